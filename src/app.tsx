@@ -5,11 +5,24 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
+import { accessRoutes } from './features/access/routes.tsx'
+import { arrivalsRoutes } from './features/arrivals/routes.tsx'
+import { bookingsRoutes } from './features/bookings/routes.tsx'
+import { calendarRoutes } from './features/calendar/routes.tsx'
+import { canteensRoutes } from './features/canteens/routes.tsx'
+import { closingsRoutes } from './features/closings/routes.tsx'
+import { contributionsRoutes } from './features/contributions/routes.tsx'
+import { figuresRoutes } from './features/figures/routes.tsx'
+import { historiesRoutes } from './features/histories/routes.tsx'
+import { mailsRoutes } from './features/mails/routes.tsx'
+import { mealsRoutes } from './features/meals/routes.tsx'
+import { networksRoutes } from './features/networks/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import type { Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { isGuard, SecondFactorNeeded, type Env, type Network } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
+import { tabsOf } from './navigation.ts'
 import { logger } from './platform/log.ts'
 import type { Limits } from './platform/rate-limit.ts'
 import type { Viewer } from './platform/viewer.ts'
@@ -56,7 +69,20 @@ export function createApp(parts: Parts) {
 }
 
 /** Every feature's routes, in the order they are tried. */
-const features: Hono<Env>[] = []
+const features: Hono<Env>[] = [
+  accessRoutes,
+  arrivalsRoutes,
+  bookingsRoutes,
+  calendarRoutes,
+  canteensRoutes,
+  closingsRoutes,
+  contributionsRoutes,
+  figuresRoutes,
+  historiesRoutes,
+  mailsRoutes,
+  mealsRoutes,
+  networksRoutes,
+]
 
 const headers: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
@@ -95,6 +121,7 @@ async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
     origin: parts.origin,
     network: c.var.network,
     assets: parts.assets,
+    ...tabsOf(viewer),
   }
   c.setRenderer((page) => c.html(renderPage(page, context)))
 }

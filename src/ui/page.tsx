@@ -8,6 +8,9 @@ import { href, type Params } from '#src/urls.ts'
 /** `text('bookings:full')`: every feature has its namespace. */
 export type Text = TFunction<FlatNamespace[]>
 
+/** A page of the team's navigation. */
+export type Tab = { url: string; label: (text: Text) => string }
+
 /** What every page knows beside its own subject. */
 export type PageContext = {
   language: Language
@@ -19,6 +22,9 @@ export type PageContext = {
   network: { name: string; demonstration: boolean }
   /** Hashed names of the style sheet and the scripts, by plain name. */
   assets: Readonly<Record<string, string>>
+  /** The team's pages that this viewer may open, in a canteen and in the network. */
+  canteenTabs: (canteen: string) => Tab[]
+  networkTabs: () => Tab[]
 }
 
 export const Page = createContext<PageContext | null>(null)
