@@ -1,0 +1,23 @@
+import type { Policy, Viewer } from './platform/viewer.ts'
+import type { PageContext, Tab } from './ui/page.tsx'
+import { href } from './urls.ts'
+
+/** A page of the team and who may open it. */
+type Entry = Tab & { policy: Policy }
+
+/** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
+const canteenEntries: readonly Entry[] = []
+
+/** The tabs of the network's team. */
+const networkEntries: readonly Entry[] = []
+
+/** The team's pages that a viewer may open. */
+export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'networkTabs'> {
+  return {
+    canteenTabs: (canteen) =>
+      canteenEntries
+        .filter(({ policy }) => policy(viewer, { canteen }))
+        .map(({ url, label }) => ({ label, url: href(url as '/:canteen', { canteen }) })),
+    networkTabs: () => networkEntries.filter(({ policy }) => policy(viewer, {})),
+  }
+}

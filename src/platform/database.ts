@@ -1,0 +1,22 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { logger } from './log.ts'
+import type { Tables } from './tables/tables.ts'
+
+export type Database = Kysely<Tables> | Transaction<Tables>
+
+// A `date` is a day on a canteen's calendar, not an instant: it stays the text YYYY-MM-DD.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+// Counts and sums of cents stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Opens the pool of one process. An idle connection that breaks is logged and replaced, never fatal. */
+export function openPool(url: string, max = 10): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max })
+  pool.on('error', (error) => logger.warn({ error: error.message }, 'idle database connection lost'))
+  return pool
+}
+
+export function openDatabase(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
