@@ -16,6 +16,7 @@ import { figuresRoutes } from './features/figures/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
+import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import type { Database } from './platform/database.ts'
@@ -81,6 +82,7 @@ const features: Hono<Env>[] = [
   historiesRoutes,
   mailsRoutes,
   mealsRoutes,
+  mixRoutes,
   networksRoutes,
 ]
 

@@ -24,6 +24,9 @@ export const urls = {
   team: '/equipe',
   networkHome: '/reseau',
 
+  canteenMix: '/equipe/:canteen/mixite',
+  networkMix: '/reseau/mixite',
+
   robots: '/robots.txt',
   sitemap: '/sitemap.xml',
   health: '/sante',
