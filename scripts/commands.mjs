@@ -1,5 +1,5 @@
 /** What each npm script does, on the pinned Node. */
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { build, bundle } from './build.mjs'
 import { check } from './check.mjs'
 import { develop } from './develop.mjs'
@@ -29,9 +29,8 @@ async function cli(args) {
 
 /** `bench/NAME.ts` exports `run(args)`; what several share lies in folders of `bench/`. */
 async function bench([wanted, ...args]) {
-  const names = readdirSync('bench')
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.slice(0, -3))
+  const files = existsSync('bench') ? readdirSync('bench') : []
+  const names = files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3))
   if (!names.includes(wanted)) {
     process.stderr.write(`Mesures (npm run -s bench -- NOM) : ${names.join(', ')}\n`)
     process.exitCode = 1

@@ -19,8 +19,8 @@ await runEntryPoint(async () => {
   const database = await openServer(config)
   try {
     await migrate({ url: database.url })
-    const announcements = config.demo ? await prepareDemonstration(database.url, config) : []
-    await Promise.race([runSite(config, database.url, announcements, stop), database.ended.then(databaseLost)])
+    if (config.demo) await prepareDemonstration(database.url, new Date())
+    await Promise.race([runSite(config, database.url, stop), database.ended.then(databaseLost)])
   } finally {
     await database.stop()
   }
@@ -38,13 +38,13 @@ function databaseLost(): never {
   throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
 }
 
-async function runSite(config: Config, databaseUrl: string, announcements: string[], stop: Promise<void>): Promise<void> {
+async function runSite(config: Config, databaseUrl: string, stop: Promise<void>): Promise<void> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, SECRET: config.secret }
   const web = Array.from({ length: config.webProcesses }, () => keepRunning({ name: 'web', start: () => startWeb(env) }))
   const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
   try {
     await Promise.all(kept.map(({ ready }) => ready))
-    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...announcements]) process.stdout.write(`${line}\n`)
+    process.stdout.write(`Tablée est prête : ${config.publicUrl}\n`)
     await stop
   } finally {
     await Promise.all(kept.map((running) => running.stop()))
