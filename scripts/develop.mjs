@@ -2,26 +2,37 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from './build.mjs'
 
 export async function develop() {
   process.env.WEB_PROCESSES ??= '1'
+  const [ended, nextChange] = [endAsked(), watchSources()]
   await build()
   let application = start()
-  let [pending, queue] = [undefined, Promise.resolve()]
-
-  for (const folder of ['src', 'db/migrations']) {
-    watch(folder, { recursive: true }, () => {
-      clearTimeout(pending)
-      pending = setTimeout(() => (queue = queue.then(restart)), 100)
-    })
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(application).then(() => process.exit()))
-
-  async function restart() {
-    if (!(await builds())) return // esbuild has said why; the last good version keeps running
+  while ((await Promise.race([nextChange(), ended])) !== 'end') {
+    if (!(await builds())) continue // esbuild has said why; the last good version keeps running
     await stop(application)
     application = start()
+  }
+  await stop(application)
+  process.exit()
+}
+
+function endAsked() {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('end'))
+  })
+}
+
+/** Answers a function that waits for the next change; an editor that saves several files at once makes one. */
+function watchSources() {
+  let changed = Promise.withResolvers()
+  for (const folder of ['src', 'db/migrations']) watch(folder, { recursive: true }, () => changed.resolve())
+  return async () => {
+    await changed.promise
+    await sleep(100)
+    changed = Promise.withResolvers()
   }
 }
 
@@ -31,9 +42,8 @@ function start() {
 
 async function stop(application) {
   if (application.exitCode !== null) return
-  const ended = once(application, 'exit')
   application.kill('SIGTERM')
-  await ended
+  await once(application, 'exit')
 }
 
 function builds() {
