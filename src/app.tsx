@@ -17,6 +17,7 @@ import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import type { Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
@@ -82,6 +83,7 @@ const features: Hono<Env>[] = [
   mailsRoutes,
   mealsRoutes,
   networksRoutes,
+  sittingsRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

@@ -23,6 +23,8 @@ import mealsEnglish from './features/meals/locales/en.json' with { type: 'json' 
 import mealsFrench from './features/meals/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
+import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -42,6 +44,7 @@ export const texts = {
     mails: mailsFrench,
     meals: mealsFrench,
     networks: networksFrench,
+    sittings: sittingsFrench,
     ui: uiFrench,
   },
   en: {
@@ -57,6 +60,7 @@ export const texts = {
     mails: mailsEnglish,
     meals: mealsEnglish,
     networks: networksEnglish,
+    sittings: sittingsEnglish,
     ui: uiEnglish,
   },
 } as const
