@@ -18,6 +18,7 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import type { Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
@@ -85,6 +86,7 @@ const features: Hono<Env>[] = [
   mealsRoutes,
   mixRoutes,
   networksRoutes,
+  sittingsRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {
