@@ -1,6 +1,7 @@
+import { mayReadOutbox } from './features/mails/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
-import { href } from './urls.ts'
+import { href, urls } from './urls.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
@@ -9,7 +10,7 @@ type Entry = Tab & { policy: Policy }
 const canteenEntries: readonly Entry[] = []
 
 /** The tabs of the network's team. */
-const networkEntries: readonly Entry[] = []
+const networkEntries: readonly Entry[] = [{ url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox }]
 
 /** The team's pages that a viewer may open. */
 export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'networkTabs'> {

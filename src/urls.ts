@@ -23,6 +23,10 @@ export const urls = {
   firstRun: '/premier-demarrage',
   team: '/equipe',
   networkHome: '/reseau',
+  outbox: '/reseau/courrier',
+  outboxMail: '/reseau/courrier/:mail',
+  outboxMailContent: '/reseau/courrier/:mail/contenu',
+  sendMailAgain: '/reseau/courrier/:mail/renvoyer',
 
   robots: '/robots.txt',
   sitemap: '/sitemap.xml',
