@@ -23,7 +23,7 @@ module.exports = {
     {
       name: 'http-stays-in-routes',
       severity: 'error',
-      from: { path: '^src/features', pathNot: ['/routes(/[^/]+)?\\.tsx$', tests] },
+      from: { path: '^src/features', pathNot: ['/routes\\.tsx$', '/routes/[^/]+\\.tsx$', tests] },
       to: { path: '^src/platform/http|node_modules/hono' },
     },
     {

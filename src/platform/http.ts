@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { VNode } from 'preact'
+import type { Authentication } from './authentication.ts'
 import type { Database } from './database.ts'
 import { NotFound } from './errors.ts'
 import type { Language } from './language.ts'
@@ -21,6 +22,7 @@ export type Env = {
     address: string
     limits: Limits
     network: Network
+    authentication: Authentication
   }
 }
 
