@@ -98,11 +98,14 @@ const headers: Parameters<typeof secureHeaders>[0] = {
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
     formAction: ["'self'"],
+    frameSrc: ["'self'"],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
   },
   referrerPolicy: 'same-origin',
   strictTransportSecurity: 'max-age=31536000',
+  // A page that shows what others wrote (a mail) asks for less than the rest of the site.
+  overwrite: false,
 }
 
 /** What every handler may read, and how pages are rendered. */
