@@ -16,14 +16,17 @@ import { figuresRoutes } from './features/figures/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
+import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import type { Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
-import { isGuard, SecondFactorNeeded, type Env, type Network } from './platform/http.ts'
+import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
 import { logger } from './platform/log.ts'
+import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
@@ -81,7 +84,9 @@ const features: Hono<Env>[] = [
   historiesRoutes,
   mailsRoutes,
   mealsRoutes,
+  mixRoutes,
   networksRoutes,
+  sittingsRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

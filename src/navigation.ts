@@ -1,15 +1,16 @@
+import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
-import { href } from './urls.ts'
+import { href, urls } from './urls.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
 
 /** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = []
+const canteenEntries: readonly Entry[] = [{ url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix }]
 
 /** The tabs of the network's team. */
-const networkEntries: readonly Entry[] = []
+const networkEntries: readonly Entry[] = [{ url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix }]
 
 /** The team's pages that a viewer may open. */
 export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'networkTabs'> {

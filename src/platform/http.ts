@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { VNode } from 'preact'
 import type { Database } from './database.ts'
 import type { Language } from './language.ts'
+import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import { unlocked, type Policy, type Viewer } from './viewer.ts'
 
@@ -22,9 +23,6 @@ export type Env = {
     network: Network
   }
 }
-
-/** The one network of this installation, as every page names it. */
-export type Network = { name: string; demonstration: boolean }
 
 declare module 'hono' {
   interface ContextRenderer {
