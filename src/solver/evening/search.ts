@@ -2,7 +2,7 @@ import type { Meter } from '../budget.ts'
 import type { Random } from '../random.ts'
 import { breaksNothing, countBreaches, raisePrices } from './breaches.ts'
 import { descend, exchange, openPairsOf, type OpenPairs } from './descent.ts'
-import type { Prices } from './judgement.ts'
+import { NOBODY, RULES, type Prices } from './judgement.ts'
 import type { Problem } from './problem.ts'
 import { isBetter, scoreOf, type Score } from './score.ts'
 import { seatAll, seatParty, type Seating } from './seating.ts'
@@ -20,13 +20,15 @@ type Search = {
   readonly free: Int32Array
 }
 
+const LOW_PRICE = 6
 const PRICE_GROWTH = 2
 const MOST_RAISES = 40
 /** Up to this many guests, every round begins with low prices; beyond, one round in `guests / GUESTS_PER_CYCLE`. */
 const GUESTS_PER_CYCLE = 20
 /** A round that loses less than this share of the value of an encounter may be kept. */
 const TOLERANCE = 0.5
-const ROUNDS_WITHOUT_GAIN = 400
+/** A large shake comes after this many rounds without gain for each guest. */
+const ROUNDS_PER_GUEST = 3
 
 /**
  * Iterated local search: kick a few parties, descend, repair. Tables may overflow and rules break while prices are low; prices grow until
@@ -47,9 +49,12 @@ export function searchSeating(problem: Problem, start: ArrayLike<number>, meter:
     }
     if (current === null || (found !== null && keeps(search, found, current))) current = found
     else restore(search, current.tableOf)
-    if (round - lastGain > ROUNDS_WITHOUT_GAIN && best !== null) {
+    if (round - lastGain > ROUNDS_PER_GUEST * problem.guestCount && best !== null) {
       restore(search, best.tableOf)
-      current = best
+      shake(search)
+      current = repair(search) ?? best
+      if (isBetter(current.score, best.score)) best = current
+      restore(search, current.tableOf)
       lastGain = round
     }
   }
@@ -75,9 +80,8 @@ function mayChange({ problem, free }: Search): boolean {
 }
 
 /** From here on rules may be broken again. */
-function lowerPrices({ problem, prices, open }: Search): void {
-  const low = 1 + problem.settings.fairness / 2
-  Object.assign(prices, { seats: low, 'wheelchair-places': low, hosts: low, 'kept-apart': low, 'most-moved': low })
+function lowerPrices({ problem, prices, open, random }: Search): void {
+  for (const rule of RULES) prices[rule] = LOW_PRICE * 8 ** (random.fraction() - 0.5) 
   for (let table = 0; table < problem.tableCount; table++) openPairsOf(open, problem.tableCount, table)
 }
 
@@ -93,12 +97,19 @@ function kick({ problem, seating, random, open, free, meter }: Search): void {
     const going = free[random.below(free.length)]!
     const coming = free[random.below(free.length)]!
     const table = seating.tableOf[going]!
-    const other = seating.tableOf[coming]!
+    const alone = random.below(3) === 0
+    const other = alone ? random.below(problem.tableCount) : seating.tableOf[coming]!
     if (table === other) continue
-    exchange(problem, seating, table, other, going, coming)
+    exchange(problem, seating, table, other, going, alone ? NOBODY : coming)
     openPairsOf(open, problem.tableCount, table)
     openPairsOf(open, problem.tableCount, other)
   }
+}
+
+/** A large shake: exchanges up to all parties by chance, while rules are cheap to break. */
+function shake(search: Search): void {
+  lowerPrices(search)
+  for (let kicks = search.random.below(search.free.length); kicks >= 0; kicks--) kick(search)
 }
 
 /** Descends at growing prices until no rule is broken. */
