@@ -51,7 +51,11 @@ async function withDatabase(use: (url: string) => Promise<void>): Promise<void> 
   const { databaseUrl, varDirectory } = readConfig(process.env)
   if (databaseUrl) return use(databaseUrl)
   const embedded = await joinEmbeddedPostgres({ directory: join(varDirectory, 'postgres') })
-  await use(embedded.url).finally(() => embedded.stop())
+  try {
+    await use(embedded.url)
+  } finally {
+    await embedded.stop()
+  }
 }
 
 async function rewriteStructure(): Promise<void> {

@@ -1,4 +1,5 @@
 import { mayReadOutbox } from './features/mails/policy.ts'
+import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
@@ -7,10 +8,13 @@ import { href, urls } from './urls.ts'
 type Entry = Tab & { policy: Policy }
 
 /** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = []
+const canteenEntries: readonly Entry[] = [{ url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix }]
 
 /** The tabs of the network's team. */
-const networkEntries: readonly Entry[] = [{ url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox }]
+const networkEntries: readonly Entry[] = [
+  { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
+]
 
 /** The team's pages that a viewer may open. */
 export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'networkTabs'> {

@@ -45,6 +45,9 @@ export const urls = {
   outboxMailContent: '/reseau/courrier/:mail/contenu',
   sendMailAgain: '/reseau/courrier/:mail/renvoyer',
 
+  canteenMix: '/equipe/:canteen/mixite',
+  networkMix: '/reseau/mixite',
+
   robots: '/robots.txt',
   sitemap: '/sitemap.xml',
   health: '/sante',

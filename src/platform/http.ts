@@ -5,6 +5,7 @@ import type { Authentication } from './authentication.ts'
 import type { Database } from './database.ts'
 import { NotFound } from './errors.ts'
 import type { Language } from './language.ts'
+import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import { unlocked, type Policy, type Viewer } from './viewer.ts'
 
@@ -25,9 +26,6 @@ export type Env = {
     authentication: Authentication
   }
 }
-
-/** The one network of this installation, as every page names it. */
-export type Network = { name: string; demonstration: boolean }
 
 declare module 'hono' {
   interface ContextRenderer {
