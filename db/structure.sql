@@ -511,6 +511,8 @@ create table two_factors (
   secret text not null,
   backup_codes text not null,
   verified boolean default true not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
   constraint two_factors_pkey PRIMARY KEY (id),
   constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
@@ -567,6 +569,6 @@ CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
-CREATE INDEX two_factors_user ON public.two_factors USING btree (user_id);
+CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);

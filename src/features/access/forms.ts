@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { Text } from '#src/ui/page.tsx'
 
-export const emailField = (text: Text) => z.string().trim().toLowerCase().pipe(z.email(text('access:form.email')).max(254))
+export const emailField = (text: Text) =>
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email(text('access:form.email')).max(254))
 
 export const signInForm = (text: Text) => z.object({ email: emailField(text), retour: returnField })
 
