@@ -24,10 +24,8 @@ export const urls = {
   team: '/equipe',
   networkHome: '/reseau',
 
-<<<<<<< HEAD
   canteenMix: '/equipe/:canteen/mixite',
   networkMix: '/reseau/mixite',
-=======
   networkCanteens: '/reseau/cantines',
   newCanteen: '/reseau/cantines/nouvelle',
   canteenSettings: '/equipe/:canteen/reglages',
@@ -51,7 +49,6 @@ export const urls = {
   removeDraft: '/equipe/:canteen/repas/:meal/suppression',
   cancelMeal: '/equipe/:canteen/repas/:meal/annulation',
   cancellationCalls: '/equipe/:canteen/repas/:meal/annulation/appels',
->>>>>>> planning
 
   robots: '/robots.txt',
   sitemap: '/sitemap.xml',
