@@ -51,6 +51,12 @@ export function refusalToBook(meal: BookableMeal, people: readonly Person[], ask
   return refusalOfParty(people, asker) ?? refusalOfHour(meal, asker, now) ?? refusalOfPlaces(meal, placesOf(people), people.length)
 }
 
+/** Why no guest at all can book, however small the party. */
+export function refusalToAnybody(meal: BookableMeal, now: Date): BookingRefusal | undefined {
+  const { kitchen, table } = placesLeft(meal)
+  return refusalOfHour(meal, 'guest', now) ?? (kitchen + table === 0 ? 'full' : undefined)
+}
+
 /** A change that takes no more places than before is welcome even after the closing: it frees some. */
 export function refusalToChange(
   meal: BookableMeal,

@@ -45,10 +45,11 @@ function partyFields(text: Text, asker: Asker) {
       .array(person(text), tooMany)
       .min(1, tooMany)
       .max(asker === 'guest' ? largestParty : 99, tooMany)
-      .refine(([first]) => asker === 'team' || first?.firstName, { path: [0, 'firstName'], message: text('bookings:form.errors.firstName') }),
-    email: z
-      .union([z.literal('').transform(() => null), z.email().toLowerCase()], text('bookings:form.errors.email'))
-      .default(null),
+      .refine(([first]) => asker === 'team' || first?.firstName, {
+        path: [0, 'firstName'],
+        message: text('bookings:form.errors.firstName'),
+      }),
+    email: z.union([z.literal('').transform(() => null), z.email().toLowerCase()], text('bookings:form.errors.email')).default(null),
     phone: z.string().default('').transform(phoneOrNothing(text)),
     needs: needCounts(text),
     needsTakenBack: needCounts(text),
@@ -109,14 +110,22 @@ export function peopleTyped(typed: Typed): number {
   return Math.max(1, ...Object.keys(typed).map((name) => positionOf(name) + 1))
 }
 
+/** The form again with a person more or less, when that is what its button asked for. */
+export function redraw(typed: Typed): Typed | undefined {
+  const [intent, position] = (typed.intent ?? '').split('.')
+  if (intent === 'add') return withPersonAdded(typed)
+  if (intent === 'remove') return withPersonRemoved(typed, Number(position))
+  return undefined
+}
+
 /** The form with one person more, who comes for the same as the one before. */
-export function withPersonAdded(typed: Typed): Typed {
+function withPersonAdded(typed: Typed): Typed {
   const position = peopleTyped(typed)
   return position < largestParty ? { ...typed, [`people.${position}.mode`]: typed[`people.${position - 1}.mode`] ?? 'eat' } : typed
 }
 
 /** The form without one person: those after move up. */
-export function withPersonRemoved(typed: Typed, removed: number): Typed {
+function withPersonRemoved(typed: Typed, removed: number): Typed {
   const kept = Object.entries(typed).filter(([name]) => positionOf(name) !== removed)
   return Object.fromEntries(kept.map(([name, value]) => [movedUp(name, removed), value]))
 }
