@@ -17,7 +17,9 @@ import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
-import { sittingsRoutes } from './features/sittings/routes.tsx'
+import { closureRoutes } from './features/sittings/routes/closures.tsx'
+import { templateRoutes } from './features/sittings/routes/template.tsx'
+import { weekRoutes } from './features/sittings/routes/weeks.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import type { Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
@@ -83,7 +85,9 @@ const features: Hono<Env>[] = [
   mailsRoutes,
   mealsRoutes,
   networksRoutes,
-  sittingsRoutes,
+  closureRoutes,
+  templateRoutes,
+  weekRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

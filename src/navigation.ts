@@ -1,12 +1,16 @@
+import { mayPlanMeals } from './features/meals/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
-import { href } from './urls.ts'
+import { href, urls } from './urls.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
 
 /** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = []
+const canteenEntries: readonly Entry[] = [
+  { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
+  { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
+]
 
 /** The tabs of the network's team. */
 const networkEntries: readonly Entry[] = []
