@@ -19,7 +19,9 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
-import { sittingsRoutes } from './features/sittings/routes.tsx'
+import { closureRoutes } from './features/sittings/routes/closures.tsx'
+import { templateRoutes } from './features/sittings/routes/template.tsx'
+import { weekRoutes } from './features/sittings/routes/weeks.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import type { Database } from './platform/database.ts'
@@ -89,7 +91,9 @@ const features: Hono<Env>[] = [
   mealsRoutes,
   mixRoutes,
   networksRoutes,
-  sittingsRoutes,
+  closureRoutes,
+  templateRoutes,
+  weekRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

@@ -1,5 +1,6 @@
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
+import { mayPlanMeals } from './features/meals/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
@@ -11,6 +12,10 @@ type Entry = Tab & { policy: Policy }
 const canteenEntries: readonly Entry[] = [
   // In the order of a day, then of a month.
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+/** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
+const canteenEntries: readonly Entry[] = [
+  { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
+  { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
 ]
 
 /** The tabs of the network's team. */
