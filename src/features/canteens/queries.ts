@@ -1,0 +1,13 @@
+import type { Database } from '#src/platform/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+
+export type CanteenName = { id: string; slug: string; name: string; timeZone: string }
+
+/** What every page of a canteen names. */
+export function findCanteenName(db: Database, slug: string): Promise<CanteenName> {
+  return db
+    .selectFrom('canteens')
+    .where('slug', '=', slug)
+    .select(['id', 'slug', 'name', 'time_zone as timeZone'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+}

@@ -1,0 +1,31 @@
+import { mayReadOutbox } from './features/mails/policy.ts'
+import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
+import type { Policy, Viewer } from './platform/viewer.ts'
+import type { PageContext, Tab } from './ui/page.tsx'
+import { href, urls } from './urls.ts'
+
+/** A page of the team and who may open it. */
+type Entry = Tab & { policy: Policy }
+
+/** The tabs of a canteen's team. Their urls hold `:canteen`. */
+const canteenEntries: readonly Entry[] = [
+  // In the order of a day, then of a month.
+  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+]
+
+/** The tabs of the network's team. */
+const networkEntries: readonly Entry[] = [
+  { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
+]
+
+/** The team's pages that a viewer may open. */
+export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'networkTabs'> {
+  return {
+    canteenTabs: (canteen) =>
+      canteenEntries
+        .filter(({ policy }) => policy(viewer, { canteen }))
+        .map(({ url, label }) => ({ label, url: href(url as '/:canteen', { canteen }) })),
+    networkTabs: () => networkEntries.filter(({ policy }) => policy(viewer, {})),
+  }
+}

@@ -1,0 +1,8 @@
+import { h, type VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { Page, type PageContext } from './page.tsx'
+
+/** A whole HTML document from a page and what every page knows. */
+export function renderPage(page: VNode, context: PageContext): string {
+  return `<!doctype html>${renderToString(h(Page.Provider, { value: context }, page))}`
+}
