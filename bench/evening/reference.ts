@@ -82,7 +82,8 @@ function differs(guests: readonly Guest[], trait: (guest: Guest) => string | nul
 /** `after` tells what is left for a pair that met so many days ago. */
 function newnessOf(evening: Evening, settings: Settings, together: Judge['together'], after: (days: number) => number): Judge['newness'] {
   const guests = new Map(evening.guests.map((guest) => [guest.id, guest]))
-  const daysAgo = new Map(evening.meetings.flatMap(({ guests: [a, b], daysAgo: days }) => [[`${a} ${b}`, days], [`${b} ${a}`, days]] as const))
+  const oldestFirst = evening.meetings.toSorted((first, second) => second.daysAgo - first.daysAgo)
+  const daysAgo = new Map(oldestFirst.flatMap(({ guests: [a, b], daysAgo: days }) => [[`${a} ${b}`, days], [`${b} ${a}`, days]] as const))
   const known = (first: string, second: string) => {
     const days = daysAgo.get(`${first} ${second}`)
     return days === undefined ? 1 : after(days)
