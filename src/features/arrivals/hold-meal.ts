@@ -35,11 +35,6 @@ type HoldMeal = { meal: Meal; actorId: string; now: Date }
 export async function holdMeal(tx: Database, { meal, actorId, now }: HoldMeal): Promise<void> {
   const next = stateAfter(meal.state, 'hold')
   if (!next.ok) return
-  await tx
-    .updateTable('meals')
-    .set({ state: next.value })
-    .where('canteen_id', '=', meal.canteen.id)
-    .where('id', '=', meal.id)
-    .execute()
+  await tx.updateTable('meals').set({ state: next.value }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
   await recordEvent(tx, { name: 'meal.held', canteenId: meal.canteen.id, subjectId: meal.id, actorId, at: now })
 }

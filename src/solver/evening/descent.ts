@@ -64,7 +64,15 @@ function bestExchange(problem: Problem, seating: Seating, prices: Prices, table:
 }
 
 /** What the two tables are worth after an exchange, less the price of the rules it breaks and of the guests it moves. */
-function worthOfPair(problem: Problem, seating: Seating, prices: Prices, table: number, other: number, going: number, coming: number): number {
+function worthOfPair(
+  problem: Problem,
+  seating: Seating,
+  prices: Prices,
+  table: number,
+  other: number,
+  going: number,
+  coming: number,
+): number {
   const rules =
     tablePrice(problem, seating, prices, table, going, coming) +
     tablePrice(problem, seating, prices, other, coming, going) +
