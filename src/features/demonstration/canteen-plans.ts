@@ -2,7 +2,8 @@ import plans from './canteen-plans.json' with { type: 'json' }
 
 /** The fourteen invented canteens: each has its place, its rhythm and a character that drifts over the year. */
 
-export type Thirds = readonly [number, number, number]
+/** Three shares that add up to one. */
+export type Thirds = readonly number[]
 
 export type CanteenPlan = {
   slug: string

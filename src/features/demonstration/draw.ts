@@ -33,3 +33,10 @@ export function uuid(random: Random): string {
   const variant = ((Number.parseInt(hex[16]!, 16) & 3) | 8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 }
+
+const speakable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** A booking code that depends on the seed. */
+export function drawCode(random: Random): string {
+  return Array.from({ length: 6 }, () => speakable[random.below(speakable.length)]).join('')
+}

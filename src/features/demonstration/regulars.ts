@@ -59,6 +59,5 @@ export function newPerson(plan: CanteenPlan, neighbourhood: Neighbourhood, progr
 }
 
 export function between({ before, today }: { before: Thirds; today: Thirds }, progress: number): Thirds {
-  const [low, middle, high] = before.map((share, index) => share + (today[index]! - share) * progress)
-  return [low!, middle!, high!]
+  return before.map((share, index) => share + (today[index]! - share) * progress)
 }

@@ -30,6 +30,9 @@ export interface BookingTables {
     phone: string | null
     language: Generated<Language>
     message: Generated<string>
+    request_key: string | null
+    revision: Generated<number>
+    told_revision: Generated<number>
     booked_at: Date
     cancelled_at: Date | null
   }
