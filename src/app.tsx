@@ -23,6 +23,7 @@ import { NotFound } from './platform/errors.ts'
 import { isGuard, SecondFactorNeeded, type Env, type Network } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
+import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
 import type { Limits } from './platform/rate-limit.ts'
 import type { Viewer } from './platform/viewer.ts'
@@ -37,6 +38,7 @@ export type Parts = {
   viewerOf: (request: Request) => Promise<Viewer>
   addressOf: (c: Context) => string
   limits: Limits
+  live: Live
   secret: string
   origin: string
   assets: Readonly<Record<string, string>>
@@ -113,6 +115,7 @@ async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
   c.set('origin', parts.origin)
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
+  c.set('live', parts.live)
   const context = {
     language,
     text: textIn(language),

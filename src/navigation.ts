@@ -1,23 +1,35 @@
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
-import { href } from './urls.ts'
+import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
+import { href, urls } from './urls.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
 
 /** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = []
+const canteenEntries: readonly Entry[] = [{ url: urls.today, label: (text) => text('arrivals:tabs.today'), policy: mayOpenDay }]
+
+/** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
+const mealEntries: readonly Entry[] = [
+  { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayWelcome },
+  { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
+  { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
+]
 
 /** The tabs of the network's team. */
 const networkEntries: readonly Entry[] = []
 
 /** The team's pages that a viewer may open. */
-export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'networkTabs'> {
+export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'mealTabs' | 'networkTabs'> {
   return {
     canteenTabs: (canteen) =>
       canteenEntries
         .filter(({ policy }) => policy(viewer, { canteen }))
         .map(({ url, label }) => ({ label, url: href(url as '/:canteen', { canteen }) })),
+    mealTabs: (canteen, meal) =>
+      mealEntries
+        .filter(({ policy }) => policy(viewer, { canteen }))
+        .map(({ url, label }) => ({ label, url: href(url as '/:canteen/:meal', { canteen, meal }) })),
     networkTabs: () => networkEntries.filter(({ policy }) => policy(viewer, {})),
   }
 }

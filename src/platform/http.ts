@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { VNode } from 'preact'
 import type { Database } from './database.ts'
 import type { Language } from './language.ts'
+import type { Live } from './live.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import { unlocked, type Policy, type Viewer } from './viewer.ts'
 
@@ -19,6 +20,7 @@ export type Env = {
     /** The visitor's network address, for rate limits only: never written anywhere else. */
     address: string
     limits: Limits
+    live: Live
     network: Network
   }
 }
