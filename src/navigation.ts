@@ -1,13 +1,21 @@
+import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
+import { mayReadOutbox } from './features/mails/policy.ts'
+import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
+import { mayPlanMeals } from './features/meals/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
-import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
 import { href, urls } from './urls.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
 
-/** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = [{ url: urls.today, label: (text) => text('arrivals:tabs.today'), policy: mayOpenDay }]
+/** The tabs of a canteen's team: today, the weeks to come, then the months gone by. Their urls hold `:canteen`. */
+const canteenEntries: readonly Entry[] = [
+  { url: urls.today, label: (text) => text('arrivals:tabs.today'), policy: mayOpenDay },
+  { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
+  { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
+  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+]
 
 /** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
 const mealEntries: readonly Entry[] = [
@@ -17,7 +25,10 @@ const mealEntries: readonly Entry[] = [
 ]
 
 /** The tabs of the network's team. */
-const networkEntries: readonly Entry[] = []
+const networkEntries: readonly Entry[] = [
+  { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
+]
 
 /** The team's pages that a viewer may open. */
 export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'mealTabs' | 'networkTabs'> {

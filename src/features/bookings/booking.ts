@@ -1,6 +1,6 @@
 /** The rules of booking. Pure: they see facts and a clock reading, never the database. */
+import type { Meal } from '#src/features/meals/meal.ts'
 import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/tables/bookings.ts'
-import type { MealState } from '#src/platform/tables/meals.ts'
 
 /** Larger groups call: the canteen wants to speak with them first. */
 export const largestParty = 12
@@ -22,15 +22,10 @@ export type Seated = Person & { arrival?: Arrival }
 /** Where a cancelled meal or a reminder can reach the party. */
 export type Contact = { email: string | null; phone: string | null }
 
-export type BookableMeal = {
-  state: MealState
-  bookingClosesAt: Date
-  tableAt: Date
-  kitchenPlaces: number
-  tablePlaces: number
-  cooksConfirmed: number
-  eatersConfirmed: number
-}
+export type BookableMeal = Pick<
+  Meal,
+  'state' | 'bookingClosesAt' | 'tableAt' | 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'
+>
 
 /** A guest by the website, or the team for somebody: on the phone, at the door. */
 export type Asker = 'guest' | 'team'
@@ -54,6 +49,12 @@ export function askerOf(channel: BookingChannel): Asker {
 
 export function refusalToBook(meal: BookableMeal, people: readonly Person[], asker: Asker, now: Date): BookingRefusal | undefined {
   return refusalOfParty(people, asker) ?? refusalOfHour(meal, asker, now) ?? refusalOfPlaces(meal, placesOf(people), people.length)
+}
+
+/** Why no guest at all can book, however small the party. */
+export function refusalToAnybody(meal: BookableMeal, now: Date): BookingRefusal | undefined {
+  const { kitchen, table } = placesLeft(meal)
+  return refusalOfHour(meal, 'guest', now) ?? (kitchen + table === 0 ? 'full' : undefined)
 }
 
 /** A change that takes no more places than before is welcome even after the closing: it frees some. */

@@ -28,7 +28,8 @@ export type Counts = {
   box_cents: number
 }
 
-type MonthlyCounts = Counts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
+/** Sums of the closed meals of one month. `month` is its first day. */
+export type MonthlyCounts = Counts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
 
 export interface FiguresTables {
   figures: Counts & {
