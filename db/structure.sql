@@ -79,6 +79,16 @@ create table bookings (
   constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
 );
 
+create table cancellation_calls (
+  canteen_id uuid not null,
+  booking_id uuid not null,
+  called_at timestamp with time zone not null,
+  called_by uuid,
+  constraint cancellation_calls_called_by_fkey FOREIGN KEY (called_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint cancellation_calls_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint cancellation_calls_pkey PRIMARY KEY (canteen_id, booking_id)
+);
+
 create table canteen_closures (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -484,6 +494,14 @@ create table sessions (
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table sitting_exceptions (
+  canteen_id uuid not null,
+  template_id uuid not null,
+  service_date date not null,
+  constraint sitting_exceptions_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
+  constraint sitting_exceptions_pkey PRIMARY KEY (canteen_id, template_id, service_date)
+);
+
 create table sitting_templates (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -498,6 +516,7 @@ create table sitting_templates (
   booking_closes_minutes integer not null,
   valid_from date not null,
   valid_until date,
+  removed_at timestamp with time zone,
   constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
   constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
@@ -516,6 +535,8 @@ create table two_factors (
   secret text not null,
   backup_codes text not null,
   verified boolean default true not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
   constraint two_factors_pkey PRIMARY KEY (id),
   constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
@@ -574,6 +595,6 @@ CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
-CREATE INDEX two_factors_user ON public.two_factors USING btree (user_id);
+CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
