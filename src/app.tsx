@@ -29,6 +29,7 @@ import { NotFound } from './platform/errors.ts'
 import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
+import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
@@ -44,6 +45,7 @@ export type Parts = {
   viewerOf: (request: Request) => Promise<Viewer>
   addressOf: (c: Context) => string
   limits: Limits
+  live: Live
   secret: string
   origin: string
   assets: Readonly<Record<string, string>>
@@ -132,6 +134,7 @@ async function prepare(c: Context<Env>, parts: Parts, authentication: Authentica
   c.set('origin', parts.origin)
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
+  c.set('live', parts.live)
   c.set('authentication', authentication)
   const context = {
     language,

@@ -1,3 +1,4 @@
+import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
@@ -14,6 +15,19 @@ const canteenEntries: readonly Entry[] = [
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+/** The tabs of a canteen's team: today, the weeks to come, then the months gone by. Their urls hold `:canteen`. */
+const canteenEntries: readonly Entry[] = [
+  { url: urls.today, label: (text) => text('arrivals:tabs.today'), policy: mayOpenDay },
+  { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
+  { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
+  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+]
+
+/** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
+const mealEntries: readonly Entry[] = [
+  { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayWelcome },
+  { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
+  { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
 ]
 
 /** The tabs of the network's team. */
@@ -23,12 +37,16 @@ const networkEntries: readonly Entry[] = [
 ]
 
 /** The team's pages that a viewer may open. */
-export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'networkTabs'> {
+export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'mealTabs' | 'networkTabs'> {
   return {
     canteenTabs: (canteen) =>
       canteenEntries
         .filter(({ policy }) => policy(viewer, { canteen }))
         .map(({ url, label }) => ({ label, url: href(url as '/:canteen', { canteen }) })),
+    mealTabs: (canteen, meal) =>
+      mealEntries
+        .filter(({ policy }) => policy(viewer, { canteen }))
+        .map(({ url, label }) => ({ label, url: href(url as '/:canteen/:meal', { canteen, meal }) })),
     networkTabs: () => networkEntries.filter(({ policy }) => policy(viewer, {})),
   }
 }
