@@ -11,12 +11,14 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
- * Opens the pool of one process. An idle connection that breaks is logged and replaced, never fatal.
+ * Opens the pool of one process. A connection that breaks, idle or in use, is logged and replaced, never fatal.
  * Statements of one transaction that do not wait for one another (`Promise.all`) travel together.
  */
 export function openPool(url: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, pipeline: true })
-  pool.on('error', (error) => logger.warn({ error: error.message }, 'idle database connection lost'))
+  const note = (error: Error) => logger.warn({ error: error.message }, 'database connection lost')
+  pool.on('error', note)
+  pool.on('connect', (client) => client.on('error', note))
   return pool
 }
 

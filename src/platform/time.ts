@@ -21,6 +21,9 @@ export function instantAt(day: string, clock: string, timeZone: string): Date {
   return new Date(local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds)
 }
 
+/** The clock that the network's own pages show; each canteen has its own. */
+export const networkTimeZone = 'Europe/Paris'
+
 const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -82,4 +85,10 @@ function writeClock({ hour, minute }: { hour: number; minute: number }, language
   const minutes = String(minute).padStart(2, '0')
   if (language === 'en') return `${hour}:${minutes}`
   return minute === 0 ? `${hour} h` : `${hour} h ${minutes}`
+}
+
+/** « mar. 1 déc. 2026, 12 h 15 » */
+export function formatMoment(instant: Date, timeZone: string, language: Language): string {
+  const day = formatCalendarDay(dayAt(instant, timeZone), language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  return `${day}, ${formatClock(instant, timeZone, language)}`
 }

@@ -4,7 +4,7 @@ import { queueMail } from '#src/platform/mail.ts'
 import { accept, type Result } from '#src/platform/result.ts'
 import { contactsByMail, withoutMail } from './cancellation.ts'
 import { stateAfter, type TransitionRefusal } from './meal.ts'
-import { cancellationMail } from './pages/cancellation-mail.ts'
+import { cancellationMail } from './mails.ts'
 import { findBookingContacts, lockMeal } from './queries.ts'
 
 type CancelMeal = { canteenId: string; mealId: string; actorId: string; reason: string; origin: string; now: Date }

@@ -4,8 +4,8 @@ import { formatClock, formatDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail, type MailBlock } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
-import type { MailContact } from '../cancellation.ts'
-import type { Meal } from '../meal.ts'
+import type { MailContact } from './cancellation.ts'
+import type { Meal } from './meal.ts'
 
 type CancellationMail = { meal: Meal; contact: MailContact; reason: string; origin: string }
 
