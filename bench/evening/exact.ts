@@ -58,7 +58,7 @@ function valueOfTable(settings: Settings, judge: Judge, members: readonly string
       if (judge.together(first, second)) continue
       const newness = judge.newness(first, second)
       const difference = judge.difference(first, second)
-      encounters += newness
+      encounters += judge.firstTime(first, second)
       total += (share * (newness * (1 + settings.differenceOfNew * difference) + settings.differenceAlone * difference)) / 2
     }
     total += settings.fairness * (encounters / (1 + encounters))

@@ -18,7 +18,7 @@ export function valueOfPlan(evening: Evening, settings: Settings, plan: Plan): n
           const difference = judge.difference(first, second)
           const value = newness * (1 + settings.differenceOfNew * difference) + settings.differenceAlone * difference
           total += (share * value) / 2
-          encounters.set(first, encounters.get(first)! + newness)
+          encounters.set(first, encounters.get(first)! + (metBefore.has(`${first} ${second}`) ? 0 : judge.firstTime(first, second)))
           met.add(`${first} ${second}`)
         }
       }
@@ -31,6 +31,7 @@ export function valueOfPlan(evening: Evening, settings: Settings, plan: Plan): n
 export type Judge = {
   together(first: string, second: string): boolean
   newness(first: string, second: string): number
+  firstTime(first: string, second: string): number
   difference(first: string, second: string): number
 }
 
@@ -42,10 +43,10 @@ export function judgeOf(evening: Evening, settings: Settings): Judge {
   const age = differs(evening.guests, (guest) => guest.ageClass)
   const work = differs(evening.guests, (guest) => guest.situation)
   const visits = differs(evening.guests, (guest) => (guest.newcomer ? 'new' : 'regular'))
-  const newness = newnessOf(evening, settings, together)
   return {
     together,
-    newness,
+    newness: newnessOf(evening, settings, together, (days) => 1 - 0.5 ** (days / settings.newnessHalfLife)),
+    firstTime: newnessOf(evening, settings, together, () => 0),
     difference: (first, second) => {
       const pair = [guests.get(first)!, guests.get(second)!] as const
       return (ageClass * age(...pair) + situation * work(...pair) + newcomer * visits(...pair)) / (ageClass + situation + newcomer)
@@ -56,7 +57,7 @@ export function judgeOf(evening: Evening, settings: Settings): Judge {
 /** Which guests share a table by rule: everybody takes the smallest mark among those tied to them, until nothing changes. */
 export function companies(guests: readonly Guest[]): Map<string, number> {
   const mark = new Map(guests.map((guest, index) => [guest.id, index]))
-  for (let changed = true; changed;) {
+  for (let changed = true; changed; ) {
     changed = false
     for (const guest of guests) {
       const tied = guests.filter((other) => other.party === guest.party || other.id === guest.guardian || other.guardian === guest.id)
@@ -78,25 +79,17 @@ function differs(guests: readonly Guest[], trait: (guest: Guest) => string | nul
   return (first, second) => (trait(first) === null || trait(second) === null ? expected : Number(trait(first) !== trait(second)))
 }
 
-function newnessOf(evening: Evening, settings: Settings, together: Judge['together']): Judge['newness'] {
+/** `after` tells what is left for a pair that met so many days ago. */
+function newnessOf(evening: Evening, settings: Settings, together: Judge['together'], after: (days: number) => number): Judge['newness'] {
   const guests = new Map(evening.guests.map((guest) => [guest.id, guest]))
-  const daysAgo = new Map(
-    evening.meetings.flatMap(
-      ({ guests: [a, b], daysAgo: days }) =>
-        [
-          [`${a} ${b}`, days],
-          [`${b} ${a}`, days],
-        ] as const,
-    ),
-  )
+  const oldestFirst = evening.meetings.toSorted((first, second) => second.daysAgo - first.daysAgo)
+  const daysAgo = new Map(oldestFirst.flatMap(({ guests: [a, b], daysAgo: days }) => [[`${a} ${b}`, days], [`${b} ${a}`, days]] as const))
   const known = (first: string, second: string) => {
     const days = daysAgo.get(`${first} ${second}`)
-    return days === undefined ? 1 : 1 - 0.5 ** (days / settings.newnessHalfLife)
+    return days === undefined ? 1 : after(days)
   }
   const regulars = evening.guests.filter((guest) => !guest.newcomer && guest.historyKept)
-  const pairs = regulars.flatMap((first) =>
-    regulars.filter((second) => !together(first.id, second.id)).map((second) => known(first.id, second.id)),
-  )
+  const pairs = regulars.flatMap((first) => regulars.filter((second) => !together(first.id, second.id)).map((second) => known(first.id, second.id)))
   const expected = pairs.length === 0 ? settings.newnessUnknown : pairs.reduce((sum, value) => sum + value, 0) / pairs.length
   const isUnknown = (guest: Guest, other: Guest) => !guest.newcomer && !other.newcomer && !(guest.historyKept && other.historyKept)
   return (first, second) => (isUnknown(guests.get(first)!, guests.get(second)!) ? expected : known(first, second))

@@ -1,7 +1,7 @@
 import type { Meter } from '../budget.ts'
 import type { Random } from '../random.ts'
 import type { Gathering } from './gathering.ts'
-import { poseProblem, type Problem } from './problem.ts'
+import { poseProblem, type CourseTerms, type Problem } from './problem.ts'
 import { isBetter, scoreOf, type Score } from './score.ts'
 import { searchSeating } from './search.ts'
 import { seatAll } from './seating.ts'
@@ -53,11 +53,9 @@ export function scoreEvening({ gathering, settings, before }: Omit<Kitchen, 'ran
 
 /** One course, given where everybody sits in the others: who meets there is not new here, and wheelchairs stay where they are. */
 export function poseCourse(gathering: Gathering, settings: Settings, before: Before, others: Courses, course: number): Problem {
-  const { newness, elsewhere } = withoutMet(gathering, others)
   const stay = others[0]
   return poseProblem(gathering, settings, {
-    newness,
-    elsewhere,
+    ...withoutMet(gathering, others),
     fixed: gathering.pinned.map((table, party) =>
       table === -1 && stay !== undefined && gathering.wheelchairs[party]! > 0 ? stay[party]! : table,
     ),
@@ -66,18 +64,20 @@ export function poseCourse(gathering: Gathering, settings: Settings, before: Bef
   })
 }
 
-/** The newness left when the pairs of some courses have met, and how many new encounters each guest had in them. */
-export function withoutMet(gathering: Gathering, courses: Courses): { newness: Float64Array; elsewhere: Float64Array } {
+/** What is left of the newness when the pairs of some courses have met, and how many new encounters each guest had in them. */
+export function withoutMet(gathering: Gathering, courses: Courses): Pick<CourseTerms, 'newness' | 'firstTime' | 'elsewhere'> {
   const { guests, partyOf } = gathering
   const newness = gathering.newness.slice()
+  const firstTime = gathering.firstTime.slice()
   const elsewhere = new Float64Array(guests.length)
   for (const tableOf of courses) {
     for (let pair = 0; pair < newness.length; pair++) {
       const guest = Math.floor(pair / guests.length)
       if (tableOf[partyOf[guest]!] !== tableOf[partyOf[pair % guests.length]!]) continue
-      elsewhere[guest]! += newness[pair]!
+      elsewhere[guest]! += firstTime[pair]!
       newness[pair] = 0
+      firstTime[pair] = 0
     }
   }
-  return { newness, elsewhere }
+  return { newness, firstTime, elsewhere }
 }

@@ -23,8 +23,9 @@ export type Problem = {
 
 /** What one course depends on beside the gathering. */
 export type CourseTerms = {
-  /** Newness of each pair of guests, 0 for those who meet in another course. */
+  /** Newness of each pair of guests and the probability that they never met, both 0 for those who meet in another course. */
   readonly newness: Float64Array
+  readonly firstTime: Float64Array
   readonly elsewhere: Float64Array
   readonly fixed: Int32Array
   readonly previous: Int32Array
@@ -45,22 +46,18 @@ export function poseProblem(gathering: Gathering, settings: Settings, terms: Cou
     ...terms,
   }
   for (let first = 0; first < guestCount; first++) {
-    for (let second = 0; second < guestCount; second++) addPair(problem, terms.newness, first, second)
+    for (let second = 0; second < guestCount; second++) addPair(problem, terms, first, second)
   }
   return problem
 }
 
-function addPair(
-  { gathering, settings, newFor, worth, guestCount, partyCount }: Problem,
-  newness: Float64Array,
-  first: number,
-  second: number,
-) {
+function addPair(problem: Problem, { newness, firstTime }: CourseTerms, first: number, second: number): void {
+  const { gathering, settings, newFor, worth, guestCount, partyCount } = problem
   const party = gathering.partyOf[first]!
   const other = gathering.partyOf[second]!
   if (party === other) return
   const pair = first * guestCount + second
-  newFor[party * guestCount + second]! += newness[pair]!
+  newFor[party * guestCount + second]! += firstTime[pair]!
   worth[party * partyCount + other]! += pairValue(newness[pair]!, gathering.difference[pair]!, settings)
 }
 

@@ -19,7 +19,7 @@ function leastLucky({ guestCount, gathering, elsewhere }: Problem, seating: Seat
     const table = seating.tableOf[gathering.partyOf[guest]!]!
     least = Math.min(least, elsewhere[guest]! + seating.newAt[table * guestCount + guest]!)
   }
-  return least
+  return guestCount === 0 ? 0 : least
 }
 
 export function isBetter(score: Score, other: Score): boolean {

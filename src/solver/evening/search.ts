@@ -1,5 +1,5 @@
 import type { Meter } from '../budget.ts'
-import type { Random } from '../random.ts'
+import { shuffle, type Random } from '../random.ts'
 import { breaksNothing, countBreaches, raisePrices } from './breaches.ts'
 import { descend, exchange, openPairsOf, type OpenPairs } from './descent.ts'
 import { NOBODY, RULES, type Prices } from './judgement.ts'
@@ -137,8 +137,7 @@ function restore({ problem, seating, open }: Search, tableOf: Int32Array): void 
 
 /** Any seating that breaks no rule, null if none was met. */
 export function searchAnySeating(problem: Problem, meter: Meter, random: Random): Int32Array | null {
-  const start = Int32Array.from(problem.fixed, (table) => (table === -1 ? random.below(problem.tableCount) : table))
-  const search = beginSearch(problem, start, meter, random)
+  const search = beginSearch(problem, seatByChance(problem, random), meter, random)
   let found = repair(search)
   while (found === null && !meter.isSpent() && mayChange(search)) {
     lowerPrices(search)
@@ -146,4 +145,23 @@ export function searchAnySeating(problem: Problem, meter: Meter, random: Random)
     found = repair(search)
   }
   return found?.tableOf ?? null
+}
+
+/** Parties in random order, each at a random table with room, or at any if none has. */
+function seatByChance({ gathering, fixed, partyCount, tableCount }: Problem, random: Random): Int32Array {
+  const tableOf = fixed.slice()
+  const left = gathering.seats.slice()
+  fixed.forEach((table, party) => void (table !== -1 && (left[table]! -= gathering.sizes[party]!)))
+  const order = Int32Array.from({ length: partyCount }, (_, party) => party).filter((party) => fixed[party] === -1)
+  shuffle(order, random)
+  for (const party of order) {
+    const roomy = left
+      .keys()
+      .filter((table) => left[table]! >= gathering.sizes[party]!)
+      .toArray()
+    const table = roomy.length === 0 ? random.below(tableCount) : roomy[random.below(roomy.length)]!
+    tableOf[party] = table
+    left[table]! -= gathering.sizes[party]!
+  }
+  return tableOf
 }

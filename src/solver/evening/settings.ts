@@ -22,7 +22,7 @@ export const defaultSettings: Settings = {
   differenceAlone: 0.15,
   traits: { ageClass: 1, situation: 1, newcomer: 0.5 },
   talkedWith: 6,
-  fairness: 4,
+  fairness: 8,
   newnessHalfLife: 180,
   newnessUnknown: 0.5,
   movedGuest: 1_000,
