@@ -16,7 +16,9 @@ import { contributionsRoutes } from './features/contributions/routes.tsx'
 import { figuresRoutes } from './features/figures/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
-import { mealsRoutes } from './features/meals/routes.tsx'
+import { cancellationRoutes } from './features/meals/routes/cancellation.tsx'
+import { menuRoutes } from './features/meals/routes/menu.tsx'
+import { mealTeamRoutes } from './features/meals/routes/team.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
 import { closureRoutes } from './features/sittings/routes/closures.tsx'
@@ -90,7 +92,9 @@ const features: Hono<Env>[] = [
   figuresRoutes,
   historiesRoutes,
   mailsRoutes,
-  mealsRoutes,
+  cancellationRoutes,
+  menuRoutes,
+  mealTeamRoutes,
   mixRoutes,
   networksRoutes,
   closureRoutes,

@@ -11,6 +11,7 @@ type Entry = Tab & { policy: Policy }
 
 /** The tabs of a canteen's team. Their urls hold `:canteen`. */
 const canteenEntries: readonly Entry[] = [
+  // In the order of a day, then of a month.
   // In the order of a day, then of a week, then of a month.
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
