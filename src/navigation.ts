@@ -1,3 +1,4 @@
+import { maySeeNetworkHome, maySeePeople } from './features/access/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
@@ -8,11 +9,16 @@ import { href, urls } from './urls.ts'
 type Entry = Tab & { policy: Policy }
 
 /** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = [{ url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix }]
+const canteenEntries: readonly Entry[] = [
+  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+  { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
+]
 
 /** The tabs of the network's team. */
 const networkEntries: readonly Entry[] = [
+  { url: urls.networkHome, label: (text) => text('access:networkHome.tab'), policy: maySeeNetworkHome },
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
 ]
 
