@@ -79,6 +79,16 @@ create table bookings (
   constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
 );
 
+create table cancellation_calls (
+  canteen_id uuid not null,
+  booking_id uuid not null,
+  called_at timestamp with time zone not null,
+  called_by uuid,
+  constraint cancellation_calls_called_by_fkey FOREIGN KEY (called_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint cancellation_calls_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint cancellation_calls_pkey PRIMARY KEY (canteen_id, booking_id)
+);
+
 create table canteen_closures (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -237,12 +247,17 @@ create table figures (
   card_cents integer not null,
   cheque_cents integer not null,
   transfer_cents integer not null,
+  cash_counted_cents integer,
   constraint figures_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint figures_cash_counted_cents_check CHECK ((cash_counted_cents >= 0)),
   constraint figures_check CHECK (((cooks >= 0) AND (cooks <= guests))),
   constraint figures_check1 CHECK (((eaters >= 0) AND (eaters <= guests))),
-  constraint figures_check2 CHECK (((((under_25 + from_25_to_55) + over_55) + age_unknown) = guests)),
-  constraint figures_check3 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
-  constraint figures_check4 CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
+  constraint figures_check2 CHECK ((((cooks + eaters) - cooked_and_ate) = guests)),
+  constraint figures_check3 CHECK ((children <= under_25)),
+  constraint figures_check4 CHECK (((((under_25 + from_25_to_55) + over_55) + age_unknown) = guests)),
+  constraint figures_check5 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
+  constraint figures_check6 CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
+  constraint figures_check7 CHECK (((((cash_cents + card_cents) + cheque_cents) + transfer_cents) = known_cents)),
   constraint figures_guests_check CHECK ((guests >= 0)),
   constraint figures_pkey PRIMARY KEY (canteen_id, meal_id)
 );
@@ -479,6 +494,14 @@ create table sessions (
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table sitting_exceptions (
+  canteen_id uuid not null,
+  template_id uuid not null,
+  service_date date not null,
+  constraint sitting_exceptions_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
+  constraint sitting_exceptions_pkey PRIMARY KEY (canteen_id, template_id, service_date)
+);
+
 create table sitting_templates (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -493,6 +516,7 @@ create table sitting_templates (
   booking_closes_minutes integer not null,
   valid_from date not null,
   valid_until date,
+  removed_at timestamp with time zone,
   constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
   constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
@@ -562,6 +586,8 @@ CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 CREATE INDEX meals_calendar ON public.meals USING btree (table_at) WHERE (state = ANY (ARRAY['published'::text, 'cancelled'::text, 'held'::text]));
 
 CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
+
+CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
 
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 

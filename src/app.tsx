@@ -19,6 +19,9 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { closureRoutes } from './features/sittings/routes/closures.tsx'
+import { templateRoutes } from './features/sittings/routes/template.tsx'
+import { weekRoutes } from './features/sittings/routes/weeks.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import type { Database } from './platform/database.ts'
@@ -88,6 +91,9 @@ const features: Hono<Env>[] = [
   mealsRoutes,
   mixRoutes,
   networksRoutes,
+  closureRoutes,
+  templateRoutes,
+  weekRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

@@ -1,5 +1,6 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { mailBooking } from './features/bookings/mail-booking.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
 import type { Database } from './platform/database.ts'
 import { openSmtp } from './platform/smtp.ts'
@@ -10,6 +11,7 @@ export type JobParts = { db: Database; clock: () => Date; secret: string; origin
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'mail-booking': mailBookingTask(parts),
   } satisfies Record<string, Task>
 }
 
@@ -18,6 +20,13 @@ function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {
   return async (payload, { job }) => {
     const { mailId } = z.object({ mailId: z.uuid() }).parse(payload)
     await deliverMail(db, { mailId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
+  }
+}
+
+function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), bookingId: z.uuid() }).parse(payload)
+    await mailBooking(db, { ...key, secret, origin, now: clock() })
   }
 }
 

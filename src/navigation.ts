@@ -1,6 +1,7 @@
 import { maySeeNetworkHome, maySeePeople } from './features/access/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
+import { mayPlanMeals } from './features/meals/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
@@ -12,6 +13,12 @@ type Entry = Tab & { policy: Policy }
 const canteenEntries: readonly Entry[] = [
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
+/** The tabs of a canteen's team. Their urls hold `:canteen`. */
+const canteenEntries: readonly Entry[] = [
+  // In the order of a day, then of a week, then of a month.
+  { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
+  { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
+  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
 ]
 
 /** The tabs of the network's team. */

@@ -25,6 +25,8 @@ import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
 import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
+import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -45,6 +47,7 @@ export const texts = {
     meals: mealsFrench,
     mix: mixFrench,
     networks: networksFrench,
+    sittings: sittingsFrench,
     ui: uiFrench,
   },
   en: {
@@ -61,6 +64,7 @@ export const texts = {
     meals: mealsEnglish,
     mix: mixEnglish,
     networks: networksEnglish,
+    sittings: sittingsEnglish,
     ui: uiEnglish,
   },
 } as const

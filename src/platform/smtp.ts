@@ -44,7 +44,8 @@ function envelopeOf(letter: LetterToSend, domain: string) {
 }
 
 function calendarAttachment(content: string) {
-  return { filename: 'tablee.ics', content, contentType: 'text/calendar; charset=utf-8; method=PUBLISH' }
+  const method = /^METHOD:(\w+)/m.exec(content)?.[1] ?? 'PUBLISH'
+  return { filename: 'tablee.ics', content, contentType: `text/calendar; charset=utf-8; method=${method}` }
 }
 
 /** One click unsubscribes in the mail reader itself (RFC 8058). */

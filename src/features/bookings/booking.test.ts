@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { placesLeft, placesOf, refusalToBook, refusalToCancel, refusalToChange, type BookableMeal, type Person } from './booking.ts'
+import {
+  placesLeft,
+  placesOf,
+  refusalToBook,
+  refusalToCancel,
+  refusalToChange,
+  seatAtTable,
+  type BookableMeal,
+  type Person,
+} from './booking.ts'
 
 const morning = new Date('2026-12-01T08:00Z')
 const closing = new Date('2026-12-01T09:00Z')
@@ -78,8 +87,7 @@ test('a party of thirteen is asked to call', () => {
 })
 
 const full = { ...meal, cooksConfirmed: 10, eatersConfirmed: 40 }
-const change = (before: Person[], after: Person[], now = morning) =>
-  refusalToChange(full, { before: placesOf(before), after, asker: 'guest', now })
+const change = (before: Person[], after: Person[], now = morning) => refusalToChange(full, { before, after, asker: 'guest', now })
 
 test('who changes keeps the places already held, even when the meal is full', () => {
   expect(change(people('cook-and-eat', 'eat'), people('eat', 'cook-and-eat'))).toBeUndefined()
@@ -106,4 +114,11 @@ test('who is noted absent has given the place back', () => {
       { mode: 'eat', arrival: 'arrived' },
     ]),
   ).toEqual({ kitchen: 0, table: 1 })
+})
+
+test('when the kitchen is full, the first cooks stay and the others sit at the table', () => {
+  const modes = (kitchenLeft: number) => seatAtTable(people('eat', 'cook', 'cook-and-eat'), kitchenLeft).map(({ mode }) => mode)
+
+  expect(modes(0)).toEqual(['eat', 'eat', 'eat'])
+  expect(modes(1)).toEqual(['eat', 'cook', 'eat'])
 })

@@ -1,6 +1,6 @@
 /** The rules of booking. Pure: they see facts and a clock reading, never the database. */
+import type { Meal } from '#src/features/meals/meal.ts'
 import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/tables/bookings.ts'
-import type { MealState } from '#src/platform/tables/meals.ts'
 
 /** Larger groups call: the canteen wants to speak with them first. */
 export const largestParty = 12
@@ -16,18 +16,16 @@ export type Person = {
   firstTime: boolean | null
 }
 
+/** Somebody of a booking; whoever is noted absent has given the place back. */
+export type Seated = Person & { arrival?: Arrival }
+
 /** Where a cancelled meal or a reminder can reach the party. */
 export type Contact = { email: string | null; phone: string | null }
 
-export type BookableMeal = {
-  state: MealState
-  bookingClosesAt: Date
-  tableAt: Date
-  kitchenPlaces: number
-  tablePlaces: number
-  cooksConfirmed: number
-  eatersConfirmed: number
-}
+export type BookableMeal = Pick<
+  Meal,
+  'state' | 'bookingClosesAt' | 'tableAt' | 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'
+>
 
 /** A guest by the website, or the team for somebody: on the phone, at the door. */
 export type Asker = 'guest' | 'team'
@@ -53,16 +51,22 @@ export function refusalToBook(meal: BookableMeal, people: readonly Person[], ask
   return refusalOfParty(people, asker) ?? refusalOfHour(meal, asker, now) ?? refusalOfPlaces(meal, placesOf(people), people.length)
 }
 
+/** Why no guest at all can book, however small the party. */
+export function refusalToAnybody(meal: BookableMeal, now: Date): BookingRefusal | undefined {
+  const { kitchen, table } = placesLeft(meal)
+  return refusalOfHour(meal, 'guest', now) ?? (kitchen + table === 0 ? 'full' : undefined)
+}
+
 /** A change that takes no more places than before is welcome even after the closing: it frees some. */
 export function refusalToChange(
   meal: BookableMeal,
-  { before, after, asker, now }: { before: Places; after: readonly Person[]; asker: Asker; now: Date },
+  { before, after, asker, now }: { before: readonly Seated[]; after: readonly Seated[]; asker: Asker; now: Date },
 ): BookingRefusal | undefined {
-  const more = difference(placesOf(after), before)
+  const more = placesMoved(before, after)
   const takesMore = more.kitchen > 0 || more.table > 0
   const refusal = refusalOfParty(after, asker) ?? refusalOfHour(meal, asker, now)
   if (refusal && (takesMore || refusal !== 'booking-closed')) return refusal
-  return refusalOfPlaces(meal, more, after.length - before.table)
+  return refusalOfPlaces(meal, more, after.length - placesOf(before).table)
 }
 
 /** Cancelling late is better than not coming: it stays possible until the table is set. */
@@ -104,7 +108,7 @@ export function placesLeft(meal: BookableMeal): Places {
   return { kitchen: meal.kitchenPlaces - meal.cooksConfirmed, table: meal.tablePlaces - meal.eatersConfirmed }
 }
 
-/** What a party takes. Somebody noted absent has given the place back. */
+/** What a party takes. */
 export function placesOf(people: readonly { mode: AttendeeMode; arrival?: Arrival }[]): Places {
   const present = people.filter(({ arrival }) => arrival !== 'no-show')
   return {
@@ -113,6 +117,14 @@ export function placesOf(people: readonly { mode: AttendeeMode; arrival?: Arriva
   }
 }
 
-export function difference(after: Places, before: Places): Places {
-  return { kitchen: after.kitchen - before.kitchen, table: after.table - before.table }
+/** What a change takes; negative where it gives back. */
+export function placesMoved(before: readonly Seated[], after: readonly Seated[]): Places {
+  const [held, wanted] = [placesOf(before), placesOf(after)]
+  return { kitchen: wanted.kitchen - held.kitchen, table: wanted.table - held.table }
+}
+
+/** The party once the kitchen is full: the first cooks keep their places, the others sit at the table. */
+export function seatAtTable<Guest extends { mode: AttendeeMode }>(people: readonly Guest[], kitchenLeft: number): Guest[] {
+  let cooks = 0
+  return people.map((person) => (person.mode === 'eat' || ++cooks <= kitchenLeft ? person : { ...person, mode: 'eat' }))
 }

@@ -1,13 +1,14 @@
+import { lockMeal } from '#src/features/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
-import { enqueue } from '#src/platform/jobs.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { BookingIdentity } from '#src/platform/random.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Arrival, BookingChannel } from '#src/platform/tables/bookings.ts'
 import { askerOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
 import { countNeeds, type DietaryCounts } from './count-needs.ts'
-import { lockMeal, takePlaces } from './take-places.ts'
+import { mailBookingLater } from './mail-booking.ts'
+import { takePlaces } from './take-places.ts'
 import { writeAttendees } from './write-attendees.ts'
 
 export type MakeBooking = {
@@ -33,6 +34,7 @@ type Made = { bookingId: string; code: string }
 /** Books a party, all or nothing. The same form sent twice answers the same booking twice. */
 export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
   return inTransaction(db, async (tx) => {
+    // Parties who want the last places queue here instead of racing: what is read from now on stays true.
     const meal = await lockMeal(tx, request)
     const refusal = refusalToBook(meal, request.people, askerOf(request.channel), request.now)
     const made = refusal ? undefined : await insertBooking(tx, request)
@@ -43,7 +45,7 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
       takePlaces(tx, request, placesOf(request.people)),
       countNeeds(tx, request, request.dietaryNeeds),
       recordBooking(tx, request),
-      request.contact?.email && enqueue(tx, 'mail-booking', { canteenId: request.canteenId, bookingId: made.bookingId }),
+      mailBookingLater(tx, { ...request, ...made }, request.contact),
     ])
     return accept(made)
   })

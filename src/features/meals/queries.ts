@@ -74,3 +74,44 @@ type MealRow = Omit<Meal, 'canteen'> & { canteenId: string; canteenSlug: string;
 function mealOf({ canteenId, canteenSlug, canteenName, timeZone, ...meal }: MealRow): Meal {
   return { ...meal, canteen: { id: canteenId, slug: canteenSlug, name: canteenName, timeZone } }
 }
+
+export type PlannedMeal = Pick<
+  Meal,
+  | 'id'
+  | 'slug'
+  | 'templateId'
+  | 'serviceDate'
+  | 'kind'
+  | 'title'
+  | 'tableAt'
+  | 'state'
+  | 'cooksConfirmed'
+  | 'eatersConfirmed'
+  | 'kitchenPlaces'
+  | 'tablePlaces'
+> & { dishes: number }
+
+/** The meals of a canteen from a day to a day, drafts included, as the team plans them. */
+export function findPlannedMeals(db: Database, canteenId: string, days: { from: string; until: string }): Promise<PlannedMeal[]> {
+  return db
+    .selectFrom('meals')
+    .where('canteen_id', '=', canteenId)
+    .where('service_date', '>=', days.from)
+    .where('service_date', '<=', days.until)
+    .orderBy('table_at')
+    .orderBy('slug')
+    .select(['id', 'slug', 'template_id as templateId', 'service_date as serviceDate', 'kind', 'title', 'table_at as tableAt', 'state'])
+    .select(['cooks_confirmed as cooksConfirmed', 'eaters_confirmed as eatersConfirmed'])
+    .select(['kitchen_places as kitchenPlaces', 'table_places as tablePlaces'])
+    .select((eb) =>
+      eb
+        .selectFrom('dishes')
+        .whereRef('dishes.canteen_id', '=', 'meals.canteen_id')
+        .whereRef('dishes.meal_id', '=', 'meals.id')
+        .select(({ fn }) => fn.countAll<number>().as('dishes'))
+        .$asScalar()
+        .$notNull()
+        .as('dishes'),
+    )
+    .execute()
+}

@@ -41,7 +41,10 @@ export interface MealTables {
     booking_closes_minutes: number
     valid_from: string
     valid_until: string | null
+    /** Set when the team gave the sitting up; the row stays. */
+    removed_at: Date | null
   }
+  sitting_exceptions: { canteen_id: string; template_id: string; service_date: string }
   canteen_closures: { canteen_id: string; id: Generated<string>; first_day: string; last_day: string; reason: string }
   meals: {
     canteen_id: string
