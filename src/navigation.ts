@@ -1,4 +1,5 @@
 import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
+import { maySeeNetworkHome, maySeePeople } from './features/access/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
@@ -9,6 +10,10 @@ import { href, urls } from './urls.ts'
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
 
+/** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
+const canteenEntries: readonly Entry[] = [
+  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+  { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
 /** The tabs of a canteen's team. Their urls hold `:canteen`. */
 const canteenEntries: readonly Entry[] = [
   // In the order of a day, then of a month.
@@ -33,7 +38,9 @@ const mealEntries: readonly Entry[] = [
 
 /** The tabs of the network's team. */
 const networkEntries: readonly Entry[] = [
+  { url: urls.networkHome, label: (text) => text('access:networkHome.tab'), policy: maySeeNetworkHome },
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
 ]
 
