@@ -247,12 +247,17 @@ create table figures (
   card_cents integer not null,
   cheque_cents integer not null,
   transfer_cents integer not null,
+  cash_counted_cents integer,
   constraint figures_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint figures_cash_counted_cents_check CHECK ((cash_counted_cents >= 0)),
   constraint figures_check CHECK (((cooks >= 0) AND (cooks <= guests))),
   constraint figures_check1 CHECK (((eaters >= 0) AND (eaters <= guests))),
-  constraint figures_check2 CHECK (((((under_25 + from_25_to_55) + over_55) + age_unknown) = guests)),
-  constraint figures_check3 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
-  constraint figures_check4 CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
+  constraint figures_check2 CHECK ((((cooks + eaters) - cooked_and_ate) = guests)),
+  constraint figures_check3 CHECK ((children <= under_25)),
+  constraint figures_check4 CHECK (((((under_25 + from_25_to_55) + over_55) + age_unknown) = guests)),
+  constraint figures_check5 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
+  constraint figures_check6 CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
+  constraint figures_check7 CHECK (((((cash_cents + card_cents) + cheque_cents) + transfer_cents) = known_cents)),
   constraint figures_guests_check CHECK ((guests >= 0)),
   constraint figures_pkey PRIMARY KEY (canteen_id, meal_id)
 );
@@ -530,6 +535,8 @@ create table two_factors (
   secret text not null,
   backup_codes text not null,
   verified boolean default true not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
   constraint two_factors_pkey PRIMARY KEY (id),
   constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
@@ -580,12 +587,14 @@ CREATE INDEX meals_calendar ON public.meals USING btree (table_at) WHERE (state 
 
 CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
 
+CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
+
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 
 CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
-CREATE INDEX two_factors_user ON public.two_factors USING btree (user_id);
+CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
+import { queueSignInMail } from './features/access/mails.ts'
 import { accessRoutes } from './features/access/routes.tsx'
 import { arrivalsRoutes } from './features/arrivals/routes.tsx'
 import { bookingsRoutes } from './features/bookings/routes.tsx'
@@ -18,8 +19,11 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
-import { sittingsRoutes } from './features/sittings/routes.tsx'
+import { closureRoutes } from './features/sittings/routes/closures.tsx'
+import { templateRoutes } from './features/sittings/routes/template.tsx'
+import { weekRoutes } from './features/sittings/routes/weeks.tsx'
 import { findNetwork } from './features/networks/queries.ts'
+import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import type { Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
@@ -49,6 +53,7 @@ const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
 
 export function createApp(parts: Parts) {
+  const authentication = authenticationOf(parts)
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
@@ -61,7 +66,7 @@ export function createApp(parts: Parts) {
     }),
   )
   app.use(async (c, next) => {
-    await prepare(c, parts)
+    await prepare(c, parts, authentication)
     if (!isDeclared(c)) throw new NotFound()
     await next()
   })
@@ -86,7 +91,9 @@ const features: Hono<Env>[] = [
   mealsRoutes,
   mixRoutes,
   networksRoutes,
-  sittingsRoutes,
+  closureRoutes,
+  templateRoutes,
+  weekRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {
@@ -98,15 +105,22 @@ const headers: Parameters<typeof secureHeaders>[0] = {
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
     formAction: ["'self'"],
+    frameSrc: ["'self'"],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
   },
   referrerPolicy: 'same-origin',
   strictTransportSecurity: 'max-age=31536000',
+  // A page that shows what others wrote (a mail) asks for less than the rest of the site.
+  overwrite: false,
+}
+
+function authenticationOf({ db, secret, origin, clock }: Parts): Authentication {
+  return openAuthentication({ db, secret, origin, deliver: (letter) => queueSignInMail(db, letter, { origin, now: clock() }) })
 }
 
 /** What every handler may read, and how pages are rendered. */
-async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
+async function prepare(c: Context<Env>, parts: Parts, authentication: Authentication): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
   const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), findNetwork(parts.db)])
   c.set('db', parts.db)
@@ -118,6 +132,7 @@ async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
   c.set('origin', parts.origin)
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
+  c.set('authentication', authentication)
   const context = {
     language,
     text: textIn(language),
@@ -138,10 +153,16 @@ function isDeclared(c: Context<Env>): boolean {
 
 function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
   if (error instanceof NotFound) return explain(c, 404)
-  if (error instanceof SecondFactorNeeded) return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)), 303)
+  if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
   const status = error instanceof HTTPException ? error.status : 500
   if (status === 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
   return explain(c, explainedErrors.find((known) => known === status) ?? 500)
+}
+
+/** Leads to the second factor, and back to the page that was asked for. */
+function askSecondFactor(c: Context<Env>): Response {
+  const back = c.req.method === 'GET' ? `?retour=${encodeURIComponent(c.req.path)}` : ''
+  return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)) + back, 303)
 }
 
 async function explain(c: Context<Env>, status: ExplainedError): Promise<Response> {

@@ -1,11 +1,11 @@
 /** The operator's commands: `npm run cli -- NAME …`. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from '#src/platform/config.ts'
-import { joinEmbeddedPostgres, startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
+import { joinEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
 import { migrate } from '#src/platform/migrate.ts'
 import { OperatorError } from '#src/platform/operator-error.ts'
+import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
 import { describeStructure } from '#src/platform/structure.ts'
 
 type Command = { summary: string; run(args: string[]): Promise<void> }
@@ -59,14 +59,12 @@ async function withDatabase(use: (url: string) => Promise<void>): Promise<void> 
 }
 
 async function rewriteStructure(): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), 'tablee-structure-'))
-  const scratch = await startEmbeddedPostgres({ directory })
+  const scratch = await startScratchPostgres()
   try {
     await migrate({ url: scratch.url })
     writeFileSync('db/structure.sql', await describeStructure(scratch.url))
   } finally {
     await scratch.stop()
-    rmSync(directory, { recursive: true })
   }
   say('db/structure.sql est à jour.')
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { once } from 'node:events'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.tsx'
+import { recogniseViewer } from './features/access/recognise-viewer.ts'
 import { addressOf } from './platform/address.ts'
 import { openAssets } from './platform/assets.ts'
 import { databaseUrlOf, readConfig, type Config } from './platform/config.ts'
@@ -10,7 +11,6 @@ import { openDatabase, openPool } from './platform/database.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 import { openLimits } from './platform/rate-limit.ts'
-import { visitor } from './platform/viewer.ts'
 
 await runEntryPoint(async () => {
   const config = readConfig(process.env)
@@ -22,16 +22,19 @@ await runEntryPoint(async () => {
 })
 
 function openServer(config: Config): Server {
+  const { secret, publicUrl } = config
+  const clock = () => new Date()
   const pool = openPool(databaseUrlOf(config), config.databasePool)
+  const db = openDatabase(pool)
   const assets = openAssets()
   const app = createApp({
-    db: openDatabase(pool),
-    clock: () => new Date(),
-    viewerOf: async () => visitor,
+    db,
+    clock,
+    viewerOf: recogniseViewer({ db, secret, origin: publicUrl, clock }),
     addressOf: addressOf(config.trustProxy),
     limits: openLimits(pool, config.rateLimits),
-    secret: config.secret,
-    origin: config.publicUrl,
+    secret,
+    origin: publicUrl,
     assets: assets.names,
   })
   return createAdaptorServer({ fetch: (request, bindings) => assets.answer(request) ?? app.fetch(request, bindings) }) as Server

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { cpSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { aFolder } from './folder.ts'
 
 /** One tree in which each file breaks one rule, named in front. */
 const offences = {
@@ -27,33 +27,21 @@ const bystanders = {
   'test/world.ts': '',
 }
 
-let cruised: Cruised
-beforeAll(() => {
-  const project = mkdtempSync(join(tmpdir(), 'tablee-imports-'))
+test('each import rule catches who breaks it, and nobody else', () => {
+  const project = aFolder({ ...Object.fromEntries(Object.values(offences)), ...bystanders })
   for (const file of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs']) cpSync(file, join(project, file))
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'))
-  for (const [file, content] of [...Object.values(offences), ...Object.entries(bystanders)]) write(join(project, file), content)
-  cruised = cruise(project)
-})
 
-test('each import rule catches who breaks it, and nobody else', () => {
-  const caught = cruised.summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`)
+  const { violations, ruleSetUsed } = cruise(project).summary
 
+  const caught = violations.map(({ rule, from }) => `${rule.name}: ${from}`)
   expect(caught.toSorted()).toEqual(
     Object.entries(offences)
       .map(([rule, [file]]) => `${rule}: ${file}`)
       .toSorted(),
   )
+  expect(ruleSetUsed.forbidden.map(({ name }) => name)).toEqual(Object.keys(offences))
 })
-
-test('no import rule is left without its offence', () => {
-  expect(cruised.summary.ruleSetUsed.forbidden.map(({ name }) => name)).toEqual(Object.keys(offences))
-})
-
-function write(file: string, content: string): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, content)
-}
 
 type Cruised = {
   summary: { violations: { rule: { name: string }; from: string }[]; ruleSetUsed: { forbidden: { name: string }[] } }

@@ -11,3 +11,9 @@ export function findCanteenName(db: Database, slug: string): Promise<CanteenName
     .select(['id', 'slug', 'name', 'time_zone as timeZone'])
     .executeTakeFirstOrThrow(() => new NotFound())
 }
+
+/** Where a canteen is decides some of its public holidays. */
+export async function findPostcode(db: Database, canteenId: string): Promise<string> {
+  const { postcode } = await db.selectFrom('canteens').where('id', '=', canteenId).select('postcode').executeTakeFirstOrThrow()
+  return postcode
+}

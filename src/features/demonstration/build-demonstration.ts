@@ -86,7 +86,15 @@ function associationRow(plan: CanteenPlan, id: string, position: number, now: Da
 function canteenRow(plan: CanteenPlan, id: string, associationId: string, now: Date): Insertable<Tables['canteens']> {
   const { slug, name, street, postcode, town, latitude, longitude, greeter } = plan
   return {
-    ...{ id, slug, name, street, postcode, town, latitude, longitude, greeter },
+    id,
+    slug,
+    name,
+    street,
+    postcode,
+    town,
+    latitude,
+    longitude,
+    greeter,
     association_id: associationId,
     opened_on: plan.openedOn,
     welcome_fr: plan.welcome.fr,

@@ -36,54 +36,42 @@ export type MonthMix = {
 
 export function mixOf(counts: MonthlyCounts, discretion: Discretion): MonthMix {
   const { threshold } = discretion
-  const ages = { under25: counts.under_25, from25To55: counts.from_25_to_55, over55: counts.over_55, unknown: counts.age_unknown }
+  const ages = { under25: counts.under_25, from25To55: counts.from_25_to_55, over55: counts.over_55 }
   const prices = { low: counts.price_low, middle: counts.price_middle, high: counts.price_high }
-  const visitors = { newcomers: counts.newcomers, returning: counts.returning_guests, unknown: counts.newcomer_unknown }
+  const visitors = { newcomers: counts.newcomers, returning: counts.returning_guests }
   const payments = counts.known_contributions + counts.box_envelopes
   return {
     month: counts.month,
     meals: counts.meals,
     guests: shown(counts.guests, discretion),
     eaters: shown(counts.eaters, discretion),
-    ages: splitOf(ages, ageClasses, discretion),
-    prices: { ...splitOf(prices, priceClasses, discretion), total: shown(payments, discretion) },
-    visits: splitOf(visitors, visits, discretion),
+    ages: splitOf(ages, counts.age_unknown, discretion),
+    prices: splitOf(prices, counts.box_envelopes, discretion),
+    visits: splitOf(visitors, counts.newcomer_unknown, discretion),
     occupancy: counts.eaters < threshold || counts.table_places === 0 ? null : counts.eaters / counts.table_places,
     meanCents: meanOf(counts.known_cents + counts.box_cents, payments, threshold),
     breakEvenCents: counts.eaters === 0 ? null : Math.round(counts.break_even_cents / counts.eaters),
   }
 }
 
-/** Shares among those whose class is known; the unknown are told apart, never spread over the others. */
-function splitOf<Class extends string>(
-  counts: Record<Class | 'unknown', number> | Record<Class, number>,
-  classes: readonly Class[],
-  discretion: Discretion,
-): Split<Class> {
-  const { total, cells } = disclose(rounded(counts as Record<string, number>, discretion), discretion.threshold)
-  const known = knownOf(
-    classes.map((name) => cells[name] ?? null),
-    total,
-    cells.unknown,
-  )
-  const shares = Object.fromEntries(
-    classes.map((name) => {
-      const cell = cells[name] ?? null
-      return [name, cell === null || !known ? null : shareOf(cell, known)]
-    }),
-  )
-  return { known, total, shares: shares as Record<Class, Share | null> }
+/**
+ * Shares among those whose class is known; the unknown are told apart, never spread over the others. That a few did not
+ * answer tells nothing of anybody, but the number is not shown either: then the total is not.
+ */
+function splitOf<Class extends string>(counts: Record<Class, number>, unknown: number, { threshold, roundedTo }: Discretion): Split<Class> {
+  const rounded = mapValues(counts, (count) => roundTo(roundedTo, count))
+  const { total: known, cells } = disclose(rounded, threshold)
+  const isTotalHidden = known === null || (unknown > 0 && unknown < threshold)
+  return {
+    known,
+    total: isTotalHidden ? null : known + roundTo(roundedTo, unknown),
+    shares: mapValues(cells, (cell) => (cell === null || !known ? null : shareOf(cell, known))),
+  }
 }
 
-/** From the shown cells only: the known are the total less the unknown, and hidden when the unknown are. */
-function knownOf(shownCells: readonly Cell[], total: Cell, unknown: Cell | undefined): Cell {
-  if (shownCells.every((cell) => cell !== null)) return shownCells.reduce<number>((sum, cell) => sum + cell, 0)
-  if (total === null || unknown === null) return null
-  return total - (unknown ?? 0)
-}
-
-function rounded(counts: Record<string, number>, { roundedTo }: Discretion): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, roundTo(roundedTo, count)]))
+function mapValues<Class extends string, From, To>(record: Record<Class, From>, change: (value: From) => To): Record<Class, To> {
+  const entries = (Object.keys(record) as Class[]).map((name) => [name, change(record[name])])
+  return Object.fromEntries(entries) as Record<Class, To>
 }
 
 function shown(count: number, { threshold, roundedTo }: Discretion): Cell {

@@ -77,12 +77,16 @@ function withPasswordFile(password: string, user: SystemUser, use: (file: string
   }
 }
 
-const LONGEST_SOCKET_FOLDER = 80
-
 /** A fresh folder that only `user` (and root) can open, with a path short enough for a Unix socket (107 bytes at most). */
 export function privateFolder(user: SystemUser): string {
-  const parent = tmpdir().length <= LONGEST_SOCKET_FOLDER && canReach(tmpdir(), user) ? tmpdir() : '/tmp'
-  const folder = mkdtempSync(join(parent, 'tablee-'))
+  const folder = mkdtempSync(join(temporaryFolder(user), 'tablee-'))
   chownSync(folder, user.uid, user.gid)
   return folder
+}
+
+const longestTemporaryFolder = 80
+
+/** The system's folder for temporary files, unless its path is long or closed to `user`. */
+export function temporaryFolder(user: SystemUser): string {
+  return tmpdir().length <= longestTemporaryFolder && canReach(tmpdir(), user) ? tmpdir() : '/tmp'
 }

@@ -44,6 +44,8 @@ export interface FiguresTables {
     card_cents: number
     cheque_cents: number
     transfer_cents: number
+    /** null: nobody counted the till. */
+    cash_counted_cents: number | null
   }
   monthly_figures: MonthlyCounts & { canteen_id: string }
   network_monthly_figures: MonthlyCounts & { canteens: number }

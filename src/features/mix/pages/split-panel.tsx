@@ -56,7 +56,8 @@ export function VisitsPanel({ month, before }: PanelProps) {
 /** Out of how many the shares are made, in words. */
 function useKnown(kind: 'ages' | 'prices' | 'visits', { known, total }: Split<string>): string {
   const { text, language } = usePage()
-  if (known === null || total === null) return text('mix:unknownHidden')
+  if (known === null) return text('mix:unknownHidden')
+  if (total === null) return text(`mix:${kind}.knownOnly`, { known: formatCount(known, language) })
   return text(`mix:${kind}.known`, { count: known, known: formatCount(known, language), total: formatCount(total, language) })
 }
 
