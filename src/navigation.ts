@@ -1,3 +1,4 @@
+import { mayTakeBookings } from './features/bookings/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
@@ -11,6 +12,7 @@ type Entry = Tab & { policy: Policy }
 /** The tabs of a canteen's team. Their urls hold `:canteen`. */
 const canteenEntries: readonly Entry[] = [
   // In the order of a day, then of a week, then of a month.
+  { url: urls.canteenBookings, label: (text) => text('bookings:team.tab'), policy: mayTakeBookings },
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
