@@ -1,5 +1,6 @@
 import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from './features/access/policy.ts'
+import { mayTakeBookings } from './features/bookings/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
@@ -18,6 +19,7 @@ const canteenEntries: readonly Entry[] = [
 const canteenEntries: readonly Entry[] = [
   // In the order of a day, then of a month.
   // In the order of a day, then of a week, then of a month.
+  { url: urls.canteenBookings, label: (text) => text('bookings:team.tab'), policy: mayTakeBookings },
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
