@@ -41,7 +41,12 @@ export async function run(args: string[]): Promise<void> {
   const small = benchSmall(terms, Number(values.small), tally)
   const gaps = LARGE.map((guests) => benchLarge(terms, guests, Number(values.large), tally))
   const season = benchSeasons(terms, Number(values.seasons), tally)
-  const gapFigures = Object.fromEntries(gaps.flatMap(({ guests, mean, worst }) => [[`gap${guests}Percent`, mean], [`gap${guests}WorstPercent`, worst]]))
+  const gapFigures = Object.fromEntries(
+    gaps.flatMap(({ guests, mean, worst }) => [
+      [`gap${guests}Percent`, mean],
+      [`gap${guests}WorstPercent`, worst],
+    ]),
+  )
   process.stdout.write(`${JSON.stringify({ clock: 'process CPU', ...terms, ...small, ...gapFigures, ...season, ...tally })}\n`)
 }
 

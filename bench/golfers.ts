@@ -30,7 +30,10 @@ function solveCase(name: string, seed: number, milliseconds: number) {
   const start = processMilliseconds()
   const { schedule } = solveGolfers({ groups, size, weeks }, { seed, budget: { milliseconds, now: processMilliseconds } })
   const ms = Math.round(processMilliseconds() - start)
-  const conflicts = countAgain(schedule.map((week) => [...week]), size)
+  const conflicts = countAgain(
+    schedule.map((week) => [...week]),
+    size,
+  )
   process.stdout.write(`${name.padEnd(8)} seed ${seed}  ${String(conflicts).padStart(3)} conflicts  ${String(ms).padStart(6)} ms\n`)
   return { case: name, seed, conflicts, ms }
 }

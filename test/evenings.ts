@@ -42,7 +42,10 @@ const anyGuest = fc.record({
 export const anyEvening: fc.Arbitrary<Evening> = fc
   .record({
     guests: fc.array(anyGuest, { minLength: 1, maxLength: 10 }),
-    tables: fc.array(fc.record({ seats: fc.integer({ min: 1, max: 6 }), wheelchairPlaces: fc.nat({ max: 2 }) }), { minLength: 1, maxLength: 4 }),
+    tables: fc.array(fc.record({ seats: fc.integer({ min: 1, max: 6 }), wheelchairPlaces: fc.nat({ max: 2 }) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
     keptApart: fc.array(fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 9 })), { maxLength: 2 }),
     pins: fc.array(fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 3 })), { maxLength: 2 }),
     meetings: fc.array(fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 9 }), fc.nat({ max: 900 })), { maxLength: 15 }),
@@ -80,6 +83,8 @@ export function relabel(evening: Evening): Evening {
     tables: evening.tables.toReversed().map((table) => ({ ...table, id: rename(table.id) })),
     keptApart: evening.keptApart.map(([first, second]) => [rename(second), rename(first)]),
     pins: evening.pins.map(({ guest, table }) => ({ guest: rename(guest), table: rename(table) })),
-    meetings: evening.meetings.toReversed().map(({ guests: [first, second], daysAgo }) => ({ guests: [rename(second), rename(first)], daysAgo })),
+    meetings: evening.meetings
+      .toReversed()
+      .map(({ guests: [first, second], daysAgo }) => ({ guests: [rename(second), rename(first)], daysAgo })),
   }
 }

@@ -40,7 +40,9 @@ function tablesHold({ guests, tables }: Evening, course: readonly Seat[]): strin
 
 function partiesWhole({ guests }: Evening, course: readonly Seat[]): string[] {
   const parties = Object.entries(Object.groupBy(guests, (guest) => guest.party))
-  return parties.filter(([, members]) => new Set(members!.map((guest) => tableOf(course, guest.id))).size > 1).map(([party]) => `${party} is split`)
+  return parties
+    .filter(([, members]) => new Set(members!.map((guest) => tableOf(course, guest.id))).size > 1)
+    .map(([party]) => `${party} is split`)
 }
 
 function childrenWithGuardians({ guests }: Evening, course: readonly Seat[]): string[] {

@@ -6,13 +6,17 @@ import { brokenRules } from './checker.ts'
 /** The best value of a one-course evening of at most about 13 parties, by dynamic programming over sets of parties; null if no plan exists. */
 export function bestValue(evening: Evening, settings: Settings): number | null {
   const mark = companies(evening.guests)
-  const parties = Object.values(Object.groupBy(evening.guests, (guest) => mark.get(guest.id)!)).map((guests) => guests!.map((guest) => guest.id))
+  const parties = Object.values(Object.groupBy(evening.guests, (guest) => mark.get(guest.id)!)).map((guests) =>
+    guests!.map((guest) => guest.id),
+  )
   const everybody = 2 ** parties.length
   const judge = judgeOf(evening, settings)
   let best = new Float64Array(everybody).fill(-Infinity)
   best[0] = 0
   for (const table of evening.tables) {
-    const worth = Float64Array.from({ length: everybody }, (_, set) => worthOfTable(evening, settings, judge, table.id, membersOf(parties, set)))
+    const worth = Float64Array.from({ length: everybody }, (_, set) =>
+      worthOfTable(evening, settings, judge, table.id, membersOf(parties, set)),
+    )
     best = addTable(best, worth)
   }
   return best[everybody - 1] === -Infinity ? null : best[everybody - 1]!
@@ -37,7 +41,8 @@ function worthOfTable(evening: Evening, settings: Settings, judge: Judge, table:
   const here = new Set(members)
   const seats = evening.tables.find(({ id }) => id === table)!.seats
   if (members.length > seats) return -Infinity
-  if (evening.pins.some((pin) => (pin.table === table) !== here.has(pin.guest) && evening.guests.some(({ id }) => id === pin.guest))) return -Infinity
+  if (evening.pins.some((pin) => (pin.table === table) !== here.has(pin.guest) && evening.guests.some(({ id }) => id === pin.guest)))
+    return -Infinity
   const guests = evening.guests.filter((guest) => here.has(guest.id))
   const alone = { ...evening, guests, tables: evening.tables.filter(({ id }) => id === table), courses: 1 }
   if (brokenRules(alone, { courses: [members.map((guest) => ({ guest, table }))] }).length > 0) return -Infinity

@@ -75,7 +75,8 @@ function invite(world: World, people: number): Guest[] {
   const guests: Guest[] = []
   const newcomers = Math.round(people * (0.05 + 0.1 * random.fraction()))
   for (let tries = 0; guests.length < people && tries < 10_000; tries++) {
-    const comes = guests.length < newcomers || waiting.length === 0 ? newHousehold(world) : waiting.splice(random.below(waiting.length), 1)[0]!
+    const comes =
+      guests.length < newcomers || waiting.length === 0 ? newHousehold(world) : waiting.splice(random.below(waiting.length), 1)[0]!
     if (guests.length + comes.guests.length <= people) guests.push(...comes.guests)
   }
   return guests
@@ -125,7 +126,10 @@ export function liveOneYear(world: World, people: number): void {
   for (let week = 0; week < 50; week++) {
     const guests = invite(world, people)
     const tables = Array.from({ length: Math.ceil(guests.length / 8) }, (_, table) => guests.slice(table * 8, table * 8 + 8))
-    closeEvening(world, tables.map((table) => table.map((guest) => guest.id)))
+    closeEvening(
+      world,
+      tables.map((table) => table.map((guest) => guest.id)),
+    )
   }
 }
 

@@ -17,7 +17,9 @@ export function findAnySeating(problem: Problem, mostSteps: number): Possibility
 /** Parties without a choice first, then those who need a wheelchair place, then the largest. */
 function orderParties({ gathering, fixed, partyCount }: Problem): Int32Array {
   const urgency = (party: number) => (fixed[party] === -1 ? 0 : 1_000_000) + gathering.wheelchairs[party]! * 1_000 + gathering.sizes[party]!
-  return Int32Array.from({ length: partyCount }, (_, party) => party).sort((first, second) => urgency(second) - urgency(first) || first - second)
+  return Int32Array.from({ length: partyCount }, (_, party) => party).sort(
+    (first, second) => urgency(second) - urgency(first) || first - second,
+  )
 }
 
 function seatFrom(trail: Trail, place: number): boolean {
@@ -38,7 +40,8 @@ function tablesToTry({ problem, seating }: Trail, party: number): number[] {
   if (problem.fixed[party] !== -1) return [problem.fixed[party]!]
   const before = problem.previous[party]!
   const others = [...problem.gathering.tables.keys()].filter((table) => table !== before && fits(problem, seating, party, table))
-  const different = problem.mostMoved === Infinity ? others.filter((table, index) => !others.slice(0, index).some(alike(problem, seating, table))) : others
+  const different =
+    problem.mostMoved === Infinity ? others.filter((table, index) => !others.slice(0, index).some(alike(problem, seating, table))) : others
   return before !== STANDING && fits(problem, seating, party, before) ? [before, ...different] : different
 }
 

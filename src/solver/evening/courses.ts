@@ -56,7 +56,9 @@ export function poseCourse(gathering: Gathering, settings: Settings, before: Bef
   const stay = others[0]
   return poseProblem(gathering, settings, {
     ...withoutMet(gathering, others),
-    fixed: gathering.pinned.map((table, party) => (table === -1 && stay !== undefined && gathering.wheelchairs[party]! > 0 ? stay[party]! : table)),
+    fixed: gathering.pinned.map((table, party) =>
+      table === -1 && stay !== undefined && gathering.wheelchairs[party]! > 0 ? stay[party]! : table,
+    ),
     previous: before.courses[course] ?? new Int32Array(gathering.sizes.length).fill(-1),
     mostMoved: course === 0 ? before.mostMoved : Infinity,
   })

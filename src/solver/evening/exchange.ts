@@ -15,7 +15,14 @@ export type Hopes = Float64Array
  * The exchange between two tables that gains most, null if none gains. Most are ruled out by a bound: the missed bonus 1 / (1 + e) is convex
  * in the encounters e, so it never falls below its tangent, and the tangents add up party by party.
  */
-export function bestExchange(problem: Problem, seating: Seating, prices: Prices, hopes: Hopes, table: number, other: number): Exchange | null {
+export function bestExchange(
+  problem: Problem,
+  seating: Seating,
+  prices: Prices,
+  hopes: Hopes,
+  table: number,
+  other: number,
+): Exchange | null {
   const { partyCount, fixed, settings } = problem
   hopeForTable(problem, seating, hopes, table, other)
   hopeForTable(problem, seating, hopes, other, table)
@@ -74,7 +81,15 @@ function pull(problem: Problem, seating: Seating, party: number, table: number):
 }
 
 /** What the pairs at both tables are worth after an exchange, less the price of the rules it breaks and of the guests it moves. */
-function worthWithoutBonus(problem: Problem, seating: Seating, prices: Prices, table: number, other: number, going: number, coming: number): number {
+function worthWithoutBonus(
+  problem: Problem,
+  seating: Seating,
+  prices: Prices,
+  table: number,
+  other: number,
+  going: number,
+  coming: number,
+): number {
   const rules =
     tablePrice(problem, seating, prices, table, going, coming) +
     tablePrice(problem, seating, prices, other, coming, going) +

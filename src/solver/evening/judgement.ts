@@ -17,7 +17,13 @@ export function tableWorth(problem: Problem, seating: Seating, table: number): n
 }
 
 /** What the pairs at a table are worth with `leaving` gone and `joining` come (a party or `NOBODY`). */
-export function pairsWorth({ gathering, worth, partyCount, settings }: Problem, seating: Seating, table: number, leaving: number, joining: number): number {
+export function pairsWorth(
+  { gathering, worth, partyCount, settings }: Problem,
+  seating: Seating,
+  table: number,
+  leaving: number,
+  joining: number,
+): number {
   const row = table * partyCount
   let people = seating.people[table]!
   let pairs = seating.pairs[table]!
@@ -63,7 +69,14 @@ export function missedByParty(problem: Problem, seating: Seating, table: number,
 }
 
 /** The price of the rules broken at a table with `leaving` gone and `joining` come. */
-export function tablePrice({ gathering }: Problem, seating: Seating, prices: Prices, table: number, leaving: number, joining: number): number {
+export function tablePrice(
+  { gathering }: Problem,
+  seating: Seating,
+  prices: Prices,
+  table: number,
+  leaving: number,
+  joining: number,
+): number {
   const { seats, wheelchairPlaces, sizes, wheelchairs, newcomers, hosting } = gathering
   const after = (now: Int32Array, parts: Int32Array) =>
     now[table]! - (leaving === NOBODY ? 0 : parts[leaving]!) + (joining === NOBODY ? 0 : parts[joining]!)
@@ -75,7 +88,14 @@ export function tablePrice({ gathering }: Problem, seating: Seating, prices: Pri
 }
 
 /** The price of a party's enemies at a table that it shares or would share, `leaving` not counted. */
-export function apartPrice({ gathering }: Problem, seating: Seating, prices: Prices, party: number, table: number, leaving: number): number {
+export function apartPrice(
+  { gathering }: Problem,
+  seating: Seating,
+  prices: Prices,
+  party: number,
+  table: number,
+  leaving: number,
+): number {
   let together = 0
   for (const other of gathering.apart[party]!) {
     if (other !== leaving && seating.tableOf[other] === table) together++

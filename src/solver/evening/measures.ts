@@ -15,7 +15,10 @@ export type Measures = {
 
 export function measurePlan(evening: Evening, plan: Plan, settings: Settings): Measures {
   const gathering = gather(evening, settings)
-  return measureCourses(gathering, plan.courses.map((course) => tablesOfGuests(gathering, course)))
+  return measureCourses(
+    gathering,
+    plan.courses.map((course) => tablesOfGuests(gathering, course)),
+  )
 }
 
 /** The table of each guest of the gathering, −1 for a guest without a seat. */

@@ -19,7 +19,8 @@ function fewestMoved(evening: Evening, before: Plan): number {
   const parties = [...new Set(evening.guests.map((guest) => guest.party))]
   let fewest = Infinity
   for (let code = 0; code < evening.tables.length ** parties.length; code++) {
-    const tableOf = (party: string) => evening.tables[Math.floor(code / evening.tables.length ** parties.indexOf(party)) % evening.tables.length]!.id
+    const tableOf = (party: string) =>
+      evening.tables[Math.floor(code / evening.tables.length ** parties.indexOf(party)) % evening.tables.length]!.id
     const plan = { courses: [evening.guests.map(({ id, party }) => ({ guest: id, table: tableOf(party) }))] }
     if (brokenRules(evening, plan).length === 0) fewest = Math.min(fewest, guestsMoved(before, plan))
   }
@@ -59,7 +60,12 @@ test('after arrivals and no-shows as few guests move as can', () => {
 
 test('with a most of moves, a plan keeps to it or says that it stands in the way', () => {
   const tables = [someTable('window', 2), someTable('door', 4)]
-  const guests = [...singles(2), someGuest('late-0', { party: 'late' }), someGuest('late-1', { party: 'late' }), someGuest('late-2', { party: 'late' })]
+  const guests = [
+    ...singles(2),
+    someGuest('late-0', { party: 'late' }),
+    someGuest('late-1', { party: 'late' }),
+    someGuest('late-2', { party: 'late' }),
+  ]
   const plan = { courses: [seatAt('door', 'guest-0', 'guest-1')] }
   const proposeWithMost = (mostMoved: number) => proposeSeating(someEvening(guests, tables), { ...terms, previous: { plan, mostMoved } })
   const refused = proposeWithMost(0)

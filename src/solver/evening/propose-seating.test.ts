@@ -63,7 +63,9 @@ test('other names and another order change neither what a plan is worth nor whet
 test('more seats or one more table never make the best plan worse', () => {
   fc.assert(
     fc.property(anyEvening, fc.nat(), (evening, chosen) => {
-      const wider = evening.tables.map((table, index) => (index === chosen % evening.tables.length ? { ...table, seats: table.seats + 1 } : table))
+      const wider = evening.tables.map((table, index) =>
+        index === chosen % evening.tables.length ? { ...table, seats: table.seats + 1 } : table,
+      )
       const best = bestValue(evening, defaultSettings) ?? -Infinity
       expect(bestValue({ ...evening, tables: wider }, defaultSettings) ?? -Infinity).toBeGreaterThanOrEqual(best - 1e-9)
       const more = [...evening.tables, someTable('one-more', 4, 1)]
@@ -80,12 +82,20 @@ const seatsOf = (evening: Evening) => {
 }
 
 test('nobody is seated when nobody comes', () => {
-  expect(proposeSeating(someEvening([], []), terms)).toMatchObject({ ok: true, plan: { courses: [[]] }, score: { total: 0, leastLucky: 0 } })
+  expect(proposeSeating(someEvening([], []), terms)).toMatchObject({
+    ok: true,
+    plan: { courses: [[]] },
+    score: { total: 0, leastLucky: 0 },
+  })
 })
 
 test('one guest finds a seat and meets nobody', () => {
   const proposal = proposeSeating(someEvening(singles(1), [someTable('window', 4)]), terms)
-  expect(proposal).toMatchObject({ ok: true, plan: { courses: [[{ guest: 'guest-0', table: 'window' }]] }, measures: { meetingNobodyNew: 1 } })
+  expect(proposal).toMatchObject({
+    ok: true,
+    plan: { courses: [[{ guest: 'guest-0', table: 'window' }]] },
+    measures: { meetingNobodyNew: 1 },
+  })
 })
 
 test('one table that is exactly full seats everybody', () => {
@@ -122,19 +132,27 @@ test('pins that overflow a table, split a party, join guests kept apart or name 
   const pin = (guest: string, table: string) => ({ guest, table })
   const tables = [someTable('window', 2), someTable('door', 2)]
   const crowded = { pins: [pin('guest-0', 'window'), pin('guest-1', 'window'), pin('guest-2', 'window')] }
-  expect(seatsOf(someEvening(singles(3), tables, crowded))).toEqual([{ reason: 'pins-overflow-table', table: 'window', guests: 3, seats: 2 }])
+  expect(seatsOf(someEvening(singles(3), tables, crowded))).toEqual([
+    { reason: 'pins-overflow-table', table: 'window', guests: 3, seats: 2 },
+  ])
   const split = { pins: [pin('guest-0', 'window'), pin('guest-1', 'door')] }
   expect(seatsOf(someEvening(singles(2, { party: 'pair' }), tables, split))).toEqual([
     { reason: 'pins-split-a-party', guests: ['guest-0', 'guest-1'], tables: ['window', 'door'] },
   ])
   const joined = { pins: [pin('guest-0', 'window'), pin('guest-1', 'window')], keptApart: [['guest-0', 'guest-1'] as const] }
-  expect(seatsOf(someEvening(singles(2), tables, joined))).toEqual([{ reason: 'pins-join-kept-apart', table: 'window', guests: ['guest-0', 'guest-1'] }])
+  expect(seatsOf(someEvening(singles(2), tables, joined))).toEqual([
+    { reason: 'pins-join-kept-apart', table: 'window', guests: ['guest-0', 'guest-1'] },
+  ])
   expect(seatsOf(someEvening(singles(1), tables, { pins: [pin('guest-0', 'cellar')] }))).toEqual([
     { reason: 'pinned-to-missing-table', guest: 'guest-0', table: 'cellar' },
   ])
-  expect(seatsOf(someEvening(singles(1, { wheelchair: true }), [someTable('door', 1, 1), someTable('window', 1)], { pins: [pin('guest-0', 'window')] }))).toEqual([
-    { reason: 'pins-overflow-wheelchair-places', table: 'window', wheelchairs: 1, places: 0 },
-  ])
+  expect(
+    seatsOf(
+      someEvening(singles(1, { wheelchair: true }), [someTable('door', 1, 1), someTable('window', 1)], {
+        pins: [pin('guest-0', 'window')],
+      }),
+    ),
+  ).toEqual([{ reason: 'pins-overflow-wheelchair-places', table: 'window', wheelchairs: 1, places: 0 }])
 })
 
 test('more wheelchairs than places are refused with both numbers', () => {

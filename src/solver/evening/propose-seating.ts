@@ -43,7 +43,13 @@ export function proposeSeating(evening: Evening, { seed, budget, settings = defa
   return { ok: true, plan, score: scoreEvening(kitchen, courses), measures: measurePlan(evening, plan, settings) }
 }
 
-function tryWithout(evening: Evening, settings: Settings, previous: ProposalTerms['previous'], seed: number, left: readonly RemovableRule[]) {
+function tryWithout(
+  evening: Evening,
+  settings: Settings,
+  previous: ProposalTerms['previous'],
+  seed: number,
+  left: readonly RemovableRule[],
+) {
   const { tableOf, proved } = findFirst(evening, settings, previous, seed, left)
   return { possible: tableOf !== null, proved }
 }

@@ -1,4 +1,4 @@
-import { startMeter, type Budget } from '../budget.ts'
+import { startMeter, type Budget, type Meter } from '../budget.ts'
 import { makeRandom, type Random } from '../random.ts'
 import { poseCourse, type Courses } from './courses.ts'
 import type { Evening } from './evening.ts'
@@ -27,21 +27,27 @@ export function measureRandomSeatings(evening: Evening, { seed, seatings, budget
   const gathering = gather(evening, settings)
   const measured: Measures[] = []
   for (let tries = 0; tries < seatings && !meter.isSpent(); tries++) {
-    const courses = seatByChance(gathering, settings, Math.max(1, evening.courses), random, meter.spend)
-    if (courses !== null) measured.push(measureCourses(gathering, courses.map((tableOf) => gathering.partyOf.map((party) => tableOf[party]!))))
+    const courses = seatByChance(gathering, settings, Math.max(1, evening.courses), random, meter)
+    if (courses !== null)
+      measured.push(
+        measureCourses(
+          gathering,
+          courses.map((tableOf) => gathering.partyOf.map((party) => tableOf[party]!)),
+        ),
+      )
   }
   return measured.length === 0 ? null : bandOf(measured)
 }
 
-function seatByChance(gathering: Gathering, settings: Settings, count: number, random: Random, spend: (moves: number) => void): Courses | null {
+function seatByChance(gathering: Gathering, settings: Settings, count: number, random: Random, meter: Meter): Courses | null {
   const blind = { ...gathering, newness: new Float64Array(gathering.newness.length) }
   const indifferent = { ...settings, differenceAlone: 0, fairness: 0 }
   let courses: Courses = []
   for (let course = 0; course < count; course++) {
-    const meter = startMeter({ moves: MOST_MOVES })
+    const patience = startMeter({ moves: MOST_MOVES })
     const problem = poseCourse(blind, indifferent, { courses: [], mostMoved: Infinity }, courses, course)
-    const tableOf = searchAnySeating(problem, meter, random)
-    spend(1 + meter.movesSpent())
+    const tableOf = searchAnySeating(problem, patience, random)
+    meter.spend(1 + patience.movesSpent())
     if (tableOf === null) return null
     courses = [...courses, tableOf]
   }
@@ -50,10 +56,22 @@ function seatByChance(gathering: Gathering, settings: Settings, count: number, r
 
 function bandOf(measured: readonly Measures[]): Band {
   const at = (share: number): Measures => ({
-    newEncounters: percentile(measured.map((one) => one.newEncounters), share),
-    acrossDifference: percentile(measured.map((one) => one.acrossDifference), share),
-    meetingNobodyNew: percentile(measured.map((one) => one.meetingNobodyNew), share),
-    ageClassesPerTable: percentile(measured.map((one) => one.ageClassesPerTable), share),
+    newEncounters: percentile(
+      measured.map((one) => one.newEncounters),
+      share,
+    ),
+    acrossDifference: percentile(
+      measured.map((one) => one.acrossDifference),
+      share,
+    ),
+    meetingNobodyNew: percentile(
+      measured.map((one) => one.meetingNobodyNew),
+      share,
+    ),
+    ageClassesPerTable: percentile(
+      measured.map((one) => one.ageClassesPerTable),
+      share,
+    ),
   })
   return { seatings: measured.length, low: at(0.05), middle: at(0.5), high: at(0.95) }
 }

@@ -78,7 +78,7 @@ function mayChange({ problem, free }: Search): boolean {
 
 /** From here on rules may be broken again. */
 function lowerPrices({ problem, prices, open, random }: Search): void {
-  for (const rule of RULES) prices[rule] = LOW_PRICE * 8 ** (random.fraction() - 0.5) 
+  for (const rule of RULES) prices[rule] = LOW_PRICE * 8 ** (random.fraction() - 0.5)
   for (let table = 0; table < problem.tableCount; table++) openPairsOf(open, problem.tableCount, table)
 }
 
@@ -152,7 +152,10 @@ function seatByChance({ gathering, fixed, partyCount, tableCount }: Problem, ran
   const order = Int32Array.from({ length: partyCount }, (_, party) => party).filter((party) => fixed[party] === -1)
   shuffle(order, random)
   for (const party of order) {
-    const roomy = left.keys().filter((table) => left[table]! >= gathering.sizes[party]!).toArray()
+    const roomy = left
+      .keys()
+      .filter((table) => left[table]! >= gathering.sizes[party]!)
+      .toArray()
     const table = roomy.length === 0 ? random.below(tableCount) : roomy[random.below(roomy.length)]!
     tableOf[party] = table
     left[table]! -= gathering.sizes[party]!

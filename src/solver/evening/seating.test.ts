@@ -86,7 +86,9 @@ test('other names and another order change no score', () => {
       const tableOf = new Map(plan.courses[0]!.map((seat) => [`other-${seat.guest}`, `other-${seat.table}`]))
       const other = gather(renamed, defaultSettings)
       const problem = poseCourse(other, defaultSettings, { courses: [], mostMoved: Infinity }, [], 0)
-      const tables = other.sizes.map((_, party) => renamed.tables.findIndex(({ id }) => id === tableOf.get(other.guests[other.start[party]!]!.id)))
+      const tables = other.sizes.map((_, party) =>
+        renamed.tables.findIndex(({ id }) => id === tableOf.get(other.guests[other.start[party]!]!.id)),
+      )
       expect(scoreOf(problem, seatAll(problem, tables)).total).toBeCloseTo(valueOfPlan(evening, defaultSettings, plan), 9)
     }),
   )

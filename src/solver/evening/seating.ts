@@ -81,7 +81,13 @@ function joinTable(problem: Problem, seating: Seating, party: number, table: num
   seating.pairs[table]! += seating.worthAt[row + party]!
 }
 
-function count({ gathering, newFor, worth, guestCount, partyCount }: Problem, seating: Seating, party: number, table: number, sign: 1 | -1): void {
+function count(
+  { gathering, newFor, worth, guestCount, partyCount }: Problem,
+  seating: Seating,
+  party: number,
+  table: number,
+  sign: 1 | -1,
+): void {
   seating.people[table]! += sign * gathering.sizes[party]!
   seating.wheelchairs[table]! += sign * gathering.wheelchairs[party]!
   seating.newcomers[table]! += sign * gathering.newcomers[party]!

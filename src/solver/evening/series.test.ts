@@ -7,7 +7,10 @@ const tables = [someTable('window', 3), someTable('door', 3), someTable('stove',
 const evening = someEvening(guests, tables)
 
 test('nine guests meet all the others once in four evenings', () => {
-  const proposals = proposeSeries([0, 7, 7, 7].map((daysSinceLast) => ({ evening, daysSinceLast })), { seed: 1, budget: { moves: 20_000 } })
+  const proposals = proposeSeries(
+    [0, 7, 7, 7].map((daysSinceLast) => ({ evening, daysSinceLast })),
+    { seed: 1, budget: { moves: 20_000 } },
+  )
   expect(proposals.map((proposal) => proposal.ok && proposal.measures.newEncounters)).toEqual([9, 9, 9, 9])
 })
 

@@ -22,7 +22,9 @@ export function meetingsAt(evening: Evening, plan: Plan): Meeting[] {
   const agreed = new Set(evening.guests.filter((guest) => guest.historyKept).map((guest) => guest.id))
   const pairs = plan.courses.flatMap((course) => {
     const seats = course.filter((seat) => agreed.has(seat.guest))
-    return seats.flatMap((seat, index) => seats.slice(index + 1).flatMap((other) => (seat.table === other.table ? [[seat.guest, other.guest] as const] : [])))
+    return seats.flatMap((seat, index) =>
+      seats.slice(index + 1).flatMap((other) => (seat.table === other.table ? [[seat.guest, other.guest] as const] : [])),
+    )
   })
   return latestOf(pairs.map((guests) => ({ guests, daysAgo: 0 })))
 }

@@ -39,7 +39,14 @@ function beginSearch(rotation: Rotation, size: number, count: number, random: Ra
   const { players, lengths } = rotation
   const weeks = Array.from({ length: count }, () => Int32Array.from({ length: players }, (_, player) => player))
   for (const week of weeks) shuffle(week, random)
-  const search = { rotation, size, weeks, used: new Int32Array(lengths.length), tabuUntil: new Int32Array(count * players ** 2), conflicts: 0 }
+  const search = {
+    rotation,
+    size,
+    weeks,
+    used: new Int32Array(lengths.length),
+    tabuUntil: new Int32Array(count * players ** 2),
+    conflicts: 0,
+  }
   for (const week of weeks) {
     for (let place = 0; place < players; place++) search.conflicts += changePairs(search, week, place, place - (place % size), 1, place)
   }
@@ -78,7 +85,16 @@ function bestSwap(search: Search, step: number, fewest: number, random: Random, 
 }
 
 /** Keeps the swap if it is the best so far, or by chance if it is as good; a forbidden one only if it beats all that was met. */
-function considerSwap(search: Search, best: Swap, week: number, place: number, other: number, step: number, fewest: number, random: Random): void {
+function considerSwap(
+  search: Search,
+  best: Swap,
+  week: number,
+  place: number,
+  other: number,
+  step: number,
+  fewest: number,
+  random: Random,
+): void {
   const players = search.weeks[week]!
   if (Math.floor(place / search.size) === Math.floor(other / search.size)) return
   const change = swapPlayers(search, players, place, other)
