@@ -11,24 +11,14 @@ import { href, urls } from './urls.ts'
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
 
-/** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
+/** The tabs of a canteen's team: today, the weeks to come, the months gone by, the people. Their urls hold `:canteen`. */
 const canteenEntries: readonly Entry[] = [
-  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
-  { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
-/** The tabs of a canteen's team. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = [
-  // In the order of a day, then of a month.
-  // In the order of a day, then of a week, then of a month.
+  { url: urls.today, label: (text) => text('arrivals:tabs.today'), policy: mayOpenDay },
   { url: urls.canteenBookings, label: (text) => text('bookings:team.tab'), policy: mayTakeBookings },
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
-/** The tabs of a canteen's team: today, the weeks to come, then the months gone by. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = [
-  { url: urls.today, label: (text) => text('arrivals:tabs.today'), policy: mayOpenDay },
-  { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
-  { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
-  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+  { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
 ]
 
 /** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
