@@ -1,5 +1,6 @@
 /** A real browser from the npm registry, and the real site on a port of this machine. */
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import chromium from '@sparticuz/chromium'
@@ -40,7 +41,7 @@ export async function serveSite(databaseUrl: string, { clock = () => now } = {})
   const live = openLive(databaseUrl)
   const assets = openAssets()
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 })
-  const server = createAdaptorServer({ fetch: (request) => assets.answer(request) ?? answer(request) })
+  const server = createAdaptorServer({ fetch: (request) => assets.answer(request) ?? answer(request) }) as Server
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
