@@ -1,4 +1,5 @@
 import { maySeeNetworkHome, maySeePeople } from './features/access/policy.ts'
+import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
@@ -9,16 +10,14 @@ import { href, urls } from './urls.ts'
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
 
-/** The tabs of a canteen's team, in the order of a day. Their urls hold `:canteen`. */
-const canteenEntries: readonly Entry[] = [
-  { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
-  { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
 /** The tabs of a canteen's team. Their urls hold `:canteen`. */
 const canteenEntries: readonly Entry[] = [
   // In the order of a day, then of a week, then of a month.
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+  { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
+  { url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
 ]
 
 /** The tabs of the network's team. */
@@ -26,6 +25,7 @@ const networkEntries: readonly Entry[] = [
   { url: urls.networkHome, label: (text) => text('access:networkHome.tab'), policy: maySeeNetworkHome },
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
   { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
+  { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
 ]
 
