@@ -84,7 +84,11 @@ function escapeScript(data: object): string {
 function DemonstrationBanner() {
   const { text, network } = usePage()
   if (!network.demonstration) return null
-  return <p class="demonstration">{text('ui:demonstration')}</p>
+  return (
+    <aside class="demonstration" aria-label={text('ui:demonstrationLabel')}>
+      {text('ui:demonstration')}
+    </aside>
+  )
 }
 
 function SiteHeader() {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
+import { publicMealRoutes } from './routes/public.tsx'
 
-export const mealsRoutes = new Hono<Env>()
+export const mealsRoutes = new Hono<Env>().route('/', publicMealRoutes)
