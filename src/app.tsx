@@ -25,6 +25,7 @@ import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
 import { logger } from './platform/log.ts'
 import type { Limits } from './platform/rate-limit.ts'
+import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
@@ -46,6 +47,7 @@ const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
 
 export function createApp(parts: Parts) {
+  const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
@@ -58,7 +60,7 @@ export function createApp(parts: Parts) {
     }),
   )
   app.use(async (c, next) => {
-    await prepare(c, parts)
+    await prepare(c, parts, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
     await next()
   })
@@ -101,9 +103,9 @@ const headers: Parameters<typeof secureHeaders>[0] = {
 }
 
 /** What every handler may read, and how pages are rendered. */
-async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
+async function prepare(c: Context<Env>, parts: Parts, readNetwork: () => Promise<Network | undefined>): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
-  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), findNetwork(parts.db)])
+  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
   c.set('now', parts.clock())
   c.set('language', language)
@@ -123,7 +125,8 @@ async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.setRenderer((page) => c.html(renderPage(page, context)))
+  c.set('html', (page) => renderPage(page, context))
+  c.setRenderer((page) => c.html(c.var.html(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */

@@ -20,6 +20,8 @@ export type Env = {
     address: string
     limits: Limits
     network: Network
+    /** The whole document of a page, for a route that keeps what it answers. */
+    html: (page: VNode) => string
   }
 }
 
