@@ -24,6 +24,9 @@ export type CalendarDay = { day: string; meals: ShownMeal[] }
 
 export const periodDays = 30
 
+/** The day that the network as a whole lives in. */
+export const networkTimeZone = 'Europe/Paris'
+
 /** The meals not yet over that the filter keeps, day by day. @param meals in the order they are shown */
 export function daysOf(meals: readonly CalendarMeal[], filter: MealFilter, now: Date): CalendarDay[] {
   const days = new Map<string, CalendarDay>()
@@ -40,6 +43,12 @@ export function daysOf(meals: readonly CalendarMeal[], filter: MealFilter, now: 
 function isKept(meal: CalendarMeal, availability: Availability, { kind, placesLeft }: MealFilter): boolean {
   if (kind && meal.kind !== kind) return false
   return !placesLeft || (availability.status === 'open' && (availability[placesLeft] ?? 0) > 0)
+}
+
+/** The first meals that still have places, wherever. */
+export function nextOpenMeals(meals: readonly CalendarMeal[], now: Date, count: number): ShownMeal[] {
+  const shown = daysOf(meals, {}, now).flatMap((day) => day.meals)
+  return shown.filter(({ availability }) => availability.status === 'open').slice(0, count)
 }
 
 /** The next instant at which the same meals look different: bookings close, or a meal ends. */

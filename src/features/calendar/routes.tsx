@@ -5,7 +5,7 @@ import { keepPages, sendPage } from '#src/platform/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { findCanteenName, type CanteenName } from '../canteens/queries.ts'
-import { addDays, daysOf, nextChange, periodDays } from './calendar.ts'
+import { addDays, daysOf, networkTimeZone, nextChange, periodDays } from './calendar.ts'
 import { asQuery, filterOf, readWishes, type CalendarWishes } from './forms.ts'
 import { CalendarPage, type CalendarPageProps } from './pages/calendar-page.tsx'
 import { readCalendar, type Calendar } from './queries.ts'
@@ -21,8 +21,6 @@ export const calendarRoutes = new Hono<Env>()
     return answerCalendar(c, readWishes(c.req.query()), canteen)
   })
 
-/** The day that the network as a whole lives in. */
-const networkTimeZone = 'Europe/Paris'
 const keepPage = keepPages(64)
 
 /** Visitors, who are many and all see the same, get bytes made once for each state of the calendar. */

@@ -1,6 +1,7 @@
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { MealState } from '#src/platform/tables/meals.ts'
+import { findPriceOn } from '../canteens/queries.ts'
 
 /** States that the public may know of; a draft does not exist for it. */
 export const publicStates: readonly MealState[] = ['published', 'cancelled', 'held', 'closed']
@@ -71,19 +72,4 @@ function findDishes(db: Database, meal: { canteenId: string; id: string }) {
     .orderBy('position')
     .select(['course', 'name', 'vegetarian', 'allergens'])
     .execute()
-}
-
-/** The price version in force on a day; undefined before the first one. */
-function findPriceOn(db: Database, canteenId: string, day: string) {
-  return db
-    .selectFrom('price_versions')
-    .where('canteen_id', '=', canteenId)
-    .where('valid_from', '<=', day)
-    .orderBy('valid_from', 'desc')
-    .select([
-      'suggested_price_cents as suggestedCents',
-      'ingredients_cents as ingredientsCents',
-      'running_costs_cents as runningCostsCents',
-    ])
-    .executeTakeFirst()
 }
