@@ -45,11 +45,19 @@ function isKept(meal: CalendarMeal, availability: Availability, { kind, placesLe
   return !placesLeft || (availability.status === 'open' && (availability[placesLeft] ?? 0) > 0)
 }
 
-/** The first meals that still have places, wherever. */
+/** Some of the next meals that still have places: two a day at most, and no canteen twice, so that each has its chance to be seen. */
 export function nextOpenMeals(meals: readonly CalendarMeal[], now: Date, count: number): ShownMeal[] {
-  const shown = daysOf(meals, {}, now).flatMap((day) => day.meals)
-  return shown.filter(({ availability }) => availability.status === 'open').slice(0, count)
+  const chosen: ShownMeal[] = []
+  for (const day of daysOf(meals, {}, now)) {
+    const open = day.meals.filter(
+      ({ availability, canteen }) => availability.status === 'open' && !chosen.some((other) => other.canteen === canteen),
+    )
+    chosen.push(...open.slice(0, mealsOfOneDay))
+  }
+  return chosen.slice(0, count)
 }
+
+const mealsOfOneDay = 2
 
 /** The next instant at which the same meals look different: bookings close, or a meal ends. */
 export function nextChange(meals: readonly CalendarMeal[], now: Date): Date {

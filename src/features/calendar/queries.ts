@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 import { Recent } from '#src/platform/recent.ts'
 import { shareReads } from '#src/platform/shared-read.ts'
+import { publicStates } from '../meals/queries.ts'
 import type { CalendarMeal } from './calendar.ts'
 
 /** Days of a calendar, both included, `YYYY-MM-DD`; of one canteen (its slug) or of all. */
@@ -74,4 +75,31 @@ const mealAsJson = sql`json_build_object(
 
 function fromJson(row: MealRow): CalendarMeal {
   return { ...row, tableAt: new Date(row.tableAt), endsAt: new Date(row.endsAt), bookingClosesAt: new Date(row.bookingClosesAt) }
+}
+
+/** The meals of a period with all that feeds tell of them. */
+export async function findFeedMeals(db: Database, { first, last, canteen }: Period) {
+  const meals = await db
+    .selectFrom('meals')
+    .innerJoin('canteens', 'canteens.id', 'meals.canteen_id')
+    .where('meals.service_date', '>=', first)
+    .where('meals.service_date', '<=', last)
+    .where('meals.state', 'in', publicStates)
+    .$if(canteen !== undefined, (query) => query.where('canteens.slug', '=', canteen ?? ''))
+    .orderBy('table_at')
+    .orderBy('canteens.name')
+    .select(['meals.id', 'meals.slug', 'kind', 'title', 'description', 'meals.state', 'cooks_at as cooksAt', 'table_at as tableAt'])
+    .select(['ends_at as endsAt', 'booking_closes_at as bookingClosesAt', 'kitchen_places as kitchenPlaces', 'table_places as tablePlaces'])
+    .select(['cooks_confirmed as cooksConfirmed', 'eaters_confirmed as eatersConfirmed', 'place_name as placeName'])
+    .select(['place_address as placeAddress', 'canteens.slug as canteen', 'canteens.name as canteenName', 'street', 'postcode', 'town'])
+    .select('time_zone as timeZone')
+    .execute()
+  return meals.map((meal) => ({ ...meal, place: placeOf(meal) }))
+}
+
+type PlacedMeal = { [part in 'placeName' | 'placeAddress']: string | null } & Record<'canteenName' | 'street' | 'postcode' | 'town', string>
+
+function placeOf({ placeName, placeAddress, canteenName, street, postcode, town }: PlacedMeal): string {
+  if (placeName) return [placeName, placeAddress].filter(Boolean).join(', ')
+  return `${canteenName}, ${street}, ${postcode} ${town}`
 }
