@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['{src,test,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['test/global-setup.ts'],
+    env: { LOG_LEVEL: 'silent' },
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

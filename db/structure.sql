@@ -62,10 +62,14 @@ create table bookings (
   phone text,
   language text default 'fr'::text not null,
   message text default ''::text not null,
+  request_key uuid,
+  revision integer default 0 not null,
+  told_revision integer default '-1'::integer not null,
   booked_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
   constraint bookings_canteen_id_meal_id_code_key UNIQUE (canteen_id, meal_id, code),
   constraint bookings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint bookings_canteen_id_meal_id_request_key_key UNIQUE (canteen_id, meal_id, request_key),
   constraint bookings_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'phone'::text, 'walk-in'::text, 'partner'::text, 'standing'::text]))),
   constraint bookings_check CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
   constraint bookings_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{6}$'::text)),
@@ -73,6 +77,16 @@ create table bookings (
   constraint bookings_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint bookings_pkey PRIMARY KEY (canteen_id, id),
   constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
+);
+
+create table cancellation_calls (
+  canteen_id uuid not null,
+  booking_id uuid not null,
+  called_at timestamp with time zone not null,
+  called_by uuid,
+  constraint cancellation_calls_called_by_fkey FOREIGN KEY (called_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint cancellation_calls_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint cancellation_calls_pkey PRIMARY KEY (canteen_id, booking_id)
 );
 
 create table canteen_closures (
@@ -233,12 +247,17 @@ create table figures (
   card_cents integer not null,
   cheque_cents integer not null,
   transfer_cents integer not null,
+  cash_counted_cents integer,
   constraint figures_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint figures_cash_counted_cents_check CHECK ((cash_counted_cents >= 0)),
   constraint figures_check CHECK (((cooks >= 0) AND (cooks <= guests))),
   constraint figures_check1 CHECK (((eaters >= 0) AND (eaters <= guests))),
-  constraint figures_check2 CHECK (((((under_25 + from_25_to_55) + over_55) + age_unknown) = guests)),
-  constraint figures_check3 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
-  constraint figures_check4 CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
+  constraint figures_check2 CHECK ((((cooks + eaters) - cooked_and_ate) = guests)),
+  constraint figures_check3 CHECK ((children <= under_25)),
+  constraint figures_check4 CHECK (((((under_25 + from_25_to_55) + over_55) + age_unknown) = guests)),
+  constraint figures_check5 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
+  constraint figures_check6 CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
+  constraint figures_check7 CHECK (((((cash_cents + card_cents) + cheque_cents) + transfer_cents) = known_cents)),
   constraint figures_guests_check CHECK ((guests >= 0)),
   constraint figures_pkey PRIMARY KEY (canteen_id, meal_id)
 );
@@ -475,6 +494,14 @@ create table sessions (
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table sitting_exceptions (
+  canteen_id uuid not null,
+  template_id uuid not null,
+  service_date date not null,
+  constraint sitting_exceptions_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
+  constraint sitting_exceptions_pkey PRIMARY KEY (canteen_id, template_id, service_date)
+);
+
 create table sitting_templates (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -489,6 +516,7 @@ create table sitting_templates (
   booking_closes_minutes integer not null,
   valid_from date not null,
   valid_until date,
+  removed_at timestamp with time zone,
   constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
   constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
@@ -507,6 +535,8 @@ create table two_factors (
   secret text not null,
   backup_codes text not null,
   verified boolean default true not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
   constraint two_factors_pkey PRIMARY KEY (id),
   constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
@@ -557,12 +587,14 @@ CREATE INDEX meals_calendar ON public.meals USING btree (table_at) WHERE (state 
 
 CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
 
+CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
+
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 
 CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
-CREATE INDEX two_factors_user ON public.two_factors USING btree (user_id);
+CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
+import { queueSignInMail } from './features/access/mails.ts'
 import { accessRoutes } from './features/access/routes.tsx'
 import { arrivalsRoutes } from './features/arrivals/routes.tsx'
 import { bookingsRoutes } from './features/bookings/routes.tsx'
@@ -15,15 +16,25 @@ import { contributionsRoutes } from './features/contributions/routes.tsx'
 import { figuresRoutes } from './features/figures/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
-import { mealsRoutes } from './features/meals/routes.tsx'
+import { cancellationRoutes } from './features/meals/routes/cancellation.tsx'
+import { menuRoutes } from './features/meals/routes/menu.tsx'
+import { publicMealRoutes } from './features/meals/routes/public.tsx'
+import { mealTeamRoutes } from './features/meals/routes/team.tsx'
+import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { closureRoutes } from './features/sittings/routes/closures.tsx'
+import { templateRoutes } from './features/sittings/routes/template.tsx'
+import { weekRoutes } from './features/sittings/routes/weeks.tsx'
 import { findNetwork } from './features/networks/queries.ts'
+import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import type { Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
-import { isGuard, SecondFactorNeeded, type Env, type Network } from './platform/http.ts'
+import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
+import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
+import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
 import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
@@ -38,6 +49,7 @@ export type Parts = {
   viewerOf: (request: Request) => Promise<Viewer>
   addressOf: (c: Context) => string
   limits: Limits
+  live: Live
   secret: string
   origin: string
   assets: Readonly<Record<string, string>>
@@ -47,6 +59,7 @@ const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
 
 export function createApp(parts: Parts) {
+  const authentication = authenticationOf(parts)
   const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(secureHeaders(headers))
@@ -60,7 +73,7 @@ export function createApp(parts: Parts) {
     }),
   )
   app.use(async (c, next) => {
-    await prepare(c, parts, readNetwork)
+    await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
     await next()
   })
@@ -82,8 +95,15 @@ const features: Hono<Env>[] = [
   figuresRoutes,
   historiesRoutes,
   mailsRoutes,
-  mealsRoutes,
+  cancellationRoutes,
+  menuRoutes,
+  mealTeamRoutes,
+  publicMealRoutes,
+  mixRoutes,
   networksRoutes,
+  closureRoutes,
+  templateRoutes,
+  weekRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {
@@ -95,15 +115,27 @@ const headers: Parameters<typeof secureHeaders>[0] = {
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
     formAction: ["'self'"],
+    frameSrc: ["'self'"],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
   },
   referrerPolicy: 'same-origin',
   strictTransportSecurity: 'max-age=31536000',
+  // A page that shows what others wrote (a mail) asks for less than the rest of the site.
+  overwrite: false,
+}
+
+function authenticationOf({ db, secret, origin, clock }: Parts): Authentication {
+  return openAuthentication({ db, secret, origin, deliver: (letter) => queueSignInMail(db, letter, { origin, now: clock() }) })
 }
 
 /** What every handler may read, and how pages are rendered. */
-async function prepare(c: Context<Env>, parts: Parts, readNetwork: () => Promise<Network | undefined>): Promise<void> {
+async function prepare(
+  c: Context<Env>,
+  parts: Parts,
+  authentication: Authentication,
+  readNetwork: () => Promise<Network | undefined>,
+): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
   const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
@@ -115,6 +147,8 @@ async function prepare(c: Context<Env>, parts: Parts, readNetwork: () => Promise
   c.set('origin', parts.origin)
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
+  c.set('live', parts.live)
+  c.set('authentication', authentication)
   const context = {
     language,
     text: textIn(language),
@@ -136,10 +170,16 @@ function isDeclared(c: Context<Env>): boolean {
 
 function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
   if (error instanceof NotFound) return explain(c, 404)
-  if (error instanceof SecondFactorNeeded) return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)), 303)
+  if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
   const status = error instanceof HTTPException ? error.status : 500
   if (status === 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
   return explain(c, explainedErrors.find((known) => known === status) ?? 500)
+}
+
+/** Leads to the second factor, and back to the page that was asked for. */
+function askSecondFactor(c: Context<Env>): Response {
+  const back = c.req.method === 'GET' ? `?retour=${encodeURIComponent(c.req.path)}` : ''
+  return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)) + back, 303)
 }
 
 async function explain(c: Context<Env>, status: ExplainedError): Promise<Response> {

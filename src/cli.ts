@@ -1,11 +1,11 @@
 /** The operator's commands: `npm run cli -- NAME …`. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from '#src/platform/config.ts'
-import { joinEmbeddedPostgres, startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
+import { joinEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
 import { migrate } from '#src/platform/migrate.ts'
 import { OperatorError } from '#src/platform/operator-error.ts'
+import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
 import { describeStructure } from '#src/platform/structure.ts'
 
 type Command = { summary: string; run(args: string[]): Promise<void> }
@@ -51,18 +51,20 @@ async function withDatabase(use: (url: string) => Promise<void>): Promise<void> 
   const { databaseUrl, varDirectory } = readConfig(process.env)
   if (databaseUrl) return use(databaseUrl)
   const embedded = await joinEmbeddedPostgres({ directory: join(varDirectory, 'postgres') })
-  await use(embedded.url).finally(() => embedded.stop())
+  try {
+    await use(embedded.url)
+  } finally {
+    await embedded.stop()
+  }
 }
 
 async function rewriteStructure(): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), 'tablee-structure-'))
-  const scratch = await startEmbeddedPostgres({ directory })
+  const scratch = await startScratchPostgres()
   try {
     await migrate({ url: scratch.url })
     writeFileSync('db/structure.sql', await describeStructure(scratch.url))
   } finally {
     await scratch.stop()
-    rmSync(directory, { recursive: true })
   }
   say('db/structure.sql est à jour.')
 }

@@ -21,8 +21,12 @@ import mailsEnglish from './features/mails/locales/en.json' with { type: 'json' 
 import mailsFrench from './features/mails/locales/fr.json' with { type: 'json' }
 import mealsEnglish from './features/meals/locales/en.json' with { type: 'json' }
 import mealsFrench from './features/meals/locales/fr.json' with { type: 'json' }
+import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
+import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
+import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -41,7 +45,9 @@ export const texts = {
     histories: historiesFrench,
     mails: mailsFrench,
     meals: mealsFrench,
+    mix: mixFrench,
     networks: networksFrench,
+    sittings: sittingsFrench,
     ui: uiFrench,
   },
   en: {
@@ -56,7 +62,9 @@ export const texts = {
     histories: historiesEnglish,
     mails: mailsEnglish,
     meals: mealsEnglish,
+    mix: mixEnglish,
     networks: networksEnglish,
+    sittings: sittingsEnglish,
     ui: uiEnglish,
   },
 } as const

@@ -1,11 +1,8 @@
 /** One PostgreSQL for the whole run, with a migrated template that each test file copies. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
 import { migrate } from '#src/platform/migrate.ts'
+import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,9 +10,6 @@ declare module 'vitest' {
     databaseTemplate: string
   }
 }
-
-/** A test database may be lost: it trades safety for speed. */
-const FORGETFUL = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB', max_connections: '400' }
 
 export default async function setup(project: TestProject) {
   const server = await startServer()
@@ -30,9 +24,7 @@ export default async function setup(project: TestProject) {
 async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const outside = process.env.TEST_DATABASE_SERVER
   if (outside) return { url: outside, stop: () => dropDatabases(outside) }
-  const directory = mkdtempSync(join(tmpdir(), 'tablee-tests-'))
-  const server = await startEmbeddedPostgres({ directory, settings: FORGETFUL })
-  return { url: server.url, stop: () => server.stop().then(() => rmSync(directory, { recursive: true })) }
+  return startScratchPostgres({ shared_buffers: '64MB', max_connections: '400' })
 }
 
 async function createTemplate(serverUrl: string, name: string): Promise<void> {

@@ -198,3 +198,38 @@ export function inCanteen(role: Role, canteen: { slug: string }): Grant {
 export function inNetwork(role: Role): Grant {
   return { role, canteen: null }
 }
+
+type SittingToBuild = {
+  weekday?: number
+  kind?: MealKind
+  title?: string
+  cooksAt?: string | null
+  tableAt?: string
+  endsAt?: string
+  validFrom?: string
+  validUntil?: string | null
+  removedAt?: Date | null
+}
+
+/** A weekly lunch on Tuesdays, valid for long. */
+export async function aSitting(db: Database, canteen: { id: string }, sitting: SittingToBuild = {}) {
+  return db
+    .insertInto('sitting_templates')
+    .values({
+      canteen_id: canteen.id,
+      weekday: sitting.weekday ?? 2,
+      kind: sitting.kind ?? 'lunch',
+      title: sitting.title ?? 'Déjeuner de quartier',
+      cooks_at: sitting.cooksAt === undefined ? '09:30' : sitting.cooksAt,
+      table_at: sitting.tableAt ?? '12:15',
+      ends_at: sitting.endsAt ?? '14:00',
+      kitchen_places: 10,
+      table_places: 40,
+      booking_closes_minutes: 60,
+      valid_from: sitting.validFrom ?? '2020-01-01',
+      valid_until: sitting.validUntil ?? null,
+      removed_at: sitting.removedAt ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}

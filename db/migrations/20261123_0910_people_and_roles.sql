@@ -56,9 +56,11 @@ create table two_factors (
   user_id uuid not null references users on delete cascade,
   secret text not null,
   backup_codes text not null,
-  verified boolean not null default true
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamptz
 );
-create index two_factors_user on two_factors (user_id);
+create unique index two_factors_user on two_factors (user_id);
 
 -- A role is held from a day to a day, in a canteen or, for the two network roles, in the whole network.
 create table role_grants (

@@ -12,10 +12,16 @@ create table bookings (
   phone text,
   language text not null default 'fr' check (language in ('fr', 'en')),
   message text not null default '',
+  -- Made once for each form given out: sending the same form twice books once.
+  request_key uuid,
+  -- Counts the changes (iCalendar's SEQUENCE), and the last one that a mail told.
+  revision integer not null default 0,
+  told_revision integer not null default -1,
   booked_at timestamptz not null,
   cancelled_at timestamptz,
   primary key (canteen_id, id),
   unique (canteen_id, meal_id, code),
+  unique (canteen_id, meal_id, request_key),
   foreign key (canteen_id, meal_id) references meals,
   check ((state = 'cancelled') = (cancelled_at is not null))
 );

@@ -57,11 +57,16 @@ create table figures (
   card_cents integer not null,
   cheque_cents integer not null,
   transfer_cents integer not null,
+  -- What the till held; null when nobody counted it.
+  cash_counted_cents integer check (cash_counted_cents >= 0),
   primary key (canteen_id, meal_id),
   foreign key (canteen_id, meal_id) references meals,
+  check (cooks + eaters - cooked_and_ate = guests),
+  check (children <= under_25),
   check (under_25 + from_25_to_55 + over_55 + age_unknown = guests),
   check (newcomers + returning_guests + newcomer_unknown = guests),
-  check (price_low + price_middle + price_high = known_contributions)
+  check (price_low + price_middle + price_high = known_contributions),
+  check (cash_cents + card_cents + cheque_cents + transfer_cents = known_cents)
 );
 create index figures_of_month on figures (canteen_id, service_date);
 
@@ -94,7 +99,7 @@ create table monthly_figures (
   known_cents bigint not null,
   box_envelopes integer not null,
   box_cents bigint not null,
-  -- What these meals would have cost at the break-even price, so that the mean price can be compared fairly.
+  -- What the meals eaten would have brought in at the break-even price and at the suggested one of their day.
   break_even_cents bigint not null,
   suggested_cents bigint not null,
   primary key (canteen_id, month)
@@ -108,3 +113,4 @@ alter table network_monthly_figures drop constraint network_monthly_figures_pkey
 alter table network_monthly_figures drop column canteen_id;
 alter table network_monthly_figures add column canteens integer not null;
 alter table network_monthly_figures add primary key (month);
+create index monthly_figures_of_month on monthly_figures (month);

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { aFolder } from '#test/folder.ts'
 import { environmentSchema, readConfig } from './config.ts'
 
 const secret = 'a'.repeat(32)
@@ -18,7 +18,7 @@ test('the documented defaults are the real ones', () => {
 })
 
 test('nothing has to be set', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'tablee-config-'))
+  const directory = aFolder()
 
   expect(readConfig({ VAR_DIRECTORY: directory })).toMatchObject({ databaseUrl: undefined, port: 4020, publicUrl: 'http://localhost:4020' })
 })
@@ -40,7 +40,7 @@ test('an empty value counts as unset', () => {
 })
 
 test('an unset secret is made once and kept where only its owner reads it', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'tablee-config-'))
+  const directory = aFolder()
 
   const first = readConfig({ VAR_DIRECTORY: directory }).secret
 

@@ -105,3 +105,12 @@ function keptSecret(varDirectory: string): string {
   }
   return readFileSync(file, 'utf8').trim()
 }
+
+/**
+ * The database of a process that does not start its own.
+ * @throws OperatorError when none is set.
+ */
+export function databaseUrlOf({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
+  if (!databaseUrl) throw new OperatorError('DATABASE_URL manque : démarrez avec npm start, qui apporte sa propre base.')
+  return databaseUrl
+}

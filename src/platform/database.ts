@@ -10,13 +10,23 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 // Counts and sums of cents stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** Opens the pool of one process. An idle connection that breaks is logged and replaced, never fatal. */
+/**
+ * Opens the pool of one process. A connection that breaks, idle or in use, is logged and replaced, never fatal.
+ * Statements of one transaction that do not wait for one another (`Promise.all`) travel together.
+ */
 export function openPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max })
-  pool.on('error', (error) => logger.warn({ error: error.message }, 'idle database connection lost'))
+  const pool = new pg.Pool({ connectionString: url, max, pipeline: true })
+  const note = (error: Error) => logger.warn({ error: error.message }, 'database connection lost')
+  pool.on('error', note)
+  pool.on('connect', (client) => client.on('error', note))
   return pool
 }
 
 export function openDatabase(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Runs a command's statements together: in the caller's transaction when there is one, in one of its own otherwise. */
+export function inTransaction<Answer>(db: Database, work: (tx: Database) => Promise<Answer>): Promise<Answer> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
 }

@@ -1,8 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { VNode } from 'preact'
+import type { Authentication } from './authentication.ts'
 import type { Database } from './database.ts'
+import { NotFound } from './errors.ts'
 import type { Language } from './language.ts'
+import type { Live } from './live.ts'
+import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import { unlocked, type Policy, type Viewer } from './viewer.ts'
 
@@ -19,14 +23,13 @@ export type Env = {
     /** The visitor's network address, for rate limits only: never written anywhere else. */
     address: string
     limits: Limits
+    live: Live
     network: Network
+    authentication: Authentication
     /** The whole document of a page, for a route that keeps what it answers. */
     html: (page: VNode) => string
   }
 }
-
-/** The one network of this installation, as every page names it. */
-export type Network = { name: string; demonstration: boolean }
 
 declare module 'hono' {
   interface ContextRenderer {
@@ -46,7 +49,7 @@ export class SecondFactorNeeded extends Error {}
 export function allow(policy: Policy): Guard {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
     const { viewer } = c.var
-    const place = { canteen: c.req.param('canteen') }
+    const place = { canteen: c.req.param('canteen'), demonstration: c.var.network.demonstration }
     if (!policy(viewer, place)) refuseAccess(viewer, policy(unlocked(viewer), place))
     await next()
   }
@@ -74,6 +77,13 @@ export function limited(form: LimitedForm): MiddlewareHandler<Env> {
     if (!(await c.var.limits(form, c.var.address))) fail(429)
     await next()
   }
+}
+
+/** The id that an address names. @throws NotFound when it cannot be one */
+export function idParam(c: Context<Env>, name: string): string {
+  const id = c.req.param(name) ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound()
+  return id
 }
 
 /** The signed-in person. @throws 401 for a visitor */

@@ -1,10 +1,17 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 
 const speakable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** Six characters that cannot be mistaken for one another when said on the phone (no 0/O, 1/I). */
 export function bookingCode(): string {
   return [...randomBytes(6)].map((byte) => speakable[byte % speakable.length]).join('')
+}
+
+/** What chance gives a new booking. `requestKey` is made with the form: a form that is sent twice books once. */
+export type BookingIdentity = { id: string; code: string; requestKey: string }
+
+export function bookingIdentity(requestKey: string = randomUUID()): BookingIdentity {
+  return { id: randomUUID(), code: bookingCode(), requestKey }
 }
 
 /** A one-time secret for a link, 128 bits, safe in a URL. Keep only its digest. */

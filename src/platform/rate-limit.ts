@@ -1,9 +1,14 @@
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 
-/** How many submissions one address may make in how many seconds, by kind of form. */
+/** How many submissions one address may make in how many seconds, by kind of form; some count by account instead. */
 const allowances = {
   'sign-in': { points: 10, duration: 600 },
+  // By account: whoever stole a mailbox must not guess six digits.
+  'second-factor': { points: 10, duration: 900 },
+  // By recipient: nobody fills somebody else's mailbox.
+  'sign-in-mail': { points: 5, duration: 600 },
+  'first-run': { points: 10, duration: 600 },
   booking: { points: 30, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const

@@ -24,8 +24,13 @@ export const visitor: Viewer = { user: null, grants: [], lockedGrants: [] }
 /** Volunteers see the kitchen's plan; every other role sees people or money and shows a second factor first. */
 export const rolesWithSecondFactor: readonly Role[] = roles.filter((role) => role !== 'volunteer')
 
-/** Where a route applies; the network as a whole when no canteen is named. `canteen` is its slug. */
-export type Place = { canteen?: string | undefined }
+/** Where a route applies; the network as a whole when no canteen is named. */
+export type Place = {
+  /** The canteen's slug. */
+  canteen?: string | undefined
+  /** The network is invented: what it holds hurts nobody. */
+  demonstration?: boolean
+}
 
 /** A named question of `policy.ts`: may this viewer do that here? */
 export type Policy = (viewer: Viewer, place: Place) => boolean

@@ -80,14 +80,7 @@ export function Radios({ name, legend, hint, error, value, options }: RadiosProp
       <div class="choices">
         {options.map((option, position) => (
           <label key={option.value} class="choice">
-            <input
-              type="radio"
-              id={position === 0 ? name : undefined}
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              aria-invalid={error ? true : undefined}
-            />
+            <input type="radio" id={position === 0 ? name : undefined} name={name} value={option.value} checked={option.value === value} />
             <span>{option.label}</span>
           </label>
         ))}

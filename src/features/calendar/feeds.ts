@@ -42,10 +42,11 @@ export function toCalendarFile(meals: readonly FeedMeal[], words: FeedWords, now
     method: ICalCalendarMethod.PUBLISH,
   })
   const stamp = startOfHour(now)
+  const { hostname } = new URL(words.address)
   for (const meal of meals) {
     const cancelled = meal.state === 'cancelled'
     calendar.createEvent({
-      id: `${meal.id}@tablee`,
+      id: `meal-${meal.id}@${hostname}`,
       stamp,
       sequence: cancelled ? 1 : 0,
       start: meal.tableAt,

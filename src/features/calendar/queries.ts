@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 import { Recent } from '#src/platform/recent.ts'
 import { shareReads } from '#src/platform/shared-read.ts'
-import { publicStates } from '../meals/queries.ts'
+import type { MealState } from '#src/platform/tables/meals.ts'
 import type { CalendarMeal } from './calendar.ts'
 
 /** Days of a calendar, both included, `YYYY-MM-DD`; of one canteen (its slug) or of all. */
@@ -76,6 +76,8 @@ const mealAsJson = sql`json_build_object(
 function fromJson(row: MealRow): CalendarMeal {
   return { ...row, tableAt: new Date(row.tableAt), endsAt: new Date(row.endsAt), bookingClosesAt: new Date(row.bookingClosesAt) }
 }
+
+const publicStates: readonly MealState[] = ['published', 'cancelled', 'held', 'closed']
 
 /** The meals of a period with all that feeds tell of them. */
 export async function findFeedMeals(db: Database, { first, last, canteen }: Period) {

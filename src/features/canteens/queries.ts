@@ -12,6 +12,12 @@ export function findCanteenName(db: Database, slug: string): Promise<CanteenName
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
+/** Where a canteen is decides some of its public holidays. */
+export async function findPostcode(db: Database, canteenId: string): Promise<string> {
+  const { postcode } = await db.selectFrom('canteens').where('id', '=', canteenId).select('postcode').executeTakeFirstOrThrow()
+  return postcode
+}
+
 export type ListedCanteen = Awaited<ReturnType<typeof listCanteens>>[number]
 
 /** The canteens that the public may know of, by town. */

@@ -1,5 +1,5 @@
 import type { Database } from '#src/platform/database.ts'
-import type { Network } from '#src/platform/http.ts'
+import type { Network } from '#src/platform/network.ts'
 
 /** The network as every page names it; undefined before the first run. */
 export function findNetwork(db: Database): Promise<Network | undefined> {

@@ -30,6 +30,9 @@ export interface BookingTables {
     phone: string | null
     language: Generated<Language>
     message: Generated<string>
+    request_key: string | null
+    revision: Generated<number>
+    told_revision: Generated<number>
     booked_at: Date
     cancelled_at: Date | null
   }
@@ -47,6 +50,7 @@ export interface BookingTables {
     first_time: boolean | null
     arrival: Generated<Arrival>
   }
+  cancellation_calls: { canteen_id: string; booking_id: string; called_at: Date; called_by: string | null }
   dietary_needs: { canteen_id: string; meal_id: string; need: DietaryNeed; guests: number }
   contributions: { canteen_id: string; meal_id: string; means: MeansOfPayment; amount_cents: number; times: number }
   contribution_boxes: { canteen_id: string; meal_id: string; total_cents: number; envelopes: number | null }

@@ -28,7 +28,8 @@ export type Counts = {
   box_cents: number
 }
 
-type MonthlyCounts = Counts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
+/** Sums of the closed meals of one month. `month` is its first day. */
+export type MonthlyCounts = Counts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
 
 export interface FiguresTables {
   figures: Counts & {
@@ -43,6 +44,8 @@ export interface FiguresTables {
     card_cents: number
     cheque_cents: number
     transfer_cents: number
+    /** null: nobody counted the till. */
+    cash_counted_cents: number | null
   }
   monthly_figures: MonthlyCounts & { canteen_id: string }
   network_monthly_figures: MonthlyCounts & { canteens: number }

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely'
 export const mealKinds = ['lunch', 'dinner', 'brunch', 'theme-evening', 'workshop', 'first-time', 'group-visit', 'celebration'] as const
 export type MealKind = (typeof mealKinds)[number]
 export type MealState = 'draft' | 'published' | 'cancelled' | 'held' | 'closed'
+
 export const courses = ['starter', 'main', 'side', 'cheese', 'dessert', 'drink'] as const
 export type Course = (typeof courses)[number]
 
@@ -42,7 +43,10 @@ export interface MealTables {
     booking_closes_minutes: number
     valid_from: string
     valid_until: string | null
+    /** Set when the team gave the sitting up; the row stays. */
+    removed_at: Date | null
   }
+  sitting_exceptions: { canteen_id: string; template_id: string; service_date: string }
   canteen_closures: { canteen_id: string; id: Generated<string>; first_day: string; last_day: string; reason: string }
   meals: {
     canteen_id: string

@@ -59,7 +59,7 @@ function KindChoice({ meals, chosen }: { meals: readonly CalendarMeal[]; chosen:
         <option value="">{text('calendar:filter.everyKind')}</option>
         {offered.map((kind) => (
           <option key={kind} value={kind} selected={kind === chosen}>
-            {text(`meals:kinds.${kind}`)}
+            {text(`meals:kind.${kind}`)}
           </option>
         ))}
       </select>

@@ -65,7 +65,7 @@ function Day({ day: { day, meals }, oneCanteen }: { day: CalendarDay; oneCanteen
 function Meal({ meal, oneCanteen }: { meal: ShownMeal; oneCanteen: boolean }) {
   const { text, href, language } = usePage()
   const place = meal.placeName ?? (oneCanteen ? '' : `${meal.canteenName}, ${meal.town}`)
-  const kind = meal.kind === 'lunch' || meal.kind === 'dinner' ? '' : text(`meals:kinds.${meal.kind}`)
+  const kind = meal.kind === 'lunch' || meal.kind === 'dinner' ? '' : text(`meals:kind.${meal.kind}`)
   return (
     <MealLine
       address={href(urls.meal, { canteen: meal.canteen, meal: meal.slug })}

@@ -1,9 +1,9 @@
 import { courses, type Course } from '#src/platform/tables/meals.ts'
 import { usePage } from '#src/ui/page.tsx'
-import type { PublicDish } from '../queries.ts'
+import type { Dish } from '../meal.ts'
 
 /** The menu as it hangs on the wall: course by course, each dish with its allergens. */
-export function MealMenu({ dishes }: { dishes: readonly PublicDish[] }) {
+export function MealMenu({ dishes }: { dishes: readonly Dish[] }) {
   const { text } = usePage()
   return (
     <section class="menu-section">
@@ -13,7 +13,7 @@ export function MealMenu({ dishes }: { dishes: readonly PublicDish[] }) {
   )
 }
 
-function Menu({ dishes }: { dishes: readonly PublicDish[] }) {
+function Menu({ dishes }: { dishes: readonly Dish[] }) {
   const { text } = usePage()
   const served = courses.filter((course) => dishes.some((dish) => dish.course === course))
   return (
@@ -32,11 +32,11 @@ function Menu({ dishes }: { dishes: readonly PublicDish[] }) {
   )
 }
 
-function CoursePart({ course, dishes }: { course: Course; dishes: readonly PublicDish[] }) {
+function CoursePart({ course, dishes }: { course: Course; dishes: readonly Dish[] }) {
   const { text } = usePage()
   return (
     <>
-      <h3>{text(`meals:courses.${course}`)}</h3>
+      <h3>{text(`meals:course.${course}`)}</h3>
       <ul>
         {dishes.map((dish) => (
           <li key={dish.name}>
@@ -51,10 +51,10 @@ function CoursePart({ course, dishes }: { course: Course; dishes: readonly Publi
 }
 
 /** Not yet known is not the same as none: both are said. */
-function Allergens({ dish: { allergens } }: { dish: PublicDish }) {
-  const { text } = usePage()
+function Allergens({ dish: { allergens } }: { dish: Dish }) {
+  const { text, language } = usePage()
   if (allergens === null) return <span class="allergens unknown">{text('meals:menu.unknown')}</span>
   if (allergens.length === 0) return <span class="allergens">{text('meals:menu.without')}</span>
-  const names = allergens.map((allergen) => text(`meals:allergens.${allergen}`)).join(', ')
+  const names = allergens.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(language)).join(', ')
   return <span class="allergens">{text('meals:menu.contains', { names })}</span>
 }

@@ -6,50 +6,56 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { availabilityOf, type Availability } from '../availability.ts'
 import { describeEvent } from '../event-data.ts'
-import type { PublicMeal } from '../queries.ts'
+import type { CanteenToVisit } from '../../canteens/queries.ts'
+import type { Dish, Meal } from '../meal.ts'
 import { MealMenu } from './meal-menu.tsx'
 
-type Shown = { meal: PublicMeal }
+type Shown = { meal: Meal; canteen: CanteenToVisit }
+type Sitting = Pick<Shown, 'meal'>
 
-export function MealPage({ meal, now }: Shown & { now: Date }) {
+export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: readonly Dish[]; now: Date }) {
   const { text, href, language, origin } = usePage()
   const availability = availabilityOf(meal, now)
-  const when = { day: formatDay(meal.day, language), clock: formatClock(meal.tableAt, meal.timeZone, language) }
-  const address = href(urls.meal, { canteen: meal.canteen, meal: meal.slug })
-  const image = href(urls.canteenSharePicture, { canteen: meal.canteen })
+  const when = { day: formatDay(meal.serviceDate, language), clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) }
+  const address = href(urls.meal, { canteen: meal.canteen.slug, meal: meal.slug })
+  const image = href(urls.canteenSharePicture, { canteen: meal.canteen.slug })
   return (
     <Document
-      title={`${meal.title} · ${meal.canteenName}`}
-      description={text('meals:page.description', { ...when, canteen: meal.canteenName, town: meal.town })}
+      title={`${meal.title} · ${meal.canteen.name}`}
+      description={text('meals:page.description', { ...when, canteen: meal.canteen.name, town: canteen.town })}
       image={image}
-      structuredData={describeEvent(meal, availability, {
-        address: origin + address,
-        image: origin + image,
-        priceNote: text('meals:page.priceNote'),
-        language,
-      })}
+      structuredData={describeEvent(
+        { meal, canteen, availability },
+        {
+          address: origin + address,
+          image: origin + image,
+          priceNote: text('meals:page.priceNote'),
+          language,
+        },
+      )}
       width="wide"
     >
       <article class="meal">
-        <MealHeading meal={meal} />
+        <MealHeading meal={meal} canteen={canteen} />
         <Ticket meal={meal} availability={availability} />
         <div class="meal-body">
           <HourByHour meal={meal} />
-          <MealMenu dishes={meal.dishes} />
-          <FreePrice meal={meal} />
-          <Where meal={meal} />
+          <MealMenu dishes={dishes} />
+          <FreePrice canteen={canteen} />
+          <Where meal={meal} canteen={canteen} />
         </div>
       </article>
     </Document>
   )
 }
 
-function MealHeading({ meal }: Shown) {
+function MealHeading({ meal, canteen }: Shown) {
   const { text, href } = usePage()
   return (
     <header class="meal-heading">
       <p class="eyebrow">
-        {text(`meals:kinds.${meal.kind}`)} · <a href={href(urls.canteen, { canteen: meal.canteen })}>{meal.canteenName}</a>, {meal.town}
+        {text(`meals:kind.${meal.kind}`)} · <a href={href(urls.canteen, { canteen: meal.canteen.slug })}>{meal.canteen.name}</a>,{' '}
+        {canteen.town}
       </p>
       <h1>{meal.title}</h1>
       {meal.theme && <p class="meal-theme">{meal.theme}</p>}
@@ -59,25 +65,25 @@ function MealHeading({ meal }: Shown) {
 }
 
 /** When, what is left, and the one thing to do. */
-function Ticket({ meal, availability }: Shown & { availability: Availability }) {
+function Ticket({ meal, availability }: Sitting & { availability: Availability }) {
   const { text, href, language } = usePage()
   return (
     <aside class={`ticket ${availability.status}`} aria-label={text('meals:page.booking')}>
-      <p class="ticket-day">{formatDay(meal.day, language)}</p>
+      <p class="ticket-day">{formatDay(meal.serviceDate, language)}</p>
       <p class="ticket-clock">
-        {formatClock(meal.tableAt, meal.timeZone, language)}
+        {formatClock(meal.tableAt, meal.canteen.timeZone, language)}
         <small>{text('meals:page.atTable')}</small>
       </p>
       <PlacesLeft meal={meal} availability={availability} />
       {availability.status === 'open' && (
-        <a class="button main" href={href(urls.bookMeal, { canteen: meal.canteen, meal: meal.slug })}>
+        <a class="button main" href={href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })}>
           {text('meals:page.book')}
         </a>
       )}
       {availability.status === 'open' ? (
         <p class="small soft">{text('meals:page.noAccount')}</p>
       ) : (
-        <a class="button" href={href(urls.canteenCalendar, { canteen: meal.canteen })}>
+        <a class="button" href={href(urls.canteenCalendar, { canteen: meal.canteen.slug })}>
           {text('meals:page.otherMeals')}
         </a>
       )}
@@ -85,7 +91,7 @@ function Ticket({ meal, availability }: Shown & { availability: Availability }) 
   )
 }
 
-function PlacesLeft({ meal, availability: { status, kitchen, table } }: Shown & { availability: Availability }) {
+function PlacesLeft({ meal, availability: { status, kitchen, table } }: Sitting & { availability: Availability }) {
   const { text } = usePage()
   if (status === 'cancelled') {
     return (
@@ -113,7 +119,7 @@ function PlacesOf({ label, left }: { label: string; left: number }) {
   )
 }
 
-function HourByHour({ meal }: Shown) {
+function HourByHour({ meal }: Sitting) {
   const { text } = usePage()
   return (
     <section>
@@ -143,12 +149,12 @@ function HourByHour({ meal }: Shown) {
   )
 }
 
-function Hour({ meal, at, title, children }: Shown & { at?: Date; title: string; children: ComponentChildren }) {
+function Hour({ meal, at, title, children }: Sitting & { at?: Date; title: string; children: ComponentChildren }) {
   const { text, language } = usePage()
   return (
     <li>
       {at ? (
-        <time dateTime={at.toISOString()}>{formatClock(at, meal.timeZone, language)}</time>
+        <time dateTime={at.toISOString()}>{formatClock(at, meal.canteen.timeZone, language)}</time>
       ) : (
         <span class="then">{text('meals:page.hours.then')}</span>
       )}
@@ -160,16 +166,16 @@ function Hour({ meal, at, title, children }: Shown & { at?: Date; title: string;
   )
 }
 
-function FreePrice({ meal }: Shown) {
+function FreePrice({ canteen }: Pick<Shown, 'canteen'>) {
   const { text, href, language } = usePage()
-  const zeroPolicy = language === 'en' && meal.zeroPolicyEnglish ? meal.zeroPolicyEnglish : meal.zeroPolicyFrench
+  const zeroPolicy = language === 'en' && canteen.zeroPolicyEnglish ? canteen.zeroPolicyEnglish : canteen.zeroPolicyFrench
   return (
     <section>
       <h2>{text('meals:page.price.heading')}</h2>
-      {meal.price && (
+      {canteen.price && (
         <>
           <p>{text('meals:page.price.cost')}</p>
-          <CostBreakdown price={meal.price} />
+          <CostBreakdown price={canteen.price} />
         </>
       )}
       <p>{text('meals:page.price.how')}</p>
@@ -181,28 +187,29 @@ function FreePrice({ meal }: Shown) {
   )
 }
 
-function Where({ meal }: Shown) {
+function Where({ meal, canteen }: Shown) {
   const { text } = usePage()
+  const greeter = meal.greeter || canteen.greeter
   return (
     <section>
       <h2>{text('meals:page.where.heading')}</h2>
-      {meal.placeName && <p class="notice">{text('meals:page.where.elsewhere', { canteen: meal.canteenName })}</p>}
+      {meal.placeName && <p class="notice">{text('meals:page.where.elsewhere', { canteen: meal.canteen.name })}</p>}
       <address>
-        <strong>{meal.placeName ?? meal.canteenName}</strong>
+        <strong>{meal.placeName ?? meal.canteen.name}</strong>
         <br />
-        {meal.placeName ? meal.placeAddress : `${meal.street}, ${meal.postcode} ${meal.town}`}
+        {meal.placeName ? meal.placeAddress : `${canteen.street}, ${canteen.postcode} ${canteen.town}`}
       </address>
       <dl class="facts">
-        {meal.greeter && <Fact label={text('meals:page.where.greeter')}>{meal.greeter}</Fact>}
+        {greeter && <Fact label={text('meals:page.where.greeter')}>{greeter}</Fact>}
         {!meal.placeName && (
           <>
-            <Fact label={text('meals:page.where.wheelchair')}>{text(`canteens:wheelchair.${meal.wheelchairAccess}`)}</Fact>
-            {meal.publicTransport && <Fact label={text('meals:page.where.transport')}>{meal.publicTransport}</Fact>}
+            <Fact label={text('meals:page.where.wheelchair')}>{text(`canteens:wheelchair.${canteen.wheelchairAccess}`)}</Fact>
+            {canteen.publicTransport && <Fact label={text('meals:page.where.transport')}>{canteen.publicTransport}</Fact>}
           </>
         )}
-        {meal.phone && (
+        {canteen.phone && (
           <Fact label={text('meals:page.where.phone')}>
-            <a href={`tel:${meal.phone.replaceAll(/\s/g, '')}`}>{meal.phone}</a>
+            <a href={`tel:${canteen.phone.replaceAll(/\s/g, '')}`}>{canteen.phone}</a>
           </Fact>
         )}
       </dl>
