@@ -18,6 +18,7 @@ import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { cancellationRoutes } from './features/meals/routes/cancellation.tsx'
 import { menuRoutes } from './features/meals/routes/menu.tsx'
+import { publicMealRoutes } from './features/meals/routes/public.tsx'
 import { mealTeamRoutes } from './features/meals/routes/team.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
@@ -35,6 +36,7 @@ import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
+import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
@@ -58,6 +60,7 @@ const unnamed: Network = { name: 'Tablée', demonstration: false }
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
+  const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
@@ -70,7 +73,7 @@ export function createApp(parts: Parts) {
     }),
   )
   app.use(async (c, next) => {
-    await prepare(c, parts, authentication)
+    await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
     await next()
   })
@@ -95,6 +98,7 @@ const features: Hono<Env>[] = [
   cancellationRoutes,
   menuRoutes,
   mealTeamRoutes,
+  publicMealRoutes,
   mixRoutes,
   networksRoutes,
   closureRoutes,
@@ -126,9 +130,14 @@ function authenticationOf({ db, secret, origin, clock }: Parts): Authentication 
 }
 
 /** What every handler may read, and how pages are rendered. */
-async function prepare(c: Context<Env>, parts: Parts, authentication: Authentication): Promise<void> {
+async function prepare(
+  c: Context<Env>,
+  parts: Parts,
+  authentication: Authentication,
+  readNetwork: () => Promise<Network | undefined>,
+): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
-  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), findNetwork(parts.db)])
+  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
   c.set('now', parts.clock())
   c.set('language', language)
@@ -150,7 +159,8 @@ async function prepare(c: Context<Env>, parts: Parts, authentication: Authentica
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.setRenderer((page) => c.html(renderPage(page, context)))
+  c.set('html', (page) => renderPage(page, context))
+  c.setRenderer((page) => c.html(c.var.html(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */

@@ -26,6 +26,8 @@ export type Env = {
     live: Live
     network: Network
     authentication: Authentication
+    /** The whole document of a page, for a route that keeps what it answers. */
+    html: (page: VNode) => string
   }
 }
 
