@@ -1,3 +1,4 @@
+import { mayOpenCanteens, maySetUpCanteen } from './features/canteens/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
@@ -15,11 +16,13 @@ const canteenEntries: readonly Entry[] = [
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+  { url: urls.canteenSettings, label: (text) => text('canteens:settingsTab'), policy: maySetUpCanteen },
 ]
 
 /** The tabs of the network's team. */
 const networkEntries: readonly Entry[] = [
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { url: urls.networkCanteens, label: (text) => text('canteens:networkTab'), policy: mayOpenCanteens },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
 ]
 
