@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#test/database.ts'
 import { aBooking, aCanteen, aMeal, aUser, now } from '#test/world.ts'
@@ -102,6 +102,20 @@ test('publishing a week publishes its drafts and nothing else, each once', async
   expect(events).toEqual([{ name: 'meal.published' }, { name: 'meal.published' }])
 })
 
+test('publishing a week leaves out what somebody else is publishing just then', async () => {
+  const meal = await aMeal(db, { state: 'draft' })
+  const week = { canteenId: meal.canteenId, days: { from: '2026-11-30', until: '2026-12-06' }, actorId, now }
+
+  const publishing = await db.transaction().execute(async (tx) => {
+    await tx.updateTable('meals').set({ state: 'published' }).where('id', '=', meal.id).execute()
+    const answer = publishWeek(db, week)
+    await somebodyWaits()
+    return { answer }
+  })
+
+  expect(await publishing.answer).toEqual({ published: 0 })
+})
+
 test('a meal is published once', async () => {
   const meal = await aMeal(db, { state: 'draft' })
 
@@ -131,4 +145,11 @@ function order(meal: { canteenId: string; id: string }) {
 
 function mailsOf(canteenId: string) {
   return db.selectFrom('mails').selectAll().where('canteen_id', '=', canteenId).orderBy('recipient').execute()
+}
+
+/** Until a statement of this database stands in line for a lock. */
+async function somebodyWaits(): Promise<void> {
+  const waiting = sql<{ count: number }>`
+    select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { timeout: 10_000 }).toBeGreaterThan(0)
 }
