@@ -14,14 +14,17 @@ const formats: readonly string[] = ['jpeg', 'png', 'webp', 'heif']
 /** Always encoded again by us, as WebP: what was hidden in the file (place, camera, anything else) stays behind. */
 export async function encodePhoto(file: Uint8Array): Promise<Result<Photo, PhotoRefusal>> {
   if (file.byteLength > bytesMaximum) return refuse('too-heavy')
-  const seen = await sharp(file)
-    .metadata()
-    .catch(() => undefined)
+  const seen = await look(file).catch(() => undefined)
   if (!seen || !formats.includes(seen.format)) return refuse('not-a-photo')
   if (seen.width * seen.height > pixelsMaximum) return refuse('too-large')
   const encoded = await encode(file)
   if (!encoded) return refuse('not-a-photo')
   return accept({ content: encoded.data, width: encoded.info.width, height: encoded.info.height })
+}
+
+/** @throws when the file is not a picture at all */
+async function look(file: Uint8Array) {
+  return sharp(file).metadata()
 }
 
 /** Undefined when the file is broken further in than its head. */
