@@ -27,9 +27,11 @@ import { NotFound } from './platform/errors.ts'
 import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
+import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
+import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
@@ -42,6 +44,7 @@ export type Parts = {
   viewerOf: (request: Request) => Promise<Viewer>
   addressOf: (c: Context) => string
   limits: Limits
+  live: Live
   secret: string
   origin: string
   assets: Readonly<Record<string, string>>
@@ -52,6 +55,7 @@ const unnamed: Network = { name: 'Tablée', demonstration: false }
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
+  const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
@@ -64,7 +68,7 @@ export function createApp(parts: Parts) {
     }),
   )
   app.use(async (c, next) => {
-    await prepare(c, parts, authentication)
+    await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
     await next()
   })
@@ -116,9 +120,14 @@ function authenticationOf({ db, secret, origin, clock }: Parts): Authentication 
 }
 
 /** What every handler may read, and how pages are rendered. */
-async function prepare(c: Context<Env>, parts: Parts, authentication: Authentication): Promise<void> {
+async function prepare(
+  c: Context<Env>,
+  parts: Parts,
+  authentication: Authentication,
+  readNetwork: () => Promise<Network | undefined>,
+): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
-  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), findNetwork(parts.db)])
+  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
   c.set('now', parts.clock())
   c.set('language', language)
@@ -128,6 +137,7 @@ async function prepare(c: Context<Env>, parts: Parts, authentication: Authentica
   c.set('origin', parts.origin)
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
+  c.set('live', parts.live)
   c.set('authentication', authentication)
   const context = {
     language,
@@ -139,7 +149,8 @@ async function prepare(c: Context<Env>, parts: Parts, authentication: Authentica
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.setRenderer((page) => c.html(renderPage(page, context)))
+  c.set('html', (page) => renderPage(page, context))
+  c.setRenderer((page) => c.html(c.var.html(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */

@@ -48,7 +48,7 @@ export function slugOf(name: string): string {
 /** Nine digits whose Luhn sum ends in 0 (INSEE). */
 export function isSiren(written: string): boolean {
   if (!/^\d{9}$/.test(written)) return false
-  const sum = [...written].reduce((total, digit, position) => total + luhn(Number(digit), position % 2 === 1), 0)
+  const sum = Array.from(written, Number).reduce((total, digit, position) => total + luhn(digit, position % 2 === 1), 0)
   return sum % 10 === 0
 }
 

@@ -95,7 +95,7 @@ test('publishing a week publishes its drafts and nothing else, each once', async
 
   const counts = await Promise.all([publishWeek(db, week), publishWeek(db, week), publishWeek(db, week)])
 
-  expect(counts.map(({ published }) => published).toSorted()).toEqual([0, 0, 2])
+  expect(counts.map(({ published }) => published).toSorted((one, other) => one - other)).toEqual([0, 0, 2])
   const states = await Promise.all([...drafts, cancelled, later].map(async ({ slug }) => (await findMeal(db, canteen.slug, slug)).state))
   expect(states).toEqual(['published', 'published', 'cancelled', 'draft'])
   const events = await db.selectFrom('events').select('name').where('canteen_id', '=', canteen.id).execute()

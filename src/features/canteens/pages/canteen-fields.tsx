@@ -42,7 +42,7 @@ function NameFields({ typed, errors }: Fields) {
 function PlaceFields({ typed, errors }: Fields) {
   const { text } = usePage()
   const zones = timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
-  const accesses = wheelchairAccesses.map((access) => ({ value: access, label: text(`canteens:wheelchairAccess.${access}`) }))
+  const accesses = wheelchairAccesses.map((access) => ({ value: access, label: text(`canteens:wheelchair.${access}`) }))
   return (
     <fieldset class="columns">
       <legend>{text('canteens:form.place')}</legend>

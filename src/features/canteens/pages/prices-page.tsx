@@ -45,7 +45,7 @@ function PriceTable({ prices, today }: Pick<PricesPageProps, 'prices' | 'today'>
   const { text, language } = usePage()
   const inForce = prices.find(({ validFrom }) => validFrom <= today)
   return (
-    <div class="scroll" role="region" aria-label={text('canteens:prices.versions')} tabindex={0}>
+    <div class="scroll" tabindex={0} role="region" aria-label={text('canteens:prices.versions')}>
       <table>
         <caption>{text('canteens:prices.versions')}</caption>
         <thead>
