@@ -16,15 +16,10 @@ import { contributionsRoutes } from './features/contributions/routes.tsx'
 import { figuresRoutes } from './features/figures/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
-import { cancellationRoutes } from './features/meals/routes/cancellation.tsx'
-import { menuRoutes } from './features/meals/routes/menu.tsx'
-import { publicMealRoutes } from './features/meals/routes/public.tsx'
-import { mealTeamRoutes } from './features/meals/routes/team.tsx'
+import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
-import { closureRoutes } from './features/sittings/routes/closures.tsx'
-import { templateRoutes } from './features/sittings/routes/template.tsx'
-import { weekRoutes } from './features/sittings/routes/weeks.tsx'
+import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import type { Database } from './platform/database.ts'
@@ -95,15 +90,10 @@ const features: Hono<Env>[] = [
   figuresRoutes,
   historiesRoutes,
   mailsRoutes,
-  cancellationRoutes,
-  menuRoutes,
-  mealTeamRoutes,
-  publicMealRoutes,
+  mealsRoutes,
   mixRoutes,
   networksRoutes,
-  closureRoutes,
-  templateRoutes,
-  weekRoutes,
+  sittingsRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {
