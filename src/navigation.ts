@@ -3,6 +3,7 @@ import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
+import { mayChangeNetwork } from './features/networks/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
@@ -26,6 +27,7 @@ const networkEntries: readonly Entry[] = [
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
   { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
   { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
+  { url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
 ]
 

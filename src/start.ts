@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import cluster from 'node:cluster'
 import { join } from 'node:path'
 import { prepareDemonstration } from './demonstration.ts'
+import { prepareFirstRun } from './first-run.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { migrate } from './platform/migrate.ts'
@@ -20,7 +21,8 @@ await runEntryPoint(async () => {
   try {
     await migrate({ url: database.url })
     if (config.demo) await prepareDemonstration(database.url, new Date())
-    await Promise.race([runSite(config, database.url, stop), database.ended.then(databaseLost)])
+    const code = await prepareFirstRun(database.url, new Date())
+    await Promise.race([runSite(config, database.url, stop, code), database.ended.then(databaseLost)])
   } finally {
     await database.stop()
   }
@@ -38,13 +40,14 @@ function databaseLost(): never {
   throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
 }
 
-async function runSite(config: Config, databaseUrl: string, stop: Promise<void>): Promise<void> {
+async function runSite(config: Config, databaseUrl: string, stop: Promise<void>, firstRunCode: string | undefined): Promise<void> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, SECRET: config.secret }
   const web = Array.from({ length: config.webProcesses }, () => keepRunning({ name: 'web', start: () => startWeb(env) }))
   const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
   try {
     await Promise.all(kept.map(({ ready }) => ready))
     process.stdout.write(`Tablée est prête : ${config.publicUrl}\n`)
+    if (firstRunCode) process.stdout.write(`Premier démarrage : ouvrez cette adresse et donnez le code ${firstRunCode}\n`)
     await stop
   } finally {
     await Promise.all(kept.map((running) => running.stop()))
