@@ -589,7 +589,7 @@ CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 
-CREATE INDEX meals_calendar ON public.meals USING btree (table_at) WHERE (state = ANY (ARRAY['published'::text, 'cancelled'::text, 'held'::text]));
+CREATE INDEX meals_calendar ON public.meals USING btree (service_date) WHERE (state = ANY (ARRAY['published'::text, 'cancelled'::text, 'held'::text]));
 
 CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
 

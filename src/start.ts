@@ -20,9 +20,9 @@ await runEntryPoint(async () => {
   const database = await openServer(config)
   try {
     await migrate({ url: database.url })
-    if (config.demo) await prepareDemonstration(database.url, new Date())
-    const code = await prepareFirstRun(database.url, new Date())
-    await Promise.race([runSite(config, database.url, stop, code), database.ended.then(databaseLost)])
+    const prepare = config.demo ? prepareDemonstration : prepareFirstRun
+    const doors = await prepare(database.url, config, new Date())
+    await Promise.race([runSite({ config, databaseUrl: database.url, doors, stop }), database.ended.then(databaseLost)])
   } finally {
     await database.stop()
   }
@@ -40,14 +40,16 @@ function databaseLost(): never {
   throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
 }
 
-async function runSite(config: Config, databaseUrl: string, stop: Promise<void>, firstRunCode: string | undefined): Promise<void> {
+/** `doors`: how to get in, one line each, for the terminal. */
+type RunSite = { config: Config; databaseUrl: string; doors: string[]; stop: Promise<void> }
+
+async function runSite({ config, databaseUrl, doors, stop }: RunSite): Promise<void> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, SECRET: config.secret }
   const web = Array.from({ length: config.webProcesses }, () => keepRunning({ name: 'web', start: () => startWeb(env) }))
   const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
   try {
     await Promise.all(kept.map(({ ready }) => ready))
-    process.stdout.write(`Tablée est prête : ${config.publicUrl}\n`)
-    if (firstRunCode) process.stdout.write(`Premier démarrage : ouvrez cette adresse et donnez le code ${firstRunCode}\n`)
+    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...doors]) process.stdout.write(`${line}\n`)
     await stop
   } finally {
     await Promise.all(kept.map((running) => running.stop()))

@@ -22,3 +22,14 @@ export async function findAccentColour(db: Database): Promise<string | undefined
   const network = await db.selectFrom('network').select('accent_colour').executeTakeFirst()
   return network?.accent_colour
 }
+
+export type NetworkFace = { taglineFrench: string; taglineEnglish: string; aboutFrench: string; aboutEnglish: string; email: string | null }
+
+/** What the home page says of the network, beside its name. */
+export async function findNetworkFace(db: Database): Promise<NetworkFace> {
+  const face = await db
+    .selectFrom('network')
+    .select(['tagline_fr as taglineFrench', 'tagline_en as taglineEnglish', 'about_fr as aboutFrench', 'about_en as aboutEnglish', 'email'])
+    .executeTakeFirst()
+  return face ?? { taglineFrench: '', taglineEnglish: '', aboutFrench: '', aboutEnglish: '', email: null }
+}
