@@ -52,6 +52,8 @@ export type Parts = {
 
 const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
+/** What answers while there is no network; every other page leads to the first of these. */
+const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle, urls.health, urls.metrics])
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
@@ -70,6 +72,7 @@ export function createApp(parts: Parts) {
   app.use(async (c, next) => {
     await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
+    if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
   })
   for (const routes of features) app.route('/', routes)

@@ -9,6 +9,7 @@ import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
 import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories/policy.ts'
+import { mayChangeNetwork } from './features/networks/policy.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
@@ -40,6 +41,7 @@ const networkEntries: readonly Entry[] = [
   { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
   { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
+  { url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
 ]
 
 /** The team's pages that a viewer may open. */
