@@ -62,6 +62,8 @@ test('a new title, a cancellation and a new name of the canteen show at once', a
   expect(lineOf(await html('/calendrier'), meal.slug)).toMatch(/^Soupe La Louche, Lille/)
 
   await db.updateTable('meals').set({ title: 'Dahl' }).where('id', '=', meal.id).execute()
+  expect(lineOf(await html('/calendrier'), meal.slug)).toMatch(/^Dahl La Louche, Lille/)
+
   await db.updateTable('canteens').set({ name: 'Le Couvert' }).where('id', '=', canteen.id).execute()
   expect(lineOf(await html('/calendrier'), meal.slug)).toMatch(/^Dahl Le Couvert, Lille/)
 
