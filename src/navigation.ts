@@ -7,6 +7,7 @@ import { mayPlanMeals } from './features/meals/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
+import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories/policy.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
@@ -19,6 +20,7 @@ const canteenEntries: readonly Entry[] = [
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
+  { url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
 ]
 
 /** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
@@ -34,6 +36,7 @@ const networkEntries: readonly Entry[] = [
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
   { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
+  { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
 ]
 
 /** The team's pages that a viewer may open. */

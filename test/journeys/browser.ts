@@ -1,5 +1,6 @@
 /** A real browser from the npm registry, and the real site on a port of this machine. */
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import chromium from '@sparticuz/chromium'
@@ -9,6 +10,8 @@ import { createApp } from '#src/app.tsx'
 import { recogniseViewer } from '#src/features/access/recognise-viewer.ts'
 import { demonstrationLink } from '#src/features/access/sign-in.ts'
 import { openAssets } from '#src/platform/assets.ts'
+import { openDatabase, openPool } from '#src/platform/database.ts'
+import { openLive } from '#src/platform/live.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import { secret } from '#test/site.ts'
@@ -33,10 +36,12 @@ export async function openBrowser(): Promise<Browser> {
 export const widths = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desk: { width: 1280, height: 900 } }
 
 /** The site as `src/web.ts` serves it, on a free port. */
-export async function serveSite(db: Kysely<Tables>, { clock = () => now } = {}) {
+export async function serveSite(databaseUrl: string, { clock = () => now } = {}) {
+  const db = openDatabase(openPool(databaseUrl))
+  const live = openLive(databaseUrl)
   const assets = openAssets()
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 })
-  const server = createAdaptorServer({ fetch: (request) => assets.answer(request) ?? answer(request) })
+  const server = createAdaptorServer({ fetch: (request) => assets.answer(request) ?? answer(request) }) as Server
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -49,9 +54,19 @@ export async function serveSite(db: Kysely<Tables>, { clock = () => now } = {}) 
     secret,
     origin,
     assets: assets.names,
+    live,
   })
   answer = (request) => app.fetch(request)
-  return { origin, close: () => server.close() }
+  return {
+    db,
+    origin,
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await live.close()
+      await db.destroy()
+    },
+  }
 }
 
 /** Signs a page in as somebody who holds a role, by the link that the demonstration prints. The network must be a demonstration. */
