@@ -35,7 +35,7 @@ import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
-import { renderPage } from './ui/render.ts'
+import { renderPage, renderPart } from './ui/render.ts'
 import { href, urls } from './urls.ts'
 
 export type Parts = {
@@ -152,8 +152,9 @@ async function prepare(
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.set('html', (page) => renderPage(page, context))
-  c.setRenderer((page) => c.html(c.var.html(page)))
+  c.set('pageHtml', (page) => renderPage(page, context))
+  c.set('partHtml', (part) => renderPart(part, context))
+  c.setRenderer((page) => c.html(c.var.pageHtml(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */
