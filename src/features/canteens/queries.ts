@@ -17,3 +17,20 @@ export async function findPostcode(db: Database, canteenId: string): Promise<str
   const { postcode } = await db.selectFrom('canteens').where('id', '=', canteenId).select('postcode').executeTakeFirstOrThrow()
   return postcode
 }
+
+export type Price = { suggestedCents: number; ingredientsCents: number; runningCostsCents: number }
+
+/** The price version in force on a day; undefined before the first one. */
+export function findPriceOn(db: Database, canteenId: string, day: string): Promise<Price | undefined> {
+  return db
+    .selectFrom('price_versions')
+    .where('canteen_id', '=', canteenId)
+    .where('valid_from', '<=', day)
+    .orderBy('valid_from', 'desc')
+    .select([
+      'suggested_price_cents as suggestedCents',
+      'ingredients_cents as ingredientsCents',
+      'running_costs_cents as runningCostsCents',
+    ])
+    .executeTakeFirst()
+}
