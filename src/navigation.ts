@@ -1,4 +1,5 @@
 import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
+import { mayCloseDay } from './features/closings/policy.ts'
 import { mayTakeContributions } from './features/contributions/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
@@ -21,9 +22,10 @@ const canteenEntries: readonly Entry[] = [
 /** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
 const mealEntries: readonly Entry[] = [
   { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayWelcome },
-  { url: urls.contributions, label: (text) => text('contributions:tab'), policy: mayTakeContributions },
   { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
   { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
+  { url: urls.contributions, label: (text) => text('contributions:tab'), policy: mayTakeContributions },
+  { url: urls.closing, label: (text) => text('closings:tab'), policy: mayCloseDay },
 ]
 
 /** The tabs of the network's team. */
