@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { findMeal } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { Database } from '#src/platform/database.ts'
@@ -30,6 +31,7 @@ export type BookingOfMeal = Booking & { meal: Meal; venue: Venue }
 
 /** @param canteen the slug @throws NotFound */
 export async function findBooking(db: Database, canteen: string, bookingId: string): Promise<BookingOfMeal> {
+  if (!z.uuid().safeParse(bookingId).success) throw new NotFound()
   const { canteenId, mealSlug, ...booking } = await bookingRows(db)
     .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
     .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
