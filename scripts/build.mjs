@@ -35,7 +35,7 @@ async function buildAssets() {
     outdir: 'dist/assets',
     platform: 'browser',
     format: 'esm',
-    target: ['es2020', 'safari14'],
+    target: 'es2020',
     minify: true,
     loader: { '.woff2': 'file', '.svg': 'copy', '.png': 'copy' },
   })

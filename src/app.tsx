@@ -16,7 +16,10 @@ import { contributionsRoutes } from './features/contributions/routes.tsx'
 import { figuresRoutes } from './features/figures/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
-import { mealsRoutes } from './features/meals/routes.tsx'
+import { cancellationRoutes } from './features/meals/routes/cancellation.tsx'
+import { menuRoutes } from './features/meals/routes/menu.tsx'
+import { publicMealRoutes } from './features/meals/routes/public.tsx'
+import { mealTeamRoutes } from './features/meals/routes/team.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
 import { closureRoutes } from './features/sittings/routes/closures.tsx'
@@ -29,9 +32,11 @@ import { NotFound } from './platform/errors.ts'
 import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
+import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
+import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
@@ -44,6 +49,7 @@ export type Parts = {
   viewerOf: (request: Request) => Promise<Viewer>
   addressOf: (c: Context) => string
   limits: Limits
+  live: Live
   secret: string
   origin: string
   assets: Readonly<Record<string, string>>
@@ -54,6 +60,7 @@ const unnamed: Network = { name: 'Tablée', demonstration: false }
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
+  const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
@@ -66,7 +73,7 @@ export function createApp(parts: Parts) {
     }),
   )
   app.use(async (c, next) => {
-    await prepare(c, parts, authentication)
+    await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
     await next()
   })
@@ -88,7 +95,10 @@ const features: Hono<Env>[] = [
   figuresRoutes,
   historiesRoutes,
   mailsRoutes,
-  mealsRoutes,
+  cancellationRoutes,
+  menuRoutes,
+  mealTeamRoutes,
+  publicMealRoutes,
   mixRoutes,
   networksRoutes,
   closureRoutes,
@@ -120,9 +130,14 @@ function authenticationOf({ db, secret, origin, clock }: Parts): Authentication 
 }
 
 /** What every handler may read, and how pages are rendered. */
-async function prepare(c: Context<Env>, parts: Parts, authentication: Authentication): Promise<void> {
+async function prepare(
+  c: Context<Env>,
+  parts: Parts,
+  authentication: Authentication,
+  readNetwork: () => Promise<Network | undefined>,
+): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
-  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), findNetwork(parts.db)])
+  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
   c.set('now', parts.clock())
   c.set('language', language)
@@ -132,6 +147,7 @@ async function prepare(c: Context<Env>, parts: Parts, authentication: Authentica
   c.set('origin', parts.origin)
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
+  c.set('live', parts.live)
   c.set('authentication', authentication)
   const context = {
     language,
@@ -143,7 +159,8 @@ async function prepare(c: Context<Env>, parts: Parts, authentication: Authentica
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.setRenderer((page) => c.html(renderPage(page, context)))
+  c.set('html', (page) => renderPage(page, context))
+  c.setRenderer((page) => c.html(c.var.html(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */

@@ -19,8 +19,8 @@ await runEntryPoint(async () => {
   const database = await openServer(config)
   try {
     await migrate({ url: database.url })
-    if (config.demo) await prepareDemonstration(database.url, new Date())
-    await Promise.race([runSite(config, database.url, stop), database.ended.then(databaseLost)])
+    const links = config.demo ? await prepareDemonstration(database.url, config, new Date()) : []
+    await Promise.race([runSite({ config, databaseUrl: database.url, links, stop }), database.ended.then(databaseLost)])
   } finally {
     await database.stop()
   }
@@ -38,13 +38,15 @@ function databaseLost(): never {
   throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
 }
 
-async function runSite(config: Config, databaseUrl: string, stop: Promise<void>): Promise<void> {
+type RunSite = { config: Config; databaseUrl: string; links: string[]; stop: Promise<void> }
+
+async function runSite({ config, databaseUrl, links, stop }: RunSite): Promise<void> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, SECRET: config.secret }
   const web = Array.from({ length: config.webProcesses }, () => keepRunning({ name: 'web', start: () => startWeb(env) }))
   const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
   try {
     await Promise.all(kept.map(({ ready }) => ready))
-    process.stdout.write(`Tablée est prête : ${config.publicUrl}\n`)
+    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...links]) process.stdout.write(`${line}\n`)
     await stop
   } finally {
     await Promise.all(kept.map((running) => running.stop()))

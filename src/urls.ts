@@ -4,6 +4,7 @@ export const urls = {
   canteens: '/cantines',
   canteen: '/cantines/:canteen',
   canteenPhoto: '/cantines/:canteen/photo',
+  canteenSharePicture: '/cantines/:canteen/partage.png',
   canteenCalendar: '/cantines/:canteen/calendrier',
   canteenFeed: '/cantines/:canteen/calendrier.ics',
   calendar: '/calendrier',

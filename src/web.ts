@@ -8,20 +8,22 @@ import { addressOf } from './platform/address.ts'
 import { openAssets } from './platform/assets.ts'
 import { databaseUrlOf, readConfig, type Config } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/database.ts'
+import { openLive, type Live } from './platform/live.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 import { openLimits } from './platform/rate-limit.ts'
 
 await runEntryPoint(async () => {
   const config = readConfig(process.env)
-  const server = openServer(config)
+  const live = openLive(databaseUrlOf(config))
+  const server = openServer(config, live)
   await listen(server, config)
   await report('ready')
   await stopAsked()
-  await finish(server)
+  await finish(server, live)
 })
 
-function openServer(config: Config): Server {
+function openServer(config: Config, live: Live): Server {
   const { secret, publicUrl } = config
   const clock = () => new Date()
   const pool = openPool(databaseUrlOf(config), config.databasePool)
@@ -33,6 +35,7 @@ function openServer(config: Config): Server {
     viewerOf: recogniseViewer({ db, secret, origin: publicUrl, clock }),
     addressOf: addressOf(config.trustProxy),
     limits: openLimits(pool, config.rateLimits),
+    live,
     secret,
     origin: publicUrl,
     assets: assets.names,
@@ -50,10 +53,11 @@ async function listen(server: Server, { port, host }: Config): Promise<void> {
   })
 }
 
-/** Answers what has been asked; a page that listens for news for ever is cut after three seconds. */
-async function finish(server: Server): Promise<void> {
+/** Answers what has been asked; pages that listen for changes are let go, and what else lasts is cut after three seconds. */
+async function finish(server: Server, live: Live): Promise<void> {
   const closed = once(server, 'close')
   server.close()
+  await live.close()
   setTimeout(() => server.closeAllConnections(), 3_000)
   await closed
 }

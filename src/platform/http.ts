@@ -5,6 +5,7 @@ import type { Authentication } from './authentication.ts'
 import type { Database } from './database.ts'
 import { NotFound } from './errors.ts'
 import type { Language } from './language.ts'
+import type { Live } from './live.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import { unlocked, type Policy, type Viewer } from './viewer.ts'
@@ -22,8 +23,11 @@ export type Env = {
     /** The visitor's network address, for rate limits only: never written anywhere else. */
     address: string
     limits: Limits
+    live: Live
     network: Network
     authentication: Authentication
+    /** The whole document of a page, for a route that keeps what it answers. */
+    html: (page: VNode) => string
   }
 }
 

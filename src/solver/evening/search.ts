@@ -1,21 +1,17 @@
 import type { Meter } from '../budget.ts'
 import { shuffle, type Random } from '../random.ts'
 import { breaksNothing, countBreaches, raisePrices } from './breaches.ts'
-import { descend, exchange, openPairsOf, type OpenPairs } from './descent.ts'
-import { NOBODY, RULES, type Prices } from './judgement.ts'
+import { descend, openPairsOf, type Descent } from './descent.ts'
+import { exchange } from './exchange.ts'
+import { NOBODY, RULES } from './judgement.ts'
 import type { Problem } from './problem.ts'
 import { isBetter, scoreOf, type Score } from './score.ts'
-import { seatAll, seatParty, type Seating } from './seating.ts'
+import { seatAll, seatParty } from './seating.ts'
 
 export type Found = { readonly tableOf: Int32Array; readonly score: Score }
 
-type Search = {
-  readonly problem: Problem
-  readonly meter: Meter
+type Search = Descent & {
   readonly random: Random
-  readonly seating: Seating
-  readonly prices: Prices
-  readonly open: OpenPairs
   /** The parties that may change tables. */
   readonly free: Int32Array
 }
@@ -69,6 +65,7 @@ function beginSearch(problem: Problem, start: ArrayLike<number>, meter: Meter, r
     seating: seatAll(problem, start),
     prices: { seats: 1, 'wheelchair-places': 1, hosts: 1, 'kept-apart': 1, 'most-moved': 1 },
     open: new Uint8Array(problem.tableCount ** 2),
+    hopes: new Float64Array(problem.partyCount),
     free: Int32Array.from(problem.fixed.keys()).filter((party) => problem.fixed[party] === -1),
   }
   lowerPrices(search)
@@ -116,7 +113,7 @@ function shake(search: Search): void {
 function repair(search: Search): Found | null {
   const { problem, seating, prices, open, meter } = search
   for (let raises = 0; raises < MOST_RAISES; raises++) {
-    descend(problem, seating, prices, open, meter)
+    descend(search)
     const breaches = countBreaches(problem, seating)
     if (breaksNothing(breaches)) return { tableOf: seating.tableOf.slice(), score: scoreOf(problem, seating) }
     if (meter.isSpent()) return null

@@ -1,4 +1,0 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/http.ts'
-
-export const mealsRoutes = new Hono<Env>()
