@@ -35,7 +35,7 @@ import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
-import { renderPage } from './ui/render.ts'
+import { renderPage, renderPart } from './ui/render.ts'
 import { href, urls } from './urls.ts'
 
 export type Parts = {
@@ -52,6 +52,8 @@ export type Parts = {
 
 const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
+/** What answers while there is no network; every other page leads to the first of these. */
+const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle, urls.health, urls.metrics])
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
@@ -70,6 +72,7 @@ export function createApp(parts: Parts) {
   app.use(async (c, next) => {
     await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
+    if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
   })
   for (const routes of features) app.route('/', routes)
@@ -149,8 +152,9 @@ async function prepare(
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.set('html', (page) => renderPage(page, context))
-  c.setRenderer((page) => c.html(c.var.html(page)))
+  c.set('pageHtml', (page) => renderPage(page, context))
+  c.set('partHtml', (part) => renderPart(part, context))
+  c.setRenderer((page) => c.html(c.var.pageHtml(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */

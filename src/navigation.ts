@@ -9,6 +9,9 @@ import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
 import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories/policy.ts'
+import { mayChangeNetwork } from './features/networks/policy.ts'
+import { mayCloseDay } from './features/closings/policy.ts'
+import { mayTakeContributions } from './features/contributions/policy.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
@@ -30,6 +33,8 @@ const mealEntries: readonly Entry[] = [
   { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayWelcome },
   { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
   { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
+  { url: urls.contributions, label: (text) => text('contributions:tab'), policy: mayTakeContributions },
+  { url: urls.closing, label: (text) => text('closings:tab'), policy: mayCloseDay },
 ]
 
 /** The tabs of the network's team. */
@@ -40,6 +45,7 @@ const networkEntries: readonly Entry[] = [
   { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
   { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
+  { url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
 ]
 
 /** The team's pages that a viewer may open. */

@@ -22,6 +22,7 @@ export interface CanteenTables {
     demonstration: Generated<boolean>
     created_at: Date
   }
+  first_run_codes: { digest: string; created_at: Date }
   associations: { id: Generated<string>; legal_name: string; siren: string | null; rna: string | null; created_at: Date }
   canteens: {
     id: Generated<string>
