@@ -5,6 +5,7 @@ import type { Authentication } from './authentication.ts'
 import type { Database } from './database.ts'
 import { NotFound } from './errors.ts'
 import type { Language } from './language.ts'
+import type { Metrics } from './metrics.ts'
 import type { Live } from './live.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
@@ -26,6 +27,7 @@ export type Env = {
     live: Live
     network: Network
     authentication: Authentication
+    metrics: Metrics
     /** The whole document of a page, for a route that keeps what it answers. */
     html: (page: VNode) => string
   }
