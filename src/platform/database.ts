@@ -35,3 +35,12 @@ export function inTransaction<Answer>(db: Database, work: (tx: Database) => Prom
 export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
 }
+
+/** The server is not there, is starting or stopping, or takes no more connections: asking again later is worth it. */
+export function isDatabaseAway(error: Error): boolean {
+  const { code } = error as Error & { code?: string }
+  return code !== undefined && awayCodes.has(code)
+}
+
+/** Of the network, then of PostgreSQL (administrator shutdown, crash shutdown, starting up, too many connections). */
+const awayCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53300'])
