@@ -19,9 +19,7 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
-import { closureRoutes } from './features/sittings/routes/closures.tsx'
-import { templateRoutes } from './features/sittings/routes/template.tsx'
-import { weekRoutes } from './features/sittings/routes/weeks.tsx'
+import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import type { Database } from './platform/database.ts'
@@ -33,10 +31,11 @@ import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
+import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
-import { renderPage } from './ui/render.ts'
+import { renderPage, renderPart } from './ui/render.ts'
 import { href, urls } from './urls.ts'
 
 export type Parts = {
@@ -53,9 +52,12 @@ export type Parts = {
 
 const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
+/** What answers while there is no network; every other page leads to the first of these. */
+const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle, urls.health, urls.metrics])
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
+  const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
@@ -68,8 +70,9 @@ export function createApp(parts: Parts) {
     }),
   )
   app.use(async (c, next) => {
-    await prepare(c, parts, authentication)
+    await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
+    if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
   })
   for (const routes of features) app.route('/', routes)
@@ -93,9 +96,7 @@ const features: Hono<Env>[] = [
   mealsRoutes,
   mixRoutes,
   networksRoutes,
-  closureRoutes,
-  templateRoutes,
-  weekRoutes,
+  sittingsRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {
@@ -122,9 +123,14 @@ function authenticationOf({ db, secret, origin, clock }: Parts): Authentication 
 }
 
 /** What every handler may read, and how pages are rendered. */
-async function prepare(c: Context<Env>, parts: Parts, authentication: Authentication): Promise<void> {
+async function prepare(
+  c: Context<Env>,
+  parts: Parts,
+  authentication: Authentication,
+  readNetwork: () => Promise<Network | undefined>,
+): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
-  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), findNetwork(parts.db)])
+  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
   c.set('now', parts.clock())
   c.set('language', language)
@@ -146,7 +152,9 @@ async function prepare(c: Context<Env>, parts: Parts, authentication: Authentica
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.setRenderer((page) => c.html(renderPage(page, context)))
+  c.set('pageHtml', (page) => renderPage(page, context))
+  c.set('partHtml', (part) => renderPart(part, context))
+  c.setRenderer((page) => c.html(c.var.pageHtml(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */

@@ -24,7 +24,7 @@ export function valueOfPlan(evening: Evening, settings: Settings, plan: Plan): n
       }
     }
   }
-  for (const count of encounters.values()) total += settings.fairness * (count / (1 + count))
+  for (const count of encounters.values()) total += settings.fairness * (1 - 1 / (1 + count) ** 2)
   return total
 }
 
@@ -57,7 +57,7 @@ export function judgeOf(evening: Evening, settings: Settings): Judge {
 /** Which guests share a table by rule: everybody takes the smallest mark among those tied to them, until nothing changes. */
 export function companies(guests: readonly Guest[]): Map<string, number> {
   const mark = new Map(guests.map((guest, index) => [guest.id, index]))
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false
     for (const guest of guests) {
       const tied = guests.filter((other) => other.party === guest.party || other.id === guest.guardian || other.guardian === guest.id)
@@ -83,13 +83,23 @@ function differs(guests: readonly Guest[], trait: (guest: Guest) => string | nul
 function newnessOf(evening: Evening, settings: Settings, together: Judge['together'], after: (days: number) => number): Judge['newness'] {
   const guests = new Map(evening.guests.map((guest) => [guest.id, guest]))
   const oldestFirst = evening.meetings.toSorted((first, second) => second.daysAgo - first.daysAgo)
-  const daysAgo = new Map(oldestFirst.flatMap(({ guests: [a, b], daysAgo: days }) => [[`${a} ${b}`, days], [`${b} ${a}`, days]] as const))
+  const daysAgo = new Map(
+    oldestFirst.flatMap(
+      ({ guests: [a, b], daysAgo: days }) =>
+        [
+          [`${a} ${b}`, days],
+          [`${b} ${a}`, days],
+        ] as const,
+    ),
+  )
   const known = (first: string, second: string) => {
     const days = daysAgo.get(`${first} ${second}`)
     return days === undefined ? 1 : after(days)
   }
   const regulars = evening.guests.filter((guest) => !guest.newcomer && guest.historyKept)
-  const pairs = regulars.flatMap((first) => regulars.filter((second) => !together(first.id, second.id)).map((second) => known(first.id, second.id)))
+  const pairs = regulars.flatMap((first) =>
+    regulars.filter((second) => !together(first.id, second.id)).map((second) => known(first.id, second.id)),
+  )
   const expected = pairs.length === 0 ? settings.newnessUnknown : pairs.reduce((sum, value) => sum + value, 0) / pairs.length
   const isUnknown = (guest: Guest, other: Guest) => !guest.newcomer && !other.newcomer && !(guest.historyKept && other.historyKept)
   return (first, second) => (isUnknown(guests.get(first)!, guests.get(second)!) ? expected : known(first, second))

@@ -9,7 +9,7 @@ create table events (
   happened_at timestamptz not null,
   primary key (id)
 );
-create index events_of_canteen on events (canteen_id, happened_at desc);
+create index events_of_canteen on events (canteen_id, happened_at desc, id desc);
 create index events_of_subject on events (subject_id);
 
 -- Mail waiting, sent or failed. Read as a mailbox where no SMTP server is set.

@@ -60,7 +60,7 @@ async function startLocked(folder: string, settings: Record<string, string>, loc
   const data = locateData(folder, user)
   const password = keptPassword(folder)
   await clearLeftovers(data)
-  initialiseData({ data, binaries, user, password })
+  initialiseData({ data, binaries, user, password, durable: settings.fsync !== 'off' })
 
   const socket = newSocketFolder(folder, user)
   const server = launch({ postgres: binaries.postgres, data, socket, settings, log: join(folder, 'postgres.log'), user })

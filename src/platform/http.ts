@@ -26,6 +26,9 @@ export type Env = {
     live: Live
     network: Network
     authentication: Authentication
+    /** The HTML of a whole page, and of a part of one: for routes that keep what they answer. */
+    pageHtml: (page: VNode) => string
+    partHtml: (part: VNode) => string
   }
 }
 

@@ -92,3 +92,8 @@ export function formatMoment(instant: Date, timeZone: string, language: Language
   const day = formatCalendarDay(dayAt(instant, timeZone), language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   return `${day}, ${formatClock(instant, timeZone, language)}`
 }
+
+/** The day after, `YYYY-MM-DD`. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+}

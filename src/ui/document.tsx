@@ -11,6 +11,8 @@ type DocumentProps = {
   image?: string
   /** schema.org data, as an object; a data block, which the content policy does not take for a script. */
   structuredData?: object
+  /** The calendar feed of what the page shows: path on this site. */
+  feed?: string
   /** Left out of search engines: everything behind a link or a sign-in. */
   unlisted?: boolean
   /** `wide` for boards and charts; `reading` keeps lines at 65 characters. */
@@ -45,7 +47,7 @@ export function Document({ width = 'reading', bare = false, scripts = [], childr
   )
 }
 
-function Head({ title, description, image, structuredData, unlisted = false }: Omit<DocumentProps, 'children'>) {
+function Head({ title, description, image, structuredData, feed, unlisted = false }: Omit<DocumentProps, 'children'>) {
   const { language, path, origin, network, assets } = usePage()
   const fullTitle = title === network.name ? title : `${title} · ${network.name}`
   const address = origin + inLanguage(language, path)
@@ -70,6 +72,7 @@ function Head({ title, description, image, structuredData, unlisted = false }: O
           {image && <meta property="og:image" content={origin + image} />}
         </>
       )}
+      {feed && <link rel="alternate" type="text/calendar" title={title} href={feed} />}
       <link rel="stylesheet" href={assets['site.css']} />
       <link rel="stylesheet" href={urls.networkStyle} />
       <link rel="icon" href={assets['icon.svg']} type="image/svg+xml" />
@@ -86,7 +89,11 @@ function escapeScript(data: object): string {
 function DemonstrationBanner() {
   const { text, network } = usePage()
   if (!network.demonstration) return null
-  return <p class="demonstration">{text('ui:demonstration')}</p>
+  return (
+    <aside class="demonstration" aria-label={text('ui:demonstrationLabel')}>
+      {text('ui:demonstration')}
+    </aside>
+  )
 }
 
 function SiteHeader() {

@@ -5,6 +5,7 @@ import { makeRandom, type Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { canteenPlans, type CanteenPlan } from './canteen-plans.ts'
 import { uuid } from './draw.ts'
+import { insertTeams } from './insert-teams.ts'
 import { firstDay, holidays, mealDaysOf } from './meal-days.ts'
 import { addMeal, noRows, type Canteen, type Rows } from './meal-rows.ts'
 import { neighbourhoodOf } from './regulars.ts'
@@ -22,12 +23,16 @@ const timeZone = 'Europe/Paris'
 export async function buildDemonstration(db: Database, { seed, now, onProgress = () => {} }: BuildDemonstration): Promise<void> {
   const today = now.toISOString().slice(0, 10)
   await insertNetwork(db, now)
+  const canteens: Canteen[] = []
   for (const [position, plan] of canteenPlans.entries()) {
     const random = makeRandom(seed * 1000 + position)
     const canteen = await insertCanteen(db, plan, position, { today, now, random })
     await insertRows(db, drawRows(canteen, position, today, random))
+    canteens.push(canteen)
     onProgress((position + 1) / canteenPlans.length)
   }
+  const posts = canteens.map(({ id, plan: { slug, greeter } }) => ({ id, slug, greeter }))
+  await insertTeams(db, posts, now, makeRandom(seed))
 }
 
 async function insertNetwork(db: Database, now: Date): Promise<void> {

@@ -29,21 +29,24 @@ function checkedOwner(data: string, user: SystemUser): string {
   return data
 }
 
-type Initialise = { data: string; binaries: Binaries; user: SystemUser; password: string }
+type Initialise = { data: string; binaries: Binaries; user: SystemUser; password: string; durable: boolean }
 
 /**
  * Makes an empty cluster unless there is one. It is made aside then renamed: a start killed half-way leaves nothing to trip on.
  * French order for texts (é beside e) through ICU, UTF-8, and C for everything else, so that no system locale is needed.
+ * @param durable whether to wait until the disk has it all.
  * @throws OperatorError when the data is of another major version, or when initdb fails.
  */
-export function initialiseData({ data, binaries, user, password }: Initialise): void {
+export function initialiseData({ data, binaries, user, password, durable }: Initialise): void {
   if (existsSync(data)) return checkVersion(data, binaries)
   const draft = `${data}.draft`
   rmSync(draft, { recursive: true, force: true })
   if (data.startsWith(SHARED_FOLDER)) openSharedFolder(dirname(data))
   mkdirSync(draft, { mode: 0o700 })
   chownSync(draft, user.uid, user.gid)
-  withPasswordFile(password, user, (file) => runInitdb(binaries.initdb, draft, file, user))
+  withPasswordFile(password, user, (file) =>
+    runInitdb(binaries.initdb, user, ['-D', draft, `--pwfile=${file}`, ...(durable ? [] : ['--no-sync'])]),
+  )
   renameSync(draft, data)
 }
 
@@ -58,10 +61,11 @@ function openSharedFolder(folder: string): void {
   openFolder(folder)
 }
 
-function runInitdb(initdb: string, data: string, passwordFile: string, user: SystemUser): void {
-  const options = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8']
-  const locale = ['--locale=C', '--locale-provider=icu', '--icu-locale=fr', '--text-search-config=french']
-  const { status, stderr, error } = spawnSync(initdb, ['-D', data, ...options, ...locale], { ...user, cwd: '/', encoding: 'utf8' })
+const clusterOptions = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8']
+const french = ['--locale=C', '--locale-provider=icu', '--icu-locale=fr', '--text-search-config=french']
+
+function runInitdb(initdb: string, user: SystemUser, options: string[]): void {
+  const { status, stderr, error } = spawnSync(initdb, [...clusterOptions, ...french, ...options], { ...user, cwd: '/', encoding: 'utf8' })
   if (status !== 0) throw new OperatorError(`La base embarquée n’a pas pu être créée : ${(stderr ?? String(error)).trim()}`)
 }
 

@@ -23,8 +23,8 @@ test('an undeclared trait counts as the probability that two guests who declared
     someGuest('dee'),
   ]
   const { difference, acrossDifference } = measureDifference(guests, defaultSettings)
-  expect([...difference.slice(12, 15)].map((one) => one.toFixed(4))).toEqual(['0.2667', '0.2667', '0.2667'])
-  expect([...acrossDifference.slice(12, 15)].map((one) => one.toFixed(4))).toEqual(['0.6667', '0.6667', '0.6667'])
+  expect(Array.from(difference.slice(12, 15), (one) => one.toFixed(4))).toEqual(['0.2667', '0.2667', '0.2667'])
+  expect(Array.from(acrossDifference.slice(12, 15), (one) => one.toFixed(4))).toEqual(['0.6667', '0.6667', '0.6667'])
 })
 
 test('where fewer than two guests declared a trait, it tells nobody apart', () => {

@@ -10,9 +10,20 @@ export type Prices = Record<Rule, number>
 
 export const NOBODY = -1
 
-/** The worth of a table with `leaving` gone and `joining` come (a party or `NOBODY`), rules aside. */
-export function tableWorth(problem: Problem, seating: Seating, table: number, leaving: number, joining: number): number {
-  const { gathering, worth, partyCount, settings } = problem
+/** The worth of a table as it is, rules aside. */
+export function tableWorth(problem: Problem, seating: Seating, table: number): number {
+  const bonus = seating.people[table]! - missedBonus(problem, seating, table, NOBODY, NOBODY)
+  return pairsWorth(problem, seating, table, NOBODY, NOBODY) + problem.settings.fairness * bonus
+}
+
+/** What the pairs at a table are worth with `leaving` gone and `joining` come (a party or `NOBODY`). */
+export function pairsWorth(
+  { gathering, worth, partyCount, settings }: Problem,
+  seating: Seating,
+  table: number,
+  leaving: number,
+  joining: number,
+): number {
   const row = table * partyCount
   let people = seating.people[table]!
   let pairs = seating.pairs[table]!
@@ -25,11 +36,11 @@ export function tableWorth(problem: Problem, seating: Seating, table: number, le
     pairs += seating.worthAt[row + joining]!
     if (leaving !== NOBODY) pairs -= worth[leaving * partyCount + joining]!
   }
-  return talkShare(people, settings) * pairs + settings.fairness * (people - missedBonus(problem, seating, table, leaving, joining))
+  return talkShare(people, settings) * pairs
 }
 
-/** Σ 1 / (1 + encounters) over the guests at the table: what they miss of the full fairness bonus, in parts of it. */
-function missedBonus(problem: Problem, seating: Seating, table: number, leaving: number, joining: number): number {
+/** Σ 1 / (1 + encounters)² over the guests then at the table: what they miss of the full fairness bonus, in parts of it. */
+export function missedBonus(problem: Problem, seating: Seating, table: number, leaving: number, joining: number): number {
   let missed = 0
   const row = table * problem.partyCount
   const end = row + seating.partiesAt[table]!
@@ -40,7 +51,8 @@ function missedBonus(problem: Problem, seating: Seating, table: number, leaving:
   return joining === NOBODY ? missed : missed + missedByParty(problem, seating, table, joining, leaving, NOBODY)
 }
 
-function missedByParty(problem: Problem, seating: Seating, table: number, party: number, leaving: number, joining: number): number {
+/** The same for the guests of one party, at the table or imagined there. */
+export function missedByParty(problem: Problem, seating: Seating, table: number, party: number, leaving: number, joining: number): number {
   const { gathering, newFor, elsewhere, guestCount } = problem
   const row = table * guestCount
   const left = leaving * guestCount
@@ -51,14 +63,20 @@ function missedByParty(problem: Problem, seating: Seating, table: number, party:
     let encounters = 1 + elsewhere[guest]! + seating.newAt[row + guest]!
     if (leaving !== NOBODY) encounters -= newFor[left + guest]!
     if (joining !== NOBODY) encounters += newFor[joined + guest]!
-    missed += 1 / encounters
+    missed += 1 / (encounters * encounters)
   }
   return missed
 }
 
 /** The price of the rules broken at a table with `leaving` gone and `joining` come. */
-export function tablePrice(problem: Problem, seating: Seating, prices: Prices, table: number, leaving: number, joining: number): number {
-  const { gathering } = problem
+export function tablePrice(
+  { gathering }: Problem,
+  seating: Seating,
+  prices: Prices,
+  table: number,
+  leaving: number,
+  joining: number,
+): number {
   const { seats, wheelchairPlaces, sizes, wheelchairs, newcomers, hosting } = gathering
   const after = (now: Int32Array, parts: Int32Array) =>
     now[table]! - (leaving === NOBODY ? 0 : parts[leaving]!) + (joining === NOBODY ? 0 : parts[joining]!)
@@ -70,9 +88,16 @@ export function tablePrice(problem: Problem, seating: Seating, prices: Prices, t
 }
 
 /** The price of a party's enemies at a table that it shares or would share, `leaving` not counted. */
-export function apartPrice(problem: Problem, seating: Seating, prices: Prices, party: number, table: number, leaving: number): number {
+export function apartPrice(
+  { gathering }: Problem,
+  seating: Seating,
+  prices: Prices,
+  party: number,
+  table: number,
+  leaving: number,
+): number {
   let together = 0
-  for (const other of problem.gathering.apart[party]!) {
+  for (const other of gathering.apart[party]!) {
     if (other !== leaving && seating.tableOf[other] === table) together++
   }
   return prices['kept-apart'] * together

@@ -28,8 +28,8 @@ test('a pair that never met is new, one that met is as new as the time since its
 test('a guest whose history is unknown counts with regulars as the mean of the known pairs of regulars', () => {
   const guests = [someGuest('ana'), someGuest('bo'), someGuest('cy'), someGuest('dee', { historyKept: false })]
   const { newness, firstTime } = newnessOf(guests, [{ guests: ['ana', 'bo'], daysAgo: 180 }])
-  expect([...newness.slice(12)].map((one) => one.toFixed(4))).toEqual(['0.8333', '0.8333', '0.8333', '0.0000'])
-  expect([...firstTime.slice(12)].map((one) => one.toFixed(4))).toEqual(['0.6667', '0.6667', '0.6667', '0.0000'])
+  expect(Array.from(newness.slice(12), (one) => one.toFixed(4))).toEqual(['0.8333', '0.8333', '0.8333', '0.0000'])
+  expect(Array.from(firstTime.slice(12), (one) => one.toFixed(4))).toEqual(['0.6667', '0.6667', '0.6667', '0.0000'])
 })
 
 test('somebody who comes for the first time is new to everybody, whoever kept a history', () => {

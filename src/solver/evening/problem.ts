@@ -70,8 +70,3 @@ export function pairValue(newness: number, difference: number, { differenceOfNew
 export function talkShare(people: number, { talkedWith }: Settings): number {
   return people - 1 <= talkedWith ? 1 : talkedWith / (people - 1)
 }
-
-/** The concave bonus of one guest's new encounters, 0 for none and `fairness` without end. */
-export function fairnessBonus(encounters: number, { fairness }: Settings): number {
-  return fairness * (1 - 1 / (1 + encounters))
-}

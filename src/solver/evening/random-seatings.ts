@@ -1,4 +1,4 @@
-import { startMeter, type Budget } from '../budget.ts'
+import { startMeter, type Budget, type Meter } from '../budget.ts'
 import { makeRandom, type Random } from '../random.ts'
 import { poseCourse, type Courses } from './courses.ts'
 import type { Evening } from './evening.ts'
@@ -27,7 +27,7 @@ export function measureRandomSeatings(evening: Evening, { seed, seatings, budget
   const gathering = gather(evening, settings)
   const measured: Measures[] = []
   for (let tries = 0; tries < seatings && !meter.isSpent(); tries++) {
-    const courses = seatByChance(gathering, settings, Math.max(1, evening.courses), random, meter.spend)
+    const courses = seatByChance(gathering, settings, Math.max(1, evening.courses), random, meter)
     if (courses !== null)
       measured.push(
         measureCourses(
@@ -39,21 +39,15 @@ export function measureRandomSeatings(evening: Evening, { seed, seatings, budget
   return measured.length === 0 ? null : bandOf(measured)
 }
 
-function seatByChance(
-  gathering: Gathering,
-  settings: Settings,
-  count: number,
-  random: Random,
-  spend: (moves: number) => void,
-): Courses | null {
+function seatByChance(gathering: Gathering, settings: Settings, count: number, random: Random, meter: Meter): Courses | null {
   const blind = { ...gathering, newness: new Float64Array(gathering.newness.length) }
   const indifferent = { ...settings, differenceAlone: 0, fairness: 0 }
   let courses: Courses = []
   for (let course = 0; course < count; course++) {
-    const meter = startMeter({ moves: MOST_MOVES })
+    const patience = startMeter({ moves: MOST_MOVES })
     const problem = poseCourse(blind, indifferent, { courses: [], mostMoved: Infinity }, courses, course)
-    const tableOf = searchAnySeating(problem, meter, random)
-    spend(1 + meter.movesSpent())
+    const tableOf = searchAnySeating(problem, patience, random)
+    meter.spend(1 + patience.movesSpent())
     if (tableOf === null) return null
     courses = [...courses, tableOf]
   }

@@ -1,4 +1,4 @@
-import { NOBODY, tableWorth } from './judgement.ts'
+import { tableWorth } from './judgement.ts'
 import type { Problem } from './problem.ts'
 import type { Seating } from './seating.ts'
 
@@ -9,7 +9,7 @@ const EQUAL = 1e-7
 
 export function scoreOf(problem: Problem, seating: Seating): Score {
   let total = -problem.settings.movedGuest * seating.moved
-  for (let table = 0; table < problem.tableCount; table++) total += tableWorth(problem, seating, table, NOBODY, NOBODY)
+  for (let table = 0; table < problem.tableCount; table++) total += tableWorth(problem, seating, table)
   return { total, leastLucky: leastLucky(problem, seating) }
 }
 

@@ -1,38 +1,37 @@
 import type { Meter } from '../budget.ts'
 import { shuffle, type Random } from '../random.ts'
 import { breaksNothing, countBreaches, raisePrices } from './breaches.ts'
-import { descend, exchange, openPairsOf, type OpenPairs } from './descent.ts'
-import { NOBODY, RULES, type Prices } from './judgement.ts'
+import { descend, openPairsOf, type Descent } from './descent.ts'
+import { exchange } from './exchange.ts'
+import { NOBODY, RULES } from './judgement.ts'
 import type { Problem } from './problem.ts'
 import { isBetter, scoreOf, type Score } from './score.ts'
-import { seatAll, seatParty, type Seating } from './seating.ts'
+import { seatAll, seatParty } from './seating.ts'
 
 export type Found = { readonly tableOf: Int32Array; readonly score: Score }
 
-type Search = {
-  readonly problem: Problem
-  readonly meter: Meter
+type Search = Descent & {
   readonly random: Random
-  readonly seating: Seating
-  readonly prices: Prices
-  readonly open: OpenPairs
   /** The parties that may change tables. */
   readonly free: Int32Array
 }
 
+/** What breaking a rule by one costs at first, up to about three times more or less by chance, and how it grows. */
 const LOW_PRICE = 6
+const PRICE_SPREAD = 8
 const PRICE_GROWTH = 2
 const MOST_RAISES = 40
 /** Up to this many guests, every round begins with low prices; beyond, one round in `guests / GUESTS_PER_CYCLE`. */
 const GUESTS_PER_CYCLE = 20
-/** A round that loses less than this share of the value of an encounter may be kept. */
+/** A round that loses is kept with the probability exp(−loss / TOLERANCE); an encounter is worth one to two. */
 const TOLERANCE = 0.5
 /** A large shake comes after this many rounds without gain for each guest. */
 const ROUNDS_PER_GUEST = 3
 
 /**
  * Iterated local search: kick a few parties, descend, repair. Tables may overflow and rules break while prices are low; prices grow until
- * the seating breaks nothing. Answers the best seating that breaks no rule, null if none was met.
+ * the seating breaks nothing. After long without gain, a large shake of the best seating. Answers the best seating that breaks no rule, null
+ * if none was met.
  */
 export function searchSeating(problem: Problem, start: ArrayLike<number>, meter: Meter, random: Random): Found | null {
   const search = beginSearch(problem, start, meter, random)
@@ -40,23 +39,15 @@ export function searchSeating(problem: Problem, start: ArrayLike<number>, meter:
   let current = best
   let lastGain = 0
   for (let round = 1; !meter.isSpent() && mayChange(search); round++) {
-    if (round % cycleLength(problem) === 0) lowerPrices(search)
-    kick(search)
+    const shaken = best !== null && round - lastGain > ROUNDS_PER_GUEST * problem.guestCount ? best : null
+    if (shaken === null) kickOff(search, round)
+    else shake(search, shaken.tableOf)
     const found = repair(search)
-    if (found !== null && (best === null || isBetter(found.score, best.score))) {
-      best = found
-      lastGain = round
-    }
-    if (current === null || (found !== null && keeps(search, found, current))) current = found
-    else restore(search, current.tableOf)
-    if (round - lastGain > ROUNDS_PER_GUEST * problem.guestCount && best !== null) {
-      restore(search, best.tableOf)
-      shake(search)
-      current = repair(search) ?? best
-      if (isBetter(current.score, best.score)) best = current
-      restore(search, current.tableOf)
-      lastGain = round
-    }
+    const gained = found !== null && (best === null || isBetter(found.score, best.score))
+    if (gained) best = found
+    if (gained || shaken !== null) lastGain = round
+    if (found !== null && (current === null || shaken !== null || keeps(search, found, current))) current = found
+    else if (current !== null) restore(search, current.tableOf)
   }
   return best
 }
@@ -69,6 +60,7 @@ function beginSearch(problem: Problem, start: ArrayLike<number>, meter: Meter, r
     seating: seatAll(problem, start),
     prices: { seats: 1, 'wheelchair-places': 1, hosts: 1, 'kept-apart': 1, 'most-moved': 1 },
     open: new Uint8Array(problem.tableCount ** 2),
+    hopes: new Float64Array(problem.partyCount),
     free: Int32Array.from(problem.fixed.keys()).filter((party) => problem.fixed[party] === -1),
   }
   lowerPrices(search)
@@ -79,14 +71,17 @@ function mayChange({ problem, free }: Search): boolean {
   return free.length > 0 && problem.tableCount > 1
 }
 
-/** From here on rules may be broken again. */
-function lowerPrices({ problem, prices, open, random }: Search): void {
-  for (const rule of RULES) prices[rule] = LOW_PRICE * 8 ** (random.fraction() - 0.5)
-  for (let table = 0; table < problem.tableCount; table++) openPairsOf(open, problem.tableCount, table)
+/** Begins a round; one in a cycle begins with low prices. */
+function kickOff(search: Search, round: number): void {
+  const cycle = Math.max(1, Math.round(search.problem.guestCount / GUESTS_PER_CYCLE))
+  if (round % cycle === 0) lowerPrices(search)
+  kick(search)
 }
 
-function cycleLength({ guestCount }: Problem): number {
-  return Math.max(1, Math.round(guestCount / GUESTS_PER_CYCLE))
+/** From here on rules may be broken again. */
+function lowerPrices({ problem, prices, open, random }: Search): void {
+  for (const rule of RULES) prices[rule] = LOW_PRICE * PRICE_SPREAD ** (random.fraction() - 0.5)
+  for (let table = 0; table < problem.tableCount; table++) openPairsOf(open, problem.tableCount, table)
 }
 
 /** Exchanges a few parties by chance. */
@@ -107,7 +102,8 @@ function kick({ problem, seating, random, open, free, meter }: Search): void {
 }
 
 /** A large shake: exchanges up to all parties by chance, while rules are cheap to break. */
-function shake(search: Search): void {
+function shake(search: Search, tableOf: Int32Array): void {
+  restore(search, tableOf)
   lowerPrices(search)
   for (let kicks = search.random.below(search.free.length); kicks >= 0; kicks--) kick(search)
 }
@@ -116,7 +112,7 @@ function shake(search: Search): void {
 function repair(search: Search): Found | null {
   const { problem, seating, prices, open, meter } = search
   for (let raises = 0; raises < MOST_RAISES; raises++) {
-    descend(problem, seating, prices, open, meter)
+    descend(search)
     const breaches = countBreaches(problem, seating)
     if (breaksNothing(breaches)) return { tableOf: seating.tableOf.slice(), score: scoreOf(problem, seating) }
     if (meter.isSpent()) return null

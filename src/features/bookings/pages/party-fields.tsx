@@ -3,7 +3,7 @@ import type { FieldErrors, Typed } from '#src/platform/form.ts'
 import { ageClasses, dietaryNeeds } from '#src/platform/tables/bookings.ts'
 import { Checkbox, Field, Radios } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { largestParty } from '../booking.ts'
+import { largestPartyOf, type Asker } from '../booking.ts'
 import { peopleTyped } from '../forms.ts'
 
 type FieldsProps = { typed: Typed; errors: FieldErrors }
@@ -11,22 +11,23 @@ type FieldsProps = { typed: Typed; errors: FieldErrors }
 type PeopleProps = FieldsProps & {
   /** Whether the kitchen can be chosen. */
   withKitchen: boolean
-  /** Most people the form takes. */
-  largest?: number
+  /** The guest writes for « you »; the team for somebody whose name it may not know. */
+  asker?: Asker
 }
 
 /** Without script the buttons send the form, which comes back with one person more or less. */
-export function PeopleFields({ largest = largestParty, ...fields }: PeopleProps) {
+export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
   const { text } = usePage()
+  const largest = largestPartyOf(asker)
   const people = peopleTyped(fields.typed)
   return (
     <party-fields class="people" data-largest={largest} data-person={text('bookings:form.person', { number: '#' })}>
       {Array.from({ length: people }, (_, position) => (
-        <PersonFields key={position} position={position} {...fields} />
+        <PersonFields key={position} position={position} asker={asker} {...fields} />
       ))}
       {/* What the script adds; its position is none that a person can have. */}
       <template>
-        <PersonFields {...fields} typed={{}} errors={{}} position={largest} />
+        <PersonFields {...fields} asker={asker} typed={{}} errors={{}} position={largest} />
       </template>
       <p class="add-person">
         <button type="submit" name="intent" value="add" formnovalidate hidden={people >= largest}>
@@ -37,29 +38,30 @@ export function PeopleFields({ largest = largestParty, ...fields }: PeopleProps)
   )
 }
 
-function PersonFields({ position, typed, errors, withKitchen }: Omit<PeopleProps, 'largest'> & { position: number }) {
+function PersonFields({ position, typed, errors, withKitchen, asker }: PeopleProps & { position: number }) {
   const { text } = usePage()
   const prefix = `people.${position}`
   const isFirst = position === 0
+  const isYou = isFirst && asker === 'guest'
   const id = typed[`${prefix}.id`]
   return (
     <fieldset class="person">
-      <legend>{isFirst ? text('bookings:form.you') : text('bookings:form.person', { number: position + 1 })}</legend>
+      <legend>{isYou ? text('bookings:form.you') : text('bookings:form.person', { number: position + 1 })}</legend>
       {id && <input type="hidden" name={`${prefix}.id`} value={id} />}
       <Field
         name={`${prefix}.firstName`}
-        label={text(isFirst ? 'bookings:form.firstName' : 'bookings:form.firstNameOptional')}
+        label={text(isYou ? 'bookings:form.firstName' : 'bookings:form.firstNameOptional')}
         value={typed[`${prefix}.firstName`]}
         error={errors[`${prefix}.firstName`]}
         maxlength={60}
         autofocus={typed.intent === 'add' && position === peopleTyped(typed) - 1}
-        {...(isFirst && { autocomplete: 'given-name' })}
+        {...(isYou && { autocomplete: 'given-name' })}
       />
-      <ModeField prefix={prefix} typed={typed} errors={errors} withKitchen={withKitchen} />
+      <ModeField prefix={prefix} typed={typed} errors={errors} withKitchen={withKitchen} isYou={isYou} />
       {!isFirst && (
         <Checkbox name={`${prefix}.isChild`} label={text('bookings:form.isChild')} checked={typed[`${prefix}.isChild`] === 'yes'} />
       )}
-      <PersonDetails prefix={prefix} typed={typed} isFirst={isFirst} />
+      <PersonDetails prefix={prefix} typed={typed} isYou={isYou} />
       {!isFirst && (
         <button type="submit" class="quiet remove-person" name="intent" value={`remove.${position}`} formnovalidate>
           {text('bookings:form.remove')}
@@ -69,17 +71,25 @@ function PersonFields({ position, typed, errors, withKitchen }: Omit<PeopleProps
   )
 }
 
-type PersonProps = { prefix: string; typed: Typed }
+type PersonProps = { prefix: string; typed: Typed; isYou: boolean }
 
-function ModeField({ prefix, typed, errors, withKitchen }: PersonProps & { errors: FieldErrors; withKitchen: boolean }) {
+function ModeField({ prefix, typed, errors, withKitchen, isYou }: PersonProps & Pick<PeopleProps, 'errors' | 'withKitchen'>) {
   const { text } = usePage()
   const name = `${prefix}.mode`
   if (!withKitchen) return <input type="hidden" name={name} value="eat" />
   const options = (['eat', 'cook-and-eat', 'cook'] as const).map((mode) => ({ value: mode, label: text(`bookings:form.modes.${mode}`) }))
-  return <Radios name={name} legend={text('bookings:form.mode')} value={typed[name] ?? 'eat'} options={options} error={errors[name]} />
+  return (
+    <Radios
+      name={name}
+      legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')}
+      value={typed[name] ?? 'eat'}
+      options={options}
+      error={errors[name]}
+    />
+  )
 }
 
-function PersonDetails({ prefix, typed, isFirst }: PersonProps & { isFirst: boolean }) {
+function PersonDetails({ prefix, typed, isYou }: PersonProps) {
   const { text } = usePage()
   const [age, newcomer] = [typed[`${prefix}.ageClass`], typed[`${prefix}.firstTime`]]
   return (
@@ -88,7 +98,7 @@ function PersonDetails({ prefix, typed, isFirst }: PersonProps & { isFirst: bool
       <p class="hint">{text('bookings:form.moreHint')}</p>
       <Radios
         name={`${prefix}.firstTime`}
-        legend={text(isFirst ? 'bookings:form.firstTimeYou' : 'bookings:form.firstTime')}
+        legend={text(isYou ? 'bookings:form.firstTimeYou' : 'bookings:form.firstTime')}
         value={newcomer}
         options={(['yes', 'no'] as const).map((answer) => ({ value: answer, label: text(`bookings:form.answers.${answer}`) }))}
       />
@@ -102,12 +112,12 @@ function PersonDetails({ prefix, typed, isFirst }: PersonProps & { isFirst: bool
   )
 }
 
-export function ContactFields({ typed, errors, optional = false }: FieldsProps & { optional?: boolean }) {
+export function ContactFields({ typed, errors, asker = 'guest' }: FieldsProps & { asker?: Asker }) {
   const { text } = usePage()
   return (
     <fieldset class="contact">
-      <legend class="question">{text('bookings:form.contact')}</legend>
-      {!optional && <p class="hint">{text('bookings:form.contactHint')}</p>}
+      <legend class="question">{text(asker === 'guest' ? 'bookings:form.contact' : 'bookings:team.contact')}</legend>
+      {asker === 'guest' && <p class="hint">{text('bookings:form.contactHint')}</p>}
       <div class="side-by-side">
         <Field
           name="email"
