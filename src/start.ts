@@ -35,7 +35,7 @@ function openServer({ databaseUrl, varDirectory, webProcesses, databasePool }: C
 }
 
 function databaseLost(): never {
-  throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
+  throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
 }
 
 type RunSite = { config: Config; databaseUrl: string; links: string[]; stop: Promise<void> }
@@ -46,7 +46,7 @@ async function runSite({ config, databaseUrl, links, stop }: RunSite): Promise<v
   const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
   try {
     await Promise.all(kept.map(({ ready }) => ready))
-    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...links]) process.stdout.write(`${line}\n`)
+    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...links]) process.stdout.write(`${line}\n`)
     await stop
   } finally {
     await Promise.all(kept.map((running) => running.stop()))
