@@ -30,3 +30,8 @@ export function openDatabase(pool: pg.Pool): Kysely<Tables> {
 export function inTransaction<Answer>(db: Database, work: (tx: Database) => Promise<Answer>): Promise<Answer> {
   return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
+
+/** Whether a statement failed on this constraint: for what only the database can decide between two people at once. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint
+}
