@@ -262,6 +262,12 @@ create table figures (
   constraint figures_pkey PRIMARY KEY (canteen_id, meal_id)
 );
 
+create table first_run_codes (
+  digest text not null,
+  created_at timestamp with time zone not null,
+  constraint first_run_codes_pkey PRIMARY KEY (digest)
+);
+
 create table invitations (
   id uuid default gen_random_uuid() not null,
   email text not null,

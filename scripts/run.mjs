@@ -8,6 +8,7 @@ import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isInstalled, pinnedNode } from './installation.mjs'
+import { onParentEnd } from './parent.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
@@ -26,6 +27,7 @@ function handOver() {
   if (!existsSync(node)) end(`Tablée ne sait pas encore fonctionner sur ${process.platform} ${process.arch}.`)
   const child = spawn(node, ['scripts/commands.mjs', ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) onParentEnd(() => child.kill('SIGTERM'))
   child.on('error', ({ message }) => end(`Le Node fourni ne démarre pas sur cette machine : ${message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }

@@ -16,15 +16,10 @@ import { contributionsRoutes } from './features/contributions/routes.tsx'
 import { figuresRoutes } from './features/figures/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
-import { cancellationRoutes } from './features/meals/routes/cancellation.tsx'
-import { menuRoutes } from './features/meals/routes/menu.tsx'
-import { publicMealRoutes } from './features/meals/routes/public.tsx'
-import { mealTeamRoutes } from './features/meals/routes/team.tsx'
+import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
-import { closureRoutes } from './features/sittings/routes/closures.tsx'
-import { templateRoutes } from './features/sittings/routes/template.tsx'
-import { weekRoutes } from './features/sittings/routes/weeks.tsx'
+import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import type { Database } from './platform/database.ts'
@@ -40,7 +35,7 @@ import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
-import { renderPage } from './ui/render.ts'
+import { renderPage, renderPart } from './ui/render.ts'
 import { href, urls } from './urls.ts'
 
 export type Parts = {
@@ -57,6 +52,8 @@ export type Parts = {
 
 const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
+/** What answers while there is no network; every other page leads to the first of these. */
+const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle, urls.health, urls.metrics])
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
@@ -75,6 +72,7 @@ export function createApp(parts: Parts) {
   app.use(async (c, next) => {
     await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
+    if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
   })
   for (const routes of features) app.route('/', routes)
@@ -95,15 +93,10 @@ const features: Hono<Env>[] = [
   figuresRoutes,
   historiesRoutes,
   mailsRoutes,
-  cancellationRoutes,
-  menuRoutes,
-  mealTeamRoutes,
-  publicMealRoutes,
+  mealsRoutes,
   mixRoutes,
   networksRoutes,
-  closureRoutes,
-  templateRoutes,
-  weekRoutes,
+  sittingsRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {
@@ -159,8 +152,9 @@ async function prepare(
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.set('html', (page) => renderPage(page, context))
-  c.setRenderer((page) => c.html(c.var.html(page)))
+  c.set('pageHtml', (page) => renderPage(page, context))
+  c.set('partHtml', (part) => renderPart(part, context))
+  c.setRenderer((page) => c.html(c.var.pageHtml(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */

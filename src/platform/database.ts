@@ -36,3 +36,8 @@ export async function changeTogether(tx: Database, changes: readonly OperationNo
   const named = changes.map((change, index) => sql`${sql.ref(`change_${index}`)} as (${change})`)
   await sql`with ${sql.join(named)} select 1`.execute(tx)
 }
+
+/** Whether a statement failed on this constraint: for what only the database can decide between two people at once. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint
+}

@@ -26,8 +26,9 @@ export type Env = {
     live: Live
     network: Network
     authentication: Authentication
-    /** The whole document of a page, for a route that keeps what it answers. */
-    html: (page: VNode) => string
+    /** The HTML of a whole page, and of a part of one: for routes that keep what they answer. */
+    pageHtml: (page: VNode) => string
+    partHtml: (part: VNode) => string
   }
 }
 

@@ -7,38 +7,46 @@ import { type GroupingProblem, type GroupingResult, refusalToGroup, valueOfPlan 
 import { type Landscape, surveyLandscape } from './landscape.ts'
 import { makeRandom, type Random, shuffle } from './random.ts'
 import { chooseSizes } from './size-profile.ts'
-import { type Record, reachFirstTop, type Walk, wander } from './walk.ts'
+import { type BestPlan, reachFirstTop, tryUpheaval, type Walk, wander } from './walk.ts'
 
 /** Temperatures of the walks, hottest first, as parts of the landscape's own. */
 const HEATS = [1, 0.5]
 const KICKS_A_ROUND = 30
+const KICKS_AFTER_UPHEAVAL = 100
 
 /** The best plan found within the budget. Same seed and same budget of moves, same plan. */
 export function groupElements(problem: GroupingProblem, seed: number, budget: Budget): GroupingResult {
   const refusal = refusalToGroup(problem)
   if (refusal) return { ok: false, refusal }
-  const record = search(problem, makeRandom(seed), budget)
-  return { ok: true, value: { plan: record.plan, value: valueOfPlan(problem, record.plan), kicks: record.kicks } }
+  const best = search(problem, makeRandom(seed), budget)
+  return { ok: true, value: { plan: best.plan, value: valueOfPlan(problem, best.plan), kicks: best.kicks } }
 }
 
-function search(problem: GroupingProblem, random: Random, budget: Budget): Record {
+function search(problem: GroupingProblem, random: Random, budget: Budget): BestPlan {
   const meter = startMeter(budget)
-  const record: Record = { value: -Infinity, plan: new Int32Array(problem.elementCount), kicks: 0 }
+  const best: BestPlan = { value: -Infinity, plan: new Int32Array(problem.elementCount), kicks: 0 }
   const landscape = surveyLandscape(problem, random)
   const walks = HEATS.map(() => startWalk(problem, landscape, random))
-  for (const walk of walks) reachFirstTop(walk, record, meter)
-  if (problem.smallestSizes.length === 1) return record
+  for (const walk of walks) reachFirstTop(walk, best, meter)
+  if (problem.smallestSizes.length === 1) return best
+  const mayVary = problem.smallestSizes.some((size, group) => size !== problem.smallestSizes[0] || size !== problem.largestSizes[group])
   while (!meter.isSpent()) {
-    walks.forEach((walk, heat) => wander(walk, KICKS_A_ROUND, HEATS[heat]! * landscape.temperature, random, record, meter))
+    walks.forEach((walk, heat) => wander(walk, KICKS_A_ROUND, HEATS[heat]! * landscape.temperature, random, best, meter))
+    if (mayVary)
+      walks.forEach((walk, heat) => tryUpheaval(walk, KICKS_AFTER_UPHEAVAL, HEATS[heat]! * landscape.temperature, random, best, meter))
     tradePlaces(walks, landscape.temperature, random)
   }
-  return record
+  return best
 }
 
 function startWalk(problem: GroupingProblem, { distances, floors }: Landscape, random: Random): Walk {
   const { smallestSizes, largestSizes } = problem
   const arrangement = new Arrangement(distances, drawPlan(problem, random), smallestSizes.length, Math.max(...largestSizes))
-  return { arrangement, descent: new Descent(arrangement, new BestExchange(arrangement, floors, smallestSizes, largestSizes)) }
+  return {
+    arrangement,
+    descent: new Descent(arrangement, new BestExchange(arrangement, floors, smallestSizes, largestSizes)),
+    bounds: problem,
+  }
 }
 
 /** A plan by chance, of the sizes that make the most of the mean distance. */
