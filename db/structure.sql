@@ -1,0 +1,606 @@
+create table accounts (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table associations (
+  id uuid default gen_random_uuid() not null,
+  legal_name text not null,
+  siren text,
+  rna text,
+  created_at timestamp with time zone not null,
+  constraint associations_legal_name_check CHECK ((legal_name <> ''::text)),
+  constraint associations_pkey PRIMARY KEY (id),
+  constraint associations_rna_check CHECK ((rna ~ '^W[0-9A-Z]{9}$'::text)),
+  constraint associations_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text))
+);
+
+create table attendees (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  booking_id uuid not null,
+  meal_id uuid not null,
+  "position" smallint not null,
+  first_name text default ''::text not null,
+  mode text not null,
+  is_child boolean default false not null,
+  age_class text,
+  first_time boolean,
+  arrival text default 'expected'::text not null,
+  constraint attendees_age_class_check CHECK ((age_class = ANY (ARRAY['under-25'::text, '25-55'::text, 'over-55'::text]))),
+  constraint attendees_arrival_check CHECK ((arrival = ANY (ARRAY['expected'::text, 'arrived'::text, 'no-show'::text]))),
+  constraint attendees_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint attendees_canteen_id_booking_id_position_key UNIQUE (canteen_id, booking_id, "position"),
+  constraint attendees_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint attendees_check CHECK (((NOT is_child) OR (age_class = 'under-25'::text))),
+  constraint attendees_mode_check CHECK ((mode = ANY (ARRAY['cook'::text, 'eat'::text, 'cook-and-eat'::text]))),
+  constraint attendees_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table bookings (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  meal_id uuid not null,
+  code text not null,
+  channel text not null,
+  state text default 'confirmed'::text not null,
+  contact_name text default ''::text not null,
+  email text,
+  phone text,
+  language text default 'fr'::text not null,
+  message text default ''::text not null,
+  request_key uuid,
+  revision integer default 0 not null,
+  told_revision integer default '-1'::integer not null,
+  booked_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  constraint bookings_canteen_id_meal_id_code_key UNIQUE (canteen_id, meal_id, code),
+  constraint bookings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint bookings_canteen_id_meal_id_request_key_key UNIQUE (canteen_id, meal_id, request_key),
+  constraint bookings_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'phone'::text, 'walk-in'::text, 'partner'::text, 'standing'::text]))),
+  constraint bookings_check CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint bookings_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{6}$'::text)),
+  constraint bookings_email_check CHECK ((email = lower(email))),
+  constraint bookings_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint bookings_pkey PRIMARY KEY (canteen_id, id),
+  constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
+);
+
+create table cancellation_calls (
+  canteen_id uuid not null,
+  booking_id uuid not null,
+  called_at timestamp with time zone not null,
+  called_by uuid,
+  constraint cancellation_calls_called_by_fkey FOREIGN KEY (called_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint cancellation_calls_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint cancellation_calls_pkey PRIMARY KEY (canteen_id, booking_id)
+);
+
+create table canteen_closures (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  first_day date not null,
+  last_day date not null,
+  reason text not null,
+  constraint canteen_closures_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint canteen_closures_check CHECK ((last_day >= first_day)),
+  constraint canteen_closures_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table canteen_photos (
+  canteen_id uuid not null,
+  content bytea not null,
+  media_type text not null,
+  width integer not null,
+  height integer not null,
+  alternative_text text not null,
+  updated_at timestamp with time zone not null,
+  constraint canteen_photos_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint canteen_photos_media_type_check CHECK ((media_type = ANY (ARRAY['image/webp'::text, 'image/jpeg'::text]))),
+  constraint canteen_photos_pkey PRIMARY KEY (canteen_id)
+);
+
+create table canteens (
+  id uuid default gen_random_uuid() not null,
+  association_id uuid not null,
+  slug text not null,
+  name text not null,
+  street text not null,
+  postcode text not null,
+  town text not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  time_zone text default 'Europe/Paris'::text not null,
+  state text default 'open'::text not null,
+  opened_on date,
+  welcome_fr text default ''::text not null,
+  welcome_en text default ''::text not null,
+  wheelchair_access text default 'unknown'::text not null,
+  public_transport text default ''::text not null,
+  greeter text default ''::text not null,
+  phone text,
+  email text,
+  zero_policy_fr text default ''::text not null,
+  zero_policy_en text default ''::text not null,
+  created_at timestamp with time zone not null,
+  constraint canteens_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint canteens_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint canteens_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint canteens_name_check CHECK ((name <> ''::text)),
+  constraint canteens_pkey PRIMARY KEY (id),
+  constraint canteens_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint canteens_slug_key UNIQUE (slug),
+  constraint canteens_state_check CHECK ((state = ANY (ARRAY['project'::text, 'pop-up'::text, 'open'::text, 'paused'::text, 'closed'::text]))),
+  constraint canteens_wheelchair_access_check CHECK ((wheelchair_access = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text, 'unknown'::text])))
+);
+
+create table contribution_boxes (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  total_cents integer not null,
+  envelopes integer,
+  constraint contribution_boxes_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint contribution_boxes_envelopes_check CHECK ((envelopes >= 0)),
+  constraint contribution_boxes_pkey PRIMARY KEY (canteen_id, meal_id),
+  constraint contribution_boxes_total_cents_check CHECK ((total_cents >= 0))
+);
+
+create table contributions (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  means text not null,
+  amount_cents integer not null,
+  times integer not null,
+  constraint contributions_amount_cents_check CHECK ((amount_cents >= 0)),
+  constraint contributions_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint contributions_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'card'::text, 'cheque'::text, 'transfer'::text]))),
+  constraint contributions_pkey PRIMARY KEY (canteen_id, meal_id, means, amount_cents),
+  constraint contributions_times_check CHECK ((times > 0))
+);
+
+create table dietary_needs (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  need text not null,
+  guests integer not null,
+  constraint dietary_needs_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint dietary_needs_guests_check CHECK ((guests > 0)),
+  constraint dietary_needs_need_check CHECK ((need = ANY (ARRAY['vegetarian'::text, 'vegan'::text, 'no-pork'::text, 'no-gluten'::text, 'no-milk'::text, 'no-nuts'::text, 'soft-food'::text, 'other-allergy'::text]))),
+  constraint dietary_needs_pkey PRIMARY KEY (canteen_id, meal_id, need)
+);
+
+create table dishes (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  "position" smallint not null,
+  course text not null,
+  name text not null,
+  vegetarian boolean default false not null,
+  allergens text[],
+  constraint dishes_allergens_check CHECK ((allergens <@ ARRAY['gluten'::text, 'crustaceans'::text, 'eggs'::text, 'fish'::text, 'peanuts'::text, 'soya'::text, 'milk'::text, 'nuts'::text, 'celery'::text, 'mustard'::text, 'sesame'::text, 'sulphites'::text, 'lupin'::text, 'molluscs'::text])),
+  constraint dishes_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint dishes_course_check CHECK ((course = ANY (ARRAY['starter'::text, 'main'::text, 'side'::text, 'cheese'::text, 'dessert'::text, 'drink'::text]))),
+  constraint dishes_name_check CHECK ((name <> ''::text)),
+  constraint dishes_pkey PRIMARY KEY (canteen_id, meal_id, "position")
+);
+
+create table events (
+  id bigint generated always as identity not null,
+  canteen_id uuid,
+  name text not null,
+  subject_id uuid,
+  actor_id uuid,
+  facts jsonb default '{}'::jsonb not null,
+  happened_at timestamp with time zone not null,
+  constraint events_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint events_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint events_name_check CHECK ((name ~ '^[a-z-]+\.[a-z-]+$'::text)),
+  constraint events_pkey PRIMARY KEY (id)
+);
+
+create table figures (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  service_date date not null,
+  kind text not null,
+  guests integer not null,
+  cooks integer not null,
+  eaters integer not null,
+  cooked_and_ate integer not null,
+  children integer not null,
+  under_25 integer not null,
+  from_25_to_55 integer not null,
+  over_55 integer not null,
+  age_unknown integer not null,
+  newcomers integer not null,
+  returning_guests integer not null,
+  newcomer_unknown integer not null,
+  walk_ins integer not null,
+  no_shows integer not null,
+  cancelled integer not null,
+  kitchen_places integer not null,
+  table_places integer not null,
+  low_price_max_cents integer not null,
+  suggested_price_cents integer not null,
+  break_even_price_cents integer not null,
+  price_low integer not null,
+  price_middle integer not null,
+  price_high integer not null,
+  known_contributions integer not null,
+  known_cents integer not null,
+  box_envelopes integer not null,
+  box_cents integer not null,
+  cash_cents integer not null,
+  card_cents integer not null,
+  cheque_cents integer not null,
+  transfer_cents integer not null,
+  cash_counted_cents integer,
+  constraint figures_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint figures_cash_counted_cents_check CHECK ((cash_counted_cents >= 0)),
+  constraint figures_check CHECK (((cooks >= 0) AND (cooks <= guests))),
+  constraint figures_check1 CHECK (((eaters >= 0) AND (eaters <= guests))),
+  constraint figures_check2 CHECK ((((cooks + eaters) - cooked_and_ate) = guests)),
+  constraint figures_check3 CHECK ((children <= under_25)),
+  constraint figures_check4 CHECK (((((under_25 + from_25_to_55) + over_55) + age_unknown) = guests)),
+  constraint figures_check5 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
+  constraint figures_check6 CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
+  constraint figures_check7 CHECK (((((cash_cents + card_cents) + cheque_cents) + transfer_cents) = known_cents)),
+  constraint figures_guests_check CHECK ((guests >= 0)),
+  constraint figures_pkey PRIMARY KEY (canteen_id, meal_id)
+);
+
+create table first_run_codes (
+  digest text not null,
+  created_at timestamp with time zone not null,
+  constraint first_run_codes_pkey PRIMARY KEY (digest)
+);
+
+create table invitations (
+  id uuid default gen_random_uuid() not null,
+  email text not null,
+  canteen_id uuid,
+  role text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  invited_by uuid,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitations_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint invitations_check CHECK ((ends_at > starts_at)),
+  constraint invitations_check1 CHECK (((role = ANY (ARRAY['network-coordinator'::text, 'network-admin'::text])) = (canteen_id IS NULL))),
+  constraint invitations_email_check CHECK ((email = lower(email))),
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['canteen-manager'::text, 'core-team'::text, 'board-member'::text, 'treasurer'::text, 'volunteer'::text, 'civic-service'::text, 'network-coordinator'::text, 'network-admin'::text])))
+);
+
+create table mails (
+  id uuid default gen_random_uuid() not null,
+  canteen_id uuid,
+  purpose text not null,
+  recipient text not null,
+  language text not null,
+  subject text not null,
+  text_body text not null,
+  html_body text not null,
+  calendar_file text,
+  unsubscribe_url text,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint mails_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint mails_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
+);
+
+create table meals (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  slug text not null,
+  template_id uuid,
+  service_date date not null,
+  kind text not null,
+  title text not null,
+  theme text default ''::text not null,
+  description text default ''::text not null,
+  greeter text default ''::text not null,
+  place_name text,
+  place_address text,
+  cooks_at timestamp with time zone,
+  table_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  booking_closes_at timestamp with time zone not null,
+  kitchen_places integer not null,
+  table_places integer not null,
+  cooks_confirmed integer default 0 not null,
+  eaters_confirmed integer default 0 not null,
+  state text default 'draft'::text not null,
+  cancellation_reason text,
+  constraint kitchen_never_oversold CHECK (((cooks_confirmed >= 0) AND (cooks_confirmed <= kitchen_places))),
+  constraint meals_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint meals_canteen_id_slug_key UNIQUE (canteen_id, slug),
+  constraint meals_canteen_id_template_id_service_date_key UNIQUE (canteen_id, template_id, service_date),
+  constraint meals_check CHECK ((cooks_at <= table_at)),
+  constraint meals_check1 CHECK ((table_at < ends_at)),
+  constraint meals_check2 CHECK ((booking_closes_at <= table_at)),
+  constraint meals_check3 CHECK (((state = 'cancelled'::text) = (cancellation_reason IS NOT NULL))),
+  constraint meals_kind_check CHECK ((kind = ANY (ARRAY['lunch'::text, 'dinner'::text, 'brunch'::text, 'theme-evening'::text, 'workshop'::text, 'first-time'::text, 'group-visit'::text, 'celebration'::text]))),
+  constraint meals_kitchen_places_check CHECK ((kitchen_places >= 0)),
+  constraint meals_pkey PRIMARY KEY (canteen_id, id),
+  constraint meals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text, 'held'::text, 'closed'::text]))),
+  constraint meals_table_places_check CHECK ((table_places >= 0)),
+  constraint meals_title_check CHECK ((title <> ''::text)),
+  constraint table_never_oversold CHECK (((eaters_confirmed >= 0) AND (eaters_confirmed <= table_places)))
+);
+
+create table monthly_figures (
+  canteen_id uuid not null,
+  month date not null,
+  meals integer not null,
+  guests integer not null,
+  cooks integer not null,
+  eaters integer not null,
+  cooked_and_ate integer not null,
+  children integer not null,
+  under_25 integer not null,
+  from_25_to_55 integer not null,
+  over_55 integer not null,
+  age_unknown integer not null,
+  newcomers integer not null,
+  returning_guests integer not null,
+  newcomer_unknown integer not null,
+  walk_ins integer not null,
+  no_shows integer not null,
+  cancelled integer not null,
+  kitchen_places integer not null,
+  table_places integer not null,
+  price_low integer not null,
+  price_middle integer not null,
+  price_high integer not null,
+  known_contributions integer not null,
+  known_cents bigint not null,
+  box_envelopes integer not null,
+  box_cents bigint not null,
+  break_even_cents bigint not null,
+  suggested_cents bigint not null,
+  constraint monthly_figures_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint monthly_figures_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint monthly_figures_pkey PRIMARY KEY (canteen_id, month)
+);
+
+create table network (
+  only_one boolean default true not null,
+  name text not null,
+  tagline_fr text default ''::text not null,
+  tagline_en text default ''::text not null,
+  about_fr text default ''::text not null,
+  about_en text default ''::text not null,
+  email text,
+  accent_colour text default '#C8402B'::text not null,
+  canteen_cell_threshold integer default 5 not null,
+  network_cell_threshold integer default 11 not null,
+  low_price_max_cents integer default 700 not null,
+  demonstration boolean default false not null,
+  created_at timestamp with time zone not null,
+  constraint network_accent_colour_check CHECK ((accent_colour ~ '^#[0-9A-Fa-f]{6}$'::text)),
+  constraint network_canteen_cell_threshold_check CHECK ((canteen_cell_threshold >= 5)),
+  constraint network_low_price_max_cents_check CHECK ((low_price_max_cents > 0)),
+  constraint network_name_check CHECK ((name <> ''::text)),
+  constraint network_network_cell_threshold_check CHECK ((network_cell_threshold >= 11)),
+  constraint network_only_one_check CHECK (only_one),
+  constraint network_pkey PRIMARY KEY (only_one)
+);
+
+create table network_monthly_figures (
+  month date not null,
+  meals integer not null,
+  guests integer not null,
+  cooks integer not null,
+  eaters integer not null,
+  cooked_and_ate integer not null,
+  children integer not null,
+  under_25 integer not null,
+  from_25_to_55 integer not null,
+  over_55 integer not null,
+  age_unknown integer not null,
+  newcomers integer not null,
+  returning_guests integer not null,
+  newcomer_unknown integer not null,
+  walk_ins integer not null,
+  no_shows integer not null,
+  cancelled integer not null,
+  kitchen_places integer not null,
+  table_places integer not null,
+  price_low integer not null,
+  price_middle integer not null,
+  price_high integer not null,
+  known_contributions integer not null,
+  known_cents bigint not null,
+  box_envelopes integer not null,
+  box_cents bigint not null,
+  break_even_cents bigint not null,
+  suggested_cents bigint not null,
+  canteens integer not null,
+  constraint network_monthly_figures_pkey PRIMARY KEY (month)
+);
+
+create table price_versions (
+  canteen_id uuid not null,
+  valid_from date not null,
+  suggested_price_cents integer not null,
+  ingredients_cents integer not null,
+  running_costs_cents integer not null,
+  constraint price_versions_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint price_versions_ingredients_cents_check CHECK ((ingredients_cents >= 0)),
+  constraint price_versions_pkey PRIMARY KEY (canteen_id, valid_from),
+  constraint price_versions_running_costs_cents_check CHECK ((running_costs_cents >= 0)),
+  constraint price_versions_suggested_price_cents_check CHECK ((suggested_price_cents > 0))
+);
+
+create table rate_limits (
+  key text not null,
+  points integer not null,
+  expire bigint,
+  constraint rate_limits_pkey PRIMARY KEY (key)
+);
+
+create table role_grants (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  canteen_id uuid,
+  role text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  granted_by uuid,
+  constraint role_grants_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint role_grants_check CHECK ((ends_at > starts_at)),
+  constraint role_grants_check1 CHECK (((role = ANY (ARRAY['network-coordinator'::text, 'network-admin'::text])) = (canteen_id IS NULL))),
+  constraint role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint role_grants_pkey PRIMARY KEY (id),
+  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['canteen-manager'::text, 'core-team'::text, 'board-member'::text, 'treasurer'::text, 'volunteer'::text, 'civic-service'::text, 'network-coordinator'::text, 'network-admin'::text]))),
+  constraint role_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table schema_migrations (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table sessions (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  second_factor_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table sitting_exceptions (
+  canteen_id uuid not null,
+  template_id uuid not null,
+  service_date date not null,
+  constraint sitting_exceptions_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
+  constraint sitting_exceptions_pkey PRIMARY KEY (canteen_id, template_id, service_date)
+);
+
+create table sitting_templates (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  weekday smallint not null,
+  kind text not null,
+  title text not null,
+  cooks_at time without time zone,
+  table_at time without time zone not null,
+  ends_at time without time zone not null,
+  kitchen_places integer not null,
+  table_places integer not null,
+  booking_closes_minutes integer not null,
+  valid_from date not null,
+  valid_until date,
+  removed_at timestamp with time zone,
+  constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
+  constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
+  constraint sitting_templates_check1 CHECK ((cooks_at <= table_at)),
+  constraint sitting_templates_check2 CHECK ((table_at < ends_at)),
+  constraint sitting_templates_kind_check CHECK ((kind = ANY (ARRAY['lunch'::text, 'dinner'::text, 'brunch'::text, 'theme-evening'::text, 'workshop'::text, 'first-time'::text, 'group-visit'::text, 'celebration'::text]))),
+  constraint sitting_templates_kitchen_places_check CHECK ((kitchen_places >= 0)),
+  constraint sitting_templates_pkey PRIMARY KEY (canteen_id, id),
+  constraint sitting_templates_table_places_check CHECK ((table_places >= 0)),
+  constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table two_factors (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
+  constraint two_factors_pkey PRIMARY KEY (id),
+  constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table users (
+  id uuid default gen_random_uuid() not null,
+  name text default ''::text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  language text default 'fr'::text not null,
+  two_factor_enabled boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint users_email_check CHECK ((email = lower(email))),
+  constraint users_email_key UNIQUE (email),
+  constraint users_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint users_pkey PRIMARY KEY (id)
+);
+
+create table verifications (
+  id uuid default gen_random_uuid() not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
+
+CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
+
+CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
+
+CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
+
+CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
+
+CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
+
+CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
+
+CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
+
+CREATE INDEX meals_calendar ON public.meals USING btree (service_date) WHERE (state = ANY (ARRAY['published'::text, 'cancelled'::text, 'held'::text]));
+
+CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
+
+CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
+
+CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
+
+CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
+
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
+
+CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);

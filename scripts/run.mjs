@@ -1,0 +1,38 @@
+/**
+ * The door of every npm script, on any Node from 20 on: installs what package-lock.json asks for when it is missing or stale, then hands
+ * over to the pinned Node. Says what it does on standard error; standard output belongs to the command.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isInstalled, pinnedNode } from './installation.mjs'
+import { onParentEnd } from './parent.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+process.chdir(root)
+
+if (!isInstalled(root)) install()
+handOver()
+
+function install() {
+  process.stderr.write('Installation de ce que demande package-lock.json (une à deux minutes la première fois)…\n')
+  const { status } = spawnSync('npm', ['ci', '--include=dev', '--loglevel=error'], { stdio: ['ignore', 2, 2] })
+  if (status !== 0) end('L’installation a échoué : vérifiez la connexion, puis relancez la même commande.')
+}
+
+function handOver() {
+  const node = pinnedNode(root)
+  if (!existsSync(node)) end(`Tablée ne sait pas encore fonctionner sur ${process.platform} ${process.arch}.`)
+  const child = spawn(node, ['scripts/commands.mjs', ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) onParentEnd(() => child.kill('SIGTERM'))
+  child.on('error', ({ message }) => end(`Le Node fourni ne démarre pas sur cette machine : ${message}`))
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+}
+
+function end(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,184 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { matchedRoutes } from 'hono/route'
+import { secureHeaders } from 'hono/secure-headers'
+import { getPath } from 'hono/utils/url'
+import { queueSignInMail } from './features/access/mails.ts'
+import { accessRoutes } from './features/access/routes.tsx'
+import { arrivalsRoutes } from './features/arrivals/routes.tsx'
+import { bookingsRoutes } from './features/bookings/routes.tsx'
+import { calendarRoutes } from './features/calendar/routes.tsx'
+import { canteensRoutes } from './features/canteens/routes.tsx'
+import { closingsRoutes } from './features/closings/routes.tsx'
+import { contributionsRoutes } from './features/contributions/routes.tsx'
+import { figuresRoutes } from './features/figures/routes.tsx'
+import { historiesRoutes } from './features/histories/routes.tsx'
+import { mailsRoutes } from './features/mails/routes.tsx'
+import { mealsRoutes } from './features/meals/routes.tsx'
+import { mixRoutes } from './features/mix/routes.tsx'
+import { networksRoutes } from './features/networks/routes.tsx'
+import { sittingsRoutes } from './features/sittings/routes.tsx'
+import { findNetwork } from './features/networks/queries.ts'
+import { openAuthentication, type Authentication } from './platform/authentication.ts'
+import type { Database } from './platform/database.ts'
+import { NotFound } from './platform/errors.ts'
+import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
+import { inLanguage, splitLanguage } from './platform/language.ts'
+import { tabsOf } from './navigation.ts'
+import type { Live } from './platform/live.ts'
+import { logger } from './platform/log.ts'
+import type { Network } from './platform/network.ts'
+import type { Limits } from './platform/rate-limit.ts'
+import { shareReads } from './platform/shared-read.ts'
+import type { Viewer } from './platform/viewer.ts'
+import { textIn } from './texts.ts'
+import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
+import { renderPage, renderPart } from './ui/render.ts'
+import { href, urls } from './urls.ts'
+
+export type Parts = {
+  db: Database
+  clock: () => Date
+  viewerOf: (request: Request) => Promise<Viewer>
+  addressOf: (c: Context) => string
+  limits: Limits
+  live: Live
+  secret: string
+  origin: string
+  assets: Readonly<Record<string, string>>
+}
+
+const bodyMaximum = 8 * 1024 * 1024
+const unnamed: Network = { name: 'Tablée', demonstration: false }
+/** What answers while there is no network; every other page leads to the first of these. */
+const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle, urls.health, urls.metrics])
+
+export function createApp(parts: Parts) {
+  const authentication = authenticationOf(parts)
+  const readNetwork = shareReads(() => findNetwork(parts.db))
+  const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
+  app.use(secureHeaders(headers))
+  app.use(csrf({ origin: parts.origin }))
+  app.use(
+    bodyLimit({
+      maxSize: bodyMaximum,
+      onError: () => {
+        throw new HTTPException(413)
+      },
+    }),
+  )
+  app.use(async (c, next) => {
+    await prepare(c, parts, authentication, readNetwork)
+    if (!isDeclared(c)) throw new NotFound()
+    if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
+    await next()
+  })
+  for (const routes of features) app.route('/', routes)
+  app.notFound((c) => explain(c, 404))
+  app.onError((error, c) => answerError(error, c))
+  return app
+}
+
+/** Every feature's routes, in the order they are tried. */
+const features: Hono<Env>[] = [
+  accessRoutes,
+  arrivalsRoutes,
+  bookingsRoutes,
+  calendarRoutes,
+  canteensRoutes,
+  closingsRoutes,
+  contributionsRoutes,
+  figuresRoutes,
+  historiesRoutes,
+  mailsRoutes,
+  mealsRoutes,
+  mixRoutes,
+  networksRoutes,
+  sittingsRoutes,
+]
+
+const headers: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+  referrerPolicy: 'same-origin',
+  strictTransportSecurity: 'max-age=31536000',
+  // A page that shows what others wrote (a mail) asks for less than the rest of the site.
+  overwrite: false,
+}
+
+function authenticationOf({ db, secret, origin, clock }: Parts): Authentication {
+  return openAuthentication({ db, secret, origin, deliver: (letter) => queueSignInMail(db, letter, { origin, now: clock() }) })
+}
+
+/** What every handler may read, and how pages are rendered. */
+async function prepare(
+  c: Context<Env>,
+  parts: Parts,
+  authentication: Authentication,
+  readNetwork: () => Promise<Network | undefined>,
+): Promise<void> {
+  const { language, path } = splitLanguage(getPath(c.req.raw))
+  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
+  c.set('db', parts.db)
+  c.set('now', parts.clock())
+  c.set('language', language)
+  c.set('viewer', viewer)
+  c.set('network', network ?? unnamed)
+  c.set('secret', parts.secret)
+  c.set('origin', parts.origin)
+  c.set('address', parts.addressOf(c))
+  c.set('limits', parts.limits)
+  c.set('live', parts.live)
+  c.set('authentication', authentication)
+  const context = {
+    language,
+    text: textIn(language),
+    viewer,
+    path: path + new URL(c.req.url).search,
+    origin: parts.origin,
+    network: c.var.network,
+    assets: parts.assets,
+    ...tabsOf(viewer),
+  }
+  c.set('pageHtml', (page) => renderPage(page, context))
+  c.set('partHtml', (part) => renderPart(part, context))
+  c.setRenderer((page) => c.html(c.var.pageHtml(page)))
+}
+
+/** A route that declares nobody who may use it does not exist. */
+function isDeclared(c: Context<Env>): boolean {
+  return matchedRoutes(c).some(({ handler }) => isGuard(handler))
+}
+
+function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
+  if (error instanceof NotFound) return explain(c, 404)
+  if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
+  const status = error instanceof HTTPException ? error.status : 500
+  if (status === 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
+  return explain(c, explainedErrors.find((known) => known === status) ?? 500)
+}
+
+/** Leads to the second factor, and back to the page that was asked for. */
+function askSecondFactor(c: Context<Env>): Response {
+  const back = c.req.method === 'GET' ? `?retour=${encodeURIComponent(c.req.path)}` : ''
+  return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)) + back, 303)
+}
+
+async function explain(c: Context<Env>, status: ExplainedError): Promise<Response> {
+  c.status(status)
+  // An error in the preparation itself leaves no renderer: say it plainly.
+  if (!c.var.network) return c.text(textIn('fr')(`ui:errors.${status}.title`))
+  return c.render(<ErrorPage status={status} />)
+}

@@ -1,0 +1,70 @@
+/** The operator's commands: `npm run cli -- NAME …`. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readConfig } from '#src/platform/config.ts'
+import { joinEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
+import { migrate } from '#src/platform/migrate.ts'
+import { OperatorError } from '#src/platform/operator-error.ts'
+import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
+import { describeStructure } from '#src/platform/structure.ts'
+
+type Command = { summary: string; run(args: string[]): Promise<void> }
+
+const commands: Record<string, Command> = {
+  migrate: {
+    summary: 'met la base à jour',
+    run: () => withDatabase(async (url) => say(`Migrations appliquées : ${(await migrate({ url })).join(', ') || 'aucune'}.`)),
+  },
+  structure: {
+    summary: 'réécrit db/structure.sql d’après db/migrations',
+    run: rewriteStructure,
+  },
+}
+
+await run(process.argv.slice(2))
+
+async function run([name = '', ...args]: string[]): Promise<void> {
+  const command = commands[name]
+  if (!command) return explain(name)
+  try {
+    await command.run(args)
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
+}
+
+function explain(name: string): void {
+  if (name) process.stderr.write(`Commande inconnue : ${name}\n`)
+  say('Commandes (npm run cli -- NOM) :')
+  for (const [known, { summary }] of Object.entries(commands)) say(`  ${known.padEnd(20)} ${summary}`)
+  process.exitCode = name ? 1 : 0
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Uses the configured database; an embedded one is started for the time of the command unless the application runs. */
+async function withDatabase(use: (url: string) => Promise<void>): Promise<void> {
+  const { databaseUrl, varDirectory } = readConfig(process.env)
+  if (databaseUrl) return use(databaseUrl)
+  const embedded = await joinEmbeddedPostgres({ directory: join(varDirectory, 'postgres') })
+  try {
+    await use(embedded.url)
+  } finally {
+    await embedded.stop()
+  }
+}
+
+async function rewriteStructure(): Promise<void> {
+  const scratch = await startScratchPostgres()
+  try {
+    await migrate({ url: scratch.url })
+    writeFileSync('db/structure.sql', await describeStructure(scratch.url))
+  } finally {
+    await scratch.stop()
+  }
+  say('db/structure.sql est à jour.')
+}

@@ -1,0 +1,79 @@
+import { placesLeft, placesOf } from '#src/features/bookings/booking.ts'
+import { takePlaces } from '#src/features/bookings/take-places.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { lockMeal } from '#src/features/meals/queries.ts'
+import type { Database } from '#src/platform/database.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import { announce } from '#src/platform/live.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { gestures, guestsFor, type Gesture, type Guest } from './arrival.ts'
+import { holdMeal, refusalToWelcome, type WelcomeRefusal } from './hold-meal.ts'
+import { findParty } from './queries.ts'
+
+export type NoteArrival = {
+  canteenId: string
+  mealId: string
+  bookingId: string
+  /** One person of the party; the whole party when left out. */
+  guestId?: string | undefined
+  gesture: Gesture
+  actorId: string
+  now: Date
+}
+
+export type ArrivalRefusal = WelcomeRefusal | 'place-given'
+
+/** Notes who came, for a whole party or one person of it. Two devices that note the same thing note it once. */
+export function noteArrival(db: Database, request: NoteArrival): Promise<Result<{ guests: number }, ArrivalRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const meal = await lockMeal(tx, request)
+    const refusal = refusalToWelcome(meal, request.now)
+    if (refusal) return refuse(refusal)
+
+    const party = await findParty(tx, request)
+    const guests = guestsFor(request.gesture, party.guests, request.guestId)
+    if (guests.length === 0) return accept({ guests: 0 })
+    if (!placesRemain(meal, request.gesture, guests)) return refuse('place-given')
+
+    await movePlaces(tx, request, guests)
+    await setArrival(tx, request, guests)
+    if (request.gesture === 'arrive') await holdMeal(tx, { meal, actorId: request.actorId, now: request.now })
+    await recordGesture(tx, request, guests.length)
+    await announce(tx, `meal:${request.mealId}`)
+    return accept({ guests: guests.length })
+  })
+}
+
+/** Who is noted absent has given the place back; it may be taken when they come after all. */
+function placesRemain(meal: Meal, gesture: Gesture, guests: readonly Guest[]): boolean {
+  if (gesture !== 'undo-miss') return true
+  const [needed, left] = [placesOf(expected(guests)), placesLeft(meal)]
+  return needed.kitchen <= left.kitchen && needed.table <= left.table
+}
+
+async function movePlaces(tx: Database, request: NoteArrival, guests: readonly Guest[]): Promise<void> {
+  const { kitchen, table } = placesOf(expected(guests))
+  if (request.gesture === 'miss') await takePlaces(tx, request, { kitchen: -kitchen, table: -table })
+  if (request.gesture === 'undo-miss') await takePlaces(tx, request, { kitchen, table })
+}
+
+function expected(guests: readonly Guest[]): Guest[] {
+  return guests.map((guest) => ({ ...guest, arrival: 'expected' }))
+}
+
+async function setArrival(tx: Database, { canteenId, gesture }: NoteArrival, guests: readonly Guest[]): Promise<void> {
+  await tx
+    .updateTable('attendees')
+    .set({ arrival: gestures[gesture].to })
+    .where('canteen_id', '=', canteenId)
+    .where(
+      'id',
+      'in',
+      guests.map(({ id }) => id),
+    )
+    .execute()
+}
+
+function recordGesture(tx: Database, { canteenId, bookingId, gesture, actorId, now }: NoteArrival, guests: number): Promise<void> {
+  return recordEvent(tx, { name: gestures[gesture].event, canteenId, subjectId: bookingId, actorId, at: now, facts: { guests } })
+}

@@ -1,0 +1,135 @@
+/** The rules of booking. Pure: they see facts and a clock reading, never the database. */
+import type { Meal } from '#src/features/meals/meal.ts'
+import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/tables/bookings.ts'
+
+/** Larger groups call: the canteen wants to speak with them first. */
+export const largestParty = 12
+
+export function largestPartyOf(asker: Asker): number {
+  return asker === 'guest' ? largestParty : 60
+}
+
+export type Places = { kitchen: number; table: number }
+
+export type Person = {
+  firstName: string
+  mode: AttendeeMode
+  isChild: boolean
+  /** null: would rather not say. */
+  ageClass: AgeClass | null
+  firstTime: boolean | null
+}
+
+/** Somebody of a booking; whoever is noted absent has given the place back. */
+export type Seated = Person & { arrival?: Arrival }
+
+/** Where a cancelled meal or a reminder can reach the party. */
+export type Contact = { email: string | null; phone: string | null }
+
+export type BookableMeal = Pick<
+  Meal,
+  'state' | 'bookingClosesAt' | 'tableAt' | 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'
+>
+
+/** A guest by the website, or the team for somebody: on the phone, at the door. */
+export type Asker = 'guest' | 'team'
+
+export type BookingRefusal =
+  | 'meal-not-published'
+  | 'meal-cancelled'
+  | 'meal-over'
+  | 'booking-closed'
+  | 'party-too-large'
+  | 'child-alone'
+  | 'child-cooks-alone'
+  /** The kitchen cannot take them, the table can take everybody. */
+  | 'kitchen-full'
+  | 'full'
+  | 'too-few-places'
+
+export function askerOf(channel: BookingChannel): Asker {
+  return channel === 'online' ? 'guest' : 'team'
+}
+
+export function refusalToBook(meal: BookableMeal, people: readonly Person[], asker: Asker, now: Date): BookingRefusal | undefined {
+  return refusalOfParty(people, asker) ?? refusalOfHour(meal, asker, now) ?? refusalOfPlaces(meal, placesOf(people), people.length)
+}
+
+/** Why no guest at all can book, however small the party. */
+export function refusalToAnybody(meal: BookableMeal, now: Date): BookingRefusal | undefined {
+  const { kitchen, table } = placesLeft(meal)
+  return refusalOfHour(meal, 'guest', now) ?? (kitchen + table === 0 ? 'full' : undefined)
+}
+
+/** A change that takes no more places than before is welcome even after the closing: it frees some. */
+export function refusalToChange(
+  meal: BookableMeal,
+  { before, after, asker, now }: { before: readonly Seated[]; after: readonly Seated[]; asker: Asker; now: Date },
+): BookingRefusal | undefined {
+  const more = placesMoved(before, after)
+  const takesMore = more.kitchen > 0 || more.table > 0
+  const refusal = refusalOfParty(after, asker) ?? refusalOfHour(meal, asker, now)
+  if (refusal && (takesMore || refusal !== 'booking-closed')) return refusal
+  return refusalOfPlaces(meal, more, after.length - placesOf(before).table)
+}
+
+/** Cancelling late is better than not coming: it stays possible until the table is set. */
+export function refusalToCancel(meal: BookableMeal, asker: Asker, now: Date): 'meal-over' | undefined {
+  return refusalOfHour(meal, asker, now) === 'meal-over' ? 'meal-over' : undefined
+}
+
+function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal | undefined {
+  if (people.length > largestPartyOf(asker)) return 'party-too-large'
+  // Who calls may speak for children whose parents have booked already.
+  if (asker === 'team') return undefined
+  const adults = people.filter(({ isChild }) => !isChild)
+  if (adults.length === 0) return 'child-alone'
+  const aChildCooks = people.some(({ isChild, mode }) => isChild && mode !== 'eat')
+  if (aChildCooks && adults.every(({ mode }) => mode === 'eat')) return 'child-cooks-alone'
+  return undefined
+}
+
+function refusalOfHour(meal: BookableMeal, asker: Asker, now: Date): BookingRefusal | undefined {
+  if (meal.state === 'draft') return 'meal-not-published'
+  if (meal.state === 'cancelled') return 'meal-cancelled'
+  if (meal.state === 'closed') return 'meal-over'
+  // The team writes down until the day is closed who really sat at the table.
+  if (asker === 'team') return undefined
+  if (now >= meal.tableAt) return 'meal-over'
+  if (now >= meal.bookingClosesAt) return 'booking-closed'
+  return undefined
+}
+
+/** @param everybodyAtTable the places at table that it takes when nobody cooks */
+function refusalOfPlaces(meal: BookableMeal, needed: Places, everybodyAtTable: number): BookingRefusal | undefined {
+  const left = placesLeft(meal)
+  if (needed.kitchen <= left.kitchen && needed.table <= left.table) return undefined
+  if (needed.kitchen > left.kitchen && everybodyAtTable <= left.table) return 'kitchen-full'
+  if (left.kitchen === 0 && left.table === 0) return 'full'
+  return 'too-few-places'
+}
+
+export function placesLeft(meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'>): Places {
+  return { kitchen: meal.kitchenPlaces - meal.cooksConfirmed, table: meal.tablePlaces - meal.eatersConfirmed }
+}
+
+/** What a party takes. */
+export function placesOf(people: readonly { mode: AttendeeMode; arrival?: Arrival }[]): Places {
+  const present = people.filter(({ arrival }) => arrival !== 'no-show')
+  return {
+    kitchen: present.filter(({ mode }) => mode !== 'eat').length,
+    table: present.filter(({ mode }) => mode !== 'cook').length,
+  }
+}
+
+/** What a change takes; negative where it gives back. */
+export function placesMoved(before: readonly Seated[], after: readonly Seated[]): Places {
+  const [held, wanted] = [placesOf(before), placesOf(after)]
+  return { kitchen: wanted.kitchen - held.kitchen, table: wanted.table - held.table }
+}
+
+/** The party once the kitchen is full: the first cooks keep their places, the others sit at the table. */
+export function seatAtTable<Guest extends { mode: AttendeeMode }>(people: readonly Guest[], kitchenLeft: number): Guest[] {
+  let cooks = 0
+  return people.map((person) => (person.mode === 'eat' || ++cooks <= kitchenLeft ? person : { ...person, mode: 'eat' }))
+}

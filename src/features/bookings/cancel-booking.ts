@@ -1,0 +1,48 @@
+import { inTransaction, type Database } from '#src/platform/database.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { placesMoved, placesOf, refusalToCancel, type Asker } from './booking.ts'
+import { takeBackNeeds, type DietaryCounts } from './count-needs.ts'
+import { lockParty, type PartyKey } from './lock-party.ts'
+import { mailBookingLater } from './mail-booking.ts'
+import { takePlaces } from './take-places.ts'
+
+export type CancelBooking = PartyKey & {
+  needsTakenBack?: DietaryCounts
+  asker: Asker
+  actorId: string | null
+  now: Date
+}
+
+/** Gives every place back. Cancelling twice is cancelling once. */
+export function cancelBooking(db: Database, request: CancelBooking): Promise<Result<null, 'meal-over'>> {
+  return inTransaction(db, async (tx) => {
+    const { meal, booking, attendees } = await lockParty(tx, request)
+    if (booking.state === 'cancelled') return accept(null)
+    const refusal = refusalToCancel(meal, request.asker, request.now)
+    if (refusal) return refuse(refusal)
+
+    await closeBooking(tx, request)
+    await takePlaces(tx, request, placesMoved(attendees, []))
+    await takeBackNeeds(tx, request, request.needsTakenBack)
+    await recordEvent(tx, {
+      name: 'booking.cancelled',
+      canteenId: request.canteenId,
+      subjectId: request.bookingId,
+      actorId: request.actorId,
+      at: request.now,
+      facts: { ...placesOf(attendees), people: attendees.length },
+    })
+    await mailBookingLater(tx, request, booking)
+    return accept(null)
+  })
+}
+
+async function closeBooking(tx: Database, { canteenId, bookingId, now }: CancelBooking): Promise<void> {
+  await tx
+    .updateTable('bookings')
+    .set((eb) => ({ revision: eb('revision', '+', 1), state: 'cancelled', cancelled_at: now }))
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', bookingId)
+    .execute()
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Typed } from '#src/platform/form.ts'
+import { ageClasses, attendeeModes, dietaryNeeds } from '#src/platform/tables/bookings.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { largestPartyOf, type Asker } from './booking.ts'
+import { readPhone } from './contact.ts'
+import type { DietaryCounts } from './count-needs.ts'
+import type { Booking } from './queries.ts'
+
+/** What a guest fills in to book. */
+export function bookingForm(text: Text) {
+  return z
+    .object({
+      ...partyFields(text, 'guest'),
+      requestKey: z.uuid(text('bookings:form.errors.stale')),
+      // No person sees this field: who fills it in is a machine.
+      website: z.string().max(0, text('bookings:form.errors.honeypot')).default(''),
+    })
+    .superRefine(oneContact(text))
+    .transform(withContact)
+}
+
+/** What a guest fills in to change a booking; the team may leave out names and contacts. */
+export function changeForm(text: Text, asker: Asker) {
+  const fields = z.object(partyFields(text, asker))
+  return (asker === 'guest' ? fields.superRefine(oneContact(text)) : fields).transform(withContact)
+}
+
+/** The needs that who cancels takes back. */
+export function cancelForm(text: Text) {
+  return z.object({ needsTakenBack: needCounts(text) })
+}
+
+/** One line of the team's list. */
+export const lineForm = z.object({
+  line: z.string().trim().max(200).catch(''),
+  channel: z.enum(['phone', 'walk-in']).catch('phone'),
+  requestKey: z.uuid().catch(() => randomUUID()),
+})
+
+function partyFields(text: Text, asker: Asker) {
+  const largest = largestPartyOf(asker)
+  const tooMany = text('bookings:form.errors.people', { count: largest })
+  return {
+    people: z
+      .array(person(text), tooMany)
+      .min(1, tooMany)
+      .max(largest, tooMany)
+      .refine(([first]) => asker === 'team' || first?.firstName, {
+        path: [0, 'firstName'],
+        message: text('bookings:form.errors.firstName'),
+      }),
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.union([z.literal('').transform(() => null), z.email(text('bookings:form.errors.email'))]))
+      .default(null),
+    phone: z.string().default('').transform(phoneOrNothing(text)),
+    needs: needCounts(text),
+    needsTakenBack: needCounts(text),
+  }
+}
+
+function person(text: Text) {
+  return z.object({
+    id: z.uuid().optional(),
+    firstName: z.string().trim().max(60, text('bookings:form.errors.firstNameLong')).default(''),
+    mode: z.enum(attendeeModes, text('bookings:form.errors.mode')),
+    isChild: z
+      .literal('yes')
+      .optional()
+      .transform((ticked) => ticked === 'yes'),
+    ageClass: z.enum(ageClasses).nullable().catch(null),
+    firstTime: z
+      .enum(['yes', 'no'])
+      .optional()
+      .transform((answer) => (answer ? answer === 'yes' : null)),
+  })
+}
+
+function phoneOrNothing(text: Text) {
+  return (typed: string, context: z.RefinementCtx) => {
+    const phone = readPhone(typed)
+    if (!phone && typed.trim()) context.addIssue({ code: 'custom', message: text('bookings:form.errors.phone') })
+    return phone ?? null
+  }
+}
+
+function needCounts(text: Text) {
+  const wrong = text('bookings:form.errors.need', { count: 99 })
+  const count = z.coerce.number(wrong).int(wrong).min(0, wrong).max(99, wrong)
+  const counts = Object.fromEntries(dietaryNeeds.map((need) => [need, count.optional()]))
+  return z
+    .object(counts)
+    .default({})
+    .transform((typed): DietaryCounts => typed)
+}
+
+type Reachable = { email: string | null; phone: string | null }
+
+/** A cancelled meal must be able to reach the party. */
+function oneContact(text: Text) {
+  return ({ email, phone }: Reachable, context: z.RefinementCtx) => {
+    if (email || phone) return
+    context.addIssue({ code: 'custom', path: ['email'], message: text('bookings:form.errors.contact') })
+  }
+}
+
+function withContact<Fields extends Reachable & { needs: DietaryCounts }>({ email, phone, needs, ...fields }: Fields) {
+  return { ...fields, contact: { email, phone }, dietaryNeeds: needs }
+}
+
+/** How many people a form holds; at least one. */
+export function peopleTyped(typed: Typed): number {
+  return Math.max(1, ...Object.keys(typed).map((name) => positionOf(name) + 1))
+}
+
+/** The form again with a person more or less, when that is what its button asked for. */
+export function redraw(typed: Typed): Typed | undefined {
+  const [intent, position] = (typed.intent ?? '').split('.')
+  if (intent === 'add') return withPersonAdded(typed)
+  if (intent === 'remove') return withPersonRemoved(typed, Number(position))
+  return undefined
+}
+
+/** The form with one person more, who comes for the same as the one before. */
+function withPersonAdded(typed: Typed): Typed {
+  const position = peopleTyped(typed)
+  return { ...typed, [`people.${position}.mode`]: typed[`people.${position - 1}.mode`] ?? 'eat' }
+}
+
+/** The form without one person: those after move up. */
+function withPersonRemoved(typed: Typed, removed: number): Typed {
+  const kept = Object.entries(typed).filter(([name]) => positionOf(name) !== removed)
+  return Object.fromEntries(kept.map(([name, value]) => [movedUp(name, removed), value]))
+}
+
+function movedUp(name: string, removed: number): string {
+  const position = positionOf(name)
+  return position > removed ? name.replace(/\d+/, String(position - 1)) : name
+}
+
+function positionOf(name: string): number {
+  return Number(/^people\.(\d{1,2})\./.exec(name)?.[1] ?? -1)
+}
+
+/** The same people, cooks who no longer fit in the kitchen moved to the table. */
+export function withModes(typed: Typed, people: readonly { mode: string }[]): Typed {
+  return { ...typed, ...Object.fromEntries(people.map(({ mode }, position) => [`people.${position}.mode`, mode])) }
+}
+
+/** A booking as its form shows it. */
+export function typedBooking({ attendees, email, phone }: Booking): Typed {
+  const people = attendees.flatMap((attendee, position) => {
+    const answers = {
+      id: attendee.id,
+      firstName: attendee.firstName,
+      mode: attendee.mode,
+      ...(attendee.isChild && { isChild: 'yes' }),
+      ...(attendee.ageClass && !attendee.isChild && { ageClass: attendee.ageClass }),
+      ...(attendee.firstTime !== null && { firstTime: attendee.firstTime ? 'yes' : 'no' }),
+    }
+    return Object.entries(answers).map(([field, value]) => [`people.${position}.${field}`, value] as const)
+  })
+  return { ...Object.fromEntries(people), ...(email && { email }), ...(phone && { phone }) }
+}

@@ -1,0 +1,97 @@
+import { lockMeal } from '#src/features/meals/queries.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import type { Language } from '#src/platform/language.ts'
+import type { BookingIdentity } from '#src/platform/random.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { Arrival, BookingChannel } from '#src/platform/tables/bookings.ts'
+import { askerOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
+import { countNeeds, type DietaryCounts } from './count-needs.ts'
+import { mailBookingLater } from './mail-booking.ts'
+import { takePlaces } from './take-places.ts'
+import { writeAttendees } from './write-attendees.ts'
+
+export type MakeBooking = {
+  canteenId: string
+  mealId: string
+  channel: BookingChannel
+  people: readonly Person[]
+  contact?: Contact
+  /** How many of the party need what: added to the kitchen's counts and kept nowhere else. */
+  dietaryNeeds?: DietaryCounts
+  language: Language
+  /** Who is at the door already has arrived. */
+  arrival?: Arrival
+  /** From `bookingIdentity()`. */
+  identity: BookingIdentity
+  /** The person of the team who writes it down; null for a guest. */
+  actorId: string | null
+  now: Date
+}
+
+type Made = { bookingId: string; code: string }
+
+/** Books a party, all or nothing. The same form sent twice answers the same booking twice. */
+export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
+  return inTransaction(db, async (tx) => {
+    // Parties who want the last places queue here instead of racing: what is read from now on stays true.
+    const meal = await lockMeal(tx, request)
+    const refusal = refusalToBook(meal, request.people, askerOf(request.channel), request.now)
+    const made = refusal ? undefined : await insertBooking(tx, request)
+    if (!made) return answerAgain(tx, request, refusal)
+
+    await Promise.all([
+      writeAttendees(tx, { ...request, bookingId: made.bookingId, arrival: request.arrival ?? 'expected' }),
+      takePlaces(tx, request, placesOf(request.people)),
+      countNeeds(tx, request, request.dietaryNeeds),
+      recordBooking(tx, request),
+      mailBookingLater(tx, { ...request, ...made }, request.contact),
+    ])
+    return accept(made)
+  })
+}
+
+/** Nothing when this form was sent before. */
+function insertBooking(tx: Database, { canteenId, mealId, channel, people, contact, language, identity, now }: MakeBooking) {
+  return tx
+    .insertInto('bookings')
+    .values({
+      canteen_id: canteenId,
+      id: identity.id,
+      meal_id: mealId,
+      code: identity.code,
+      request_key: identity.requestKey,
+      channel,
+      contact_name: people[0]?.firstName ?? '',
+      email: contact?.email ?? null,
+      phone: contact?.phone ?? null,
+      language,
+      booked_at: now,
+      cancelled_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'meal_id', 'request_key']).doNothing())
+    .returning(['id as bookingId', 'code'])
+    .executeTakeFirst()
+}
+
+/** A form that comes a second time is answered as the first time, even when that booking took the last places. */
+async function answerAgain(
+  tx: Database,
+  { canteenId, mealId, identity }: MakeBooking,
+  refusal: BookingRefusal | undefined,
+): Promise<Result<Made, BookingRefusal>> {
+  const booking = tx
+    .selectFrom('bookings')
+    .where('canteen_id', '=', canteenId)
+    .where('meal_id', '=', mealId)
+    .where('request_key', '=', identity.requestKey)
+    .select(['id as bookingId', 'code'])
+  if (!refusal) return accept(await booking.executeTakeFirstOrThrow())
+  const made = await booking.executeTakeFirst()
+  return made ? accept(made) : refuse(refusal)
+}
+
+function recordBooking(tx: Database, { canteenId, people, channel, identity, actorId, now }: MakeBooking): Promise<void> {
+  const facts = { ...placesOf(people), people: people.length, channel }
+  return recordEvent(tx, { name: 'booking.made', canteenId, subjectId: identity.id, actorId, at: now, facts })
+}

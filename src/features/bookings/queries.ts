@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { findMeal } from '#src/features/meals/queries.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import type { Database } from '#src/platform/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { Language } from '#src/platform/language.ts'
+import type { Arrival, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
+import type { Person } from './booking.ts'
+
+export type Attendee = Person & { id: string; position: number; arrival: Arrival }
+
+export type Booking = {
+  id: string
+  code: string
+  channel: BookingChannel
+  state: BookingState
+  contactName: string
+  email: string | null
+  phone: string | null
+  language: Language
+  /** How often it was changed: the sequence of its calendar entry. */
+  revision: number
+  bookedAt: Date
+  attendees: Attendee[]
+}
+
+/** Where the canteen is and how it is reached. */
+export type Venue = { address: string; phone: string | null; email: string | null }
+
+export type BookingOfMeal = Booking & { meal: Meal; venue: Venue }
+
+/** @param canteen the slug @throws NotFound */
+export async function findBooking(db: Database, canteen: string, bookingId: string): Promise<BookingOfMeal> {
+  if (!z.uuid().safeParse(bookingId).success) throw new NotFound()
+  const { canteenId, mealSlug, ...booking } = await bookingRows(db)
+    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
+    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
+    .where('canteens.slug', '=', canteen)
+    .where('bookings.id', '=', bookingId)
+    .select(['canteens.id as canteenId', 'meals.slug as mealSlug'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+  const [meal, attendees] = await Promise.all([
+    findMeal(db, canteen, mealSlug),
+    attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute(),
+  ])
+  return { ...booking, meal, venue: await findVenue(db, meal), attendees }
+}
+
+/** The parties of a meal in the order of their names; cancelled ones are left out. */
+export async function findBookings(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<Booking[]> {
+  const [bookings, attendees] = await Promise.all([
+    bookingRows(db)
+      .where('bookings.canteen_id', '=', meal.canteen.id)
+      .where('bookings.meal_id', '=', meal.id)
+      .where('bookings.state', '=', 'confirmed')
+      .orderBy('bookings.contact_name')
+      .orderBy('bookings.booked_at')
+      .execute(),
+    attendeesOf(db, meal.canteen.id).where('meal_id', '=', meal.id).select('booking_id as bookingId').execute(),
+  ])
+  const ofBooking = Map.groupBy(attendees, ({ bookingId }) => bookingId)
+  return bookings.map((booking) => ({ ...booking, attendees: ofBooking.get(booking.id) ?? [] }))
+}
+
+export function attendeesOf(db: Database, canteenId: string) {
+  return db
+    .selectFrom('attendees')
+    .where('canteen_id', '=', canteenId)
+    .orderBy('position')
+    .select(['id', 'position', 'first_name as firstName', 'mode', 'is_child as isChild', 'age_class as ageClass'])
+    .select(['first_time as firstTime', 'arrival'])
+}
+
+function bookingRows(db: Database) {
+  return db
+    .selectFrom('bookings')
+    .select(['bookings.id', 'code', 'channel', 'bookings.state', 'contact_name as contactName', 'bookings.email', 'bookings.phone'])
+    .select(['language', 'revision', 'booked_at as bookedAt'])
+}
+
+/** Where a meal takes place: a pop-up meal is elsewhere than at the canteen. */
+export async function findVenue(db: Database, { canteen, placeName, placeAddress }: Meal): Promise<Venue> {
+  const { street, postcode, town, phone, email } = await db
+    .selectFrom('canteens')
+    .where('id', '=', canteen.id)
+    .select(['street', 'postcode', 'town', 'phone', 'email'])
+    .executeTakeFirstOrThrow()
+  const elsewhere = [placeName, placeAddress].filter(Boolean).join(', ')
+  return { address: elsewhere || `${street}, ${postcode} ${town}`, phone, email }
+}

@@ -1,0 +1,42 @@
+import type { Database } from '#src/platform/database.ts'
+import type { Arrival } from '#src/platform/tables/bookings.ts'
+import type { Person } from './booking.ts'
+
+type WriteAttendees = {
+  canteenId: string
+  mealId: string
+  bookingId: string
+  people: readonly Person[]
+  arrival: Arrival
+  /** Where the first of them stands in the party's list. */
+  firstPosition?: number
+}
+
+/** Seats people in a booking whose places are taken in the same transaction. */
+export async function writeAttendees(tx: Database, { people, firstPosition = 0, ...party }: WriteAttendees): Promise<void> {
+  if (people.length === 0) return
+  await tx
+    .insertInto('attendees')
+    .values(
+      people.map((person, index) => ({
+        canteen_id: party.canteenId,
+        meal_id: party.mealId,
+        booking_id: party.bookingId,
+        position: firstPosition + index,
+        arrival: party.arrival,
+        ...columnsOf(person),
+      })),
+    )
+    .execute()
+}
+
+/** A child's age class is known. */
+export function columnsOf(person: Person) {
+  return {
+    first_name: person.firstName,
+    mode: person.mode,
+    is_child: person.isChild,
+    age_class: person.isChild ? ('under-25' as const) : person.ageClass,
+    first_time: person.firstTime,
+  }
+}

@@ -1,0 +1,155 @@
+/** The rows of one invented meal: the meal, its parties, its kitchen counts and its contributions. */
+import type { Insertable } from 'kysely'
+import { figuresOf } from '#src/features/figures/figures.ts'
+import type { MeansOfPayment } from '#src/platform/tables/bookings.ts'
+
+import type { Random } from '#src/solver/random.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { instantAt } from '#src/platform/time.ts'
+import { drawTakings, type Takings } from './amounts.ts'
+import type { CanteenPlan } from './canteen-plans.ts'
+import { about, chance, drawCode, pick, uuid } from './draw.ts'
+import type { MealDay } from './meal-days.ts'
+import { drawParties, type Party } from './parties.ts'
+import type { Neighbourhood } from './regulars.ts'
+
+export type Rows = { [Table in RowTable]: Insertable<Tables[Table]>[] }
+type MealKey = { canteen_id: string; meal_id: string }
+type RowTable = 'meals' | 'dishes' | 'bookings' | 'attendees' | 'dietary_needs' | 'contributions' | 'contribution_boxes' | 'figures'
+
+export type Canteen = {
+  id: string
+  plan: CanteenPlan
+  timeZone: string
+  priceOn: (day: string) => number
+  templateOf: ReadonlyMap<string, string>
+}
+
+export function noRows(): Rows {
+  return { meals: [], dishes: [], bookings: [], attendees: [], dietary_needs: [], contributions: [], contribution_boxes: [], figures: [] }
+}
+
+/** Adds one meal day to the rows. Its random source decides everything. */
+export function addMeal(rows: Rows, canteen: Canteen, neighbourhood: Neighbourhood, mealDay: MealDay, random: Random): void {
+  const mealId = uuid(random)
+  const key = { canteen_id: canteen.id, meal_id: mealId }
+  const parties = drawParties(canteen.plan, neighbourhood, mealDay, random)
+  const attending = parties.filter(({ cancelled }) => !cancelled).flatMap(({ attendees }) => attendees)
+  const meal = mealRow(canteen, mealId, mealDay, attending, random)
+  rows.meals.push(meal)
+  mealDay.menu.dishes.forEach((dish, position) => rows.dishes.push({ ...key, position, ...dish }))
+  for (const party of parties) addParty(rows, key, party, meal.table_at, random)
+  if (mealDay.past) addClosing(rows, key, canteen, mealDay, parties, random)
+  else addNeeds(rows, key, attending.length, random)
+}
+
+function mealRow(
+  canteen: Canteen,
+  id: string,
+  { day, sitting, menu, past, elsewhere }: MealDay,
+  attending: Party['attendees'],
+  random: Random,
+) {
+  const at = (clock: string) => instantAt(day, clock, canteen.timeZone)
+  const tableAt = at(sitting.tableAt)
+  const cancelled = !past && chance(random, 0.008)
+  return {
+    canteen_id: canteen.id,
+    id,
+    slug: `${day}-${sitting.tableAt.replace(':', '')}`,
+    template_id: canteen.templateOf.get(sitting.title) ?? null,
+    service_date: day,
+    kind: sitting.kind,
+    title: sitting.title,
+    theme: menu.title,
+    greeter: canteen.plan.greeter,
+    place_name: elsewhere?.name ?? null,
+    place_address: elsewhere?.address ?? null,
+    cooks_at: at(sitting.cooksAt),
+    table_at: tableAt,
+    ends_at: at(sitting.endsAt),
+    booking_closes_at: new Date(tableAt.getTime() - 2 * 3_600_000),
+    kitchen_places: canteen.plan.kitchenPlaces,
+    table_places: canteen.plan.tablePlaces,
+    cooks_confirmed: attending.filter(({ mode }) => mode !== 'eat').length,
+    eaters_confirmed: attending.filter(({ mode }) => mode !== 'cook').length,
+    state: past ? ('closed' as const) : cancelled ? ('cancelled' as const) : ('published' as const),
+    cancellation_reason: cancelled ? 'Panne de four : nous nous retrouvons la semaine suivante.' : null,
+  }
+}
+
+function addParty(rows: Rows, key: MealKey, party: Party, tableAt: Date, random: Random): void {
+  const id = uuid(random)
+  const bookedAt = new Date(tableAt.getTime() - Math.round(Math.abs(about(random, 90, 120)) * 3_600_000))
+  rows.bookings.push({
+    ...key,
+    id,
+    code: drawCode(random),
+    channel: party.channel,
+    state: party.cancelled ? 'cancelled' : 'confirmed',
+    contact_name: party.contact?.firstName ?? '',
+    email: party.contact?.email ?? null,
+    phone: party.contact?.phone ?? null,
+    booked_at: bookedAt,
+    cancelled_at: party.cancelled ? new Date(tableAt.getTime() - 20 * 3_600_000) : null,
+  })
+  party.attendees.forEach(({ firstName, mode, ageClass, firstTime, isChild, arrival }, position) =>
+    rows.attendees.push({
+      ...key,
+      id: uuid(random),
+      booking_id: id,
+      position,
+      first_name: firstName,
+      mode,
+      age_class: ageClass,
+      first_time: firstTime,
+      is_child: isChild,
+      arrival: party.cancelled ? 'expected' : arrival,
+    }),
+  )
+}
+
+/** What closing the meal leaves: its contributions and its figures, as `closeMeal` would write them. */
+function addClosing(rows: Rows, key: MealKey, canteen: Canteen, mealDay: MealDay, parties: readonly Party[], random: Random): void {
+  const { plan } = canteen
+  const guests = parties.flatMap(({ attendees, channel, cancelled }) =>
+    attendees.map((attendee) => ({ ...attendee, channel, booking: cancelled ? ('cancelled' as const) : ('confirmed' as const) })),
+  )
+  const attending = guests.filter(({ booking }) => booking === 'confirmed')
+  const suggestedCents = canteen.priceOn(mealDay.day)
+  const takings = drawTakings(plan, attending, mealDay.progress, suggestedCents, random)
+  const bag = bagOf(takings)
+  rows.contributions.push(...bag.map(({ means, amountCents, times }) => ({ ...key, means, amount_cents: amountCents, times })))
+  if (takings.box) rows.contribution_boxes.push({ ...key, total_cents: takings.box.totalCents, envelopes: takings.box.envelopes })
+  const figures = figuresOf({
+    serviceDate: mealDay.day,
+    kind: mealDay.sitting.kind,
+    kitchenPlaces: plan.kitchenPlaces,
+    tablePlaces: plan.tablePlaces,
+    guests,
+    bag,
+    box: takings.box ?? undefined,
+    lowPriceMaxCents: 700,
+    suggestedCents,
+    breakEvenCents: plan.ingredientsCents + plan.runningCostsCents,
+    cashCountedCents: null,
+  })
+  rows.figures.push({ ...key, ...figures })
+}
+
+/** Equal amounts by equal means are one row. */
+function bagOf({ payments }: Takings) {
+  const bag = new Map<string, { means: MeansOfPayment; amountCents: number; times: number }>()
+  for (const { means, cents } of payments) {
+    const name = `${means} ${cents}`
+    bag.set(name, { means, amountCents: cents, times: (bag.get(name)?.times ?? 0) + 1 })
+  }
+  return [...bag.values()]
+}
+
+const frequentNeeds = ['vegetarian', 'no-pork', 'no-gluten', 'vegan', 'no-milk'] as const
+
+function addNeeds(rows: Rows, key: MealKey, heads: number, random: Random): void {
+  const needs = new Set(Array.from({ length: Math.min(3, Math.ceil(heads / 6)) }, () => pick(random, frequentNeeds)))
+  for (const need of needs) rows.dietary_needs.push({ ...key, need, guests: 1 + random.below(Math.max(1, Math.round(heads / 6))) })
+}

@@ -1,0 +1,141 @@
+import { Logger, runOnce } from 'graphile-worker'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { taskList } from '#src/jobs.ts'
+import { openDatabase, openPool } from '#src/platform/database.ts'
+import { queueMail, type Mail } from '#src/platform/mail.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { renderMail } from '#src/ui/mail.tsx'
+import { freshDatabaseUrl } from '#test/database.ts'
+import { openMailServer } from '#test/mail-server.ts'
+import { now } from '#test/world.ts'
+
+const frame = renderMail({
+  language: 'fr',
+  sender: 'La Marmite',
+  title: 'Votre place est réservée',
+  blocks: [
+    { kind: 'paragraph', text: 'À mardi <3' },
+    { kind: 'facts', facts: [{ label: 'Repas', value: 'Soupe du mardi' }] },
+    { kind: 'button', label: 'Voir ma réservation', url: 'https://exemple.org/r?a=1&b=2' },
+  ],
+})
+const mail: Mail = { ...frame, purpose: 'booking-confirmed', recipient: 'amina@exemple.fr', language: 'fr' }
+
+const silent = new Logger(() => () => {})
+
+let db: Kysely<Tables>
+let pool: pg.Pool
+let server: Awaited<ReturnType<typeof openMailServer>>
+
+beforeAll(async () => {
+  pool = openPool(await freshDatabaseUrl())
+  db = openDatabase(pool)
+  server = await openMailServer()
+})
+beforeEach(async () => {
+  server.refuse(undefined)
+  server.letters.length = 0
+  await db.deleteFrom('mails').execute()
+  await pool.query('delete from graphile_worker._private_jobs')
+})
+afterAll(() => server.close())
+
+/** Runs what waits, at once, and returns when the queue has written down how it went. */
+async function work(smtpUrl: string | undefined = server.url) {
+  await pool.query('update graphile_worker._private_jobs set run_at = now()')
+  const parts = { db, clock: () => now, secret: '', origin: '', smtpUrl, mailFrom: 'La Marmite <cantine@exemple.org>' }
+  await runOnce({ pgPool: pool, taskList: taskList(parts), noHandleSignals: true, logger: silent })
+  await vi.waitUntil(async () => (await pool.query('select from graphile_worker._private_jobs where locked_at is not null')).rowCount === 0)
+}
+
+const rows = () => db.selectFrom('mails').select(['state', 'attempts', 'last_error', 'text_body', 'html_body']).execute()
+
+test('a mail reaches the SMTP server as text and HTML, under a Message-ID that names its row', async () => {
+  await queueMail(db, mail, now)
+  const { id } = await db.selectFrom('mails').select('id').executeTakeFirstOrThrow()
+
+  await work()
+
+  const [letter] = server.letters
+  expect(server.letters).toHaveLength(1)
+  expect(letter).toMatchObject({ subject: 'Votre place est réservée', messageId: `<${id}@exemple.org>` })
+  expect(letter?.text).toContain('Voir ma réservation\nhttps://exemple.org/r?a=1&b=2')
+  expect(letter?.html).toContain('À mardi &lt;3')
+  expect(letter?.headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' })
+})
+
+test('a calendar file and the way out of a list travel with the mail', async () => {
+  const calendarFile = 'BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n'
+  await queueMail(db, { ...mail, calendarFile, unsubscribeUrl: 'https://exemple.org/adieu' }, now)
+
+  await work()
+
+  const [letter] = server.letters
+  expect(letter?.attachments.map(({ contentType, content }) => [contentType, content.toString()])).toEqual([
+    ['text/calendar', calendarFile],
+  ])
+  expect(letter?.headers.get('list')).toMatchObject({ unsubscribe: { url: 'https://exemple.org/adieu' } })
+  expect(letter?.headerLines.map(({ line }) => line)).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+})
+
+test('what a sent mail said is not kept', async () => {
+  await queueMail(db, mail, now)
+
+  await work()
+
+  expect(await rows()).toEqual([{ state: 'sent', attempts: 1, last_error: null, text_body: '', html_body: '' }])
+})
+
+test('a mail is never sent for a change that was rolled back', async () => {
+  const change = db.transaction().execute(async (tx) => {
+    await queueMail(tx, mail, now)
+    throw new Error('changed my mind')
+  })
+  await expect(change).rejects.toThrow('changed my mind')
+
+  await work()
+
+  expect(server.letters).toEqual([])
+})
+
+test('a server that is busy is asked again later', async () => {
+  await queueMail(db, mail, now)
+
+  server.refuse(451)
+  await work()
+  const afterRefusal = await rows()
+  server.refuse(undefined)
+  await work()
+
+  expect(afterRefusal).toMatchObject([{ state: 'waiting', attempts: 1, last_error: expect.stringContaining('451') }])
+  expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }])
+  expect(server.letters).toHaveLength(1)
+})
+
+test('after the last attempt the mail has failed and says why', async () => {
+  await queueMail(db, mail, now)
+  server.refuse(451)
+
+  for (let attempt = 0; attempt < 12; attempt++) await work()
+
+  expect(await rows()).toMatchObject([{ state: 'failed', attempts: 12, last_error: expect.stringContaining('451') }])
+})
+
+test('an address that the server does not know is not asked twice', async () => {
+  await queueMail(db, mail, now)
+  server.refuse(550)
+
+  await work()
+
+  expect(await rows()).toMatchObject([{ state: 'failed', attempts: 1 }])
+})
+
+test('without an SMTP server a mail is kept to be read in the outbox', async () => {
+  await queueMail(db, mail, now)
+
+  await work('')
+
+  expect(await rows()).toMatchObject([{ state: 'kept', text_body: mail.text }])
+})

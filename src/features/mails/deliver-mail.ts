@@ -1,0 +1,85 @@
+import type { Selectable } from 'kysely'
+import type { Database } from '#src/platform/database.ts'
+import { logger } from '#src/platform/log.ts'
+import type { LetterToSend, SendLetter } from '#src/platform/smtp.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+
+type DeliverMail = {
+  mailId: string
+  /** Absent where no SMTP server is set: the mail is kept for the outbox page. */
+  send: SendLetter | undefined
+  isLastAttempt: boolean
+  now: Date
+}
+
+/**
+ * Sends a waiting mail. A crash between the server's acceptance and the mark sends it twice, under the same Message-ID.
+ * @throws the server's refusal while attempts are left, so that the job is tried again
+ */
+export async function deliverMail(db: Database, { mailId, send, isLastAttempt, now }: DeliverMail): Promise<void> {
+  const mail = await db.selectFrom('mails').selectAll().where('id', '=', mailId).where('state', '=', 'waiting').executeTakeFirst()
+  if (!mail) return
+  if (!send) return keep(db, mailId)
+
+  try {
+    await send(letterOf(mail))
+  } catch (error) {
+    const givesUp = isLastAttempt || isRefusedForGood(error)
+    await countFailure(db, mailId, error, givesUp)
+    if (!givesUp) throw error
+    logger.warn({ mail: mailId, purpose: mail.purpose }, 'mail given up')
+    return
+  }
+  await markSent(db, mailId, now)
+}
+
+async function keep(db: Database, mailId: string): Promise<void> {
+  await db.updateTable('mails').set({ state: 'kept' }).where('id', '=', mailId).execute()
+}
+
+function letterOf(mail: Selectable<Tables['mails']>): LetterToSend {
+  return {
+    id: mail.id,
+    purpose: mail.purpose,
+    recipient: mail.recipient,
+    language: mail.language,
+    subject: mail.subject,
+    text: mail.text_body,
+    html: mail.html_body,
+    calendarFile: mail.calendar_file,
+    unsubscribeUrl: mail.unsubscribe_url,
+  }
+}
+
+/** The server knows no such recipient: asking again would only harm our reputation. */
+function isRefusedForGood(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, responseCode } = error as Error & { code?: string; responseCode?: number }
+  return code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500
+}
+
+async function countFailure(db: Database, mailId: string, error: unknown, givesUp: boolean): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), last_error: String(error), state: givesUp ? 'failed' : 'waiting' }))
+    .where('id', '=', mailId)
+    .execute()
+}
+
+/** Once sent, a mail's content belongs to its recipient: the links it holds are not kept here. */
+async function markSent(db: Database, mailId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set((eb) => ({
+      state: 'sent',
+      sent_at: now,
+      attempts: eb('attempts', '+', 1),
+      last_error: null,
+      text_body: '',
+      html_body: '',
+      calendar_file: null,
+      unsubscribe_url: null,
+    }))
+    .where('id', '=', mailId)
+    .execute()
+}

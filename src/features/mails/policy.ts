@@ -1,0 +1,6 @@
+import { holdsNetworkRole, type Policy } from '#src/platform/viewer.ts'
+
+/** A mail may hold a link that opens somebody's booking: the network's team only, unless everybody in it is invented. */
+export const mayReadOutbox: Policy = (viewer, { demonstration }) => demonstration === true || holdsNetworkRole(viewer)
+
+export const maySendMailAgain: Policy = (viewer) => holdsNetworkRole(viewer)

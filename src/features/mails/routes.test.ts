@@ -1,0 +1,85 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { queueMail } from '#src/platform/mail.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { visitor } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aNetwork, aViewer, inNetwork, now } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+async function aMail({ subject = 'Votre place', state = 'kept' as const, at = now } = {}) {
+  const html = '<!doctype html><html><head></head><body><a href="/x">Voir</a></body></html>'
+  await queueMail(db, { purpose: 'test', recipient: 'amina@exemple.fr', language: 'fr', subject, text: 'Voir /x', html }, at)
+  const mail = await db.selectFrom('mails').select('id').where('subject', '=', subject).executeTakeFirstOrThrow()
+  await db.updateTable('mails').set({ state }).where('id', '=', mail.id).execute()
+  return mail
+}
+
+test('the network’s team reads the outbox, newest first, page by page', async () => {
+  for (let minute = 0; minute < 51; minute++) await aMail({ subject: `Message ${minute}.`, at: new Date(now.getTime() + minute * 60_000) })
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+
+  const first = await (await site.get(urls.outbox)).text()
+  const next = /\?avant=[0-9a-f-]+/.exec(first)?.[0]
+  const second = await (await site.get(urls.outbox + next)).text()
+
+  expect(first).toContain('Message 50.')
+  expect(first).not.toContain('Message 0.')
+  expect(second).toContain('Message 0.')
+  expect(second).not.toContain('Message 50.')
+})
+
+test('a mail’s own HTML is shown without script, in a frame that only we may hold', async () => {
+  const { id } = await aMail({ subject: 'À lire' })
+  site.as(await aViewer(db, inNetwork('network-admin')))
+
+  const answer = await site.get(href(urls.outboxMailContent, { mail: id }))
+
+  expect(answer.headers.get('content-security-policy')).toContain(
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+  )
+  expect(await answer.text()).toContain('<head><base target="_top">')
+})
+
+test('a mail that stopped can be sent again, once, and the history says who asked', async () => {
+  const { id } = await aMail({ subject: 'En panne' })
+  const admin = await aViewer(db, inNetwork('network-admin'))
+  site.as(admin)
+
+  await site.submit(href(urls.sendMailAgain, { mail: id }), {})
+  await site.submit(href(urls.sendMailAgain, { mail: id }), {})
+
+  expect(await db.selectFrom('mails').select(['state', 'attempts']).where('id', '=', id).execute()).toEqual([
+    { state: 'waiting', attempts: 0 },
+  ])
+  const events = await db.selectFrom('events').select(['name', 'actor_id']).where('subject_id', '=', id).execute()
+  expect(events).toEqual([{ name: 'mail.sent-again', actor_id: admin.user?.id }])
+})
+
+test('in the demonstration everybody reads the mailbox, and nobody but the team sends from it', async () => {
+  const { id } = await aMail({ subject: 'Démonstration' })
+  await db.updateTable('network').set({ demonstration: true }).execute()
+  site.as(visitor)
+
+  const [page, again] = [await site.get(href(urls.outboxMail, { mail: id })), await site.submit(href(urls.sendMailAgain, { mail: id }), {})]
+  await db.updateTable('network').set({ demonstration: false }).execute()
+  const outside = await site.get(href(urls.outboxMail, { mail: id }))
+
+  expect([page.status, again.status, outside.status]).toEqual([200, 401, 401])
+})
+
+test('an address that cannot be a mail’s is not found', async () => {
+  site.as(await aViewer(db, inNetwork('network-admin')))
+
+  expect((await site.get(href(urls.outboxMail, { mail: 'nimporte' }))).status).toBe(404)
+})

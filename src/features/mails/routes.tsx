@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
+import { MailPage, OutboxPage } from './pages.tsx'
+import { mayReadOutbox, maySendMailAgain } from './policy.ts'
+import { findMail, listMails } from './queries.ts'
+import { sendMailAgain } from './send-mail-again.ts'
+
+/** A mail may show its own style and nothing else: no script, no picture from elsewhere, links open over the page. */
+const contentPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation"
+
+export const mailsRoutes = new Hono<Env>()
+  .get(urls.outbox, allow(mayReadOutbox), async (c) => {
+    const before = c.req.query('avant')
+    const page = await listMails(c.var.db, { before: before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined })
+    return c.render(<OutboxPage {...page} isFirstPage={before === undefined} />)
+  })
+  .get(urls.outboxMail, allow(mayReadOutbox), async (c) => {
+    return c.render(<MailPage mail={await findMail(c.var.db, idParam(c, 'mail'))} />)
+  })
+  .get(urls.outboxMailContent, allow(mayReadOutbox), async (c) => {
+    const { html } = await findMail(c.var.db, idParam(c, 'mail'))
+    c.header('content-security-policy', contentPolicy)
+    return c.html(html.replace('<head>', '<head><base target="_top">'))
+  })
+  .post(urls.sendMailAgain, allow(maySendMailAgain), async (c) => {
+    const mailId = idParam(c, 'mail')
+    await sendMailAgain(c.var.db, { mailId, actorId: requireUser(c).id, now: c.var.now })
+    return c.redirect(inLanguage(c.var.language, href(urls.outboxMail, { mail: mailId })), 303)
+  })

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely'
+import { recordEvent } from '#src/platform/events.ts'
+import { enqueue } from '#src/platform/jobs.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+
+type SendMailAgain = { mailId: string; actorId: string; now: Date }
+
+/** Gives a mail that failed, or that was kept for want of a server, another round of attempts. */
+export function sendMailAgain(
+  db: Kysely<Tables>,
+  { mailId, actorId, now }: SendMailAgain,
+): Promise<Result<{ mailId: string }, 'not-stopped'>> {
+  return db.transaction().execute(async (tx) => {
+    const mail = await tx
+      .updateTable('mails')
+      .set({ state: 'waiting', attempts: 0, last_error: null })
+      .where('id', '=', mailId)
+      .where('state', 'in', ['failed', 'kept'])
+      .returning(['id', 'purpose', 'canteen_id as canteenId'])
+      .executeTakeFirst()
+    if (!mail) return refuse('not-stopped')
+
+    await recordEvent(tx, { name: 'mail.sent-again', canteenId: mail.canteenId, subjectId: mailId, actorId, at: now })
+    await enqueue(tx, 'deliver-mail', { mailId })
+    return accept({ mailId })
+  })
+}

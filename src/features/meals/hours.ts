@@ -1,0 +1,70 @@
+/** From the clock on the wall of the canteen to the instants of one meal. Pure. */
+import { atPlace, instantAt } from '#src/platform/time.ts'
+
+/** Clock times of the canteen, `HH:MM` or `HH:MM:SS`. */
+export type Clocks = {
+  cooksAt: string | null
+  tableAt: string
+  endsAt: string
+  /** How long before the table bookings close. */
+  bookingClosesMinutes: number
+}
+
+export type Hours = { cooksAt: Date | null; tableAt: Date; endsAt: Date; bookingClosesAt: Date }
+
+const minute = 60_000
+
+/**
+ * The instants of a sitting on a day. An hour that daylight saving skips becomes the hour after it; the meal keeps its
+ * order all the same: cooks never after the table, the end as long after the table as the clocks say.
+ * @param day `YYYY-MM-DD`
+ */
+export function hoursOn(day: string, clocks: Clocks, timeZone: string): Hours {
+  const tableAt = instantAt(day, clocks.tableAt, timeZone)
+  const cooksAt = clocks.cooksAt === null ? null : instantAt(day, clocks.cooksAt, timeZone)
+  const endsAt = instantAt(day, clocks.endsAt, timeZone)
+  return {
+    tableAt,
+    cooksAt: cooksAt && earlier(cooksAt, tableAt),
+    endsAt: endsAt > tableAt ? endsAt : later(tableAt, minutesBetween(clocks.tableAt, clocks.endsAt)),
+    bookingClosesAt: later(tableAt, -clocks.bookingClosesMinutes),
+  }
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other
+}
+
+function later(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() + minutes * minute)
+}
+
+function minutesBetween(from: string, until: string): number {
+  return Temporal.PlainTime.from(from).until(Temporal.PlainTime.from(until)).total('minutes')
+}
+
+/** What is wrong with the order of a sitting's clocks, as forms read them (`HH:MM`). */
+export function disorderOf({
+  cooksAt,
+  tableAt,
+  endsAt,
+}: Omit<Clocks, 'bookingClosesMinutes'>): 'cooks-after-table' | 'end-before-table' | undefined {
+  if (cooksAt !== null && cooksAt > tableAt) return 'cooks-after-table'
+  if (endsAt <= tableAt) return 'end-before-table'
+  return undefined
+}
+
+/** The clocks that a meal's instants show at the canteen: what a form starts from. */
+export function clocksOf(hours: Hours, timeZone: string): Clocks {
+  return {
+    cooksAt: hours.cooksAt && clockAt(hours.cooksAt, timeZone),
+    tableAt: clockAt(hours.tableAt, timeZone),
+    endsAt: clockAt(hours.endsAt, timeZone),
+    bookingClosesMinutes: Math.round((hours.tableAt.getTime() - hours.bookingClosesAt.getTime()) / minute),
+  }
+}
+
+/** `HH:MM` as the clock on the wall shows it. */
+export function clockAt(instant: Date, timeZone: string): string {
+  return atPlace(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
+}

@@ -1,0 +1,155 @@
+import type { Database } from '#src/platform/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { BookingContact } from './cancellation.ts'
+import { isPublic, type Dish, type Meal } from './meal.ts'
+
+/** Any meal, drafts included: for the team's pages. @throws NotFound */
+export async function findMeal(db: Database, canteenSlug: string, mealSlug: string): Promise<Meal> {
+  const row = await mealRows(db)
+    .where('canteens.slug', '=', canteenSlug)
+    .where('meals.slug', '=', mealSlug)
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return mealOf(row)
+}
+
+/** A meal that everybody may read; to the public a draft does not exist. @throws NotFound */
+export async function findPublicMeal(db: Database, canteenSlug: string, mealSlug: string): Promise<Meal> {
+  const meal = await findMeal(db, canteenSlug, mealSlug)
+  if (!isPublic(meal)) throw new NotFound()
+  return meal
+}
+
+/** Call inside a transaction: holds the meal's row until commit, then reads it. @throws NotFound */
+export async function lockMeal(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<Meal> {
+  const row = await mealRows(tx)
+    .where('meals.canteen_id', '=', canteenId)
+    .where('meals.id', '=', mealId)
+    .forUpdate('meals')
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return mealOf(row)
+}
+
+/** The menu in the order that it is served in. */
+export function findDishes(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<Dish[]> {
+  return db
+    .selectFrom('dishes')
+    .where('canteen_id', '=', meal.canteen.id)
+    .where('meal_id', '=', meal.id)
+    .orderBy('position')
+    .select(['course', 'name', 'vegetarian', 'allergens'])
+    .execute()
+}
+
+function mealRows(db: Database) {
+  return db
+    .selectFrom('meals')
+    .innerJoin('canteens', 'canteens.id', 'meals.canteen_id')
+    .select(['canteens.id as canteenId', 'canteens.slug as canteenSlug', 'canteens.name as canteenName', 'canteens.time_zone as timeZone'])
+    .select([
+      'meals.id',
+      'meals.slug',
+      'meals.template_id as templateId',
+      'meals.service_date as serviceDate',
+      'meals.kind',
+      'meals.title',
+      'meals.theme',
+      'meals.description',
+      'meals.greeter',
+      'meals.place_name as placeName',
+      'meals.place_address as placeAddress',
+      'meals.cooks_at as cooksAt',
+      'meals.table_at as tableAt',
+      'meals.ends_at as endsAt',
+      'meals.booking_closes_at as bookingClosesAt',
+      'meals.kitchen_places as kitchenPlaces',
+      'meals.table_places as tablePlaces',
+      'meals.cooks_confirmed as cooksConfirmed',
+      'meals.eaters_confirmed as eatersConfirmed',
+      'meals.state',
+      'meals.cancellation_reason as cancellationReason',
+    ])
+}
+
+type MealRow = Omit<Meal, 'canteen'> & { canteenId: string; canteenSlug: string; canteenName: string; timeZone: string }
+
+function mealOf({ canteenId, canteenSlug, canteenName, timeZone, ...meal }: MealRow): Meal {
+  return { ...meal, canteen: { id: canteenId, slug: canteenSlug, name: canteenName, timeZone } }
+}
+
+export type PlannedMeal = Pick<
+  Meal,
+  | 'id'
+  | 'slug'
+  | 'templateId'
+  | 'serviceDate'
+  | 'kind'
+  | 'title'
+  | 'tableAt'
+  | 'state'
+  | 'cooksConfirmed'
+  | 'eatersConfirmed'
+  | 'kitchenPlaces'
+  | 'tablePlaces'
+> & { dishes: number }
+
+/** The meals of a canteen from a day to a day, drafts included, as the team plans them. */
+export function findPlannedMeals(db: Database, canteenId: string, days: { from: string; until: string }): Promise<PlannedMeal[]> {
+  return db
+    .selectFrom('meals')
+    .where('canteen_id', '=', canteenId)
+    .where('service_date', '>=', days.from)
+    .where('service_date', '<=', days.until)
+    .orderBy('table_at')
+    .orderBy('slug')
+    .select(['id', 'slug', 'template_id as templateId', 'service_date as serviceDate', 'kind', 'title', 'table_at as tableAt', 'state'])
+    .select(['cooks_confirmed as cooksConfirmed', 'eaters_confirmed as eatersConfirmed'])
+    .select(['kitchen_places as kitchenPlaces', 'table_places as tablePlaces'])
+    .select((eb) =>
+      eb
+        .selectFrom('dishes')
+        .whereRef('dishes.canteen_id', '=', 'meals.canteen_id')
+        .whereRef('dishes.meal_id', '=', 'meals.id')
+        .select(({ fn }) => fn.countAll<number>().as('dishes'))
+        .$asScalar()
+        .$notNull()
+        .as('dishes'),
+    )
+    .execute()
+}
+
+/** How many bookings a meal has now, and how many it ever had, cancelled ones included. */
+export function countBookings(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<{ confirmed: number; ever: number }> {
+  return db
+    .selectFrom('bookings')
+    .where('canteen_id', '=', meal.canteen.id)
+    .where('meal_id', '=', meal.id)
+    .select(({ fn }) => [fn.countAll<number>().as('ever'), fn.countAll<number>().filterWhere('state', '=', 'confirmed').as('confirmed')])
+    .executeTakeFirstOrThrow()
+}
+
+/** Everybody who counts on a meal, one row a booking, in the order of booking. */
+export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<BookingContact[]> {
+  return db
+    .selectFrom('bookings')
+    .leftJoin('cancellation_calls', (join) =>
+      join.onRef('cancellation_calls.canteen_id', '=', 'bookings.canteen_id').onRef('cancellation_calls.booking_id', '=', 'bookings.id'),
+    )
+    .where('bookings.canteen_id', '=', meal.canteen.id)
+    .where('bookings.meal_id', '=', meal.id)
+    .where('bookings.state', '=', 'confirmed')
+    .orderBy('bookings.booked_at')
+    .orderBy('bookings.id')
+    .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone', 'bookings.language'])
+    .select('cancellation_calls.called_at as calledAt')
+    .select((eb) =>
+      eb
+        .selectFrom('attendees')
+        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
+        .whereRef('attendees.booking_id', '=', 'bookings.id')
+        .select(({ fn }) => fn.countAll<number>().as('people'))
+        .$asScalar()
+        .$notNull()
+        .as('people'),
+    )
+    .execute()
+}

@@ -1,0 +1,129 @@
+import { formatCount, formatShare } from '#src/platform/numbers.ts'
+import { ShareBars, type ShareBar } from '#src/ui/charts/share-bars.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { findingOf } from '../finding.ts'
+import { ageClasses, priceClasses, target, visits, type MonthMix, type Split } from '../mix.ts'
+import type { Share } from '../share.ts'
+
+type PanelProps = { month: MonthMix; before: MonthMix | undefined }
+
+export function AgesPanel({ month, before }: PanelProps) {
+  const { text, language } = usePage()
+  const { shares } = month.ages
+  const finding = findingOf(shares, target)
+  const isTooSmall = Object.values(shares).some((share) => share === null)
+  const sentence = finding
+    ? text(`mix:findings.${finding.side}.${finding.class}`, { share: formatShare(finding.share.share, language) })
+    : text(isTooSmall ? 'mix:findings.tooFew' : 'mix:findings.balanced')
+  const bars = ageClasses.map((name) => ({ label: text(`mix:classes.${name}`), share: shares[name], before: before?.ages.shares[name] }))
+  return <SplitPanel title={text('mix:ages.title')} known={useKnown('ages', month.ages)} sentence={sentence} classes={bars} />
+}
+
+export function PricesPanel({ month, before, lowPriceMax }: PanelProps & { lowPriceMax: string }) {
+  const { text, language } = usePage()
+  const { shares } = month.prices
+  const finding = findingOf(shares, target)
+  const isTooSmall = Object.values(shares).some((share) => share === null)
+  const sentence = finding
+    ? text(`mix:findings.${finding.side}.${finding.class}`, { share: formatShare(finding.share.share, language) })
+    : text(isTooSmall ? 'mix:findings.tooFewPrices' : 'mix:findings.balanced')
+  const bars = priceClasses.map((name) => ({
+    label: text(`mix:classes.${name}`, { lowPriceMax }),
+    share: shares[name],
+    before: before?.prices.shares[name],
+  }))
+  return <SplitPanel title={text('mix:prices.title')} known={useKnown('prices', month.prices)} sentence={sentence} classes={bars} />
+}
+
+export function VisitsPanel({ month, before }: PanelProps) {
+  const { text, language } = usePage()
+  const { shares } = month.visits
+  const sentence = shares.newcomers
+    ? text('mix:findings.newcomers', { tenth: formatCount(Math.round(shares.newcomers.share * 10), language) })
+    : text('mix:findings.tooFew')
+  const bars = visits.map((name) => ({ label: text(`mix:classes.${name}`), share: shares[name], before: before?.visits.shares[name] }))
+  return (
+    <SplitPanel
+      title={text('mix:visits.title')}
+      known={useKnown('visits', month.visits)}
+      sentence={sentence}
+      classes={bars}
+      hasTarget={false}
+    />
+  )
+}
+
+/** Out of how many the shares are made, in words. */
+function useKnown(kind: 'ages' | 'prices' | 'visits', { known, total }: Split<string>): string {
+  const { text, language } = usePage()
+  if (known === null) return text('mix:unknownHidden')
+  if (total === null) return text(`mix:${kind}.knownOnly`, { known: formatCount(known, language) })
+  return text(`mix:${kind}.known`, { count: known, known: formatCount(known, language), total: formatCount(total, language) })
+}
+
+type ClassRow = { label: string; share: Share | null; before: Share | null | undefined }
+type SplitPanelProps = { title: string; known: string; sentence: string; classes: readonly ClassRow[]; hasTarget?: boolean }
+
+function SplitPanel({ title, known, sentence, classes, hasTarget = true }: SplitPanelProps) {
+  const { text } = usePage()
+  const legend = { target: text('mix:legend.target'), interval: text('mix:legend.interval'), before: text('mix:legend.before') }
+  return (
+    <section class="mix-panel">
+      <h2>{title}</h2>
+      <p class="finding">{sentence}</p>
+      <ShareBars bars={useBars(classes)} target={hasTarget ? target : null} legend={legend} />
+      <p class="small soft">{known}</p>
+      <details>
+        <summary>{text('mix:table.open')}</summary>
+        <SplitTable caption={title} classes={classes} />
+      </details>
+    </section>
+  )
+}
+
+function useBars(classes: readonly ClassRow[]): ShareBar[] {
+  const { text, language } = usePage()
+  const percent = (share: number) => formatShare(share, language)
+  return classes.map(({ label, share, before }) => ({
+    label,
+    value: share
+      ? text('mix:value', { share: percent(share.share), low: percent(share.low), high: percent(share.high) })
+      : text('mix:hiddenShare'),
+    share: share?.share ?? null,
+    low: share?.low ?? 0,
+    high: share?.high ?? 0,
+    before: before?.share ?? null,
+  }))
+}
+
+function SplitTable({ caption, classes }: { caption: string; classes: readonly ClassRow[] }) {
+  const { text, language } = usePage()
+  const hidden = text('mix:hiddenShare')
+  return (
+    <div class="scroll" tabindex={0} role="region" aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text('mix:table.class')}</th>
+            <th scope="col">{text('mix:table.count')}</th>
+            <th scope="col">{text('mix:table.share')}</th>
+            <th scope="col">{text('mix:table.interval')}</th>
+            <th scope="col">{text('mix:table.before')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map(({ label, share, before }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{share ? formatCount(share.count, language) : hidden}</td>
+              <td>{share ? formatShare(share.share, language) : '–'}</td>
+              <td>{share ? `${formatShare(share.low, language)} – ${formatShare(share.high, language)}` : '–'}</td>
+              <td>{before ? formatShare(before.share, language) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { freshDatabase } from '#test/database.ts'
+import { someCounts } from '#test/figures.ts'
+import { openSite } from '#test/site.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  canteen = await aCanteen(db, { name: 'La Marmite' })
+  const months = [
+    someCounts({ month: '2025-11-01' }),
+    someCounts({ month: '2026-11-01', under_25: 20, from_25_to_55: 150, over_55: 130 }),
+    someCounts({ month: '2026-10-01', under_25: 3, from_25_to_55: 97, over_55: 88 }),
+    someCounts({ month: '2026-12-01', under_25: 777, from_25_to_55: 777, over_55: 777 }),
+  ]
+  await db
+    .insertInto('monthly_figures')
+    .values(months.map((month) => ({ ...month, canteen_id: canteen.id })))
+    .execute()
+  await db
+    .insertInto('network_monthly_figures')
+    .values(months.map((month) => ({ ...month, canteens: 1 })))
+    .execute()
+})
+
+beforeEach(() => {
+  site = openSite(db)
+})
+
+test('a manager reads who is missing at table, with the interval, the known and the year before', async () => {
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+
+  const page = await (await site.get(href(urls.canteenMix, { canteen: canteen.slug }))).text()
+
+  expect(page).toContain('Les moins de 25 ans manquent')
+  expect(page.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('7 % (entre 4 % et 10 %)')
+  expect(page).toContain('Âge connu de 300 convives sur 300')
+  expect(page).toContain('300 un an avant')
+})
+
+test('a month with a class of three shows neither it nor its neighbour', async () => {
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+
+  const page = await (await site.get(`${href(urls.canteenMix, { canteen: canteen.slug })}?mois=2026-10`)).text()
+
+  expect(page).toContain('trop peu pour être montré')
+  expect(page).not.toMatch(/>(3|88)</)
+})
+
+test('the month in progress is not shown', async () => {
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+
+  const pages = [
+    await (await site.get(`${href(urls.canteenMix, { canteen: canteen.slug })}?mois=2026-12`)).text(),
+    await (await site.get(`${urls.networkMix}?mois=2026-12`)).text(),
+  ]
+
+  for (const page of pages) expect(page).not.toContain('777')
+})
+
+test('the English page says the same in English', async () => {
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+
+  expect(await (await site.get(`/en${urls.networkMix}`)).text()).toContain('Under-25s are missing')
+})
+
+test('a month without closed meals says when its figures will appear', async () => {
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+
+  expect(await (await site.get(`${urls.networkMix}?mois=2024-03`)).text()).toContain('Pas encore de chiffres pour ce mois')
+})
+
+test('volunteers and other canteens’ teams do not read the mix', async () => {
+  for (const viewer of [
+    await aViewer(db, inCanteen('volunteer', canteen)),
+    await aViewer(db, inCanteen('treasurer', { slug: 'ailleurs' })),
+  ]) {
+    site.as(viewer)
+    expect((await site.get(href(urls.canteenMix, { canteen: canteen.slug }))).status).toBe(403)
+    expect((await site.get(urls.networkMix)).status).toBe(403)
+  }
+})

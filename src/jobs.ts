@@ -1,0 +1,34 @@
+import type { Task, TaskList } from 'graphile-worker'
+import { z } from 'zod'
+import { mailBooking } from './features/bookings/mail-booking.ts'
+import { deliverMail } from './features/mails/deliver-mail.ts'
+import type { Database } from './platform/database.ts'
+import { openSmtp } from './platform/smtp.ts'
+
+export type JobParts = { db: Database; clock: () => Date; secret: string; origin: string; smtpUrl: string | undefined; mailFrom: string }
+
+/** Which job runs which command. Jobs are shallow: find, then call the domain. */
+export function taskList(parts: JobParts): TaskList {
+  return {
+    'deliver-mail': deliverMailTask(parts),
+    'mail-booking': mailBookingTask(parts),
+  } satisfies Record<string, Task>
+}
+
+function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {
+  const send = smtpUrl ? openSmtp(smtpUrl, mailFrom).send : undefined
+  return async (payload, { job }) => {
+    const { mailId } = z.object({ mailId: z.uuid() }).parse(payload)
+    await deliverMail(db, { mailId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
+  }
+}
+
+function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), bookingId: z.uuid() }).parse(payload)
+    await mailBooking(db, { ...key, secret, origin, now: clock() })
+  }
+}
+
+/** The timetable: when which job runs by itself, in crontab form (UTC). */
+export const timetable: readonly string[] = []

@@ -1,0 +1,144 @@
+/** Sign-in by better-auth over our tables: links by mail, second factor, sessions. Its HTTP interface is not mounted; our pages call it. */
+import { betterAuth } from 'better-auth'
+import { isAPIError } from 'better-auth/api'
+import { magicLink, twoFactor } from 'better-auth/plugins'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { Database } from './database.ts'
+import { languages, type Language } from './language.ts'
+import { SESSION_LIFE, sessionCookieName, sessionCookieOptions } from './session-cookie.ts'
+import type { Tables } from './tables/tables.ts'
+
+/** How long a link by mail opens a session, in minutes. */
+export const LINK_LIFE_MINUTES = 15
+
+export type SignInLetter = { email: string; token: string; language: Language; returnTo: string }
+
+type AuthenticationParts = {
+  db: Database
+  secret: string
+  origin: string
+  /** Sends the link to the person. */
+  deliver: (letter: SignInLetter) => Promise<void>
+}
+
+export type Authentication = {
+  sendLink(letter: Omit<SignInLetter, 'token'>): Promise<void>
+  /** The new session's token; undefined for a link that was used, is too old or was never ours. An account is made on first use. */
+  redeemLink(token: string, request: Request): Promise<string | undefined>
+  /** A new session of a person already proven, for example by the code of the first run. */
+  openSession(userId: string, opened: { secondFactorAt: Date | null; userAgent: string }): Promise<string>
+  closeSession(token: string): Promise<void>
+  /** A fresh secret to scan and recovery codes; undefined when the second factor is already in use. */
+  prepareSecondFactor(request: Request, issuer: string): Promise<SecondFactorKit | undefined>
+  /** Whether the code of the authenticator, or the recovery code (used up by this), is right. */
+  checkCode(request: Request, code: string): Promise<boolean>
+  checkRecoveryCode(request: Request, code: string): Promise<boolean>
+}
+
+export type SecondFactorKit = { address: string; recoveryCodes: string[] }
+
+export function openAuthentication(parts: AuthenticationParts): Authentication {
+  const library = configure(parts)
+  return {
+    sendLink: async ({ email, ...metadata }) => {
+      await library.api.signInMagicLink({ body: { email, metadata }, headers: new Headers() })
+    },
+    redeemLink: async (token, { headers }) => {
+      const session = await unlessRefused(library.api.magicLinkVerify({ query: { token }, headers }))
+      return session?.token
+    },
+    openSession: async (userId, opened) => {
+      const { internalAdapter } = await library.$context
+      const session = await internalAdapter.createSession(userId, false, opened)
+      return session.token
+    },
+    closeSession: async (token) => {
+      const { internalAdapter } = await library.$context
+      await internalAdapter.deleteSession(token)
+    },
+    prepareSecondFactor: async ({ headers }, issuer) => {
+      const kit = await unlessRefused(library.api.enableTwoFactor({ body: { method: 'totp', issuer }, headers }))
+      return kit && 'totpURI' in kit ? { address: kit.totpURI, recoveryCodes: kit.backupCodes } : undefined
+    },
+    checkCode: async ({ headers }, code) => {
+      return (await unlessRefused(library.api.verifyTOTP({ body: { code }, headers }))) !== undefined
+    },
+    checkRecoveryCode: async ({ headers }, code) => {
+      return (await unlessRefused(library.api.verifyBackupCode({ body: { code }, headers }))) !== undefined
+    },
+  }
+}
+
+const metadataSchema = z.object({ language: z.enum(languages), returnTo: z.string() })
+
+function configure({ db, secret, origin, deliver }: AuthenticationParts) {
+  return betterAuth({
+    baseURL: origin,
+    secret,
+    database: { db: db as Kysely<Tables>, type: 'postgres' },
+    advanced: {
+      database: { generateId: 'uuid' },
+      ipAddress: { disableIpTracking: true },
+      useSecureCookies: false,
+      cookies: { session_token: { name: sessionCookieName(origin), attributes: sessionCookieOptions(origin) } },
+    },
+    rateLimit: { enabled: false },
+    logger: { level: 'error' },
+    user: { modelName: 'users', fields: { ...timestamps, emailVerified: 'email_verified' } },
+    session: {
+      modelName: 'sessions',
+      fields: { ...timestamps, userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
+      additionalFields: { secondFactorAt: { type: 'date', required: false, input: false, fieldName: 'second_factor_at' } },
+      expiresIn: SESSION_LIFE,
+      disableSessionRefresh: true,
+    },
+    account: { modelName: 'accounts', fields: accountFields },
+    verification: { modelName: 'verifications', fields: { ...timestamps, expiresAt: 'expires_at' } },
+    plugins: [
+      magicLink({
+        storeToken: 'hashed',
+        expiresIn: LINK_LIFE_MINUTES * 60,
+        sendMagicLink: ({ email, token, metadata }) => deliver({ email, token, ...metadataSchema.parse(metadata) }),
+      }),
+      twoFactor({ allowPasswordless: true, schema: twoFactorSchema }),
+    ],
+  })
+}
+
+const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
+
+const accountFields = {
+  ...timestamps,
+  userId: 'user_id',
+  accountId: 'account_id',
+  providerId: 'provider_id',
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  idToken: 'id_token',
+  accessTokenExpiresAt: 'access_token_expires_at',
+  refreshTokenExpiresAt: 'refresh_token_expires_at',
+}
+
+const twoFactorSchema = {
+  user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+  twoFactor: {
+    modelName: 'two_factors',
+    fields: {
+      userId: 'user_id',
+      backupCodes: 'backup_codes',
+      failedVerificationCount: 'failed_verification_count',
+      lockedUntil: 'locked_until',
+    },
+  },
+}
+
+/** The library says no by throwing; a bug or an outage goes on being thrown. */
+async function unlessRefused<Value>(answer: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (isAPIError(error) && error.statusCode < 500) return undefined
+    throw error
+  }
+}

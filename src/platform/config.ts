@@ -1,0 +1,116 @@
+/** Settings read from the environment, checked once at start. docs/configuration.md documents each one; a test holds the two together. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { OperatorError } from './operator-error.ts'
+
+const yesOrNo = z.stringbool('attend « true » ou « false »')
+
+const port = z.coerce
+  .number('attend un numéro de port')
+  .int('attend un numéro de port')
+  .min(1, 'attend un port de 1 à 65535')
+  .max(65535, 'attend un port de 1 à 65535')
+
+const howMany = z.coerce.number('attend un nombre entier').int('attend un nombre entier').min(1, 'attend au moins 1')
+
+export const environmentSchema = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'attend une adresse comme postgres://nom:motdepasse@serveur:5432/base' })
+    .optional(),
+  DATABASE_POOL: howMany.default(10),
+  PORT: port.default(4020),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'attend une adresse comme https://tablee.exemple.org' }).optional(),
+  SECRET: z.string().min(32, 'attend au moins 32 caractères').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'attend une adresse comme smtps://nom:motdepasse@serveur:465' }).optional(),
+  MAIL_FROM: z.string().default('Tablée <tablee@localhost>'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'attend debug, info, warn, error ou silent').default('info'),
+  WEB_PROCESSES: howMany.default(() => availableParallelism()),
+  TRUST_PROXY: yesOrNo.default(false),
+  RATE_LIMITS: z.coerce.number('attend un nombre').positive('attend un nombre positif').default(1),
+  DEMO: yesOrNo.default(false),
+  VAR_DIRECTORY: z.string().default('var'),
+})
+
+type Environment = z.output<typeof environmentSchema>
+
+export type Config = {
+  /** Absent: the application starts its own PostgreSQL. */
+  databaseUrl: string | undefined
+  /** Connections each process may open. */
+  databasePool: number
+  port: number
+  host: string
+  /** Without a final slash. */
+  publicUrl: string
+  /** Signs links and sessions. */
+  secret: string
+  /** Absent: mails go to the outbox page. */
+  smtpUrl: string | undefined
+  mailFrom: string
+  logLevel: Environment['LOG_LEVEL']
+  webProcesses: number
+  /** Whether X-Forwarded-For and X-Forwarded-Proto tell the truth. */
+  trustProxy: boolean
+  /** Multiplies every rate limit; 1 in production. */
+  rateLimits: number
+  demo: boolean
+  varDirectory: string
+}
+
+/**
+ * Reads the configuration; an unset secret is made once and kept in the data folder.
+ * @throws OperatorError that names each wrong variable and what it should hold.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = environmentSchema.safeParse(withoutEmpty(environment))
+  if (!parsed.success) throw new OperatorError(explain(parsed.error))
+  const { DATABASE_URL, HOST, PORT, PUBLIC_URL, SECRET, VAR_DIRECTORY, ...rest } = parsed.data
+  return {
+    databaseUrl: DATABASE_URL,
+    databasePool: rest.DATABASE_POOL,
+    port: PORT,
+    host: HOST,
+    publicUrl: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
+    secret: SECRET ?? keptSecret(VAR_DIRECTORY),
+    smtpUrl: rest.SMTP_URL,
+    mailFrom: rest.MAIL_FROM,
+    logLevel: rest.LOG_LEVEL,
+    webProcesses: rest.WEB_PROCESSES,
+    trustProxy: rest.TRUST_PROXY,
+    rateLimits: rest.RATE_LIMITS,
+    demo: rest.DEMO,
+    varDirectory: VAR_DIRECTORY,
+  }
+}
+
+/** `PORT= npm start` means the default, as in a shell. */
+function withoutEmpty(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+}
+
+function explain({ issues }: z.ZodError): string {
+  const complaints = issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  return `Configuration à corriger : ${complaints.join(' ; ')} (voir docs/configuration.md).`
+}
+
+function keptSecret(varDirectory: string): string {
+  const file = join(varDirectory, 'secret')
+  if (!existsSync(file)) {
+    mkdirSync(varDirectory, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * The database of a process that does not start its own.
+ * @throws OperatorError when none is set.
+ */
+export function databaseUrlOf({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
+  if (!databaseUrl) throw new OperatorError('DATABASE_URL manque : démarrez avec npm start, qui apporte sa propre base.')
+  return databaseUrl
+}

@@ -1,0 +1,158 @@
+/** PostgreSQL started and stopped with the application, for whoever has no server of their own. See docs/decisions/0002. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { takeExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts'
+import { OperatorError } from './operator-error.ts'
+import { findBinaries } from './postgres/binaries.ts'
+import { initialiseData, locateData, privateFolder } from './postgres/data-folder.ts'
+import { clearLeftovers } from './postgres/leftovers.ts'
+import { databaseUser, type SystemUser } from './postgres/system-user.ts'
+
+export type EmbeddedPostgres = {
+  /** Connects as an ordinary role that owns its database, through a Unix socket. */
+  url: string
+  /** Lets running transactions end abruptly, writes everything down, then frees the data for another start. */
+  stop(): Promise<void>
+  /** Settles when the server ends, asked or not. */
+  ended: Promise<void>
+}
+
+type Start = { directory: string; settings?: Record<string, string> }
+
+/**
+ * Starts our own PostgreSQL on the data kept in `directory`, made on first use.
+ * @param settings replaces entries of postgresql.conf, such as `{ max_connections: '300' }`.
+ * @throws OperatorError when the data is in use by another start, out of reach, or of another version.
+ */
+export async function startEmbeddedPostgres({ directory, settings = {} }: Start): Promise<EmbeddedPostgres> {
+  const folder = resolve(directory)
+  const lock = takeExclusiveLock(join(folder, 'lock'))
+  if (!lock) throw new OperatorError(`Tablée tourne déjà avec les données de ${folder} : arrêtez d’abord l’autre.`)
+  try {
+    return await startLocked(folder, settings, lock)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/**
+ * Reaches the PostgreSQL that a running application started on `directory`, or starts it when none runs.
+ * @throws OperatorError as `startEmbeddedPostgres`.
+ */
+export async function joinEmbeddedPostgres({ directory, settings = {} }: Start): Promise<EmbeddedPostgres> {
+  const folder = resolve(directory)
+  const lock = takeExclusiveLock(join(folder, 'lock'))
+  lock?.release()
+  if (lock || !existsSync(join(folder, 'socket'))) return startEmbeddedPostgres({ directory, settings })
+  const url = urlOf(readFileSync(join(folder, 'socket'), 'utf8'), keptPassword(folder), 'tablee', 'tablee')
+  return { url, stop: async () => {}, ended: new Promise(() => {}) }
+}
+
+async function startLocked(folder: string, settings: Record<string, string>, lock: ExclusiveLock): Promise<EmbeddedPostgres> {
+  const user = databaseUser()
+  const binaries = findBinaries(user)
+  const data = locateData(folder, user)
+  const password = keptPassword(folder)
+  await clearLeftovers(data)
+  initialiseData({ data, binaries, user, password, durable: settings.fsync !== 'off' })
+
+  const socket = newSocketFolder(folder, user)
+  const server = launch({ postgres: binaries.postgres, data, socket, settings, log: join(folder, 'postgres.log'), user })
+  await prepareDatabase(await connect(server, urlOf(socket, password, 'postgres', 'postgres'), folder), password)
+  return {
+    url: urlOf(socket, password, 'tablee', 'tablee'),
+    stop: () => stop(server, socket, lock),
+    ended: endOf(server),
+  }
+}
+
+function keptPassword(folder: string): string {
+  const file = join(folder, 'password')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8')
+}
+
+function newSocketFolder(folder: string, user: SystemUser): string {
+  const record = join(folder, 'socket')
+  if (existsSync(record)) rmSync(readFileSync(record, 'utf8'), { recursive: true, force: true })
+  const socket = privateFolder(user)
+  writeFileSync(record, socket)
+  return socket
+}
+
+type Launch = { postgres: string; data: string; socket: string; settings: Record<string, string>; log: string; user: SystemUser }
+
+function launch({ postgres, data, socket, settings, log, user }: Launch): ChildProcess {
+  const output = openSync(log, 'w', 0o600)
+  const options = Object.entries({ ...SETTINGS, unix_socket_directories: socket, ...settings })
+  const server = spawn(postgres, ['-D', data, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
+    ...user,
+    cwd: '/',
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    stdio: ['ignore', output, output],
+    detached: true, // a Ctrl-C in the terminal stops the application, which then stops PostgreSQL, in that order
+  })
+  closeSync(output)
+  return server
+}
+
+/** Never written to the log: the values people typed. */
+const DISCREET_LOG = { log_error_verbosity: 'terse', log_min_error_statement: 'panic', log_parameter_max_length_on_error: '0' }
+
+const SETTINGS = {
+  listen_addresses: '',
+  unix_socket_permissions: '0700',
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  timezone: 'UTC',
+  ...DISCREET_LOG,
+}
+
+const SLOWEST_RECOVERY_MILLISECONDS = 10 * 60_000
+
+/** Waits for the server, which may first have to recover from a crash. */
+async function connect(server: ChildProcess, url: string, folder: string): Promise<pg.Client> {
+  const failure = once(server, 'error').then(([error]) => error)
+  for (let waited = 0; waited < SLOWEST_RECOVERY_MILLISECONDS; waited += 30) {
+    const client = new pg.Client(url)
+    const refusal = await client.connect().then(() => undefined, String)
+    if (!refusal) return client
+    const error = await Promise.race([failure, sleep(30)])
+    if (error || server.exitCode !== null) break
+  }
+  const log = readFileSync(join(folder, 'postgres.log'), 'utf8').trim().split('\n').slice(-3).join('\n')
+  throw new OperatorError(`PostgreSQL ne démarre pas (journal : ${join(folder, 'postgres.log')}).\n${log}`)
+}
+
+async function prepareDatabase(client: pg.Client, password: string): Promise<void> {
+  const role = await client.query(`select from pg_roles where rolname = 'tablee'`)
+  if (role.rowCount === 0) await client.query(`create role tablee login createdb password ${client.escapeLiteral(password)}`)
+  const database = await client.query(`select from pg_database where datname = 'tablee'`)
+  if (database.rowCount === 0) await client.query('create database tablee owner tablee')
+  await client.end()
+}
+
+function urlOf(socket: string, password: string, role: string, database: string): string {
+  return `postgres://${role}:${password}@${encodeURIComponent(socket)}/${database}`
+}
+
+async function endOf(server: ChildProcess): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
+}
+
+async function stop(server: ChildProcess, socket: string, lock: ExclusiveLock): Promise<void> {
+  const ended = endOf(server)
+  server.kill('SIGINT')
+  const immediately = setTimeout(() => server.kill('SIGQUIT'), 20_000)
+  await ended
+  clearTimeout(immediately)
+  rmSync(socket, { recursive: true, force: true })
+  lock.release()
+}

@@ -1,0 +1,21 @@
+import type { Database } from './database.ts'
+
+type Happening = {
+  name: `${string}.${string}`
+  canteenId?: string | null
+  subjectId?: string | null
+  /** The signed-in person; null for guests without an account and for the system. */
+  actorId: string | null
+  at: Date
+  /** Never an amount next to a person, never a diet, a contact or a token. */
+  facts?: Record<string, string | number | boolean>
+}
+
+/** Records a fact in the caller's transaction: the history and the change commit together or not at all. */
+export async function recordEvent(tx: Database, happening: Happening): Promise<void> {
+  const { name, canteenId = null, subjectId = null, actorId, at, facts = {} } = happening
+  await tx
+    .insertInto('events')
+    .values({ name, canteen_id: canteenId, subject_id: subjectId, actor_id: actorId, facts: JSON.stringify(facts), happened_at: at })
+    .execute()
+}

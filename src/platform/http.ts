@@ -1,0 +1,97 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { VNode } from 'preact'
+import type { Authentication } from './authentication.ts'
+import type { Database } from './database.ts'
+import { NotFound } from './errors.ts'
+import type { Language } from './language.ts'
+import type { Live } from './live.ts'
+import type { Network } from './network.ts'
+import type { LimitedForm, Limits } from './rate-limit.ts'
+import { unlocked, type Policy, type Viewer } from './viewer.ts'
+
+export type Env = {
+  Variables: {
+    db: Database
+    now: Date
+    language: Language
+    viewer: Viewer
+    /** Signs the links of mails and bookings. */
+    secret: string
+    /** Where this site is reached, without a slash at the end. */
+    origin: string
+    /** The visitor's network address, for rate limits only: never written anywhere else. */
+    address: string
+    limits: Limits
+    live: Live
+    network: Network
+    authentication: Authentication
+    /** The HTML of a whole page, and of a part of one: for routes that keep what they answer. */
+    pageHtml: (page: VNode) => string
+    partHtml: (part: VNode) => string
+  }
+}
+
+declare module 'hono' {
+  interface ContextRenderer {
+    (page: VNode): Response | Promise<Response>
+  }
+}
+
+export type Guard = MiddlewareHandler<Env> & { policy: Policy }
+
+/** The viewer holds the role but has not shown the second factor in this session; the app leads there. */
+export class SecondFactorNeeded extends Error {}
+
+/**
+ * Declares who may use a route. Every route has exactly one; the app answers 404 on a route without.
+ * A visitor is asked to sign in (401), somebody without the role is refused (403).
+ */
+export function allow(policy: Policy): Guard {
+  const guard: MiddlewareHandler<Env> = async (c, next) => {
+    const { viewer } = c.var
+    const place = { canteen: c.req.param('canteen'), demonstration: c.var.network.demonstration }
+    if (!policy(viewer, place)) refuseAccess(viewer, policy(unlocked(viewer), place))
+    await next()
+  }
+  return Object.assign(guard, { policy })
+}
+
+function refuseAccess(viewer: Viewer, withSecondFactor: boolean): never {
+  if (withSecondFactor) throw new SecondFactorNeeded()
+  fail(viewer.user ? 403 : 401)
+}
+
+/** Declares a route that everybody may use, signed in or not. */
+export const everybody: Policy = () => true
+
+/** Declares a route for whoever is signed in, whatever the role. */
+export const signedIn: Policy = (viewer) => viewer.user !== null
+
+export function isGuard(handler: unknown): handler is Guard {
+  return typeof handler === 'function' && 'policy' in handler
+}
+
+/** Put before a public form's handler: the address that submits too often is answered 429. */
+export function limited(form: LimitedForm): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (!(await c.var.limits(form, c.var.address))) fail(429)
+    await next()
+  }
+}
+
+/** The id that an address names. @throws NotFound when it cannot be one */
+export function idParam(c: Context<Env>, name: string): string {
+  const id = c.req.param(name) ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound()
+  return id
+}
+
+/** The signed-in person. @throws 401 for a visitor */
+export function requireUser(c: Context<Env>): NonNullable<Viewer['user']> {
+  return c.var.viewer.user ?? fail(401)
+}
+
+export function fail(status: 401 | 403 | 404 | 413 | 429): never {
+  throw new HTTPException(status)
+}

@@ -1,0 +1,17 @@
+/** French stands at the root, English under `/en/`. */
+export const languages = ['fr', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const englishRoot = /^\/en(?=\/|$)/
+
+/** The language that a path is written in, and the path as the routes know it (French root). */
+export function splitLanguage(path: string): { language: Language; path: string } {
+  if (!englishRoot.test(path)) return { language: 'fr', path }
+  return { language: 'en', path: path.replace(englishRoot, '') || '/' }
+}
+
+/** The same page in a language. @param path as the routes know it, for example `/calendrier` */
+export function inLanguage(language: Language, path: string): string {
+  if (language === 'fr') return path
+  return path === '/' ? '/en' : `/en${path}`
+}

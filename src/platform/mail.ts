@@ -1,0 +1,40 @@
+import type { Database } from './database.ts'
+import { enqueue } from './jobs.ts'
+import type { Language } from './language.ts'
+
+export type Mail = {
+  /** What the mail is for, for example `booking-confirmed`. */
+  purpose: string
+  recipient: string
+  language: Language
+  subject: string
+  text: string
+  html: string
+  canteenId?: string | null
+  /** An iCalendar file to attach. */
+  calendarFile?: string | null
+  unsubscribeUrl?: string | null
+}
+
+/** Writes a mail and the job that delivers it in the caller's transaction: sent if and only if the change commits. */
+export async function queueMail(tx: Database, mail: Mail, now: Date): Promise<void> {
+  const { id } = await tx
+    .insertInto('mails')
+    .values({
+      purpose: mail.purpose,
+      recipient: mail.recipient,
+      language: mail.language,
+      subject: mail.subject,
+      text_body: mail.text,
+      html_body: mail.html,
+      canteen_id: mail.canteenId ?? null,
+      calendar_file: mail.calendarFile ?? null,
+      unsubscribe_url: mail.unsubscribeUrl ?? null,
+      last_error: null,
+      sent_at: null,
+      created_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await enqueue(tx, 'deliver-mail', { mailId: id })
+}

@@ -1,0 +1,61 @@
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+
+const speakable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** Six characters that cannot be mistaken for one another when said on the phone (no 0/O, 1/I). */
+export function bookingCode(): string {
+  return speakableCode(6)
+}
+
+/** Ten such characters in two halves, for a terminal: about 50 bits. */
+export function firstRunCode(): string {
+  return `${speakableCode(5)}-${speakableCode(5)}`
+}
+
+function speakableCode(length: number): string {
+  return [...randomBytes(length)].map((byte) => speakable[byte % speakable.length]).join('')
+}
+
+/** Whether a digest that the database keeps is that of this code, in a time that tells nothing. */
+export function isDigestOf(kept: string, code: string): boolean {
+  return timingSafeEqual(Buffer.from(kept), Buffer.from(digest(code)))
+}
+
+/** What chance gives a new booking. `requestKey` is made with the form: a form that is sent twice books once. */
+export type BookingIdentity = { id: string; code: string; requestKey: string }
+
+export function bookingIdentity(requestKey: string = randomUUID()): BookingIdentity {
+  return { id: randomUUID(), code: bookingCode(), requestKey }
+}
+
+/** A one-time secret for a link, 128 bits, safe in a URL. Keep only its digest. */
+export function secretToken(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+/** What the database keeps of a secret token. */
+export function digest(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+/**
+ * A signed link's last part: the id and a 128-bit signature, 43 characters, safe in a URL.
+ * @param purpose a link signed for one purpose opens nothing else
+ */
+export function signId(secret: string, purpose: string, id: string): string {
+  const bytes = Buffer.from(id.replaceAll('-', ''), 'hex')
+  return Buffer.concat([bytes, signature(secret, purpose, bytes)]).toString('base64url')
+}
+
+/** The id (uuid) that a signed link names, or undefined when the link was not signed by us for this purpose. */
+export function readSignedId(secret: string, purpose: string, token: string): string | undefined {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== 32 || bytes.toString('base64url') !== token) return undefined
+  const [id, given] = [bytes.subarray(0, 16), bytes.subarray(16)]
+  if (!timingSafeEqual(given, signature(secret, purpose, id))) return undefined
+  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+function signature(secret: string, purpose: string, bytes: Buffer): Buffer {
+  return createHmac('sha256', secret).update(`${purpose}:`).update(bytes).digest().subarray(0, 16)
+}

@@ -1,0 +1,48 @@
+import type pg from 'pg'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+
+/** How many submissions one address may make in how many seconds, by kind of form; some count by account instead. */
+const allowances = {
+  'sign-in': { points: 10, duration: 600 },
+  // By account: whoever stole a mailbox must not guess six digits.
+  'second-factor': { points: 10, duration: 900 },
+  // By recipient: nobody fills somebody else's mailbox.
+  'sign-in-mail': { points: 5, duration: 600 },
+  'first-run': { points: 10, duration: 600 },
+  booking: { points: 30, duration: 600 },
+  form: { points: 60, duration: 600 },
+} as const
+
+export type LimitedForm = keyof typeof allowances
+/** Counts one submission; false when the address has used up its allowance. */
+export type Limits = (form: LimitedForm, address: string) => Promise<boolean>
+
+/**
+ * Limits shared by every web process through PostgreSQL.
+ * @param factor multiplies every allowance (benchmarks and many guests behind one address)
+ */
+export function openLimits(pool: pg.Pool, factor = 1): Limits {
+  const limiterOf = ([name, { points, duration }]: [string, (typeof allowances)[LimitedForm]]) =>
+    [
+      name,
+      new RateLimiterPostgres({
+        storeClient: pool,
+        tableName: 'rate_limits',
+        tableCreated: true,
+        keyPrefix: name,
+        points: points * factor,
+        duration,
+      }),
+    ] as const
+  const limiters = Object.fromEntries(Object.entries(allowances).map(limiterOf)) as Record<LimitedForm, RateLimiterPostgres>
+
+  return async (form, address) => {
+    try {
+      await limiters[form].consume(address)
+      return true
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return false
+      throw refusal
+    }
+  }
+}

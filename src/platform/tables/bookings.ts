@@ -1,0 +1,57 @@
+import type { Generated } from 'kysely'
+import type { Language } from '../language.ts'
+
+export const attendeeModes = ['cook', 'eat', 'cook-and-eat'] as const
+export type AttendeeMode = (typeof attendeeModes)[number]
+
+export const ageClasses = ['under-25', '25-55', 'over-55'] as const
+export type AgeClass = (typeof ageClasses)[number]
+
+export const dietaryNeeds = ['vegetarian', 'vegan', 'no-pork', 'no-gluten', 'no-milk', 'no-nuts', 'soft-food', 'other-allergy'] as const
+export type DietaryNeed = (typeof dietaryNeeds)[number]
+
+export type BookingChannel = 'online' | 'phone' | 'walk-in' | 'partner' | 'standing'
+export type BookingState = 'confirmed' | 'cancelled'
+export type Arrival = 'expected' | 'arrived' | 'no-show'
+
+export const meansOfPayment = ['cash', 'card', 'cheque', 'transfer'] as const
+export type MeansOfPayment = (typeof meansOfPayment)[number]
+
+export interface BookingTables {
+  bookings: {
+    canteen_id: string
+    id: Generated<string>
+    meal_id: string
+    code: string
+    channel: BookingChannel
+    state: Generated<BookingState>
+    contact_name: Generated<string>
+    email: string | null
+    phone: string | null
+    language: Generated<Language>
+    message: Generated<string>
+    request_key: string | null
+    revision: Generated<number>
+    told_revision: Generated<number>
+    booked_at: Date
+    cancelled_at: Date | null
+  }
+  attendees: {
+    canteen_id: string
+    id: Generated<string>
+    booking_id: string
+    meal_id: string
+    position: number
+    first_name: Generated<string>
+    mode: AttendeeMode
+    is_child: Generated<boolean>
+    /** null: would rather not say. */
+    age_class: AgeClass | null
+    first_time: boolean | null
+    arrival: Generated<Arrival>
+  }
+  cancellation_calls: { canteen_id: string; booking_id: string; called_at: Date; called_by: string | null }
+  dietary_needs: { canteen_id: string; meal_id: string; need: DietaryNeed; guests: number }
+  contributions: { canteen_id: string; meal_id: string; means: MeansOfPayment; amount_cents: number; times: number }
+  contribution_boxes: { canteen_id: string; meal_id: string; total_cents: number; envelopes: number | null }
+}

@@ -1,0 +1,67 @@
+import type { Generated } from 'kysely'
+
+export const canteenStates = ['project', 'pop-up', 'open', 'paused', 'closed'] as const
+export type CanteenState = (typeof canteenStates)[number]
+
+export const wheelchairAccesses = ['full', 'partial', 'none', 'unknown'] as const
+export type WheelchairAccess = (typeof wheelchairAccesses)[number]
+
+export interface CanteenTables {
+  network: {
+    only_one: Generated<boolean>
+    name: string
+    tagline_fr: Generated<string>
+    tagline_en: Generated<string>
+    about_fr: Generated<string>
+    about_en: Generated<string>
+    email: string | null
+    accent_colour: Generated<string>
+    canteen_cell_threshold: Generated<number>
+    network_cell_threshold: Generated<number>
+    low_price_max_cents: Generated<number>
+    demonstration: Generated<boolean>
+    created_at: Date
+  }
+  first_run_codes: { digest: string; created_at: Date }
+  associations: { id: Generated<string>; legal_name: string; siren: string | null; rna: string | null; created_at: Date }
+  canteens: {
+    id: Generated<string>
+    association_id: string
+    slug: string
+    name: string
+    street: string
+    postcode: string
+    town: string
+    latitude: number
+    longitude: number
+    time_zone: Generated<string>
+    state: Generated<CanteenState>
+    opened_on: string | null
+    welcome_fr: Generated<string>
+    welcome_en: Generated<string>
+    wheelchair_access: Generated<WheelchairAccess>
+    public_transport: Generated<string>
+    greeter: Generated<string>
+    phone: string | null
+    email: string | null
+    zero_policy_fr: Generated<string>
+    zero_policy_en: Generated<string>
+    created_at: Date
+  }
+  canteen_photos: {
+    canteen_id: string
+    content: Buffer
+    media_type: 'image/webp' | 'image/jpeg'
+    width: number
+    height: number
+    alternative_text: string
+    updated_at: Date
+  }
+  price_versions: {
+    canteen_id: string
+    valid_from: string
+    suggested_price_cents: number
+    ingredients_cents: number
+    running_costs_cents: number
+  }
+}

@@ -1,0 +1,53 @@
+import type { MealKind } from './meals.ts'
+
+/** What is counted of a meal and added up by month: guests, places and contributions (docs/figures.md). */
+export const countNames = [
+  'guests',
+  'cooks',
+  'eaters',
+  'cooked_and_ate',
+  'children',
+  'under_25',
+  'from_25_to_55',
+  'over_55',
+  'age_unknown',
+  'newcomers',
+  'returning_guests',
+  'newcomer_unknown',
+  'walk_ins',
+  'no_shows',
+  'cancelled',
+  'kitchen_places',
+  'table_places',
+  'price_low',
+  'price_middle',
+  'price_high',
+  'known_contributions',
+  'known_cents',
+  'box_envelopes',
+  'box_cents',
+] as const
+
+export type Counts = Record<(typeof countNames)[number], number>
+
+export type MonthlyCounts = Counts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
+
+export interface FiguresTables {
+  figures: Counts & {
+    canteen_id: string
+    meal_id: string
+    service_date: string
+    kind: MealKind
+    low_price_max_cents: number
+    suggested_price_cents: number
+    break_even_price_cents: number
+    cash_cents: number
+    card_cents: number
+    cheque_cents: number
+    transfer_cents: number
+    /** null: nobody counted the till. */
+    cash_counted_cents: number | null
+  }
+  monthly_figures: MonthlyCounts & { canteen_id: string }
+  network_monthly_figures: MonthlyCounts & { canteens: number }
+}

@@ -1,0 +1,99 @@
+import type { Language } from './language.ts'
+
+/** An instant of the database (`timestamptz`) as a person at that place reads it. @throws RangeError on an unknown zone */
+export function atPlace(instant: Date, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+}
+
+/** The day that a place lives in at an instant, as `YYYY-MM-DD`. */
+export function dayAt(instant: Date, timeZone: string): string {
+  return atPlace(instant, timeZone).toPlainDate().toString()
+}
+
+/**
+ * The instant of a clock time on a day at a place. An hour that daylight saving skips becomes the hour after it;
+ * one that occurs twice means its first occurrence.
+ * @param day `YYYY-MM-DD`
+ * @param clock `HH:MM` or `HH:MM:SS`
+ */
+export function instantAt(day: string, clock: string, timeZone: string): Date {
+  const local = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(clock))
+  return new Date(local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds)
+}
+
+/** The clock that the network's own pages show; each canteen has its own. */
+export const networkTimeZone = 'Europe/Paris'
+
+const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Building an Intl format costs more than a page: each is made once. */
+function formatOnce(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], options)
+  formats.set(key, known)
+  return known
+}
+
+/** « mardi 1 décembre 2026 ». @param day `YYYY-MM-DD` */
+export function formatDay(day: string, language: Language): string {
+  return formatCalendarDay(day, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** « mar. 1 déc. ». @param day `YYYY-MM-DD` */
+export function formatShortDay(day: string, language: Language): string {
+  return formatCalendarDay(day, language, { weekday: 'short', day: 'numeric', month: 'short' })
+}
+
+/** « décembre 2026 ». @param day any day of the month, `YYYY-MM-DD` */
+export function formatMonth(day: string, language: Language): string {
+  return formatCalendarDay(day, language, { month: 'long', year: 'numeric' })
+}
+
+/** « mardi ». @param day any such day, `YYYY-MM-DD` */
+export function formatWeekday(day: string, language: Language): string {
+  return formatCalendarDay(day, language, { weekday: 'long' })
+}
+
+/** « 1 décembre 2026 ». @param day `YYYY-MM-DD` */
+export function formatDate(day: string, language: Language): string {
+  return formatCalendarDay(day, language, { day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** « 30 novembre – 6 décembre 2026 »; a single day is named in full. @param first `YYYY-MM-DD` */
+export function formatDayRange(first: string, last: string, language: Language): string {
+  if (first === last) return formatDay(first, language)
+  const format = formatOnce(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return format.formatRange(new Date(`${first}T00:00Z`), new Date(`${last}T00:00Z`))
+}
+
+function formatCalendarDay(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  return formatOnce(language, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
+}
+
+/** « 12 h 15 » in French, « 12:15 » in English. */
+export function formatClock(instant: Date, timeZone: string, language: Language): string {
+  return writeClock(atPlace(instant, timeZone), language)
+}
+
+/** The same for a clock time that is on no day yet. @param clock `HH:MM` or `HH:MM:SS` */
+export function formatPlainClock(clock: string, language: Language): string {
+  return writeClock(Temporal.PlainTime.from(clock), language)
+}
+
+function writeClock({ hour, minute }: { hour: number; minute: number }, language: Language): string {
+  const minutes = String(minute).padStart(2, '0')
+  if (language === 'en') return `${hour}:${minutes}`
+  return minute === 0 ? `${hour} h` : `${hour} h ${minutes}`
+}
+
+/** « mar. 1 déc. 2026, 12 h 15 » */
+export function formatMoment(instant: Date, timeZone: string, language: Language): string {
+  const day = formatCalendarDay(dayAt(instant, timeZone), language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  return `${day}, ${formatClock(instant, timeZone, language)}`
+}
+
+/** The day after, `YYYY-MM-DD`. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+}

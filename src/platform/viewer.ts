@@ -1,0 +1,49 @@
+/** Who looks at a page: a visitor without an account, or a signed-in person with the roles held right now. */
+
+export const canteenRoles = ['canteen-manager', 'core-team', 'board-member', 'treasurer', 'volunteer', 'civic-service'] as const
+export const networkRoles = ['network-coordinator', 'network-admin'] as const
+export const roles = [...canteenRoles, ...networkRoles] as const
+
+export type CanteenRole = (typeof canteenRoles)[number]
+export type NetworkRole = (typeof networkRoles)[number]
+export type Role = CanteenRole | NetworkRole
+
+/** `canteen` is the slug; null for the roles of the whole network. */
+export type Grant = { role: Role; canteen: string | null }
+
+export type Viewer = {
+  user: { id: string; name: string; email: string } | null
+  /** Roles that may be used now. */
+  grants: readonly Grant[]
+  /** Roles held whose second factor this session has not shown yet. */
+  lockedGrants: readonly Grant[]
+}
+
+export const visitor: Viewer = { user: null, grants: [], lockedGrants: [] }
+
+/** Volunteers see the kitchen's plan; every other role sees people or money and shows a second factor first. */
+export const rolesWithSecondFactor: readonly Role[] = roles.filter((role) => role !== 'volunteer')
+
+/** Where a route applies; the network as a whole when no canteen is named. */
+export type Place = {
+  /** The canteen's slug. */
+  canteen?: string | undefined
+  /** The network is invented: what it holds hurts nobody. */
+  demonstration?: boolean
+}
+
+/** A named question of `policy.ts`: may this viewer do that here? */
+export type Policy = (viewer: Viewer, place: Place) => boolean
+
+export function holdsRoleIn(viewer: Viewer, canteen: string | undefined, wanted: readonly CanteenRole[]): boolean {
+  return viewer.grants.some(({ role, canteen: at }) => at !== null && at === canteen && (wanted as readonly Role[]).includes(role))
+}
+
+export function holdsNetworkRole(viewer: Viewer, wanted: readonly NetworkRole[] = networkRoles): boolean {
+  return viewer.grants.some(({ role }) => (wanted as readonly Role[]).includes(role))
+}
+
+/** The same viewer once the second factor is shown. */
+export function unlocked(viewer: Viewer): Viewer {
+  return { ...viewer, grants: [...viewer.grants, ...viewer.lockedGrants], lockedGrants: [] }
+}

@@ -1,0 +1,67 @@
+/** The whole application on one machine: the database unless there is one, web processes on every core, and the process that runs jobs. */
+import { fork, type ChildProcess } from 'node:child_process'
+import cluster from 'node:cluster'
+import { join } from 'node:path'
+import { prepareDemonstration } from './demonstration.ts'
+import { prepareFirstRun } from './first-run.ts'
+import { readConfig, type Config } from './platform/config.ts'
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import { migrate } from './platform/migrate.ts'
+import { OperatorError } from './platform/operator-error.ts'
+import { runEntryPoint, stopAsked } from './platform/process.ts'
+import { keepRunning } from './platform/supervision.ts'
+
+/** For the pages that listen for news, and for the operator's commands. */
+const sparedConnections = 30
+
+await runEntryPoint(async () => {
+  const stop = stopAsked()
+  const config = readConfig(process.env)
+  const database = await openServer(config)
+  try {
+    await migrate({ url: database.url })
+    const prepare = config.demo ? prepareDemonstration : prepareFirstRun
+    const doors = await prepare(database.url, config, new Date())
+    await Promise.race([runSite({ config, databaseUrl: database.url, doors, stop }), database.ended.then(databaseLost)])
+  } finally {
+    await database.stop()
+  }
+})
+
+type DatabaseServer = { url: string; ended: Promise<void>; stop(): Promise<void> }
+
+function openServer({ databaseUrl, varDirectory, webProcesses, databasePool }: Config): Promise<DatabaseServer> {
+  if (databaseUrl) return Promise.resolve({ url: databaseUrl, ended: new Promise(() => {}), stop: async () => {} })
+  const connections = (webProcesses + 1) * databasePool + sparedConnections
+  return startEmbeddedPostgres({ directory: join(varDirectory, 'postgres'), settings: { max_connections: String(connections) } })
+}
+
+function databaseLost(): never {
+  throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
+}
+
+/** `doors`: how to get in, one line each, for the terminal. */
+type RunSite = { config: Config; databaseUrl: string; doors: string[]; stop: Promise<void> }
+
+async function runSite({ config, databaseUrl, doors, stop }: RunSite): Promise<void> {
+  const env = { ...process.env, DATABASE_URL: databaseUrl, SECRET: config.secret }
+  const web = Array.from({ length: config.webProcesses }, () => keepRunning({ name: 'web', start: () => startWeb(env) }))
+  const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
+  try {
+    await Promise.all(kept.map(({ ready }) => ready))
+    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...doors]) process.stdout.write(`${line}\n`)
+    await stop
+  } finally {
+    await Promise.all(kept.map((running) => running.stop()))
+  }
+}
+
+/** Web processes share one port: Node's cluster hands each connection to one of them. */
+function startWeb(env: NodeJS.ProcessEnv): ChildProcess {
+  cluster.setupPrimary({ exec: entryPoint('web'), args: [] })
+  return cluster.fork(env).process
+}
+
+function entryPoint(name: string): string {
+  return join(import.meta.dirname, `${name}.js`)
+}

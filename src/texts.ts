@@ -1,0 +1,96 @@
+import { createInstance, type FlatNamespace, type TFunction } from 'i18next'
+import accessEnglish from './features/access/locales/en.json' with { type: 'json' }
+import accessFrench from './features/access/locales/fr.json' with { type: 'json' }
+import arrivalsEnglish from './features/arrivals/locales/en.json' with { type: 'json' }
+import arrivalsFrench from './features/arrivals/locales/fr.json' with { type: 'json' }
+import bookingsEnglish from './features/bookings/locales/en.json' with { type: 'json' }
+import bookingsFrench from './features/bookings/locales/fr.json' with { type: 'json' }
+import calendarEnglish from './features/calendar/locales/en.json' with { type: 'json' }
+import calendarFrench from './features/calendar/locales/fr.json' with { type: 'json' }
+import canteensEnglish from './features/canteens/locales/en.json' with { type: 'json' }
+import canteensFrench from './features/canteens/locales/fr.json' with { type: 'json' }
+import closingsEnglish from './features/closings/locales/en.json' with { type: 'json' }
+import closingsFrench from './features/closings/locales/fr.json' with { type: 'json' }
+import contributionsEnglish from './features/contributions/locales/en.json' with { type: 'json' }
+import contributionsFrench from './features/contributions/locales/fr.json' with { type: 'json' }
+import figuresEnglish from './features/figures/locales/en.json' with { type: 'json' }
+import figuresFrench from './features/figures/locales/fr.json' with { type: 'json' }
+import historiesEnglish from './features/histories/locales/en.json' with { type: 'json' }
+import historiesFrench from './features/histories/locales/fr.json' with { type: 'json' }
+import mailsEnglish from './features/mails/locales/en.json' with { type: 'json' }
+import mailsFrench from './features/mails/locales/fr.json' with { type: 'json' }
+import mealsEnglish from './features/meals/locales/en.json' with { type: 'json' }
+import mealsFrench from './features/meals/locales/fr.json' with { type: 'json' }
+import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
+import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
+import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
+import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
+import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
+import type { Language } from './platform/language.ts'
+import uiEnglish from './ui/locales/en.json' with { type: 'json' }
+import uiFrench from './ui/locales/fr.json' with { type: 'json' }
+
+/** Every text of the site, one namespace a feature. French decides which keys exist. */
+export const texts = {
+  fr: {
+    access: accessFrench,
+    arrivals: arrivalsFrench,
+    bookings: bookingsFrench,
+    calendar: calendarFrench,
+    canteens: canteensFrench,
+    closings: closingsFrench,
+    contributions: contributionsFrench,
+    figures: figuresFrench,
+    histories: historiesFrench,
+    mails: mailsFrench,
+    meals: mealsFrench,
+    mix: mixFrench,
+    networks: networksFrench,
+    sittings: sittingsFrench,
+    ui: uiFrench,
+  },
+  en: {
+    access: accessEnglish,
+    arrivals: arrivalsEnglish,
+    bookings: bookingsEnglish,
+    calendar: calendarEnglish,
+    canteens: canteensEnglish,
+    closings: closingsEnglish,
+    contributions: contributionsEnglish,
+    figures: figuresEnglish,
+    histories: historiesEnglish,
+    mails: mailsEnglish,
+    meals: mealsEnglish,
+    mix: mixEnglish,
+    networks: networksEnglish,
+    sittings: sittingsEnglish,
+    ui: uiEnglish,
+  },
+} as const
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'ui'
+    resources: (typeof texts)['fr']
+    enableSelector: false
+  }
+}
+
+const instance = createInstance()
+await instance.init({
+  resources: texts,
+  lng: 'fr',
+  fallbackLng: 'fr',
+  defaultNS: 'ui',
+  ns: Object.keys(texts.fr),
+  interpolation: { escapeValue: false },
+})
+
+const french: TFunction<FlatNamespace[]> = instance.getFixedT('fr', Object.keys(texts.fr) as FlatNamespace[])
+const english: TFunction<FlatNamespace[]> = instance.getFixedT('en', Object.keys(texts.fr) as FlatNamespace[])
+
+/** `textIn('en')('bookings:full')` */
+export function textIn(language: Language): TFunction<FlatNamespace[]> {
+  return language === 'fr' ? french : english
+}

@@ -1,0 +1,26 @@
+import { urls } from '#src/urls.ts'
+import { Document } from './document.tsx'
+import { usePage } from './page.tsx'
+
+export const explainedErrors = [401, 403, 404, 413, 429, 500] as const
+export type ExplainedError = (typeof explainedErrors)[number]
+
+export function ErrorPage({ status }: { status: ExplainedError }) {
+  const { text, href, path } = usePage()
+  return (
+    <Document title={text(`ui:errors.${status}.title`)} unlisted>
+      <h1>{text(`ui:errors.${status}.title`)}</h1>
+      <p class="lead">{text(`ui:errors.${status}.advice`)}</p>
+      <p class="actions">
+        {status === 401 && (
+          <a class="button main" href={`${href(urls.signIn)}?retour=${encodeURIComponent(path)}`}>
+            {text('ui:navigation.signIn')}
+          </a>
+        )}
+        <a class="button" href={href(urls.home)}>
+          {text('ui:errors.backHome')}
+        </a>
+      </p>
+    </Document>
+  )
+}

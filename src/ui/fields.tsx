@@ -1,0 +1,163 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { FieldErrors, Typed } from '#src/platform/form.ts'
+import { usePage } from './page.tsx'
+
+/** What a form shows after a submission that did not pass: what was typed and the sentence beside each field. */
+export type FormState = { typed?: Typed; errors?: FieldErrors }
+
+type Labelled = { name: string; label: string; hint?: string | undefined; error?: string | undefined }
+
+type FieldProps = Labelled & {
+  type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'time' | 'search' | 'url'
+  value?: string | undefined
+  required?: boolean
+  autocomplete?: string
+  inputmode?: 'numeric' | 'decimal' | 'email' | 'tel'
+  min?: number | string
+  max?: number | string
+  maxlength?: number
+  autofocus?: boolean
+}
+
+export function Field({ name, label, hint, error, type = 'text', value = '', ...rest }: FieldProps) {
+  // Preact types each kind of input apart; a field whose kind is an argument is any of them.
+  const input = { id: name, name, type, value, ...rest, ...described(name, hint, error) } as JSX.IntrinsicElements['input']
+  return (
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
+      <input {...input} />
+    </FieldFrame>
+  )
+}
+
+type TextAreaProps = Labelled & {
+  value?: string | undefined
+  rows?: number
+  maxlength?: number
+}
+
+export function TextArea({ name, label, hint, error, value = '', rows = 4, maxlength = 2000 }: TextAreaProps) {
+  return (
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
+      <textarea id={name} name={name} rows={rows} maxlength={maxlength} {...described(name, hint, error)}>
+        {value}
+      </textarea>
+    </FieldFrame>
+  )
+}
+
+type Option = { value: string; label: string }
+type SelectProps = Labelled & { value?: string | undefined; options: readonly Option[] }
+
+export function Select({ name, label, hint, error, value, options }: SelectProps) {
+  return (
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
+      <select id={name} name={name} {...described(name, hint, error)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  )
+}
+
+type RadiosProps = {
+  name: string
+  legend: string
+  hint?: string
+  error?: string | undefined
+  value?: string | undefined
+  options: readonly Option[]
+}
+
+/** A question with a few answers, side by side. Nothing is chosen unless `value` says so. */
+export function Radios({ name, legend, hint, error, value, options }: RadiosProps) {
+  return (
+    <fieldset class="field radios" aria-describedby={describedBy(name, hint, error)}>
+      <legend>{legend}</legend>
+      <Notes name={name} hint={hint} error={error} />
+      <div class="choices">
+        {options.map((option, position) => (
+          <label key={option.value} class="choice">
+            <input type="radio" id={position === 0 ? name : undefined} name={name} value={option.value} checked={option.value === value} />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+export function Checkbox({ name, label, checked, value = 'yes' }: { name: string; label: string; checked?: boolean; value?: string }) {
+  return (
+    <label class="choice checkbox">
+      <input type="checkbox" name={name} value={value} checked={checked ?? false} />
+      <span>{label}</span>
+    </label>
+  )
+}
+
+function FieldFrame({ name, label, hint, error, children }: Labelled & { children: ComponentChildren }) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <Notes name={name} hint={hint} error={error} />
+      {children}
+    </div>
+  )
+}
+
+function Notes({ name, hint, error }: { name: string; hint?: string | undefined; error?: string | undefined }) {
+  return (
+    <>
+      {hint && (
+        <p id={`${name}-hint`} class="hint">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${name}-error`} class="error">
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
+
+function described(name: string, hint: string | undefined, error: string | undefined) {
+  const by = describedBy(name, hint, error)
+  return { ...(by && { 'aria-describedby': by }), ...(error && { 'aria-invalid': true }) }
+}
+
+function describedBy(name: string, hint: string | undefined, error: string | undefined): string | undefined {
+  return [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined
+}
+
+/** At the top of a form that did not pass: how many answers to mend, each a link to its field. */
+export function ErrorSummary({ errors = {} }: { errors?: FieldErrors | undefined }) {
+  const { text } = usePage()
+  const entries = Object.entries(errors)
+  if (entries.length === 0) return null
+  return (
+    <div role="alert" class="notice refusal" tabindex={-1}>
+      <p>{text('ui:form.toMend', { count: entries.length })}</p>
+      <ul>
+        {entries.map(([name, message]) => (
+          <li key={name}>
+            <a href={`#${name}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** A sentence that matters now: what was refused and what can be done instead, or what has just been done. */
+export function Notice({ kind = 'refusal', children }: { kind?: 'refusal' | 'success' | 'information'; children: ComponentChildren }) {
+  return (
+    <div role={kind === 'refusal' ? 'alert' : 'status'} class={`notice ${kind}`} tabindex={-1}>
+      {children}
+    </div>
+  )
+}

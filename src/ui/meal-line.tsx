@@ -1,0 +1,31 @@
+/** A meal in a list: its hour, its title, where, and what is left. */
+import { usePage } from './page.tsx'
+import { Places, type PlacesShown } from './places.tsx'
+
+export type MealLineProps = {
+  address: string
+  title: string
+  clock: string
+  /** Canteen, town, kind: what the list's heading does not say already. */
+  where: string
+  places: PlacesShown
+}
+
+export function MealLine({ address, title, clock, where, places }: MealLineProps) {
+  return (
+    <li class={places.status === 'open' ? 'line' : `line ${places.status}`}>
+      <span class="at">{clock}</span>
+      <a href={address}>{title}</a>
+      <span class="where">{where}</span>
+      <span class="places">
+        <Places {...places} />
+      </span>
+    </li>
+  )
+}
+
+/** Says once what the numbers of the lines mean. */
+export function PlacesLegend() {
+  const { text } = usePage()
+  return <p class="small soft">{text('ui:places.legend')}</p>
+}

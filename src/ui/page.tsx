@@ -1,0 +1,41 @@
+import type { FlatNamespace, TFunction } from 'i18next'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { inLanguage, type Language } from '#src/platform/language.ts'
+import type { Viewer } from '#src/platform/viewer.ts'
+import { href, type Params } from '#src/urls.ts'
+
+/** `text('bookings:full')`: every feature has its namespace. */
+export type Text = TFunction<FlatNamespace[]>
+
+/** A page of the team's navigation. */
+export type Tab = { url: string; label: (text: Text) => string }
+
+/** What every page knows beside its own subject. */
+export type PageContext = {
+  language: Language
+  text: Text
+  viewer: Viewer
+  /** The page's own path, as the routes know it, with its query: for the language switch. */
+  path: string
+  origin: string
+  network: { name: string; demonstration: boolean }
+  /** Hashed names of the style sheet and the scripts, by plain name. */
+  assets: Readonly<Record<string, string>>
+  /** The team's pages that this viewer may open, in a canteen and in the network. */
+  canteenTabs: (canteen: string) => Tab[]
+  mealTabs: (canteen: string, meal: string) => Tab[]
+  networkTabs: () => Tab[]
+}
+
+export const Page = createContext<PageContext | null>(null)
+
+export function usePage() {
+  const page = useContext(Page)
+  if (!page) throw new Error('A page is rendered inside its context')
+  return {
+    ...page,
+    /** A link to another page, in the language of this one. */
+    href: <Pattern extends string>(pattern: Pattern, ...params: Params<Pattern>) => inLanguage(page.language, href(pattern, ...params)),
+  }
+}

@@ -1,0 +1,32 @@
+/** The process that runs jobs: mails, reminders, the timetable. Any number may run. */
+import { Logger, parseCrontab, run } from 'graphile-worker'
+import { taskList, timetable } from './jobs.ts'
+import { databaseUrlOf, readConfig } from './platform/config.ts'
+import { openDatabase, openPool } from './platform/database.ts'
+import { logger } from './platform/log.ts'
+import { report, runEntryPoint, stopAsked } from './platform/process.ts'
+
+const jobsAtOnce = 4
+
+await runEntryPoint(async () => {
+  const { secret, publicUrl, smtpUrl, mailFrom, ...config } = readConfig(process.env)
+  const pool = openPool(databaseUrlOf(config), config.databasePool)
+  const runner = await run({
+    pgPool: pool,
+    concurrency: jobsAtOnce,
+    taskList: taskList({ db: openDatabase(pool), clock: () => new Date(), secret, origin: publicUrl, smtpUrl, mailFrom }),
+    parsedCronItems: parseCrontab(timetable.join('\n')),
+    logger: jobLogger(),
+    noHandleSignals: true,
+  })
+  await report('ready')
+  await Promise.race([stopAsked(), runner.promise])
+  await runner.stop()
+})
+
+/** Only what goes wrong: a job that succeeds leaves its own trace. */
+function jobLogger(): Logger {
+  return new Logger(({ taskIdentifier, jobId }) => (level, message) => {
+    if (level === 'error' || level === 'warning') logger[level === 'error' ? 'error' : 'warn']({ taskIdentifier, jobId }, message)
+  })
+}

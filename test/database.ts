@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { openDatabase, openPool } from '#src/platform/database.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+
+/** A fresh database for one test file, migrated like production's. */
+export async function freshDatabase({ connections = 20 } = {}): Promise<Kysely<Tables>> {
+  return openDatabase(openPool(await freshDatabaseUrl(), connections))
+}
+
+/** The address of a fresh migrated database, for what opens its own connections. */
+export function freshDatabaseUrl(): Promise<string> {
+  return createDatabase(inject('databaseTemplate'))
+}
+
+/** The address of a database without any table. */
+export function emptyDatabaseUrl(): Promise<string> {
+  return createDatabase('template0')
+}
+
+async function createDatabase(template: string): Promise<string> {
+  const url = new URL(inject('databaseServer'))
+  const name = `${inject('databaseTemplate')}_${randomBytes(6).toString('hex')}`
+  const client = new pg.Client(url.href)
+  await client.connect()
+  await client.query(`create database ${name} template ${template}`)
+  await client.end()
+  url.pathname = `/${name}`
+  return url.href
+}

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+function filesUnder(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** What a feature may be made of; `<noun>.ts` and `<verb>-<noun>.ts` look alike. */
+const vocabulary = [
+  /^[a-z]+(-[a-z]+)*(\.test)?\.ts$/,
+  /^(pages|routes)(\.test)?\.tsx$/,
+  /^(pages|routes)\/[a-z]+(-[a-z]+)*(\.test)?\.tsx$/,
+  /^locales\/(fr|en)\.json$/,
+  /^[a-z]+(-[a-z]+)*\.json$/,
+]
+const emptyWords = /(^|[-/])(utils?|helpers?|services?|managers?|common|misc|index)\./
+
+test('a feature is made of the closed vocabulary of files', () => {
+  const files = filesUnder('src/features').map((file) => file.split('/').slice(3).join('/'))
+
+  expect(files.filter((file) => !vocabulary.some((pattern) => pattern.test(file)))).toEqual([])
+})
+
+test('no file has a name that says nothing', () => {
+  expect([...filesUnder('src'), ...filesUnder('test')].filter((file) => emptyWords.test(file))).toEqual([])
+})
+
+test('migrations are named after their instant and what they do', () => {
+  expect(readdirSync('db/migrations').filter((name) => !/^\d{8}_\d{4}_[a-z0-9_]+\.sql$/.test(name))).toEqual([])
+})
+
+test('nobody silences the compiler or the lint', () => {
+  const silencers = /@ts-(ignore|nocheck|expect-error)|(eslint|oxlint)-disable|\bas any\b/
+  const files = ['src', 'test', 'scripts'].flatMap(filesUnder).filter((file) => file !== 'test/house-rules.test.ts')
+
+  expect(files.filter((file) => silencers.test(readFileSync(file, 'utf8')))).toEqual([])
+})

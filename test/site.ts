@@ -1,0 +1,39 @@
+/** The whole application over one database, seen by a viewer of the test's choice, without a network. */
+import type { Kysely } from 'kysely'
+import { createApp, type Parts } from '#src/app.tsx'
+import { openLive } from '#src/platform/live.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { visitor, type Viewer } from '#src/platform/viewer.ts'
+import { now } from './world.ts'
+
+export const origin = 'http://cantine.test'
+export const secret = 'a secret that only the tests know, 32+'
+
+export function openSite(db: Kysely<Tables>, overrides: Partial<Parts> = {}) {
+  let viewer: Viewer = visitor
+  const app = createApp({
+    db,
+    clock: () => now,
+    viewerOf: async () => viewer,
+    addressOf: () => '127.0.0.1',
+    limits: async () => true,
+    live: openLive(''),
+    secret,
+    origin,
+    assets: {},
+    ...overrides,
+  })
+  return {
+    app,
+    /** From now on, requests come from this viewer. */
+    as(next: Viewer) {
+      viewer = next
+    },
+    get(path: string) {
+      return app.request(origin + path)
+    },
+    submit(path: string, fields: Record<string, string>) {
+      return app.request(origin + path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } })
+    },
+  }
+}

@@ -1,0 +1,235 @@
+/** Builders that say only what matters: everything else has a sensible value. */
+import { bookingCode } from '#src/platform/random.ts'
+import type { Database } from '#src/platform/database.ts'
+import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
+import type { Allergen, Course, MealKind, MealState } from '#src/platform/tables/meals.ts'
+import { instantAt } from '#src/platform/time.ts'
+import type { Grant, Role, Viewer } from '#src/platform/viewer.ts'
+
+/** When tests take place, unless they say otherwise: a Tuesday morning, the day of `aMeal`. */
+export const now = new Date('2026-12-01T09:00Z')
+
+let serial = 0
+
+export async function aNetwork(db: Database, { name = 'Les Tablées', demonstration = false } = {}) {
+  await db
+    .insertInto('network')
+    .values({ name, demonstration, email: null, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function aCanteen(
+  db: Database,
+  { slug = `cantine-${++serial}`, name = 'La Marmite', timeZone = 'Europe/Paris', suggestedCents = 1300 } = {},
+) {
+  const association = await db
+    .insertInto('associations')
+    .values({ legal_name: `Association ${name}`, siren: null, rna: null, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const canteen = await db
+    .insertInto('canteens')
+    .values({
+      association_id: association.id,
+      slug,
+      name,
+      street: '12 rue des Tanneurs',
+      postcode: '59000',
+      town: 'Lille',
+      latitude: 50.63,
+      longitude: 3.06,
+      time_zone: timeZone,
+      opened_on: '2022-09-01',
+      phone: '03 20 00 00 00',
+      email: null,
+      created_at: now,
+    })
+    .returning(['id', 'slug', 'name', 'time_zone as timeZone'])
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('price_versions')
+    .values({
+      canteen_id: canteen.id,
+      valid_from: '2022-09-01',
+      suggested_price_cents: suggestedCents,
+      ingredients_cents: 350,
+      running_costs_cents: 900,
+    })
+    .execute()
+  return canteen
+}
+
+type MealToBuild = {
+  canteen?: { id: string; slug: string; timeZone?: string }
+  title?: string
+  kind?: MealKind
+  state?: MealState
+  day?: string
+  tableAt?: string
+  cooksAt?: string | null
+  kitchenPlaces?: number
+  tablePlaces?: number
+  slug?: string
+  place?: { name: string; address: string }
+}
+
+/** A published lunch on the day of `now`, in a canteen of its own unless one is given. */
+export async function aMeal(
+  db: Database,
+  { canteen: given, day = '2026-12-01', tableAt = '12:15', cooksAt = '09:30', ...meal }: MealToBuild = {},
+) {
+  const canteen = given ?? (await aCanteen(db))
+  const zone = canteen.timeZone ?? 'Europe/Paris'
+  const table = instantAt(day, tableAt, zone)
+  const { id, slug } = await db
+    .insertInto('meals')
+    .values({
+      canteen_id: canteen.id,
+      slug: meal.slug ?? `${day}-${tableAt.replace(':', '')}${++serial}`,
+      template_id: null,
+      service_date: day,
+      kind: meal.kind ?? 'lunch',
+      title: meal.title ?? 'Soupe du mardi',
+      place_name: meal.place?.name ?? null,
+      place_address: meal.place?.address ?? null,
+      cooks_at: cooksAt === null ? null : instantAt(day, cooksAt, zone),
+      table_at: table,
+      ends_at: new Date(table.getTime() + 90 * 60_000),
+      booking_closes_at: table,
+      kitchen_places: meal.kitchenPlaces ?? 10,
+      table_places: meal.tablePlaces ?? 40,
+      state: meal.state ?? 'published',
+      cancellation_reason: meal.state === 'cancelled' ? 'Fuite d’eau' : null,
+    })
+    .returning(['id', 'slug'])
+    .executeTakeFirstOrThrow()
+  return { id, slug, canteenId: canteen.id, canteen: canteen.slug }
+}
+
+type DishToBuild = { name?: string; course?: Course; vegetarian?: boolean; allergens?: Allergen[] | null }
+
+/** The menu of a meal, in the order given. */
+export async function aMenu(db: Database, meal: { id: string; canteenId: string }, dishes: DishToBuild[]) {
+  const rows = dishes.map((dish, position) => ({
+    canteen_id: meal.canteenId,
+    meal_id: meal.id,
+    position,
+    course: dish.course ?? ('main' as const),
+    name: dish.name ?? 'Dahl de lentilles corail',
+    vegetarian: dish.vegetarian ?? true,
+    allergens: dish.allergens === undefined ? [] : dish.allergens,
+  }))
+  await db.insertInto('dishes').values(rows).execute()
+}
+
+type AttendeeToBuild = {
+  firstName?: string
+  mode?: AttendeeMode
+  ageClass?: AgeClass | null
+  firstTime?: boolean | null
+  isChild?: boolean
+  arrival?: 'expected' | 'arrived' | 'no-show'
+}
+
+/** A confirmed booking, its attendees counted in the meal's places. */
+export async function aBooking(
+  db: Database,
+  meal: { id: string; canteenId: string },
+  people: AttendeeToBuild[] = [{}],
+  contact: { email?: string; phone?: string } = {},
+) {
+  const booking = await db
+    .insertInto('bookings')
+    .values({
+      canteen_id: meal.canteenId,
+      meal_id: meal.id,
+      code: bookingCode(),
+      channel: 'online',
+      contact_name: people[0]?.firstName ?? 'Amina',
+      email: contact.email ?? null,
+      phone: contact.phone ?? null,
+      booked_at: now,
+      cancelled_at: null,
+    })
+    .returning(['id', 'code'])
+    .executeTakeFirstOrThrow()
+  const attendees = people.map((person, position) => ({
+    canteen_id: meal.canteenId,
+    booking_id: booking.id,
+    meal_id: meal.id,
+    position,
+    first_name: person.firstName ?? 'Amina',
+    mode: person.mode ?? 'eat',
+    is_child: person.isChild ?? false,
+    age_class: person.isChild ? ('under-25' as const) : (person.ageClass ?? null),
+    first_time: person.firstTime ?? null,
+    arrival: person.arrival ?? 'expected',
+  }))
+  await db.insertInto('attendees').values(attendees).execute()
+  const cooks = attendees.filter(({ mode }) => mode !== 'eat').length
+  const eaters = attendees.filter(({ mode }) => mode !== 'cook').length
+  await db
+    .updateTable('meals')
+    .set((eb) => ({ cooks_confirmed: eb('cooks_confirmed', '+', cooks), eaters_confirmed: eb('eaters_confirmed', '+', eaters) }))
+    .where('canteen_id', '=', meal.canteenId)
+    .where('id', '=', meal.id)
+    .execute()
+  return { ...booking, canteenId: meal.canteenId, mealId: meal.id }
+}
+
+export async function aUser(db: Database, { email = `personne-${++serial}@exemple.fr`, name = 'Claude' } = {}) {
+  return db
+    .insertInto('users')
+    .values({ email, name, image: null, email_verified: true })
+    .returning(['id', 'name', 'email'])
+    .executeTakeFirstOrThrow()
+}
+
+/** A signed-in viewer who has shown the second factor. */
+export async function aViewer(db: Database, ...grants: Grant[]): Promise<Viewer> {
+  return { user: await aUser(db), grants, lockedGrants: [] }
+}
+
+export function inCanteen(role: Role, canteen: { slug: string }): Grant {
+  return { role, canteen: canteen.slug }
+}
+
+export function inNetwork(role: Role): Grant {
+  return { role, canteen: null }
+}
+
+type SittingToBuild = {
+  weekday?: number
+  kind?: MealKind
+  title?: string
+  cooksAt?: string | null
+  tableAt?: string
+  endsAt?: string
+  validFrom?: string
+  validUntil?: string | null
+  removedAt?: Date | null
+}
+
+/** A weekly lunch on Tuesdays, valid for long. */
+export async function aSitting(db: Database, canteen: { id: string }, sitting: SittingToBuild = {}) {
+  return db
+    .insertInto('sitting_templates')
+    .values({
+      canteen_id: canteen.id,
+      weekday: sitting.weekday ?? 2,
+      kind: sitting.kind ?? 'lunch',
+      title: sitting.title ?? 'Déjeuner de quartier',
+      cooks_at: sitting.cooksAt === undefined ? '09:30' : sitting.cooksAt,
+      table_at: sitting.tableAt ?? '12:15',
+      ends_at: sitting.endsAt ?? '14:00',
+      kitchen_places: 10,
+      table_places: 40,
+      booking_closes_minutes: 60,
+      valid_from: sitting.validFrom ?? '2020-01-01',
+      valid_until: sitting.validUntil ?? null,
+      removed_at: sitting.removedAt ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
