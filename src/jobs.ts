@@ -3,15 +3,28 @@ import { z } from 'zod'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
+import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
+import { forgetBounces } from './features/mails/forget-bounces.ts'
 import type { Database } from './platform/database.ts'
+import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
 
-export type JobParts = { db: Database; clock: () => Date; secret: string; origin: string; smtpUrl: string | undefined; mailFrom: string }
+export type JobParts = {
+  db: Database
+  clock: () => Date
+  secret: string
+  origin: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  smsAccount: SmsAccount | undefined
+}
 
 /** Which job runs which command. Jobs are shallow: find, then call the domain. */
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'deliver-text-message': deliverTextMessageTask(parts),
+    'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
   } satisfies Record<string, Task>
@@ -25,6 +38,14 @@ function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {
   }
 }
 
+function deliverTextMessageTask({ db, clock, smsAccount }: JobParts): Task {
+  const send = smsAccount && openSms(smsAccount)
+  return async (payload, { job }) => {
+    const { messageId } = z.object({ messageId: z.uuid() }).parse(payload)
+    await deliverTextMessage(db, { messageId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
+  }
+}
+
 function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
   return async (payload) => {
     const key = z.object({ canteenId: z.uuid(), bookingId: z.uuid() }).parse(payload)
@@ -33,4 +54,4 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
 }
 
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
-export const timetable: readonly string[] = ['17 3 * * * forget-expired']
+export const timetable: readonly string[] = ['17 3 * * * forget-expired', '27 3 * * * forget-bounces']
