@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
@@ -20,6 +21,7 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { remindersRoutes } from './features/reminders/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
@@ -65,7 +67,8 @@ export function createApp(parts: Parts) {
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(watchRequests(parts.metrics))
   app.use(secureHeaders(headers))
-  app.use(csrf({ origin: parts.origin }))
+  // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who.
+  app.use(except(urls.reminders, csrf({ origin: parts.origin })))
   app.use(
     bodyLimit({
       maxSize: bodyMaximum,
@@ -102,6 +105,7 @@ const features: Hono<Env>[] = [
   mealsRoutes,
   mixRoutes,
   networksRoutes,
+  remindersRoutes,
   sittingsRoutes,
 ]
 

@@ -5,6 +5,9 @@ import { forgetExpired } from './features/access/forget-expired.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
+import { askAbsentees } from './features/reminders/ask-absentees.ts'
+import { forgetReminders } from './features/reminders/forget-reminders.ts'
+import { remindGuests } from './features/reminders/remind-guests.ts'
 import type { Database } from './platform/database.ts'
 import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
@@ -24,9 +27,12 @@ export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
     'deliver-text-message': deliverTextMessageTask(parts),
+    'ask-absentees': () => askAbsentees(parts.db, { ...parts, now: parts.clock() }),
     'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
+    'forget-reminders': () => forgetReminders(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
+    'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
   } satisfies Record<string, Task>
 }
 
@@ -54,4 +60,10 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
 }
 
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
-export const timetable: readonly string[] = ['17 3 * * * forget-expired', '27 3 * * * forget-bounces']
+export const timetable: readonly string[] = [
+  '*/5 * * * * remind-guests',
+  '17 3 * * * forget-expired',
+  '27 3 * * * forget-bounces',
+  '37 3 * * * forget-reminders',
+  '45 9 * * * ask-absentees',
+]

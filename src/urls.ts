@@ -17,6 +17,9 @@ export const urls = {
   bookingCalendarFile: '/cantines/:canteen/reservations/:token/agenda.ics',
   changeBooking: '/cantines/:canteen/reservations/:token/modifier',
   cancelBooking: '/cantines/:canteen/reservations/:token/annuler',
+  shortCancel: '/a/:token',
+  bookingReminders: '/cantines/:canteen/reservations/:token/rappels',
+  reminders: '/rappels/:token',
 
   signIn: '/connexion',
   signInSent: '/connexion/courriel-envoye',
