@@ -262,6 +262,12 @@ create table figures (
   constraint figures_pkey PRIMARY KEY (canteen_id, meal_id)
 );
 
+create table first_run_codes (
+  digest text not null,
+  created_at timestamp with time zone not null,
+  constraint first_run_codes_pkey PRIMARY KEY (digest)
+);
+
 create table invitations (
   id uuid default gen_random_uuid() not null,
   email text not null,
@@ -448,7 +454,7 @@ create table price_versions (
   constraint price_versions_suggested_price_cents_check CHECK ((suggested_price_cents > 0))
 );
 
-create table rate_limits (
+create unlogged table rate_limits (
   key text not null,
   points integer not null,
   expire bigint,
@@ -575,7 +581,7 @@ CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
 
 CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
 
-CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC);
+CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
@@ -583,7 +589,7 @@ CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 
-CREATE INDEX meals_calendar ON public.meals USING btree (table_at) WHERE (state = ANY (ARRAY['published'::text, 'cancelled'::text, 'held'::text]));
+CREATE INDEX meals_calendar ON public.meals USING btree (service_date) WHERE (state = ANY (ARRAY['published'::text, 'cancelled'::text, 'held'::text]));
 
 CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
 

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
+import { queueSignInMail } from './features/access/mails.ts'
 import { accessRoutes } from './features/access/routes.tsx'
 import { arrivalsRoutes } from './features/arrivals/routes.tsx'
 import { bookingsRoutes } from './features/bookings/routes.tsx'
@@ -13,6 +14,7 @@ import { canteensRoutes } from './features/canteens/routes.tsx'
 import { closingsRoutes } from './features/closings/routes.tsx'
 import { contributionsRoutes } from './features/contributions/routes.tsx'
 import { figuresRoutes } from './features/figures/routes.tsx'
+import { healthRoutes } from './features/health/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
@@ -20,18 +22,23 @@ import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
-import type { Database } from './platform/database.ts'
+import { openAuthentication, type Authentication } from './platform/authentication.ts'
+import { isDatabaseAway, type Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
+import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
+import type { Metrics } from './platform/metrics.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
+import { watchRequests } from './platform/request-watch.ts'
+import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
-import { renderPage } from './ui/render.ts'
+import { renderPage, renderPart } from './ui/render.ts'
 import { href, urls } from './urls.ts'
 
 export type Parts = {
@@ -40,6 +47,8 @@ export type Parts = {
   viewerOf: (request: Request) => Promise<Viewer>
   addressOf: (c: Context) => string
   limits: Limits
+  live: Live
+  metrics: Metrics
   secret: string
   origin: string
   assets: Readonly<Record<string, string>>
@@ -47,9 +56,14 @@ export type Parts = {
 
 const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
+/** What answers while there is no network; every other page leads to the first of these. */
+const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle, urls.health, urls.metrics])
 
 export function createApp(parts: Parts) {
+  const authentication = authenticationOf(parts)
+  const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
+  app.use(watchRequests(parts.metrics))
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
   app.use(
@@ -61,8 +75,9 @@ export function createApp(parts: Parts) {
     }),
   )
   app.use(async (c, next) => {
-    await prepare(c, parts)
+    await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
+    if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
   })
   for (const routes of features) app.route('/', routes)
@@ -81,6 +96,7 @@ const features: Hono<Env>[] = [
   closingsRoutes,
   contributionsRoutes,
   figuresRoutes,
+  healthRoutes,
   historiesRoutes,
   mailsRoutes,
   mealsRoutes,
@@ -108,10 +124,19 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   overwrite: false,
 }
 
+function authenticationOf({ db, secret, origin, clock }: Parts): Authentication {
+  return openAuthentication({ db, secret, origin, deliver: (letter) => queueSignInMail(db, letter, { origin, now: clock() }) })
+}
+
 /** What every handler may read, and how pages are rendered. */
-async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
+async function prepare(
+  c: Context<Env>,
+  parts: Parts,
+  authentication: Authentication,
+  readNetwork: () => Promise<Network | undefined>,
+): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
-  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), findNetwork(parts.db)])
+  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
   c.set('now', parts.clock())
   c.set('language', language)
@@ -121,6 +146,9 @@ async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
   c.set('origin', parts.origin)
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
+  c.set('live', parts.live)
+  c.set('authentication', authentication)
+  c.set('metrics', parts.metrics)
   const context = {
     language,
     text: textIn(language),
@@ -131,7 +159,9 @@ async function prepare(c: Context<Env>, parts: Parts): Promise<void> {
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.setRenderer((page) => c.html(renderPage(page, context)))
+  c.set('pageHtml', (page) => renderPage(page, context))
+  c.set('partHtml', (part) => renderPart(part, context))
+  c.setRenderer((page) => c.html(c.var.pageHtml(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */
@@ -141,10 +171,21 @@ function isDeclared(c: Context<Env>): boolean {
 
 function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
   if (error instanceof NotFound) return explain(c, 404)
-  if (error instanceof SecondFactorNeeded) return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)), 303)
-  const status = error instanceof HTTPException ? error.status : 500
-  if (status === 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
+  if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
+  const status = statusOf(error)
+  if (status >= 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
   return explain(c, explainedErrors.find((known) => known === status) ?? 500)
+}
+
+function statusOf(error: Error): number {
+  if (error instanceof HTTPException) return error.status
+  return isDatabaseAway(error) ? 503 : 500
+}
+
+/** Leads to the second factor, and back to the page that was asked for. */
+function askSecondFactor(c: Context<Env>): Response {
+  const back = c.req.method === 'GET' ? `?retour=${encodeURIComponent(c.req.path)}` : ''
+  return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)) + back, 303)
 }
 
 async function explain(c: Context<Env>, status: ExplainedError): Promise<Response> {

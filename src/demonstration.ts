@@ -1,14 +1,35 @@
+import type { Kysely } from 'kysely'
+import { demonstrationLink } from './features/access/sign-in.ts'
 import { buildDemonstration } from './features/demonstration/build-demonstration.ts'
+import type { Config } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/database.ts'
 import { progressBar } from './platform/progress-bar.ts'
+import type { Tables } from './platform/tables/tables.ts'
 
 const seed = 1
 
-/** Fills an empty database with the invented network: wholly or not at all. */
-export async function prepareDemonstration(databaseUrl: string, now: Date): Promise<void> {
+/** Fills an empty database with the invented network, wholly or not at all. @returns a line with a sign-in link for each role. */
+export async function prepareDemonstration(databaseUrl: string, { secret, publicUrl }: Config, now: Date): Promise<string[]> {
   const db = openDatabase(openPool(databaseUrl, 1))
-  const network = await db.selectFrom('network').select('name').executeTakeFirst()
-  if (!network)
-    await db.transaction().execute((tx) => buildDemonstration(tx, { seed, now, onProgress: progressBar('Réseau de démonstration') }))
-  await db.destroy()
+  try {
+    const network = await db.selectFrom('network').select('name').executeTakeFirst()
+    if (!network)
+      await db.transaction().execute((tx) => buildDemonstration(tx, { seed, now, onProgress: progressBar('Réseau de démonstration') }))
+    return (await onePersonPerRole(db)).map(
+      ({ role, id }) => `  ${role.padEnd(20)} ${demonstrationLink({ secret, origin: publicUrl, userId: id })}`,
+    )
+  } finally {
+    await db.destroy()
+  }
+}
+
+function onePersonPerRole(db: Kysely<Tables>) {
+  return db
+    .selectFrom('role_grants')
+    .innerJoin('users', 'users.id', 'role_grants.user_id')
+    .distinctOn('role_grants.role')
+    .select(['role_grants.role', 'users.id'])
+    .orderBy('role_grants.role')
+    .orderBy('users.email')
+    .execute()
 }

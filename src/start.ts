@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import cluster from 'node:cluster'
 import { join } from 'node:path'
 import { prepareDemonstration } from './demonstration.ts'
+import { prepareFirstRun } from './first-run.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { migrate } from './platform/migrate.ts'
@@ -19,8 +20,9 @@ await runEntryPoint(async () => {
   const database = await openServer(config)
   try {
     await migrate({ url: database.url })
-    if (config.demo) await prepareDemonstration(database.url, new Date())
-    await Promise.race([runSite(config, database.url, stop), database.ended.then(databaseLost)])
+    const prepare = config.demo ? prepareDemonstration : prepareFirstRun
+    const doors = await Promise.race([prepare(database.url, config, new Date()), stop])
+    if (doors) await Promise.race([runSite({ config, databaseUrl: database.url, doors, stop }), database.ended.then(databaseLost)])
   } finally {
     await database.stop()
   }
@@ -35,16 +37,19 @@ function openServer({ databaseUrl, varDirectory, webProcesses, databasePool }: C
 }
 
 function databaseLost(): never {
-  throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
+  throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
 }
 
-async function runSite(config: Config, databaseUrl: string, stop: Promise<void>): Promise<void> {
+/** `doors`: how to get in, one line each, for the terminal. */
+type RunSite = { config: Config; databaseUrl: string; doors: string[]; stop: Promise<void> }
+
+async function runSite({ config, databaseUrl, doors, stop }: RunSite): Promise<void> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, SECRET: config.secret }
   const web = Array.from({ length: config.webProcesses }, () => keepRunning({ name: 'web', start: () => startWeb(env) }))
   const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
   try {
     await Promise.all(kept.map(({ ready }) => ready))
-    process.stdout.write(`Tablée est prête : ${config.publicUrl}\n`)
+    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...doors]) process.stdout.write(`${line}\n`)
     await stop
   } finally {
     await Promise.all(kept.map((running) => running.stop()))

@@ -3,35 +3,43 @@ import type { Server } from 'node:http'
 import { once } from 'node:events'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.tsx'
+import { recogniseViewer } from './features/access/recognise-viewer.ts'
 import { addressOf } from './platform/address.ts'
 import { openAssets } from './platform/assets.ts'
 import { databaseUrlOf, readConfig, type Config } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/database.ts'
+import { openLive, type Live } from './platform/live.ts'
+import { openMetrics } from './platform/metrics.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 import { openLimits } from './platform/rate-limit.ts'
-import { visitor } from './platform/viewer.ts'
 
 await runEntryPoint(async () => {
   const config = readConfig(process.env)
-  const server = openServer(config)
+  const live = openLive(databaseUrlOf(config))
+  const server = openServer(config, live)
   await listen(server, config)
   await report('ready')
   await stopAsked()
-  await finish(server)
+  await finish(server, live)
 })
 
-function openServer(config: Config): Server {
+function openServer(config: Config, live: Live): Server {
+  const { secret, publicUrl } = config
+  const clock = () => new Date()
   const pool = openPool(databaseUrlOf(config), config.databasePool)
+  const db = openDatabase(pool)
   const assets = openAssets()
   const app = createApp({
-    db: openDatabase(pool),
-    clock: () => new Date(),
-    viewerOf: async () => visitor,
+    db,
+    clock,
+    viewerOf: recogniseViewer({ db, secret, origin: publicUrl, clock }),
     addressOf: addressOf(config.trustProxy),
     limits: openLimits(pool, config.rateLimits),
-    secret: config.secret,
-    origin: config.publicUrl,
+    live,
+    metrics: openMetrics({ pool, token: config.metricsToken }),
+    secret,
+    origin: publicUrl,
     assets: assets.names,
   })
   return createAdaptorServer({ fetch: (request, bindings) => assets.answer(request) ?? app.fetch(request, bindings) }) as Server
@@ -41,16 +49,17 @@ async function listen(server: Server, { port, host }: Config): Promise<void> {
   server.listen(port, host)
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
-      throw new OperatorError(`Le port ${port} est déjà pris : arrêtez l’autre programme ou choisissez un autre PORT.`)
-    if (error.code === 'EACCES') throw new OperatorError(`Le port ${port} est réservé à root : choisissez un PORT à partir de 1024.`)
+      throw new OperatorError(`Le port ${port} est déjà pris : arrêtez l’autre programme ou choisissez un autre PORT.`)
+    if (error.code === 'EACCES') throw new OperatorError(`Le port ${port} est réservé à root : choisissez un PORT à partir de 1024.`)
     throw error
   })
 }
 
-/** Answers what has been asked; a page that listens for news for ever is cut after three seconds. */
-async function finish(server: Server): Promise<void> {
+/** Answers what has been asked; pages that listen for changes are let go, and what else lasts is cut after three seconds. */
+async function finish(server: Server, live: Live): Promise<void> {
   const closed = once(server, 'close')
   server.close()
+  await live.close()
   setTimeout(() => server.closeAllConnections(), 3_000)
   await closed
 }

@@ -1,6 +1,8 @@
 /** The whole application over one database, seen by a viewer of the test's choice, without a network. */
 import type { Kysely } from 'kysely'
 import { createApp, type Parts } from '#src/app.tsx'
+import { openLive } from '#src/platform/live.ts'
+import { openMetrics } from '#src/platform/metrics.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { now } from './world.ts'
@@ -16,6 +18,8 @@ export function openSite(db: Kysely<Tables>, overrides: Partial<Parts> = {}) {
     viewerOf: async () => viewer,
     addressOf: () => '127.0.0.1',
     limits: async () => true,
+    live: openLive(''),
+    metrics: openMetrics(),
     secret,
     origin,
     assets: {},

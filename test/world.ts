@@ -2,7 +2,7 @@
 import { bookingCode } from '#src/platform/random.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
-import type { MealKind, MealState } from '#src/platform/tables/meals.ts'
+import type { Allergen, Course, MealKind, MealState } from '#src/platform/tables/meals.ts'
 import { instantAt } from '#src/platform/time.ts'
 import type { Grant, Role, Viewer } from '#src/platform/viewer.ts'
 
@@ -70,6 +70,8 @@ type MealToBuild = {
   cooksAt?: string | null
   kitchenPlaces?: number
   tablePlaces?: number
+  slug?: string
+  place?: { name: string; address: string }
 }
 
 /** A published lunch on the day of `now`, in a canteen of its own unless one is given. */
@@ -84,13 +86,13 @@ export async function aMeal(
     .insertInto('meals')
     .values({
       canteen_id: canteen.id,
-      slug: `${day}-${tableAt.replace(':', '')}${++serial}`,
+      slug: meal.slug ?? `${day}-${tableAt.replace(':', '')}${++serial}`,
       template_id: null,
       service_date: day,
       kind: meal.kind ?? 'lunch',
       title: meal.title ?? 'Soupe du mardi',
-      place_name: null,
-      place_address: null,
+      place_name: meal.place?.name ?? null,
+      place_address: meal.place?.address ?? null,
       cooks_at: cooksAt === null ? null : instantAt(day, cooksAt, zone),
       table_at: table,
       ends_at: new Date(table.getTime() + 90 * 60_000),
@@ -103,6 +105,22 @@ export async function aMeal(
     .returning(['id', 'slug'])
     .executeTakeFirstOrThrow()
   return { id, slug, canteenId: canteen.id, canteen: canteen.slug }
+}
+
+type DishToBuild = { name?: string; course?: Course; vegetarian?: boolean; allergens?: Allergen[] | null }
+
+/** The menu of a meal, in the order given. */
+export async function aMenu(db: Database, meal: { id: string; canteenId: string }, dishes: DishToBuild[]) {
+  const rows = dishes.map((dish, position) => ({
+    canteen_id: meal.canteenId,
+    meal_id: meal.id,
+    position,
+    course: dish.course ?? ('main' as const),
+    name: dish.name ?? 'Dahl de lentilles corail',
+    vegetarian: dish.vegetarian ?? true,
+    allergens: dish.allergens === undefined ? [] : dish.allergens,
+  }))
+  await db.insertInto('dishes').values(rows).execute()
 }
 
 type AttendeeToBuild = {

@@ -70,3 +70,9 @@ create table price_versions (
   running_costs_cents integer not null check (running_costs_cents >= 0),
   primary key (canteen_id, valid_from)
 );
+
+-- The code that the terminal shows while there is no network; shared by all web processes, gone with the first run.
+create table first_run_codes (
+  digest text primary key,
+  created_at timestamptz not null
+);

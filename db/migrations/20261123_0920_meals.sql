@@ -64,7 +64,7 @@ create table meals (
   constraint kitchen_never_oversold check (cooks_confirmed between 0 and kitchen_places),
   constraint table_never_oversold check (eaters_confirmed between 0 and table_places)
 );
-create index meals_calendar on meals (table_at) where state in ('published', 'cancelled', 'held');
+create index meals_calendar on meals (service_date) where state in ('published', 'cancelled', 'held');
 create index meals_of_canteen on meals (canteen_id, table_at);
 
 create table dishes (

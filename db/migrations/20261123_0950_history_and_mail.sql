@@ -9,7 +9,7 @@ create table events (
   happened_at timestamptz not null,
   primary key (id)
 );
-create index events_of_canteen on events (canteen_id, happened_at desc);
+create index events_of_canteen on events (canteen_id, happened_at desc, id desc);
 create index events_of_subject on events (subject_id);
 
 -- Mail waiting, sent or failed. Read as a mailbox where no SMTP server is set.
@@ -32,8 +32,8 @@ create table mails (
 );
 create index mails_recent on mails (created_at desc);
 
--- Counters of the rate limits, shared by all web processes.
-create table rate_limits (
+-- Counters of the rate limits, shared by all web processes. Not worth a write to disk: a crash forgives everybody.
+create unlogged table rate_limits (
   key text primary key,
   points integer not null,
   expire bigint

@@ -1,6 +1,6 @@
 /** Sign-in by better-auth over our tables: links by mail, second factor, sessions. Its HTTP interface is not mounted; our pages call it. */
 import { betterAuth } from 'better-auth'
-import { APIError } from 'better-auth/api'
+import { isAPIError } from 'better-auth/api'
 import { magicLink, twoFactor } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
@@ -138,7 +138,7 @@ async function unlessRefused<Value>(answer: Promise<Value>): Promise<Value | und
   try {
     return await answer
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return undefined
+    if (isAPIError(error) && error.statusCode < 500) return undefined
     throw error
   }
 }

@@ -5,6 +5,8 @@ import type { Authentication } from './authentication.ts'
 import type { Database } from './database.ts'
 import { NotFound } from './errors.ts'
 import type { Language } from './language.ts'
+import type { Metrics } from './metrics.ts'
+import type { Live } from './live.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import { unlocked, type Policy, type Viewer } from './viewer.ts'
@@ -22,8 +24,13 @@ export type Env = {
     /** The visitor's network address, for rate limits only: never written anywhere else. */
     address: string
     limits: Limits
+    live: Live
     network: Network
     authentication: Authentication
+    /** The HTML of a whole page, and of a part of one: for routes that keep what they answer. */
+    pageHtml: (page: VNode) => string
+    partHtml: (part: VNode) => string
+    metrics: Metrics
   }
 }
 

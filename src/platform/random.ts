@@ -4,7 +4,26 @@ const speakable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** Six characters that cannot be mistaken for one another when said on the phone (no 0/O, 1/I). */
 export function bookingCode(): string {
-  return [...randomBytes(6)].map((byte) => speakable[byte % speakable.length]).join('')
+  return speakableCode(6)
+}
+
+/** Ten such characters in two halves, for a terminal: about 50 bits. */
+export function firstRunCode(): string {
+  return `${speakableCode(5)}-${speakableCode(5)}`
+}
+
+function speakableCode(length: number): string {
+  return [...randomBytes(length)].map((byte) => speakable[byte % speakable.length]).join('')
+}
+
+/** Whether a digest that the database keeps is that of this code, in a time that tells nothing. */
+export function isDigestOf(kept: string, code: string): boolean {
+  return timingSafeEqual(Buffer.from(kept), Buffer.from(digest(code)))
+}
+
+/** Whether two secrets are the same, in a time that tells nothing. */
+export function isSameSecret(known: string, shown: string): boolean {
+  return isDigestOf(digest(known), shown)
 }
 
 /** What chance gives a new booking. `requestKey` is made with the form: a form that is sent twice books once. */

@@ -8,7 +8,7 @@ export type Kept = {
   /** Settles when the process is first at work; fails when it ends before. */
   ready: Promise<void>
   /** Asks the process to end, and ends it after ten seconds. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 type Keep = { name: string; start: () => ChildProcess }

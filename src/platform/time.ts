@@ -50,13 +50,38 @@ export function formatMonth(day: string, language: Language): string {
   return formatCalendarDay(day, language, { month: 'long', year: 'numeric' })
 }
 
+/** « mardi ». @param day any such day, `YYYY-MM-DD` */
+export function formatWeekday(day: string, language: Language): string {
+  return formatCalendarDay(day, language, { weekday: 'long' })
+}
+
+/** « 1 décembre 2026 ». @param day `YYYY-MM-DD` */
+export function formatDate(day: string, language: Language): string {
+  return formatCalendarDay(day, language, { day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** « 30 novembre – 6 décembre 2026 »; a single day is named in full. @param first `YYYY-MM-DD` */
+export function formatDayRange(first: string, last: string, language: Language): string {
+  if (first === last) return formatDay(first, language)
+  const format = formatOnce(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return format.formatRange(new Date(`${first}T00:00Z`), new Date(`${last}T00:00Z`))
+}
+
 function formatCalendarDay(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   return formatOnce(language, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
 }
 
 /** « 12 h 15 » in French, « 12:15 » in English. */
 export function formatClock(instant: Date, timeZone: string, language: Language): string {
-  const { hour, minute } = atPlace(instant, timeZone)
+  return writeClock(atPlace(instant, timeZone), language)
+}
+
+/** The same for a clock time that is on no day yet. @param clock `HH:MM` or `HH:MM:SS` */
+export function formatPlainClock(clock: string, language: Language): string {
+  return writeClock(Temporal.PlainTime.from(clock), language)
+}
+
+function writeClock({ hour, minute }: { hour: number; minute: number }, language: Language): string {
   const minutes = String(minute).padStart(2, '0')
   if (language === 'en') return `${hour}:${minutes}`
   return minute === 0 ? `${hour} h` : `${hour} h ${minutes}`
@@ -66,4 +91,9 @@ export function formatClock(instant: Date, timeZone: string, language: Language)
 export function formatMoment(instant: Date, timeZone: string, language: Language): string {
   const day = formatCalendarDay(dayAt(instant, timeZone), language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   return `${day}, ${formatClock(instant, timeZone, language)}`
+}
+
+/** The day after, `YYYY-MM-DD`. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
 }

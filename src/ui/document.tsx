@@ -11,16 +11,20 @@ type DocumentProps = {
   image?: string
   /** schema.org data, as an object; a data block, which the content policy does not take for a script. */
   structuredData?: object
+  /** The calendar feed of what the page shows: path on this site. */
+  feed?: string
   /** Left out of search engines: everything behind a link or a sign-in. */
   unlisted?: boolean
   /** `wide` for boards and charts; `reading` keeps lines at 65 characters. */
   width?: 'reading' | 'wide'
+  /** Without the site's header and footer: a screen that is handed to a guest. */
+  bare?: boolean
   /** Scripts of `src/ui/browser/` that this page may use; the page works without. */
   scripts?: readonly string[]
   children: ComponentChildren
 }
 
-export function Document({ width = 'reading', scripts = [], children, ...head }: DocumentProps) {
+export function Document({ width = 'reading', bare = false, scripts = [], children, ...head }: DocumentProps) {
   const { language, text, assets } = usePage()
   return (
     <html lang={language}>
@@ -30,11 +34,11 @@ export function Document({ width = 'reading', scripts = [], children, ...head }:
           {text('ui:skip')}
         </a>
         <DemonstrationBanner />
-        <SiteHeader />
+        {!bare && <SiteHeader />}
         <main id="content" class={`content ${width}`} tabindex={-1}>
           {children}
         </main>
-        <SiteFooter />
+        {!bare && <SiteFooter />}
         {scripts.map((name) => (
           <script key={name} type="module" src={assets[`${name}.js`]} />
         ))}
@@ -43,7 +47,7 @@ export function Document({ width = 'reading', scripts = [], children, ...head }:
   )
 }
 
-function Head({ title, description, image, structuredData, unlisted = false }: Omit<DocumentProps, 'children'>) {
+function Head({ title, description, image, structuredData, feed, unlisted = false }: Omit<DocumentProps, 'children'>) {
   const { language, path, origin, network, assets } = usePage()
   const fullTitle = title === network.name ? title : `${title} · ${network.name}`
   const address = origin + inLanguage(language, path)
@@ -68,6 +72,7 @@ function Head({ title, description, image, structuredData, unlisted = false }: O
           {image && <meta property="og:image" content={origin + image} />}
         </>
       )}
+      {feed && <link rel="alternate" type="text/calendar" title={title} href={feed} />}
       <link rel="stylesheet" href={assets['site.css']} />
       <link rel="stylesheet" href={urls.networkStyle} />
       <link rel="icon" href={assets['icon.svg']} type="image/svg+xml" />
@@ -84,7 +89,11 @@ function escapeScript(data: object): string {
 function DemonstrationBanner() {
   const { text, network } = usePage()
   if (!network.demonstration) return null
-  return <p class="demonstration">{text('ui:demonstration')}</p>
+  return (
+    <aside class="demonstration" aria-label={text('ui:demonstrationLabel')}>
+      {text('ui:demonstration')}
+    </aside>
+  )
 }
 
 function SiteHeader() {

@@ -24,6 +24,7 @@ export type PageContext = {
   assets: Readonly<Record<string, string>>
   /** The team's pages that this viewer may open, in a canteen and in the network. */
   canteenTabs: (canteen: string) => Tab[]
+  mealTabs: (canteen: string, meal: string) => Tab[]
   networkTabs: () => Tab[]
 }
 

@@ -7,18 +7,21 @@ type TeamDocumentProps = {
   title: string
   /** The canteen whose team works here; left out on the network's pages. */
   canteen?: { slug: string; name: string }
+  /** The meal whose day is run here. */
+  meal?: { slug: string }
   scripts?: readonly string[]
   children: ComponentChildren
 }
 
 /** A page behind the sign-in: the canteen's name, its tabs, then the page's own subject. */
-export function TeamDocument({ title, canteen, scripts = [], children }: TeamDocumentProps) {
-  const { network, canteenTabs, networkTabs, text } = usePage()
+export function TeamDocument({ title, canteen, meal, scripts = [], children }: TeamDocumentProps) {
+  const { network, canteenTabs, mealTabs, networkTabs, text } = usePage()
   const tabs = canteen ? canteenTabs(canteen.slug) : networkTabs()
   return (
     <Document title={canteen ? `${title} · ${canteen.name}` : title} width="wide" scripts={scripts} unlisted>
       <p class="eyebrow team-name">{canteen?.name ?? network.name}</p>
       <Tabs tabs={tabs} label={text('ui:navigation.team')} />
+      {canteen && meal && <Tabs tabs={mealTabs(canteen.slug, meal.slug)} label={text('ui:navigation.meal')} />}
       {children}
     </Document>
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Role } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
 
 export const emailField = (text: Text) =>
@@ -19,6 +20,21 @@ export const secondFactorForm = (text: Text) =>
       .pipe(z.string().min(6, text('access:form.code')).max(40, text('access:form.code'))),
     retour: returnField,
   })
+
+const optionalDay = (text: Text) => z.union([z.literal('').transform(() => null), z.iso.date(text('access:form.day'))])
+
+export const invitationForm = (text: Text, roles: readonly Role[]) =>
+  z.object({
+    email: emailField(text),
+    role: z.enum(roles, text('access:form.role')),
+    startsOn: optionalDay(text),
+    endsOn: optionalDay(text),
+  })
+
+export const endingForm = (text: Text) => z.object({ endsOn: optionalDay(text) })
+
+export const acceptanceForm = (text: Text) =>
+  z.object({ name: z.string().trim().min(1, text('access:form.name')).max(80, text('access:form.name')) })
 
 /** A page of this site to come back to; anything else is forgotten. A path of ours starts with one slash. */
 export const returnField = z

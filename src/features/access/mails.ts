@@ -1,12 +1,14 @@
-import type { SignInLetter } from '#src/platform/authentication.ts'
-import { LINK_LIFE_MINUTES } from '#src/platform/authentication.ts'
+import { LINK_LIFE_MINUTES, type SignInLetter } from '#src/platform/authentication.ts'
 import type { Database } from '#src/platform/database.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/mail.ts'
+import { signId } from '#src/platform/random.ts'
+import type { Role } from '#src/platform/viewer.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
 import { findNetwork } from '../networks/queries.ts'
+import { INVITATION, INVITATION_LIFE_DAYS } from './role.ts'
 
 export function signInAddress({ token, language, returnTo }: SignInLetter, origin: string): string {
   const address = origin + inLanguage(language, href(urls.signInLink, { token }))
@@ -28,4 +30,45 @@ export async function queueSignInMail(db: Database, letter: SignInLetter, { orig
     ],
   })
   await queueMail(db, { ...mail, purpose: 'sign-in', recipient: email, language }, now)
+}
+
+export type InvitationLetter = {
+  invitationId: string
+  email: string
+  role: Role
+  canteenId: string | null
+  /** The canteen's name or the network's, as the invited person reads it. */
+  place: string
+  endsAt: Date | null
+  language: Language
+  network: string
+  secret: string
+  origin: string
+}
+
+export function invitationAddress({
+  invitationId,
+  language,
+  secret,
+  origin,
+}: Pick<InvitationLetter, 'invitationId' | 'language' | 'secret' | 'origin'>): string {
+  return origin + inLanguage(language, href(urls.invitation, { token: signId(secret, INVITATION, invitationId) }))
+}
+
+export async function queueInvitationMail(tx: Database, letter: InvitationLetter, now: Date): Promise<void> {
+  const { language, email, role, place, canteenId } = letter
+  const text = textIn(language)
+  const mail = renderMail({
+    language,
+    sender: letter.network,
+    title: text('access:invitationMail.title', { place }),
+    blocks: [
+      { kind: 'paragraph', text: text('access:invitationMail.why', { place }) },
+      { kind: 'facts', facts: [{ label: text('access:people.role'), value: text(`access:roles.${role}`) }] },
+      { kind: 'paragraph', text: text(`access:roleMeans.${role}`) },
+      { kind: 'button', label: text('access:invitationMail.open'), url: invitationAddress(letter) },
+      { kind: 'note', text: text('access:invitationMail.life', { days: INVITATION_LIFE_DAYS }) },
+    ],
+  })
+  await queueMail(tx, { ...mail, purpose: 'invitation', recipient: email, language, canteenId }, now)
 }

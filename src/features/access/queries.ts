@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
-import { rolesWithSecondFactor, visitor, type Grant, type Viewer } from '#src/platform/viewer.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { rolesWithSecondFactor, visitor, type Grant, type Role, type Viewer } from '#src/platform/viewer.ts'
 
 /** Who holds a session, with the roles that are valid right now: one query. */
 export async function findViewer(db: Database, { token, now }: { token: string; now: Date }): Promise<Viewer> {
@@ -53,7 +54,54 @@ export async function listCanteensOf(db: Database, slugs: readonly string[]): Pr
   return db.selectFrom('canteens').where('slug', 'in', slugs).select(['slug', 'name', 'town']).orderBy('name').execute()
 }
 
-export async function findNameOf(db: Database, userId: string): Promise<string | undefined> {
-  const user = await db.selectFrom('users').where('id', '=', userId).select('name').executeTakeFirst()
-  return user?.name
+export type Holder = { grantId: string; name: string; email: string; role: Role; startsAt: Date; endsAt: Date | null }
+
+/** Who holds a role there now or later. @param canteenId null for the roles of the whole network */
+export function listHolders(db: Database, { canteenId, now }: { canteenId: string | null; now: Date }): Promise<Holder[]> {
+  return db
+    .selectFrom('role_grants')
+    .innerJoin('users', 'users.id', 'role_grants.user_id')
+    .where('role_grants.canteen_id', 'is not distinct from', canteenId)
+    .where((eb) => eb.or([eb('role_grants.ends_at', 'is', null), eb('role_grants.ends_at', '>', now)]))
+    .select(['role_grants.id as grantId', 'users.name', 'users.email', 'role_grants.role'])
+    .select(['role_grants.starts_at as startsAt', 'role_grants.ends_at as endsAt'])
+    .orderBy('role_grants.role')
+    .orderBy('users.name')
+    .orderBy('users.email')
+    .execute()
+}
+
+export function listOpenInvitations(db: Database, { canteenId, now }: { canteenId: string | null; now: Date }) {
+  return db
+    .selectFrom('invitations')
+    .where('canteen_id', 'is not distinct from', canteenId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .select(['id', 'email', 'role', 'expires_at as expiresAt'])
+    .orderBy('expires_at', 'desc')
+    .execute()
+}
+
+export type ListedInvitation = Awaited<ReturnType<typeof listOpenInvitations>>[number]
+
+/** What the page behind an invitation's link shows. */
+export function findInvitation(db: Database, id: string) {
+  return db
+    .selectFrom('invitations')
+    .leftJoin('canteens', 'canteens.id', 'invitations.canteen_id')
+    .leftJoin('users as inviter', 'inviter.id', 'invitations.invited_by')
+    .leftJoin('users as invited', 'invited.email', 'invitations.email')
+    .where('invitations.id', '=', id)
+    .select(['invitations.id', 'invitations.email', 'invitations.role', 'canteens.name as canteenName', 'inviter.name as inviterName'])
+    .select(['invited.name as name', 'invitations.ends_at as endsAt', 'invitations.expires_at as expiresAt'])
+    .select(['invitations.accepted_at as acceptedAt', 'invitations.withdrawn_at as withdrawnAt'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+export type InvitationToRead = Awaited<ReturnType<typeof findInvitation>>
+
+/** The network's canteens by name; a network of thousands finds the others through the public list. */
+export function listFirstCanteens(db: Database) {
+  return db.selectFrom('canteens').select(['slug', 'name', 'town']).where('state', '<>', 'closed').orderBy('name').limit(100).execute()
 }

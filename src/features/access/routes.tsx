@@ -1,4 +1,16 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
+import { invitationRoutes } from './routes/invitation.tsx'
+import { peopleRoutes } from './routes/people.tsx'
+import { secondFactorRoutes } from './routes/second-factor.tsx'
+import { sessionsRoutes } from './routes/sessions.tsx'
+import { signInRoutes } from './routes/sign-in.tsx'
+import { teamRoutes } from './routes/team.tsx'
 
 export const accessRoutes = new Hono<Env>()
+  .route('/', signInRoutes)
+  .route('/', secondFactorRoutes)
+  .route('/', sessionsRoutes)
+  .route('/', invitationRoutes)
+  .route('/', peopleRoutes)
+  .route('/', teamRoutes)

@@ -1,4 +1,4 @@
-import type { BookingRefusal, Person } from '#src/features/bookings/booking.ts'
+import type { Person } from '#src/features/bookings/booking.ts'
 import { makeBooking } from '#src/features/bookings/make-booking.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
@@ -17,14 +17,14 @@ type AddWalkIn = { canteenId: string; mealId: string; walkIn: WalkIn; identity: 
 export function addWalkIn(
   db: Database,
   { walkIn, ...request }: AddWalkIn,
-): Promise<Result<{ bookingId: string }, WelcomeRefusal | BookingRefusal>> {
+): Promise<Result<{ bookingId: string }, WelcomeRefusal | 'table-full'>> {
   return db.transaction().execute(async (tx) => {
     const meal = await lockMeal(tx, request)
     const refusal = refusalToWelcome(meal, request.now)
     if (refusal) return refuse(refusal)
 
     const made = await makeBooking(tx, { ...request, channel: 'walk-in', people: [personOf(walkIn)], language: 'fr', arrival: 'arrived' })
-    if (!made.ok) return made
+    if (!made.ok) return refuse('table-full')
     await holdMeal(tx, { meal, ...request })
     await announce(tx, `meal:${request.mealId}`)
     return made

@@ -39,6 +39,11 @@ export function guestsFor(gesture: Gesture, guests: readonly Guest[], guestId?: 
   return guests.filter(({ id, arrival }) => arrival === from && (guestId === undefined || id === guestId))
 }
 
+/** Counted at the door by age class alone. */
+export function isNamelessWalkIn({ channel, guests }: Party): boolean {
+  return channel === 'walk-in' && guests.every(({ firstName }) => firstName === '')
+}
+
 export type Board = {
   /** Parties of whom somebody is still expected. */
   expected: Party[]

@@ -1,4 +1,4 @@
-import { stateAfter, type Meal, type TransitionRefusal } from '#src/features/meals/meal.ts'
+import { stateAfter, type Meal } from '#src/features/meals/meal.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
@@ -6,7 +6,7 @@ import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 
-export type WelcomeRefusal = TransitionRefusal | 'not-yet'
+export type WelcomeRefusal = 'meal-draft' | 'meal-cancelled' | 'meal-closed' | 'not-yet'
 
 /** Guests are welcomed on the day of the meal, until it is closed. */
 export function refusalToWelcome(meal: Pick<Meal, 'state' | 'serviceDate' | 'canteen'>, now: Date): WelcomeRefusal | undefined {
@@ -35,11 +35,6 @@ type HoldMeal = { meal: Meal; actorId: string; now: Date }
 export async function holdMeal(tx: Database, { meal, actorId, now }: HoldMeal): Promise<void> {
   const next = stateAfter(meal.state, 'hold')
   if (!next.ok) return
-  await tx
-    .updateTable('meals')
-    .set({ state: next.value })
-    .where('canteen_id', '=', meal.canteen.id)
-    .where('id', '=', meal.id)
-    .execute()
+  await tx.updateTable('meals').set({ state: next.value }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
   await recordEvent(tx, { name: 'meal.held', canteenId: meal.canteen.id, subjectId: meal.id, actorId, at: now })
 }

@@ -5,3 +5,6 @@ export const mayWelcome: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, c
 
 /** Counts, needs and dishes; no name. */
 export const maySeeKitchenSheet: Policy = (viewer, place) => mayWelcome(viewer, place) || holdsRoleIn(viewer, place.canteen, ['volunteer'])
+
+/** Has something to do on the day of a meal: welcome, cook, take contributions or close. */
+export const mayOpenDay: Policy = (viewer, place) => maySeeKitchenSheet(viewer, place) || holdsRoleIn(viewer, place.canteen, ['treasurer'])

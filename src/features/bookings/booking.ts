@@ -5,6 +5,10 @@ import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platf
 /** Larger groups call: the canteen wants to speak with them first. */
 export const largestParty = 12
 
+export function largestPartyOf(asker: Asker): number {
+  return asker === 'guest' ? largestParty : 60
+}
+
 export type Places = { kitchen: number; table: number }
 
 export type Person = {
@@ -51,6 +55,12 @@ export function refusalToBook(meal: BookableMeal, people: readonly Person[], ask
   return refusalOfParty(people, asker) ?? refusalOfHour(meal, asker, now) ?? refusalOfPlaces(meal, placesOf(people), people.length)
 }
 
+/** Why no guest at all can book, however small the party. */
+export function refusalToAnybody(meal: BookableMeal, now: Date): BookingRefusal | undefined {
+  const { kitchen, table } = placesLeft(meal)
+  return refusalOfHour(meal, 'guest', now) ?? (kitchen + table === 0 ? 'full' : undefined)
+}
+
 /** A change that takes no more places than before is welcome even after the closing: it frees some. */
 export function refusalToChange(
   meal: BookableMeal,
@@ -69,8 +79,9 @@ export function refusalToCancel(meal: BookableMeal, asker: Asker, now: Date): 'm
 }
 
 function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal | undefined {
+  if (people.length > largestPartyOf(asker)) return 'party-too-large'
+  // Who calls may speak for children whose parents have booked already.
   if (asker === 'team') return undefined
-  if (people.length > largestParty) return 'party-too-large'
   const adults = people.filter(({ isChild }) => !isChild)
   if (adults.length === 0) return 'child-alone'
   const aChildCooks = people.some(({ isChild, mode }) => isChild && mode !== 'eat')
@@ -98,7 +109,7 @@ function refusalOfPlaces(meal: BookableMeal, needed: Places, everybodyAtTable: n
   return 'too-few-places'
 }
 
-export function placesLeft(meal: BookableMeal): Places {
+export function placesLeft(meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'>): Places {
   return { kitchen: meal.kitchenPlaces - meal.cooksConfirmed, table: meal.tablePlaces - meal.eatersConfirmed }
 }
 

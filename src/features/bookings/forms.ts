@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Typed } from '#src/platform/form.ts'
 import { ageClasses, attendeeModes, dietaryNeeds } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { largestParty, type Asker } from './booking.ts'
+import { largestPartyOf, type Asker } from './booking.ts'
 import { readPhone } from './contact.ts'
 import type { DietaryCounts } from './count-needs.ts'
 import type { Booking } from './queries.ts'
@@ -33,21 +34,28 @@ export function cancelForm(text: Text) {
 
 /** One line of the team's list. */
 export const lineForm = z.object({
-  line: z.string().max(200),
+  line: z.string().trim().max(200).catch(''),
   channel: z.enum(['phone', 'walk-in']).catch('phone'),
-  requestKey: z.uuid(),
+  requestKey: z.uuid().catch(() => randomUUID()),
 })
 
 function partyFields(text: Text, asker: Asker) {
-  const tooMany = text('bookings:form.errors.people', { count: largestParty })
+  const largest = largestPartyOf(asker)
+  const tooMany = text('bookings:form.errors.people', { count: largest })
   return {
     people: z
       .array(person(text), tooMany)
       .min(1, tooMany)
-      .max(asker === 'guest' ? largestParty : 99, tooMany)
-      .refine(([first]) => asker === 'team' || first?.firstName, { path: [0, 'firstName'], message: text('bookings:form.errors.firstName') }),
+      .max(largest, tooMany)
+      .refine(([first]) => asker === 'team' || first?.firstName, {
+        path: [0, 'firstName'],
+        message: text('bookings:form.errors.firstName'),
+      }),
     email: z
-      .union([z.literal('').transform(() => null), z.email().toLowerCase()], text('bookings:form.errors.email'))
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.union([z.literal('').transform(() => null), z.email(text('bookings:form.errors.email'))]))
       .default(null),
     phone: z.string().default('').transform(phoneOrNothing(text)),
     needs: needCounts(text),
@@ -109,14 +117,22 @@ export function peopleTyped(typed: Typed): number {
   return Math.max(1, ...Object.keys(typed).map((name) => positionOf(name) + 1))
 }
 
+/** The form again with a person more or less, when that is what its button asked for. */
+export function redraw(typed: Typed): Typed | undefined {
+  const [intent, position] = (typed.intent ?? '').split('.')
+  if (intent === 'add') return withPersonAdded(typed)
+  if (intent === 'remove') return withPersonRemoved(typed, Number(position))
+  return undefined
+}
+
 /** The form with one person more, who comes for the same as the one before. */
-export function withPersonAdded(typed: Typed): Typed {
+function withPersonAdded(typed: Typed): Typed {
   const position = peopleTyped(typed)
-  return position < largestParty ? { ...typed, [`people.${position}.mode`]: typed[`people.${position - 1}.mode`] ?? 'eat' } : typed
+  return { ...typed, [`people.${position}.mode`]: typed[`people.${position - 1}.mode`] ?? 'eat' }
 }
 
 /** The form without one person: those after move up. */
-export function withPersonRemoved(typed: Typed, removed: number): Typed {
+function withPersonRemoved(typed: Typed, removed: number): Typed {
   const kept = Object.entries(typed).filter(([name]) => positionOf(name) !== removed)
   return Object.fromEntries(kept.map(([name, value]) => [movedUp(name, removed), value]))
 }

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
+import { guestRoutes } from './routes/guest.tsx'
+import { teamRoutes } from './routes/team.tsx'
 
-export const bookingsRoutes = new Hono<Env>()
+export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', teamRoutes)

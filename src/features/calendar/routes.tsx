@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
+import { feedRoutes } from './routes/feeds.tsx'
+import { calendarPageRoutes } from './routes/pages.tsx'
 
-export const calendarRoutes = new Hono<Env>()
+export const calendarRoutes = new Hono<Env>().route('/', calendarPageRoutes).route('/', feedRoutes)

@@ -69,6 +69,22 @@ export function isEditable({ state }: Pick<Meal, 'state'>): boolean {
   return state === 'draft' || state === 'published'
 }
 
+export type ChangeRefusal = TransitionRefusal | 'fewer-kitchen-places-than-booked' | 'fewer-table-places-than-booked' | 'cooks-booked'
+
+type Change = { kitchenPlaces: number; tablePlaces: number; cooksAt: string | null }
+
+/** A meal may be rewritten, but no place that somebody holds may go. */
+export function refusalToChange(
+  meal: Pick<Meal, 'state' | 'cooksConfirmed' | 'eatersConfirmed'>,
+  { kitchenPlaces, tablePlaces, cooksAt }: Change,
+): ChangeRefusal | undefined {
+  if (!isEditable(meal)) return `meal-${meal.state}`
+  if (kitchenPlaces < meal.cooksConfirmed) return 'fewer-kitchen-places-than-booked'
+  if (tablePlaces < meal.eatersConfirmed) return 'fewer-table-places-than-booked'
+  if (cooksAt === null && meal.cooksConfirmed > 0) return 'cooks-booked'
+  return undefined
+}
+
 /** There is always a vegetarian dish; an empty menu is simply still to be decided. */
 export function lacksVegetarianDish(dishes: readonly Pick<Dish, 'vegetarian'>[]): boolean {
   return dishes.length > 0 && !dishes.some(({ vegetarian }) => vegetarian)

@@ -1,5 +1,6 @@
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import type { BookingContact } from './cancellation.ts'
 import { isPublic, type Dish, type Meal } from './meal.ts'
 
 /** Any meal, drafts included: for the team's pages. @throws NotFound */
@@ -112,6 +113,43 @@ export function findPlannedMeals(db: Database, canteenId: string, days: { from: 
         .$asScalar()
         .$notNull()
         .as('dishes'),
+    )
+    .execute()
+}
+
+/** How many bookings a meal has now, and how many it ever had, cancelled ones included. */
+export function countBookings(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<{ confirmed: number; ever: number }> {
+  return db
+    .selectFrom('bookings')
+    .where('canteen_id', '=', meal.canteen.id)
+    .where('meal_id', '=', meal.id)
+    .select(({ fn }) => [fn.countAll<number>().as('ever'), fn.countAll<number>().filterWhere('state', '=', 'confirmed').as('confirmed')])
+    .executeTakeFirstOrThrow()
+}
+
+/** Everybody who counts on a meal, one row a booking, in the order of booking. */
+export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<BookingContact[]> {
+  return db
+    .selectFrom('bookings')
+    .leftJoin('cancellation_calls', (join) =>
+      join.onRef('cancellation_calls.canteen_id', '=', 'bookings.canteen_id').onRef('cancellation_calls.booking_id', '=', 'bookings.id'),
+    )
+    .where('bookings.canteen_id', '=', meal.canteen.id)
+    .where('bookings.meal_id', '=', meal.id)
+    .where('bookings.state', '=', 'confirmed')
+    .orderBy('bookings.booked_at')
+    .orderBy('bookings.id')
+    .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone', 'bookings.language'])
+    .select('cancellation_calls.called_at as calledAt')
+    .select((eb) =>
+      eb
+        .selectFrom('attendees')
+        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
+        .whereRef('attendees.booking_id', '=', 'bookings.id')
+        .select(({ fn }) => fn.countAll<number>().as('people'))
+        .$asScalar()
+        .$notNull()
+        .as('people'),
     )
     .execute()
 }

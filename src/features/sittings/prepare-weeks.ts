@@ -1,10 +1,8 @@
 import { lockPlanning, planMeals, type MealPlan } from '#src/features/meals/plan-meals.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
-import { dayAt, instantAt } from '#src/platform/time.ts'
-import { findClosures, findExceptions, findSittings } from './queries.ts'
-import { sittingsOn, type Sitting } from './sitting.ts'
-import { daysToPrepare } from './week.ts'
+import { findSittingsToCome } from './queries.ts'
+import type { Sitting } from './sitting.ts'
 
 type PrepareWeeks = { canteenId: string; actorId: string; now: Date }
 
@@ -15,26 +13,22 @@ type PrepareWeeks = { canteenId: string; actorId: string; now: Date }
 export function prepareWeeks(db: Database, { canteenId, actorId, now }: PrepareWeeks): Promise<{ prepared: number }> {
   return db.transaction().execute(async (tx) => {
     const canteen = await lockPlanning(tx, canteenId)
-    const days = daysToPrepare(dayAt(now, canteen.timeZone))
-    const sittings = await sittingsToCome(tx, canteen, days, now)
+    const sittings = await findSittingsToCome(tx, canteen, now)
     const meals = await planMeals(
       tx,
       canteen,
       sittings.map(({ day, sitting }) => mealPlan(sitting, day, canteen.greeter)),
     )
     if (meals.length > 0)
-      await recordEvent(tx, { name: 'weeks.prepared', canteenId, actorId, at: now, facts: { meals: meals.length, until: days.at(-1)! } })
+      await recordEvent(tx, {
+        name: 'weeks.prepared',
+        canteenId,
+        actorId,
+        at: now,
+        facts: { meals: meals.length, until: sittings.at(-1)!.day },
+      })
     return { prepared: meals.length }
   })
-}
-
-async function sittingsToCome(tx: Database, canteen: { id: string; timeZone: string }, days: readonly string[], now: Date) {
-  const sittings = await findSittings(tx, canteen.id)
-  const closures = await findClosures(tx, canteen.id, days[0]!)
-  const exceptions = await findExceptions(tx, canteen.id, days[0]!)
-  return sittingsOn(days, { sittings, closures, exceptions }).filter(
-    ({ day, sitting }) => instantAt(day, sitting.tableAt, canteen.timeZone) > now,
-  )
 }
 
 function mealPlan(

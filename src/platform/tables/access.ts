@@ -25,6 +25,8 @@ export interface AccessTables {
     created_at: Generated<Date>
     updated_at: Generated<Date>
   }
+  /** Links sent and not used yet; the sign-in library writes them. */
+  verifications: { id: Generated<string>; identifier: string; value: string; expires_at: Date }
   role_grants: {
     id: Generated<string>
     user_id: string

@@ -1,7 +1,10 @@
 import type { Generated } from 'kysely'
 
-export type CanteenState = 'project' | 'pop-up' | 'open' | 'paused' | 'closed'
-export type WheelchairAccess = 'full' | 'partial' | 'none' | 'unknown'
+export const canteenStates = ['project', 'pop-up', 'open', 'paused', 'closed'] as const
+export type CanteenState = (typeof canteenStates)[number]
+
+export const wheelchairAccesses = ['full', 'partial', 'none', 'unknown'] as const
+export type WheelchairAccess = (typeof wheelchairAccesses)[number]
 
 export interface CanteenTables {
   network: {
@@ -19,6 +22,7 @@ export interface CanteenTables {
     demonstration: Generated<boolean>
     created_at: Date
   }
+  first_run_codes: { digest: string; created_at: Date }
   associations: { id: Generated<string>; legal_name: string; siren: string | null; rna: string | null; created_at: Date }
   canteens: {
     id: Generated<string>

@@ -3,7 +3,9 @@ import type { Generated } from 'kysely'
 export const mealKinds = ['lunch', 'dinner', 'brunch', 'theme-evening', 'workshop', 'first-time', 'group-visit', 'celebration'] as const
 export type MealKind = (typeof mealKinds)[number]
 export type MealState = 'draft' | 'published' | 'cancelled' | 'held' | 'closed'
-export type Course = 'starter' | 'main' | 'side' | 'cheese' | 'dessert' | 'drink'
+
+export const courses = ['starter', 'main', 'side', 'cheese', 'dessert', 'drink'] as const
+export type Course = (typeof courses)[number]
 
 /** The 14 of Regulation (EU) 1169/2011, annex II. */
 export const allergens = [

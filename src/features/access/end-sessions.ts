@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '#src/platform/database.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+
+/** Signs a person out of one device; somebody else's session is left alone. */
+export async function endSession(db: Database, { sessionId, userId }: { sessionId: string; userId: string }): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', sessionId).where('user_id', '=', userId).execute()
+}
+
+export function signOutEverywhere(db: Kysely<Tables>, { userId, now }: { userId: string; now: Date }): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('sessions').where('user_id', '=', userId).execute()
+    await recordEvent(tx, { name: 'session.closed-everywhere', subjectId: userId, actorId: userId, at: now })
+  })
+}

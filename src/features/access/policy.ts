@@ -1,0 +1,18 @@
+import { canteenRoles, holdsNetworkRole, holdsRoleIn, type Place, type Policy, type Role, type Viewer } from '#src/platform/viewer.ts'
+import { rolesHeldIn, rolesOfManager } from './role.ts'
+
+export const maySeePeople: Policy = (viewer, { canteen }) =>
+  holdsNetworkRole(viewer) || holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'board-member'])
+
+/** The roles that a viewer may hand out there, and end there. */
+export function rolesToGrant(viewer: Viewer, { canteen }: Place): readonly Role[] {
+  if (holdsNetworkRole(viewer)) return rolesHeldIn(canteen)
+  return holdsRoleIn(viewer, canteen, ['canteen-manager']) ? rolesOfManager : []
+}
+
+export const mayGrantRoles: Policy = (viewer, place) => rolesToGrant(viewer, place).length > 0
+
+export const maySeeNetworkHome: Policy = (viewer) => holdsNetworkRole(viewer)
+
+/** Whoever works in a canteen, in any role. */
+export const isOfTeam: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, canteenRoles)

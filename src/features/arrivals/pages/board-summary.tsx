@@ -1,0 +1,36 @@
+import { placesLeft } from '#src/features/bookings/booking.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { usePage } from '#src/ui/page.tsx'
+import type { BoardCounts } from '../arrival.ts'
+
+/** What one glance must answer. */
+export function BoardSummary({ counts, meal }: { counts: BoardCounts; meal: Meal }) {
+  const { text } = usePage()
+  const left = placesLeft(meal)
+  const arrivedOf = text('arrivals:board.arrivedOf', { arrived: counts.arrived, guests: counts.guests })
+  return (
+    <dl class="board-summary">
+      <div class="board-arrived">
+        <dt>{text('arrivals:board.arrived')}</dt>
+        <dd>{arrivedOf}</dd>
+        <dd>
+          <progress value={counts.arrived} max={Math.max(1, counts.guests)} aria-label={arrivedOf} />
+        </dd>
+      </div>
+      <div class={counts.newcomersToGreet > 0 ? 'board-newcomers' : ''}>
+        <dt>{text('arrivals:board.newcomers')}</dt>
+        <dd>{counts.newcomersToGreet}</dd>
+        <dd>{text('arrivals:board.newcomersAll', { count: counts.newcomers })}</dd>
+      </div>
+      <div>
+        <dt>{text('arrivals:board.children')}</dt>
+        <dd>{counts.children}</dd>
+      </div>
+      <div>
+        <dt>{text('arrivals:board.freeTable')}</dt>
+        <dd>{left.table}</dd>
+        {meal.cooksAt && <dd>{text('arrivals:board.freeKitchen', { count: left.kitchen })}</dd>}
+      </div>
+    </dl>
+  )
+}

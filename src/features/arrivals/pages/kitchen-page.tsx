@@ -1,0 +1,98 @@
+import type { Dish, Meal } from '#src/features/meals/meal.ts'
+import type { DietaryNeed } from '#src/platform/tables/bookings.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import type { BoardCounts } from '../arrival.ts'
+
+type Needs = readonly { need: DietaryNeed; guests: number }[]
+type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: Needs; dishes: readonly Dish[] }
+
+/** For the wall of the kitchen: heads, needs and dishes. No name. */
+export function KitchenPage({ meal, counts, needs, dishes }: KitchenPageProps) {
+  const { text, language } = usePage()
+  return (
+    <TeamDocument title={`${text('arrivals:kitchen.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <article class="sheet">
+        <p class="eyebrow">
+          {text('arrivals:kitchen.title')} · {formatDay(meal.serviceDate, language)}
+        </p>
+        <h1>{meal.title}</h1>
+        <Hours meal={meal} />
+        <Heads counts={counts} />
+        <div class="sheet-sides">
+          <NeedsList needs={needs} erased={meal.state === 'closed'} />
+          <Menu dishes={dishes} />
+        </div>
+      </article>
+    </TeamDocument>
+  )
+}
+
+function Hours({ meal }: { meal: Meal }) {
+  const { text, language } = usePage()
+  const clock = (instant: Date) => formatClock(instant, meal.canteen.timeZone, language)
+  const table = clock(meal.tableAt)
+  if (!meal.cooksAt) return <p class="lead">{text('arrivals:kitchen.tableHour', { table })}</p>
+  return <p class="lead">{text('arrivals:kitchen.hours', { cooks: clock(meal.cooksAt), table })}</p>
+}
+
+function Heads({ counts }: { counts: BoardCounts }) {
+  const { text } = usePage()
+  return (
+    <ul class="heads">
+      <li>
+        <strong>{counts.eaters}</strong> {text('arrivals:kitchen.eaters', { count: counts.eaters })}
+        {counts.children > 0 && <span class="soft">{text('arrivals:kitchen.children', { count: counts.children })}</span>}
+      </li>
+      <li>
+        <strong>{counts.cooks}</strong> {text('arrivals:kitchen.cooks', { count: counts.cooks })}
+      </li>
+    </ul>
+  )
+}
+
+function NeedsList({ needs, erased }: { needs: Needs; erased: boolean }) {
+  const { text } = usePage()
+  return (
+    <section>
+      <h2>{text('arrivals:kitchen.needs')}</h2>
+      {needs.length === 0 && <p>{text(erased ? 'arrivals:kitchen.needsErased' : 'arrivals:kitchen.noNeeds')}</p>}
+      <ul class="needs">
+        {needs.map(({ need, guests }) => (
+          <li key={need}>
+            <strong>{guests}</strong> {text(`arrivals:need.${need}`)}
+          </li>
+        ))}
+      </ul>
+      {needs.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote')}</p>}
+    </section>
+  )
+}
+
+function Menu({ dishes }: { dishes: readonly Dish[] }) {
+  const { text } = usePage()
+  return (
+    <section>
+      <h2>{text('arrivals:kitchen.menu')}</h2>
+      {dishes.length === 0 && <p>{text('arrivals:kitchen.noMenu')}</p>}
+      <ol class="sheet-menu">
+        {dishes.map((dish, position) => (
+          <li key={position}>
+            <span class="eyebrow">{text(`meals:course.${dish.course}`)}</span>
+            <strong>{dish.name}</strong> {dish.vegetarian && <span class="tag free">{text('arrivals:kitchen.vegetarian')}</span>}
+            <Allergens dish={dish} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Allergens({ dish: { allergens } }: { dish: Dish }) {
+  const { text } = usePage()
+  if (allergens === null) return <p class="error">{text('arrivals:kitchen.allergensUnknown')}</p>
+  if (allergens.length === 0) return <p class="soft">{text('arrivals:kitchen.noAllergens')}</p>
+  const list = allergens.map((allergen) => text(`meals:allergen.${allergen}`)).join(', ')
+  return <p>{text('arrivals:kitchen.allergens', { list })}</p>
+}

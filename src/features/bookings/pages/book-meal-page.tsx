@@ -1,0 +1,126 @@
+import type { Meal } from '#src/features/meals/meal.ts'
+import { Document } from '#src/ui/document.tsx'
+import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { formatDay } from '#src/platform/time.ts'
+import { urls } from '#src/urls.ts'
+import { largestParty, placesLeft, type BookingRefusal } from '../booking.ts'
+import { formatPhone } from '../contact.ts'
+import type { Venue } from '../queries.ts'
+import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
+import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
+
+type BookMealProps = FormState & {
+  meal: Meal
+  refusal?: BookingRefusal | undefined
+  venue: Venue
+  /** Made anew for each form given out: the same form sent twice books once. */
+  requestKey: string
+}
+
+export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, requestKey }: BookMealProps) {
+  const { text, language } = usePage()
+  const { title, canteen, serviceDate } = meal
+  return (
+    <Document
+      title={`${text('bookings:form.title')} · ${title}`}
+      description={text('bookings:form.description', { meal: title, day: formatDay(serviceDate, language), canteen: canteen.name })}
+      scripts={['party-fields']}
+      width="wide"
+    >
+      <MealHeading meal={meal} />
+      {refusal && <RefusedBooking refusal={refusal} meal={meal} />}
+      <ErrorSummary errors={errors} />
+      <div class="sides">
+        <form method="post" class="booking-form" novalidate>
+          <DefaultButton />
+          <h2>{text('bookings:form.who')}</h2>
+          <PlacesLeft meal={meal} />
+          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal) && placesLeft(meal).kitchen > 0} />
+          <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
+          <ContactFields typed={typed} errors={errors} />
+          <NeedFields name="needs" typed={typed} errors={errors} />
+          <Honeypot />
+          <input type="hidden" name="requestKey" value={requestKey} />
+          <p class="actions">
+            <button type="submit" class="main">
+              {text('bookings:form.submit')}
+            </button>
+            <span class="hint">{text('bookings:form.promise')}</span>
+          </p>
+        </form>
+        <GoodToKnow venue={venue} canteen={canteen.name} />
+      </div>
+    </Document>
+  )
+}
+
+/** What a newcomer wonders about before coming. */
+function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: string }) {
+  const { text } = usePage()
+  return (
+    <aside class="good-to-know">
+      <h2>{text('bookings:form.goodToKnow')}</h2>
+      <p>{text('bookings:freePrice')}</p>
+      <p>
+        <strong>{canteen}</strong>, {venue.address}
+      </p>
+      {venue.phone && (
+        <p>
+          {text('bookings:form.rather')} <a href={`tel:${venue.phone.replaceAll(' ', '')}`}>{formatPhone(venue.phone)}</a>
+        </p>
+      )}
+    </aside>
+  )
+}
+
+/** What was refused, and that nothing was taken. */
+export function RefusedBooking({ refusal, meal }: { refusal: BookingRefusal; meal: Meal }) {
+  const { text } = usePage()
+  const aboutPlaces = refusal === 'too-few-places' || refusal === 'kitchen-full'
+  return (
+    <Notice>
+      <p>{text(`bookings:refusals.${refusal}`)}</p>
+      {aboutPlaces && <PlacesLeft meal={meal} />}
+    </Notice>
+  )
+}
+
+/** Enter in a field sends the form, not its first button, which would add or remove somebody. */
+export function DefaultButton() {
+  return <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true" />
+}
+
+/** A trap for machines that fill in every field; people neither see nor reach it. */
+function Honeypot() {
+  const { text } = usePage()
+  return (
+    <div class="visually-hidden" aria-hidden="true">
+      <label for="website">{text('bookings:form.honeypot')}</label>
+      <input id="website" name="website" tabindex={-1} autocomplete="off" />
+    </div>
+  )
+}
+
+/** A meal that nobody can book any more, and where to go instead. */
+export function ClosedMealPage({ meal, refusal }: { meal: Meal; refusal: BookingRefusal }) {
+  const { text, href } = usePage()
+  const where = { canteen: meal.canteen.slug, meal: meal.slug }
+  return (
+    <Document title={`${text('bookings:form.closedTitle')} · ${meal.title}`} unlisted>
+      <MealHeading meal={meal} />
+      <Notice>
+        <p>{text(`bookings:refusals.${refusal}`)}</p>
+        {meal.cancellationReason && <p>{text('bookings:page.mealCancelledLead', { reason: meal.cancellationReason })}</p>}
+      </Notice>
+      <p class="actions">
+        <a class="button main" href={href(urls.canteenCalendar, where)}>
+          {text('bookings:form.otherMeals')}
+        </a>
+        <a class="button" href={href(urls.meal, where)}>
+          {text('bookings:form.backToMeal')}
+        </a>
+      </p>
+    </Document>
+  )
+}

@@ -1,0 +1,216 @@
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import { Document } from '#src/ui/document.tsx'
+import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { placesLeft, placesOf, type BookingRefusal } from '../booking.ts'
+import { newsOf } from '../booking-mail.ts'
+import { hoursOf } from '../calendar-entry.ts'
+import { formatPhone } from '../contact.ts'
+import type { BookingOfMeal } from '../queries.ts'
+import { DefaultButton } from './book-meal-page.tsx'
+import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
+import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
+
+type BookingProps = { booking: BookingOfMeal; token: string }
+
+/** All that a party needs, at one address. */
+export function BookingPage({ booking, token, mayChange }: BookingProps & { mayChange: boolean }) {
+  const { text } = usePage()
+  const { meal } = booking
+  const news = newsOf(booking)
+  const off = news === 'cancelled' || news === 'meal-cancelled'
+  return (
+    <Document title={`${text('bookings:page.title')} · ${meal.title}`} unlisted>
+      {off ? <CalledOff booking={booking} /> : <Confirmed booking={booking} />}
+      <Ticket booking={booking} />
+      {off ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
+      <HowToReach booking={booking} />
+    </Document>
+  )
+}
+
+function Confirmed({ booking: { contactName, email } }: { booking: BookingOfMeal }) {
+  const { text } = usePage()
+  return (
+    <>
+      <h1>{contactName ? text('bookings:page.confirmed', { name: contactName }) : text('bookings:page.confirmedAll')}</h1>
+      <p class="lead">{email ? text('bookings:page.mailed', { email }) : text('bookings:page.unmailed')}</p>
+    </>
+  )
+}
+
+function CalledOff({ booking: { state, meal } }: { booking: BookingOfMeal }) {
+  const { text } = usePage()
+  if (state === 'cancelled')
+    return (
+      <>
+        <h1>{text('bookings:page.cancelled')}</h1>
+        <p class="lead">{text('bookings:page.cancelledLead')}</p>
+      </>
+    )
+  return (
+    <>
+      <h1>{text('bookings:page.meal-cancelled')}</h1>
+      <p class="lead">{text('bookings:page.mealCancelledLead', { reason: meal.cancellationReason })}</p>
+    </>
+  )
+}
+
+function Ticket({ booking }: { booking: BookingOfMeal }) {
+  const { text, language } = usePage()
+  const { meal, venue, code, attendees } = booking
+  const hours = hoursOf(booking)
+  const clock = (instant: Date) => formatClock(instant, meal.canteen.timeZone, language)
+  return (
+    <section class="ticket">
+      <p class="eyebrow">{formatDay(meal.serviceDate, language)}</p>
+      <h2>{meal.title}</h2>
+      <dl class="facts">
+        {hours.kitchen && <Fact label={text('bookings:facts.kitchen')} value={clock(hours.kitchen)} />}
+        {hours.table && <Fact label={text('bookings:facts.table')} value={clock(hours.table)} />}
+        <Fact label={text('bookings:facts.where')} value={`${meal.canteen.name}, ${venue.address}`} />
+      </dl>
+      <h3>{text('bookings:page.who')}</h3>
+      <ul class="party">
+        {attendees.map(({ id, firstName, mode, isChild }) => (
+          <li key={id}>
+            <strong>{firstName || text('bookings:someone')}</strong> {text(`bookings:modes.${mode}`)}
+            {isChild && `, ${text('bookings:child')}`}
+          </li>
+        ))}
+      </ul>
+      <p class="code">
+        <span class="hint">{text('bookings:page.code')}</span> <strong>{code}</strong>{' '}
+        <span class="hint">{text('bookings:page.codeHint')}</span>
+      </p>
+    </section>
+  )
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+function Actions({ booking: { meal }, token, mayChange }: BookingProps & { mayChange: boolean }) {
+  const { text, href } = usePage()
+  const address = { canteen: meal.canteen.slug, token }
+  return (
+    <>
+      <p>{text('bookings:freePrice')}</p>
+      <p class="actions">
+        <a class="button main" href={href(urls.bookingCalendarFile, address)}>
+          {text('bookings:page.calendar')}
+        </a>
+        {mayChange && (
+          <>
+            <a class="button" href={href(urls.changeBooking, address)}>
+              {text('bookings:page.change')}
+            </a>
+            <a class="button quiet" href={href(urls.cancelBooking, address)}>
+              {text('bookings:page.cancel')}
+            </a>
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
+  const { text, href } = usePage()
+  const where = { canteen: meal.canteen.slug, meal: meal.slug }
+  return (
+    <p class="actions">
+      <a class="button main" href={href(urls.canteenCalendar, where)}>
+        {text('bookings:form.otherMeals')}
+      </a>
+      {meal.state === 'published' && (
+        <a class="button" href={href(urls.bookMeal, where)}>
+          {text('bookings:page.bookAgain')}
+        </a>
+      )}
+    </p>
+  )
+}
+
+function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMeal }) {
+  const { text } = usePage()
+  const where = venue.phone ? formatPhone(venue.phone) : venue.email
+  return where ? <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p> : null
+}
+
+type ChangeProps = BookingProps & FormState & { refusal?: BookingRefusal | 'booking-cancelled' | undefined }
+
+export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal }: ChangeProps) {
+  const { text, href } = usePage()
+  const { meal, attendees } = booking
+  const withKitchen = hasKitchen(meal) && (placesLeft(meal).kitchen > 0 || placesOf(attendees).kitchen > 0)
+  return (
+    <Document title={`${text('bookings:page.changeTitle')} · ${meal.title}`} scripts={['party-fields']} unlisted>
+      <MealHeading meal={meal} />
+      <h2>{text('bookings:page.changeTitle')}</h2>
+      {refusal ? (
+        <Notice>
+          <p>
+            {text(`bookings:refusals.${refusal}`)} {text('bookings:refusals.nothingChanged')}
+          </p>
+        </Notice>
+      ) : (
+        <p class="lead">{text('bookings:page.changeLead')}</p>
+      )}
+      <ErrorSummary errors={errors} />
+      <form method="post" class="booking-form" novalidate>
+        <DefaultButton />
+        <PlacesLeft meal={meal} />
+        <PeopleFields typed={typed} errors={errors} withKitchen={withKitchen} />
+        <ContactFields typed={typed} errors={errors} />
+        <NeedFields name="needs" typed={typed} errors={errors} />
+        <NeedFields name="needsTakenBack" typed={typed} errors={errors} />
+        <p class="actions">
+          <button type="submit" class="main">
+            {text('bookings:form.submitChange')}
+          </button>
+          <a class="button quiet" href={href(urls.booking, { canteen: meal.canteen.slug, token })}>
+            {text('bookings:page.back')}
+          </a>
+        </p>
+      </form>
+    </Document>
+  )
+}
+
+export function CancelBookingPage({
+  booking,
+  token,
+  typed = {},
+  errors = {},
+  refusal,
+}: BookingProps & FormState & { refusal?: 'meal-over' }) {
+  const { text, href, language } = usePage()
+  const { meal, attendees } = booking
+  const day = formatDay(meal.serviceDate, language)
+  return (
+    <Document title={`${text('bookings:page.cancelTitle')} · ${meal.title}`} unlisted>
+      <h1>{text('bookings:page.cancelTitle')}</h1>
+      {refusal && <Notice>{text(`bookings:refusals.${refusal}`)}</Notice>}
+      <p class="lead">{text('bookings:page.cancelLead', { meal: meal.title, day, count: attendees.length })}</p>
+      <form method="post" class="booking-form">
+        <p class="actions">
+          <button type="submit" class="main">
+            {text('bookings:page.cancelButton')}
+          </button>
+          <a class="button quiet" href={href(urls.booking, { canteen: meal.canteen.slug, token })}>
+            {text('bookings:page.keep')}
+          </a>
+        </p>
+        <NeedFields name="needsTakenBack" typed={typed} errors={errors} />
+      </form>
+    </Document>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Meal } from '#src/features/meals/meal.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { placesLeft } from '../booking.ts'
+
+/** Which meal: the canteen and the day, the title, the hours. */
+export function MealHeading({ meal }: { meal: Meal }) {
+  const { text, language } = usePage()
+  const { title, canteen, serviceDate, cooksAt, tableAt } = meal
+  const clock = (instant: Date) => formatClock(instant, canteen.timeZone, language)
+  return (
+    <header class="meal-heading">
+      <p class="eyebrow">{text('bookings:form.eyebrow', { canteen: canteen.name, day: formatDay(serviceDate, language) })}</p>
+      <h1>{title}</h1>
+      <p class="lead">
+        {cooksAt
+          ? text('bookings:form.hoursBoth', { cooks: clock(cooksAt), table: clock(tableAt) })
+          : text('bookings:form.hoursTable', { table: clock(tableAt) })}
+      </p>
+    </header>
+  )
+}
+
+/** « Il reste 3 places en cuisine et 12 places à table. » */
+export function PlacesLeft({ meal }: { meal: Meal }) {
+  const { text } = usePage()
+  const left = placesLeft(meal)
+  const table = text('bookings:form.leftTable', { count: left.table })
+  const kitchen = text('bookings:form.leftKitchen', { count: left.kitchen })
+  return (
+    <p class="places-left">
+      {hasKitchen(meal) ? text('bookings:form.leftLead', { kitchen, table }) : text('bookings:form.leftTableLead', { table })}
+    </p>
+  )
+}
+
+/** At some sittings nobody cooks with the team. */
+export function hasKitchen(meal: Meal): boolean {
+  return meal.cooksAt !== null && meal.kitchenPlaces > 0
+}

@@ -1,0 +1,162 @@
+/** The fields of a party: few first, the optional ones folded. Used to book and to change. */
+import type { FieldErrors, Typed } from '#src/platform/form.ts'
+import { ageClasses, dietaryNeeds } from '#src/platform/tables/bookings.ts'
+import { Checkbox, Field, Radios } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { largestPartyOf, type Asker } from '../booking.ts'
+import { peopleTyped } from '../forms.ts'
+
+type FieldsProps = { typed: Typed; errors: FieldErrors }
+
+type PeopleProps = FieldsProps & {
+  /** Whether the kitchen can be chosen. */
+  withKitchen: boolean
+  /** The guest writes for « you »; the team for somebody whose name it may not know. */
+  asker?: Asker
+}
+
+/** Without script the buttons send the form, which comes back with one person more or less. */
+export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
+  const { text } = usePage()
+  const largest = largestPartyOf(asker)
+  const people = peopleTyped(fields.typed)
+  return (
+    <party-fields class="people" data-largest={largest} data-person={text('bookings:form.person', { number: '#' })}>
+      {Array.from({ length: people }, (_, position) => (
+        <PersonFields key={position} position={position} asker={asker} {...fields} />
+      ))}
+      {/* What the script adds; its position is none that a person can have. */}
+      <template>
+        <PersonFields {...fields} asker={asker} typed={{}} errors={{}} position={largest} />
+      </template>
+      <p class="add-person">
+        <button type="submit" name="intent" value="add" formnovalidate hidden={people >= largest}>
+          {text('bookings:form.add')}
+        </button>
+      </p>
+    </party-fields>
+  )
+}
+
+function PersonFields({ position, typed, errors, withKitchen, asker }: PeopleProps & { position: number }) {
+  const { text } = usePage()
+  const prefix = `people.${position}`
+  const isFirst = position === 0
+  const isYou = isFirst && asker === 'guest'
+  const id = typed[`${prefix}.id`]
+  return (
+    <fieldset class="person">
+      <legend>{isYou ? text('bookings:form.you') : text('bookings:form.person', { number: position + 1 })}</legend>
+      {id && <input type="hidden" name={`${prefix}.id`} value={id} />}
+      <Field
+        name={`${prefix}.firstName`}
+        label={text(isYou ? 'bookings:form.firstName' : 'bookings:form.firstNameOptional')}
+        value={typed[`${prefix}.firstName`]}
+        error={errors[`${prefix}.firstName`]}
+        maxlength={60}
+        autofocus={typed.intent === 'add' && position === peopleTyped(typed) - 1}
+        {...(isYou && { autocomplete: 'given-name' })}
+      />
+      <ModeField prefix={prefix} typed={typed} errors={errors} withKitchen={withKitchen} isYou={isYou} />
+      {!isFirst && (
+        <Checkbox name={`${prefix}.isChild`} label={text('bookings:form.isChild')} checked={typed[`${prefix}.isChild`] === 'yes'} />
+      )}
+      <PersonDetails prefix={prefix} typed={typed} isYou={isYou} />
+      {!isFirst && (
+        <button type="submit" class="quiet remove-person" name="intent" value={`remove.${position}`} formnovalidate>
+          {text('bookings:form.remove')}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+type PersonProps = { prefix: string; typed: Typed; isYou: boolean }
+
+function ModeField({ prefix, typed, errors, withKitchen, isYou }: PersonProps & Pick<PeopleProps, 'errors' | 'withKitchen'>) {
+  const { text } = usePage()
+  const name = `${prefix}.mode`
+  if (!withKitchen) return <input type="hidden" name={name} value="eat" />
+  const options = (['eat', 'cook-and-eat', 'cook'] as const).map((mode) => ({ value: mode, label: text(`bookings:form.modes.${mode}`) }))
+  return (
+    <Radios
+      name={name}
+      legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')}
+      value={typed[name] ?? 'eat'}
+      options={options}
+      error={errors[name]}
+    />
+  )
+}
+
+function PersonDetails({ prefix, typed, isYou }: PersonProps) {
+  const { text } = usePage()
+  const [age, newcomer] = [typed[`${prefix}.ageClass`], typed[`${prefix}.firstTime`]]
+  return (
+    <details class="more" open={Boolean(age ?? newcomer)}>
+      <summary>{text('bookings:form.more')}</summary>
+      <p class="hint">{text('bookings:form.moreHint')}</p>
+      <Radios
+        name={`${prefix}.firstTime`}
+        legend={text(isYou ? 'bookings:form.firstTimeYou' : 'bookings:form.firstTime')}
+        value={newcomer}
+        options={(['yes', 'no'] as const).map((answer) => ({ value: answer, label: text(`bookings:form.answers.${answer}`) }))}
+      />
+      <Radios
+        name={`${prefix}.ageClass`}
+        legend={text('bookings:form.age')}
+        value={age}
+        options={[...ageClasses, 'unsaid' as const].map((value) => ({ value, label: text(`bookings:form.ages.${value}`) }))}
+      />
+    </details>
+  )
+}
+
+export function ContactFields({ typed, errors, asker = 'guest' }: FieldsProps & { asker?: Asker }) {
+  const { text } = usePage()
+  return (
+    <fieldset class="contact">
+      <legend class="question">{text(asker === 'guest' ? 'bookings:form.contact' : 'bookings:team.contact')}</legend>
+      {asker === 'guest' && <p class="hint">{text('bookings:form.contactHint')}</p>}
+      <div class="side-by-side">
+        <Field
+          name="email"
+          type="email"
+          label={text('bookings:form.email')}
+          value={typed.email}
+          error={errors.email}
+          autocomplete="email"
+        />
+        <Field name="phone" type="tel" label={text('bookings:form.phone')} value={typed.phone} error={errors.phone} autocomplete="tel" />
+      </div>
+    </fieldset>
+  )
+}
+
+/** @param name `needs` to add, `needsTakenBack` to take back */
+export function NeedFields({ name, typed, errors }: FieldsProps & { name: 'needs' | 'needsTakenBack' }) {
+  const { text } = usePage()
+  const fields = dietaryNeeds.map((need) => `${name}.${need}` as const)
+  const isUsed = fields.some((field) => typed[field] || errors[field])
+  return (
+    <details class="more needs" open={isUsed}>
+      <summary>{text(`bookings:form.${name}`)}</summary>
+      <p class="hint">{text(`bookings:form.${name}Hint`)}</p>
+      <div class="counts">
+        {dietaryNeeds.map((need) => (
+          <Field
+            key={need}
+            name={`${name}.${need}`}
+            type="number"
+            inputmode="numeric"
+            min={0}
+            max={99}
+            label={text(`bookings:form.need.${need}`)}
+            value={typed[`${name}.${need}`]}
+            error={errors[`${name}.${need}`]}
+          />
+        ))}
+      </div>
+    </details>
+  )
+}

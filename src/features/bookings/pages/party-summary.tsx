@@ -1,0 +1,106 @@
+import { attendeeModes } from '#src/platform/tables/bookings.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { formatPhone } from '../contact.ts'
+import type { Booking } from '../queries.ts'
+
+/** « Amina + 2, 3 en cuisine, dont 1 enfant, 06 12 34 56 78 » */
+export function PartySummary({ booking, withContact }: { booking: Booking; withContact: boolean }) {
+  const { text } = usePage()
+  const { contactName, attendees } = booking
+  const others = attendees.length > 1 ? ` ${text('bookings:team.others', { count: attendees.length - 1 })}` : ''
+  const contact = withContact ? contactOf(booking) : ''
+  return (
+    <>
+      <strong>{(contactName || text('bookings:team.unnamed')) + others}</strong>
+      {[...useComing(booking), contact].filter(Boolean).map((part) => `, ${part}`)}
+    </>
+  )
+}
+
+type TableProps = { bookings: readonly Booking[]; canteen: string; withContacts: boolean }
+
+/** Everybody's name is on the list; the party stays together. */
+export function BookingTable({ bookings, ...row }: TableProps) {
+  const { text } = usePage()
+  return (
+    <table class="booking-table">
+      <thead>
+        <tr>
+          <th scope="col">{text('bookings:team.guests')}</th>
+          {row.withContacts && (
+            <th scope="col" class="no-print">
+              {text('bookings:team.contact')}
+            </th>
+          )}
+          <th scope="col" class="wide-only">
+            {text('bookings:team.code')}
+          </th>
+          <th scope="col" class="wide-only">
+            {text('bookings:team.how')}
+          </th>
+          <th scope="col" class="no-print">
+            <span class="visually-hidden">{text('bookings:team.actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bookings.map((booking) => (
+          <BookingRow key={booking.id} booking={booking} {...row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function BookingRow({ booking, canteen, withContacts }: Omit<TableProps, 'bookings'> & { booking: Booking }) {
+  const { text, href } = usePage()
+  const names = namesOf(booking)
+  const unnamed = booking.attendees.length - Math.max(1, names.length)
+  return (
+    <tr>
+      <th scope="row">
+        {names.join(', ') || text('bookings:team.unnamed')}
+        {unnamed > 0 && ` ${text('bookings:team.others', { count: unnamed })}`}
+        <span class="coming">{useComing(booking).join(', ')}</span>
+      </th>
+      {withContacts && (
+        <td class="contact-cell no-print">
+          {booking.phone && (
+            <a class="phone" href={`tel:${booking.phone}`}>
+              {formatPhone(booking.phone)}
+            </a>
+          )}{' '}
+          {booking.email}
+        </td>
+      )}
+      <td class="wide-only">{booking.code}</td>
+      <td class="wide-only">{text(`bookings:team.channels.${booking.channel}`)}</td>
+      <td class="no-print">
+        <a href={href(urls.teamBooking, { canteen, booking: booking.id })}>
+          {text('bookings:team.correct')} <span class="visually-hidden">{names[0]}</span>
+        </a>
+      </td>
+    </tr>
+  )
+}
+
+function namesOf({ attendees }: Booking): string[] {
+  return attendees.map(({ firstName }) => firstName).filter(Boolean)
+}
+
+/** « 2 en cuisine, 1 à table, dont 1 enfant, 1re fois » */
+function useComing({ attendees }: Booking): string[] {
+  const { text } = usePage()
+  const modes = attendeeModes.map((mode) => ({ mode, count: attendees.filter((person) => person.mode === mode).length }))
+  const children = attendees.filter(({ isChild }) => isChild).length
+  return [
+    ...modes.filter(({ count }) => count > 0).map(({ mode, count }) => `${count} ${text(`bookings:modes.${mode}`)}`),
+    ...(children > 0 ? [text('bookings:team.children', { count: children })] : []),
+    ...(attendees.some(({ firstTime }) => firstTime) ? [text('bookings:team.newcomer')] : []),
+  ]
+}
+
+function contactOf({ phone, email }: Booking): string {
+  return [phone && formatPhone(phone), email].filter(Boolean).join(', ')
+}

@@ -1,0 +1,156 @@
+import type { Meal } from '#src/features/meals/meal.ts'
+import type { PlannedMeal } from '#src/features/meals/queries.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import { Field, Notice, Select } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { placesLeft, type BookingRefusal } from '../booking.ts'
+import type { Booking } from '../queries.ts'
+import { BookingTable, PartySummary } from './party-summary.tsx'
+
+/** What has just happened to a booking of the list. */
+export type ListNews = { kind: 'added' | 'changed' | 'cancelled'; booking: Booking }
+
+type ListProps = {
+  meal: Meal
+  bookings: readonly Booking[]
+  withContacts: boolean
+  requestKey: string
+  news?: ListNews | undefined
+  line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty' } | undefined
+}
+
+/** Who comes to a meal, and one line to write down who calls. */
+export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }: ListProps) {
+  const { text, language } = usePage()
+  const { canteen, serviceDate, tableAt } = meal
+  return (
+    <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen}>
+      <header class="meal-heading">
+        <p class="eyebrow">
+          {formatDay(serviceDate, language)}, {formatClock(tableAt, canteen.timeZone, language)}
+        </p>
+        <h1>{meal.title}</h1>
+      </header>
+      <Occupancy meal={meal} />
+      <LineForm {...line} />
+      {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
+      {bookings.length > 0 ? (
+        <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} />
+      ) : (
+        <div class="empty">
+          <p>{text('bookings:team.empty')}</p>
+          <p>{text('bookings:team.emptyHint')}</p>
+        </div>
+      )}
+      {withContacts && bookings.length > 0 && <p class="hint no-print">{text('bookings:team.print')}</p>}
+    </TeamDocument>
+  )
+}
+
+function Occupancy({ meal }: { meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'> }) {
+  const { text } = usePage()
+  const left = placesLeft(meal)
+  const sides = [
+    { key: 'kitchen', taken: meal.cooksConfirmed, places: meal.kitchenPlaces, left: left.kitchen },
+    { key: 'table', taken: meal.eatersConfirmed, places: meal.tablePlaces, left: left.table },
+  ] as const
+  return (
+    <dl class="occupancy">
+      {sides
+        .filter(({ places }) => places > 0)
+        .map(({ key, taken, places, left: free }) => (
+          <div key={key}>
+            <dt>{text(`bookings:team.${key}`)}</dt>
+            <dd>
+              <strong>{taken}</strong> / {places}{' '}
+              <span class={free > 0 ? 'tag free' : 'tag full'}>
+                {free > 0 ? text('bookings:team.free', { count: free }) : text('bookings:team.full')}
+              </span>
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+/** As fast as on paper: one field that has the focus, and Enter. */
+function LineForm({ requestKey, line }: Pick<ListProps, 'requestKey' | 'line'>) {
+  const { text } = usePage()
+  const channels = (['phone', 'walk-in'] as const).map((channel) => ({ value: channel, label: text(`bookings:team.channels.${channel}`) }))
+  const problem =
+    line &&
+    (line.problem === 'lineEmpty'
+      ? text('bookings:team.lineEmpty')
+      : `${text(`bookings:refusals.${line.problem}`)} ${text('bookings:team.nothingAdded')}`)
+  return (
+    <form method="post" class="booking-line no-print">
+      <Field
+        name="line"
+        label={text('bookings:team.line')}
+        hint={text('bookings:team.lineHint')}
+        error={problem}
+        value={line?.typed}
+        maxlength={200}
+        autocomplete="off"
+        autofocus
+      />
+      <Select name="channel" label={text('bookings:team.channel')} value={line?.channel} options={channels} />
+      <input type="hidden" name="requestKey" value={requestKey} />
+      <button type="submit" class="main">
+        {text('bookings:team.add')}
+      </button>
+    </form>
+  )
+}
+
+/** What was understood, with the way to correct it. */
+function News({ news: { kind, booking }, canteen, withContacts }: { news: ListNews; canteen: string; withContacts: boolean }) {
+  const { text, href } = usePage()
+  const where = { canteen, booking: booking.id }
+  if (kind === 'cancelled') return <Notice kind="success">{text('bookings:team.cancelled')}</Notice>
+  return (
+    <Notice kind="success">
+      <p>
+        {text(`bookings:team.${kind}`)} <PartySummary booking={booking} withContact={withContacts} />
+      </p>
+      <form method="post" action={href(urls.teamCancellation, where)} class="cluster">
+        <a class="button" href={href(urls.teamBooking, where)}>
+          {text('bookings:team.correct')}
+        </a>
+        <button type="submit" class="quiet">
+          {text('bookings:team.undo')}
+        </button>
+      </form>
+    </Notice>
+  )
+}
+
+/** The next meals, each with its list. */
+export function CanteenBookingsPage({
+  canteen,
+  meals,
+}: {
+  canteen: { slug: string; name: string; timeZone: string }
+  meals: readonly PlannedMeal[]
+}) {
+  const { text, href, language } = usePage()
+  return (
+    <TeamDocument title={text('bookings:team.title')} canteen={canteen}>
+      <h1>{text('bookings:team.title')}</h1>
+      {meals.length === 0 ? <p class="empty">{text('bookings:team.noMeals')}</p> : <p class="lead">{text('bookings:team.lead')}</p>}
+      <ul class="meal-lists">
+        {meals.map((meal) => (
+          <li key={meal.id}>
+            <p class="eyebrow">
+              {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
+            </p>
+            <a href={href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })}>{meal.title}</a>
+            <Occupancy meal={meal} />
+          </li>
+        ))}
+      </ul>
+    </TeamDocument>
+  )
+}

@@ -1,0 +1,8 @@
+import { holdsRoleIn, type Policy } from '#src/platform/viewer.ts'
+
+/** Writes down who calls or stands at the door, changes and cancels for them. */
+export const mayTakeBookings: Policy = (viewer, { canteen }) =>
+  holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'civic-service'])
+
+/** Reads phone numbers and addresses of guests: who has to call back when something changes. */
+export const maySeeContacts: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team'])

@@ -1,0 +1,227 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aBooking, aMeal, aNetwork } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let now: Date
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db, { clock: () => now })
+})
+beforeEach(() => {
+  now = new Date('2026-11-28T09:00Z')
+})
+
+type Meal = { canteen: string; slug: string }
+const formOf = ({ canteen, slug }: Meal) => href(urls.bookMeal, { canteen, meal: slug })
+
+function amina(more: Record<string, string> = {}) {
+  return {
+    'people.0.firstName': 'Amina',
+    'people.0.mode': 'eat',
+    email: 'Amina@Exemple.fr',
+    phone: '',
+    website: '',
+    requestKey: crypto.randomUUID(),
+    ...more,
+  }
+}
+
+const leo = { 'people.1.firstName': 'Léo', 'people.1.mode': 'eat', 'people.1.isChild': 'yes' }
+
+test('booking with a plain form leads to a page that shows everything and can be opened again', async () => {
+  const meal = await aMeal(db, { title: 'Couscous' })
+
+  const answer = await site.submit(formOf(meal), amina({ ...leo, 'people.0.mode': 'cook-and-eat', 'people.0.ageClass': 'over-55' }))
+  const page = await (await site.get(answer.headers.get('location')!)).text()
+
+  expect(answer.status).toBe(303)
+  for (const shown of ['C’est noté, Amina', 'Couscous', 'mardi 1 décembre 2026', '9 h 30', '12 h 15', 'Léo', 'amina@exemple.fr'])
+    expect(page).toContain(shown)
+  expect(page).toMatch(/<strong>[2-9A-Z]{6}<\/strong>/)
+})
+
+test('without script a person is added and removed, and all that was typed stays', async () => {
+  const meal = await aMeal(db)
+  const typed = amina({ ...leo, 'needs.vegan': '1' })
+
+  const added = await (await site.submit(formOf(meal), { ...typed, intent: 'add' })).text()
+  const removed = await (
+    await site.submit(formOf(meal), { ...typed, 'people.2.firstName': 'Zoé', 'people.2.mode': 'eat', intent: 'remove.1' })
+  ).text()
+
+  expect(added).toContain('name="people.2.firstName"')
+  for (const kept of ['value="Amina"', 'value="Léo"', 'value="Amina@Exemple.fr"', `value="${typed.requestKey}"`])
+    expect(added).toContain(kept)
+  expect(removed).toContain('name="people.1.firstName" type="text" value="Zoé"')
+  expect(removed).not.toContain('Léo')
+  expect(await db.selectFrom('bookings').where('canteen_id', '=', meal.canteenId).selectAll().execute()).toEqual([])
+})
+
+test('mistakes come back beside their fields, with what was typed', async () => {
+  const meal = await aMeal(db)
+
+  const answer = await site.submit(
+    formOf(meal),
+    amina({ 'people.0.firstName': '', email: 'amina@exemple', phone: '12', 'needs.vegan': 'deux' }),
+  )
+  const html = await answer.text()
+
+  expect(answer.status).toBe(422)
+  expect(html).toContain('<p id="people.0.firstName-error" class="error">Écrivez un prénom.</p>')
+  expect(html).toContain('<p id="email-error" class="error">Ce courriel ne semble pas complet')
+  expect(html).toContain('<p id="phone-error" class="error">Ce numéro ne semble pas complet')
+  expect(html).toContain('<p id="needs.vegan-error" class="error">')
+  expect(html).toContain('value="deux"')
+})
+
+test('a phone number is enough, and so is an e-mail; neither is not', async () => {
+  const meal = await aMeal(db)
+
+  expect((await site.submit(formOf(meal), amina({ email: '', phone: '06.12.34.56.78' }))).status).toBe(303)
+  expect((await site.submit(formOf(meal), amina())).status).toBe(303)
+  const neither = await site.submit(formOf(meal), amina({ email: '' }))
+  expect(neither.status).toBe(422)
+  expect(await neither.text()).toContain('Laissez un courriel ou un téléphone')
+})
+
+test('when the kitchen is full, the form comes back with everybody at table, ready to send', async () => {
+  const meal = await aMeal(db, { kitchenPlaces: 1 })
+  const typed = amina({ 'people.0.mode': 'cook-and-eat', 'people.1.firstName': 'Zoé', 'people.1.mode': 'cook' })
+
+  const answer = await site.submit(formOf(meal), typed)
+  const html = await answer.text()
+
+  expect(answer.status).toBe(409)
+  expect(html).toContain('il y a de la place à table pour tout le monde')
+  expect(html).toContain('name="people.0.mode" value="cook-and-eat" checked')
+  expect(html).toContain('name="people.1.mode" value="eat" checked')
+  expect(html).toContain('value="Zoé"')
+})
+
+test('too few places are said with how many are left', async () => {
+  const meal = await aMeal(db, { tablePlaces: 1, cooksAt: null, kitchenPlaces: 0 })
+
+  const answer = await site.submit(formOf(meal), amina(leo))
+
+  expect(answer.status).toBe(409)
+  expect(await answer.text()).toContain('Il reste 1 place à table.')
+})
+
+test('a full, a cancelled, a closed and a past meal say so instead of showing a form', async () => {
+  const full = await aMeal(db, { kitchenPlaces: 0, tablePlaces: 1 })
+  await aBooking(db, full, [{}])
+  const cancelled = await aMeal(db, { state: 'cancelled' })
+  const open = await aMeal(db)
+  const sayOf = async (meal: Meal) => (await site.get(formOf(meal))).text()
+
+  expect(await sayOf(full)).toContain('Ce repas est complet.')
+  expect(await sayOf(cancelled)).toContain('Fuite d’eau')
+  const late = await site.submit(formOf(full), amina())
+  expect(late.status).toBe(409)
+  now = new Date('2026-12-01T11:15Z')
+  expect(await sayOf(open)).toContain('Ce repas a déjà commencé ou est passé.')
+  expect((await site.submit(formOf(open), amina())).status).toBe(409)
+})
+
+test('a draft is nobody’s to book', async () => {
+  const draft = await aMeal(db, { state: 'draft' })
+
+  expect((await site.get(formOf(draft))).status).toBe(404)
+  expect((await site.submit(formOf(draft), amina())).status).toBe(404)
+})
+
+test('the same form sent twice leads twice to the same booking', async () => {
+  const [meal, typed] = [await aMeal(db), amina()]
+
+  const [first, second] = [await site.submit(formOf(meal), typed), await site.submit(formOf(meal), typed)]
+
+  expect(second.headers.get('location')).toBe(first.headers.get('location'))
+  expect(await db.selectFrom('bookings').where('meal_id', '=', meal.id).selectAll().execute()).toHaveLength(1)
+})
+
+test('a machine that fills in every field books nothing', async () => {
+  const meal = await aMeal(db)
+
+  expect((await site.submit(formOf(meal), amina({ website: 'http://pilules.test' }))).status).toBe(422)
+  expect(await db.selectFrom('bookings').where('meal_id', '=', meal.id).selectAll().execute()).toEqual([])
+})
+
+test('an address that books too often is asked to wait, but may still add people', async () => {
+  const meal = await aMeal(db)
+  const strict = openSite(db, { clock: () => now, limits: async () => false })
+
+  expect((await strict.submit(formOf(meal), amina({ intent: 'add' }))).status).toBe(200)
+  expect((await strict.submit(formOf(meal), amina())).status).toBe(429)
+})
+
+async function booked(meal: Meal, typed = amina()) {
+  const answer = await site.submit(formOf(meal), typed)
+  const address = answer.headers.get('location')!
+  const { id } = await db.selectFrom('bookings').where('request_key', '=', typed.requestKey).select('id').executeTakeFirstOrThrow()
+  return { address, id }
+}
+
+test('the party changes its booking with its link alone, and keeps its places when the change does not fit', async () => {
+  const meal = await aMeal(db, { kitchenPlaces: 0, tablePlaces: 2 })
+  const { address, id } = await booked(meal)
+  const form = await (await site.get(`${address}/modifier`)).text()
+  const attendee = /name="people.0.id" value="([^"]+)"/.exec(form)![1]!
+  const change = { 'people.0.id': attendee, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', email: '', phone: '0612345678' }
+
+  const accepted = await site.submit(`${address}/modifier`, { ...change, ...leo })
+  const refused = await site.submit(`${address}/modifier`, { ...change, ...leo, 'people.2.mode': 'eat', 'people.3.mode': 'eat' })
+
+  expect(accepted.status).toBe(303)
+  expect(refused.status).toBe(409)
+  expect(await refused.text()).toContain('vous gardez les places que vous aviez')
+  const attendees = await db.selectFrom('attendees').where('booking_id', '=', id).orderBy('position').select(['id', 'first_name']).execute()
+  expect(attendees.map((person) => person.first_name)).toEqual(['Amina', 'Léo'])
+  expect(attendees[0]!.id).toBe(attendee)
+})
+
+test('one tap cancels, gives the places back, and takes back the needs that the guest names', async () => {
+  const meal = await aMeal(db)
+  const { address } = await booked(meal, amina({ 'needs.vegan': '2' }))
+
+  expect(await (await site.get(`${address}/annuler`)).text()).toContain('une place sera rendue')
+  const answer = await site.submit(`${address}/annuler`, { 'needsTakenBack.vegan': '1' })
+
+  expect(answer.status).toBe(303)
+  expect(await (await site.get(address)).text()).toContain('Cette réservation est annulée')
+  const { eaters_confirmed: eaters } = await db
+    .selectFrom('meals')
+    .where('id', '=', meal.id)
+    .select('eaters_confirmed')
+    .executeTakeFirstOrThrow()
+  expect(eaters).toBe(0)
+  const needs = await db.selectFrom('dietary_needs').where('meal_id', '=', meal.id).select(['need', 'guests']).execute()
+  expect(needs).toEqual([{ need: 'vegan', guests: 1 }])
+})
+
+test('a link that we did not sign, or that is for another canteen, opens nothing', async () => {
+  const [meal, elsewhere] = [await aMeal(db), await aMeal(db)]
+  const { address } = await booked(meal)
+  const token = address.split('/').at(-1)!
+  const forged = (token.startsWith('A') ? 'B' : 'A') + token.slice(1)
+
+  expect((await site.get(href(urls.booking, { canteen: meal.canteen, token: forged }))).status).toBe(404)
+  expect((await site.get(href(urls.booking, { canteen: elsewhere.canteen, token }))).status).toBe(404)
+  expect((await site.submit(href(urls.cancelBooking, { canteen: meal.canteen, token: forged }), {})).status).toBe(404)
+})
+
+test('in English the way stays English', async () => {
+  const meal = await aMeal(db)
+
+  const answer = await site.submit(`/en${formOf(meal)}`, amina())
+
+  expect(answer.headers.get('location')).toMatch(/^\/en\//)
+  expect(await (await site.get(answer.headers.get('location')!)).text()).toContain('You are in, Amina!')
+})

@@ -1,0 +1,169 @@
+/** The pages of who books: no account, the booking's own signed address is enough. */
+import { randomUUID } from 'node:crypto'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { findPublicMeal } from '#src/features/meals/queries.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
+import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
+import { bookingIdentity } from '#src/platform/random.ts'
+import { textIn } from '#src/texts.ts'
+import { href, urls } from '#src/urls.ts'
+import { placesLeft, refusalToAnybody, refusalToCancel, seatAtTable } from '../booking.ts'
+import { bookingAddress, bookingIdOf, bookingToken } from '../booking-links.ts'
+import { calendarEntry } from '../calendar-entry.ts'
+import { cancelBooking } from '../cancel-booking.ts'
+import { changeBooking } from '../change-booking.ts'
+import { bookingForm, cancelForm, changeForm, redraw, typedBooking, withModes } from '../forms.ts'
+import { makeBooking } from '../make-booking.ts'
+import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
+import { BookingPage, CancelBookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
+import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
+
+/** Made once: a schema compiles itself on its first use. */
+const forms = { fr: formsIn('fr'), en: formsIn('en') }
+
+function formsIn(language: Language) {
+  const text = textIn(language)
+  return { booking: bookingForm(text), change: changeForm(text, 'guest'), cancellation: cancelForm(text) }
+}
+
+/** A person more or less in the form: nothing is booked yet, so nothing is counted against the address. */
+const redrawBookMeal: MiddlewareHandler<Env> = async (c, next) => {
+  const typed = redraw(typedFields(await c.req.formData()))
+  if (!typed) return next()
+  return c.render(<BookMealPage {...await withVenue(c, await mealAsked(c))} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
+}
+
+const redrawChange: MiddlewareHandler<Env> = async (c, next) => {
+  const typed = redraw(typedFields(await c.req.formData()))
+  if (!typed) return next()
+  return c.render(<ChangeBookingPage {...await bookingAsked(c)} typed={typed} />)
+}
+
+export const guestRoutes = new Hono<Env>()
+  .get(urls.bookMeal, allow(everybody), async (c) => {
+    const meal = await mealAsked(c)
+    const refusal = refusalToAnybody(meal, c.var.now)
+    if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)
+    return c.render(<BookMealPage {...await withVenue(c, meal)} requestKey={randomUUID()} />)
+  })
+  .post(urls.bookMeal, allow(everybody), redrawBookMeal, limited('booking'), async (c) => {
+    const { db, language, secret, now } = c.var
+    const meal = await mealAsked(c)
+    const data = await c.req.formData()
+    const typed = typedFields(data)
+    const form = parseForm(forms[language].booking, data)
+    if (!form.ok) {
+      c.status(422)
+      return c.render(
+        <BookMealPage {...await withVenue(c, meal)} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />,
+      )
+    }
+
+    const { requestKey, people, contact, dietaryNeeds } = form.value
+    const booked = await makeBooking(db, {
+      canteenId: meal.canteen.id,
+      mealId: meal.id,
+      channel: 'online',
+      people,
+      contact,
+      dietaryNeeds,
+      language,
+      identity: bookingIdentity(requestKey),
+      actorId: null,
+      now,
+    })
+    if (booked.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, booked.value.bookingId))
+
+    c.status(409)
+    const fresh = await mealAsked(c)
+    if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} />)
+    const offered = booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh).kitchen)) : typed
+    return c.render(<BookMealPage {...await withVenue(c, fresh)} typed={offered} refusal={booked.refusal} requestKey={requestKey} />)
+  })
+  .get(urls.booking, allow(everybody), async (c) => {
+    const asked = await bookingAsked(c)
+    return c.render(<BookingPage {...asked} mayChange={isChangeable(asked.booking, c.var.now)} />)
+  })
+  .get(urls.bookingCalendarFile, allow(everybody), async (c) => {
+    const { booking } = await bookingAsked(c)
+    const address = bookingAddress(c.var, { canteen: booking.meal.canteen.slug, bookingId: booking.id, language: booking.language })
+    c.header('content-type', 'text/calendar; charset=utf-8')
+    c.header('content-disposition', 'attachment; filename="tablee.ics"')
+    return c.body(calendarEntry(booking, address, c.var.now))
+  })
+  .get(urls.changeBooking, allow(everybody), async (c) => {
+    const asked = await bookingAsked(c)
+    if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+    return c.render(<ChangeBookingPage {...asked} typed={typedBooking(asked.booking)} />)
+  })
+  .post(urls.changeBooking, allow(everybody), redrawChange, limited('booking'), async (c) => {
+    const { db, language, now } = c.var
+    const asked = await bookingAsked(c)
+    const data = await c.req.formData()
+    const typed = typedFields(data)
+    const form = parseForm(forms[language].change, data)
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<ChangeBookingPage {...asked} typed={typed} errors={form.errors} />)
+    }
+
+    const changed = await changeBooking(db, { ...keyOfParty(asked.booking), ...form.value, asker: 'guest', actorId: null, now })
+    if (changed.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+    c.status(409)
+    return c.render(<ChangeBookingPage {...await bookingAsked(c)} typed={typed} refusal={changed.refusal} />)
+  })
+  .get(urls.cancelBooking, allow(everybody), async (c) => {
+    const asked = await bookingAsked(c)
+    if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+    return c.render(<CancelBookingPage {...asked} />)
+  })
+  .post(urls.cancelBooking, allow(everybody), limited('booking'), async (c) => {
+    const { db, language, now } = c.var
+    const asked = await bookingAsked(c)
+    const form = parseForm(forms[language].cancellation, await c.req.formData())
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<CancelBookingPage {...asked} typed={form.typed} errors={form.errors} />)
+    }
+
+    const cancelled = await cancelBooking(db, { ...keyOfParty(asked.booking), ...form.value, asker: 'guest', actorId: null, now })
+    if (cancelled.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+    c.status(409)
+    return c.render(<CancelBookingPage {...asked} refusal={cancelled.refusal} />)
+  })
+
+function mealAsked(c: Context<Env>): Promise<Meal> {
+  return findPublicMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+}
+
+async function withVenue(c: Context<Env>, meal: Meal) {
+  return { meal, venue: await findVenue(c.var.db, meal) }
+}
+
+/** The booking that the signed address opens. @throws NotFound for an address that we did not sign */
+async function bookingAsked(c: Context<Env>): Promise<{ booking: BookingOfMeal; token: string }> {
+  const token = c.req.param('token') ?? ''
+  const bookingId = bookingIdOf(c.var.secret, token)
+  if (!bookingId) throw new NotFound()
+  return { booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId), token }
+}
+
+function keyOfParty({ id, meal }: BookingOfMeal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
+}
+
+function isChangeable({ state, meal }: BookingOfMeal, now: Date): boolean {
+  return state === 'confirmed' && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
+}
+
+/** A form whose own key was lost gets a new one; the other mistakes keep it. */
+function keyOf(errors: Record<string, string>, { requestKey }: Record<string, string>): string {
+  return errors.requestKey || !requestKey ? randomUUID() : requestKey
+}
+
+function toBooking(c: Context<Env>, canteen: string, token: string): Response {
+  return c.redirect(inLanguage(c.var.language, href(urls.booking, { canteen, token })), 303)
+}

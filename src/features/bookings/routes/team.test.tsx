@@ -1,0 +1,146 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Role } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  canteen = await aCanteen(db)
+  site = openSite(db)
+})
+beforeEach(() => signInAs('canteen-manager'))
+
+async function signInAs(role: Role) {
+  const viewer = await aViewer(db, inCanteen(role, canteen))
+  site.as(viewer)
+  return viewer
+}
+
+const listOf = (meal: { slug: string }) => href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })
+const pageOf = (booking: { id: string }) => href(urls.teamBooking, { canteen: canteen.slug, booking: booking.id })
+
+function write(meal: { slug: string }, line: string, more: Record<string, string> = {}) {
+  return site.submit(listOf(meal), { line, channel: 'phone', requestKey: crypto.randomUUID(), ...more })
+}
+
+function bookingsOf(meal: { id: string }) {
+  return db.selectFrom('bookings').where('meal_id', '=', meal.id).select(['id', 'contact_name', 'channel', 'phone', 'state']).execute()
+}
+
+test('one line and Enter write down a call; the page says what it understood, and the field is ready again', async () => {
+  const meal = await aMeal(db, { canteen })
+  const manager = await signInAs('canteen-manager')
+
+  const answer = await write(meal, 'Amina +2 cuisine 06 12 34 56 78')
+  const page = await (await site.get(answer.headers.get('location')!)).text()
+
+  expect(answer.status).toBe(303)
+  expect(page).toContain('<strong>Amina + 2</strong>, 3 en cuisine, 06 12 34 56 78')
+  expect(page).toMatch(/<input id="line"[^>]* autofocus/)
+  const [booking] = await bookingsOf(meal)
+  expect(booking).toMatchObject({ contact_name: 'Amina', channel: 'phone', phone: '0612345678' })
+  const event = await db.selectFrom('events').where('subject_id', '=', booking!.id).select(['name', 'actor_id']).executeTakeFirst()
+  expect(event).toEqual({ name: 'booking.made', actor_id: manager.user!.id })
+})
+
+test('a line that does not fit comes back as it was typed, with the reason', async () => {
+  const meal = await aMeal(db, { canteen, tablePlaces: 2 })
+
+  const full = await write(meal, 'Foyer Sainte-Anne 3 personnes')
+  const empty = await write(meal, '06 12 34 56 78')
+
+  expect(full.status).toBe(409)
+  expect(await full.text()).toContain('value="Foyer Sainte-Anne 3 personnes"')
+  expect(empty.status).toBe(422)
+  expect(await empty.text()).toContain('Écrivez un prénom ou un nombre de personnes.')
+  expect(await bookingsOf(meal)).toEqual([])
+})
+
+test('the team books after the closing, when guests no longer can', async () => {
+  const meal = await aMeal(db, { canteen })
+  await db
+    .updateTable('meals')
+    .set({ booking_closes_at: new Date(now.getTime() - 1) })
+    .where('id', '=', meal.id)
+    .execute()
+
+  expect((await write(meal, 'Amina', { channel: 'walk-in' })).status).toBe(303)
+  expect(await bookingsOf(meal)).toMatchObject([{ channel: 'walk-in' }])
+})
+
+test('the list names everybody and shows how to reach them to those alone who call back', async () => {
+  const meal = await aMeal(db, { canteen })
+  await aBooking(db, meal, [{ firstName: 'Amina', mode: 'cook' }, { firstName: 'Léo', isChild: true }, { firstName: '' }], {
+    phone: '0798765432',
+  })
+  const listFor = async (role: Role) => {
+    await signInAs(role)
+    const answer = await site.get(listOf(meal))
+    return { status: answer.status, html: await answer.text() }
+  }
+
+  const [manager, civicService, volunteer] = [await listFor('canteen-manager'), await listFor('civic-service'), await listFor('volunteer')]
+
+  expect(manager.html).toContain('Amina, Léo + 1')
+  expect(manager.html).toContain('07 98 76 54 32')
+  expect(civicService.html).toContain('Amina, Léo + 1')
+  expect(civicService.html).not.toContain('07 98 76 54 32')
+  expect(volunteer.status).toBe(403)
+})
+
+test('who may not read a contact changes the party and leaves the contact as it is', async () => {
+  const meal = await aMeal(db, { canteen })
+  const booking = await aBooking(db, meal, [{ firstName: 'Amina' }], { phone: '0612345678' })
+  await signInAs('civic-service')
+
+  const page = await (await site.get(pageOf(booking))).text()
+  const answer = await site.submit(pageOf(booking), { 'people.0.firstName': 'Amira', 'people.0.mode': 'eat', phone: '0699999999' })
+
+  expect(page).not.toContain('0612345678')
+  expect(answer.status).toBe(303)
+  expect(await bookingsOf(meal)).toMatchObject([{ contact_name: 'Amira', phone: '0612345678' }])
+})
+
+test('the team changes and cancels for somebody; the places come free', async () => {
+  const meal = await aMeal(db, { canteen, tablePlaces: 2 })
+  const booking = await aBooking(db, meal, [{ firstName: 'Amina' }])
+
+  const tooMany = await site.submit(pageOf(booking), { 'people.0.mode': 'eat', 'people.1.mode': 'eat', 'people.2.mode': 'eat' })
+  const changed = await site.submit(pageOf(booking), { 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', 'people.1.mode': 'eat' })
+  expect([tooMany.status, changed.status]).toEqual([409, 303])
+  expect((await write(meal, 'Zoé')).status).toBe(409)
+
+  const cancelled = await site.submit(href(urls.teamCancellation, { canteen: canteen.slug, booking: booking.id }), {})
+  expect(await (await site.get(cancelled.headers.get('location')!)).text()).toContain('les places sont rendues')
+  expect((await write(meal, 'Zoé')).status).toBe(303)
+})
+
+test('the bookings of another canteen stay closed', async () => {
+  const elsewhere = await aMeal(db)
+  const booking = await aBooking(db, elsewhere)
+
+  expect((await site.get(pageOf(booking))).status).toBe(404)
+  expect((await site.get(href(urls.mealBookings, { canteen: elsewhere.canteen, meal: elsewhere.slug }))).status).toBe(403)
+  expect((await site.get(href(urls.teamBooking, { canteen: canteen.slug, booking: 'inconnue' }))).status).toBe(404)
+})
+
+test('the next meals are a list, each with what is taken', async () => {
+  const meal = await aMeal(db, { canteen, title: 'Blanquette', day: '2026-12-04', tablePlaces: 30 })
+  await aBooking(db, meal, [{}, {}])
+  await aMeal(db, { canteen, title: 'Brouillon', day: '2026-12-05', state: 'draft' })
+
+  const html = await (await site.get(href(urls.canteenBookings, { canteen: canteen.slug }))).text()
+
+  expect(html).toContain('Blanquette')
+  expect(html).toContain('<strong>2</strong> / 30')
+  expect(html).not.toContain('Brouillon')
+})

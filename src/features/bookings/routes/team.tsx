@@ -1,0 +1,127 @@
+/** The team writes down who calls or stands at the door, and changes for them. */
+import { randomUUID } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { findCanteenName } from '#src/features/canteens/queries.ts'
+import { findMeal, findPlannedMeals } from '#src/features/meals/queries.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
+import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { bookingIdentity } from '#src/platform/random.ts'
+import { refuse } from '#src/platform/result.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { textIn } from '#src/texts.ts'
+import { href, urls } from '#src/urls.ts'
+import { readBookingLine } from '../booking-line.ts'
+import { cancelBooking } from '../cancel-booking.ts'
+import { changeBooking } from '../change-booking.ts'
+import { changeForm, lineForm, redraw, typedBooking } from '../forms.ts'
+import { makeBooking } from '../make-booking.ts'
+import { CanteenBookingsPage, TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
+import { TeamBookingPage } from '../pages/team-booking-page.tsx'
+import { maySeeContacts, mayTakeBookings } from '../policy.ts'
+import { findBooking, findBookings, type BookingOfMeal } from '../queries.ts'
+
+const daysAhead = 14
+
+export const teamRoutes = new Hono<Env>()
+  .get(urls.canteenBookings, allow(mayTakeBookings), async (c) => {
+    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const from = dayAt(c.var.now, canteen.timeZone)
+    const until = Temporal.PlainDate.from(from).add({ days: daysAhead }).toString()
+    const meals = await findPlannedMeals(c.var.db, canteen.id, { from, until })
+    return c.render(
+      <CanteenBookingsPage canteen={canteen} meals={meals.filter(({ state }) => state === 'published' || state === 'held')} />,
+    )
+  })
+  .get(urls.mealBookings, allow(mayTakeBookings), async (c) => c.render(<TeamBookingsPage {...await listOf(c)} news={await newsOf(c)} />))
+  .post(urls.mealBookings, allow(mayTakeBookings), async (c) => {
+    const { db, language, now } = c.var
+    const list = await listOf(c)
+    const typed = typedFields(await c.req.formData())
+    const { line, channel, requestKey } = lineForm.parse(typed)
+    const read = readBookingLine(line)
+    const booked = read
+      ? await makeBooking(db, {
+          ...read,
+          canteenId: list.meal.canteen.id,
+          mealId: list.meal.id,
+          channel,
+          language,
+          identity: bookingIdentity(requestKey),
+          actorId: requireUser(c).id,
+          now,
+        })
+      : refuse('lineEmpty')
+    if (booked.ok) return toList(c, list.meal, 'added', booked.value.bookingId)
+
+    c.status(booked.refusal === 'lineEmpty' ? 422 : 409)
+    return c.render(<TeamBookingsPage {...list} line={{ typed: line, channel, problem: booked.refusal }} />)
+  })
+  .get(urls.teamBooking, allow(mayTakeBookings), async (c) => {
+    const booking = await bookingAsked(c)
+    return c.render(<TeamBookingPage booking={booking} typed={typedBooking(booking)} withContacts={seesContacts(c)} />)
+  })
+  .post(urls.teamBooking, allow(mayTakeBookings), async (c) => {
+    const { db, language, now } = c.var
+    const booking = await bookingAsked(c)
+    const data = await c.req.formData()
+    const typed = typedFields(data)
+    const page = { booking, withContacts: seesContacts(c) }
+    const redrawn = redraw(typed)
+    if (redrawn) return c.render(<TeamBookingPage {...page} typed={redrawn} />)
+    const form = parseForm(changeForm(textIn(language), 'team'), data)
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<TeamBookingPage {...page} typed={typed} errors={form.errors} />)
+    }
+
+    // Who may not read the contact cannot change it either.
+    const contact = page.withContacts ? form.value.contact : booking
+    const change = { ...form.value, contact, asker: 'team' as const, actorId: requireUser(c).id, now }
+    const changed = await changeBooking(db, { ...keyOf(booking), ...change })
+    if (changed.ok) return toList(c, booking.meal, 'changed', booking.id)
+    c.status(409)
+    return c.render(<TeamBookingPage {...page} booking={await bookingAsked(c)} typed={typed} refusal={changed.refusal} />)
+  })
+  .post(urls.teamCancellation, allow(mayTakeBookings), async (c) => {
+    const booking = await bookingAsked(c)
+    const cancelled = await cancelBooking(c.var.db, { ...keyOf(booking), asker: 'team', actorId: requireUser(c).id, now: c.var.now })
+    if (cancelled.ok) return toList(c, booking.meal, 'cancelled', booking.id)
+    c.status(409)
+    return c.render(
+      <TeamBookingPage booking={booking} typed={typedBooking(booking)} withContacts={seesContacts(c)} refusal={cancelled.refusal} />,
+    )
+  })
+
+async function listOf(c: Context<Env>) {
+  const meal = await findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+  return { meal, bookings: await findBookings(c.var.db, meal), withContacts: seesContacts(c), requestKey: randomUUID() }
+}
+
+const happenings = { added: 'ajoutee', changed: 'changee', cancelled: 'annulee' } as const
+
+/** After the redirect, the list says what has just happened to which booking. */
+async function newsOf(c: Context<Env>): Promise<ListNews | undefined> {
+  for (const kind of ['added', 'changed', 'cancelled'] as const) {
+    const bookingId = c.req.query(happenings[kind])
+    if (bookingId) return { kind, booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId) }
+  }
+  return undefined
+}
+
+function toList(c: Context<Env>, meal: BookingOfMeal['meal'], kind: ListNews['kind'], bookingId: string): Response {
+  const list = href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })
+  return c.redirect(`${inLanguage(c.var.language, list)}?${happenings[kind]}=${bookingId}`, 303)
+}
+
+function bookingAsked(c: Context<Env>): Promise<BookingOfMeal> {
+  return findBooking(c.var.db, c.req.param('canteen') ?? '', c.req.param('booking') ?? '')
+}
+
+function keyOf({ id, meal }: BookingOfMeal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
+}
+
+function seesContacts(c: Context<Env>): boolean {
+  return maySeeContacts(c.var.viewer, { canteen: c.req.param('canteen') })
+}

@@ -1,0 +1,35 @@
+import { Hono } from 'hono'
+import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { urls } from '#src/urls.ts'
+import { addDays, daysOf, networkTimeZone, periodDays } from '../../calendar/calendar.ts'
+import { readCalendar } from '../../calendar/queries.ts'
+import { CanteenPage } from '../pages/canteen-page.tsx'
+import { CanteensPage } from '../pages/canteens-page.tsx'
+import { FreePricePage } from '../pages/free-price-page.tsx'
+import { findCanteenName, findCanteenToVisit, listCanteens, listPricesOn } from '../queries.ts'
+
+const mealsShown = 6
+
+export const publicCanteenRoutes = new Hono<Env>()
+  .get(urls.canteens, allow(everybody), async (c) => {
+    c.header('cache-control', 'no-cache')
+    return c.render(<CanteensPage canteens={await listCanteens(c.var.db)} />)
+  })
+  .get(urls.canteen, allow(everybody), async (c) => {
+    const { db, now } = c.var
+    const { slug, timeZone } = await findCanteenName(db, c.req.param('canteen'))
+    const today = dayAt(now, timeZone)
+    const [canteen, { meals }] = await Promise.all([
+      findCanteenToVisit(db, { slug, day: today }),
+      readCalendar(db, { first: today, last: addDays(today, periodDays - 1), canteen: slug }),
+    ])
+    const next = daysOf(meals, {}, now).flatMap((day) => day.meals.map((meal) => ({ ...meal, where: meal.placeName ?? '' })))
+    c.header('cache-control', 'no-cache')
+    return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} />)
+  })
+  .get(urls.freePrice, allow(everybody), async (c) => {
+    const prices = await listPricesOn(c.var.db, dayAt(c.var.now, networkTimeZone))
+    c.header('cache-control', 'no-cache')
+    return c.render(<FreePricePage prices={prices} />)
+  })

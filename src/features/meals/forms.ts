@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
+import { mealKinds } from '#src/platform/tables/meals.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { disorderOf } from './hours.ts'
+
+const titleMaximum = 120
+const textMaximum = 2000
+
+export function mealForm(text: Text) {
+  const tooLong = (max: number) => text('meals:form.tooLong', { max })
+  const line = textField({ max: titleMaximum }, tooLong(titleMaximum)).default('')
+  return z
+    .object({
+      kind: z.enum(mealKinds, text('meals:form.kindNeeded')),
+      title: textField({ max: titleMaximum, required: text('meals:form.titleNeeded') }, tooLong(titleMaximum)),
+      theme: line,
+      description: textField({ max: textMaximum }, tooLong(textMaximum)).default(''),
+      greeter: line,
+      serviceDate: dayField(text('meals:form.day')),
+      cooksAt: optionalField(clockField(text('meals:form.clock'))),
+      tableAt: clockField(text('meals:form.clock')),
+      endsAt: clockField(text('meals:form.clock')),
+      bookingClosesMinutes: wholeNumberField({ max: 20_160 }, text('meals:form.minutes')),
+      kitchenPlaces: wholeNumberField({ max: 1000 }, text('meals:form.places')),
+      tablePlaces: wholeNumberField({ max: 1000 }, text('meals:form.places')),
+      placeName: optionalField(textField({ max: titleMaximum }, tooLong(titleMaximum))),
+      placeAddress: optionalField(textField({ max: titleMaximum }, tooLong(titleMaximum))),
+    })
+    .superRefine((meal, context) => {
+      const disorder = disorderOf(meal)
+      if (disorder === 'cooks-after-table')
+        context.addIssue({ code: 'custom', path: ['cooksAt'], message: text('meals:form.cooksAfterTable') })
+      if (disorder === 'end-before-table')
+        context.addIssue({ code: 'custom', path: ['endsAt'], message: text('meals:form.endBeforeTable') })
+      if (meal.placeAddress !== null && meal.placeName === null)
+        context.addIssue({ code: 'custom', path: ['placeName'], message: text('meals:form.placeNameNeeded') })
+    })
+}
+
+export function cancellationForm(text: Text) {
+  return z.object({
+    reason: textField({ max: 500, required: text('meals:cancellation.reasonNeeded') }, text('meals:form.tooLong', { max: 500 })),
+  })
+}

@@ -1,0 +1,125 @@
+import { formatDay } from '#src/platform/time.ts'
+import { ErrorSummary, Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { contactsByMail, withoutMail, type BookingContact } from '../cancellation.ts'
+import type { Meal, TransitionRefusal } from '../meal.ts'
+
+type CancellationProps = { meal: Meal; contacts: readonly BookingContact[] }
+
+/** Before: who will be told, and why. */
+export function CancellationPage({
+  meal,
+  contacts,
+  refusal,
+  typed = {},
+  errors = {},
+}: FormState & CancellationProps & { refusal?: TransitionRefusal }) {
+  const { text, href } = usePage()
+  const names = { canteen: meal.canteen.slug, meal: meal.slug }
+  return (
+    <TeamDocument title={text('meals:cancellation.title')} canteen={meal.canteen}>
+      <MealName meal={meal} />
+      <h1>{text('meals:cancellation.title')}</h1>
+      {refusal && (
+        <Notice>
+          <p>{text(`meals:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <p class="lead">{text('meals:cancellation.lead')}</p>
+      <p>
+        {text('meals:cancellation.mails', { count: contactsByMail(contacts).length })}{' '}
+        {text('meals:cancellation.calls', { count: withoutMail(contacts).length })}
+      </p>
+      <ErrorSummary errors={errors} />
+      <form method="post" action={href(urls.cancelMeal, names)} class="editor">
+        <TextArea
+          name="reason"
+          label={text('meals:cancellation.reason')}
+          hint={text('meals:cancellation.reasonHint')}
+          value={typed.reason}
+          error={errors.reason}
+          rows={3}
+          maxlength={500}
+        />
+        <p class="actions">
+          <button type="submit" class="main">
+            {text('meals:cancellation.confirm')}
+          </button>
+          <a class="button quiet" href={href(urls.editMeal, names)}>
+            {text('meals:cancellation.keep')}
+          </a>
+        </p>
+      </form>
+    </TeamDocument>
+  )
+}
+
+/** After: who was told by mail, and the list of those whom only a person can tell. */
+export function CancelledPage({ meal, contacts }: CancellationProps) {
+  const { text, href } = usePage()
+  return (
+    <TeamDocument title={text('meals:cancellation.doneTitle')} canteen={meal.canteen}>
+      <MealName meal={meal} />
+      <h1>{text('meals:cancellation.doneTitle')}</h1>
+      <p class="lead">{text('meals:cancellation.doneLead', { reason: meal.cancellationReason ?? '' })}</p>
+      <p>{text('meals:cancellation.toldByMail', { count: contactsByMail(contacts).length })}</p>
+      <h2>{text('meals:cancellation.toCall')}</h2>
+      <Calls meal={meal} contacts={withoutMail(contacts)} />
+      <p>
+        <a href={href(urls.weeks, { canteen: meal.canteen.slug })}>{text('meals:editor.toWeeks')}</a>
+      </p>
+    </TeamDocument>
+  )
+}
+
+function MealName({ meal }: { meal: Meal }) {
+  const { language } = usePage()
+  return (
+    <p class="eyebrow">
+      {formatDay(meal.serviceDate, language)} · {meal.title}
+    </p>
+  )
+}
+
+function Calls({ meal, contacts }: CancellationProps) {
+  const { text } = usePage()
+  if (contacts.length === 0)
+    return (
+      <div class="empty">
+        <p>{text('meals:cancellation.nobodyToCall')}</p>
+      </div>
+    )
+  return (
+    <ul class="entries">
+      {contacts.map((contact) => (
+        <Call key={contact.bookingId} meal={meal} contact={contact} />
+      ))}
+    </ul>
+  )
+}
+
+function Call({ meal, contact }: { meal: Meal; contact: BookingContact }) {
+  const { text, href } = usePage()
+  const name = contact.name || text('meals:cancellation.someone')
+  return (
+    <li class="entry">
+      <div>
+        <b>{name}</b> ({text('meals:cancellation.people', { count: contact.people })})
+        <br />
+        {contact.phone ? <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a> : text('meals:cancellation.noPhone')}
+      </div>
+      {contact.calledAt ? (
+        <span class="tag free">{text('meals:cancellation.called')}</span>
+      ) : (
+        <form method="post" action={href(urls.cancellationCalls, { canteen: meal.canteen.slug, meal: meal.slug })}>
+          <input type="hidden" name="booking" value={contact.bookingId} />
+          <button type="submit" aria-label={text('meals:cancellation.noteCallOf', { name })}>
+            {text('meals:cancellation.noteCall')}
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,117 @@
+import { allergens, courses } from '#src/platform/tables/meals.ts'
+import { formatDay } from '#src/platform/time.ts'
+import { Checkbox, Field, Notice, Select } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { lacksVegetarianDish, type Meal, type TransitionRefusal } from '../meal.ts'
+import { contradictions, dishesMaximum, dishNameMaximum, type DishRow } from '../menu.ts'
+
+type MenuEditorProps = { meal: Meal; rows: readonly DishRow[]; refusal?: TransitionRefusal | 'contradiction' | undefined }
+
+/** The menu, one card a dish. Every button submits the form, so that rows come and go without a script. */
+export function MenuEditor({ meal, rows, refusal }: MenuEditorProps) {
+  const { text, href, language } = usePage()
+  const names = { canteen: meal.canteen.slug, meal: meal.slug }
+  const mistaken = refusal === 'contradiction' ? contradictions(rows) : []
+  return (
+    <TeamDocument title={`${text('meals:menuEditor.title')} · ${meal.title}`} canteen={meal.canteen}>
+      <p class="eyebrow">
+        {formatDay(meal.serviceDate, language)} · {meal.title}
+      </p>
+      <h1>{text('meals:menuEditor.title')}</h1>
+      <p class="lead">{text('meals:menuEditor.lead')}</p>
+      {refusal && (
+        <Notice>
+          <p>{refusal === 'contradiction' ? text('meals:menuEditor.contradiction') : text(`meals:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      {lacksVegetarianDish(rows.filter(({ name }) => name !== '')) && (
+        <Notice kind="information">
+          <p>{text('meals:menuEditor.noVegetarian')}</p>
+        </Notice>
+      )}
+      <form method="post" action={href(urls.editMenu, names)} class="editor">
+        {/* The first button is what the Enter key presses: it saves, and never takes a dish away. */}
+        <button type="submit" name="step" value="save" class="visually-hidden" tabindex={-1} aria-hidden="true">
+          {text('meals:menuEditor.save')}
+        </button>
+        <ol class="dish-rows">
+          {rows.map((row, position) => (
+            <DishFields key={position} row={row} position={position} mistaken={mistaken.includes(position)} />
+          ))}
+        </ol>
+        <div class="actions">
+          <button type="submit" name="step" value="save" class="main">
+            {text('meals:menuEditor.save')}
+          </button>
+          {rows.length < dishesMaximum ? (
+            <button type="submit" name="step" value="add">
+              {text('meals:menuEditor.add')}
+            </button>
+          ) : (
+            <p>{text('meals:menuEditor.full')}</p>
+          )}
+          <a class="button quiet" href={href(urls.editMeal, names)}>
+            {text('meals:menuEditor.toMeal')}
+          </a>
+        </div>
+      </form>
+    </TeamDocument>
+  )
+}
+
+function DishFields({ row, position, mistaken }: { row: DishRow; position: number; mistaken: boolean }) {
+  const { text } = usePage()
+  const prefix = `dishes.${position}`
+  const number = position + 1
+  const options = courses.map((course) => ({ value: course, label: text(`meals:course.${course}`) }))
+  return (
+    <li>
+      <fieldset class="card dish-row">
+        <legend class="visually-hidden">{text('meals:menuEditor.dish', { number })}</legend>
+        <div class="dish-name">
+          <Select name={`${prefix}.course`} label={text('meals:menuEditor.course')} value={row.course} options={options} />
+          <Field name={`${prefix}.name`} label={text('meals:menuEditor.name')} value={row.name} maxlength={dishNameMaximum} />
+        </div>
+        <Checkbox name={`${prefix}.vegetarian`} label={text('meals:menuEditor.vegetarian')} checked={row.vegetarian} />
+        <AllergenFields row={row} prefix={prefix} mistaken={mistaken} />
+        <button
+          type="submit"
+          name="step"
+          value={`remove.${position}`}
+          class="quiet"
+          aria-label={text('meals:menuEditor.removeNumbered', { number })}
+        >
+          {text('meals:menuEditor.remove')}
+        </button>
+      </fieldset>
+    </li>
+  )
+}
+
+function AllergenFields({ row, prefix, mistaken }: { row: DishRow; prefix: string; mistaken: boolean }) {
+  const { text } = usePage()
+  const errorId = `${prefix}.allergens-error`
+  return (
+    <fieldset class="allergen-fields" aria-describedby={mistaken ? errorId : undefined}>
+      <legend>{text('meals:menuEditor.allergens')}</legend>
+      {mistaken && (
+        <p id={errorId} class="error">
+          {text('meals:menuEditor.contradiction')}
+        </p>
+      )}
+      <Checkbox name={`${prefix}.unknown`} label={text('meals:menuEditor.unknown')} checked={row.allergensUnknown} />
+      <div class="allergen-choices">
+        {allergens.map((allergen) => (
+          <Checkbox
+            key={allergen}
+            name={`${prefix}.allergens.${allergen}`}
+            label={text(`meals:allergen.${allergen}`)}
+            checked={row.allergens.includes(allergen)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}

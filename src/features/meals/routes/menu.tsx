@@ -1,0 +1,43 @@
+import { Hono, type Context } from 'hono'
+import { typedFields } from '#src/platform/form.ts'
+import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
+import { changeMenu } from '../change-menu.ts'
+import type { Meal, TransitionRefusal } from '../meal.ts'
+import { dishesOf, emptyRow, readRows, readStep, rearrange, rowsOf, type DishRow } from '../menu.ts'
+import { MenuEditor } from '../pages/menu-editor.tsx'
+import { mayPlanMeals } from '../policy.ts'
+import { findDishes, findMeal } from '../queries.ts'
+
+export const menuRoutes = new Hono<Env>()
+  .get(urls.editMenu, allow(mayPlanMeals), async (c) => {
+    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const dishes = await findDishes(c.var.db, meal)
+    return c.render(<MenuEditor meal={meal} rows={dishes.length > 0 ? rowsOf(dishes) : firstRows} />)
+  })
+  .post(urls.editMenu, allow(mayPlanMeals), async (c) => {
+    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const typed = typedFields(await c.req.formData())
+    const [step, rows] = [readStep(typed), readRows(typed)]
+    if (step.kind !== 'save') return c.render(<MenuEditor meal={meal} rows={rearrange(rows, step)} />)
+    return saveMenu(c, meal, rows)
+  })
+
+/** A menu usually has these three; what stays empty is not saved. */
+const firstRows: DishRow[] = [emptyRow('starter'), emptyRow('main'), emptyRow('dessert')]
+
+async function saveMenu(c: Context<Env>, meal: Meal, rows: readonly DishRow[]) {
+  const dishes = dishesOf(rows)
+  if (!dishes.ok) return refused(c, meal, rows, dishes.refusal)
+  const { id: actorId } = requireUser(c)
+  const changed = await changeMenu(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id, actorId, dishes: dishes.value, now: c.var.now })
+  if (!changed.ok) return refused(c, meal, rows, changed.refusal)
+  const address = href(urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug })
+  return c.redirect(`${inLanguage(c.var.language, address)}?fait=menu`, 303)
+}
+
+function refused(c: Context<Env>, meal: Meal, rows: readonly DishRow[], refusal: TransitionRefusal | 'contradiction') {
+  c.status(refusal === 'contradiction' ? 422 : 409)
+  return c.render(<MenuEditor meal={meal} rows={rows} refusal={refusal} />)
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely'
+import { recordEvent } from '#src/platform/events.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+
+export type NetworkSettings = {
+  name: string
+  taglineFr: string
+  taglineEn: string
+  aboutFr: string
+  aboutEn: string
+  email: string | null
+  accentColour: string
+  lowPriceMaxCents: number
+  canteenCellThreshold: number
+  networkCellThreshold: number
+}
+
+export function changeNetwork(
+  db: Kysely<Tables>,
+  { settings, actorId, now }: { settings: NetworkSettings; actorId: string; now: Date },
+): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('network')
+      .set({
+        name: settings.name,
+        tagline_fr: settings.taglineFr,
+        tagline_en: settings.taglineEn,
+        about_fr: settings.aboutFr,
+        about_en: settings.aboutEn,
+        email: settings.email,
+        accent_colour: settings.accentColour,
+        low_price_max_cents: settings.lowPriceMaxCents,
+        canteen_cell_threshold: settings.canteenCellThreshold,
+        network_cell_threshold: settings.networkCellThreshold,
+      })
+      .execute()
+    await recordEvent(tx, { name: 'network.changed', actorId, at: now })
+  })
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { parseCents } from '#src/platform/money.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { contrastWithWhite, MINIMUM_CONTRAST } from './colour.ts'
+
+const short = (message: string) => z.string().trim().min(1, message).max(80, message)
+const email = (message: string) => z.string().trim().toLowerCase().pipe(z.email(message).max(254, message))
+
+export const firstRunForm = (text: Text) =>
+  z.object({
+    network: short(text('networks:form.name')),
+    name: short(text('networks:form.yourName')),
+    email: email(text('networks:form.email')),
+    code: z.string().trim().toUpperCase().min(1, text('networks:form.code')).max(20, text('networks:form.code')),
+  })
+
+export const settingsForm = (text: Text) =>
+  z.object({
+    name: short(text('networks:form.name')),
+    taglineFr: z.string().trim().max(160),
+    taglineEn: z.string().trim().max(160),
+    aboutFr: z.string().trim().max(4000),
+    aboutEn: z.string().trim().max(4000),
+    email: z.union([z.literal('').transform(() => null), email(text('networks:form.email'))]),
+    accentColour: z
+      .string()
+      .trim()
+      .regex(/^#[0-9a-f]{6}$/i, text('networks:form.colour'))
+      .refine((colour) => contrastWithWhite(colour) >= MINIMUM_CONTRAST, text('networks:form.contrast')),
+    lowPriceMaxCents: z
+      .string()
+      .transform((typed) => parseCents(typed) ?? 0)
+      .pipe(z.number().min(1, text('networks:form.price'))),
+    canteenCellThreshold: threshold(5, text('networks:form.canteenThreshold')),
+    networkCellThreshold: threshold(11, text('networks:form.networkThreshold')),
+  })
+
+/** A threshold may be raised, never lowered under what protects people. */
+function threshold(minimum: number, message: string) {
+  return z.coerce.number(message).int(message).min(minimum, message).max(100, message)
+}

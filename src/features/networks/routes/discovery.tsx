@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { sendPage, storePage } from '#src/platform/stored-page.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { href, urls } from '#src/urls.ts'
+import { addDays, networkTimeZone, periodDays } from '../../calendar/calendar.ts'
+import { readCalendar } from '../../calendar/queries.ts'
+import { listCanteens } from '../../canteens/queries.ts'
+import { writeRobots, writeSitemap } from '../sitemap.ts'
+
+export const discoveryRoutes = new Hono<Env>()
+  .get(urls.robots, allow(everybody), (c) => c.text(writeRobots(c.var.origin, urls.sitemap)))
+  .get(urls.sitemap, allow(everybody), async (c) => {
+    const { db, now, origin } = c.var
+    const today = dayAt(now, networkTimeZone)
+    const [canteens, { meals }] = await Promise.all([
+      listCanteens(db),
+      readCalendar(db, { first: today, last: addDays(today, periodDays - 1) }),
+    ])
+    const paths = [
+      ...[urls.home, urls.calendar, urls.canteens, urls.freePrice],
+      ...canteens.flatMap(({ slug }) => [href(urls.canteen, { canteen: slug }), href(urls.canteenCalendar, { canteen: slug })]),
+      ...meals.map((meal) => href(urls.meal, { canteen: meal.canteen, meal: meal.slug })),
+    ]
+    return sendPage(c, storePage(writeSitemap(paths, origin), 'application/xml; charset=UTF-8'))
+  })

@@ -1,0 +1,31 @@
+/** What search engines are told: the public pages, in both languages, and where not to go. Pure. */
+import { inLanguage, languages } from '#src/platform/language.ts'
+
+/** https://www.sitemaps.org/protocol.html, each page with its other language. @param paths as the routes know them */
+export function writeSitemap(paths: readonly string[], origin: string): string {
+  const entries = paths.flatMap((path) => languages.map((language) => entryOf(path, language, origin)))
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${entries.join('\n')}
+</urlset>
+`
+}
+
+function entryOf(path: string, language: (typeof languages)[number], origin: string): string {
+  const alternates = languages.map(
+    (other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${escapeXml(origin + inLanguage(other, path))}"/>`,
+  )
+  return `<url><loc>${escapeXml(origin + inLanguage(language, path))}</loc>${alternates.join('')}</url>`
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
+
+/** Pages behind a sign-in or a signed link, which have nothing for a search engine. */
+const closedPaths = ['/equipe', '/reseau', '/connexion', '/premier-demarrage', '/cantines/*/reservations/', '/cantines/*/repas/*/reserver']
+
+export function writeRobots(origin: string, sitemap: string): string {
+  const lines = closedPaths.flatMap((path) => [`Disallow: ${path}`, `Disallow: /en${path}`])
+  return ['User-agent: *', ...lines, '', `Sitemap: ${origin}${sitemap}`, ''].join('\n')
+}

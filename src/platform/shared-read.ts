@@ -1,0 +1,33 @@
+/**
+ * Lets requests that ask the same question at the same time share one read, without ever getting an older answer: a request
+ * that arrives while a read is under way does not join it, since that read may have looked at the database before the request
+ * came; it waits for the next one, which starts when the first ends, together with all others that came meanwhile.
+ * Hence every answer reflects all that was committed before its request arrived, and at most one read per question runs.
+ * @param read must start to look at the database only when it is called
+ * @throws what the read throws, to each of its own waiters only
+ */
+export function shareReads<Question = void, Answer = unknown>(
+  read: (question: Question) => Promise<Answer>,
+): (question: Question) => Promise<Answer> {
+  const running = new Map<string, { current: Promise<Answer>; next?: Promise<Answer> }>()
+
+  async function start(name: string, question: Question): Promise<Answer> {
+    const current = read(question)
+    const slot: { current: Promise<Answer>; next?: Promise<Answer> } = { current }
+    running.set(name, slot)
+    try {
+      return await current
+    } finally {
+      if (!slot.next) running.delete(name)
+    }
+  }
+
+  return (question) => {
+    const name = JSON.stringify(question) ?? ''
+    const slot = running.get(name)
+    if (!slot) return start(name, question)
+    const startNext = () => start(name, question)
+    slot.next ??= slot.current.then(startNext, startNext)
+    return slot.next
+  }
+}

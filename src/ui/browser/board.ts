@@ -1,0 +1,87 @@
+/**
+ * The day board between several devices: gestures without leaving the page, changes from elsewhere as they come.
+ * Without this script every gesture is a plain form and the page is loaded again.
+ */
+export {}
+
+/** Bookings that come by the website are not announced: the board looks by itself now and then. */
+const lookAgain = 60_000
+const typingPause = 200
+
+const board = document.querySelector<HTMLElement>('#board[data-live]')
+const search = document.querySelector<HTMLInputElement>('.board-search input')
+const offline = document.querySelector<HTMLElement>('#board-offline')
+if (board) follow(board)
+
+function follow(board: HTMLElement): void {
+  let address = location.href
+  let refreshing = false
+  let last = Promise.resolve()
+
+  /** One request at a time, in the order of the gestures: an answer never overwrites a later one. */
+  function ask(requestNow: () => Request): Promise<void> {
+    last = last
+      .then(() => show(requestNow()))
+      .then(
+        () => offline?.setAttribute('hidden', ''),
+        () => offline?.removeAttribute('hidden'),
+      )
+    return last
+  }
+
+  async function show(request: Request): Promise<void> {
+    const answer = await fetch(request)
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const fresh = page.querySelector('#board')
+    // Signed out, refused or gone: the whole page says it better.
+    if (!fresh) return location.reload()
+    if (answer.redirected) address = answer.url
+    swap(board, fresh)
+  }
+
+  function refresh(): void {
+    if (refreshing) return
+    refreshing = true
+    void ask(() => {
+      refreshing = false
+      return new Request(address)
+    })
+  }
+
+  board.addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement)) return
+    event.preventDefault()
+    const { action } = event.target
+    const body = new URLSearchParams()
+    for (const [name, value] of new FormData(event.target, event.submitter)) if (typeof value === 'string') body.append(name, value)
+    if (search) search.value = ''
+    void ask(() => new Request(action, { method: 'post', body }))
+  })
+
+  let typing: ReturnType<typeof setTimeout> | undefined
+  search?.addEventListener('input', () => {
+    clearTimeout(typing)
+    typing = setTimeout(() => {
+      address = `${location.pathname}?${new URLSearchParams({ nom: search.value }).toString()}`
+      refresh()
+    }, typingPause)
+  })
+
+  // The browser connects again by itself; `changed` is the stream's first word each time.
+  const updates = new EventSource(board.dataset.live ?? '')
+  updates.addEventListener('changed', refresh)
+  setInterval(refresh, lookAgain)
+  addEventListener('online', refresh)
+}
+
+/** Puts the fresh board in place; what was open stays open and the focus stays where it was, or goes to what was noted. */
+function swap(board: HTMLElement, fresh: Element): void {
+  const open = [...board.querySelectorAll('details[open]')].map(({ id }) => id)
+  const focused = board.contains(document.activeElement) ? document.activeElement?.id : undefined
+  board.replaceChildren(...fresh.childNodes)
+  for (const id of open) document.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '')
+  if (focused === undefined) return
+  const same = focused ? document.querySelector<HTMLElement>(`#${CSS.escape(focused)}`) : null
+  const target = same ?? board.querySelector<HTMLElement>('#noted')
+  target?.focus({ preventScroll: true })
+}

@@ -1,0 +1,30 @@
+/** How many places are left, told by words and by shape, never by colour alone. */
+import { usePage } from './page.tsx'
+
+export type PlacesShown = {
+  status: 'open' | 'full' | 'booking-closed' | 'cancelled' | 'over'
+  /** null where nobody is asked to cook. */
+  kitchen: number | null
+  table: number
+}
+
+export function Places({ status, kitchen, table }: PlacesShown) {
+  const { text } = usePage()
+  if (status !== 'open') return <span class={`mark ${status}`}>{text(`ui:places.status.${status}`)}</span>
+  return (
+    <>
+      {kitchen !== null && <Count label={text('ui:places.kitchen')} left={kitchen} />}
+      <Count label={text('ui:places.table')} left={table} />
+    </>
+  )
+}
+
+function Count({ label, left }: { label: string; left: number }) {
+  const { text } = usePage()
+  if (left === 0) return <span class="left none">{`${label} ${text('ui:places.none')}`}</span>
+  return (
+    <span class="left">
+      {label} <b>{left}</b>
+    </span>
+  )
+}

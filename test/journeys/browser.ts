@@ -1,0 +1,82 @@
+/** A real browser from the npm registry, and the real site on a port of this machine. */
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import chromium from '@sparticuz/chromium'
+import type { Kysely } from 'kysely'
+import { chromium as playwright, type Browser, type Page } from 'playwright-core'
+import { createApp } from '#src/app.tsx'
+import { recogniseViewer } from '#src/features/access/recognise-viewer.ts'
+import { demonstrationLink } from '#src/features/access/sign-in.ts'
+import { openAssets } from '#src/platform/assets.ts'
+import { openDatabase, openPool } from '#src/platform/database.ts'
+import { openLive } from '#src/platform/live.ts'
+import { openMetrics } from '#src/platform/metrics.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Role } from '#src/platform/viewer.ts'
+import { secret } from '#test/site.ts'
+import { aUser, now } from '#test/world.ts'
+
+const quiet = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export async function openBrowser(): Promise<Browser> {
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: quiet })
+}
+
+/** The widths that every page is looked at: a phone, a tablet, a desk. */
+export const widths = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desk: { width: 1280, height: 900 } }
+
+/** The site as `src/web.ts` serves it, on a free port. */
+export async function serveSite(databaseUrl: string, { clock = () => now } = {}) {
+  const db = openDatabase(openPool(databaseUrl))
+  const live = openLive(databaseUrl)
+  const assets = openAssets()
+  let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 })
+  const server = createAdaptorServer({ fetch: (request) => assets.answer(request) ?? answer(request) }) as Server
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const app = createApp({
+    db,
+    clock,
+    viewerOf: recogniseViewer({ db, secret, origin, clock }),
+    addressOf: () => '127.0.0.1',
+    limits: async () => true,
+    secret,
+    origin,
+    assets: assets.names,
+    live,
+    metrics: openMetrics(),
+  })
+  answer = (request) => app.fetch(request)
+  return {
+    db,
+    origin,
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await live.close()
+      await db.destroy()
+    },
+  }
+}
+
+/** Signs a page in as somebody who holds a role, by the link that the demonstration prints. The network must be a demonstration. */
+export async function signInAs(page: Page, db: Kysely<Tables>, origin: string, role: Role, canteenId: string | null): Promise<void> {
+  const { id: userId } = await aUser(db)
+  await db
+    .insertInto('role_grants')
+    .values({ user_id: userId, canteen_id: canteenId, role, starts_at: new Date('2026-01-01T00:00Z'), ends_at: null, granted_by: null })
+    .execute()
+  await page.goto(demonstrationLink({ secret, origin, userId }))
+}

@@ -1,0 +1,63 @@
+/** The whole application, started and stopped as an operator does. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, readFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, onTestFinished, test } from 'vitest'
+import { aFolder } from './folder.ts'
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
+}
+
+function anInstallation(): string {
+  const folder = aFolder()
+  chmodSync(folder, 0o711)
+  return join(folder, 'var')
+}
+
+function styleSheet(): string {
+  const { names } = JSON.parse(readFileSync('dist/assets/manifest.json', 'utf8')) as { names: Record<string, string> }
+  return names['site.css'] ?? 'the style sheet is missing'
+}
+
+function start(environment: Record<string, string>) {
+  const env = { ...process.env, WEB_PROCESSES: '1', ...environment }
+  const application = spawn(process.execPath, ['scripts/commands.mjs', 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = once(application, 'exit').then(([code]) => code as number)
+  const complaint = text(application.stderr)
+  onTestFinished(async () => {
+    application.kill('SIGTERM')
+    await ended
+  })
+  return { application, ended, complaint, announced: once(application.stdout, 'data').then(([line]) => String(line)) }
+}
+
+test('npm start makes its database, answers, and stops cleanly when asked', async () => {
+  const port = await freePort()
+  const { application, announced, ended, complaint } = start({ VAR_DIRECTORY: anInstallation(), PORT: String(port) })
+
+  expect(await announced).toBe(`Tablée est prête : http://localhost:${port}\n`)
+  expect((await fetch(`http://127.0.0.1:${port}${styleSheet()}`)).headers.get('content-type')).toBe('text/css; charset=utf-8')
+
+  application.kill('SIGTERM')
+  expect({ code: await ended, complaint: await complaint }).toEqual({ code: 0, complaint: '' })
+})
+
+test('a port already taken ends the start with one sentence', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void taken.close())
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+
+  const { ended, complaint } = start({ VAR_DIRECTORY: anInstallation(), PORT: String(port) })
+
+  expect(await ended).toBe(1)
+  expect(await complaint).toBe(`Le port ${port} est déjà pris : arrêtez l’autre programme ou choisissez un autre PORT.\n`)
+})
