@@ -34,7 +34,7 @@ async function bench([wanted, ...args]) {
   const files = existsSync('bench') ? readdirSync('bench') : []
   const names = files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3))
   if (!names.includes(wanted)) {
-    process.stderr.write(`Mesures (npm run -s bench -- NOM) : ${names.join(', ')}\n`)
+    process.stderr.write(`Mesures (npm run -s bench -- NOM) : ${names.join(', ')}\n`)
     process.exitCode = 1
     return
   }

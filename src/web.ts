@@ -9,6 +9,7 @@ import { openAssets } from './platform/assets.ts'
 import { databaseUrlOf, readConfig, type Config } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/database.ts'
 import { openLive, type Live } from './platform/live.ts'
+import { openMetrics } from './platform/metrics.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 import { openLimits } from './platform/rate-limit.ts'
@@ -36,6 +37,7 @@ function openServer(config: Config, live: Live): Server {
     addressOf: addressOf(config.trustProxy),
     limits: openLimits(pool, config.rateLimits),
     live,
+    metrics: openMetrics({ pool, token: config.metricsToken }),
     secret,
     origin: publicUrl,
     assets: assets.names,
@@ -47,8 +49,8 @@ async function listen(server: Server, { port, host }: Config): Promise<void> {
   server.listen(port, host)
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
-      throw new OperatorError(`Le port ${port} est déjà pris : arrêtez l’autre programme ou choisissez un autre PORT.`)
-    if (error.code === 'EACCES') throw new OperatorError(`Le port ${port} est réservé à root : choisissez un PORT à partir de 1024.`)
+      throw new OperatorError(`Le port ${port} est déjà pris : arrêtez l’autre programme ou choisissez un autre PORT.`)
+    if (error.code === 'EACCES') throw new OperatorError(`Le port ${port} est réservé à root : choisissez un PORT à partir de 1024.`)
     throw error
   })
 }

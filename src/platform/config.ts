@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from './operator-error.ts'
 
-const yesOrNo = z.stringbool('attend « true » ou « false »')
+const yesOrNo = z.stringbool('attend « true » ou « false »')
 
 const port = z.coerce
   .number('attend un numéro de port')
@@ -30,6 +30,7 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'attend debug, info, warn, error ou silent').default('info'),
   WEB_PROCESSES: howMany.default(() => availableParallelism()),
   TRUST_PROXY: yesOrNo.default(false),
+  METRICS_TOKEN: z.string().min(16, 'attend au moins 16 caractères').optional(),
   RATE_LIMITS: z.coerce.number('attend un nombre').positive('attend un nombre positif').default(1),
   DEMO: yesOrNo.default(false),
   VAR_DIRECTORY: z.string().default('var'),
@@ -55,6 +56,8 @@ export type Config = {
   webProcesses: number
   /** Whether X-Forwarded-For and X-Forwarded-Proto tell the truth. */
   trustProxy: boolean
+  /** What a scraper on another machine shows to read the measures; absent: this machine only. */
+  metricsToken: string | undefined
   /** Multiplies every rate limit; 1 in production. */
   rateLimits: number
   demo: boolean
@@ -81,6 +84,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: rest.LOG_LEVEL,
     webProcesses: rest.WEB_PROCESSES,
     trustProxy: rest.TRUST_PROXY,
+    metricsToken: rest.METRICS_TOKEN,
     rateLimits: rest.RATE_LIMITS,
     demo: rest.DEMO,
     varDirectory: VAR_DIRECTORY,
@@ -94,7 +98,7 @@ function withoutEmpty(environment: Record<string, string | undefined>): Record<s
 
 function explain({ issues }: z.ZodError): string {
   const complaints = issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-  return `Configuration à corriger : ${complaints.join(' ; ')} (voir docs/configuration.md).`
+  return `Configuration à corriger : ${complaints.join(' ; ')} (voir docs/configuration.md).`
 }
 
 function keptSecret(varDirectory: string): string {
@@ -111,6 +115,6 @@ function keptSecret(varDirectory: string): string {
  * @throws OperatorError when none is set.
  */
 export function databaseUrlOf({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
-  if (!databaseUrl) throw new OperatorError('DATABASE_URL manque : démarrez avec npm start, qui apporte sa propre base.')
+  if (!databaseUrl) throw new OperatorError('DATABASE_URL manque : démarrez avec npm start, qui apporte sa propre base.')
   return databaseUrl
 }

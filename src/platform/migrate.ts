@@ -30,9 +30,15 @@ export async function migrate({ url, folder = 'db/migrations' }: { url: string; 
   }
 }
 
+/** The migrations of this version of the software, in order. */
+export function migrationNames(folder = 'db/migrations'): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted()
+}
+
 function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
-  return names.toSorted().map((name) => {
+  return migrationNames(folder).map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8')
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
   })
@@ -57,9 +63,9 @@ async function appliedChecksums(client: pg.Client): Promise<Map<string, string>>
 function refuseRewrittenHistory(migrations: Migration[], applied: Map<string, string>): void {
   const present = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
   for (const [name, checksum] of applied) {
-    if (!present.has(name)) throw new OperatorError(`La base connaît la migration ${name}, ce programme non : il est plus ancien qu’elle.`)
+    if (!present.has(name)) throw new OperatorError(`La base connaît la migration ${name}, ce programme non : il est plus ancien qu’elle.`)
     if (present.get(name) !== checksum)
-      throw new OperatorError(`La migration ${name} a changé après son passage : remettez-la telle quelle.`)
+      throw new OperatorError(`La migration ${name} a changé après son passage : remettez-la telle quelle.`)
   }
 }
 
