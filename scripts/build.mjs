@@ -6,12 +6,13 @@ import * as esbuild from 'esbuild'
 
 const entryPoints = ['src/start.ts', 'src/web.ts', 'src/worker.ts', 'src/cli.ts']
 
-export async function build() {
-  await Promise.all([bundle({ entryPoints, outdir: 'dist' }), buildAssets()])
+export async function build(...more) {
+  await Promise.all([bundle({ entryPoints, outdir: 'dist' }), buildAssets(), ...more.map(bundle)])
+  await esbuild.stop()
 }
 
 /** Server code: our modules in one file for each entry point, npm's packages left where they are. */
-export async function bundle(options) {
+async function bundle(options) {
   await write({
     ...options,
     platform: 'node',

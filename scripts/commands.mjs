@@ -1,13 +1,15 @@
 /** What each npm script does, on the pinned Node. */
 import { existsSync, readdirSync } from 'node:fs'
-import { build, bundle } from './build.mjs'
+import { build } from './build.mjs'
 import { check } from './check.mjs'
 import { develop } from './develop.mjs'
+import { onParentEnd } from './parent.mjs'
 
 const commands = { start, demo, dev: develop, test: check, bench, cli }
 
 const [name = '', ...args] = process.argv.slice(2)
 process.setSourceMapsEnabled(true)
+onParentEnd(() => process.kill(process.pid, 'SIGTERM'))
 await commands[name](args)
 
 async function start() {
@@ -32,11 +34,11 @@ async function bench([wanted, ...args]) {
   const files = existsSync('bench') ? readdirSync('bench') : []
   const names = files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3))
   if (!names.includes(wanted)) {
-    process.stderr.write(`Mesures (npm run -s bench -- NOM) : ${names.join(', ')}\n`)
+    process.stderr.write(`Mesures (npm run -s bench -- NOM) : ${names.join(', ')}\n`)
     process.exitCode = 1
     return
   }
-  await Promise.all([build(), bundle({ entryPoints: [`bench/${wanted}.ts`], outdir: 'dist/bench' })])
+  await build({ entryPoints: [`bench/${wanted}.ts`], outdir: 'dist/bench' })
   const { run } = await import(`../dist/bench/${wanted}.js`)
   await run(args)
 }

@@ -8,6 +8,7 @@ import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isInstalled, pinnedNode } from './installation.mjs'
+import { onParentEnd } from './parent.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
@@ -18,7 +19,7 @@ handOver()
 function install() {
   process.stderr.write('Installation de ce que demande package-lock.json (une à deux minutes la première fois)…\n')
   const { status } = spawnSync('npm', ['ci', '--include=dev', '--loglevel=error'], { stdio: ['ignore', 2, 2] })
-  if (status !== 0) end('L’installation a échoué : vérifiez la connexion, puis relancez la même commande.')
+  if (status !== 0) end('L’installation a échoué : vérifiez la connexion, puis relancez la même commande.')
 }
 
 function handOver() {
@@ -26,7 +27,8 @@ function handOver() {
   if (!existsSync(node)) end(`Tablée ne sait pas encore fonctionner sur ${process.platform} ${process.arch}.`)
   const child = spawn(node, ['scripts/commands.mjs', ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  child.on('error', ({ message }) => end(`Le Node fourni ne démarre pas sur cette machine : ${message}`))
+  if (process.env.npm_lifecycle_event) onParentEnd(() => child.kill('SIGTERM'))
+  child.on('error', ({ message }) => end(`Le Node fourni ne démarre pas sur cette machine : ${message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
 

@@ -17,15 +17,10 @@ import { figuresRoutes } from './features/figures/routes.tsx'
 import { healthRoutes } from './features/health/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
-import { cancellationRoutes } from './features/meals/routes/cancellation.tsx'
-import { menuRoutes } from './features/meals/routes/menu.tsx'
-import { publicMealRoutes } from './features/meals/routes/public.tsx'
-import { mealTeamRoutes } from './features/meals/routes/team.tsx'
+import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
-import { closureRoutes } from './features/sittings/routes/closures.tsx'
-import { templateRoutes } from './features/sittings/routes/template.tsx'
-import { weekRoutes } from './features/sittings/routes/weeks.tsx'
+import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import { isDatabaseAway, type Database } from './platform/database.ts'
@@ -43,7 +38,7 @@ import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
-import { renderPage } from './ui/render.ts'
+import { renderPage, renderPart } from './ui/render.ts'
 import { href, urls } from './urls.ts'
 
 export type Parts = {
@@ -104,15 +99,10 @@ const features: Hono<Env>[] = [
   healthRoutes,
   historiesRoutes,
   mailsRoutes,
-  cancellationRoutes,
-  menuRoutes,
-  mealTeamRoutes,
-  publicMealRoutes,
+  mealsRoutes,
   mixRoutes,
   networksRoutes,
-  closureRoutes,
-  templateRoutes,
-  weekRoutes,
+  sittingsRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {
@@ -169,8 +159,9 @@ async function prepare(
     assets: parts.assets,
     ...tabsOf(viewer),
   }
-  c.set('html', (page) => renderPage(page, context))
-  c.setRenderer((page) => c.html(c.var.html(page)))
+  c.set('pageHtml', (page) => renderPage(page, context))
+  c.set('partHtml', (part) => renderPart(part, context))
+  c.setRenderer((page) => c.html(c.var.pageHtml(page)))
 }
 
 /** A route that declares nobody who may use it does not exist. */

@@ -16,7 +16,7 @@ type Command = { summary: string; run(args: string[]): Promise<void> }
 const commands: Record<string, Command> = {
   migrate: {
     summary: 'met la base à jour',
-    run: () => withDatabase(async (url) => say(`Migrations appliquées : ${(await migrate({ url })).join(', ') || 'aucune'}.`)),
+    run: () => withDatabase(async (url) => say(`Migrations appliquées : ${(await migrate({ url })).join(', ') || 'aucune'}.`)),
   },
   structure: {
     summary: 'réécrit db/structure.sql d’après db/migrations',
@@ -43,8 +43,8 @@ async function run([name = '', ...args]: string[]): Promise<void> {
 }
 
 function explain(name: string): void {
-  if (name) process.stderr.write(`Commande inconnue : ${name}\n`)
-  say('Commandes (npm run cli -- NOM) :')
+  if (name) process.stderr.write(`Commande inconnue : ${name}\n`)
+  say('Commandes (npm run cli -- NOM) :')
   for (const [known, { summary }] of Object.entries(commands)) say(`  ${known.padEnd(20)} ${summary}`)
   process.exitCode = name ? 1 : 0
 }

@@ -1,14 +1,17 @@
-import { maySeeNetworkHome, maySeePeople } from './features/access/policy.ts'
 import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
+import { maySeeNetworkHome, maySeePeople } from './features/access/policy.ts'
 import { mayTakeBookings } from './features/bookings/policy.ts'
-import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories/policy.ts'
+import { mayOpenCanteens, maySetUpCanteen } from './features/canteens/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
-import { mayPlanMeals } from './features/meals/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
-import { mayChangeNetwork } from './features/networks/policy.ts'
+import { mayPlanMeals } from './features/meals/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
+import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories/policy.ts'
+import { mayChangeNetwork } from './features/networks/policy.ts'
+import { mayCloseDay } from './features/closings/policy.ts'
+import { mayTakeContributions } from './features/contributions/policy.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
@@ -21,6 +24,7 @@ const canteenEntries: readonly Entry[] = [
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
+  { url: urls.canteenSettings, label: (text) => text('canteens:settingsTab'), policy: maySetUpCanteen },
   { url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
 ]
 
@@ -29,12 +33,15 @@ const mealEntries: readonly Entry[] = [
   { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayWelcome },
   { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
   { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
+  { url: urls.contributions, label: (text) => text('contributions:tab'), policy: mayTakeContributions },
+  { url: urls.closing, label: (text) => text('closings:tab'), policy: mayCloseDay },
 ]
 
 /** The tabs of the network's team. */
 const networkEntries: readonly Entry[] = [
   { url: urls.networkHome, label: (text) => text('access:networkHome.tab'), policy: maySeeNetworkHome },
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { url: urls.networkCanteens, label: (text) => text('canteens:networkTab'), policy: mayOpenCanteens },
   { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
   { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },

@@ -21,8 +21,8 @@ await runEntryPoint(async () => {
   try {
     await migrate({ url: database.url })
     const prepare = config.demo ? prepareDemonstration : prepareFirstRun
-    const doors = await prepare(database.url, config, new Date())
-    await Promise.race([runSite({ config, databaseUrl: database.url, doors, stop }), database.ended.then(databaseLost)])
+    const doors = await Promise.race([prepare(database.url, config, new Date()), stop])
+    if (doors) await Promise.race([runSite({ config, databaseUrl: database.url, doors, stop }), database.ended.then(databaseLost)])
   } finally {
     await database.stop()
   }
@@ -37,7 +37,7 @@ function openServer({ databaseUrl, varDirectory, webProcesses, databasePool }: C
 }
 
 function databaseLost(): never {
-  throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
+  throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
 }
 
 /** `doors`: how to get in, one line each, for the terminal. */
@@ -49,7 +49,7 @@ async function runSite({ config, databaseUrl, doors, stop }: RunSite): Promise<v
   const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
   try {
     await Promise.all(kept.map(({ ready }) => ready))
-    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...doors]) process.stdout.write(`${line}\n`)
+    for (const line of [`Tablée est prête : ${config.publicUrl}`, ...doors]) process.stdout.write(`${line}\n`)
     await stop
   } finally {
     await Promise.all(kept.map((running) => running.stop()))

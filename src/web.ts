@@ -49,8 +49,8 @@ async function listen(server: Server, { port, host }: Config): Promise<void> {
   server.listen(port, host)
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
-      throw new OperatorError(`Le port ${port} est déjà pris : arrêtez l’autre programme ou choisissez un autre PORT.`)
-    if (error.code === 'EACCES') throw new OperatorError(`Le port ${port} est réservé à root : choisissez un PORT à partir de 1024.`)
+      throw new OperatorError(`Le port ${port} est déjà pris : arrêtez l’autre programme ou choisissez un autre PORT.`)
+    if (error.code === 'EACCES') throw new OperatorError(`Le port ${port} est réservé à root : choisissez un PORT à partir de 1024.`)
     throw error
   })
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
@@ -42,7 +43,7 @@ function freshClone() {
   const brought = `#!/bin/sh\necho "$@"\n[ "$3" != fail ] || exit 3\n`
   const npm = `#!/bin/sh\nmkdir -p ${join(node, '..')} && cp brought ${node} && cp package-lock.json node_modules/.package-lock.json\n`
   const clone = aFolder({ 'package-lock.json': lock, brought, 'bin/npm': npm })
-  for (const script of ['run.mjs', 'installation.mjs']) cpSync(`scripts/${script}`, join(clone, 'scripts', script))
+  for (const script of ['run.mjs', 'installation.mjs', 'parent.mjs']) cpSync(`scripts/${script}`, join(clone, 'scripts', script))
   for (const program of ['brought', 'bin/npm']) chmodSync(join(clone, program), 0o755)
 
   return {
@@ -71,6 +72,32 @@ test('the second command does not install again', () => {
 test('a command that fails fails for whoever started it', () => {
   expect(freshClone().run('test', 'fail').status).toBe(3)
 })
+
+test('a command ends with whoever started it, even killed', async () => {
+  const clone = freshClone()
+  clone.run('start')
+  const node = pinnedNode(clone.folder)
+  writeFileSync(node, '#!/bin/sh\necho $$\nexec sleep 60\n')
+
+  // What npm does: a shell that starts the launcher. Here it may be killed.
+  const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/run.mjs start; true`], {
+    cwd: clone.folder,
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const command = Number(await once(shell.stdout, 'data'))
+  shell.kill('SIGKILL')
+
+  await expect.poll(() => isAlive(command), { timeout: 10_000 }).toBe(false)
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 test('an installation that fails ends with a sentence', () => {
   const clone = freshClone()

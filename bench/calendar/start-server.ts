@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { get } from 'node:http'
+import { get, type IncomingMessage } from 'node:http'
 import { paths } from './serve-calendar.ts'
 
 export type CalendarServer = {
@@ -40,15 +40,10 @@ async function portOf(child: ChildProcess): Promise<number> {
   return Number(String(line))
 }
 
-/** What comes through the wire, still compressed. */
-function bytesOf(url: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers: { 'accept-encoding': 'br, gzip' } }, async (answer) => {
-      let bytes = 0
-      for await (const chunk of answer) bytes += (chunk as Buffer).length
-      resolve(bytes)
-    }).on('error', reject)
-  })
+/** What comes through the wire, still compressed: `fetch` would undo it. */
+async function bytesOf(url: string): Promise<number> {
+  const [answer] = (await once(get(url, { headers: { 'accept-encoding': 'br, gzip' } }), 'response')) as [IncomingMessage]
+  return (await answer.toArray()).reduce((bytes: number, chunk: Buffer) => bytes + chunk.length, 0)
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -61,7 +61,7 @@ function valueOfTable(settings: Settings, judge: Judge, members: readonly string
       encounters += judge.firstTime(first, second)
       total += (share * (newness * (1 + settings.differenceOfNew * difference) + settings.differenceAlone * difference)) / 2
     }
-    total += settings.fairness * (encounters / (1 + encounters))
+    total += settings.fairness * (1 - 1 / (1 + encounters) ** 2)
   }
   return total
 }

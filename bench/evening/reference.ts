@@ -24,7 +24,7 @@ export function valueOfPlan(evening: Evening, settings: Settings, plan: Plan): n
       }
     }
   }
-  for (const count of encounters.values()) total += settings.fairness * (count / (1 + count))
+  for (const count of encounters.values()) total += settings.fairness * (1 - 1 / (1 + count) ** 2)
   return total
 }
 

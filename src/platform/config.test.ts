@@ -25,13 +25,13 @@ test('nothing has to be set', () => {
 
 test('a wrong value is refused in one sentence that names it', () => {
   expect(() => readConfig({ PORT: 'quatre', SECRET: secret })).toThrow(
-    'Configuration à corriger : PORT attend un numéro de port (voir docs/configuration.md).',
+    'Configuration à corriger : PORT attend un numéro de port (voir docs/configuration.md).',
   )
 })
 
 test('all wrong values are named at once', () => {
   expect(() => readConfig({ WEB_PROCESSES: '0', DEMO: 'peut-être', SECRET: secret })).toThrow(
-    /WEB_PROCESSES attend au moins 1 ; DEMO attend/,
+    /WEB_PROCESSES attend au moins 1 ; DEMO attend/,
   )
 })
 

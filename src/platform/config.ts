@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from './operator-error.ts'
 
-const yesOrNo = z.stringbool('attend « true » ou « false »')
+const yesOrNo = z.stringbool('attend « true » ou « false »')
 
 const port = z.coerce
   .number('attend un numéro de port')
@@ -98,7 +98,7 @@ function withoutEmpty(environment: Record<string, string | undefined>): Record<s
 
 function explain({ issues }: z.ZodError): string {
   const complaints = issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-  return `Configuration à corriger : ${complaints.join(' ; ')} (voir docs/configuration.md).`
+  return `Configuration à corriger : ${complaints.join(' ; ')} (voir docs/configuration.md).`
 }
 
 function keptSecret(varDirectory: string): string {
@@ -115,6 +115,6 @@ function keptSecret(varDirectory: string): string {
  * @throws OperatorError when none is set.
  */
 export function databaseUrlOf({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
-  if (!databaseUrl) throw new OperatorError('DATABASE_URL manque : démarrez avec npm start, qui apporte sa propre base.')
+  if (!databaseUrl) throw new OperatorError('DATABASE_URL manque : démarrez avec npm start, qui apporte sa propre base.')
   return databaseUrl
 }

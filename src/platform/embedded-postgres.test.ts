@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
@@ -8,6 +8,8 @@ import { aFolder } from '#test/folder.ts'
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { temporaryFolder } from './postgres/data-folder.ts'
 import { databaseUser, ordinaryUser } from './postgres/system-user.ts'
+
+const isRoot = process.getuid?.() === 0
 
 /** One for all tests, each of which leaves it stopped: making a database takes most of a second. */
 const directory = mkdtempSync(join(temporaryFolder(databaseUser()), 'tablee-embedded-'))
@@ -58,6 +60,12 @@ test('a command joins the database of the running application', async () => {
   const joined = await joinEmbeddedPostgres({ directory })
 
   expect(await ask(joined.url, 'select 1')).toEqual([1])
+})
+
+test('a command waits for an application that is still starting', async () => {
+  const [server, joined] = await Promise.all([start(directory), joinEmbeddedPostgres({ directory })])
+
+  expect(joined.url).toBe(server.url)
 })
 
 test('a command starts the database when no application runs', async () => {
@@ -118,29 +126,61 @@ test('data of another major version is refused with a sentence', async () => {
   await expect(startEmbeddedPostgres({ directory: old })).rejects.toThrow('sont de PostgreSQL 17, ce programme apporte PostgreSQL 18')
 })
 
-test.runIf(process.getuid?.() === 0)(
-  'root may keep the project in a closed folder: the data then lies elsewhere, and is found again',
-  async () => {
-    const closed = aFolder()
-    const first = await startEmbeddedPostgres({ directory: join(closed, 'var'), settings: { fsync: 'off' } })
-    const elsewhere = readFileSync(join(closed, 'var', 'data-location'), 'utf8')
-    onTestFinished(() => rmSync(dirname(elsewhere), { recursive: true }))
-    await ask(first.url, 'create table kept ()')
-    await first.stop()
+test.runIf(isRoot)('root may keep the project in a closed folder: the data then lies elsewhere, and is found again', async () => {
+  const closed = aFolder()
+  const first = await startEmbeddedPostgres({ directory: join(closed, 'var'), settings: { fsync: 'off' } })
+  const elsewhere = readFileSync(join(closed, 'var', 'data-location'), 'utf8')
+  onTestFinished(() => rmSync(dirname(elsewhere), { recursive: true }))
+  await ask(first.url, 'create table kept ()')
+  await first.stop()
 
-    const { url } = await start(join(closed, 'var'), { fsync: 'off' })
+  const { url } = await start(join(closed, 'var'), { fsync: 'off' })
 
-    expect(existsSync(join(closed, 'var', 'data'))).toBe(false)
-    expect(await ask(url, `select to_regclass('kept')::text`)).toEqual(['kept'])
-  },
-)
+  expect(existsSync(join(closed, 'var', 'data'))).toBe(false)
+  expect(await ask(url, `select to_regclass('kept')::text`)).toEqual(['kept'])
+})
+
+test.runIf(isRoot)('a copy of a project in a closed folder cannot open the same data at the same time', async () => {
+  const closed = aFolder()
+  await start(join(closed, 'var'), { fsync: 'off' })
+  onTestFinished(() => rmSync(dirname(readFileSync(join(closed, 'var', 'data-location'), 'utf8')), { recursive: true }))
+  cpSync(join(closed, 'var', 'data-location'), join(closed, 'copy', 'data-location'))
+
+  await expect(startEmbeddedPostgres({ directory: join(closed, 'copy') })).rejects.toThrow('Tablée tourne déjà avec les données de')
+})
+
+test('data that has gone is missed, not replaced by an empty database', async () => {
+  const moved = aFolder({ 'data-location': '/var/lib/tablee/gone/data' })
+
+  await expect(startEmbeddedPostgres({ directory: moved })).rejects.toThrow('Les données ont disparu de /var/lib/tablee/gone/data')
+})
+
+test.runIf(isRoot)('data that root has copied back is given to the database again', async () => {
+  await (await startEmbeddedPostgres({ directory })).stop()
+  const restored = aFolder()
+  chmodSync(restored, 0o711)
+  spawnSync('cp', ['-r', join(directory, 'data'), join(directory, 'password'), restored])
+
+  const { url } = await start(restored)
+
+  expect(await ask(url, 'select 1')).toEqual([1])
+})
+
+test('a password that is not the one of the data is told at once', async () => {
+  const mixed = aFolder()
+  chmodSync(mixed, 0o711)
+  await (await startEmbeddedPostgres({ directory: mixed, settings: { fsync: 'off' } })).stop()
+  writeFileSync(join(mixed, 'password'), 'another')
+
+  await expect(startEmbeddedPostgres({ directory: mixed })).rejects.toThrow('ne va plus avec les données')
+})
 
 test('a dedicated account goes before the account of nobody', () => {
   const nobody = 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65533::/:/bin/false\n'
 
   expect(ordinaryUser(nobody)).toEqual({ uid: 65534, gid: 65533 })
   expect(ordinaryUser(`${nobody}tablee:x:990:980::/:/bin/false\n`)).toEqual({ uid: 990, gid: 980 })
-  expect(() => ordinaryUser('root:x:0:0::/root:/bin/sh\n')).toThrow('créez un utilisateur « tablee »')
+  expect(() => ordinaryUser('root:x:0:0::/root:/bin/sh\n')).toThrow('créez un utilisateur « tablee »')
 })
 
 /** Starts as the application does, and stops with the test. */

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { takeExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts'
@@ -31,14 +31,25 @@ type Start = { directory: string; settings?: Record<string, string> }
  */
 export async function startEmbeddedPostgres({ directory, settings = {} }: Start): Promise<EmbeddedPostgres> {
   const folder = resolve(directory)
-  const lock = takeExclusiveLock(join(folder, 'lock'))
-  if (!lock) throw new OperatorError(`Tablée tourne déjà avec les données de ${folder} : arrêtez d’abord l’autre.`)
+  const locks = new DisposableStack()
   try {
-    return await startLocked(folder, settings, lock)
+    locks.adopt(takeLock(folder), (lock) => lock.release())
+    const user = databaseUser()
+    const data = locateData(folder, user)
+    // A copy of the project may point at the same data.
+    if (dirname(data) !== folder) locks.adopt(takeLock(dirname(data)), (lock) => lock.release())
+    const running = await startHeld({ folder, data, user, settings })
+    return { ...running, stop: () => running.stop().then(() => locks.dispose()) }
   } catch (error) {
-    lock.release()
+    locks.dispose()
     throw error
   }
+}
+
+function takeLock(folder: string): ExclusiveLock {
+  const lock = takeExclusiveLock(join(folder, 'lock'))
+  if (!lock) throw new OperatorError(`Tablée tourne déjà avec les données de ${folder} : arrêtez d’abord l’autre.`)
+  return lock
 }
 
 /**
@@ -48,28 +59,57 @@ export async function startEmbeddedPostgres({ directory, settings = {} }: Start)
 export async function joinEmbeddedPostgres({ directory, settings = {} }: Start): Promise<EmbeddedPostgres> {
   const folder = resolve(directory)
   const lock = takeExclusiveLock(join(folder, 'lock'))
-  lock?.release()
-  if (lock || !existsSync(join(folder, 'socket'))) return startEmbeddedPostgres({ directory, settings })
-  const url = urlOf(readFileSync(join(folder, 'socket'), 'utf8'), keptPassword(folder), 'tablee', 'tablee')
-  return { url, stop: async () => {}, ended: new Promise(() => {}) }
+  if (!lock) return joinRunning(folder)
+  lock.release()
+  return startEmbeddedPostgres({ directory, settings })
 }
 
-async function startLocked(folder: string, settings: Record<string, string>, lock: ExclusiveLock): Promise<EmbeddedPostgres> {
-  const user = databaseUser()
+const SLOWEST_START_MILLISECONDS = 60_000
+
+/** The application that holds the lock may still be starting. */
+async function joinRunning(folder: string): Promise<EmbeddedPostgres> {
+  for (let waited = 0; waited < SLOWEST_START_MILLISECONDS; waited += 100) {
+    const url = runningUrl(folder)
+    if (url && (await answers(url))) return { url, stop: async () => {}, ended: new Promise(() => {}) }
+    await sleep(100)
+  }
+  throw new OperatorError('Tablée tourne déjà, mais sa base ne répond pas : arrêtez l’application et relancez-la.')
+}
+
+function runningUrl(folder: string): string | undefined {
+  const record = join(folder, 'socket')
+  return existsSync(record) ? urlOf(readFileSync(record, 'utf8'), keptPassword(folder), 'tablee', 'tablee') : undefined
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client(url)
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
+}
+
+type StartHeld = { folder: string; data: string; user: SystemUser; settings: Record<string, string> }
+
+/** Starts the server on data whose lock is held. */
+async function startHeld({ folder, data, user, settings }: StartHeld): Promise<EmbeddedPostgres> {
   const binaries = findBinaries(user)
-  const data = locateData(folder, user)
   const password = keptPassword(folder)
   await clearLeftovers(data)
   initialiseData({ data, binaries, user, password, durable: settings.fsync !== 'off' })
 
   const socket = newSocketFolder(folder, user)
   const server = launch({ postgres: binaries.postgres, data, socket, settings, log: join(folder, 'postgres.log'), user })
-  await prepareDatabase(await connect(server, urlOf(socket, password, 'postgres', 'postgres'), folder), password)
-  return {
-    url: urlOf(socket, password, 'tablee', 'tablee'),
-    stop: () => stop(server, socket, lock),
-    ended: endOf(server),
+  try {
+    await prepareDatabase(await connect(server, urlOf(socket, password, 'postgres', 'postgres'), folder), password)
+  } catch (error) {
+    await stop(server, socket)
+    throw error
   }
+  return { url: urlOf(socket, password, 'tablee', 'tablee'), stop: () => stop(server, socket), ended: endOf(server) }
 }
 
 function keptPassword(folder: string): string {
@@ -115,6 +155,7 @@ const SETTINGS = {
   ...DISCREET_LOG,
 }
 
+const WRONG_PASSWORD = '28P01'
 const SLOWEST_RECOVERY_MILLISECONDS = 10 * 60_000
 
 /** Waits for the server, which may first have to recover from a crash. */
@@ -122,13 +163,18 @@ async function connect(server: ChildProcess, url: string, folder: string): Promi
   const failure = once(server, 'error').then(([error]) => error)
   for (let waited = 0; waited < SLOWEST_RECOVERY_MILLISECONDS; waited += 30) {
     const client = new pg.Client(url)
-    const refusal = await client.connect().then(() => undefined, String)
+    const refusal = await client.connect().then(
+      () => undefined,
+      (error: { code?: string }) => error.code ?? 'unknown',
+    )
     if (!refusal) return client
+    if (refusal === WRONG_PASSWORD)
+      throw new OperatorError(`${join(folder, 'password')} ne va plus avec les données : remettez celui de la sauvegarde.`)
     const error = await Promise.race([failure, sleep(30)])
     if (error || server.exitCode !== null) break
   }
   const log = readFileSync(join(folder, 'postgres.log'), 'utf8').trim().split('\n').slice(-3).join('\n')
-  throw new OperatorError(`PostgreSQL ne démarre pas (journal : ${join(folder, 'postgres.log')}).\n${log}`)
+  throw new OperatorError(`PostgreSQL ne démarre pas (journal : ${join(folder, 'postgres.log')}).\n${log}`)
 }
 
 async function prepareDatabase(client: pg.Client, password: string): Promise<void> {
@@ -147,12 +193,12 @@ async function endOf(server: ChildProcess): Promise<void> {
   if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
 }
 
-async function stop(server: ChildProcess, socket: string, lock: ExclusiveLock): Promise<void> {
+async function stop(server: ChildProcess, socket: string): Promise<void> {
+  if (server.pid === undefined) return // never started
   const ended = endOf(server)
   server.kill('SIGINT')
   const immediately = setTimeout(() => server.kill('SIGQUIT'), 20_000)
   await ended
   clearTimeout(immediately)
   rmSync(socket, { recursive: true, force: true })
-  lock.release()
 }

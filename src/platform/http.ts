@@ -27,9 +27,10 @@ export type Env = {
     live: Live
     network: Network
     authentication: Authentication
+    /** The HTML of a whole page, and of a part of one: for routes that keep what they answer. */
+    pageHtml: (page: VNode) => string
+    partHtml: (part: VNode) => string
     metrics: Metrics
-    /** The whole document of a page, for a route that keeps what it answers. */
-    html: (page: VNode) => string
   }
 }
 

@@ -63,9 +63,9 @@ async function appliedChecksums(client: pg.Client): Promise<Map<string, string>>
 function refuseRewrittenHistory(migrations: Migration[], applied: Map<string, string>): void {
   const present = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
   for (const [name, checksum] of applied) {
-    if (!present.has(name)) throw new OperatorError(`La base connaît la migration ${name}, ce programme non : il est plus ancien qu’elle.`)
+    if (!present.has(name)) throw new OperatorError(`La base connaît la migration ${name}, ce programme non : il est plus ancien qu’elle.`)
     if (present.get(name) !== checksum)
-      throw new OperatorError(`La migration ${name} a changé après son passage : remettez-la telle quelle.`)
+      throw new OperatorError(`La migration ${name} a changé après son passage : remettez-la telle quelle.`)
   }
 }
 

@@ -13,11 +13,11 @@ export function progressBar(label: string, output: Output = process.stderr): (sh
     const step = output.isTTY ? percent : Math.floor(percent / 25)
     if (step === shown) return
     shown = step
-    output.write(output.isTTY ? `\r${line(label, percent)}${percent === 100 ? '\n' : ''}` : `${label} ${percent} %\n`)
+    output.write(output.isTTY ? `\r${line(label, percent)}${percent === 100 ? '\n' : ''}` : `${label} ${percent} %\n`)
   }
 }
 
 function line(label: string, percent: number): string {
   const done = Math.round((percent / 100) * width)
-  return `${label} ${'█'.repeat(done)}${'░'.repeat(width - done)} ${percent} %`
+  return `${label} ${'█'.repeat(done)}${'░'.repeat(width - done)} ${percent} %`
 }

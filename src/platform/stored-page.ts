@@ -14,27 +14,23 @@ export type StoredPage = {
   encoded: Partial<Record<Encoding, Promise<Buffer<ArrayBuffer>>>>
 }
 
-export type Validity = {
-  /** Changes whenever anything changes that the page shows. */
-  version: string
-  /** When the page would look different although nothing changed: bookings close, a meal ends. */
-  until: Date
-}
+/** A page, and when it would look different although nothing changed: bookings close, a meal ends. */
+export type RenderedPage = { html: string; until: Date }
 
-type Kept = Validity & { page: StoredPage }
+type Kept = { version: string; until: Date; page: StoredPage }
 
 /**
- * Keeps the last `limit` pages. `keep(key, validity, now, render)` answers the kept page when it was made from the same version
- * and its time has not passed, and else renders anew. The key names all that the page shows beside what `version` covers:
- * language, path, network.
+ * Keeps the last `limit` pages: answers the kept page while what it shows has the same version and its time has not passed, and
+ * renders it anew else. The key names all that the page shows beside what the version covers: address, language, network.
  */
 export function keepPages(limit: number) {
   const pages = new Recent<string, Kept>(limit)
-  return (key: string, validity: Validity, now: Date, render: () => string): StoredPage => {
+  return (key: string, version: string, now: Date, render: () => RenderedPage): StoredPage => {
     const kept = pages.get(key)
-    if (kept && kept.version === validity.version && now < kept.until) return kept.page
-    const page = storePage(render())
-    pages.set(key, { ...validity, page })
+    if (kept && kept.version === version && now < kept.until) return kept.page
+    const { html, until } = render()
+    const page = storePage(html)
+    pages.set(key, { version, until, page })
     return page
   }
 }

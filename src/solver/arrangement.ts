@@ -32,12 +32,23 @@ export class Arrangement {
     this.capacity = capacity
     this.distances = distances
     this.gains = new Float64Array(groupCount * plan.length)
-    this.groupOf = plan.slice()
-    this.home = plan.slice()
+    this.groupOf = new Int32Array(plan.length)
+    this.home = new Int32Array(plan.length)
     this.sizes = new Int32Array(groupCount)
     this.members = new Int32Array(groupCount * capacity)
     this.placeOf = new Int32Array(plan.length)
+    this.deal(plan)
+  }
+
+  /** Seats everybody anew and calls it home. */
+  deal(plan: Plan): void {
+    this.value = 0
+    this.gains.fill(0)
+    this.sizes.fill(0)
     for (let element = 0; element < plan.length; element++) this.seat(element, plan[element]!)
+    this.home.set(plan)
+    this.journalLength = 0
+    this.awayCount = 0
   }
 
   private seat(element: number, group: number): void {

@@ -54,11 +54,16 @@ const HEAT = 10
 const COOLING_BY_STRUCTURE = 1.6
 const PAIRS_SAMPLED = 400
 
+/** Correlations of shorter rows say nothing. */
+const FEWEST_TO_CORRELATE = 12
+
 function suitTemperature(distances: Float64Array, count: number, random: Random): number {
-  if (count < 4) return 0
-  const residuals = removeAdditivePart(distances, count)
-  const spread = Math.sqrt(residuals.reduce((total, residual) => total + residual * residual, 0) / (count * (count - 1)))
-  return (HEAT * spread) / Math.max(1, structureOf(residuals, count, random)) ** COOLING_BY_STRUCTURE
+  if (count < 2) return 0
+  const mean = sumOf(distances) / (count * (count - 1))
+  const squares = distances.reduce((total, distance, cell) => total + (cell % (count + 1) === 0 ? 0 : (distance - mean) ** 2), 0)
+  const spread = Math.sqrt(squares / (count * (count - 1)))
+  if (count < FEWEST_TO_CORRELATE) return HEAT * spread
+  return (HEAT * spread) / Math.max(1, structureOf(removeAdditivePart(distances, count), count, random)) ** COOLING_BY_STRUCTURE
 }
 
 /** What is left of each distance once the mean and the two elements' own averages are taken away. */

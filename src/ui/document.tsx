@@ -17,12 +17,14 @@ type DocumentProps = {
   unlisted?: boolean
   /** `wide` for boards and charts; `reading` keeps lines at 65 characters. */
   width?: 'reading' | 'wide'
+  /** Without the site's header and footer: a screen that is handed to a guest. */
+  bare?: boolean
   /** Scripts of `src/ui/browser/` that this page may use; the page works without. */
   scripts?: readonly string[]
   children: ComponentChildren
 }
 
-export function Document({ width = 'reading', scripts = [], children, ...head }: DocumentProps) {
+export function Document({ width = 'reading', bare = false, scripts = [], children, ...head }: DocumentProps) {
   const { language, text, assets } = usePage()
   return (
     <html lang={language}>
@@ -32,11 +34,11 @@ export function Document({ width = 'reading', scripts = [], children, ...head }:
           {text('ui:skip')}
         </a>
         <DemonstrationBanner />
-        <SiteHeader />
+        {!bare && <SiteHeader />}
         <main id="content" class={`content ${width}`} tabindex={-1}>
           {children}
         </main>
-        <SiteFooter />
+        {!bare && <SiteFooter />}
         {scripts.map((name) => (
           <script key={name} type="module" src={assets[`${name}.js`]} />
         ))}

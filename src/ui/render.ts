@@ -4,5 +4,10 @@ import { Page, type PageContext } from './page.tsx'
 
 /** A whole HTML document from a page and what every page knows. */
 export function renderPage(page: VNode, context: PageContext): string {
-  return `<!doctype html>${renderToString(h(Page.Provider, { value: context }, page))}`
+  return `<!doctype html>${renderPart(page, context)}`
+}
+
+/** The HTML of a part of a page, for what is kept apart from the rest of it. */
+export function renderPart(part: VNode, context: PageContext): string {
+  return renderToString(h(Page.Provider, { value: context }, part))
 }

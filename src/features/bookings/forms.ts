@@ -51,7 +51,12 @@ function partyFields(text: Text, asker: Asker) {
         path: [0, 'firstName'],
         message: text('bookings:form.errors.firstName'),
       }),
-    email: z.union([z.literal('').transform(() => null), z.email().toLowerCase()], text('bookings:form.errors.email')).default(null),
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.union([z.literal('').transform(() => null), z.email(text('bookings:form.errors.email'))]))
+      .default(null),
     phone: z.string().default('').transform(phoneOrNothing(text)),
     needs: needCounts(text),
     needsTakenBack: needCounts(text),

@@ -39,12 +39,11 @@ export async function findBooking(db: Database, canteen: string, bookingId: stri
     .where('bookings.id', '=', bookingId)
     .select(['canteens.id as canteenId', 'meals.slug as mealSlug'])
     .executeTakeFirstOrThrow(() => new NotFound())
-  const [meal, venue, attendees] = await Promise.all([
+  const [meal, attendees] = await Promise.all([
     findMeal(db, canteen, mealSlug),
-    findVenue(db, canteenId),
     attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute(),
   ])
-  return { ...booking, meal, venue: atPopUp(venue, meal), attendees }
+  return { ...booking, meal, venue: await findVenue(db, meal), attendees }
 }
 
 /** The parties of a meal in the order of their names; cancelled ones are left out. */
@@ -79,17 +78,13 @@ function bookingRows(db: Database) {
     .select(['language', 'revision', 'booked_at as bookedAt'])
 }
 
-async function findVenue(db: Database, canteenId: string): Promise<Venue> {
+/** Where a meal takes place: a pop-up meal is elsewhere than at the canteen. */
+export async function findVenue(db: Database, { canteen, placeName, placeAddress }: Meal): Promise<Venue> {
   const { street, postcode, town, phone, email } = await db
     .selectFrom('canteens')
-    .where('id', '=', canteenId)
+    .where('id', '=', canteen.id)
     .select(['street', 'postcode', 'town', 'phone', 'email'])
     .executeTakeFirstOrThrow()
-  return { address: `${street}, ${postcode} ${town}`, phone, email }
-}
-
-/** A pop-up meal takes place elsewhere. */
-function atPopUp(venue: Venue, { placeName, placeAddress }: Meal): Venue {
   const elsewhere = [placeName, placeAddress].filter(Boolean).join(', ')
-  return elsewhere ? { ...venue, address: elsewhere } : venue
+  return { address: elsewhere || `${street}, ${postcode} ${town}`, phone, email }
 }

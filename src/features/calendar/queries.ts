@@ -18,8 +18,8 @@ export type Calendar = {
 const readers = new WeakMap<Database, (period: Period) => Promise<Calendar>>()
 
 /**
- * The calendar of a period, true at the moment it is asked for. Requests of the same moment share one query, which brings the
- * meals only when something changed since the last one.
+ * The calendar of a period, true at the moment it is asked for. Requests of the same moment share one small query, which tells
+ * whether anything changed since the meals were last read; they are read again only then.
  */
 export function readCalendar(db: Database, period: Period): Promise<Calendar> {
   const reader = readers.get(db) ?? calendarReader(db)
@@ -34,34 +34,44 @@ function calendarReader(db: Database): (period: Period) => Promise<Calendar> {
   return shareReads(async (period) => {
     const key = JSON.stringify(period)
     const known = kept.get(key)
-    const { version, meals } = await readIfChanged(db, period, known?.version)
-    if (known && !meals) return known
-    const calendar = { version, meals: (meals ?? []).map(fromJson) }
+    if (known && known.version === (await readVersion(db, period))) return known
+    const calendar = await readMeals(db, period)
     kept.set(key, calendar)
     return calendar
   })
 }
 
+async function readVersion(db: Database, period: Period): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select ${versionOf(period)} as version`.execute(db)
+  return rows[0]?.version ?? ''
+}
+
+/** The meals and their version, from one snapshot. */
+async function readMeals(db: Database, period: Period): Promise<Calendar> {
+  const { rows } = await sql<{ version: string; meals: MealRow[] }>`
+    select ${versionOf(period)} as version, (
+      select coalesce(json_agg(${mealAsJson} order by table_at, canteens.name), '[]')
+      from meals join canteens on canteens.id = meals.canteen_id where ${isShown(period)}
+    ) as meals`.execute(db)
+  const [{ version, meals } = { version: '', meals: [] }] = rows
+  return { version, meals: meals.map(fromJson) }
+}
+
 /**
- * The version of a period's meals and, unless it is the known one, the meals themselves, from one snapshot. A row's version is
- * where it lies and the transaction that wrote it (`ctid`, `xmin`): whatever the calendar shows of a meal or a canteen, no
- * change of it goes unseen.
+ * A row's version is where it lies and the transaction that wrote it (`ctid`, `xmin`). Whatever a calendar shows of meals and
+ * canteens, no change of it goes unseen, and PostgreSQL need not even look at what the rows hold.
  */
-async function readIfChanged(db: Database, period: Period, known = ''): Promise<{ version: string; meals: MealRow[] | null }> {
-  const shown = mealsOf(period)
-  const { rows } = await sql<{ version: string; meals: MealRow[] | null }>`
-    select version, case when version <> ${known} then (select coalesce(json_agg(${mealAsJson} order by table_at, canteens.name), '[]') ${shown}) end as meals
-    from (select md5(coalesce(string_agg(concat(meals.ctid, meals.xmin, '/', canteens.xmin), ','), '')) as version ${shown}) state`.execute(
-    db,
-  )
-  return rows[0] ?? { version: '', meals: [] }
+function versionOf(period: Period): RawBuilder<string> {
+  const canteens = period.canteen === undefined ? sql`true` : sql`slug = ${period.canteen}`
+  return sql`md5(concat(
+    (select string_agg(concat(ctid, xmin), ',') from meals where ${isShown(period)}), '/',
+    (select string_agg(concat(ctid, xmin), ',') from canteens where ${canteens})))`
 }
 
 /** The states are written out so that PostgreSQL uses the index that holds only them. */
-function mealsOf({ first, last, canteen }: Period): RawBuilder<unknown> {
-  const ofCanteen = canteen === undefined ? sql`` : sql`and canteens.slug = ${canteen}`
-  return sql`from meals join canteens on canteens.id = meals.canteen_id
-    where meals.service_date between ${first} and ${last} and meals.state in ('published', 'cancelled', 'held') ${ofCanteen}`
+function isShown({ first, last, canteen }: Period): RawBuilder<boolean> {
+  const ofCanteen = canteen === undefined ? sql`` : sql`and meals.canteen_id = (select id from canteens where slug = ${canteen})`
+  return sql`meals.service_date between ${first} and ${last} and meals.state in ('published', 'cancelled', 'held') ${ofCanteen}`
 }
 
 type MealRow = Omit<CalendarMeal, Instants> & Record<Instants, string>

@@ -1,5 +1,6 @@
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import type { CanteenSettings } from './canteen.ts'
 
 export type CanteenName = { id: string; slug: string; name: string; timeZone: string }
 
@@ -70,6 +71,58 @@ export function findPriceOn(db: Database, canteenId: string, day: string): Promi
       'running_costs_cents as runningCostsCents',
     ])
     .executeTakeFirst()
+}
+
+export type PriceVersion = Price & { validFrom: string }
+
+/** Every price a canteen has had or will have, the latest first. */
+export function findPrices(db: Database, canteenId: string): Promise<PriceVersion[]> {
+  return db
+    .selectFrom('price_versions')
+    .where('canteen_id', '=', canteenId)
+    .orderBy('valid_from', 'desc')
+    .select(['valid_from as validFrom', 'suggested_price_cents as suggestedCents'])
+    .select(['ingredients_cents as ingredientsCents', 'running_costs_cents as runningCostsCents'])
+    .execute()
+}
+
+/** All that a canteen's team decides of it. @throws NotFound */
+export function findSettings(db: Database, slug: string): Promise<CanteenSettings & { id: string }> {
+  return db
+    .selectFrom('canteens')
+    .innerJoin('associations', 'associations.id', 'canteens.association_id')
+    .where('slug', '=', slug)
+    .select(['canteens.id', 'slug', 'name', 'street', 'postcode', 'town', 'latitude', 'longitude', 'state', 'greeter', 'phone', 'email'])
+    .select(['time_zone as timeZone', 'opened_on as openedOn', 'wheelchair_access as wheelchairAccess'])
+    .select(['public_transport as publicTransport', 'welcome_fr as welcomeFrench', 'welcome_en as welcomeEnglish'])
+    .select(['zero_policy_fr as zeroPolicyFrench', 'zero_policy_en as zeroPolicyEnglish'])
+    .select(['associations.legal_name as legalName', 'associations.siren', 'associations.rna'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** What a canteen's photo shows, for those who cannot see it; undefined without a photo. */
+export function findPhotoText(db: Database, canteenId: string) {
+  return db
+    .selectFrom('canteen_photos')
+    .where('canteen_id', '=', canteenId)
+    .select(['alternative_text as alternativeText', 'updated_at as updatedAt', 'width', 'height'])
+    .executeTakeFirst()
+}
+
+export type CanteenOfNetwork = Awaited<ReturnType<typeof findCanteensOfNetwork>>[number]
+
+/** Every canteen, whatever its state, with the association that carries it. */
+export function findCanteensOfNetwork(db: Database) {
+  return db
+    .selectFrom('canteens')
+    .innerJoin('associations', 'associations.id', 'canteens.association_id')
+    .orderBy('name')
+    .select(['canteens.slug', 'canteens.name', 'canteens.town', 'canteens.state', 'associations.legal_name as legalName'])
+    .execute()
+}
+
+export function findAssociations(db: Database): Promise<{ id: string; legalName: string }[]> {
+  return db.selectFrom('associations').orderBy('legal_name').select(['id', 'legal_name as legalName']).execute()
 }
 
 /** What a meal costs in each open canteen on a day, by town. */

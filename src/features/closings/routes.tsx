@@ -1,4 +1,96 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/http.ts'
+import { Hono, type Context } from 'hono'
+import { countBoard } from '#src/features/arrivals/arrival.ts'
+import { findMealParties } from '#src/features/arrivals/queries.ts'
+import { countContributions, findBag, findBox } from '#src/features/contributions/queries.ts'
+import { findFigures } from '#src/features/figures/queries.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { findMeal } from '#src/features/meals/queries.ts'
+import { parseForm } from '#src/platform/form.ts'
+import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields.tsx'
+import { href, urls } from '#src/urls.ts'
+import { closeMeal } from './close-meal.ts'
+import { moneyToShow, refusalToClose, totalsByMeans, type ClosingRefusal } from './closing.ts'
+import { closingForm, reopeningForm } from './forms.ts'
+import { ClosedPage } from './pages/closed-page.tsx'
+import { OpenPage } from './pages/open-page.tsx'
+import { mayCloseDay } from './policy.ts'
+import { findCanteenThreshold } from './queries.ts'
+import { reopenMeal } from './reopen-meal.ts'
 
 export const closingsRoutes = new Hono<Env>()
+  .get(urls.closing, allow(mayCloseDay), async (c) => showClosing(c, {}))
+  .post(urls.closing, allow(mayCloseDay), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(closingForm(textIn(c.var.language)), await c.req.formData())
+    if (!form.ok) return mend(c, form)
+
+    const closed = await closeMeal(c.var.db, { ...request(c, meal), ...form.value })
+    return closed.ok ? backToClosing(c, meal, 'clos') : refuse(c, closed.refusal)
+  })
+  .post(urls.reopening, allow(mayCloseDay), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(reopeningForm(textIn(c.var.language)), await c.req.formData())
+    if (!form.ok) return mend(c, form)
+
+    const reopened = await reopenMeal(c.var.db, { ...request(c, meal), reason: form.value.reason })
+    return reopened.ok ? backToClosing(c, meal, 'rouvert') : refuse(c, reopened.refusal)
+  })
+
+function mealOf(c: Context<Env>): Promise<Meal> {
+  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+}
+
+function request(c: Context<Env>, meal: Meal) {
+  return { ...keyOf(meal), actorId: requireUser(c).id, now: c.var.now }
+}
+
+function keyOf(meal: Meal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id }
+}
+
+type Told = { refusal?: ClosingRefusal | 'not-closed'; form?: FormState }
+
+async function showClosing(c: Context<Env>, told: Told) {
+  const meal = await mealOf(c)
+  return meal.state === 'closed' ? showClosed(c, meal, told) : showOpen(c, meal, told)
+}
+
+async function showOpen(c: Context<Env>, meal: Meal, { refusal, form }: Told) {
+  const [parties, contributions, box] = await Promise.all([
+    findMealParties(c.var.db, keyOf(meal)),
+    countContributions(c.var.db, keyOf(meal)),
+    findBox(c.var.db, keyOf(meal)),
+  ])
+  const shown = { meal, counts: countBoard(parties), contributions, box, refusal, form }
+  return c.render(<OpenPage {...shown} closedTo={refusalToClose(meal, c.var.now)} reopened={c.req.query('fait') === 'rouvert'} />)
+}
+
+async function showClosed(c: Context<Env>, meal: Meal, { refusal, form }: Told) {
+  const [figures, bag, threshold] = await Promise.all([
+    findFigures(c.var.db, keyOf(meal)),
+    findBag(c.var.db, keyOf(meal)),
+    findCanteenThreshold(c.var.db),
+  ])
+  if (!figures) throw new Error('a closed meal has its figures')
+  const shown = { meal, figures, threshold, form, refusal: refusal && ('meal-closed' as const) }
+  return c.render(<ClosedPage {...shown} money={moneyToShow(totalsByMeans(bag), threshold)} justClosed={c.req.query('fait') === 'clos'} />)
+}
+
+function mend(c: Context<Env>, form: FormState) {
+  c.status(422)
+  return showClosing(c, { form })
+}
+
+/** As the meal stands now: somebody else may have closed or reopened it meanwhile. */
+function refuse(c: Context<Env>, refusal: ClosingRefusal | 'not-closed') {
+  c.status(409)
+  return showClosing(c, { refusal })
+}
+
+function backToClosing(c: Context<Env>, meal: Meal, done: 'clos' | 'rouvert') {
+  const closing = href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })
+  return c.redirect(`${inLanguage(c.var.language, closing)}?fait=${done}`, 303)
+}

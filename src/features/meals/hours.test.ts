@@ -41,7 +41,7 @@ test('a meal of any day, clock and zone is at the clock time asked for, in order
   const clock = fc.integer({ min: 0, max: 24 * 60 - 1 }).map((minutes) => Temporal.PlainTime.from('00:00').add({ minutes }))
   const clocks = fc
     .uniqueArray(clock, { minLength: 3, maxLength: 3, selector: String })
-    .map((times) => times.toSorted(Temporal.PlainTime.compare).map((time) => time.toString({ smallestUnit: 'minute' })))
+    .map((times) => times.toSorted((a, b) => Temporal.PlainTime.compare(a, b)).map((time) => time.toString({ smallestUnit: 'minute' })))
   const day = fc.integer({ min: 0, max: 3650 }).map((days) => Temporal.PlainDate.from('2024-01-01').add({ days }).toString())
 
   fc.assert(

@@ -1,6 +1,18 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { OperatorError } from '../operator-error.ts'
@@ -9,24 +21,38 @@ import { canReach, type SystemUser } from './system-user.ts'
 
 /**
  * Where the data lies: in `directory`, or elsewhere, remembered in `directory`, when `user` cannot go there.
- * @throws OperatorError when existing data is out of reach or belongs to somebody else.
+ * @throws OperatorError when existing data is gone, out of reach or somebody else's.
  */
 export function locateData(directory: string, user: SystemUser): string {
   const here = join(directory, 'data')
   const pointer = join(directory, 'data-location')
-  if (existsSync(pointer)) return checkedOwner(readFileSync(pointer, 'utf8').trim(), user)
-  if (canReach(directory, user)) return checkedOwner(here, user)
-  if (existsSync(here)) throw new OperatorError(`Les données de ${here} ne sont plus accessibles : rouvrez le dossier (chmod o+x).`)
-
-  const elsewhere = join(SHARED_FOLDER, randomBytes(6).toString('hex'))
-  writeFileSync(pointer, join(elsewhere, 'data'))
-  return join(elsewhere, 'data')
+  const data = existsSync(pointer) ? remembered(pointer) : canReach(directory, user) ? here : elsewhere(here, pointer)
+  if (existsSync(data)) takeOwnership(data, user)
+  return data
 }
 
-function checkedOwner(data: string, user: SystemUser): string {
-  if (existsSync(data) && statSync(data).uid !== user.uid)
-    throw new OperatorError(`Les données de ${data} appartiennent à un autre utilisateur : démarrez Tablée avec celui de la première fois.`)
+function remembered(pointer: string): string {
+  const data = readFileSync(pointer, 'utf8')
+  if (!existsSync(dirname(data))) throw new OperatorError(`Les données ont disparu de ${data} : remettez-les, ou effacez ${pointer}.`)
   return data
+}
+
+function elsewhere(here: string, pointer: string): string {
+  if (existsSync(here)) throw new OperatorError(`Les données de ${here} ne sont plus accessibles : rouvrez le dossier (chmod o+x).`)
+  const folder = join(SHARED_FOLDER, randomBytes(6).toString('hex'))
+  openFolder(SHARED_FOLDER)
+  openFolder(folder)
+  writeFileSync(pointer, join(folder, 'data'))
+  return join(folder, 'data')
+}
+
+/** Data copied back by root belongs to root, whom PostgreSQL refuses. */
+function takeOwnership(data: string, user: SystemUser): void {
+  const owner = statSync(data).uid
+  if (owner === user.uid) return
+  if (owner !== 0 || process.getuid?.() !== 0)
+    throw new OperatorError(`Les données de ${data} appartiennent à un autre utilisateur : démarrez Tablée avec celui de la première fois.`)
+  for (const name of ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })]) lchownSync(join(data, name), user.uid, user.gid)
 }
 
 type Initialise = { data: string; binaries: Binaries; user: SystemUser; password: string; durable: boolean }
@@ -41,7 +67,6 @@ export function initialiseData({ data, binaries, user, password, durable }: Init
   if (existsSync(data)) return checkVersion(data, binaries)
   const draft = `${data}.draft`
   rmSync(draft, { recursive: true, force: true })
-  if (data.startsWith(SHARED_FOLDER)) openSharedFolder(dirname(data))
   mkdirSync(draft, { mode: 0o700 })
   chownSync(draft, user.uid, user.gid)
   withPasswordFile(password, user, (file) =>
@@ -56,17 +81,12 @@ function checkVersion(data: string, { majorVersion }: Binaries): void {
     throw new OperatorError(`Les données de ${data} sont de PostgreSQL ${version}, ce programme apporte PostgreSQL ${majorVersion}.`)
 }
 
-function openSharedFolder(folder: string): void {
-  openFolder(SHARED_FOLDER)
-  openFolder(folder)
-}
-
 const clusterOptions = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8']
 const french = ['--locale=C', '--locale-provider=icu', '--icu-locale=fr', '--text-search-config=french']
 
 function runInitdb(initdb: string, user: SystemUser, options: string[]): void {
   const { status, stderr, error } = spawnSync(initdb, [...clusterOptions, ...french, ...options], { ...user, cwd: '/', encoding: 'utf8' })
-  if (status !== 0) throw new OperatorError(`La base embarquée n’a pas pu être créée : ${(stderr ?? String(error)).trim()}`)
+  if (status !== 0) throw new OperatorError(`La base embarquée n’a pas pu être créée : ${(stderr ?? String(error)).trim()}`)
 }
 
 function withPasswordFile(password: string, user: SystemUser, use: (file: string) => void): void {

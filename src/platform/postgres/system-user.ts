@@ -13,7 +13,7 @@ const ORDINARY_USERS = ['tablee', 'nobody']
  */
 export function databaseUser(): SystemUser {
   const { getuid, getgid } = process
-  if (!getuid || !getgid) throw new OperatorError('La base embarquée ne fonctionne que sous Linux et macOS : renseignez DATABASE_URL.')
+  if (!getuid || !getgid) throw new OperatorError('La base embarquée ne fonctionne que sous Linux et macOS : renseignez DATABASE_URL.')
   return getuid() === 0 ? ordinaryUser(readFileSync('/etc/passwd', 'utf8')) : { uid: getuid(), gid: getgid() }
 }
 
@@ -23,7 +23,7 @@ export function ordinaryUser(passwd: string): SystemUser {
     const account = accounts.find(([accountName, , uid]) => accountName === name && Number(uid) > 0)
     if (account) return { uid: Number(account[2]), gid: Number(account[3]) }
   }
-  throw new OperatorError('PostgreSQL ne démarre pas en root : créez un utilisateur « tablee » (useradd --system tablee) puis relancez.')
+  throw new OperatorError('PostgreSQL ne démarre pas en root : créez un utilisateur « tablee » (useradd --system tablee) puis relancez.')
 }
 
 /** Whether the user may walk down to this existing folder. */

@@ -1,7 +1,10 @@
 import type { Generated } from 'kysely'
 
-export type CanteenState = 'project' | 'pop-up' | 'open' | 'paused' | 'closed'
-export type WheelchairAccess = 'full' | 'partial' | 'none' | 'unknown'
+export const canteenStates = ['project', 'pop-up', 'open', 'paused', 'closed'] as const
+export type CanteenState = (typeof canteenStates)[number]
+
+export const wheelchairAccesses = ['full', 'partial', 'none', 'unknown'] as const
+export type WheelchairAccess = (typeof wheelchairAccesses)[number]
 
 export interface CanteenTables {
   network: {

@@ -1,34 +1,35 @@
 import type { MealKind } from './meals.ts'
 
-/** What is counted of a meal and added up by month. Counts of guests, places and contributions. */
-export type Counts = {
-  guests: number
-  cooks: number
-  eaters: number
-  cooked_and_ate: number
-  children: number
-  under_25: number
-  from_25_to_55: number
-  over_55: number
-  age_unknown: number
-  newcomers: number
-  returning_guests: number
-  newcomer_unknown: number
-  walk_ins: number
-  no_shows: number
-  cancelled: number
-  kitchen_places: number
-  table_places: number
-  price_low: number
-  price_middle: number
-  price_high: number
-  known_contributions: number
-  known_cents: number
-  box_envelopes: number
-  box_cents: number
-}
+/** What is counted of a meal and added up by month: guests, places and contributions (docs/figures.md). */
+export const countNames = [
+  'guests',
+  'cooks',
+  'eaters',
+  'cooked_and_ate',
+  'children',
+  'under_25',
+  'from_25_to_55',
+  'over_55',
+  'age_unknown',
+  'newcomers',
+  'returning_guests',
+  'newcomer_unknown',
+  'walk_ins',
+  'no_shows',
+  'cancelled',
+  'kitchen_places',
+  'table_places',
+  'price_low',
+  'price_middle',
+  'price_high',
+  'known_contributions',
+  'known_cents',
+  'box_envelopes',
+  'box_cents',
+] as const
 
-/** Sums of the closed meals of one month. `month` is its first day. */
+export type Counts = Record<(typeof countNames)[number], number>
+
 export type MonthlyCounts = Counts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
 
 export interface FiguresTables {

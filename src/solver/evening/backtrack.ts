@@ -40,8 +40,10 @@ function tablesToTry({ problem, seating }: Trail, party: number): number[] {
   if (problem.fixed[party] !== -1) return [problem.fixed[party]!]
   const before = problem.previous[party]!
   const others = [...problem.gathering.tables.keys()].filter((table) => table !== before && fits(problem, seating, party, table))
-  const different =
-    problem.mostMoved === Infinity ? others.filter((table, index) => !others.slice(0, index).some(alike(problem, seating, table))) : others
+  const isRepeated = (table: number, index: number) =>
+    seating.partiesAt[table] === 0 &&
+    others.slice(0, index).some((other) => seating.partiesAt[other] === 0 && areAlike(problem, table, other))
+  const different = problem.mostMoved === Infinity ? others.filter((table, index) => !isRepeated(table, index)) : others
   return before !== STANDING && fits(problem, seating, party, before) ? [before, ...different] : different
 }
 
@@ -53,13 +55,9 @@ function fits({ gathering }: Problem, seating: Seating, party: number, table: nu
   )
 }
 
-function alike({ gathering, fixed }: Problem, seating: Seating, table: number): (other: number) => boolean {
-  const isFree = (candidate: number) => seating.partiesAt[candidate] === 0 && !fixed.includes(candidate)
-  return (other) =>
-    isFree(table) &&
-    isFree(other) &&
-    gathering.seats[table] === gathering.seats[other] &&
-    gathering.wheelchairPlaces[table] === gathering.wheelchairPlaces[other]
+/** Whether two empty tables are the same to all parties still standing; pinned parties sat down first. */
+function areAlike({ gathering }: Problem, table: number, other: number): boolean {
+  return gathering.seats[table] === gathering.seats[other] && gathering.wheelchairPlaces[table] === gathering.wheelchairPlaces[other]
 }
 
 /** Whether the table just changed is not too full, hosts still standing can make up for newcomers alone, and not too many moved. */

@@ -13,26 +13,29 @@ export type Courses = readonly Int32Array[]
 /** The tables of each party in the plan before, −1 for none, and how many guests at most may leave theirs in the first course. */
 export type Before = { readonly courses: Courses; readonly mostMoved: number }
 
-export type Kitchen = { readonly gathering: Gathering; readonly settings: Settings; readonly before: Before; readonly random: Random }
+export type Planning = { readonly gathering: Gathering; readonly settings: Settings; readonly before: Before; readonly random: Random }
 
 /** Seats all courses from a first seating that breaks no rule: one after the other, then each once more knowing all the others. */
-export function seatCourses(kitchen: Kitchen, start: Int32Array, count: number, meter: Meter): Courses {
+export function seatCourses(planning: Planning, start: Int32Array, count: number, meter: Meter): Courses {
   const steps = count === 1 ? 1 : 2 * count
   let courses: Courses = []
   for (let course = 0; course < count; course++) {
-    courses = [...courses, seatCourse(kitchen, courses, course, courses.at(-1) ?? start, partOf(meter, (course + 1) / steps))]
+    courses = [...courses, seatCourse(planning, courses, course, courses.at(-1) ?? start, partOf(meter, (course + 1) / steps))]
   }
   for (let course = 0; course < count && count > 1; course++) {
     const others = courses.toSpliced(course, 1)
-    const changed = courses.with(course, seatCourse(kitchen, others, course, courses[course]!, partOf(meter, (count + course + 1) / steps)))
-    if (isBetter(scoreEvening(kitchen, changed), scoreEvening(kitchen, courses))) courses = changed
+    const changed = courses.with(
+      course,
+      seatCourse(planning, others, course, courses[course]!, partOf(meter, (count + course + 1) / steps)),
+    )
+    if (isBetter(scoreEvening(planning, changed), scoreEvening(planning, courses))) courses = changed
   }
   return courses
 }
 
-function seatCourse(kitchen: Kitchen, others: Courses, course: number, start: Int32Array, meter: Meter): Int32Array {
-  const problem = poseCourse(kitchen.gathering, kitchen.settings, kitchen.before, others, course)
-  return searchSeating(problem, start, meter, kitchen.random)?.tableOf ?? start
+function seatCourse(planning: Planning, others: Courses, course: number, start: Int32Array, meter: Meter): Int32Array {
+  const problem = poseCourse(planning.gathering, planning.settings, planning.before, others, course)
+  return searchSeating(problem, start, meter, planning.random)?.tableOf ?? start
 }
 
 /** What is left of a budget until a fraction of the whole is spent. */
@@ -41,7 +44,7 @@ function partOf(meter: Meter, fraction: number): Meter {
 }
 
 /** What all courses are worth together; an encounter is new in the first course that the two share. */
-export function scoreEvening({ gathering, settings, before }: Omit<Kitchen, 'random'>, courses: Courses): Score {
+export function scoreEvening({ gathering, settings, before }: Omit<Planning, 'random'>, courses: Courses): Score {
   const unfair = { ...settings, fairness: 0 }
   const scores = courses.map((tableOf, course) => {
     const last = course === courses.length - 1

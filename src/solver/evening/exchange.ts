@@ -12,7 +12,7 @@ const LEAST_GAIN = 1e-9
 export type Hopes = Float64Array
 
 /**
- * The exchange between two tables that gains most, null if none gains. Most are ruled out by a bound: the missed bonus 1 / (1 + e) is convex
+ * The exchange between two tables that gains most, null if none gains. Most are ruled out by a bound: the missed bonus 1 / (1 + e)² is convex
  * in the encounters e, so it never falls below its tangent, and the tangents add up party by party.
  */
 export function bestExchange(
@@ -63,7 +63,7 @@ function hopeForTable(problem: Problem, seating: Seating, hopes: Hopes, table: n
   }
 }
 
-/** Σ new / (1 + encounters)² over the guests at a table: the slope of their bonus times what the party adds to their encounters. */
+/** Σ 2 · new / (1 + encounters)³ over the guests at a table: the slope of their bonus times what the party adds to their encounters. */
 function pull(problem: Problem, seating: Seating, party: number, table: number): number {
   const { gathering, newFor, elsewhere, guestCount, partyCount } = problem
   const seated = table * guestCount
@@ -74,7 +74,8 @@ function pull(problem: Problem, seating: Seating, party: number, table: number):
     const seatedParty = seating.parties[place]!
     const end = gathering.start[seatedParty + 1]!
     for (let guest = gathering.start[seatedParty]!; guest < end; guest++) {
-      sum += newFor[added + guest]! / (1 + elsewhere[guest]! + seating.newAt[seated + guest]!) ** 2
+      const left = 1 / (1 + elsewhere[guest]! + seating.newAt[seated + guest]!)
+      sum += 2 * newFor[added + guest]! * left * left * left
     }
   }
   return sum

@@ -39,7 +39,7 @@ export function pairsWorth(
   return talkShare(people, settings) * pairs
 }
 
-/** Σ 1 / (1 + encounters) over the guests then at the table: what they miss of the full fairness bonus, in parts of it. */
+/** Σ 1 / (1 + encounters)² over the guests then at the table: what they miss of the full fairness bonus, in parts of it. */
 export function missedBonus(problem: Problem, seating: Seating, table: number, leaving: number, joining: number): number {
   let missed = 0
   const row = table * problem.partyCount
@@ -63,7 +63,7 @@ export function missedByParty(problem: Problem, seating: Seating, table: number,
     let encounters = 1 + elsewhere[guest]! + seating.newAt[row + guest]!
     if (leaving !== NOBODY) encounters -= newFor[left + guest]!
     if (joining !== NOBODY) encounters += newFor[joined + guest]!
-    missed += 1 / encounters
+    missed += 1 / (encounters * encounters)
   }
   return missed
 }

@@ -37,10 +37,10 @@ export function proposeSeating(evening: Evening, { seed, budget, settings = defa
     return { ok: false, refusals: [nameConflict((left) => tryWithout(evening, settings, previous, seed, left))] }
   }
   const gathering = gather(evening, settings)
-  const kitchen = { gathering, settings, before: planBefore(gathering, previous), random: makeRandom(seed) }
-  const courses = seatCourses(kitchen, first.tableOf, Math.max(1, evening.courses), meter)
+  const planning = { gathering, settings, before: planBefore(gathering, previous), random: makeRandom(seed) }
+  const courses = seatCourses(planning, first.tableOf, Math.max(1, evening.courses), meter)
   const plan = writePlan(evening, gathering, courses)
-  return { ok: true, plan, score: scoreEvening(kitchen, courses), measures: measurePlan(evening, plan, settings) }
+  return { ok: true, plan, score: scoreEvening(planning, courses), measures: measurePlan(evening, plan, settings) }
 }
 
 function tryWithout(

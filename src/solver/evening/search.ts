@@ -16,19 +16,22 @@ type Search = Descent & {
   readonly free: Int32Array
 }
 
+/** What breaking a rule by one costs at first, up to about three times more or less by chance, and how it grows. */
 const LOW_PRICE = 6
+const PRICE_SPREAD = 8
 const PRICE_GROWTH = 2
 const MOST_RAISES = 40
 /** Up to this many guests, every round begins with low prices; beyond, one round in `guests / GUESTS_PER_CYCLE`. */
 const GUESTS_PER_CYCLE = 20
-/** A round that loses less than this share of the value of an encounter may be kept. */
+/** A round that loses is kept with the probability exp(−loss / TOLERANCE); an encounter is worth one to two. */
 const TOLERANCE = 0.5
 /** A large shake comes after this many rounds without gain for each guest. */
 const ROUNDS_PER_GUEST = 3
 
 /**
  * Iterated local search: kick a few parties, descend, repair. Tables may overflow and rules break while prices are low; prices grow until
- * the seating breaks nothing. Answers the best seating that breaks no rule, null if none was met.
+ * the seating breaks nothing. After long without gain, a large shake of the best seating. Answers the best seating that breaks no rule, null
+ * if none was met.
  */
 export function searchSeating(problem: Problem, start: ArrayLike<number>, meter: Meter, random: Random): Found | null {
   const search = beginSearch(problem, start, meter, random)
@@ -36,23 +39,15 @@ export function searchSeating(problem: Problem, start: ArrayLike<number>, meter:
   let current = best
   let lastGain = 0
   for (let round = 1; !meter.isSpent() && mayChange(search); round++) {
-    if (round % cycleLength(problem) === 0) lowerPrices(search)
-    kick(search)
+    const shaken = best !== null && round - lastGain > ROUNDS_PER_GUEST * problem.guestCount ? best : null
+    if (shaken === null) kickOff(search, round)
+    else shake(search, shaken.tableOf)
     const found = repair(search)
-    if (found !== null && (best === null || isBetter(found.score, best.score))) {
-      best = found
-      lastGain = round
-    }
-    if (current === null || (found !== null && keeps(search, found, current))) current = found
-    else restore(search, current.tableOf)
-    if (round - lastGain > ROUNDS_PER_GUEST * problem.guestCount && best !== null) {
-      restore(search, best.tableOf)
-      shake(search)
-      current = repair(search) ?? best
-      if (isBetter(current.score, best.score)) best = current
-      restore(search, current.tableOf)
-      lastGain = round
-    }
+    const gained = found !== null && (best === null || isBetter(found.score, best.score))
+    if (gained) best = found
+    if (gained || shaken !== null) lastGain = round
+    if (found !== null && (current === null || shaken !== null || keeps(search, found, current))) current = found
+    else if (current !== null) restore(search, current.tableOf)
   }
   return best
 }
@@ -76,14 +71,17 @@ function mayChange({ problem, free }: Search): boolean {
   return free.length > 0 && problem.tableCount > 1
 }
 
-/** From here on rules may be broken again. */
-function lowerPrices({ problem, prices, open, random }: Search): void {
-  for (const rule of RULES) prices[rule] = LOW_PRICE * 8 ** (random.fraction() - 0.5)
-  for (let table = 0; table < problem.tableCount; table++) openPairsOf(open, problem.tableCount, table)
+/** Begins a round; one in a cycle begins with low prices. */
+function kickOff(search: Search, round: number): void {
+  const cycle = Math.max(1, Math.round(search.problem.guestCount / GUESTS_PER_CYCLE))
+  if (round % cycle === 0) lowerPrices(search)
+  kick(search)
 }
 
-function cycleLength({ guestCount }: Problem): number {
-  return Math.max(1, Math.round(guestCount / GUESTS_PER_CYCLE))
+/** From here on rules may be broken again. */
+function lowerPrices({ problem, prices, open, random }: Search): void {
+  for (const rule of RULES) prices[rule] = LOW_PRICE * PRICE_SPREAD ** (random.fraction() - 0.5)
+  for (let table = 0; table < problem.tableCount; table++) openPairsOf(open, problem.tableCount, table)
 }
 
 /** Exchanges a few parties by chance. */
@@ -104,7 +102,8 @@ function kick({ problem, seating, random, open, free, meter }: Search): void {
 }
 
 /** A large shake: exchanges up to all parties by chance, while rules are cheap to break. */
-function shake(search: Search): void {
+function shake(search: Search, tableOf: Int32Array): void {
+  restore(search, tableOf)
   lowerPrices(search)
   for (let kicks = search.random.below(search.free.length); kicks >= 0; kicks--) kick(search)
 }

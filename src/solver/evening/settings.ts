@@ -7,7 +7,7 @@ export type Settings = {
   readonly traits: { readonly ageClass: number; readonly situation: number; readonly newcomer: number }
   /** κ: with how many people a guest really talks; at larger tables every pair counts less. */
   readonly talkedWith: number
-  /** The most that one guest's new encounters can add: the first adds half of it, the second a sixth, the third a twelfth. */
+  /** The most that one guest's e new encounters can add: 1 − 1 / (1 + e)² of it, so three quarters for the first, one seventh for the second. */
   readonly fairness: number
   /** Days after which half of the newness of an encounter is back. */
   readonly newnessHalfLife: number
@@ -22,7 +22,7 @@ export const defaultSettings: Settings = {
   differenceAlone: 0.15,
   traits: { ageClass: 1, situation: 1, newcomer: 0.5 },
   talkedWith: 6,
-  fairness: 8,
+  fairness: 12,
   newnessHalfLife: 180,
   newnessUnknown: 0.5,
   movedGuest: 1_000,

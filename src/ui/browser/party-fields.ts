@@ -12,9 +12,9 @@ class PartyFields extends HTMLElement {
 
   #add() {
     const person = this.querySelector('template')!.content.cloneNode(true) as DocumentFragment
-    this.#people.at(-1)!.after(person)
+    this.#people.pop()!.after(person)
     this.#renumber()
-    this.#people.at(-1)!.querySelector<HTMLInputElement>('input[type="text"]')?.focus()
+    this.#people.pop()!.querySelector<HTMLInputElement>('input[type="text"]')?.focus()
   }
 
   #remove(button: HTMLButtonElement) {
@@ -26,10 +26,10 @@ class PartyFields extends HTMLElement {
   /** Names, labels and headings follow the order of the people. */
   #renumber() {
     const people = this.#people
-    for (const [position, person] of people.entries()) {
+    people.forEach((person, position) => {
       for (const element of person.querySelectorAll('[name], [id], [for], [aria-describedby]')) renumber(element, position)
       if (position > 0) person.querySelector('legend')!.textContent = this.dataset.person!.replace('#', String(position + 1))
-    }
+    })
     this.querySelector<HTMLButtonElement>('button[value="add"]')!.hidden = people.length >= Number(this.dataset.largest)
   }
 

@@ -5,17 +5,20 @@ import { usePage } from '#src/ui/page.tsx'
 import { formatDay } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { largestParty, placesLeft, type BookingRefusal } from '../booking.ts'
+import { formatPhone } from '../contact.ts'
+import type { Venue } from '../queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
 import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
 
 type BookMealProps = FormState & {
   meal: Meal
   refusal?: BookingRefusal | undefined
+  venue: Venue
   /** Made anew for each form given out: the same form sent twice books once. */
   requestKey: string
 }
 
-export function BookMealPage({ meal, typed = {}, errors = {}, refusal, requestKey }: BookMealProps) {
+export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, requestKey }: BookMealProps) {
   const { text, language } = usePage()
   const { title, canteen, serviceDate } = meal
   return (
@@ -23,28 +26,51 @@ export function BookMealPage({ meal, typed = {}, errors = {}, refusal, requestKe
       title={`${text('bookings:form.title')} · ${title}`}
       description={text('bookings:form.description', { meal: title, day: formatDay(serviceDate, language), canteen: canteen.name })}
       scripts={['party-fields']}
+      width="wide"
     >
       <MealHeading meal={meal} />
       {refusal && <RefusedBooking refusal={refusal} meal={meal} />}
       <ErrorSummary errors={errors} />
-      <form method="post" class="booking-form" novalidate>
-        <DefaultButton />
-        <h2>{text('bookings:form.who')}</h2>
-        <PlacesLeft meal={meal} />
-        <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal) && placesLeft(meal).kitchen > 0} />
-        <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
-        <ContactFields typed={typed} errors={errors} />
-        <NeedFields name="needs" typed={typed} errors={errors} />
-        <Honeypot />
-        <input type="hidden" name="requestKey" value={requestKey} />
-        <p class="actions">
-          <button type="submit" class="main">
-            {text('bookings:form.submit')}
-          </button>
-          <span class="hint">{text('bookings:form.promise')}</span>
-        </p>
-      </form>
+      <div class="sides">
+        <form method="post" class="booking-form" novalidate>
+          <DefaultButton />
+          <h2>{text('bookings:form.who')}</h2>
+          <PlacesLeft meal={meal} />
+          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal) && placesLeft(meal).kitchen > 0} />
+          <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
+          <ContactFields typed={typed} errors={errors} />
+          <NeedFields name="needs" typed={typed} errors={errors} />
+          <Honeypot />
+          <input type="hidden" name="requestKey" value={requestKey} />
+          <p class="actions">
+            <button type="submit" class="main">
+              {text('bookings:form.submit')}
+            </button>
+            <span class="hint">{text('bookings:form.promise')}</span>
+          </p>
+        </form>
+        <GoodToKnow venue={venue} canteen={canteen.name} />
+      </div>
     </Document>
+  )
+}
+
+/** What a newcomer wonders about before coming. */
+function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: string }) {
+  const { text } = usePage()
+  return (
+    <aside class="good-to-know">
+      <h2>{text('bookings:form.goodToKnow')}</h2>
+      <p>{text('bookings:freePrice')}</p>
+      <p>
+        <strong>{canteen}</strong>, {venue.address}
+      </p>
+      {venue.phone && (
+        <p>
+          {text('bookings:form.rather')} <a href={`tel:${venue.phone.replaceAll(' ', '')}`}>{formatPhone(venue.phone)}</a>
+        </p>
+      )}
+    </aside>
   )
 }
 

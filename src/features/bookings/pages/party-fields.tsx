@@ -57,7 +57,7 @@ function PersonFields({ position, typed, errors, withKitchen, asker }: PeoplePro
         autofocus={typed.intent === 'add' && position === peopleTyped(typed) - 1}
         {...(isYou && { autocomplete: 'given-name' })}
       />
-      <ModeField prefix={prefix} typed={typed} errors={errors} withKitchen={withKitchen} />
+      <ModeField prefix={prefix} typed={typed} errors={errors} withKitchen={withKitchen} isYou={isYou} />
       {!isFirst && (
         <Checkbox name={`${prefix}.isChild`} label={text('bookings:form.isChild')} checked={typed[`${prefix}.isChild`] === 'yes'} />
       )}
@@ -71,17 +71,25 @@ function PersonFields({ position, typed, errors, withKitchen, asker }: PeoplePro
   )
 }
 
-type PersonProps = { prefix: string; typed: Typed }
+type PersonProps = { prefix: string; typed: Typed; isYou: boolean }
 
-function ModeField({ prefix, typed, errors, withKitchen }: PersonProps & { errors: FieldErrors; withKitchen: boolean }) {
+function ModeField({ prefix, typed, errors, withKitchen, isYou }: PersonProps & Pick<PeopleProps, 'errors' | 'withKitchen'>) {
   const { text } = usePage()
   const name = `${prefix}.mode`
   if (!withKitchen) return <input type="hidden" name={name} value="eat" />
   const options = (['eat', 'cook-and-eat', 'cook'] as const).map((mode) => ({ value: mode, label: text(`bookings:form.modes.${mode}`) }))
-  return <Radios name={name} legend={text('bookings:form.mode')} value={typed[name] ?? 'eat'} options={options} error={errors[name]} />
+  return (
+    <Radios
+      name={name}
+      legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')}
+      value={typed[name] ?? 'eat'}
+      options={options}
+      error={errors[name]}
+    />
+  )
 }
 
-function PersonDetails({ prefix, typed, isYou }: PersonProps & { isYou: boolean }) {
+function PersonDetails({ prefix, typed, isYou }: PersonProps) {
   const { text } = usePage()
   const [age, newcomer] = [typed[`${prefix}.ageClass`], typed[`${prefix}.firstTime`]]
   return (
@@ -104,12 +112,12 @@ function PersonDetails({ prefix, typed, isYou }: PersonProps & { isYou: boolean 
   )
 }
 
-export function ContactFields({ typed, errors, optional = false }: FieldsProps & { optional?: boolean }) {
+export function ContactFields({ typed, errors, asker = 'guest' }: FieldsProps & { asker?: Asker }) {
   const { text } = usePage()
   return (
     <fieldset class="contact">
-      <legend class="question">{text('bookings:form.contact')}</legend>
-      {!optional && <p class="hint">{text('bookings:form.contactHint')}</p>}
+      <legend class="question">{text(asker === 'guest' ? 'bookings:form.contact' : 'bookings:team.contact')}</legend>
+      {asker === 'guest' && <p class="hint">{text('bookings:form.contactHint')}</p>}
       <div class="side-by-side">
         <Field
           name="email"

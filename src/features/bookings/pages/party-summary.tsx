@@ -18,69 +18,75 @@ export function PartySummary({ booking, withContact }: { booking: Booking; withC
   )
 }
 
+type TableProps = { bookings: readonly Booking[]; canteen: string; withContacts: boolean }
+
 /** Everybody's name is on the list; the party stays together. */
-export function BookingTable({
-  bookings,
-  canteen,
-  withContacts,
-}: {
-  bookings: readonly Booking[]
-  canteen: string
-  withContacts: boolean
-}) {
+export function BookingTable({ bookings, ...row }: TableProps) {
   const { text } = usePage()
   return (
-    <div class="scroll">
-      <table class="booking-table">
-        <thead>
-          <tr>
-            <th scope="col">{text('bookings:team.guests')}</th>
-            <th scope="col">{text('bookings:team.coming')}</th>
-            {withContacts && (
-              <th scope="col" class="no-print">
-                {text('bookings:team.contact')}
-              </th>
-            )}
-            <th scope="col">{text('bookings:team.code')}</th>
-            <th scope="col">{text('bookings:team.how')}</th>
+    <table class="booking-table">
+      <thead>
+        <tr>
+          <th scope="col">{text('bookings:team.guests')}</th>
+          {row.withContacts && (
             <th scope="col" class="no-print">
-              <span class="visually-hidden">{text('bookings:team.actions')}</span>
+              {text('bookings:team.contact')}
             </th>
-          </tr>
-        </thead>
-        <tbody>
-          {bookings.map((booking) => (
-            <BookingRow key={booking.id} booking={booking} canteen={canteen} withContacts={withContacts} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          )}
+          <th scope="col" class="wide-only">
+            {text('bookings:team.code')}
+          </th>
+          <th scope="col" class="wide-only">
+            {text('bookings:team.how')}
+          </th>
+          <th scope="col" class="no-print">
+            <span class="visually-hidden">{text('bookings:team.actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bookings.map((booking) => (
+          <BookingRow key={booking.id} booking={booking} {...row} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-function BookingRow({ booking, canteen, withContacts }: { booking: Booking; canteen: string; withContacts: boolean }) {
+function BookingRow({ booking, canteen, withContacts }: Omit<TableProps, 'bookings'> & { booking: Booking }) {
   const { text, href } = usePage()
-  const [first, ...others] = booking.attendees.map(({ firstName }) => firstName)
-  const named = others.filter(Boolean)
-  const unnamed = others.length - named.length
+  const names = namesOf(booking)
+  const unnamed = booking.attendees.length - Math.max(1, names.length)
   return (
     <tr>
       <th scope="row">
-        {first || booking.contactName || text('bookings:team.unnamed')}
-        {named.length > 0 && `, ${named.join(', ')}`}
+        {names.join(', ') || text('bookings:team.unnamed')}
         {unnamed > 0 && ` ${text('bookings:team.others', { count: unnamed })}`}
+        <span class="coming">{useComing(booking).join(', ')}</span>
       </th>
-      <td>{useComing(booking).join(', ')}</td>
-      {withContacts && <td class="no-print">{contactOf(booking)}</td>}
-      <td>{booking.code}</td>
-      <td>{text(`bookings:team.channels.${booking.channel}`)}</td>
+      {withContacts && (
+        <td class="contact-cell no-print">
+          {booking.phone && (
+            <a class="phone" href={`tel:${booking.phone}`}>
+              {formatPhone(booking.phone)}
+            </a>
+          )}{' '}
+          {booking.email}
+        </td>
+      )}
+      <td class="wide-only">{booking.code}</td>
+      <td class="wide-only">{text(`bookings:team.channels.${booking.channel}`)}</td>
       <td class="no-print">
         <a href={href(urls.teamBooking, { canteen, booking: booking.id })}>
-          {text('bookings:team.correct')} <span class="visually-hidden">{first}</span>
+          {text('bookings:team.correct')} <span class="visually-hidden">{names[0]}</span>
         </a>
       </td>
     </tr>
   )
+}
+
+function namesOf({ attendees }: Booking): string[] {
+  return attendees.map(({ firstName }) => firstName).filter(Boolean)
 }
 
 /** « 2 en cuisine, 1 à table, dont 1 enfant, 1re fois » */

@@ -19,7 +19,7 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
   const { text, href } = usePage()
   const { meal, contactName, state } = booking
   const where = { canteen: meal.canteen.slug, booking: booking.id, meal: meal.slug }
-  const title = text('bookings:team.changeTitle', { name: contactName || text('bookings:team.unnamed') })
+  const title = contactName ? text('bookings:team.changeTitle', { name: contactName }) : text('bookings:team.changeUnnamed')
   const problem = refusal ?? (state === 'cancelled' ? 'booking-cancelled' : undefined)
   return (
     <TeamDocument title={title} canteen={meal.canteen} scripts={['party-fields']}>
@@ -33,7 +33,7 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
             <DefaultButton />
             <PlacesLeft meal={meal} />
             <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} asker="team" />
-            {withContacts && <ContactFields typed={typed} errors={errors} optional />}
+            {withContacts && <ContactFields typed={typed} errors={errors} asker="team" />}
             <NeedFields name="needs" typed={typed} errors={errors} />
             <NeedFields name="needsTakenBack" typed={typed} errors={errors} />
             <p class="actions">

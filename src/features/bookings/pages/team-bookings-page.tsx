@@ -143,12 +143,10 @@ export function CanteenBookingsPage({
       <ul class="meal-lists">
         {meals.map((meal) => (
           <li key={meal.id}>
-            <a href={href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })}>
-              <span class="eyebrow">
-                {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
-              </span>
-              <strong>{meal.title}</strong>
-            </a>
+            <p class="eyebrow">
+              {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
+            </p>
+            <a href={href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })}>{meal.title}</a>
             <Occupancy meal={meal} />
           </li>
         ))}

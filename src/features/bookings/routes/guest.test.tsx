@@ -68,11 +68,15 @@ test('without script a person is added and removed, and all that was typed stays
 test('mistakes come back beside their fields, with what was typed', async () => {
   const meal = await aMeal(db)
 
-  const answer = await site.submit(formOf(meal), amina({ 'people.0.firstName': '', email: '', phone: '12', 'needs.vegan': 'deux' }))
+  const answer = await site.submit(
+    formOf(meal),
+    amina({ 'people.0.firstName': '', email: 'amina@exemple', phone: '12', 'needs.vegan': 'deux' }),
+  )
   const html = await answer.text()
 
   expect(answer.status).toBe(422)
   expect(html).toContain('<p id="people.0.firstName-error" class="error">Écrivez un prénom.</p>')
+  expect(html).toContain('<p id="email-error" class="error">Ce courriel ne semble pas complet')
   expect(html).toContain('<p id="phone-error" class="error">Ce numéro ne semble pas complet')
   expect(html).toContain('<p id="needs.vegan-error" class="error">')
   expect(html).toContain('value="deux"')

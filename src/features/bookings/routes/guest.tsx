@@ -6,7 +6,7 @@ import { findPublicMeal } from '#src/features/meals/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -19,13 +19,21 @@ import { bookingForm, cancelForm, changeForm, redraw, typedBooking, withModes } 
 import { makeBooking } from '../make-booking.ts'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { BookingPage, CancelBookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
-import { findBooking, type BookingOfMeal } from '../queries.ts'
+import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
+
+/** Made once: a schema compiles itself on its first use. */
+const forms = { fr: formsIn('fr'), en: formsIn('en') }
+
+function formsIn(language: Language) {
+  const text = textIn(language)
+  return { booking: bookingForm(text), change: changeForm(text, 'guest'), cancellation: cancelForm(text) }
+}
 
 /** A person more or less in the form: nothing is booked yet, so nothing is counted against the address. */
 const redrawBookMeal: MiddlewareHandler<Env> = async (c, next) => {
   const typed = redraw(typedFields(await c.req.formData()))
   if (!typed) return next()
-  return c.render(<BookMealPage meal={await mealAsked(c)} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
+  return c.render(<BookMealPage {...await withVenue(c, await mealAsked(c))} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
 }
 
 const redrawChange: MiddlewareHandler<Env> = async (c, next) => {
@@ -38,17 +46,20 @@ export const guestRoutes = new Hono<Env>()
   .get(urls.bookMeal, allow(everybody), async (c) => {
     const meal = await mealAsked(c)
     const refusal = refusalToAnybody(meal, c.var.now)
-    return c.render(refusal ? <ClosedMealPage meal={meal} refusal={refusal} /> : <BookMealPage meal={meal} requestKey={randomUUID()} />)
+    if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)
+    return c.render(<BookMealPage {...await withVenue(c, meal)} requestKey={randomUUID()} />)
   })
   .post(urls.bookMeal, allow(everybody), redrawBookMeal, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
     const meal = await mealAsked(c)
     const data = await c.req.formData()
     const typed = typedFields(data)
-    const form = parseForm(bookingForm(textIn(language)), data)
+    const form = parseForm(forms[language].booking, data)
     if (!form.ok) {
       c.status(422)
-      return c.render(<BookMealPage meal={meal} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />)
+      return c.render(
+        <BookMealPage {...await withVenue(c, meal)} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />,
+      )
     }
 
     const { requestKey, people, contact, dietaryNeeds } = form.value
@@ -70,7 +81,7 @@ export const guestRoutes = new Hono<Env>()
     const fresh = await mealAsked(c)
     if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} />)
     const offered = booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh).kitchen)) : typed
-    return c.render(<BookMealPage meal={fresh} typed={offered} refusal={booked.refusal} requestKey={requestKey} />)
+    return c.render(<BookMealPage {...await withVenue(c, fresh)} typed={offered} refusal={booked.refusal} requestKey={requestKey} />)
   })
   .get(urls.booking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
@@ -93,7 +104,7 @@ export const guestRoutes = new Hono<Env>()
     const asked = await bookingAsked(c)
     const data = await c.req.formData()
     const typed = typedFields(data)
-    const form = parseForm(changeForm(textIn(language), 'guest'), data)
+    const form = parseForm(forms[language].change, data)
     if (!form.ok) {
       c.status(422)
       return c.render(<ChangeBookingPage {...asked} typed={typed} errors={form.errors} />)
@@ -112,7 +123,7 @@ export const guestRoutes = new Hono<Env>()
   .post(urls.cancelBooking, allow(everybody), limited('booking'), async (c) => {
     const { db, language, now } = c.var
     const asked = await bookingAsked(c)
-    const form = parseForm(cancelForm(textIn(language)), await c.req.formData())
+    const form = parseForm(forms[language].cancellation, await c.req.formData())
     if (!form.ok) {
       c.status(422)
       return c.render(<CancelBookingPage {...asked} typed={form.typed} errors={form.errors} />)
@@ -126,6 +137,10 @@ export const guestRoutes = new Hono<Env>()
 
 function mealAsked(c: Context<Env>): Promise<Meal> {
   return findPublicMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+}
+
+async function withVenue(c: Context<Env>, meal: Meal) {
+  return { meal, venue: await findVenue(c.var.db, meal) }
 }
 
 /** The booking that the signed address opens. @throws NotFound for an address that we did not sign */

@@ -80,7 +80,7 @@ test('the team books after the closing, when guests no longer can', async () => 
 test('the list names everybody and shows how to reach them to those alone who call back', async () => {
   const meal = await aMeal(db, { canteen })
   await aBooking(db, meal, [{ firstName: 'Amina', mode: 'cook' }, { firstName: 'Léo', isChild: true }, { firstName: '' }], {
-    phone: '0612345678',
+    phone: '0798765432',
   })
   const listFor = async (role: Role) => {
     await signInAs(role)

@@ -1,9 +1,8 @@
-import { formatClock, formatDay, formatShortDay } from '#src/platform/time.ts'
+import { formatShortDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { MealLine } from '#src/ui/meal-line.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { href as pathOf, urls } from '#src/urls.ts'
-import { addDays, periodDays, type CalendarDay, type CalendarMeal, type ShownMeal } from '../calendar.ts'
+import { addDays, periodDays, type CalendarDay, type CalendarMeal } from '../calendar.ts'
 import { asQuery, type CalendarWishes } from '../forms.ts'
 import { CalendarFilters } from './calendar-filters.tsx'
 import { PeriodGrid } from './period-grid.tsx'
@@ -15,12 +14,14 @@ export type CalendarPageProps = {
   first: string
   today: string
   days: CalendarDay[]
+  /** The same days as HTML: a `DayOfMeals` each. */
+  daysHtml: string
   /** Every meal of the period, filtered or not: what there is to choose from. */
   meals: readonly CalendarMeal[]
   wishes: CalendarWishes
 }
 
-export function CalendarPage({ canteen, first, today, days, meals, wishes }: CalendarPageProps) {
+export function CalendarPage({ canteen, first, today, days, daysHtml, meals, wishes }: CalendarPageProps) {
   const { text, language, network } = usePage()
   const period = { first: formatShortDay(first, language), last: formatShortDay(addDays(first, periodDays - 1), language) }
   const feed = canteen ? pathOf(urls.canteenFeed, { canteen: canteen.slug }) : pathOf(urls.calendarFeed)
@@ -38,42 +39,11 @@ export function CalendarPage({ canteen, first, today, days, meals, wishes }: Cal
         </div>
         <div class="calendar-days">
           {days.length === 0 ? <NoMeal wishes={wishes} canteen={canteen} /> : <p class="small soft">{text('ui:places.legend')}</p>}
-          {days.map((day) => (
-            <Day key={day.day} day={day} oneCanteen={canteen !== undefined} />
-          ))}
+          <div class="days" dangerouslySetInnerHTML={{ __html: daysHtml }} />
           <PeriodLinks canteen={canteen} first={first} today={today} wishes={wishes} />
         </div>
       </div>
     </Document>
-  )
-}
-
-function Day({ day: { day, meals }, oneCanteen }: { day: CalendarDay; oneCanteen: boolean }) {
-  const { language } = usePage()
-  return (
-    <section class="day" id={day}>
-      <h2>{formatDay(day, language).replace(/ \d{4}$/, '')}</h2>
-      <ul>
-        {meals.map((meal) => (
-          <Meal key={meal.canteen + meal.slug} meal={meal} oneCanteen={oneCanteen} />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Meal({ meal, oneCanteen }: { meal: ShownMeal; oneCanteen: boolean }) {
-  const { text, href, language } = usePage()
-  const place = meal.placeName ?? (oneCanteen ? '' : `${meal.canteenName}, ${meal.town}`)
-  const kind = meal.kind === 'lunch' || meal.kind === 'dinner' ? '' : text(`meals:kind.${meal.kind}`)
-  return (
-    <MealLine
-      address={href(urls.meal, { canteen: meal.canteen, meal: meal.slug })}
-      title={meal.title}
-      clock={formatClock(meal.tableAt, meal.timeZone, language)}
-      where={[place, kind].filter(Boolean).join(' · ')}
-      places={meal.availability}
-    />
   )
 }
 

@@ -1,13 +1,15 @@
 import { Hono, type Context } from 'hono'
 import { allow, everybody, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { Recent } from '#src/platform/recent.ts'
 import { keepPages, sendPage } from '#src/platform/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { findCanteenName, type CanteenName } from '../../canteens/queries.ts'
-import { addDays, daysOf, networkTimeZone, nextChange, periodDays } from '../calendar.ts'
+import { addDays, daysOf, networkTimeZone, nextChange, periodDays, type CalendarDay } from '../calendar.ts'
 import { asQuery, filterOf, readWishes, type CalendarWishes } from '../forms.ts'
 import { CalendarPage, type CalendarPageProps } from '../pages/calendar-page.tsx'
+import { DayOfMeals } from '../pages/day-of-meals.tsx'
 import { readCalendar, type Calendar } from '../queries.ts'
 
 export const calendarPageRoutes = new Hono<Env>()
@@ -29,21 +31,30 @@ async function answerCalendar(c: Context<Env>, wishes: CalendarWishes, canteen?:
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
   const first = wishes.du && wishes.du > today ? wishes.du : today
   const calendar = await readCalendar(c.var.db, { first, last: addDays(first, periodDays - 1), canteen: canteen?.slug })
-  const page = () => <CalendarPage {...shownOn({ calendar, wishes, canteen, first, today, now })} />
+  const page = () => <CalendarPage {...shownOn(c, calendar, { wishes, canteen, first, today })} />
   if (viewer.user) {
     c.header('cache-control', 'private, no-cache')
     return c.render(page())
   }
-  const validity = { version: calendar.version, until: nextChange(calendar.meals, now) }
   const key = JSON.stringify([c.req.url, today, network, canteen])
-  return sendPage(
-    c,
-    keepPage(key, validity, now, () => c.var.html(page())),
-  )
+  const stored = keepPage(key, calendar.version, now, () => ({ html: c.var.pageHtml(page()), until: nextChange(calendar.meals, now) }))
+  return sendPage(c, stored)
 }
 
-type Shown = Pick<CalendarPageProps, 'canteen' | 'first' | 'today' | 'wishes'> & { calendar: Calendar; now: Date }
+type Frame = Pick<CalendarPageProps, 'canteen' | 'first' | 'today' | 'wishes'>
 
-function shownOn({ calendar: { meals }, now, ...period }: Shown): CalendarPageProps {
-  return { ...period, meals, days: daysOf(meals, filterOf(period.wishes), now) }
+function shownOn(c: Context<Env>, { meals }: Calendar, frame: Frame): CalendarPageProps {
+  const days = daysOf(meals, filterOf(frame.wishes), c.var.now)
+  const daysHtml = days.map((day) => dayHtml(c, day, frame.canteen !== undefined)).join('')
+  return { ...frame, meals, days, daysHtml }
+}
+
+const dayParts = new Recent<string, string>(1000)
+
+/** A booking changes one day of thirty: the others are not rendered again. */
+function dayHtml(c: Context<Env>, day: CalendarDay, oneCanteen: boolean): string {
+  const key = JSON.stringify([c.var.language, oneCanteen, day])
+  const html = dayParts.get(key) ?? c.var.partHtml(<DayOfMeals day={day} oneCanteen={oneCanteen} />)
+  dayParts.set(key, html)
+  return html
 }

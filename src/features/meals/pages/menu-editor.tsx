@@ -15,45 +15,45 @@ export function MenuEditor({ meal, rows, refusal }: MenuEditorProps) {
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   const mistaken = refusal === 'contradiction' ? contradictions(rows) : []
   return (
-    <TeamDocument title={`${text('meals:menu.title')} · ${meal.title}`} canteen={meal.canteen}>
+    <TeamDocument title={`${text('meals:menuEditor.title')} · ${meal.title}`} canteen={meal.canteen}>
       <p class="eyebrow">
         {formatDay(meal.serviceDate, language)} · {meal.title}
       </p>
-      <h1>{text('meals:menu.title')}</h1>
-      <p class="lead">{text('meals:menu.lead')}</p>
+      <h1>{text('meals:menuEditor.title')}</h1>
+      <p class="lead">{text('meals:menuEditor.lead')}</p>
       {refusal && (
         <Notice>
-          <p>{refusal === 'contradiction' ? text('meals:menu.contradiction') : text(`meals:refusals.${refusal}`)}</p>
+          <p>{refusal === 'contradiction' ? text('meals:menuEditor.contradiction') : text(`meals:refusals.${refusal}`)}</p>
         </Notice>
       )}
       {lacksVegetarianDish(rows.filter(({ name }) => name !== '')) && (
         <Notice kind="information">
-          <p>{text('meals:menu.noVegetarian')}</p>
+          <p>{text('meals:menuEditor.noVegetarian')}</p>
         </Notice>
       )}
       <form method="post" action={href(urls.editMenu, names)} class="editor">
         {/* The first button is what the Enter key presses: it saves, and never takes a dish away. */}
         <button type="submit" name="step" value="save" class="visually-hidden" tabindex={-1} aria-hidden="true">
-          {text('meals:menu.save')}
+          {text('meals:menuEditor.save')}
         </button>
-        <ol class="dishes">
+        <ol class="dish-rows">
           {rows.map((row, position) => (
             <DishFields key={position} row={row} position={position} mistaken={mistaken.includes(position)} />
           ))}
         </ol>
         <div class="actions">
           <button type="submit" name="step" value="save" class="main">
-            {text('meals:menu.save')}
+            {text('meals:menuEditor.save')}
           </button>
           {rows.length < dishesMaximum ? (
             <button type="submit" name="step" value="add">
-              {text('meals:menu.add')}
+              {text('meals:menuEditor.add')}
             </button>
           ) : (
-            <p>{text('meals:menu.full')}</p>
+            <p>{text('meals:menuEditor.full')}</p>
           )}
           <a class="button quiet" href={href(urls.editMeal, names)}>
-            {text('meals:menu.toMeal')}
+            {text('meals:menuEditor.toMeal')}
           </a>
         </div>
       </form>
@@ -68,22 +68,22 @@ function DishFields({ row, position, mistaken }: { row: DishRow; position: numbe
   const options = courses.map((course) => ({ value: course, label: text(`meals:course.${course}`) }))
   return (
     <li>
-      <fieldset class="card dish">
-        <legend class="visually-hidden">{text('meals:menu.dish', { number })}</legend>
+      <fieldset class="card dish-row">
+        <legend class="visually-hidden">{text('meals:menuEditor.dish', { number })}</legend>
         <div class="dish-name">
-          <Select name={`${prefix}.course`} label={text('meals:menu.course')} value={row.course} options={options} />
-          <Field name={`${prefix}.name`} label={text('meals:menu.name')} value={row.name} maxlength={dishNameMaximum} />
+          <Select name={`${prefix}.course`} label={text('meals:menuEditor.course')} value={row.course} options={options} />
+          <Field name={`${prefix}.name`} label={text('meals:menuEditor.name')} value={row.name} maxlength={dishNameMaximum} />
         </div>
-        <Checkbox name={`${prefix}.vegetarian`} label={text('meals:menu.vegetarian')} checked={row.vegetarian} />
+        <Checkbox name={`${prefix}.vegetarian`} label={text('meals:menuEditor.vegetarian')} checked={row.vegetarian} />
         <AllergenFields row={row} prefix={prefix} mistaken={mistaken} />
         <button
           type="submit"
           name="step"
           value={`remove.${position}`}
           class="quiet"
-          aria-label={text('meals:menu.removeNumbered', { number })}
+          aria-label={text('meals:menuEditor.removeNumbered', { number })}
         >
-          {text('meals:menu.remove')}
+          {text('meals:menuEditor.remove')}
         </button>
       </fieldset>
     </li>
@@ -94,14 +94,14 @@ function AllergenFields({ row, prefix, mistaken }: { row: DishRow; prefix: strin
   const { text } = usePage()
   const errorId = `${prefix}.allergens-error`
   return (
-    <fieldset class="allergens" aria-describedby={mistaken ? errorId : undefined}>
-      <legend>{text('meals:menu.allergens')}</legend>
+    <fieldset class="allergen-fields" aria-describedby={mistaken ? errorId : undefined}>
+      <legend>{text('meals:menuEditor.allergens')}</legend>
       {mistaken && (
         <p id={errorId} class="error">
-          {text('meals:menu.contradiction')}
+          {text('meals:menuEditor.contradiction')}
         </p>
       )}
-      <Checkbox name={`${prefix}.unknown`} label={text('meals:menu.unknown')} checked={row.allergensUnknown} />
+      <Checkbox name={`${prefix}.unknown`} label={text('meals:menuEditor.unknown')} checked={row.allergensUnknown} />
       <div class="allergen-choices">
         {allergens.map((allergen) => (
           <Checkbox

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { parseForm } from '#src/platform/form.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, requireUser, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
@@ -37,7 +37,7 @@ export const cancellationRoutes = new Hono<Env>()
   })
   .post(urls.cancellationCalls, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
-    const bookingId = String((await c.req.formData()).get('booking'))
+    const bookingId = typedFields(await c.req.formData()).booking ?? ''
     await noteCall(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id, bookingId, actorId: requireUser(c).id, now: c.var.now })
     return backToCancellation(c, meal)
   })

@@ -1,0 +1,67 @@
+import ICAL from 'ical.js'
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, origin } from '#test/site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+async function agenda(path: string): Promise<string[]> {
+  const answer = await site.get(path)
+  const calendar = new ICAL.Component(ICAL.parse(await answer.text()))
+  return calendar.getAllSubcomponents('vevent').map((event) => String(event.getFirstPropertyValue('summary')))
+}
+
+test('an agenda follows the network, or one canteen', async () => {
+  const canteen = await aCanteen(db, { name: 'La Louche' })
+  await aMeal(db, { canteen, title: 'Dahl' })
+  await aMeal(db, { title: 'Couscous' })
+
+  expect(await agenda('/calendrier.ics')).toEqual(expect.arrayContaining(['Dahl · La Louche', 'Couscous · La Marmite']))
+  expect(await agenda(`/cantines/${canteen.slug}/calendrier.ics`)).toEqual(['Dahl · La Louche'])
+})
+
+test('drafts are in no feed, cancelled meals are, and say so', async () => {
+  const canteen = await aCanteen(db, { name: 'Le Chaudron' })
+  await aMeal(db, { canteen, state: 'draft', title: 'Secret' })
+  await aMeal(db, { canteen, state: 'cancelled', title: 'Gratin', tableAt: '19:30' })
+
+  expect(await agenda(`/cantines/${canteen.slug}/calendrier.ics`)).toEqual(['Annulé\u00a0: Gratin · Le Chaudron'])
+  expect(await (await site.get('/prochains-repas.json')).text()).not.toContain('Secret')
+})
+
+test('the feed of next meals tells hours at the place and what is left', async () => {
+  const meal = await aMeal(db, { day: '2026-12-03', kitchenPlaces: 10, tablePlaces: 40 })
+  await aBooking(db, meal, [{ mode: 'cook-and-eat' }])
+
+  const answer = await site.get('/en/prochains-repas.json')
+  const feed = await answer.json()
+  const item = feed.items.find(({ id }: { id: string }) => id === meal.id)
+
+  expect(answer.headers.get('content-type')).toContain('application/feed+json')
+  expect([feed.version, feed.language]).toEqual(['https://jsonfeed.org/version/1.1', 'en'])
+  expect(item.url).toBe(`${origin}/en/cantines/${meal.canteen}/repas/${meal.slug}`)
+  expect(item._tablee).toMatchObject({
+    table_at: '2026-12-03T12:15:00+01:00',
+    status: 'open',
+    kitchen_places_left: 9,
+    table_places_left: 39,
+  })
+})
+
+test('who has a feed already gets no bytes', async () => {
+  const etag = (await site.get('/calendrier.ics')).headers.get('etag') ?? ''
+
+  const again = await site.app.request(`${origin}/calendrier.ics`, { headers: { 'if-none-match': etag } })
+
+  expect(again.status).toBe(304)
+})

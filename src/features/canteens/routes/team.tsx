@@ -1,0 +1,84 @@
+import { Hono, type Context } from 'hono'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
+import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields.tsx'
+import { href, urls } from '#src/urls.ts'
+import type { CanteenSettings } from '../canteen.ts'
+import { changeCanteen } from '../change-canteen.ts'
+import { photoForm, settingsForm } from '../forms.ts'
+import { keepPhoto } from '../keep-photo.ts'
+import { SettingsPage } from '../pages/settings-page.tsx'
+import { encodePhoto, type PhotoRefusal } from '../photo.ts'
+import { maySetUpCanteen } from '../policy.ts'
+import { findCanteenName, findPhotoText, findSettings } from '../queries.ts'
+import { removePhoto } from '../remove-photo.ts'
+
+export const canteenTeamRoutes = new Hono<Env>()
+  .get(urls.canteenSettings, allow(maySetUpCanteen), async (c) => showSettings(c, c.req.param('canteen')))
+  .post(urls.canteenSettings, allow(maySetUpCanteen), async (c) => {
+    const slug = c.req.param('canteen')
+    const { id: canteenId } = await findCanteenName(c.var.db, slug)
+    const [text, data] = [textIn(c.var.language), await c.req.formData()]
+    const form = parseForm(settingsForm(text), data)
+    if (!form.ok) {
+      c.status(422)
+      return showSettings(c, slug, { settings: form })
+    }
+    const changed = await changeCanteen(c.var.db, { canteenId, settings: form.value, actorId: requireUser(c).id, now: c.var.now })
+    if (!changed.ok) {
+      c.status(409)
+      return showSettings(c, slug, { settings: { typed: typedFields(data), errors: { slug: text('canteens:form.slugTaken') } } })
+    }
+    return backToSettings(c, changed.value.slug)
+  })
+  .post(urls.canteenPhotoSettings, allow(maySetUpCanteen), async (c) => {
+    const slug = c.req.param('canteen')
+    const { id: canteenId } = await findCanteenName(c.var.db, slug)
+    const data = await c.req.formData()
+    const form = parseForm(photoForm(textIn(c.var.language)), data)
+    if (!form.ok) return refusePhoto(c, slug, form)
+    const file = data.get('photo')
+    if (!(file instanceof File) || file.size === 0) return refusePhoto(c, slug, { typed: typedFields(data), refusal: 'no-file' })
+    const photo = await encodePhoto(new Uint8Array(await file.arrayBuffer()))
+    if (!photo.ok) return refusePhoto(c, slug, { typed: typedFields(data), refusal: photo.refusal })
+    const { alternativeText } = form.value
+    await keepPhoto(c.var.db, { canteenId, photo: photo.value, alternativeText, actorId: requireUser(c).id, now: c.var.now })
+    return backToSettings(c, slug)
+  })
+  .post(urls.removePhoto, allow(maySetUpCanteen), async (c) => {
+    const { id: canteenId, slug } = await findCanteenName(c.var.db, c.req.param('canteen'))
+    await removePhoto(c.var.db, { canteenId, actorId: requireUser(c).id, now: c.var.now })
+    return backToSettings(c, slug)
+  })
+
+type PhotoForm = FormState & { refusal?: PhotoRefusal | 'no-file' }
+
+function refusePhoto(c: Context<Env>, slug: string, photo: PhotoForm) {
+  c.status(422)
+  return showSettings(c, slug, { photo })
+}
+
+async function showSettings(c: Context<Env>, slug: string, forms: { settings?: FormState; photo?: PhotoForm } = {}) {
+  const settings = await findSettings(c.var.db, slug)
+  const photo = await findPhotoText(c.var.db, settings.id)
+  return c.render(
+    <SettingsPage
+      canteen={settings}
+      settings={{ typed: forms.settings?.typed ?? typedOf(settings), errors: forms.settings?.errors ?? {} }}
+      photo={photo}
+      photoForm={forms.photo ?? {}}
+      saved={c.req.query('fait') === 'enregistre'}
+    />,
+  )
+}
+
+function backToSettings(c: Context<Env>, slug: string) {
+  return c.redirect(`${inLanguage(c.var.language, href(urls.canteenSettings, { canteen: slug }))}?fait=enregistre`, 303)
+}
+
+/** Settings as their form shows them: what is unknown is left empty. */
+function typedOf(settings: CanteenSettings): Typed {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value === null ? '' : String(value)]))
+}

@@ -1,0 +1,237 @@
+import { sql, type Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { addWalkIn } from '#src/features/arrivals/add-walk-in.ts'
+import { noteArrival } from '#src/features/arrivals/note-arrival.ts'
+import { countBoard } from '#src/features/arrivals/arrival.ts'
+import { findMealParties } from '#src/features/arrivals/queries.ts'
+import { countBox } from '#src/features/contributions/count-box.ts'
+import { takeContribution } from '#src/features/contributions/take-contribution.ts'
+import { findFigures } from '#src/features/figures/queries.ts'
+import { bookingIdentity } from '#src/platform/random.ts'
+import { countNames } from '#src/platform/tables/figures.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { freshDatabase } from '#test/database.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
+import { closeMeal } from './close-meal.ts'
+import { reopenMeal } from './reopen-meal.ts'
+
+let db: Kysely<Tables>
+let actorId: string
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+
+const afternoon = new Date('2026-12-01T14:00Z')
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  actorId = (await aUser(db)).id
+})
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  await db.deleteFrom('network_monthly_figures').execute()
+  await db.deleteFrom('monthly_figures').execute()
+})
+
+type MealKey = { canteenId: string; mealId: string }
+
+async function aHeldMeal(given: Parameters<typeof aMeal>[1] = {}): Promise<MealKey> {
+  const { canteenId, id } = await aMeal(db, { canteen, state: 'held', ...given })
+  return { canteenId, mealId: id }
+}
+
+const close = (meal: MealKey, given: { cashCountedCents?: number | null; now?: Date } = {}) =>
+  closeMeal(db, { ...meal, cashCountedCents: null, actorId, now: afternoon, ...given })
+const reopen = (meal: MealKey) => reopenMeal(db, { ...meal, reason: 'Une boîte oubliée', actorId, now: afternoon })
+const give = (meal: MealKey, amountCents: number) => takeContribution(db, { ...meal, contribution: { means: 'cash', amountCents } })
+
+/** A family that came, a guest who did not, one who walked in, three contributions, a box and two dietary needs. */
+async function aDay(): Promise<MealKey> {
+  const meal = await aHeldMeal()
+  const target = { id: meal.mealId, canteenId: meal.canteenId }
+  const family = await aBooking(db, target, [
+    { mode: 'cook-and-eat', firstTime: true, ageClass: '25-55' },
+    { isChild: true, firstTime: true },
+  ])
+  await aBooking(db, target, [{ ageClass: 'over-55' }])
+  await noteArrival(db, { ...meal, bookingId: family.id, gesture: 'arrive', actorId, now })
+  await addWalkIn(db, { ...meal, walkIn: { ageClass: 'under-25', isChild: false }, identity: bookingIdentity(), actorId, now })
+  for (const amount of [500, 1300, 2000]) await give(meal, amount)
+  await countBox(db, { ...meal, box: { totalCents: 4200, envelopes: 4 }, actorId, now })
+  await db.insertInto('dietary_needs').values({ canteen_id: meal.canteenId, meal_id: meal.mealId, need: 'vegan', guests: 2 }).execute()
+  return meal
+}
+
+function months() {
+  return db.selectFrom('monthly_figures').where('canteen_id', '=', canteen.id).selectAll().execute()
+}
+
+function networkMonths() {
+  return db.selectFrom('network_monthly_figures').selectAll().execute()
+}
+
+test('closing freezes who came and what was given, in the meal, its month and the network’s', async () => {
+  const meal = await aDay()
+
+  const closed = await close(meal, { cashCountedCents: 3850 })
+
+  expect(closed).toMatchObject({ ok: true, value: { guests: 3, eaters: 3, cooks: 1, children: 1, newcomers: 2, walk_ins: 1, no_shows: 1 } })
+  expect(await findFigures(db, meal)).toMatchObject({
+    price_low: 1,
+    price_middle: 1,
+    price_high: 1,
+    known_cents: 3800,
+    cash_cents: 3800,
+    cash_counted_cents: 3850,
+    box_cents: 4200,
+    box_envelopes: 4,
+    low_price_max_cents: 700,
+    suggested_price_cents: 1300,
+    break_even_price_cents: 1250,
+  })
+  const sums = {
+    month: '2026-12-01',
+    meals: 1,
+    guests: 3,
+    known_cents: 3800,
+    box_cents: 4200,
+    break_even_cents: 3 * 1250,
+    suggested_cents: 3900,
+  }
+  expect(await months()).toMatchObject([sums])
+  expect(await networkMonths()).toMatchObject([{ ...sums, canteens: 1 }])
+})
+
+test('the figures of the closing are those of the board', async () => {
+  const meal = await aDay()
+  const board = countBoard(await findMealParties(db, meal))
+
+  await close(meal)
+
+  const after = countBoard(await findMealParties(db, meal))
+  expect(await findFigures(db, meal)).toMatchObject({
+    guests: board.arrived,
+    walk_ins: board.walkIns,
+    children: after.children,
+    cooks: after.cooks,
+    eaters: after.eaters,
+    no_shows: after.noShows,
+  })
+})
+
+test('at the closing who is still expected is absent, the needs are erased, and the history holds guests but no sum', async () => {
+  const meal = await aDay()
+
+  await close(meal)
+
+  const mealRow = await db.selectFrom('meals').where('id', '=', meal.mealId).selectAll().executeTakeFirstOrThrow()
+  expect(mealRow).toMatchObject({ state: 'closed', eaters_confirmed: 3, cooks_confirmed: 1 })
+  expect(await db.selectFrom('dietary_needs').where('meal_id', '=', meal.mealId).selectAll().execute()).toEqual([])
+  const last = await db.selectFrom('events').orderBy('id', 'desc').select(['name', 'facts', 'subject_id']).executeTakeFirstOrThrow()
+  expect(last).toEqual({ name: 'meal.closed', subject_id: meal.mealId, facts: { guests: 3, eaters: 3, cooks: 1, 'no-shows': 1 } })
+})
+
+test('reopening withdraws the figures with a reason; closing again gives the same ones', async () => {
+  const meal = await aDay()
+  await close(meal)
+  const before = [await findFigures(db, meal), await months(), await networkMonths()]
+
+  expect(await reopen(meal)).toEqual({ ok: true, value: null })
+
+  expect([await findFigures(db, meal), await months(), await networkMonths()]).toEqual([undefined, [], []])
+  const last = await db.selectFrom('events').orderBy('id', 'desc').select(['name', 'facts', 'actor_id']).executeTakeFirstOrThrow()
+  expect(last).toEqual({ name: 'meal.reopened', facts: { reason: 'Une boîte oubliée' }, actor_id: actorId })
+
+  await close(meal)
+  expect([await findFigures(db, meal), await months(), await networkMonths()]).toEqual(before)
+})
+
+test('what is mended between two closings counts in the second', async () => {
+  const meal = await aDay()
+  await close(meal)
+  await reopen(meal)
+  await give(meal, 700)
+
+  await close(meal)
+
+  expect(await months()).toMatchObject([{ meals: 1, known_contributions: 4, known_cents: 4500, price_low: 2 }])
+})
+
+test('forty meals of eight canteens closed and reopened at once lose no sum', async () => {
+  const canteens = await Promise.all(Array.from({ length: 8 }, () => aCanteen(db)))
+  const meals = await Promise.all(
+    Array.from({ length: 40 }, async (_, index) => {
+      const meal = await aHeldMeal({ canteen: canteens[index % 8]!, day: index % 3 === 0 ? '2026-11-30' : '2026-12-01' })
+      await aBooking(db, { id: meal.mealId, canteenId: meal.canteenId }, [{ arrival: 'arrived' }, { arrival: 'arrived' }])
+      await give(meal, 100 * index)
+      return meal
+    }),
+  )
+  await Promise.all(meals.slice(0, 10).map((meal) => close(meal)))
+
+  await Promise.all([...meals.slice(10).map((meal) => close(meal)), ...meals.slice(0, 5).map((meal) => reopen(meal))])
+
+  expect(await networkMonths()).toHaveLength(2)
+  expect(await driftOfRollUps()).toEqual([])
+  const { guests } = await db
+    .selectFrom('network_monthly_figures')
+    .select((eb) => eb.fn.sum<number>('guests').as('guests'))
+    .executeTakeFirstOrThrow()
+  expect(Number(guests)).toBe(35 * 2)
+})
+
+/** Months whose sums are not those of the figures that they sum up. */
+async function driftOfRollUps() {
+  const sums = (factor = sql``) => sql.join(countNames.map((name) => sql`sum(${sql.ref(name)})${factor} as ${sql.ref(name)}`))
+  const names = sql.join(countNames.map((name) => sql.ref(name)))
+  const { rows } = await sql`
+    with counted as (select date_trunc('month', service_date)::date as month, ${sums()} from figures
+      where canteen_id in (select canteen_id from monthly_figures) group by 1),
+    by_canteen as (select month, ${sums()} from monthly_figures group by 1)
+    (select month, ${names} from counted except select month, ${names} from by_canteen)
+    union all
+    (select month, ${names} from counted except select month, ${names} from network_monthly_figures)`.execute(db)
+  return rows
+}
+
+test('a meal is closed once, when it has been held and people sit at table', async () => {
+  const meal = await aHeldMeal()
+  const published = await aHeldMeal({ state: 'published' })
+
+  expect(await close(meal, { now: new Date('2026-12-01T11:14Z') })).toEqual({ ok: false, refusal: 'not-yet' })
+  expect(await close(published)).toEqual({ ok: false, refusal: 'not-held' })
+  expect(await reopen(meal)).toEqual({ ok: false, refusal: 'not-closed' })
+
+  const answers = await Promise.all([close(meal), close(meal)])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers).toContainEqual({ ok: false, refusal: 'meal-closed' })
+})
+
+test('the figures name the price and the bounds of the day of the meal', async () => {
+  await db
+    .insertInto('price_versions')
+    .values({
+      canteen_id: canteen.id,
+      valid_from: '2026-12-02',
+      suggested_price_cents: 1500,
+      ingredients_cents: 400,
+      running_costs_cents: 1000,
+    })
+    .execute()
+  const [eve, day] = [await aHeldMeal(), await aHeldMeal({ day: '2026-12-02' })]
+  const later = { now: new Date('2026-12-02T20:00Z') }
+
+  await close(eve, later)
+  await close(day, later)
+
+  expect(await findFigures(db, eve)).toMatchObject({ suggested_price_cents: 1300, break_even_price_cents: 1250 })
+  expect(await findFigures(db, day)).toMatchObject({ suggested_price_cents: 1500, break_even_price_cents: 1400 })
+})
+
+test('without a price the meal stays open, and nothing has changed', async () => {
+  const meal = await aDay()
+  await db.deleteFrom('price_versions').where('canteen_id', '=', canteen.id).execute()
+
+  expect(await close(meal)).toEqual({ ok: false, refusal: 'no-price' })
+
+  expect(countBoard(await findMealParties(db, meal))).toMatchObject({ noShows: 0 })
+})

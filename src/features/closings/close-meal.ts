@@ -1,0 +1,68 @@
+import { placesOf } from '#src/features/bookings/booking.ts'
+import { takePlaces } from '#src/features/bookings/take-places.ts'
+import type { Figures } from '#src/features/figures/figures.ts'
+import { freezeFigures } from '#src/features/figures/freeze-figures.ts'
+import { lockMeal } from '#src/features/meals/queries.ts'
+import { findPriceOn } from '#src/features/canteens/queries.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import type { Database } from '#src/platform/database.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import { announce } from '#src/platform/live.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { refusalToClose, type ClosingRefusal } from './closing.ts'
+
+type CloseMeal = {
+  canteenId: string
+  mealId: string
+  /** What the till held, without its float; null when nobody counted. */
+  cashCountedCents: number | null
+  actorId: string
+  now: Date
+}
+
+/** Who is still expected did not come; the figures are frozen, the dietary needs erased, all in one transaction. */
+export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figures, ClosingRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const meal = await lockMeal(tx, request)
+    const refusal = refusalToClose(meal, request.now)
+    if (refusal) return refuse(refusal)
+    const price = await findPriceOn(tx, meal.canteen.id, meal.serviceDate)
+    if (!price) return refuse('no-price')
+
+    await noteAbsences(tx, request)
+    await tx.updateTable('meals').set({ state: 'closed' }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
+    const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
+    await eraseNeeds(tx, meal)
+    await recordClosing(tx, request, figures)
+    await announce(tx, `meal:${meal.id}`)
+    return accept(figures)
+  })
+}
+
+async function noteAbsences(tx: Database, key: { canteenId: string; mealId: string }): Promise<void> {
+  const absent = await tx
+    .updateTable('attendees')
+    .from('bookings')
+    .whereRef('bookings.canteen_id', '=', 'attendees.canteen_id')
+    .whereRef('bookings.id', '=', 'attendees.booking_id')
+    .where('bookings.state', '=', 'confirmed')
+    .where('attendees.canteen_id', '=', key.canteenId)
+    .where('attendees.meal_id', '=', key.mealId)
+    .where('attendees.arrival', '=', 'expected')
+    .set({ arrival: 'no-show' })
+    .returning('attendees.mode')
+    .execute()
+  const { kitchen, table } = placesOf(absent.map(({ mode }) => ({ mode, arrival: 'expected' as const })))
+  await takePlaces(tx, key, { kitchen: -kitchen, table: -table })
+}
+
+/** Diet can reveal religion or health: it is kept for the time of the meal and no longer. */
+async function eraseNeeds(tx: Database, meal: Meal): Promise<void> {
+  await tx.deleteFrom('dietary_needs').where('canteen_id', '=', meal.canteen.id).where('meal_id', '=', meal.id).execute()
+}
+
+/** Guests only: the history names who closed, hence never a sum. */
+function recordClosing(tx: Database, { canteenId, mealId, actorId, now }: CloseMeal, figures: Figures): Promise<void> {
+  const facts = { guests: figures.guests, eaters: figures.eaters, cooks: figures.cooks, 'no-shows': figures.no_shows }
+  return recordEvent(tx, { name: 'meal.closed', canteenId, subjectId: mealId, actorId, at: now, facts })
+}

@@ -1,0 +1,101 @@
+import type { BoardCounts } from '#src/features/arrivals/arrival.ts'
+import type { Box } from '#src/features/contributions/count-box.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { formatCents } from '#src/platform/money.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import type { ClosingRefusal } from '../closing.ts'
+import { Facts } from './facts.tsx'
+
+type OpenPageProps = {
+  meal: Meal
+  counts: BoardCounts
+  contributions: number
+  box: Box | undefined
+  /** Why the meal cannot be closed now, when it cannot. */
+  closedTo: ClosingRefusal | undefined
+  refusal?: ClosingRefusal | 'not-closed' | undefined
+  reopened?: boolean
+  form?: FormState | undefined
+}
+
+/** The day read once more before its figures are final. Amounts are still secret here. */
+export function OpenPage({ meal, counts, contributions, box, closedTo, refusal, reopened = false, form }: OpenPageProps) {
+  const { text, language } = usePage()
+  const told = refusal ?? closedTo
+  const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
+  return (
+    <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <p class="eyebrow">
+        {meal.title} · {formatDay(meal.serviceDate, language)}
+      </p>
+      <h1>{text('closings:title')}</h1>
+      {reopened && (
+        <Notice kind="success">
+          <p>{text('closings:reopen.done')}</p>
+        </Notice>
+      )}
+      {told && (
+        <Notice kind={refusal ? 'refusal' : 'information'}>
+          <p>{text(`closings:refusals.${told}`, { clock })}</p>
+        </Notice>
+      )}
+      <p class="lead">{text('closings:open.lead')}</p>
+      <Happened counts={counts} />
+      <Received contributions={contributions} box={box} />
+      {!closedTo && <ClosingForm meal={meal} form={form} />}
+    </TeamDocument>
+  )
+}
+
+function Happened({ counts }: { counts: BoardCounts }) {
+  const { text } = usePage()
+  const expected = counts.guests - counts.arrived
+  return (
+    <section>
+      <h2>{text('closings:open.happened')}</h2>
+      <Facts facts={{ guests: counts.arrived, walkIns: counts.walkIns, noShows: counts.noShows, expected }} />
+      <p>{expected > 0 ? text('closings:open.stillExpected', { count: expected }) : text('closings:open.nobodyExpected')}</p>
+    </section>
+  )
+}
+
+function Received({ contributions, box }: { contributions: number; box: Box | undefined }) {
+  const { text, language } = usePage()
+  return (
+    <section>
+      <h2>{text('closings:open.money')}</h2>
+      <p>{text('closings:money.known', { count: contributions })}</p>
+      {box && (
+        <p>
+          {text('closings:money.box')} : {formatCents(box.totalCents, language)}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function ClosingForm({ meal, form }: { meal: Meal; form: FormState | undefined }) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
+      <ErrorSummary errors={form?.errors} />
+      <Field
+        name="cash"
+        label={text('closings:open.cash')}
+        hint={text('closings:open.cashHint')}
+        inputmode="decimal"
+        maxlength={10}
+        value={form?.typed?.cash}
+        error={form?.errors?.cash}
+      />
+      <p class="hint">{text('closings:open.needsErased')}</p>
+      <button type="submit" class="main">
+        {text('closings:open.submit')}
+      </button>
+    </form>
+  )
+}

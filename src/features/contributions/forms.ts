@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { parseCents } from '#src/platform/money.ts'
+import { meansOfPayment } from '#src/platform/tables/bookings.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { largestContribution, type Contribution } from './contribution.ts'
+import type { Box } from './count-box.ts'
+
+/** An amount chosen, or written: what is written counts. */
+export function contributionForm(text: Text) {
+  return z
+    .object({
+      amount: z.string().default(''),
+      other: z.string().trim().default(''),
+      means: z.enum(meansOfPayment, text('contributions:form.chooseMeans')),
+    })
+    .transform(({ amount, other, means }, context): Contribution => {
+      const amountCents = parseCents(other || amount)
+      if (amountCents !== undefined && amountCents <= largestContribution) return { amountCents, means }
+      context.addIssue({ code: 'custom', path: ['other'], message: messageFor(text, other, amountCents) })
+      return z.NEVER
+    })
+}
+
+function messageFor(text: Text, other: string, amountCents: number | undefined): string {
+  if (amountCents !== undefined) return text('contributions:form.tooMuch')
+  return text(other ? 'contributions:form.notAnAmount' : 'contributions:form.chooseAmount')
+}
+
+export function takeBackForm(text: Text) {
+  return z.object({ noted: z.string(), notedBy: z.enum(meansOfPayment) }).transform(({ noted, notedBy }, context): Contribution => {
+    const amountCents = parseCents(noted)
+    if (amountCents !== undefined) return { amountCents, means: notedBy }
+    context.addIssue({ code: 'custom', path: ['noted'], message: text('contributions:form.notAnAmount') })
+    return z.NEVER
+  })
+}
+
+export function boxForm(text: Text) {
+  return z
+    .object({ total: z.string().trim().default(''), envelopes: z.string().trim().default('') })
+    .transform(({ total, envelopes }, context): Box => {
+      const totalCents = parseCents(total)
+      if (totalCents === undefined) context.addIssue({ code: 'custom', path: ['total'], message: text('contributions:form.notAnAmount') })
+      if (!/^\d{0,3}$/.test(envelopes))
+        context.addIssue({ code: 'custom', path: ['envelopes'], message: text('contributions:form.notANumber') })
+      return { totalCents: totalCents ?? 0, envelopes: envelopes === '' ? null : Number(envelopes) }
+    })
+}

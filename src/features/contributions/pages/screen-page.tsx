@@ -1,0 +1,63 @@
+import type { Price } from '#src/features/canteens/queries.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { Document } from '#src/ui/document.tsx'
+import type { FormState } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { AmountForm } from './amount-form.tsx'
+
+type ScreenPageProps = { meal: Meal; price: Price | undefined; zeroPolicy: string; form?: FormState | undefined }
+
+/** Handed to a guest: no menu, no name, nothing of what others gave. */
+export function ScreenPage({ meal, price, zeroPolicy, form }: ScreenPageProps) {
+  const { text, href } = usePage()
+  const place = { canteen: meal.canteen.slug, meal: meal.slug }
+  return (
+    <Document title={text('contributions:price.free')} unlisted bare>
+      <div class="contribution-screen">
+        <p class="eyebrow">
+          {meal.canteen.name} · {meal.title}
+        </p>
+        <h1>{text('contributions:price.free')}</h1>
+        <AmountForm action={href(urls.contributionScreen, place)} price={price} zeroPolicy={zeroPolicy} form={form} />
+        <ScreenFoot meal={meal} />
+      </div>
+    </Document>
+  )
+}
+
+/** The same words whatever the amount; then the screen is ready for the next person. */
+export function ThanksPage({ meal }: { meal: Meal }) {
+  const { text, href } = usePage()
+  const place = { canteen: meal.canteen.slug, meal: meal.slug }
+  return (
+    <Document title={text('contributions:thanks')} unlisted bare>
+      <div class="contribution-screen thanks">
+        <h1>{text('contributions:thanks')}</h1>
+        <p class="lead">{text('contributions:thanksText')}</p>
+        <p>{text('contributions:giveBack')}</p>
+        <p class="actions">
+          <a class="button main" href={href(urls.contributionScreen, place)}>
+            {text('contributions:next')}
+          </a>
+        </p>
+        <ScreenFoot meal={meal} />
+      </div>
+    </Document>
+  )
+}
+
+function ScreenFoot({ meal }: { meal: Meal }) {
+  const { text, href, language, path } = usePage()
+  const place = { canteen: meal.canteen.slug, meal: meal.slug }
+  const other = language === 'fr' ? 'en' : 'fr'
+  return (
+    <p class="screen-foot">
+      <a href={inLanguage(other, path)} hreflang={other} lang={other}>
+        {text('ui:otherLanguage')}
+      </a>
+      <a href={href(urls.contributions, place)}>{text('contributions:backToTeam')}</a>
+    </p>
+  )
+}

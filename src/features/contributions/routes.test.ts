@@ -1,0 +1,105 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let place: { canteen: string; meal: string }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+beforeEach(async () => {
+  const canteen = await aCanteen(db)
+  await db.updateTable('canteens').set({ zero_policy_fr: 'Votre place reste la même.' }).where('id', '=', canteen.id).execute()
+  const meal = await aMeal(db, { canteen, state: 'held' })
+  place = { canteen: canteen.slug, meal: meal.slug }
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+})
+
+const screen = () => href(urls.contributionScreen, place)
+const counter = () => href(urls.contributions, place)
+const text = async (answer: Response | Promise<Response>) => (await answer).text()
+
+test('the screen shows the cost before the amounts, chooses nothing, and says what the team says of zero', async () => {
+  const page = await text(site.get(screen()))
+
+  expect(page.indexOf('Prix d’équilibre d’un repas')).toBeLessThan(page.indexOf('type="radio"'))
+  expect(page).toContain('12,50')
+  expect(page.match(/type="radio"/g)).toHaveLength(6)
+  expect(page).not.toContain('checked')
+  expect(page).toContain('Votre place reste la même.')
+})
+
+test('a guest gives whatever amount, reads the same thanks, and the screen is empty for the next', async () => {
+  const thanks: string[] = []
+  for (const fields of [{ amount: '3' }, { amount: '22' }, { other: '0' }, { amount: '3', other: '7,31 €' }]) {
+    const answer = await site.submit(screen(), { ...fields, means: 'cash' })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    thanks.push(await text(site.get(answer.headers.get('location')!)))
+  }
+
+  expect(new Set(thanks).size).toBe(1)
+  expect(thanks[0]).toContain('Merci')
+  expect(thanks[0]).not.toMatch(/\d\s?€/)
+  const bag = await db.selectFrom('contributions').select('amount_cents').orderBy('amount_cents').execute()
+  expect(bag.map(({ amount_cents: cents }) => cents)).toEqual([0, 300, 731, 2200])
+})
+
+test('the screen handed to a guest leads nowhere but to the thanks, the other language and the counter', async () => {
+  const page = await text(site.get(screen()))
+  const links = [...page.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, to]) => to)
+
+  expect(links).toEqual(['#content', `/en${screen()}`, counter()])
+  expect(page).not.toContain('site-header')
+})
+
+test('a mistake is said beside the field and nothing is noted', async () => {
+  const before = await db.selectFrom('contributions').selectAll().execute()
+  const answers = [
+    await text(site.submit(screen(), { means: 'cash' })),
+    await text(site.submit(screen(), { other: 'treize', means: 'cash' })),
+    await text(site.submit(screen(), { other: '501', means: 'cash' })),
+    await text(site.submit(counter(), { amount: '13' })),
+  ]
+
+  expect(answers[0]).toContain('Choisissez un montant ou écrivez-le.')
+  expect(answers[1]).toContain('par exemple 9 ou 12,50')
+  expect(answers[1]).toContain('value="treize"')
+  expect(answers[2]).toContain('Au plus 500\u00a0€')
+  expect(answers[3]).toContain('Choisissez comment')
+  expect(await db.selectFrom('contributions').selectAll().execute()).toEqual(before)
+})
+
+test('at the counter the team sees how many, never how much', async () => {
+  for (const other of ['41,73', '6,19']) await site.submit(counter(), { other, means: 'card' })
+
+  const page = await text(site.get(`${counter()}?fait=noted`))
+
+  expect(page).toContain('2 participations notées')
+  expect(page).toContain('C’est noté.')
+  for (const secret of ['41,73', '6,19', '47,92', '4173', '4792', '41.73']) expect(page).not.toContain(secret)
+})
+
+test('a typing error is taken back from the counter', async () => {
+  await site.submit(counter(), { other: '130', means: 'cash' })
+  const takeBack = (noted: string) => site.submit(href(urls.contributionTakenBack, place), { noted, notedBy: 'cash' })
+
+  expect(await text(takeBack('13'))).toContain('Aucune participation de ce montant')
+  expect((await takeBack('130')).status).toBe(303)
+  expect(await text(site.get(counter()))).toContain('Aucune participation notée')
+})
+
+test('before the meal takes place the screen is not handed over', async () => {
+  await db.updateTable('meals').set({ state: 'published' }).where('slug', '=', place.meal).execute()
+
+  expect((await site.get(screen())).headers.get('location')).toBe(counter())
+  expect(await text(site.get(counter()))).toContain('Les participations se notent quand le repas a lieu')
+})

@@ -1,0 +1,155 @@
+import { sql, type Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '#test/database.ts'
+import { aBooking, aCanteen, aMeal, aUser, now } from '#test/world.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { accept, refuse } from '#src/platform/result.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { cancelMeal } from './cancel-meal.ts'
+import { noteCall } from './note-call.ts'
+import { publishMeal, publishWeek } from './publish-meals.ts'
+import { findBookingContacts, findMeal } from './queries.ts'
+import { withdrawMeal } from './withdraw-meal.ts'
+
+let db: Kysely<Tables>
+let actorId: string
+beforeAll(async () => {
+  db = await freshDatabase()
+  actorId = (await aUser(db)).id
+})
+
+const origin = 'https://tablees.example'
+const why = { reason: 'Fuite d’eau en cuisine', origin, now }
+
+test('a cancellation tells every address once, in its own language, and counts who is to be called', async () => {
+  const meal = await aMeal(db, { title: 'Aïoli' })
+  const english = await aBooking(db, meal, [{ firstName: 'Ann' }], { email: 'ann@exemple.fr' })
+  await db.updateTable('bookings').set({ language: 'en' }).where('id', '=', english.id).execute()
+  await aBooking(db, meal, [{ firstName: 'Luc' }, {}], { email: 'luc@exemple.fr' })
+  await aBooking(db, meal, [{ firstName: 'Luc' }], { email: 'luc@exemple.fr' })
+  await aBooking(db, meal, [{ firstName: 'Josiane' }], { phone: '03 20 11 22 33' })
+
+  const cancelled = await cancelMeal(db, { ...order(meal), ...why })
+
+  expect(cancelled).toEqual(accept({ mails: 2, calls: 1 }))
+  const mails = await mailsOf(meal.canteenId)
+  expect(mails.map(({ recipient, language, subject }) => [recipient, language, subject])).toEqual([
+    ['ann@exemple.fr', 'en', 'Cancelled: Aïoli, Tuesday, 1 December 2026'],
+    ['luc@exemple.fr', 'fr', 'Annulé\u00a0: Aïoli, mardi 1 décembre 2026'],
+  ])
+  expect(mails[1]!.text_body).toContain('Fuite d’eau en cuisine')
+  expect(mails[0]!.text_body).toContain(`${origin}/en/cantines/${meal.canteen}/calendrier`)
+  expect(await db.selectFrom('events').select(['name', 'facts']).where('subject_id', '=', meal.id).execute()).toEqual([
+    { name: 'meal.cancelled', facts: { mails: 2, calls: 1 } },
+  ])
+})
+
+test('whoever had cancelled hears nothing more', async () => {
+  const meal = await aMeal(db)
+  const booking = await aBooking(db, meal, [{}], { email: 'parti@exemple.fr' })
+  await db.updateTable('bookings').set({ state: 'cancelled', cancelled_at: now }).where('id', '=', booking.id).execute()
+
+  expect(await cancelMeal(db, { ...order(meal), ...why })).toEqual(accept({ mails: 0, calls: 0 }))
+})
+
+test('a meal is cancelled once, and its mails leave once, however many people press the button', async () => {
+  const meal = await aMeal(db)
+  await aBooking(db, meal, [{}], { email: 'une-fois@exemple.fr' })
+
+  const answers = await Promise.all(Array.from({ length: 5 }, () => cancelMeal(db, { ...order(meal), ...why })))
+
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refuse('meal-cancelled')))
+  expect(await mailsOf(meal.canteenId)).toHaveLength(1)
+})
+
+test('of a withdrawal and a cancellation at once, one wins and the other is told where the meal stands', async () => {
+  for (let round = 0; round < 10; round++) {
+    const meal = await aMeal(db)
+
+    const [withdrawn, cancelled] = await Promise.all([withdrawMeal(db, order(meal)), cancelMeal(db, { ...order(meal), ...why })])
+
+    const { state } = await findMeal(db, meal.canteen, meal.slug)
+    expect([withdrawn.ok, cancelled.ok]).toEqual(state === 'draft' ? [true, false] : [false, true])
+    expect(withdrawn.ok ? cancelled : withdrawn).toEqual(refuse(`meal-${state}`))
+  }
+})
+
+test('a published meal may become a draft again until somebody books', async () => {
+  const [free, booked] = [await aMeal(db), await aMeal(db)]
+  await aBooking(db, booked)
+
+  expect(await withdrawMeal(db, order(free))).toEqual(accept(null))
+  expect(await withdrawMeal(db, order(booked))).toEqual(refuse('has-bookings'))
+  expect((await findMeal(db, booked.canteen, booked.slug)).state).toBe('published')
+})
+
+test('publishing a week publishes its drafts and nothing else, each once', async () => {
+  const canteen = await aCanteen(db)
+  const drafts = [await aMeal(db, { canteen, state: 'draft' }), await aMeal(db, { canteen, state: 'draft', day: '2026-12-06' })]
+  const [cancelled, later] = [
+    await aMeal(db, { canteen, state: 'cancelled' }),
+    await aMeal(db, { canteen, state: 'draft', day: '2026-12-07' }),
+  ]
+  const week = { canteenId: canteen.id, days: { from: '2026-11-30', until: '2026-12-06' }, actorId, now }
+
+  const counts = await Promise.all([publishWeek(db, week), publishWeek(db, week), publishWeek(db, week)])
+
+  expect(counts.map(({ published }) => published).toSorted((one, other) => one - other)).toEqual([0, 0, 2])
+  const states = await Promise.all([...drafts, cancelled, later].map(async ({ slug }) => (await findMeal(db, canteen.slug, slug)).state))
+  expect(states).toEqual(['published', 'published', 'cancelled', 'draft'])
+  const events = await db.selectFrom('events').select('name').where('canteen_id', '=', canteen.id).execute()
+  expect(events).toEqual([{ name: 'meal.published' }, { name: 'meal.published' }])
+})
+
+test('publishing a week leaves out what somebody else is publishing just then', async () => {
+  const meal = await aMeal(db, { state: 'draft' })
+  const week = { canteenId: meal.canteenId, days: { from: '2026-11-30', until: '2026-12-06' }, actorId, now }
+
+  const publishing = await db.transaction().execute(async (tx) => {
+    await tx.updateTable('meals').set({ state: 'published' }).where('id', '=', meal.id).execute()
+    const answer = publishWeek(db, week)
+    await somebodyWaits()
+    return { answer }
+  })
+
+  expect(await publishing.answer).toEqual({ published: 0 })
+})
+
+test('a meal is published once', async () => {
+  const meal = await aMeal(db, { state: 'draft' })
+
+  const answers = await Promise.all([publishMeal(db, order(meal)), publishMeal(db, order(meal))])
+
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers).toContainEqual(refuse('meal-published'))
+})
+
+test('a call is noted once, and only for a booking of that meal', async () => {
+  const [meal, other] = [await aMeal(db, { state: 'cancelled' }), await aMeal(db)]
+  const booking = await aBooking(db, meal, [{}], { phone: '06 00 00 00 00' })
+
+  await noteCall(db, { ...order(meal), bookingId: booking.id })
+  await noteCall(db, { ...order(meal), bookingId: booking.id, now: new Date('2026-12-02T09:00Z') })
+
+  const [contact] = await findBookingContacts(db, await findMeal(db, meal.canteen, meal.slug))
+  expect(contact).toMatchObject({ phone: '06 00 00 00 00', people: 1, calledAt: now })
+  expect(await db.selectFrom('events').select('name').where('subject_id', '=', meal.id).execute()).toEqual([{ name: 'cancellation.told' }])
+  await expect(noteCall(db, { ...order(other), bookingId: booking.id })).rejects.toThrow(NotFound)
+  await expect(noteCall(db, { ...order(meal), bookingId: 'nobody' })).rejects.toThrow(NotFound)
+})
+
+function order(meal: { canteenId: string; id: string }) {
+  return { canteenId: meal.canteenId, mealId: meal.id, actorId, now }
+}
+
+function mailsOf(canteenId: string) {
+  return db.selectFrom('mails').selectAll().where('canteen_id', '=', canteenId).orderBy('recipient').execute()
+}
+
+/** Until a statement of this database stands in line for a lock. */
+async function somebodyWaits(): Promise<void> {
+  const waiting = sql<{ count: number }>`
+    select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { timeout: 10_000 }).toBeGreaterThan(0)
+}

@@ -1,0 +1,12 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/platform/http.ts'
+import { cancellationRoutes } from './routes/cancellation.tsx'
+import { menuRoutes } from './routes/menu.tsx'
+import { publicMealRoutes } from './routes/public.tsx'
+import { mealTeamRoutes } from './routes/team.tsx'
+
+export const mealsRoutes = new Hono<Env>()
+  .route('/', publicMealRoutes)
+  .route('/', mealTeamRoutes)
+  .route('/', menuRoutes)
+  .route('/', cancellationRoutes)
