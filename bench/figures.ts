@@ -9,6 +9,7 @@ import { createApp } from '#src/app.tsx'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
 import { openLive } from '#src/platform/live.ts'
+import { openMetrics } from '#src/platform/metrics.ts'
 import { migrate } from '#src/platform/migrate.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { urls } from '#src/urls.ts'
@@ -51,6 +52,7 @@ async function networkOf(serverUrl: string, canteens: number): Promise<Site> {
     addressOf: () => '127.0.0.1',
     limits: async () => true,
     live: openLive(serverUrl),
+    metrics: openMetrics(),
     secret: 'of no use to a page that signs nothing',
     origin: 'http://localhost',
     assets: {},

@@ -454,7 +454,7 @@ create table price_versions (
   constraint price_versions_suggested_price_cents_check CHECK ((suggested_price_cents > 0))
 );
 
-create table rate_limits (
+create unlogged table rate_limits (
   key text not null,
   points integer not null,
   expire bigint,

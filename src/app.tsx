@@ -14,6 +14,7 @@ import { canteensRoutes } from './features/canteens/routes.tsx'
 import { closingsRoutes } from './features/closings/routes.tsx'
 import { contributionsRoutes } from './features/contributions/routes.tsx'
 import { figuresRoutes } from './features/figures/routes.tsx'
+import { healthRoutes } from './features/health/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
@@ -22,15 +23,17 @@ import { networksRoutes } from './features/networks/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
-import type { Database } from './platform/database.ts'
+import { isDatabaseAway, type Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
 import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
+import type { Metrics } from './platform/metrics.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
+import { watchRequests } from './platform/request-watch.ts'
 import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
@@ -45,6 +48,7 @@ export type Parts = {
   addressOf: (c: Context) => string
   limits: Limits
   live: Live
+  metrics: Metrics
   secret: string
   origin: string
   assets: Readonly<Record<string, string>>
@@ -59,6 +63,7 @@ export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
   const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
+  app.use(watchRequests(parts.metrics))
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
   app.use(
@@ -91,6 +96,7 @@ const features: Hono<Env>[] = [
   closingsRoutes,
   contributionsRoutes,
   figuresRoutes,
+  healthRoutes,
   historiesRoutes,
   mailsRoutes,
   mealsRoutes,
@@ -142,6 +148,7 @@ async function prepare(
   c.set('limits', parts.limits)
   c.set('live', parts.live)
   c.set('authentication', authentication)
+  c.set('metrics', parts.metrics)
   const context = {
     language,
     text: textIn(language),
@@ -165,9 +172,14 @@ function isDeclared(c: Context<Env>): boolean {
 function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
   if (error instanceof NotFound) return explain(c, 404)
   if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
-  const status = error instanceof HTTPException ? error.status : 500
-  if (status === 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
+  const status = statusOf(error)
+  if (status >= 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
   return explain(c, explainedErrors.find((known) => known === status) ?? 500)
+}
+
+function statusOf(error: Error): number {
+  if (error instanceof HTTPException) return error.status
+  return isDatabaseAway(error) ? 503 : 500
 }
 
 /** Leads to the second factor, and back to the page that was asked for. */

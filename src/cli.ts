@@ -1,7 +1,10 @@
 /** The operator's commands: `npm run cli -- NAME …`. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { signInAddress } from '#src/features/access/mails.ts'
+import { openAuthentication, type SignInLetter } from '#src/platform/authentication.ts'
 import { readConfig } from '#src/platform/config.ts'
+import { openDatabase, openPool } from '#src/platform/database.ts'
 import { joinEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
 import { migrate } from '#src/platform/migrate.ts'
 import { OperatorError } from '#src/platform/operator-error.ts'
@@ -18,6 +21,10 @@ const commands: Record<string, Command> = {
   structure: {
     summary: 'réécrit db/structure.sql d’après db/migrations',
     run: rewriteStructure,
+  },
+  'sign-in-link': {
+    summary: 'écrit un lien de connexion pour une adresse, là où aucun courriel ne part',
+    run: writeSignInLink,
   },
 }
 
@@ -67,4 +74,15 @@ async function rewriteStructure(): Promise<void> {
     await scratch.stop()
   }
   say('db/structure.sql est à jour.')
+}
+
+async function writeSignInLink([email = '']: string[]): Promise<void> {
+  if (!/^\S+@\S+$/.test(email)) throw new OperatorError('Donnez une adresse : npm run cli -- sign-in-link amina@exemple.fr')
+  const { secret, publicUrl: origin } = readConfig(process.env)
+  await withDatabase(async (url) => {
+    const db = openDatabase(openPool(url, 1))
+    const deliver = async (letter: SignInLetter) => say(signInAddress(letter, origin))
+    await openAuthentication({ db, secret, origin, deliver }).sendLink({ email: email.toLowerCase(), language: 'fr', returnTo: '' })
+    await db.destroy()
+  })
 }

@@ -9,6 +9,7 @@ import { openAssets } from './platform/assets.ts'
 import { databaseUrlOf, readConfig, type Config } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/database.ts'
 import { openLive, type Live } from './platform/live.ts'
+import { openMetrics } from './platform/metrics.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 import { openLimits } from './platform/rate-limit.ts'
@@ -36,6 +37,7 @@ function openServer(config: Config, live: Live): Server {
     addressOf: addressOf(config.trustProxy),
     limits: openLimits(pool, config.rateLimits),
     live,
+    metrics: openMetrics({ pool, token: config.metricsToken }),
     secret,
     origin: publicUrl,
     assets: assets.names,

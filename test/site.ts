@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { createApp, type Parts } from '#src/app.tsx'
 import { openLive } from '#src/platform/live.ts'
+import { openMetrics } from '#src/platform/metrics.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { now } from './world.ts'
@@ -18,6 +19,7 @@ export function openSite(db: Kysely<Tables>, overrides: Partial<Parts> = {}) {
     addressOf: () => '127.0.0.1',
     limits: async () => true,
     live: openLive(''),
+    metrics: openMetrics(),
     secret,
     origin,
     assets: {},

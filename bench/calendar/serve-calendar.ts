@@ -8,6 +8,7 @@ import { recogniseViewer } from '#src/features/access/recognise-viewer.ts'
 import { openAssets } from '#src/platform/assets.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { openLive } from '#src/platform/live.ts'
+import { openMetrics } from '#src/platform/metrics.ts'
 import { openLimits } from '#src/platform/rate-limit.ts'
 import { urls } from '#src/urls.ts'
 import { now } from './fill-calendar.ts'
@@ -42,6 +43,7 @@ function openApplication(pool: pg.Pool, databaseUrl: string) {
     addressOf: () => '127.0.0.1',
     limits: openLimits(pool),
     live: openLive(databaseUrl),
+    metrics: openMetrics(),
     secret,
     origin,
     assets: openAssets().names,

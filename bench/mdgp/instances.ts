@@ -49,7 +49,7 @@ function setDistance(problem: GroupingProblem, first: number, second: number, di
 
 export type DistanceFamily = 'RanReal' | 'RanInt' | 'Geo'
 
-/** Number of elements, groups, and the bounds of a ds group, as published; n = 10 … 960. */
+/** Number of elements and groups as in the set; bounds of a ds group as in its files for n = 120, elsewhere from memory of the article. */
 const SHAPES = [
   { count: 10, groups: 2, least: 3, most: 7 },
   { count: 12, groups: 4, least: 2, most: 5 },
@@ -93,7 +93,7 @@ function distanceDrawer(family: DistanceFamily, count: number, random: Random): 
   if (family === 'RanReal') return () => Math.round(random.fraction() * 100_000) / 1000
   if (family === 'RanInt') return () => random.below(101)
   const dimensions = drawBetween(2, 21, random)
-  const points = Float64Array.from({ length: count * dimensions }, () => random.fraction() * 10)
+  const points = Float64Array.from({ length: count * dimensions }, () => random.fraction() * 100)
   return (first, second) => distanceOf(points, first * dimensions, second * dimensions, dimensions)
 }
 

@@ -32,8 +32,8 @@ create table mails (
 );
 create index mails_recent on mails (created_at desc);
 
--- Counters of the rate limits, shared by all web processes.
-create table rate_limits (
+-- Counters of the rate limits, shared by all web processes. Not worth a write to disk: a crash forgives everybody.
+create unlogged table rate_limits (
   key text primary key,
   points integer not null,
   expire bigint

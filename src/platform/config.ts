@@ -30,6 +30,7 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'attend debug, info, warn, error ou silent').default('info'),
   WEB_PROCESSES: howMany.default(() => availableParallelism()),
   TRUST_PROXY: yesOrNo.default(false),
+  METRICS_TOKEN: z.string().min(16, 'attend au moins 16 caractères').optional(),
   RATE_LIMITS: z.coerce.number('attend un nombre').positive('attend un nombre positif').default(1),
   DEMO: yesOrNo.default(false),
   VAR_DIRECTORY: z.string().default('var'),
@@ -55,6 +56,8 @@ export type Config = {
   webProcesses: number
   /** Whether X-Forwarded-For and X-Forwarded-Proto tell the truth. */
   trustProxy: boolean
+  /** What a scraper on another machine shows to read the measures; absent: this machine only. */
+  metricsToken: string | undefined
   /** Multiplies every rate limit; 1 in production. */
   rateLimits: number
   demo: boolean
@@ -81,6 +84,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: rest.LOG_LEVEL,
     webProcesses: rest.WEB_PROCESSES,
     trustProxy: rest.TRUST_PROXY,
+    metricsToken: rest.METRICS_TOKEN,
     rateLimits: rest.RATE_LIMITS,
     demo: rest.DEMO,
     varDirectory: VAR_DIRECTORY,

@@ -13,9 +13,12 @@ type Happening = {
 
 /** Records a fact in the caller's transaction: the history and the change commit together or not at all. */
 export async function recordEvent(tx: Database, happening: Happening): Promise<void> {
-  const { name, canteenId = null, subjectId = null, actorId, at, facts = {} } = happening
-  await tx
+  await insertEvent(tx, happening).execute()
+}
+
+/** The same, for `changeTogether`. */
+export function insertEvent(tx: Database, { name, canteenId = null, subjectId = null, actorId, at, facts = {} }: Happening) {
+  return tx
     .insertInto('events')
     .values({ name, canteen_id: canteenId, subject_id: subjectId, actor_id: actorId, facts: JSON.stringify(facts), happened_at: at })
-    .execute()
 }

@@ -5,6 +5,7 @@ import type { Authentication } from './authentication.ts'
 import type { Database } from './database.ts'
 import { NotFound } from './errors.ts'
 import type { Language } from './language.ts'
+import type { Metrics } from './metrics.ts'
 import type { Live } from './live.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
@@ -29,6 +30,7 @@ export type Env = {
     /** The HTML of a whole page, and of a part of one: for routes that keep what they answer. */
     pageHtml: (page: VNode) => string
     partHtml: (part: VNode) => string
+    metrics: Metrics
   }
 }
 

@@ -30,9 +30,15 @@ export async function migrate({ url, folder = 'db/migrations' }: { url: string; 
   }
 }
 
+/** The migrations of this version of the software, in order. */
+export function migrationNames(folder = 'db/migrations'): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted()
+}
+
 function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
-  return names.toSorted().map((name) => {
+  return migrationNames(folder).map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8')
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
   })

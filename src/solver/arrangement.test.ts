@@ -7,7 +7,7 @@ import { isPlanOf, valueOfPlan } from './grouping.ts'
 import { surveyLandscape } from './landscape.ts'
 import { makeRandom } from './random.ts'
 import { chooseSizes } from './size-profile.ts'
-import { upheave } from './upheaval.ts'
+import { resize } from './resize.ts'
 
 const COUNT = 12
 const GROUPS = 3
@@ -139,12 +139,12 @@ test('numbering elements and groups otherwise changes no value', () => {
   )
 })
 
-test('a large change seats everybody within the bounds', () => {
+test('a change of sizes seats everybody within the bounds', () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
       const { arrangement } = arrangementFrom(seed)
-      const upheaval = upheave(arrangement, bounds, makeRandom(seed))
-      expect(isPlanOf(problemFrom(seed), upheaval?.plan ?? arrangement.groupOf)).toBe(true)
+      const resizing = resize(arrangement, bounds, makeRandom(seed))
+      expect(isPlanOf(problemFrom(seed), resizing?.plan ?? arrangement.groupOf)).toBe(true)
     }),
   )
 })

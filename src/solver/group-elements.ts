@@ -7,12 +7,16 @@ import { type GroupingProblem, type GroupingResult, refusalToGroup, valueOfPlan 
 import { type Landscape, surveyLandscape } from './landscape.ts'
 import { makeRandom, type Random, shuffle } from './random.ts'
 import { chooseSizes } from './size-profile.ts'
-import { type BestPlan, reachFirstTop, tryUpheaval, type Walk, wander } from './walk.ts'
+import { type BestPlan, reachFirstTop, tryResize, type Walk, wander } from './walk.ts'
 
-/** Temperatures of the walks, hottest first, as parts of the landscape's own. */
+/** Temperatures of the walks, hottest first, as parts of the landscape's own. Where time is short for the size, one walk is all it pays. */
 const HEATS = [1, 0.5]
+const HEATS_OF_MANY = [2]
+const MANY = 300
 const KICKS_A_ROUND = 30
-const KICKS_AFTER_UPHEAVAL = 100
+const KICKS_AFTER_RESIZING = 100
+/** One round in this many tries other sizes, where the bounds leave a choice. */
+const ROUNDS_A_RESIZING = 10
 
 /** The best plan found within the budget. Same seed and same budget of moves, same plan. */
 export function groupElements(problem: GroupingProblem, seed: number, budget: Budget): GroupingResult {
@@ -26,15 +30,16 @@ function search(problem: GroupingProblem, random: Random, budget: Budget): BestP
   const meter = startMeter(budget)
   const best: BestPlan = { value: -Infinity, plan: new Int32Array(problem.elementCount), kicks: 0 }
   const landscape = surveyLandscape(problem, random)
-  const walks = HEATS.map(() => startWalk(problem, landscape, random))
+  const heats = problem.elementCount > MANY ? HEATS_OF_MANY : HEATS
+  const walks = heats.map(() => startWalk(problem, landscape, random))
   for (const walk of walks) reachFirstTop(walk, best, meter)
   if (problem.smallestSizes.length === 1) return best
-  const mayVary = problem.smallestSizes.some((size, group) => size !== problem.smallestSizes[0] || size !== problem.largestSizes[group])
+  const mayVary = problem.smallestSizes.some((size, group) => size !== problem.largestSizes[group])
   while (!meter.isSpent()) {
-    walks.forEach((walk, heat) => wander(walk, KICKS_A_ROUND, HEATS[heat]! * landscape.temperature, random, best, meter))
-    if (mayVary)
-      walks.forEach((walk, heat) => tryUpheaval(walk, KICKS_AFTER_UPHEAVAL, HEATS[heat]! * landscape.temperature, random, best, meter))
-    tradePlaces(walks, landscape.temperature, random)
+    walks.forEach((walk, heat) => wander(walk, KICKS_A_ROUND, heats[heat]! * landscape.temperature, random, best, meter))
+    if (mayVary && random.below(ROUNDS_A_RESIZING) === 0)
+      walks.forEach((walk, heat) => tryResize(walk, KICKS_AFTER_RESIZING, heats[heat]! * landscape.temperature, random, best, meter))
+    tradePlaces(walks, heats, landscape.temperature, random)
   }
   return best
 }
@@ -62,11 +67,11 @@ function meanOf(distances: Float64Array): number {
 }
 
 /** A cooler walk takes the hotter one's plan when it is better, and now and then when it is not (Swendsen and Wang 1986). */
-function tradePlaces(walks: Walk[], temperature: number, random: Random): void {
+function tradePlaces(walks: Walk[], heats: number[], temperature: number, random: Random): void {
   for (let hot = 0; hot + 1 < walks.length; hot++) {
     const hotter = walks[hot]!
     const cooler = walks[hot + 1]!
-    const difference = (1 / HEATS[hot + 1]! - 1 / HEATS[hot]!) / temperature
+    const difference = (1 / heats[hot + 1]! - 1 / heats[hot]!) / temperature
     if (Math.log(1 - random.fraction()) >= difference * (hotter.arrangement.value - cooler.arrangement.value)) continue
     walks[hot] = cooler
     walks[hot + 1] = hotter

@@ -5,7 +5,7 @@ import type { Descent } from './descent.ts'
 import type { GroupingProblem } from './grouping.ts'
 import { CHANGES_SAMPLED, kick } from './kick.ts'
 import type { Random } from './random.ts'
-import { upheave } from './upheaval.ts'
+import { resize } from './resize.ts'
 
 const MOST_CHANGES_IN_A_KICK = 3
 
@@ -42,14 +42,14 @@ export function wander(walk: Walk, kicks: number, temperature: number, random: R
   }
 }
 
-/** Tries a large change: `kicks` kicks repair its seams, then it stays or goes as a small one would. */
-export function tryUpheaval(walk: Walk, kicks: number, temperature: number, random: Random, best: BestPlan, meter: Meter): void {
+/** Tries a change of sizes: `kicks` kicks repair its seams, then it stays or goes as a small one would. */
+export function tryResize(walk: Walk, kicks: number, temperature: number, random: Random, best: BestPlan, meter: Meter): void {
   const { arrangement, descent, bounds } = walk
-  const upheaval = upheave(arrangement, bounds, random)
-  if (!upheaval) return
+  const resizing = resize(arrangement, bounds, random)
+  if (!resizing) return
   const before = { value: arrangement.value, plan: arrangement.groupOf.slice() }
-  arrangement.deal(upheaval.plan)
-  for (const group of upheaval.groups) descent.note(group)
+  arrangement.deal(resizing.plan)
+  for (const group of resizing.groups) descent.note(group)
   meter.spend(descent.climb(0))
   arrangement.settle()
   wander(walk, kicks, temperature, random, best, meter)

@@ -1,5 +1,4 @@
 /** A meal in a list: its hour, its title, where, and what is left. */
-import { usePage } from './page.tsx'
 import { Places, type PlacesShown } from './places.tsx'
 
 export type MealLineProps = {
@@ -13,7 +12,7 @@ export type MealLineProps = {
 
 export function MealLine({ address, title, clock, where, places }: MealLineProps) {
   return (
-    <li class={places.status === 'open' ? 'line' : `line ${places.status}`}>
+    <li class={places.status === 'open' ? 'meal-line' : `meal-line ${places.status}`}>
       <span class="at">{clock}</span>
       <a href={address}>{title}</a>
       <span class="where">{where}</span>
@@ -22,10 +21,4 @@ export function MealLine({ address, title, clock, where, places }: MealLineProps
       </span>
     </li>
   )
-}
-
-/** Says once what the numbers of the lines mean. */
-export function PlacesLegend() {
-  const { text } = usePage()
-  return <p class="small soft">{text('ui:places.legend')}</p>
 }

@@ -12,6 +12,7 @@ import { demonstrationLink } from '#src/features/access/sign-in.ts'
 import { openAssets } from '#src/platform/assets.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { openLive } from '#src/platform/live.ts'
+import { openMetrics } from '#src/platform/metrics.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import { secret } from '#test/site.ts'
@@ -55,6 +56,7 @@ export async function serveSite(databaseUrl: string, { clock = () => now } = {})
     origin,
     assets: assets.names,
     live,
+    metrics: openMetrics(),
   })
   answer = (request) => app.fetch(request)
   return {

@@ -9,6 +9,7 @@ import { openBrowser } from '#test/browser.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser } from '#test/world.ts'
+import { forgetExpired } from './forget-expired.ts'
 import { demonstrationLink } from './sign-in.ts'
 import { findViewer } from './queries.ts'
 import { recogniseViewer } from './recognise-viewer.ts'
@@ -314,6 +315,21 @@ test('a link of the demonstration signs in with the second factor, as often as w
 
   expect([real.status, first.status, second.status]).toEqual([404, 303, 303])
   expect((await sessionsOf(user.email)).map(({ second_factor_at }) => second_factor_at !== null)).toEqual([true, true])
+})
+
+test('sessions and links that open nothing any more are forgotten, the others kept', async () => {
+  const browser = aBrowser()
+  await signIn(browser, 'oubli@exemple.fr')
+  await browser.submit(urls.signIn, { email: 'oubli@exemple.fr' })
+  const [session] = await sessionsOf('oubli@exemple.fr')
+
+  await forgetExpired(db, clock())
+  const kept = await sessionsOf('oubli@exemple.fr')
+  await forgetExpired(db, session!.expires_at)
+
+  expect(kept).toHaveLength(1)
+  expect(await sessionsOf('oubli@exemple.fr')).toEqual([])
+  expect(await db.selectFrom('verifications').select('id').execute()).toEqual([])
 })
 
 test('the eleventh link asked from one address is refused, on whichever process it lands', async () => {

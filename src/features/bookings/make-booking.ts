@@ -1,6 +1,6 @@
 import { lockMeal } from '#src/features/meals/queries.ts'
-import { inTransaction, type Database } from '#src/platform/database.ts'
-import { recordEvent } from '#src/platform/events.ts'
+import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
+import { insertEvent } from '#src/platform/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { BookingIdentity } from '#src/platform/random.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -8,8 +8,8 @@ import type { Arrival, BookingChannel } from '#src/platform/tables/bookings.ts'
 import { askerOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
 import { countNeeds, type DietaryCounts } from './count-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
-import { takePlaces } from './take-places.ts'
-import { writeAttendees } from './write-attendees.ts'
+import { movePlaces } from './take-places.ts'
+import { insertAttendees } from './write-attendees.ts'
 
 export type MakeBooking = {
   canteenId: string
@@ -40,13 +40,13 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
     const made = refusal ? undefined : await insertBooking(tx, request)
     if (!made) return answerAgain(tx, request, refusal)
 
-    await Promise.all([
-      writeAttendees(tx, { ...request, bookingId: made.bookingId, arrival: request.arrival ?? 'expected' }),
-      takePlaces(tx, request, placesOf(request.people)),
-      countNeeds(tx, request, request.dietaryNeeds),
-      recordBooking(tx, request),
-      mailBookingLater(tx, { ...request, ...made }, request.contact),
+    await changeTogether(tx, [
+      insertAttendees(tx, { ...request, ...made, arrival: request.arrival ?? 'expected' }),
+      movePlaces(tx, request, placesOf(request.people)),
+      insertEvent(tx, eventOf(request)),
     ])
+    await countNeeds(tx, request, request.dietaryNeeds)
+    await mailBookingLater(tx, { ...request, ...made }, request.contact)
     return accept(made)
   })
 }
@@ -91,7 +91,7 @@ async function answerAgain(
   return made ? accept(made) : refuse(refusal)
 }
 
-function recordBooking(tx: Database, { canteenId, people, channel, identity, actorId, now }: MakeBooking): Promise<void> {
+function eventOf({ canteenId, people, channel, identity, actorId, now }: MakeBooking) {
   const facts = { ...placesOf(people), people: people.length, channel }
-  return recordEvent(tx, { name: 'booking.made', canteenId, subjectId: identity.id, actorId, at: now, facts })
+  return { name: 'booking.made', canteenId, subjectId: identity.id, actorId, at: now, facts } as const
 }

@@ -13,21 +13,22 @@ type WriteAttendees = {
 }
 
 /** Seats people in a booking whose places are taken in the same transaction. */
-export async function writeAttendees(tx: Database, { people, firstPosition = 0, ...party }: WriteAttendees): Promise<void> {
-  if (people.length === 0) return
-  await tx
-    .insertInto('attendees')
-    .values(
-      people.map((person, index) => ({
-        canteen_id: party.canteenId,
-        meal_id: party.mealId,
-        booking_id: party.bookingId,
-        position: firstPosition + index,
-        arrival: party.arrival,
-        ...columnsOf(person),
-      })),
-    )
-    .execute()
+export async function writeAttendees(tx: Database, party: WriteAttendees): Promise<void> {
+  if (party.people.length > 0) await insertAttendees(tx, party).execute()
+}
+
+/** The same for at least one person, for `changeTogether`. */
+export function insertAttendees(tx: Database, { people, firstPosition = 0, ...party }: WriteAttendees) {
+  return tx.insertInto('attendees').values(
+    people.map((person, index) => ({
+      canteen_id: party.canteenId,
+      meal_id: party.mealId,
+      booking_id: party.bookingId,
+      position: firstPosition + index,
+      arrival: party.arrival,
+      ...columnsOf(person),
+    })),
+  )
 }
 
 /** A child's age class is known. */

@@ -13,6 +13,6 @@ export function keepPhoto(db: Database, { canteenId, photo, alternativeText, act
       .values({ canteen_id: canteenId, ...kept })
       .onConflict((conflict) => conflict.column('canteen_id').doUpdateSet(kept))
       .execute()
-    await recordEvent(tx, { name: 'photo.kept', canteenId, subjectId: canteenId, actorId, at: now })
+    await recordEvent(tx, { name: 'photo.changed', canteenId, subjectId: canteenId, actorId, at: now })
   })
 }

@@ -23,7 +23,7 @@ export function openCanteen(
       .values({ ...placeColumns(place), association_id: associationId, created_at: now })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await recordEvent(tx, { name: 'canteen.opened', canteenId: id, subjectId: id, actorId, at: now, facts: { name: place.name } })
+    await recordEvent(tx, { name: 'canteen.added', canteenId: id, subjectId: id, actorId, at: now, facts: { name: place.name } })
     return accept({ slug: place.slug })
   })
   return opened.catch(refuseTakenSlug)

@@ -7,7 +7,7 @@ import type { Attendee } from './parties.ts'
 import { between } from './regulars.ts'
 
 export type Payment = { means: MeansOfPayment; cents: number }
-export type Takings = { payments: Payment[]; box: { cents: number; envelopes: number } | null }
+export type Takings = { payments: Payment[]; box: { totalCents: number; envelopes: number } | null }
 
 const low = [0, 100, 200, 300, 400, 500, 500, 500, 600, 700]
 const high = [1500, 1500, 1600, 1800, 2000, 2000, 2000, 2500, 2500, 3000, 3500, 4000]
@@ -26,7 +26,7 @@ export function drawTakings(
     .filter(() => chance(random, 0.96))
     .map(({ isChild }) => drawPayment(plan, progress, suggestedCents, isChild, random))
   if (!chance(random, plan.boxes)) return { payments, box: null }
-  return { payments: [], box: { cents: payments.reduce((sum, { cents }) => sum + cents, 0), envelopes: payments.length } }
+  return { payments: [], box: { totalCents: payments.reduce((sum, { cents }) => sum + cents, 0), envelopes: payments.length } }
 }
 
 function drawPayment(plan: CanteenPlan, progress: number, suggestedCents: number, isChild: boolean, random: Random): Payment {

@@ -1,5 +1,6 @@
 /** Builds the demonstration network on an empty, migrated database. Same seed and same day, same network. */
 import { sql, type Insertable } from 'kysely'
+import { rollUpMonth } from '#src/features/figures/roll-up-month.ts'
 import type { Database } from '#src/platform/database.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -27,7 +28,9 @@ export async function buildDemonstration(db: Database, { seed, now, onProgress =
   for (const [position, plan] of canteenPlans.entries()) {
     const random = makeRandom(seed * 1000 + position)
     const canteen = await insertCanteen(db, plan, position, { today, now, random })
-    await insertRows(db, drawRows(canteen, position, today, random))
+    const rows = drawRows(canteen, position, today, random)
+    await insertRows(db, rows)
+    await rollUpMonths(db, rows)
     canteens.push(canteen)
     onProgress((position + 1) / canteenPlans.length)
   }
@@ -156,7 +159,8 @@ async function insertTemplates(
   return new Map(templates.map(({ title, id }) => [title, id]))
 }
 
-function drawRows(canteen: Canteen, position: number, today: string, random: Random): Rows {
+/** Everything that happens in one canteen, from thirteen months ago to five weeks ahead. */
+export function drawRows(canteen: Canteen, position: number, today: string, random: Random): Rows {
   const rows = noRows()
   const neighbourhood = neighbourhoodOf(canteen.plan, random)
   for (const mealDay of mealDaysOf(canteen.plan, position, today, random)) addMeal(rows, canteen, neighbourhood, mealDay, random)
@@ -171,4 +175,10 @@ async function insertRows(db: Database, rows: Rows): Promise<void> {
     await sql`insert into ${sql.table(table)} (${columns})
       select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(values)}::json)`.execute(db)
   }
+}
+
+/** Each month once, as closing its meals one by one would have left it. */
+async function rollUpMonths(db: Database, { figures }: Rows): Promise<void> {
+  const firsts = new Map(figures.map((row) => [row.service_date.slice(0, 7), row]))
+  for (const { canteen_id: canteenId, service_date: day } of firsts.values()) await rollUpMonth(db, { canteenId, day })
 }

@@ -1,5 +1,7 @@
 /** The rows of one invented meal: the meal, its parties, its kitchen counts and its contributions. */
 import type { Insertable } from 'kysely'
+import { figuresOf } from '#src/features/figures/figures.ts'
+import type { MeansOfPayment } from '#src/platform/tables/bookings.ts'
 
 import type { Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -12,7 +14,8 @@ import { drawParties, type Party } from './parties.ts'
 import type { Neighbourhood } from './regulars.ts'
 
 export type Rows = { [Table in RowTable]: Insertable<Tables[Table]>[] }
-type RowTable = 'meals' | 'dishes' | 'bookings' | 'attendees' | 'dietary_needs' | 'contributions' | 'contribution_boxes' | 'events'
+type MealKey = { canteen_id: string; meal_id: string }
+type RowTable = 'meals' | 'dishes' | 'bookings' | 'attendees' | 'dietary_needs' | 'contributions' | 'contribution_boxes' | 'figures'
 
 export type Canteen = {
   id: string
@@ -23,7 +26,7 @@ export type Canteen = {
 }
 
 export function noRows(): Rows {
-  return { meals: [], dishes: [], bookings: [], attendees: [], dietary_needs: [], contributions: [], contribution_boxes: [], events: [] }
+  return { meals: [], dishes: [], bookings: [], attendees: [], dietary_needs: [], contributions: [], contribution_boxes: [], figures: [] }
 }
 
 /** Adds one meal day to the rows. Its random source decides everything. */
@@ -36,7 +39,7 @@ export function addMeal(rows: Rows, canteen: Canteen, neighbourhood: Neighbourho
   rows.meals.push(meal)
   mealDay.menu.dishes.forEach((dish, position) => rows.dishes.push({ ...key, position, ...dish }))
   for (const party of parties) addParty(rows, key, party, meal.table_at, random)
-  if (mealDay.past) addTakings(rows, key, drawTakings(canteen.plan, attending, mealDay.progress, canteen.priceOn(mealDay.day), random))
+  if (mealDay.past) addClosing(rows, key, canteen, mealDay, parties, random)
   else addNeeds(rows, key, attending.length, random)
 }
 
@@ -70,12 +73,12 @@ function mealRow(
     table_places: canteen.plan.tablePlaces,
     cooks_confirmed: attending.filter(({ mode }) => mode !== 'eat').length,
     eaters_confirmed: attending.filter(({ mode }) => mode !== 'cook').length,
-    state: past ? ('held' as const) : cancelled ? ('cancelled' as const) : ('published' as const),
+    state: past ? ('closed' as const) : cancelled ? ('cancelled' as const) : ('published' as const),
     cancellation_reason: cancelled ? 'Panne de four : nous nous retrouvons la semaine suivante.' : null,
   }
 }
 
-function addParty(rows: Rows, key: { canteen_id: string; meal_id: string }, party: Party, tableAt: Date, random: Random): void {
+function addParty(rows: Rows, key: MealKey, party: Party, tableAt: Date, random: Random): void {
   const id = uuid(random)
   const bookedAt = new Date(tableAt.getTime() - Math.round(Math.abs(about(random, 90, 120)) * 3_600_000))
   rows.bookings.push({
@@ -106,20 +109,47 @@ function addParty(rows: Rows, key: { canteen_id: string; meal_id: string }, part
   )
 }
 
-/** The bag: equal amounts by equal means are one row. */
-function addTakings(rows: Rows, key: { canteen_id: string; meal_id: string }, { payments, box }: Takings): void {
-  const bag = new Map<string, Insertable<Tables['contributions']>>()
+/** What closing the meal leaves: its contributions and its figures, as `closeMeal` would write them. */
+function addClosing(rows: Rows, key: MealKey, canteen: Canteen, mealDay: MealDay, parties: readonly Party[], random: Random): void {
+  const { plan } = canteen
+  const guests = parties.flatMap(({ attendees, channel, cancelled }) =>
+    attendees.map((attendee) => ({ ...attendee, channel, booking: cancelled ? ('cancelled' as const) : ('confirmed' as const) })),
+  )
+  const attending = guests.filter(({ booking }) => booking === 'confirmed')
+  const suggestedCents = canteen.priceOn(mealDay.day)
+  const takings = drawTakings(plan, attending, mealDay.progress, suggestedCents, random)
+  const bag = bagOf(takings)
+  rows.contributions.push(...bag.map(({ means, amountCents, times }) => ({ ...key, means, amount_cents: amountCents, times })))
+  if (takings.box) rows.contribution_boxes.push({ ...key, total_cents: takings.box.totalCents, envelopes: takings.box.envelopes })
+  const figures = figuresOf({
+    serviceDate: mealDay.day,
+    kind: mealDay.sitting.kind,
+    kitchenPlaces: plan.kitchenPlaces,
+    tablePlaces: plan.tablePlaces,
+    guests,
+    bag,
+    box: takings.box ?? undefined,
+    lowPriceMaxCents: 700,
+    suggestedCents,
+    breakEvenCents: plan.ingredientsCents + plan.runningCostsCents,
+    cashCountedCents: null,
+  })
+  rows.figures.push({ ...key, ...figures })
+}
+
+/** Equal amounts by equal means are one row. */
+function bagOf({ payments }: Takings) {
+  const bag = new Map<string, { means: MeansOfPayment; amountCents: number; times: number }>()
   for (const { means, cents } of payments) {
     const name = `${means} ${cents}`
-    bag.set(name, { ...key, means, amount_cents: cents, times: (bag.get(name)?.times ?? 0) + 1 })
+    bag.set(name, { means, amountCents: cents, times: (bag.get(name)?.times ?? 0) + 1 })
   }
-  rows.contributions.push(...bag.values())
-  if (box) rows.contribution_boxes.push({ ...key, total_cents: box.cents, envelopes: box.envelopes })
+  return [...bag.values()]
 }
 
 const frequentNeeds = ['vegetarian', 'no-pork', 'no-gluten', 'vegan', 'no-milk'] as const
 
-function addNeeds(rows: Rows, key: { canteen_id: string; meal_id: string }, heads: number, random: Random): void {
+function addNeeds(rows: Rows, key: MealKey, heads: number, random: Random): void {
   const needs = new Set(Array.from({ length: Math.min(3, Math.ceil(heads / 6)) }, () => pick(random, frequentNeeds)))
   for (const need of needs) rows.dietary_needs.push({ ...key, need, guests: 1 + random.below(Math.max(1, Math.round(heads / 6))) })
 }

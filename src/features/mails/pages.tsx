@@ -86,8 +86,9 @@ function MailFacts({ mail }: { mail: MailToRead }) {
 }
 
 function DeliveryTrouble({ mail }: { mail: MailToRead }) {
-  const { text, href, viewer } = usePage()
-  const stopped = mail.state === 'failed' || mail.state === 'kept'
+  const { text, href, viewer, network } = usePage()
+  // In the demonstration nothing leaves: every mail is kept, and sending again would change nothing.
+  const stopped = mail.state === 'failed' || (mail.state === 'kept' && !network.demonstration)
   return (
     <>
       {mail.lastError && (

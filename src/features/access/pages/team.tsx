@@ -119,13 +119,11 @@ function TabList({ tabs }: { tabs: readonly Tab[] }) {
 
 /** The network team's first page: its own pages, then the way into each canteen. */
 export function NetworkHomePage({ canteens }: { canteens: readonly NamedCanteen[] }) {
-  const { text, networkTabs, canteenTabs, href } = usePage()
+  const { text, canteenTabs, href } = usePage()
   return (
     <TeamDocument title={text('access:networkHome.title')}>
       <h1>{text('access:networkHome.title')}</h1>
       <p class="lead">{text('access:networkHome.lead')}</p>
-      <TabList tabs={networkTabs()} />
-      <h2>{text('access:networkHome.canteens')}</h2>
       {canteens.length === 0 ? (
         <p class="empty">{text('access:networkHome.noCanteen')}</p>
       ) : (
@@ -133,9 +131,9 @@ export function NetworkHomePage({ canteens }: { canteens: readonly NamedCanteen[
           {canteens.map((canteen) => (
             <li key={canteen.slug} class="card">
               <p class="eyebrow">{canteen.town}</p>
-              <h3 class="card-title">
+              <h2 class="card-title">
                 <a href={href(urls.canteen, { canteen: canteen.slug })}>{canteen.name}</a>
-              </h3>
+              </h2>
               <TabList tabs={canteenTabs(canteen.slug)} />
             </li>
           ))}

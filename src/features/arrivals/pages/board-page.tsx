@@ -65,14 +65,14 @@ function Search({ action, typed }: { action: string; typed: string }) {
   return (
     <search class="board-search no-print">
       <form action={action}>
-        <label for="nom">{text('arrivals:board.search')}</label>
+        <label for="nom">{text('arrivals:board.search')}</label>{' '}
+        <span id="nom-hint" class="hint">
+          {text('arrivals:board.searchHint')} {typed && <a href={action}>{text('arrivals:board.clear')}</a>}
+        </span>
         <div class="board-search-line">
           <input id="nom" name="nom" type="search" value={typed} autocomplete="off" aria-describedby="nom-hint" />
           <button type="submit">{text('arrivals:board.find')}</button>
         </div>
-        <p id="nom-hint" class="hint">
-          {text('arrivals:board.searchHint')} {typed && <a href={action}>{text('arrivals:board.clear')}</a>}
-        </p>
       </form>
     </search>
   )

@@ -6,7 +6,7 @@ import { findPublicMeal } from '#src/features/meals/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -20,6 +20,14 @@ import { makeBooking } from '../make-booking.ts'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { BookingPage, CancelBookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
 import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
+
+/** Made once: a schema compiles itself on its first use. */
+const forms = { fr: formsIn('fr'), en: formsIn('en') }
+
+function formsIn(language: Language) {
+  const text = textIn(language)
+  return { booking: bookingForm(text), change: changeForm(text, 'guest'), cancellation: cancelForm(text) }
+}
 
 /** A person more or less in the form: nothing is booked yet, so nothing is counted against the address. */
 const redrawBookMeal: MiddlewareHandler<Env> = async (c, next) => {
@@ -46,7 +54,7 @@ export const guestRoutes = new Hono<Env>()
     const meal = await mealAsked(c)
     const data = await c.req.formData()
     const typed = typedFields(data)
-    const form = parseForm(bookingForm(textIn(language)), data)
+    const form = parseForm(forms[language].booking, data)
     if (!form.ok) {
       c.status(422)
       return c.render(
@@ -96,7 +104,7 @@ export const guestRoutes = new Hono<Env>()
     const asked = await bookingAsked(c)
     const data = await c.req.formData()
     const typed = typedFields(data)
-    const form = parseForm(changeForm(textIn(language), 'guest'), data)
+    const form = parseForm(forms[language].change, data)
     if (!form.ok) {
       c.status(422)
       return c.render(<ChangeBookingPage {...asked} typed={typed} errors={form.errors} />)
@@ -115,7 +123,7 @@ export const guestRoutes = new Hono<Env>()
   .post(urls.cancelBooking, allow(everybody), limited('booking'), async (c) => {
     const { db, language, now } = c.var
     const asked = await bookingAsked(c)
-    const form = parseForm(cancelForm(textIn(language)), await c.req.formData())
+    const form = parseForm(forms[language].cancellation, await c.req.formData())
     if (!form.ok) {
       c.status(422)
       return c.render(<CancelBookingPage {...asked} typed={form.typed} errors={form.errors} />)

@@ -16,9 +16,9 @@ export function NetworkCanteensPage({ canteens }: { canteens: readonly CanteenOf
           <p>{text('canteens:network.none')}</p>
         </div>
       ) : (
-        <ul class="lines">
+        <ul class="entries">
           {canteens.map((canteen) => (
-            <li key={canteen.slug} class="line">
+            <li key={canteen.slug} class="entry">
               <div>
                 <a class="planned-title" href={href(urls.canteenSettings, { canteen: canteen.slug })}>
                   {canteen.name}

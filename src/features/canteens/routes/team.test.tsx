@@ -175,7 +175,7 @@ test('a photo is sent with its words, replaced, and removed', async () => {
   await site.submit(href(urls.removePhoto, { canteen: canteen.slug }), {})
   await site.submit(href(urls.removePhoto, { canteen: canteen.slug }), {})
   const events = await db.selectFrom('events').select('name').where('subject_id', '=', canteen.id).orderBy('id').execute()
-  expect(events.map(({ name }) => name)).toEqual(['photo.kept', 'photo.kept', 'photo.removed'])
+  expect(events.map(({ name }) => name)).toEqual(['photo.changed', 'photo.changed', 'photo.removed'])
 })
 
 test('a file that is no photo, or a photo without words, is given back with a sentence', async () => {

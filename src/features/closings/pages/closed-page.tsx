@@ -1,6 +1,7 @@
 import type { Figures } from '#src/features/figures/figures.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatCents } from '#src/platform/money.ts'
+import { formatDay } from '#src/platform/time.ts'
 import { Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -19,9 +20,12 @@ type ClosedPageProps = {
 }
 
 export function ClosedPage({ meal, figures, money, threshold, justClosed = false, refusal, form }: ClosedPageProps) {
-  const { text } = usePage()
+  const { text, language } = usePage()
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <p class="eyebrow">
+        {meal.title} · {formatDay(meal.serviceDate, language)}
+      </p>
       <h1>{text('closings:title')}</h1>
       {(justClosed || refusal) && (
         <Notice kind={refusal ? 'refusal' : 'success'}>

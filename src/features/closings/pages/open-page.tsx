@@ -2,7 +2,7 @@ import type { BoardCounts } from '#src/features/arrivals/arrival.ts'
 import type { Box } from '#src/features/contributions/count-box.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatCents } from '#src/platform/money.ts'
-import { formatClock } from '#src/platform/time.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -29,6 +29,9 @@ export function OpenPage({ meal, counts, contributions, box, closedTo, refusal, 
   const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <p class="eyebrow">
+        {meal.title} · {formatDay(meal.serviceDate, language)}
+      </p>
       <h1>{text('closings:title')}</h1>
       {reopened && (
         <Notice kind="success">

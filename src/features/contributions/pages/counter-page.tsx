@@ -3,6 +3,7 @@ import type { Price } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { meansOfPayment } from '#src/platform/tables/bookings.ts'
+import { formatDay } from '#src/platform/time.ts'
 import { Field, Notice, Select, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -35,11 +36,14 @@ type CounterPageProps = {
 }
 
 export function CounterPage({ meal, price, zeroPolicy, count, box, closedTo, refusal, done, forms = {} }: CounterPageProps) {
-  const { text, href } = usePage()
+  const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
   return (
     <TeamDocument title={`${text('contributions:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <p class="eyebrow">
+        {meal.title} · {formatDay(meal.serviceDate, language)}
+      </p>
       <h1>{text('contributions:title')}</h1>
       {told && (
         <Notice kind={refusal ? 'refusal' : 'information'}>

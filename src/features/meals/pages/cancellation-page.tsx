@@ -92,7 +92,7 @@ function Calls({ meal, contacts }: CancellationProps) {
       </div>
     )
   return (
-    <ul class="lines">
+    <ul class="entries">
       {contacts.map((contact) => (
         <Call key={contact.bookingId} meal={meal} contact={contact} />
       ))}
@@ -104,7 +104,7 @@ function Call({ meal, contact }: { meal: Meal; contact: BookingContact }) {
   const { text, href } = usePage()
   const name = contact.name || text('meals:cancellation.someone')
   return (
-    <li class="line">
+    <li class="entry">
       <div>
         <b>{name}</b> ({text('meals:cancellation.people', { count: contact.people })})
         <br />

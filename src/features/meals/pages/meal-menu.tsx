@@ -40,7 +40,7 @@ function CoursePart({ course, dishes }: { course: Course; dishes: readonly Dish[
       <ul>
         {dishes.map((dish) => (
           <li key={dish.name}>
-            <span class="dish">{dish.name}</span>
+            <span class="dish-name">{dish.name}</span>
             {dish.vegetarian && <span class="vegetarian">{text('meals:menu.vegetarian')}</span>}
             <Allergens dish={dish} />
           </li>
@@ -53,8 +53,8 @@ function CoursePart({ course, dishes }: { course: Course; dishes: readonly Dish[
 /** Not yet known is not the same as none: both are said. */
 function Allergens({ dish: { allergens } }: { dish: Dish }) {
   const { text, language } = usePage()
-  if (allergens === null) return <span class="allergens unknown">{text('meals:menu.unknown')}</span>
-  if (allergens.length === 0) return <span class="allergens">{text('meals:menu.without')}</span>
+  if (allergens === null) return <span class="dish-allergens unknown">{text('meals:menu.unknown')}</span>
+  if (allergens.length === 0) return <span class="dish-allergens">{text('meals:menu.without')}</span>
   const names = allergens.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(language)).join(', ')
-  return <span class="allergens">{text('meals:menu.contains', { names })}</span>
+  return <span class="dish-allergens">{text('meals:menu.contains', { names })}</span>
 }

@@ -36,7 +36,7 @@ export function MenuEditor({ meal, rows, refusal }: MenuEditorProps) {
         <button type="submit" name="step" value="save" class="visually-hidden" tabindex={-1} aria-hidden="true">
           {text('meals:menuEditor.save')}
         </button>
-        <ol class="dishes">
+        <ol class="dish-rows">
           {rows.map((row, position) => (
             <DishFields key={position} row={row} position={position} mistaken={mistaken.includes(position)} />
           ))}
@@ -68,9 +68,9 @@ function DishFields({ row, position, mistaken }: { row: DishRow; position: numbe
   const options = courses.map((course) => ({ value: course, label: text(`meals:course.${course}`) }))
   return (
     <li>
-      <fieldset class="card dish">
+      <fieldset class="card dish-row">
         <legend class="visually-hidden">{text('meals:menuEditor.dish', { number })}</legend>
-        <div class="dish-name">
+        <div class="edited-dish-name">
           <Select name={`${prefix}.course`} label={text('meals:menuEditor.course')} value={row.course} options={options} />
           <Field name={`${prefix}.name`} label={text('meals:menuEditor.name')} value={row.name} maxlength={dishNameMaximum} />
         </div>
@@ -94,7 +94,7 @@ function AllergenFields({ row, prefix, mistaken }: { row: DishRow; prefix: strin
   const { text } = usePage()
   const errorId = `${prefix}.allergens-error`
   return (
-    <fieldset class="allergens" aria-describedby={mistaken ? errorId : undefined}>
+    <fieldset class="allergen-fields" aria-describedby={mistaken ? errorId : undefined}>
       <legend>{text('meals:menuEditor.allergens')}</legend>
       {mistaken && (
         <p id={errorId} class="error">

@@ -44,9 +44,9 @@ export function ClosuresPage({ canteen, closures, suggestions, typed = {}, error
 function ClosureList({ canteen, closures }: Pick<ClosuresPageProps, 'canteen' | 'closures'>) {
   const { text, href, language } = usePage()
   return (
-    <ul class="lines">
+    <ul class="entries">
       {closures.map(({ id, firstDay, lastDay, reason, meals }) => (
-        <li key={id} class="line">
+        <li key={id} class="entry">
           <div>
             <b>{formatDayRange(firstDay, lastDay, language)}</b>
             <br />
@@ -112,9 +112,9 @@ function Suggestions({ canteen, suggestions }: Pick<ClosuresPageProps, 'canteen'
   return (
     <section class="card">
       <h2 class="first">{text('sittings:closures.suggestions')}</h2>
-      <ul class="lines">
+      <ul class="entries">
         {suggestions.map(({ day, name }) => (
-          <li key={day} class="line">
+          <li key={day} class="entry">
             <div>
               <b>{text(`sittings:holiday.${name}`)}</b>
               <br />

@@ -1,5 +1,5 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
-import { formatDate } from '#src/platform/time.ts'
+import { formatDate, formatPlainClock } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -59,7 +59,7 @@ function Days({ canteen, sittings }: { canteen: CanteenName; sittings: readonly 
 }
 
 function SittingLine({ canteen, sitting }: { canteen: CanteenName; sitting: Sitting }) {
-  const { text, href } = usePage()
+  const { text, href, language } = usePage()
   return (
     <li class="planned">
       <a class="planned-title" href={href(urls.sitting, { canteen: canteen.slug, sitting: sitting.id })}>
@@ -70,6 +70,7 @@ function SittingLine({ canteen, sitting }: { canteen: CanteenName; sitting: Sitt
       </span>
       <span class="planned-facts">
         {text(`meals:kind.${sitting.kind}`)} · {text('sittings:places', { kitchen: sitting.kitchenPlaces, table: sitting.tablePlaces })}
+        {sitting.cooksAt && <> · {text('sittings:cooksFrom', { clock: formatPlainClock(sitting.cooksAt, language) })}</>}
         <Validity sitting={sitting} />
       </span>
     </li>

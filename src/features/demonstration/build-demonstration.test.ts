@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '#test/database.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { makeRandom } from '#src/solver/random.ts'
+import { buildDemonstration, drawRows } from './build-demonstration.ts'
+import { canteenPlans } from './canteen-plans.ts'
+
+const now = new Date('2026-12-01T09:00Z')
+let db: Kysely<Tables>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await buildDemonstration(db, { seed: 1, now })
+}, 120_000)
+
+test('fourteen canteens eat about 54,000 meals in a year', async () => {
+  const { canteens, eaten } = await db
+    .selectFrom('figures')
+    .where('service_date', '>=', '2025-12-01')
+    .select(({ fn }) => [fn.count<number>('canteen_id').distinct().as('canteens'), fn.sum<number>('eaters').as('eaten')])
+    .executeTakeFirstOrThrow()
+
+  expect(canteens).toBe(14)
+  expect(Number(eaten)).toBeGreaterThan(52_000)
+  expect(Number(eaten)).toBeLessThan(56_000)
+})
+
+test('every place counted is taken by somebody, and none is sold twice', async () => {
+  const wrong = await db
+    .selectFrom('meals')
+    .leftJoin('bookings', (join) => join.onRef('bookings.meal_id', '=', 'meals.id').on('bookings.state', '=', 'confirmed'))
+    .leftJoin('attendees', 'attendees.booking_id', 'bookings.id')
+    .where('meals.state', '=', 'published')
+    .groupBy(['meals.canteen_id', 'meals.id'])
+    .having(({ eb, fn }) =>
+      eb('meals.eaters_confirmed', '<>', fn.count<number>('attendees.id').filterWhere('attendees.mode', '<>', 'cook')),
+    )
+    .select('meals.slug')
+    .execute()
+
+  expect(wrong).toEqual([])
+})
+
+test('the months add up to the meals, and the network to its canteens', async () => {
+  const sum = async (table: 'figures' | 'monthly_figures' | 'network_monthly_figures') => {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => [fn.sum<number>('guests').as('guests'), fn.sum<number>('known_cents').as('cents')])
+      .executeTakeFirstOrThrow()
+    return [Number(row.guests), Number(row.cents)]
+  }
+  const meals = await sum('figures')
+
+  expect(await sum('monthly_figures')).toEqual(meals)
+  expect(await sum('network_monthly_figures')).toEqual(meals)
+})
+
+test('some upcoming meals are full or nearly so, most have places', async () => {
+  const left = await db
+    .selectFrom('meals')
+    .where('state', '=', 'published')
+    .select(({ eb }) => eb('table_places', '-', eb.ref('eaters_confirmed')).as('places'))
+    .execute()
+  const nearlyFull = left.filter(({ places }) => Number(places) <= 3).length
+
+  expect(nearlyFull).toBeGreaterThan(5)
+  expect(nearlyFull).toBeLessThan(left.length / 3)
+})
+
+test('the same seed draws the same canteen, another seed another one', () => {
+  const plan = canteenPlans[0]!
+  const canteen = { id: '00000000-0000-4000-8000-000000000000', plan, timeZone: 'Europe/Paris', priceOn: () => 1300, templateOf: new Map() }
+  const codes = (seed: number) =>
+    drawRows(canteen, 0, '2026-12-01', makeRandom(seed)).bookings.map(({ id, code, email }) => [id, code, email])
+
+  expect(codes(1)).toEqual(codes(1))
+  expect(codes(1)).not.toEqual(codes(2))
+})
