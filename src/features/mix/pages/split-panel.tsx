@@ -1,5 +1,6 @@
 import { formatCount, formatShare } from '#src/platform/numbers.ts'
 import { ShareBars, type ShareBar } from '#src/ui/charts/share-bars.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { findingOf } from '../finding.ts'
 import { ageClasses, priceClasses, target, visits, type MonthMix, type Split } from '../mix.ts'
@@ -100,7 +101,7 @@ function SplitTable({ caption, classes }: { caption: string; classes: readonly C
   const { text, language } = usePage()
   const hidden = text('mix:hiddenShare')
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={caption}>
+    <ScrollRegion label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -124,6 +125,6 @@ function SplitTable({ caption, classes }: { caption: string; classes: readonly C
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
