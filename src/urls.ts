@@ -10,6 +10,8 @@ export const urls = {
   calendar: '/calendrier',
   calendarFeed: '/calendrier.ics',
   nextMealsFeed: '/prochains-repas.json',
+  embedding: '/integrer',
+  calendarWidget: '/widget/calendrier.js',
   meal: '/cantines/:canteen/repas/:meal',
   freePrice: '/prix-libre',
   bookMeal: '/cantines/:canteen/repas/:meal/reserver',

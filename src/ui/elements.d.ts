@@ -5,6 +5,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'party-fields': JSX.HTMLAttributes<HTMLElement>
+      'tablee-calendrier': JSX.HTMLAttributes<HTMLElement> & { cantine: string; repas?: number }
     }
   }
 }

@@ -41,6 +41,7 @@ export function CalendarPage({ canteen, first, today, days, daysHtml, meals, wis
           {days.length === 0 ? <NoMeal wishes={wishes} canteen={canteen} /> : <p class="small soft">{text('ui:places.legend')}</p>}
           <div class="days" dangerouslySetInnerHTML={{ __html: daysHtml }} />
           <PeriodLinks canteen={canteen} first={first} today={today} wishes={wishes} />
+          {canteen && <EmbeddingLink canteen={canteen} />}
         </div>
       </div>
     </Document>
@@ -82,6 +83,15 @@ function PeriodLinks({ canteen, first, today, wishes }: Pick<CalendarPageProps, 
         {text('calendar:after', { day: formatShortDay(after, language) })}
       </a>
     </nav>
+  )
+}
+
+function EmbeddingLink({ canteen }: { canteen: { slug: string } }) {
+  const { text, href } = usePage()
+  return (
+    <p class="small no-print">
+      <a href={`${href(urls.embedding)}?cantine=${canteen.slug}`}>{text('calendar:embed.invitation')}</a>
+    </p>
   )
 }
 

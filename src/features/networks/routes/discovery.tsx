@@ -18,7 +18,7 @@ export const discoveryRoutes = new Hono<Env>()
       readCalendar(db, { first: today, last: addDays(today, periodDays - 1) }),
     ])
     const paths = [
-      ...[urls.home, urls.calendar, urls.canteens, urls.freePrice],
+      ...[urls.home, urls.calendar, urls.canteens, urls.freePrice, urls.embedding],
       ...canteens.flatMap(({ slug }) => [href(urls.canteen, { canteen: slug }), href(urls.canteenCalendar, { canteen: slug })]),
       ...meals.map((meal) => href(urls.meal, { canteen: meal.canteen, meal: meal.slug })),
     ]
