@@ -79,7 +79,7 @@ test('the feed of next meals can be that of one canteen, and of none that does n
 
 test('scripts of other sites may read that feed and nothing else, and get no cookie with it', async () => {
   const feed = await site.get('/prochains-repas.json')
-  const others = await Promise.all(['/', '/calendrier', '/calendrier.ics', '/integrer'].map((path) => site.get(path)))
+  const others = [await site.get('/'), await site.get('/calendrier'), await site.get('/calendrier.ics'), await site.get('/integrer')]
 
   expect(feed.headers.get('access-control-allow-origin')).toBe('*')
   expect(feed.headers.get('access-control-allow-credentials')).toBe(null)
