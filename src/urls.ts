@@ -13,6 +13,7 @@ export const urls = {
   embedding: '/integrer',
   calendarWidget: '/widget/calendrier.js',
   meal: '/cantines/:canteen/repas/:meal',
+  eventKind: '/repas/:kind',
   freePrice: '/prix-libre',
   bookMeal: '/cantines/:canteen/repas/:meal/reserver',
   booking: '/cantines/:canteen/reservations/:token',
