@@ -523,6 +523,7 @@ create table sitting_templates (
   valid_from date not null,
   valid_until date,
   removed_at timestamp with time zone,
+  rhythm text default 'weekly'::text not null,
   constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
   constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
@@ -531,6 +532,7 @@ create table sitting_templates (
   constraint sitting_templates_kind_check CHECK ((kind = ANY (ARRAY['lunch'::text, 'dinner'::text, 'brunch'::text, 'theme-evening'::text, 'workshop'::text, 'first-time'::text, 'group-visit'::text, 'celebration'::text]))),
   constraint sitting_templates_kitchen_places_check CHECK ((kitchen_places >= 0)),
   constraint sitting_templates_pkey PRIMARY KEY (canteen_id, id),
+  constraint sitting_templates_rhythm_check CHECK ((rhythm = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'first'::text, 'second'::text, 'third'::text, 'fourth'::text, 'last'::text]))),
   constraint sitting_templates_table_places_check CHECK ((table_places >= 0)),
   constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );

@@ -147,6 +147,7 @@ async function prepare(
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
   c.set('live', parts.live)
+  c.set('assets', parts.assets)
   c.set('authentication', authentication)
   c.set('metrics', parts.metrics)
   const context = {

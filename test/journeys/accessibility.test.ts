@@ -57,7 +57,7 @@ async function buildWorld(url: string): Promise<{ values: Record<string, string>
   const viewer = { user: await aUser(db), grants, lockedGrants: [] }
   await db.destroy()
   const token = signId(secret, 'booking', booking.id)
-  return { viewer, values: { canteen: canteen.slug, meal: meal.slug, booking: booking.id, token, kind: 'dinner' } }
+  return { viewer, values: { canteen: canteen.slug, meal: meal.slug, booking: booking.id, token, kind: 'visite-de-groupe' } }
 }
 
 /** Every page that the application declares and whose address this world can fill. */
