@@ -31,6 +31,7 @@ export const urls = {
   signOut: '/deconnexion',
   firstRun: '/premier-demarrage',
   team: '/equipe',
+  ownBookings: '/mes-reservations',
   canteenPeople: '/equipe/:canteen/personnes',
   endCanteenRole: '/equipe/:canteen/personnes/:grant/terminer',
   withdrawCanteenInvitation: '/equipe/:canteen/invitations/:invitation/retirer',
