@@ -581,11 +581,17 @@ CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
 
 CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
 
+CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
+
+CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
+
 CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
+
+CREATE INDEX mails_of_recipient ON public.mails USING btree (recipient);
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 

@@ -133,3 +133,38 @@ export async function findOwnBookings(db: Database, userId: string) {
     canteen: { slug, name, timeZone },
   }))
 }
+
+export type BookingKey = { canteenId: string; bookingId: string }
+
+/** All that is held about bookings, for the person whom they are about. */
+export async function findBookingsHeld(db: Database, of: { email: string } | BookingKey) {
+  const bookings = await db
+    .selectFrom('bookings')
+    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
+    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
+    .where((eb) =>
+      'email' in of
+        ? eb('bookings.email', '=', of.email)
+        : eb.and([eb('bookings.canteen_id', '=', of.canteenId), eb('bookings.id', '=', of.bookingId)]),
+    )
+    .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'canteens.name as canteen', 'meals.title as meal'])
+    .select(['meals.table_at as tableAt', 'bookings.state', 'code', 'channel', 'contact_name as contactName', 'bookings.email'])
+    .select(['bookings.phone', 'language', 'message', 'booked_at as bookedAt', 'cancelled_at as cancelledAt'])
+    .orderBy('meals.table_at')
+    .execute()
+  return Promise.all(
+    bookings.map(async ({ bookingId, canteenId, ...booking }) => ({ ...booking, people: await peopleHeld(db, canteenId, bookingId) })),
+  )
+}
+
+async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
+  const attendees = await attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute()
+  return attendees.map(({ firstName, mode, isChild, ageClass, firstTime, arrival }) => ({
+    firstName,
+    mode,
+    isChild,
+    ageClass,
+    firstTime,
+    arrival,
+  }))
+}

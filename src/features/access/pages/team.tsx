@@ -29,6 +29,9 @@ export function TeamHomePage({ canteens }: { canteens: readonly NamedCanteen[] }
         <a class="button main" href={href(urls.ownBookings)}>
           {text('bookings:own.title')}
         </a>
+        <a class="button" href={href(urls.ownData)}>
+          {text('own-data:title')}
+        </a>
         <a class="button" href={href(urls.sessions)}>
           {text('access:sessions.title')}
         </a>
