@@ -20,6 +20,7 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { ownDataRoutes } from './features/own-data/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
@@ -102,6 +103,7 @@ const features: Hono<Env>[] = [
   mealsRoutes,
   mixRoutes,
   networksRoutes,
+  ownDataRoutes,
   sittingsRoutes,
 ]
 

@@ -23,6 +23,8 @@ import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
 import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import ownDataEnglish from './features/own-data/locales/en.json' with { type: 'json' }
+import ownDataFrench from './features/own-data/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
@@ -44,6 +46,7 @@ export const texts = {
     meals: mealsFrench,
     mix: mixFrench,
     networks: networksFrench,
+    'own-data': ownDataFrench,
     sittings: sittingsFrench,
     ui: uiFrench,
   },
@@ -60,6 +63,7 @@ export const texts = {
     meals: mealsEnglish,
     mix: mixEnglish,
     networks: networksEnglish,
+    'own-data': ownDataEnglish,
     sittings: sittingsEnglish,
     ui: uiEnglish,
   },
