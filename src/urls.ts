@@ -75,6 +75,8 @@ export const urls = {
   networkHistory: '/reseau/historique',
   networkSettings: '/reseau/reglages',
   outbox: '/reseau/courrier',
+  outboxTextMessages: '/reseau/courrier/sms',
+  addressTrusted: '/reseau/courrier/adresses/:bounce/essai',
   outboxMail: '/reseau/courrier/:mail',
   outboxMailContent: '/reseau/courrier/:mail/contenu',
   sendMailAgain: '/reseau/courrier/:mail/renvoyer',
