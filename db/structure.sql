@@ -560,6 +560,7 @@ create table sitting_templates (
   valid_from date not null,
   valid_until date,
   removed_at timestamp with time zone,
+  rhythm text default 'weekly'::text not null,
   constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
   constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
@@ -568,6 +569,7 @@ create table sitting_templates (
   constraint sitting_templates_kind_check CHECK ((kind = ANY (ARRAY['lunch'::text, 'dinner'::text, 'brunch'::text, 'theme-evening'::text, 'workshop'::text, 'first-time'::text, 'group-visit'::text, 'celebration'::text]))),
   constraint sitting_templates_kitchen_places_check CHECK ((kitchen_places >= 0)),
   constraint sitting_templates_pkey PRIMARY KEY (canteen_id, id),
+  constraint sitting_templates_rhythm_check CHECK ((rhythm = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'first'::text, 'second'::text, 'third'::text, 'fourth'::text, 'last'::text]))),
   constraint sitting_templates_table_places_check CHECK ((table_places >= 0)),
   constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
@@ -636,11 +638,17 @@ CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
 
 CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
 
+CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
+
+CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
+
 CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
+
+CREATE INDEX mails_of_recipient ON public.mails USING btree (recipient);
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 

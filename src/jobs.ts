@@ -1,5 +1,6 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { forgetContacts } from './features/bookings/forget-contacts.ts'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
@@ -26,6 +27,7 @@ export type JobParts = {
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
     'deliver-text-message': deliverTextMessageTask(parts),
     'ask-absentees': () => askAbsentees(parts.db, { ...parts, now: parts.clock() }),
     'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
@@ -64,6 +66,7 @@ export const timetable: readonly string[] = [
   '*/5 * * * * remind-guests',
   '17 3 * * * forget-expired',
   '27 3 * * * forget-bounces',
-  '37 3 * * * forget-reminders',
+  '37 3 * * * forget-contacts',
+  '47 3 * * * forget-reminders',
   '45 9 * * * ask-absentees',
 ]

@@ -36,6 +36,21 @@ export async function findMail(db: Database, id: string) {
 
 export type MailToRead = Awaited<ReturnType<typeof findMail>>
 
+/** What was written to an address. @param about only what holds this text: the link of one booking */
+export function findMailsHeld(db: Database, recipient: string, about = '') {
+  return db
+    .selectFrom('mails')
+    .where('recipient', '=', recipient)
+    .where(holds(about))
+    .select(['subject', 'text_body as text', 'state', 'created_at as createdAt', 'sent_at as sentAt'])
+    .orderBy('created_at')
+    .execute()
+}
+
+export function holds(text: string) {
+  return sql<boolean>`position(${text} in text_body || coalesce(calendar_file, '')) > 0`
+}
+
 /** When the queue tries a waiting mail next. */
 async function nextAttempt(db: Database, { id, state }: { id: string; state: string }): Promise<Date | null> {
   if (state !== 'waiting') return null
