@@ -93,3 +93,18 @@ export function listTextMessages(db: Database) {
 }
 
 export type ListedTextMessage = Awaited<ReturnType<typeof listTextMessages>>[number]
+
+/** What was written to a person's numbers. @param recipients E.164 */
+export async function findTextMessagesHeld(db: Database, recipients: readonly string[]) {
+  if (recipients.length === 0) return []
+  return db
+    .selectFrom('text_messages')
+    .where('recipient', 'in', recipients)
+    .select(['recipient as phone', 'body as text', 'state', 'created_at as createdAt', 'sent_at as sentAt'])
+    .orderBy('created_at')
+    .execute()
+}
+
+export function findBouncesHeld(db: Database, address: string) {
+  return db.selectFrom('bouncing_addresses').where('address', '=', address).select(['reason', 'noted_at as notedAt']).execute()
+}

@@ -4,6 +4,10 @@ import { bookingIdentity, signId } from '#src/platform/random.ts'
 import { makeBooking } from '#src/features/bookings/make-booking.ts'
 import { mailBooking } from '#src/features/bookings/mail-booking.ts'
 import { closeMeal } from '#src/features/closings/close-meal.ts'
+import { noteBounce } from '#src/features/mails/note-bounce.ts'
+import { chooseChannel } from '#src/features/reminders/choose-channel.ts'
+import { remindGuests } from '#src/features/reminders/remind-guests.ts'
+import { queueTextMessage } from '#src/platform/text-message.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -48,7 +52,19 @@ async function book(meal: { id: string; canteenId: string }, given: { email: str
 
 /** Every table as text: what is not in it is not in the database. */
 async function wholeDatabase(): Promise<string> {
-  const tables = ['users', 'sessions', 'role_grants', 'invitations', 'bookings', 'attendees', 'mails', 'events'] as const
+  const tables = [
+    'users',
+    'sessions',
+    'role_grants',
+    'invitations',
+    'bookings',
+    'attendees',
+    'mails',
+    'text_messages',
+    'bouncing_addresses',
+    'reminder_contacts',
+    'events',
+  ] as const
   const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))
   return JSON.stringify(rows)
 }
@@ -81,13 +97,17 @@ test('who erases own data is nowhere any more: no address, number, name or id', 
   })
   await recordEvent(db, { name: 'meal.published', canteenId: canteen.id, actorId: userId, at: now })
   await book(await aMeal(db, { canteen, day: '2026-12-03' }))
+  await remindGuests(db, { secret, origin, now: new Date('2026-12-03T07:00Z') })
+  await chooseChannel(db, { contact: contact.email, channel: 'sms', now })
+  await noteBounce(db, { address: contact.email, reason: '550', now })
+  await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   const before = await wholeDatabase()
 
   const erased = await erasePerson(db, { userId, email: contact.email, now })
 
   const after = await wholeDatabase()
   expect(erased).toEqual({ ok: true, value: null })
-  for (const trace of [contact.email, contact.phone, 'Amina', 'Léo', userId, '10.0.0.7']) {
+  for (const trace of [contact.email, contact.phone, '+33612345678', 'Amina', 'Léo', userId, '10.0.0.7']) {
     expect(before).toContain(trace)
     expect(after).not.toContain(trace)
   }
@@ -203,4 +223,15 @@ test('the link of one booking erases that booking and the mails that hold it, no
     .select('text_body')
     .execute()
   expect(mails.map(({ text_body: body }) => body.includes(kept.token))).toEqual([true])
+})
+
+test('who is known by a number alone is forgotten by the link of a booking, choice and messages too', async () => {
+  const booking = await aBooking(db, await aMeal(db, { canteen, day: '2026-12-03' }), [{}], { phone: '06 98 76 54 32' })
+  const party = { canteenId: canteen.id, bookingId: booking.id, token: signId(secret, 'booking', booking.id) }
+  await chooseChannel(db, { contact: '+33698765432', channel: 'sms', now })
+  await queueTextMessage(db, { purpose: 'reminder', recipient: '+33698765432', body: 'À demain' }, now)
+
+  await eraseBooking(db, { kind: 'booking', ...party, email: null, now })
+
+  expect(await wholeDatabase()).not.toContain('33698765432')
 })
