@@ -1,4 +1,4 @@
-import { canteenRoles, holdsNetworkRole, holdsRoleIn, type Place, type Policy, type Role, type Viewer } from '#src/platform/viewer.ts'
+import { holdsNetworkRole, holdsRoleIn, type Place, type Policy, type Role, type Viewer } from '#src/platform/viewer.ts'
 import { rolesHeldIn, rolesOfManager } from './role.ts'
 
 export const maySeePeople: Policy = (viewer, { canteen }) =>
