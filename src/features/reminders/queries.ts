@@ -8,6 +8,9 @@ import type { ExpectedParty } from './reminder.ts'
 /** A reminder leaves at most a day and a night ahead. */
 const horizon = 48 * 60 * 60_000
 
+/** Where a meal takes place: a pop-up meal is elsewhere than at the canteen. */
+const venue = sql<string>`coalesce(nullif(concat_ws(', ', place_name, place_address), ''), concat(street, ', ', postcode, ' ', town))`
+
 /** Who is awaited soon: confirmed bookings of meals that take place, where somebody is still expected. */
 export function findExpectedParties(db: Database, now: Date, bookingIds?: readonly string[]): Promise<ExpectedParty[]> {
   return db
@@ -21,7 +24,11 @@ export function findExpectedParties(db: Database, now: Date, bookingIds?: readon
           .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
           .whereRef('attendees.booking_id', '=', 'bookings.id')
           .where('arrival', '=', 'expected')
-          .select(({ fn }) => [fn.countAll<number>().as('people'), fn.countAll<number>().filterWhere('mode', '!=', 'eat').as('cooks')])
+          .select(({ fn }) => [
+            fn.countAll<number>().as('people'),
+            fn.countAll<number>().filterWhere('mode', '!=', 'eat').as('cooks'),
+            fn.countAll<number>().filterWhere('mode', '!=', 'cook').as('eaters'),
+          ])
           .as('expected'),
       (join) => join.onTrue(),
     )
@@ -33,9 +40,16 @@ export function findExpectedParties(db: Database, now: Date, bookingIds?: readon
     .where((eb) => eb.or([eb('bookings.email', 'is not', null), eb('bookings.phone', 'is not', null)]))
     .$if(bookingIds !== undefined, (query) => query.where('bookings.id', 'in', bookingIds ?? []))
     .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'contact_name as contactName', 'bookings.email'])
-    .select(['bookings.phone', 'language', 'booked_at as bookedAt', 'expected.people', 'expected.cooks', 'service_date as day'])
-    .select(['title', 'cooks_at as cooksAt', 'table_at as tableAt', 'canteens.slug as canteen', 'canteens.name as canteenName'])
-    .select('canteens.time_zone as timeZone')
+    .select(['bookings.phone', 'language', 'booked_at as bookedAt', 'expected.people', 'expected.cooks', 'expected.eaters'])
+    .select([
+      'service_date as day',
+      'title',
+      'cooks_at as cooksAt',
+      'table_at as tableAt',
+      'canteens.slug as canteen',
+      'canteens.name as canteenName',
+    ])
+    .select(['canteens.time_zone as timeZone', venue.as('address')])
     .orderBy('booked_at')
     .execute()
 }

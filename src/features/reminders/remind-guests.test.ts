@@ -59,6 +59,7 @@ test('the mail says when and where, cancels in one tap, and lets the mail reader
   expect(mail!.unsubscribe_url).toMatch(new RegExp(`^${origin}/rappels/[\\w-]{43}$`))
   for (const said of [
     'Couscous, La Marmite',
+    '12 rue des Tanneurs, 59000 Lille',
     '9 h 30',
     `${origin}/cantines/${meal.canteen}/reservations/`,
     '/annuler',
@@ -90,6 +91,17 @@ test('nobody is reminded of a booking or a meal that is cancelled, of a draft, o
   await sweep('2026-12-01T09:15Z')
 
   expect(await mails()).toEqual([])
+})
+
+test('who cooks reads when the kitchen awaits them, and no hour at table; a pop-up meal says where it is', async () => {
+  await aParty(await aMeal(db, { place: { name: 'Salle des fêtes', address: '3 place du Marché, Lille' } }), { email }, 'cook')
+
+  await sweep('2026-11-30T09:00Z')
+
+  const [mail] = await mails()
+  expect(mail!.text_body).toContain('En cuisine à partir de\n  9 h 30')
+  expect(mail!.text_body).toContain('Salle des fêtes, 3 place du Marché, Lille')
+  expect(mail!.text_body).not.toContain('À table à')
 })
 
 test('at night nothing leaves; what a late worker missed leaves in the morning', async () => {

@@ -24,21 +24,30 @@ export function reminderMail({ day, site, choice, now }: Letter & { choice: stri
 }
 
 function partyBlocks(party: ExpectedParty, site: Site): MailBlock[] {
-  const { language, title, timeZone, canteenName, people } = party
+  const { language, title, canteenName, address, people } = party
   const text = textIn(language)
-  const clock = formatClock(hourOf(party), timeZone, language)
   return [
     {
       kind: 'facts',
       facts: [
         { label: text('reminders:mail.meal'), value: `${title}, ${canteenName}` },
-        { label: text(party.cooks > 0 ? 'reminders:mail.kitchen' : 'reminders:mail.table'), value: clock },
+        ...hours(party),
+        { label: text('reminders:mail.where'), value: address },
         { label: text('reminders:mail.who'), value: text('reminders:mail.people', { count: people }) },
       ],
     },
     { kind: 'paragraph', text: text('reminders:mail.hindered') },
     { kind: 'button', label: text('reminders:mail.cancel'), url: cancelAddress(site, party) },
     { kind: 'note', text: text('reminders:mail.see', { address: bookingAddress(site, party) }) },
+  ]
+}
+
+function hours({ cooks, eaters, cooksAt, tableAt, timeZone, language }: ExpectedParty) {
+  const text = textIn(language)
+  const [kitchen, table] = [cooks > 0 && cooksAt, eaters > 0 && tableAt]
+  return [
+    ...(kitchen ? [{ label: text('reminders:mail.kitchen'), value: formatClock(kitchen, timeZone, language) }] : []),
+    ...(table ? [{ label: text('reminders:mail.table'), value: formatClock(table, timeZone, language) }] : []),
   ]
 }
 

@@ -14,12 +14,14 @@ const lunch: ExpectedParty = {
   bookedAt: new Date('2026-11-20T09:00Z'),
   people: 1,
   cooks: 0,
+  eaters: 1,
   day: '2026-12-01',
   title: 'Soupe',
   cooksAt: new Date('2026-12-01T08:30Z'),
   tableAt: new Date('2026-12-01T11:15Z'),
   canteen: 'marmite',
   canteenName: 'La Marmite',
+  address: '12 rue des Tanneurs, 59000 Lille',
   timeZone: 'Europe/Paris',
 }
 const dinner: ExpectedParty = { ...lunch, bookingId: 'dinner', title: 'Dîner', tableAt: new Date('2026-12-01T18:30Z') }

@@ -21,6 +21,7 @@ export type ExpectedParty = {
   people: number
   /** How many of them cook: they come first. */
   cooks: number
+  eaters: number
   /** `YYYY-MM-DD`, as the canteen lives it. */
   day: string
   title: string
@@ -28,6 +29,7 @@ export type ExpectedParty = {
   tableAt: Date
   canteen: string
   canteenName: string
+  address: string
   timeZone: string
 }
 
