@@ -21,6 +21,7 @@ import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
+import { standingRoutes } from './features/standing/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import { isDatabaseAway, type Database } from './platform/database.ts'
@@ -103,6 +104,7 @@ const features: Hono<Env>[] = [
   mixRoutes,
   networksRoutes,
   sittingsRoutes,
+  standingRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

@@ -3,7 +3,11 @@ import { z } from 'zod'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
+import { askRegulars } from './features/standing/ask-regulars.ts'
+import { releaseTurns } from './features/standing/release-turns.ts'
+import { seatStandingGuests } from './features/standing/seat-standing-guests.ts'
 import type { Database } from './platform/database.ts'
+import { bookingIdentity } from './platform/random.ts'
 import { openSmtp } from './platform/smtp.ts'
 
 export type JobParts = { db: Database; clock: () => Date; secret: string; origin: string; smtpUrl: string | undefined; mailFrom: string }
@@ -14,6 +18,9 @@ export function taskList(parts: JobParts): TaskList {
     'deliver-mail': deliverMailTask(parts),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
+    'seat-standing-guests': seatStandingGuestsTask(parts),
+    'ask-regulars': () => askRegulars(parts.db, { ...parts, now: parts.clock() }),
+    'release-turns': () => releaseTurns(parts.db, parts.clock()),
   } satisfies Record<string, Task>
 }
 
@@ -32,5 +39,12 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
   }
 }
 
+function seatStandingGuestsTask({ db, clock }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
+    await seatStandingGuests(db, { ...key, identityFor: bookingIdentity, now: clock() })
+  }
+}
+
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
-export const timetable: readonly string[] = ['17 3 * * * forget-expired']
+export const timetable: readonly string[] = ['17 3 * * * forget-expired', '*/10 * * * * ask-regulars', '*/10 * * * * release-turns']

@@ -27,6 +27,8 @@ import networksEnglish from './features/networks/locales/en.json' with { type: '
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
+import standingEnglish from './features/standing/locales/en.json' with { type: 'json' }
+import standingFrench from './features/standing/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -48,6 +50,7 @@ export const texts = {
     mix: mixFrench,
     networks: networksFrench,
     sittings: sittingsFrench,
+    standing: standingFrench,
     ui: uiFrench,
   },
   en: {
@@ -65,6 +68,7 @@ export const texts = {
     mix: mixEnglish,
     networks: networksEnglish,
     sittings: sittingsEnglish,
+    standing: standingEnglish,
     ui: uiEnglish,
   },
 } as const
