@@ -1,21 +1,36 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { forgetContacts } from './features/bookings/forget-contacts.ts'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
+import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
+import { forgetBounces } from './features/mails/forget-bounces.ts'
 import { askRegulars } from './features/standing/ask-regulars.ts'
 import { releaseTurns } from './features/standing/release-turns.ts'
 import { seatStandingGuests } from './features/standing/seat-standing-guests.ts'
 import type { Database } from './platform/database.ts'
 import { bookingIdentity } from './platform/random.ts'
+import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
 
-export type JobParts = { db: Database; clock: () => Date; secret: string; origin: string; smtpUrl: string | undefined; mailFrom: string }
+export type JobParts = {
+  db: Database
+  clock: () => Date
+  secret: string
+  origin: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  smsAccount: SmsAccount | undefined
+}
 
 /** Which job runs which command. Jobs are shallow: find, then call the domain. */
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
+    'deliver-text-message': deliverTextMessageTask(parts),
+    'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
     'seat-standing-guests': seatStandingGuestsTask(parts),
@@ -29,6 +44,14 @@ function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {
   return async (payload, { job }) => {
     const { mailId } = z.object({ mailId: z.uuid() }).parse(payload)
     await deliverMail(db, { mailId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
+  }
+}
+
+function deliverTextMessageTask({ db, clock, smsAccount }: JobParts): Task {
+  const send = smsAccount && openSms(smsAccount)
+  return async (payload, { job }) => {
+    const { messageId } = z.object({ messageId: z.uuid() }).parse(payload)
+    await deliverTextMessage(db, { messageId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
   }
 }
 
@@ -47,4 +70,10 @@ function seatStandingGuestsTask({ db, clock }: JobParts): Task {
 }
 
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
-export const timetable: readonly string[] = ['17 3 * * * forget-expired', '*/10 * * * * ask-regulars', '*/10 * * * * release-turns']
+export const timetable: readonly string[] = [
+  '17 3 * * * forget-expired',
+  '27 3 * * * forget-bounces',
+  '37 3 * * * forget-contacts',
+  '*/10 * * * * ask-regulars',
+  '*/10 * * * * release-turns',
+]
