@@ -37,6 +37,8 @@ type MealHours = Pick<BookableMeal, 'state' | 'bookingClosesAt' | 'tableAt'>
 export type Asker = 'guest' | 'team'
 
 export type BookingRefusal =
+  /** The same person has a booking for this meal, which can be changed. */
+  | 'already-booked'
   | 'meal-not-published'
   | 'meal-cancelled'
   | 'meal-over'

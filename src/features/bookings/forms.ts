@@ -36,6 +36,8 @@ export function cancelForm(text: Text) {
 export const lineForm = z.object({
   line: z.string().trim().max(200).catch(''),
   channel: z.enum(['phone', 'walk-in']).catch('phone'),
+  // Two bookings under one number on purpose.
+  again: z.literal('yes').optional().catch(undefined),
   requestKey: z.uuid().catch(() => randomUUID()),
 })
 
@@ -149,6 +151,18 @@ function positionOf(name: string): number {
 /** The same people, cooks who no longer fit in the kitchen moved to the table. */
 export function withModes(typed: Typed, people: readonly { mode: string }[]): Typed {
   return { ...typed, ...Object.fromEntries(people.map(({ mode }, position) => [`people.${position}.mode`, mode])) }
+}
+
+/** A party typed anew: who was in the booking already keeps the place; needs counted the first time are not counted again. */
+export function typedAgain(typed: Typed, { attendees }: Pick<Booking, 'attendees'>): Typed {
+  const unclaimed = [...attendees]
+  const ids = Array.from({ length: peopleTyped(typed) }, (_, position) => {
+    const name = (typed[`people.${position}.firstName`] ?? '').trim().toLowerCase()
+    const known = unclaimed.findIndex(({ firstName }) => firstName.toLowerCase() === name)
+    return known < 0 ? [] : [[`people.${position}.id`, unclaimed.splice(known, 1)[0]!.id] as const]
+  })
+  const party = Object.entries(typed).filter(([name]) => !name.startsWith('needs.'))
+  return Object.fromEntries([...party, ...ids.flat()])
 }
 
 /** A booking as its form shows it. */

@@ -8,6 +8,7 @@ import type { Arrival, BookingChannel } from '#src/platform/tables/bookings.ts'
 import { askerOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
 import { countNeeds, type DietaryCounts } from './count-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
+import { findBookingOfPerson } from './queries.ts'
 import { movePlaces } from './take-places.ts'
 import { insertAttendees } from './write-attendees.ts'
 
@@ -19,6 +20,8 @@ export type MakeBooking = {
   contact?: Contact
   /** How many of the party need what: added to the kitchen's counts and kept nowhere else. */
   dietaryNeeds?: DietaryCounts
+  /** Who has booked this meal already, known by address or number, is refused; off where one contact books for many. */
+  oncePerPerson?: boolean
   language: Language
   /** Who is at the door already has arrived. */
   arrival?: Arrival
@@ -36,7 +39,7 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
   return inTransaction(db, async (tx) => {
     // Parties who want the last places queue here instead of racing: what is read from now on stays true.
     const meal = await lockMeal(tx, request)
-    const refusal = refusalToBook(meal, request.people, askerOf(request.channel), request.now)
+    const refusal = (await refusalOfDuplicate(tx, request)) ?? refusalToBook(meal, request.people, askerOf(request.channel), request.now)
     const made = refusal ? undefined : await insertBooking(tx, request)
     if (!made) return answerAgain(tx, request, refusal)
 
@@ -49,6 +52,13 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
     await mailBookingLater(tx, { ...request, ...made }, request.contact)
     return accept(made)
   })
+}
+
+/** The same form sent twice is no second booking. */
+async function refusalOfDuplicate(tx: Database, request: MakeBooking): Promise<'already-booked' | undefined> {
+  if (!request.oncePerPerson || !request.contact) return undefined
+  const known = await findBookingOfPerson(tx, request, request.contact)
+  return known && known.requestKey !== request.identity.requestKey ? 'already-booked' : undefined
 }
 
 /** Nothing when this form was sent before. */

@@ -5,7 +5,7 @@ import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { Arrival, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
-import type { Person } from './booking.ts'
+import type { Contact, Person } from './booking.ts'
 
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
 
@@ -167,4 +167,22 @@ async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
     firstTime,
     arrival,
   }))
+}
+
+/** The booking that somebody has for a meal, known by the address or the number. */
+export async function findBookingOfPerson(
+  db: Database,
+  { canteenId, mealId }: { canteenId: string; mealId: string },
+  { email, phone }: Contact,
+) {
+  if (!email && !phone) return undefined
+  return db
+    .selectFrom('bookings')
+    .where('canteen_id', '=', canteenId)
+    .where('meal_id', '=', mealId)
+    .where('state', '=', 'confirmed')
+    .where((eb) => eb.or([...(email ? [eb('email', '=', email)] : []), ...(phone ? [eb('phone', '=', phone)] : [])]))
+    .select(['id', 'email', 'request_key as requestKey'])
+    .orderBy('booked_at')
+    .executeTakeFirst()
 }

@@ -155,16 +155,21 @@ function OwnDataLink({ booking: { meal }, token }: BookingProps) {
   )
 }
 
-type ChangeProps = BookingProps & FormState & { refusal?: BookingRefusal | 'booking-cancelled' | undefined }
+type ChangeProps = BookingProps &
+  FormState & {
+    refusal?: BookingRefusal | 'booking-cancelled' | undefined
+    /** The party has filled in the form of a new booking: its answers are offered as a change of the first. */
+    isSecond?: boolean
+  }
 
-export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal }: ChangeProps) {
+export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal, isSecond = false }: ChangeProps) {
   const { text, href } = usePage()
   const { meal, attendees } = booking
   const withKitchen = hasKitchen(meal) && (placesLeft(meal).kitchen > 0 || placesOf(attendees).kitchen > 0)
   return (
     <Document title={`${text('bookings:page.changeTitle')} · ${meal.title}`} scripts={['party-fields']} unlisted>
       <MealHeading meal={meal} />
-      <h2>{text('bookings:page.changeTitle')}</h2>
+      <h2>{text(isSecond ? 'bookings:duplicate.title' : 'bookings:page.changeTitle')}</h2>
       {refusal ? (
         <Notice>
           <p>
@@ -172,10 +177,10 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
           </p>
         </Notice>
       ) : (
-        <p class="lead">{text('bookings:page.changeLead')}</p>
+        <p class="lead">{text(isSecond ? 'bookings:duplicate.change' : 'bookings:page.changeLead')}</p>
       )}
       <ErrorSummary errors={errors} />
-      <form method="post" class="booking-form" novalidate>
+      <form method="post" action={href(urls.changeBooking, { canteen: meal.canteen.slug, token })} class="booking-form" novalidate>
         <DefaultButton />
         <PlacesLeft meal={meal} />
         <PeopleFields typed={typed} errors={errors} withKitchen={withKitchen} />

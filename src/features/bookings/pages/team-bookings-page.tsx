@@ -18,7 +18,7 @@ type ListProps = {
   withContacts: boolean
   requestKey: string
   news?: ListNews | undefined
-  line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty' } | undefined
+  line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty'; first?: Booking | undefined } | undefined
 }
 
 /** Who comes to a meal, and one line to write down who calls. */
@@ -34,7 +34,7 @@ export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }
         <h1>{meal.title}</h1>
       </header>
       <Occupancy meal={meal} />
-      <LineForm {...line} />
+      <LineForm {...line} canteen={canteen.slug} withContacts={withContacts} />
       {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
       {bookings.length > 0 ? (
         <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} />
@@ -76,7 +76,7 @@ function Occupancy({ meal }: { meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' 
 }
 
 /** As fast as on paper: one field that has the focus, and Enter. */
-function LineForm({ requestKey, line }: Pick<ListProps, 'requestKey' | 'line'>) {
+function LineForm({ requestKey, line, ...first }: Pick<ListProps, 'requestKey' | 'line' | 'withContacts'> & { canteen: string }) {
   const { text } = usePage()
   const channels = (['phone', 'walk-in'] as const).map((channel) => ({ value: channel, label: text(`bookings:team.channels.${channel}`) }))
   const problem =
@@ -101,7 +101,28 @@ function LineForm({ requestKey, line }: Pick<ListProps, 'requestKey' | 'line'>) 
       <button type="submit" class="main">
         {text('bookings:team.add')}
       </button>
+      {line?.first && <FirstBooking booking={line.first} {...first} />}
     </form>
+  )
+}
+
+/** Who calls a second time has often forgotten the first: change that booking, or add another on purpose. */
+function FirstBooking({ booking, canteen, withContacts }: { booking: Booking; canteen: string; withContacts: boolean }) {
+  const { text, href } = usePage()
+  return (
+    <div class="booking-first">
+      <p>
+        {text('bookings:duplicate.first')} <PartySummary booking={booking} withContact={withContacts} />
+      </p>
+      <p class="cluster">
+        <a class="button" href={href(urls.teamBooking, { canteen, booking: booking.id })}>
+          {text('bookings:duplicate.changeFirst')}
+        </a>
+        <button type="submit" class="quiet" name="again" value="yes">
+          {text('bookings:duplicate.addAgain')}
+        </button>
+      </p>
+    </div>
   )
 }
 

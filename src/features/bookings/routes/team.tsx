@@ -11,6 +11,7 @@ import { refuse } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
+import type { Contact } from '../booking.ts'
 import { readBookingLine } from '../booking-line.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
@@ -19,7 +20,7 @@ import { makeBooking } from '../make-booking.ts'
 import { CanteenBookingsPage, TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
 import { TeamBookingPage } from '../pages/team-booking-page.tsx'
 import { maySeeContacts, mayTakeBookings } from '../policy.ts'
-import { findBooking, findBookings, type BookingOfMeal } from '../queries.ts'
+import { findBooking, findBookingOfPerson, findBookings, type BookingOfMeal } from '../queries.ts'
 
 const daysAhead = 14
 
@@ -38,7 +39,7 @@ export const teamRoutes = new Hono<Env>()
     const { db, language, now } = c.var
     const list = await listOf(c)
     const typed = typedFields(await c.req.formData())
-    const { line, channel, requestKey } = lineForm.parse(typed)
+    const { line, channel, requestKey, again } = lineForm.parse(typed)
     const read = readBookingLine(line)
     const booked = read
       ? await makeBooking(db, {
@@ -46,6 +47,7 @@ export const teamRoutes = new Hono<Env>()
           canteenId: list.meal.canteen.id,
           mealId: list.meal.id,
           channel,
+          oncePerPerson: again !== 'yes',
           language,
           identity: bookingIdentity(requestKey),
           actorId: requireUser(c).id,
@@ -55,7 +57,8 @@ export const teamRoutes = new Hono<Env>()
     if (booked.ok) return toList(c, list.meal, 'added', booked.value.bookingId)
 
     c.status(booked.refusal === 'lineEmpty' ? 422 : 409)
-    return c.render(<TeamBookingsPage {...list} line={{ typed: line, channel, problem: booked.refusal }} />)
+    const first = booked.refusal === 'already-booked' ? await findFirst(c, list, read?.contact) : undefined
+    return c.render(<TeamBookingsPage {...list} line={{ typed: line, channel, problem: booked.refusal, first }} />)
   })
   .get(urls.teamBooking, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
@@ -96,6 +99,12 @@ export const teamRoutes = new Hono<Env>()
 async function listOf(c: Context<Env>) {
   const meal = await findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
   return { meal, bookings: await findBookings(c.var.db, meal), withContacts: seesContacts(c), requestKey: randomUUID() }
+}
+
+/** The booking that the same address or number has for this meal already. */
+async function findFirst(c: Context<Env>, { meal, bookings }: Awaited<ReturnType<typeof listOf>>, contact: Contact | undefined) {
+  const known = contact && (await findBookingOfPerson(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id }, contact))
+  return bookings.find(({ id }) => id === known?.id)
 }
 
 const happenings = { added: 'ajoutee', changed: 'changee', cancelled: 'annulee' } as const
