@@ -17,6 +17,8 @@ export const urls = {
   bookingCalendarFile: '/cantines/:canteen/reservations/:token/agenda.ics',
   changeBooking: '/cantines/:canteen/reservations/:token/modifier',
   cancelBooking: '/cantines/:canteen/reservations/:token/annuler',
+  bookingSlip: '/cantines/:canteen/reservations/:token/billet',
+  bookingByCode: '/cantines/:canteen/code',
   bookingData: '/cantines/:canteen/reservations/:token/mes-donnees',
   bookingDataJson: '/cantines/:canteen/reservations/:token/mes-donnees.json',
   bookingDataFile: '/cantines/:canteen/reservations/:token/mes-donnees.html',

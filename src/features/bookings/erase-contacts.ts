@@ -8,7 +8,7 @@ export async function eraseContacts(tx: Database, bookings: readonly BookingKey[
     const ids = ofCanteen.map(({ bookingId }) => bookingId)
     await tx
       .updateTable('bookings')
-      .set({ contact_name: '', email: null, phone: null, message: '' })
+      .set({ contact_name: '', companion_name: '', email: null, phone: null, message: '' })
       .where('canteen_id', '=', canteenId)
       .where('id', 'in', ids)
       .execute()

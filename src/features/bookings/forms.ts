@@ -32,6 +32,22 @@ export function cancelForm(text: Text) {
   return z.object({ needsTakenBack: needCounts(text) })
 }
 
+/** What a slip of paper says: the code, and the first name of somebody in the party. */
+export function codeForm(text: Text) {
+  return z.object({
+    code: z
+      .string()
+      .transform(readCode)
+      .refine((code) => code.length === 6, text('bookings:code.errors.code')),
+    firstName: z.string().trim().min(1, text('bookings:form.errors.firstName')).max(60, text('bookings:form.errors.firstNameLong')),
+  })
+}
+
+/** A code as the database keeps it, however it was said and written down. */
+export function readCode(typed: string): string {
+  return typed.replaceAll(/[\s.-]/g, '').toUpperCase()
+}
+
 /** One line of the team's list. */
 export const lineForm = z.object({
   line: z.string().trim().max(200).catch(''),
@@ -59,6 +75,7 @@ function partyFields(text: Text, asker: Asker) {
       .toLowerCase()
       .pipe(z.union([z.literal('').transform(() => null), z.email(text('bookings:form.errors.email'))]))
       .default(null),
+    companionName: z.string().trim().max(60, text('bookings:form.errors.firstNameLong')).default(''),
     phone: z.string().default('').transform(phoneOrNothing(text)),
     needs: needCounts(text),
     needsTakenBack: needCounts(text),
@@ -166,7 +183,7 @@ export function typedAgain(typed: Typed, { attendees }: Pick<Booking, 'attendees
 }
 
 /** A booking as its form shows it. */
-export function typedBooking({ attendees, email, phone }: Booking): Typed {
+export function typedBooking({ attendees, email, phone, companionName }: Booking): Typed {
   const people = attendees.flatMap((attendee, position) => {
     const answers = {
       id: attendee.id,
@@ -178,5 +195,5 @@ export function typedBooking({ attendees, email, phone }: Booking): Typed {
     }
     return Object.entries(answers).map(([field, value]) => [`people.${position}.${field}`, value] as const)
   })
-  return { ...Object.fromEntries(people), ...(email && { email }), ...(phone && { phone }) }
+  return { ...Object.fromEntries(people), ...(email && { email }), ...(phone && { phone }), ...(companionName && { companionName }) }
 }

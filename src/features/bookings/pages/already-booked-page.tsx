@@ -19,6 +19,9 @@ export function AlreadyBookedPage({ meal, venue }: { meal: Meal; venue: Venue })
       <p>{text('bookings:duplicate.unmailed')}</p>
       {where && <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p>}
       <p class="actions">
+        <a class="button main" href={href(urls.bookingByCode, { canteen: meal.canteen.slug })}>
+          {text('bookings:code.link')}
+        </a>
         <a class="button" href={href(urls.meal, { canteen: meal.canteen.slug, meal: meal.slug })}>
           {text('bookings:form.backToMeal')}
         </a>

@@ -31,11 +31,12 @@ export function BookingPage({ booking, token, mayChange }: BookingProps & { mayC
   )
 }
 
-function Confirmed({ booking: { contactName, email } }: { booking: BookingOfMeal }) {
+function Confirmed({ booking: { contactName, companionName, email } }: { booking: BookingOfMeal }) {
   const { text } = usePage()
+  const reader = companionName || contactName
   return (
     <>
-      <h1>{contactName ? text('bookings:page.confirmed', { name: contactName }) : text('bookings:page.confirmedAll')}</h1>
+      <h1>{reader ? text('bookings:page.confirmed', { name: reader }) : text('bookings:page.confirmedAll')}</h1>
       <p class="lead">{email ? text('bookings:page.mailed', { email }) : text('bookings:page.unmailed')}</p>
     </>
   )
@@ -81,6 +82,7 @@ function Ticket({ booking }: { booking: BookingOfMeal }) {
           </li>
         ))}
       </ul>
+      {booking.companionName && <p>{text('bookings:companion.by', { name: booking.companionName })}</p>}
       <p class="code">
         <span class="hint">{text('bookings:page.code')}</span> <strong>{code}</strong>{' '}
         <span class="hint">{text('bookings:page.codeHint')}</span>
@@ -115,6 +117,9 @@ function Actions({ booking: { meal }, token, mayChange }: BookingProps & { mayCh
             </a>
             <a class="button quiet" href={href(urls.cancelBooking, address)}>
               {text('bookings:page.cancel')}
+            </a>
+            <a class="button quiet" href={href(urls.bookingSlip, address)}>
+              {text('bookings:slip.link')}
             </a>
           </>
         )}

@@ -13,9 +13,11 @@ import { AlreadyBookedPage } from '../pages/already-booked-page.tsx'
 import { ChangeBookingPage } from '../pages/booking-page.tsx'
 import { findBooking, findBookingOfPerson, findVenue } from '../queries.ts'
 
-export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, contact }: { typed: Typed; contact: Contact }) {
+type Second = { typed: Typed; contact: Contact; guest: { firstName: string; companionName: string } }
+
+export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, contact, guest }: Second) {
   const { db, viewer, secret, origin, limits, now } = c.var
-  const known = await findBookingOfPerson(db, { canteenId: meal.canteen.id, mealId: meal.id }, contact)
+  const known = await findBookingOfPerson(db, { canteenId: meal.canteen.id, mealId: meal.id }, contact, guest)
   // Cancelled a moment ago: nothing stands in the way any more.
   if (!known) return c.redirect(inLanguage(c.var.language, href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })), 303)
 

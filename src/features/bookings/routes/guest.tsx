@@ -63,13 +63,14 @@ export const guestRoutes = new Hono<Env>()
       )
     }
 
-    const { requestKey, people, contact, dietaryNeeds } = form.value
+    const { requestKey, people, contact, companionName, dietaryNeeds } = form.value
     const booked = await makeBooking(db, {
       canteenId: meal.canteen.id,
       mealId: meal.id,
       channel: 'online',
       people,
       contact,
+      companionName,
       dietaryNeeds,
       oncePerPerson: true,
       language,
@@ -80,7 +81,8 @@ export const guestRoutes = new Hono<Env>()
     if (booked.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, booked.value.bookingId))
 
     c.status(409)
-    if (booked.refusal === 'already-booked') return answerDuplicate(c, meal, { typed, contact })
+    if (booked.refusal === 'already-booked')
+      return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
     const fresh = await mealAsked(c)
     if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} />)
     const offered = booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh).kitchen)) : typed
