@@ -13,8 +13,6 @@ import closingsEnglish from './features/closings/locales/en.json' with { type: '
 import closingsFrench from './features/closings/locales/fr.json' with { type: 'json' }
 import contributionsEnglish from './features/contributions/locales/en.json' with { type: 'json' }
 import contributionsFrench from './features/contributions/locales/fr.json' with { type: 'json' }
-import figuresEnglish from './features/figures/locales/en.json' with { type: 'json' }
-import figuresFrench from './features/figures/locales/fr.json' with { type: 'json' }
 import historiesEnglish from './features/histories/locales/en.json' with { type: 'json' }
 import historiesFrench from './features/histories/locales/fr.json' with { type: 'json' }
 import mailsEnglish from './features/mails/locales/en.json' with { type: 'json' }
@@ -43,7 +41,6 @@ export const texts = {
     canteens: canteensFrench,
     closings: closingsFrench,
     contributions: contributionsFrench,
-    figures: figuresFrench,
     histories: historiesFrench,
     mails: mailsFrench,
     meals: mealsFrench,
@@ -61,7 +58,6 @@ export const texts = {
     canteens: canteensEnglish,
     closings: closingsEnglish,
     contributions: contributionsEnglish,
-    figures: figuresEnglish,
     histories: historiesEnglish,
     mails: mailsEnglish,
     meals: mealsEnglish,

@@ -156,7 +156,7 @@ test('erasing names what is cancelled, asks for a tick, and signs out', async ()
   const ticked = await site.submit(urls.eraseOwnData, { understood: 'yes' })
 
   expect(asked).toContain('Vous avez une réservation à venir')
-  expect(asked).toContain('Mafé, mardi 1 décembre 2026')
+  expect(asked).toContain('Mafé, mardi 1er décembre 2026')
   expect(unticked.status).toBe(422)
   expect(ticked.headers.get('location')).toBe(urls.dataErased)
   expect(ticked.headers.get('set-cookie')).toContain('Max-Age=0')
