@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { forgetMails } from '#src/features/mails/erase-mails.ts'
+import { forgetMessages } from '#src/features/mails/erase-mails.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { eraseContacts } from './erase-contacts.ts'
@@ -11,7 +11,7 @@ export function forgetContacts(db: Database, now: Date): Promise<void> {
   const limit = new Date(now)
   limit.setUTCFullYear(limit.getUTCFullYear() - yearsKept)
   return inTransaction(db, async (tx) => {
-    await forgetMails(tx, limit)
+    await forgetMessages(tx, limit)
     const forgotten = await findForgotten(tx, limit)
     if (forgotten.length === 0) return
     await eraseContacts(tx, forgotten)

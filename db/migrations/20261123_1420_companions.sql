@@ -4,6 +4,7 @@ alter table bookings add column companion_name text not null default '';
 
 create index bookings_of_code on bookings (canteen_id, code);
 
--- Shrinks as contacts are forgotten: the nightly job reads only what it may still have to forget.
+-- A companion's name is a contact too.
+drop index bookings_with_contact;
 create index bookings_with_contact on bookings (booked_at)
   where contact_name <> '' or companion_name <> '' or email is not null or phone is not null or message <> '';
