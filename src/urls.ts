@@ -24,6 +24,8 @@ export const urls = {
   standingConfirmation: '/cantines/:canteen/habitues/:token/repas/:meal/venue',
   standingAbsence: '/cantines/:canteen/habitues/:token/repas/:meal/absence',
   standingPause: '/cantines/:canteen/habitues/:token/pause',
+  bookingSlip: '/cantines/:canteen/reservations/:token/billet',
+  bookingByCode: '/cantines/:canteen/code',
   bookingData: '/cantines/:canteen/reservations/:token/mes-donnees',
   bookingDataJson: '/cantines/:canteen/reservations/:token/mes-donnees.json',
   bookingDataFile: '/cantines/:canteen/reservations/:token/mes-donnees.html',
