@@ -24,6 +24,7 @@ import { networksRoutes } from './features/networks/routes.tsx'
 import { ownDataRoutes } from './features/own-data/routes.tsx'
 import { remindersRoutes } from './features/reminders/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
+import { standingRoutes } from './features/standing/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import { isDatabaseAway, type Database } from './platform/database.ts'
@@ -109,6 +110,7 @@ const features: Hono<Env>[] = [
   ownDataRoutes,
   remindersRoutes,
   sittingsRoutes,
+  standingRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

@@ -29,6 +29,8 @@ import ownDataEnglish from './features/own-data/locales/en.json' with { type: 'j
 import ownDataFrench from './features/own-data/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
+import standingEnglish from './features/standing/locales/en.json' with { type: 'json' }
+import standingFrench from './features/standing/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -51,6 +53,7 @@ export const texts = {
     reminders: remindersFrench,
     'own-data': ownDataFrench,
     sittings: sittingsFrench,
+    standing: standingFrench,
     ui: uiFrench,
   },
   en: {
@@ -69,6 +72,7 @@ export const texts = {
     reminders: remindersEnglish,
     'own-data': ownDataEnglish,
     sittings: sittingsEnglish,
+    standing: standingEnglish,
     ui: uiEnglish,
   },
 } as const

@@ -94,17 +94,19 @@ export function listTextMessages(db: Database) {
 
 export type ListedTextMessage = Awaited<ReturnType<typeof listTextMessages>>[number]
 
-/** What was written to a person's numbers. @param recipients E.164 */
-export async function findTextMessagesHeld(db: Database, recipients: readonly string[]) {
-  if (recipients.length === 0) return []
+/** Whether and how somebody is reminded, chosen with this address. */
+export function findReminderChoiceHeld(db: Database, email: string) {
   return db
-    .selectFrom('text_messages')
-    .where('recipient', 'in', recipients)
-    .select(['recipient as phone', 'body as text', 'state', 'created_at as createdAt', 'sent_at as sentAt'])
-    .orderBy('created_at')
+    .selectFrom('reminder_contacts')
+    .where('contact', '=', email)
+    .select(['channel as reminder', 'chosen_at as chosenAt', 'asked_at as askedAt'])
     .execute()
 }
 
-export function findBouncesHeld(db: Database, address: string) {
-  return db.selectFrom('bouncing_addresses').where('address', '=', address).select(['reason', 'noted_at as notedAt']).execute()
+export function findBounceHeld(db: Database, email: string) {
+  return db
+    .selectFrom('bouncing_addresses')
+    .where('address', '=', email)
+    .select(['address as email', 'reason', 'noted_at as notedAt'])
+    .execute()
 }

@@ -1,12 +1,9 @@
 import { eraseAccount } from '#src/features/access/erase-account.ts'
 import { isLastAdministrator, lockAdministrators } from '#src/features/access/queries.ts'
 import { eraseBookings } from '#src/features/bookings/erase-contacts.ts'
-import { findPhones } from '#src/features/bookings/queries.ts'
-import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/mails/erase-mails.ts'
-import { eraseReminders } from '#src/features/reminders/erase-reminders.ts'
+import { eraseAddress, eraseMails, eraseTextMessages } from '#src/features/mails/erase-mails.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
-import { mobilePhone } from '#src/platform/phone.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 type ErasePerson = { userId: string; email: string; now: Date }
@@ -17,14 +14,9 @@ export function erasePerson(db: Database, { userId, email, now }: ErasePerson): 
     await lockAdministrators(tx)
     if (await isLastAdministrator(tx, userId, now)) return refuse('last-network-admin')
 
-    await eraseTextMessages(
-      tx,
-      (await findPhones(tx, { email })).flatMap((phone) => mobilePhone(phone) ?? []),
-    )
-    await eraseBookings(tx, { of: { email }, now })
+    await eraseTextMessages(tx, await eraseBookings(tx, { of: { email }, now }))
     await eraseMails(tx, email)
-    await eraseBounce(tx, email)
-    await eraseReminders(tx, email)
+    await eraseAddress(tx, email)
     await eraseAccount(tx, { userId, email, now })
     await recordEvent(tx, { name: 'person.erased', actorId: null, at: now })
     return accept(null)

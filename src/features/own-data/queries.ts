@@ -1,10 +1,8 @@
 import { findAccountHeld, findInvitationsHeld, findRolesHeld, findSessionsHeld } from '#src/features/access/queries.ts'
-import { findBookingsHeld, findPhones } from '#src/features/bookings/queries.ts'
+import { findBookingsHeld } from '#src/features/bookings/queries.ts'
 import { findEventsHeld } from '#src/features/histories/queries.ts'
-import { findBouncesHeld, findMailsHeld, findTextMessagesHeld } from '#src/features/mails/queries.ts'
-import { findRemindersHeld } from '#src/features/reminders/queries.ts'
+import { findBounceHeld, findMailsHeld, findReminderChoiceHeld } from '#src/features/mails/queries.ts'
 import type { Database } from '#src/platform/database.ts'
-import { mobilePhone } from '#src/platform/phone.ts'
 import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
 
 type Read<Asker> = (db: Database, asker: Asker) => Promise<readonly HeldRecord[]>
@@ -19,13 +17,8 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
   sessions: (db, { userId }) => findSessionsHeld(db, userId),
   bookings: (db, { email }) => findBookingsHeld(db, { email }),
   mails: (db, { email }) => findMailsHeld(db, email),
-  textMessages: async (db, { email }) =>
-    findTextMessagesHeld(
-      db,
-      (await findPhones(db, { email })).flatMap((phone) => mobilePhone(phone) ?? []),
-    ),
-  bounces: (db, { email }) => findBouncesHeld(db, email),
-  reminders: (db, { email }) => findRemindersHeld(db, email),
+  reminders: (db, { email }) => findReminderChoiceHeld(db, email),
+  bounces: (db, { email }) => findBounceHeld(db, email),
   events: (db, { userId }) => findEventsHeld(db, userId),
 }
 

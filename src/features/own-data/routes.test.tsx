@@ -64,6 +64,8 @@ async function aKnownPerson() {
     .insertInto('events')
     .values({ name: 'meal.published', canteen_id: meal.canteenId, subject_id: null, actor_id: user.id, facts: '{}', happened_at: now })
     .execute()
+  await db.insertInto('reminder_contacts').values({ contact: user.email, channel: 'mail', chosen_at: now, asked_at: now }).execute()
+  await db.insertInto('bouncing_addresses').values({ address: user.email, reason: 'unknown user', noted_at: now }).execute()
   const mail = {
     purpose: 'booking-confirmed',
     recipient: user.email,
