@@ -88,7 +88,7 @@ test('a command ends with whoever started it, even killed', async () => {
   const command = Number(await once(shell.stdout, 'data'))
   shell.kill('SIGKILL')
 
-  await expect.poll(() => isAlive(command), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => isAlive(command), { timeout: 25_000 }).toBe(false)
 })
 
 function isAlive(pid: number): boolean {

@@ -78,7 +78,7 @@ async function findingsOn(path: string): Promise<string[] | undefined> {
     await page.evaluate(axe)
     const { violations } = await page.evaluate<AxeResults>('axe.run()')
     const width = await page.evaluate('document.documentElement.scrollWidth')
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
     return Number(width) > widths.phone.width ? [...found, `wider than a phone: ${width} px`] : found
   } finally {
     await page.close()
