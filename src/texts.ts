@@ -23,10 +23,14 @@ import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
 import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import remindersEnglish from './features/reminders/locales/en.json' with { type: 'json' }
+import remindersFrench from './features/reminders/locales/fr.json' with { type: 'json' }
 import ownDataEnglish from './features/own-data/locales/en.json' with { type: 'json' }
 import ownDataFrench from './features/own-data/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
+import standingEnglish from './features/standing/locales/en.json' with { type: 'json' }
+import standingFrench from './features/standing/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -46,8 +50,10 @@ export const texts = {
     meals: mealsFrench,
     mix: mixFrench,
     networks: networksFrench,
+    reminders: remindersFrench,
     'own-data': ownDataFrench,
     sittings: sittingsFrench,
+    standing: standingFrench,
     ui: uiFrench,
   },
   en: {
@@ -63,8 +69,10 @@ export const texts = {
     meals: mealsEnglish,
     mix: mixEnglish,
     networks: networksEnglish,
+    reminders: remindersEnglish,
     'own-data': ownDataEnglish,
     sittings: sittingsEnglish,
+    standing: standingEnglish,
     ui: uiEnglish,
   },
 } as const

@@ -72,6 +72,7 @@ type MealToBuild = {
   tablePlaces?: number
   slug?: string
   place?: { name: string; address: string }
+  templateId?: string | null
 }
 
 /** A published lunch on the day of `now`, in a canteen of its own unless one is given. */
@@ -87,7 +88,7 @@ export async function aMeal(
     .values({
       canteen_id: canteen.id,
       slug: meal.slug ?? `${day}-${tableAt.replace(':', '')}${++serial}`,
-      template_id: null,
+      template_id: meal.templateId ?? null,
       service_date: day,
       kind: meal.kind ?? 'lunch',
       title: meal.title ?? 'Soupe du mardi',
@@ -232,6 +233,39 @@ export async function aSitting(db: Database, canteen: { id: string }, sitting: S
       valid_from: sitting.validFrom ?? '2020-01-01',
       valid_until: sitting.validUntil ?? null,
       removed_at: sitting.removedAt ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+type StandingPlaceToBuild = {
+  firstName?: string
+  guests?: number
+  mode?: AttendeeMode
+  email?: string
+  since?: Date
+  pausedUntil?: string
+}
+
+/** A regular who keeps one place at table. */
+export async function aStandingPlace(
+  db: Database,
+  sitting: { id: string },
+  canteen: { id: string },
+  { firstName = 'Ana', guests = 1, mode = 'eat', email, since = now, pausedUntil }: StandingPlaceToBuild = {},
+) {
+  return db
+    .insertInto('standing_places')
+    .values({
+      canteen_id: canteen.id,
+      template_id: sitting.id,
+      first_name: firstName,
+      guests,
+      mode,
+      email: email ?? null,
+      phone: null,
+      since,
+      paused_until: pausedUntil ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

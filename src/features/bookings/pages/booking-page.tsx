@@ -100,7 +100,7 @@ function Fact({ label, value }: { label: string; value: string }) {
   )
 }
 
-function Actions({ booking: { meal }, token, mayChange }: BookingProps & { mayChange: boolean }) {
+function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingProps & { mayChange: boolean }) {
   const { text, href } = usePage()
   const address = { canteen: meal.canteen.slug, token }
   return (
@@ -124,6 +124,11 @@ function Actions({ booking: { meal }, token, mayChange }: BookingProps & { mayCh
           </>
         )}
       </p>
+      {mayChange && (email || phone) && (
+        <p>
+          <a href={href(urls.bookingReminders, address)}>{text('bookings:page.reminders')}</a>
+        </p>
+      )}
     </>
   )
 }
