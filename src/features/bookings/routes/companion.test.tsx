@@ -84,7 +84,7 @@ test('the slip says what a guest needs without mail or telephone, and none is pr
   for (const said of [
     'La Marmite',
     'Marcel + 1',
-    'mardi 1 décembre 2026',
+    'mardi 1er décembre 2026',
     '12 h 15',
     '12 rue des Tanneurs',
     '03 20 00 00 00',
