@@ -1,7 +1,7 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { mailBooking } from '#src/features/bookings/mail-booking.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aUser, now } from '#test/world.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -110,7 +110,7 @@ test('publishing a week leaves out what somebody else is publishing just then', 
   const publishing = await db.transaction().execute(async (tx) => {
     await tx.updateTable('meals').set({ state: 'published' }).where('id', '=', meal.id).execute()
     const answer = publishWeek(db, week)
-    await somebodyWaits()
+    await somebodyWaits(db)
     return { answer }
   })
 
@@ -149,11 +149,4 @@ async function mailsSent(canteenId: string) {
   const bookings = await db.selectFrom('bookings').select('id').where('canteen_id', '=', canteenId).execute()
   for (const { id: bookingId } of bookings) await mailBooking(db, { canteenId, bookingId, secret, origin, now })
   return db.selectFrom('mails').selectAll().where('canteen_id', '=', canteenId).orderBy('recipient').execute()
-}
-
-/** Until a statement of this database stands in line for a lock. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = sql<{ count: number }>`
-    select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { timeout: 10_000 }).toBeGreaterThan(0)
 }

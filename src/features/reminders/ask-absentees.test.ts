@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/tables/tables.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, now } from '#test/world.ts'
 import { askAbsentees } from './ask-absentees.ts'
@@ -44,6 +44,20 @@ test('after three absences in half a year a guest is asked once, kindly, by mail
   })
   expect(mail!.text_body).toContain('Bonjour Amina')
   expect(mail!.text_body).toContain(mail!.unsubscribe_url!)
+})
+
+test('who is being asked just then by another worker is not asked twice', async () => {
+  await absences(['2026-09-01', '2026-10-01', '2026-11-01'])
+
+  const { asking } = await db.transaction().execute(async (tx) => {
+    await askAbsentees(tx, { secret, origin, now })
+    const asking = ask()
+    await somebodyWaits(db)
+    return { asking }
+  })
+  await asking
+
+  expect(await recipients()).toEqual([email])
 })
 
 test('two absences, or a third that is too long ago, say nothing', async () => {

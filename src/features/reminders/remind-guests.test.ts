@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cancelBooking } from '#src/features/bookings/cancel-booking.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, now } from '#test/world.ts'
 import { chooseChannel } from './choose-channel.ts'
@@ -102,6 +102,21 @@ test('who cooks reads when the kitchen awaits them, and no hour at table; a pop-
   expect(mail!.text_body).toContain('En cuisine à partir de\n  9 h 30')
   expect(mail!.text_body).toContain('Salle des fêtes, 3 place du Marché, Lille')
   expect(mail!.text_body).not.toContain('À table à')
+})
+
+test('a booking that is cancelled while the sweep runs is not reminded of', async () => {
+  const booking = await aParty(await aMeal(db))
+
+  const { sweeping } = await db.transaction().execute(async (tx) => {
+    await chooseChannel(tx, { contact: email, channel: 'mail', now })
+    const sweeping = sweep('2026-12-01T09:15Z')
+    await somebodyWaits(db)
+    await cancelBooking(db, { ...booking, bookingId: booking.id, asker: 'guest', actorId: null, now: before })
+    return { sweeping }
+  })
+  await sweeping
+
+  expect(await mails()).toEqual([])
 })
 
 test('at night nothing leaves; what a late worker missed leaves in the morning', async () => {
