@@ -56,11 +56,11 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
   })
 }
 
-/** The same form sent twice is no second booking. */
+/** The same form sent twice is no second booking: `answerAgain` knows it. */
 async function refusalOfDuplicate(tx: Database, request: MakeBooking): Promise<'already-booked' | undefined> {
   if (!request.oncePerPerson || !request.contact) return undefined
   const known = await findBookingOfPerson(tx, request, request.contact, guestOf(request))
-  return known && known.requestKey !== request.identity.requestKey ? 'already-booked' : undefined
+  return known && 'already-booked'
 }
 
 /** In whose name the party comes, and who speaks for it. */

@@ -197,7 +197,7 @@ export async function findBookingOfPerson(
     .where('state', '=', 'confirmed')
     .where((eb) => eb.or([...(email ? [eb('email', '=', email)] : []), ...(phone ? [eb('phone', '=', phone)] : [])]))
     .where(isSameGuest(guest))
-    .select(['id', 'email', 'request_key as requestKey'])
+    .select(['id', 'email'])
     .orderBy('booked_at')
     .executeTakeFirst()
 }

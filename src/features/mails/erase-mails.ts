@@ -7,9 +7,8 @@ export async function eraseMails(tx: Database, recipient: string, about = ''): P
   await tx.deleteFrom('mails').where('recipient', '=', recipient).where(holds(about)).execute()
 }
 
-/** What is kept beside the mails to an address: how its owner is reminded, and that it bounced. */
-export async function eraseAddress(tx: Database, email: string): Promise<void> {
-  await tx.deleteFrom('reminder_contacts').where('contact', '=', email).execute()
+/** That an address bounced. */
+export async function eraseBounce(tx: Database, email: string): Promise<void> {
   await tx.deleteFrom('bouncing_addresses').where('address', '=', email).execute()
 }
 

@@ -8,7 +8,7 @@ import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import { eraseBooking } from './erase-booking.ts'
 import { erasePerson } from './erase-person.ts'
 
@@ -57,6 +57,7 @@ function aTextMessage(state: 'sent' | 'waiting') {
 /** Every table as text: what is not in it is not in the database. */
 async function wholeDatabase(): Promise<string> {
   const tables = [
+    'standing_places',
     'reminder_contacts',
     'bouncing_addresses',
     'text_messages',
@@ -104,6 +105,7 @@ test('who erases own data is nowhere any more: no address, number, name or id', 
   await db.insertInto('reminder_contacts').values({ contact: contact.email, channel: 'mail', chosen_at: now, asked_at: null }).execute()
   await db.insertInto('bouncing_addresses').values({ address: contact.email, reason: 'full', noted_at: now }).execute()
   await aTextMessage('sent')
+  await aStandingPlace(db, await aSitting(db, canteen), canteen, { email: contact.email, firstName: 'Amina' })
   const before = await wholeDatabase()
 
   const erased = await erasePerson(db, { userId, email: contact.email, now })

@@ -1,7 +1,10 @@
 import { eraseAccount } from '#src/features/access/erase-account.ts'
 import { isLastAdministrator, lockAdministrators } from '#src/features/access/queries.ts'
 import { eraseBookings } from '#src/features/bookings/erase-contacts.ts'
-import { eraseAddress, eraseMails, eraseTextMessages } from '#src/features/mails/erase-mails.ts'
+import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/mails/erase-mails.ts'
+import { eraseReminders } from '#src/features/reminders/erase-reminders.ts'
+import { endStandingPlace } from '#src/features/standing/end-standing-place.ts'
+import { findStandingPlacesOf } from '#src/features/standing/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -14,9 +17,11 @@ export function erasePerson(db: Database, { userId, email, now }: ErasePerson): 
     await lockAdministrators(tx)
     if (await isLastAdministrator(tx, userId, now)) return refuse('last-network-admin')
 
+    for (const place of await findStandingPlacesOf(tx, email)) await endStandingPlace(tx, { ...place, actorId: userId, now })
     await eraseTextMessages(tx, await eraseBookings(tx, { of: { email }, now }))
     await eraseMails(tx, email)
-    await eraseAddress(tx, email)
+    await eraseBounce(tx, email)
+    await eraseReminders(tx, email)
     await eraseAccount(tx, { userId, email, now })
     await recordEvent(tx, { name: 'person.erased', actorId: null, at: now })
     return accept(null)

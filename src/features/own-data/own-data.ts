@@ -9,7 +9,18 @@ export type HeldWord = string | number | boolean | null | Date
 export type HeldValue = HeldWord | readonly HeldRecord[]
 export type HeldRecord = { readonly [field: string]: HeldValue }
 
-export const holdingKinds = ['account', 'roles', 'invitations', 'sessions', 'bookings', 'mails', 'reminders', 'bounces', 'events'] as const
+export const holdingKinds = [
+  'account',
+  'roles',
+  'invitations',
+  'sessions',
+  'bookings',
+  'standing',
+  'mails',
+  'reminders',
+  'bounces',
+  'events',
+] as const
 export type HoldingKind = (typeof holdingKinds)[number]
 export type Holding = { kind: HoldingKind; records: readonly HeldRecord[] }
 

@@ -1,7 +1,9 @@
 import { findAccountHeld, findInvitationsHeld, findRolesHeld, findSessionsHeld } from '#src/features/access/queries.ts'
 import { findBookingsHeld } from '#src/features/bookings/queries.ts'
 import { findEventsHeld } from '#src/features/histories/queries.ts'
-import { findBounceHeld, findMailsHeld, findReminderChoiceHeld } from '#src/features/mails/queries.ts'
+import { findBounceHeld, findMailsHeld } from '#src/features/mails/queries.ts'
+import { findRemindersHeld } from '#src/features/reminders/queries.ts'
+import { findStandingPlacesHeld } from '#src/features/standing/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
 
@@ -16,8 +18,9 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
   invitations: (db, { email }) => findInvitationsHeld(db, email),
   sessions: (db, { userId }) => findSessionsHeld(db, userId),
   bookings: (db, { email }) => findBookingsHeld(db, { email }),
+  standing: (db, { email }) => findStandingPlacesHeld(db, email),
   mails: (db, { email }) => findMailsHeld(db, email),
-  reminders: (db, { email }) => findReminderChoiceHeld(db, email),
+  reminders: (db, { email }) => findRemindersHeld(db, email),
   bounces: (db, { email }) => findBounceHeld(db, email),
   events: (db, { userId }) => findEventsHeld(db, userId),
 }

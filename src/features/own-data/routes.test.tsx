@@ -8,7 +8,7 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
-import { aBooking, aMeal, aNetwork, aUser, now } from '#test/world.ts'
+import { aBooking, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import french from './locales/fr.json' with { type: 'json' }
 import { holdingKinds, type HeldRecord } from './own-data.ts'
 import { findHoldings } from './queries.ts'
@@ -64,8 +64,6 @@ async function aKnownPerson() {
     .insertInto('events')
     .values({ name: 'meal.published', canteen_id: meal.canteenId, subject_id: null, actor_id: user.id, facts: '{}', happened_at: now })
     .execute()
-  await db.insertInto('reminder_contacts').values({ contact: user.email, channel: 'mail', chosen_at: now, asked_at: now }).execute()
-  await db.insertInto('bouncing_addresses').values({ address: user.email, reason: 'unknown user', noted_at: now }).execute()
   const mail = {
     purpose: 'booking-confirmed',
     recipient: user.email,
@@ -83,6 +81,10 @@ async function aKnownPerson() {
     ])
     .execute()
   await chooseChannel(db, { contact: user.email, channel: 'sms', now })
+  await db.updateTable('reminder_contacts').set({ asked_at: now }).where('contact', '=', user.email).execute()
+  const canteen = { id: meal.canteenId }
+  await aStandingPlace(db, await aSitting(db, canteen), canteen, { email: user.email, pausedUntil: '2026-12-20' })
+  await db.updateTable('standing_places').set({ phone: '0612345678' }).where('email', '=', user.email).execute()
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }

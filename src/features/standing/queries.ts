@@ -88,3 +88,25 @@ export async function findMealId(db: Database, canteenId: string, slug: string):
     .executeTakeFirstOrThrow(() => new NotFound())
   return id
 }
+
+/** The places that are kept for whoever reads an address. */
+export function findStandingPlacesOf(db: Database, email: string) {
+  return db
+    .selectFrom('standing_places')
+    .where('email', '=', email)
+    .select(['canteen_id as canteenId', 'id as placeId'])
+    .orderBy('canteen_id')
+    .orderBy('id')
+    .execute()
+}
+
+/** The same in words, for that person. */
+export function findStandingPlacesHeld(db: Database, email: string) {
+  return placeRows(db)
+    .innerJoin('canteens', 'canteens.id', 'standing_places.canteen_id')
+    .where('standing_places.email', '=', email)
+    .clearSelect()
+    .select(['canteens.name as canteen', 'sitting.title as sitting', 'first_name as firstName', 'guests', 'mode', 'language'])
+    .select(['standing_places.email', 'standing_places.phone', 'since', 'paused_until as pausedUntil'])
+    .execute()
+}
