@@ -2,6 +2,7 @@ import { eraseAccount } from '#src/features/access/erase-account.ts'
 import { isLastAdministrator, lockAdministrators } from '#src/features/access/queries.ts'
 import { eraseBookings } from '#src/features/bookings/erase-contacts.ts'
 import { eraseMails } from '#src/features/mails/erase-mails.ts'
+import { eraseStandingPlaces } from '#src/features/standing/erase-standing-places.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -15,6 +16,7 @@ export function erasePerson(db: Database, { userId, email, now }: ErasePerson): 
     if (await isLastAdministrator(tx, userId, now)) return refuse('last-network-admin')
 
     await eraseBookings(tx, { of: { email }, now })
+    await eraseStandingPlaces(tx, email)
     await eraseMails(tx, email)
     await eraseAccount(tx, { userId, email, now })
     await recordEvent(tx, { name: 'person.erased', actorId: null, at: now })

@@ -2,6 +2,7 @@ import { findAccountHeld, findInvitationsHeld, findRolesHeld, findSessionsHeld }
 import { findBookingsHeld } from '#src/features/bookings/queries.ts'
 import { findEventsHeld } from '#src/features/histories/queries.ts'
 import { findMailsHeld } from '#src/features/mails/queries.ts'
+import { findStandingPlacesHeld } from '#src/features/standing/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
 
@@ -16,6 +17,7 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
   invitations: (db, { email }) => findInvitationsHeld(db, email),
   sessions: (db, { userId }) => findSessionsHeld(db, userId),
   bookings: (db, { email }) => findBookingsHeld(db, { email }),
+  standing: (db, { email }) => findStandingPlacesHeld(db, email),
   mails: (db, { email }) => findMailsHeld(db, email),
   events: (db, { userId }) => findEventsHeld(db, userId),
 }

@@ -5,7 +5,7 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
-import { aBooking, aMeal, aNetwork, aUser, now } from '#test/world.ts'
+import { aBooking, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import french from './locales/fr.json' with { type: 'json' }
 import { holdingKinds, type HeldRecord } from './own-data.ts'
 import { findHoldings } from './queries.ts'
@@ -35,6 +35,8 @@ async function aKnownPerson() {
       phone: '0612345678',
     },
   )
+  const canteen = { id: meal.canteenId }
+  await aStandingPlace(db, await aSitting(db, canteen), canteen, { firstName: 'Amina', email: user.email, pausedUntil: '2027-01-05' })
   const token = bookingToken(secret, booking.id)
   const period = { starts_at: now, ends_at: new Date('2027-12-01') }
   await db

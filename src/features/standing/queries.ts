@@ -88,3 +88,15 @@ export async function findMealId(db: Database, canteenId: string, slug: string):
     .executeTakeFirstOrThrow(() => new NotFound())
   return id
 }
+
+/** All that is held of a regular with this address, for the person's own eyes. */
+export function findStandingPlacesHeld(db: Database, email: string) {
+  return placeRows(db)
+    .innerJoin('canteens', 'canteens.id', 'standing_places.canteen_id')
+    .where('standing_places.email', '=', email)
+    .clearSelect()
+    .select(['canteens.name as canteen', 'sitting.title as sitting', 'first_name as firstName', 'guests', 'mode'])
+    .select(['standing_places.email', 'standing_places.phone', 'language', 'since', 'paused_until as pausedUntil'])
+    .orderBy('since')
+    .execute()
+}
