@@ -67,6 +67,7 @@ create table bookings (
   told_revision integer default '-1'::integer not null,
   booked_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
+  companion_name text default ''::text not null,
   constraint bookings_canteen_id_meal_id_code_key UNIQUE (canteen_id, meal_id, code),
   constraint bookings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
   constraint bookings_canteen_id_meal_id_request_key_key UNIQUE (canteen_id, meal_id, request_key),
@@ -675,13 +676,15 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
 
+CREATE INDEX bookings_of_code ON public.bookings USING btree (canteen_id, code);
+
 CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
 
 CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
 
 CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
 
-CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
+CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
 
 CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 

@@ -23,6 +23,8 @@ import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
 import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import remindersEnglish from './features/reminders/locales/en.json' with { type: 'json' }
+import remindersFrench from './features/reminders/locales/fr.json' with { type: 'json' }
 import ownDataEnglish from './features/own-data/locales/en.json' with { type: 'json' }
 import ownDataFrench from './features/own-data/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
@@ -48,6 +50,7 @@ export const texts = {
     meals: mealsFrench,
     mix: mixFrench,
     networks: networksFrench,
+    reminders: remindersFrench,
     'own-data': ownDataFrench,
     sittings: sittingsFrench,
     standing: standingFrench,
@@ -66,6 +69,7 @@ export const texts = {
     meals: mealsEnglish,
     mix: mixEnglish,
     networks: networksEnglish,
+    reminders: remindersEnglish,
     'own-data': ownDataEnglish,
     sittings: sittingsEnglish,
     standing: standingEnglish,

@@ -138,7 +138,7 @@ export async function aBooking(
   db: Database,
   meal: { id: string; canteenId: string },
   people: AttendeeToBuild[] = [{}],
-  contact: { email?: string; phone?: string } = {},
+  contact: { email?: string; phone?: string; companionName?: string } = {},
 ) {
   const booking = await db
     .insertInto('bookings')
@@ -148,6 +148,7 @@ export async function aBooking(
       code: bookingCode(),
       channel: 'online',
       contact_name: people[0]?.firstName ?? 'Amina',
+      companion_name: contact.companionName ?? '',
       email: contact.email ?? null,
       phone: contact.phone ?? null,
       booked_at: now,

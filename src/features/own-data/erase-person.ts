@@ -1,7 +1,7 @@
 import { eraseAccount } from '#src/features/access/erase-account.ts'
 import { isLastAdministrator, lockAdministrators } from '#src/features/access/queries.ts'
 import { eraseBookings } from '#src/features/bookings/erase-contacts.ts'
-import { eraseMails } from '#src/features/mails/erase-mails.ts'
+import { eraseAddress, eraseMails, eraseTextMessages } from '#src/features/mails/erase-mails.ts'
 import { eraseStandingPlaces } from '#src/features/standing/erase-standing-places.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
@@ -15,9 +15,10 @@ export function erasePerson(db: Database, { userId, email, now }: ErasePerson): 
     await lockAdministrators(tx)
     if (await isLastAdministrator(tx, userId, now)) return refuse('last-network-admin')
 
-    await eraseBookings(tx, { of: { email }, now })
+    await eraseTextMessages(tx, await eraseBookings(tx, { of: { email }, now }))
     await eraseStandingPlaces(tx, email)
     await eraseMails(tx, email)
+    await eraseAddress(tx, email)
     await eraseAccount(tx, { userId, email, now })
     await recordEvent(tx, { name: 'person.erased', actorId: null, at: now })
     return accept(null)
