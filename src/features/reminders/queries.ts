@@ -75,6 +75,15 @@ export async function findChoice(db: Database, contact: string): Promise<Reminde
   return known?.channel ?? null
 }
 
+/** How somebody wants to be reminded, and whether they were asked. */
+export function findRemindersHeld(db: Database, contact: string) {
+  return db
+    .selectFrom('reminder_contacts')
+    .where('contact', '=', contact)
+    .select(['channel', 'chosen_at as chosenAt', 'asked_at as askedAt'])
+    .execute()
+}
+
 /** @throws NotFound when everything about that person was forgotten */
 export async function findReminderContact(db: Database, contactId: string) {
   const known = await db

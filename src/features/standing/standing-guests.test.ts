@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cancelBooking } from '#src/features/bookings/cancel-booking.ts'
 import { mailBooking } from '#src/features/bookings/mail-booking.ts'
+import { erasePerson } from '#src/features/own-data/erase-person.ts'
+import { findHoldings } from '#src/features/own-data/queries.ts'
 import { publishMeal } from '#src/features/meals/publish-meals.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -233,3 +235,18 @@ test('a regular is asked once, by a mail that nobody could take for a confirmati
 function mailsTo(recipient: string) {
   return db.selectFrom('mails').where('recipient', '=', recipient).select(['subject', 'text_body as text']).execute()
 }
+
+test('a regular reads the standing place among their own data, and erases it with the rest', async () => {
+  const meal = await aLunch()
+  const regular = await aUser(db, { email: 'regular@exemple.fr' })
+  await aStandingPlace(db, sitting, canteen, { firstName: 'Ana', email: regular.email, guests: 2 })
+  await seat(meal)
+  const person = { userId: regular.id, email: regular.email }
+
+  const held = await findHoldings(db, { kind: 'person', ...person })
+  expect(held.find(({ kind }) => kind === 'standing')?.records).toMatchObject([{ firstName: 'Ana', guests: 2, email: regular.email }])
+  await erasePerson(db, { ...person, now })
+
+  expect(await db.selectFrom('standing_places').where('email', '=', regular.email).selectAll().execute()).toEqual([])
+  expect(await confirmedAt(meal)).toEqual([0, 0])
+})
