@@ -167,12 +167,6 @@ export async function findBookingsHeld(db: Database, of: { email: string } | Boo
   )
 }
 
-/** The numbers that were left in these bookings. */
-export async function findPhones(db: Database, of: { email: string } | BookingKey): Promise<string[]> {
-  const phones = (await findBookingsHeld(db, of)).flatMap(({ phone }) => (phone ? [phone] : []))
-  return [...new Set(phones)]
-}
-
 async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
   const attendees = await attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute()
   return attendees.map(({ firstName, mode, isChild, ageClass, firstTime, arrival }) => ({
