@@ -67,6 +67,7 @@ create table bookings (
   told_revision integer default '-1'::integer not null,
   booked_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
+  companion_name text default ''::text not null,
   constraint bookings_canteen_id_meal_id_code_key UNIQUE (canteen_id, meal_id, code),
   constraint bookings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
   constraint bookings_canteen_id_meal_id_request_key_key UNIQUE (canteen_id, meal_id, request_key),
@@ -77,6 +78,16 @@ create table bookings (
   constraint bookings_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint bookings_pkey PRIMARY KEY (canteen_id, id),
   constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
+);
+
+create table bouncing_addresses (
+  id uuid default gen_random_uuid() not null,
+  address text not null,
+  reason text not null,
+  noted_at timestamp with time zone not null,
+  constraint bouncing_addresses_address_check CHECK ((address = lower(address))),
+  constraint bouncing_addresses_address_key UNIQUE (address),
+  constraint bouncing_addresses_pkey PRIMARY KEY (id)
 );
 
 create table cancellation_calls (
@@ -136,6 +147,8 @@ create table canteens (
   zero_policy_fr text default ''::text not null,
   zero_policy_en text default ''::text not null,
   created_at timestamp with time zone not null,
+  standing_share_percent smallint default 30 not null,
+  standing_confirm_hours smallint default 24 not null,
   constraint canteens_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint canteens_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint canteens_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
@@ -143,6 +156,8 @@ create table canteens (
   constraint canteens_pkey PRIMARY KEY (id),
   constraint canteens_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint canteens_slug_key UNIQUE (slug),
+  constraint canteens_standing_confirm_hours_check CHECK (((standing_confirm_hours >= 1) AND (standing_confirm_hours <= 168))),
+  constraint canteens_standing_share_percent_check CHECK (((standing_share_percent >= 0) AND (standing_share_percent <= 100))),
   constraint canteens_state_check CHECK ((state = ANY (ARRAY['project'::text, 'pop-up'::text, 'open'::text, 'paused'::text, 'closed'::text]))),
   constraint canteens_wheelchair_access_check CHECK ((wheelchair_access = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text, 'unknown'::text])))
 );
@@ -304,10 +319,11 @@ create table mails (
   last_error text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  not_after timestamp with time zone,
   constraint mails_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint mails_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint mails_pkey PRIMARY KEY (id),
-  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'held'::text])))
 );
 
 create table meals (
@@ -399,11 +415,15 @@ create table network (
   low_price_max_cents integer default 700 not null,
   demonstration boolean default false not null,
   created_at timestamp with time zone not null,
+  no_shows_before_asking integer default 3 not null,
+  no_show_months integer default 6 not null,
   constraint network_accent_colour_check CHECK ((accent_colour ~ '^#[0-9A-Fa-f]{6}$'::text)),
   constraint network_canteen_cell_threshold_check CHECK ((canteen_cell_threshold >= 5)),
   constraint network_low_price_max_cents_check CHECK ((low_price_max_cents > 0)),
   constraint network_name_check CHECK ((name <> ''::text)),
   constraint network_network_cell_threshold_check CHECK ((network_cell_threshold >= 11)),
+  constraint network_no_show_months_check CHECK (((no_show_months >= 1) AND (no_show_months <= 24))),
+  constraint network_no_shows_before_asking_check CHECK (((no_shows_before_asking >= 0) AND (no_shows_before_asking <= 50))),
   constraint network_only_one_check CHECK (only_one),
   constraint network_pkey PRIMARY KEY (only_one)
 );
@@ -459,6 +479,28 @@ create unlogged table rate_limits (
   points integer not null,
   expire bigint,
   constraint rate_limits_pkey PRIMARY KEY (key)
+);
+
+create table reminder_contacts (
+  id uuid default gen_random_uuid() not null,
+  contact text not null,
+  channel text,
+  chosen_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  constraint reminder_contacts_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'none'::text]))),
+  constraint reminder_contacts_check CHECK (((channel IS NULL) = (chosen_at IS NULL))),
+  constraint reminder_contacts_contact_key UNIQUE (contact),
+  constraint reminder_contacts_pkey PRIMARY KEY (id)
+);
+
+create table reminders (
+  contact_id uuid not null,
+  day date not null,
+  kind text not null,
+  written_at timestamp with time zone not null,
+  constraint reminders_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES reminder_contacts(id) ON DELETE CASCADE,
+  constraint reminders_kind_check CHECK ((kind = ANY (ARRAY['day-before'::text, 'two-hours-before'::text]))),
+  constraint reminders_pkey PRIMARY KEY (contact_id, day, kind)
 );
 
 create table role_grants (
@@ -523,6 +565,7 @@ create table sitting_templates (
   valid_from date not null,
   valid_until date,
   removed_at timestamp with time zone,
+  rhythm text default 'weekly'::text not null,
   constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
   constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
@@ -531,8 +574,64 @@ create table sitting_templates (
   constraint sitting_templates_kind_check CHECK ((kind = ANY (ARRAY['lunch'::text, 'dinner'::text, 'brunch'::text, 'theme-evening'::text, 'workshop'::text, 'first-time'::text, 'group-visit'::text, 'celebration'::text]))),
   constraint sitting_templates_kitchen_places_check CHECK ((kitchen_places >= 0)),
   constraint sitting_templates_pkey PRIMARY KEY (canteen_id, id),
+  constraint sitting_templates_rhythm_check CHECK ((rhythm = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'first'::text, 'second'::text, 'third'::text, 'fourth'::text, 'last'::text]))),
   constraint sitting_templates_table_places_check CHECK ((table_places >= 0)),
   constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table standing_places (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  template_id uuid not null,
+  first_name text not null,
+  email text,
+  phone text,
+  language text default 'fr'::text not null,
+  guests smallint not null,
+  mode text not null,
+  since timestamp with time zone not null,
+  paused_until date,
+  constraint standing_places_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
+  constraint standing_places_email_check CHECK ((email = lower(email))),
+  constraint standing_places_first_name_check CHECK ((first_name <> ''::text)),
+  constraint standing_places_guests_check CHECK (((guests >= 1) AND (guests <= 6))),
+  constraint standing_places_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint standing_places_mode_check CHECK ((mode = ANY (ARRAY['cook'::text, 'eat'::text, 'cook-and-eat'::text]))),
+  constraint standing_places_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table standing_turns (
+  canteen_id uuid not null,
+  standing_place_id uuid not null,
+  meal_id uuid not null,
+  booking_id uuid,
+  state text not null,
+  confirm_by timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  constraint standing_turns_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id),
+  constraint standing_turns_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint standing_turns_canteen_id_standing_place_id_fkey FOREIGN KEY (canteen_id, standing_place_id) REFERENCES standing_places(canteen_id, id) ON DELETE CASCADE,
+  constraint standing_turns_check CHECK (((state = 'no-room'::text) = (booking_id IS NULL))),
+  constraint standing_turns_pkey PRIMARY KEY (canteen_id, standing_place_id, meal_id),
+  constraint standing_turns_state_check CHECK ((state = ANY (ARRAY['no-room'::text, 'held'::text, 'confirmed'::text, 'let-go'::text, 'released'::text])))
+);
+
+create table text_messages (
+  id uuid default gen_random_uuid() not null,
+  canteen_id uuid,
+  purpose text not null,
+  recipient text not null,
+  body text not null,
+  not_after timestamp with time zone,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint text_messages_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint text_messages_pkey PRIMARY KEY (id),
+  constraint text_messages_recipient_check CHECK ((recipient ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint text_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
 );
 
 create table two_factors (
@@ -577,15 +676,23 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
 
+CREATE INDEX bookings_of_code ON public.bookings USING btree (canteen_id, code);
+
 CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
 
 CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
+
+CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
+
+CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
 
 CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
+
+CREATE INDEX mails_of_recipient ON public.mails USING btree (recipient);
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 
@@ -595,11 +702,21 @@ CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at)
 
 CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
 
+CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
+
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 
 CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE INDEX standing_places_of_sitting ON public.standing_places USING btree (canteen_id, template_id);
+
+CREATE INDEX standing_turns_of_meal ON public.standing_turns USING btree (canteen_id, meal_id);
+
+CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confirm_by) WHERE (state = 'held'::text);
+
+CREATE INDEX text_messages_recent ON public.text_messages USING btree (created_at DESC);
 
 CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
 

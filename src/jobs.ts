@@ -1,19 +1,47 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { forgetContacts } from './features/bookings/forget-contacts.ts'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
+import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
+import { forgetBounces } from './features/mails/forget-bounces.ts'
+import { askRegulars } from './features/standing/ask-regulars.ts'
+import { releaseTurns } from './features/standing/release-turns.ts'
+import { seatStandingGuests } from './features/standing/seat-standing-guests.ts'
+import { askAbsentees } from './features/reminders/ask-absentees.ts'
+import { forgetReminders } from './features/reminders/forget-reminders.ts'
+import { remindGuests } from './features/reminders/remind-guests.ts'
 import type { Database } from './platform/database.ts'
+import { bookingIdentity } from './platform/random.ts'
+import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
 
-export type JobParts = { db: Database; clock: () => Date; secret: string; origin: string; smtpUrl: string | undefined; mailFrom: string }
+export type JobParts = {
+  db: Database
+  clock: () => Date
+  secret: string
+  origin: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  smsAccount: SmsAccount | undefined
+}
 
 /** Which job runs which command. Jobs are shallow: find, then call the domain. */
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
+    'deliver-text-message': deliverTextMessageTask(parts),
+    'ask-absentees': () => askAbsentees(parts.db, { ...parts, now: parts.clock() }),
+    'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
+    'forget-reminders': () => forgetReminders(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
+    'seat-standing-guests': seatStandingGuestsTask(parts),
+    'ask-regulars': () => askRegulars(parts.db, { ...parts, now: parts.clock() }),
+    'release-turns': () => releaseTurns(parts.db, parts.clock()),
+    'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
   } satisfies Record<string, Task>
 }
 
@@ -25,6 +53,14 @@ function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {
   }
 }
 
+function deliverTextMessageTask({ db, clock, smsAccount }: JobParts): Task {
+  const send = smsAccount && openSms(smsAccount)
+  return async (payload, { job }) => {
+    const { messageId } = z.object({ messageId: z.uuid() }).parse(payload)
+    await deliverTextMessage(db, { messageId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
+  }
+}
+
 function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
   return async (payload) => {
     const key = z.object({ canteenId: z.uuid(), bookingId: z.uuid() }).parse(payload)
@@ -32,5 +68,21 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
   }
 }
 
+function seatStandingGuestsTask({ db, clock }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
+    await seatStandingGuests(db, { ...key, identityFor: bookingIdentity, now: clock() })
+  }
+}
+
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
-export const timetable: readonly string[] = ['17 3 * * * forget-expired']
+export const timetable: readonly string[] = [
+  '*/5 * * * * remind-guests',
+  '*/10 * * * * ask-regulars',
+  '*/10 * * * * release-turns',
+  '45 9 * * * ask-absentees',
+  '17 3 * * * forget-expired',
+  '27 3 * * * forget-bounces',
+  '37 3 * * * forget-contacts',
+  '47 3 * * * forget-reminders',
+]

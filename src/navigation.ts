@@ -10,6 +10,7 @@ import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
 import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories/policy.ts'
 import { mayChangeNetwork } from './features/networks/policy.ts'
+import { mayKeepStandingPlaces } from './features/standing/policy.ts'
 import { mayCloseDay } from './features/closings/policy.ts'
 import { mayTakeContributions } from './features/contributions/policy.ts'
 
@@ -22,6 +23,7 @@ const canteenEntries: readonly Entry[] = [
   { url: urls.canteenBookings, label: (text) => text('bookings:team.tab'), policy: mayTakeBookings },
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
+  { url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
   { url: urls.canteenSettings, label: (text) => text('canteens:settingsTab'), policy: maySetUpCanteen },

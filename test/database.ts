@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 
@@ -29,4 +29,11 @@ async function createDatabase(template: string): Promise<string> {
   await client.end()
   url.pathname = `/${name}`
   return url.href
+}
+
+/** Until a statement of this database stands in line for a lock. */
+export async function somebodyWaits(db: Kysely<Tables>): Promise<void> {
+  const waiting = sql<{ count: number }>`
+    select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { timeout: 10_000 }).toBeGreaterThan(0)
 }

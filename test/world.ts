@@ -2,7 +2,7 @@
 import { bookingCode } from '#src/platform/random.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
-import type { Allergen, Course, MealKind, MealState } from '#src/platform/tables/meals.ts'
+import type { Allergen, Course, MealKind, MealState, SittingRhythm } from '#src/platform/tables/meals.ts'
 import { instantAt } from '#src/platform/time.ts'
 import type { Grant, Role, Viewer } from '#src/platform/viewer.ts'
 
@@ -72,6 +72,7 @@ type MealToBuild = {
   tablePlaces?: number
   slug?: string
   place?: { name: string; address: string }
+  templateId?: string | null
 }
 
 /** A published lunch on the day of `now`, in a canteen of its own unless one is given. */
@@ -87,7 +88,7 @@ export async function aMeal(
     .values({
       canteen_id: canteen.id,
       slug: meal.slug ?? `${day}-${tableAt.replace(':', '')}${++serial}`,
-      template_id: null,
+      template_id: meal.templateId ?? null,
       service_date: day,
       kind: meal.kind ?? 'lunch',
       title: meal.title ?? 'Soupe du mardi',
@@ -137,7 +138,7 @@ export async function aBooking(
   db: Database,
   meal: { id: string; canteenId: string },
   people: AttendeeToBuild[] = [{}],
-  contact: { email?: string; phone?: string } = {},
+  contact: { email?: string; phone?: string; companionName?: string } = {},
 ) {
   const booking = await db
     .insertInto('bookings')
@@ -147,6 +148,7 @@ export async function aBooking(
       code: bookingCode(),
       channel: 'online',
       contact_name: people[0]?.firstName ?? 'Amina',
+      companion_name: contact.companionName ?? '',
       email: contact.email ?? null,
       phone: contact.phone ?? null,
       booked_at: now,
@@ -201,6 +203,7 @@ export function inNetwork(role: Role): Grant {
 
 type SittingToBuild = {
   weekday?: number
+  rhythm?: SittingRhythm
   kind?: MealKind
   title?: string
   cooksAt?: string | null
@@ -218,6 +221,7 @@ export async function aSitting(db: Database, canteen: { id: string }, sitting: S
     .values({
       canteen_id: canteen.id,
       weekday: sitting.weekday ?? 2,
+      rhythm: sitting.rhythm ?? 'weekly',
       kind: sitting.kind ?? 'lunch',
       title: sitting.title ?? 'Déjeuner de quartier',
       cooks_at: sitting.cooksAt === undefined ? '09:30' : sitting.cooksAt,
@@ -229,6 +233,39 @@ export async function aSitting(db: Database, canteen: { id: string }, sitting: S
       valid_from: sitting.validFrom ?? '2020-01-01',
       valid_until: sitting.validUntil ?? null,
       removed_at: sitting.removedAt ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+type StandingPlaceToBuild = {
+  firstName?: string
+  guests?: number
+  mode?: AttendeeMode
+  email?: string
+  since?: Date
+  pausedUntil?: string
+}
+
+/** A regular who keeps one place at table. */
+export async function aStandingPlace(
+  db: Database,
+  sitting: { id: string },
+  canteen: { id: string },
+  { firstName = 'Ana', guests = 1, mode = 'eat', email, since = now, pausedUntil }: StandingPlaceToBuild = {},
+) {
+  return db
+    .insertInto('standing_places')
+    .values({
+      canteen_id: canteen.id,
+      template_id: sitting.id,
+      first_name: firstName,
+      guests,
+      mode,
+      email: email ?? null,
+      phone: null,
+      since,
+      paused_until: pausedUntil ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -57,7 +57,7 @@ async function buildWorld(url: string): Promise<{ values: Record<string, string>
   const viewer = { user: await aUser(db), grants, lockedGrants: [] }
   await db.destroy()
   const token = signId(secret, 'booking', booking.id)
-  return { viewer, values: { canteen: canteen.slug, meal: meal.slug, booking: booking.id, token, kind: 'dinner' } }
+  return { viewer, values: { canteen: canteen.slug, meal: meal.slug, booking: booking.id, token, kind: 'visite-de-groupe' } }
 }
 
 /** Every page that the application declares and whose address this world can fill. */
@@ -78,7 +78,7 @@ async function findingsOn(path: string): Promise<string[] | undefined> {
     await page.evaluate(axe)
     const { violations } = await page.evaluate<AxeResults>('axe.run()')
     const width = await page.evaluate('document.documentElement.scrollWidth')
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))
     return Number(width) > widths.phone.width ? [...found, `wider than a phone: ${width} px`] : found
   } finally {
     await page.close()

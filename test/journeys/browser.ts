@@ -81,4 +81,6 @@ export async function signInAs(page: Page, db: Kysely<Tables>, origin: string, r
     .values({ user_id: userId, canteen_id: canteenId, role, starts_at: new Date('2026-01-01T00:00Z'), ends_at: null, granted_by: null })
     .execute()
   await page.goto(demonstrationLink({ secret, origin, userId }))
+  await page.locator('main').getByRole('button').click()
+  await page.waitForURL(/equipe/)
 }

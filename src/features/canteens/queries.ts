@@ -14,6 +14,12 @@ export function findCanteenName(db: Database, slug: string): Promise<CanteenName
 }
 
 /** Where a canteen is decides some of its public holidays. */
+/** The number that guests call. */
+export async function findCanteenPhone(db: Database, canteenId: string): Promise<string | null> {
+  const { phone } = await db.selectFrom('canteens').where('id', '=', canteenId).select('phone').executeTakeFirstOrThrow()
+  return phone
+}
+
 export async function findPostcode(db: Database, canteenId: string): Promise<string> {
   const { postcode } = await db.selectFrom('canteens').where('id', '=', canteenId).select('postcode').executeTakeFirstOrThrow()
   return postcode
@@ -29,6 +35,18 @@ export function listCanteens(db: Database) {
     .orderBy('town')
     .orderBy('name')
     .select(['slug', 'name', 'street', 'postcode', 'town', 'latitude', 'longitude', 'state'])
+    .execute()
+}
+
+/** Open canteens that a group can call or write to, by town. */
+export function listReachableCanteens(db: Database) {
+  return db
+    .selectFrom('canteens')
+    .where('state', '=', 'open')
+    .where((eb) => eb.or([eb('phone', 'is not', null), eb('email', 'is not', null)]))
+    .orderBy('town')
+    .orderBy('name')
+    .select(['slug', 'name', 'town', 'phone', 'email'])
     .execute()
 }
 

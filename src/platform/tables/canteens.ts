@@ -19,6 +19,8 @@ export interface CanteenTables {
     canteen_cell_threshold: Generated<number>
     network_cell_threshold: Generated<number>
     low_price_max_cents: Generated<number>
+    no_shows_before_asking: Generated<number>
+    no_show_months: Generated<number>
     demonstration: Generated<boolean>
     created_at: Date
   }
@@ -46,6 +48,8 @@ export interface CanteenTables {
     email: string | null
     zero_policy_fr: Generated<string>
     zero_policy_en: Generated<string>
+    standing_share_percent: Generated<number>
+    standing_confirm_hours: Generated<number>
     created_at: Date
   }
   canteen_photos: {
