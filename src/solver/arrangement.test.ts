@@ -8,6 +8,7 @@ import { surveyLandscape } from './landscape.ts'
 import { makeRandom } from './random.ts'
 import { chooseSizes } from './size-profile.ts'
 import { resize } from './resize.ts'
+import { Sweep } from './sweep.ts'
 
 const COUNT = 12
 const GROUPS = 3
@@ -87,6 +88,21 @@ test('a climb ends where no swap or insert within the bounds gains anything', ()
       const descent = new Descent(arrangement, new BestExchange(arrangement, landscape.floors, bounds.smallestSizes, bounds.largestSizes))
       for (let group = 0; group < GROUPS; group++) descent.note(group)
       descent.climb(0)
+      expect(improvingMoves(arrangement)).toEqual([])
+    }),
+  )
+})
+
+test('sweeps at any temperature keep the bounds and the value, and sweeps at 0 end where nothing gains', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 0, max: 200 }), (seed, temperature) => {
+      const { arrangement, landscape } = arrangementFrom(seed)
+      const random = makeRandom(seed)
+      const sweep = new Sweep(arrangement, landscape.floors, bounds, random)
+      for (let count = 0; count < 20; count++) sweep.run(temperature, random)
+      expect(isPlanOf(problemFrom(seed), arrangement.groupOf)).toBe(true)
+      expect(arrangement.value).toBe(valueOfPlan(arrangement, arrangement.groupOf))
+      for (let before = -Infinity; arrangement.value > before; sweep.run(0, random)) before = arrangement.value
       expect(improvingMoves(arrangement)).toEqual([])
     }),
   )

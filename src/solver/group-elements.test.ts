@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { bestValueByEnumeration } from '../../bench/mdgp/exact.ts'
 import { groupElements } from './group-elements.ts'
 import { type Grouping, type GroupingProblem, isPlanOf, valueOfPlan } from './grouping.ts'
+import { makeRandom } from './random.ts'
 
 /** Any small problem that has a plan: sizes are drawn first, bounds around them, whole distances of either sign. */
 export const anyProblem = fc
@@ -66,7 +67,22 @@ test('the same seed and the same budget of moves give the same plan', () => {
   expect(solve(problem, 4, 300).plan).not.toEqual(solve(problem, 5, 300).plan)
 })
 
-test('a larger budget of moves with the same seed never gives a worse plan', () => {
+test.each([90, 400])('%d elements, which sweeps group, keep their bounds, and the same seed gives the same plan', (elementCount) => {
+  const random = makeRandom(elementCount)
+  const cells = Array.from({ length: elementCount ** 2 }, () => random.below(1_000))
+  const problem = problemOf(
+    Array.from({ length: 10 }, () => elementCount / 10),
+    1,
+    cells,
+  )
+  const found = solve(problem, 4, 5_000)
+  expect(isPlanOf(problem, found.plan)).toBe(true)
+  expect(found.value).toBe(valueOfPlan(problem, found.plan))
+  expect(solve(problem, 4, 5_000)).toEqual(found)
+  expect(found.value).toBeGreaterThan(solve(problem, 4, 500).value)
+})
+
+test('where walks search, a larger budget of moves with the same seed never gives a worse plan', () => {
   const problem = problemOf(
     [5, 5, 5, 6, 9],
     2,

@@ -4,7 +4,7 @@ import type { GroupingProblem } from './grouping.ts'
 import { type Random, shuffle } from './random.ts'
 
 /** A power of two, so that a mask wraps the index. */
-const CHANCES = 8192
+const CHANCES = 2048
 
 /**
  * A sweep draws the loss an element would put up with first and then looks for a partner: most elements and most pairs are ruled out by
@@ -59,10 +59,12 @@ export class Sweep {
     const toLeft = left * elementCount
     const toRight = right * elementCount
     let bestArrival = this.countArrivals(left, right)
+    let drawn = this.drawn
+    this.drawn += leftEnd - left * capacity
     for (let place = left * capacity; place < leftEnd; place++) {
       const first = members[place]!
       const departure = gains[toRight + first]! - gains[toLeft + first]! - floors[first]!
-      const needed = temperature * logarithms[this.drawn++ & (CHANCES - 1)]! - departure
+      const needed = temperature * logarithms[drawn++ & (CHANCES - 1)]! - departure
       if (bestArrival <= needed) continue
       const row = first * elementCount
       for (let other = 0; other < rightSize; other++) {

@@ -20,9 +20,9 @@ const LADDER_OF_MANY = [0.255, 0.23, 0.21, 0.185]
 const MANY = 180
 /** From so many elements on several baths cost more than the budgets here can pay. */
 const TOO_MANY_TO_TEMPER = 360
-const HOTTEST = 0.42
-const COLDEST = 0.2
-const SWEEPS_A_ROUND = 4
+const HOTTEST = 0.32
+const COLDEST = 0.19
+const SWEEPS_A_ROUND = 10
 
 export function anneal(problem: GroupingProblem, landscape: Landscape, random: Random, best: BestPlan, meter: Meter): void {
   const first = fillBath(problem, landscape, random)
