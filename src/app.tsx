@@ -20,6 +20,8 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { roomsRoutes } from './features/rooms/routes.tsx'
+import { seatingRoutes } from './features/seating/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
@@ -102,6 +104,8 @@ const features: Hono<Env>[] = [
   mealsRoutes,
   mixRoutes,
   networksRoutes,
+  roomsRoutes,
+  seatingRoutes,
   sittingsRoutes,
 ]
 

@@ -2,6 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
+import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
 import type { Database } from './platform/database.ts'
 import { openSmtp } from './platform/smtp.ts'
@@ -12,6 +13,7 @@ export type JobParts = { db: Database; clock: () => Date; secret: string; origin
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'forget-encounters': () => forgetEncounters(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
   } satisfies Record<string, Task>
@@ -33,4 +35,4 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
 }
 
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
-export const timetable: readonly string[] = ['17 3 * * * forget-expired']
+export const timetable: readonly string[] = ['17 3 * * * forget-expired', '23 3 * * * forget-encounters']

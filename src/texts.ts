@@ -25,6 +25,10 @@ import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
 import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import roomsEnglish from './features/rooms/locales/en.json' with { type: 'json' }
+import roomsFrench from './features/rooms/locales/fr.json' with { type: 'json' }
+import seatingEnglish from './features/seating/locales/en.json' with { type: 'json' }
+import seatingFrench from './features/seating/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
@@ -47,6 +51,8 @@ export const texts = {
     meals: mealsFrench,
     mix: mixFrench,
     networks: networksFrench,
+    rooms: roomsFrench,
+    seating: seatingFrench,
     sittings: sittingsFrench,
     ui: uiFrench,
   },
@@ -64,6 +70,8 @@ export const texts = {
     meals: mealsEnglish,
     mix: mixEnglish,
     networks: networksEnglish,
+    rooms: roomsEnglish,
+    seating: seatingEnglish,
     sittings: sittingsEnglish,
     ui: uiEnglish,
   },
