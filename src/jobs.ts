@@ -1,19 +1,34 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { forgetContacts } from './features/bookings/forget-contacts.ts'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
+import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
+import { forgetBounces } from './features/mails/forget-bounces.ts'
 import type { Database } from './platform/database.ts'
+import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
 
-export type JobParts = { db: Database; clock: () => Date; secret: string; origin: string; smtpUrl: string | undefined; mailFrom: string }
+export type JobParts = {
+  db: Database
+  clock: () => Date
+  secret: string
+  origin: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  smsAccount: SmsAccount | undefined
+}
 
 /** Which job runs which command. Jobs are shallow: find, then call the domain. */
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
     'forget-encounters': () => forgetEncounters(parts.db, parts.clock()),
+    'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
+    'deliver-text-message': deliverTextMessageTask(parts),
+    'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
   } satisfies Record<string, Task>
@@ -27,6 +42,14 @@ function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {
   }
 }
 
+function deliverTextMessageTask({ db, clock, smsAccount }: JobParts): Task {
+  const send = smsAccount && openSms(smsAccount)
+  return async (payload, { job }) => {
+    const { messageId } = z.object({ messageId: z.uuid() }).parse(payload)
+    await deliverTextMessage(db, { messageId, send, isLastAttempt: job.attempts >= job.max_attempts, now: clock() })
+  }
+}
+
 function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
   return async (payload) => {
     const key = z.object({ canteenId: z.uuid(), bookingId: z.uuid() }).parse(payload)
@@ -35,4 +58,9 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
 }
 
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
-export const timetable: readonly string[] = ['17 3 * * * forget-expired', '23 3 * * * forget-encounters']
+export const timetable: readonly string[] = [
+  '17 3 * * * forget-expired',
+  '23 3 * * * forget-encounters',
+  '27 3 * * * forget-bounces',
+  '37 3 * * * forget-contacts',
+]

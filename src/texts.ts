@@ -13,8 +13,6 @@ import closingsEnglish from './features/closings/locales/en.json' with { type: '
 import closingsFrench from './features/closings/locales/fr.json' with { type: 'json' }
 import contributionsEnglish from './features/contributions/locales/en.json' with { type: 'json' }
 import contributionsFrench from './features/contributions/locales/fr.json' with { type: 'json' }
-import figuresEnglish from './features/figures/locales/en.json' with { type: 'json' }
-import figuresFrench from './features/figures/locales/fr.json' with { type: 'json' }
 import historiesEnglish from './features/histories/locales/en.json' with { type: 'json' }
 import historiesFrench from './features/histories/locales/fr.json' with { type: 'json' }
 import mailsEnglish from './features/mails/locales/en.json' with { type: 'json' }
@@ -29,6 +27,8 @@ import roomsEnglish from './features/rooms/locales/en.json' with { type: 'json' 
 import roomsFrench from './features/rooms/locales/fr.json' with { type: 'json' }
 import seatingEnglish from './features/seating/locales/en.json' with { type: 'json' }
 import seatingFrench from './features/seating/locales/fr.json' with { type: 'json' }
+import ownDataEnglish from './features/own-data/locales/en.json' with { type: 'json' }
+import ownDataFrench from './features/own-data/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
@@ -45,7 +45,6 @@ export const texts = {
     canteens: canteensFrench,
     closings: closingsFrench,
     contributions: contributionsFrench,
-    figures: figuresFrench,
     histories: historiesFrench,
     mails: mailsFrench,
     meals: mealsFrench,
@@ -53,6 +52,7 @@ export const texts = {
     networks: networksFrench,
     rooms: roomsFrench,
     seating: seatingFrench,
+    'own-data': ownDataFrench,
     sittings: sittingsFrench,
     ui: uiFrench,
   },
@@ -64,7 +64,6 @@ export const texts = {
     canteens: canteensEnglish,
     closings: closingsEnglish,
     contributions: contributionsEnglish,
-    figures: figuresEnglish,
     histories: historiesEnglish,
     mails: mailsEnglish,
     meals: mealsEnglish,
@@ -72,6 +71,7 @@ export const texts = {
     networks: networksEnglish,
     rooms: roomsEnglish,
     seating: seatingEnglish,
+    'own-data': ownDataEnglish,
     sittings: sittingsEnglish,
     ui: uiEnglish,
   },

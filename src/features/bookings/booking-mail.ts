@@ -1,8 +1,10 @@
 /** What a party reads when it has booked, changed or cancelled. Pure. */
+import { inLanguage } from '#src/platform/language.ts'
 import type { Mail } from '#src/platform/mail.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail, type MailBlock } from '#src/ui/mail.tsx'
+import { href, urls } from '#src/urls.ts'
 import { hoursOf } from './calendar-entry.ts'
 import { formatPhone } from './contact.ts'
 import type { BookingOfMeal } from './queries.ts'
@@ -14,8 +16,8 @@ export function bookingMail(booking: BookingOfMeal, address: string): Pick<Mail,
   const news = newsOf(booking)
   const { language, meal } = booking
   const title = textIn(language)(`bookings:mail.${news}.title`, { meal: meal.title, day: formatDay(meal.serviceDate, language) })
-  const off = news === 'cancelled' || news === 'meal-cancelled'
-  const blocks = [...greeting(booking, news), facts(booking), ...(off ? [] : whatNext(booking, address)), howToReach(booking)]
+  const next = news === 'cancelled' || news === 'meal-cancelled' ? otherMeals(booking, address) : whatNext(booking, address)
+  const blocks = [...greeting(booking, news), facts(booking), ...next, howToReach(booking)]
   return { purpose: `booking-${news}`, ...renderMail({ language, sender: meal.canteen.name, title, blocks }) }
 }
 
@@ -65,6 +67,11 @@ function whatNext({ language }: BookingOfMeal, address: string): MailBlock[] {
     { kind: 'button', label: text('bookings:mail.open'), url: address },
     { kind: 'note', text: text('bookings:mail.link') },
   ]
+}
+
+function otherMeals({ language, meal }: BookingOfMeal, address: string): MailBlock[] {
+  const calendar = inLanguage(language, href(urls.canteenCalendar, { canteen: meal.canteen.slug }))
+  return [{ kind: 'button', label: textIn(language)('bookings:form.otherMeals'), url: new URL(calendar, address).href }]
 }
 
 function howToReach({ language, venue, meal }: BookingOfMeal): MailBlock {

@@ -1,6 +1,6 @@
 /** The rules of booking. Pure: they see facts and a clock reading, never the database. */
 import type { Meal } from '#src/features/meals/meal.ts'
-import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/tables/bookings.ts'
+import type { AgeClass, Arrival, AttendeeMode, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
 
 /** Larger groups call: the canteen wants to speak with them first. */
 export const largestParty = 12
@@ -30,6 +30,8 @@ export type BookableMeal = Pick<
   Meal,
   'state' | 'bookingClosesAt' | 'tableAt' | 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'
 >
+
+type MealHours = Pick<BookableMeal, 'state' | 'bookingClosesAt' | 'tableAt'>
 
 /** A guest by the website, or the team for somebody: on the phone, at the door. */
 export type Asker = 'guest' | 'team'
@@ -74,8 +76,13 @@ export function refusalToChange(
 }
 
 /** Cancelling late is better than not coming: it stays possible until the table is set. */
-export function refusalToCancel(meal: BookableMeal, asker: Asker, now: Date): 'meal-over' | undefined {
+export function refusalToCancel(meal: MealHours, asker: Asker, now: Date): 'meal-over' | undefined {
   return refusalOfHour(meal, asker, now) === 'meal-over' ? 'meal-over' : undefined
+}
+
+/** Whether the party may still change or cancel by itself. */
+export function isChangeable({ state, meal }: { state: BookingState; meal: MealHours }, now: Date): boolean {
+  return state === 'confirmed' && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
 }
 
 function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal | undefined {
@@ -89,7 +96,7 @@ function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal
   return undefined
 }
 
-function refusalOfHour(meal: BookableMeal, asker: Asker, now: Date): BookingRefusal | undefined {
+function refusalOfHour(meal: MealHours, asker: Asker, now: Date): BookingRefusal | undefined {
   if (meal.state === 'draft') return 'meal-not-published'
   if (meal.state === 'cancelled') return 'meal-cancelled'
   if (meal.state === 'closed') return 'meal-over'

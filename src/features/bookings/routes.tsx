@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
 import { guestRoutes } from './routes/guest.tsx'
+import { ownRoutes } from './routes/own.tsx'
 import { teamRoutes } from './routes/team.tsx'
 
-export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', teamRoutes)
+export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', ownRoutes).route('/', teamRoutes)

@@ -26,6 +26,7 @@ export function BookingPage({ booking, token, mayChange, tables }: BookingProps 
       <Ticket booking={booking} tables={off ? [] : tables} />
       {off ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
       <HowToReach booking={booking} />
+      <OwnDataLink booking={booking} token={token} />
     </Document>
   )
 }
@@ -147,6 +148,15 @@ function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMeal }) {
   const { text } = usePage()
   const where = venue.phone ? formatPhone(venue.phone) : venue.email
   return where ? <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p> : null
+}
+
+function OwnDataLink({ booking: { meal }, token }: BookingProps) {
+  const { text, href } = usePage()
+  return (
+    <p class="hint no-print">
+      <a href={href(urls.bookingData, { canteen: meal.canteen.slug, token })}>{text('bookings:page.data')}</a>
+    </p>
+  )
 }
 
 type ChangeProps = BookingProps & FormState & { refusal?: BookingRefusal | 'booking-cancelled' | undefined }

@@ -11,7 +11,7 @@ import { inLanguage, type Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { placesLeft, refusalToAnybody, refusalToCancel, seatAtTable } from '../booking.ts'
+import { isChangeable, placesLeft, refusalToAnybody, seatAtTable } from '../booking.ts'
 import { bookingAddress, bookingIdOf, bookingToken } from '../booking-links.ts'
 import { calendarEntry } from '../calendar-entry.ts'
 import { cancelBooking } from '../cancel-booking.ts'
@@ -155,10 +155,6 @@ async function bookingAsked(c: Context<Env>): Promise<{ booking: BookingOfMeal; 
 
 function keyOfParty({ id, meal }: BookingOfMeal) {
   return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
-}
-
-function isChangeable({ state, meal }: BookingOfMeal, now: Date): boolean {
-  return state === 'confirmed' && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
 }
 
 /** A form whose own key was lost gets a new one; the other mistakes keep it. */
