@@ -80,7 +80,7 @@ type TableDrawingProps = {
   children?: ComponentChildren
 }
 
-/** @param title what is written at the head of the table, across from its name */
+/** @param title what is written beside the table's name, or below it on a table without parties */
 export function TableDrawing({ table, box, taken = 0, title, isTarget = false, children }: TableDrawingProps) {
   const chance = chanceFrom(table.id)
   return (
@@ -95,12 +95,21 @@ export function TableDrawing({ table, box, taken = 0, title, isTarget = false, c
       <text class="room-table-name" x={-box.width / 2 + 12} y={-box.height / 2 + 25}>
         {table.name}
       </text>
-      <text class="room-table-count" x={box.width / 2 - 12} y={-box.height / 2 + 24} text-anchor="end">
+      <text class="room-table-count" {...(children ? spotAtHead(box) : spotBelow(box))}>
         {title}
       </text>
       {children}
     </g>
   )
+}
+
+function spotAtHead({ width, height }: TableBox) {
+  return { x: width / 2 - 12, y: -height / 2 + 24, 'text-anchor': 'end' as const }
+}
+
+/** Under the name, where nobody is written. */
+function spotBelow({ width, height }: TableBox) {
+  return { x: -width / 2 + 12, y: -height / 2 + 52 }
 }
 
 function Chairs({ seats, taken, box, chance }: { seats: number; taken: number; box: TableBox; chance: Chance }) {

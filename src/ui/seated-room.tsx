@@ -13,7 +13,8 @@ type Gestures = {
   held?: string | undefined
   /** The table that it would go to. */
   target?: string | undefined
-  nameOf: (party: SeatedParty) => string
+  /** What is said of a party, beginning with what is written of it. */
+  nameOf: (party: SeatedParty, written: string) => string
 }
 
 export function SeatedRoom({ tables, parties, label, gestures }: Room & { gestures?: Gestures }) {
@@ -47,9 +48,9 @@ type PartyProps = { party: SeatedParty; spot: { x: number; y: number; width: num
 function Party({ party, spot, gestures }: PartyProps) {
   const shown = `${shorten(party.name, Math.floor(spot.width / 11))}${party.size > 1 ? ` +${party.size - 1}` : ''}`
   const asButton = gestures && {
-    tabIndex: 0,
+    tabindex: 0,
     role: 'button' as const,
-    'aria-label': gestures.nameOf(party),
+    'aria-label': gestures.nameOf(party, shown),
     'aria-pressed': gestures.held === party.id,
   }
   return (

@@ -8,7 +8,7 @@ export type Subject =
 export type HeldValue = string | number | boolean | null | Date | readonly HeldRecord[]
 export type HeldRecord = { readonly [field: string]: HeldValue }
 
-export const holdingKinds = ['account', 'roles', 'invitations', 'sessions', 'bookings', 'mails', 'events'] as const
+export const holdingKinds = ['account', 'roles', 'invitations', 'sessions', 'bookings', 'seating', 'mails', 'events'] as const
 export type HoldingKind = (typeof holdingKinds)[number]
 export type Holding = { kind: HoldingKind; records: readonly HeldRecord[] }
 

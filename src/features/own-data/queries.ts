@@ -2,6 +2,7 @@ import { findAccountHeld, findInvitationsHeld, findRolesHeld, findSessionsHeld }
 import { findBookingsHeld } from '#src/features/bookings/queries.ts'
 import { findEventsHeld } from '#src/features/histories/queries.ts'
 import { findMailsHeld } from '#src/features/mails/queries.ts'
+import { findSeatingHeld } from '#src/features/seating/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
 
@@ -16,6 +17,7 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
   invitations: (db, { email }) => findInvitationsHeld(db, email),
   sessions: (db, { userId }) => findSessionsHeld(db, userId),
   bookings: (db, { email }) => findBookingsHeld(db, { email }),
+  seating: (db, { email }) => findSeatingHeld(db, { email }),
   mails: (db, { email }) => findMailsHeld(db, email),
   events: (db, { userId }) => findEventsHeld(db, userId),
 }
@@ -23,6 +25,7 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
 /** A link proves one booking, not an address: it opens nothing else that was booked with that address. */
 const aboutBooking: Partial<Record<HoldingKind, Read<PartyOfLink>>> = {
   bookings: (db, party) => findBookingsHeld(db, { canteenId: party.canteenId, bookingId: party.bookingId }),
+  seating: (db, { canteenId, bookingId }) => findSeatingHeld(db, { canteenId, bookingId }),
   mails: async (db, { email, token }) => (email ? findMailsHeld(db, email, token) : []),
 }
 

@@ -40,10 +40,12 @@ export function RoomPage({ canteen, tables, changed, refusal, ...form }: RoomPag
       )}
       <p id="room-news" class="visually-hidden" role="status" />
       <div class="room-forms">
+        <div class="stack">
+          {tables.map((table) => (
+            <TableForm key={table.id} canteen={canteen} table={table} {...(changed === table.id ? form : {})} open={changed === table.id} />
+          ))}
+        </div>
         <NewTable canteen={canteen} {...(changed === undefined ? form : {})} />
-        {tables.map((table) => (
-          <TableForm key={table.id} canteen={canteen} table={table} {...(changed === table.id ? form : {})} open={changed === table.id} />
-        ))}
       </div>
     </TeamDocument>
   )

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { closeMeal } from '#src/features/closings/close-meal.ts'
 import { reopenMeal } from '#src/features/closings/reopen-meal.ts'
+import { erasePerson } from '#src/features/own-data/erase-person.ts'
 import { logger } from '#src/platform/log.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
@@ -151,6 +152,27 @@ test('who takes the agreement back is forgotten at once, and others are not', as
   expect(await db.selectFrom('seating_answers').where('attendee_id', '=', amina.guest).select('guest_key').execute()).toEqual([
     { guest_key: null },
   ])
+})
+
+test('who is erased takes the encounters along, by the booking’s link or with the whole address', async () => {
+  const [amina, bruno, chloe] = [
+    await arrive({ firstName: 'Amina', agrees: true }),
+    await arrive({ firstName: 'Bruno', agrees: true }),
+    await arrive({ firstName: 'Chloé', agrees: true }),
+  ]
+  await sitTogether([amina, bruno, chloe])
+  await close()
+  const answersOf = (guest: string) => db.selectFrom('seating_answers').where('attendee_id', '=', guest).select('situation').execute()
+
+  await site.submit(href(urls.eraseBookingData, { canteen: canteen.slug, token: amina.token }), { understood: 'yes' })
+  expect([(await encounters()).length, await answersOf(amina.guest)]).toEqual([1, []])
+
+  const { id: userId } = await aUser(db)
+  // Its answer is gone by then: the key is made again from the contact and the name.
+  await db.deleteFrom('seating_answers').where('attendee_id', '=', bruno.guest).execute()
+  await erasePerson(db, { userId, email: 'bruno@exemple.fr', secret, now })
+  expect(await encounters()).toEqual([])
+  expect(await answersOf(chloe.guest)).toEqual([{ situation: 'retired' }])
 })
 
 test('a link that we did not sign opens nobody’s answers', async () => {

@@ -153,3 +153,35 @@ export type PairKeptApart = Awaited<ReturnType<typeof findPairsKeptApart>>[numbe
 export function findCanteensToChoose(db: Database) {
   return db.selectFrom('canteens').orderBy('name').select(['id', 'name', 'time_zone as timeZone']).execute()
 }
+
+/** What guests said in order to be seated, and how many encounters are remembered of each: for those whom it is about. */
+export async function findSeatingHeld(db: Database, of: { email: string } | { canteenId: string; bookingId: string }) {
+  return db
+    .selectFrom('seating_answers as answers')
+    .innerJoin('attendees', (join) =>
+      join.onRef('attendees.canteen_id', '=', 'answers.canteen_id').onRef('attendees.id', '=', 'answers.attendee_id'),
+    )
+    .innerJoin('bookings', (join) =>
+      join.onRef('bookings.canteen_id', '=', 'attendees.canteen_id').onRef('bookings.id', '=', 'attendees.booking_id'),
+    )
+    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
+    .where((eb) =>
+      'email' in of
+        ? eb('bookings.email', '=', of.email)
+        : eb.and([eb('bookings.canteen_id', '=', of.canteenId), eb('bookings.id', '=', of.bookingId)]),
+    )
+    .orderBy('meals.table_at')
+    .orderBy('attendees.position')
+    .select(['meals.title as meal', 'attendees.first_name as firstName', 'answers.situation', 'answers.hosts', 'answers.wheelchair'])
+    .select(({ eb, selectFrom }) => [
+      eb('answers.guest_key', 'is not', null).as('remembered'),
+      selectFrom('encounters')
+        .whereRef('encounters.canteen_id', '=', 'answers.canteen_id')
+        .where(({ or, eb: encounter, ref }) =>
+          or([encounter('first_key', '=', ref('answers.guest_key')), encounter('second_key', '=', ref('answers.guest_key'))]),
+        )
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('encounters'),
+    ])
+    .execute()
+}

@@ -74,7 +74,8 @@ function Movable({ room }: { room: MovableRoom }) {
     })
   }
 
-  const nameOf = (party: SeatedParty) => fill(room.texts.party, { name: party.name, table: tableNamed(party.table)?.name ?? '' })
+  const nameOf = (party: SeatedParty, written: string) =>
+    fill(room.texts.party, { name: written, table: tableNamed(party.table)?.name ?? '' })
   return (
     <div onKeyDown={onKeyDown} onPointerDown={onPointerDown} role="presentation">
       <SeatedRoom {...room} gestures={{ held: held?.party.id, target: held?.target, nameOf }} />

@@ -54,7 +54,7 @@ function GuestFields({ guest, position, withMemory }: { guest: SeatingGuest; pos
   const { text } = usePage()
   const prefix = `guests.${position}`
   return (
-    <fieldset class="card seating-answers">
+    <fieldset class="seating-answers">
       <legend>{guest.firstName || text('seating:guest', { number: position + 1 })}</legend>
       <input type="hidden" name={`${prefix}.attendeeId`} value={guest.id} />
       {!guest.isChild && (

@@ -16,7 +16,7 @@ export function CardsPage({ meal, tonight }: CardsProps) {
         <p class="lead">{text('seating:cards.lead')}</p>
       </div>
       <div class="seating-cards">
-        {tonight.tables.map(({ id, name }) => (
+        {usedTables(tonight).map(({ id, name }) => (
           <article key={id} class="seating-card">
             <p class="eyebrow">
               {meal.title}, {formatDay(meal.serviceDate, language)}
@@ -31,6 +31,10 @@ export function CardsPage({ meal, tonight }: CardsProps) {
       <NameList tonight={tonight} />
     </TeamDocument>
   )
+}
+
+function usedTables({ tables, seats }: Tonight) {
+  return tables.filter(({ id }) => seats.some(({ tableId }) => tableId === id))
 }
 
 function CardNames({ tonight, table, course }: { tonight: Tonight; table: string; course: number }) {

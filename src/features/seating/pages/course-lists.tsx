@@ -14,18 +14,21 @@ export function CourseLists({ meal, tonight, course }: CourseProps) {
   const unseated = parties.filter(({ bookingId }) => !tableOf.has(bookingId))
   const shared = { meal, tonight, course }
   return (
-    <div class="seating-lists">
-      {unseated.length > 0 && <TableList {...shared} title={text('seating:unseated')} parties={unseated} />}
-      {tonight.tables.map((table) => (
-        <TableList
-          key={table.id}
-          {...shared}
-          title={table.name}
-          table={table}
-          parties={parties.filter(({ bookingId }) => tableOf.get(bookingId) === table.id)}
-        />
-      ))}
-    </div>
+    <>
+      <h2>{text('seating:byTable')}</h2>
+      <div class="seating-lists">
+        {unseated.length > 0 && <TableList {...shared} title={text('seating:unseated')} parties={unseated} />}
+        {tonight.tables.map((table) => (
+          <TableList
+            key={table.id}
+            {...shared}
+            title={table.name}
+            table={table}
+            parties={parties.filter(({ bookingId }) => tableOf.get(bookingId) === table.id)}
+          />
+        ))}
+      </div>
+    </>
   )
 }
 
