@@ -94,13 +94,13 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
               {!pinned && <input type="hidden" name="pinned" value="yes" />}
               <button type="submit" class="quiet">
                 {text(pinned ? 'seating:unpin' : 'seating:pin')}
-                <span class="visually-hidden">, {name}</span>
+                <span class="visually-hidden"> {name}</span>
               </button>
             </form>
           )}
           <a class="button quiet" href={href(urls.seatingParty, place)}>
             {text('seating:notes')}
-            <span class="visually-hidden">, {name}</span>
+            <span class="visually-hidden"> {name}</span>
           </a>
         </div>
       </details>
