@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { findMeal } from '#src/features/meals/queries.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aTable, aViewer, inCanteen } from '#test/world.ts'
+import { openSite, secret } from '#test/site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aTable, aUser, aViewer, inCanteen, now } from '#test/world.ts'
+import { askForPlan } from '../ask-for-plan.ts'
+import { preparePlan } from '../prepare-plan.ts'
+import type { SearchThread } from '../search-thread.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -143,15 +148,45 @@ test('with two courses everybody has a table in each', async () => {
   expect(await page()).toContain('Service 2')
 })
 
-test('a search that was overtaken changes nothing', async () => {
-  const [first, second] = [await aTable(db, canteen), await aTable(db, canteen)]
+test('a search that was overtaken by a move changes nothing', async () => {
+  const [first, second] = [await aTable(db, canteen, { seats: 1 }), await aTable(db, canteen, { seats: 1 })]
   const party = await aBooking(db, meal, [{ firstName: 'Amina' }])
-  await propose()
-  await move(party.id, second.id)
-  await proposed()
   await move(party.id, first.id)
+  const searchId = randomUUID()
+  const { id: actorId } = await aUser(db)
+  await askForPlan(db, { canteenId: canteen.id, mealId: meal.id, courses: 1, newcomersNeedHost: true, searchId, actorId, now })
+  const found = findMeal(db, canteen.slug, meal.slug)
+  const slow: SearchThread = {
+    close: async () => {},
+    async search({ evening }) {
+      await move(party.id, second.id)
+      const seat = { guest: evening.guests[0]!.id, table: first.id }
+      const [score, measures] = [
+        { total: 0, leastLucky: 0 },
+        { newEncounters: 0, acrossDifference: 0, meetingNobodyNew: 1, ageClassesPerTable: 0 },
+      ]
+      return { proposal: { ok: true, plan: { courses: [[seat]] }, score, measures }, band: null }
+    },
+  }
 
-  expect((await seats()).map(({ table_id }) => table_id)).toEqual([first.id])
+  await preparePlan(db, slow, { meal: await found, searchId, seed: 1, afresh: true, secret })
+
+  expect((await seats()).map(({ table_id }) => table_id)).toEqual([second.id])
+})
+
+test('a search that fails is told, and the next one may succeed', async () => {
+  await aTable(db, canteen)
+  await aBooking(db, meal, [{ firstName: 'Amina' }])
+  const searchId = randomUUID()
+  const { id: actorId } = await aUser(db)
+  await askForPlan(db, { canteenId: canteen.id, mealId: meal.id, courses: 1, newcomersNeedHost: true, searchId, actorId, now })
+  const broken: SearchThread = { close: async () => {}, search: () => Promise.reject(new Error('stopped')) }
+  const request = { meal: await findMeal(db, canteen.slug, meal.slug), searchId, seed: 1, afresh: false, secret }
+
+  await expect(preparePlan(db, broken, request)).rejects.toThrow('stopped')
+
+  expect(await page()).toContain('La recherche n’a pas abouti')
+  expect((await proposed()).state).toBe('found')
 })
 
 test('nobody is placed at a meal that is closed, cancelled or still a draft', async () => {
