@@ -67,6 +67,7 @@ create table bookings (
   told_revision integer default '-1'::integer not null,
   booked_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
+  companion_name text default ''::text not null,
   constraint bookings_canteen_id_meal_id_code_key UNIQUE (canteen_id, meal_id, code),
   constraint bookings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
   constraint bookings_canteen_id_meal_id_request_key_key UNIQUE (canteen_id, meal_id, request_key),
@@ -146,6 +147,8 @@ create table canteens (
   zero_policy_fr text default ''::text not null,
   zero_policy_en text default ''::text not null,
   created_at timestamp with time zone not null,
+  standing_share_percent smallint default 30 not null,
+  standing_confirm_hours smallint default 24 not null,
   constraint canteens_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint canteens_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint canteens_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
@@ -153,6 +156,8 @@ create table canteens (
   constraint canteens_pkey PRIMARY KEY (id),
   constraint canteens_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint canteens_slug_key UNIQUE (slug),
+  constraint canteens_standing_confirm_hours_check CHECK (((standing_confirm_hours >= 1) AND (standing_confirm_hours <= 168))),
+  constraint canteens_standing_share_percent_check CHECK (((standing_share_percent >= 0) AND (standing_share_percent <= 100))),
   constraint canteens_state_check CHECK ((state = ANY (ARRAY['project'::text, 'pop-up'::text, 'open'::text, 'paused'::text, 'closed'::text]))),
   constraint canteens_wheelchair_access_check CHECK ((wheelchair_access = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text, 'unknown'::text])))
 );
@@ -691,6 +696,43 @@ create table sitting_templates (
   constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 
+create table standing_places (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  template_id uuid not null,
+  first_name text not null,
+  email text,
+  phone text,
+  language text default 'fr'::text not null,
+  guests smallint not null,
+  mode text not null,
+  since timestamp with time zone not null,
+  paused_until date,
+  constraint standing_places_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
+  constraint standing_places_email_check CHECK ((email = lower(email))),
+  constraint standing_places_first_name_check CHECK ((first_name <> ''::text)),
+  constraint standing_places_guests_check CHECK (((guests >= 1) AND (guests <= 6))),
+  constraint standing_places_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint standing_places_mode_check CHECK ((mode = ANY (ARRAY['cook'::text, 'eat'::text, 'cook-and-eat'::text]))),
+  constraint standing_places_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table standing_turns (
+  canteen_id uuid not null,
+  standing_place_id uuid not null,
+  meal_id uuid not null,
+  booking_id uuid,
+  state text not null,
+  confirm_by timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  constraint standing_turns_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id),
+  constraint standing_turns_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint standing_turns_canteen_id_standing_place_id_fkey FOREIGN KEY (canteen_id, standing_place_id) REFERENCES standing_places(canteen_id, id) ON DELETE CASCADE,
+  constraint standing_turns_check CHECK (((state = 'no-room'::text) = (booking_id IS NULL))),
+  constraint standing_turns_pkey PRIMARY KEY (canteen_id, standing_place_id, meal_id),
+  constraint standing_turns_state_check CHECK ((state = ANY (ARRAY['no-room'::text, 'held'::text, 'confirmed'::text, 'let-go'::text, 'released'::text])))
+);
+
 create table text_messages (
   id uuid default gen_random_uuid() not null,
   canteen_id uuid,
@@ -751,13 +793,15 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
 
+CREATE INDEX bookings_of_code ON public.bookings USING btree (canteen_id, code);
+
 CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
 
 CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
 
 CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
 
-CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
+CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
 
 CREATE INDEX encounters_of_second ON public.encounters USING btree (canteen_id, second_key);
 
@@ -788,6 +832,12 @@ CREATE INDEX seating_answers_of_guest ON public.seating_answers USING btree (can
 CREATE INDEX seats_of_meal ON public.seats USING btree (canteen_id, meal_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE INDEX standing_places_of_sitting ON public.standing_places USING btree (canteen_id, template_id);
+
+CREATE INDEX standing_turns_of_meal ON public.standing_turns USING btree (canteen_id, meal_id);
+
+CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confirm_by) WHERE (state = 'held'::text);
 
 CREATE INDEX text_messages_recent ON public.text_messages USING btree (created_at DESC);
 

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -21,9 +22,11 @@ import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
 import { ownDataRoutes } from './features/own-data/routes.tsx'
+import { remindersRoutes } from './features/reminders/routes.tsx'
 import { roomsRoutes } from './features/rooms/routes.tsx'
 import { seatingRoutes } from './features/seating/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
+import { standingRoutes } from './features/standing/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import { isDatabaseAway, type Database } from './platform/database.ts'
@@ -69,7 +72,8 @@ export function createApp(parts: Parts) {
   app.use(watchRequests(parts.metrics))
   app.use(compress())
   app.use(secureHeaders(headers))
-  app.use(csrf({ origin: parts.origin }))
+  // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who.
+  app.use(except(urls.reminders, csrf({ origin: parts.origin })))
   app.use(
     bodyLimit({
       maxSize: bodyMaximum,
@@ -106,9 +110,11 @@ const features: Hono<Env>[] = [
   mixRoutes,
   networksRoutes,
   ownDataRoutes,
+  remindersRoutes,
   roomsRoutes,
   seatingRoutes,
   sittingsRoutes,
+  standingRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

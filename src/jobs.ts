@@ -7,7 +7,14 @@ import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
+import { askRegulars } from './features/standing/ask-regulars.ts'
+import { releaseTurns } from './features/standing/release-turns.ts'
+import { seatStandingGuests } from './features/standing/seat-standing-guests.ts'
+import { askAbsentees } from './features/reminders/ask-absentees.ts'
+import { forgetReminders } from './features/reminders/forget-reminders.ts'
+import { remindGuests } from './features/reminders/remind-guests.ts'
 import type { Database } from './platform/database.ts'
+import { bookingIdentity } from './platform/random.ts'
 import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
 
@@ -28,9 +35,15 @@ export function taskList(parts: JobParts): TaskList {
     'forget-encounters': () => forgetEncounters(parts.db, parts.clock()),
     'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
     'deliver-text-message': deliverTextMessageTask(parts),
+    'ask-absentees': () => askAbsentees(parts.db, { ...parts, now: parts.clock() }),
     'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
+    'forget-reminders': () => forgetReminders(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
+    'seat-standing-guests': seatStandingGuestsTask(parts),
+    'ask-regulars': () => askRegulars(parts.db, { ...parts, now: parts.clock() }),
+    'release-turns': () => releaseTurns(parts.db, parts.clock()),
+    'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
   } satisfies Record<string, Task>
 }
 
@@ -57,10 +70,22 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
   }
 }
 
+function seatStandingGuestsTask({ db, clock }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
+    await seatStandingGuests(db, { ...key, identityFor: bookingIdentity, now: clock() })
+  }
+}
+
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
 export const timetable: readonly string[] = [
+  '*/5 * * * * remind-guests',
+  '*/10 * * * * ask-regulars',
+  '*/10 * * * * release-turns',
+  '45 9 * * * ask-absentees',
   '17 3 * * * forget-expired',
   '23 3 * * * forget-encounters',
   '27 3 * * * forget-bounces',
   '37 3 * * * forget-contacts',
+  '47 3 * * * forget-reminders',
 ]

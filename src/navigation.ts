@@ -14,6 +14,7 @@ import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories
 import { mayChangeNetwork } from './features/networks/policy.ts'
 import { mayCloseDay } from './features/closings/policy.ts'
 import { mayTakeContributions } from './features/contributions/policy.ts'
+import { mayKeepStandingPlaces } from './features/standing/policy.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
@@ -29,6 +30,7 @@ const canteenEntries: readonly Entry[] = [
   { url: urls.room, label: (text) => text('rooms:tab'), policy: mayDrawRoom },
   { url: urls.canteenSettings, label: (text) => text('canteens:settingsTab'), policy: maySetUpCanteen },
   { url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
+  { url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
 ]
 
 /** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */

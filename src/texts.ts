@@ -27,10 +27,14 @@ import roomsEnglish from './features/rooms/locales/en.json' with { type: 'json' 
 import roomsFrench from './features/rooms/locales/fr.json' with { type: 'json' }
 import seatingEnglish from './features/seating/locales/en.json' with { type: 'json' }
 import seatingFrench from './features/seating/locales/fr.json' with { type: 'json' }
+import remindersEnglish from './features/reminders/locales/en.json' with { type: 'json' }
+import remindersFrench from './features/reminders/locales/fr.json' with { type: 'json' }
 import ownDataEnglish from './features/own-data/locales/en.json' with { type: 'json' }
 import ownDataFrench from './features/own-data/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
+import standingEnglish from './features/standing/locales/en.json' with { type: 'json' }
+import standingFrench from './features/standing/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -52,8 +56,10 @@ export const texts = {
     networks: networksFrench,
     rooms: roomsFrench,
     seating: seatingFrench,
+    reminders: remindersFrench,
     'own-data': ownDataFrench,
     sittings: sittingsFrench,
+    standing: standingFrench,
     ui: uiFrench,
   },
   en: {
@@ -71,8 +77,10 @@ export const texts = {
     networks: networksEnglish,
     rooms: roomsEnglish,
     seating: seatingEnglish,
+    reminders: remindersEnglish,
     'own-data': ownDataEnglish,
     sittings: sittingsEnglish,
+    standing: standingEnglish,
     ui: uiEnglish,
   },
 } as const

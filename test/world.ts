@@ -72,6 +72,7 @@ type MealToBuild = {
   tablePlaces?: number
   slug?: string
   place?: { name: string; address: string }
+  templateId?: string | null
 }
 
 /** A published lunch on the day of `now`, in a canteen of its own unless one is given. */
@@ -87,7 +88,7 @@ export async function aMeal(
     .values({
       canteen_id: canteen.id,
       slug: meal.slug ?? `${day}-${tableAt.replace(':', '')}${++serial}`,
-      template_id: null,
+      template_id: meal.templateId ?? null,
       service_date: day,
       kind: meal.kind ?? 'lunch',
       title: meal.title ?? 'Soupe du mardi',
@@ -137,7 +138,7 @@ export async function aBooking(
   db: Database,
   meal: { id: string; canteenId: string },
   people: AttendeeToBuild[] = [{}],
-  contact: { email?: string; phone?: string } = {},
+  contact: { email?: string; phone?: string; companionName?: string } = {},
 ) {
   const booking = await db
     .insertInto('bookings')
@@ -147,6 +148,7 @@ export async function aBooking(
       code: bookingCode(),
       channel: 'online',
       contact_name: people[0]?.firstName ?? 'Amina',
+      companion_name: contact.companionName ?? '',
       email: contact.email ?? null,
       phone: contact.phone ?? null,
       booked_at: now,
@@ -251,5 +253,38 @@ export async function aTable(db: Database, canteen: { id: string }, table: Table
       from_back: table.fromBack ?? 50,
     })
     .returning(['id', 'name'])
+    .executeTakeFirstOrThrow()
+}
+
+type StandingPlaceToBuild = {
+  firstName?: string
+  guests?: number
+  mode?: AttendeeMode
+  email?: string
+  since?: Date
+  pausedUntil?: string
+}
+
+/** A regular who keeps one place at table. */
+export async function aStandingPlace(
+  db: Database,
+  sitting: { id: string },
+  canteen: { id: string },
+  { firstName = 'Ana', guests = 1, mode = 'eat', email, since = now, pausedUntil }: StandingPlaceToBuild = {},
+) {
+  return db
+    .insertInto('standing_places')
+    .values({
+      canteen_id: canteen.id,
+      template_id: sitting.id,
+      first_name: firstName,
+      guests,
+      mode,
+      email: email ?? null,
+      phone: null,
+      since,
+      paused_until: pausedUntil ?? null,
+    })
+    .returning('id')
     .executeTakeFirstOrThrow()
 }

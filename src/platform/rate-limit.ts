@@ -9,6 +9,10 @@ const allowances = {
   // By recipient: nobody fills somebody else's mailbox.
   'sign-in-mail': { points: 5, duration: 600 },
   'first-run': { points: 10, duration: 600 },
+  // Six characters and a first name must not be guessed.
+  code: { points: 10, duration: 900 },
+  // By booking: its link is sent again now and then, not at will.
+  'link-mail': { points: 3, duration: 3600 },
   booking: { points: 30, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const

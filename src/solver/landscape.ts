@@ -9,15 +9,18 @@ export interface Landscape {
   readonly floors: Float64Array
   /** The temperature at which a search crosses valleys without losing its way, in units of distance. */
   readonly temperature: number
+  /** The standard deviation of the distances. */
+  readonly spread: number
+  /** Mean squared correlation of two rows times their length: 1 for unrelated distances, about n / k for points in k dimensions. */
+  readonly structure: number
 }
 
 export function surveyLandscape(problem: GroupingProblem, random: Random): Landscape {
   const distances = roundToGrid(problem)
-  return {
-    distances,
-    floors: tightenFloors(distances, problem.elementCount),
-    temperature: suitTemperature(distances, problem.elementCount, random),
-  }
+  const spread = spreadOf(distances, problem.elementCount)
+  const structure = structureOf(distances, problem.elementCount, random)
+  const temperature = (HEAT * spread) / structure ** COOLING_BY_STRUCTURE
+  return { distances, floors: tightenFloors(distances, problem.elementCount), temperature, spread, structure }
 }
 
 /**
@@ -57,13 +60,23 @@ const PAIRS_SAMPLED = 400
 /** Correlations of shorter rows say nothing. */
 const FEWEST_TO_CORRELATE = 12
 
-function suitTemperature(distances: Float64Array, count: number, random: Random): number {
+function spreadOf(distances: Float64Array, count: number): number {
   if (count < 2) return 0
   const mean = sumOf(distances) / (count * (count - 1))
   const squares = distances.reduce((total, distance, cell) => total + (cell % (count + 1) === 0 ? 0 : (distance - mean) ** 2), 0)
-  const spread = Math.sqrt(squares / (count * (count - 1)))
-  if (count < FEWEST_TO_CORRELATE) return HEAT * spread
-  return (HEAT * spread) / Math.max(1, structureOf(removeAdditivePart(distances, count), count, random)) ** COOLING_BY_STRUCTURE
+  return Math.sqrt(squares / (count * (count - 1)))
+}
+
+function structureOf(distances: Float64Array, count: number, random: Random): number {
+  if (count < FEWEST_TO_CORRELATE) return 1
+  const residuals = removeAdditivePart(distances, count)
+  let total = 0
+  for (let sample = 0; sample < PAIRS_SAMPLED; sample++) {
+    const first = random.below(count)
+    const second = (first + 1 + random.below(count - 1)) % count
+    total += squaredCorrelation(residuals, first * count, second * count, count)
+  }
+  return Math.max(1, (total / PAIRS_SAMPLED) * count)
 }
 
 /** What is left of each distance once the mean and the two elements' own averages are taken away. */
@@ -80,17 +93,6 @@ function removeAdditivePart(distances: Float64Array, count: number): Float64Arra
 
 function sumOf(numbers: Float64Array): number {
   return numbers.reduce((total, number) => total + number, 0)
-}
-
-/** Mean squared correlation of two rows times their length: 1 for random distances, about count / k for points in k dimensions. */
-function structureOf(residuals: Float64Array, count: number, random: Random): number {
-  let total = 0
-  for (let sample = 0; sample < PAIRS_SAMPLED; sample++) {
-    const first = random.below(count)
-    const second = (first + 1 + random.below(count - 1)) % count
-    total += squaredCorrelation(residuals, first * count, second * count, count)
-  }
-  return (total / PAIRS_SAMPLED) * count
 }
 
 function squaredCorrelation(residuals: Float64Array, first: number, second: number, count: number): number {

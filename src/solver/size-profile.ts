@@ -1,5 +1,18 @@
 /** Which size each group should start with when the bounds leave a choice. */
 import type { GroupingProblem } from './grouping.ts'
+import { type Random, shuffle } from './random.ts'
+
+/** A plan by chance, of the sizes that make the most of the mean distance. */
+export function drawPlan(problem: GroupingProblem, random: Random): Int32Array {
+  const sizes = chooseSizes(problem, meanOf(problem.distances))
+  const plan = Int32Array.from([...sizes].flatMap((size, group) => Array.from({ length: size }, () => group)))
+  shuffle(plan, random)
+  return plan
+}
+
+function meanOf(distances: Float64Array): number {
+  return distances.reduce((total, distance) => total + distance, 0) / distances.length
+}
 
 /**
  * The sizes within the bounds that seat everybody and make the most pairs times `meanDistance` (the fewest pairs when it is negative).

@@ -1,5 +1,6 @@
 /** One walk over hilltops: kick, climb, then stay or go back, as in Metropolis et al. (1953) but from top to top. */
 import type { Arrangement } from './arrangement.ts'
+import { type BestPlan, remember } from './best-plan.ts'
 import type { Meter } from './budget.ts'
 import type { Descent } from './descent.ts'
 import type { GroupingProblem } from './grouping.ts'
@@ -14,13 +15,6 @@ export interface Walk {
   readonly descent: Descent
   /** The size bounds, where they leave a choice. */
   readonly bounds: Pick<GroupingProblem, 'smallestSizes' | 'largestSizes'> | undefined
-}
-
-/** The best plan met so far by any walk. */
-export interface BestPlan {
-  value: number
-  readonly plan: Int32Array
-  kicks: number
 }
 
 /** Climbs from the arrangement's start to its first top. */
@@ -62,10 +56,4 @@ function kickAndClimb({ arrangement, descent, bounds }: Walk, random: Random): n
   const changes = 1 + random.below(MOST_CHANGES_IN_A_KICK)
   for (let change = 0; change < changes; change++) kick(arrangement, descent, bounds, random)
   return changes * CHANGES_SAMPLED + descent.climb(random.below(arrangement.groupCount))
-}
-
-function remember(arrangement: Arrangement, best: BestPlan): void {
-  if (arrangement.value <= best.value) return
-  best.value = arrangement.value
-  best.plan.set(arrangement.groupOf)
 }

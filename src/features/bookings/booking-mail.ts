@@ -27,9 +27,10 @@ export function newsOf({ state, revision, meal }: Pick<BookingOfMeal, 'state' | 
   return revision === 0 ? 'confirmed' : 'changed'
 }
 
-function greeting({ language, meal, contactName }: BookingOfMeal, news: BookingNews): MailBlock[] {
+function greeting({ language, meal, contactName, companionName }: BookingOfMeal, news: BookingNews): MailBlock[] {
   const text = textIn(language)
-  const hello = contactName ? text('bookings:mail.hello', { name: contactName }) : text('bookings:mail.helloAll')
+  const reader = companionName || contactName
+  const hello = reader ? text('bookings:mail.hello', { name: reader }) : text('bookings:mail.helloAll')
   const reason = meal.cancellationReason ?? ''
   return [
     { kind: 'paragraph', text: hello },

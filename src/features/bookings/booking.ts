@@ -37,6 +37,8 @@ type MealHours = Pick<BookableMeal, 'state' | 'bookingClosesAt' | 'tableAt'>
 export type Asker = 'guest' | 'team'
 
 export type BookingRefusal =
+  /** The same person has a booking for this meal, which can be changed. */
+  | 'already-booked'
   | 'meal-not-published'
   | 'meal-cancelled'
   | 'meal-over'
@@ -139,4 +141,13 @@ export function placesMoved(before: readonly Seated[], after: readonly Seated[])
 export function seatAtTable<Guest extends { mode: AttendeeMode }>(people: readonly Guest[], kitchenLeft: number): Guest[] {
   let cooks = 0
   return people.map((person) => (person.mode === 'eat' || ++cooks <= kitchenLeft ? person : { ...person, mode: 'eat' }))
+}
+
+/** As a person would judge: capitals and accents apart. */
+export function isSameFirstName(known: string, typed: string): boolean {
+  return plain(known) === plain(typed)
+}
+
+function plain(name: string): string {
+  return name.trim().normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

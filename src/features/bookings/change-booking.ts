@@ -23,6 +23,8 @@ export type PersonOfParty = Person & { id?: string | undefined }
 export type ChangeBooking = PartyKey & {
   people: readonly PersonOfParty[]
   contact: Contact
+  /** Left as it is when not given. */
+  companionName?: string
   dietaryNeeds?: DietaryCounts
   needsTakenBack?: DietaryCounts
   asker: Asker
@@ -76,12 +78,13 @@ async function rewriteAttendee(tx: Database, { canteenId }: PartyKey, { id = '',
   await tx.updateTable('attendees').set(columnsOf(person)).where('canteen_id', '=', canteenId).where('id', '=', id).execute()
 }
 
-async function reviseBooking(tx: Database, { canteenId, bookingId, people, contact }: ChangeBooking): Promise<void> {
+async function reviseBooking(tx: Database, { canteenId, bookingId, people, contact, companionName }: ChangeBooking): Promise<void> {
   await tx
     .updateTable('bookings')
     .set((eb) => ({
       revision: eb('revision', '+', 1),
       contact_name: people[0]?.firstName ?? '',
+      ...(companionName !== undefined && { companion_name: companionName }),
       email: contact.email,
       phone: contact.phone,
     }))

@@ -2,9 +2,15 @@
 
 const separators = /[\s.\-/()]/g
 
-/** A phone number as the database keeps it: digits, perhaps after a `+`. Undefined when it cannot be one. */
+/**
+ * A phone number as the database keeps it: digits, perhaps after a `+`; a French one always in ten digits, so that the same number is
+ * recognised however it was typed. Undefined when it cannot be one.
+ */
 export function readPhone(typed: string): string | undefined {
-  const digits = typed.replaceAll(separators, '').replace(/^00/, '+')
+  const digits = typed
+    .replaceAll(separators, '')
+    .replace(/^00/, '+')
+    .replace(/^\+330?(?=[1-9]\d{8}$)/, '0')
   return /^\+?\d{9,15}$/.test(digits) ? digits : undefined
 }
 

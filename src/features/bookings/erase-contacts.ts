@@ -8,7 +8,7 @@ export async function eraseContacts(tx: Database, bookings: readonly BookingKey[
     const ids = ofCanteen.map(({ bookingId }) => bookingId)
     await tx
       .updateTable('bookings')
-      .set({ contact_name: '', email: null, phone: null, message: '' })
+      .set({ contact_name: '', companion_name: '', email: null, phone: null, message: '' })
       .where('canteen_id', '=', canteenId)
       .where('id', 'in', ids)
       .execute()
@@ -18,14 +18,14 @@ export async function eraseContacts(tx: Database, bookings: readonly BookingKey[
 
 type EraseBookings = { of: { email: string } | BookingKey; now: Date }
 
-/** Gives back the places of the meals to come, then forgets whose all the bookings were. Answers which. */
-export async function eraseBookings(tx: Database, { of, now }: EraseBookings): Promise<BookingKey[]> {
+/** Gives back the places of the meals to come, then forgets whose all the bookings were. Answers the numbers that they held. */
+export async function eraseBookings(tx: Database, { of, now }: EraseBookings): Promise<string[]> {
   const bookings = await findBookingsToErase(tx, of)
   for (const { state, tableAt, ...key } of bookings) {
     if (state !== 'cancelled' && tableAt > now) await cancelBooking(tx, { ...key, asker: 'guest', actorId: null, now })
   }
   await eraseContacts(tx, bookings)
-  return bookings
+  return bookings.flatMap(({ phone }) => phone ?? [])
 }
 
 /** In an order that is the same for everybody, so that two who erase do not wait for each other's meals in a circle. */
@@ -39,7 +39,7 @@ function findBookingsToErase(tx: Database, of: EraseBookings['of']) {
         : eb.and([eb('bookings.canteen_id', '=', of.canteenId), eb('bookings.id', '=', of.bookingId)]),
     )
     .select(['bookings.canteen_id as canteenId', 'bookings.meal_id as mealId', 'bookings.id as bookingId'])
-    .select(['bookings.state', 'meals.table_at as tableAt'])
+    .select(['bookings.state', 'bookings.phone', 'meals.table_at as tableAt'])
     .orderBy('bookings.canteen_id')
     .orderBy('bookings.meal_id')
     .execute()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { forgetMails } from '#src/features/mails/erase-mails.ts'
+import { forgetMessages } from '#src/features/mails/erase-mails.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { eraseContacts } from './erase-contacts.ts'
@@ -11,7 +11,7 @@ export function forgetContacts(db: Database, now: Date): Promise<void> {
   const limit = new Date(now)
   limit.setUTCFullYear(limit.getUTCFullYear() - yearsKept)
   return inTransaction(db, async (tx) => {
-    await forgetMails(tx, limit)
+    await forgetMessages(tx, limit)
     const forgotten = await findForgotten(tx, limit)
     if (forgotten.length === 0) return
     await eraseContacts(tx, forgotten)
@@ -26,7 +26,7 @@ function findForgotten(tx: Database, limit: Date) {
     .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
     .where('booked_at', '<', limit)
     .where('meals.table_at', '<', limit)
-    .where((eb) => eb.or([eb('contact_name', '<>', ''), eb('email', 'is not', null), eb('phone', 'is not', null), eb('message', '<>', '')]))
+    .where(sql<boolean>`(contact_name <> '' or companion_name <> '' or email is not null or phone is not null or message <> '')`)
     .where((eb) => eb.not(eb.exists(laterBookings(tx, limit))))
     .select(['bookings.canteen_id as canteenId', 'bookings.id as bookingId'])
     .execute()

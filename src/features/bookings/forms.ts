@@ -32,10 +32,28 @@ export function cancelForm(text: Text) {
   return z.object({ needsTakenBack: needCounts(text) })
 }
 
+/** What a slip of paper says: the code, and the first name of somebody in the party. */
+export function codeForm(text: Text) {
+  return z.object({
+    code: z
+      .string()
+      .transform(readCode)
+      .refine((code) => code.length === 6, text('bookings:code.errors.code')),
+    firstName: z.string().trim().min(1, text('bookings:form.errors.firstName')).max(60, text('bookings:form.errors.firstNameLong')),
+  })
+}
+
+/** A code as the database keeps it, however it was said and written down. */
+export function readCode(typed: string): string {
+  return typed.replaceAll(/[\s.-]/g, '').toUpperCase()
+}
+
 /** One line of the team's list. */
 export const lineForm = z.object({
   line: z.string().trim().max(200).catch(''),
   channel: z.enum(['phone', 'walk-in']).catch('phone'),
+  // Two bookings under one number on purpose.
+  again: z.literal('yes').optional().catch(undefined),
   requestKey: z.uuid().catch(() => randomUUID()),
 })
 
@@ -57,6 +75,7 @@ function partyFields(text: Text, asker: Asker) {
       .toLowerCase()
       .pipe(z.union([z.literal('').transform(() => null), z.email(text('bookings:form.errors.email'))]))
       .default(null),
+    companionName: z.string().trim().max(60, text('bookings:form.errors.firstNameLong')).default(''),
     phone: z.string().default('').transform(phoneOrNothing(text)),
     needs: needCounts(text),
     needsTakenBack: needCounts(text),
@@ -151,8 +170,20 @@ export function withModes(typed: Typed, people: readonly { mode: string }[]): Ty
   return { ...typed, ...Object.fromEntries(people.map(({ mode }, position) => [`people.${position}.mode`, mode])) }
 }
 
+/** A party typed anew: who was in the booking already keeps the place; needs counted the first time are not counted again. */
+export function typedAgain(typed: Typed, { attendees }: Pick<Booking, 'attendees'>): Typed {
+  const unclaimed = [...attendees]
+  const ids = Array.from({ length: peopleTyped(typed) }, (_, position) => {
+    const name = (typed[`people.${position}.firstName`] ?? '').trim().toLowerCase()
+    const known = unclaimed.findIndex(({ firstName }) => firstName.toLowerCase() === name)
+    return known < 0 ? [] : [[`people.${position}.id`, unclaimed.splice(known, 1)[0]!.id] as const]
+  })
+  const party = Object.entries(typed).filter(([name]) => !name.startsWith('needs.'))
+  return Object.fromEntries([...party, ...ids.flat()])
+}
+
 /** A booking as its form shows it. */
-export function typedBooking({ attendees, email, phone }: Booking): Typed {
+export function typedBooking({ attendees, email, phone, companionName }: Booking): Typed {
   const people = attendees.flatMap((attendee, position) => {
     const answers = {
       id: attendee.id,
@@ -164,5 +195,5 @@ export function typedBooking({ attendees, email, phone }: Booking): Typed {
     }
     return Object.entries(answers).map(([field, value]) => [`people.${position}.${field}`, value] as const)
   })
-  return { ...Object.fromEntries(people), ...(email && { email }), ...(phone && { phone }) }
+  return { ...Object.fromEntries(people), ...(email && { email }), ...(phone && { phone }), ...(companionName && { companionName }) }
 }

@@ -41,6 +41,11 @@ export function mailBooking(db: Database, { secret, origin, now, ...key }: MailB
   })
 }
 
+/** For who tells the party in words of its own: the booking's mail is not sent besides. In the transaction of the change. */
+export async function noteTold(tx: Database, key: BookingKey): Promise<void> {
+  await tellOnce(tx, key)
+}
+
 /** Nothing when the last change was told. */
 function tellOnce(tx: Database, { canteenId, bookingId }: BookingKey): Promise<{ canteen: string } | undefined> {
   return tx

@@ -5,6 +5,7 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aMeal, now } from '#test/world.ts'
 import type { Person } from './booking.ts'
+import { cancelBooking } from './cancel-booking.ts'
 import { makeBooking, type MakeBooking } from './make-booking.ts'
 
 let db: Kysely<Tables>
@@ -150,4 +151,51 @@ test('sixty parties who rush for the last places get exactly those', async () =>
 
   expect(await confirmed(meal)).toEqual({ cooks: 5, eaters: 20 })
   expect(answers.filter(({ ok }) => ok)).toHaveLength(20)
+})
+
+test('a person who books the same meal twice at once has one booking, whatever the address or the number that tells', async () => {
+  const meal = await aMeal(db)
+  const byAddress = { email: 'amina@exemple.fr', phone: null }
+  const byNumber = { email: null, phone: '0612345678' }
+  const byBoth = { email: 'autre@exemple.fr', phone: '0612345678' }
+
+  const twice = await Promise.all([byAddress, byAddress].map((contact) => book(meal, { contact, oncePerPerson: true })))
+  const again = await Promise.all([byNumber, byBoth].map((contact) => book(meal, { contact, oncePerPerson: true })))
+
+  for (const answers of [twice, again]) {
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers).toContainEqual({ ok: false, refusal: 'already-booked' })
+  }
+  expect(await confirmed(meal)).toEqual({ cooks: 2, eaters: 2 })
+})
+
+test('who cancelled, who books another meal and who leaves no contact is no duplicate', async () => {
+  const [meal, other] = [await aMeal(db), await aMeal(db)]
+  const once = { oncePerPerson: true }
+  const first = await book(meal, once)
+  if (!first.ok) throw new Error(first.refusal)
+
+  expect(await book(other, once)).toMatchObject({ ok: true })
+  expect(await book(meal, { ...once, contact: { email: null, phone: null } })).toMatchObject({ ok: true })
+  expect(await book(meal, { ...once, contact: { email: null, phone: null } })).toMatchObject({ ok: true })
+  await cancelBooking(db, {
+    canteenId: meal.canteenId,
+    mealId: meal.id,
+    bookingId: first.value.bookingId,
+    asker: 'guest',
+    actorId: null,
+    now: early,
+  })
+  expect(await book(meal, once)).toMatchObject({ ok: true })
+})
+
+test('the same form sent twice is no duplicate of itself', async () => {
+  const meal = await aMeal(db, { kitchenPlaces: 1, tablePlaces: 1 })
+  const requestKey = crypto.randomUUID()
+  const send = () => book(meal, { oncePerPerson: true, identity: bookingIdentity(requestKey) })
+
+  const [first, second] = await Promise.all([send(), send()])
+
+  expect(first).toMatchObject({ ok: true })
+  expect(second).toEqual(first)
 })

@@ -8,6 +8,7 @@ import type { Arrival, BookingChannel } from '#src/platform/tables/bookings.ts'
 import { askerOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
 import { countNeeds, type DietaryCounts } from './count-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
+import { findBookingOfPerson } from './queries.ts'
 import { movePlaces } from './take-places.ts'
 import { insertAttendees } from './write-attendees.ts'
 
@@ -17,8 +18,12 @@ export type MakeBooking = {
   channel: BookingChannel
   people: readonly Person[]
   contact?: Contact
+  /** Who books for the guest, when that is somebody else: the contact is theirs. */
+  companionName?: string
   /** How many of the party need what: added to the kitchen's counts and kept nowhere else. */
   dietaryNeeds?: DietaryCounts
+  /** Who has booked this meal already, known by address or number, is refused; off where one contact books for many. */
+  oncePerPerson?: boolean
   language: Language
   /** Who is at the door already has arrived. */
   arrival?: Arrival
@@ -36,7 +41,7 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
   return inTransaction(db, async (tx) => {
     // Parties who want the last places queue here instead of racing: what is read from now on stays true.
     const meal = await lockMeal(tx, request)
-    const refusal = refusalToBook(meal, request.people, askerOf(request.channel), request.now)
+    const refusal = (await refusalOfDuplicate(tx, request)) ?? refusalToBook(meal, request.people, askerOf(request.channel), request.now)
     const made = refusal ? undefined : await insertBooking(tx, request)
     if (!made) return answerAgain(tx, request, refusal)
 
@@ -51,8 +56,22 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
   })
 }
 
+/** The same form sent twice is no second booking. */
+async function refusalOfDuplicate(tx: Database, request: MakeBooking): Promise<'already-booked' | undefined> {
+  if (!request.oncePerPerson || !request.contact) return undefined
+  const known = await findBookingOfPerson(tx, request, request.contact, guestOf(request))
+  return known && known.requestKey !== request.identity.requestKey ? 'already-booked' : undefined
+}
+
+/** In whose name the party comes, and who speaks for it. */
+function guestOf({ people, companionName = '' }: Pick<MakeBooking, 'people' | 'companionName'>) {
+  return { firstName: people[0]?.firstName ?? '', companionName }
+}
+
 /** Nothing when this form was sent before. */
-function insertBooking(tx: Database, { canteenId, mealId, channel, people, contact, language, identity, now }: MakeBooking) {
+function insertBooking(tx: Database, request: MakeBooking) {
+  const { canteenId, mealId, channel, contact, language, identity, now } = request
+  const { firstName, companionName } = guestOf(request)
   return tx
     .insertInto('bookings')
     .values({
@@ -62,7 +81,8 @@ function insertBooking(tx: Database, { canteenId, mealId, channel, people, conta
       code: identity.code,
       request_key: identity.requestKey,
       channel,
-      contact_name: people[0]?.firstName ?? '',
+      contact_name: firstName,
+      companion_name: companionName,
       email: contact?.email ?? null,
       phone: contact?.phone ?? null,
       language,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { findMeal } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
@@ -5,7 +6,7 @@ import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { Arrival, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
-import type { Person } from './booking.ts'
+import type { Contact, Person } from './booking.ts'
 
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
 
@@ -15,6 +16,8 @@ export type Booking = {
   channel: BookingChannel
   state: BookingState
   contactName: string
+  /** Who books for somebody else; empty when the guest does. */
+  companionName: string
   email: string | null
   phone: string | null
   language: Language
@@ -75,7 +78,7 @@ function bookingRows(db: Database) {
   return db
     .selectFrom('bookings')
     .select(['bookings.id', 'code', 'channel', 'bookings.state', 'contact_name as contactName', 'bookings.email', 'bookings.phone'])
-    .select(['language', 'revision', 'booked_at as bookedAt'])
+    .select(['companion_name as companionName', 'language', 'revision', 'booked_at as bookedAt'])
 }
 
 /** Where a meal takes place: a pop-up meal is elsewhere than at the canteen. */
@@ -149,12 +152,25 @@ export async function findBookingsHeld(db: Database, of: { email: string } | Boo
     )
     .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'canteens.name as canteen', 'meals.title as meal'])
     .select(['meals.table_at as tableAt', 'bookings.state', 'code', 'channel', 'contact_name as contactName', 'bookings.email'])
-    .select(['bookings.phone', 'language', 'message', 'booked_at as bookedAt', 'cancelled_at as cancelledAt'])
+    .select([
+      'companion_name as companionName',
+      'bookings.phone',
+      'language',
+      'message',
+      'booked_at as bookedAt',
+      'cancelled_at as cancelledAt',
+    ])
     .orderBy('meals.table_at')
     .execute()
   return Promise.all(
     bookings.map(async ({ bookingId, canteenId, ...booking }) => ({ ...booking, people: await peopleHeld(db, canteenId, bookingId) })),
   )
+}
+
+/** The numbers that were left in these bookings. */
+export async function findPhones(db: Database, of: { email: string } | BookingKey): Promise<string[]> {
+  const phones = (await findBookingsHeld(db, of)).flatMap(({ phone }) => (phone ? [phone] : []))
+  return [...new Set(phones)]
 }
 
 async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
@@ -167,4 +183,52 @@ async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
     firstTime,
     arrival,
   }))
+}
+
+/**
+ * The booking that somebody has for a meal, known by the address or the number. A companion books for many under one contact: then the
+ * guest's first name must be the same too.
+ */
+export async function findBookingOfPerson(
+  db: Database,
+  { canteenId, mealId }: { canteenId: string; mealId: string },
+  { email, phone }: Contact,
+  guest: { firstName: string; companionName: string },
+) {
+  if (!email && !phone) return undefined
+  return db
+    .selectFrom('bookings')
+    .where('canteen_id', '=', canteenId)
+    .where('meal_id', '=', mealId)
+    .where('state', '=', 'confirmed')
+    .where((eb) => eb.or([...(email ? [eb('email', '=', email)] : []), ...(phone ? [eb('phone', '=', phone)] : [])]))
+    .where(isSameGuest(guest))
+    .select(['id', 'email', 'request_key as requestKey'])
+    .orderBy('booked_at')
+    .executeTakeFirst()
+}
+
+function isSameGuest({ firstName, companionName }: { firstName: string; companionName: string }) {
+  const sameName = sql<boolean>`lower(contact_name) = lower(${firstName})`
+  return companionName ? sameName : sql<boolean>`(companion_name = '' or ${sameName})`
+}
+
+/** The bookings that a code names in a canteen, the meals nearest to this moment first: a code is unique within its meal only. */
+export async function findBookingsByCode(db: Database, { canteenId, code, now }: { canteenId: string; code: string; now: Date }) {
+  const yesterday = new Date(now.getTime() - 24 * 3600_000)
+  const bookings = await db
+    .selectFrom('bookings')
+    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
+    .where('bookings.canteen_id', '=', canteenId)
+    .where('code', '=', code)
+    .where('meals.table_at', '>', yesterday)
+    .orderBy('meals.table_at')
+    .select(['bookings.id', 'contact_name as contactName'])
+    .execute()
+  return Promise.all(bookings.map(async (booking) => ({ ...booking, names: await namesOf(db, canteenId, booking) })))
+}
+
+async function namesOf(db: Database, canteenId: string, { id, contactName }: { id: string; contactName: string }): Promise<string[]> {
+  const attendees = await attendeesOf(db, canteenId).where('booking_id', '=', id).execute()
+  return [contactName, ...attendees.map(({ firstName }) => firstName)].filter(Boolean)
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
+import { codeRoutes } from './routes/code.tsx'
 import { guestRoutes } from './routes/guest.tsx'
 import { ownRoutes } from './routes/own.tsx'
 import { teamRoutes } from './routes/team.tsx'
 
-export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', ownRoutes).route('/', teamRoutes)
+export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', codeRoutes).route('/', ownRoutes).route('/', teamRoutes)

@@ -1,4 +1,5 @@
 import type { Database } from '#src/platform/database.ts'
+import { internationalPhone } from '#src/platform/phone.ts'
 import { holds } from './queries.ts'
 
 /** Mail that still waits is not sent either. @param about only what holds this text: the link of one booking */
@@ -6,7 +7,21 @@ export async function eraseMails(tx: Database, recipient: string, about = ''): P
   await tx.deleteFrom('mails').where('recipient', '=', recipient).where(holds(about)).execute()
 }
 
-/** A mail says to whom and about what: it is not kept longer than the contact that it was written to. */
-export async function forgetMails(tx: Database, before: Date): Promise<void> {
+/** What is kept beside the mails to an address: how its owner is reminded, and that it bounced. */
+export async function eraseAddress(tx: Database, email: string): Promise<void> {
+  await tx.deleteFrom('reminder_contacts').where('contact', '=', email).execute()
+  await tx.deleteFrom('bouncing_addresses').where('address', '=', email).execute()
+}
+
+/** Text messages that have left. One that waits is for whoever has the number now: a number typed in a form proves nothing. */
+export async function eraseTextMessages(tx: Database, phones: readonly string[]): Promise<void> {
+  const numbers = phones.flatMap((phone) => internationalPhone(phone) ?? [])
+  if (numbers.length === 0) return
+  await tx.deleteFrom('text_messages').where('recipient', 'in', numbers).where('state', '<>', 'waiting').execute()
+}
+
+/** A message says to whom and about what: it is not kept longer than the contact that it was written to. */
+export async function forgetMessages(tx: Database, before: Date): Promise<void> {
   await tx.deleteFrom('mails').where('created_at', '<', before).execute()
+  await tx.deleteFrom('text_messages').where('created_at', '<', before).execute()
 }

@@ -93,3 +93,20 @@ export function listTextMessages(db: Database) {
 }
 
 export type ListedTextMessage = Awaited<ReturnType<typeof listTextMessages>>[number]
+
+/** Whether and how somebody is reminded, chosen with this address. */
+export function findReminderChoiceHeld(db: Database, email: string) {
+  return db
+    .selectFrom('reminder_contacts')
+    .where('contact', '=', email)
+    .select(['channel as reminder', 'chosen_at as chosenAt', 'asked_at as askedAt'])
+    .execute()
+}
+
+export function findBounceHeld(db: Database, email: string) {
+  return db
+    .selectFrom('bouncing_addresses')
+    .where('address', '=', email)
+    .select(['address as email', 'reason', 'noted_at as notedAt'])
+    .execute()
+}

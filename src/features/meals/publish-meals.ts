@@ -1,5 +1,6 @@
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
+import { enqueue } from '#src/platform/jobs.ts'
 import { accept, type Result } from '#src/platform/result.ts'
 import { stateAfter, type TransitionRefusal } from './meal.ts'
 import { lockMeal } from './queries.ts'
@@ -46,5 +47,6 @@ async function publish(tx: Database, meals: readonly { id: string }[], { canteen
   for (const { id } of meals) {
     await tx.updateTable('meals').set({ state: 'published' }).where('canteen_id', '=', canteenId).where('id', '=', id).execute()
     await recordEvent(tx, { name: 'meal.published', canteenId, subjectId: id, actorId, at: now })
+    await enqueue(tx, 'seat-standing-guests', { canteenId, mealId: id }, { key: `seat-standing-guests ${id}` })
   }
 }

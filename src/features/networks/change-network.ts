@@ -13,6 +13,9 @@ export type NetworkSettings = {
   lowPriceMaxCents: number
   canteenCellThreshold: number
   networkCellThreshold: number
+  /** 0: nobody is asked. */
+  noShowsBeforeAsking: number
+  noShowMonths: number
 }
 
 export function changeNetwork(
@@ -33,6 +36,8 @@ export function changeNetwork(
         low_price_max_cents: settings.lowPriceMaxCents,
         canteen_cell_threshold: settings.canteenCellThreshold,
         network_cell_threshold: settings.networkCellThreshold,
+        no_shows_before_asking: settings.noShowsBeforeAsking,
+        no_show_months: settings.noShowMonths,
       })
       .execute()
     await recordEvent(tx, { name: 'network.changed', actorId, at: now })

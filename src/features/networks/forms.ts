@@ -33,9 +33,15 @@ export const settingsForm = (text: Text) =>
       .pipe(z.number().min(1, text('networks:form.price'))),
     canteenCellThreshold: threshold(5, text('networks:form.canteenThreshold')),
     networkCellThreshold: threshold(11, text('networks:form.networkThreshold')),
+    noShowsBeforeAsking: between(0, 50, text('networks:form.noShows')),
+    noShowMonths: between(1, 24, text('networks:form.noShowMonths')),
   })
 
 /** A threshold may be raised, never lowered under what protects people. */
 function threshold(minimum: number, message: string) {
-  return z.coerce.number(message).int(message).min(minimum, message).max(100, message)
+  return between(minimum, 100, message)
+}
+
+function between(minimum: number, maximum: number, message: string) {
+  return z.coerce.number(message).int(message).min(minimum, message).max(maximum, message)
 }

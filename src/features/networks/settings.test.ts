@@ -20,6 +20,8 @@ const settings = {
   lowPriceMaxCents: '7,50',
   canteenCellThreshold: '5',
   networkCellThreshold: '11',
+  noShowsBeforeAsking: '2',
+  noShowMonths: '12',
 }
 
 beforeAll(async () => {
@@ -42,7 +44,9 @@ test('the network’s team changes the settings, and every page carries the new 
   expect(saved.status).toBe(303)
   expect(page).toContain('Les Petites Tables')
   expect(await sheet.text()).toBe(':root{--network-accent:#3F6B3A}')
-  expect(await db.selectFrom('network').select('low_price_max_cents').execute()).toEqual([{ low_price_max_cents: 750 }])
+  expect(await db.selectFrom('network').select(['low_price_max_cents', 'no_shows_before_asking', 'no_show_months']).execute()).toEqual([
+    { low_price_max_cents: 750, no_shows_before_asking: 2, no_show_months: 12 },
+  ])
 })
 
 test.each([
@@ -51,6 +55,8 @@ test.each([
   ['canteenCellThreshold', '4', '5 au moins'],
   ['networkCellThreshold', '10', '11 au moins'],
   ['lowPriceMaxCents', 'gratuit', 'Indiquez un montant'],
+  ['noShowsBeforeAsking', '-1', 'de 0 à 50'],
+  ['noShowMonths', '0', 'de 1 à 24'],
 ])('%s refuses “%s”', async (field, value, sentence) => {
   const answer = await site.submit(urls.networkSettings, { ...settings, [field]: value })
 

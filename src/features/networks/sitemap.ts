@@ -23,7 +23,15 @@ function escapeXml(text: string): string {
 }
 
 /** Pages behind a sign-in or a signed link, which have nothing for a search engine. */
-const closedPaths = ['/equipe', '/reseau', '/connexion', '/premier-demarrage', '/cantines/*/reservations/', '/cantines/*/repas/*/reserver']
+const closedPaths = [
+  '/equipe',
+  '/reseau',
+  '/connexion',
+  '/premier-demarrage',
+  '/cantines/*/reservations/',
+  '/cantines/*/habitues/',
+  '/cantines/*/repas/*/reserver',
+]
 
 export function writeRobots(origin: string, sitemap: string): string {
   const lines = closedPaths.flatMap((path) => [`Disallow: ${path}`, `Disallow: /en${path}`])

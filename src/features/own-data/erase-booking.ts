@@ -1,5 +1,5 @@
 import { eraseBookings } from '#src/features/bookings/erase-contacts.ts'
-import { eraseMails } from '#src/features/mails/erase-mails.ts'
+import { eraseMails, eraseTextMessages } from '#src/features/mails/erase-mails.ts'
 import { eraseSeating } from '#src/features/seating/forget-guests.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
@@ -11,7 +11,7 @@ type EraseBooking = Extract<Subject, { kind: 'booking' }> & { secret: string; no
 export function eraseBooking(db: Database, { canteenId, bookingId, email, token, secret, now }: EraseBooking): Promise<void> {
   return inTransaction(db, async (tx) => {
     await eraseSeating(tx, { of: { canteenId, bookingId }, secret })
-    await eraseBookings(tx, { of: { canteenId, bookingId }, now })
+    await eraseTextMessages(tx, await eraseBookings(tx, { of: { canteenId, bookingId }, now }))
     if (email) await eraseMails(tx, email, token)
     await recordEvent(tx, { name: 'booking.erased', canteenId, subjectId: bookingId, actorId: null, at: now })
   })

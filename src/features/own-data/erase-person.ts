@@ -1,7 +1,7 @@
 import { eraseAccount } from '#src/features/access/erase-account.ts'
 import { isLastAdministrator, lockAdministrators } from '#src/features/access/queries.ts'
 import { eraseBookings } from '#src/features/bookings/erase-contacts.ts'
-import { eraseMails } from '#src/features/mails/erase-mails.ts'
+import { eraseAddress, eraseMails, eraseTextMessages } from '#src/features/mails/erase-mails.ts'
 import { eraseSeating } from '#src/features/seating/forget-guests.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
@@ -16,8 +16,9 @@ export function erasePerson(db: Database, { userId, email, secret, now }: EraseP
     if (await isLastAdministrator(tx, userId, now)) return refuse('last-network-admin')
 
     await eraseSeating(tx, { of: { email }, secret })
-    await eraseBookings(tx, { of: { email }, now })
+    await eraseTextMessages(tx, await eraseBookings(tx, { of: { email }, now }))
     await eraseMails(tx, email)
+    await eraseAddress(tx, email)
     await eraseAccount(tx, { userId, email, now })
     await recordEvent(tx, { name: 'person.erased', actorId: null, at: now })
     return accept(null)

@@ -5,10 +5,22 @@ export type Subject =
   | { kind: 'person'; userId: string; email: string }
   | { kind: 'booking'; canteenId: string; bookingId: string; token: string; email: string | null }
 
-export type HeldValue = string | number | boolean | null | Date | readonly HeldRecord[]
+export type HeldWord = string | number | boolean | null | Date
+export type HeldValue = HeldWord | readonly HeldRecord[]
 export type HeldRecord = { readonly [field: string]: HeldValue }
 
-export const holdingKinds = ['account', 'roles', 'invitations', 'sessions', 'bookings', 'seating', 'mails', 'events'] as const
+export const holdingKinds = [
+  'account',
+  'roles',
+  'invitations',
+  'sessions',
+  'bookings',
+  'seating',
+  'mails',
+  'reminders',
+  'bounces',
+  'events',
+] as const
 export type HoldingKind = (typeof holdingKinds)[number]
 export type Holding = { kind: HoldingKind; records: readonly HeldRecord[] }
 

@@ -1,7 +1,7 @@
 import { findAccountHeld, findInvitationsHeld, findRolesHeld, findSessionsHeld } from '#src/features/access/queries.ts'
 import { findBookingsHeld } from '#src/features/bookings/queries.ts'
 import { findEventsHeld } from '#src/features/histories/queries.ts'
-import { findMailsHeld } from '#src/features/mails/queries.ts'
+import { findBounceHeld, findMailsHeld, findReminderChoiceHeld } from '#src/features/mails/queries.ts'
 import { findSeatingHeld } from '#src/features/seating/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
@@ -19,6 +19,8 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
   bookings: (db, { email }) => findBookingsHeld(db, { email }),
   seating: (db, { email }) => findSeatingHeld(db, { email }),
   mails: (db, { email }) => findMailsHeld(db, email),
+  reminders: (db, { email }) => findReminderChoiceHeld(db, email),
+  bounces: (db, { email }) => findBounceHeld(db, email),
   events: (db, { userId }) => findEventsHeld(db, userId),
 }
 

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
+import { noteBounce } from '#src/features/mails/note-bounce.ts'
+import { chooseChannel } from '#src/features/reminders/choose-channel.ts'
+import { queueTextMessage } from '#src/platform/text-message.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -72,6 +75,8 @@ async function aKnownPerson() {
     .insertInto('events')
     .values({ name: 'meal.published', canteen_id: meal.canteenId, subject_id: null, actor_id: user.id, facts: '{}', happened_at: now })
     .execute()
+  await db.insertInto('reminder_contacts').values({ contact: user.email, channel: 'mail', chosen_at: now, asked_at: now }).execute()
+  await db.insertInto('bouncing_addresses').values({ address: user.email, reason: 'unknown user', noted_at: now }).execute()
   const mail = {
     purpose: 'booking-confirmed',
     recipient: user.email,
@@ -88,6 +93,9 @@ async function aKnownPerson() {
       { ...sent, subject: 'Un autre repas', text_body: 'Voir : https://cantine.test/autre' },
     ])
     .execute()
+  await chooseChannel(db, { contact: user.email, channel: 'sms', now })
+  await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
+  await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }
 }
 
@@ -168,7 +176,7 @@ test('erasing names what is cancelled, asks for a tick, and signs out', async ()
   const ticked = await site.submit(urls.eraseOwnData, { understood: 'yes' })
 
   expect(asked).toContain('Vous avez une réservation à venir')
-  expect(asked).toContain('Mafé, mardi 1 décembre 2026')
+  expect(asked).toContain('Mafé, mardi 1er décembre 2026')
   expect(unticked.status).toBe(422)
   expect(ticked.headers.get('location')).toBe(urls.dataErased)
   expect(ticked.headers.get('set-cookie')).toContain('Max-Age=0')

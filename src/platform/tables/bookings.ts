@@ -26,6 +26,8 @@ export interface BookingTables {
     channel: BookingChannel
     state: Generated<BookingState>
     contact_name: Generated<string>
+    /** Who books for somebody else; the contact is then this person's. */
+    companion_name: Generated<string>
     email: string | null
     phone: string | null
     language: Generated<Language>

@@ -48,6 +48,8 @@ export interface CanteenTables {
     email: string | null
     zero_policy_fr: Generated<string>
     zero_policy_en: Generated<string>
+    standing_share_percent: Generated<number>
+    standing_confirm_hours: Generated<number>
     created_at: Date
   }
   canteen_photos: {

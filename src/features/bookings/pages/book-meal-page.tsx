@@ -49,27 +49,30 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, re
             <span class="hint">{text('bookings:form.promise')}</span>
           </p>
         </form>
-        <GoodToKnow venue={venue} canteen={canteen.name} />
+        <GoodToKnow venue={venue} canteen={canteen} />
       </div>
     </Document>
   )
 }
 
 /** What a newcomer wonders about before coming. */
-function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: string }) {
-  const { text } = usePage()
+function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: Meal['canteen'] }) {
+  const { text, href } = usePage()
   return (
     <aside class="good-to-know">
       <h2>{text('bookings:form.goodToKnow')}</h2>
       <p>{text('bookings:freePrice')}</p>
       <p>
-        <strong>{canteen}</strong>, {venue.address}
+        <strong>{canteen.name}</strong>, {venue.address}
       </p>
       {venue.phone && (
         <p>
           {text('bookings:form.rather')} <a href={`tel:${venue.phone.replaceAll(' ', '')}`}>{formatPhone(venue.phone)}</a>
         </p>
       )}
+      <p>
+        <a href={href(urls.bookingByCode, { canteen: canteen.slug })}>{text('bookings:code.link')}</a>
+      </p>
     </aside>
   )
 }

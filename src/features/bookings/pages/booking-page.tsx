@@ -31,11 +31,12 @@ export function BookingPage({ booking, token, mayChange, tables }: BookingProps 
   )
 }
 
-function Confirmed({ booking: { contactName, email } }: { booking: BookingOfMeal }) {
+function Confirmed({ booking: { contactName, companionName, email } }: { booking: BookingOfMeal }) {
   const { text } = usePage()
+  const reader = companionName || contactName
   return (
     <>
-      <h1>{contactName ? text('bookings:page.confirmed', { name: contactName }) : text('bookings:page.confirmedAll')}</h1>
+      <h1>{reader ? text('bookings:page.confirmed', { name: reader }) : text('bookings:page.confirmedAll')}</h1>
       <p class="lead">{email ? text('bookings:page.mailed', { email }) : text('bookings:page.unmailed')}</p>
     </>
   )
@@ -82,6 +83,7 @@ function Ticket({ booking, tables }: { booking: BookingOfMeal; tables: readonly 
           </li>
         ))}
       </ul>
+      {booking.companionName && <p>{text('bookings:companion.by', { name: booking.companionName })}</p>}
       <p class="code">
         <span class="hint">{text('bookings:page.code')}</span> <strong>{code}</strong>{' '}
         <span class="hint">{text('bookings:page.codeHint')}</span>
@@ -99,7 +101,7 @@ function Fact({ label, value }: { label: string; value: string }) {
   )
 }
 
-function Actions({ booking: { meal }, token, mayChange }: BookingProps & { mayChange: boolean }) {
+function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingProps & { mayChange: boolean }) {
   const { text, href } = usePage()
   const address = { canteen: meal.canteen.slug, token }
   return (
@@ -120,9 +122,17 @@ function Actions({ booking: { meal }, token, mayChange }: BookingProps & { mayCh
             <a class="button quiet" href={href(urls.cancelBooking, address)}>
               {text('bookings:page.cancel')}
             </a>
+            <a class="button quiet" href={href(urls.bookingSlip, address)}>
+              {text('bookings:slip.link')}
+            </a>
           </>
         )}
       </p>
+      {mayChange && (email || phone) && (
+        <p>
+          <a href={href(urls.bookingReminders, address)}>{text('bookings:page.reminders')}</a>
+        </p>
+      )}
     </>
   )
 }
@@ -159,16 +169,21 @@ function OwnDataLink({ booking: { meal }, token }: BookingProps) {
   )
 }
 
-type ChangeProps = BookingProps & FormState & { refusal?: BookingRefusal | 'booking-cancelled' | undefined }
+type ChangeProps = BookingProps &
+  FormState & {
+    refusal?: BookingRefusal | 'booking-cancelled' | undefined
+    /** The party has filled in the form of a new booking: its answers are offered as a change of the first. */
+    isSecond?: boolean
+  }
 
-export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal }: ChangeProps) {
+export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal, isSecond = false }: ChangeProps) {
   const { text, href } = usePage()
   const { meal, attendees } = booking
   const withKitchen = hasKitchen(meal) && (placesLeft(meal).kitchen > 0 || placesOf(attendees).kitchen > 0)
   return (
     <Document title={`${text('bookings:page.changeTitle')} · ${meal.title}`} scripts={['party-fields']} unlisted>
       <MealHeading meal={meal} />
-      <h2>{text('bookings:page.changeTitle')}</h2>
+      <h2>{text(isSecond ? 'bookings:duplicate.title' : 'bookings:page.changeTitle')}</h2>
       {refusal ? (
         <Notice>
           <p>
@@ -176,10 +191,10 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
           </p>
         </Notice>
       ) : (
-        <p class="lead">{text('bookings:page.changeLead')}</p>
+        <p class="lead">{text(isSecond ? 'bookings:duplicate.change' : 'bookings:page.changeLead')}</p>
       )}
       <ErrorSummary errors={errors} />
-      <form method="post" class="booking-form" novalidate>
+      <form method="post" action={href(urls.changeBooking, { canteen: meal.canteen.slug, token })} class="booking-form" novalidate>
         <DefaultButton />
         <PlacesLeft meal={meal} />
         <PeopleFields typed={typed} errors={errors} withKitchen={withKitchen} />

@@ -42,7 +42,8 @@ function PersonFields({ position, typed, errors, withKitchen, asker }: PeoplePro
   const { text } = usePage()
   const prefix = `people.${position}`
   const isFirst = position === 0
-  const isYou = isFirst && asker === 'guest'
+  const isNeeded = isFirst && asker === 'guest'
+  const isYou = isNeeded && !typed.companionName
   const id = typed[`${prefix}.id`]
   return (
     <fieldset class="person">
@@ -50,7 +51,7 @@ function PersonFields({ position, typed, errors, withKitchen, asker }: PeoplePro
       {id && <input type="hidden" name={`${prefix}.id`} value={id} />}
       <Field
         name={`${prefix}.firstName`}
-        label={text(isYou ? 'bookings:form.firstName' : 'bookings:form.firstNameOptional')}
+        label={text(isNeeded ? 'bookings:form.firstName' : 'bookings:form.firstNameOptional')}
         value={typed[`${prefix}.firstName`]}
         error={errors[`${prefix}.firstName`]}
         maxlength={60}
@@ -118,6 +119,7 @@ export function ContactFields({ typed, errors, asker = 'guest' }: FieldsProps & 
     <fieldset class="contact">
       <legend class="question">{text(asker === 'guest' ? 'bookings:form.contact' : 'bookings:team.contact')}</legend>
       {asker === 'guest' && <p class="hint">{text('bookings:form.contactHint')}</p>}
+      <CompanionField typed={typed} errors={errors} />
       <div class="side-by-side">
         <Field
           name="email"
@@ -130,6 +132,25 @@ export function ContactFields({ typed, errors, asker = 'guest' }: FieldsProps & 
         <Field name="phone" type="tel" label={text('bookings:form.phone')} value={typed.phone} error={errors.phone} autocomplete="tel" />
       </div>
     </fieldset>
+  )
+}
+
+/** Guardian, social worker, neighbour: the guest needs neither an address nor a telephone. */
+function CompanionField({ typed, errors }: FieldsProps) {
+  const { text } = usePage()
+  return (
+    <details class="more" open={Boolean(typed.companionName ?? errors.companionName)}>
+      <summary>{text('bookings:companion.summary')}</summary>
+      <Field
+        name="companionName"
+        label={text('bookings:companion.name')}
+        hint={text('bookings:companion.hint')}
+        value={typed.companionName}
+        error={errors.companionName}
+        maxlength={60}
+        autocomplete="name"
+      />
+    </details>
   )
 }
 

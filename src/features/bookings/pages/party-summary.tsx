@@ -63,6 +63,7 @@ function BookingRow({ booking, canteen, withContacts }: Omit<TableProps, 'bookin
         {names.join(', ') || text('bookings:team.unnamed')}
         {unnamed > 0 && ` ${text('bookings:team.others', { count: unnamed })}`}
         <span class="coming">{useComing(booking).join(', ')}</span>
+        {booking.companionName && <span class="coming">{text('bookings:companion.by', { name: booking.companionName })}</span>}
       </th>
       {withContacts && (
         <td class="contact-cell no-print">

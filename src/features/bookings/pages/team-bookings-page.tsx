@@ -18,7 +18,7 @@ type ListProps = {
   withContacts: boolean
   requestKey: string
   news?: ListNews | undefined
-  line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty' } | undefined
+  line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty'; first?: Booking | undefined } | undefined
 }
 
 /** Who comes to a meal, and one line to write down who calls. */
@@ -34,7 +34,7 @@ export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }
         <h1>{meal.title}</h1>
       </header>
       <Occupancy meal={meal} />
-      <LineForm {...line} />
+      <LineForm {...line} canteen={canteen.slug} withContacts={withContacts} />
       {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
       {bookings.length > 0 ? (
         <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} />
@@ -76,7 +76,7 @@ function Occupancy({ meal }: { meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' 
 }
 
 /** As fast as on paper: one field that has the focus, and Enter. */
-function LineForm({ requestKey, line }: Pick<ListProps, 'requestKey' | 'line'>) {
+function LineForm({ requestKey, line, ...first }: Pick<ListProps, 'requestKey' | 'line' | 'withContacts'> & { canteen: string }) {
   const { text } = usePage()
   const channels = (['phone', 'walk-in'] as const).map((channel) => ({ value: channel, label: text(`bookings:team.channels.${channel}`) }))
   const problem =
@@ -101,7 +101,28 @@ function LineForm({ requestKey, line }: Pick<ListProps, 'requestKey' | 'line'>) 
       <button type="submit" class="main">
         {text('bookings:team.add')}
       </button>
+      {line?.first && <FirstBooking booking={line.first} {...first} />}
     </form>
+  )
+}
+
+/** Who calls a second time has often forgotten the first: change that booking, or add another on purpose. */
+function FirstBooking({ booking, canteen, withContacts }: { booking: Booking; canteen: string; withContacts: boolean }) {
+  const { text, href } = usePage()
+  return (
+    <div class="booking-first">
+      <p>
+        {text('bookings:duplicate.first')} <PartySummary booking={booking} withContact={withContacts} />
+      </p>
+      <p class="cluster">
+        <a class="button" href={href(urls.teamBooking, { canteen, booking: booking.id })}>
+          {text('bookings:duplicate.changeFirst')}
+        </a>
+        <button type="submit" class="quiet" name="again" value="yes">
+          {text('bookings:duplicate.addAgain')}
+        </button>
+      </p>
+    </div>
   )
 }
 
@@ -131,15 +152,19 @@ function News({ news: { kind, booking }, canteen, withContacts }: { news: ListNe
 export function CanteenBookingsPage({
   canteen,
   meals,
+  unknownCode,
 }: {
   canteen: { slug: string; name: string; timeZone: string }
   meals: readonly PlannedMeal[]
+  /** The code that was asked for and that no booking has; empty when none was. */
+  unknownCode: string
 }) {
   const { text, href, language } = usePage()
   return (
     <TeamDocument title={text('bookings:team.title')} canteen={canteen}>
       <h1>{text('bookings:team.title')}</h1>
       {meals.length === 0 ? <p class="empty">{text('bookings:team.noMeals')}</p> : <p class="lead">{text('bookings:team.lead')}</p>}
+      <CodeForm unknownCode={unknownCode} />
       <ul class="meal-lists">
         {meals.map((meal) => (
           <li key={meal.id}>
@@ -152,5 +177,23 @@ export function CanteenBookingsPage({
         ))}
       </ul>
     </TeamDocument>
+  )
+}
+
+/** Who calls about a booking says its code. */
+function CodeForm({ unknownCode }: { unknownCode: string }) {
+  const { text } = usePage()
+  return (
+    <form method="get" class="booking-code-form no-print">
+      <Field
+        name="code"
+        label={text('bookings:code.teamLabel')}
+        error={unknownCode ? text('bookings:code.teamUnknown') : undefined}
+        value={unknownCode}
+        maxlength={12}
+        autocomplete="off"
+      />
+      <button type="submit">{text('bookings:code.teamFind')}</button>
+    </form>
   )
 }

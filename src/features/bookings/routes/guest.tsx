@@ -18,6 +18,7 @@ import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
 import { bookingForm, cancelForm, changeForm, redraw, typedBooking, withModes } from '../forms.ts'
 import { makeBooking } from '../make-booking.ts'
+import { answerDuplicate } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { BookingPage, CancelBookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
 import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
@@ -63,14 +64,16 @@ export const guestRoutes = new Hono<Env>()
       )
     }
 
-    const { requestKey, people, contact, dietaryNeeds } = form.value
+    const { requestKey, people, contact, companionName, dietaryNeeds } = form.value
     const booked = await makeBooking(db, {
       canteenId: meal.canteen.id,
       mealId: meal.id,
       channel: 'online',
       people,
       contact,
+      companionName,
       dietaryNeeds,
+      oncePerPerson: true,
       language,
       identity: bookingIdentity(requestKey),
       actorId: null,
@@ -79,6 +82,8 @@ export const guestRoutes = new Hono<Env>()
     if (booked.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, booked.value.bookingId))
 
     c.status(409)
+    if (booked.refusal === 'already-booked')
+      return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
     const fresh = await mealAsked(c)
     if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} />)
     const offered = booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh).kitchen)) : typed

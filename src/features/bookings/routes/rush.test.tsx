@@ -26,8 +26,13 @@ afterAll(() => {
   server.close()
 })
 
-async function submit(path: string, mode: string): Promise<number> {
-  const fields = { 'people.0.firstName': 'Amina', 'people.0.mode': mode, phone: '0612345678', requestKey: crypto.randomUUID() }
+async function submit(path: string, mode: string, client: number): Promise<number> {
+  const fields = {
+    'people.0.firstName': 'Amina',
+    'people.0.mode': mode,
+    phone: `06${String(client).padStart(8, '0')}`,
+    requestKey: crypto.randomUUID(),
+  }
   const answer = await fetch(origin + path, {
     method: 'POST',
     body: new URLSearchParams(fields),
@@ -44,7 +49,7 @@ test('eighty clients who rush for three places in the kitchen and ten at table g
   await aBooking(db, meal, [...Array<{ mode: 'cook' }>(3).fill({ mode: 'cook' }), ...Array<{ mode: 'eat' }>(10).fill({ mode: 'eat' })])
   const path = href(urls.bookMeal, { canteen: meal.canteen, meal: meal.slug })
 
-  const answers = await Promise.all(Array.from({ length: 80 }, (_, client) => submit(path, client % 2 ? 'cook' : 'eat')))
+  const answers = await Promise.all(Array.from({ length: 80 }, (_, client) => submit(path, client % 2 ? 'cook' : 'eat', client)))
 
   // Nobody meets an error: each is booked, or is told that it is full.
   expect(answers.toSorted((one, other) => one - other)).toEqual([...Array<number>(13).fill(303), ...Array<number>(67).fill(409)])

@@ -11,26 +11,33 @@ import { refuse } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { readBookingLine } from '../booking-line.ts'
+import { readBookingLine, type BookingLine } from '../booking-line.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
-import { changeForm, lineForm, redraw, typedBooking } from '../forms.ts'
+import { changeForm, lineForm, readCode, redraw, typedBooking } from '../forms.ts'
 import { makeBooking } from '../make-booking.ts'
 import { CanteenBookingsPage, TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
 import { TeamBookingPage } from '../pages/team-booking-page.tsx'
 import { maySeeContacts, mayTakeBookings } from '../policy.ts'
-import { findBooking, findBookings, type BookingOfMeal } from '../queries.ts'
+import { findBooking, findBookingOfPerson, findBookings, findBookingsByCode, type BookingOfMeal } from '../queries.ts'
 
 const daysAhead = 14
 
 export const teamRoutes = new Hono<Env>()
   .get(urls.canteenBookings, allow(mayTakeBookings), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const code = readCode(c.req.query('code') ?? '')
+    const [booking] = code ? await findBookingsByCode(c.var.db, { canteenId: canteen.id, code, now: c.var.now }) : []
+    if (booking) return c.redirect(inLanguage(c.var.language, href(urls.teamBooking, { canteen: canteen.slug, booking: booking.id })), 303)
     const from = dayAt(c.var.now, canteen.timeZone)
     const until = Temporal.PlainDate.from(from).add({ days: daysAhead }).toString()
     const meals = await findPlannedMeals(c.var.db, canteen.id, { from, until })
     return c.render(
-      <CanteenBookingsPage canteen={canteen} meals={meals.filter(({ state }) => state === 'published' || state === 'held')} />,
+      <CanteenBookingsPage
+        canteen={canteen}
+        meals={meals.filter(({ state }) => state === 'published' || state === 'held')}
+        unknownCode={code}
+      />,
     )
   })
   .get(urls.mealBookings, allow(mayTakeBookings), async (c) => c.render(<TeamBookingsPage {...await listOf(c)} news={await newsOf(c)} />))
@@ -38,7 +45,7 @@ export const teamRoutes = new Hono<Env>()
     const { db, language, now } = c.var
     const list = await listOf(c)
     const typed = typedFields(await c.req.formData())
-    const { line, channel, requestKey } = lineForm.parse(typed)
+    const { line, channel, requestKey, again } = lineForm.parse(typed)
     const read = readBookingLine(line)
     const booked = read
       ? await makeBooking(db, {
@@ -46,6 +53,7 @@ export const teamRoutes = new Hono<Env>()
           canteenId: list.meal.canteen.id,
           mealId: list.meal.id,
           channel,
+          oncePerPerson: again !== 'yes',
           language,
           identity: bookingIdentity(requestKey),
           actorId: requireUser(c).id,
@@ -55,7 +63,8 @@ export const teamRoutes = new Hono<Env>()
     if (booked.ok) return toList(c, list.meal, 'added', booked.value.bookingId)
 
     c.status(booked.refusal === 'lineEmpty' ? 422 : 409)
-    return c.render(<TeamBookingsPage {...list} line={{ typed: line, channel, problem: booked.refusal }} />)
+    const first = booked.refusal === 'already-booked' ? read && (await findFirst(c, list, read)) : undefined
+    return c.render(<TeamBookingsPage {...list} line={{ typed: line, channel, problem: booked.refusal, first }} />)
   })
   .get(urls.teamBooking, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
@@ -76,8 +85,8 @@ export const teamRoutes = new Hono<Env>()
     }
 
     // Who may not read the contact cannot change it either.
-    const contact = page.withContacts ? form.value.contact : booking
-    const change = { ...form.value, contact, asker: 'team' as const, actorId: requireUser(c).id, now }
+    const { contact, companionName } = page.withContacts ? form.value : { contact: booking, companionName: booking.companionName }
+    const change = { ...form.value, contact, companionName, asker: 'team' as const, actorId: requireUser(c).id, now }
     const changed = await changeBooking(db, { ...keyOf(booking), ...change })
     if (changed.ok) return toList(c, booking.meal, 'changed', booking.id)
     c.status(409)
@@ -96,6 +105,13 @@ export const teamRoutes = new Hono<Env>()
 async function listOf(c: Context<Env>) {
   const meal = await findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
   return { meal, bookings: await findBookings(c.var.db, meal), withContacts: seesContacts(c), requestKey: randomUUID() }
+}
+
+/** The booking that the same address or number has for this meal already. */
+async function findFirst(c: Context<Env>, { meal, bookings }: Awaited<ReturnType<typeof listOf>>, { people, contact }: BookingLine) {
+  const guest = { firstName: people[0]?.firstName ?? '', companionName: '' }
+  const known = await findBookingOfPerson(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id }, contact, guest)
+  return bookings.find(({ id }) => id === known?.id)
 }
 
 const happenings = { added: 'ajoutee', changed: 'changee', cancelled: 'annulee' } as const

@@ -20,6 +20,7 @@ export function SettingsPage({ network, typed, errors = {}, saved = false }: Set
         <Presentation values={values} errors={errors} />
         <Colour values={values} errors={errors} saved={network.accentColour} />
         <Measures values={values} errors={errors} />
+        <Absences values={values} errors={errors} />
         <p class="actions">
           <button type="submit" class="main">
             {text('networks:settings.save')}
@@ -30,13 +31,11 @@ export function SettingsPage({ network, typed, errors = {}, saved = false }: Set
   )
 }
 
-function asTyped({ email, lowPriceMaxCents, canteenCellThreshold, networkCellThreshold, ...texts }: NetworkToChange): Typed {
+function asTyped({ email, lowPriceMaxCents, ...settings }: NetworkToChange): Typed {
   return {
-    ...texts,
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
     email: email ?? '',
     lowPriceMaxCents: (lowPriceMaxCents / 100).toFixed(2).replace('.', ','),
-    canteenCellThreshold: String(canteenCellThreshold),
-    networkCellThreshold: String(networkCellThreshold),
   }
 }
 
@@ -119,6 +118,36 @@ function Measures({ values, errors }: PartProps) {
         label={text('networks:settings.networkThreshold')}
         value={values.networkCellThreshold}
         error={errors.networkCellThreshold}
+      />
+    </fieldset>
+  )
+}
+
+/** When a guest is asked whether reminders help: a kindness, never a sanction. */
+function Absences({ values, errors }: PartProps) {
+  const { text } = usePage()
+  return (
+    <fieldset class="settings">
+      <legend>{text('networks:settings.absences')}</legend>
+      <Field
+        name="noShowsBeforeAsking"
+        type="number"
+        min={0}
+        max={50}
+        label={text('networks:settings.noShows')}
+        hint={text('networks:settings.noShowsHint')}
+        value={values.noShowsBeforeAsking}
+        error={errors.noShowsBeforeAsking}
+      />
+      <Field
+        name="noShowMonths"
+        type="number"
+        min={1}
+        max={24}
+        label={text('networks:settings.noShowMonths')}
+        hint={text('networks:settings.noShowMonthsHint')}
+        value={values.noShowMonths}
+        error={errors.noShowMonths}
       />
     </fieldset>
   )

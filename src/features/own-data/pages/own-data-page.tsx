@@ -2,7 +2,7 @@ import { formatMoment, networkTimeZone } from '#src/platform/time.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import type { HeldRecord, HeldValue, Holding } from '../own-data.ts'
+import type { HeldRecord, HeldValue, HeldWord, Holding } from '../own-data.ts'
 
 type OwnDataProps = {
   /** The address or the booking's code that all is about. */
@@ -93,17 +93,31 @@ function Record({ record }: { record: HeldRecord }) {
         <div key={field}>
           {/* The name of a field is data: a test of this folder holds names and words together. */}
           <dt>{text(`own-data:fields.${field}` as 'own-data:fields.name')}</dt>
-          <dd>{Array.isArray(value) ? <Records records={value} /> : <Value field={field} value={value} />}</dd>
+          <dd>{isList(value) ? <Records records={value} /> : <Value field={field} value={value} />}</dd>
         </div>
       ))}
     </dl>
   )
 }
 
-/** Fields whose words are chosen by us; all others are shown as they were written. */
-const codedFields: ReadonlySet<string> = new Set(['ageClass', 'arrival', 'channel', 'language', 'mode', 'role', 'situation', 'state'])
+function isList(value: HeldValue): value is readonly HeldRecord[] {
+  return Array.isArray(value)
+}
 
-function Value({ field, value }: { field: string; value: HeldValue }) {
+/** Fields whose words are chosen by us; all others are shown as they were written. */
+const codedFields: ReadonlySet<string> = new Set([
+  'ageClass',
+  'arrival',
+  'channel',
+  'language',
+  'mode',
+  'reminder',
+  'role',
+  'situation',
+  'state',
+])
+
+function Value({ field, value }: { field: string; value: HeldWord }) {
   const { text, language } = usePage()
   if (value instanceof Date) return <>{formatMoment(value, networkTimeZone, language)}</>
   if (typeof value === 'boolean') return <>{text(value ? 'own-data:yes' : 'own-data:no')}</>

@@ -1,0 +1,31 @@
+import type { Meal } from '#src/features/meals/meal.ts'
+import { Document } from '#src/ui/document.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { formatPhone } from '../contact.ts'
+import type { Venue } from '../queries.ts'
+import { MealHeading } from './meal-heading.tsx'
+
+/** The same for everybody who typed an address or a number that has booked: whose it is, and what was booked, stays unsaid. */
+export function AlreadyBookedPage({ meal, venue }: { meal: Meal; venue: Venue }) {
+  const { text, href } = usePage()
+  const where = venue.phone ? formatPhone(venue.phone) : venue.email
+  return (
+    <Document title={`${text('bookings:duplicate.title')} · ${meal.title}`} unlisted>
+      <MealHeading meal={meal} />
+      <h2>{text('bookings:duplicate.title')}</h2>
+      <p class="lead">{text('bookings:duplicate.lead')}</p>
+      <p>{text('bookings:duplicate.sent')}</p>
+      <p>{text('bookings:duplicate.unmailed')}</p>
+      {where && <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p>}
+      <p class="actions">
+        <a class="button main" href={href(urls.bookingByCode, { canteen: meal.canteen.slug })}>
+          {text('bookings:code.link')}
+        </a>
+        <a class="button" href={href(urls.meal, { canteen: meal.canteen.slug, meal: meal.slug })}>
+          {text('bookings:form.backToMeal')}
+        </a>
+      </p>
+    </Document>
+  )
+}

@@ -1,0 +1,35 @@
+/** What somebody reads who books a meal twice: nothing of the first booking, unless the session proves whose it is. */
+import type { Context } from 'hono'
+import type { Meal } from '#src/features/meals/meal.ts'
+import type { Typed } from '#src/platform/form.ts'
+import type { Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
+import type { Contact } from '../booking.ts'
+import { bookingToken } from '../booking-links.ts'
+import { typedAgain } from '../forms.ts'
+import { mailBookingLink } from '../mail-booking-link.ts'
+import { AlreadyBookedPage } from '../pages/already-booked-page.tsx'
+import { ChangeBookingPage } from '../pages/booking-page.tsx'
+import { findBooking, findBookingOfPerson, findVenue } from '../queries.ts'
+
+type Second = { typed: Typed; contact: Contact; guest: { firstName: string; companionName: string } }
+
+export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, contact, guest }: Second) {
+  const { db, viewer, secret, origin, limits, now } = c.var
+  const known = await findBookingOfPerson(db, { canteenId: meal.canteen.id, mealId: meal.id }, contact, guest)
+  // Cancelled a moment ago: nothing stands in the way any more.
+  if (!known) return c.redirect(inLanguage(c.var.language, href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })), 303)
+
+  if (known.email && known.email === viewer.user?.email) {
+    const booking = await findBooking(db, meal.canteen.slug, known.id)
+    return c.render(
+      <ChangeBookingPage booking={booking} token={bookingToken(secret, booking.id)} typed={typedAgain(typed, booking)} isSecond />,
+    )
+  }
+  // By booking: nobody fills somebody else's mailbox by booking in their name.
+  if (known.email && (await limits('link-mail', known.id))) {
+    await mailBookingLink(db, { canteen: meal.canteen.slug, bookingId: known.id, secret, origin, now })
+  }
+  return c.render(<AlreadyBookedPage meal={meal} venue={await findVenue(db, meal)} />)
+}

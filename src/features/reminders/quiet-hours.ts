@@ -1,0 +1,21 @@
+/** Nobody is written to at night. Pure. */
+import { atPlace, instantAt } from '#src/platform/time.ts'
+
+const nightBegins = Temporal.PlainTime.from('21:00')
+const nightEnds = Temporal.PlainTime.from('08:30')
+/** Half an hour before the night, so that a queue that is late still comes in time. */
+const lastHour = '20:30'
+
+export function isQuiet(instant: Date, timeZone: string): boolean {
+  const clock = atPlace(instant, timeZone).toPlainTime()
+  return Temporal.PlainTime.compare(clock, nightBegins) >= 0 || Temporal.PlainTime.compare(clock, nightEnds) < 0
+}
+
+/** The instant itself by day; by night, the last hour of the evening before it. */
+export function beforeTheNight(instant: Date, timeZone: string): Date {
+  if (!isQuiet(instant, timeZone)) return instant
+  const local = atPlace(instant, timeZone)
+  const isEvening = Temporal.PlainTime.compare(local.toPlainTime(), nightBegins) >= 0
+  const evening = isEvening ? local.toPlainDate() : local.toPlainDate().subtract({ days: 1 })
+  return instantAt(evening.toString(), lastHour, timeZone)
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { readPhone } from '#src/features/bookings/contact.ts'
+import { dayField, optionalField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
+import { attendeeModes } from '#src/platform/tables/bookings.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { largestStandingParty } from './standing-place.ts'
+
+export function standingPlaceForm(text: Text) {
+  return z.object({
+    sittingId: z.uuid(text('standing:form.sittingNeeded')),
+    firstName: textField({ max: 60, required: text('standing:form.nameNeeded') }, text('standing:form.nameLong')),
+    guests: wholeNumberField({ min: 1, max: largestStandingParty }, text('standing:form.guestsNeeded', { max: largestStandingParty })),
+    mode: z.enum(attendeeModes, text('standing:form.modeNeeded')),
+    email: optionalField(z.email(text('standing:form.emailWrong')).transform((email) => email.toLowerCase())),
+    phone: optionalField(z.string().refine((typed) => readPhone(typed) !== undefined, text('standing:form.phoneWrong'))).transform(
+      (typed) => (typed === null ? null : (readPhone(typed) ?? null)),
+    ),
+  })
+}
+
+export function standingSettingsForm(text: Text) {
+  return z.object({
+    sharePercent: wholeNumberField({ max: 100 }, text('standing:settings.shareNeeded')),
+    confirmHours: wholeNumberField({ min: 1, max: 168 }, text('standing:settings.hoursNeeded')),
+  })
+}
+
+/** Left empty: back at once. */
+export function pauseForm(text: Text) {
+  return z.object({ until: optionalField(dayField(text('standing:pause.dayNeeded'))) })
+}

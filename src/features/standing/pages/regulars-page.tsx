@@ -1,0 +1,70 @@
+import type { CanteenName } from '#src/features/canteens/queries.ts'
+import type { Sitting } from '#src/features/sittings/sitting.ts'
+import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import type { StandingSettings, Turn } from '../queries.ts'
+import type { TurnRefusal } from '../standing-place.ts'
+import { NewRegular } from './new-regular.tsx'
+import { NextTurns } from './next-turns.tsx'
+import { SittingShares, type Regular } from './sitting-shares.tsx'
+
+type RegularsProps = FormState & {
+  canteen: CanteenName
+  places: readonly Regular[]
+  turns: readonly Turn[]
+  sittings: readonly Sitting[]
+  settings: StandingSettings
+  refusal?: TurnRefusal
+}
+
+/** Who keeps a place, how much of each sitting that takes, and whose answer is still awaited. */
+export function RegularsPage({ canteen, places, turns, sittings, settings, refusal, typed = {}, errors = {} }: RegularsProps) {
+  const { text } = usePage()
+  return (
+    <TeamDocument title={text('standing:team.title')} canteen={canteen}>
+      <h1>{text('standing:team.title')}</h1>
+      <p class="lead">{text('standing:team.lead', { share: settings.sharePercent })}</p>
+      {refusal && <Notice>{text(`standing:refusals.${refusal}`)}</Notice>}
+      <ErrorSummary errors={errors} />
+      <NextTurns canteen={canteen} turns={turns} />
+      <SittingShares canteen={canteen} places={places} sittings={sittings} settings={settings} />
+      <NewRegular canteen={canteen} sittings={sittings} typed={typed} errors={errors} />
+      <Settings canteen={canteen} settings={settings} typed={typed} errors={errors} />
+    </TeamDocument>
+  )
+}
+
+function Settings({ canteen, settings, typed, errors }: Required<FormState> & Pick<RegularsProps, 'canteen' | 'settings'>) {
+  const { text, href } = usePage()
+  const number = { type: 'number', inputmode: 'numeric', required: true } as const
+  return (
+    <section>
+      <h2>{text('standing:settings.heading')}</h2>
+      <form method="post" action={href(urls.standingSettings, { canteen: canteen.slug })} class="editor">
+        <Field
+          {...number}
+          name="sharePercent"
+          label={text('standing:settings.share')}
+          hint={text('standing:settings.shareHint')}
+          min={0}
+          max={100}
+          value={typed.sharePercent ?? String(settings.sharePercent)}
+          error={errors.sharePercent}
+        />
+        <Field
+          {...number}
+          name="confirmHours"
+          label={text('standing:settings.hours')}
+          hint={text('standing:settings.hoursHint')}
+          min={1}
+          max={168}
+          value={typed.confirmHours ?? String(settings.confirmHours)}
+          error={errors.confirmHours}
+        />
+        <button type="submit">{text('standing:settings.save')}</button>
+      </form>
+    </section>
+  )
+}

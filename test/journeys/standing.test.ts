@@ -1,0 +1,126 @@
+/** A standing place from the team's page to the guest's answer, with scripts off. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askRegulars } from '#src/features/standing/ask-regulars.ts'
+import { releaseTurns } from '#src/features/standing/release-turns.ts'
+import { seatStandingGuests } from '#src/features/standing/seat-standing-guests.ts'
+import { standingAddress } from '#src/features/standing/standing-links.ts'
+import { openDatabase, openPool } from '#src/platform/database.ts'
+import { bookingIdentity } from '#src/platform/random.ts'
+import { freshDatabaseUrl } from '#test/database.ts'
+import { secret } from '#test/site.ts'
+import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen } from '#test/world.ts'
+import { openBrowser, serveSite, widths } from './browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let browser: Browser
+let site: Awaited<ReturnType<typeof serveSite>>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let meal: Awaited<ReturnType<typeof aMeal>>
+let clock = new Date('2026-12-01T09:00Z')
+
+beforeAll(async () => {
+  const url = await freshDatabaseUrl()
+  const db = openDatabase(openPool(url, 2))
+  await aNetwork(db)
+  canteen = await aCanteen(db)
+  const viewer = await aViewer(db, inCanteen('core-team', canteen))
+  await db.destroy()
+  site = await serveSite(url, { clock: () => clock, viewer })
+  const sitting = await aSitting(site.db, canteen, { title: 'Déjeuner du mardi' })
+  meal = await aMeal(site.db, { canteen, templateId: sitting.id, day: '2026-12-08', title: 'Dahl' })
+  browser = await openBrowser()
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+async function aPage(): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: widths.phone })
+  return context.newPage()
+}
+
+async function keepPlace(page: Page, name: string, email = ''): Promise<void> {
+  await page.getByLabel('Prénom').fill(name)
+  await page.getByLabel('à table', { exact: true }).check()
+  await page.getByLabel('Courriel (facultatif)').fill(email)
+  await page.getByRole('button', { name: 'Garder cette place' }).click()
+}
+
+async function linkOfLastMail(): Promise<string> {
+  await askRegulars(site.db, { secret, origin: site.origin, now: clock })
+  const { text } = await site.db.selectFrom('mails').select('text_body as text').orderBy('created_at', 'desc').executeTakeFirstOrThrow()
+  return /http\S+habitues\S+/.exec(text)![0]
+}
+
+test('the team keeps two places; one regular answers by mail, the team answers for the other, and who is silent gives the place back', async () => {
+  const team = await aPage()
+  await team.goto(`${site.origin}/equipe/${canteen.slug}/habitues`)
+  await keepPlace(team, 'Ana', 'Ana@Exemple.fr')
+  await keepPlace(team, 'Bao')
+  await keepPlace(team, 'Cléo')
+  await seatStandingGuests(site.db, { canteenId: canteen.id, mealId: meal.id, identityFor: bookingIdentity, now: clock })
+  await team.reload()
+  expect(await team.getByText('À table\u00a0: 3 sur 12 possibles (40 places en tout)').isVisible()).toBe(true)
+
+  clock = new Date('2026-12-05T09:00Z')
+  const ana = await aPage()
+  await ana.goto(await linkOfLastMail())
+  expect(await ana.getByText('mardi 8 décembre 2026').isVisible()).toBe(true)
+  await ana.getByRole('button', { name: 'Je viens' }).click()
+  expect(await ana.getByText('C’est noté\u00a0: vous venez.').isVisible()).toBe(true)
+
+  await team.getByRole('button', { name: /^Vient.: Bao/ }).click()
+  await releaseTurns(site.db, new Date('2026-12-07T11:15Z'))
+  await team.reload()
+
+  const coming = team.locator('li').filter({ hasText: 'vient' })
+  expect(await coming.filter({ hasText: 'Ana' }).count()).toBe(1)
+  expect(await coming.filter({ hasText: 'Bao' }).count()).toBe(1)
+  const { eaters } = await site.db
+    .selectFrom('meals')
+    .where('id', '=', meal.id)
+    .select('eaters_confirmed as eaters')
+    .executeTakeFirstOrThrow()
+  expect(eaters).toBe(2)
+})
+
+test('a regular who cannot come after all gives the place back, and goes away for a while, in two taps', async () => {
+  const ana = await aPage()
+  const { id } = await site.db.selectFrom('standing_places').where('first_name', '=', 'Ana').select('id').executeTakeFirstOrThrow()
+  await ana.goto(standingAddress({ secret, origin: site.origin }, { canteen: canteen.slug, placeId: id, language: 'en' }))
+
+  await ana.getByRole('button', { name: 'I cannot come after all' }).click()
+  expect(await ana.getByText('the place goes to somebody else').isVisible()).toBe(true)
+
+  await ana.getByLabel('I come back on').fill('2027-01-05')
+  await ana.getByRole('button', { name: 'Pause my place' }).click()
+  expect(await ana.getByText('You are away until').isVisible()).toBe(true)
+
+  await ana.getByRole('button', { name: 'I am back' }).click()
+  expect(await ana.getByText('Welcome back!').isVisible()).toBe(true)
+})
+
+test('a link that was not signed by us, or of a place that has ended, leads nowhere', async () => {
+  const stranger = await aPage()
+  const answer = await stranger.goto(`${site.origin}/cantines/${canteen.slug}/habitues/${'A'.repeat(43)}`)
+
+  expect(answer?.status()).toBe(404)
+})
+
+test('axe finds nothing on the page of a regular, and it fits a phone', async () => {
+  const { id } = await site.db.selectFrom('standing_places').where('first_name', '=', 'Bao').select('id').executeTakeFirstOrThrow()
+  const context = await browser.newContext({ viewport: widths.phone, bypassCSP: true })
+  const bao = await context.newPage()
+  await bao.goto(standingAddress({ secret, origin: site.origin }, { canteen: canteen.slug, placeId: id, language: 'fr' }))
+  await bao.evaluate(axe)
+
+  expect((await bao.evaluate<AxeResults>('axe.run()')).violations).toEqual([])
+  expect(await bao.evaluate('document.documentElement.scrollWidth')).toBe(widths.phone.width)
+})
