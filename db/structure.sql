@@ -212,6 +212,17 @@ create table dishes (
   constraint dishes_pkey PRIMARY KEY (canteen_id, meal_id, "position")
 );
 
+create table encounters (
+  canteen_id uuid not null,
+  first_key text collate "C" not null,
+  second_key text collate "C" not null,
+  met_on date not null,
+  constraint encounters_canteen_id_first_key_fkey FOREIGN KEY (canteen_id, first_key) REFERENCES remembered_guests(canteen_id, guest_key) ON DELETE CASCADE,
+  constraint encounters_canteen_id_second_key_fkey FOREIGN KEY (canteen_id, second_key) REFERENCES remembered_guests(canteen_id, guest_key) ON DELETE CASCADE,
+  constraint encounters_check CHECK ((first_key < second_key)),
+  constraint encounters_pkey PRIMARY KEY (canteen_id, first_key, second_key)
+);
+
 create table events (
   id bigint generated always as identity not null,
   canteen_id uuid,
@@ -303,6 +314,18 @@ create table invitations (
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['canteen-manager'::text, 'core-team'::text, 'board-member'::text, 'treasurer'::text, 'volunteer'::text, 'civic-service'::text, 'network-coordinator'::text, 'network-admin'::text])))
 );
 
+create table kept_apart (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  first_key text collate "C" not null,
+  second_key text collate "C" not null,
+  since date not null,
+  constraint kept_apart_canteen_id_first_key_second_key_key UNIQUE (canteen_id, first_key, second_key),
+  constraint kept_apart_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint kept_apart_check CHECK ((first_key < second_key)),
+  constraint kept_apart_pkey PRIMARY KEY (canteen_id, id)
+);
+
 create table mails (
   id uuid default gen_random_uuid() not null,
   canteen_id uuid,
@@ -364,6 +387,30 @@ create table meals (
   constraint meals_table_places_check CHECK ((table_places >= 0)),
   constraint meals_title_check CHECK ((title <> ''::text)),
   constraint table_never_oversold CHECK (((eaters_confirmed >= 0) AND (eaters_confirmed <= table_places)))
+);
+
+create table mixing_figures (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  guests integer not null,
+  tables integer not null,
+  new_encounters integer not null,
+  new_encounters_low integer,
+  new_encounters_middle integer,
+  new_encounters_high integer,
+  across_difference integer not null,
+  across_difference_low integer,
+  across_difference_middle integer,
+  across_difference_high integer,
+  meeting_nobody_new integer not null,
+  meeting_nobody_new_low integer,
+  meeting_nobody_new_middle integer,
+  meeting_nobody_new_high integer,
+  constraint mixing_figures_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint mixing_figures_check CHECK (((meeting_nobody_new >= 0) AND (meeting_nobody_new <= guests))),
+  constraint mixing_figures_guests_check CHECK ((guests >= 0)),
+  constraint mixing_figures_pkey PRIMARY KEY (canteen_id, meal_id),
+  constraint mixing_figures_tables_check CHECK ((tables >= 0))
 );
 
 create table monthly_figures (
@@ -481,6 +528,15 @@ create unlogged table rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 
+create table remembered_guests (
+  canteen_id uuid not null,
+  guest_key text collate "C" not null,
+  agreed_on date not null,
+  constraint remembered_guests_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint remembered_guests_guest_key_check CHECK ((length(guest_key) = 43)),
+  constraint remembered_guests_pkey PRIMARY KEY (canteen_id, guest_key)
+);
+
 create table reminder_contacts (
   id uuid default gen_random_uuid() not null,
   contact text not null,
@@ -520,11 +576,72 @@ create table role_grants (
   constraint role_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table room_tables (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  seats smallint not null,
+  wheelchair_places smallint default 0 not null,
+  from_left smallint not null,
+  from_back smallint not null,
+  constraint room_tables_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint room_tables_check CHECK (((wheelchair_places >= 0) AND (wheelchair_places <= seats))),
+  constraint room_tables_from_back_check CHECK (((from_back >= 0) AND (from_back <= 100))),
+  constraint room_tables_from_left_check CHECK (((from_left >= 0) AND (from_left <= 100))),
+  constraint room_tables_name_check CHECK ((name <> ''::text)),
+  constraint room_tables_pkey PRIMARY KEY (canteen_id, id),
+  constraint room_tables_seats_check CHECK (((seats >= 1) AND (seats <= 40))),
+  constraint table_names_differ UNIQUE (canteen_id, name)
+);
+
 create table schema_migrations (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table seating_answers (
+  canteen_id uuid not null,
+  attendee_id uuid not null,
+  situation text,
+  hosts boolean default false not null,
+  wheelchair boolean default false not null,
+  guest_key text collate "C",
+  constraint seating_answers_canteen_id_attendee_id_fkey FOREIGN KEY (canteen_id, attendee_id) REFERENCES attendees(canteen_id, id) ON DELETE CASCADE,
+  constraint seating_answers_canteen_id_guest_key_fkey FOREIGN KEY (canteen_id, guest_key) REFERENCES remembered_guests(canteen_id, guest_key) ON DELETE SET NULL (guest_key),
+  constraint seating_answers_pkey PRIMARY KEY (canteen_id, attendee_id),
+  constraint seating_answers_situation_check CHECK ((situation = ANY (ARRAY['working'::text, 'studying'::text, 'retired'::text, 'out-of-work'::text, 'other'::text])))
+);
+
+create table seating_plans (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  courses smallint default 1 not null,
+  newcomers_need_host boolean default true not null,
+  state text not null,
+  search_id uuid not null,
+  sought_at timestamp with time zone not null,
+  refusals jsonb default '[]'::jsonb not null,
+  band jsonb,
+  constraint seating_plans_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint seating_plans_courses_check CHECK (((courses >= 1) AND (courses <= 3))),
+  constraint seating_plans_pkey PRIMARY KEY (canteen_id, meal_id),
+  constraint seating_plans_state_check CHECK ((state = ANY (ARRAY['sought'::text, 'found'::text, 'refused'::text, 'failed'::text])))
+);
+
+create table seats (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  booking_id uuid not null,
+  course smallint not null,
+  table_id uuid not null,
+  pinned boolean default false not null,
+  constraint seats_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint seats_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES seating_plans(canteen_id, meal_id) ON DELETE CASCADE,
+  constraint seats_canteen_id_table_id_fkey FOREIGN KEY (canteen_id, table_id) REFERENCES room_tables(canteen_id, id) ON DELETE CASCADE,
+  constraint seats_course_check CHECK (((course >= 1) AND (course <= 3))),
+  constraint seats_pkey PRIMARY KEY (canteen_id, booking_id, course)
 );
 
 create table sessions (
@@ -686,6 +803,8 @@ CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
 
 CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
 
+CREATE INDEX encounters_of_second ON public.encounters USING btree (canteen_id, second_key);
+
 CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
@@ -707,6 +826,10 @@ CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 
 CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
+
+CREATE INDEX seating_answers_of_guest ON public.seating_answers USING btree (canteen_id, guest_key);
+
+CREATE INDEX seats_of_meal ON public.seats USING btree (canteen_id, meal_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 

@@ -4,7 +4,7 @@ import { basename, dirname, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
 
-const entryPoints = ['src/start.ts', 'src/web.ts', 'src/worker.ts', 'src/cli.ts']
+const entryPoints = ['src/start.ts', 'src/web.ts', 'src/worker.ts', 'src/solver-thread.ts', 'src/cli.ts']
 
 export async function build(...more) {
   await Promise.all([bundle({ entryPoints, outdir: 'dist' }), buildAssets(), ...more.map(bundle)])
@@ -25,7 +25,7 @@ async function bundle(options) {
   })
 }
 
-const publicFiles = ['src/ui/site.css', ...filesIn('src/ui/browser', /(?<!\.test)\.ts$/), ...filesIn('src/ui/pictures', /\.(svg|png)$/)]
+const publicFiles = ['src/ui/site.css', ...filesIn('src/ui/browser', /(?<!\.test)\.tsx?$/), ...filesIn('src/ui/pictures', /\.(svg|png)$/)]
 
 /** File names carry a hash of the content, so that browsers may keep them for ever; the manifest tells plain names from hashed ones. */
 async function buildAssets() {
@@ -38,6 +38,8 @@ async function buildAssets() {
     // The calendar widget runs on other people's pages as a plain script: no name of it may leak there.
     format: 'iife',
     target: 'es2020',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     minify: true,
     loader: { '.woff2': 'file', '.svg': 'copy', '.png': 'copy' },
   })
@@ -49,7 +51,7 @@ function manifestOf(outputs) {
   const addressOf = (file) => `/assets/${basename(file)}`
   const entries = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint)
   return {
-    names: Object.fromEntries(entries.map(([file, { entryPoint }]) => [basename(entryPoint).replace(/\.ts$/, '.js'), addressOf(file)])),
+    names: Object.fromEntries(entries.map(([file, { entryPoint }]) => [basename(entryPoint).replace(/\.tsx?$/, '.js'), addressOf(file)])),
     files: Object.keys(outputs).map(addressOf),
   }
 }

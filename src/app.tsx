@@ -23,6 +23,8 @@ import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
 import { ownDataRoutes } from './features/own-data/routes.tsx'
 import { remindersRoutes } from './features/reminders/routes.tsx'
+import { roomsRoutes } from './features/rooms/routes.tsx'
+import { seatingRoutes } from './features/seating/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { standingRoutes } from './features/standing/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
@@ -109,6 +111,8 @@ const features: Hono<Env>[] = [
   networksRoutes,
   ownDataRoutes,
   remindersRoutes,
+  roomsRoutes,
+  seatingRoutes,
   sittingsRoutes,
   standingRoutes,
 ]

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { forgetContacts } from './features/bookings/forget-contacts.ts'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
+import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
@@ -31,6 +32,7 @@ export type JobParts = {
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'forget-encounters': () => forgetEncounters(parts.db, parts.clock()),
     'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
     'deliver-text-message': deliverTextMessageTask(parts),
     'ask-absentees': () => askAbsentees(parts.db, { ...parts, now: parts.clock() }),
@@ -82,6 +84,7 @@ export const timetable: readonly string[] = [
   '*/10 * * * * release-turns',
   '45 9 * * * ask-absentees',
   '17 3 * * * forget-expired',
+  '23 3 * * * forget-encounters',
   '27 3 * * * forget-bounces',
   '37 3 * * * forget-contacts',
   '47 3 * * * forget-reminders',

@@ -5,14 +5,16 @@ import { mayOpenCanteens, maySetUpCanteen } from './features/canteens/policy.ts'
 import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
+import { mayDrawRoom } from './features/rooms/policy.ts'
+import { mayKeepApart, maySeatGuests } from './features/seating/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
 import { maySeeCanteenHistory, maySeeNetworkHistory } from './features/histories/policy.ts'
 import { mayChangeNetwork } from './features/networks/policy.ts'
-import { mayKeepStandingPlaces } from './features/standing/policy.ts'
 import { mayCloseDay } from './features/closings/policy.ts'
 import { mayTakeContributions } from './features/contributions/policy.ts'
+import { mayKeepStandingPlaces } from './features/standing/policy.ts'
 
 /** A page of the team and who may open it. */
 type Entry = Tab & { policy: Policy }
@@ -23,16 +25,18 @@ const canteenEntries: readonly Entry[] = [
   { url: urls.canteenBookings, label: (text) => text('bookings:team.tab'), policy: mayTakeBookings },
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
-  { url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
+  { url: urls.room, label: (text) => text('rooms:tab'), policy: mayDrawRoom },
   { url: urls.canteenSettings, label: (text) => text('canteens:settingsTab'), policy: maySetUpCanteen },
   { url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
+  { url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
 ]
 
 /** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
 const mealEntries: readonly Entry[] = [
   { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayWelcome },
+  { url: urls.seating, label: (text) => text('seating:tab'), policy: maySeatGuests },
   { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
   { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
   { url: urls.contributions, label: (text) => text('contributions:tab'), policy: mayTakeContributions },
@@ -45,6 +49,7 @@ const networkEntries: readonly Entry[] = [
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
   { url: urls.networkCanteens, label: (text) => text('canteens:networkTab'), policy: mayOpenCanteens },
   { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
+  { url: urls.keptApart, label: (text) => text('seating:keptApart.tab'), policy: mayKeepApart },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
   { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
   { url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },

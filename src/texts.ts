@@ -23,6 +23,10 @@ import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
 import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import roomsEnglish from './features/rooms/locales/en.json' with { type: 'json' }
+import roomsFrench from './features/rooms/locales/fr.json' with { type: 'json' }
+import seatingEnglish from './features/seating/locales/en.json' with { type: 'json' }
+import seatingFrench from './features/seating/locales/fr.json' with { type: 'json' }
 import remindersEnglish from './features/reminders/locales/en.json' with { type: 'json' }
 import remindersFrench from './features/reminders/locales/fr.json' with { type: 'json' }
 import ownDataEnglish from './features/own-data/locales/en.json' with { type: 'json' }
@@ -50,6 +54,8 @@ export const texts = {
     meals: mealsFrench,
     mix: mixFrench,
     networks: networksFrench,
+    rooms: roomsFrench,
+    seating: seatingFrench,
     reminders: remindersFrench,
     'own-data': ownDataFrench,
     sittings: sittingsFrench,
@@ -69,6 +75,8 @@ export const texts = {
     meals: mealsEnglish,
     mix: mixEnglish,
     networks: networksEnglish,
+    rooms: roomsEnglish,
+    seating: seatingEnglish,
     reminders: remindersEnglish,
     'own-data': ownDataEnglish,
     sittings: sittingsEnglish,

@@ -238,6 +238,24 @@ export async function aSitting(db: Database, canteen: { id: string }, sitting: S
     .executeTakeFirstOrThrow()
 }
 
+type TableToDraw = { name?: string; seats?: number; wheelchairPlaces?: number; fromLeft?: number; fromBack?: number }
+
+/** A table of eight in a canteen's room. */
+export async function aTable(db: Database, canteen: { id: string }, table: TableToDraw = {}) {
+  return db
+    .insertInto('room_tables')
+    .values({
+      canteen_id: canteen.id,
+      name: table.name ?? `Table ${++serial}`,
+      seats: table.seats ?? 8,
+      wheelchair_places: table.wheelchairPlaces ?? 0,
+      from_left: table.fromLeft ?? 50,
+      from_back: table.fromBack ?? 50,
+    })
+    .returning(['id', 'name'])
+    .executeTakeFirstOrThrow()
+}
+
 type StandingPlaceToBuild = {
   firstName?: string
   guests?: number

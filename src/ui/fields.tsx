@@ -5,7 +5,14 @@ import { usePage } from './page.tsx'
 /** What a form shows after a submission that did not pass: what was typed and the sentence beside each field. */
 export type FormState = { typed?: Typed; errors?: FieldErrors }
 
-type Labelled = { name: string; label: string; hint?: string | undefined; error?: string | undefined }
+type Labelled = {
+  name: string
+  /** Where a page holds several fields of this name. */
+  id?: string | undefined
+  label: string
+  hint?: string | undefined
+  error?: string | undefined
+}
 
 type FieldProps = Labelled & {
   type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'time' | 'search' | 'url'
@@ -19,11 +26,11 @@ type FieldProps = Labelled & {
   autofocus?: boolean
 }
 
-export function Field({ name, label, hint, error, type = 'text', value = '', ...rest }: FieldProps) {
+export function Field({ name, id = name, label, hint, error, type = 'text', value = '', ...rest }: FieldProps) {
   // Preact types each kind of input apart; a field whose kind is an argument is any of them.
-  const input = { id: name, name, type, value, ...rest, ...described(name, hint, error) } as JSX.IntrinsicElements['input']
+  const input = { id, name, type, value, ...rest, ...described(id, hint, error) } as JSX.IntrinsicElements['input']
   return (
-    <FieldFrame name={name} label={label} hint={hint} error={error}>
+    <FieldFrame name={id} label={label} hint={hint} error={error}>
       <input {...input} />
     </FieldFrame>
   )
@@ -48,10 +55,10 @@ export function TextArea({ name, label, hint, error, value = '', rows = 4, maxle
 type Option = { value: string; label: string }
 type SelectProps = Labelled & { value?: string | undefined; options: readonly Option[] }
 
-export function Select({ name, label, hint, error, value, options }: SelectProps) {
+export function Select({ name, id = name, label, hint, error, value, options }: SelectProps) {
   return (
-    <FieldFrame name={name} label={label} hint={hint} error={error}>
-      <select id={name} name={name} {...described(name, hint, error)}>
+    <FieldFrame name={id} label={label} hint={hint} error={error}>
+      <select id={id} name={name} {...described(id, hint, error)}>
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}

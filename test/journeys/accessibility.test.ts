@@ -10,7 +10,7 @@ import { canteenRoles, networkRoles, type Viewer } from '#src/platform/viewer.ts
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
 import { secret } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aUser } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aTable, aUser, now } from '#test/world.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { openBrowser, serveSite, widths } from './browser.ts'
 
@@ -42,6 +42,16 @@ async function buildWorld(url: string): Promise<{ values: Record<string, string>
   const canteen = await aCanteen(db)
   const meal = await aMeal(db, { canteen })
   const booking = await aBooking(db, meal, [{ firstName: 'Amina', firstTime: true }, { isChild: true }], { email: 'amina@exemple.fr' })
+  const table = await aTable(db, canteen, { wheelchairPlaces: 1 })
+  const plan = { canteen_id: canteen.id, meal_id: meal.id }
+  await db
+    .insertInto('seating_plans')
+    .values({ ...plan, state: 'found', search_id: booking.id, sought_at: now })
+    .execute()
+  await db
+    .insertInto('seats')
+    .values({ ...plan, booking_id: booking.id, course: 1, table_id: table.id })
+    .execute()
   await db
     .insertInto('monthly_figures')
     .values({ ...someCounts(), canteen_id: canteen.id })

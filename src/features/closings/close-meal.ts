@@ -2,6 +2,7 @@ import { placesOf } from '#src/features/bookings/booking.ts'
 import { takePlaces } from '#src/features/bookings/take-places.ts'
 import type { Figures } from '#src/features/figures/figures.ts'
 import { freezeFigures } from '#src/features/figures/freeze-figures.ts'
+import { freezeMixing } from '#src/features/seating/freeze-mixing.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
 import { findPriceOn } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
@@ -32,6 +33,7 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     await noteAbsences(tx, request)
     await tx.updateTable('meals').set({ state: 'closed' }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
     const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
+    await freezeMixing(tx, meal)
     await eraseNeeds(tx, meal)
     await recordClosing(tx, request, figures)
     await announce(tx, `meal:${meal.id}`)

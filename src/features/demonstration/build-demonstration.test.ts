@@ -84,3 +84,15 @@ test('the same seed draws the same canteen, another seed another one', () => {
   expect(codes(1)).toEqual(codes(1))
   expect(codes(1)).not.toEqual(codes(2))
 })
+
+test('every room seats as many as its canteen invites', async () => {
+  const rooms = await db
+    .selectFrom('room_tables')
+    .groupBy('canteen_id')
+    .select(({ fn }) => ['canteen_id', fn.sum<number>('seats').as('seats')])
+    .execute()
+
+  expect(rooms).toHaveLength(canteenPlans.length)
+  const largest = Math.max(...canteenPlans.map(({ tablePlaces }) => tablePlaces))
+  for (const { seats } of rooms) expect(Number(seats)).toBeGreaterThanOrEqual(largest)
+})

@@ -6,6 +6,8 @@ import { makeRandom, type Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { canteenPlans, type CanteenPlan } from './canteen-plans.ts'
 import { uuid } from './draw.ts'
+import { insertRoom } from './insert-room.ts'
+import { insertSeatingAnswers } from './insert-seating-answers.ts'
 import { insertTeams } from './insert-teams.ts'
 import { firstDay, holidays, mealDaysOf } from './meal-days.ts'
 import { addMeal, noRows, type Canteen, type Rows } from './meal-rows.ts'
@@ -32,6 +34,9 @@ export async function buildDemonstration(db: Database, { seed, now, onProgress =
     await insertRows(db, rows)
     await rollUpMonths(db, rows)
     canteens.push(canteen)
+    // A chance of its own: the rest of the demonstration stays as it is.
+    await insertRoom(db, canteen.id, makeRandom(seed * 1000 + position + 500))
+    await insertSeatingAnswers(db, canteen.id)
     onProgress((position + 1) / canteenPlans.length)
   }
   const posts = canteens.map(({ id, plan: { slug, greeter } }) => ({ id, slug, greeter }))

@@ -108,7 +108,7 @@ test('who erases own data is nowhere any more: no address, number, name or id', 
   await aStandingPlace(db, await aSitting(db, canteen), canteen, { email: contact.email, firstName: 'Amina' })
   const before = await wholeDatabase()
 
-  const erased = await erasePerson(db, { userId, email: contact.email, now })
+  const erased = await erasePerson(db, { userId, email: contact.email, secret, now })
 
   const after = await wholeDatabase()
   expect(erased).toEqual({ ok: true, value: null })
@@ -124,7 +124,7 @@ test('bookings of meals to come are cancelled and their places given back; nobod
   await book(meal)
   await aBooking(db, meal, [{ firstName: 'Zoé', mode: 'cook' }], { email: 'zoe@exemple.fr' })
 
-  await erasePerson(db, { userId, email: contact.email, now })
+  await erasePerson(db, { userId, email: contact.email, secret, now })
 
   const places = await db
     .selectFrom('meals')
@@ -156,7 +156,7 @@ test('figures and their sums are the same before and after, and a meal closed la
   await close(closed)
   const before = [await figuresOf(), await sums()]
 
-  await erasePerson(db, { userId, email: contact.email, now })
+  await erasePerson(db, { userId, email: contact.email, secret, now })
 
   expect([await figuresOf(), await sums()]).toEqual(before)
   await close(running)
@@ -170,7 +170,7 @@ test('a text message that still waits is left to whoever has the number now', as
   await book(await aMeal(db, { canteen, day: '2026-12-03' }))
   await aTextMessage('waiting')
 
-  await erasePerson(db, { userId, email: contact.email, now })
+  await erasePerson(db, { userId, email: contact.email, secret, now })
 
   expect(await db.selectFrom('text_messages').select('state').execute()).toEqual([{ state: 'waiting' }])
   await db.deleteFrom('text_messages').execute()
@@ -194,7 +194,7 @@ test('the last person who administers the network hands over first, and nothing 
   const meal = await aMeal(db, { canteen, day: '2026-12-03' })
   await book(meal)
   const before = await wholeDatabase()
-  const erase = () => erasePerson(db, { userId: administrator.id, email: contact.email, now })
+  const erase = () => erasePerson(db, { userId: administrator.id, email: contact.email, secret, now })
 
   expect(await erase()).toEqual({ ok: false, refusal: 'last-network-admin' })
   expect(await wholeDatabase()).toBe(before)
@@ -213,7 +213,7 @@ test('of two administrators who erase themselves at once, one stays', async () =
       .execute()
   }
 
-  const answers = await Promise.all(pair.map(({ id, email }) => erasePerson(db, { userId: id, email, now })))
+  const answers = await Promise.all(pair.map(({ id, email }) => erasePerson(db, { userId: id, email, secret, now })))
 
   expect(answers).toContainEqual({ ok: true, value: null })
   expect(answers).toContainEqual({ ok: false, refusal: 'last-network-admin' })
@@ -224,7 +224,7 @@ test('the link of one booking erases that booking and the mails that hold it, no
   const [first, second] = [await aMeal(db, { canteen, day: '2026-12-03' }), await aMeal(db, { canteen, day: '2026-12-04' })]
   const [erased, kept] = [await book(first), await book(second)]
 
-  await eraseBooking(db, { kind: 'booking', ...erased, email: contact.email, now })
+  await eraseBooking(db, { kind: 'booking', ...erased, email: contact.email, secret, now })
 
   const bookings = await db
     .selectFrom('bookings')

@@ -5,19 +5,21 @@ import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/mails/
 import { eraseReminders } from '#src/features/reminders/erase-reminders.ts'
 import { endStandingPlace } from '#src/features/standing/end-standing-place.ts'
 import { findStandingPlacesOf } from '#src/features/standing/queries.ts'
+import { eraseSeating } from '#src/features/seating/forget-guests.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
-type ErasePerson = { userId: string; email: string; now: Date }
+type ErasePerson = { userId: string; email: string; secret: string; now: Date }
 
 /** Erases all that is held about a person, or nothing. The counts that figures are made of stay. */
-export function erasePerson(db: Database, { userId, email, now }: ErasePerson): Promise<Result<null, 'last-network-admin'>> {
+export function erasePerson(db: Database, { userId, email, secret, now }: ErasePerson): Promise<Result<null, 'last-network-admin'>> {
   return inTransaction(db, async (tx) => {
     await lockAdministrators(tx)
     if (await isLastAdministrator(tx, userId, now)) return refuse('last-network-admin')
 
     for (const place of await findStandingPlacesOf(tx, email)) await endStandingPlace(tx, { ...place, actorId: userId, now })
+    await eraseSeating(tx, { of: { email }, secret })
     await eraseTextMessages(tx, await eraseBookings(tx, { of: { email }, now }))
     await eraseMails(tx, email)
     await eraseBounce(tx, email)

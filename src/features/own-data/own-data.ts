@@ -16,6 +16,7 @@ export const holdingKinds = [
   'sessions',
   'bookings',
   'standing',
+  'seating',
   'mails',
   'reminders',
   'bounces',

@@ -4,6 +4,7 @@ import { findEventsHeld } from '#src/features/histories/queries.ts'
 import { findBounceHeld, findMailsHeld } from '#src/features/mails/queries.ts'
 import { findRemindersHeld } from '#src/features/reminders/queries.ts'
 import { findStandingPlacesHeld } from '#src/features/standing/queries.ts'
+import { findSeatingHeld } from '#src/features/seating/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
 
@@ -19,6 +20,7 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
   sessions: (db, { userId }) => findSessionsHeld(db, userId),
   bookings: (db, { email }) => findBookingsHeld(db, { email }),
   standing: (db, { email }) => findStandingPlacesHeld(db, email),
+  seating: (db, { email }) => findSeatingHeld(db, { email }),
   mails: (db, { email }) => findMailsHeld(db, email),
   reminders: (db, { email }) => findRemindersHeld(db, email),
   bounces: (db, { email }) => findBounceHeld(db, email),
@@ -28,6 +30,7 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
 /** A link proves one booking, not an address: it opens nothing else that was booked with that address. */
 const aboutBooking: Partial<Record<HoldingKind, Read<PartyOfLink>>> = {
   bookings: (db, party) => findBookingsHeld(db, { canteenId: party.canteenId, bookingId: party.bookingId }),
+  seating: (db, { canteenId, bookingId }) => findSeatingHeld(db, { canteenId, bookingId }),
   mails: async (db, { email, token }) => (email ? findMailsHeld(db, email, token) : []),
 }
 

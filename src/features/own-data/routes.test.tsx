@@ -39,6 +39,17 @@ async function aKnownPerson() {
     },
   )
   const token = bookingToken(secret, booking.id)
+  await db
+    .insertInto('seating_answers')
+    .columns(['canteen_id', 'attendee_id', 'situation'])
+    .expression((eb) =>
+      eb
+        .selectFrom('attendees')
+        .where('booking_id', '=', booking.id)
+        .where('is_child', '=', false)
+        .select(['canteen_id', 'id', eb.val('retired').as('situation')]),
+    )
+    .execute()
   const period = { starts_at: now, ends_at: new Date('2027-12-01') }
   await db
     .insertInto('role_grants')
@@ -127,6 +138,7 @@ test('the copies hold the same: one to read anywhere, one for other software', a
   const held = (await json.json()) as Record<string, HeldRecord[]>
   expect(Object.keys(held)).toEqual(['exportedAt', ...holdingKinds])
   expect(held.bookings).toMatchObject([{ meal: 'Mafé', phone: '0612345678', people: [{ firstName: 'Amina' }, { firstName: 'Léo' }] }])
+  expect(held.seating).toMatchObject([{ firstName: 'Amina', situation: 'retired', remembered: false, encounters: 0 }])
   expect(held.mails).toHaveLength(2)
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="mes-donnees.html"')
   const html = await file.text()
@@ -145,7 +157,7 @@ test('the link of a booking shows that booking and its mail, and nothing else of
 
   for (const held of [booking.code, 'Mafé', 'Léo', 'C’est réservé']) expect(page).toContain(held)
   for (const foreign of ['Choucroute', 'Un autre repas', '10.0.0.7']) expect(page).not.toContain(foreign)
-  expect(Object.keys(json)).toEqual(['exportedAt', 'bookings', 'mails'])
+  expect(Object.keys(json)).toEqual(['exportedAt', 'bookings', 'seating', 'mails'])
 })
 
 test('a link that we did not sign shows, exports and erases nothing', async () => {

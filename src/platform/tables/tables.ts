@@ -5,8 +5,18 @@ import type { FiguresTables } from './figures.ts'
 import type { MealTables } from './meals.ts'
 import type { MessageTables } from './messages.ts'
 import type { RecordTables } from './records.ts'
+import type { SeatingTables } from './seating.ts'
 import type { StandingTables } from './standing.ts'
 
 /** Every table, as Kysely sees it. The SQL of `db/migrations` decides; a test holds the two together. */
 export interface Tables
-  extends AccessTables, BookingTables, CanteenTables, FiguresTables, MealTables, MessageTables, RecordTables, StandingTables {}
+  extends
+    AccessTables,
+    BookingTables,
+    CanteenTables,
+    FiguresTables,
+    MealTables,
+    MessageTables,
+    RecordTables,
+    SeatingTables,
+    StandingTables {}

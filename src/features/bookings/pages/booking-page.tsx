@@ -15,7 +15,7 @@ import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
 type BookingProps = { booking: BookingOfMeal; token: string }
 
 /** All that a party needs, at one address. */
-export function BookingPage({ booking, token, mayChange }: BookingProps & { mayChange: boolean }) {
+export function BookingPage({ booking, token, mayChange, tables }: BookingProps & { mayChange: boolean; tables: readonly string[] }) {
   const { text } = usePage()
   const { meal } = booking
   const news = newsOf(booking)
@@ -23,7 +23,7 @@ export function BookingPage({ booking, token, mayChange }: BookingProps & { mayC
   return (
     <Document title={`${text('bookings:page.title')} · ${meal.title}`} unlisted>
       {off ? <CalledOff booking={booking} /> : <Confirmed booking={booking} />}
-      <Ticket booking={booking} />
+      <Ticket booking={booking} tables={off ? [] : tables} />
       {off ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
       <HowToReach booking={booking} />
       <OwnDataLink booking={booking} token={token} />
@@ -59,7 +59,7 @@ function CalledOff({ booking: { state, meal } }: { booking: BookingOfMeal }) {
   )
 }
 
-function Ticket({ booking }: { booking: BookingOfMeal }) {
+function Ticket({ booking, tables }: { booking: BookingOfMeal; tables: readonly string[] }) {
   const { text, language } = usePage()
   const { meal, venue, code, attendees } = booking
   const hours = hoursOf(booking)
@@ -71,6 +71,7 @@ function Ticket({ booking }: { booking: BookingOfMeal }) {
       <dl class="facts">
         {hours.kitchen && <Fact label={text('bookings:facts.kitchen')} value={clock(hours.kitchen)} />}
         {hours.table && <Fact label={text('bookings:facts.table')} value={clock(hours.table)} />}
+        {tables.length > 0 && <Fact label={text('bookings:facts.seat')} value={tables.join(' → ')} />}
         <Fact label={text('bookings:facts.where')} value={`${meal.canteen.name}, ${venue.address}`} />
       </dl>
       <h3>{text('bookings:page.who')}</h3>
@@ -114,6 +115,9 @@ function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingP
           <>
             <a class="button" href={href(urls.changeBooking, address)}>
               {text('bookings:page.change')}
+            </a>
+            <a class="button" href={href(urls.seatingAnswers, address)}>
+              {text('bookings:page.seating')}
             </a>
             <a class="button quiet" href={href(urls.cancelBooking, address)}>
               {text('bookings:page.cancel')}

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findPublicMeal } from '#src/features/meals/queries.ts'
+import { findPartyTables } from '#src/features/seating/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
@@ -90,7 +91,8 @@ export const guestRoutes = new Hono<Env>()
   })
   .get(urls.booking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
-    return c.render(<BookingPage {...asked} mayChange={isChangeable(asked.booking, c.var.now)} />)
+    const tables = await findPartyTables(c.var.db, keyOfParty(asked.booking))
+    return c.render(<BookingPage {...asked} mayChange={isChangeable(asked.booking, c.var.now)} tables={tables} />)
   })
   .get(urls.bookingCalendarFile, allow(everybody), async (c) => {
     const { booking } = await bookingAsked(c)

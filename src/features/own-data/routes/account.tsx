@@ -40,7 +40,7 @@ export const accountRoutes = new Hono<Env>()
     }
 
     const { id: userId, email } = requireUser(c)
-    const erased = await erasePerson(c.var.db, { userId, email, now: c.var.now })
+    const erased = await erasePerson(c.var.db, { userId, email, secret: c.var.secret, now: c.var.now })
     if (!erased.ok) {
       c.status(409)
       return c.render(<ErasePersonPage {...await erasureOf(c)} />)

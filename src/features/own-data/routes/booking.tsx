@@ -48,7 +48,7 @@ export const bookingRoutes = new Hono<Env>()
       return c.render(<EraseBookingPage {...erasureOf(c, party)} errors={form.errors} />)
     }
 
-    await eraseBooking(c.var.db, { ...party.subject, now: c.var.now })
+    await eraseBooking(c.var.db, { ...party.subject, secret: c.var.secret, now: c.var.now })
     return c.redirect(inLanguage(c.var.language, urls.dataErased), 303)
   })
 

@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aCanteen, aNetwork, aTable, aViewer, inCanteen } from '#test/world.ts'
+import { findTables } from './queries.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: { id: string; slug: string }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+})
+
+const room = () => href(urls.room, { canteen: canteen.slug })
+const tableUrl = (table: string) => href(urls.roomTable, { canteen: canteen.slug, table })
+const window = { name: 'Fenêtre', seats: '8', wheelchairPlaces: '1' }
+
+test('a table is added where there is space, changed, and taken away', async () => {
+  await site.submit(room(), window)
+  await site.submit(room(), { ...window, name: 'Marché' })
+  const [first, second] = await findTables(db, canteen.id)
+  expect(first).toMatchObject({ name: 'Fenêtre', seats: 8, wheelchairPlaces: 1 })
+  expect([second!.fromLeft, second!.fromBack]).not.toEqual([first!.fromLeft, first!.fromBack])
+
+  const moved = await site.submit(tableUrl(first!.id), { ...window, seats: '10', fromLeft: '80', fromBack: '90' })
+  expect(moved.status).toBe(303)
+  expect(await findTables(db, canteen.id)).toContainEqual({
+    id: first!.id,
+    name: 'Fenêtre',
+    seats: 10,
+    wheelchairPlaces: 1,
+    fromLeft: 80,
+    fromBack: 90,
+  })
+
+  await site.submit(href(urls.removeRoomTable, { canteen: canteen.slug, table: second!.id }), {})
+  expect((await findTables(db, canteen.id)).map(({ name }) => name)).toEqual(['Fenêtre'])
+})
+
+test('two tables of one room never have the same name', async () => {
+  const door = await aTable(db, canteen, { name: 'Porte' })
+  await aTable(db, canteen, { name: 'Fenêtre' })
+
+  expect((await site.submit(room(), window)).status).toBe(409)
+  expect((await site.submit(tableUrl(door.id), { ...window, fromLeft: '1', fromBack: '1' })).status).toBe(409)
+  expect((await findTables(db, canteen.id)).map(({ name }) => name).toSorted()).toEqual(['Fenêtre', 'Porte'])
+})
+
+test('more wheelchair places than seats are sent back with a sentence beside the field', async () => {
+  const answer = await site.submit(room(), { name: 'Fenêtre', seats: '4', wheelchairPlaces: '5' })
+
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('Les places en fauteuil font partie des places de la table.')
+})
+
+test('a table of another canteen cannot be changed or taken away', async () => {
+  const other = await aCanteen(db)
+  const table = await aTable(db, other, { name: 'Ailleurs' })
+
+  expect((await site.submit(tableUrl(table.id), { ...window, fromLeft: '1', fromBack: '1' })).status).toBe(404)
+  await site.submit(href(urls.removeRoomTable, { canteen: canteen.slug, table: table.id }), {})
+  expect((await findTables(db, other.id)).map(({ name }) => name)).toEqual(['Ailleurs'])
+})
+
+test('what happens to the room is in the history with who did it', async () => {
+  await site.submit(room(), window)
+  const [table] = await findTables(db, canteen.id)
+
+  const events = await db.selectFrom('events').where('subject_id', '=', table!.id).select(['name', 'facts']).execute()
+  expect(events).toEqual([{ name: 'room-table.added', facts: { table: 'Fenêtre' } }])
+})

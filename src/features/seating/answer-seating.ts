@@ -1,0 +1,61 @@
+import { lockParty, type PartyKey } from '#src/features/bookings/lock-party.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import type { Situation } from '#src/platform/tables/seating.ts'
+import { guestKeyOf } from './guest-key.ts'
+
+export type SeatingAnswer = {
+  attendeeId: string
+  situation: Situation | null
+  hosts: boolean
+  wheelchair: boolean
+  /** Agrees that whom they sit with is remembered. */
+  remembered: boolean
+}
+
+type AnswerSeating = PartyKey & {
+  answers: readonly SeatingAnswer[]
+  secret: string
+  /** The canteen's own day. */
+  today: string
+  now: Date
+}
+
+/** Keeps what the guests of a party said in order to be seated. Nobody answers for a party that is not theirs. */
+export function answerSeating(db: Database, request: AnswerSeating): Promise<void> {
+  const { canteenId, bookingId, now } = request
+  return inTransaction(db, async (tx) => {
+    const { booking, attendees } = await lockParty(tx, request)
+    for (const attendee of attendees) {
+      const answer = request.answers.find(({ attendeeId }) => attendeeId === attendee.id)
+      if (!answer) continue
+      // A child cannot agree.
+      const guest = answer.remembered && !attendee.isChild ? guestKeyOf(request, { ...booking, ...attendee }) : undefined
+      if (guest) await remember(tx, request, guest)
+      await writeAnswer(tx, request, answer, guest ?? null)
+    }
+    await recordEvent(tx, { name: 'seating.answered', canteenId, subjectId: bookingId, actorId: null, at: now })
+  })
+}
+
+async function remember(tx: Database, { canteenId, today }: AnswerSeating, guest: string): Promise<void> {
+  await tx
+    .insertInto('remembered_guests')
+    .values({ canteen_id: canteenId, guest_key: guest, agreed_on: today })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'guest_key']).doUpdateSet({ agreed_on: today }))
+    .execute()
+}
+
+async function writeAnswer(
+  tx: Database,
+  { canteenId }: AnswerSeating,
+  { attendeeId, situation, hosts, wheelchair }: SeatingAnswer,
+  guest: string | null,
+): Promise<void> {
+  const answer = { situation, hosts, wheelchair, guest_key: guest }
+  await tx
+    .insertInto('seating_answers')
+    .values({ canteen_id: canteenId, attendee_id: attendeeId, ...answer })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'attendee_id']).doUpdateSet(answer))
+    .execute()
+}

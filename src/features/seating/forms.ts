@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { readPhone } from '#src/features/bookings/contact.ts'
+import { textField } from '#src/platform/form-fields.ts'
+import { situations } from '#src/platform/tables/seating.ts'
+import type { Text } from '#src/ui/page.tsx'
+
+/** A box that is left empty sends nothing. */
+const ticked = z
+  .literal('yes')
+  .optional()
+  .catch(undefined)
+  .transform((value) => value === 'yes')
+
+const course = z.coerce.number().int().min(1).max(3).catch(1)
+
+export const searchForm = z.object({ courses: course, newcomersNeedHost: ticked, afresh: ticked })
+
+export const moveForm = z.object({
+  bookingId: z.uuid(),
+  course,
+  tableId: z.union([z.literal('').transform(() => null), z.uuid()]),
+})
+
+export const pinForm = z.object({ bookingId: z.uuid(), pinned: ticked })
+
+/** Only what was offered is read; anything else counts as not said. */
+export const answersForm = z.object({
+  guests: z
+    .array(
+      z.object({
+        attendeeId: z.uuid(),
+        situation: z.enum(situations).nullable().catch(null),
+        hosts: ticked,
+        wheelchair: ticked,
+        remembered: ticked,
+      }),
+    )
+    .max(60)
+    .catch([]),
+})
+
+export const notesForm = z.object({
+  guests: z
+    .array(z.object({ attendeeId: z.uuid(), hosts: ticked, wheelchair: ticked }))
+    .max(60)
+    .catch([]),
+})
+
+export function keepApartForm(text: Text) {
+  return z.object({ canteen: z.uuid(text('seating:keptApart.canteenNeeded')), first: someone(text), second: someone(text) })
+}
+
+/** A guest as bookings know them: a first name, and an address or a phone number. */
+function someone(text: Text) {
+  const name = text('seating:keptApart.nameNeeded')
+  return z
+    .object({ firstName: textField({ max: 60, required: name }, name), contact: z.string().trim().toLowerCase().default('') })
+    .transform(({ firstName, contact }, context) => {
+      if (z.email().safeParse(contact).success) return { firstName, email: contact, phone: null }
+      const phone = readPhone(contact)
+      if (!phone) context.addIssue({ code: 'custom', path: ['contact'], message: text('seating:keptApart.contactNeeded') })
+      return { firstName, email: null, phone: phone ?? null }
+    })
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { inTransaction, type Database } from '#src/platform/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import { announce } from '#src/platform/live.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { lockSeating, type SeatingKey } from './lock-seating.ts'
+import { refusalToMove, type MoveRefusal, type SeatingRefusal } from './seating.ts'
+
+type MoveParty = SeatingKey & {
+  course: number
+  /** Null: the party stands up. */
+  tableId: string | null
+  actorId: string
+  now: Date
+}
+
+/** A whole party changes tables in one course. @throws NotFound for a table that is not in the room */
+export function moveParty(db: Database, request: MoveParty): Promise<Result<null, SeatingRefusal | MoveRefusal>> {
+  const { canteenId, mealId, actorId, now } = request
+  return inTransaction(db, async (tx) => {
+    const locked = await lockSeating(tx, request)
+    if (!locked.ok) return locked
+    const { tonight } = locked.value
+    if (request.course > tonight.courses) throw new NotFound()
+    if (request.tableId !== null) {
+      const table = tonight.tables.find(({ id }) => id === request.tableId)
+      if (!table) throw new NotFound()
+      const refusal = refusalToMove(tonight, { ...request, table })
+      if (refusal) return refuse(refusal)
+    }
+    await writeSeat(tx, request)
+    await recordEvent(tx, { name: 'seating.moved', canteenId, subjectId: mealId, actorId, at: now })
+    await announce(tx, `meal:${mealId}`)
+    return accept(null)
+  })
+}
+
+async function writeSeat(tx: Database, { canteenId, mealId, bookingId, course, tableId, now }: MoveParty): Promise<void> {
+  if (tableId === null) {
+    await tx
+      .deleteFrom('seats')
+      .where('canteen_id', '=', canteenId)
+      .where('booking_id', '=', bookingId)
+      .where('course', '=', course)
+      .execute()
+    return
+  }
+  await openPlan(tx, { canteenId, mealId, now })
+  await tx
+    .insertInto('seats')
+    .values({ canteen_id: canteenId, meal_id: mealId, booking_id: bookingId, course, table_id: tableId })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'booking_id', 'course']).doUpdateSet({ table_id: tableId }))
+    .execute()
+}
+
+/** A team may seat by hand alone, without ever asking for a proposal; a search that runs is overtaken. */
+async function openPlan(tx: Database, { canteenId, mealId, now }: { canteenId: string; mealId: string; now: Date }): Promise<void> {
+  const plan = { state: 'found' as const, search_id: randomUUID(), refusals: '[]' }
+  await tx
+    .insertInto('seating_plans')
+    .values({ canteen_id: canteenId, meal_id: mealId, sought_at: now, ...plan })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'meal_id']).doUpdateSet(plan))
+    .execute()
+}

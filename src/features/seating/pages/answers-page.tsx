@@ -1,0 +1,80 @@
+import type { BookingOfMeal } from '#src/features/bookings/queries.ts'
+import { situations } from '#src/platform/tables/seating.ts'
+import { Document } from '#src/ui/document.tsx'
+import { Checkbox, Notice, Radios } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { retention } from '../forget-encounters.ts'
+import type { SeatingGuest } from '../seating.ts'
+
+type AnswersPageProps = {
+  booking: BookingOfMeal
+  token: string
+  guests: readonly SeatingGuest[]
+  /** What has just been done. */
+  done?: 'saved' | 'forgotten' | undefined
+}
+
+/** What guests may say in order to be seated well, and how they take it back. Nothing here must be answered. */
+export function AnswersPage({ booking, token, guests, done }: AnswersPageProps) {
+  const { text, href } = usePage()
+  const place = { canteen: booking.meal.canteen.slug, token }
+  return (
+    <Document title={`${text('seating:answers.title')} · ${booking.meal.title}`} unlisted>
+      <h1>{text('seating:answers.title')}</h1>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`seating:answers.${done}`)}</p>
+        </Notice>
+      )}
+      <p class="lead">{text('seating:answers.lead')}</p>
+      <form method="post">
+        {guests.map((guest, position) => (
+          <GuestFields key={guest.id} guest={guest} position={position} withMemory={Boolean(booking.email ?? booking.phone)} />
+        ))}
+        <p class="actions">
+          <button type="submit" class="main">
+            {text('seating:save')}
+          </button>
+          <a class="button quiet" href={href(urls.booking, place)}>
+            {text('seating:answers.back')}
+          </a>
+        </p>
+      </form>
+      <h2>{text('seating:answers.withdrawTitle')}</h2>
+      <p>{text('seating:answers.withdrawLead')}</p>
+      <form method="post" action={href(urls.withdrawMemory, place)}>
+        <button type="submit">{text('seating:answers.withdraw')}</button>
+      </form>
+    </Document>
+  )
+}
+
+function GuestFields({ guest, position, withMemory }: { guest: SeatingGuest; position: number; withMemory: boolean }) {
+  const { text } = usePage()
+  const prefix = `guests.${position}`
+  return (
+    <fieldset class="seating-answers">
+      <legend>{guest.firstName || text('seating:guest', { number: position + 1 })}</legend>
+      <input type="hidden" name={`${prefix}.attendeeId`} value={guest.id} />
+      {!guest.isChild && (
+        <Radios
+          name={`${prefix}.situation`}
+          legend={text('seating:answers.situation')}
+          value={guest.situation ?? 'unsaid'}
+          options={[...situations, 'unsaid' as const].map((value) => ({ value, label: text(`seating:situations.${value}`) }))}
+        />
+      )}
+      {!guest.isChild && guest.firstTime !== true && (
+        <Checkbox name={`${prefix}.hosts`} label={text('seating:answers.hosts')} checked={guest.hosts} />
+      )}
+      <Checkbox name={`${prefix}.wheelchair`} label={text('seating:answers.wheelchair')} checked={guest.wheelchair} />
+      {withMemory && !guest.isChild && guest.firstName && (
+        <>
+          <Checkbox name={`${prefix}.remembered`} label={text('seating:answers.remembered')} checked={guest.guestKey !== null} />
+          <p class="hint">{text('seating:answers.rememberedHint', { months: retention.encounterMonths })}</p>
+        </>
+      )}
+    </fieldset>
+  )
+}

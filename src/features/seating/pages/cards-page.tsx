@@ -1,0 +1,90 @@
+import type { Meal } from '#src/features/meals/meal.ts'
+import { formatDay } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { partiesOf, type SeatingGuest, type Tonight } from '../seating.ts'
+
+type CardsProps = { meal: Meal; tonight: Tonight }
+
+/** A card for each table and the list by name, to print: names and tables, no reason. */
+export function CardsPage({ meal, tonight }: CardsProps) {
+  const { text, language } = usePage()
+  return (
+    <TeamDocument title={`${text('seating:cards.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <div class="no-print">
+        <h1>{text('seating:cards.title')}</h1>
+        <p class="lead">{text('seating:cards.lead')}</p>
+      </div>
+      <div class="seating-cards">
+        {usedTables(tonight).map(({ id, name }) => (
+          <article key={id} class="seating-card">
+            <p class="eyebrow">
+              {meal.title}, {formatDay(meal.serviceDate, language)}
+            </p>
+            <h2>{name}</h2>
+            {Array.from({ length: tonight.courses }, (_, index) => (
+              <CardNames key={index} tonight={tonight} table={id} course={index + 1} />
+            ))}
+          </article>
+        ))}
+      </div>
+      <NameList tonight={tonight} />
+    </TeamDocument>
+  )
+}
+
+function usedTables({ tables, seats }: Tonight) {
+  return tables.filter(({ id }) => seats.some(({ tableId }) => tableId === id))
+}
+
+function CardNames({ tonight, table, course }: { tonight: Tonight; table: string; course: number }) {
+  const { text } = usePage()
+  const bookings = new Set(tonight.seats.filter((seat) => seat.course === course && seat.tableId === table).map((seat) => seat.bookingId))
+  const guests = tonight.guests.filter(({ bookingId }) => bookings.has(bookingId))
+  return (
+    <>
+      {tonight.courses > 1 && <h3>{text('seating:course', { number: course })}</h3>}
+      <ul>
+        {guests.map((guest) => (
+          <li key={guest.id}>{nameOf(guest) || text('seating:someone')}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function NameList({ tonight }: { tonight: Tonight }) {
+  const { text } = usePage()
+  const tableNames = new Map(tonight.tables.map(({ id, name }) => [id, name]))
+  const tablesOf = (booking: string) =>
+    tonight.seats.filter(({ bookingId }) => bookingId === booking).map(({ tableId }) => tableNames.get(tableId) ?? '')
+  return (
+    <section class="seating-names">
+      <h2>{text('seating:cards.byName')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('seating:cards.name')}</th>
+            <th scope="col" class="number">
+              {text('seating:cards.people')}
+            </th>
+            <th scope="col">{text('seating:cards.table')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {partiesOf(tonight.guests).map(({ bookingId, name, guests }) => (
+            <tr key={bookingId}>
+              <th scope="row">{name || text('seating:someone')}</th>
+              <td class="number">{guests.length}</td>
+              <td>{tablesOf(bookingId).join(' → ') || text('seating:unseated')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function nameOf({ firstName, contactName }: SeatingGuest): string {
+  return firstName || contactName
+}

@@ -1,0 +1,115 @@
+import type { Meal } from '#src/features/meals/meal.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import { Notice } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { compareTonight } from '../mixing.ts'
+import type { Mixing, SeatingPlan } from '../queries.ts'
+import { sentenceOfRefusal } from '../refusal-sentence.ts'
+import { refusalToSeat, type MoveRefusal, type SeatingRefusal, type Tonight } from '../seating.ts'
+import { ComparisonPanel } from './comparison-panel.tsx'
+import { CourseLists } from './course-lists.tsx'
+import { CoursePlan } from './course-plan.tsx'
+import { FrozenMixing } from './frozen-mixing.tsx'
+import { SearchForm } from './search-form.tsx'
+
+export type SeatingPageProps = {
+  meal: Meal
+  tonight: Tonight
+  plan: SeatingPlan | undefined
+  /** The plan is still being sought. */
+  sought: boolean
+  /** After the closing. */
+  mixing?: Mixing | undefined
+  refusal?: SeatingRefusal | MoveRefusal | undefined
+}
+
+export function SeatingPage({ meal, tonight, plan, sought, mixing, refusal }: SeatingPageProps) {
+  const { text, language } = usePage()
+  const closedTo = refusalToSeat(meal.state)
+  const told = refusal ?? (closedTo === 'meal-closed' ? undefined : closedTo)
+  return (
+    <TeamDocument title={`${text('seating:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal} scripts={['seating']}>
+      <div id="seating" class="seating">
+        <h1>{text('seating:title')}</h1>
+        <p class="soft">
+          {meal.title}, {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, meal.canteen.timeZone, language)}
+        </p>
+        {told && (
+          <Notice>
+            <p>{text(`seating:moves.${told}`)}</p>
+          </Notice>
+        )}
+        {mixing && <FrozenMixing mixing={mixing} canteen={meal.canteen} />}
+        {!closedTo && <Evening meal={meal} tonight={tonight} plan={plan} sought={sought} />}
+        {closedTo === 'meal-closed' && !mixing && <p class="empty">{text('seating:neverSeated')}</p>}
+      </div>
+      <p id="seating-news" class="visually-hidden" role="status" aria-live="polite" />
+    </TeamDocument>
+  )
+}
+
+type EveningProps = Pick<SeatingPageProps, 'meal' | 'tonight' | 'plan' | 'sought'>
+
+function Evening({ meal, tonight, plan, sought }: EveningProps) {
+  const { text } = usePage()
+  if (tonight.tables.length === 0) return <NoTable meal={meal} />
+  if (tonight.guests.length === 0) return <p class="empty">{text('seating:nobody')}</p>
+  const comparison = sought ? undefined : compareTonight(tonight, plan?.band ?? null)
+  return (
+    <>
+      <Standing tonight={tonight} plan={plan} sought={sought} />
+      <SearchForm meal={meal} tonight={tonight} plan={plan} sought={sought} />
+      {Array.from({ length: tonight.courses }, (_, index) => (
+        <section key={index}>
+          {tonight.courses > 1 && <h2>{text('seating:course', { number: index + 1 })}</h2>}
+          <CoursePlan meal={meal} tonight={tonight} course={index + 1} />
+          {index === 0 && comparison && <ComparisonPanel comparison={comparison} canteen={meal.canteen} />}
+          <CourseLists meal={meal} tonight={tonight} course={index + 1} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+function NoTable({ meal }: { meal: Meal }) {
+  const { text, href } = usePage()
+  return (
+    <div class="empty">
+      <p>{text('seating:noTable')}</p>
+      <p>
+        <a class="button main" href={href(urls.room, { canteen: meal.canteen.slug })}>
+          {text('seating:drawRoom')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function Standing({ tonight, plan, sought }: Omit<EveningProps, 'meal'>) {
+  const { text } = usePage()
+  if (sought)
+    return (
+      <Notice kind="information">
+        <p>{text('seating:sought')}</p>
+      </Notice>
+    )
+  if (plan?.state === 'failed' || plan?.state === 'sought')
+    return (
+      <Notice>
+        <p>{text('seating:failed')}</p>
+      </Notice>
+    )
+  if (plan?.state !== 'refused') return null
+  return (
+    <Notice>
+      <p>{text('seating:refused')}</p>
+      <ul>
+        {plan.refusals.map((refusal, index) => (
+          <li key={index}>{sentenceOfRefusal(refusal, tonight, text)}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

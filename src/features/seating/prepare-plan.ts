@@ -1,0 +1,91 @@
+import type { Meal } from '#src/features/meals/meal.ts'
+import type { Database } from '#src/platform/database.ts'
+import { announce } from '#src/platform/live.ts'
+import type { PlanState } from '#src/platform/tables/seating.ts'
+import { findTonight } from './queries.ts'
+import { eveningOf, planOf, type Tonight } from './seating.ts'
+import type { SearchThread } from './search-thread.ts'
+import type { Found } from './seek-plan.ts'
+import { tellRefusal } from './told-refusal.ts'
+
+type PreparePlan = {
+  meal: Meal
+  searchId: string
+  seed: number
+  /** Nobody keeps a seat because it was theirs. */
+  afresh: boolean
+  secret: string
+}
+
+/** Seeks a plan beside the requests, then keeps it, unless another search was asked for meanwhile. Never leaves a search unanswered. */
+export async function preparePlan(db: Database, thread: SearchThread, request: PreparePlan): Promise<void> {
+  try {
+    const tonight = await findTonight(db, request.meal, request.secret)
+    const previous = request.afresh || tonight.seats.length === 0 ? null : planOf(tonight)
+    const found = await thread.search({ evening: eveningOf(tonight), seed: request.seed, previous })
+    await answerSearch(db, request, found.proposal.ok ? 'found' : 'refused', (tx) => keepAnswer(tx, request, tonight, found))
+  } catch (error) {
+    await answerSearch(db, request, 'failed', async () => {})
+    throw error
+  }
+}
+
+/** Under the lock of the plan's own row, and only if it still waits for this search. */
+async function answerSearch(
+  db: Database,
+  { meal, searchId }: PreparePlan,
+  state: PlanState,
+  keep: (tx: Database) => Promise<void>,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const awaited = await tx
+      .updateTable('seating_plans')
+      .set({ state })
+      .where('canteen_id', '=', meal.canteen.id)
+      .where('meal_id', '=', meal.id)
+      .where('search_id', '=', searchId)
+      .where('state', '=', 'sought')
+      .returning('search_id')
+      .executeTakeFirst()
+    if (!awaited) return
+    await keep(tx)
+    await announce(tx, `meal:${meal.id}`)
+  })
+}
+
+async function keepAnswer(tx: Database, { meal }: PreparePlan, tonight: Tonight, { proposal, band }: Found): Promise<void> {
+  const refusals = proposal.ok ? [] : proposal.refusals.map(tellRefusal)
+  await tx
+    .updateTable('seating_plans')
+    .set({ refusals: JSON.stringify(refusals), ...(proposal.ok && { band: band && JSON.stringify(band) }) })
+    .where('canteen_id', '=', meal.canteen.id)
+    .where('meal_id', '=', meal.id)
+    .execute()
+  if (proposal.ok) await writeSeats(tx, meal, seatsOf(tonight, proposal.plan))
+}
+
+type SeatToKeep = { bookingId: string; course: number; tableId: string; pinned: boolean }
+
+/** One seat a party and course: the solver never splits a party. */
+function seatsOf({ guests, seats }: Tonight, plan: Extract<Found['proposal'], { ok: true }>['plan']): SeatToKeep[] {
+  const bookingOf = new Map(guests.map(({ id, bookingId }) => [id, bookingId]))
+  const pinned = new Set(seats.flatMap((seat) => (seat.pinned ? seat.bookingId : [])))
+  return plan.courses.flatMap((course, index) => {
+    const tableOf = new Map(course.map(({ guest, table }) => [bookingOf.get(guest)!, table]))
+    return [...tableOf].map(([bookingId, tableId]) => ({ bookingId, tableId, course: index + 1, pinned: pinned.has(bookingId) }))
+  })
+}
+
+async function writeSeats(tx: Database, meal: Meal, seats: readonly SeatToKeep[]): Promise<void> {
+  await tx.deleteFrom('seats').where('canteen_id', '=', meal.canteen.id).where('meal_id', '=', meal.id).execute()
+  if (seats.length === 0) return
+  const rows = seats.map(({ bookingId, course, tableId, pinned }) => ({
+    canteen_id: meal.canteen.id,
+    meal_id: meal.id,
+    booking_id: bookingId,
+    course,
+    table_id: tableId,
+    pinned,
+  }))
+  await tx.insertInto('seats').values(rows).execute()
+}

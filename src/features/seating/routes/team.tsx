@@ -1,0 +1,111 @@
+/** The team proposes, sees, changes and prints who sits where. */
+import { randomInt, randomUUID } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { findCanteenName } from '#src/features/canteens/queries.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { findMeal } from '#src/features/meals/queries.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { parseForm } from '#src/platform/form.ts'
+import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { logger } from '#src/platform/log.ts'
+import { href, urls } from '#src/urls.ts'
+import { askForPlan } from '../ask-for-plan.ts'
+import { moveForm, notesForm, pinForm, searchForm } from '../forms.ts'
+import { moveParty } from '../move-party.ts'
+import { noteGuests } from '../note-guests.ts'
+import { CardsPage } from '../pages/cards-page.tsx'
+import { ExplainedPage } from '../pages/explained-page.tsx'
+import { PartyPage } from '../pages/party-page.tsx'
+import { SeatingPage } from '../pages/seating-page.tsx'
+import { pinParty } from '../pin-party.ts'
+import { maySeatGuests } from '../policy.ts'
+import { preparePlan } from '../prepare-plan.ts'
+import { findMixing, findPlan, findTonight } from '../queries.ts'
+import { openSearchThread } from '../search-thread.ts'
+import { partiesOf, type MoveRefusal, type SeatingRefusal } from '../seating.ts'
+
+/** One for this web process, started by its first search. */
+const thread = openSearchThread()
+
+/** A search that has said nothing for so long was lost with its process. */
+const lostAfter = 30_000
+
+export const teamRoutes = new Hono<Env>()
+  .get(urls.seating, allow(maySeatGuests), async (c) => showSeating(c, await mealOf(c)))
+  .post(urls.seatingSearch, allow(maySeatGuests), async (c) => {
+    const meal = await mealOf(c)
+    const { afresh, ...rules } = searchForm.parse(Object.fromEntries(await c.req.formData()))
+    const [searchId, seed] = [randomUUID(), randomInt(2 ** 31)]
+    const asked = await askForPlan(c.var.db, { ...request(c, meal), ...rules, searchId })
+    if (!asked.ok) return refuse(c, meal, asked.refusal)
+
+    // The page does not wait: it looks again until the answer is there.
+    const { db, secret } = c.var
+    preparePlan(db, thread, { meal, searchId, seed, afresh, secret }).catch((error: Error) =>
+      logger.error({ error: error.message }, 'no seating plan could be sought'),
+    )
+    return toSeating(c, meal)
+  })
+  .post(urls.seatingMove, allow(maySeatGuests), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(moveForm, await c.req.formData())
+    if (!form.ok) return toSeating(c, meal)
+    const moved = await moveParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
+    return moved.ok ? toSeating(c, meal) : refuse(c, meal, moved.refusal)
+  })
+  .post(urls.seatingPin, allow(maySeatGuests), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(pinForm, await c.req.formData())
+    if (!form.ok) return toSeating(c, meal)
+    const pinned = await pinParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
+    return pinned.ok ? toSeating(c, meal) : refuse(c, meal, pinned.refusal)
+  })
+  .get(urls.seatingCards, allow(maySeatGuests), async (c) => {
+    const meal = await mealOf(c)
+    return c.render(<CardsPage meal={meal} tonight={await findTonight(c.var.db, meal)} />)
+  })
+  .get(urls.seatingParty, allow(maySeatGuests), async (c) => {
+    const meal = await mealOf(c)
+    const { guests } = await findTonight(c.var.db, meal)
+    const party = partiesOf(guests).find(({ bookingId }) => bookingId === idParam(c, 'booking'))
+    if (!party) throw new NotFound()
+    return c.render(<PartyPage meal={meal} party={party} />)
+  })
+  .post(urls.seatingParty, allow(maySeatGuests), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(notesForm, await c.req.formData())
+    const notes = form.ok ? form.value.guests : []
+    await noteGuests(c.var.db, { ...request(c, meal), bookingId: idParam(c, 'booking'), notes })
+    return toSeating(c, meal)
+  })
+  .get(urls.seatingExplained, allow(maySeatGuests), async (c) =>
+    c.render(<ExplainedPage canteen={await findCanteenName(c.var.db, c.req.param('canteen'))} />),
+  )
+
+function mealOf(c: Context<Env>): Promise<Meal> {
+  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+}
+
+function request(c: Context<Env>, meal: Meal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id, actorId: requireUser(c).id, now: c.var.now }
+}
+
+async function showSeating(c: Context<Env>, meal: Meal, refusal?: SeatingRefusal | MoveRefusal) {
+  const { db, secret, now } = c.var
+  const key = { canteenId: meal.canteen.id, mealId: meal.id }
+  const [tonight, plan, mixing] = await Promise.all([findTonight(db, meal, secret), findPlan(db, key), findMixing(db, key)])
+  const sought = plan?.state === 'sought' && now.getTime() - plan.soughtAt.getTime() < lostAfter
+  if (sought) c.header('refresh', '1')
+  const frozen = meal.state === 'closed' ? mixing : undefined
+  return c.render(<SeatingPage meal={meal} tonight={tonight} plan={plan} sought={sought} mixing={frozen} refusal={refusal} />)
+}
+
+function refuse(c: Context<Env>, meal: Meal, refusal: SeatingRefusal | MoveRefusal) {
+  c.status(409)
+  return showSeating(c, meal, refusal)
+}
+
+function toSeating(c: Context<Env>, meal: Meal): Response {
+  return c.redirect(inLanguage(c.var.language, href(urls.seating, { canteen: meal.canteen.slug, meal: meal.slug })), 303)
+}
