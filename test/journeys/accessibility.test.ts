@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inLanguage, type Language } from '#src/platform/language.ts'
@@ -13,6 +12,9 @@ import { secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aTable, aUser, now } from '#test/world.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { openBrowser, serveSite, widths } from './browser.ts'
+
+/** What we read of axe's answer. */
+type Findings = { violations: { id: string; nodes: { html: string }[] }[] }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -86,7 +88,7 @@ async function findingsOn(path: string): Promise<string[] | undefined> {
     const answer = await page.goto(site.origin + path, { waitUntil: 'domcontentloaded' }).catch(() => null)
     if (!answer?.headers()['content-type']?.startsWith('text/html')) return undefined
     await page.evaluate(axe)
-    const { violations } = await page.evaluate<AxeResults>('axe.run()')
+    const { violations } = await page.evaluate<Findings>('axe.run()')
     const width = await page.evaluate('document.documentElement.scrollWidth')
     const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
     return Number(width) > widths.phone.width ? [...found, `wider than a phone: ${width} px`] : found

@@ -245,7 +245,7 @@ test('a regular reads the standing place among their own data, and erases it wit
 
   const held = await findHoldings(db, { kind: 'person', ...person })
   expect(held.find(({ kind }) => kind === 'standing')?.records).toMatchObject([{ firstName: 'Ana', guests: 2, email: regular.email }])
-  await erasePerson(db, { ...person, now })
+  await erasePerson(db, { ...person, now, secret })
 
   expect(await db.selectFrom('standing_places').where('email', '=', regular.email).selectAll().execute()).toEqual([])
   expect(await confirmedAt(meal)).toEqual([0, 0])
