@@ -89,9 +89,9 @@ async function findingsOn(path: string): Promise<string[] | undefined> {
     if (!answer?.headers()['content-type']?.startsWith('text/html')) return undefined
     await page.evaluate(axe)
     const { violations } = await page.evaluate<Findings>('axe.run()')
-    const width = await page.evaluate('document.documentElement.scrollWidth')
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth')
     const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
-    return Number(width) > widths.phone.width ? [...found, `wider than a phone: ${width} px`] : found
+    return width > widths.phone.width ? [...found, `wider than a phone: ${width} px`] : found
   } finally {
     await page.close()
   }
