@@ -1,6 +1,6 @@
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { except } from 'hono/combine'
+import { every, except } from 'hono/combine'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -70,18 +70,9 @@ export function createApp(parts: Parts) {
   const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(watchRequests(parts.metrics))
-  app.use(compress())
+  app.use(compressed)
   app.use(secureHeaders(headers))
-  // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who.
-  app.use(except(urls.reminders, csrf({ origin: parts.origin })))
-  app.use(
-    bodyLimit({
-      maxSize: bodyMaximum,
-      onError: () => {
-        throw new HTTPException(413)
-      },
-    }),
-  )
+  app.use(onSubmission(parts.origin))
   app.use(async (c, next) => {
     await prepare(c, parts, authentication, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
@@ -92,6 +83,26 @@ export function createApp(parts: Parts) {
   app.notFound((c) => explain(c, 404))
   app.onError((error, c) => answerError(error, c))
   return app
+}
+
+const compressAnswer = compress()
+
+/** Calendars are kept compressed already (platform/stored-page.ts), and are what is asked for most. */
+const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.path.endsWith(urls.calendar) ? next() : compressAnswer(c, next))
+
+/** What comes from another site, or is too large, is refused before anything reads it. Reading a page costs nothing here. */
+function onSubmission(origin: string): MiddlewareHandler<Env> {
+  const check = every(
+    // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who.
+    except(urls.reminders, csrf({ origin })),
+    bodyLimit({
+      maxSize: bodyMaximum,
+      onError: () => {
+        throw new HTTPException(413)
+      },
+    }),
+  )
+  return (c, next) => (c.req.method === 'GET' ? next() : check(c, next))
 }
 
 /** Every feature's routes, in the order they are tried. */
