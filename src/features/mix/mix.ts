@@ -7,6 +7,9 @@ export const ageClasses = ['under25', 'from25To55', 'over55'] as const
 export const priceClasses = ['low', 'middle', 'high'] as const
 export const visitClasses = ['newcomers', 'returning'] as const
 
+export type AgeClass = (typeof ageClasses)[number]
+export type PriceClass = (typeof priceClasses)[number]
+
 /** Each third aims at a third of the guests, and of the contributions. */
 export const target = 1 / 3
 
@@ -25,8 +28,8 @@ export type MonthMix = {
   meals: number
   guests: Cell
   eaters: Cell
-  ages: Split<(typeof ageClasses)[number]>
-  prices: Split<(typeof priceClasses)[number]>
+  ages: Split<AgeClass>
+  prices: Split<PriceClass>
   visits: Split<(typeof visitClasses)[number]>
   /** Eaters per place at table. */
   occupancy: number | null

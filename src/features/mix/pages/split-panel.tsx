@@ -4,40 +4,30 @@ import { MonthStacks } from '#src/ui/charts/month-stacks.tsx'
 import { ShareBars, type ShareBar } from '#src/ui/charts/share-bars.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { findingOf } from '../finding.ts'
-import { ageClasses, priceClasses, target, visitClasses, type MonthMix, type Split } from '../mix.ts'
+import { findingOf, type Finding } from '../finding.ts'
+import { ageClasses, priceClasses, target, visitClasses, type AgeClass, type MonthMix, type PriceClass, type Split } from '../mix.ts'
 import type { Share } from '../share.ts'
 
 type PanelProps = { month: MonthMix; before: MonthMix | undefined; months: readonly MonthMix[] }
 
 export function AgesPanel({ month, before, months }: PanelProps) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   const { shares } = month.ages
-  const finding = findingOf(shares, target)
-  const isTooSmall = Object.values(shares).some((share) => share === null)
-  const sentence = finding
-    ? text(`mix:findings.${finding.side}.${finding.class}`, { share: formatShare(finding.share.share, language) })
-    : text(isTooSmall ? 'mix:findings.tooFew' : 'mix:findings.balanced')
   const bars = ageClasses.map((name) => ({ label: text(`mix:classes.${name}`), share: shares[name], before: before?.ages.shares[name] }))
   return (
     <SplitPanel
       title={text('mix:ages.title')}
       known={useKnown('ages', month.ages)}
       months={sharesByMonth(months, ({ ages }) => ageClasses.map((name) => ages.shares[name]))}
-      sentence={sentence}
+      sentence={useFinding(shares, text('mix:findings.tooFew'))}
       classes={bars}
     />
   )
 }
 
 export function PricesPanel({ month, before, months, lowPriceMax }: PanelProps & { lowPriceMax: string }) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   const { shares } = month.prices
-  const finding = findingOf(shares, target)
-  const isTooSmall = Object.values(shares).some((share) => share === null)
-  const sentence = finding
-    ? text(`mix:findings.${finding.side}.${finding.class}`, { share: formatShare(finding.share.share, language) })
-    : text(isTooSmall ? 'mix:findings.tooFewPrices' : 'mix:findings.balanced')
   const bars = priceClasses.map((name) => ({
     label: text(`mix:classes.${name}`, { lowPriceMax }),
     share: shares[name],
@@ -48,7 +38,7 @@ export function PricesPanel({ month, before, months, lowPriceMax }: PanelProps &
       title={text('mix:prices.title')}
       known={useKnown('prices', month.prices)}
       months={sharesByMonth(months, ({ prices }) => priceClasses.map((name) => prices.shares[name]))}
-      sentence={sentence}
+      sentence={useFinding(shares, text('mix:findings.tooFewPrices'))}
       classes={bars}
     />
   )
@@ -75,6 +65,14 @@ export function VisitsPanel({ month, before, months }: PanelProps) {
       hasTarget={false}
     />
   )
+}
+
+/** What the thirds say; what to look at instead when too little may be shown to say it. */
+function useFinding<Class extends AgeClass | PriceClass>(shares: Record<Class, Share | null>, tooFew: string): string {
+  const { text, language } = usePage()
+  const finding: Finding<AgeClass | PriceClass> | undefined = findingOf(shares, target)
+  if (finding) return text(`mix:findings.${finding.side}.${finding.class}`, { share: formatShare(finding.share.share, language) })
+  return Object.values<Share | null>(shares).some((share) => share === null) ? tooFew : text('mix:findings.balanced')
 }
 
 /** Out of how many the shares are made, in words. */
