@@ -630,6 +630,29 @@ create table seating_plans (
   constraint seating_plans_state_check CHECK ((state = ANY (ARRAY['sought'::text, 'found'::text, 'refused'::text, 'failed'::text])))
 );
 
+create table seating_weights (
+  only_one boolean default true not null,
+  since timestamp with time zone not null,
+  difference_of_new double precision not null,
+  difference_alone double precision not null,
+  age_class double precision not null,
+  situation double precision not null,
+  newcomer double precision not null,
+  talked_with double precision not null,
+  fairness double precision not null,
+  newness_half_life double precision not null,
+  constraint seating_weights_age_class_check CHECK (((age_class >= (0)::double precision) AND (age_class <= (3)::double precision))),
+  constraint seating_weights_difference_alone_check CHECK (((difference_alone >= (0)::double precision) AND (difference_alone <= (1)::double precision))),
+  constraint seating_weights_difference_of_new_check CHECK (((difference_of_new >= (0)::double precision) AND (difference_of_new <= (4)::double precision))),
+  constraint seating_weights_fairness_check CHECK (((fairness >= (0)::double precision) AND (fairness <= (24)::double precision))),
+  constraint seating_weights_newcomer_check CHECK (((newcomer >= (0)::double precision) AND (newcomer <= (3)::double precision))),
+  constraint seating_weights_newness_half_life_check CHECK (((newness_half_life >= (7)::double precision) AND (newness_half_life <= (730)::double precision))),
+  constraint seating_weights_only_one_check CHECK (only_one),
+  constraint seating_weights_pkey PRIMARY KEY (only_one),
+  constraint seating_weights_situation_check CHECK (((situation >= (0)::double precision) AND (situation <= (3)::double precision))),
+  constraint seating_weights_talked_with_check CHECK (((talked_with >= (1)::double precision) AND (talked_with <= (12)::double precision)))
+);
+
 create table seats (
   canteen_id uuid not null,
   meal_id uuid not null,

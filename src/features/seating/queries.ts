@@ -6,6 +6,7 @@ import type { Band } from '#src/solver/evening/random-seatings.ts'
 import type { ToldRefusal } from './told-refusal.ts'
 import { guestKeysOf } from './guest-key.ts'
 import type { Encounter, Seat, SeatingGuest, Tonight } from './seating.ts'
+import { originalWeights, type Weights } from './weights.ts'
 
 type MealKey = { canteenId: string; mealId: string }
 
@@ -152,6 +153,18 @@ export type PairKeptApart = Awaited<ReturnType<typeof findPairsKeptApart>>[numbe
 
 export function findCanteensToChoose(db: Database) {
   return db.selectFrom('canteens').orderBy('name').select(['id', 'name', 'time_zone as timeZone']).execute()
+}
+
+/** What counts how much in a plan, and since when; null while the network never decided otherwise than at the beginning. */
+export async function findWeights(db: Database): Promise<{ weights: Weights; since: Date | null }> {
+  const decided = await db
+    .selectFrom('seating_weights')
+    .select(['since', 'difference_of_new as differenceOfNew', 'difference_alone as differenceAlone', 'age_class as ageClass'])
+    .select(['situation', 'newcomer', 'talked_with as talkedWith', 'fairness', 'newness_half_life as newnessHalfLife'])
+    .executeTakeFirst()
+  if (!decided) return { weights: originalWeights, since: null }
+  const { since, ...weights } = decided
+  return { weights, since }
 }
 
 /** What guests said in order to be seated, and how many encounters are remembered of each: for those whom it is about. */

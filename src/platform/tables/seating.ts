@@ -45,6 +45,19 @@ export interface SeatingTables {
     band: JSONColumnType<object, string | null, string | null> | null
   }
   seats: { canteen_id: string; meal_id: string; booking_id: string; course: number; table_id: string; pinned: Generated<boolean> }
+  /** One row, once a weight has been changed. */
+  seating_weights: {
+    only_one: Generated<boolean>
+    since: Date
+    difference_of_new: number
+    difference_alone: number
+    age_class: number
+    situation: number
+    newcomer: number
+    talked_with: number
+    fairness: number
+    newness_half_life: number
+  }
   mixing_figures: { canteen_id: string; meal_id: string; guests: number; tables: number } & MixingCounts<
     'new_encounters' | 'across_difference' | 'meeting_nobody_new'
   >
