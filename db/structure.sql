@@ -443,7 +443,15 @@ create table monthly_figures (
   box_cents bigint not null,
   break_even_cents bigint not null,
   suggested_cents bigint not null,
+  meals_with_plan integer default 0 not null,
+  seated_guests integer default 0 not null,
+  meeting_nobody_new integer default 0 not null,
+  new_encounters integer default 0 not null,
+  across_difference integer default 0 not null,
+  compared_encounters integer default 0 not null,
+  random_encounters integer default 0 not null,
   constraint monthly_figures_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint monthly_figures_check CHECK (((meeting_nobody_new >= 0) AND (meeting_nobody_new <= seated_guests))),
   constraint monthly_figures_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint monthly_figures_pkey PRIMARY KEY (canteen_id, month)
 );
@@ -505,6 +513,14 @@ create table network_monthly_figures (
   break_even_cents bigint not null,
   suggested_cents bigint not null,
   canteens integer not null,
+  meals_with_plan integer default 0 not null,
+  seated_guests integer default 0 not null,
+  meeting_nobody_new integer default 0 not null,
+  new_encounters integer default 0 not null,
+  across_difference integer default 0 not null,
+  compared_encounters integer default 0 not null,
+  random_encounters integer default 0 not null,
+  constraint network_monthly_figures_check CHECK (((meeting_nobody_new >= 0) AND (meeting_nobody_new <= seated_guests))),
   constraint network_monthly_figures_pkey PRIMARY KEY (month)
 );
 

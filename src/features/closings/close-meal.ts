@@ -32,8 +32,8 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
 
     await noteAbsences(tx, request)
     await tx.updateTable('meals').set({ state: 'closed' }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
-    const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
     await freezeMixing(tx, meal)
+    const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
     await eraseNeeds(tx, meal)
     await recordClosing(tx, request, figures)
     await announce(tx, `meal:${meal.id}`)

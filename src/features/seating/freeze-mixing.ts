@@ -7,7 +7,8 @@ import { encountersOf, eveningOf, planOf, type Tonight } from './seating.ts'
 
 /**
  * When a meal is closed: counts what its tables brought about, keeps the encounters of who agreed, and lets the plan itself go, since it
- * says who sat with whom. Call under the meal's lock, once absences are noted. A meal opened and closed again keeps its first count.
+ * says who sat with whom. Call under the meal's lock, once absences are noted and before the month is added up. A meal opened and closed again
+ * without a new plan keeps its count: the first plan is gone.
  */
 export async function freezeMixing(tx: Database, meal: Meal): Promise<void> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
@@ -33,18 +34,17 @@ async function writeMixing(tx: Database, { canteenId, mealId }: { canteenId: str
   const measures = measurePlan(eveningOf(present), planOf(present), defaultSettings)
   const bookings = new Set(present.guests.map(({ bookingId }) => bookingId))
   const tables = new Set(present.seats.filter(({ bookingId }) => bookings.has(bookingId)).map(({ tableId }) => tableId))
+  const counted = {
+    guests: present.guests.length,
+    tables: tables.size,
+    ...columnsOf('new_encounters', 'newEncounters', measures, band),
+    ...columnsOf('across_difference', 'acrossDifference', measures, band),
+    ...columnsOf('meeting_nobody_new', 'meetingNobodyNew', measures, band),
+  }
   await tx
     .insertInto('mixing_figures')
-    .values({
-      canteen_id: canteenId,
-      meal_id: mealId,
-      guests: present.guests.length,
-      tables: tables.size,
-      ...columnsOf('new_encounters', 'newEncounters', measures, band),
-      ...columnsOf('across_difference', 'acrossDifference', measures, band),
-      ...columnsOf('meeting_nobody_new', 'meetingNobodyNew', measures, band),
-    })
-    .onConflict((conflict) => conflict.columns(['canteen_id', 'meal_id']).doNothing())
+    .values({ canteen_id: canteenId, meal_id: mealId, ...counted })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'meal_id']).doUpdateSet(counted))
     .execute()
 }
 

@@ -4,7 +4,6 @@ import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { closeMeal } from '#src/features/closings/close-meal.ts'
-import { reopenMeal } from '#src/features/closings/reopen-meal.ts'
 import { erasePerson } from '#src/features/own-data/erase-person.ts'
 import { logger } from '#src/platform/log.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -107,16 +106,6 @@ test('after the closing nothing says any more who sat with whom, and the counts 
   const text = await (await site.get(href(urls.seating, { canteen: canteen.slug, meal: meal.slug }))).text()
   expect(text).toContain('2 convives à table')
   expect(text).not.toContain('Amina')
-})
-
-test('a meal opened and closed again keeps the figures that were counted', async () => {
-  await sitTogether([await arrive({ firstName: 'Amina', agrees: false }), await arrive({ firstName: 'Bruno', agrees: false })])
-  await close()
-  const { id: actorId } = await aUser(db)
-  await reopenMeal(db, { canteenId: canteen.id, mealId: meal.id, reason: 'oubli', actorId, now })
-  await close()
-
-  expect(await db.selectFrom('mixing_figures').where('meal_id', '=', meal.id).select('guests').execute()).toEqual([{ guests: 2 }])
 })
 
 test('a guest who comes again is known by the same contact and name, and only when agreeing again', async () => {
