@@ -21,6 +21,6 @@ export async function insertMixing(db: Database, canteenId: string, today: strin
     select canteen_id, meal_id, guests, tables,
       round(new_by_chance * better), round(new_by_chance * 0.94), round(new_by_chance), round(new_by_chance * 1.06),
       round(across_by_chance * better), round(across_by_chance * 0.93), round(across_by_chance), round(across_by_chance * 1.07),
-      case when get_byte(chance, 3) < 20 then 1 else 0 end, greatest(0, alone_by_chance - 1), alone_by_chance, alone_by_chance + 2
+      case when get_byte(chance, 3) < 60 then 1 else 0 end, greatest(0, alone_by_chance - 1), alone_by_chance, alone_by_chance + 2
     from compared`.execute(db)
 }

@@ -55,14 +55,14 @@ function useBar({ meetingSomebodyNew: share, atLeast }: MonthMixing, before: Mon
   const bar = { label: text('mix:mixing.somebodyNew'), before: before?.meetingSomebodyNew?.share ?? before?.atLeast ?? null }
   if (share) {
     const { low, high } = share
-    const value = text('mix:value', { share: percent(share.share), low: percent(low), high: percent(high) })
+    const value = text('mix:value', { share: floorPercent(share.share, percent), low: floorPercent(low, percent), high: percent(high) })
     return { ...bar, value, share: share.share, low, high }
   }
   if (atLeast === null) return { ...bar, value: text('mix:hiddenShare'), share: null, low: 0, high: 0 }
   return { ...bar, value: text('mix:mixing.atLeast', { share: floorPercent(atLeast, percent) }), share: atLeast, low: atLeast, high: 1 }
 }
 
-/** Never more than what is sure. */
+/** Never more than what is sure: not everybody, where somebody is missing. */
 function floorPercent(share: number, percent: (value: number) => string): string {
   return percent(Math.floor(share * 100) / 100)
 }
