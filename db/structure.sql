@@ -624,8 +624,11 @@ create table seating_answers (
   hosts boolean default false not null,
   wheelchair boolean default false not null,
   guest_key text collate "C",
+  guardian_id uuid,
   constraint seating_answers_canteen_id_attendee_id_fkey FOREIGN KEY (canteen_id, attendee_id) REFERENCES attendees(canteen_id, id) ON DELETE CASCADE,
+  constraint seating_answers_canteen_id_guardian_id_fkey FOREIGN KEY (canteen_id, guardian_id) REFERENCES attendees(canteen_id, id) ON DELETE SET NULL (guardian_id),
   constraint seating_answers_canteen_id_guest_key_fkey FOREIGN KEY (canteen_id, guest_key) REFERENCES remembered_guests(canteen_id, guest_key) ON DELETE SET NULL (guest_key),
+  constraint seating_answers_check CHECK ((guardian_id <> attendee_id)),
   constraint seating_answers_pkey PRIMARY KEY (canteen_id, attendee_id),
   constraint seating_answers_situation_check CHECK ((situation = ANY (ARRAY['working'::text, 'studying'::text, 'retired'::text, 'out-of-work'::text, 'other'::text])))
 );
@@ -865,6 +868,8 @@ CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 
 CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
+
+CREATE INDEX seating_answers_of_guardian ON public.seating_answers USING btree (canteen_id, guardian_id) WHERE (guardian_id IS NOT NULL);
 
 CREATE INDEX seating_answers_of_guest ON public.seating_answers USING btree (canteen_id, guest_key);
 

@@ -42,7 +42,7 @@ export const answersForm = z.object({
 
 export const notesForm = z.object({
   guests: z
-    .array(z.object({ attendeeId: z.uuid(), hosts: ticked, wheelchair: ticked }))
+    .array(z.object({ attendeeId: z.uuid(), hosts: ticked, wheelchair: ticked, guardianId: z.uuid().nullable().catch(null) }))
     .max(60)
     .catch([]),
 })

@@ -12,15 +12,28 @@ import { encountersOf, eveningOf, planOf, type Tonight } from './seating.ts'
  */
 export async function freezeMixing(tx: Database, meal: Meal): Promise<void> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const plan = await findPlan(tx, key)
+  const [plan, tonight] = [await findPlan(tx, key), await findTonight(tx, meal)]
+  await forgetGuardians(tx, key)
   if (!plan) return
-  const tonight = await findTonight(tx, meal)
   const present = { ...tonight, guests: seatedGuests(tonight) }
   if (present.guests.length > 0) {
     await writeMixing(tx, key, present, plan.band)
     await keepEncounters(tx, key.canteenId, present)
   }
   await tx.deleteFrom('seating_plans').where('canteen_id', '=', key.canteenId).where('meal_id', '=', key.mealId).execute()
+}
+
+async function forgetGuardians(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<void> {
+  await tx
+    .updateTable('seating_answers')
+    .from('attendees')
+    .whereRef('attendees.canteen_id', '=', 'seating_answers.canteen_id')
+    .whereRef('attendees.id', '=', 'seating_answers.attendee_id')
+    .where('attendees.canteen_id', '=', canteenId)
+    .where('attendees.meal_id', '=', mealId)
+    .where('guardian_id', 'is not', null)
+    .set({ guardian_id: null })
+    .execute()
 }
 
 function seatedGuests({ guests, seats }: Tonight) {

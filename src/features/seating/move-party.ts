@@ -5,7 +5,7 @@ import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockSeating, type SeatingKey } from './lock-seating.ts'
-import { refusalToMove, type MoveRefusal, type SeatingRefusal } from './seating.ts'
+import { bookingsTogether, refusalToMove, type MoveRefusal, type SeatingRefusal } from './seating.ts'
 
 type MoveParty = SeatingKey & {
   course: number
@@ -15,7 +15,7 @@ type MoveParty = SeatingKey & {
   now: Date
 }
 
-/** A whole party changes tables in one course. @throws NotFound for a table that is not in the room */
+/** A whole party changes tables in one course, and with it the party of a child's guardian. @throws NotFound for a table that is not in the room */
 export function moveParty(db: Database, request: MoveParty): Promise<Result<null, SeatingRefusal | MoveRefusal>> {
   const { canteenId, mealId, actorId, now } = request
   return inTransaction(db, async (tx) => {
@@ -29,7 +29,7 @@ export function moveParty(db: Database, request: MoveParty): Promise<Result<null
       const refusal = refusalToMove(tonight, { ...request, table })
       if (refusal) return refuse(refusal)
     }
-    await writeSeat(tx, request)
+    for (const bookingId of bookingsTogether(tonight.guests, request.bookingId)) await writeSeat(tx, { ...request, bookingId })
     await recordEvent(tx, { name: 'seating.moved', canteenId, subjectId: mealId, actorId, at: now })
     await announce(tx, `meal:${mealId}`)
     return accept(null)

@@ -74,7 +74,13 @@ export function findGuests(db: Database, { canteenId, mealId }: MealKey): Promis
       'is_child as isChild',
       'age_class as ageClass',
     ])
-    .select(['first_time as firstTime', 'arrival', 'answers.situation', 'answers.guest_key as guestKey'])
+    .select([
+      'first_time as firstTime',
+      'arrival',
+      'answers.situation',
+      'answers.guest_key as guestKey',
+      'answers.guardian_id as guardianId',
+    ])
     .select((eb) => [
       eb.fn.coalesce('answers.hosts', eb.val(false)).as('hosts'),
       eb.fn.coalesce('answers.wheelchair', eb.val(false)).as('wheelchair'),
@@ -188,6 +194,7 @@ export async function findSeatingHeld(db: Database, of: { email: string } | { ca
     .select(['meals.title as meal', 'attendees.first_name as firstName', 'answers.situation', 'answers.hosts', 'answers.wheelchair'])
     .select(({ eb, selectFrom }) => [
       eb('answers.guest_key', 'is not', null).as('remembered'),
+      eb('answers.guardian_id', 'is not', null).as('withGuardian'),
       selectFrom('encounters')
         .whereRef('encounters.canteen_id', '=', 'answers.canteen_id')
         .where(({ or, eb: encounter, ref }) =>

@@ -31,6 +31,8 @@ export interface SeatingTables {
     wheelchair: Generated<boolean>
     /** Only with consent. */
     guest_key: string | null
+    /** For a child: the guest of another booking at whose table it sits. */
+    guardian_id: string | null
   }
   kept_apart: { canteen_id: string; id: Generated<string>; first_key: string; second_key: string; since: string }
   seating_plans: {

@@ -70,7 +70,7 @@ export const teamRoutes = new Hono<Env>()
     const { guests } = await findTonight(c.var.db, meal)
     const party = partiesOf(guests).find(({ bookingId }) => bookingId === idParam(c, 'booking'))
     if (!party) throw new NotFound()
-    return c.render(<PartyPage meal={meal} party={party} />)
+    return c.render(<PartyPage meal={meal} party={party} tonight={{ guests }} />)
   })
   .post(urls.seatingParty, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
