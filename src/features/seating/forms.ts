@@ -22,7 +22,7 @@ export const moveForm = z.object({
   tableId: z.union([z.literal('').transform(() => null), z.uuid()]),
 })
 
-export const pinForm = z.object({ bookingId: z.uuid(), pinned: ticked })
+export const pinForm = z.object({ bookingId: z.uuid(), course, pinned: ticked })
 
 /** Only what was offered is read; anything else counts as not said. */
 export const answersForm = z.object({

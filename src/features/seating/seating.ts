@@ -26,6 +26,7 @@ export type SeatingGuest = {
   phone: string | null
 }
 
+/** A party is pinned by one of its seats, or by several at one table: it keeps that table in all courses. */
 export type Seat = { bookingId: string; course: number; tableId: string; pinned: boolean }
 
 export type Encounter = { firstKey: string; secondKey: string; metOn: string }
@@ -70,7 +71,7 @@ export function eveningOf({ day, guests, tables, seats, encounters, keptApart, c
     keptApart,
     pins: seatsOfGuests(
       guests,
-      seats.filter(({ pinned, course }) => pinned && course === 1),
+      seats.filter(({ pinned }) => pinned),
     ),
     meetings: meetingsOf(guests, encounters, day),
     courses,

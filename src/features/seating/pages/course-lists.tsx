@@ -92,6 +92,7 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
           {table && (
             <form method="post" action={href(urls.seatingPin, place)}>
               <input type="hidden" name="bookingId" value={bookingId} />
+              <input type="hidden" name="course" value={course} />
               {!pinned && <input type="hidden" name="pinned" value="yes" />}
               <button type="submit" class="quiet">
                 {text(pinned ? 'seating:unpin' : 'seating:pin')}
