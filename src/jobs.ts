@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
+import { serveDueWaitlists } from './features/waitlists/serve-due-waitlists.ts'
+import { serveWaitlist } from './features/waitlists/serve-waitlist.ts'
 import type { Database } from './platform/database.ts'
 import { openSmtp } from './platform/smtp.ts'
 
@@ -14,6 +16,8 @@ export function taskList(parts: JobParts): TaskList {
     'deliver-mail': deliverMailTask(parts),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
+    'serve-waitlist': serveWaitlistTask(parts),
+    'serve-waitlists': () => serveDueWaitlists(parts.db, parts.clock()),
   } satisfies Record<string, Task>
 }
 
@@ -32,5 +36,12 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
   }
 }
 
+function serveWaitlistTask({ db, clock }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
+    await serveWaitlist(db, key, clock())
+  }
+}
+
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
-export const timetable: readonly string[] = ['17 3 * * * forget-expired']
+export const timetable: readonly string[] = ['17 3 * * * forget-expired', '*/5 * * * * serve-waitlists']

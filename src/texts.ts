@@ -27,6 +27,8 @@ import networksEnglish from './features/networks/locales/en.json' with { type: '
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
+import waitlistsEnglish from './features/waitlists/locales/en.json' with { type: 'json' }
+import waitlistsFrench from './features/waitlists/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -49,6 +51,7 @@ export const texts = {
     networks: networksFrench,
     sittings: sittingsFrench,
     ui: uiFrench,
+    waitlists: waitlistsFrench,
   },
   en: {
     access: accessEnglish,
@@ -66,6 +69,7 @@ export const texts = {
     networks: networksEnglish,
     sittings: sittingsEnglish,
     ui: uiEnglish,
+    waitlists: waitlistsEnglish,
   },
 } as const
 

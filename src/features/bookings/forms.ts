@@ -32,6 +32,11 @@ export function cancelForm(text: Text) {
   return z.object({ needsTakenBack: needCounts(text) })
 }
 
+/** The needs that who accepts an offer adds. */
+export function acceptForm(text: Text) {
+  return z.object({ needs: needCounts(text) })
+}
+
 /** One line of the team's list. */
 export const lineForm = z.object({
   line: z.string().trim().max(200).catch(''),

@@ -1,14 +1,14 @@
-import { lockMeal } from '#src/features/meals/queries.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { BookingIdentity } from '#src/platform/random.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import type { Arrival, BookingChannel } from '#src/platform/tables/bookings.ts'
-import { askerOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
+import type { Arrival, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
+import { askerOf, claimOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
 import { countNeeds, type DietaryCounts } from './count-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
-import { movePlaces } from './take-places.ts'
+import { lockPlaces, movePlaces, movesFor } from './take-places.ts'
 import { insertAttendees } from './write-attendees.ts'
 
 export type MakeBooking = {
@@ -35,24 +35,31 @@ type Made = { bookingId: string; code: string }
 export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
   return inTransaction(db, async (tx) => {
     // Parties who want the last places queue here instead of racing: what is read from now on stays true.
-    const meal = await lockMeal(tx, request)
-    const refusal = refusalToBook(meal, request.people, askerOf(request.channel), request.now)
+    const meal = await lockPlaces(tx, request, request.now)
+    const { people, channel, now } = request
+    const claim = claimOf(people, channel)
+    const refusal = refusalToBook(meal, people, askerOf(channel), now, claim)
     const made = refusal ? undefined : await insertBooking(tx, request)
     if (!made) return answerAgain(tx, request, refusal)
 
     await changeTogether(tx, [
       insertAttendees(tx, { ...request, ...made, arrival: request.arrival ?? 'expected' }),
-      movePlaces(tx, request, placesOf(request.people)),
+      movePlaces(tx, request, movesFor(meal, placesOf(people), claim, now)),
       insertEvent(tx, eventOf(request)),
     ])
     await countNeeds(tx, request, request.dietaryNeeds)
     await mailBookingLater(tx, { ...request, ...made }, request.contact)
+    if (meal.partiesWaiting > 0) await serveWaitlist(tx, request, now, { overtakenFor: placesOf(people) })
     return accept(made)
   })
 }
 
 /** Nothing when this form was sent before. */
-function insertBooking(tx: Database, { canteenId, mealId, channel, people, contact, language, identity, now }: MakeBooking) {
+export function insertBooking(
+  tx: Database,
+  { canteenId, mealId, channel, people, contact, language, identity, now }: MakeBooking,
+  state: Extract<BookingState, 'confirmed' | 'waiting'> = 'confirmed',
+) {
   return tx
     .insertInto('bookings')
     .values({
@@ -62,6 +69,7 @@ function insertBooking(tx: Database, { canteenId, mealId, channel, people, conta
       code: identity.code,
       request_key: identity.requestKey,
       channel,
+      state,
       contact_name: people[0]?.firstName ?? '',
       email: contact?.email ?? null,
       phone: contact?.phone ?? null,
@@ -75,20 +83,25 @@ function insertBooking(tx: Database, { canteenId, mealId, channel, people, conta
 }
 
 /** A form that comes a second time is answered as the first time, even when that booking took the last places. */
-async function answerAgain(
+async function answerAgain(tx: Database, request: MakeBooking, refusal: BookingRefusal | undefined): Promise<Result<Made, BookingRefusal>> {
+  const made = await findBookingAgain(tx, request)
+  if (made) return accept(made)
+  if (!refusal) throw new Error('A booking that was not inserted was there already')
+  return refuse(refusal)
+}
+
+/** What the same form has made before. */
+export function findBookingAgain(
   tx: Database,
-  { canteenId, mealId, identity }: MakeBooking,
-  refusal: BookingRefusal | undefined,
-): Promise<Result<Made, BookingRefusal>> {
-  const booking = tx
+  { canteenId, mealId, identity }: Pick<MakeBooking, 'canteenId' | 'mealId' | 'identity'>,
+): Promise<Made | undefined> {
+  return tx
     .selectFrom('bookings')
     .where('canteen_id', '=', canteenId)
     .where('meal_id', '=', mealId)
     .where('request_key', '=', identity.requestKey)
     .select(['id as bookingId', 'code'])
-  if (!refusal) return accept(await booking.executeTakeFirstOrThrow())
-  const made = await booking.executeTakeFirst()
-  return made ? accept(made) : refuse(refusal)
+    .executeTakeFirst()
 }
 
 function eventOf({ canteenId, people, channel, identity, actorId, now }: MakeBooking) {

@@ -2,5 +2,6 @@ import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
 import { guestRoutes } from './routes/guest.tsx'
 import { teamRoutes } from './routes/team.tsx'
+import { waitingRoutes } from './routes/waiting.tsx'
 
-export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', teamRoutes)
+export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', teamRoutes).route('/', waitingRoutes)

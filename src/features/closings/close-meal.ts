@@ -3,6 +3,7 @@ import { takePlaces } from '#src/features/bookings/take-places.ts'
 import type { Figures } from '#src/features/figures/figures.ts'
 import { freezeFigures } from '#src/features/figures/freeze-figures.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { findPriceOn } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { Database } from '#src/platform/database.ts'
@@ -33,6 +34,7 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     await tx.updateTable('meals').set({ state: 'closed' }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
     const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
     await eraseNeeds(tx, meal)
+    if (meal.partiesWaiting > 0) await serveWaitlist(tx, request, request.now)
     await recordClosing(tx, request, figures)
     await announce(tx, `meal:${meal.id}`)
     return accept(figures)

@@ -1,3 +1,4 @@
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { queueMail } from '#src/platform/mail.ts'
@@ -33,6 +34,7 @@ export function cancelMeal(
     for (const contact of byMail) await queueMail(tx, cancellationMail({ meal, contact, reason, origin }), now)
     const told = { mails: byMail.length, calls: withoutMail(contacts).length }
     await recordEvent(tx, { name: 'meal.cancelled', canteenId, subjectId: mealId, actorId, at: now, facts: told })
+    if (meal.partiesWaiting > 0) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(told)
   })
 }

@@ -1,11 +1,12 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import { placesLeft, type MealRoom } from '#src/features/meals/places.ts'
 import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Field, Notice, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { placesLeft, type BookingRefusal } from '../booking.ts'
+import type { BookingRefusal } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 import { BookingTable, PartySummary } from './party-summary.tsx'
 
@@ -49,9 +50,9 @@ export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }
   )
 }
 
-function Occupancy({ meal }: { meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'> }) {
-  const { text } = usePage()
-  const left = placesLeft(meal)
+function Occupancy({ meal }: { meal: MealRoom }) {
+  const { text, now } = usePage()
+  const left = placesLeft(meal, now)
   const sides = [
     { key: 'kitchen', taken: meal.cooksConfirmed, places: meal.kitchenPlaces, left: left.kitchen },
     { key: 'table', taken: meal.eatersConfirmed, places: meal.tablePlaces, left: left.table },

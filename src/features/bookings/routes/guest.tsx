@@ -2,16 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { findPublicMeal } from '#src/features/meals/queries.ts'
-import { NotFound } from '#src/platform/errors.ts'
+import { placesLeft } from '#src/features/meals/places.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
-import { inLanguage, type Language } from '#src/platform/language.ts'
+import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
-import { href, urls } from '#src/urls.ts'
-import { placesLeft, refusalToAnybody, refusalToCancel, seatAtTable } from '../booking.ts'
-import { bookingAddress, bookingIdOf, bookingToken } from '../booking-links.ts'
+import { urls } from '#src/urls.ts'
+import { claimOf, refusalToAnybody, refusalToCancel, seatAtTable } from '../booking.ts'
+import { bookingAddress, bookingToken } from '../booking-links.ts'
 import { calendarEntry } from '../calendar-entry.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
@@ -19,7 +18,9 @@ import { bookingForm, cancelForm, changeForm, redraw, typedBooking, withModes } 
 import { makeBooking } from '../make-booking.ts'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { BookingPage, CancelBookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
-import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
+import { WaitingPage } from '../pages/waiting-page.tsx'
+import { findVenue, type BookingOfMeal } from '../queries.ts'
+import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -79,12 +80,16 @@ export const guestRoutes = new Hono<Env>()
 
     c.status(409)
     const fresh = await mealAsked(c)
-    if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} />)
-    const offered = booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh).kitchen)) : typed
-    return c.render(<BookMealPage {...await withVenue(c, fresh)} typed={offered} refusal={booked.refusal} requestKey={requestKey} />)
+    if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} typed={typed} />)
+    const offered =
+      booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh, now, claimOf(people)).kitchen)) : typed
+    return c.render(
+      <BookMealPage {...await withVenue(c, fresh)} typed={offered} asked={typed} refusal={booked.refusal} requestKey={requestKey} />,
+    )
   })
   .get(urls.booking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
+    if (hasOnlyWaited(asked.booking)) return c.render(<WaitingPage {...asked} standing={await standingOf(c, asked.booking)} />)
     return c.render(<BookingPage {...asked} mayChange={isChangeable(asked.booking, c.var.now)} />)
   })
   .get(urls.bookingCalendarFile, allow(everybody), async (c) => {
@@ -135,35 +140,14 @@ export const guestRoutes = new Hono<Env>()
     return c.render(<CancelBookingPage {...asked} refusal={cancelled.refusal} />)
   })
 
-function mealAsked(c: Context<Env>): Promise<Meal> {
-  return findPublicMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
-}
-
 async function withVenue(c: Context<Env>, meal: Meal) {
   return { meal, venue: await findVenue(c.var.db, meal) }
 }
 
-/** The booking that the signed address opens. @throws NotFound for an address that we did not sign */
-async function bookingAsked(c: Context<Env>): Promise<{ booking: BookingOfMeal; token: string }> {
-  const token = c.req.param('token') ?? ''
-  const bookingId = bookingIdOf(c.var.secret, token)
-  if (!bookingId) throw new NotFound()
-  return { booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId), token }
-}
-
-function keyOfParty({ id, meal }: BookingOfMeal) {
-  return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
+function hasOnlyWaited({ state }: BookingOfMeal): boolean {
+  return state === 'waiting' || state === 'offered' || state === 'left'
 }
 
 function isChangeable({ state, meal }: BookingOfMeal, now: Date): boolean {
   return state === 'confirmed' && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
-}
-
-/** A form whose own key was lost gets a new one; the other mistakes keep it. */
-function keyOf(errors: Record<string, string>, { requestKey }: Record<string, string>): string {
-  return errors.requestKey || !requestKey ? randomUUID() : requestKey
-}
-
-function toBooking(c: Context<Env>, canteen: string, token: string): Response {
-  return c.redirect(inLanguage(c.var.language, href(urls.booking, { canteen, token })), 303)
 }

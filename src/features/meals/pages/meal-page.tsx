@@ -4,7 +4,7 @@ import { CostBreakdown } from '#src/ui/cost-breakdown.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { availabilityOf, type Availability } from '../availability.ts'
+import { availabilityOf, welcomesNewcomersOnly, type Availability } from '../availability.ts'
 import { describeEvent } from '../event-data.ts'
 import type { CanteenToVisit } from '../../canteens/queries.ts'
 import type { Dish, Meal } from '../meal.ts'
@@ -83,11 +83,32 @@ function Ticket({ meal, availability }: Sitting & { availability: Availability }
       {availability.status === 'open' ? (
         <p class="small soft">{text('meals:page.noAccount')}</p>
       ) : (
-        <a class="button" href={href(urls.canteenCalendar, { canteen: meal.canteen.slug })}>
-          {text('meals:page.otherMeals')}
-        </a>
+        <>
+          {availability.status === 'full' && <WhenFull meal={meal} />}
+          <a class="button" href={href(urls.canteenCalendar, { canteen: meal.canteen.slug })}>
+            {text('meals:page.otherMeals')}
+          </a>
+        </>
       )}
     </aside>
+  )
+}
+
+/** Newcomers may still have the places held for them; everybody may wait. */
+function WhenFull({ meal }: Sitting) {
+  const { text, href, now } = usePage()
+  const where = { canteen: meal.canteen.slug, meal: meal.slug }
+  return (
+    <>
+      {welcomesNewcomersOnly(meal, now) && (
+        <p class="small">
+          {text('waitlists:join.newcomers')} <a href={href(urls.bookMeal, where)}>{text('waitlists:join.newcomersBook')}</a>
+        </p>
+      )}
+      <a class="button main" href={href(urls.joinWaitlist, where)}>
+        {text('waitlists:join.link')}
+      </a>
+    </>
   )
 }
 
