@@ -55,5 +55,5 @@ create table waitings (
   foreign key (canteen_id, meal_id) references meals on delete cascade,
   check (ended is null or offer_lapses_at is null)
 );
-create index waitings_of_meal on waitings (canteen_id, meal_id, position) where ended is null;
+create index waitings_of_meal on waitings (canteen_id, meal_id, position);
 create index waitings_by_lapse on waitings (offer_lapses_at) where offer_lapses_at is not null;

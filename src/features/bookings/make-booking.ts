@@ -1,3 +1,4 @@
+import type { Meal } from '#src/features/meals/meal.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
@@ -24,6 +25,8 @@ export type MakeBooking = {
   arrival?: Arrival
   /** From `bookingIdentity()`. */
   identity: BookingIdentity
+  /** The meal as the caller has just read it: whoever it has no place for need not queue for its lock. */
+  seen?: Meal
   /** The person of the team who writes it down; null for a guest. */
   actorId: string | null
   now: Date
@@ -32,19 +35,20 @@ export type MakeBooking = {
 type Made = { bookingId: string; code: string }
 
 /** Books a party, all or nothing. The same form sent twice answers the same booking twice. */
-export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
+export async function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
+  const refused = request.seen && refusalOf(request.seen, request)
+  if (refused) return answerAgain(db, request, refused)
   return inTransaction(db, async (tx) => {
     // Parties who want the last places queue here instead of racing: what is read from now on stays true.
     const meal = await lockPlaces(tx, request, request.now)
-    const { people, channel, now } = request
-    const claim = claimOf(people, channel)
-    const refusal = refusalToBook(meal, people, askerOf(channel), now, claim)
+    const { people, now } = request
+    const refusal = refusalOf(meal, request)
     const made = refusal ? undefined : await insertBooking(tx, request)
     if (!made) return answerAgain(tx, request, refusal)
 
     await changeTogether(tx, [
       insertAttendees(tx, { ...request, ...made, arrival: request.arrival ?? 'expected' }),
-      movePlaces(tx, request, movesFor(meal, placesOf(people), claim, now)),
+      movePlaces(tx, request, movesFor(meal, placesOf(people), claimOf(people, request.channel), now)),
       insertEvent(tx, eventOf(request)),
     ])
     await countNeeds(tx, request, request.dietaryNeeds)
@@ -52,6 +56,10 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
     if (meal.partiesWaiting > 0) await serveWaitlist(tx, request, now, { overtakenFor: placesOf(people) })
     return accept(made)
   })
+}
+
+function refusalOf(meal: Meal, { people, channel, now }: MakeBooking): BookingRefusal | undefined {
+  return refusalToBook(meal, people, askerOf(channel), now, claimOf(people, channel))
 }
 
 /** Nothing when this form was sent before. */
@@ -83,15 +91,19 @@ export function insertBooking(
 }
 
 /** A form that comes a second time is answered as the first time, even when that booking took the last places. */
-async function answerAgain(tx: Database, request: MakeBooking, refusal: BookingRefusal | undefined): Promise<Result<Made, BookingRefusal>> {
-  const made = await findBookingAgain(tx, request)
+export async function answerAgain<Refusal extends string>(
+  db: Database,
+  request: Pick<MakeBooking, 'canteenId' | 'mealId' | 'identity'>,
+  refusal: Refusal | undefined,
+): Promise<Result<Made, Refusal>> {
+  const made = await findBookingAgain(db, request)
   if (made) return accept(made)
   if (!refusal) throw new Error('A booking that was not inserted was there already')
   return refuse(refusal)
 }
 
 /** What the same form has made before. */
-export function findBookingAgain(
+function findBookingAgain(
   tx: Database,
   { canteenId, mealId, identity }: Pick<MakeBooking, 'canteenId' | 'mealId' | 'identity'>,
 ): Promise<Made | undefined> {

@@ -1,12 +1,12 @@
 import { placesOf, refusalOfHour, refusalOfParty, refusalToBook, type BookingRefusal } from '#src/features/bookings/booking.ts'
-import { findBookingAgain, insertBooking, makeBooking, type MakeBooking } from '#src/features/bookings/make-booking.ts'
+import { answerAgain, insertBooking, makeBooking, type MakeBooking } from '#src/features/bookings/make-booking.ts'
 import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
 import { lockPlaces } from '#src/features/bookings/take-places.ts'
 import { insertAttendees } from '#src/features/bookings/write-attendees.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
-import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { accept, type Result } from '#src/platform/result.ts'
 import { nextPosition } from './lapse-offer.ts'
 
 export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'dietaryNeeds' | 'arrival'>
@@ -18,17 +18,14 @@ type Joined = { bookingId: string; code: string }
 export function joinWaitlist(db: Database, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockPlaces(tx, request, request.now)
-    const again = await findBookingAgain(tx, request)
-    if (again) return accept(again)
     if (!refusalToBook(meal, request.people, 'guest', request.now)) return makeBooking(tx, { ...request, channel: 'online' })
     const refusal = refusalToWait(meal, request)
-    if (refusal) return refuse(refusal)
+    const joined = refusal ? undefined : await insertBooking(tx, { ...request, channel: 'online' }, 'waiting')
+    if (!joined) return answerAgain(tx, request, refusal)
 
-    const joined = await insertBooking(tx, { ...request, channel: 'online' }, 'waiting')
-    if (!joined) throw new Error('A form that was not sent before is new')
     await changeTogether(tx, [
       insertAttendees(tx, { ...request, ...joined, arrival: 'expected' }),
-      insertWaiting(tx, { ...request, ...joined, position: await nextPosition(tx, request) }),
+      insertWaiting(tx, { ...request, ...joined }),
       countParty(tx, request),
       insertEvent(tx, eventOf(request)),
     ])
@@ -44,14 +41,14 @@ export function refusalToWait(meal: Meal, { people, now }: Pick<JoinWaitlist, 'p
   return refusalOfParty(people, 'guest') ?? refusalOfHour(meal, 'guest', now) ?? (neverEnough ? 'never-enough-places' : undefined)
 }
 
-type InsertWaiting = Pick<JoinWaitlist, 'canteenId' | 'mealId' | 'now'> & { bookingId: string; position: number }
+type InsertWaiting = Pick<JoinWaitlist, 'canteenId' | 'mealId' | 'now'> & { bookingId: string }
 
-function insertWaiting(tx: Database, { canteenId, mealId, bookingId, position, now }: InsertWaiting) {
+function insertWaiting(tx: Database, { canteenId, mealId, bookingId, now }: InsertWaiting) {
   return tx.insertInto('waitings').values({
     canteen_id: canteenId,
     booking_id: bookingId,
     meal_id: mealId,
-    position,
+    position: nextPosition({ canteenId, mealId }),
     joined_at: now,
     offer_lapses_at: null,
     ended: null,

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
 import { takePlaces, type MealKey } from '#src/features/bookings/take-places.ts'
 import type { Database } from '#src/platform/database.ts'
@@ -21,30 +22,24 @@ async function sendToTheEnd(tx: Database, { party, now, ...key }: LapseOffer): P
   const { bookingId, needs } = party
   await takePlaces(tx, key, { offered: givenBack(needs) })
   await setWaitingState(tx, { canteenId: key.canteenId, bookingId }, 'waiting')
-  const position = await nextPosition(tx, key)
-  await tx
+  const { to } = await tx
     .updateTable('waitings')
-    .set((eb) => ({ position, offer_lapses_at: null, passed_over: 0, lapsed_offers: eb('lapsed_offers', '+', 1) }))
+    .set((eb) => ({ position: nextPosition(key), offer_lapses_at: null, passed_over: 0, lapsed_offers: eb('lapsed_offers', '+', 1) }))
     .where('canteen_id', '=', key.canteenId)
     .where('booking_id', '=', bookingId)
-    .execute()
+    .returning('position as to')
+    .executeTakeFirstOrThrow()
   await recordEvent(tx, {
     name: 'waiting.lapsed',
     canteenId: key.canteenId,
     subjectId: bookingId,
     actorId: null,
     at: now,
-    facts: { reason: 'no-answer', from: party.position, to: position },
+    facts: { reason: 'no-answer', from: party.position, to },
   })
 }
 
-/** Behind everybody who ever waited for this meal. */
-export async function nextPosition(tx: Database, { canteenId, mealId }: MealKey): Promise<number> {
-  const { last } = await tx
-    .selectFrom('waitings')
-    .where('canteen_id', '=', canteenId)
-    .where('meal_id', '=', mealId)
-    .select((eb) => eb.fn.max('position').as('last'))
-    .executeTakeFirstOrThrow()
-  return (last ?? 0) + 1
+/** Behind everybody who ever waited for this meal, when the row is written. */
+export function nextPosition({ canteenId, mealId }: MealKey): RawBuilder<number> {
+  return sql`(select coalesce(max(position), 0) + 1 from waitings where canteen_id = ${canteenId} and meal_id = ${mealId})`
 }
