@@ -37,10 +37,13 @@ export function acceptForm(text: Text) {
   return z.object({ needs: needCounts(text) })
 }
 
+/** Where in line the team puts a party, and why. */
+export const moveForm = z.object({ place: z.coerce.number().int().min(1), reason: z.string().trim().min(1).max(200) })
+
 /** One line of the team's list. */
 export const lineForm = z.object({
   line: z.string().trim().max(200).catch(''),
-  channel: z.enum(['phone', 'walk-in']).catch('phone'),
+  channel: z.enum(['phone', 'walk-in', 'partner']).catch('phone'),
   requestKey: z.uuid().catch(() => randomUUID()),
 })
 

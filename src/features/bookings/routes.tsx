@@ -2,6 +2,11 @@ import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
 import { guestRoutes } from './routes/guest.tsx'
 import { teamRoutes } from './routes/team.tsx'
+import { waitingTeamRoutes } from './routes/waiting-team.tsx'
 import { waitingRoutes } from './routes/waiting.tsx'
 
-export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', teamRoutes).route('/', waitingRoutes)
+export const bookingsRoutes = new Hono<Env>()
+  .route('/', guestRoutes)
+  .route('/', teamRoutes)
+  .route('/', waitingRoutes)
+  .route('/', waitingTeamRoutes)

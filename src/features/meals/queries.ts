@@ -135,6 +135,19 @@ export function findPlannedMeals(db: Database, canteenId: string, days: { from: 
     .execute()
 }
 
+/** What the meals of a sitting hold back at first. @throws NotFound for a sitting that was removed or is another canteen's */
+export function findHeldOfSitting(db: Database, { canteenId, sittingId }: { canteenId: string; sittingId: string }) {
+  return db
+    .selectFrom('sitting_templates')
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', sittingId)
+    .where('removed_at', 'is', null)
+    .select(['id', 'title', 'cooks_held_for_newcomers as cooksHeldForNewcomers', 'eaters_held_for_newcomers as eatersHeldForNewcomers'])
+    .select(['cooks_held_for_partner as cooksHeldForPartner', 'eaters_held_for_partner as eatersHeldForPartner'])
+    .select('release_minutes as releaseMinutes')
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
 /** How many bookings a meal has now, waiting ones included, and how many it ever had. */
 export function countBookings(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<{ confirmed: number; ever: number }> {
   return db

@@ -1,5 +1,5 @@
 import type { Meal } from '#src/features/meals/meal.ts'
-import { placesLeft, type MealRoom } from '#src/features/meals/places.ts'
+import { placesHeldFor, placesLeft, type MealRoom } from '#src/features/meals/places.ts'
 import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Field, Notice, Select } from '#src/ui/fields.tsx'
@@ -9,6 +9,7 @@ import { urls } from '#src/urls.ts'
 import type { BookingRefusal } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 import { BookingTable, PartySummary } from './party-summary.tsx'
+import { WaitingList, type WaitingBooking, type WaitingNews } from './waiting-list.tsx'
 
 /** What has just happened to a booking of the list. */
 export type ListNews = { kind: 'added' | 'changed' | 'cancelled'; booking: Booking }
@@ -18,12 +19,14 @@ type ListProps = {
   bookings: readonly Booking[]
   withContacts: boolean
   requestKey: string
+  waiting: readonly WaitingBooking[]
   news?: ListNews | undefined
+  waitingNews?: WaitingNews | undefined
   line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty' } | undefined
 }
 
 /** Who comes to a meal, and one line to write down who calls. */
-export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }: ListProps) {
+export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, waitingNews, ...line }: ListProps) {
   const { text, language } = usePage()
   const { canteen, serviceDate, tableAt } = meal
   return (
@@ -35,7 +38,7 @@ export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }
         <h1>{meal.title}</h1>
       </header>
       <Occupancy meal={meal} />
-      <LineForm {...line} />
+      <LineForm meal={meal} {...line} />
       {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
       {bookings.length > 0 ? (
         <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} />
@@ -45,6 +48,7 @@ export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }
           <p>{text('bookings:team.emptyHint')}</p>
         </div>
       )}
+      <WaitingList meal={meal} waiting={waiting} withContacts={withContacts} waitingNews={waitingNews} />
       {withContacts && bookings.length > 0 && <p class="hint no-print">{text('bookings:team.print')}</p>}
     </TeamDocument>
   )
@@ -77,9 +81,14 @@ function Occupancy({ meal }: { meal: MealRoom }) {
 }
 
 /** As fast as on paper: one field that has the focus, and Enter. */
-function LineForm({ requestKey, line }: Pick<ListProps, 'requestKey' | 'line'>) {
-  const { text } = usePage()
-  const channels = (['phone', 'walk-in'] as const).map((channel) => ({ value: channel, label: text(`bookings:team.channels.${channel}`) }))
+function LineForm({ meal, requestKey, line }: Pick<ListProps, 'meal' | 'requestKey' | 'line'>) {
+  const { text, now } = usePage()
+  const held = placesHeldFor(meal, now, 'partner')
+  const withPartner = held.kitchen + held.table > 0 ? (['partner'] as const) : []
+  const channels = [...(['phone', 'walk-in'] as const), ...withPartner].map((channel) => ({
+    value: channel,
+    label: text(`bookings:team.channels.${channel}`),
+  }))
   const problem =
     line &&
     (line.problem === 'lineEmpty'
