@@ -39,8 +39,8 @@ export async function run(args: string[]): Promise<void> {
   const terms = { seed: Number(values.seed), milliseconds: Number(values.ms), long: Number(values.long) }
   const tally = { brokenRules: 0, wrongRefusals: 0, refused: 0 }
   const small = benchSmall(terms, Number(values.small), tally)
-  const gaps = LARGE.map((guests) => benchLarge(terms, guests, Number(values.large), tally))
-  const season = benchSeasons(terms, Number(values.seasons), tally)
+  const gaps = (Number(values.large) > 0 ? LARGE : []).map((guests) => benchLarge(terms, guests, Number(values.large), tally))
+  const season = Number(values.seasons) > 0 ? benchSeasons(terms, Number(values.seasons), tally) : {}
   const gapFigures = Object.fromEntries(
     gaps.flatMap(({ guests, mean, worst }) => [
       [`gap${guests}Percent`, mean],

@@ -79,6 +79,16 @@ create table bookings (
   constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text, 'waiting'::text, 'offered'::text, 'left'::text])))
 );
 
+create table bouncing_addresses (
+  id uuid default gen_random_uuid() not null,
+  address text not null,
+  reason text not null,
+  noted_at timestamp with time zone not null,
+  constraint bouncing_addresses_address_check CHECK ((address = lower(address))),
+  constraint bouncing_addresses_address_key UNIQUE (address),
+  constraint bouncing_addresses_pkey PRIMARY KEY (id)
+);
+
 create table cancellation_calls (
   canteen_id uuid not null,
   booking_id uuid not null,
@@ -304,10 +314,11 @@ create table mails (
   last_error text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  not_after timestamp with time zone,
   constraint mails_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint mails_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint mails_pkey PRIMARY KEY (id),
-  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'held'::text])))
 );
 
 create table meals (
@@ -419,11 +430,15 @@ create table network (
   low_price_max_cents integer default 700 not null,
   demonstration boolean default false not null,
   created_at timestamp with time zone not null,
+  no_shows_before_asking integer default 3 not null,
+  no_show_months integer default 6 not null,
   constraint network_accent_colour_check CHECK ((accent_colour ~ '^#[0-9A-Fa-f]{6}$'::text)),
   constraint network_canteen_cell_threshold_check CHECK ((canteen_cell_threshold >= 5)),
   constraint network_low_price_max_cents_check CHECK ((low_price_max_cents > 0)),
   constraint network_name_check CHECK ((name <> ''::text)),
   constraint network_network_cell_threshold_check CHECK ((network_cell_threshold >= 11)),
+  constraint network_no_show_months_check CHECK (((no_show_months >= 1) AND (no_show_months <= 24))),
+  constraint network_no_shows_before_asking_check CHECK (((no_shows_before_asking >= 0) AND (no_shows_before_asking <= 50))),
   constraint network_only_one_check CHECK (only_one),
   constraint network_pkey PRIMARY KEY (only_one)
 );
@@ -479,6 +494,28 @@ create unlogged table rate_limits (
   points integer not null,
   expire bigint,
   constraint rate_limits_pkey PRIMARY KEY (key)
+);
+
+create table reminder_contacts (
+  id uuid default gen_random_uuid() not null,
+  contact text not null,
+  channel text,
+  chosen_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  constraint reminder_contacts_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'none'::text]))),
+  constraint reminder_contacts_check CHECK (((channel IS NULL) = (chosen_at IS NULL))),
+  constraint reminder_contacts_contact_key UNIQUE (contact),
+  constraint reminder_contacts_pkey PRIMARY KEY (id)
+);
+
+create table reminders (
+  contact_id uuid not null,
+  day date not null,
+  kind text not null,
+  written_at timestamp with time zone not null,
+  constraint reminders_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES reminder_contacts(id) ON DELETE CASCADE,
+  constraint reminders_kind_check CHECK ((kind = ANY (ARRAY['day-before'::text, 'two-hours-before'::text]))),
+  constraint reminders_pkey PRIMARY KEY (contact_id, day, kind)
 );
 
 create table role_grants (
@@ -548,6 +585,7 @@ create table sitting_templates (
   cooks_held_for_partner integer default 0 not null,
   eaters_held_for_partner integer default 0 not null,
   release_minutes integer default 1440 not null,
+  rhythm text default 'weekly'::text not null,
   constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
   constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
@@ -561,8 +599,27 @@ create table sitting_templates (
   constraint sitting_templates_kitchen_places_check CHECK ((kitchen_places >= 0)),
   constraint sitting_templates_pkey PRIMARY KEY (canteen_id, id),
   constraint sitting_templates_release_minutes_check CHECK ((release_minutes >= 0)),
+  constraint sitting_templates_rhythm_check CHECK ((rhythm = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'first'::text, 'second'::text, 'third'::text, 'fourth'::text, 'last'::text]))),
   constraint sitting_templates_table_places_check CHECK ((table_places >= 0)),
   constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table text_messages (
+  id uuid default gen_random_uuid() not null,
+  canteen_id uuid,
+  purpose text not null,
+  recipient text not null,
+  body text not null,
+  not_after timestamp with time zone,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint text_messages_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint text_messages_pkey PRIMARY KEY (id),
+  constraint text_messages_recipient_check CHECK ((recipient ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint text_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
 );
 
 create table two_factors (
@@ -630,11 +687,17 @@ CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
 
 CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
 
+CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
+
+CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
+
 CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
+
+CREATE INDEX mails_of_recipient ON public.mails USING btree (recipient);
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 
@@ -644,11 +707,15 @@ CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at)
 
 CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
 
+CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
+
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 
 CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE INDEX text_messages_recent ON public.text_messages USING btree (created_at DESC);
 
 CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
 
@@ -656,4 +723,4 @@ CREATE INDEX verifications_identifier ON public.verifications USING btree (ident
 
 CREATE INDEX waitings_by_lapse ON public.waitings USING btree (offer_lapses_at) WHERE (offer_lapses_at IS NOT NULL);
 
-CREATE INDEX waitings_of_meal ON public.waitings USING btree (canteen_id, meal_id, "position") WHERE (ended IS NULL);
+CREATE INDEX waitings_of_meal ON public.waitings USING btree (canteen_id, meal_id, "position");

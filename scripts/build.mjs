@@ -35,7 +35,8 @@ async function buildAssets() {
     assetNames: '[name]-[hash]',
     outdir: 'dist/assets',
     platform: 'browser',
-    format: 'esm',
+    // The calendar widget runs on other people's pages as a plain script: no name of it may leak there.
+    format: 'iife',
     target: 'es2020',
     minify: true,
     loader: { '.woff2': 'file', '.svg': 'copy', '.png': 'copy' },

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
@@ -13,13 +14,13 @@ import { calendarRoutes } from './features/calendar/routes.tsx'
 import { canteensRoutes } from './features/canteens/routes.tsx'
 import { closingsRoutes } from './features/closings/routes.tsx'
 import { contributionsRoutes } from './features/contributions/routes.tsx'
-import { figuresRoutes } from './features/figures/routes.tsx'
 import { healthRoutes } from './features/health/routes.tsx'
 import { historiesRoutes } from './features/histories/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { ownDataRoutes } from './features/own-data/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
@@ -64,6 +65,7 @@ export function createApp(parts: Parts) {
   const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(watchRequests(parts.metrics))
+  app.use(compress())
   app.use(secureHeaders(headers))
   app.use(csrf({ origin: parts.origin }))
   app.use(
@@ -95,13 +97,13 @@ const features: Hono<Env>[] = [
   canteensRoutes,
   closingsRoutes,
   contributionsRoutes,
-  figuresRoutes,
   healthRoutes,
   historiesRoutes,
   mailsRoutes,
   mealsRoutes,
   mixRoutes,
   networksRoutes,
+  ownDataRoutes,
   sittingsRoutes,
 ]
 
@@ -147,6 +149,7 @@ async function prepare(
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)
   c.set('live', parts.live)
+  c.set('assets', parts.assets)
   c.set('authentication', authentication)
   c.set('metrics', parts.metrics)
   const context = {

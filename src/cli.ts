@@ -1,7 +1,10 @@
 /** The operator's commands: `npm run cli -- NAME …`. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { signInAddress } from '#src/features/access/mails.ts'
+import { readBounces } from '#src/features/mails/bounce.ts'
+import { noteBounce } from '#src/features/mails/note-bounce.ts'
 import { openAuthentication, type SignInLetter } from '#src/platform/authentication.ts'
 import { readConfig } from '#src/platform/config.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
@@ -25,6 +28,10 @@ const commands: Record<string, Command> = {
   'sign-in-link': {
     summary: 'écrit un lien de connexion pour une adresse, là où aucun courriel ne part',
     run: writeSignInLink,
+  },
+  bounce: {
+    summary: 'lit un avis de non-remise sur l’entrée standard et note les adresses qui ne reçoivent plus',
+    run: noteBouncesOfReport,
   },
 }
 
@@ -85,4 +92,16 @@ async function writeSignInLink([email = '']: string[]): Promise<void> {
     await openAuthentication({ db, secret, origin, deliver }).sendLink({ email: email.toLowerCase(), language: 'fr', returnTo: '' })
     await db.destroy()
   })
+}
+
+async function noteBouncesOfReport(): Promise<void> {
+  const bounces = readBounces(await text(process.stdin))
+  if (!bounces) throw new OperatorError('Ce texte n’est pas un avis de non-remise (RFC 3464) : npm run cli -- bounce < avis.eml')
+  if (bounces.length > 0)
+    await withDatabase(async (url) => {
+      const db = openDatabase(openPool(url, 1))
+      for (const bounce of bounces) await noteBounce(db, { ...bounce, now: new Date() })
+      await db.destroy()
+    })
+  say(`Adresses notées : ${bounces.length}.`)
 }

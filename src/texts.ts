@@ -13,8 +13,6 @@ import closingsEnglish from './features/closings/locales/en.json' with { type: '
 import closingsFrench from './features/closings/locales/fr.json' with { type: 'json' }
 import contributionsEnglish from './features/contributions/locales/en.json' with { type: 'json' }
 import contributionsFrench from './features/contributions/locales/fr.json' with { type: 'json' }
-import figuresEnglish from './features/figures/locales/en.json' with { type: 'json' }
-import figuresFrench from './features/figures/locales/fr.json' with { type: 'json' }
 import historiesEnglish from './features/histories/locales/en.json' with { type: 'json' }
 import historiesFrench from './features/histories/locales/fr.json' with { type: 'json' }
 import mailsEnglish from './features/mails/locales/en.json' with { type: 'json' }
@@ -25,6 +23,8 @@ import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
 import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import ownDataEnglish from './features/own-data/locales/en.json' with { type: 'json' }
+import ownDataFrench from './features/own-data/locales/fr.json' with { type: 'json' }
 import sittingsEnglish from './features/sittings/locales/en.json' with { type: 'json' }
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
 import waitlistsEnglish from './features/waitlists/locales/en.json' with { type: 'json' }
@@ -43,12 +43,12 @@ export const texts = {
     canteens: canteensFrench,
     closings: closingsFrench,
     contributions: contributionsFrench,
-    figures: figuresFrench,
     histories: historiesFrench,
     mails: mailsFrench,
     meals: mealsFrench,
     mix: mixFrench,
     networks: networksFrench,
+    'own-data': ownDataFrench,
     sittings: sittingsFrench,
     ui: uiFrench,
     waitlists: waitlistsFrench,
@@ -61,12 +61,12 @@ export const texts = {
     canteens: canteensEnglish,
     closings: closingsEnglish,
     contributions: contributionsEnglish,
-    figures: figuresEnglish,
     histories: historiesEnglish,
     mails: mailsEnglish,
     meals: mealsEnglish,
     mix: mixEnglish,
     networks: networksEnglish,
+    'own-data': ownDataEnglish,
     sittings: sittingsEnglish,
     ui: uiEnglish,
     waitlists: waitlistsEnglish,

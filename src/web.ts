@@ -59,7 +59,6 @@ async function listen(server: Server, { port, host }: Config): Promise<void> {
 async function finish(server: Server, live: Live): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  await live.close()
   setTimeout(() => server.closeAllConnections(), 3_000)
-  await closed
+  await Promise.all([closed, live.close()])
 }

@@ -9,12 +9,12 @@ import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 const jobsAtOnce = 4
 
 await runEntryPoint(async () => {
-  const { secret, publicUrl, smtpUrl, mailFrom, ...config } = readConfig(process.env)
+  const { secret, publicUrl: origin, smtpUrl, mailFrom, smsAccount, ...config } = readConfig(process.env)
   const pool = openPool(databaseUrlOf(config), config.databasePool)
   const runner = await run({
     pgPool: pool,
     concurrency: jobsAtOnce,
-    taskList: taskList({ db: openDatabase(pool), clock: () => new Date(), secret, origin: publicUrl, smtpUrl, mailFrom }),
+    taskList: taskList({ db: openDatabase(pool), clock: () => new Date(), secret, origin, smtpUrl, mailFrom, smsAccount }),
     parsedCronItems: parseCrontab(timetable.join('\n')),
     logger: jobLogger(),
     noHandleSignals: true,

@@ -2,7 +2,7 @@
 import { bookingCode } from '#src/platform/random.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
-import type { Allergen, Course, MealKind, MealState } from '#src/platform/tables/meals.ts'
+import type { Allergen, Course, MealKind, MealState, SittingRhythm } from '#src/platform/tables/meals.ts'
 import { instantAt } from '#src/platform/time.ts'
 import type { Grant, Role, Viewer } from '#src/platform/viewer.ts'
 
@@ -277,6 +277,7 @@ export function inNetwork(role: Role): Grant {
 
 type SittingToBuild = {
   weekday?: number
+  rhythm?: SittingRhythm
   kind?: MealKind
   title?: string
   cooksAt?: string | null
@@ -294,6 +295,7 @@ export async function aSitting(db: Database, canteen: { id: string }, sitting: S
     .values({
       canteen_id: canteen.id,
       weekday: sitting.weekday ?? 2,
+      rhythm: sitting.rhythm ?? 'weekly',
       kind: sitting.kind ?? 'lunch',
       title: sitting.title ?? 'Déjeuner de quartier',
       cooks_at: sitting.cooksAt === undefined ? '09:30' : sitting.cooksAt,

@@ -52,3 +52,18 @@ test('an unset secret is made once and kept where only its owner reads it', () =
 test('the public address loses its final slash', () => {
   expect(readConfig({ PUBLIC_URL: 'https://tablee.exemple.org/', SECRET: secret }).publicUrl).toBe('https://tablee.exemple.org')
 })
+
+test('text messages need four values: some of them is a mistake that names the others', () => {
+  const account = { OVH_APPLICATION_KEY: 'ak', OVH_APPLICATION_SECRET: 'as', OVH_CONSUMER_KEY: 'ck' }
+
+  expect(readConfig({ SECRET: secret }).smsAccount).toBeUndefined()
+  expect(() => readConfig({ SECRET: secret, ...account })).toThrow('il manque OVH_SMS_SERVICE (')
+  expect(readConfig({ SECRET: secret, ...account, OVH_SMS_SERVICE: 'sms-ab12345-1' }).smsAccount).toEqual({
+    endpoint: 'https://eu.api.ovh.com/1.0',
+    applicationKey: 'ak',
+    applicationSecret: 'as',
+    consumerKey: 'ck',
+    service: 'sms-ab12345-1',
+    sender: undefined,
+  })
+})

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from './operator-error.ts'
+import type { SmsAccount } from './sms.ts'
 
 const yesOrNo = z.stringbool('attend « true » ou « false »')
 
@@ -27,6 +28,14 @@ export const environmentSchema = z.object({
   SECRET: z.string().min(32, 'attend au moins 32 caractères').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'attend une adresse comme smtps://nom:motdepasse@serveur:465' }).optional(),
   MAIL_FROM: z.string().default('Tablée <tablee@localhost>'),
+  OVH_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'attend une adresse comme https://eu.api.ovh.com/1.0' })
+    .default('https://eu.api.ovh.com/1.0'),
+  OVH_APPLICATION_KEY: z.string().optional(),
+  OVH_APPLICATION_SECRET: z.string().optional(),
+  OVH_CONSUMER_KEY: z.string().optional(),
+  OVH_SMS_SERVICE: z.string().optional(),
+  OVH_SMS_SENDER: z.string().max(15, 'attend un expéditeur validé chez OVHcloud').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'attend debug, info, warn, error ou silent').default('info'),
   WEB_PROCESSES: howMany.default(() => availableParallelism()),
   TRUST_PROXY: yesOrNo.default(false),
@@ -52,6 +61,8 @@ export type Config = {
   /** Absent: mails go to the outbox page. */
   smtpUrl: string | undefined
   mailFrom: string
+  /** Absent: text messages go to the outbox page. */
+  smsAccount: SmsAccount | undefined
   logLevel: Environment['LOG_LEVEL']
   webProcesses: number
   /** Whether X-Forwarded-For and X-Forwarded-Proto tell the truth. */
@@ -81,6 +92,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: SECRET ?? keptSecret(VAR_DIRECTORY),
     smtpUrl: rest.SMTP_URL,
     mailFrom: rest.MAIL_FROM,
+    smsAccount: smsAccountOf(rest),
     logLevel: rest.LOG_LEVEL,
     webProcesses: rest.WEB_PROCESSES,
     trustProxy: rest.TRUST_PROXY,
@@ -89,6 +101,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     demo: rest.DEMO,
     varDirectory: VAR_DIRECTORY,
   }
+}
+
+const smsKeys = ['OVH_APPLICATION_KEY', 'OVH_APPLICATION_SECRET', 'OVH_CONSUMER_KEY', 'OVH_SMS_SERVICE'] as const
+
+/** Four values make an account: none is fine, some is a mistake. */
+function smsAccountOf(set: Pick<Environment, (typeof smsKeys)[number] | 'OVH_ENDPOINT' | 'OVH_SMS_SENDER'>): SmsAccount | undefined {
+  const missing = smsKeys.filter((key) => !set[key])
+  if (missing.length === smsKeys.length) return undefined
+  if (missing.length > 0)
+    throw new OperatorError(
+      `Configuration à corriger : pour envoyer des SMS, il manque ${missing.join(', ')} (voir docs/configuration.md).`,
+    )
+  const [applicationKey = '', applicationSecret = '', consumerKey = '', service = ''] = smsKeys.map((key) => set[key])
+  const endpoint = set.OVH_ENDPOINT.replace(/\/+$/, '')
+  return { endpoint, applicationKey, applicationSecret, consumerKey, service, sender: set.OVH_SMS_SENDER }
 }
 
 /** `PORT= npm start` means the default, as in a shell. */

@@ -25,6 +25,8 @@ export type Env = {
     address: string
     limits: Limits
     live: Live
+    /** Addresses of what browsers load, by plain name such as `site.css`. */
+    assets: Readonly<Record<string, string>>
     network: Network
     authentication: Authentication
     /** The HTML of a whole page, and of a part of one: for routes that keep what they answer. */

@@ -72,7 +72,7 @@ async function listen(url: string, tell: (topic?: string) => void, stop: AbortSi
 
 /** One connection, from its start to its end. @throws when it cannot be made */
 async function listenOnce(url: string, stop: AbortSignal, on: { started(): void; told(topic?: string): void }): Promise<void> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true })
+  const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 })
   const ended = new Promise<void>((resolve) => client.once('end', resolve))
   const end = () => void client.end()
   client.on('error', (error) => logger.warn({ error: error.message }, 'connection that listens for changes lost'))

@@ -13,7 +13,10 @@ export type Mail = {
   canteenId?: string | null
   /** An iCalendar file to attach. */
   calendarFile?: string | null
+  /** Where one click in the mail reader says « no more of these » (RFC 8058). */
   unsubscribeUrl?: string | null
+  /** From then on nobody needs it any more. */
+  notAfter?: Date | null
 }
 
 /** Writes a mail and the job that delivers it in the caller's transaction: sent if and only if the change commits. */
@@ -30,11 +33,21 @@ export async function queueMail(tx: Database, mail: Mail, now: Date): Promise<vo
       canteen_id: mail.canteenId ?? null,
       calendar_file: mail.calendarFile ?? null,
       unsubscribe_url: mail.unsubscribeUrl ?? null,
+      not_after: mail.notAfter ?? null,
       last_error: null,
       sent_at: null,
       created_at: now,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await enqueue(tx, 'deliver-mail', { mailId: id })
+  await deliverMailLater(tx, id)
+}
+
+/** The key names the mail, so that its page can tell when it is tried next. */
+export function deliverMailLater(tx: Database, mailId: string): Promise<void> {
+  return enqueue(tx, 'deliver-mail', { mailId }, { key: mailJobKey(mailId) })
+}
+
+export function mailJobKey(mailId: string): string {
+  return `deliver-mail:${mailId}`
 }

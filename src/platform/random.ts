@@ -33,11 +33,6 @@ export function bookingIdentity(requestKey: string = randomUUID()): BookingIdent
   return { id: randomUUID(), code: bookingCode(), requestKey }
 }
 
-/** A one-time secret for a link, 128 bits, safe in a URL. Keep only its digest. */
-export function secretToken(): string {
-  return randomBytes(16).toString('base64url')
-}
-
 /** What the database keeps of a secret token. */
 export function digest(token: string): string {
   return createHash('sha256').update(token).digest('base64url')

@@ -35,12 +35,12 @@ function formatOnce(language: Language, options: Intl.DateTimeFormatOptions): In
   return known
 }
 
-/** « mardi 1 décembre 2026 ». @param day `YYYY-MM-DD` */
+/** « mardi 1er décembre 2026 ». @param day `YYYY-MM-DD` */
 export function formatDay(day: string, language: Language): string {
   return formatCalendarDay(day, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 }
 
-/** « mar. 1 déc. ». @param day `YYYY-MM-DD` */
+/** « mar. 1er déc. ». @param day `YYYY-MM-DD` */
 export function formatShortDay(day: string, language: Language): string {
   return formatCalendarDay(day, language, { weekday: 'short', day: 'numeric', month: 'short' })
 }
@@ -55,7 +55,7 @@ export function formatWeekday(day: string, language: Language): string {
   return formatCalendarDay(day, language, { weekday: 'long' })
 }
 
-/** « 1 décembre 2026 ». @param day `YYYY-MM-DD` */
+/** « 1er décembre 2026 ». @param day `YYYY-MM-DD` */
 export function formatDate(day: string, language: Language): string {
   return formatCalendarDay(day, language, { day: 'numeric', month: 'long', year: 'numeric' })
 }
@@ -64,11 +64,17 @@ export function formatDate(day: string, language: Language): string {
 export function formatDayRange(first: string, last: string, language: Language): string {
   if (first === last) return formatDay(first, language)
   const format = formatOnce(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-  return format.formatRange(new Date(`${first}T00:00Z`), new Date(`${last}T00:00Z`))
+  return join(format.formatRangeToParts(new Date(`${first}T00:00Z`), new Date(`${last}T00:00Z`)), language)
 }
 
 function formatCalendarDay(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  return formatOnce(language, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
+  return join(formatOnce(language, { ...options, timeZone: 'UTC' }).formatToParts(new Date(`${day}T00:00Z`)), language)
+}
+
+/** In French the first day of a month is « le 1er », which Intl does not know. */
+function join(parts: readonly Intl.DateTimeFormatPart[], language: Language): string {
+  const isFirst = ({ type, value }: Intl.DateTimeFormatPart) => language === 'fr' && type === 'day' && value === '1'
+  return parts.map((part) => (isFirst(part) ? '1er' : part.value)).join('')
 }
 
 /** « 12 h 15 » in French, « 12:15 » in English. */
@@ -87,7 +93,7 @@ function writeClock({ hour, minute }: { hour: number; minute: number }, language
   return minute === 0 ? `${hour} h` : `${hour} h ${minutes}`
 }
 
-/** « mar. 1 déc. 2026, 12 h 15 » */
+/** « mar. 1er déc. 2026, 12 h 15 » */
 export function formatMoment(instant: Date, timeZone: string, language: Language): string {
   const day = formatCalendarDay(dayAt(instant, timeZone), language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   return `${day}, ${formatClock(instant, timeZone, language)}`

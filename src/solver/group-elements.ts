@@ -14,9 +14,9 @@ const HEATS = [1, 0.5]
 const HEATS_OF_MANY = [2]
 const MANY = 300
 const KICKS_A_ROUND = 30
-const KICKS_AFTER_RESIZING = 100
+const KICKS_AFTER_RESIZING = 30
 /** One round in this many tries other sizes, where the bounds leave a choice. */
-const ROUNDS_A_RESIZING = 10
+const ROUNDS_A_RESIZING = 3
 
 /** The best plan found within the budget. Same seed and same budget of moves, same plan. */
 export function groupElements(problem: GroupingProblem, seed: number, budget: Budget): GroupingResult {
@@ -34,10 +34,9 @@ function search(problem: GroupingProblem, random: Random, budget: Budget): BestP
   const walks = heats.map(() => startWalk(problem, landscape, random))
   for (const walk of walks) reachFirstTop(walk, best, meter)
   if (problem.smallestSizes.length === 1) return best
-  const mayVary = problem.smallestSizes.some((size, group) => size !== problem.largestSizes[group])
   while (!meter.isSpent()) {
     walks.forEach((walk, heat) => wander(walk, KICKS_A_ROUND, heats[heat]! * landscape.temperature, random, best, meter))
-    if (mayVary && random.below(ROUNDS_A_RESIZING) === 0)
+    if (random.below(ROUNDS_A_RESIZING) === 0)
       walks.forEach((walk, heat) => tryResize(walk, KICKS_AFTER_RESIZING, heats[heat]! * landscape.temperature, random, best, meter))
     tradePlaces(walks, heats, landscape.temperature, random)
   }
@@ -50,7 +49,7 @@ function startWalk(problem: GroupingProblem, { distances, floors }: Landscape, r
   return {
     arrangement,
     descent: new Descent(arrangement, new BestExchange(arrangement, floors, smallestSizes, largestSizes)),
-    bounds: problem,
+    bounds: smallestSizes.some((size, group) => size !== largestSizes[group]) ? problem : undefined,
   }
 }
 

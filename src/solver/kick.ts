@@ -10,35 +10,35 @@ export const CHANGES_SAMPLED = 20
 type Bounds = Pick<GroupingProblem, 'smallestSizes' | 'largestSizes'>
 
 /**
- * Draws pairs of elements of different groups and makes the least harmful change among them: a swap of the two, or where the bounds
- * allow it, by the toss of a coin, the first joining the group of the second. Does nothing when no pair drawn was of two groups.
+ * Makes the least harmful of the changes drawn: swaps of two elements of different groups and, by the toss of a coin where `bounds` are
+ * given, an element joining another group, even an empty one. Does nothing when no change drawn was possible.
  */
-export function kick(arrangement: Arrangement, descent: Descent, bounds: Bounds, random: Random): void {
+export function kick(arrangement: Arrangement, descent: Descent, bounds: Bounds | undefined, random: Random): void {
   let best = -Infinity
   let bestFirst = -1
   let bestSecond = -1
-  let isInsert = false
+  let bestGroup = -1
   for (let sample = 0; sample < CHANGES_SAMPLED; sample++) {
     const first = random.below(arrangement.elementCount)
-    const second = random.below(arrangement.elementCount)
-    const group = arrangement.groupOf[second]!
-    if (arrangement.groupOf[first] === group) continue
-    const joins = mayJoin(arrangement, bounds, arrangement.groupOf[first]!, group) && random.below(2) === 0
+    const joins = bounds !== undefined && random.below(2) === 0
+    const second = joins ? -1 : random.below(arrangement.elementCount)
+    const group = joins ? random.below(arrangement.groupCount) : arrangement.groupOf[second]!
+    if (arrangement.groupOf[first] === group || (joins && !mayJoin(arrangement, bounds, first, group))) continue
     const gain = joins ? arrangement.gainOfInsert(first, group) : arrangement.gainOfSwap(first, second)
     if (gain <= best) continue
     best = gain
     bestFirst = first
     bestSecond = second
-    isInsert = joins
+    bestGroup = group
   }
   if (bestFirst < 0) return
-  const group = arrangement.groupOf[bestSecond]!
   descent.note(arrangement.groupOf[bestFirst]!)
-  descent.note(group)
-  if (isInsert) arrangement.insert(bestFirst, group)
+  descent.note(bestGroup)
+  if (bestSecond < 0) arrangement.insert(bestFirst, bestGroup)
   else arrangement.swap(bestFirst, bestSecond)
 }
 
-function mayJoin({ sizes }: Arrangement, { smallestSizes, largestSizes }: Bounds, from: number, to: number): boolean {
-  return sizes[from]! > smallestSizes[from]! && sizes[to]! < largestSizes[to]!
+function mayJoin({ sizes, groupOf }: Arrangement, { smallestSizes, largestSizes }: Bounds, element: number, group: number): boolean {
+  const from = groupOf[element]!
+  return sizes[from]! > smallestSizes[from]! && sizes[group]! < largestSizes[group]!
 }

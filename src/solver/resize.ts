@@ -14,13 +14,14 @@ export interface Resizing {
   readonly groups: readonly number[]
 }
 
-/** One group gives another as many elements as both bounds allow, those who suit it best; undefined when the two drawn cannot. */
+/** One group gives another as many elements as both bounds allow or, half the time, fewer: those who suit it best. Undefined when the two drawn cannot. */
 export function resize(arrangement: Arrangement, bounds: Bounds, random: Random): Resizing | undefined {
   const { groupCount, sizes, groupOf } = arrangement
   const giver = random.below(groupCount)
   const taker = random.below(groupCount)
-  const count = Math.min(sizes[giver]! - bounds.smallestSizes[giver]!, bounds.largestSizes[taker]! - sizes[taker]!)
-  if (giver === taker || count === 0) return undefined
+  const most = Math.min(sizes[giver]! - bounds.smallestSizes[giver]!, bounds.largestSizes[taker]! - sizes[taker]!)
+  if (giver === taker || most === 0) return undefined
+  const count = random.below(2) === 0 ? most : 1 + random.below(most)
   const plan = groupOf.slice()
   for (const element of bySuiting(arrangement, giver, taker).subarray(0, count)) plan[element] = taker
   return { plan, groups: [giver, taker] }

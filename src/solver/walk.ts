@@ -12,7 +12,8 @@ const MOST_CHANGES_IN_A_KICK = 3
 export interface Walk {
   readonly arrangement: Arrangement
   readonly descent: Descent
-  readonly bounds: Pick<GroupingProblem, 'smallestSizes' | 'largestSizes'>
+  /** The size bounds, where they leave a choice. */
+  readonly bounds: Pick<GroupingProblem, 'smallestSizes' | 'largestSizes'> | undefined
 }
 
 /** The best plan met so far by any walk. */
@@ -45,7 +46,7 @@ export function wander(walk: Walk, kicks: number, temperature: number, random: R
 /** Tries a change of sizes: `kicks` kicks repair its seams, then it stays or goes as a small one would. */
 export function tryResize(walk: Walk, kicks: number, temperature: number, random: Random, best: BestPlan, meter: Meter): void {
   const { arrangement, descent, bounds } = walk
-  const resizing = resize(arrangement, bounds, random)
+  const resizing = bounds && resize(arrangement, bounds, random)
   if (!resizing) return
   const before = { value: arrangement.value, plan: arrangement.groupOf.slice() }
   arrangement.deal(resizing.plan)

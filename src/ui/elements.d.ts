@@ -1,10 +1,11 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 
 /** Our own elements, defined in `src/ui/browser/`. */
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'party-fields': JSX.HTMLAttributes<HTMLElement>
+      'tablee-calendrier': { cantine: string; repas?: number; children: ComponentChildren }
     }
   }
 }

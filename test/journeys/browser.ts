@@ -14,7 +14,7 @@ import { openDatabase, openPool } from '#src/platform/database.ts'
 import { openLive } from '#src/platform/live.ts'
 import { openMetrics } from '#src/platform/metrics.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
-import type { Role } from '#src/platform/viewer.ts'
+import type { Role, Viewer } from '#src/platform/viewer.ts'
 import { secret } from '#test/site.ts'
 import { aUser, now } from '#test/world.ts'
 
@@ -37,7 +37,8 @@ export async function openBrowser(): Promise<Browser> {
 export const widths = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desk: { width: 1280, height: 900 } }
 
 /** The site as `src/web.ts` serves it, on a free port. */
-export async function serveSite(databaseUrl: string, { clock = () => now } = {}) {
+/** @param viewer when given, everybody is this person; otherwise the session says who one is */
+export async function serveSite(databaseUrl: string, { clock = () => now, viewer }: { clock?: () => Date; viewer?: Viewer } = {}) {
   const db = openDatabase(openPool(databaseUrl))
   const live = openLive(databaseUrl)
   const assets = openAssets()
@@ -49,7 +50,7 @@ export async function serveSite(databaseUrl: string, { clock = () => now } = {})
   const app = createApp({
     db,
     clock,
-    viewerOf: recogniseViewer({ db, secret, origin, clock }),
+    viewerOf: viewer ? async () => viewer : recogniseViewer({ db, secret, origin, clock }),
     addressOf: () => '127.0.0.1',
     limits: async () => true,
     secret,
@@ -61,6 +62,7 @@ export async function serveSite(databaseUrl: string, { clock = () => now } = {})
   answer = (request) => app.fetch(request)
   return {
     db,
+    app,
     origin,
     async close() {
       server.close()
@@ -79,4 +81,6 @@ export async function signInAs(page: Page, db: Kysely<Tables>, origin: string, r
     .values({ user_id: userId, canteen_id: canteenId, role, starts_at: new Date('2026-01-01T00:00Z'), ends_at: null, granted_by: null })
     .execute()
   await page.goto(demonstrationLink({ secret, origin, userId }))
+  await page.locator('main').getByRole('button').click()
+  await page.waitForURL(/equipe/)
 }

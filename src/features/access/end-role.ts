@@ -5,6 +5,7 @@ import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
+import { hasOtherAdministrator, lockAdministrators } from './queries.ts'
 
 type EndRole = {
   grantId: string
@@ -23,7 +24,7 @@ export function endRole(db: Kysely<Tables>, ending: EndRole): Promise<Result<nul
   const { grantId, canteenId, endsAt, actorId, now } = ending
   return db.transaction().execute(async (tx) => {
     // Two administrators who end each other at once queue here: the second sees that she is the last.
-    await tx.selectFrom('role_grants').where('role', '=', 'network-admin').select('id').orderBy('id').forUpdate().execute()
+    await lockAdministrators(tx)
     const grant = await lockGrant(tx, grantId, canteenId)
     const refusal = await refusalToEnd(tx, grant, ending)
     if (refusal) return refuse(refusal)
@@ -51,21 +52,8 @@ async function refusalToEnd(tx: Database, grant: Grant, { allowed, endsAt, now }
   if (!allowed.includes(grant.role)) return 'not-yours-to-end'
   if (grant.endsAt && grant.endsAt <= now) return 'already-over'
   if (endsAt < now) return 'in-the-past'
-  if (grant.role === 'network-admin' && !(await hasOtherAdministrator(tx, grant, now))) return 'last-network-admin'
+  if (grant.role === 'network-admin' && !(await hasOtherAdministrator(tx, grant.userId, now))) return 'last-network-admin'
   return undefined
-}
-
-/** Another person who administers the network already and without an end. */
-async function hasOtherAdministrator(tx: Database, grant: Grant, now: Date): Promise<boolean> {
-  const other = await tx
-    .selectFrom('role_grants')
-    .where('role', '=', 'network-admin')
-    .where('user_id', '<>', grant.userId)
-    .where('starts_at', '<=', now)
-    .where('ends_at', 'is', null)
-    .select('id')
-    .executeTakeFirst()
-  return other !== undefined
 }
 
 /** A role that had not begun yet is taken away as if it had never been given; the history keeps both. */

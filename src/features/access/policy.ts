@@ -13,6 +13,3 @@ export function rolesToGrant(viewer: Viewer, { canteen }: Place): readonly Role[
 export const mayGrantRoles: Policy = (viewer, place) => rolesToGrant(viewer, place).length > 0
 
 export const maySeeNetworkHome: Policy = (viewer) => holdsNetworkRole(viewer)
-
-/** Whoever works in a canteen, in any role. */
-export const isOfTeam: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, canteenRoles)

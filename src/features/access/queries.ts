@@ -105,3 +105,76 @@ export type InvitationToRead = Awaited<ReturnType<typeof findInvitation>>
 export function listFirstCanteens(db: Database) {
   return db.selectFrom('canteens').select(['slug', 'name', 'town']).where('state', '<>', 'closed').orderBy('name').limit(100).execute()
 }
+
+/** Until the end of the transaction nobody else gives up or takes away the administration of the network. */
+export async function lockAdministrators(tx: Database): Promise<void> {
+  await tx.selectFrom('role_grants').where('role', '=', 'network-admin').select('id').orderBy('id').forUpdate().execute()
+}
+
+/** Another person who administers the network already and without an end. */
+export async function hasOtherAdministrator(db: Database, userId: string, now: Date): Promise<boolean> {
+  const other = await db
+    .selectFrom('role_grants')
+    .where('role', '=', 'network-admin')
+    .where('user_id', '<>', userId)
+    .where('starts_at', '<=', now)
+    .where('ends_at', 'is', null)
+    .select('id')
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/** The roles that a person holds at this moment. */
+export function findValidGrants(db: Database, userId: string, now: Date) {
+  return db
+    .selectFrom('role_grants')
+    .where('user_id', '=', userId)
+    .where('starts_at', '<=', now)
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .select(['role', 'canteen_id as canteenId'])
+    .execute()
+}
+
+/** Nobody could let others in any more if this person went. */
+export async function isLastAdministrator(db: Database, userId: string, now: Date): Promise<boolean> {
+  const grants = await findValidGrants(db, userId, now)
+  return grants.some(({ role }) => role === 'network-admin') && !(await hasOtherAdministrator(db, userId, now))
+}
+
+/** What is held about a person's account, for that person. */
+export function findAccountHeld(db: Database, userId: string) {
+  return db
+    .selectFrom('users')
+    .where('id', '=', userId)
+    .select(['name', 'email', 'language', 'two_factor_enabled as secondFactor', 'created_at as createdAt'])
+    .execute()
+}
+
+export function findSessionsHeld(db: Database, userId: string) {
+  return db
+    .selectFrom('sessions')
+    .where('user_id', '=', userId)
+    .select(['user_agent as device', 'ip_address as address', 'created_at as openedAt', 'expires_at as expiresAt'])
+    .orderBy('created_at')
+    .execute()
+}
+
+export function findRolesHeld(db: Database, userId: string) {
+  return db
+    .selectFrom('role_grants')
+    .leftJoin('canteens', 'canteens.id', 'role_grants.canteen_id')
+    .where('user_id', '=', userId)
+    .select(['role', 'canteens.name as canteen', 'starts_at as startsAt', 'ends_at as endsAt'])
+    .orderBy('starts_at')
+    .execute()
+}
+
+export function findInvitationsHeld(db: Database, email: string) {
+  return db
+    .selectFrom('invitations')
+    .leftJoin('canteens', 'canteens.id', 'invitations.canteen_id')
+    .where('invitations.email', '=', email)
+    .select(['role', 'canteens.name as canteen', 'expires_at as expiresAt', 'accepted_at as acceptedAt'])
+    .orderBy('expires_at')
+    .execute()
+}

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { sql, type Kysely } from 'kysely'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { recogniseViewer } from './recognise-viewer.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role, Viewer } from '#src/platform/viewer.ts'
@@ -59,6 +59,19 @@ function anAdministrator() {
       .returning('id')
       .executeTakeFirstOrThrow()
     return { ...user, grantId: grant.id }
+  })
+}
+
+/** Starts commands while their rows are held, and lets go when all of them stand waiting: they go on at the same moment. */
+function whileAdministratorsAreLocked<Answer>(start: () => Promise<Answer>[]): Promise<Promise<Answer>[]> {
+  return db.transaction().execute(async (tx) => {
+    await tx.selectFrom('role_grants').where('role', '=', 'network-admin').select('id').forUpdate().execute()
+    const started = start()
+    await vi.waitUntil(async () => {
+      const { rows } = await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+      return rows.length === started.length
+    })
+    return started
   })
 }
 
@@ -225,7 +238,11 @@ test('two administrators who end each other at the same moment leave one of them
   await db.deleteFrom('role_grants').where('role', '=', 'network-admin').execute()
   const [first, second] = [await anAdministrator(), await anAdministrator()]
 
-  const answers = await Promise.all([endRole(db, ending(second.grantId, first.id)), endRole(db, ending(first.grantId, second.id))])
+  const endings = await whileAdministratorsAreLocked(() => [
+    endRole(db, ending(second.grantId, first.id)),
+    endRole(db, ending(first.grantId, second.id)),
+  ])
+  const answers = await Promise.all(endings)
 
   expect(answers.map((answer) => (answer.ok ? 'ended' : answer.refusal)).toSorted()).toEqual(['ended', 'last-network-admin'])
 })

@@ -1,8 +1,10 @@
 /** What a party reads when it has booked, changed or cancelled. Pure. */
+import { inLanguage } from '#src/platform/language.ts'
 import type { Mail } from '#src/platform/mail.ts'
 import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail, type MailBlock } from '#src/ui/mail.tsx'
+import { href, urls } from '#src/urls.ts'
 import { hoursOf } from './calendar-entry.ts'
 import { formatPhone } from './contact.ts'
 import type { BookingOfMeal } from './queries.ts'
@@ -72,8 +74,8 @@ function facts(booking: BookingOfMeal): MailBlock {
   }
 }
 
-function whatNext({ language }: BookingOfMeal, news: BookingNews, address: string): MailBlock[] {
-  const text = textIn(language)
+function whatNext(booking: BookingOfMeal, news: BookingNews, address: string): MailBlock[] {
+  const text = textIn(booking.language)
   switch (news) {
     case 'confirmed':
     case 'changed':
@@ -94,9 +96,17 @@ function whatNext({ language }: BookingOfMeal, news: BookingNews, address: strin
         { kind: 'button', label: text('waitlists:mail.open'), url: address },
         { kind: 'note', text: text('waitlists:mail.link') },
       ]
-    default:
-      return []
+    case 'left':
+    case 'offer-lapsed':
+    case 'cancelled':
+    case 'meal-cancelled':
+      return otherMeals(booking, address)
   }
+}
+
+function otherMeals({ language, meal }: BookingOfMeal, address: string): MailBlock[] {
+  const calendar = inLanguage(language, href(urls.canteenCalendar, { canteen: meal.canteen.slug }))
+  return [{ kind: 'button', label: textIn(language)('bookings:form.otherMeals'), url: new URL(calendar, address).href }]
 }
 
 function howToReach({ language, venue, meal }: BookingOfMeal): MailBlock {

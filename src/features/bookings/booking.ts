@@ -1,7 +1,7 @@
 /** The rules of booking. Pure: they see facts and a clock reading, never the database. */
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft, type Claim, type MealRoom, type Places } from '#src/features/meals/places.ts'
-import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/tables/bookings.ts'
+import type { AgeClass, Arrival, AttendeeMode, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
 
 /** Larger groups call: the canteen wants to speak with them first. */
 export const largestParty = 12
@@ -26,6 +26,8 @@ export type Seated = Person & { arrival?: Arrival }
 export type Contact = { email: string | null; phone: string | null }
 
 export type BookableMeal = MealRoom & Pick<Meal, 'state' | 'bookingClosesAt'>
+
+type MealHours = Pick<BookableMeal, 'state' | 'bookingClosesAt' | 'tableAt'>
 
 /** A guest by the website, or the team for somebody: on the phone, at the door. */
 export type Asker = 'guest' | 'team'
@@ -88,8 +90,13 @@ export function refusalToChange(
 }
 
 /** Cancelling late is better than not coming: it stays possible until the table is set. */
-export function refusalToCancel(meal: BookableMeal, asker: Asker, now: Date): 'meal-over' | undefined {
+export function refusalToCancel(meal: MealHours, asker: Asker, now: Date): 'meal-over' | undefined {
   return refusalOfHour(meal, asker, now) === 'meal-over' ? 'meal-over' : undefined
+}
+
+/** Whether the party may still change or cancel by itself. */
+export function isChangeable({ state, meal }: { state: BookingState; meal: MealHours }, now: Date): boolean {
+  return state === 'confirmed' && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
 }
 
 export function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal | undefined {
@@ -103,7 +110,7 @@ export function refusalOfParty(people: readonly Person[], asker: Asker): Booking
   return undefined
 }
 
-export function refusalOfHour(meal: BookableMeal, asker: Asker, now: Date): BookingRefusal | undefined {
+export function refusalOfHour(meal: MealHours, asker: Asker, now: Date): BookingRefusal | undefined {
   if (meal.state === 'draft') return 'meal-not-published'
   if (meal.state === 'cancelled') return 'meal-cancelled'
   if (meal.state === 'closed') return 'meal-over'

@@ -74,7 +74,7 @@ test('the confirmation says all that matters, in text and HTML, with a link that
 
   const [mail] = await mailsOf(meal)
   expect(mail).toMatchObject({ purpose: 'booking-confirmed', recipient: 'amina@exemple.fr' })
-  expect(mail!.subject).toContain('Couscous, mardi 1 décembre 2026')
+  expect(mail!.subject).toContain('Couscous, mardi 1er décembre 2026')
   for (const body of [mail!.text, mail!.html])
     for (const said of [
       'Bonjour Amina',

@@ -106,3 +106,83 @@ export async function findVenue(db: Database, { canteen, placeName, placeAddress
   const elsewhere = [placeName, placeAddress].filter(Boolean).join(', ')
   return { address: elsewhere || `${street}, ${postcode} ${town}`, phone, email }
 }
+
+export type OwnBooking = Awaited<ReturnType<typeof findOwnBookings>>[number]
+
+const ownBookingsShown = 200
+
+/**
+ * The bookings made with the address that a signed-in person has proved to read, latest meal first. Matched here and written nowhere: who
+ * books without an account finds everything when an account comes, and a booking never learns whose it is.
+ */
+export async function findOwnBookings(db: Database, userId: string) {
+  const rows = await db
+    .selectFrom('users')
+    .innerJoin('bookings', 'bookings.email', 'users.email')
+    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
+    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
+    .where('users.id', '=', userId)
+    .where('users.email_verified', '=', true)
+    .select([
+      'bookings.id',
+      'bookings.state',
+      'bookings.code',
+      'meals.title',
+      'meals.service_date as serviceDate',
+      'meals.state as mealState',
+    ])
+    .select(['meals.table_at as tableAt', 'meals.ends_at as endsAt', 'meals.booking_closes_at as bookingClosesAt'])
+    .select(['canteens.slug', 'canteens.name', 'canteens.time_zone as timeZone'])
+    .select((eb) =>
+      eb
+        .selectFrom('attendees')
+        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
+        .whereRef('attendees.booking_id', '=', 'bookings.id')
+        .select((count) => count.fn.countAll<number>().as('people'))
+        .as('people'),
+    )
+    .orderBy('meals.table_at', 'desc')
+    .limit(ownBookingsShown)
+    .execute()
+  return rows.map(({ slug, name, timeZone, mealState, tableAt, endsAt, bookingClosesAt, ...booking }) => ({
+    ...booking,
+    people: booking.people ?? 0,
+    meal: { state: mealState, tableAt, endsAt, bookingClosesAt },
+    canteen: { slug, name, timeZone },
+  }))
+}
+
+export type BookingKey = { canteenId: string; bookingId: string }
+
+/** All that is held about bookings, for the person whom they are about. */
+export async function findBookingsHeld(db: Database, of: { email: string } | BookingKey) {
+  const bookings = await db
+    .selectFrom('bookings')
+    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
+    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
+    .where((eb) =>
+      'email' in of
+        ? eb('bookings.email', '=', of.email)
+        : eb.and([eb('bookings.canteen_id', '=', of.canteenId), eb('bookings.id', '=', of.bookingId)]),
+    )
+    .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'canteens.name as canteen', 'meals.title as meal'])
+    .select(['meals.table_at as tableAt', 'bookings.state', 'code', 'channel', 'contact_name as contactName', 'bookings.email'])
+    .select(['bookings.phone', 'language', 'message', 'booked_at as bookedAt', 'cancelled_at as cancelledAt'])
+    .orderBy('meals.table_at')
+    .execute()
+  return Promise.all(
+    bookings.map(async ({ bookingId, canteenId, ...booking }) => ({ ...booking, people: await peopleHeld(db, canteenId, bookingId) })),
+  )
+}
+
+async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
+  const attendees = await attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute()
+  return attendees.map(({ firstName, mode, isChild, ageClass, firstTime, arrival }) => ({
+    firstName,
+    mode,
+    isChild,
+    ageClass,
+    firstTime,
+    arrival,
+  }))
+}

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
 import { guestRoutes } from './routes/guest.tsx'
+import { ownRoutes } from './routes/own.tsx'
 import { teamRoutes } from './routes/team.tsx'
 import { waitingTeamRoutes } from './routes/waiting-team.tsx'
 import { waitingRoutes } from './routes/waiting.tsx'
 
 export const bookingsRoutes = new Hono<Env>()
   .route('/', guestRoutes)
+  .route('/', ownRoutes)
   .route('/', teamRoutes)
   .route('/', waitingRoutes)
   .route('/', waitingTeamRoutes)

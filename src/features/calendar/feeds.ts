@@ -89,6 +89,7 @@ export function toJsonFeed(meals: readonly JsonFeedMeal[], words: FeedWords & { 
       content_text: words.detailsOf(meal),
       tags: [meal.kind],
       _tablee: {
+        title: meal.title,
         canteen: meal.canteen,
         canteen_name: meal.canteenName,
         town: meal.town,

@@ -32,6 +32,18 @@ export function listCanteens(db: Database) {
     .execute()
 }
 
+/** Open canteens that a group can call or write to, by town. */
+export function listReachableCanteens(db: Database) {
+  return db
+    .selectFrom('canteens')
+    .where('state', '=', 'open')
+    .where((eb) => eb.or([eb('phone', 'is not', null), eb('email', 'is not', null)]))
+    .orderBy('town')
+    .orderBy('name')
+    .select(['slug', 'name', 'town', 'phone', 'email'])
+    .execute()
+}
+
 export type CanteenToVisit = Awaited<ReturnType<typeof findCanteenToVisit>>
 
 /** A canteen as its page shows it, with the price in force on a day. */

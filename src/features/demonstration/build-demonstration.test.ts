@@ -70,7 +70,14 @@ test('some upcoming meals are full or nearly so, most have places', async () => 
 
 test('the same seed draws the same canteen, another seed another one', () => {
   const plan = canteenPlans[0]!
-  const canteen = { id: '00000000-0000-4000-8000-000000000000', plan, timeZone: 'Europe/Paris', priceOn: () => 1300, templateOf: new Map() }
+  const canteen = {
+    id: '00000000-0000-4000-8000-000000000000',
+    plan,
+    timeZone: 'Europe/Paris',
+    now,
+    priceOn: () => 1300,
+    templateOf: new Map(),
+  }
   const codes = (seed: number) =>
     drawRows(canteen, 0, '2026-12-01', makeRandom(seed)).bookings.map(({ id, code, email }) => [id, code, email])
 

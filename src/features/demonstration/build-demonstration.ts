@@ -77,7 +77,7 @@ async function insertCanteen(db: Database, plan: CanteenPlan, position: number, 
     reason,
   }))
   await db.insertInto('canteen_closures').values(closures).execute()
-  return { id, plan, timeZone, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
+  return { id, plan, timeZone, now, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
 }
 
 function associationRow(plan: CanteenPlan, id: string, position: number, now: Date) {

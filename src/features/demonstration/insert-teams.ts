@@ -41,7 +41,7 @@ function wholeTeam({ id, slug }: { id: string; slug: string }): Post[] {
 }
 
 function managerOf({ id, slug, greeter }: { id: string; slug: string; greeter: string }): Post {
-  return { role: 'canteen-manager', canteenId: id, name: greeter, email: `canteen-manager@${slug}.example` }
+  return { role: 'canteen-manager', canteenId: id, name: greeter, email: `responsable@${slug}.example` }
 }
 
 function networkPost(role: Role): Post {

@@ -22,6 +22,16 @@ const attendance = 0.77
 const monthsBack = 13
 const daysAhead = 35
 
+const lunchOfTheDay: Sitting = {
+  weekday: 1,
+  kind: 'lunch',
+  title: 'Le déjeuner du jour',
+  cooksAt: '09:30',
+  tableAt: '12:15',
+  endsAt: '14:00',
+  popularity: 1,
+}
+
 const specials: readonly Sitting[] = [
   {
     weekday: 6,
@@ -56,7 +66,8 @@ export function mealDaysOf(plan: CanteenPlan, position: number, today: string, r
   const days: MealDay[] = []
   for (let day = first; day <= plusDays(today, daysAhead); day = plusDays(day, 1)) {
     if (closed.some(({ first: from, last }) => day >= from && day <= last)) continue
-    for (const sitting of sittingsOn(plan, day, random)) days.push(mealDay(plan, day, sitting, { first, today }, random))
+    for (const sitting of sittingsOn(plan, day, { opensToday: position === 0 && day === today, random }))
+      days.push(mealDay(plan, day, sitting, { first, today }, random))
   }
   return days
 }
@@ -69,10 +80,12 @@ export function plusDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
-function sittingsOn(plan: CanteenPlan, day: string, random: Random): Sitting[] {
+/** The first canteen opens on the demonstration's own day, whatever the day: its board is what one comes to see. */
+function sittingsOn(plan: CanteenPlan, day: string, { opensToday, random }: { opensToday: boolean; random: Random }): Sitting[] {
   const { dayOfWeek } = Temporal.PlainDate.from(day)
   const special = dayOfWeek === 6 && chance(random, 0.22) ? [pick(random, specials)] : []
-  return [...sittingsOf[plan.rhythm].filter(({ weekday }) => weekday === dayOfWeek), ...special]
+  const ordinary = sittingsOf[plan.rhythm].filter(({ weekday }) => weekday === dayOfWeek)
+  return opensToday && ordinary.length === 0 ? [lunchOfTheDay] : [...ordinary, ...special]
 }
 
 function mealDay(

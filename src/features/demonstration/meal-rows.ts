@@ -13,20 +13,43 @@ import type { MealDay } from './meal-days.ts'
 import { drawParties, type Party } from './parties.ts'
 import type { Neighbourhood } from './regulars.ts'
 
-export type Rows = { [Table in RowTable]: Insertable<Tables[Table]>[] }
+export type Rows = { [Table in RowTable]: Insertable<Tables[Table]>[] } & { events: Happening[] }
+/** Written as JSON with all the rows: its facts are not yet text. */
+type Happening = Omit<Insertable<Tables['events']>, 'facts'> & { facts: Record<string, number> }
 type MealKey = { canteen_id: string; meal_id: string }
-type RowTable = 'meals' | 'dishes' | 'bookings' | 'attendees' | 'dietary_needs' | 'contributions' | 'contribution_boxes' | 'figures'
+type RowTable =
+  | 'meals'
+  | 'dishes'
+  | 'bookings'
+  | 'attendees'
+  | 'dietary_needs'
+  | 'contributions'
+  | 'contribution_boxes'
+  | 'figures'
+  | 'events'
 
 export type Canteen = {
   id: string
   plan: CanteenPlan
   timeZone: string
+  /** The demonstration's instant: nothing is booked later. */
+  now: Date
   priceOn: (day: string) => number
   templateOf: ReadonlyMap<string, string>
 }
 
 export function noRows(): Rows {
-  return { meals: [], dishes: [], bookings: [], attendees: [], dietary_needs: [], contributions: [], contribution_boxes: [], figures: [] }
+  return {
+    meals: [],
+    dishes: [],
+    bookings: [],
+    attendees: [],
+    dietary_needs: [],
+    contributions: [],
+    contribution_boxes: [],
+    figures: [],
+    events: [],
+  }
 }
 
 /** Adds one meal day to the rows. Its random source decides everything. */
@@ -38,7 +61,7 @@ export function addMeal(rows: Rows, canteen: Canteen, neighbourhood: Neighbourho
   const meal = mealRow(canteen, mealId, mealDay, attending, random)
   rows.meals.push(meal)
   mealDay.menu.dishes.forEach((dish, position) => rows.dishes.push({ ...key, position, ...dish }))
-  for (const party of parties) addParty(rows, key, party, meal.table_at, random)
+  for (const party of parties) addParty(rows, key, party, { tableAt: meal.table_at, past: mealDay.past, latest: canteen.now }, random)
   if (mealDay.past) addClosing(rows, key, canteen, mealDay, parties, random)
   else addNeeds(rows, key, attending.length, random)
 }
@@ -78,9 +101,16 @@ function mealRow(
   }
 }
 
-function addParty(rows: Rows, key: MealKey, party: Party, tableAt: Date, random: Random): void {
+function addParty(
+  rows: Rows,
+  key: MealKey,
+  party: Party,
+  { tableAt, past, latest }: { tableAt: Date; past: boolean; latest: Date },
+  random: Random,
+): void {
   const id = uuid(random)
-  const bookedAt = new Date(tableAt.getTime() - Math.round(Math.abs(about(random, 90, 120)) * 3_600_000))
+  const ahead = Math.round(Math.abs(about(random, 90, 120)) * 3_600_000)
+  const bookedAt = new Date(Math.min(tableAt.getTime(), latest.getTime()) - ahead)
   rows.bookings.push({
     ...key,
     id,
@@ -91,8 +121,9 @@ function addParty(rows: Rows, key: MealKey, party: Party, tableAt: Date, random:
     email: party.contact?.email ?? null,
     phone: party.contact?.phone ?? null,
     booked_at: bookedAt,
-    cancelled_at: party.cancelled ? new Date(tableAt.getTime() - 20 * 3_600_000) : null,
+    cancelled_at: party.cancelled ? new Date(bookedAt.getTime() + ahead / 2) : null,
   })
+  if (!past && !party.cancelled) rows.events.push(madeEvent(key.canteen_id, id, party, bookedAt))
   party.attendees.forEach(({ firstName, mode, ageClass, firstTime, isChild, arrival }, position) =>
     rows.attendees.push({
       ...key,
@@ -107,6 +138,11 @@ function addParty(rows: Rows, key: MealKey, party: Party, tableAt: Date, random:
       arrival: party.cancelled ? 'expected' : arrival,
     }),
   )
+}
+
+function madeEvent(canteenId: string, bookingId: string, { attendees }: Party, bookedAt: Date): Happening {
+  const facts = { people: attendees.length }
+  return { canteen_id: canteenId, subject_id: bookingId, actor_id: null, name: 'booking.made', facts, happened_at: bookedAt }
 }
 
 /** What closing the meal leaves: its contributions and its figures, as `closeMeal` would write them. */
@@ -135,6 +171,13 @@ function addClosing(rows: Rows, key: MealKey, canteen: Canteen, mealDay: MealDay
     cashCountedCents: null,
   })
   rows.figures.push({ ...key, ...figures })
+  if (mealDay.progress > 0.92) rows.events.push(closedEvent(key, mealDay, canteen.timeZone))
+}
+
+/** Only the last month's history: enough to read, little to keep. */
+function closedEvent({ canteen_id, meal_id }: MealKey, { day, sitting }: MealDay, timeZone: string): Happening {
+  const happenedAt = instantAt(day, sitting.endsAt, timeZone)
+  return { canteen_id, subject_id: meal_id, actor_id: null, name: 'meal.closed', facts: {}, happened_at: happenedAt }
 }
 
 /** Equal amounts by equal means are one row. */

@@ -71,7 +71,7 @@ test('the history of a canteen tells who did what to which meal, and nothing of 
 
   const page = await (await site.get(href(urls.canteenHistory, { canteen: canteen.slug }))).text()
 
-  expect(page).toContain('Repas publié\u00a0: «\u00a0Tarte aux poireaux\u00a0», mar. 1 déc.')
+  expect(page).toContain('Repas publié\u00a0: «\u00a0Tarte aux poireaux\u00a0», mar. 1er déc.')
   expect(page).toContain('par Mona')
   expect(page).toContain('Réservation pour 2 personnes au repas «\u00a0Tarte aux poireaux\u00a0»')
   expect(page).not.toContain('Fiche de la cantine modifiée')

@@ -47,3 +47,14 @@ export async function listEvents(db: Database, { canteenId, before }: ListEvents
 }
 
 export type ListedEvent = Awaited<ReturnType<typeof listEvents>>['events'][number]
+
+/** What the history says that a person did. */
+export function findEventsHeld(db: Database, userId: string) {
+  return db
+    .selectFrom('events')
+    .leftJoin('canteens', 'canteens.id', 'events.canteen_id')
+    .where('actor_id', '=', userId)
+    .select(['events.name as event', 'canteens.name as canteen', 'happened_at as happenedAt'])
+    .orderBy('happened_at')
+    .execute()
+}

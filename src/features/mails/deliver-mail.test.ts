@@ -9,6 +9,8 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openMailServer } from '#test/mail-server.ts'
+import { noteBounce } from './note-bounce.ts'
+import { findMail } from './queries.ts'
 import { now } from '#test/world.ts'
 
 const frame = renderMail({
@@ -38,6 +40,7 @@ beforeEach(async () => {
   server.refuse(undefined)
   server.letters.length = 0
   await db.deleteFrom('mails').execute()
+  await db.deleteFrom('bouncing_addresses').execute()
   await pool.query('delete from graphile_worker._private_jobs')
 })
 afterAll(() => server.close())
@@ -45,7 +48,15 @@ afterAll(() => server.close())
 /** Runs what waits, at once, and returns when the queue has written down how it went. */
 async function work(smtpUrl: string | undefined = server.url) {
   await pool.query('update graphile_worker._private_jobs set run_at = now()')
-  const parts = { db, clock: () => now, secret: '', origin: '', smtpUrl, mailFrom: 'La Marmite <cantine@exemple.org>' }
+  const parts = {
+    db,
+    clock: () => now,
+    secret: '',
+    origin: '',
+    smtpUrl,
+    mailFrom: 'La Marmite <cantine@exemple.org>',
+    smsAccount: undefined,
+  }
   await runOnce({ pgPool: pool, taskList: taskList(parts), noHandleSignals: true, logger: silent })
   await vi.waitUntil(async () => (await pool.query('select from graphile_worker._private_jobs where locked_at is not null')).rowCount === 0)
 }
@@ -138,4 +149,62 @@ test('without an SMTP server a mail is kept to be read in the outbox', async () 
   await work('')
 
   expect(await rows()).toMatchObject([{ state: 'kept', text_body: mail.text }])
+})
+
+test('an address that its server does not know is noted with the reason, and the next mail to it is held', async () => {
+  await queueMail(db, mail, now)
+  server.refuse(550)
+  await work()
+  server.refuse(undefined)
+
+  await queueMail(db, { ...mail, subject: 'Le lendemain' }, now)
+  await queueMail(db, { ...mail, purpose: 'sign-in', subject: 'Connexion' }, now)
+  await work()
+
+  expect(await db.selectFrom('bouncing_addresses').select(['address', 'reason']).execute()).toEqual([
+    { address: 'amina@exemple.fr', reason: '550 refused by the test' },
+  ])
+  const states = await db.selectFrom('mails').select(['subject', 'state']).orderBy('subject').execute()
+  expect(states.filter(({ subject }) => subject !== mail.subject)).toEqual([
+    { subject: 'Connexion', state: 'sent' },
+    { subject: 'Le lendemain', state: 'held' },
+  ])
+})
+
+test('an address is tried again after thirty days', async () => {
+  await noteBounce(db, { address: mail.recipient, reason: '550', now: new Date(now.getTime() - 30 * 24 * 60 * 60_000) })
+  await queueMail(db, mail, now)
+
+  await work()
+
+  expect(await rows()).toMatchObject([{ state: 'sent' }])
+})
+
+test('a busy server and a refused sender say nothing of the address', async () => {
+  await queueMail(db, mail, now)
+  server.refuse(451)
+  await work()
+
+  expect(await db.selectFrom('bouncing_addresses').selectAll().execute()).toEqual([])
+})
+
+test('a mail that nobody needs any more is not sent', async () => {
+  await queueMail(db, { ...mail, notAfter: now }, now)
+
+  await work()
+
+  expect(await rows()).toMatchObject([{ state: 'failed', attempts: 0 }])
+  expect(server.letters).toEqual([])
+})
+
+test('a mail that waits says when it is tried next', async () => {
+  await queueMail(db, mail, now)
+  server.refuse(451)
+  await work()
+  const { id } = await db.selectFrom('mails').select('id').executeTakeFirstOrThrow()
+
+  const { nextAttemptAt } = await findMail(db, id)
+
+  const jobs = await pool.query<{ run_at: Date; attempts: number }>('select run_at, attempts from graphile_worker.jobs')
+  expect(jobs.rows).toMatchObject([{ attempts: 1, run_at: nextAttemptAt }])
 })

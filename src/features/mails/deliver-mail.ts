@@ -3,6 +3,9 @@ import type { Database } from '#src/platform/database.ts'
 import { logger } from '#src/platform/log.ts'
 import type { LetterToSend, SendLetter } from '#src/platform/smtp.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { bounceReason } from './bounce.ts'
+import { noteBounce } from './note-bounce.ts'
+import { isBouncing } from './queries.ts'
 
 type DeliverMail = {
   mailId: string
@@ -19,13 +22,17 @@ type DeliverMail = {
 export async function deliverMail(db: Database, { mailId, send, isLastAttempt, now }: DeliverMail): Promise<void> {
   const mail = await db.selectFrom('mails').selectAll().where('id', '=', mailId).where('state', '=', 'waiting').executeTakeFirst()
   if (!mail) return
-  if (!send) return keep(db, mailId)
+  if (!send) return setState(db, mailId, 'kept')
+  if (mail.not_after && now >= mail.not_after) return setState(db, mailId, 'failed')
+  if (!isAwaited(mail) && (await isBouncing(db, mail.recipient, now))) return setState(db, mailId, 'held')
 
   try {
     await send(letterOf(mail))
   } catch (error) {
     const givesUp = isLastAttempt || isRefusedForGood(error)
     await countFailure(db, mailId, error, givesUp)
+    const reason = bounceReason(error)
+    if (reason) await noteBounce(db, { address: mail.recipient, reason, now })
     if (!givesUp) throw error
     logger.warn({ mail: mailId, purpose: mail.purpose }, 'mail given up')
     return
@@ -33,8 +40,13 @@ export async function deliverMail(db: Database, { mailId, send, isLastAttempt, n
   await markSent(db, mailId, now)
 }
 
-async function keep(db: Database, mailId: string): Promise<void> {
-  await db.updateTable('mails').set({ state: 'kept' }).where('id', '=', mailId).execute()
+/** Somebody who asks for a sign-in link sits in front of the box and knows that it works. */
+function isAwaited({ purpose }: { purpose: string }): boolean {
+  return purpose === 'sign-in'
+}
+
+async function setState(db: Database, mailId: string, state: 'kept' | 'failed' | 'held'): Promise<void> {
+  await db.updateTable('mails').set({ state }).where('id', '=', mailId).execute()
 }
 
 function letterOf(mail: Selectable<Tables['mails']>): LetterToSend {

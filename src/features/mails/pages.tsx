@@ -2,18 +2,28 @@ import { formatMoment, networkTimeZone } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import { bounceMemoryDays } from './bounce.ts'
 import { maySendMailAgain } from './policy.ts'
-import type { ListedMail, MailToRead } from './queries.ts'
+import type { BouncingAddress, ListedMail, ListedTextMessage, MailToRead } from './queries.ts'
 
-type OutboxPageProps = { mails: readonly ListedMail[]; older: string | undefined; isFirstPage: boolean }
+type OutboxPageProps = {
+  mails: readonly ListedMail[]
+  bouncing: readonly BouncingAddress[]
+  older: string | undefined
+  isFirstPage: boolean
+}
 
-export function OutboxPage({ mails, older, isFirstPage }: OutboxPageProps) {
+export function OutboxPage({ mails, bouncing, older, isFirstPage }: OutboxPageProps) {
   const { text, href, network } = usePage()
   const keeps = mails.some(({ state }) => state === 'kept')
   return (
     <TeamDocument title={text('mails:title')}>
       <h1>{text('mails:title')}</h1>
       <p class="lead">{text(network.demonstration ? 'mails:demonstration' : keeps ? 'mails:leadKept' : 'mails:lead')}</p>
+      <p>
+        <a href={href(urls.outboxTextMessages)}>{text('mails:sms.title')}</a>
+      </p>
+      {bouncing.length > 0 && <BouncingAddresses addresses={bouncing} />}
       {mails.length === 0 ? <p class="empty">{text('mails:empty')}</p> : <MailList mails={mails} />}
       <p class="actions">
         {!isFirstPage && (
@@ -28,6 +38,35 @@ export function OutboxPage({ mails, older, isFirstPage }: OutboxPageProps) {
         )}
       </p>
     </TeamDocument>
+  )
+}
+
+/** Who has not been hearing from us, so that somebody can ask for the right address. */
+function BouncingAddresses({ addresses }: { addresses: readonly BouncingAddress[] }) {
+  const { text, href, language, viewer } = usePage()
+  return (
+    <details class="mail-bounces" open={addresses.length < 5}>
+      <summary>{text('mails:bounces.title', { count: addresses.length })}</summary>
+      <p class="soft">{text('mails:bounces.lead', { days: bounceMemoryDays })}</p>
+      <ul class="entries">
+        {addresses.map(({ id, address, reason, notedAt }) => (
+          <li key={id} class="entry">
+            <div>
+              <b>{address}</b>
+              <br />
+              {formatMoment(notedAt, networkTimeZone, language)} · {reason}
+            </div>
+            {maySendMailAgain(viewer, {}) && (
+              <form method="post" action={href(urls.addressTrusted, { bounce: id })}>
+                <button type="submit" aria-label={text('mails:bounces.trustNamed', { address })}>
+                  {text('mails:bounces.trust')}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -86,16 +125,21 @@ function MailFacts({ mail }: { mail: MailToRead }) {
 }
 
 function DeliveryTrouble({ mail }: { mail: MailToRead }) {
-  const { text, href, viewer, network } = usePage()
+  const { text, href, language, viewer, network } = usePage()
   // In the demonstration nothing leaves: every mail is kept, and sending again would change nothing.
-  const stopped = mail.state === 'failed' || (mail.state === 'kept' && !network.demonstration)
+  const stopped = mail.state === 'failed' || mail.state === 'held' || (mail.state === 'kept' && !network.demonstration)
   return (
     <>
       {mail.lastError && (
         <div class="notice refusal">
           <p>{text('mails:error', { error: mail.lastError })}</p>
           {mail.state === 'waiting' && <p>{text('mails:retrying', { count: mail.attempts })}</p>}
+          {mail.nextAttemptAt && <p>{text('mails:nextAttempt', { when: formatMoment(mail.nextAttemptAt, networkTimeZone, language) })}</p>}
         </div>
+      )}
+      {mail.state === 'held' && <p class="notice refusal">{text('mails:heldWhy')}</p>}
+      {mail.state === 'failed' && mail.notAfter && (
+        <p>{text('mails:late', { when: formatMoment(mail.notAfter, networkTimeZone, language) })}</p>
       )}
       {stopped && maySendMailAgain(viewer, {}) && (
         <form method="post" action={href(urls.sendMailAgain, { mail: mail.id })} class="actions">
@@ -124,5 +168,38 @@ function MailContent({ mail }: { mail: MailToRead }) {
         </pre>
       </details>
     </>
+  )
+}
+
+export function TextMessagesPage({ messages }: { messages: readonly ListedTextMessage[] }) {
+  const { text, href } = usePage()
+  return (
+    <TeamDocument title={text('mails:sms.title')}>
+      <p>
+        <a href={href(urls.outbox)}>← {text('mails:back')}</a>
+      </p>
+      <h1>{text('mails:sms.title')}</h1>
+      <p class="lead">{text(messages.some(({ state }) => state === 'kept') ? 'mails:sms.leadKept' : 'mails:sms.lead')}</p>
+      {messages.length === 0 ? <p class="empty">{text('mails:sms.empty')}</p> : <TextMessageList messages={messages} />}
+    </TeamDocument>
+  )
+}
+
+function TextMessageList({ messages }: { messages: readonly ListedTextMessage[] }) {
+  const { text, language } = usePage()
+  return (
+    <ul class="mailbox">
+      {messages.map(({ id, recipient, body, state, lastError, createdAt }) => (
+        <li key={id}>
+          <span>{body || text('mails:gone')}</span>
+          <span class="mailbox-recipient">{recipient}</span>
+          <span class="mailbox-facts">
+            <span class={`tag mail-${state}`}>{text(`mails:state.${state}`)}</span>
+            <time datetime={createdAt.toISOString()}>{formatMoment(createdAt, networkTimeZone, language)}</time>
+            {lastError}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

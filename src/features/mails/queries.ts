@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { mailJobKey } from '#src/platform/mail.ts'
+import { bounceForgottenAfter } from './bounce.ts'
 
 export const PAGE_LENGTH = 50
 
@@ -21,14 +23,73 @@ export async function listMails(db: Database, { before }: { before: string | und
 
 export type ListedMail = Awaited<ReturnType<typeof listMails>>['mails'][number]
 
-export function findMail(db: Database, id: string) {
-  return db
+export async function findMail(db: Database, id: string) {
+  const mail = await db
     .selectFrom('mails')
     .where('id', '=', id)
     .select(['id', 'recipient', 'subject', 'language', 'state', 'attempts', 'created_at as createdAt'])
-    .select(['text_body as text', 'html_body as html', 'last_error as lastError'])
+    .select(['text_body as text', 'html_body as html', 'last_error as lastError', 'not_after as notAfter'])
     .select((eb) => eb('calendar_file', 'is not', null).as('hasCalendarFile'))
     .executeTakeFirstOrThrow(() => new NotFound())
+  return { ...mail, nextAttemptAt: await nextAttempt(db, mail) }
 }
 
 export type MailToRead = Awaited<ReturnType<typeof findMail>>
+
+/** What was written to an address. @param about only what holds this text: the link of one booking */
+export function findMailsHeld(db: Database, recipient: string, about = '') {
+  return db
+    .selectFrom('mails')
+    .where('recipient', '=', recipient)
+    .where(holds(about))
+    .select(['subject', 'text_body as text', 'state', 'created_at as createdAt', 'sent_at as sentAt'])
+    .orderBy('created_at')
+    .execute()
+}
+
+export function holds(text: string) {
+  return sql<boolean>`position(${text} in text_body || coalesce(calendar_file, '')) > 0`
+}
+
+/** When the queue tries a waiting mail next. */
+async function nextAttempt(db: Database, { id, state }: { id: string; state: string }): Promise<Date | null> {
+  if (state !== 'waiting') return null
+  const job = sql<{ runAt: Date }>`select run_at as "runAt" from graphile_worker.jobs where key = ${mailJobKey(id)}`
+  return (await job.execute(db)).rows[0]?.runAt ?? null
+}
+
+/** Addresses whose own server refuses them, the latest first. */
+export function listBouncingAddresses(db: Database, now: Date) {
+  return db
+    .selectFrom('bouncing_addresses')
+    .where('noted_at', '>', bounceForgottenAfter(now))
+    .select(['id', 'address', 'reason', 'noted_at as notedAt'])
+    .orderBy('noted_at', 'desc')
+    .limit(PAGE_LENGTH)
+    .execute()
+}
+
+export type BouncingAddress = Awaited<ReturnType<typeof listBouncingAddresses>>[number]
+
+export async function isBouncing(db: Database, address: string, now: Date): Promise<boolean> {
+  const bounce = await db
+    .selectFrom('bouncing_addresses')
+    .where('address', '=', address.toLowerCase())
+    .where('noted_at', '>', bounceForgottenAfter(now))
+    .select('id')
+    .executeTakeFirst()
+  return bounce !== undefined
+}
+
+/** The latest messages for phones. What a message said is kept only where nothing has sent it. */
+export function listTextMessages(db: Database) {
+  return db
+    .selectFrom('text_messages')
+    .select(['id', 'recipient', 'body', 'state', 'last_error as lastError', 'created_at as createdAt'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(PAGE_LENGTH)
+    .execute()
+}
+
+export type ListedTextMessage = Awaited<ReturnType<typeof listTextMessages>>[number]

@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { queueMail } from '#src/platform/mail.ts'
+import { queueTextMessage } from '#src/platform/text-message.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
 import { aNetwork, aViewer, inNetwork, now } from '#test/world.ts'
+import { noteBounce } from './note-bounce.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -17,7 +19,7 @@ beforeAll(async () => {
   site = openSite(db)
 })
 
-async function aMail({ subject = 'Votre place', state = 'kept' as const, at = now } = {}) {
+async function aMail({ subject = 'Votre place', state = 'kept', at = now }: { subject?: string; state?: 'kept' | 'held'; at?: Date } = {}) {
   const html = '<!doctype html><html><head></head><body><a href="/x">Voir</a></body></html>'
   await queueMail(db, { purpose: 'test', recipient: 'amina@exemple.fr', language: 'fr', subject, text: 'Voir /x', html }, at)
   const mail = await db.selectFrom('mails').select('id').where('subject', '=', subject).executeTakeFirstOrThrow()
@@ -82,4 +84,39 @@ test('an address that cannot be a mail’s is not found', async () => {
   site.as(await aViewer(db, inNetwork('network-admin')))
 
   expect((await site.get(href(urls.outboxMail, { mail: 'nimporte' }))).status).toBe(404)
+})
+
+test('the team sees which addresses bounce and why, and may trust one again', async () => {
+  await noteBounce(db, { address: 'perdue@exemple.fr', reason: '550 5.1.1 inconnue', now })
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  const { id } = await db.selectFrom('bouncing_addresses').select('id').executeTakeFirstOrThrow()
+
+  const before = await (await site.get(urls.outbox)).text()
+  await site.submit(href(urls.addressTrusted, { bounce: id }), {})
+  const after = await (await site.get(urls.outbox)).text()
+
+  expect(before).toContain('perdue@exemple.fr')
+  expect(before).toContain('550 5.1.1 inconnue')
+  expect(after).not.toContain('perdue@exemple.fr')
+})
+
+test('sending again a mail that was held trusts its address', async () => {
+  const { id } = await aMail({ subject: 'Retenu', state: 'held' })
+  await noteBounce(db, { address: 'amina@exemple.fr', reason: '550', now })
+  site.as(await aViewer(db, inNetwork('network-admin')))
+
+  expect(await (await site.get(href(urls.outboxMail, { mail: id }))).text()).toContain('Ce message est retenu')
+  await site.submit(href(urls.sendMailAgain, { mail: id }), {})
+
+  expect(await db.selectFrom('bouncing_addresses').select('address').where('address', '=', 'amina@exemple.fr').execute()).toEqual([])
+})
+
+test('where no provider is set, text messages are read in the outbox', async () => {
+  await queueTextMessage(db, { purpose: 'test', recipient: '+33612345678', body: 'À demain' }, now)
+  await db.updateTable('text_messages').set({ state: 'kept' }).execute()
+  site.as(await aViewer(db, inNetwork('network-admin')))
+
+  const page = await (await site.get(urls.outboxTextMessages)).text()
+
+  for (const shown of ['+33612345678', 'À demain', 'gardé ici']) expect(page).toContain(shown.replace('À', 'A'))
 })

@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
-import { MailPage, OutboxPage } from './pages.tsx'
+import { MailPage, OutboxPage, TextMessagesPage } from './pages.tsx'
 import { mayReadOutbox, maySendMailAgain } from './policy.ts'
-import { findMail, listMails } from './queries.ts'
+import { findMail, listBouncingAddresses, listMails, listTextMessages } from './queries.ts'
 import { sendMailAgain } from './send-mail-again.ts'
+import { trustAddress } from './trust-address.ts'
 
 /** A mail may show its own style and nothing else: no script, no picture from elsewhere, links open over the page. */
 const contentPolicy =
@@ -15,7 +16,15 @@ export const mailsRoutes = new Hono<Env>()
   .get(urls.outbox, allow(mayReadOutbox), async (c) => {
     const before = c.req.query('avant')
     const page = await listMails(c.var.db, { before: before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined })
-    return c.render(<OutboxPage {...page} isFirstPage={before === undefined} />)
+    const bouncing = await listBouncingAddresses(c.var.db, c.var.now)
+    return c.render(<OutboxPage {...page} bouncing={bouncing} isFirstPage={before === undefined} />)
+  })
+  .get(urls.outboxTextMessages, allow(mayReadOutbox), async (c) => {
+    return c.render(<TextMessagesPage messages={await listTextMessages(c.var.db)} />)
+  })
+  .post(urls.addressTrusted, allow(maySendMailAgain), async (c) => {
+    await trustAddress(c.var.db, { bounceId: idParam(c, 'bounce'), actorId: requireUser(c).id, now: c.var.now })
+    return c.redirect(inLanguage(c.var.language, urls.outbox), 303)
   })
   .get(urls.outboxMail, allow(mayReadOutbox), async (c) => {
     return c.render(<MailPage mail={await findMail(c.var.db, idParam(c, 'mail'))} />)

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 import { recordEvent } from '#src/platform/events.ts'
-import { enqueue } from '#src/platform/jobs.ts'
+import { deliverMailLater } from '#src/platform/mail.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 type SendMailAgain = { mailId: string; actorId: string; now: Date }
 
-/** Gives a mail that failed, or that was kept for want of a server, another round of attempts. */
+/** Gives a mail that failed, or that was kept or held, another round of attempts; its address is trusted again. */
 export function sendMailAgain(
   db: Kysely<Tables>,
   { mailId, actorId, now }: SendMailAgain,
@@ -16,13 +16,14 @@ export function sendMailAgain(
       .updateTable('mails')
       .set({ state: 'waiting', attempts: 0, last_error: null })
       .where('id', '=', mailId)
-      .where('state', 'in', ['failed', 'kept'])
-      .returning(['id', 'purpose', 'canteen_id as canteenId'])
+      .where('state', 'in', ['failed', 'kept', 'held'])
+      .returning(['recipient', 'canteen_id as canteenId'])
       .executeTakeFirst()
     if (!mail) return refuse('not-stopped')
 
+    await tx.deleteFrom('bouncing_addresses').where('address', '=', mail.recipient.toLowerCase()).execute()
     await recordEvent(tx, { name: 'mail.sent-again', canteenId: mail.canteenId, subjectId: mailId, actorId, at: now })
-    await enqueue(tx, 'deliver-mail', { mailId })
+    await deliverMailLater(tx, mailId)
     return accept({ mailId })
   })
 }

@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { mailBooking } from '#src/features/bookings/mail-booking.ts'
 import { freshDatabase } from '#test/database.ts'
+import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aUser, now } from '#test/world.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse } from '#src/platform/result.ts'
@@ -18,27 +20,26 @@ beforeAll(async () => {
   actorId = (await aUser(db)).id
 })
 
-const origin = 'https://tablees.example'
-const why = { reason: 'Fuite d’eau en cuisine', origin, now }
+const why = { reason: 'Fuite d’eau en cuisine', now }
 
-test('a cancellation tells every address once, in its own language, and counts who is to be called', async () => {
+test('a cancellation tells every party in its own language, takes the meal out of its calendar, and counts who is to be called', async () => {
   const meal = await aMeal(db, { title: 'Aïoli' })
   const english = await aBooking(db, meal, [{ firstName: 'Ann' }], { email: 'ann@exemple.fr' })
   await db.updateTable('bookings').set({ language: 'en' }).where('id', '=', english.id).execute()
   await aBooking(db, meal, [{ firstName: 'Luc' }, {}], { email: 'luc@exemple.fr' })
-  await aBooking(db, meal, [{ firstName: 'Luc' }], { email: 'luc@exemple.fr' })
   await aBooking(db, meal, [{ firstName: 'Josiane' }], { phone: '03 20 11 22 33' })
 
   const cancelled = await cancelMeal(db, { ...order(meal), ...why })
 
   expect(cancelled).toEqual(accept({ mails: 2, calls: 1 }))
-  const mails = await mailsOf(meal.canteenId)
+  const mails = await mailsSent(meal.canteenId)
   expect(mails.map(({ recipient, language, subject }) => [recipient, language, subject])).toEqual([
-    ['ann@exemple.fr', 'en', 'Cancelled: Aïoli, Tuesday, 1 December 2026'],
-    ['luc@exemple.fr', 'fr', 'Annulé\u00a0: Aïoli, mardi 1 décembre 2026'],
+    ['ann@exemple.fr', 'en', 'Meal cancelled: Aïoli, Tuesday, 1 December 2026'],
+    ['luc@exemple.fr', 'fr', 'Repas annulé\u00a0: Aïoli, mardi 1er décembre 2026'],
   ])
   expect(mails[1]!.text_body).toContain('Fuite d’eau en cuisine')
   expect(mails[0]!.text_body).toContain(`${origin}/en/cantines/${meal.canteen}/calendrier`)
+  for (const { calendar_file: calendar } of mails) expect(calendar).toMatch(/METHOD:CANCEL[^]*SEQUENCE:1\r\n[^]*STATUS:CANCELLED/)
   expect(await db.selectFrom('events').select(['name', 'facts']).where('subject_id', '=', meal.id).execute()).toEqual([
     { name: 'meal.cancelled', facts: { mails: 2, calls: 1 } },
   ])
@@ -60,7 +61,7 @@ test('a meal is cancelled once, and its mails leave once, however many people pr
 
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refuse('meal-cancelled')))
-  expect(await mailsOf(meal.canteenId)).toHaveLength(1)
+  expect(await mailsSent(meal.canteenId)).toHaveLength(1)
 })
 
 test('of a withdrawal and a cancellation at once, one wins and the other is told where the meal stands', async () => {
@@ -143,7 +144,10 @@ function order(meal: { canteenId: string; id: string }) {
   return { canteenId: meal.canteenId, mealId: meal.id, actorId, now }
 }
 
-function mailsOf(canteenId: string) {
+/** What the parties of a canteen read once the jobs have run. */
+async function mailsSent(canteenId: string) {
+  const bookings = await db.selectFrom('bookings').select('id').where('canteen_id', '=', canteenId).execute()
+  for (const { id: bookingId } of bookings) await mailBooking(db, { canteenId, bookingId, secret, origin, now })
   return db.selectFrom('mails').selectAll().where('canteen_id', '=', canteenId).orderBy('recipient').execute()
 }
 

@@ -12,14 +12,9 @@ export type BookingContact = {
   calledAt: Date | null
 }
 
-export type MailContact = Pick<BookingContact, 'name' | 'language'> & { email: string }
-
-/** One mail an address, in the language of its first booking, whatever the number of bookings. */
-export function contactsByMail(contacts: readonly BookingContact[]): MailContact[] {
-  const byAddress = new Map<string, MailContact>()
-  for (const { name, language, email } of contacts)
-    if (email !== null && !byAddress.has(email)) byAddress.set(email, { name, language, email })
-  return [...byAddress.values()]
+/** Who hears it by mail: one mail a booking, because each has its own entry in a calendar. */
+export function withMail(contacts: readonly BookingContact[]): BookingContact[] {
+  return contacts.filter(({ email }) => email !== null)
 }
 
 /** Who can only be told by a person. */

@@ -5,7 +5,7 @@ import { shareOf, type Share } from './share.ts'
 
 export const ageClasses = ['under25', 'from25To55', 'over55'] as const
 export const priceClasses = ['low', 'middle', 'high'] as const
-export const visits = ['newcomers', 'returning'] as const
+export const visitClasses = ['newcomers', 'returning'] as const
 
 /** Each third aims at a third of the guests, and of the contributions. */
 export const target = 1 / 3
@@ -27,7 +27,7 @@ export type MonthMix = {
   eaters: Cell
   ages: Split<(typeof ageClasses)[number]>
   prices: Split<(typeof priceClasses)[number]>
-  visits: Split<(typeof visits)[number]>
+  visits: Split<(typeof visitClasses)[number]>
   /** Eaters per place at table. */
   occupancy: number | null
   meanCents: number | null

@@ -21,6 +21,7 @@ export function addSitting(db: Database, { canteenId, actorId, sitting, now }: A
 export function sittingColumns(sitting: SittingPlan) {
   return {
     weekday: sitting.weekday,
+    rhythm: sitting.rhythm,
     kind: sitting.kind,
     title: sitting.title,
     cooks_at: sitting.cooksAt,

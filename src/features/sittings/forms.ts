@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { disorderOf } from '#src/features/meals/hours.ts'
 import { clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
-import { mealKinds } from '#src/platform/tables/meals.ts'
+import { mealKinds, sittingRhythms } from '#src/platform/tables/meals.ts'
 import type { Text } from '#src/ui/page.tsx'
 
 export const reasonMaximum = 120
@@ -10,6 +10,7 @@ export function sittingForm(text: Text) {
   return z
     .object({
       weekday: wholeNumberField({ min: 1, max: 7 }, text('sittings:form.weekdayNeeded')),
+      rhythm: z.enum(sittingRhythms, text('sittings:form.rhythmNeeded')),
       kind: z.enum(mealKinds, text('meals:form.kindNeeded')),
       title: textField({ max: 120, required: text('meals:form.titleNeeded') }, text('meals:form.tooLong', { max: 120 })),
       cooksAt: optionalField(clockField(text('meals:form.clock'))),

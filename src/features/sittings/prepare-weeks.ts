@@ -32,7 +32,7 @@ export function prepareWeeks(db: Database, { canteenId, actorId, now }: PrepareW
 }
 
 function mealPlan(
-  { id, validFrom: _from, validUntil: _until, weekday: _weekday, ...sitting }: Sitting,
+  { id, validFrom: _from, validUntil: _until, weekday: _weekday, rhythm: _rhythm, ...sitting }: Sitting,
   day: string,
   greeter: string,
 ): MealPlan {

@@ -25,6 +25,7 @@ function sittingRows(db: Database, canteenId: string) {
     .select([
       'id',
       'weekday',
+      'rhythm',
       'kind',
       'title',
       'cooks_at as cooksAt',

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { SittingRhythm } from '#src/platform/tables/meals.ts'
 import { closureOn, sittingsOn, type Sitting } from './sitting.ts'
 import { addDays, daysOfWeek, daysToPrepare, mondayOf, mondaysAhead, readMonday } from './week.ts'
 
 const lunch: Sitting = {
   id: 'tuesday-lunch',
   weekday: 2,
+  rhythm: 'weekly',
   kind: 'lunch',
   title: 'Déjeuner',
   cooksAt: '09:30',
@@ -87,6 +89,45 @@ test('whatever the template and the weeks, each sitting falls once on each of it
         const wanted = days.filter((day) => day >= one.validFrom && new Date(`${day}T00:00Z`).getUTCDay() % 7 === one.weekday % 7)
         expect(planned.filter((given) => given.sitting === one).map(({ day }) => day)).toEqual(wanted)
       }
+    }),
+  )
+})
+
+test('a sitting comes back every second week from its first day on, right through the new year', () => {
+  const brunch = { ...lunch, weekday: 7, rhythm: 'fortnightly' as const, validFrom: '2026-12-09' }
+  const days = Array.from({ length: 60 }, (_, index) => addDays('2026-12-01', index))
+
+  expect(sittingsOn(days, { sittings: [brunch], closures: [], exceptions: [] }).map(({ day }) => day)).toEqual([
+    '2026-12-13',
+    '2026-12-27',
+    '2027-01-10',
+    '2027-01-24',
+  ])
+})
+
+test('the last Tuesday of a month may be the fourth or the fifth', () => {
+  const days = Array.from({ length: 92 }, (_, index) => addDays('2026-12-01', index))
+  const daysOfRhythm = (rhythm: SittingRhythm) =>
+    sittingsOn(days, { sittings: [{ ...lunch, rhythm }], closures: [], exceptions: [] }).map(({ day }) => day)
+
+  expect(daysOfRhythm('fourth')).toEqual(['2026-12-22', '2027-01-26', '2027-02-23'])
+  expect(daysOfRhythm('last')).toEqual(['2026-12-29', '2027-01-26', '2027-02-23'])
+})
+
+test('whatever the weekday and the month, each monthly rhythm falls on exactly one day of the month, its own', () => {
+  const rhythm = fc.constantFrom<SittingRhythm>('first', 'second', 'third', 'fourth', 'last')
+  const month = fc.record({ year: fc.integer({ min: 2024, max: 2060 }), month: fc.integer({ min: 1, max: 12 }) })
+
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 7 }), rhythm, month, (weekday, drawn, { year, month: number }) => {
+      const first = Temporal.PlainDate.from({ year, month: number, day: 1 })
+      const days = Array.from({ length: first.daysInMonth }, (_, day) => first.add({ days: day }).toString())
+      const turns = days.filter((day) => new Date(`${day}T00:00Z`).getUTCDay() === weekday % 7)
+
+      const sittings = [{ ...lunch, weekday, rhythm: drawn, validFrom: '2020-01-01' }]
+      const planned = sittingsOn(days, { sittings, closures: [], exceptions: [] }).map(({ day }) => day)
+
+      expect(planned).toEqual([drawn === 'last' ? turns.at(-1) : turns[['first', 'second', 'third', 'fourth'].indexOf(drawn)]])
     }),
   )
 })

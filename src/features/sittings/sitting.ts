@@ -1,11 +1,12 @@
-/** The weekly template: which sittings fall on which days. Pure. */
+/** The template: which sittings fall on which days. Pure. */
 import type { Clocks } from '#src/features/meals/hours.ts'
-import type { MealKind } from '#src/platform/tables/meals.ts'
+import type { MealKind, SittingRhythm } from '#src/platform/tables/meals.ts'
 
 export type Sitting = Clocks & {
   id: string
   /** 1 is Monday. */
   weekday: number
+  rhythm: SittingRhythm
   kind: MealKind
   title: string
   kitchenPlaces: number
@@ -40,9 +41,26 @@ export function closureOn<Kind extends Closure>(closures: readonly Kind[], day: 
 
 function takesPlaceOn(sitting: Sitting, day: string, exceptions: readonly SittingException[]): boolean {
   const valid = sitting.validFrom <= day && (sitting.validUntil === null || day <= sitting.validUntil)
-  return valid && weekdayOf(day) === sitting.weekday && !exceptions.some((given) => given.sittingId === sitting.id && given.day === day)
+  return valid && comesBackOn(sitting, day) && !exceptions.some((given) => given.sittingId === sitting.id && given.day === day)
 }
 
-function weekdayOf(day: string): number {
-  return Temporal.PlainDate.from(day).dayOfWeek
+function comesBackOn({ weekday, rhythm, validFrom }: Sitting, day: string): boolean {
+  const date = Temporal.PlainDate.from(day)
+  if (date.dayOfWeek !== weekday) return false
+  if (rhythm === 'weekly') return true
+  if (rhythm === 'fortnightly') return weeksSince(firstDayOf(weekday, validFrom), date) % 2 === 0
+  if (rhythm === 'last') return date.day + 7 > date.daysInMonth
+  return Math.ceil(date.day / 7) === turns[rhythm]
+}
+
+const turns = { first: 1, second: 2, third: 3, fourth: 4 } as const
+
+/** The first time that the weekday comes, from which every second week is counted. */
+function firstDayOf(weekday: number, validFrom: string): Temporal.PlainDate {
+  const from = Temporal.PlainDate.from(validFrom)
+  return from.add({ days: (weekday - from.dayOfWeek + 7) % 7 })
+}
+
+function weeksSince(first: Temporal.PlainDate, date: Temporal.PlainDate): number {
+  return first.until(date).days / 7
 }

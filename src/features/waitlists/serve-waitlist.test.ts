@@ -203,7 +203,7 @@ test('the list ends by itself when the table is set, and when the meal is cancel
   const { id: actorId } = await aUser(db)
 
   await serveDueWaitlists(db, new Date('2026-12-10T11:15Z'))
-  await cancelMeal(db, { ...cancelled.key, actorId, reason: 'Fuite d’eau', origin: 'http://cantine.test', now })
+  await cancelMeal(db, { ...cancelled.key, actorId, reason: 'Fuite d’eau', now })
 
   expect(await statesOf(late, hopeful)).toEqual(['left', 'left'])
   expect(await eventsOf(late)).toEqual([['waiting.ended', 'meal-over']])

@@ -19,6 +19,8 @@ export interface CanteenTables {
     canteen_cell_threshold: Generated<number>
     network_cell_threshold: Generated<number>
     low_price_max_cents: Generated<number>
+    no_shows_before_asking: Generated<number>
+    no_show_months: Generated<number>
     demonstration: Generated<boolean>
     created_at: Date
   }

@@ -4,6 +4,10 @@ export const mealKinds = ['lunch', 'dinner', 'brunch', 'theme-evening', 'worksho
 export type MealKind = (typeof mealKinds)[number]
 export type MealState = 'draft' | 'published' | 'cancelled' | 'held' | 'closed'
 
+/** Every week, every second week, or on that turn of its weekday in the month. */
+export const sittingRhythms = ['weekly', 'fortnightly', 'first', 'second', 'third', 'fourth', 'last'] as const
+export type SittingRhythm = (typeof sittingRhythms)[number]
+
 export const courses = ['starter', 'main', 'side', 'cheese', 'dessert', 'drink'] as const
 export type Course = (typeof courses)[number]
 
@@ -32,6 +36,7 @@ export interface MealTables {
     id: Generated<string>
     /** 1 is Monday. */
     weekday: number
+    rhythm: Generated<SittingRhythm>
     kind: MealKind
     title: string
     /** Clock times of the canteen, `HH:MM:SS`. */

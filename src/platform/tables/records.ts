@@ -22,8 +22,9 @@ export interface RecordTables {
     html_body: string
     calendar_file: string | null
     unsubscribe_url: string | null
-    /** `kept`: no SMTP server is set, the mail is read in the outbox page. */
-    state: Generated<'waiting' | 'sent' | 'failed' | 'kept'>
+    not_after: Date | null
+    /** `kept`: no SMTP server is set, the mail is read in the outbox page; `held`: the address bounces. */
+    state: Generated<'waiting' | 'sent' | 'failed' | 'kept' | 'held'>
     attempts: Generated<number>
     last_error: string | null
     created_at: Date

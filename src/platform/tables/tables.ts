@@ -3,7 +3,8 @@ import type { BookingTables } from './bookings.ts'
 import type { CanteenTables } from './canteens.ts'
 import type { FiguresTables } from './figures.ts'
 import type { MealTables } from './meals.ts'
+import type { MessageTables } from './messages.ts'
 import type { RecordTables } from './records.ts'
 
 /** Every table, as Kysely sees it. The SQL of `db/migrations` decides; a test holds the two together. */
-export interface Tables extends AccessTables, BookingTables, CanteenTables, FiguresTables, MealTables, RecordTables {}
+export interface Tables extends AccessTables, BookingTables, CanteenTables, FiguresTables, MealTables, MessageTables, RecordTables {}

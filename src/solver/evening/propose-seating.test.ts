@@ -10,7 +10,7 @@ import { defaultSettings } from './settings.ts'
 
 const terms = { seed: 1, budget: { moves: 20_000 } }
 
-test('a plan breaks no rule and is as good as any, and a refusal means that there is none', () => {
+test('a plan breaks no rule and is as good as the best, and a refusal means that there is none', () => {
   fc.assert(
     fc.property(anyEvening, (evening) => {
       const best = bestValue(evening, defaultSettings)

@@ -85,8 +85,7 @@ function lowerPrices({ problem, prices, open, random }: Search): void {
 }
 
 /** Exchanges a few parties by chance. */
-function kick({ problem, seating, random, open, free, meter }: Search): void {
-  meter.spend(1)
+function kick({ problem, seating, random, open, free }: Search): void {
   const exchanges = 1 + random.below(3)
   for (let step = 0; step < exchanges; step++) {
     const going = free[random.below(free.length)]!

@@ -26,6 +26,12 @@ export function TeamHomePage({ canteens }: { canteens: readonly NamedCanteen[] }
       <h2>{text('access:team.account')}</h2>
       <p>{text('access:team.signedInAs', { email: viewer.user?.email ?? '' })}</p>
       <div class="actions">
+        <a class="button main" href={href(urls.ownBookings)}>
+          {text('bookings:own.title')}
+        </a>
+        <a class="button" href={href(urls.ownData)}>
+          {text('own-data:title')}
+        </a>
         <a class="button" href={href(urls.sessions)}>
           {text('access:sessions.title')}
         </a>

@@ -1,6 +1,7 @@
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { isNamelessWalkIn, type Party } from '../arrival.ts'
 import { partyName } from './party-item.tsx'
@@ -28,7 +29,7 @@ export function ListPage({ meal, parties }: { meal: Meal; parties: readonly Part
 function GuestTable({ parties, people }: { parties: readonly Party[]; people: number }) {
   const { text } = usePage()
   return (
-    <div class="scroll">
+    <ScrollRegion label={text('arrivals:list.caption', { count: people })}>
       <table class="guest-list">
         <caption>{text('arrivals:list.caption', { count: people })}</caption>
         <thead>
@@ -56,7 +57,7 @@ function GuestTable({ parties, people }: { parties: readonly Party[]; people: nu
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -28,6 +28,7 @@ export function BookingPage({ booking, token, mayChange }: BookingProps & { mayC
       <Ticket booking={booking} />
       {off ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
       <HowToReach booking={booking} />
+      <OwnDataLink booking={booking} token={token} />
     </Document>
   )
 }
@@ -145,6 +146,15 @@ export function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMea
   const { text } = usePage()
   const where = venue.phone ? formatPhone(venue.phone) : venue.email
   return where ? <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p> : null
+}
+
+function OwnDataLink({ booking: { meal }, token }: BookingProps) {
+  const { text, href } = usePage()
+  return (
+    <p class="hint no-print">
+      <a href={href(urls.bookingData, { canteen: meal.canteen.slug, token })}>{text('bookings:page.data')}</a>
+    </p>
+  )
 }
 
 type ChangeProps = BookingProps & FormState & { refusal?: ChangeRefusal | undefined }

@@ -9,7 +9,7 @@ import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
-import { claimOf, refusalToAnybody, refusalToCancel, seatAtTable } from '../booking.ts'
+import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '../booking.ts'
 import { bookingAddress, bookingToken } from '../booking-links.ts'
 import { calendarEntry } from '../calendar-entry.ts'
 import { cancelBooking } from '../cancel-booking.ts'
@@ -147,8 +147,4 @@ async function withVenue(c: Context<Env>, meal: Meal) {
 
 function hasOnlyWaited({ state }: BookingOfMeal): boolean {
   return state === 'waiting' || state === 'offered' || state === 'left'
-}
-
-function isChangeable({ state, meal }: BookingOfMeal, now: Date): boolean {
-  return state === 'confirmed' && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
 }

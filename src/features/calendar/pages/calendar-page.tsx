@@ -2,9 +2,11 @@ import { formatShortDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { href as pathOf, urls } from '#src/urls.ts'
+import { eventKinds } from '../../meals/event-kind.ts'
 import { addDays, periodDays, type CalendarDay, type CalendarMeal } from '../calendar.ts'
 import { asQuery, type CalendarWishes } from '../forms.ts'
 import { CalendarFilters } from './calendar-filters.tsx'
+import { KindLinks } from './kind-page.tsx'
 import { PeriodGrid } from './period-grid.tsx'
 
 export type CalendarPageProps = {
@@ -41,6 +43,8 @@ export function CalendarPage({ canteen, first, today, days, daysHtml, meals, wis
           {days.length === 0 ? <NoMeal wishes={wishes} canteen={canteen} /> : <p class="small soft">{text('ui:places.legend')}</p>}
           <div class="days" dangerouslySetInnerHTML={{ __html: daysHtml }} />
           <PeriodLinks canteen={canteen} first={first} today={today} wishes={wishes} />
+          <SpecialMeals />
+          {canteen && <EmbeddingLink canteen={canteen} />}
         </div>
       </div>
     </Document>
@@ -82,6 +86,25 @@ function PeriodLinks({ canteen, first, today, wishes }: Pick<CalendarPageProps, 
         {text('calendar:after', { day: formatShortDay(after, language) })}
       </a>
     </nav>
+  )
+}
+
+function SpecialMeals() {
+  const { text } = usePage()
+  return (
+    <nav class="no-print" aria-label={text('calendar:kinds.all')}>
+      <h2>{text('calendar:kinds.all')}</h2>
+      <KindLinks kinds={eventKinds} />
+    </nav>
+  )
+}
+
+function EmbeddingLink({ canteen }: { canteen: { slug: string } }) {
+  const { text, href } = usePage()
+  return (
+    <p class="small no-print">
+      <a href={`${href(urls.embedding)}?cantine=${canteen.slug}`}>{text('calendar:embed.invitation')}</a>
+    </p>
   )
 }
 

@@ -65,3 +65,32 @@ test('who has a feed already gets no bytes', async () => {
 
   expect(again.status).toBe(304)
 })
+
+test('the feed of next meals can be that of one canteen, and of none that does not exist', async () => {
+  const canteen = await aCanteen(db, { name: 'La Cocotte' })
+  const meal = await aMeal(db, { canteen, title: 'Potée', day: '2026-12-04' })
+
+  const feed = await (await site.get(`/prochains-repas.json?cantine=${canteen.slug}`)).json()
+
+  expect(feed.items.map(({ id }: { id: string }) => id)).toEqual([meal.id])
+  expect(feed.feed_url).toBe(`${origin}/prochains-repas.json?cantine=${canteen.slug}`)
+  expect((await site.get('/prochains-repas.json?cantine=nulle-part')).status).toBe(404)
+})
+
+test('scripts of other sites may read that feed and nothing else, and get no cookie with it', async () => {
+  const feed = await site.get('/prochains-repas.json')
+  const others = [await site.get('/'), await site.get('/calendrier'), await site.get('/calendrier.ics'), await site.get('/integrer')]
+
+  expect(feed.headers.get('access-control-allow-origin')).toBe('*')
+  expect(feed.headers.get('access-control-allow-credentials')).toBe(null)
+  expect(feed.headers.get('set-cookie')).toBe(null)
+  expect(others.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([null, null, null, null])
+})
+
+test('the widget has one address, which other sites may load and which leads to the script of today', async () => {
+  const widget = await openSite(db, { assets: { 'calendar-widget.js': '/assets/calendar-widget-HASH.js' } }).get('/widget/calendrier.js')
+
+  expect([widget.status, widget.headers.get('location')]).toEqual([302, '/assets/calendar-widget-HASH.js'])
+  expect(widget.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+  expect(widget.headers.get('set-cookie')).toBe(null)
+})

@@ -9,6 +9,7 @@ import { findCanteenName, type CanteenName } from '../../canteens/queries.ts'
 import { availabilityOf } from '../../meals/availability.ts'
 import { addDays, networkTimeZone, periodDays } from '../calendar.ts'
 import { toCalendarFile, toJsonFeed, type FeedMeal, type FeedWords } from '../feeds.ts'
+import { readWishes } from '../forms.ts'
 import { findFeedMeals } from '../queries.ts'
 
 /** How far an agenda looks back and ahead. */
@@ -18,13 +19,22 @@ export const feedRoutes = new Hono<Env>()
   .get(urls.calendarFeed, allow(everybody), (c) => answerAgenda(c))
   .get(urls.canteenFeed, allow(everybody), async (c) => answerAgenda(c, await findCanteenName(c.var.db, c.req.param('canteen'))))
   .get(urls.nextMealsFeed, allow(everybody), async (c) => {
-    const { db, now, language, origin } = c.var
-    const today = dayAt(now, networkTimeZone)
-    const meals = await findFeedMeals(db, { first: today, last: addDays(today, periodDays - 1) })
-    const coming = meals.filter(({ endsAt }) => endsAt > now).map((meal) => ({ ...meal, availability: availabilityOf(meal, now) }))
-    const feed = toJsonFeed(coming, { ...wordsOf(c), home: origin + inLanguage(language, urls.home), language })
-    return sendPage(c, storePage(JSON.stringify(feed), 'application/feed+json; charset=UTF-8'))
+    const { cantine } = readWishes(c.req.query())
+    return answerNextMeals(c, cantine === undefined ? undefined : await findCanteenName(c.var.db, cantine))
   })
+
+/** The one answer that other sites' scripts may read: it is the same for everybody, whoever is signed in. */
+async function answerNextMeals(c: Context<Env>, canteen?: CanteenName): Promise<Response> {
+  const { db, now, language, origin } = c.var
+  const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
+  const meals = await findFeedMeals(db, { first: today, last: addDays(today, periodDays - 1), canteen: canteen?.slug })
+  const coming = meals.filter(({ endsAt }) => endsAt > now).map((meal) => ({ ...meal, availability: availabilityOf(meal, now) }))
+  const words = wordsOf(c, canteen)
+  const address = canteen ? `${words.address}?cantine=${canteen.slug}` : words.address
+  const feed = toJsonFeed(coming, { ...words, address, home: origin + inLanguage(language, urls.home), language })
+  c.header('access-control-allow-origin', '*')
+  return sendPage(c, storePage(JSON.stringify(feed), 'application/feed+json; charset=UTF-8'))
+}
 
 async function answerAgenda(c: Context<Env>, canteen?: CanteenName): Promise<Response> {
   const { db, now } = c.var

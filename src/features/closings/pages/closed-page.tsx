@@ -4,6 +4,7 @@ import { formatCents } from '#src/platform/money.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { ShownMoney } from '../closing.ts'
@@ -62,7 +63,7 @@ function Money({ figures, money, threshold }: Pick<ClosedPageProps, 'figures' | 
   const total = figures.known_cents + figures.box_cents
   return (
     <>
-      <div class="scroll">
+      <ScrollRegion label={text('closings:money.caption')}>
         <table class="received">
           <caption>{text('closings:money.caption')}</caption>
           <thead>
@@ -85,7 +86,7 @@ function Money({ figures, money, threshold }: Pick<ClosedPageProps, 'figures' | 
             </tfoot>
           )}
         </table>
-      </div>
+      </ScrollRegion>
       {!money.complete && <p>{text('closings:money.hidden', { threshold })}</p>}
     </>
   )

@@ -3,7 +3,7 @@ import { ErrorSummary, Notice, TextArea, type FormState } from '#src/ui/fields.t
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { contactsByMail, withoutMail, type BookingContact } from '../cancellation.ts'
+import { withMail, withoutMail, type BookingContact } from '../cancellation.ts'
 import type { Meal, TransitionRefusal } from '../meal.ts'
 
 type CancellationProps = { meal: Meal; contacts: readonly BookingContact[] }
@@ -29,7 +29,7 @@ export function CancellationPage({
       )}
       <p class="lead">{text('meals:cancellation.lead')}</p>
       <p>
-        {text('meals:cancellation.mails', { count: contactsByMail(contacts).length })}{' '}
+        {text('meals:cancellation.mails', { count: withMail(contacts).length })}{' '}
         {text('meals:cancellation.calls', { count: withoutMail(contacts).length })}
       </p>
       <ErrorSummary errors={errors} />
@@ -64,7 +64,7 @@ export function CancelledPage({ meal, contacts }: CancellationProps) {
       <MealName meal={meal} />
       <h1>{text('meals:cancellation.doneTitle')}</h1>
       <p class="lead">{text('meals:cancellation.doneLead', { reason: meal.cancellationReason ?? '' })}</p>
-      <p>{text('meals:cancellation.toldByMail', { count: contactsByMail(contacts).length })}</p>
+      <p>{text('meals:cancellation.toldByMail', { count: withMail(contacts).length })}</p>
       <h2>{text('meals:cancellation.toCall')}</h2>
       <Calls meal={meal} contacts={withoutMail(contacts)} />
       <p>

@@ -6,6 +6,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { availabilityOf, welcomesNewcomersOnly, type Availability } from '../availability.ts'
 import { describeEvent } from '../event-data.ts'
+import { addressOfKind, isEventKind } from '../event-kind.ts'
 import type { CanteenToVisit } from '../../canteens/queries.ts'
 import type { Dish, Meal } from '../meal.ts'
 import { MealMenu } from './meal-menu.tsx'
@@ -50,18 +51,24 @@ export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: reado
 }
 
 function MealHeading({ meal, canteen }: Shown) {
-  const { text, href } = usePage()
+  const { href } = usePage()
   return (
     <header class="meal-heading">
       <p class="eyebrow">
-        {text(`meals:kind.${meal.kind}`)} · <a href={href(urls.canteen, { canteen: meal.canteen.slug })}>{meal.canteen.name}</a>,{' '}
-        {canteen.town}
+        <Kind kind={meal.kind} /> · <a href={href(urls.canteen, { canteen: meal.canteen.slug })}>{meal.canteen.name}</a>, {canteen.town}
       </p>
       <h1>{meal.title}</h1>
       {meal.theme && <p class="meal-theme">{meal.theme}</p>}
       {meal.description && <p class="lead">{meal.description}</p>}
     </header>
   )
+}
+
+/** What newcomers may wonder about leads to a page that explains it. */
+function Kind({ kind }: Pick<Meal, 'kind'>) {
+  const { text, href } = usePage()
+  const name = text(`meals:kind.${kind}`)
+  return isEventKind(kind) ? <a href={href(urls.eventKind, { kind: addressOfKind(kind) })}>{name}</a> : <>{name}</>
 }
 
 /** When, what is left, and the one thing to do. */

@@ -70,7 +70,7 @@ function DishFields({ row, position, mistaken }: { row: DishRow; position: numbe
     <li>
       <fieldset class="card dish-row">
         <legend class="visually-hidden">{text('meals:menuEditor.dish', { number })}</legend>
-        <div class="dish-name">
+        <div class="edited-dish-name">
           <Select name={`${prefix}.course`} label={text('meals:menuEditor.course')} value={row.course} options={options} />
           <Field name={`${prefix}.name`} label={text('meals:menuEditor.name')} value={row.name} maxlength={dishNameMaximum} />
         </div>

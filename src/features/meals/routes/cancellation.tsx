@@ -27,7 +27,7 @@ export const cancellationRoutes = new Hono<Env>()
       return c.render(<CancellationPage meal={meal} contacts={await findBookingContacts(c.var.db, meal)} {...form} />)
     }
     const { id: actorId } = requireUser(c)
-    const order = { canteenId: meal.canteen.id, mealId: meal.id, actorId, reason: form.value.reason, origin: c.var.origin, now: c.var.now }
+    const order = { canteenId: meal.canteen.id, mealId: meal.id, actorId, reason: form.value.reason, now: c.var.now }
     const cancelled = await cancelMeal(c.var.db, order)
     if (!cancelled.ok) {
       c.status(409)

@@ -31,9 +31,9 @@ export function MixPage({ canteen, period, months, discretion, lowPriceMaxCents 
         <>
           <KeyFigures month={month} before={before} threshold={discretion.threshold} />
           <div class="mix-panels">
-            <AgesPanel month={month} before={before} />
-            <PricesPanel month={month} before={before} lowPriceMax={lowPriceMax} />
-            <VisitsPanel month={month} before={before} />
+            <AgesPanel month={month} before={before} months={months} />
+            <PricesPanel month={month} before={before} months={months} lowPriceMax={lowPriceMax} />
+            <VisitsPanel month={month} before={before} months={months} />
             <MoneyPanel month={month} months={months} />
           </div>
         </>

@@ -1,6 +1,7 @@
 import { formatCents } from '#src/platform/money.ts'
 import { formatMonth } from '#src/platform/time.ts'
 import { MonthLine } from '#src/ui/charts/month-line.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import type { MonthMix } from '../mix.ts'
 
@@ -37,7 +38,7 @@ function MonthsTable({ months }: { months: readonly MonthMix[] }) {
   const { text, language } = usePage()
   const money = (cents: number | null) => (cents === null ? text('mix:hiddenShare') : formatCents(cents, language))
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={text('mix:table.caption')}>
+    <ScrollRegion label={text('mix:table.caption')}>
       <table>
         <caption>{text('mix:table.caption')}</caption>
         <thead>
@@ -57,6 +58,6 @@ function MonthsTable({ months }: { months: readonly MonthMix[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

@@ -1,13 +1,16 @@
 import { formatCount, formatShare } from '#src/platform/numbers.ts'
+import { formatMonth } from '#src/platform/time.ts'
+import { MonthStacks } from '#src/ui/charts/month-stacks.tsx'
 import { ShareBars, type ShareBar } from '#src/ui/charts/share-bars.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { findingOf } from '../finding.ts'
-import { ageClasses, priceClasses, target, visits, type MonthMix, type Split } from '../mix.ts'
+import { ageClasses, priceClasses, target, visitClasses, type MonthMix, type Split } from '../mix.ts'
 import type { Share } from '../share.ts'
 
-type PanelProps = { month: MonthMix; before: MonthMix | undefined }
+type PanelProps = { month: MonthMix; before: MonthMix | undefined; months: readonly MonthMix[] }
 
-export function AgesPanel({ month, before }: PanelProps) {
+export function AgesPanel({ month, before, months }: PanelProps) {
   const { text, language } = usePage()
   const { shares } = month.ages
   const finding = findingOf(shares, target)
@@ -16,10 +19,18 @@ export function AgesPanel({ month, before }: PanelProps) {
     ? text(`mix:findings.${finding.side}.${finding.class}`, { share: formatShare(finding.share.share, language) })
     : text(isTooSmall ? 'mix:findings.tooFew' : 'mix:findings.balanced')
   const bars = ageClasses.map((name) => ({ label: text(`mix:classes.${name}`), share: shares[name], before: before?.ages.shares[name] }))
-  return <SplitPanel title={text('mix:ages.title')} known={useKnown('ages', month.ages)} sentence={sentence} classes={bars} />
+  return (
+    <SplitPanel
+      title={text('mix:ages.title')}
+      known={useKnown('ages', month.ages)}
+      months={sharesByMonth(months, ({ ages }) => ageClasses.map((name) => ages.shares[name]))}
+      sentence={sentence}
+      classes={bars}
+    />
+  )
 }
 
-export function PricesPanel({ month, before, lowPriceMax }: PanelProps & { lowPriceMax: string }) {
+export function PricesPanel({ month, before, months, lowPriceMax }: PanelProps & { lowPriceMax: string }) {
   const { text, language } = usePage()
   const { shares } = month.prices
   const finding = findingOf(shares, target)
@@ -32,20 +43,33 @@ export function PricesPanel({ month, before, lowPriceMax }: PanelProps & { lowPr
     share: shares[name],
     before: before?.prices.shares[name],
   }))
-  return <SplitPanel title={text('mix:prices.title')} known={useKnown('prices', month.prices)} sentence={sentence} classes={bars} />
+  return (
+    <SplitPanel
+      title={text('mix:prices.title')}
+      known={useKnown('prices', month.prices)}
+      months={sharesByMonth(months, ({ prices }) => priceClasses.map((name) => prices.shares[name]))}
+      sentence={sentence}
+      classes={bars}
+    />
+  )
 }
 
-export function VisitsPanel({ month, before }: PanelProps) {
+export function VisitsPanel({ month, before, months }: PanelProps) {
   const { text, language } = usePage()
   const { shares } = month.visits
   const sentence = shares.newcomers
     ? text('mix:findings.newcomers', { tenth: formatCount(Math.round(shares.newcomers.share * 10), language) })
     : text('mix:findings.tooFew')
-  const bars = visits.map((name) => ({ label: text(`mix:classes.${name}`), share: shares[name], before: before?.visits.shares[name] }))
+  const bars = visitClasses.map((name) => ({
+    label: text(`mix:classes.${name}`),
+    share: shares[name],
+    before: before?.visits.shares[name],
+  }))
   return (
     <SplitPanel
       title={text('mix:visits.title')}
       known={useKnown('visits', month.visits)}
+      months={sharesByMonth(months, ({ visits }) => visitClasses.map((name) => visits.shares[name]))}
       sentence={sentence}
       classes={bars}
       hasTarget={false}
@@ -62,10 +86,26 @@ function useKnown(kind: 'ages' | 'prices' | 'visits', { known, total }: Split<st
 }
 
 type ClassRow = { label: string; share: Share | null; before: Share | null | undefined }
-type SplitPanelProps = { title: string; known: string; sentence: string; classes: readonly ClassRow[]; hasTarget?: boolean }
+type MonthShares = { month: string; shares: (Share | null)[] }
+type SplitPanelProps = {
+  title: string
+  known: string
+  sentence: string
+  classes: readonly ClassRow[]
+  months: readonly MonthShares[]
+  hasTarget?: boolean
+}
 
-function SplitPanel({ title, known, sentence, classes, hasTarget = true }: SplitPanelProps) {
-  const { text } = usePage()
+function sharesByMonth(months: readonly MonthMix[], sharesOf: (month: MonthMix) => (Share | null)[]): MonthShares[] {
+  return months.map((month) => ({ month: month.month, shares: sharesOf(month) }))
+}
+
+function SplitPanel({ title, known, sentence, classes, months, hasTarget = true }: SplitPanelProps) {
+  const { text, language } = usePage()
+  const stacks = months.map(({ month, shares }) => ({
+    label: formatMonth(month, language).slice(0, 1),
+    shares: shares.map((share) => share?.share ?? null),
+  }))
   const legend = { target: text('mix:legend.target'), interval: text('mix:legend.interval'), before: text('mix:legend.before') }
   return (
     <section class="mix-panel">
@@ -73,9 +113,11 @@ function SplitPanel({ title, known, sentence, classes, hasTarget = true }: Split
       <p class="finding">{sentence}</p>
       <ShareBars bars={useBars(classes)} target={hasTarget ? target : null} legend={legend} />
       <p class="small soft">{known}</p>
+      <MonthStacks stacks={stacks} />
       <details>
         <summary>{text('mix:table.open')}</summary>
         <SplitTable caption={title} classes={classes} />
+        <MonthsTable caption={text('mix:table.monthsOf', { title })} classes={classes.map(({ label }) => label)} months={months} />
       </details>
     </section>
   )
@@ -100,7 +142,7 @@ function SplitTable({ caption, classes }: { caption: string; classes: readonly C
   const { text, language } = usePage()
   const hidden = text('mix:hiddenShare')
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={caption}>
+    <ScrollRegion label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -124,6 +166,37 @@ function SplitTable({ caption, classes }: { caption: string; classes: readonly C
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
+  )
+}
+
+function MonthsTable({ caption, classes, months }: { caption: string; classes: readonly string[]; months: readonly MonthShares[] }) {
+  const { text, language } = usePage()
+  return (
+    <ScrollRegion label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text('mix:table.month')}</th>
+            {classes.map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {months.map(({ month, shares }) => (
+            <tr key={month}>
+              <th scope="row">{formatMonth(month, language)}</th>
+              {shares.map((share, position) => (
+                <td key={position}>{share ? formatShare(share.share, language) : text('mix:hiddenShare')}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   )
 }

@@ -6,6 +6,7 @@ import { href, urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, periodDays } from '../../calendar/calendar.ts'
 import { readCalendar } from '../../calendar/queries.ts'
 import { listCanteens } from '../../canteens/queries.ts'
+import { addressOfKind, eventKinds } from '../../meals/event-kind.ts'
 import { writeRobots, writeSitemap } from '../sitemap.ts'
 
 export const discoveryRoutes = new Hono<Env>()
@@ -18,7 +19,8 @@ export const discoveryRoutes = new Hono<Env>()
       readCalendar(db, { first: today, last: addDays(today, periodDays - 1) }),
     ])
     const paths = [
-      ...[urls.home, urls.calendar, urls.canteens, urls.freePrice],
+      ...[urls.home, urls.calendar, urls.canteens, urls.freePrice, urls.embedding],
+      ...eventKinds.map((kind) => href(urls.eventKind, { kind: addressOfKind(kind) })),
       ...canteens.flatMap(({ slug }) => [href(urls.canteen, { canteen: slug }), href(urls.canteenCalendar, { canteen: slug })]),
       ...meals.map((meal) => href(urls.meal, { canteen: meal.canteen, meal: meal.slug })),
     ]

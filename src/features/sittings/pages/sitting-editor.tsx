@@ -1,5 +1,5 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
-import { mealKinds } from '#src/platform/tables/meals.ts'
+import { mealKinds, sittingRhythms } from '#src/platform/tables/meals.ts'
 import { ErrorSummary, Field, Select, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -53,11 +53,20 @@ function WhatFields({ typed, errors }: Fields) {
   const { text } = usePage()
   const weekdayName = useWeekdayName()
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ value: String(weekday), label: weekdayName(weekday) }))
+  const rhythms = sittingRhythms.map((rhythm) => ({ value: rhythm, label: text(`sittings:rhythm.${rhythm}`) }))
   const kinds = mealKinds.map((kind) => ({ value: kind, label: text(`meals:kind.${kind}`) }))
   return (
     <fieldset class="columns">
       <legend>{text('sittings:legends.what')}</legend>
       <Select name="weekday" label={text('sittings:form.weekday')} value={typed.weekday} error={errors.weekday} options={weekdays} />
+      <Select
+        name="rhythm"
+        label={text('sittings:form.rhythm')}
+        hint={text('sittings:form.rhythmHint')}
+        value={typed.rhythm}
+        error={errors.rhythm}
+        options={rhythms}
+      />
       <Select name="kind" label={text('meals:form.kind')} value={typed.kind} error={errors.kind} options={kinds} />
       <Field name="title" label={text('meals:form.title')} value={typed.title} error={errors.title} required maxlength={120} />
     </fieldset>

@@ -69,7 +69,9 @@ function SittingLine({ canteen, sitting }: { canteen: CanteenName; sitting: Sitt
         <ClockSpan clocks={sitting} />
       </span>
       <span class="planned-facts">
-        {text(`meals:kind.${sitting.kind}`)} · {text('sittings:places', { kitchen: sitting.kitchenPlaces, table: sitting.tablePlaces })}
+        {text(`meals:kind.${sitting.kind}`)}
+        {sitting.rhythm !== 'weekly' && <> · {text(`sittings:rhythm.${sitting.rhythm}`)}</>} ·{' '}
+        {text('sittings:places', { kitchen: sitting.kitchenPlaces, table: sitting.tablePlaces })}
         {sitting.cooksAt && <> · {text('sittings:cooksFrom', { clock: formatPlainClock(sitting.cooksAt, language) })}</>}
         <Validity sitting={sitting} />
       </span>

@@ -63,6 +63,7 @@ export const templateRoutes = new Hono<Env>()
 function usualLunch(today: string): Typed {
   return {
     weekday: '2',
+    rhythm: 'weekly',
     kind: 'lunch',
     cooksAt: '09:30',
     tableAt: '12:15',
@@ -78,6 +79,7 @@ function usualLunch(today: string): Typed {
 function typedOf(sitting: Sitting): Typed {
   return {
     weekday: String(sitting.weekday),
+    rhythm: sitting.rhythm,
     kind: sitting.kind,
     title: sitting.title,
     cooksAt: sitting.cooksAt?.slice(0, 5) ?? '',

@@ -1,4 +1,0 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/http.ts'
-
-export const figuresRoutes = new Hono<Env>()

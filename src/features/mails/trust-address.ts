@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import { NotFound } from '#src/platform/errors.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+
+/** Somebody knows better: the address is written to again. @throws NotFound */
+export function trustAddress(
+  db: Kysely<Tables>,
+  { bounceId, actorId, now }: { bounceId: string; actorId: string; now: Date },
+): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await tx
+      .deleteFrom('bouncing_addresses')
+      .where('id', '=', bounceId)
+      .returning('id')
+      .executeTakeFirstOrThrow(() => new NotFound())
+    await recordEvent(tx, { name: 'address.trusted', subjectId: bounceId, actorId, at: now })
+  })
+}

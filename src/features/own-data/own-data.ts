@@ -1,0 +1,19 @@
+/** What the site holds about a person. Pure. */
+
+/** Who asks: a person with an account, or whoever holds the signed link of one booking. */
+export type Subject =
+  | { kind: 'person'; userId: string; email: string }
+  | { kind: 'booking'; canteenId: string; bookingId: string; token: string; email: string | null }
+
+export type HeldValue = string | number | boolean | null | Date | readonly HeldRecord[]
+export type HeldRecord = { readonly [field: string]: HeldValue }
+
+export const holdingKinds = ['account', 'roles', 'invitations', 'sessions', 'bookings', 'mails', 'events'] as const
+export type HoldingKind = (typeof holdingKinds)[number]
+export type Holding = { kind: HoldingKind; records: readonly HeldRecord[] }
+
+/** The same for another machine: every kind by its name, also where nothing is held. */
+export function exportOf(holdings: readonly Holding[], now: Date): string {
+  const held = Object.fromEntries(holdings.map(({ kind, records }) => [kind, records]))
+  return JSON.stringify({ exportedAt: now, ...held }, null, 2)
+}

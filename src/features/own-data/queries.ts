@@ -1,0 +1,36 @@
+import { findAccountHeld, findInvitationsHeld, findRolesHeld, findSessionsHeld } from '#src/features/access/queries.ts'
+import { findBookingsHeld } from '#src/features/bookings/queries.ts'
+import { findEventsHeld } from '#src/features/histories/queries.ts'
+import { findMailsHeld } from '#src/features/mails/queries.ts'
+import type { Database } from '#src/platform/database.ts'
+import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
+
+type Read<Asker> = (db: Database, asker: Asker) => Promise<readonly HeldRecord[]>
+type Person = Extract<Subject, { kind: 'person' }>
+type PartyOfLink = Extract<Subject, { kind: 'booking' }>
+
+/** Every feature that holds something about people has its line here, and one in `erase-person.ts`. */
+const aboutPerson: Record<HoldingKind, Read<Person>> = {
+  account: (db, { userId }) => findAccountHeld(db, userId),
+  roles: (db, { userId }) => findRolesHeld(db, userId),
+  invitations: (db, { email }) => findInvitationsHeld(db, email),
+  sessions: (db, { userId }) => findSessionsHeld(db, userId),
+  bookings: (db, { email }) => findBookingsHeld(db, { email }),
+  mails: (db, { email }) => findMailsHeld(db, email),
+  events: (db, { userId }) => findEventsHeld(db, userId),
+}
+
+/** A link proves one booking, not an address: it opens nothing else that was booked with that address. */
+const aboutBooking: Partial<Record<HoldingKind, Read<PartyOfLink>>> = {
+  bookings: (db, party) => findBookingsHeld(db, { canteenId: party.canteenId, bookingId: party.bookingId }),
+  mails: async (db, { email, token }) => (email ? findMailsHeld(db, email, token) : []),
+}
+
+export function findHoldings(db: Database, subject: Subject): Promise<Holding[]> {
+  return subject.kind === 'person' ? readAll(db, aboutPerson, subject) : readAll(db, aboutBooking, subject)
+}
+
+function readAll<Asker>(db: Database, readers: Partial<Record<HoldingKind, Read<Asker>>>, asker: Asker): Promise<Holding[]> {
+  const kinds = Object.entries(readers) as [HoldingKind, Read<Asker>][]
+  return Promise.all(kinds.map(async ([kind, read]) => ({ kind, records: await read(db, asker) })))
+}
