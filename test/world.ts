@@ -240,7 +240,6 @@ export async function aWaitingParty(
       canteen_id: meal.canteenId,
       booking_id: booking.id,
       meal_id: meal.id,
-      position: ++serial,
       joined_at: joinedAt,
       offer_lapses_at: null,
       ended: null,
@@ -248,7 +247,7 @@ export async function aWaitingParty(
     .execute()
   await db
     .updateTable('meals')
-    .set((eb) => ({ parties_waiting: eb('parties_waiting', '+', 1) }))
+    .set({ has_waitlist: true })
     .where('id', '=', meal.id)
     .execute()
   return { ...booking, canteenId: meal.canteenId, mealId: meal.id, bookingId: booking.id }

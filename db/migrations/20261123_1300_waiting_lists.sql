@@ -12,7 +12,8 @@ alter table meals
   -- Free places that gather for a larger party that waits and was passed over: policy, not capacity.
   add cooks_reserved integer not null default 0 check (cooks_reserved >= 0),
   add eaters_reserved integer not null default 0 check (eaters_reserved >= 0),
-  add parties_waiting integer not null default 0 check (parties_waiting >= 0),
+  -- Set by the first who waits, hence read with the row's lock; parties join under a shared lock and write nothing here.
+  add has_waitlist boolean not null default false,
   drop constraint kitchen_never_oversold,
   drop constraint table_never_oversold,
   add constraint kitchen_never_oversold check (
@@ -38,12 +39,14 @@ alter table bookings
   add constraint bookings_state_check check (state in ('confirmed', 'cancelled', 'waiting', 'offered', 'left'));
 
 -- A booking's time on the waiting list; the row stays when that time has ended, with the reason.
+create sequence waiting_positions;
+
 create table waitings (
   canteen_id uuid not null,
   booking_id uuid not null,
   meal_id uuid not null,
   -- The lowest is first in line.
-  position integer not null,
+  position integer not null default nextval('waiting_positions'),
   joined_at timestamptz not null,
   -- How often somebody who came later was given places that this party waits for.
   passed_over integer not null default 0 check (passed_over >= 0),

@@ -40,7 +40,7 @@ export function noteArrival(db: Database, request: NoteArrival): Promise<Result<
     await setArrival(tx, request, guests)
     if (request.gesture === 'arrive') await holdMeal(tx, { meal, actorId: request.actorId, now: request.now })
     await recordGesture(tx, request, guests.length)
-    if (request.gesture === 'miss' && meal.partiesWaiting > 0) await serveWaitlist(tx, request, request.now)
+    if (request.gesture === 'miss' && meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     await announce(tx, `meal:${request.mealId}`)
     return accept({ guests: guests.length })
   })

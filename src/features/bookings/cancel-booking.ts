@@ -35,7 +35,7 @@ export function cancelBooking(db: Database, request: CancelBooking): Promise<Res
       facts: { ...placesOf(attendees), people: attendees.length },
     })
     await mailBookingLater(tx, request, booking)
-    if (meal.partiesWaiting > 0) await serveWaitlist(tx, request, request.now)
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     return accept(null)
   })
 }

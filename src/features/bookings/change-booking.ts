@@ -52,7 +52,7 @@ export function changeBooking(db: Database, request: ChangeBooking): Promise<Res
     await reviseBooking(tx, request)
     await recordChange(tx, request, after)
     await mailBookingLater(tx, request, request.contact)
-    if (meal.partiesWaiting > 0) await serveWaitlist(tx, request, request.now, { overtakenFor: placesMoved(before, after) })
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now, { overtakenFor: placesMoved(before, after) })
     return accept(null)
   })
 }

@@ -1,4 +1,5 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import { glanceAtMeal } from '#src/features/meals/queries.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
@@ -25,8 +26,6 @@ export type MakeBooking = {
   arrival?: Arrival
   /** From `bookingIdentity()`. */
   identity: BookingIdentity
-  /** The meal as the caller has just read it: whoever it has no place for need not queue for its lock. */
-  seen?: Meal
   /** The person of the team who writes it down; null for a guest. */
   actorId: string | null
   now: Date
@@ -35,10 +34,11 @@ export type MakeBooking = {
 type Made = { bookingId: string; code: string }
 
 /** Books a party, all or nothing. The same form sent twice answers the same booking twice. */
-export async function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
-  const refused = request.seen && refusalOf(request.seen, request)
-  if (refused) return answerAgain(db, request, refused)
+export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
   return inTransaction(db, async (tx) => {
+    // Whom a glance refuses need not queue for the lock behind those who find a place.
+    const refused = refusalOf(await glanceAtMeal(tx, request), request)
+    if (refused) return answerAgain(tx, request, refused)
     // Parties who want the last places queue here instead of racing: what is read from now on stays true.
     const meal = await lockPlaces(tx, request, request.now)
     const { people, now } = request
@@ -53,7 +53,7 @@ export async function makeBooking(db: Database, request: MakeBooking): Promise<R
     ])
     await countNeeds(tx, request, request.dietaryNeeds)
     await mailBookingLater(tx, { ...request, ...made }, request.contact)
-    if (meal.partiesWaiting > 0) await serveWaitlist(tx, request, now, { overtakenFor: placesOf(people) })
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, now, { overtakenFor: placesOf(people) })
     return accept(made)
   })
 }

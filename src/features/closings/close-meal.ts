@@ -34,7 +34,7 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     await tx.updateTable('meals').set({ state: 'closed' }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
     const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
     await eraseNeeds(tx, meal)
-    if (meal.partiesWaiting > 0) await serveWaitlist(tx, request, request.now)
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     await recordClosing(tx, request, figures)
     await announce(tx, `meal:${meal.id}`)
     return accept(figures)

@@ -29,7 +29,7 @@ export function cancelMeal(
     await tellParties(tx, { canteenId, mealId })
     const told = { mails: withMail(contacts).length, calls: withoutMail(contacts).length }
     await recordEvent(tx, { name: 'meal.cancelled', canteenId, subjectId: mealId, actorId, at: now, facts: told })
-    if (meal.partiesWaiting > 0) await serveWaitlist(tx, { canteenId, mealId }, now)
+    if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(told)
   })
 }

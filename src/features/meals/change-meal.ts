@@ -23,7 +23,7 @@ export function changeMeal(db: Database, { canteenId, mealId, actorId, plan, now
       .where('id', '=', mealId)
       .execute()
     await recordEvent(tx, { name: 'meal.changed', canteenId, subjectId: mealId, actorId, at: now })
-    if (meal.partiesWaiting > 0) await serveWaitlist(tx, { canteenId, mealId }, now)
+    if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(null)
   })
 }

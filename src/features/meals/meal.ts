@@ -27,8 +27,8 @@ export type Meal = SetAside & {
   tablePlaces: number
   cooksConfirmed: number
   eatersConfirmed: number
-  /** Parties on the waiting list, those who are offered places included. */
-  partiesWaiting: number
+  /** Whether somebody may be on its waiting list. */
+  hasWaitlist: boolean
   state: MealState
   cancellationReason: string | null
 }

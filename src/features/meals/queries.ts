@@ -30,6 +30,25 @@ export async function lockMeal(tx: Database, { canteenId, mealId }: { canteenId:
   return mealOf(row)
 }
 
+/** The same, held together with others who only read it: nobody changes its places until they have all committed. @throws NotFound */
+export async function shareMeal(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<Meal> {
+  const row = await mealRows(tx)
+    .where('meals.canteen_id', '=', canteenId)
+    .where('meals.id', '=', mealId)
+    .forShare('meals')
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return mealOf(row)
+}
+
+/** The meal as it was a moment ago: for a refusal that needs no lock. @throws NotFound */
+export async function glanceAtMeal(db: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<Meal> {
+  const row = await mealRows(db)
+    .where('meals.canteen_id', '=', canteenId)
+    .where('meals.id', '=', mealId)
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return mealOf(row)
+}
+
 /** The menu in the order that it is served in. */
 export function findDishes(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<Dish[]> {
   return db
@@ -68,7 +87,7 @@ function mealRows(db: Database) {
       'meals.eaters_confirmed as eatersConfirmed',
       'meals.state',
       'meals.cancellation_reason as cancellationReason',
-      'meals.parties_waiting as partiesWaiting',
+      'meals.has_waitlist as hasWaitlist',
     ])
     .select(setAsideColumns)
 }

@@ -41,10 +41,10 @@ export async function setWaitingState(
     .execute()
 }
 
-/** The party is on the list no more, and the meal knows it. */
+/** The party is on the list no more. */
 export async function closeWaiting(
   tx: Database,
-  { canteenId, mealId, bookingId }: MealKey & { bookingId: string },
+  { canteenId, bookingId }: { canteenId: string; bookingId: string },
   ended: WaitingEnd,
 ): Promise<void> {
   await tx
@@ -52,11 +52,5 @@ export async function closeWaiting(
     .set({ ended, offer_lapses_at: null })
     .where('canteen_id', '=', canteenId)
     .where('booking_id', '=', bookingId)
-    .execute()
-  await tx
-    .updateTable('meals')
-    .set((eb) => ({ parties_waiting: eb('parties_waiting', '-', 1) }))
-    .where('canteen_id', '=', canteenId)
-    .where('id', '=', mealId)
     .execute()
 }

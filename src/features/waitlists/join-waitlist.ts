@@ -4,10 +4,10 @@ import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
 import { lockPlaces } from '#src/features/bookings/take-places.ts'
 import { insertAttendees } from '#src/features/bookings/write-attendees.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
+import { shareMeal } from '#src/features/meals/queries.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
 import { accept, type Result } from '#src/platform/result.ts'
-import { nextPosition } from './lapse-offer.ts'
 
 export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'dietaryNeeds' | 'arrival'>
 export type JoinRefusal = BookingRefusal | 'never-enough-places'
@@ -15,23 +15,43 @@ export type JoinRefusal = BookingRefusal | 'never-enough-places'
 type Joined = { bookingId: string; code: string }
 
 /** Puts a party at the end of the line; books it when places have come free meanwhile. The same form sent twice waits once. */
-export function joinWaitlist(db: Database, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal>> {
+export async function joinWaitlist(db: Database, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal>> {
+  return (await joinTogether(db, request)) ?? (await joinAlone(db, request))
+}
+
+/**
+ * A crowd that is refused at once joins at once: under the meal's shared lock nobody's places move, hence whoever gives one back finds
+ * all of them in line. Nothing when the list must first be opened, or when there is room.
+ */
+function joinTogether(db: Database, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal> | undefined> {
+  return inTransaction(db, async (tx) => {
+    const meal = await shareMeal(tx, request)
+    const mustChangeMeal = !meal.hasWaitlist || !refusalToBook(meal, request.people, 'guest', request.now)
+    return mustChangeMeal ? undefined : join(tx, meal, request)
+  })
+}
+
+function joinAlone(db: Database, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockPlaces(tx, request, request.now)
     if (!refusalToBook(meal, request.people, 'guest', request.now)) return makeBooking(tx, { ...request, channel: 'online' })
-    const refusal = refusalToWait(meal, request)
-    const joined = refusal ? undefined : await insertBooking(tx, { ...request, channel: 'online' }, 'waiting')
-    if (!joined) return answerAgain(tx, request, refusal)
-
-    await changeTogether(tx, [
-      insertAttendees(tx, { ...request, ...joined, arrival: 'expected' }),
-      insertWaiting(tx, { ...request, ...joined }),
-      countParty(tx, request),
-      insertEvent(tx, eventOf(request)),
-    ])
-    await mailBookingLater(tx, { ...request, ...joined }, request.contact)
-    return accept(joined)
+    await openList(tx, request)
+    return join(tx, meal, request)
   })
+}
+
+async function join(tx: Database, meal: Meal, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal>> {
+  const refusal = refusalToWait(meal, request)
+  const joined = refusal ? undefined : await insertBooking(tx, { ...request, channel: 'online' }, 'waiting')
+  if (!joined) return answerAgain(tx, request, refusal)
+
+  await changeTogether(tx, [
+    insertAttendees(tx, { ...request, ...joined, arrival: 'expected' }),
+    insertWaiting(tx, { ...request, ...joined }),
+    insertEvent(tx, eventOf(request)),
+  ])
+  await mailBookingLater(tx, { ...request, ...joined }, request.contact)
+  return accept(joined)
 }
 
 /** Whoever is refused for lack of places alone may wait, unless the whole room would not suffice. */
@@ -48,19 +68,14 @@ function insertWaiting(tx: Database, { canteenId, mealId, bookingId, now }: Inse
     canteen_id: canteenId,
     booking_id: bookingId,
     meal_id: mealId,
-    position: nextPosition({ canteenId, mealId }),
     joined_at: now,
     offer_lapses_at: null,
     ended: null,
   })
 }
 
-function countParty(tx: Database, { canteenId, mealId }: JoinWaitlist) {
-  return tx
-    .updateTable('meals')
-    .set((eb) => ({ parties_waiting: eb('parties_waiting', '+', 1) }))
-    .where('canteen_id', '=', canteenId)
-    .where('id', '=', mealId)
+async function openList(tx: Database, { canteenId, mealId }: JoinWaitlist): Promise<void> {
+  await tx.updateTable('meals').set({ has_waitlist: true }).where('canteen_id', '=', canteenId).where('id', '=', mealId).execute()
 }
 
 function eventOf({ canteenId, people, identity, actorId, now }: JoinWaitlist) {

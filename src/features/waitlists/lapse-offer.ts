@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
 import { takePlaces, type MealKey } from '#src/features/bookings/take-places.ts'
 import type { Database } from '#src/platform/database.ts'
@@ -24,7 +24,7 @@ async function sendToTheEnd(tx: Database, { party, now, ...key }: LapseOffer): P
   await setWaitingState(tx, { canteenId: key.canteenId, bookingId }, 'waiting')
   const { to } = await tx
     .updateTable('waitings')
-    .set((eb) => ({ position: nextPosition(key), offer_lapses_at: null, passed_over: 0, lapsed_offers: eb('lapsed_offers', '+', 1) }))
+    .set((eb) => ({ position: sql`nextval('waiting_positions')`, offer_lapses_at: null, passed_over: 0, lapsed_offers: eb('lapsed_offers', '+', 1) }))
     .where('canteen_id', '=', key.canteenId)
     .where('booking_id', '=', bookingId)
     .returning('position as to')
@@ -37,9 +37,4 @@ async function sendToTheEnd(tx: Database, { party, now, ...key }: LapseOffer): P
     at: now,
     facts: { reason: 'no-answer', from: party.position, to },
   })
-}
-
-/** Behind everybody who ever waited for this meal, when the row is written. */
-export function nextPosition({ canteenId, mealId }: MealKey): RawBuilder<number> {
-  return sql`(select coalesce(max(position), 0) + 1 from waitings where canteen_id = ${canteenId} and meal_id = ${mealId})`
 }

@@ -18,23 +18,26 @@ export type MoveParty = MealKey & {
 export function moveParty(db: Database, { bookingId, place, reason, actorId, now, ...key }: MoveParty): Promise<void> {
   return inTransaction(db, async (tx) => {
     await lockPlaces(tx, key, now)
-    const line = (await findLine(tx, key)).map((party) => party.bookingId)
+    const parties = await findLine(tx, key)
+    const line = parties.map((party) => party.bookingId)
     const from = line.indexOf(bookingId)
     if (from < 0) return
     const others = line.filter((each) => each !== bookingId)
     const to = Math.min(Math.max(1, place), line.length)
-    await renumber(tx, key, others.toSpliced(to - 1, 0, bookingId))
+    const positions = parties.map(({ position }) => position)
+    await renumber(tx, key, others.toSpliced(to - 1, 0, bookingId), positions)
     const facts = { from: from + 1, to, reason }
     await recordEvent(tx, { name: 'waiting.moved', canteenId: key.canteenId, subjectId: bookingId, actorId, at: now, facts })
     await serveWaitlist(tx, key, now)
   })
 }
 
-async function renumber(tx: Database, { canteenId }: MealKey, line: readonly string[]): Promise<void> {
+/** The same positions, in another order: who joins later still comes after all of them. */
+async function renumber(tx: Database, { canteenId }: MealKey, line: readonly string[], positions: readonly number[]): Promise<void> {
   for (const [index, bookingId] of line.entries())
     await tx
       .updateTable('waitings')
-      .set({ position: index + 1 })
+      .set({ position: positions[index] ?? 0 })
       .where('canteen_id', '=', canteenId)
       .where('booking_id', '=', bookingId)
       .execute()

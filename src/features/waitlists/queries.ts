@@ -68,7 +68,7 @@ export function findDueMeals(db: Database, now: Date): Promise<MealKey[]> {
     .where('state', 'in', ['published', 'held'])
     .where((eb) =>
       eb.or([
-        eb('parties_waiting', '>', 0),
+        eb('has_waitlist', '=', true),
         eb.and([
           sql<boolean>`cooks_held_for_newcomers + eaters_held_for_newcomers + cooks_held_for_partner + eaters_held_for_partner > 0`,
           sql<boolean>`table_at - make_interval(mins => release_minutes) <= ${now}`,

@@ -58,7 +58,7 @@ async function placesOfMeal({ mealId }: { mealId: string }) {
   return db
     .selectFrom('meals')
     .where('id', '=', mealId)
-    .select(['eaters_confirmed as confirmed', 'eaters_offered as offered', 'eaters_reserved as reserved', 'parties_waiting as waiting'])
+    .select(['eaters_confirmed as confirmed', 'eaters_offered as offered', 'eaters_reserved as reserved'])
     .executeTakeFirstOrThrow()
 }
 
@@ -75,7 +75,7 @@ test('a place that is given back is offered to the first in line, with its mail,
   await cancel(coming[0]!)
 
   expect(await statesOf(first, second)).toEqual(['offered', 'waiting'])
-  expect(await placesOfMeal(key)).toEqual({ confirmed: 3, offered: 1, reserved: 0, waiting: 2 })
+  expect(await placesOfMeal(key)).toEqual({ confirmed: 3, offered: 1, reserved: 0 })
   const { rows } = await sql<{ identifier: string; run_at: Date }>`select task_identifier as identifier, run_at
     from graphile_worker.jobs where key = ${`offer:${first.bookingId}`}`.execute(db)
   expect(rows).toEqual([{ identifier: 'serve-waitlist', run_at: afterOffer }])
@@ -94,7 +94,7 @@ test('who accepts has the place; accepting twice is accepting once', async () =>
   ])
 
   expect(await statesOf(party)).toEqual(['confirmed'])
-  expect(await placesOfMeal(key)).toEqual({ confirmed: 4, offered: 0, reserved: 0, waiting: 0 })
+  expect(await placesOfMeal(key)).toEqual({ confirmed: 4, offered: 0, reserved: 0 })
 })
 
 test('who passes leaves the list, and the next in line is offered the place at once', async () => {
@@ -125,7 +125,7 @@ test('an offer without an answer goes to the next; the party goes to the end, an
   await serveWaitlist(db, key, new Date('2026-12-05T09:00Z'))
 
   expect(await statesOf(silent)).toEqual(['left'])
-  expect(await placesOfMeal(key)).toEqual({ confirmed: 3, offered: 0, reserved: 0, waiting: 0 })
+  expect(await placesOfMeal(key)).toEqual({ confirmed: 3, offered: 0, reserved: 0 })
 })
 
 test('an offer whose own job was lost lapses by the timetable', async () => {
@@ -194,7 +194,7 @@ test('a change that frees a place offers it, and a party that changes keeps what
 
   expect(await statesOf(booking, waiting)).toEqual(['confirmed', 'offered'])
   expect(await changeBooking(db, { ...change, people: [...people, people[0]!] })).toEqual({ ok: false, refusal: 'too-few-places' })
-  expect(await placesOfMeal(key)).toEqual({ confirmed: 2, offered: 1, reserved: 0, waiting: 1 })
+  expect(await placesOfMeal(key)).toEqual({ confirmed: 2, offered: 1, reserved: 0 })
 })
 
 test('the list ends by itself when the table is set, and when the meal is cancelled', async () => {

@@ -23,9 +23,11 @@ type Served = {
 export function serveWaitlist(db: Database, key: MealKey, now: Date, { overtakenFor }: Served = {}): Promise<void> {
   return inTransaction(db, async (tx) => {
     const meal = await lockPlaces(tx, key, now)
-    if (meal.partiesWaiting === 0) return forgetReserves(tx, meal)
-    if (hasBegun(meal, now)) return endList(tx, meal, now)
-    for (const party of await findLine(tx, key)) if (isLapsed(party, now)) await lapseOffer(tx, { ...key, party, now })
+    if (!meal.hasWaitlist) return
+    const before = await findLine(tx, key)
+    if (before.length === 0) return closeList(tx, meal)
+    if (hasBegun(meal, now)) return endList(tx, meal, before, now)
+    for (const party of before) if (isLapsed(party, now)) await lapseOffer(tx, { ...key, party, now })
     const served = await lockPlaces(tx, key, now)
     const line = await findLine(tx, key)
     if (overtakenFor) await noteOvertaken(tx, key, overtakenBy(overtakenFor, line, roomOf(served, now)), now)
@@ -37,11 +39,11 @@ function hasBegun({ state, tableAt }: Meal, now: Date): boolean {
   return (state !== 'published' && state !== 'held') || now >= tableAt
 }
 
-async function endList(tx: Database, meal: Meal, now: Date): Promise<void> {
+async function endList(tx: Database, meal: Meal, line: readonly PartyInLine[], now: Date): Promise<void> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
   const because = meal.state === 'cancelled' ? 'meal-cancelled' : 'meal-over'
-  for (const party of await findLine(tx, key)) await endWaiting(tx, { ...key, party, because, actorId: null, now })
-  await setReserved(tx, key, { kitchen: 0, table: 0 })
+  for (const party of line) await endWaiting(tx, { ...key, party, because, actorId: null, now })
+  await closeList(tx, meal)
 }
 
 function isLapsed({ offerLapsesAt }: PartyInLine, now: Date): boolean {
@@ -85,10 +87,14 @@ async function noteOvertaken(tx: Database, { canteenId }: MealKey, bookingIds: r
     })
 }
 
-/** Nobody waits: no place may gather for anybody. */
-async function forgetReserves(tx: Database, meal: Meal): Promise<void> {
-  if (meal.cooksReserved + meal.eatersReserved === 0) return
-  await setReserved(tx, { canteenId: meal.canteen.id, mealId: meal.id }, { kitchen: 0, table: 0 })
+/** Nobody waits: nothing gathers for anybody, and whoever books need not look at the list. */
+async function closeList(tx: Database, meal: Meal): Promise<void> {
+  await tx
+    .updateTable('meals')
+    .set({ has_waitlist: false, cooks_reserved: 0, eaters_reserved: 0 })
+    .where('canteen_id', '=', meal.canteen.id)
+    .where('id', '=', meal.id)
+    .execute()
 }
 
 async function setReserved(tx: Database, { canteenId, mealId }: MealKey, { kitchen, table }: Places): Promise<void> {

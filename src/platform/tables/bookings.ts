@@ -57,7 +57,7 @@ export interface BookingTables {
     canteen_id: string
     booking_id: string
     meal_id: string
-    position: number
+    position: Generated<number>
     joined_at: Date
     passed_over: Generated<number>
     lapsed_offers: Generated<number>

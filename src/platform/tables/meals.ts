@@ -88,7 +88,7 @@ export interface MealTables {
     release_minutes: Generated<number>
     cooks_reserved: Generated<number>
     eaters_reserved: Generated<number>
-    parties_waiting: Generated<number>
+    has_waitlist: Generated<boolean>
     state: Generated<MealState>
     cancellation_reason: string | null
   }

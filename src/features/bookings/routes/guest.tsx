@@ -67,7 +67,6 @@ export const guestRoutes = new Hono<Env>()
     const booked = await makeBooking(db, {
       canteenId: meal.canteen.id,
       mealId: meal.id,
-      seen: meal,
       channel: 'online',
       people,
       contact,

@@ -12,8 +12,8 @@ export async function listOf(c: Context<Env>, mealSlug: string) {
   const meal = await findMeal(db, c.req.param('canteen') ?? '', mealSlug)
   const [bookings, onList, line] = await Promise.all([
     findBookings(db, meal),
-    meal.partiesWaiting > 0 ? findBookings(db, meal, ['waiting', 'offered']) : [],
-    meal.partiesWaiting > 0 ? findLine(db, { canteenId: meal.canteen.id, mealId: meal.id }) : [],
+    meal.hasWaitlist ? findBookings(db, meal, ['waiting', 'offered']) : [],
+    meal.hasWaitlist ? findLine(db, { canteenId: meal.canteen.id, mealId: meal.id }) : [],
   ])
   const waiting = line.flatMap((inLine) => onList.filter(({ id }) => id === inLine.bookingId).map((booking) => ({ ...booking, inLine })))
   return { meal, bookings, waiting, withContacts: seesContacts(c), requestKey: randomUUID() }
