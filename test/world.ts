@@ -245,11 +245,7 @@ export async function aWaitingParty(
       ended: null,
     })
     .execute()
-  await db
-    .updateTable('meals')
-    .set({ has_waitlist: true })
-    .where('id', '=', meal.id)
-    .execute()
+  await db.updateTable('meals').set({ has_waitlist: true }).where('id', '=', meal.id).execute()
   return { ...booking, canteenId: meal.canteenId, mealId: meal.id, bookingId: booking.id }
 }
 

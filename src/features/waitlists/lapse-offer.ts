@@ -24,7 +24,12 @@ async function sendToTheEnd(tx: Database, { party, now, ...key }: LapseOffer): P
   await setWaitingState(tx, { canteenId: key.canteenId, bookingId }, 'waiting')
   const { to } = await tx
     .updateTable('waitings')
-    .set((eb) => ({ position: sql`nextval('waiting_positions')`, offer_lapses_at: null, passed_over: 0, lapsed_offers: eb('lapsed_offers', '+', 1) }))
+    .set((eb) => ({
+      position: sql`nextval('waiting_positions')`,
+      offer_lapses_at: null,
+      passed_over: 0,
+      lapsed_offers: eb('lapsed_offers', '+', 1),
+    }))
     .where('canteen_id', '=', key.canteenId)
     .where('booking_id', '=', bookingId)
     .returning('position as to')

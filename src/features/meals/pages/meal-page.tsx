@@ -4,12 +4,13 @@ import { CostBreakdown } from '#src/ui/cost-breakdown.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { availabilityOf, welcomesNewcomersOnly, type Availability } from '../availability.ts'
+import { availabilityOf, type Availability } from '../availability.ts'
 import { describeEvent } from '../event-data.ts'
 import { addressOfKind, isEventKind } from '../event-kind.ts'
 import type { CanteenToVisit } from '../../canteens/queries.ts'
 import type { Dish, Meal } from '../meal.ts'
 import { MealMenu } from './meal-menu.tsx'
+import { WhenFull } from './when-full.tsx'
 
 type Shown = { meal: Meal; canteen: CanteenToVisit }
 type Sitting = Pick<Shown, 'meal'>
@@ -98,24 +99,6 @@ function Ticket({ meal, availability }: Sitting & { availability: Availability }
         </>
       )}
     </aside>
-  )
-}
-
-/** Newcomers may still have the places held for them; everybody may wait. */
-function WhenFull({ meal }: Sitting) {
-  const { text, href, now } = usePage()
-  const where = { canteen: meal.canteen.slug, meal: meal.slug }
-  return (
-    <>
-      {welcomesNewcomersOnly(meal, now) && (
-        <p class="small">
-          {text('waitlists:join.newcomers')} <a href={href(urls.bookMeal, where)}>{text('waitlists:join.newcomersBook')}</a>
-        </p>
-      )}
-      <a class="button main" href={href(urls.joinWaitlist, where)}>
-        {text('waitlists:join.link')}
-      </a>
-    </>
   )
 }
 
