@@ -5,6 +5,8 @@ import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
+import { serveDueWaitlists } from './features/waitlists/serve-due-waitlists.ts'
+import { serveWaitlist } from './features/waitlists/serve-waitlist.ts'
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
 import { askRegulars } from './features/standing/ask-regulars.ts'
@@ -44,6 +46,8 @@ export function taskList(parts: JobParts): TaskList {
     'ask-regulars': () => askRegulars(parts.db, { ...parts, now: parts.clock() }),
     'release-turns': () => releaseTurns(parts.db, parts.clock()),
     'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
+    'serve-waitlist': serveWaitlistTask(parts),
+    'serve-waitlists': () => serveDueWaitlists(parts.db, parts.clock()),
   } satisfies Record<string, Task>
 }
 
@@ -77,9 +81,17 @@ function seatStandingGuestsTask({ db, clock }: JobParts): Task {
   }
 }
 
+function serveWaitlistTask({ db, clock }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
+    await serveWaitlist(db, key, clock())
+  }
+}
+
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
 export const timetable: readonly string[] = [
   '*/5 * * * * remind-guests',
+  '*/5 * * * * serve-waitlists',
   '*/10 * * * * ask-regulars',
   '*/10 * * * * release-turns',
   '45 9 * * * ask-absentees',

@@ -1,3 +1,4 @@
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -14,11 +15,11 @@ export type CancelBooking = PartyKey & {
   now: Date
 }
 
-/** Gives every place back. Cancelling twice is cancelling once. */
+/** Gives every place back; who waits may be offered them. Cancelling twice is cancelling once. */
 export function cancelBooking(db: Database, request: CancelBooking): Promise<Result<null, 'meal-over'>> {
   return inTransaction(db, async (tx) => {
     const { meal, booking, attendees } = await lockParty(tx, request)
-    if (booking.state === 'cancelled') return accept(null)
+    if (booking.state !== 'confirmed') return accept(null)
     const refusal = refusalToCancel(meal, request.asker, request.now)
     if (refusal) return refuse(refusal)
 
@@ -34,6 +35,7 @@ export function cancelBooking(db: Database, request: CancelBooking): Promise<Res
       facts: { ...placesOf(attendees), people: attendees.length },
     })
     await mailBookingLater(tx, request, booking)
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     return accept(null)
   })
 }

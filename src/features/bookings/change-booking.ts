@@ -1,7 +1,9 @@
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import {
+  claimOf,
   placesMoved,
   placesOf,
   refusalToChange,
@@ -14,7 +16,7 @@ import {
 import { countNeeds, takeBackNeeds, type DietaryCounts } from './count-needs.ts'
 import { lockParty, type PartyKey } from './lock-party.ts'
 import { mailBookingLater } from './mail-booking.ts'
-import { takePlaces } from './take-places.ts'
+import { movesFor, takePlaces } from './take-places.ts'
 import { columnsOf, writeAttendees } from './write-attendees.ts'
 
 /** Somebody already in the booking keeps the `id`; who has none is new. */
@@ -32,22 +34,27 @@ export type ChangeBooking = PartyKey & {
   now: Date
 }
 
+export type ChangeRefusal = BookingRefusal | 'booking-cancelled' | 'still-waiting'
+
 /** Adds, removes and moves people in one transaction: it holds on to every place already held, or changes nothing. */
-export function changeBooking(db: Database, request: ChangeBooking): Promise<Result<null, BookingRefusal | 'booking-cancelled'>> {
+export function changeBooking(db: Database, request: ChangeBooking): Promise<Result<null, ChangeRefusal>> {
   return inTransaction(db, async (tx) => {
     const { meal, booking, attendees: before } = await lockParty(tx, request)
-    if (booking.state === 'cancelled') return refuse('booking-cancelled')
+    if (booking.state === 'waiting' || booking.state === 'offered') return refuse('still-waiting')
+    if (booking.state !== 'confirmed') return refuse('booking-cancelled')
     const after = request.people.map((person) => keepArrival(person, before))
-    const refusal = refusalToChange(meal, { ...request, before, after })
+    const claim = claimOf(after, booking.channel)
+    const refusal = refusalToChange(meal, { ...request, before, after, claim })
     if (refusal) return refuse(refusal)
 
     await rewriteAttendees(tx, request, { before, after })
-    await takePlaces(tx, request, placesMoved(before, after))
+    await takePlaces(tx, request, movesFor(meal, placesMoved(before, after), claim, request.now))
     await countNeeds(tx, request, request.dietaryNeeds)
     await takeBackNeeds(tx, request, request.needsTakenBack)
     await reviseBooking(tx, request)
     await recordChange(tx, request, after)
     await mailBookingLater(tx, request, request.contact)
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now, { overtakenFor: placesMoved(before, after) })
     return accept(null)
   })
 }

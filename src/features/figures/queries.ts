@@ -12,6 +12,9 @@ export function findCountedGuests(tx: Database, { canteenId, mealId }: MealKey):
     )
     .where('attendees.canteen_id', '=', canteenId)
     .where('attendees.meal_id', '=', mealId)
+    // Who only waited was neither a guest nor somebody who cancelled.
+    .where('bookings.state', 'in', ['confirmed', 'cancelled'])
+    .$narrowType<{ booking: 'confirmed' | 'cancelled' }>()
     .select(['attendees.mode', 'attendees.is_child as isChild', 'attendees.age_class as ageClass'])
     .select(['attendees.first_time as firstTime', 'attendees.arrival', 'bookings.channel', 'bookings.state as booking'])
     .execute()

@@ -1,12 +1,14 @@
+import { placesLeft } from '#src/features/meals/places.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { placesLeft, placesOf, type BookingRefusal } from '../booking.ts'
+import { placesOf } from '../booking.ts'
 import { newsOf } from '../booking-mail.ts'
 import { hoursOf } from '../calendar-entry.ts'
 import { formatPhone } from '../contact.ts'
+import type { ChangeRefusal } from '../change-booking.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
@@ -59,7 +61,7 @@ function CalledOff({ booking: { state, meal } }: { booking: BookingOfMeal }) {
   )
 }
 
-function Ticket({ booking, tables }: { booking: BookingOfMeal; tables: readonly string[] }) {
+export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; tables?: readonly string[] }) {
   const { text, language } = usePage()
   const { meal, venue, code, attendees } = booking
   const hours = hoursOf(booking)
@@ -137,7 +139,7 @@ function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingP
   )
 }
 
-function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
+export function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
   const { text, href } = usePage()
   const where = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -154,7 +156,7 @@ function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
   )
 }
 
-function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMeal }) {
+export function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMeal }) {
   const { text } = usePage()
   const where = venue.phone ? formatPhone(venue.phone) : venue.email
   return where ? <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p> : null
@@ -171,15 +173,15 @@ function OwnDataLink({ booking: { meal }, token }: BookingProps) {
 
 type ChangeProps = BookingProps &
   FormState & {
-    refusal?: BookingRefusal | 'booking-cancelled' | undefined
+    refusal?: ChangeRefusal | undefined
     /** The party has filled in the form of a new booking: its answers are offered as a change of the first. */
     isSecond?: boolean
   }
 
 export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal, isSecond = false }: ChangeProps) {
-  const { text, href } = usePage()
+  const { text, href, now } = usePage()
   const { meal, attendees } = booking
-  const withKitchen = hasKitchen(meal) && (placesLeft(meal).kitchen > 0 || placesOf(attendees).kitchen > 0)
+  const withKitchen = hasKitchen(meal) && (placesLeft(meal, now, 'newcomer').kitchen > 0 || placesOf(attendees).kitchen > 0)
   return (
     <Document title={`${text('bookings:page.changeTitle')} · ${meal.title}`} scripts={['party-fields']} unlisted>
       <MealHeading meal={meal} />

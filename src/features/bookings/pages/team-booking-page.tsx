@@ -2,7 +2,7 @@ import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { BookingRefusal } from '../booking.ts'
+import type { ChangeRefusal } from '../change-booking.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, PlacesLeft } from './meal-heading.tsx'
@@ -11,7 +11,7 @@ import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
 type TeamBookingProps = FormState & {
   booking: BookingOfMeal
   withContacts: boolean
-  refusal?: BookingRefusal | 'booking-cancelled' | undefined
+  refusal?: ChangeRefusal | undefined
 }
 
 /** The team changes or cancels a booking for somebody. */
