@@ -1,5 +1,4 @@
 import type { Meal } from '#src/features/meals/meal.ts'
-import { glanceAtMeal } from '#src/features/meals/queries.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
@@ -41,9 +40,6 @@ type Made = { bookingId: string; code: string }
 /** Books a party, all or nothing. The same form sent twice answers the same booking twice. */
 export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
   return inTransaction(db, async (tx) => {
-    // Whom a glance refuses need not queue for the lock behind those who find a place.
-    const refused = refusalOf(await glanceAtMeal(tx, request), request)
-    if (refused) return answerAgain(tx, request, refused)
     // Parties who want the last places queue here instead of racing: what is read from now on stays true.
     const meal = await lockPlaces(tx, request, request.now)
     const { people, now } = request
