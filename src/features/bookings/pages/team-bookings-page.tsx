@@ -81,7 +81,12 @@ function Occupancy({ meal }: { meal: MealRoom }) {
 }
 
 /** As fast as on paper: one field that has the focus, and Enter. */
-function LineForm({ meal, requestKey, line, ...first }: Pick<ListProps, 'meal' | 'requestKey' | 'line' | 'withContacts'> & { canteen: string }) {
+function LineForm({
+  meal,
+  requestKey,
+  line,
+  ...first
+}: Pick<ListProps, 'meal' | 'requestKey' | 'line' | 'withContacts'> & { canteen: string }) {
   const { text, now } = usePage()
   const held = placesHeldFor(meal, now, 'partner')
   const withPartner = held.kitchen + held.table > 0 ? (['partner'] as const) : []

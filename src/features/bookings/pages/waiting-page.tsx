@@ -2,15 +2,15 @@
 import { placesLeft } from '#src/features/meals/places.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { Chance } from '#src/features/waitlists/offer.ts'
-import type { JoinRefusal } from '#src/features/waitlists/join-waitlist.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { WaitRefusal } from '../booking.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton, Honeypot } from './book-meal-page.tsx'
-import { BookAgain, HowToReach, Ticket } from './booking-page.tsx'
+import { BookAgain, HowToReach, OwnDataLink, Ticket } from './booking-page.tsx'
 import { hasKitchen, MealHeading } from './meal-heading.tsx'
 import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
 
@@ -32,6 +32,7 @@ export function WaitingPage({ booking, token, standing, noOffer }: WaitingProps 
       <Ticket booking={booking} />
       {state === 'left' && <BookAgain booking={booking} />}
       <HowToReach booking={booking} />
+      <OwnDataLink booking={booking} token={token} />
     </Document>
   )
 }
@@ -74,6 +75,9 @@ function InLine({ booking: { email, meal }, token, standing }: WaitingProps & { 
       <p>{text(`waitlists:page.chance.${standing.chance}`)}</p>
       <p>{email ? text('waitlists:page.mailed', { email }) : text('waitlists:page.unmailed')}</p>
       <form method="post" action={href(urls.leaveWaitlist, { canteen: meal.canteen.slug, token })} class="actions">
+        <a class="button" href={href(urls.changeBooking, { canteen: meal.canteen.slug, token })}>
+          {text('waitlists:page.change')}
+        </a>
         <button type="submit">{text('waitlists:page.leave')}</button>
       </form>
     </>
@@ -119,7 +123,7 @@ export function AnswerOfferPage({ booking, token, answer }: WaitingProps & { ans
   )
 }
 
-type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: JoinRefusal | undefined }
+type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: WaitRefusal | undefined }
 
 /** The form of a booking, for a meal that has no place left. */
 export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors = {} }: JoinProps) {
@@ -128,9 +132,7 @@ export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors
     <Document title={`${text('waitlists:join.title')} · ${meal.title}`} scripts={['party-fields']} unlisted>
       <MealHeading meal={meal} />
       <h2>{text('waitlists:join.title')}</h2>
-      {refusal && (
-        <Notice>{refusal === 'never-enough-places' ? text(`waitlists:page.${refusal}`) : text(`bookings:refusals.${refusal}`)}</Notice>
-      )}
+      {refusal && <Notice>{text(`bookings:refusals.${refusal}`)}</Notice>}
       <p class="lead">{text('waitlists:join.lead')}</p>
       <NewcomersWelcome meal={meal} />
       <ErrorSummary errors={errors} />

@@ -12,6 +12,7 @@ import { urls } from '#src/urls.ts'
 import { bookingToken } from '../booking-links.ts'
 import { acceptForm, bookingForm, redraw } from '../forms.ts'
 import { AnswerOfferPage, JoinWaitlistPage, WaitingPage } from '../pages/waiting-page.tsx'
+import { answerDuplicate } from './duplicate.tsx'
 import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** A person more or less in the form: nobody waits yet. */
@@ -34,11 +35,22 @@ export const waitingRoutes = new Hono<Env>()
       return c.render(<JoinWaitlistPage meal={meal} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />)
     }
 
-    const { requestKey, people, contact } = form.value
-    const party = { people, contact, language, identity: bookingIdentity(requestKey), actorId: null, now }
+    const { requestKey, people, contact, companionName } = form.value
+    const party = {
+      people,
+      contact,
+      companionName,
+      oncePerPerson: true,
+      language,
+      identity: bookingIdentity(requestKey),
+      actorId: null,
+      now,
+    }
     const joined = await joinWaitlist(db, { ...party, canteenId: meal.canteen.id, mealId: meal.id })
     if (joined.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
     c.status(409)
+    if (joined.refusal === 'already-booked')
+      return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
     return c.render(<JoinWaitlistPage meal={meal} typed={typed} refusal={joined.refusal} requestKey={requestKey} />)
   })
   .get(urls.acceptOffer, allow(everybody), async (c) => answerPage(c, 'accept'))
