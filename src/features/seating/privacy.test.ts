@@ -216,6 +216,17 @@ test('the timetable forgets encounters after a year and answers after a month, n
   expect(await left()).toEqual([0, 0, 0])
 })
 
+test('an encounter goes after its year although both have agreed again since', async () => {
+  await sitTogether([await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })])
+  await close()
+  await db.updateTable('remembered_guests').set({ agreed_on: '2027-11-30' }).where('canteen_id', '=', canteen.id).execute()
+
+  await forgetEncounters(db, new Date('2027-12-02T03:00Z'))
+
+  expect(await encounters()).toEqual([])
+  expect(await db.selectFrom('remembered_guests').where('canteen_id', '=', canteen.id).select('guest_key').execute()).toHaveLength(2)
+})
+
 test('no table of the seating holds a name, a contact or an amount', async () => {
   const tables = ['remembered_guests', 'encounters', 'seating_answers', 'kept_apart', 'seating_plans', 'seats', 'mixing_figures']
   const { rows } = await sql<{ column: string }>`
