@@ -87,7 +87,7 @@ test('the team reads the weights in force and since when', async () => {
   const { id: actorId } = await aUser(db)
   await changeWeights(db, { weights: { ...originalWeights, fairness: 18 }, actorId, now })
 
-  expect(await read()).toContain('Ils valent depuis le 1er décembre 2026.')
+  expect(await read()).toContain('Ces poids valent depuis le 1er décembre 2026.')
   expect(await read()).toMatch(/poids de cette équité<\/dt><dd>18</)
 })
 

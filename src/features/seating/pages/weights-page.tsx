@@ -18,6 +18,7 @@ export function WeightsPage({ weights, since, typed, errors = {}, saved = false 
     <TeamDocument title={text('seating:weights.title')}>
       <div class="reading">
         <h1>{text('seating:weights.title')}</h1>
+        <ErrorSummary errors={errors} />
         {saved && (
           <Notice kind="success">
             <p>{text('seating:weights.saved')}</p>
@@ -28,7 +29,6 @@ export function WeightsPage({ weights, since, typed, errors = {}, saved = false 
           <WeightsSince weights={weights} since={since} /> <a href={href(urls.networkHistory)}>{text('seating:weights.history')}</a>
         </p>
         <form method="post" noValidate>
-          <ErrorSummary errors={errors} />
           {groups.map(({ name, weights: ofGroup }) => (
             <fieldset key={name} class="settings">
               <legend>{text(`seating:weights.groups.${name}`)}</legend>
