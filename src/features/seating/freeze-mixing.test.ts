@@ -69,6 +69,19 @@ test('a month adds up the meals that had a plan, for the canteen and for the net
   ])
 })
 
+test('who did not come and who had no seat met nobody, and count nowhere', async () => {
+  const { meal, bookings } = await aHeldMeal(4)
+  const absent = await aBooking(db, meal, [{ firstTime: true, arrival: 'expected' }])
+  await sitTogether(meal, [...bookings.slice(0, 3), absent])
+
+  await close(meal)
+
+  expect(await months()).toEqual([
+    [1, 3, 0, 3],
+    [1, 3, 0, 3],
+  ])
+})
+
 test('a meal that is opened again is out of its month; closed again it counts once, as it was counted while its plan was there', async () => {
   const { meal, bookings } = await aHeldMeal(4)
   await sitTogether(meal, bookings)

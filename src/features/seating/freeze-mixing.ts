@@ -36,9 +36,10 @@ async function forgetGuardians(tx: Database, { canteenId, mealId }: { canteenId:
     .execute()
 }
 
+/** Of who came: absences are noted by now. */
 function seatedGuests({ guests, seats }: Tonight) {
   const seated = new Set(seats.map(({ bookingId }) => bookingId))
-  return guests.filter(({ arrival, bookingId }) => arrival === 'arrived' && seated.has(bookingId))
+  return guests.filter(({ bookingId }) => seated.has(bookingId))
 }
 
 type Band = { low: Measures; middle: Measures; high: Measures } | null

@@ -164,6 +164,28 @@ test('who is erased takes the encounters along, by the booking’s link or with 
   expect(await answersOf(chloe.guest)).toEqual([{ situation: 'retired' }])
 })
 
+test('who changed the address since is forgotten under the older one too', async () => {
+  const amina = await arrive({ firstName: 'Amina', agrees: true })
+  await sitTogether([amina, await arrive({ firstName: 'Bruno', agrees: true })])
+  await close()
+  await db.updateTable('bookings').set({ email: 'nouvelle@exemple.fr' }).where('id', '=', amina.id).execute()
+
+  await site.submit(href(urls.withdrawMemory, { canteen: canteen.slug, token: amina.token }), {})
+
+  expect(await encounters()).toEqual([])
+})
+
+test('who is erased before the meal is over leaves no seat', async () => {
+  const amina = await arrive({ firstName: 'Amina', agrees: false })
+  await sitTogether([amina])
+  const seats = () => db.selectFrom('seats').where('booking_id', '=', amina.id).selectAll().execute()
+  expect(await seats()).toHaveLength(1)
+
+  await site.submit(href(urls.eraseBookingData, { canteen: canteen.slug, token: amina.token }), { understood: 'yes' })
+
+  expect(await seats()).toEqual([])
+})
+
 test('a link that we did not sign opens nobody’s answers', async () => {
   const amina = await arrive({ firstName: 'Amina', agrees: true })
   const forged = bookingToken('another secret', amina.id)
