@@ -339,3 +339,24 @@ test('neither history nor logs hold anything about a person who is seated', asyn
   expect(new Set(events.map(({ facts }) => JSON.stringify(facts)))).toEqual(new Set(['{}']))
   expect(written.join('')).not.toMatch(/zénobie|bruno|retired/i)
 })
+
+test('what the team notes of a party touches no other, and leaves what its guests said', async () => {
+  const [amina, bruno] = [await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })]
+  const answers = () =>
+    db
+      .selectFrom('seating_answers')
+      .where('canteen_id', '=', canteen.id)
+      .select(['attendee_id', 'situation', 'hosts', 'guest_key'])
+      .orderBy('attendee_id')
+      .execute()
+  const before = await answers()
+
+  await site.submit(href(urls.seatingParty, { canteen: canteen.slug, meal: meal.slug, booking: amina.id }), {
+    'guests.0.attendeeId': amina.guest,
+    'guests.0.hosts': 'yes',
+    'guests.1.attendeeId': bruno.guest,
+    'guests.1.hosts': 'yes',
+  })
+
+  expect(await answers()).toEqual(before.map((answer) => ({ ...answer, hosts: answer.attendee_id === amina.guest })))
+})
