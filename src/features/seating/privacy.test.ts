@@ -194,6 +194,18 @@ test('a link that we did not sign opens nobody’s answers', async () => {
   expect((await site.submit(href(urls.withdrawMemory, { canteen: canteen.slug, token: forged }), {})).status).toBe(404)
 })
 
+test('who sends without end is asked to wait, and nothing is written', async () => {
+  const amina = await arrive({ firstName: 'Amina', agrees: true })
+  const patient = openSite(db, { limits: async () => false })
+  const place = { canteen: canteen.slug, token: amina.token }
+
+  expect((await patient.submit(href(urls.seatingAnswers, place), { 'guests.0.attendeeId': amina.guest })).status).toBe(429)
+  expect((await patient.submit(href(urls.withdrawMemory, place), {})).status).toBe(429)
+  expect(await db.selectFrom('seating_answers').where('attendee_id', '=', amina.guest).select('situation').execute()).toEqual([
+    { situation: 'retired' },
+  ])
+})
+
 test('nobody answers for the guests of another booking', async () => {
   const [amina, bruno] = [await arrive({ firstName: 'Amina', agrees: false }), await arrive({ firstName: 'Bruno', agrees: false })]
 

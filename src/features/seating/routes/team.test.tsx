@@ -244,6 +244,17 @@ test('nobody is placed at a meal that is closed, cancelled or still a draft', as
   }
 })
 
+test('as long as somebody has no seat, the plan is not compared with whole ones', async () => {
+  const table = await aTable(db, canteen)
+  const [amina, bruno] = [await aBooking(db, meal), await aBooking(db, meal)]
+
+  await move(amina.id, table.id)
+  expect(await page()).not.toContain('Ce que fait ce plan')
+
+  await move(bruno.id, table.id)
+  expect(await page()).toContain('Ce que fait ce plan')
+})
+
 test('without tables the page leads to the room', async () => {
   await aBooking(db, meal, [{ firstName: 'Amina' }])
 
