@@ -66,6 +66,7 @@ export const urls = {
   teamCancellation: '/equipe/:canteen/reservations/:booking/annulation',
   waitingMove: '/equipe/:canteen/reservations/:booking/attente/rang',
   waitingOffer: '/equipe/:canteen/reservations/:booking/attente/offre',
+  waitingAcceptance: '/equipe/:canteen/reservations/:booking/attente/acceptation',
   waitingRemoval: '/equipe/:canteen/reservations/:booking/attente/retrait',
   mealBookings: '/equipe/:canteen/repas/:meal/reservations',
   regulars: '/equipe/:canteen/habitues',

@@ -9,9 +9,12 @@ import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { refusalOfHour } from '../booking.ts'
 import { bookingToken } from '../booking-links.ts'
 import { acceptForm, bookingForm, redraw } from '../forms.ts'
-import { AnswerOfferPage, JoinWaitlistPage, WaitingPage } from '../pages/waiting-page.tsx'
+import { ClosedMealPage } from '../pages/book-meal-page.tsx'
+import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
+import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
 import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** A person more or less in the form: nobody waits yet. */
@@ -22,7 +25,12 @@ const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 export const waitingRoutes = new Hono<Env>()
-  .get(urls.joinWaitlist, allow(everybody), async (c) => c.render(<JoinWaitlistPage meal={await mealAsked(c)} requestKey={randomUUID()} />))
+  .get(urls.joinWaitlist, allow(everybody), async (c) => {
+    const meal = await mealAsked(c)
+    const refusal = refusalOfHour(meal, 'guest', c.var.now)
+    if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)
+    return c.render(<JoinWaitlistPage meal={meal} requestKey={randomUUID()} />)
+  })
   .post(urls.joinWaitlist, allow(everybody), redrawJoin, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
     const meal = await mealAsked(c)
@@ -34,8 +42,8 @@ export const waitingRoutes = new Hono<Env>()
       return c.render(<JoinWaitlistPage meal={meal} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />)
     }
 
-    const { requestKey, people, contact } = form.value
-    const party = { people, contact, language, identity: bookingIdentity(requestKey), actorId: null, now }
+    const { requestKey, people, contact, companionName } = form.value
+    const party = { people, contact, companionName, language, identity: bookingIdentity(requestKey), actorId: null, now }
     const joined = await joinWaitlist(db, { ...party, canteenId: meal.canteen.id, mealId: meal.id })
     if (joined.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
     c.status(409)

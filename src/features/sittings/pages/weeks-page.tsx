@@ -132,6 +132,12 @@ function MealLine({ canteen, meal }: { canteen: CanteenName; meal: PlannedMeal }
           eaters: meal.eatersConfirmed,
           table: meal.tablePlaces,
         })}
+        {meal.partiesWaiting > 0 && (
+          <>
+            {' '}
+            · <a href={`${href(urls.mealBookings, names)}#attente`}>{text('waitlists:team.count', { count: meal.partiesWaiting })}</a>
+          </>
+        )}
       </span>
       <span class={`tag state-${meal.state}`}>{text(`meals:state.${meal.state}`)}</span>
     </li>
