@@ -28,6 +28,7 @@ export const urls = {
   bookingSlip: '/cantines/:canteen/reservations/:token/billet',
   bookingByCode: '/cantines/:canteen/code',
   shortCancel: '/a/:token',
+  shortBooking: '/r/:token',
   bookingReminders: '/cantines/:canteen/reservations/:token/rappels',
   reminders: '/rappels/:token',
   acceptOffer: '/cantines/:canteen/reservations/:token/accepter',

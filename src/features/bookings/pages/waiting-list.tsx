@@ -122,10 +122,12 @@ function Gestures({ booking, meal, place, places }: { booking: WaitingBooking; m
   const { text, href } = usePage()
   const where = { canteen: meal.canteen.slug, booking: booking.id }
   const field = (name: string) => `${name}-${booking.code}`
+  const { isOffered } = booking.inLine
+  if (isOffered && places === 1) return null
   return (
     <details class="more">
       <summary>
-        {text('waitlists:team.more')} <NameOf booking={booking} />
+        {text(isOffered ? 'waitlists:team.move' : 'waitlists:team.more')} <NameOf booking={booking} />
       </summary>
       {places > 1 && (
         <form method="post" action={href(urls.waitingMove, where)} class="waiting-move">
@@ -134,7 +136,7 @@ function Gestures({ booking, meal, place, places }: { booking: WaitingBooking; m
           <button type="submit">{text('waitlists:team.move')}</button>
         </form>
       )}
-      {!booking.inLine.isOffered && (
+      {!isOffered && (
         <div class="cluster">
           <form method="post" action={href(urls.waitingOffer, where)}>
             <button type="submit">{text('waitlists:team.offer')}</button>

@@ -1,16 +1,19 @@
 /** The waiting list as a guest sees it: join, answer an offer, leave. Only a button acts; a link never does. */
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { findBookingPlace } from '#src/features/reminders/queries.ts'
 import { acceptOffer } from '#src/features/waitlists/accept-offer.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { refusalOfHour } from '../booking.ts'
-import { bookingToken } from '../booking-links.ts'
+import { bookingIdOf, bookingToken } from '../booking-links.ts'
 import { acceptForm, bookingForm, redraw } from '../forms.ts'
 import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
@@ -48,6 +51,13 @@ export const waitingRoutes = new Hono<Env>()
     if (joined.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
     c.status(409)
     return c.render(<JoinWaitlistPage meal={meal} typed={typed} refusal={joined.refusal} requestKey={requestKey} />)
+  })
+  .get(urls.shortBooking, allow(everybody), async (c) => {
+    const token = c.req.param('token')
+    const bookingId = bookingIdOf(c.var.secret, token)
+    if (!bookingId) throw new NotFound()
+    const { canteen, language } = await findBookingPlace(c.var.db, bookingId)
+    return c.redirect(inLanguage(language, href(urls.booking, { canteen, token })), 303)
   })
   .get(urls.acceptOffer, allow(everybody), async (c) => answerPage(c, 'accept'))
   .post(urls.acceptOffer, allow(everybody), limited('booking'), async (c) => {
