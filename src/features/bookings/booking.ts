@@ -47,6 +47,8 @@ export type BookingRefusal =
   | 'full'
   | 'too-few-places'
 
+export type WaitRefusal = BookingRefusal | 'never-enough-places'
+
 export function askerOf(channel: BookingChannel): Asker {
   return channel === 'online' ? 'guest' : 'team'
 }
@@ -79,6 +81,13 @@ export function refusalToAnybody(meal: BookableMeal, now: Date): BookingRefusal 
   return refusalOfHour(meal, 'guest', now) ?? (kitchen + table === 0 ? 'full' : undefined)
 }
 
+/** Whoever is refused for lack of places alone may wait, unless the whole room would not suffice. */
+export function refusalToWait(meal: BookableMeal, people: readonly Person[], now: Date): WaitRefusal | undefined {
+  const needs = placesOf(people)
+  const neverEnough = needs.kitchen > meal.kitchenPlaces || needs.table > meal.tablePlaces
+  return refusalOfParty(people, 'guest') ?? refusalOfHour(meal, 'guest', now) ?? (neverEnough ? 'never-enough-places' : undefined)
+}
+
 /** A change that takes no more places than before is welcome even after the closing: it frees some. */
 export function refusalToChange(
   meal: BookableMeal,
@@ -96,12 +105,17 @@ export function refusalToCancel(meal: MealHours, asker: Asker, now: Date): 'meal
   return refusalOfHour(meal, asker, now) === 'meal-over' ? 'meal-over' : undefined
 }
 
-/** Whether the party may still change or cancel by itself. */
-export function isChangeable({ state, meal }: { state: BookingState; meal: MealHours }, now: Date): boolean {
-  return state === 'confirmed' && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
+/** Whether the party waits for places or is offered some. */
+export function isOnList({ state }: { state: BookingState }): boolean {
+  return state === 'waiting' || state === 'offered'
 }
 
-export function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal | undefined {
+/** Whether the party may still change, or give up its places or its place in line, by itself. */
+export function isChangeable({ state, meal }: { state: BookingState; meal: MealHours }, now: Date): boolean {
+  return (state === 'confirmed' || state === 'waiting') && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
+}
+
+function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal | undefined {
   if (people.length > largestPartyOf(asker)) return 'party-too-large'
   // Who calls may speak for children whose parents have booked already.
   if (asker === 'team') return undefined

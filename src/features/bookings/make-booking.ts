@@ -59,8 +59,10 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
   })
 }
 
+type DuplicateAsked = Pick<MakeBooking, 'canteenId' | 'mealId' | 'people' | 'contact' | 'companionName' | 'oncePerPerson'>
+
 /** The same form sent twice is no second booking: `answerAgain` knows it. */
-async function refusalOfDuplicate(tx: Database, request: MakeBooking): Promise<'already-booked' | undefined> {
+export async function refusalOfDuplicate(tx: Database, request: DuplicateAsked): Promise<'already-booked' | undefined> {
   if (!request.oncePerPerson || !request.contact) return undefined
   const known = await findBookingOfPerson(tx, request, request.contact, guestOf(request))
   return known && 'already-booked'

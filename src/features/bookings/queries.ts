@@ -198,7 +198,7 @@ async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
 }
 
 /**
- * The booking that somebody has for a meal, known by the address or the number. A companion books for many under one contact: then the
+ * The booking that somebody has for a meal or waits with, known by the address or the number. A companion books for many under one contact: then the
  * guest's first name must be the same too.
  */
 export async function findBookingOfPerson(
@@ -212,7 +212,7 @@ export async function findBookingOfPerson(
     .selectFrom('bookings')
     .where('canteen_id', '=', canteenId)
     .where('meal_id', '=', mealId)
-    .where('state', '=', 'confirmed')
+    .where('state', 'in', ['confirmed', 'waiting', 'offered'])
     .where((eb) => eb.or([...(email ? [eb('email', '=', email)] : []), ...(phone ? [eb('phone', '=', phone)] : [])]))
     .where(isSameGuest(guest))
     .select(['id', 'email'])

@@ -1,5 +1,5 @@
-import { placesOf, refusalOfHour, refusalOfParty, refusalToBook, type BookingRefusal } from '#src/features/bookings/booking.ts'
-import { answerAgain, insertBooking, makeBooking, type MakeBooking } from '#src/features/bookings/make-booking.ts'
+import { placesOf, refusalToBook, refusalToWait, type WaitRefusal } from '#src/features/bookings/booking.ts'
+import { answerAgain, insertBooking, makeBooking, refusalOfDuplicate, type MakeBooking } from '#src/features/bookings/make-booking.ts'
 import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
 import { lockPlaces } from '#src/features/bookings/take-places.ts'
 import { insertAttendees } from '#src/features/bookings/write-attendees.ts'
@@ -10,12 +10,11 @@ import { insertEvent } from '#src/platform/events.ts'
 import { accept, type Result } from '#src/platform/result.ts'
 
 export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'dietaryNeeds' | 'arrival'>
-export type JoinRefusal = BookingRefusal | 'never-enough-places'
 
 type Joined = { bookingId: string; code: string }
 
 /** Puts a party at the end of the line; books it when places have come free meanwhile. The same form sent twice waits once. */
-export async function joinWaitlist(db: Database, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal>> {
+export async function joinWaitlist(db: Database, request: JoinWaitlist): Promise<Result<Joined, WaitRefusal>> {
   return (await joinTogether(db, request)) ?? (await joinAlone(db, request))
 }
 
@@ -23,7 +22,7 @@ export async function joinWaitlist(db: Database, request: JoinWaitlist): Promise
  * A crowd that is refused at once joins at once: under the meal's shared lock nobody's places move, hence whoever gives one back finds
  * all of them in line. Nothing when the list must first be opened, or when there is room.
  */
-function joinTogether(db: Database, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal> | undefined> {
+function joinTogether(db: Database, request: JoinWaitlist): Promise<Result<Joined, WaitRefusal> | undefined> {
   return inTransaction(db, async (tx) => {
     const meal = await shareMeal(tx, request)
     const mustChangeMeal = !meal.hasWaitlist || !refusalToBook(meal, request.people, 'guest', request.now)
@@ -31,7 +30,7 @@ function joinTogether(db: Database, request: JoinWaitlist): Promise<Result<Joine
   })
 }
 
-function joinAlone(db: Database, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal>> {
+function joinAlone(db: Database, request: JoinWaitlist): Promise<Result<Joined, WaitRefusal>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockPlaces(tx, request, request.now)
     if (!refusalToBook(meal, request.people, 'guest', request.now)) return makeBooking(tx, { ...request, channel: 'online' })
@@ -40,8 +39,8 @@ function joinAlone(db: Database, request: JoinWaitlist): Promise<Result<Joined, 
   })
 }
 
-async function join(tx: Database, meal: Meal, request: JoinWaitlist): Promise<Result<Joined, JoinRefusal>> {
-  const refusal = refusalToWait(meal, request)
+async function join(tx: Database, meal: Meal, request: JoinWaitlist): Promise<Result<Joined, WaitRefusal>> {
+  const refusal = (await refusalOfDuplicate(tx, request)) ?? refusalToWait(meal, request.people, request.now)
   const joined = refusal ? undefined : await insertBooking(tx, { ...request, channel: 'online' }, 'waiting')
   if (!joined) return answerAgain(tx, request, refusal)
 
@@ -52,13 +51,6 @@ async function join(tx: Database, meal: Meal, request: JoinWaitlist): Promise<Re
   ])
   await mailBookingLater(tx, { ...request, ...joined }, request.contact)
   return accept(joined)
-}
-
-/** Whoever is refused for lack of places alone may wait, unless the whole room would not suffice. */
-export function refusalToWait(meal: Meal, { people, now }: Pick<JoinWaitlist, 'people' | 'now'>): JoinRefusal | undefined {
-  const needs = placesOf(people)
-  const neverEnough = needs.kitchen > meal.kitchenPlaces || needs.table > meal.tablePlaces
-  return refusalOfParty(people, 'guest') ?? refusalOfHour(meal, 'guest', now) ?? (neverEnough ? 'never-enough-places' : undefined)
 }
 
 type InsertWaiting = Pick<JoinWaitlist, 'canteenId' | 'mealId' | 'now'> & { bookingId: string }

@@ -22,7 +22,7 @@ async function sendToTheEnd(tx: Database, { party, now, ...key }: LapseOffer): P
   const { bookingId, needs } = party
   await takePlaces(tx, key, { offered: givenBack(needs) })
   await setWaitingState(tx, { canteenId: key.canteenId, bookingId }, 'waiting')
-  const { to } = await tx
+  await tx
     .updateTable('waitings')
     .set((eb) => ({
       position: sql`nextval('waiting_positions')`,
@@ -32,14 +32,13 @@ async function sendToTheEnd(tx: Database, { party, now, ...key }: LapseOffer): P
     }))
     .where('canteen_id', '=', key.canteenId)
     .where('booking_id', '=', bookingId)
-    .returning('position as to')
-    .executeTakeFirstOrThrow()
+    .execute()
   await recordEvent(tx, {
     name: 'waiting.lapsed',
     canteenId: key.canteenId,
     subjectId: bookingId,
     actorId: null,
     at: now,
-    facts: { reason: 'no-answer', from: party.position, to },
+    facts: { reason: 'no-answer' },
   })
 }

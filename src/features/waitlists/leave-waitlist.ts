@@ -12,13 +12,14 @@ export type LeaveWaitlist = MealKey & {
 }
 
 /** Leaves the list for good; what was offered goes to the next in line at once. Leaving twice is leaving once. */
-export function leaveWaitlist(db: Database, request: LeaveWaitlist): Promise<void> {
+export function leaveWaitlist(db: Database, request: LeaveWaitlist): Promise<null> {
   return inTransaction(db, async (tx) => {
     await lockPlaces(tx, request, request.now)
     const party = (await findLine(tx, request)).find(({ bookingId }) => bookingId === request.bookingId)
-    if (!party) return
+    if (!party) return null
     const { canteenId, mealId, because, actorId, now } = request
     await endWaiting(tx, { canteenId, mealId, party, because, actorId, now })
     await serveWaitlist(tx, { canteenId, mealId }, now)
+    return null
   })
 }

@@ -15,7 +15,7 @@ type MakeOffer = MealKey & { party: PartyInLine; reason: 'first-that-fits' | 'by
 export async function makeOffer(tx: Database, { party, reason, actorId, now, ...key }: MakeOffer): Promise<void> {
   const { bookingId, needs, claim } = party
   const meal = await lockPlaces(tx, key, now)
-  const lapsesAt = offerLapsesAt(meal, now)
+  const lapsesAt = offerLapsesAt(meal, needs, now)
   const { newcomers } = movesFor(meal, needs, claim, now)
   await takePlaces(tx, key, { offered: needs, ...(newcomers && { newcomers }) })
   await setWaitingState(tx, { canteenId: key.canteenId, bookingId }, 'offered')

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { chanceOf, offerLapsesAt } from './offer.ts'
+import { chanceOf, lastOfferAt, offerLapsesAt } from './offer.ts'
 
-const meal = { tableAt: new Date('2026-12-10T11:15Z'), canteen: { timeZone: 'Europe/Paris' } }
+const meal = { cooksAt: new Date('2026-12-10T08:30Z'), tableAt: new Date('2026-12-10T11:15Z'), canteen: { timeZone: 'Europe/Paris' } }
+
+const toEat = { kitchen: 0, table: 1 }
 
 function lapses(now: string): string {
-  return offerLapsesAt(meal, new Date(now)).toISOString()
+  return offerLapsesAt(meal, toEat, new Date(now)).toISOString()
 }
 
 test('by day an offer stands for four hours', () => {
@@ -29,12 +31,22 @@ test('no offer stands beyond the hour of the table', () => {
   expect(lapses('2026-12-10T11:10Z')).toBe('2026-12-10T11:15:00.000Z')
 })
 
+test('who cooks must be there when the kitchen begins: offers end before it', () => {
+  const toCook = { kitchen: 1, table: 1 }
+
+  expect(offerLapsesAt(meal, toCook, new Date('2026-12-10T08:20Z')).toISOString()).toBe('2026-12-10T08:30:00.000Z')
+  expect([lastOfferAt(meal, toCook), lastOfferAt(meal, toEat)].map((at) => at.toISOString())).toEqual([
+    '2026-12-10T08:15:00.000Z',
+    '2026-12-10T11:00:00.000Z',
+  ])
+})
+
 test('the clock of the canteen decides, on the day that the clocks change too', () => {
   const reunion = { ...meal, canteen: { timeZone: 'Indian/Reunion' } }
   const spring = { ...meal, tableAt: new Date('2027-04-10T10:15Z') }
 
-  expect(offerLapsesAt(reunion, new Date('2026-12-01T19:00Z')).toISOString()).toBe('2026-12-02T06:00:00.000Z')
-  expect(offerLapsesAt(spring, new Date('2027-03-27T22:00Z')).toISOString()).toBe('2027-03-28T08:00:00.000Z')
+  expect(offerLapsesAt(reunion, toEat, new Date('2026-12-01T19:00Z')).toISOString()).toBe('2026-12-02T06:00:00.000Z')
+  expect(offerLapsesAt(spring, toEat, new Date('2027-03-27T22:00Z')).toISOString()).toBe('2027-03-28T08:00:00.000Z')
 })
 
 test('chances are told from what came free at the last meals, and not at all from too few', () => {

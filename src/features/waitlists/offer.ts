@@ -1,5 +1,6 @@
 /** How long an offer stands, and what somebody who waits may expect. Pure. */
 import type { Meal } from '#src/features/meals/meal.ts'
+import type { Places } from '#src/features/meals/places.ts'
 import { atPlace, instantAt } from '#src/platform/time.ts'
 
 /** Nobody has to answer between these hours of the canteen's clock. */
@@ -14,19 +15,26 @@ const shortest = 15
 /** The nearer the meal, the sooner the next in line must have a chance: a quarter of the waking time that is left. */
 const shareOfTimeLeft = 0.25
 
-type MealHours = Pick<Meal, 'tableAt'> & { canteen: { timeZone: string } }
+type MealHours = Pick<Meal, 'cooksAt' | 'tableAt'> & { canteen: { timeZone: string } }
 
 /** Later than this no offer is made: nobody could come in time. */
-export function lastOfferAt({ tableAt }: Pick<Meal, 'tableAt'>): Date {
-  return new Date(tableAt.getTime() - shortest * minute)
+export function lastOfferAt(meal: Pick<Meal, 'cooksAt' | 'tableAt'>, needs: Places): Date {
+  return new Date(+beginsAt(meal, needs) - shortest * minute)
+}
+
+/** When a party must be there: whoever cooks comes first. */
+function beginsAt({ cooksAt, tableAt }: Pick<Meal, 'cooksAt' | 'tableAt'>, { kitchen }: Places): Date {
+  return kitchen > 0 && cooksAt ? cooksAt : tableAt
 }
 
 /** Until when an offer made now holds its places. Only waking hours count, so that nobody loses a place by sleeping. */
-export function offerLapsesAt({ tableAt, canteen: { timeZone } }: MealHours, now: Date): Date {
+export function offerLapsesAt(meal: MealHours, needs: Places, now: Date): Date {
+  const { timeZone } = meal.canteen
+  const begins = beginsAt(meal, needs)
   const usual = isNight(now, timeZone) ? minutesByNight : minutesByDay
-  const share = wakingMinutes(now, tableAt, timeZone) * shareOfTimeLeft
+  const share = wakingMinutes(now, begins, timeZone) * shareOfTimeLeft
   const lapses = afterWakingMinutes(now, Math.max(shortest, Math.min(usual, share)), timeZone)
-  return lapses < tableAt ? lapses : tableAt
+  return lapses < begins ? lapses : begins
 }
 
 function isNight(now: Date, timeZone: string): boolean {

@@ -52,14 +52,13 @@ function isLapsed({ offerLapsesAt }: PartyInLine, now: Date): boolean {
 
 async function offerNext(tx: Database, meal: Meal, line: readonly PartyInLine[], now: Date): Promise<void> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const plan = planOffers(line, roomOf(meal, now), { tableAt: meal.tableAt, now })
-  const offers = now < lastOfferAt(meal) ? plan.offers : []
-  for (const bookingId of offers) {
+  const inTime = line.filter(({ needs }) => now < lastOfferAt(meal, needs))
+  const plan = planOffers(inTime, roomOf(meal, now), { tableAt: meal.tableAt, now })
+  for (const bookingId of plan.offers) {
     const party = line.find((each) => each.bookingId === bookingId)
     if (party) await makeOffer(tx, { ...key, party, reason: 'first-that-fits', actorId: null, now })
   }
-  for (const [bookingId, times] of offers.length > 0 ? plan.passedOver : [])
-    for (let time = 0; time < times; time++) await noteOvertaken(tx, key, [bookingId], now)
+  for (const [bookingId, times] of plan.passedOver) for (let time = 0; time < times; time++) await noteOvertaken(tx, key, [bookingId], now)
   if (plan.reserved.kitchen !== meal.cooksReserved || plan.reserved.table !== meal.eatersReserved) await setReserved(tx, key, plan.reserved)
 }
 

@@ -4,7 +4,7 @@ import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { placesOf } from '../booking.ts'
+import { isOnList, placesOf } from '../booking.ts'
 import { newsOf } from '../booking-mail.ts'
 import { hoursOf } from '../calendar-entry.ts'
 import { formatPhone } from '../contact.ts'
@@ -188,7 +188,8 @@ type ChangeProps = BookingProps &
 export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal, isSecond = false }: ChangeProps) {
   const { text, href, now } = usePage()
   const { meal, attendees } = booking
-  const withKitchen = hasKitchen(meal) && (placesLeft(meal, now, 'newcomer').kitchen > 0 || placesOf(attendees).kitchen > 0)
+  const isWaiting = isOnList(booking)
+  const withKitchen = hasKitchen(meal) && (isWaiting || placesLeft(meal, now, 'newcomer').kitchen > 0 || placesOf(attendees).kitchen > 0)
   return (
     <Document title={`${text('bookings:page.changeTitle')} · ${meal.title}`} scripts={['party-fields']} unlisted>
       <MealHeading meal={meal} />
@@ -200,16 +201,16 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
           </p>
         </Notice>
       ) : (
-        <p class="lead">{text(isSecond ? 'bookings:duplicate.change' : 'bookings:page.changeLead')}</p>
+        <p class="lead">{text(leadOf(booking, isSecond))}</p>
       )}
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.changeBooking, { canteen: meal.canteen.slug, token })} class="booking-form" novalidate>
         <DefaultButton />
-        <PlacesLeft meal={meal} />
+        {!isWaiting && <PlacesLeft meal={meal} />}
         <PeopleFields typed={typed} errors={errors} withKitchen={withKitchen} />
         <ContactFields typed={typed} errors={errors} />
-        <NeedFields name="needs" typed={typed} errors={errors} />
-        <NeedFields name="needsTakenBack" typed={typed} errors={errors} />
+        {!isWaiting && <NeedFields name="needs" typed={typed} errors={errors} />}
+        {!isWaiting && <NeedFields name="needsTakenBack" typed={typed} errors={errors} />}
         <p class="actions">
           <button type="submit" class="main">
             {text('bookings:form.submitChange')}
@@ -223,32 +224,7 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
   )
 }
 
-export function CancelBookingPage({
-  booking,
-  token,
-  typed = {},
-  errors = {},
-  refusal,
-}: BookingProps & FormState & { refusal?: 'meal-over' }) {
-  const { text, href, language } = usePage()
-  const { meal, attendees } = booking
-  const day = formatDay(meal.serviceDate, language)
-  return (
-    <Document title={`${text('bookings:page.cancelTitle')} · ${meal.title}`} unlisted>
-      <h1>{text('bookings:page.cancelTitle')}</h1>
-      {refusal && <Notice>{text(`bookings:refusals.${refusal}`)}</Notice>}
-      <p class="lead">{text('bookings:page.cancelLead', { meal: meal.title, day, count: attendees.length })}</p>
-      <form method="post" class="booking-form">
-        <p class="actions">
-          <button type="submit" class="main">
-            {text('bookings:page.cancelButton')}
-          </button>
-          <a class="button quiet" href={href(urls.booking, { canteen: meal.canteen.slug, token })}>
-            {text('bookings:page.keep')}
-          </a>
-        </p>
-        <NeedFields name="needsTakenBack" typed={typed} errors={errors} />
-      </form>
-    </Document>
-  )
+function leadOf(booking: BookingOfMeal, isSecond: boolean) {
+  if (isSecond) return 'bookings:duplicate.change' as const
+  return isOnList(booking) ? ('waitlists:page.changeLead' as const) : ('bookings:page.changeLead' as const)
 }

@@ -1,16 +1,16 @@
 import type { Meal } from '#src/features/meals/meal.ts'
 import { availabilityOf, welcomesNewcomersOnly } from '#src/features/meals/availability.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
-import type { JoinRefusal } from '#src/features/waitlists/join-waitlist.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { WaitRefusal } from '../booking.ts'
 import { DefaultButton, Honeypot } from './book-meal-page.tsx'
 import { hasKitchen, MealHeading } from './meal-heading.tsx'
 import { ContactFields, PeopleFields } from './party-fields.tsx'
 
-type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: JoinRefusal | undefined }
+type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: WaitRefusal | undefined }
 
 /** The form of a booking, for a meal that has no place left. */
 export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors = {} }: JoinProps) {
@@ -20,7 +20,7 @@ export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors
       <MealHeading meal={meal} />
       {refusal && (
         <Notice>
-          <p>{refusal === 'never-enough-places' ? text(`waitlists:page.${refusal}`) : text(`bookings:refusals.${refusal}`)}</p>
+          <p>{text(`bookings:refusals.${refusal}`)}</p>
         </Notice>
       )}
       <ErrorSummary errors={errors} />

@@ -86,6 +86,9 @@ function InLine({ booking, token, standing }: WaitingProps & { standing: Standin
         <a class="button" href={href(urls.canteenCalendar, address)}>
           {text('bookings:form.otherMeals')}
         </a>
+        <a class="button" href={href(urls.changeBooking, address)}>
+          {text('waitlists:page.change')}
+        </a>
         <form method="post" action={href(urls.leaveWaitlist, address)}>
           <button type="submit" class="quiet">
             {text('waitlists:page.leave')}

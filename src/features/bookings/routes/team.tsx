@@ -107,10 +107,14 @@ export const teamRoutes = new Hono<Env>()
   })
 
 /** The booking that the same address or number has for this meal already. */
-async function findFirst(c: Context<Env>, { meal, bookings }: Awaited<ReturnType<typeof listOf>>, { people, contact }: BookingLine) {
+async function findFirst(
+  c: Context<Env>,
+  { meal, bookings, waiting }: Awaited<ReturnType<typeof listOf>>,
+  { people, contact }: BookingLine,
+) {
   const guest = { firstName: people[0]?.firstName ?? '', companionName: '' }
   const known = await findBookingOfPerson(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id }, contact, guest)
-  return bookings.find(({ id }) => id === known?.id)
+  return [...bookings, ...waiting].find(({ id }) => id === known?.id)
 }
 
 const happenings = { added: 'ajoutee', changed: 'changee', cancelled: 'annulee' } as const

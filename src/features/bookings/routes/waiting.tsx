@@ -18,6 +18,7 @@ import { acceptForm, bookingForm, redraw } from '../forms.ts'
 import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
 import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
+import { answerDuplicate } from './duplicate.tsx'
 import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** A person more or less in the form: nobody waits yet. */
@@ -46,10 +47,21 @@ export const waitingRoutes = new Hono<Env>()
     }
 
     const { requestKey, people, contact, companionName } = form.value
-    const party = { people, contact, companionName, language, identity: bookingIdentity(requestKey), actorId: null, now }
+    const party = {
+      people,
+      contact,
+      companionName,
+      oncePerPerson: true,
+      language,
+      identity: bookingIdentity(requestKey),
+      actorId: null,
+      now,
+    }
     const joined = await joinWaitlist(db, { ...party, canteenId: meal.canteen.id, mealId: meal.id })
     if (joined.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
     c.status(409)
+    if (joined.refusal === 'already-booked')
+      return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
     return c.render(<JoinWaitlistPage meal={meal} typed={typed} refusal={joined.refusal} requestKey={requestKey} />)
   })
   .get(urls.shortBooking, allow(everybody), async (c) => {
