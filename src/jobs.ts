@@ -17,6 +17,7 @@ import { askAbsentees } from './features/reminders/ask-absentees.ts'
 import { forgetReminders } from './features/reminders/forget-reminders.ts'
 import { remindGuests } from './features/reminders/remind-guests.ts'
 import type { Database } from './platform/database.ts'
+import { freeJobsOfTheDead } from './platform/living-workers.ts'
 import { bookingIdentity } from './platform/random.ts'
 import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
@@ -35,6 +36,7 @@ export type JobParts = {
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'free-jobs': () => freeJobsOfTheDead(parts.db),
     'forget-encounters': () => forgetEncounters(parts.db, parts.clock()),
     'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
     'deliver-text-message': deliverTextMessageTask(parts),
@@ -99,6 +101,7 @@ function textOfferTask({ db, clock, secret, origin }: JobParts): Task {
 
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
 export const timetable: readonly string[] = [
+  '* * * * * free-jobs',
   '*/5 * * * * remind-guests',
   '*/5 * * * * serve-waitlists',
   '*/10 * * * * ask-regulars',

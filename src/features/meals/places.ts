@@ -1,6 +1,4 @@
 /** The places of a meal: who may have which. Pure. */
-import type { Meal } from './meal.ts'
-
 export type Places = { kitchen: number; table: number }
 
 /** Of a meal's places, those that nobody confirmed and that are not for everybody. */
@@ -18,7 +16,13 @@ export type SetAside = {
   eatersReserved: number
 }
 
-export type MealRoom = SetAside & Pick<Meal, 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed' | 'tableAt'>
+export type MealRoom = SetAside & {
+  kitchenPlaces: number
+  tablePlaces: number
+  cooksConfirmed: number
+  eatersConfirmed: number
+  tableAt: Date
+}
 
 /** In whose name places are asked for. */
 export type Claim = 'anybody' | 'newcomer' | 'partner'

@@ -40,15 +40,6 @@ export async function shareMeal(tx: Database, { canteenId, mealId }: { canteenId
   return mealOf(row)
 }
 
-/** The meal as it was a moment ago: for a refusal that needs no lock. @throws NotFound */
-export async function glanceAtMeal(db: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<Meal> {
-  const row = await mealRows(db)
-    .where('meals.canteen_id', '=', canteenId)
-    .where('meals.id', '=', mealId)
-    .executeTakeFirstOrThrow(() => new NotFound())
-  return mealOf(row)
-}
-
 /** The menu in the order that it is served in. */
 export function findDishes(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<Dish[]> {
   return db
