@@ -3,9 +3,8 @@ import { sql } from 'kysely'
 import type { Person } from '#src/features/bookings/booking.ts'
 import { cancelBooking } from '#src/features/bookings/cancel-booking.ts'
 import { makeBooking } from '#src/features/bookings/make-booking.ts'
-import type { MealKey } from '#src/features/bookings/take-places.ts'
+import { lockPlaces, type MealKey } from '#src/features/bookings/take-places.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
-import { glanceAtMeal } from '#src/features/meals/queries.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { Random } from '#src/solver/random.ts'
@@ -89,7 +88,7 @@ function ago(now: Date, hours: number): Date {
 
 /** A neighbours' association takes by telephone all that is left. */
 async function fill(db: Database, key: MealKey, now: Date, random: Random): Promise<void> {
-  const { kitchen, table } = placesLeft(await glanceAtMeal(db, key), now)
+  const { kitchen, table } = placesLeft(await lockPlaces(db, key, now), now)
   const people = Array.from({ length: Math.max(kitchen, table) }, (_, place) =>
     person(place === 0 ? 'Marguerite' : '', place >= kitchen ? 'eat' : place < table ? 'cook-and-eat' : 'cook'),
   )

@@ -52,8 +52,10 @@ export function WaitingCount({ canteen, meal }: { canteen: string; meal: Pick<Pl
   const { text, href } = usePage()
   if (meal.partiesWaiting === 0) return null
   return (
-    <a class="waiting-count" href={`${href(urls.mealBookings, { canteen, meal: meal.slug })}#attente`}>
-      {text('waitlists:team.count', { count: meal.partiesWaiting })}
-    </a>
+    <p class="no-print">
+      <a class="waiting-count" href={`${href(urls.mealBookings, { canteen, meal: meal.slug })}#attente`}>
+        {text('waitlists:team.count', { count: meal.partiesWaiting })}
+      </a>
+    </p>
   )
 }

@@ -39,6 +39,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
         <h1>{meal.title}</h1>
       </header>
       <Occupancy meal={meal} />
+      <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
       <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
       <WaitingCaller meal={meal} />
       {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
