@@ -40,18 +40,38 @@ export async function insertHeldPlaces(db: Database, canteenId: string, now: Dat
       and m.state = 'published' and m.table_at > ${ago(now, -24)}`.execute(db)
 }
 
-type Waiter = { firstName: string; others?: readonly boolean[]; mode?: AttendeeMode; hoursAgo: number; email?: string; phone?: string }
+type Waiter = {
+  firstName: string
+  /** Whether each is a child. */ others?: readonly boolean[]
+  mode?: AttendeeMode
+  hoursAgo: number
+  email?: string
+  phone?: string
+}
 
-const group: Waiter = { firstName: 'Karim', others: [false, false, true, true], hoursAgo: 52, email: 'karim@convives.example' }
-const couple: Waiter = { firstName: 'Colette', others: [false], hoursAgo: 41, email: 'colette@convives.example' }
-const caller: Waiter = { firstName: 'Ginette', hoursAgo: 27, phone: '0639980117' }
-const cook: Waiter = { firstName: 'Malik', mode: 'cook-and-eat', hoursAgo: 5, email: 'malik@convives.example' }
+/** Two adults and two children come with the first of the group. */
+const aFamily = [false, false, true, true]
 
-/** Who waits, and how many places somebody gives back: the first group is too large for them, the next party is offered them. */
-const lines = [
-  { waiters: [group, couple, caller, cook], givenBack: 2 },
-  { waiters: [group, caller, couple], givenBack: 1 },
-] as const
+/** Who waits, and how many places somebody gives back: too few for the group in front, enough for the next party. */
+const lines: readonly { waiters: readonly Waiter[]; givenBack: number }[] = [
+  {
+    waiters: [
+      { firstName: 'Karim', others: aFamily, hoursAgo: 52, email: 'karim@convives.example' },
+      { firstName: 'Colette', others: [false], hoursAgo: 41, email: 'colette@convives.example' },
+      { firstName: 'Maurice', hoursAgo: 27, phone: '0639980142' },
+      { firstName: 'Malik', mode: 'cook-and-eat', hoursAgo: 5, email: 'malik@convives.example' },
+    ],
+    givenBack: 2,
+  },
+  {
+    waiters: [
+      { firstName: 'Fatou', others: aFamily, hoursAgo: 58, email: 'fatou@convives.example' },
+      { firstName: 'Ginette', hoursAgo: 33, phone: '0639980117' },
+      { firstName: 'Bernard', others: [false], hoursAgo: 8, email: 'bernard@convives.example' },
+    ],
+    givenBack: 1,
+  },
+]
 
 /** @param meals how many of the canteen's meals have a line */
 export async function insertWaitlists(

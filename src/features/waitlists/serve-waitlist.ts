@@ -1,5 +1,6 @@
 /** Whatever makes places free or time pass ends here: offers lapse, lists end, the next in line are offered places. */
-import { lockPlaces, type MealKey } from '#src/features/bookings/take-places.ts'
+import { lockPlaces } from '#src/features/bookings/take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { freePlaces, placesHeldFor, type Places } from '#src/features/meals/places.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'

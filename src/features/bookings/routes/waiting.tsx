@@ -8,7 +8,7 @@ import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -20,6 +20,14 @@ import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
 import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
 import { answerDuplicate } from './duplicate.tsx'
 import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+
+/** Made once: a schema compiles itself on its first use. */
+const forms = { fr: formsIn('fr'), en: formsIn('en') }
+
+function formsIn(language: Language) {
+  const text = textIn(language)
+  return { join: bookingForm(text), accept: acceptForm(text) }
+}
 
 /** A person more or less in the form: nobody waits yet. */
 const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
@@ -40,7 +48,7 @@ export const waitingRoutes = new Hono<Env>()
     const meal = await mealAsked(c)
     const data = await c.req.formData()
     const typed = typedFields(data)
-    const form = parseForm(bookingForm(textIn(language)), data)
+    const form = parseForm(forms[language].join, data)
     if (!form.ok) {
       c.status(422)
       return c.render(<JoinWaitlistPage meal={meal} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />)
@@ -75,7 +83,7 @@ export const waitingRoutes = new Hono<Env>()
   .post(urls.acceptOffer, allow(everybody), limited('booking'), async (c) => {
     const { db, language, now } = c.var
     const asked = await bookingAsked(c)
-    const form = parseForm(acceptForm(textIn(language)), await c.req.formData())
+    const form = parseForm(forms[language].accept, await c.req.formData())
     const needs = form.ok ? { dietaryNeeds: form.value.needs } : {}
     const accepted = await acceptOffer(db, { ...keyOfParty(asked.booking), ...needs, actorId: null, now })
     if (accepted.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
