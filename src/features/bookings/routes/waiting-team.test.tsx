@@ -22,7 +22,7 @@ beforeAll(async () => {
 async function anOfferToCallAbout() {
   const meal = await aMeal(db, { day: '2026-12-08', kitchenPlaces: 0, cooksAt: null, tablePlaces: 2 })
   await aBooking(db, meal)
-  const ginette = await aWaitingParty(db, meal, [{ firstName: 'Ginette' }], { phone: '0612345678' })
+  const ginette = await aWaitingParty(db, meal, [{ firstName: 'Ginette' }], { phone: '0698765432' })
   await serveWaitlist(db, ginette, now)
   return { meal, ginette, list: href(urls.mealBookings, { canteen: meal.canteen, meal: meal.slug }) }
 }
@@ -43,10 +43,10 @@ test('who may read contacts is told whom to call and at what number; others only
   await signInAs('civic-service', meal)
   const others = await pageAt(list)
 
-  expect(managers).toMatch(/À appeler.*href="tel:0612345678"/s)
+  expect(managers).toMatch(/À appeler.*href="tel:0698765432"/s)
   expect(others).toContain('À appeler')
-  expect(others).not.toContain('0612345678')
-  expect(others).not.toContain('06 12 34 56 78')
+  expect(others).not.toContain('0698765432')
+  expect(others).not.toContain('06 98 76 54 32')
 })
 
 test('what a guest answers on the telephone is noted, with who noted it', async () => {
