@@ -1,26 +1,34 @@
+import { Logger, runOnce } from 'graphile-worker'
 import { sql, type Kysely } from 'kysely'
+import type pg from 'pg'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { taskList } from '#src/jobs.ts'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
+import { openDatabase, openPool } from '#src/platform/database.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
+import { openSmsServer } from '#test/sms-server.ts'
 import { aMeal, aNetwork, aWaitingParty } from '#test/world.ts'
 import { leaveWaitlist } from './leave-waitlist.ts'
 import { serveWaitlist } from './serve-waitlist.ts'
 import { textOffer } from './text-offer.ts'
 
 let db: Kysely<Tables>
+let pool: pg.Pool
 const now = new Date('2026-12-01T09:00Z')
 const origin = 'https://tablees.test'
 
 beforeAll(async () => {
-  db = await freshDatabase()
+  pool = openPool(await freshDatabaseUrl())
+  db = openDatabase(pool)
   await aNetwork(db)
 })
 beforeEach(async () => {
   await db.deleteFrom('text_messages').execute()
+  await pool.query('delete from graphile_worker._private_jobs')
 })
 
 async function anOffer(contact: { email?: string; phone?: string }, at = now) {
@@ -48,7 +56,7 @@ test('who has left a number and no address is told once by text message, with th
   await tell(offer)
 
   const address = origin + href(urls.shortBooking, { token: bookingToken(secret, offer.bookingId) })
-  const body = `La Marmite : des places se libèrent pour vous, jeudi 10 décembre 2026. Gardées jusqu'au mar. 1er déc. 2026, 14 h. Répondez ici : ${address}`
+  const body = `La Marmite : des places pour vous (jeu. 10 déc.), gardées jusqu'au mar. 1er déc., 14 h : ${address}`
   expect(await messages()).toEqual([{ recipient: '+33612345678', body, notAfter: new Date('2026-12-01T13:00Z') }])
 })
 
@@ -84,4 +92,20 @@ test('the short link of the message opens the page with both answers', async () 
   expect(answer.headers.get('location')).toBe(href(urls.booking, { canteen, token }))
   for (const answered of [urls.acceptOffer, urls.passOffer]) expect(page).toContain(`action="${href(answered, { canteen, token })}"`)
   expect((await site.get(href(urls.shortBooking, { token: 'faux' }))).status).toBe(404)
+})
+
+test('through the worker and the operator an offer reaches the telephone', async () => {
+  const operator = await openSmsServer({ clock: () => now })
+  const { bookingId } = await anOffer({ phone: '0612345678' })
+  const parts = { db, clock: () => now, secret, origin, smtpUrl: undefined, mailFrom: '', smsAccount: operator.account }
+  const silent = new Logger(() => () => {})
+
+  for (const job of ['text-offer', 'deliver-text-message']) {
+    await pool.query('update graphile_worker._private_jobs set run_at = now()')
+    await runOnce({ pgPool: pool, taskList: { [job]: taskList(parts)[job] }, noHandleSignals: true, logger: silent })
+  }
+  operator.close()
+
+  const message: unknown = expect.stringContaining(`/r/${bookingToken(secret, bookingId)}`)
+  expect(operator.jobs).toMatchObject([{ receivers: ['+33612345678'], message }])
 })

@@ -2,9 +2,10 @@ import { tellOnce, type BookingKey } from '#src/features/bookings/mail-booking.t
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/bookings/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
+import type { Language } from '#src/platform/language.ts'
 import { mobilePhone } from '#src/platform/phone.ts'
 import { queueTextMessage } from '#src/platform/text-message.ts'
-import { formatDay, formatMoment } from '#src/platform/time.ts'
+import { dayAt, formatClock, formatShortDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 
@@ -31,9 +32,13 @@ export function textOffer(db: Database, { secret, origin, now, ...key }: TextOff
   })
 }
 
-/** « La Marmite : des places se libèrent pour vous, jeudi 3 décembre 2026. Gardées jusqu’au … Répondez ici : https://… » */
-function offerText({ language, meal, waiting }: BookingOfMeal, address: string): string {
-  const { canteen, serviceDate } = meal
-  const until = waiting?.offerLapsesAt ? formatMoment(waiting.offerLapsesAt, canteen.timeZone, language) : ''
-  return textIn(language)('waitlists:sms.offer', { canteen: canteen.name, day: formatDay(serviceDate, language), until, address })
+/** « La Marmite : des places pour vous (jeu. 10 déc.), gardées jusqu’au mar. 1er déc., 14 h : https://… », short enough for one message. */
+function offerText({ language, meal: { canteen, serviceDate }, waiting }: BookingOfMeal, address: string): string {
+  const day = formatShortDay(serviceDate, language)
+  const until = waiting?.offerLapsesAt ? shortMoment(waiting.offerLapsesAt, canteen.timeZone, language) : ''
+  return textIn(language)('waitlists:sms.offer', { canteen: canteen.name, day, until, address })
+}
+
+function shortMoment(instant: Date, timeZone: string, language: Language): string {
+  return `${formatShortDay(dayAt(instant, timeZone), language)}, ${formatClock(instant, timeZone, language)}`
 }
