@@ -22,11 +22,14 @@ export async function findPublicMeal(db: Database, canteenSlug: string, mealSlug
   return meal
 }
 
+/** The meal as it stands. @throws NotFound */
+export async function readMeal(db: Database, key: MealKey): Promise<Meal> {
+  return mealOf(await rowsOf(db, key).executeTakeFirstOrThrow(() => new NotFound()))
+}
+
 /** Call inside a transaction: holds the meal's row until commit, then reads it. @throws NotFound */
-export async function lockMeal(tx: Database, { canteenId, mealId }: MealKey): Promise<Meal> {
-  const row = await mealRows(tx)
-    .where('meals.canteen_id', '=', canteenId)
-    .where('meals.id', '=', mealId)
+export async function lockMeal(tx: Database, key: MealKey): Promise<Meal> {
+  const row = await rowsOf(tx, key)
     .forUpdate('meals')
     .executeTakeFirstOrThrow(() => new NotFound())
   return mealOf(row)
@@ -36,10 +39,8 @@ export async function lockMeal(tx: Database, { canteenId, mealId }: MealKey): Pr
  * The same, unless so many are confirmed that these places cannot be had: whoever is refused anyway need not queue behind those who find
  * a place. What PostgreSQL has waited for, it looks at again.
  */
-export async function lockMealWithRoom(tx: Database, { canteenId, mealId }: MealKey, needs: Places): Promise<Meal | undefined> {
-  const row = await mealRows(tx)
-    .where('meals.canteen_id', '=', canteenId)
-    .where('meals.id', '=', mealId)
+export async function lockMealWithRoom(tx: Database, key: MealKey, needs: Places): Promise<Meal | undefined> {
+  const row = await rowsOf(tx, key)
     .where((eb) => eb(eb('kitchen_places', '-', eb.ref('cooks_confirmed')), '>=', needs.kitchen))
     .where((eb) => eb(eb('table_places', '-', eb.ref('eaters_confirmed')), '>=', needs.table))
     .forUpdate('meals')
@@ -47,23 +48,16 @@ export async function lockMealWithRoom(tx: Database, { canteenId, mealId }: Meal
   return row && mealOf(row)
 }
 
-/** As it stands, for a refusal. @throws NotFound */
-export async function readMeal(tx: Database, { canteenId, mealId }: MealKey): Promise<Meal> {
-  const row = await mealRows(tx)
-    .where('meals.canteen_id', '=', canteenId)
-    .where('meals.id', '=', mealId)
+/** The same, held together with others who only read it: nobody changes its places until they have all committed. @throws NotFound */
+export async function shareMeal(tx: Database, key: MealKey): Promise<Meal> {
+  const row = await rowsOf(tx, key)
+    .forShare('meals')
     .executeTakeFirstOrThrow(() => new NotFound())
   return mealOf(row)
 }
 
-/** The same, held together with others who only read it: nobody changes its places until they have all committed. @throws NotFound */
-export async function shareMeal(tx: Database, { canteenId, mealId }: MealKey): Promise<Meal> {
-  const row = await mealRows(tx)
-    .where('meals.canteen_id', '=', canteenId)
-    .where('meals.id', '=', mealId)
-    .forShare('meals')
-    .executeTakeFirstOrThrow(() => new NotFound())
-  return mealOf(row)
+function rowsOf(db: Database, { canteenId, mealId }: MealKey) {
+  return mealRows(db).where('meals.canteen_id', '=', canteenId).where('meals.id', '=', mealId)
 }
 
 /** The menu in the order that it is served in. */
