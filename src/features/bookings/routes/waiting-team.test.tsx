@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
@@ -82,8 +83,9 @@ test('what a guest answers on the telephone is noted, with who noted it', async 
   ).toEqual([event])
 })
 
-test('the weeks, the list of meals and the day’s board say that people wait', async () => {
+test('the weeks, the list of meals and the day’s board say that people wait, who has left no more', async () => {
   const { meal, list } = await anOfferToCallAbout()
+  await leaveWaitlist(db, { ...(await aWaitingParty(db, meal)), because: 'left', actorId: null, now })
   await signInAs('canteen-manager', meal)
   const place = { canteen: meal.canteen, meal: meal.slug }
 
