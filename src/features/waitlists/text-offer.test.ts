@@ -104,7 +104,7 @@ test('through the worker and the operator an offer reaches the telephone', async
     await pool.query('update graphile_worker._private_jobs set run_at = now()')
     await runOnce({ pgPool: pool, taskList: { [job]: taskList(parts)[job] }, noHandleSignals: true, logger: silent })
   }
-  operator.close()
+  await operator.close()
 
   const message: unknown = expect.stringContaining(`/r/${bookingToken(secret, bookingId)}`)
   expect(operator.jobs).toMatchObject([{ receivers: ['+33612345678'], message }])
