@@ -5,7 +5,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { answerWhileBooking } from '#src/features/seating/answer-seating.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
-import { parseForm, typedFields } from '#src/platform/form.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
@@ -53,7 +53,8 @@ export const guestRoutes = new Hono<Env>()
     const meal = await mealAsked(c)
     const refusal = refusalToAnybody(meal, c.var.now)
     if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)
-    return c.render(<BookMealPage {...await withVenue(c, meal)} requestKey={randomUUID()} />)
+    const typed: Typed = c.req.query('premiere-fois') === 'oui' ? { 'people.0.firstTime': 'yes' } : {}
+    return c.render(<BookMealPage {...await withVenue(c, meal)} typed={typed} requestKey={randomUUID()} />)
   })
   .post(urls.bookMeal, allow(everybody), redrawBookMeal, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
