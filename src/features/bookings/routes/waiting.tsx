@@ -19,7 +19,7 @@ import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
 import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
 import { answerDuplicate } from './duplicate.tsx'
-import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import { bookingAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -66,7 +66,10 @@ export const waitingRoutes = new Hono<Env>()
       now,
     }
     const joined = await joinWaitlist(db, { ...party, canteenId: meal.canteen.id, mealId: meal.id })
-    if (joined.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
+    if (joined.ok) {
+      await keepSeatingAnswers(c, meal, { bookingId: joined.value.bookingId, people })
+      return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
+    }
     c.status(409)
     if (joined.refusal === 'already-booked')
       return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
