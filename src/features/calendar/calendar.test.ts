@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nothingSetAside } from '#test/world.ts'
 import { daysOf, nextChange, nextOpenMeals, weeksOf, type CalendarMeal } from './calendar.ts'
 
 const now = new Date('2026-12-01T09:00Z')
@@ -22,6 +23,7 @@ function lunch(day: string, changes: Partial<CalendarMeal> = {}): CalendarMeal {
     tablePlaces: 40,
     cooksConfirmed: 0,
     eatersConfirmed: 0,
+    ...nothingSetAside,
     ...changes,
   }
 }

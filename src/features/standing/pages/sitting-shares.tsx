@@ -1,4 +1,5 @@
-import { placesOf, type Places } from '#src/features/bookings/booking.ts'
+import { placesOf } from '#src/features/bookings/booking.ts'
+import type { Places } from '#src/features/meals/places.ts'
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import type { Sitting } from '#src/features/sittings/sitting.ts'
 import { formatDate } from '#src/platform/time.ts'
