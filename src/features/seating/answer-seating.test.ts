@@ -6,7 +6,7 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aMeal, aNetwork } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aNetwork } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -103,4 +103,15 @@ test('what was said stays in a form that is sent back, unfolded', async () => {
   const page = await sentBack.text()
   expect(page).toMatch(/<details class="more" open><summary>À table avec qui/)
   expect(page).toMatch(/name="people.0.seating.remembered"[^>]* checked/)
+})
+
+test('what is said in joining the waiting list is kept as well', async () => {
+  meal = await aMeal(db, { canteen, tablePlaces: 1, kitchenPlaces: 0, cooksAt: null })
+  await aBooking(db, meal)
+  const join = href(urls.joinWaitlist, { canteen: canteen.slug, meal: meal.slug })
+
+  const answered = await site.submit(join, { ...amina, requestKey: randomUUID(), 'people.0.seating.situation': 'retired' })
+
+  expect(answered.status).toBe(303)
+  expect(await answers()).toMatchObject([{ name: 'Amina', situation: 'retired', hosts: false }])
 })

@@ -32,7 +32,7 @@ export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors
             {availabilityOf(meal, now).status === 'full' && text('bookings:refusals.full')} {text('waitlists:join.lead')}
           </p>
           <NewcomersWelcome meal={meal} />
-          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} />
+          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} withSeating />
           <ContactFields typed={typed} errors={errors} />
           <Honeypot />
           <input type="hidden" name="requestKey" value={requestKey} />
