@@ -64,6 +64,7 @@ export const urls = {
   regulars: '/equipe/:canteen/habitues',
   standingSettings: '/equipe/:canteen/habitues/reglages',
   endStandingPlace: '/equipe/:canteen/habitues/:place/fin',
+  regularPause: '/equipe/:canteen/habitues/:place/pause',
   regularConfirmation: '/equipe/:canteen/habitues/:place/repas/:meal/venue',
   regularAbsence: '/equipe/:canteen/habitues/:place/repas/:meal/absence',
   today: '/equipe/:canteen/aujourdhui',

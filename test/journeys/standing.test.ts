@@ -67,7 +67,7 @@ test('the team keeps two places; one regular answers by mail, the team answers f
   await keepPlace(team, 'Cléo')
   await seatStandingGuests(site.db, { canteenId: canteen.id, mealId: meal.id, identityFor: bookingIdentity, now: clock })
   await team.reload()
-  expect(await team.getByText('À table\u00a0: 3 sur 12 possibles (40 places en tout)').isVisible()).toBe(true)
+  expect(await team.getByText('À table\u00a0: 3 sur 40 places, soit 8\u202f% (jusqu’à 12 possibles)').isVisible()).toBe(true)
 
   clock = new Date('2026-12-05T09:00Z')
   const ana = await aPage()
@@ -89,6 +89,21 @@ test('the team keeps two places; one regular answers by mail, the team answers f
     .select('eaters_confirmed as eaters')
     .executeTakeFirstOrThrow()
   expect(eaters).toBe(2)
+})
+
+test('the team pauses a place for some weeks, and opens it again', async () => {
+  const team = await aPage()
+  await team.goto(`${site.origin}/equipe/${canteen.slug}/habitues`)
+  const bao = team.getByRole('listitem').filter({ hasText: 'Bao' }).last()
+
+  await bao.getByText('Pause', { exact: true }).click()
+  await bao.getByLabel('De retour le').fill('2027-01-12')
+  await bao.getByRole('button', { name: 'Mettre en pause' }).click()
+  expect(await bao.innerText()).toContain('en pause jusqu’au 12 janvier 2027')
+  expect(await team.getByRole('button', { name: /Bao, mar/ }).count()).toBe(0)
+
+  await bao.getByRole('button', { name: 'Bao est de retour' }).click()
+  expect(await bao.innerText()).not.toContain('en pause')
 })
 
 test('a regular who cannot come after all gives the place back, and goes away for a while, in two taps', async () => {

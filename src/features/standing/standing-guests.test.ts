@@ -14,6 +14,7 @@ import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, n
 import { askRegulars } from './ask-regulars.ts'
 import { confirmTurn } from './confirm-turn.ts'
 import { endStandingPlace } from './end-standing-place.ts'
+import { forgetRegulars } from './forget-regulars.ts'
 import { letTurnGo } from './let-turn-go.ts'
 import { pauseStandingPlace } from './pause-standing-place.ts'
 import { findTurns } from './queries.ts'
@@ -234,6 +235,30 @@ test('a regular is asked once, by a mail that nobody could take for a confirmati
 
 function mailsTo(recipient: string) {
   return db.selectFrom('mails').where('recipient', '=', recipient).select(['subject', 'text_body as text']).execute()
+}
+
+test('a regular who gives no sign for three years is forgotten with what was booked meanwhile; who answers or books is not', async () => {
+  const meal = await aLunch({ day: '2026-12-29' })
+  const since = new Date('2023-12-01T09:00Z')
+  const aRegular = (firstName: string) => aStandingPlace(db, sitting, canteen, { firstName, email: `${firstName}@exemple.fr`, since })
+  const [silent, answering] = [await aRegular('silencieux'), await aRegular('fidele')]
+  await aRegular('cuisinier')
+  await aStandingPlace(db, sitting, canteen, { firstName: 'recent', since: new Date('2023-12-03T09:00Z') })
+  await seat(meal)
+  await confirmTurn(db, turnOf(answering, meal))
+  await aBooking(db, await aMeal(db, { canteen }), [{}], { email: 'cuisinier@exemple.fr' })
+  const [turn] = await findTurns(db, canteen.id, now, silent.id)
+
+  await forgetRegulars(db, new Date('2026-12-02T03:33Z'))
+
+  expect(await namesAt(sitting)).toEqual(['cuisinier', 'fidele', 'recent'])
+  const booked = await db.selectFrom('bookings').where('id', '=', turn!.bookingId).select(['state', 'email', 'contact_name']).execute()
+  expect(booked).toEqual([{ state: 'cancelled', email: null, contact_name: '' }])
+})
+
+async function namesAt({ id }: { id: string }): Promise<string[]> {
+  const places = await db.selectFrom('standing_places').where('template_id', '=', id).orderBy('first_name').select('first_name').execute()
+  return places.map(({ first_name: name }) => name)
 }
 
 test('a regular reads the standing place among their own data, and erases it with the rest', async () => {
