@@ -157,7 +157,7 @@ test('the link of a booking shows that booking and its mail, and nothing else of
 
   for (const held of [booking.code, 'Mafé', 'Léo', 'C’est réservé']) expect(page).toContain(held)
   for (const foreign of ['Choucroute', 'Un autre repas', '10.0.0.7']) expect(page).not.toContain(foreign)
-  expect(Object.keys(json)).toEqual(['exportedAt', 'bookings', 'seating', 'mails'])
+  expect(Object.keys(json)).toEqual(['exportedAt', 'bookings', 'seating', 'mails', 'reminders'])
 })
 
 test('a link that we did not sign shows, exports and erases nothing', async () => {
