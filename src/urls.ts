@@ -40,6 +40,7 @@ export const urls = {
   demonstrationSignIn: '/connexion/demonstration/:token',
   secondFactor: '/connexion/second-facteur',
   setUpSecondFactor: '/connexion/second-facteur/installer',
+  recoveryCodes: '/connexion/codes-de-secours',
   sessions: '/connexion/appareils',
   endSession: '/connexion/appareils/:session/fermer',
   signOutEverywhere: '/connexion/appareils/tout-fermer',

@@ -76,13 +76,16 @@ async function aManager(email: string) {
   return { user, canteen }
 }
 
+function codesOn(page: string): string[] {
+  return [...page.matchAll(/<li>(\w{5}-\w{5})<\/li>/g)].map(([, code]) => code!)
+}
+
 /** Signs in and sets the second factor up; gives back what the authenticator keeps and the recovery codes. */
 async function setUpSecondFactor(browser: ReturnType<typeof aBrowser>, email: string) {
   await signIn(browser, email)
   const page = await (await browser.submit(urls.setUpSecondFactor)).text()
   const key = /secret-code">([A-Z2-7 ]+)</.exec(page)![1]!.replaceAll(' ', '')
-  const recoveryCodes = [...page.matchAll(/<li>(\w{5}-\w{5})<\/li>/g)].map(([, code]) => code!)
-  return { key, recoveryCodes, answer: await browser.submit(urls.secondFactor, { code: authenticatorCode(key) }) }
+  return { key, recoveryCodes: codesOn(page), answer: await browser.submit(urls.secondFactor, { code: authenticatorCode(key) }) }
 }
 
 test('a guest signs in by mail, without password, and an account is made on first use', async () => {
@@ -260,6 +263,50 @@ test('a recovery code replaces the telephone once', async () => {
 
   expect(recoveryCodes).toHaveLength(10)
   expect([used.status, again.status]).toEqual([303, 422])
+})
+
+test('recovery codes are made anew by who shows a code at that moment, and the old ones are void', async () => {
+  const { user } = await aManager('nouveaux-codes@exemple.fr')
+  const browser = aBrowser()
+  const { key, recoveryCodes: old } = await setUpSecondFactor(browser, user.email)
+  const listed = await (await browser.get(urls.sessions)).text()
+
+  const wrong = await browser.submit(urls.recoveryCodes, { code: 'aaaaa-bbbbb' })
+  const unharmed = await browser.submit(urls.recoveryCodes, { code: old[0]! })
+  const renewed = await browser.submit(urls.recoveryCodes, { code: authenticatorCode(key) })
+  const codes = codesOn(await renewed.text())
+
+  expect(listed).toContain(`href="${urls.recoveryCodes}"`)
+  expect([wrong.status, unharmed.status, renewed.status]).toEqual([422, 200, 200])
+  expect(renewed.headers.get('cache-control')).toBe('no-store')
+  expect(codes).toHaveLength(10)
+  const later = aBrowser()
+  await signIn(later, user.email)
+  expect((await later.submit(urls.secondFactor, { code: old[1]! })).status).toBe(422)
+  expect((await later.submit(urls.secondFactor, { code: codes[0]! })).status).toBe(303)
+  const renewals = db.selectFrom('events').where('name', '=', 'second-factor.codes-renewed').where('subject_id', '=', user.id)
+  expect(await renewals.select('actor_id').execute()).toEqual([{ actor_id: user.id }, { actor_id: user.id }])
+})
+
+test('who has no second factor has no recovery codes to make', async () => {
+  const browser = aBrowser()
+  await signIn(browser, 'sans-code@exemple.fr')
+
+  expect((await browser.get(urls.recoveryCodes)).headers.get('location')).toBe(urls.sessions)
+  expect((await browser.submit(urls.recoveryCodes, { code: '123456' })).status).toBe(422)
+})
+
+test('the eleventh code for new recovery codes is refused without being looked at', async () => {
+  const { user } = await aManager('devine-encore@exemple.fr')
+  const { key } = await setUpSecondFactor(aBrowser(), user.email)
+  await pool.query('delete from rate_limits')
+  const site = openSite(db, { clock, limits: openLimits(pool), viewerOf: recogniseViewer({ db, secret, origin, clock }) })
+  const thief = openBrowser(site.app, origin)
+  await signIn(thief, user.email)
+
+  for (let guess = 0; guess < 10; guess++) await thief.submit(urls.recoveryCodes, { code: `00000${guess}` })
+
+  expect((await thief.submit(urls.recoveryCodes, { code: authenticatorCode(key) })).status).toBe(429)
 })
 
 test('a role counts from its start to its end, to the second', async () => {
