@@ -125,6 +125,22 @@ test('a server that is busy is asked again later', async () => {
   expect(server.letters).toHaveLength(1)
 })
 
+test('each attempt waits at least twice as long as the one before', async () => {
+  await queueMail(db, mail, now)
+  server.refuse(451)
+  const waits: number[] = []
+
+  for (let attempt = 0; attempt < 4; attempt++) {
+    await work()
+    const { rows } = await pool.query<{ wait: number }>(
+      'select extract(epoch from run_at - updated_at)::float as wait from graphile_worker._private_jobs',
+    )
+    waits.push(rows[0]!.wait)
+  }
+
+  for (const [index, wait] of waits.slice(1).entries()) expect(wait).toBeGreaterThan(2 * waits[index]!)
+})
+
 test('after the last attempt the mail has failed and says why', async () => {
   await queueMail(db, mail, now)
   server.refuse(451)
