@@ -56,7 +56,7 @@ export function openDays(days: readonly CalendarDay[]): number {
 }
 
 const mealsAtAGlance = 40
-const mealsToBeginWith = 20
+const mealsToBeginWith = 12
 const fewestOpenDays = 2
 
 /** Some of the next meals that still have places: two a day at most, and no canteen twice, so that each has its chance to be seen. */

@@ -31,7 +31,7 @@ export function RegularsPage({ canteen, places, turns, sittings, settings, today
       <p class="lead">{text('standing:team.lead', { share: settings.sharePercent })}</p>
       {refusal && <Notice>{text(`standing:refusals.${refusal}`)}</Notice>}
       <ErrorSummary errors={errors} />
-      <NextTurns canteen={canteen} turns={turns} />
+      <NextTurns canteen={canteen} turns={turns} today={today} />
       <SittingShares canteen={canteen} places={places} sittings={sittings} settings={settings} today={today} errors={errors} />
       <NewRegular canteen={canteen} sittings={sittings} typed={typed} errors={errors} />
       <Settings canteen={canteen} settings={settings} typed={typed} errors={errors} />
