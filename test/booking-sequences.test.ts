@@ -50,7 +50,7 @@ const modes = fc.array(fc.constantFrom<Mode>('cook', 'eat', 'cook-and-eat'), { m
 const one = fc.nat(9)
 
 const book = modes.map((wanted) =>
-  named(`book ${wanted}`, async (world) => {
+  named(`book ${wanted.join()}`, async (world) => {
     const people = party(wanted)
     const identity = bookingIdentity()
     const made = await makeBooking(db, { ...asked(world), channel: 'online', people, contact: nobodyToReach, language: 'fr', identity })
@@ -59,7 +59,7 @@ const book = modes.map((wanted) =>
 )
 
 const change = fc.tuple(one, modes).map(([which, wanted]) =>
-  named(`change ${which} to ${wanted}`, async (world) => {
+  named(`change ${which} to ${wanted.join()}`, async (world) => {
     const bookingId = pick([...world.told.keys()], which)
     if (!bookingId) return
     const changed = await changeBooking(db, { ...asked(world), bookingId, asker: 'guest', contact: nobodyToReach, people: party(wanted) })

@@ -8,7 +8,7 @@ import { publishMeal } from '#src/features/meals/publish-meals.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { formatMoment } from '#src/platform/time.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import { askRegulars } from './ask-regulars.ts'
@@ -161,14 +161,21 @@ test('who confirms keeps the place; who does not gives it to everybody, once and
   expect(told).toHaveLength(1)
 })
 
-test('a regular who confirms at the very moment of the release is either kept or told so', async () => {
+test('a regular who confirms while the release runs keeps the place', async () => {
   const meal = await aLunch()
   const ana = await aStandingPlace(db, sitting, canteen)
   await seat(meal)
 
-  const [confirmed] = await Promise.all([confirmTurn(db, turnOf(ana, meal)), releaseTurns(db, byThen)])
+  const { releasing } = await db.transaction().execute(async (tx) => {
+    await confirmTurn(tx, turnOf(ana, meal))
+    const releasing = releaseTurns(db, byThen)
+    await somebodyWaits(db)
+    return { releasing }
+  })
+  await releasing
 
-  expect(await confirmedAt(meal)).toEqual([0, confirmed.ok ? 1 : 0])
+  expect(await statesAt(meal)).toEqual({ Ana: 'confirmed' })
+  expect(await confirmedAt(meal)).toEqual([0, 1])
 })
 
 test('a booking cancelled on its own page counts as let go', async () => {
