@@ -77,7 +77,7 @@ create table bookings (
   constraint bookings_email_check CHECK ((email = lower(email))),
   constraint bookings_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint bookings_pkey PRIMARY KEY (canteen_id, id),
-  constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
+  constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text, 'waiting'::text, 'offered'::text, 'left'::text])))
 );
 
 create table bouncing_addresses (
@@ -372,7 +372,17 @@ create table meals (
   eaters_confirmed integer default 0 not null,
   state text default 'draft'::text not null,
   cancellation_reason text,
-  constraint kitchen_never_oversold CHECK (((cooks_confirmed >= 0) AND (cooks_confirmed <= kitchen_places))),
+  cooks_offered integer default 0 not null,
+  eaters_offered integer default 0 not null,
+  cooks_held_for_newcomers integer default 0 not null,
+  eaters_held_for_newcomers integer default 0 not null,
+  cooks_held_for_partner integer default 0 not null,
+  eaters_held_for_partner integer default 0 not null,
+  release_minutes integer default 1440 not null,
+  cooks_reserved integer default 0 not null,
+  eaters_reserved integer default 0 not null,
+  has_waitlist boolean default false not null,
+  constraint kitchen_never_oversold CHECK (((cooks_confirmed >= 0) AND ((((cooks_confirmed + cooks_offered) + cooks_held_for_newcomers) + cooks_held_for_partner) <= kitchen_places))),
   constraint meals_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint meals_canteen_id_slug_key UNIQUE (canteen_id, slug),
   constraint meals_canteen_id_template_id_service_date_key UNIQUE (canteen_id, template_id, service_date),
@@ -380,13 +390,22 @@ create table meals (
   constraint meals_check1 CHECK ((table_at < ends_at)),
   constraint meals_check2 CHECK ((booking_closes_at <= table_at)),
   constraint meals_check3 CHECK (((state = 'cancelled'::text) = (cancellation_reason IS NOT NULL))),
+  constraint meals_cooks_held_for_newcomers_check CHECK ((cooks_held_for_newcomers >= 0)),
+  constraint meals_cooks_held_for_partner_check CHECK ((cooks_held_for_partner >= 0)),
+  constraint meals_cooks_offered_check CHECK ((cooks_offered >= 0)),
+  constraint meals_cooks_reserved_check CHECK ((cooks_reserved >= 0)),
+  constraint meals_eaters_held_for_newcomers_check CHECK ((eaters_held_for_newcomers >= 0)),
+  constraint meals_eaters_held_for_partner_check CHECK ((eaters_held_for_partner >= 0)),
+  constraint meals_eaters_offered_check CHECK ((eaters_offered >= 0)),
+  constraint meals_eaters_reserved_check CHECK ((eaters_reserved >= 0)),
   constraint meals_kind_check CHECK ((kind = ANY (ARRAY['lunch'::text, 'dinner'::text, 'brunch'::text, 'theme-evening'::text, 'workshop'::text, 'first-time'::text, 'group-visit'::text, 'celebration'::text]))),
   constraint meals_kitchen_places_check CHECK ((kitchen_places >= 0)),
   constraint meals_pkey PRIMARY KEY (canteen_id, id),
+  constraint meals_release_minutes_check CHECK ((release_minutes >= 0)),
   constraint meals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text, 'held'::text, 'closed'::text]))),
   constraint meals_table_places_check CHECK ((table_places >= 0)),
   constraint meals_title_check CHECK ((title <> ''::text)),
-  constraint table_never_oversold CHECK (((eaters_confirmed >= 0) AND (eaters_confirmed <= table_places)))
+  constraint table_never_oversold CHECK (((eaters_confirmed >= 0) AND ((((eaters_confirmed + eaters_offered) + eaters_held_for_newcomers) + eaters_held_for_partner) <= table_places)))
 );
 
 create table mixing_figures (
@@ -683,14 +702,24 @@ create table sitting_templates (
   valid_until date,
   removed_at timestamp with time zone,
   rhythm text default 'weekly'::text not null,
+  cooks_held_for_newcomers integer default 0 not null,
+  eaters_held_for_newcomers integer default 0 not null,
+  cooks_held_for_partner integer default 0 not null,
+  eaters_held_for_partner integer default 0 not null,
+  release_minutes integer default 1440 not null,
   constraint sitting_templates_booking_closes_minutes_check CHECK ((booking_closes_minutes >= 0)),
   constraint sitting_templates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sitting_templates_check CHECK ((valid_until >= valid_from)),
   constraint sitting_templates_check1 CHECK ((cooks_at <= table_at)),
   constraint sitting_templates_check2 CHECK ((table_at < ends_at)),
+  constraint sitting_templates_cooks_held_for_newcomers_check CHECK ((cooks_held_for_newcomers >= 0)),
+  constraint sitting_templates_cooks_held_for_partner_check CHECK ((cooks_held_for_partner >= 0)),
+  constraint sitting_templates_eaters_held_for_newcomers_check CHECK ((eaters_held_for_newcomers >= 0)),
+  constraint sitting_templates_eaters_held_for_partner_check CHECK ((eaters_held_for_partner >= 0)),
   constraint sitting_templates_kind_check CHECK ((kind = ANY (ARRAY['lunch'::text, 'dinner'::text, 'brunch'::text, 'theme-evening'::text, 'workshop'::text, 'first-time'::text, 'group-visit'::text, 'celebration'::text]))),
   constraint sitting_templates_kitchen_places_check CHECK ((kitchen_places >= 0)),
   constraint sitting_templates_pkey PRIMARY KEY (canteen_id, id),
+  constraint sitting_templates_release_minutes_check CHECK ((release_minutes >= 0)),
   constraint sitting_templates_rhythm_check CHECK ((rhythm = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'first'::text, 'second'::text, 'third'::text, 'fourth'::text, 'last'::text]))),
   constraint sitting_templates_table_places_check CHECK ((table_places >= 0)),
   constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
@@ -789,6 +818,25 @@ create table verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 
+create table waitings (
+  canteen_id uuid not null,
+  booking_id uuid not null,
+  meal_id uuid not null,
+  "position" integer default nextval('waiting_positions'::regclass) not null,
+  joined_at timestamp with time zone not null,
+  passed_over integer default 0 not null,
+  lapsed_offers integer default 0 not null,
+  offer_lapses_at timestamp with time zone,
+  ended text,
+  constraint waitings_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint waitings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint waitings_check CHECK (((ended IS NULL) OR (offer_lapses_at IS NULL))),
+  constraint waitings_ended_check CHECK ((ended = ANY (ARRAY['accepted'::text, 'passed'::text, 'lapsed'::text, 'left'::text, 'removed'::text, 'meal-over'::text, 'meal-cancelled'::text]))),
+  constraint waitings_lapsed_offers_check CHECK ((lapsed_offers >= 0)),
+  constraint waitings_passed_over_check CHECK ((passed_over >= 0)),
+  constraint waitings_pkey PRIMARY KEY (canteen_id, booking_id)
+);
+
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
@@ -844,3 +892,7 @@ CREATE INDEX text_messages_recent ON public.text_messages USING btree (created_a
 CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+
+CREATE INDEX waitings_by_lapse ON public.waitings USING btree (offer_lapses_at) WHERE (offer_lapses_at IS NOT NULL);
+
+CREATE INDEX waitings_of_meal ON public.waitings USING btree (canteen_id, meal_id, "position");

@@ -178,6 +178,7 @@ async function prepare(
     text: textIn(language),
     viewer,
     path: path + new URL(c.req.url).search,
+    now: c.var.now,
     origin: parts.origin,
     network: c.var.network,
     assets: parts.assets,

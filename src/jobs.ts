@@ -5,6 +5,8 @@ import { mailBooking } from './features/bookings/mail-booking.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
+import { serveDueWaitlists } from './features/waitlists/serve-due-waitlists.ts'
+import { serveWaitlist } from './features/waitlists/serve-waitlist.ts'
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
 import { askRegulars } from './features/standing/ask-regulars.ts'
@@ -15,6 +17,7 @@ import { askAbsentees } from './features/reminders/ask-absentees.ts'
 import { forgetReminders } from './features/reminders/forget-reminders.ts'
 import { remindGuests } from './features/reminders/remind-guests.ts'
 import type { Database } from './platform/database.ts'
+import { freeJobsOfTheDead } from './platform/living-workers.ts'
 import { bookingIdentity } from './platform/random.ts'
 import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
@@ -33,6 +36,7 @@ export type JobParts = {
 export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
+    'free-jobs': () => freeJobsOfTheDead(parts.db),
     'forget-encounters': () => forgetEncounters(parts.db, parts.clock()),
     'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
     'deliver-text-message': deliverTextMessageTask(parts),
@@ -46,6 +50,8 @@ export function taskList(parts: JobParts): TaskList {
     'ask-regulars': () => askRegulars(parts.db, { ...parts, now: parts.clock() }),
     'release-turns': () => releaseTurns(parts.db, parts.clock()),
     'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
+    'serve-waitlist': serveWaitlistTask(parts),
+    'serve-waitlists': () => serveDueWaitlists(parts.db, parts.clock()),
   } satisfies Record<string, Task>
 }
 
@@ -79,9 +85,18 @@ function seatStandingGuestsTask({ db, clock }: JobParts): Task {
   }
 }
 
+function serveWaitlistTask({ db, clock }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
+    await serveWaitlist(db, key, clock())
+  }
+}
+
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
 export const timetable: readonly string[] = [
+  '* * * * * free-jobs',
   '*/5 * * * * remind-guests',
+  '*/5 * * * * serve-waitlists',
   '*/10 * * * * ask-regulars',
   '*/10 * * * * release-turns',
   '45 9 * * * ask-absentees',

@@ -35,6 +35,8 @@ import sittingsEnglish from './features/sittings/locales/en.json' with { type: '
 import sittingsFrench from './features/sittings/locales/fr.json' with { type: 'json' }
 import standingEnglish from './features/standing/locales/en.json' with { type: 'json' }
 import standingFrench from './features/standing/locales/fr.json' with { type: 'json' }
+import waitlistsEnglish from './features/waitlists/locales/en.json' with { type: 'json' }
+import waitlistsFrench from './features/waitlists/locales/fr.json' with { type: 'json' }
 import type { Language } from './platform/language.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
@@ -61,6 +63,7 @@ export const texts = {
     sittings: sittingsFrench,
     standing: standingFrench,
     ui: uiFrench,
+    waitlists: waitlistsFrench,
   },
   en: {
     access: accessEnglish,
@@ -82,6 +85,7 @@ export const texts = {
     sittings: sittingsEnglish,
     standing: standingEnglish,
     ui: uiEnglish,
+    waitlists: waitlistsEnglish,
   },
 } as const
 

@@ -1,8 +1,10 @@
 /** The process that runs jobs: mails, reminders, the timetable. Any number may run. */
-import { Logger, parseCrontab, run } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, parseCrontab, run, type WorkerEvents } from 'graphile-worker'
 import { taskList, timetable } from './jobs.ts'
 import { databaseUrlOf, readConfig } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/database.ts'
+import { showLivingWorkers } from './platform/living-workers.ts'
 import { logger } from './platform/log.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 
@@ -11,6 +13,8 @@ const jobsAtOnce = 4
 await runEntryPoint(async () => {
   const { secret, publicUrl: origin, smtpUrl, mailFrom, smsAccount, ...config } = readConfig(process.env)
   const pool = openPool(databaseUrlOf(config), config.databasePool)
+  const events: WorkerEvents = new EventEmitter()
+  await showLivingWorkers(pool, events)
   const runner = await run({
     pgPool: pool,
     concurrency: jobsAtOnce,
@@ -18,6 +22,7 @@ await runEntryPoint(async () => {
     parsedCronItems: parseCrontab(timetable.join('\n')),
     logger: jobLogger(),
     noHandleSignals: true,
+    events,
   })
   await report('ready')
   await Promise.race([stopAsked(), runner.promise])

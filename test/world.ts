@@ -11,6 +11,19 @@ export const now = new Date('2026-12-01T09:00Z')
 
 let serial = 0
 
+/** Of a meal's places nothing is offered, held or reserved. */
+export const nothingSetAside = {
+  cooksOffered: 0,
+  eatersOffered: 0,
+  cooksHeldForNewcomers: 0,
+  eatersHeldForNewcomers: 0,
+  cooksHeldForPartner: 0,
+  eatersHeldForPartner: 0,
+  releaseMinutes: 1440,
+  cooksReserved: 0,
+  eatersReserved: 0,
+}
+
 export async function aNetwork(db: Database, { name = 'Les Tablées', demonstration = false } = {}) {
   await db
     .insertInto('network')
@@ -73,6 +86,9 @@ type MealToBuild = {
   slug?: string
   place?: { name: string; address: string }
   templateId?: string | null
+  heldForNewcomers?: { kitchen: number; table: number }
+  heldForPartner?: { kitchen: number; table: number }
+  releaseMinutes?: number
 }
 
 /** A published lunch on the day of `now`, in a canteen of its own unless one is given. */
@@ -102,6 +118,11 @@ export async function aMeal(
       table_places: meal.tablePlaces ?? 40,
       state: meal.state ?? 'published',
       cancellation_reason: meal.state === 'cancelled' ? 'Fuite d’eau' : null,
+      cooks_held_for_newcomers: meal.heldForNewcomers?.kitchen ?? 0,
+      eaters_held_for_newcomers: meal.heldForNewcomers?.table ?? 0,
+      cooks_held_for_partner: meal.heldForPartner?.kitchen ?? 0,
+      eaters_held_for_partner: meal.heldForPartner?.table ?? 0,
+      release_minutes: meal.releaseMinutes ?? 1440,
     })
     .returning(['id', 'slug'])
     .executeTakeFirstOrThrow()
@@ -156,18 +177,7 @@ export async function aBooking(
     })
     .returning(['id', 'code'])
     .executeTakeFirstOrThrow()
-  const attendees = people.map((person, position) => ({
-    canteen_id: meal.canteenId,
-    booking_id: booking.id,
-    meal_id: meal.id,
-    position,
-    first_name: person.firstName ?? 'Amina',
-    mode: person.mode ?? 'eat',
-    is_child: person.isChild ?? false,
-    age_class: person.isChild ? ('under-25' as const) : (person.ageClass ?? null),
-    first_time: person.firstTime ?? null,
-    arrival: person.arrival ?? 'expected',
-  }))
+  const attendees = people.map((person, position) => attendeeRow({ ...meal, bookingId: booking.id }, person, position))
   await db.insertInto('attendees').values(attendees).execute()
   const cooks = attendees.filter(({ mode }) => mode !== 'eat').length
   const eaters = attendees.filter(({ mode }) => mode !== 'cook').length
@@ -178,6 +188,67 @@ export async function aBooking(
     .where('id', '=', meal.id)
     .execute()
   return { ...booking, canteenId: meal.canteenId, mealId: meal.id }
+}
+
+function attendeeRow(
+  { canteenId, id, bookingId }: { canteenId: string; id: string; bookingId: string },
+  person: AttendeeToBuild,
+  position: number,
+) {
+  return {
+    canteen_id: canteenId,
+    booking_id: bookingId,
+    meal_id: id,
+    position,
+    first_name: person.firstName ?? 'Amina',
+    mode: person.mode ?? 'eat',
+    is_child: person.isChild ?? false,
+    age_class: person.isChild ? ('under-25' as const) : (person.ageClass ?? null),
+    first_time: person.firstTime ?? null,
+    arrival: person.arrival ?? 'expected',
+  }
+}
+
+/** A party at the end of a meal's waiting list. */
+export async function aWaitingParty(
+  db: Database,
+  meal: { id: string; canteenId: string },
+  people: AttendeeToBuild[] = [{}],
+  { email = null, joinedAt = now }: { email?: string | null; joinedAt?: Date } = {},
+) {
+  const booking = await db
+    .insertInto('bookings')
+    .values({
+      canteen_id: meal.canteenId,
+      meal_id: meal.id,
+      code: bookingCode(),
+      channel: 'online',
+      state: 'waiting',
+      contact_name: people[0]?.firstName ?? 'Amina',
+      email,
+      phone: null,
+      booked_at: joinedAt,
+      cancelled_at: null,
+    })
+    .returning(['id', 'code'])
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('attendees')
+    .values(people.map((person, position) => attendeeRow({ ...meal, bookingId: booking.id }, person, position)))
+    .execute()
+  await db
+    .insertInto('waitings')
+    .values({
+      canteen_id: meal.canteenId,
+      booking_id: booking.id,
+      meal_id: meal.id,
+      joined_at: joinedAt,
+      offer_lapses_at: null,
+      ended: null,
+    })
+    .execute()
+  await db.updateTable('meals').set({ has_waitlist: true }).where('id', '=', meal.id).execute()
+  return { ...booking, canteenId: meal.canteenId, mealId: meal.id, bookingId: booking.id }
 }
 
 export async function aUser(db: Database, { email = `personne-${++serial}@exemple.fr`, name = 'Claude' } = {}) {

@@ -18,6 +18,8 @@ export type PageContext = {
   viewer: Viewer
   /** The page's own path, as the routes know it, with its query: for the language switch. */
   path: string
+  /** The instant that the page is true of. */
+  now: Date
   origin: string
   network: { name: string; demonstration: boolean }
   /** Hashed names of the style sheet and the scripts, by plain name. */

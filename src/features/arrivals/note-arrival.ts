@@ -1,7 +1,8 @@
-import { placesLeft, placesOf } from '#src/features/bookings/booking.ts'
-import { takePlaces } from '#src/features/bookings/take-places.ts'
+import { placesOf } from '#src/features/bookings/booking.ts'
+import { lockPlaces, takePlaces } from '#src/features/bookings/take-places.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { lockMeal } from '#src/features/meals/queries.ts'
+import { placesLeft } from '#src/features/meals/places.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
@@ -26,28 +27,29 @@ export type ArrivalRefusal = WelcomeRefusal | 'place-given'
 /** Notes who came, for a whole party or one person of it. Two devices that note the same thing note it once. */
 export function noteArrival(db: Database, request: NoteArrival): Promise<Result<{ guests: number }, ArrivalRefusal>> {
   return db.transaction().execute(async (tx) => {
-    const meal = await lockMeal(tx, request)
+    const meal = await lockPlaces(tx, request, request.now)
     const refusal = refusalToWelcome(meal, request.now)
     if (refusal) return refuse(refusal)
 
     const party = await findParty(tx, request)
     const guests = guestsFor(request.gesture, party.guests, request.guestId)
     if (guests.length === 0) return accept({ guests: 0 })
-    if (!placesRemain(meal, request.gesture, guests)) return refuse('place-given')
+    if (!placesRemain(meal, request, guests)) return refuse('place-given')
 
     await movePlaces(tx, request, guests)
     await setArrival(tx, request, guests)
     if (request.gesture === 'arrive') await holdMeal(tx, { meal, actorId: request.actorId, now: request.now })
     await recordGesture(tx, request, guests.length)
+    if (request.gesture === 'miss' && meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     await announce(tx, `meal:${request.mealId}`)
     return accept({ guests: guests.length })
   })
 }
 
 /** Who is noted absent has given the place back; it may be taken when they come after all. */
-function placesRemain(meal: Meal, gesture: Gesture, guests: readonly Guest[]): boolean {
+function placesRemain(meal: Meal, { gesture, now }: NoteArrival, guests: readonly Guest[]): boolean {
   if (gesture !== 'undo-miss') return true
-  const [needed, left] = [placesOf(expected(guests)), placesLeft(meal)]
+  const [needed, left] = [placesOf(expected(guests)), placesLeft(meal, now)]
   return needed.kitchen <= left.kitchen && needed.table <= left.table
 }
 

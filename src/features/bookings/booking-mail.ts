@@ -1,7 +1,7 @@
 /** What a party reads when it has booked, changed or cancelled. Pure. */
 import { inLanguage } from '#src/platform/language.ts'
 import type { Mail } from '#src/platform/mail.ts'
-import { formatClock, formatDay } from '#src/platform/time.ts'
+import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail, type MailBlock } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
@@ -9,32 +9,46 @@ import { hoursOf } from './calendar-entry.ts'
 import { formatPhone } from './contact.ts'
 import type { BookingOfMeal } from './queries.ts'
 
-export type BookingNews = 'confirmed' | 'changed' | 'cancelled' | 'meal-cancelled'
+export type WaitingNews = 'waiting' | 'offered' | 'back-in-line' | 'offer-lapsed' | 'left'
+export type BookingNews = 'confirmed' | 'changed' | 'cancelled' | 'meal-cancelled' | WaitingNews
 
 /** @param address the booking's page */
 export function bookingMail(booking: BookingOfMeal, address: string): Pick<Mail, 'purpose' | 'subject' | 'text' | 'html'> {
   const news = newsOf(booking)
   const { language, meal } = booking
-  const title = textIn(language)(`bookings:mail.${news}.title`, { meal: meal.title, day: formatDay(meal.serviceDate, language) })
-  const next = news === 'cancelled' || news === 'meal-cancelled' ? otherMeals(booking, address) : whatNext(booking, address)
-  const blocks = [...greeting(booking, news), facts(booking), ...next, howToReach(booking)]
+  const title = textIn(language)(keyOf(news, 'title'), { meal: meal.title, day: formatDay(meal.serviceDate, language) })
+  const blocks = [...greeting(booking, news), facts(booking), ...whatNext(booking, news, address), howToReach(booking)]
   return { purpose: `booking-${news}`, ...renderMail({ language, sender: meal.canteen.name, title, blocks }) }
 }
 
-export function newsOf({ state, revision, meal }: Pick<BookingOfMeal, 'state' | 'revision' | 'meal'>): BookingNews {
+export function newsOf({ state, revision, meal, waiting }: Pick<BookingOfMeal, 'state' | 'revision' | 'meal' | 'waiting'>): BookingNews {
   if (state === 'cancelled') return 'cancelled'
   if (meal.state === 'cancelled') return 'meal-cancelled'
+  if (state === 'offered') return 'offered'
+  if (state === 'waiting') return waiting?.lapsedOffers ? 'back-in-line' : 'waiting'
+  if (state === 'left') return waiting?.ended === 'lapsed' ? 'offer-lapsed' : 'left'
   return revision === 0 ? 'confirmed' : 'changed'
 }
 
-function greeting({ language, meal, contactName, companionName }: BookingOfMeal, news: BookingNews): MailBlock[] {
+const waitingNews: readonly BookingNews[] = ['waiting', 'offered', 'back-in-line', 'offer-lapsed', 'left'] satisfies WaitingNews[]
+
+function isWaitingNews(news: BookingNews): news is WaitingNews {
+  return waitingNews.includes(news)
+}
+
+function keyOf(news: BookingNews, part: 'title' | 'lead') {
+  return isWaitingNews(news) ? (`waitlists:mail.${news}.${part}` as const) : (`bookings:mail.${news}.${part}` as const)
+}
+
+function greeting({ language, meal, contactName, companionName, waiting }: BookingOfMeal, news: BookingNews): MailBlock[] {
   const text = textIn(language)
   const reader = companionName || contactName
   const hello = reader ? text('bookings:mail.hello', { name: reader }) : text('bookings:mail.helloAll')
   const reason = meal.cancellationReason ?? ''
+  const until = waiting?.offerLapsesAt ? formatMoment(waiting.offerLapsesAt, meal.canteen.timeZone, language) : ''
   return [
     { kind: 'paragraph', text: hello },
-    { kind: 'paragraph', text: text(`bookings:mail.${news}.lead`, { canteen: meal.canteen.name, reason }) },
+    { kind: 'paragraph', text: text(keyOf(news, 'lead'), { canteen: meal.canteen.name, reason, until }) },
   ]
 }
 
@@ -61,13 +75,34 @@ function facts(booking: BookingOfMeal): MailBlock {
   }
 }
 
-function whatNext({ language }: BookingOfMeal, address: string): MailBlock[] {
-  const text = textIn(language)
-  return [
-    { kind: 'paragraph', text: text('bookings:freePrice') },
-    { kind: 'button', label: text('bookings:mail.open'), url: address },
-    { kind: 'note', text: text('bookings:mail.link') },
-  ]
+function whatNext(booking: BookingOfMeal, news: BookingNews, address: string): MailBlock[] {
+  const text = textIn(booking.language)
+  switch (news) {
+    case 'confirmed':
+    case 'changed':
+      return [
+        { kind: 'paragraph', text: text('bookings:freePrice') },
+        { kind: 'button', label: text('bookings:mail.open'), url: address },
+        { kind: 'note', text: text('bookings:mail.link') },
+      ]
+    case 'offered':
+      return [
+        { kind: 'button', label: text('waitlists:mail.accept'), url: `${address}/accepter` },
+        { kind: 'paragraph', text: `${text('waitlists:mail.pass')} ${address}/laisser` },
+        { kind: 'note', text: text('waitlists:mail.link') },
+      ]
+    case 'waiting':
+    case 'back-in-line':
+      return [
+        { kind: 'button', label: text('waitlists:mail.open'), url: address },
+        { kind: 'note', text: text('waitlists:mail.link') },
+      ]
+    case 'left':
+    case 'offer-lapsed':
+    case 'cancelled':
+    case 'meal-cancelled':
+      return otherMeals(booking, address)
+  }
 }
 
 function otherMeals({ language, meal }: BookingOfMeal, address: string): MailBlock[] {

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  placesLeft,
-  placesOf,
-  refusalToBook,
-  refusalToCancel,
-  refusalToChange,
-  seatAtTable,
-  type BookableMeal,
-  type Person,
-} from './booking.ts'
+import { placesLeft } from '#src/features/meals/places.ts'
+import { nothingSetAside } from '#test/world.ts'
+import { placesOf, refusalToBook, refusalToCancel, refusalToChange, seatAtTable, type BookableMeal, type Person } from './booking.ts'
 
 const morning = new Date('2026-12-01T08:00Z')
 const closing = new Date('2026-12-01T09:00Z')
@@ -23,6 +16,7 @@ const meal: BookableMeal = {
   tablePlaces: 40,
   cooksConfirmed: 8,
   eatersConfirmed: 37,
+  ...nothingSetAside,
 }
 
 function people(...modes: Person['mode'][]): Person[] {
@@ -39,7 +33,7 @@ test('the last places can be booked, in the kitchen and at table', () => {
 
 test('who cooks and eats takes a place in the kitchen and one at table', () => {
   expect(placesOf(people('cook', 'eat', 'cook-and-eat'))).toEqual({ kitchen: 2, table: 2 })
-  expect(placesLeft(meal)).toEqual({ kitchen: 2, table: 3 })
+  expect(placesLeft(meal, morning)).toEqual({ kitchen: 2, table: 3 })
 })
 
 test('when the kitchen is full and the table can take everybody, the refusal says so', () => {

@@ -1,5 +1,6 @@
 /** The rules of booking. Pure: they see facts and a clock reading, never the database. */
 import type { Meal } from '#src/features/meals/meal.ts'
+import { placesLeft, type Claim, type MealRoom, type Places } from '#src/features/meals/places.ts'
 import type { AgeClass, Arrival, AttendeeMode, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
 
 /** Larger groups call: the canteen wants to speak with them first. */
@@ -8,8 +9,6 @@ export const largestParty = 12
 export function largestPartyOf(asker: Asker): number {
   return asker === 'guest' ? largestParty : 60
 }
-
-export type Places = { kitchen: number; table: number }
 
 export type Person = {
   firstName: string
@@ -26,10 +25,7 @@ export type Seated = Person & { arrival?: Arrival }
 /** Where a cancelled meal or a reminder can reach the party. */
 export type Contact = { email: string | null; phone: string | null }
 
-export type BookableMeal = Pick<
-  Meal,
-  'state' | 'bookingClosesAt' | 'tableAt' | 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'
->
+export type BookableMeal = MealRoom & Pick<Meal, 'state' | 'bookingClosesAt'>
 
 type MealHours = Pick<BookableMeal, 'state' | 'bookingClosesAt' | 'tableAt'>
 
@@ -51,30 +47,57 @@ export type BookingRefusal =
   | 'full'
   | 'too-few-places'
 
+export type WaitRefusal = BookingRefusal | 'never-enough-places'
+
 export function askerOf(channel: BookingChannel): Asker {
   return channel === 'online' ? 'guest' : 'team'
 }
 
-export function refusalToBook(meal: BookableMeal, people: readonly Person[], asker: Asker, now: Date): BookingRefusal | undefined {
-  return refusalOfParty(people, asker) ?? refusalOfHour(meal, asker, now) ?? refusalOfPlaces(meal, placesOf(people), people.length)
+/** Who comes for the first time may have the places held for newcomers; who writes to the canteen first speaks for the party. */
+export function claimOf(people: readonly Person[], channel: BookingChannel = 'online'): Claim {
+  if (channel === 'partner') return 'partner'
+  return people[0]?.firstTime === true ? 'newcomer' : 'anybody'
 }
 
-/** Why no guest at all can book, however small the party. */
+/** A partner's guests are guests like all others: no list of the day tells them apart. */
+export function channelShown(channel: BookingChannel): Exclude<BookingChannel, 'partner'> {
+  return channel === 'partner' ? 'phone' : channel
+}
+
+export function refusalToBook(
+  meal: BookableMeal,
+  people: readonly Person[],
+  asker: Asker,
+  now: Date,
+  claim: Claim = claimOf(people),
+): BookingRefusal | undefined {
+  const left = placesLeft(meal, now, claim)
+  return refusalOfParty(people, asker) ?? refusalOfHour(meal, asker, now) ?? refusalOfPlaces(left, placesOf(people), people.length)
+}
+
+/** Why no guest at all can book, however small the party: a newcomer finds more places than others. */
 export function refusalToAnybody(meal: BookableMeal, now: Date): BookingRefusal | undefined {
-  const { kitchen, table } = placesLeft(meal)
+  const { kitchen, table } = placesLeft(meal, now, 'newcomer')
   return refusalOfHour(meal, 'guest', now) ?? (kitchen + table === 0 ? 'full' : undefined)
+}
+
+/** Whoever is refused for lack of places alone may wait, unless the whole room would not suffice. */
+export function refusalToWait(meal: BookableMeal, people: readonly Person[], now: Date): WaitRefusal | undefined {
+  const needs = placesOf(people)
+  const neverEnough = needs.kitchen > meal.kitchenPlaces || needs.table > meal.tablePlaces
+  return refusalOfParty(people, 'guest') ?? refusalOfHour(meal, 'guest', now) ?? (neverEnough ? 'never-enough-places' : undefined)
 }
 
 /** A change that takes no more places than before is welcome even after the closing: it frees some. */
 export function refusalToChange(
   meal: BookableMeal,
-  { before, after, asker, now }: { before: readonly Seated[]; after: readonly Seated[]; asker: Asker; now: Date },
+  { before, after, asker, claim, now }: { before: readonly Seated[]; after: readonly Seated[]; asker: Asker; claim?: Claim; now: Date },
 ): BookingRefusal | undefined {
   const more = placesMoved(before, after)
   const takesMore = more.kitchen > 0 || more.table > 0
   const refusal = refusalOfParty(after, asker) ?? refusalOfHour(meal, asker, now)
   if (refusal && (takesMore || refusal !== 'booking-closed')) return refusal
-  return refusalOfPlaces(meal, more, after.length - placesOf(before).table)
+  return refusalOfPlaces(placesLeft(meal, now, claim ?? claimOf(after)), more, after.length - placesOf(before).table)
 }
 
 /** Cancelling late is better than not coming: it stays possible until the table is set. */
@@ -82,9 +105,14 @@ export function refusalToCancel(meal: MealHours, asker: Asker, now: Date): 'meal
   return refusalOfHour(meal, asker, now) === 'meal-over' ? 'meal-over' : undefined
 }
 
-/** Whether the party may still change or cancel by itself. */
+/** Whether the party waits for places or is offered some. */
+export function isOnList({ state }: { state: BookingState }): boolean {
+  return state === 'waiting' || state === 'offered'
+}
+
+/** Whether the party may still change, or give up its places or its place in line, by itself. */
 export function isChangeable({ state, meal }: { state: BookingState; meal: MealHours }, now: Date): boolean {
-  return state === 'confirmed' && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
+  return (state === 'confirmed' || state === 'waiting') && meal.state !== 'cancelled' && !refusalToCancel(meal, 'guest', now)
 }
 
 function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal | undefined {
@@ -110,16 +138,11 @@ function refusalOfHour(meal: MealHours, asker: Asker, now: Date): BookingRefusal
 }
 
 /** @param everybodyAtTable the places at table that it takes when nobody cooks */
-function refusalOfPlaces(meal: BookableMeal, needed: Places, everybodyAtTable: number): BookingRefusal | undefined {
-  const left = placesLeft(meal)
+function refusalOfPlaces(left: Places, needed: Places, everybodyAtTable: number): BookingRefusal | undefined {
   if (needed.kitchen <= left.kitchen && needed.table <= left.table) return undefined
   if (needed.kitchen > left.kitchen && everybodyAtTable <= left.table) return 'kitchen-full'
   if (left.kitchen === 0 && left.table === 0) return 'full'
   return 'too-few-places'
-}
-
-export function placesLeft(meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'>): Places {
-  return { kitchen: meal.kitchenPlaces - meal.cooksConfirmed, table: meal.tablePlaces - meal.eatersConfirmed }
 }
 
 /** What a party takes. */

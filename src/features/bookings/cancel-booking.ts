@@ -1,7 +1,9 @@
+import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { placesMoved, placesOf, refusalToCancel, type Asker } from './booking.ts'
+import { isOnList, placesMoved, placesOf, refusalToCancel, type Asker } from './booking.ts'
 import { takeBackNeeds, type DietaryCounts } from './count-needs.ts'
 import { lockParty, type PartyKey } from './lock-party.ts'
 import { mailBookingLater } from './mail-booking.ts'
@@ -14,11 +16,12 @@ export type CancelBooking = PartyKey & {
   now: Date
 }
 
-/** Gives every place back. Cancelling twice is cancelling once. */
+/** Gives every place back; who waits may be offered them. A party that waits itself leaves the list. Cancelling twice is cancelling once. */
 export function cancelBooking(db: Database, request: CancelBooking): Promise<Result<null, 'meal-over'>> {
   return inTransaction(db, async (tx) => {
     const { meal, booking, attendees } = await lockParty(tx, request)
-    if (booking.state === 'cancelled') return accept(null)
+    if (isOnList(booking)) return accept(await leaveWaitlist(tx, { ...request, because: 'left' }))
+    if (booking.state !== 'confirmed') return accept(null)
     const refusal = refusalToCancel(meal, request.asker, request.now)
     if (refusal) return refuse(refusal)
 
@@ -34,6 +37,7 @@ export function cancelBooking(db: Database, request: CancelBooking): Promise<Res
       facts: { ...placesOf(attendees), people: attendees.length },
     })
     await mailBookingLater(tx, request, booking)
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     return accept(null)
   })
 }

@@ -1,10 +1,14 @@
+import { changeWaiting } from '#src/features/waitlists/change-waiting.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import {
+  claimOf,
   placesMoved,
   placesOf,
   refusalToChange,
+  refusalToWait,
   type Asker,
   type BookingRefusal,
   type Contact,
@@ -14,7 +18,7 @@ import {
 import { countNeeds, takeBackNeeds, type DietaryCounts } from './count-needs.ts'
 import { lockParty, type PartyKey } from './lock-party.ts'
 import { mailBookingLater } from './mail-booking.ts'
-import { takePlaces } from './take-places.ts'
+import { movesFor, takePlaces, type Move } from './take-places.ts'
 import { columnsOf, writeAttendees } from './write-attendees.ts'
 
 /** Somebody already in the booking keeps the `id`; who has none is new. */
@@ -32,22 +36,29 @@ export type ChangeBooking = PartyKey & {
   now: Date
 }
 
+export type ChangeRefusal = BookingRefusal | 'booking-cancelled' | 'offer-unanswered' | 'never-enough-places'
+
 /** Adds, removes and moves people in one transaction: it holds on to every place already held, or changes nothing. */
-export function changeBooking(db: Database, request: ChangeBooking): Promise<Result<null, BookingRefusal | 'booking-cancelled'>> {
+export function changeBooking(db: Database, request: ChangeBooking): Promise<Result<null, ChangeRefusal>> {
   return inTransaction(db, async (tx) => {
     const { meal, booking, attendees: before } = await lockParty(tx, request)
-    if (booking.state === 'cancelled') return refuse('booking-cancelled')
+    if (booking.state === 'offered') return refuse('offer-unanswered')
+    if (booking.state !== 'confirmed' && booking.state !== 'waiting') return refuse('booking-cancelled')
     const after = request.people.map((person) => keepArrival(person, before))
-    const refusal = refusalToChange(meal, { ...request, before, after })
+    const moved = placesMoved(before, after)
+    const refusal =
+      booking.state === 'waiting'
+        ? refusalToWait(meal, after, request.now)
+        : refusalToChange(meal, { ...request, before, after, claim: claimOf(after, booking.channel) })
     if (refusal) return refuse(refusal)
 
     await rewriteAttendees(tx, request, { before, after })
-    await takePlaces(tx, request, placesMoved(before, after))
-    await countNeeds(tx, request, request.dietaryNeeds)
-    await takeBackNeeds(tx, request, request.needsTakenBack)
     await reviseBooking(tx, request)
+    if (booking.state === 'waiting') await changeWaiting(tx, { ...request, moved })
+    else await changePlaces(tx, request, movesFor(meal, moved, claimOf(after, booking.channel), request.now))
     await recordChange(tx, request, after)
     await mailBookingLater(tx, request, request.contact)
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now, booking.state === 'confirmed' ? { overtakenFor: moved } : {})
     return accept(null)
   })
 }
@@ -76,6 +87,12 @@ async function rewriteAttendees(
 
 async function rewriteAttendee(tx: Database, { canteenId }: PartyKey, { id = '', ...person }: Kept): Promise<void> {
   await tx.updateTable('attendees').set(columnsOf(person)).where('canteen_id', '=', canteenId).where('id', '=', id).execute()
+}
+
+async function changePlaces(tx: Database, request: ChangeBooking, move: Move): Promise<void> {
+  await takePlaces(tx, request, move)
+  await countNeeds(tx, request, request.dietaryNeeds)
+  await takeBackNeeds(tx, request, request.needsTakenBack)
 }
 
 async function reviseBooking(tx: Database, { canteenId, bookingId, people, contact, companionName }: ChangeBooking): Promise<void> {

@@ -18,7 +18,7 @@ export async function eraseContacts(tx: Database, bookings: readonly BookingKey[
 
 type EraseBookings = { of: { email: string } | BookingKey; now: Date }
 
-/** Gives back the places of the meals to come, then forgets whose all the bookings were. Answers the numbers that they held. */
+/** Gives back the places of the meals to come, and those in line, then forgets whose all the bookings were. Answers the numbers that they held. */
 export async function eraseBookings(tx: Database, { of, now }: EraseBookings): Promise<string[]> {
   const bookings = await findBookingsToErase(tx, of)
   for (const { state, tableAt, ...key } of bookings) {

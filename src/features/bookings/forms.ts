@@ -48,10 +48,18 @@ export function readCode(typed: string): string {
   return typed.replaceAll(/[\s.-]/g, '').toUpperCase()
 }
 
+/** The needs that who accepts an offer adds. */
+export function acceptForm(text: Text) {
+  return z.object({ needs: needCounts(text) })
+}
+
+/** Where in line the team puts a party, and why. */
+export const moveForm = z.object({ place: z.coerce.number().int().min(1), reason: z.string().trim().min(1).max(200) })
+
 /** One line of the team's list. */
 export const lineForm = z.object({
   line: z.string().trim().max(200).catch(''),
-  channel: z.enum(['phone', 'walk-in']).catch('phone'),
+  channel: z.enum(['phone', 'walk-in', 'partner']).catch('phone'),
   // Two bookings under one number on purpose.
   again: z.literal('yes').optional().catch(undefined),
   requestKey: z.uuid().catch(() => randomUUID()),

@@ -2,9 +2,9 @@ import { inTransaction, type Database } from '#src/platform/database.ts'
 import { enqueue } from '#src/platform/jobs.ts'
 import { queueMail } from '#src/platform/mail.ts'
 import { bookingAddress } from './booking-links.ts'
-import { bookingMail } from './booking-mail.ts'
+import { bookingMail, newsOf } from './booking-mail.ts'
 import { calendarEntry } from './calendar-entry.ts'
-import { findBooking } from './queries.ts'
+import { findBooking, type BookingOfMeal } from './queries.ts'
 
 type BookingKey = { canteenId: string; bookingId: string }
 
@@ -25,7 +25,7 @@ export function mailBooking(db: Database, { secret, origin, now, ...key }: MailB
     const told = await tellOnce(tx, key)
     if (!told) return
     const booking = await findBooking(tx, told.canteen, key.bookingId)
-    if (!booking.email) return
+    if (!booking.email || newsOf(booking) === 'left') return
     const address = bookingAddress({ secret, origin }, { ...told, ...key, language: booking.language })
     await queueMail(
       tx,
@@ -34,7 +34,7 @@ export function mailBooking(db: Database, { secret, origin, now, ...key }: MailB
         recipient: booking.email,
         language: booking.language,
         canteenId: key.canteenId,
-        calendarFile: calendarEntry(booking, address, now),
+        ...(everConfirmed(booking) && { calendarFile: calendarEntry(booking, address, now) }),
       },
       now,
     )
@@ -44,6 +44,11 @@ export function mailBooking(db: Database, { secret, origin, now, ...key }: MailB
 /** For who tells the party in words of its own: the booking's mail is not sent besides. In the transaction of the change. */
 export async function noteTold(tx: Database, key: BookingKey): Promise<void> {
   await tellOnce(tx, key)
+}
+
+/** Who only waits has nothing to write in a calendar. */
+function everConfirmed({ state }: BookingOfMeal): boolean {
+  return state === 'confirmed' || state === 'cancelled'
 }
 
 /** Nothing when the last change was told. */

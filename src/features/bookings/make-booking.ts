@@ -1,15 +1,16 @@
-import { lockMeal } from '#src/features/meals/queries.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { BookingIdentity } from '#src/platform/random.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import type { Arrival, BookingChannel } from '#src/platform/tables/bookings.ts'
-import { askerOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
+import type { Arrival, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
+import { askerOf, claimOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
 import { countNeeds, type DietaryCounts } from './count-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
 import { findBookingOfPerson } from './queries.ts'
-import { movePlaces } from './take-places.ts'
+import { lockPlaces, movePlaces, movesFor } from './take-places.ts'
 import { insertAttendees } from './write-attendees.ts'
 
 export type MakeBooking = {
@@ -40,24 +41,28 @@ type Made = { bookingId: string; code: string }
 export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
   return inTransaction(db, async (tx) => {
     // Parties who want the last places queue here instead of racing: what is read from now on stays true.
-    const meal = await lockMeal(tx, request)
-    const refusal = (await refusalOfDuplicate(tx, request)) ?? refusalToBook(meal, request.people, askerOf(request.channel), request.now)
+    const meal = await lockPlaces(tx, request, request.now)
+    const { people, now } = request
+    const refusal = (await refusalOfDuplicate(tx, request)) ?? refusalOf(meal, request)
     const made = refusal ? undefined : await insertBooking(tx, request)
     if (!made) return answerAgain(tx, request, refusal)
 
     await changeTogether(tx, [
       insertAttendees(tx, { ...request, ...made, arrival: request.arrival ?? 'expected' }),
-      movePlaces(tx, request, placesOf(request.people)),
+      movePlaces(tx, request, movesFor(meal, placesOf(people), claimOf(people, request.channel), now)),
       insertEvent(tx, eventOf(request)),
     ])
     await countNeeds(tx, request, request.dietaryNeeds)
     await mailBookingLater(tx, { ...request, ...made }, request.contact)
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, now, { overtakenFor: placesOf(people) })
     return accept(made)
   })
 }
 
+type DuplicateAsked = Pick<MakeBooking, 'canteenId' | 'mealId' | 'people' | 'contact' | 'companionName' | 'oncePerPerson'>
+
 /** The same form sent twice is no second booking: `answerAgain` knows it. */
-async function refusalOfDuplicate(tx: Database, request: MakeBooking): Promise<'already-booked' | undefined> {
+export async function refusalOfDuplicate(tx: Database, request: DuplicateAsked): Promise<'already-booked' | undefined> {
   if (!request.oncePerPerson || !request.contact) return undefined
   const known = await findBookingOfPerson(tx, request, request.contact, guestOf(request))
   return known && 'already-booked'
@@ -68,8 +73,12 @@ function guestOf({ people, companionName = '' }: Pick<MakeBooking, 'people' | 'c
   return { firstName: people[0]?.firstName ?? '', companionName }
 }
 
+function refusalOf(meal: Meal, { people, channel, now }: MakeBooking): BookingRefusal | undefined {
+  return refusalToBook(meal, people, askerOf(channel), now, claimOf(people, channel))
+}
+
 /** Nothing when this form was sent before. */
-function insertBooking(tx: Database, request: MakeBooking) {
+export function insertBooking(tx: Database, request: MakeBooking, state: Extract<BookingState, 'confirmed' | 'waiting'> = 'confirmed') {
   const { canteenId, mealId, channel, contact, language, identity, now } = request
   const { firstName, companionName } = guestOf(request)
   return tx
@@ -81,6 +90,7 @@ function insertBooking(tx: Database, request: MakeBooking) {
       code: identity.code,
       request_key: identity.requestKey,
       channel,
+      state,
       contact_name: firstName,
       companion_name: companionName,
       email: contact?.email ?? null,
@@ -95,20 +105,29 @@ function insertBooking(tx: Database, request: MakeBooking) {
 }
 
 /** A form that comes a second time is answered as the first time, even when that booking took the last places. */
-async function answerAgain(
+export async function answerAgain<Refusal extends string>(
+  db: Database,
+  request: Pick<MakeBooking, 'canteenId' | 'mealId' | 'identity'>,
+  refusal: Refusal | undefined,
+): Promise<Result<Made, Refusal>> {
+  const made = await findBookingAgain(db, request)
+  if (made) return accept(made)
+  if (!refusal) throw new Error('A booking that was not inserted was there already')
+  return refuse(refusal)
+}
+
+/** What the same form has made before. */
+function findBookingAgain(
   tx: Database,
-  { canteenId, mealId, identity }: MakeBooking,
-  refusal: BookingRefusal | undefined,
-): Promise<Result<Made, BookingRefusal>> {
-  const booking = tx
+  { canteenId, mealId, identity }: Pick<MakeBooking, 'canteenId' | 'mealId' | 'identity'>,
+): Promise<Made | undefined> {
+  return tx
     .selectFrom('bookings')
     .where('canteen_id', '=', canteenId)
     .where('meal_id', '=', mealId)
     .where('request_key', '=', identity.requestKey)
     .select(['id as bookingId', 'code'])
-  if (!refusal) return accept(await booking.executeTakeFirstOrThrow())
-  const made = await booking.executeTakeFirst()
-  return made ? accept(made) : refuse(refusal)
+    .executeTakeFirst()
 }
 
 function eventOf({ canteenId, people, channel, identity, actorId, now }: MakeBooking) {

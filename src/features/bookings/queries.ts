@@ -5,7 +5,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
-import type { Arrival, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
+import type { Arrival, BookingChannel, BookingState, WaitingEnd } from '#src/platform/tables/bookings.ts'
 import type { Contact, Person } from './booking.ts'
 
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
@@ -30,7 +30,11 @@ export type Booking = {
 /** Where the canteen is and how it is reached. */
 export type Venue = { address: string; phone: string | null; email: string | null }
 
-export type BookingOfMeal = Booking & { meal: Meal; venue: Venue }
+/** A party's time on the waiting list. */
+export type Waiting = { offerLapsesAt: Date | null; lapsedOffers: number; ended: WaitingEnd | null }
+
+/** `waiting` is null for a party that never waited. */
+export type BookingOfMeal = Booking & { meal: Meal; venue: Venue; waiting: Waiting | null }
 
 /** @param canteen the slug @throws NotFound */
 export async function findBooking(db: Database, canteen: string, bookingId: string): Promise<BookingOfMeal> {
@@ -42,20 +46,34 @@ export async function findBooking(db: Database, canteen: string, bookingId: stri
     .where('bookings.id', '=', bookingId)
     .select(['canteens.id as canteenId', 'meals.slug as mealSlug'])
     .executeTakeFirstOrThrow(() => new NotFound())
-  const [meal, attendees] = await Promise.all([
+  const [meal, attendees, waiting] = await Promise.all([
     findMeal(db, canteen, mealSlug),
     attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute(),
+    findWaiting(db, { canteenId, bookingId }),
   ])
-  return { ...booking, meal, venue: await findVenue(db, meal), attendees }
+  return { ...booking, meal, venue: await findVenue(db, meal), attendees, waiting: waiting ?? null }
 }
 
-/** The parties of a meal in the order of their names; cancelled ones are left out. */
-export async function findBookings(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<Booking[]> {
+function findWaiting(db: Database, { canteenId, bookingId }: { canteenId: string; bookingId: string }): Promise<Waiting | undefined> {
+  return db
+    .selectFrom('waitings')
+    .where('canteen_id', '=', canteenId)
+    .where('booking_id', '=', bookingId)
+    .select(['offer_lapses_at as offerLapsesAt', 'lapsed_offers as lapsedOffers', 'ended'])
+    .executeTakeFirst()
+}
+
+/** The parties of a meal in the order of their names: those who come, unless other states are asked for. */
+export async function findBookings(
+  db: Database,
+  meal: Pick<Meal, 'id' | 'canteen'>,
+  states: readonly BookingState[] = ['confirmed'],
+): Promise<Booking[]> {
   const [bookings, attendees] = await Promise.all([
     bookingRows(db)
       .where('bookings.canteen_id', '=', meal.canteen.id)
       .where('bookings.meal_id', '=', meal.id)
-      .where('bookings.state', '=', 'confirmed')
+      .where('bookings.state', 'in', states)
       .orderBy('bookings.contact_name')
       .orderBy('bookings.booked_at')
       .execute(),
@@ -180,7 +198,7 @@ async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
 }
 
 /**
- * The booking that somebody has for a meal, known by the address or the number. A companion books for many under one contact: then the
+ * The booking that somebody has for a meal or waits with, known by the address or the number. A companion books for many under one contact: then the
  * guest's first name must be the same too.
  */
 export async function findBookingOfPerson(
@@ -194,7 +212,7 @@ export async function findBookingOfPerson(
     .selectFrom('bookings')
     .where('canteen_id', '=', canteenId)
     .where('meal_id', '=', mealId)
-    .where('state', '=', 'confirmed')
+    .where('state', 'in', ['confirmed', 'waiting', 'offered'])
     .where((eb) => eb.or([...(email ? [eb('email', '=', email)] : []), ...(phone ? [eb('phone', '=', phone)] : [])]))
     .where(isSameGuest(guest))
     .select(['id', 'email'])

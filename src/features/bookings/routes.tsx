@@ -4,5 +4,13 @@ import { codeRoutes } from './routes/code.tsx'
 import { guestRoutes } from './routes/guest.tsx'
 import { ownRoutes } from './routes/own.tsx'
 import { teamRoutes } from './routes/team.tsx'
+import { waitingTeamRoutes } from './routes/waiting-team.tsx'
+import { waitingRoutes } from './routes/waiting.tsx'
 
-export const bookingsRoutes = new Hono<Env>().route('/', guestRoutes).route('/', codeRoutes).route('/', ownRoutes).route('/', teamRoutes)
+export const bookingsRoutes = new Hono<Env>()
+  .route('/', guestRoutes)
+  .route('/', codeRoutes)
+  .route('/', ownRoutes)
+  .route('/', teamRoutes)
+  .route('/', waitingRoutes)
+  .route('/', waitingTeamRoutes)

@@ -2,14 +2,14 @@ import type { Database } from '#src/platform/database.ts'
 import { mailBookingLater } from './mail-booking.ts'
 import type { MealKey } from './take-places.ts'
 
-/** Something of the meal changed for everybody who booked it: each party hears it by mail and in its calendar entry. */
+/** Something of the meal changed for everybody who booked it or waits for it: each party hears it by mail and in its calendar entry. */
 export async function tellParties(tx: Database, { canteenId, mealId }: MealKey): Promise<void> {
   const parties = await tx
     .updateTable('bookings')
     .set((eb) => ({ revision: eb('revision', '+', 1) }))
     .where('canteen_id', '=', canteenId)
     .where('meal_id', '=', mealId)
-    .where('state', '=', 'confirmed')
+    .where('state', 'in', ['confirmed', 'waiting', 'offered'])
     .returning(['id as bookingId', 'email'])
     .execute()
   for (const { bookingId, email } of parties) await mailBookingLater(tx, { canteenId, bookingId }, { email })

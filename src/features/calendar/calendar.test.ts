@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nothingSetAside } from '#test/world.ts'
 import { availabilityOf } from '../meals/availability.ts'
 import { daysOf, nextChange, nextOpenMeals, openDays, weeksOf, type CalendarMeal, type ShownMeal } from './calendar.ts'
 
@@ -23,6 +24,7 @@ function lunch(day: string, changes: Partial<CalendarMeal> = {}): CalendarMeal {
     tablePlaces: 40,
     cooksConfirmed: 0,
     eatersConfirmed: 0,
+    ...nothingSetAside,
     ...changes,
   }
 }

@@ -1,6 +1,7 @@
 /** The days of a calendar: what a filter keeps, how it is grouped, and until when it looks the same. Pure. */
 import type { MealKind } from '#src/platform/tables/meals.ts'
 import { availabilityOf, type Availability, type MealPlaces } from '../meals/availability.ts'
+import { placeInstants } from '../meals/places.ts'
 
 export type CalendarMeal = MealPlaces & {
   slug: string
@@ -12,7 +13,6 @@ export type CalendarMeal = MealPlaces & {
   kind: MealKind
   title: string
   placeName: string | null
-  tableAt: Date
 }
 
 /** A meal with what is left of it at the instant of the page. */
@@ -73,12 +73,12 @@ export function nextOpenMeals(meals: readonly CalendarMeal[], now: Date, count: 
 
 const mealsOfOneDay = 2
 
-/** The next instant at which the same meals look different: bookings close, or a meal ends. */
+/** The next instant at which the same meals look different: bookings close, places held are released, or a meal ends. */
 export function nextChange(meals: readonly CalendarMeal[], now: Date): Date {
   let next = Number.POSITIVE_INFINITY
-  for (const { bookingClosesAt, endsAt } of meals) {
-    if (bookingClosesAt > now) next = Math.min(next, bookingClosesAt.getTime())
-    if (endsAt > now) next = Math.min(next, endsAt.getTime())
+  for (const meal of meals) {
+    for (const instant of [meal.bookingClosesAt, meal.endsAt, ...placeInstants(meal)])
+      if (instant > now) next = Math.min(next, instant.getTime())
   }
   return new Date(Math.min(next, now.getTime() + longestValidity))
 }

@@ -3,6 +3,7 @@ import type { Database } from '#src/platform/database.ts'
 import { Recent } from '#src/platform/recent.ts'
 import { shareReads } from '#src/platform/shared-read.ts'
 import type { MealState } from '#src/platform/tables/meals.ts'
+import { setAsideColumns } from '../meals/queries.ts'
 import type { CalendarMeal } from './calendar.ts'
 
 /** Days of a calendar, both included, `YYYY-MM-DD`; of one canteen (its slug) or of all. */
@@ -81,7 +82,11 @@ const mealAsJson = sql`json_build_object(
   'slug', meals.slug, 'canteen', canteens.slug, 'canteenName', canteens.name, 'town', canteens.town, 'timeZone', canteens.time_zone,
   'day', service_date, 'kind', kind, 'title', title, 'placeName', place_name, 'state', meals.state,
   'tableAt', table_at, 'endsAt', ends_at, 'bookingClosesAt', booking_closes_at, 'kitchenPlaces', kitchen_places,
-  'tablePlaces', table_places, 'cooksConfirmed', cooks_confirmed, 'eatersConfirmed', eaters_confirmed)`
+  'tablePlaces', table_places, 'cooksConfirmed', cooks_confirmed, 'eatersConfirmed', eaters_confirmed,
+  'cooksOffered', cooks_offered, 'eatersOffered', eaters_offered, 'cooksHeldForNewcomers', cooks_held_for_newcomers,
+  'eatersHeldForNewcomers', eaters_held_for_newcomers, 'cooksHeldForPartner', cooks_held_for_partner,
+  'eatersHeldForPartner', eaters_held_for_partner, 'releaseMinutes', release_minutes, 'cooksReserved', cooks_reserved,
+  'eatersReserved', eaters_reserved)`
 
 function fromJson(row: MealRow): CalendarMeal {
   return { ...row, tableAt: new Date(row.tableAt), endsAt: new Date(row.endsAt), bookingClosesAt: new Date(row.bookingClosesAt) }
@@ -105,6 +110,7 @@ export async function findFeedMeals(db: Database, { first, last, canteen }: Peri
     .select(['cooks_confirmed as cooksConfirmed', 'eaters_confirmed as eatersConfirmed', 'place_name as placeName'])
     .select(['place_address as placeAddress', 'canteens.slug as canteen', 'canteens.name as canteenName', 'street', 'postcode', 'town'])
     .select('time_zone as timeZone')
+    .select(setAsideColumns)
     .execute()
   return meals.map((meal) => ({ ...meal, place: placeOf(meal) }))
 }

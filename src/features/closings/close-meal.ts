@@ -4,6 +4,7 @@ import type { Figures } from '#src/features/figures/figures.ts'
 import { freezeFigures } from '#src/features/figures/freeze-figures.ts'
 import { freezeMixing } from '#src/features/seating/freeze-mixing.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { findPriceOn } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { Database } from '#src/platform/database.ts'
@@ -35,6 +36,7 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
     await freezeMixing(tx, meal)
     await eraseNeeds(tx, meal)
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     await recordClosing(tx, request, figures)
     await announce(tx, `meal:${meal.id}`)
     return accept(figures)

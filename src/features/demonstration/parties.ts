@@ -2,7 +2,7 @@
 import type { Random } from '#src/solver/random.ts'
 import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/tables/bookings.ts'
 import type { CanteenPlan } from './canteen-plans.ts'
-import type { Places } from '#src/features/bookings/booking.ts'
+import type { Places } from '#src/features/meals/places.ts'
 import { chance, pick, weighted } from './draw.ts'
 import { firstNames } from './people.ts'
 import { drawGuest, type Neighbourhood, type Person } from './regulars.ts'

@@ -4,12 +4,14 @@ import { capOf, confirmBy, isAwayOn, seatUnder, type Party as StandingParty } fr
 import type { TurnState } from '#src/platform/tables/standing.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Random } from '#src/solver/random.ts'
+import type { CanteenPlan } from './canteen-plans.ts'
 import { chance, pick, uuid } from './draw.ts'
 import { plusDays, type MealDay } from './meal-days.ts'
-import type { Canteen } from './meal-rows.ts'
 import type { Attendee, Party } from './parties.ts'
 import type { Neighbourhood, Person } from './regulars.ts'
 import { sittingsOf } from './sittings.ts'
+
+type Canteen = { id: string; plan: CanteenPlan; now: Date; templateOf: ReadonlyMap<string, string> }
 
 export type Regular = StandingParty & { placeId: string; sitting: string; person: Person; since: Date; pausedUntil: string | null }
 

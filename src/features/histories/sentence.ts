@@ -19,6 +19,7 @@ export function sentenceOf(event: EventToTell, text: Text, language: Language): 
   const facts = Object.fromEntries(Object.entries(event.facts).map(([name, value]) => [name, readable(value, language)]))
   const values = {
     ...facts,
+    ...reasonOf(event, text),
     role: roleName(event.facts.role, text),
     person: event.personName || text('histories:someone'),
     meal: mealName(event, text, language),
@@ -36,6 +37,15 @@ function countIn({ people, guests, meals }: EventToTell['facts']): number {
 function readable(value: string | number | boolean, language: Language): string {
   return typeof value === 'string' && isoDay.test(value) ? formatShortDay(value, language) : String(value)
 }
+
+/** The waiting list's own reasons are words of the code; a reason that somebody typed stays as it is. */
+function reasonOf({ name, facts: { reason } }: EventToTell, text: Text): { reason?: string } {
+  if (name !== 'waiting.offered' && name !== 'waiting.ended') return {}
+  const known = waitingReasons.find((candidate) => candidate === reason)
+  return known ? { reason: text(`histories:waitingReasons.${known}`) } : {}
+}
+
+const waitingReasons = ['first-that-fits', 'by-hand', 'passed', 'lapsed', 'left', 'removed', 'meal-over', 'meal-cancelled'] as const
 
 function roleName(role: unknown, text: Text): string {
   const known = roles.find((candidate): candidate is Role => candidate === role)

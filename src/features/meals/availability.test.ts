@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
+import { nothingSetAside } from '#test/world.ts'
 import { availabilityOf, type MealPlaces } from './availability.ts'
 
 const noon = new Date('2026-12-01T11:00Z')
 const meal: MealPlaces = {
   state: 'published',
   bookingClosesAt: new Date('2026-12-01T12:00Z'),
+  tableAt: new Date('2026-12-01T12:00Z'),
   endsAt: new Date('2026-12-01T13:30Z'),
   kitchenPlaces: 10,
   tablePlaces: 40,
   cooksConfirmed: 4,
   eatersConfirmed: 39,
+  ...nothingSetAside,
 }
 
 test('a meal with a place left at table and six in the kitchen is open', () => {

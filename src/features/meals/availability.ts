@@ -1,14 +1,11 @@
 /** What is left of a meal for somebody who looks at it. Pure: sees a meal and an instant, never the database. */
 import type { MealState } from '#src/platform/tables/meals.ts'
+import { placesLeft, type MealRoom } from './places.ts'
 
-export type MealPlaces = {
+export type MealPlaces = MealRoom & {
   state: MealState
   bookingClosesAt: Date
   endsAt: Date
-  kitchenPlaces: number
-  tablePlaces: number
-  cooksConfirmed: number
-  eatersConfirmed: number
 }
 
 export type Availability = {
@@ -20,9 +17,15 @@ export type Availability = {
 
 /** Full means that neither the kitchen nor the table has a place left. */
 export function availabilityOf(meal: MealPlaces, now: Date): Availability {
-  const kitchen = meal.kitchenPlaces === 0 ? null : meal.kitchenPlaces - meal.cooksConfirmed
-  const table = meal.tablePlaces - meal.eatersConfirmed
-  return { status: statusOf(meal, (kitchen ?? 0) + table, now), kitchen, table }
+  const left = placesLeft(meal, now)
+  const kitchen = meal.kitchenPlaces === 0 ? null : left.kitchen
+  return { status: statusOf(meal, left.kitchen + left.table, now), kitchen, table: left.table }
+}
+
+/** Full for most, but somebody who comes for the first time still finds a place. */
+export function welcomesNewcomersOnly(meal: MealPlaces, now: Date): boolean {
+  const { kitchen, table } = placesLeft(meal, now, 'newcomer')
+  return availabilityOf(meal, now).status === 'full' && kitchen + table > 0
 }
 
 function statusOf(meal: MealPlaces, left: number, now: Date): Availability['status'] {

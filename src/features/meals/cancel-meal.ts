@@ -1,3 +1,4 @@
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { tellParties } from '#src/features/bookings/tell-parties.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
@@ -28,6 +29,7 @@ export function cancelMeal(
     await tellParties(tx, { canteenId, mealId })
     const told = { mails: withMail(contacts).length, calls: withoutMail(contacts).length }
     await recordEvent(tx, { name: 'meal.cancelled', canteenId, subjectId: mealId, actorId, at: now, facts: told })
+    if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(told)
   })
 }

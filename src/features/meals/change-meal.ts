@@ -1,8 +1,10 @@
 import type { Database } from '#src/platform/database.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { refusalToChange, type ChangeRefusal, type Meal } from './meal.ts'
 import { mealColumns, type MealPlan } from './plan-meals.ts'
+import { fittingHolds, holdColumns } from './held-places.ts'
 import { lockMeal } from './queries.ts'
 
 type ChangeMeal = { canteenId: string; mealId: string; actorId: string; plan: Omit<MealPlan, 'templateId'>; now: Date }
@@ -16,13 +18,19 @@ export function changeMeal(db: Database, { canteenId, mealId, actorId, plan, now
     if (plan.serviceDate !== meal.serviceDate) await leaveTemplate(tx, meal)
     await tx
       .updateTable('meals')
-      .set(mealColumns(plan, meal.canteen.timeZone))
+      .set({ ...mealColumns(plan, meal.canteen.timeZone), ...holdsWithin(meal, plan) })
       .where('canteen_id', '=', canteenId)
       .where('id', '=', mealId)
       .execute()
     await recordEvent(tx, { name: 'meal.changed', canteenId, subjectId: mealId, actorId, at: now })
+    if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(null)
   })
+}
+
+/** A room made smaller holds back less, never more than is free. */
+function holdsWithin(meal: Meal, { kitchenPlaces, tablePlaces }: Pick<MealPlan, 'kitchenPlaces' | 'tablePlaces'>) {
+  return holdColumns(fittingHolds(meal, { ...meal, kitchenPlaces, tablePlaces }))
 }
 
 /** A meal that moves to another day no longer stands for its sitting; nor may the sitting be prepared again on the day it left. */

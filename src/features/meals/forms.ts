@@ -38,6 +38,24 @@ export function mealForm(text: Text) {
     })
 }
 
+/** Places kept for newcomers and for a partner's group. */
+export function heldPlacesForm(text: Text) {
+  const places = wholeNumberField({ max: 1000 }, text('meals:form.places'))
+  return z
+    .object({
+      newcomersKitchen: places,
+      newcomersTable: places,
+      partnerKitchen: places,
+      partnerTable: places,
+      releaseHours: wholeNumberField({ max: 720 }, text('meals:form.places')),
+    })
+    .transform(({ newcomersKitchen, newcomersTable, partnerKitchen, partnerTable, releaseHours }) => ({
+      newcomers: { kitchen: newcomersKitchen, table: newcomersTable },
+      partner: { kitchen: partnerKitchen, table: partnerTable },
+      releaseMinutes: releaseHours * 60,
+    }))
+}
+
 export function cancellationForm(text: Text) {
   return z.object({
     reason: textField({ max: 500, required: text('meals:cancellation.reasonNeeded') }, text('meals:form.tooLong', { max: 500 })),

@@ -1,8 +1,9 @@
 /** What a meal is and how it goes from draft to closed. Pure: no database, no clock. */
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Allergen, Course, MealKind, MealState } from '#src/platform/tables/meals.ts'
+import type { SetAside } from './places.ts'
 
-export type Meal = {
+export type Meal = SetAside & {
   id: string
   slug: string
   canteen: { id: string; slug: string; name: string; timeZone: string }
@@ -26,6 +27,8 @@ export type Meal = {
   tablePlaces: number
   cooksConfirmed: number
   eatersConfirmed: number
+  /** Whether somebody may be on its waiting list. */
+  hasWaitlist: boolean
   state: MealState
   cancellationReason: string | null
 }
@@ -75,13 +78,13 @@ type Change = { kitchenPlaces: number; tablePlaces: number; cooksAt: string | nu
 
 /** A meal may be rewritten, but no place that somebody holds may go. */
 export function refusalToChange(
-  meal: Pick<Meal, 'state' | 'cooksConfirmed' | 'eatersConfirmed'>,
+  meal: Pick<Meal, 'state' | 'cooksConfirmed' | 'eatersConfirmed' | 'cooksOffered' | 'eatersOffered'>,
   { kitchenPlaces, tablePlaces, cooksAt }: Change,
 ): ChangeRefusal | undefined {
   if (!isEditable(meal)) return `meal-${meal.state}`
-  if (kitchenPlaces < meal.cooksConfirmed) return 'fewer-kitchen-places-than-booked'
-  if (tablePlaces < meal.eatersConfirmed) return 'fewer-table-places-than-booked'
-  if (cooksAt === null && meal.cooksConfirmed > 0) return 'cooks-booked'
+  if (kitchenPlaces < meal.cooksConfirmed + meal.cooksOffered) return 'fewer-kitchen-places-than-booked'
+  if (tablePlaces < meal.eatersConfirmed + meal.eatersOffered) return 'fewer-table-places-than-booked'
+  if (cooksAt === null && meal.cooksConfirmed + meal.cooksOffered > 0) return 'cooks-booked'
   return undefined
 }
 

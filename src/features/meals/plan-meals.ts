@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { MealKind } from '#src/platform/tables/meals.ts'
@@ -38,11 +39,37 @@ export async function lockPlanning(tx: Database, canteenId: string): Promise<Can
 export async function planMeals(tx: Database, canteen: Canteen, plans: readonly MealPlan[]): Promise<{ id: string; slug: string }[]> {
   if (plans.length === 0) return []
   const slugs = await takenSlugs(tx, canteen.id, [...new Set(plans.map(({ serviceDate }) => serviceDate))])
-  return tx
+  const meals = await tx
     .insertInto('meals')
     .values(plans.map((plan) => mealRow(canteen, plan, slugs)))
     .onConflict((conflict) => conflict.columns(['canteen_id', 'template_id', 'service_date']).doNothing())
     .returning(['id', 'slug'])
+    .execute()
+  await holdAsSitting(tx, canteen, meals)
+  return meals
+}
+
+/** A meal made from a sitting holds back what the sitting does, as far as its room goes. */
+async function holdAsSitting(tx: Database, canteen: Canteen, meals: readonly { id: string }[]): Promise<void> {
+  if (meals.length === 0) return
+  await tx
+    .updateTable('meals')
+    .from('sitting_templates as sitting')
+    .whereRef('sitting.canteen_id', '=', 'meals.canteen_id')
+    .whereRef('sitting.id', '=', 'meals.template_id')
+    .where('meals.canteen_id', '=', canteen.id)
+    .where(
+      'meals.id',
+      'in',
+      meals.map(({ id }) => id),
+    )
+    .set({
+      cooks_held_for_newcomers: sql`least(sitting.cooks_held_for_newcomers, meals.kitchen_places)`,
+      eaters_held_for_newcomers: sql`least(sitting.eaters_held_for_newcomers, meals.table_places)`,
+      cooks_held_for_partner: sql`least(sitting.cooks_held_for_partner, greatest(0, meals.kitchen_places - sitting.cooks_held_for_newcomers))`,
+      eaters_held_for_partner: sql`least(sitting.eaters_held_for_partner, greatest(0, meals.table_places - sitting.eaters_held_for_newcomers))`,
+      release_minutes: sql`sitting.release_minutes`,
+    })
     .execute()
 }
 

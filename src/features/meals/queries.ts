@@ -2,6 +2,7 @@ import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { BookingContact } from './cancellation.ts'
 import { isPublic, type Dish, type Meal } from './meal.ts'
+import type { SetAside } from './places.ts'
 
 /** Any meal, drafts included: for the team's pages. @throws NotFound */
 export async function findMeal(db: Database, canteenSlug: string, mealSlug: string): Promise<Meal> {
@@ -25,6 +26,16 @@ export async function lockMeal(tx: Database, { canteenId, mealId }: { canteenId:
     .where('meals.canteen_id', '=', canteenId)
     .where('meals.id', '=', mealId)
     .forUpdate('meals')
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return mealOf(row)
+}
+
+/** The same, held together with others who only read it: nobody changes its places until they have all committed. @throws NotFound */
+export async function shareMeal(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<Meal> {
+  const row = await mealRows(tx)
+    .where('meals.canteen_id', '=', canteenId)
+    .where('meals.id', '=', mealId)
+    .forShare('meals')
     .executeTakeFirstOrThrow(() => new NotFound())
   return mealOf(row)
 }
@@ -67,8 +78,23 @@ function mealRows(db: Database) {
       'meals.eaters_confirmed as eatersConfirmed',
       'meals.state',
       'meals.cancellation_reason as cancellationReason',
+      'meals.has_waitlist as hasWaitlist',
     ])
+    .select(setAsideColumns)
 }
+
+/** What of a meal's places is set aside, as the pure rules know it. */
+export const setAsideColumns = [
+  'meals.cooks_offered as cooksOffered',
+  'meals.eaters_offered as eatersOffered',
+  'meals.cooks_held_for_newcomers as cooksHeldForNewcomers',
+  'meals.eaters_held_for_newcomers as eatersHeldForNewcomers',
+  'meals.cooks_held_for_partner as cooksHeldForPartner',
+  'meals.eaters_held_for_partner as eatersHeldForPartner',
+  'meals.release_minutes as releaseMinutes',
+  'meals.cooks_reserved as cooksReserved',
+  'meals.eaters_reserved as eatersReserved',
+] as const
 
 type MealRow = Omit<Meal, 'canteen'> & { canteenId: string; canteenSlug: string; canteenName: string; timeZone: string }
 
@@ -90,7 +116,8 @@ export type PlannedMeal = Pick<
   | 'eatersConfirmed'
   | 'kitchenPlaces'
   | 'tablePlaces'
-> & { dishes: number }
+> &
+  SetAside & { dishes: number }
 
 /** The meals of a canteen from a day to a day, drafts included, as the team plans them. */
 export function findPlannedMeals(db: Database, canteenId: string, days: { from: string; until: string }): Promise<PlannedMeal[]> {
@@ -104,6 +131,7 @@ export function findPlannedMeals(db: Database, canteenId: string, days: { from: 
     .select(['id', 'slug', 'template_id as templateId', 'service_date as serviceDate', 'kind', 'title', 'table_at as tableAt', 'state'])
     .select(['cooks_confirmed as cooksConfirmed', 'eaters_confirmed as eatersConfirmed'])
     .select(['kitchen_places as kitchenPlaces', 'table_places as tablePlaces'])
+    .select(setAsideColumns)
     .select((eb) =>
       eb
         .selectFrom('dishes')
@@ -117,26 +145,45 @@ export function findPlannedMeals(db: Database, canteenId: string, days: { from: 
     .execute()
 }
 
-/** How many bookings a meal has now, and how many it ever had, cancelled ones included. */
+/** What the meals of a sitting hold back at first. @throws NotFound for a sitting that was removed or is another canteen's */
+export function findHeldOfSitting(db: Database, { canteenId, sittingId }: { canteenId: string; sittingId: string }) {
+  return db
+    .selectFrom('sitting_templates')
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', sittingId)
+    .where('removed_at', 'is', null)
+    .select(['id', 'title', 'cooks_held_for_newcomers as cooksHeldForNewcomers', 'eaters_held_for_newcomers as eatersHeldForNewcomers'])
+    .select(['cooks_held_for_partner as cooksHeldForPartner', 'eaters_held_for_partner as eatersHeldForPartner'])
+    .select('release_minutes as releaseMinutes')
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** How many bookings a meal has now, waiting ones included, and how many it ever had. */
 export function countBookings(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<{ confirmed: number; ever: number }> {
   return db
     .selectFrom('bookings')
     .where('canteen_id', '=', meal.canteen.id)
     .where('meal_id', '=', meal.id)
-    .select(({ fn }) => [fn.countAll<number>().as('ever'), fn.countAll<number>().filterWhere('state', '=', 'confirmed').as('confirmed')])
+    .select(({ fn }) => [
+      fn.countAll<number>().as('ever'),
+      fn.countAll<number>().filterWhere('state', 'in', ['confirmed', 'waiting', 'offered']).as('confirmed'),
+    ])
     .executeTakeFirstOrThrow()
 }
 
-/** Everybody who counts on a meal, one row a booking, in the order of booking. */
+/** Everybody who counts on a meal or waited for it until it was cancelled, one row a booking, in the order of booking. */
 export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<BookingContact[]> {
   return db
     .selectFrom('bookings')
     .leftJoin('cancellation_calls', (join) =>
       join.onRef('cancellation_calls.canteen_id', '=', 'bookings.canteen_id').onRef('cancellation_calls.booking_id', '=', 'bookings.id'),
     )
+    .leftJoin('waitings', (join) =>
+      join.onRef('waitings.canteen_id', '=', 'bookings.canteen_id').onRef('waitings.booking_id', '=', 'bookings.id'),
+    )
     .where('bookings.canteen_id', '=', meal.canteen.id)
     .where('bookings.meal_id', '=', meal.id)
-    .where('bookings.state', '=', 'confirmed')
+    .where((eb) => eb.or([eb('bookings.state', 'in', ['confirmed', 'waiting', 'offered']), eb('waitings.ended', '=', 'meal-cancelled')]))
     .orderBy('bookings.booked_at')
     .orderBy('bookings.id')
     .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone', 'bookings.language'])

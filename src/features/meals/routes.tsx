@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
 import { cancellationRoutes } from './routes/cancellation.tsx'
+import { heldPlacesRoutes } from './routes/held-places.tsx'
 import { menuRoutes } from './routes/menu.tsx'
 import { publicMealRoutes } from './routes/public.tsx'
 import { mealTeamRoutes } from './routes/team.tsx'
@@ -9,4 +10,5 @@ export const mealsRoutes = new Hono<Env>()
   .route('/', publicMealRoutes)
   .route('/', mealTeamRoutes)
   .route('/', menuRoutes)
+  .route('/', heldPlacesRoutes)
   .route('/', cancellationRoutes)

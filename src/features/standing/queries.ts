@@ -1,5 +1,6 @@
 import { attendeesOf } from '#src/features/bookings/queries.ts'
-import { placesOf, type Places } from '#src/features/bookings/booking.ts'
+import { placesOf } from '#src/features/bookings/booking.ts'
+import type { Places } from '#src/features/meals/places.ts'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placesOf, type Places } from '#src/features/bookings/booking.ts'
+import { placesOf } from '#src/features/bookings/booking.ts'
+import type { Places } from '#src/features/meals/places.ts'
 import { attendeeModes } from '#src/platform/tables/bookings.ts'
 import { addPlaces, capOf, confirmBy, fitsInto, isAwayOn, isTimeToAsk, peopleOf, seatUnder, type Party } from './standing-place.ts'
 

@@ -1,5 +1,6 @@
 /** The places that regulars keep, and how few of them there may be. Pure. */
-import { placesOf, type Person, type Places } from '#src/features/bookings/booking.ts'
+import { placesOf, type Person } from '#src/features/bookings/booking.ts'
+import type { Places } from '#src/features/meals/places.ts'
 import type { AttendeeMode } from '#src/platform/tables/bookings.ts'
 import type { TurnState } from '#src/platform/tables/standing.ts'
 

@@ -11,7 +11,10 @@ export const dietaryNeeds = ['vegetarian', 'vegan', 'no-pork', 'no-gluten', 'no-
 export type DietaryNeed = (typeof dietaryNeeds)[number]
 
 export type BookingChannel = 'online' | 'phone' | 'walk-in' | 'partner' | 'standing'
-export type BookingState = 'confirmed' | 'cancelled'
+/** `waiting` and `offered` are on the waiting list; `left` went from it without ever having a place. */
+export type BookingState = 'confirmed' | 'cancelled' | 'waiting' | 'offered' | 'left'
+/** Why a party's time on the waiting list ended. */
+export type WaitingEnd = 'accepted' | 'passed' | 'lapsed' | 'left' | 'removed' | 'meal-over' | 'meal-cancelled'
 export type Arrival = 'expected' | 'arrived' | 'no-show'
 
 export const meansOfPayment = ['cash', 'card', 'cheque', 'transfer'] as const
@@ -51,6 +54,18 @@ export interface BookingTables {
     age_class: AgeClass | null
     first_time: boolean | null
     arrival: Generated<Arrival>
+  }
+  waitings: {
+    canteen_id: string
+    booking_id: string
+    meal_id: string
+    position: Generated<number>
+    joined_at: Date
+    passed_over: Generated<number>
+    lapsed_offers: Generated<number>
+    offer_lapses_at: Date | null
+    /** null: still on the list. */
+    ended: WaitingEnd | null
   }
   cancellation_calls: { canteen_id: string; booking_id: string; called_at: Date; called_by: string | null }
   dietary_needs: { canteen_id: string; meal_id: string; need: DietaryNeed; guests: number }

@@ -50,6 +50,11 @@ export interface MealTables {
     valid_until: string | null
     /** Set when the team gave the sitting up; the row stays. */
     removed_at: Date | null
+    cooks_held_for_newcomers: Generated<number>
+    eaters_held_for_newcomers: Generated<number>
+    cooks_held_for_partner: Generated<number>
+    eaters_held_for_partner: Generated<number>
+    release_minutes: Generated<number>
   }
   sitting_exceptions: { canteen_id: string; template_id: string; service_date: string }
   canteen_closures: { canteen_id: string; id: Generated<string>; first_day: string; last_day: string; reason: string }
@@ -74,6 +79,16 @@ export interface MealTables {
     table_places: number
     cooks_confirmed: Generated<number>
     eaters_confirmed: Generated<number>
+    cooks_offered: Generated<number>
+    eaters_offered: Generated<number>
+    cooks_held_for_newcomers: Generated<number>
+    eaters_held_for_newcomers: Generated<number>
+    cooks_held_for_partner: Generated<number>
+    eaters_held_for_partner: Generated<number>
+    release_minutes: Generated<number>
+    cooks_reserved: Generated<number>
+    eaters_reserved: Generated<number>
+    has_waitlist: Generated<boolean>
     state: Generated<MealState>
     cancellation_reason: string | null
   }

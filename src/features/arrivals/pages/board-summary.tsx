@@ -1,12 +1,12 @@
-import { placesLeft } from '#src/features/bookings/booking.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
+import { placesLeft } from '#src/features/meals/places.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { BoardCounts } from '../arrival.ts'
 
 /** What one glance must answer. */
 export function BoardSummary({ counts, meal }: { counts: BoardCounts; meal: Meal }) {
-  const { text } = usePage()
-  const left = placesLeft(meal)
+  const { text, now } = usePage()
+  const left = placesLeft(meal, now)
   const arrivedOf = text('arrivals:board.arrivedOf', { arrived: counts.arrived, guests: counts.guests })
   return (
     <dl class="board-summary">

@@ -1,25 +1,30 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import { placesLeft } from '#src/features/meals/places.ts'
+import type { Typed } from '#src/platform/form.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { formatDay } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
-import { largestParty, placesLeft, type BookingRefusal } from '../booking.ts'
+import { largestParty, type BookingRefusal } from '../booking.ts'
 import { formatPhone } from '../contact.ts'
 import type { Venue } from '../queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
+import { WaitOffer } from './wait-offer.tsx'
 import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
 
 type BookMealProps = FormState & {
   meal: Meal
   refusal?: BookingRefusal | undefined
+  /** The party as it was refused: it may wait as it is. */
+  asked?: Typed | undefined
   venue: Venue
   /** Made anew for each form given out: the same form sent twice books once. */
   requestKey: string
 }
 
-export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, requestKey }: BookMealProps) {
-  const { text, language } = usePage()
+export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, asked, requestKey }: BookMealProps) {
+  const { text, language, now } = usePage()
   const { title, canteen, serviceDate } = meal
   return (
     <Document
@@ -29,14 +34,14 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, re
       width="wide"
     >
       <MealHeading meal={meal} />
-      {refusal && <RefusedBooking refusal={refusal} meal={meal} />}
+      {refusal && <RefusedBooking refusal={refusal} meal={meal} asked={asked} />}
       <ErrorSummary errors={errors} />
       <div class="sides">
         <form method="post" class="booking-form" novalidate>
           <DefaultButton />
           <h2>{text('bookings:form.who')}</h2>
           <PlacesLeft meal={meal} />
-          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal) && placesLeft(meal).kitchen > 0} />
+          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal) && placesLeft(meal, now, 'newcomer').kitchen > 0} />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
           <ContactFields typed={typed} errors={errors} />
           <NeedFields name="needs" typed={typed} errors={errors} />
@@ -78,13 +83,14 @@ function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: Meal['canteen']
 }
 
 /** What was refused, and that nothing was taken. */
-export function RefusedBooking({ refusal, meal }: { refusal: BookingRefusal; meal: Meal }) {
+function RefusedBooking({ refusal, meal, asked }: Pick<BookMealProps, 'asked'> & { refusal: BookingRefusal; meal: Meal }) {
   const { text } = usePage()
-  const aboutPlaces = refusal === 'too-few-places' || refusal === 'kitchen-full'
+  const aboutPlaces = refusal === 'too-few-places' || refusal === 'kitchen-full' || refusal === 'full'
   return (
     <Notice>
       <p>{text(`bookings:refusals.${refusal}`)}</p>
       {aboutPlaces && <PlacesLeft meal={meal} />}
+      {aboutPlaces && asked && <WaitOffer meal={meal} typed={asked} />}
     </Notice>
   )
 }
@@ -95,7 +101,7 @@ export function DefaultButton() {
 }
 
 /** A trap for machines that fill in every field; people neither see nor reach it. */
-function Honeypot() {
+export function Honeypot() {
   const { text } = usePage()
   return (
     <div class="visually-hidden" aria-hidden="true">
@@ -106,7 +112,7 @@ function Honeypot() {
 }
 
 /** A meal that nobody can book any more, and where to go instead. */
-export function ClosedMealPage({ meal, refusal }: { meal: Meal; refusal: BookingRefusal }) {
+export function ClosedMealPage({ meal, refusal, typed }: { meal: Meal; refusal: BookingRefusal; typed?: Typed }) {
   const { text, href } = usePage()
   const where = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -115,9 +121,15 @@ export function ClosedMealPage({ meal, refusal }: { meal: Meal; refusal: Booking
       <Notice>
         <p>{text(`bookings:refusals.${refusal}`)}</p>
         {meal.cancellationReason && <p>{text('bookings:page.mealCancelledLead', { reason: meal.cancellationReason })}</p>}
+        {refusal === 'full' && typed && <WaitOffer meal={meal} typed={typed} />}
       </Notice>
       <p class="actions">
-        <a class="button main" href={href(urls.canteenCalendar, where)}>
+        {refusal === 'full' && !typed && (
+          <a class="button main" href={href(urls.joinWaitlist, where)}>
+            {text('waitlists:join.link')}
+          </a>
+        )}
+        <a class="button" href={href(urls.canteenCalendar, where)}>
           {text('bookings:form.otherMeals')}
         </a>
         <a class="button" href={href(urls.meal, where)}>

@@ -1,12 +1,14 @@
+import { placesLeft } from '#src/features/meals/places.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { placesLeft, placesOf, type BookingRefusal } from '../booking.ts'
+import { isOnList, placesOf } from '../booking.ts'
 import { newsOf } from '../booking-mail.ts'
 import { hoursOf } from '../calendar-entry.ts'
 import { formatPhone } from '../contact.ts'
+import type { ChangeRefusal } from '../change-booking.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
@@ -59,7 +61,7 @@ function CalledOff({ booking: { state, meal } }: { booking: BookingOfMeal }) {
   )
 }
 
-function Ticket({ booking, tables }: { booking: BookingOfMeal; tables: readonly string[] }) {
+export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; tables?: readonly string[] }) {
   const { text, language } = usePage()
   const { meal, venue, code, attendees } = booking
   const hours = hoursOf(booking)
@@ -137,7 +139,7 @@ function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingP
   )
 }
 
-function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
+export function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
   const { text, href } = usePage()
   const where = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -154,13 +156,13 @@ function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
   )
 }
 
-function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMeal }) {
+export function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMeal }) {
   const { text } = usePage()
   const where = venue.phone ? formatPhone(venue.phone) : venue.email
   return where ? <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p> : null
 }
 
-function OwnDataLink({ booking: { meal }, token }: BookingProps) {
+export function OwnDataLink({ booking: { meal }, token }: BookingProps) {
   const { text, href } = usePage()
   return (
     <p class="hint no-print">
@@ -171,15 +173,16 @@ function OwnDataLink({ booking: { meal }, token }: BookingProps) {
 
 type ChangeProps = BookingProps &
   FormState & {
-    refusal?: BookingRefusal | 'booking-cancelled' | undefined
+    refusal?: ChangeRefusal | undefined
     /** The party has filled in the form of a new booking: its answers are offered as a change of the first. */
     isSecond?: boolean
   }
 
 export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal, isSecond = false }: ChangeProps) {
-  const { text, href } = usePage()
+  const { text, href, now } = usePage()
   const { meal, attendees } = booking
-  const withKitchen = hasKitchen(meal) && (placesLeft(meal).kitchen > 0 || placesOf(attendees).kitchen > 0)
+  const isWaiting = isOnList(booking)
+  const withKitchen = hasKitchen(meal) && (isWaiting || placesLeft(meal, now, 'newcomer').kitchen > 0 || placesOf(attendees).kitchen > 0)
   return (
     <Document title={`${text('bookings:page.changeTitle')} · ${meal.title}`} scripts={['party-fields']} unlisted>
       <MealHeading meal={meal} />
@@ -191,16 +194,16 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
           </p>
         </Notice>
       ) : (
-        <p class="lead">{text(isSecond ? 'bookings:duplicate.change' : 'bookings:page.changeLead')}</p>
+        <p class="lead">{text(leadOf(booking, isSecond))}</p>
       )}
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.changeBooking, { canteen: meal.canteen.slug, token })} class="booking-form" novalidate>
         <DefaultButton />
-        <PlacesLeft meal={meal} />
+        {!isWaiting && <PlacesLeft meal={meal} />}
         <PeopleFields typed={typed} errors={errors} withKitchen={withKitchen} />
         <ContactFields typed={typed} errors={errors} />
-        <NeedFields name="needs" typed={typed} errors={errors} />
-        <NeedFields name="needsTakenBack" typed={typed} errors={errors} />
+        {!isWaiting && <NeedFields name="needs" typed={typed} errors={errors} />}
+        {!isWaiting && <NeedFields name="needsTakenBack" typed={typed} errors={errors} />}
         <p class="actions">
           <button type="submit" class="main">
             {text('bookings:form.submitChange')}
@@ -214,32 +217,7 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
   )
 }
 
-export function CancelBookingPage({
-  booking,
-  token,
-  typed = {},
-  errors = {},
-  refusal,
-}: BookingProps & FormState & { refusal?: 'meal-over' }) {
-  const { text, href, language } = usePage()
-  const { meal, attendees } = booking
-  const day = formatDay(meal.serviceDate, language)
-  return (
-    <Document title={`${text('bookings:page.cancelTitle')} · ${meal.title}`} unlisted>
-      <h1>{text('bookings:page.cancelTitle')}</h1>
-      {refusal && <Notice>{text(`bookings:refusals.${refusal}`)}</Notice>}
-      <p class="lead">{text('bookings:page.cancelLead', { meal: meal.title, day, count: attendees.length })}</p>
-      <form method="post" class="booking-form">
-        <p class="actions">
-          <button type="submit" class="main">
-            {text('bookings:page.cancelButton')}
-          </button>
-          <a class="button quiet" href={href(urls.booking, { canteen: meal.canteen.slug, token })}>
-            {text('bookings:page.keep')}
-          </a>
-        </p>
-        <NeedFields name="needsTakenBack" typed={typed} errors={errors} />
-      </form>
-    </Document>
-  )
+function leadOf(booking: BookingOfMeal, isSecond: boolean) {
+  if (isSecond) return 'bookings:duplicate.change' as const
+  return isOnList(booking) ? ('waitlists:page.changeLead' as const) : ('bookings:page.changeLead' as const)
 }

@@ -1,7 +1,7 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import { placesLeft } from '#src/features/meals/places.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { placesLeft } from '../booking.ts'
 
 /** Which meal: the canteen and the day, the title, the hours. */
 export function MealHeading({ meal }: { meal: Meal }) {
@@ -23,8 +23,8 @@ export function MealHeading({ meal }: { meal: Meal }) {
 
 /** « Il reste 3 places en cuisine et 12 places à table. » */
 export function PlacesLeft({ meal }: { meal: Meal }) {
-  const { text } = usePage()
-  const left = placesLeft(meal)
+  const { text, now } = usePage()
+  const left = placesLeft(meal, now)
   const table = text('bookings:form.leftTable', { count: left.table })
   const kitchen = text('bookings:form.leftKitchen', { count: left.kitchen })
   return (

@@ -98,14 +98,19 @@ function BookingItem({ booking, now }: { booking: Linked; now: Date }) {
 
 function State({ booking: { state, meal } }: { booking: OwnBooking }) {
   const { text } = usePage()
-  if (state === 'cancelled') return <span class="tag">{text('bookings:own.states.cancelled')}</span>
-  return meal.state === 'cancelled' ? <span class="tag">{text('bookings:own.states.meal-cancelled')}</span> : null
+  const standing = meal.state === 'cancelled' && state !== 'cancelled' ? 'meal-cancelled' : state
+  return standing === 'confirmed' ? null : <span class="tag">{text(`bookings:own.states.${standing}`)}</span>
+}
+
+/** Who waits leaves the list from the page that says how it stands. */
+function actionsOf({ state }: OwnBooking) {
+  return state === 'confirmed' ? (['see', 'change', 'cancel'] as const) : (['see', 'change'] as const)
 }
 
 function Links({ booking, now }: { booking: Linked; now: Date }) {
   const { text, href, language } = usePage()
   const { canteen, token, title, serviceDate } = booking
-  const actions = isChangeable(booking, now) ? (['see', 'change', 'cancel'] as const) : (['see'] as const)
+  const actions = isChangeable(booking, now) ? actionsOf(booking) : (['see'] as const)
   const addresses = { see: urls.booking, change: urls.changeBooking, cancel: urls.cancelBooking }
   const about = { meal: title, day: formatDay(serviceDate, language) }
   return (

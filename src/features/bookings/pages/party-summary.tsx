@@ -1,6 +1,7 @@
 import { attendeeModes } from '#src/platform/tables/bookings.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import { channelShown } from '../booking.ts'
 import { formatPhone } from '../contact.ts'
 import type { Booking } from '../queries.ts'
 
@@ -76,7 +77,7 @@ function BookingRow({ booking, canteen, withContacts }: Omit<TableProps, 'bookin
         </td>
       )}
       <td class="wide-only">{booking.code}</td>
-      <td class="wide-only">{text(`bookings:team.channels.${booking.channel}`)}</td>
+      <td class="wide-only">{text(`bookings:team.channels.${channelShown(booking.channel)}`)}</td>
       <td class="no-print">
         <a href={href(urls.teamBooking, { canteen, booking: booking.id })}>
           {text('bookings:team.correct')} <span class="visually-hidden">{names[0]}</span>

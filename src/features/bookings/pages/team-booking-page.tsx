@@ -2,7 +2,8 @@ import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { BookingRefusal } from '../booking.ts'
+import type { ChangeRefusal } from '../change-booking.ts'
+import type { BookingState } from '#src/platform/tables/bookings.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, PlacesLeft } from './meal-heading.tsx'
@@ -11,7 +12,7 @@ import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
 type TeamBookingProps = FormState & {
   booking: BookingOfMeal
   withContacts: boolean
-  refusal?: BookingRefusal | 'booking-cancelled' | undefined
+  refusal?: ChangeRefusal | undefined
 }
 
 /** The team changes or cancels a booking for somebody. */
@@ -20,7 +21,7 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
   const { meal, contactName, state } = booking
   const where = { canteen: meal.canteen.slug, booking: booking.id, meal: meal.slug }
   const title = contactName ? text('bookings:team.changeTitle', { name: contactName }) : text('bookings:team.changeUnnamed')
-  const problem = refusal ?? (state === 'cancelled' ? 'booking-cancelled' : undefined)
+  const problem = refusal ?? problemOf(state)
   return (
     <TeamDocument title={title} canteen={meal.canteen} scripts={['party-fields']}>
       <p class="eyebrow">
@@ -29,7 +30,7 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
       <h1>{title}</h1>
       {problem && <Notice>{`${text(`bookings:refusals.${problem}`)} ${text('bookings:refusals.nothingChanged')}`}</Notice>}
       <ErrorSummary errors={errors} />
-      {state === 'confirmed' && (
+      {(state === 'confirmed' || state === 'waiting') && (
         <>
           <form method="post" class="booking-form" novalidate>
             <DefaultButton />
@@ -56,4 +57,10 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
       </p>
     </TeamDocument>
   )
+}
+
+/** Why nothing can be changed, told at once. */
+function problemOf(state: BookingState): ChangeRefusal | undefined {
+  if (state === 'offered') return 'offer-unanswered'
+  return state === 'confirmed' || state === 'waiting' ? undefined : 'booking-cancelled'
 }

@@ -1,13 +1,15 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import { placesHeldFor, placesLeft, type MealRoom } from '#src/features/meals/places.ts'
 import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Field, Notice, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { placesLeft, type BookingRefusal } from '../booking.ts'
+import type { BookingRefusal } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 import { BookingTable, PartySummary } from './party-summary.tsx'
+import { WaitingList, type WaitingBooking, type WaitingNews } from './waiting-list.tsx'
 
 /** What has just happened to a booking of the list. */
 export type ListNews = { kind: 'added' | 'changed' | 'cancelled'; booking: Booking }
@@ -17,12 +19,14 @@ type ListProps = {
   bookings: readonly Booking[]
   withContacts: boolean
   requestKey: string
+  waiting: readonly WaitingBooking[]
   news?: ListNews | undefined
   line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty'; first?: Booking | undefined } | undefined
+  waitingNews?: WaitingNews | undefined
 }
 
 /** Who comes to a meal, and one line to write down who calls. */
-export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }: ListProps) {
+export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, waitingNews, ...line }: ListProps) {
   const { text, language } = usePage()
   const { canteen, serviceDate, tableAt } = meal
   return (
@@ -34,7 +38,7 @@ export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }
         <h1>{meal.title}</h1>
       </header>
       <Occupancy meal={meal} />
-      <LineForm {...line} canteen={canteen.slug} withContacts={withContacts} />
+      <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
       {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
       {bookings.length > 0 ? (
         <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} />
@@ -44,14 +48,15 @@ export function TeamBookingsPage({ meal, bookings, withContacts, news, ...line }
           <p>{text('bookings:team.emptyHint')}</p>
         </div>
       )}
+      <WaitingList meal={meal} waiting={waiting} withContacts={withContacts} waitingNews={waitingNews} />
       {withContacts && bookings.length > 0 && <p class="hint no-print">{text('bookings:team.print')}</p>}
     </TeamDocument>
   )
 }
 
-function Occupancy({ meal }: { meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' | 'cooksConfirmed' | 'eatersConfirmed'> }) {
-  const { text } = usePage()
-  const left = placesLeft(meal)
+function Occupancy({ meal }: { meal: MealRoom }) {
+  const { text, now } = usePage()
+  const left = placesLeft(meal, now)
   const sides = [
     { key: 'kitchen', taken: meal.cooksConfirmed, places: meal.kitchenPlaces, left: left.kitchen },
     { key: 'table', taken: meal.eatersConfirmed, places: meal.tablePlaces, left: left.table },
@@ -76,9 +81,19 @@ function Occupancy({ meal }: { meal: Pick<Meal, 'kitchenPlaces' | 'tablePlaces' 
 }
 
 /** As fast as on paper: one field that has the focus, and Enter. */
-function LineForm({ requestKey, line, ...first }: Pick<ListProps, 'requestKey' | 'line' | 'withContacts'> & { canteen: string }) {
-  const { text } = usePage()
-  const channels = (['phone', 'walk-in'] as const).map((channel) => ({ value: channel, label: text(`bookings:team.channels.${channel}`) }))
+function LineForm({
+  meal,
+  requestKey,
+  line,
+  ...first
+}: Pick<ListProps, 'meal' | 'requestKey' | 'line' | 'withContacts'> & { canteen: string }) {
+  const { text, now } = usePage()
+  const held = placesHeldFor(meal, now, 'partner')
+  const withPartner = held.kitchen + held.table > 0 ? (['partner'] as const) : []
+  const channels = [...(['phone', 'walk-in'] as const), ...withPartner].map((channel) => ({
+    value: channel,
+    label: text(`bookings:team.channels.${channel}`),
+  }))
   const problem =
     line &&
     (line.problem === 'lineEmpty'

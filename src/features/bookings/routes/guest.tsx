@@ -2,17 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { findPublicMeal } from '#src/features/meals/queries.ts'
+import { placesLeft } from '#src/features/meals/places.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
-import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
-import { inLanguage, type Language } from '#src/platform/language.ts'
+import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
-import { href, urls } from '#src/urls.ts'
-import { isChangeable, placesLeft, refusalToAnybody, seatAtTable } from '../booking.ts'
-import { bookingAddress, bookingIdOf, bookingToken } from '../booking-links.ts'
+import { urls } from '#src/urls.ts'
+import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '../booking.ts'
+import { bookingAddress, bookingToken } from '../booking-links.ts'
 import { calendarEntry } from '../calendar-entry.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
@@ -20,8 +19,11 @@ import { bookingForm, cancelForm, changeForm, redraw, typedBooking, withModes } 
 import { makeBooking } from '../make-booking.ts'
 import { answerDuplicate } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
-import { BookingPage, CancelBookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
-import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
+import { BookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
+import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
+import { WaitingPage } from '../pages/waiting-page.tsx'
+import { findVenue, type BookingOfMeal } from '../queries.ts'
+import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -85,12 +87,16 @@ export const guestRoutes = new Hono<Env>()
     if (booked.refusal === 'already-booked')
       return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
     const fresh = await mealAsked(c)
-    if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} />)
-    const offered = booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh).kitchen)) : typed
-    return c.render(<BookMealPage {...await withVenue(c, fresh)} typed={offered} refusal={booked.refusal} requestKey={requestKey} />)
+    if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} typed={typed} />)
+    const offered =
+      booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh, now, claimOf(people)).kitchen)) : typed
+    return c.render(
+      <BookMealPage {...await withVenue(c, fresh)} typed={offered} asked={typed} refusal={booked.refusal} requestKey={requestKey} />,
+    )
   })
   .get(urls.booking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
+    if (hasOnlyWaited(asked.booking)) return c.render(<WaitingPage {...asked} standing={await standingOf(c, asked.booking)} />)
     const tables = await findPartyTables(c.var.db, keyOfParty(asked.booking))
     return c.render(<BookingPage {...asked} mayChange={isChangeable(asked.booking, c.var.now)} tables={tables} />)
   })
@@ -142,31 +148,10 @@ export const guestRoutes = new Hono<Env>()
     return c.render(<CancelBookingPage {...asked} refusal={cancelled.refusal} />)
   })
 
-function mealAsked(c: Context<Env>): Promise<Meal> {
-  return findPublicMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
-}
-
 async function withVenue(c: Context<Env>, meal: Meal) {
   return { meal, venue: await findVenue(c.var.db, meal) }
 }
 
-/** The booking that the signed address opens. @throws NotFound for an address that we did not sign */
-async function bookingAsked(c: Context<Env>): Promise<{ booking: BookingOfMeal; token: string }> {
-  const token = c.req.param('token') ?? ''
-  const bookingId = bookingIdOf(c.var.secret, token)
-  if (!bookingId) throw new NotFound()
-  return { booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId), token }
-}
-
-function keyOfParty({ id, meal }: BookingOfMeal) {
-  return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
-}
-
-/** A form whose own key was lost gets a new one; the other mistakes keep it. */
-function keyOf(errors: Record<string, string>, { requestKey }: Record<string, string>): string {
-  return errors.requestKey || !requestKey ? randomUUID() : requestKey
-}
-
-function toBooking(c: Context<Env>, canteen: string, token: string): Response {
-  return c.redirect(inLanguage(c.var.language, href(urls.booking, { canteen, token })), 303)
+function hasOnlyWaited({ state }: BookingOfMeal): boolean {
+  return state === 'waiting' || state === 'offered' || state === 'left'
 }

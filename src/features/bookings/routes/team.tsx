@@ -1,8 +1,7 @@
 /** The team writes down who calls or stands at the door, and changes for them. */
-import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
-import { findMeal, findPlannedMeals } from '#src/features/meals/queries.ts'
+import { findPlannedMeals } from '#src/features/meals/queries.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, requireUser, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -18,8 +17,10 @@ import { changeForm, lineForm, readCode, redraw, typedBooking } from '../forms.t
 import { makeBooking } from '../make-booking.ts'
 import { CanteenBookingsPage, TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
 import { TeamBookingPage } from '../pages/team-booking-page.tsx'
-import { maySeeContacts, mayTakeBookings } from '../policy.ts'
-import { findBooking, findBookingOfPerson, findBookings, findBookingsByCode, type BookingOfMeal } from '../queries.ts'
+import { mayTakeBookings } from '../policy.ts'
+import { findBooking, findBookingOfPerson, findBookingsByCode, type BookingOfMeal } from '../queries.ts'
+import { listOf, seesContacts } from './team-list.tsx'
+import { waitingDeeds } from './waiting-team.tsx'
 
 const daysAhead = 14
 
@@ -40,10 +41,13 @@ export const teamRoutes = new Hono<Env>()
       />,
     )
   })
-  .get(urls.mealBookings, allow(mayTakeBookings), async (c) => c.render(<TeamBookingsPage {...await listOf(c)} news={await newsOf(c)} />))
+  .get(urls.mealBookings, allow(mayTakeBookings), async (c) => {
+    const list = await listOf(c, c.req.param('meal'))
+    return c.render(<TeamBookingsPage {...list} news={await newsOf(c)} waitingNews={waitingNewsOf(c)} />)
+  })
   .post(urls.mealBookings, allow(mayTakeBookings), async (c) => {
     const { db, language, now } = c.var
-    const list = await listOf(c)
+    const list = await listOf(c, c.req.param('meal'))
     const typed = typedFields(await c.req.formData())
     const { line, channel, requestKey, again } = lineForm.parse(typed)
     const read = readBookingLine(line)
@@ -102,16 +106,15 @@ export const teamRoutes = new Hono<Env>()
     )
   })
 
-async function listOf(c: Context<Env>) {
-  const meal = await findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
-  return { meal, bookings: await findBookings(c.var.db, meal), withContacts: seesContacts(c), requestKey: randomUUID() }
-}
-
 /** The booking that the same address or number has for this meal already. */
-async function findFirst(c: Context<Env>, { meal, bookings }: Awaited<ReturnType<typeof listOf>>, { people, contact }: BookingLine) {
+async function findFirst(
+  c: Context<Env>,
+  { meal, bookings, waiting }: Awaited<ReturnType<typeof listOf>>,
+  { people, contact }: BookingLine,
+) {
   const guest = { firstName: people[0]?.firstName ?? '', companionName: '' }
   const known = await findBookingOfPerson(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id }, contact, guest)
-  return bookings.find(({ id }) => id === known?.id)
+  return [...bookings, ...waiting].find(({ id }) => id === known?.id)
 }
 
 const happenings = { added: 'ajoutee', changed: 'changee', cancelled: 'annulee' } as const
@@ -125,6 +128,10 @@ async function newsOf(c: Context<Env>): Promise<ListNews | undefined> {
   return undefined
 }
 
+function waitingNewsOf(c: Context<Env>) {
+  return (['moved', 'offered', 'removed'] as const).find((deed) => waitingDeeds[deed] === c.req.query('attente'))
+}
+
 function toList(c: Context<Env>, meal: BookingOfMeal['meal'], kind: ListNews['kind'], bookingId: string): Response {
   const list = href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })
   return c.redirect(`${inLanguage(c.var.language, list)}?${happenings[kind]}=${bookingId}`, 303)
@@ -136,8 +143,4 @@ function bookingAsked(c: Context<Env>): Promise<BookingOfMeal> {
 
 function keyOf({ id, meal }: BookingOfMeal) {
   return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
-}
-
-function seesContacts(c: Context<Env>): boolean {
-  return maySeeContacts(c.var.viewer, { canteen: c.req.param('canteen') })
 }

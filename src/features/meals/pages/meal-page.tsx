@@ -10,6 +10,7 @@ import { addressOfKind, isEventKind } from '../event-kind.ts'
 import type { CanteenToVisit } from '../../canteens/queries.ts'
 import type { Dish, Meal } from '../meal.ts'
 import { MealMenu } from './meal-menu.tsx'
+import { WhenFull } from './when-full.tsx'
 
 type Shown = { meal: Meal; canteen: CanteenToVisit }
 type Sitting = Pick<Shown, 'meal'>
@@ -90,9 +91,12 @@ function Ticket({ meal, availability }: Sitting & { availability: Availability }
       {availability.status === 'open' ? (
         <p class="small soft">{text('meals:page.noAccount')}</p>
       ) : (
-        <a class="button" href={href(urls.canteenCalendar, { canteen: meal.canteen.slug })}>
-          {text('meals:page.otherMeals')}
-        </a>
+        <>
+          {availability.status === 'full' && <WhenFull meal={meal} />}
+          <a class="button" href={href(urls.canteenCalendar, { canteen: meal.canteen.slug })}>
+            {text('meals:page.otherMeals')}
+          </a>
+        </>
       )}
     </aside>
   )

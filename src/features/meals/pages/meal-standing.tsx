@@ -24,6 +24,11 @@ export function MealStanding({ meal, dishes }: { meal: Meal; dishes: number }) {
             </span>
           </li>
         )}
+        {isEditable(meal) && (
+          <li>
+            <a href={href(urls.heldPlaces, names)}>{text('meals:held.link')}</a>
+          </li>
+        )}
         {isPublic(meal) && (
           <li>
             <a href={href(urls.meal, names)}>{text('meals:editor.publicPage')}</a>

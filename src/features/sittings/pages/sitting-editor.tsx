@@ -37,6 +37,11 @@ export function SittingEditor({ canteen, sittingId, typed = {}, errors = {} }: S
           </a>
         </p>
       </form>
+      {sittingId && (
+        <p>
+          <a href={href(urls.sittingHeldPlaces, { canteen: canteen.slug, sitting: sittingId })}>{text('meals:held.link')}</a>
+        </p>
+      )}
       {sittingId && <Removal canteen={canteen} sittingId={sittingId} />}
     </TeamDocument>
   )

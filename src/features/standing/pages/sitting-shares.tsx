@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Places } from '#src/features/bookings/booking.ts'
+import type { Places } from '#src/features/meals/places.ts'
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import type { Sitting } from '#src/features/sittings/sitting.ts'
 import { formatShare } from '#src/platform/numbers.ts'

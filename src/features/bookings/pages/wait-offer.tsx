@@ -1,0 +1,21 @@
+import type { Meal } from '#src/features/meals/meal.ts'
+import type { Typed } from '#src/platform/form.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+
+/** Beside a refusal: the same party may wait, as it was typed. Needs are asked once places are taken. */
+export function WaitOffer({ meal, typed }: { meal: Meal; typed: Typed }) {
+  const { text, href } = usePage()
+  const kept = Object.entries(typed).filter(([name]) => name !== 'intent' && !name.startsWith('needs'))
+  return (
+    <form method="post" action={href(urls.joinWaitlist, { canteen: meal.canteen.slug, meal: meal.slug })} class="wait-offer">
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <p>{text('waitlists:join.offerLead')}</p>
+      <p class="actions">
+        <button type="submit">{text('waitlists:join.offer')}</button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,53 @@
+/** What the addresses of guests ask for: a meal, a booking by its signed link. */
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { findPublicMeal } from '#src/features/meals/queries.ts'
+import { chanceOf } from '#src/features/waitlists/offer.ts'
+import { findLine, findUsuallyFreed } from '#src/features/waitlists/queries.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
+import { bookingIdOf } from '../booking-links.ts'
+import type { Standing } from '../pages/waiting-page.tsx'
+import { findBooking, type BookingOfMeal } from '../queries.ts'
+
+export function mealAsked(c: Context<Env>): Promise<Meal> {
+  return findPublicMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+}
+
+/** The booking that the signed address opens. @throws NotFound for an address that we did not sign */
+export async function bookingAsked(c: Context<Env>): Promise<{ booking: BookingOfMeal; token: string }> {
+  const token = c.req.param('token') ?? ''
+  const bookingId = bookingIdOf(c.var.secret, token)
+  if (!bookingId) throw new NotFound()
+  return { booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId), token }
+}
+
+export function keyOfParty({ id, meal }: BookingOfMeal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
+}
+
+/** Where a party stands, and what usually becomes of somebody there. */
+export async function standingOf(c: Context<Env>, booking: BookingOfMeal): Promise<Standing> {
+  const [line, freed] = await Promise.all([findLine(c.var.db, keyOfParty(booking)), findUsuallyFreed(c.var.db, booking.meal)])
+  const own = line.findIndex(({ bookingId }) => bookingId === booking.id)
+  const upToOwn = line.slice(0, own + 1).map(({ needs }) => Math.max(needs.kitchen, needs.table))
+  return {
+    partiesAhead: Math.max(0, own),
+    chance: chanceOf(
+      upToOwn.reduce((sum, places) => sum + places, 0),
+      freed,
+    ),
+  }
+}
+
+/** A form whose own key was lost gets a new one; the other mistakes keep it. */
+export function keyOf(errors: Record<string, string>, { requestKey }: Record<string, string>): string {
+  return errors.requestKey || !requestKey ? randomUUID() : requestKey
+}
+
+export function toBooking(c: Context<Env>, canteen: string, token: string): Response {
+  return c.redirect(inLanguage(c.var.language, href(urls.booking, { canteen, token })), 303)
+}

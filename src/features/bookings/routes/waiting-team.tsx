@@ -1,0 +1,61 @@
+/** What the team may do with a meal's waiting list. */
+import { Hono, type Context } from 'hono'
+import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
+import { moveParty } from '#src/features/waitlists/move-party.ts'
+import { offerByHand } from '#src/features/waitlists/offer-by-hand.ts'
+import { typedFields } from '#src/platform/form.ts'
+import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
+import { moveForm } from '../forms.ts'
+import { TeamBookingsPage } from '../pages/team-bookings-page.tsx'
+import type { WaitingNews } from '../pages/waiting-list.tsx'
+import { mayTakeBookings } from '../policy.ts'
+import { findBooking, type BookingOfMeal } from '../queries.ts'
+import { listOf } from './team-list.tsx'
+
+export const waitingTeamRoutes = new Hono<Env>()
+  .post(urls.waitingMove, allow(mayTakeBookings), async (c) => {
+    const booking = await bookingAsked(c)
+    const move = moveForm.safeParse(placeAndReason(typedFields(await c.req.formData()), booking.code))
+    if (!move.success) return refused(c, booking, 'reasonNeeded', 422)
+    await moveParty(c.var.db, { ...actingOn(c, booking), ...move.data })
+    return toList(c, booking, 'moved')
+  })
+  .post(urls.waitingOffer, allow(mayTakeBookings), async (c) => {
+    const booking = await bookingAsked(c)
+    const offered = await offerByHand(c.var.db, actingOn(c, booking))
+    return offered.ok ? toList(c, booking, 'offered') : refused(c, booking, offered.refusal, 409)
+  })
+  .post(urls.waitingRemoval, allow(mayTakeBookings), async (c) => {
+    const booking = await bookingAsked(c)
+    await leaveWaitlist(c.var.db, { ...actingOn(c, booking), because: 'removed' })
+    return toList(c, booking, 'removed')
+  })
+
+function bookingAsked(c: Context<Env>): Promise<BookingOfMeal> {
+  return findBooking(c.var.db, c.req.param('canteen') ?? '', c.req.param('booking') ?? '')
+}
+
+function actingOn(c: Context<Env>, { id, meal }: BookingOfMeal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id, actorId: requireUser(c).id, now: c.var.now }
+}
+
+/** Every party of the list has its own fields, told apart by its code. */
+function placeAndReason(typed: Record<string, string>, code: string) {
+  return { place: typed[`place-${code}`], reason: typed[`reason-${code}`] }
+}
+
+type WaitingRefusal = Extract<WaitingNews, { refusal: string }>['refusal']
+
+async function refused(c: Context<Env>, { meal }: BookingOfMeal, refusal: WaitingRefusal, status: 409 | 422) {
+  c.status(status)
+  return c.render(<TeamBookingsPage {...await listOf(c, meal.slug)} waitingNews={{ refusal }} />)
+}
+
+export const waitingDeeds = { moved: 'rang', offered: 'offre', removed: 'retrait' } as const
+
+function toList(c: Context<Env>, { meal }: BookingOfMeal, deed: keyof typeof waitingDeeds): Response {
+  const list = href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })
+  return c.redirect(`${inLanguage(c.var.language, list)}?attente=${waitingDeeds[deed]}`, 303)
+}

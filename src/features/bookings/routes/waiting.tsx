@@ -1,0 +1,81 @@
+/** The waiting list as a guest sees it: join, answer an offer, leave. Only a button acts; a link never does. */
+import { randomUUID } from 'node:crypto'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { acceptOffer } from '#src/features/waitlists/accept-offer.ts'
+import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
+import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
+import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { bookingIdentity } from '#src/platform/random.ts'
+import { textIn } from '#src/texts.ts'
+import { urls } from '#src/urls.ts'
+import { bookingToken } from '../booking-links.ts'
+import { acceptForm, bookingForm, redraw } from '../forms.ts'
+import { AnswerOfferPage, JoinWaitlistPage, WaitingPage } from '../pages/waiting-page.tsx'
+import { answerDuplicate } from './duplicate.tsx'
+import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+
+/** A person more or less in the form: nobody waits yet. */
+const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
+  const typed = redraw(typedFields(await c.req.formData()))
+  if (!typed) return next()
+  return c.render(<JoinWaitlistPage meal={await mealAsked(c)} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
+}
+
+export const waitingRoutes = new Hono<Env>()
+  .get(urls.joinWaitlist, allow(everybody), async (c) => c.render(<JoinWaitlistPage meal={await mealAsked(c)} requestKey={randomUUID()} />))
+  .post(urls.joinWaitlist, allow(everybody), redrawJoin, limited('booking'), async (c) => {
+    const { db, language, secret, now } = c.var
+    const meal = await mealAsked(c)
+    const data = await c.req.formData()
+    const typed = typedFields(data)
+    const form = parseForm(bookingForm(textIn(language)), data)
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<JoinWaitlistPage meal={meal} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />)
+    }
+
+    const { requestKey, people, contact, companionName } = form.value
+    const party = {
+      people,
+      contact,
+      companionName,
+      oncePerPerson: true,
+      language,
+      identity: bookingIdentity(requestKey),
+      actorId: null,
+      now,
+    }
+    const joined = await joinWaitlist(db, { ...party, canteenId: meal.canteen.id, mealId: meal.id })
+    if (joined.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
+    c.status(409)
+    if (joined.refusal === 'already-booked')
+      return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
+    return c.render(<JoinWaitlistPage meal={meal} typed={typed} refusal={joined.refusal} requestKey={requestKey} />)
+  })
+  .get(urls.acceptOffer, allow(everybody), async (c) => answerPage(c, 'accept'))
+  .post(urls.acceptOffer, allow(everybody), limited('booking'), async (c) => {
+    const { db, language, now } = c.var
+    const asked = await bookingAsked(c)
+    const form = parseForm(acceptForm(textIn(language)), await c.req.formData())
+    const needs = form.ok ? { dietaryNeeds: form.value.needs } : {}
+    const accepted = await acceptOffer(db, { ...keyOfParty(asked.booking), ...needs, actorId: null, now })
+    if (accepted.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+    c.status(409)
+    return c.render(<WaitingPage {...asked} standing={await standingOf(c, asked.booking)} noOffer />)
+  })
+  .get(urls.passOffer, allow(everybody), async (c) => answerPage(c, 'pass'))
+  .post(urls.passOffer, allow(everybody), limited('booking'), async (c) => leave(c, 'passed'))
+  .post(urls.leaveWaitlist, allow(everybody), limited('booking'), async (c) => leave(c, 'left'))
+
+async function answerPage(c: Context<Env>, answer: 'accept' | 'pass') {
+  const asked = await bookingAsked(c)
+  if (asked.booking.state !== 'offered') return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+  return c.render(<AnswerOfferPage {...asked} answer={answer} />)
+}
+
+async function leave(c: Context<Env>, because: LeaveWaitlist['because']) {
+  const { booking, token } = await bookingAsked(c)
+  await leaveWaitlist(c.var.db, { ...keyOfParty(booking), because, actorId: null, now: c.var.now })
+  return toBooking(c, booking.meal.canteen.slug, token)
+}

@@ -1,0 +1,46 @@
+import { placesOf } from '#src/features/bookings/booking.ts'
+import { countNeeds, type DietaryCounts } from '#src/features/bookings/count-needs.ts'
+import { lockParty, type PartyKey } from '#src/features/bookings/lock-party.ts'
+import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
+import { takePlaces } from '#src/features/bookings/take-places.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { closeWaiting, givenBack } from './end-waiting.ts'
+
+export type AcceptOffer = PartyKey & { dietaryNeeds?: DietaryCounts; actorId: string | null; now: Date }
+
+/** Makes the places that were offered the party's own. Accepting twice is accepting once; a minute late is not too late while they are held. */
+export function acceptOffer(db: Database, request: AcceptOffer): Promise<Result<null, 'no-offer'>> {
+  return inTransaction(db, async (tx) => {
+    const { meal, booking, attendees } = await lockParty(tx, request)
+    if (booking.state === 'confirmed') return accept(null)
+    if (booking.state !== 'offered' || request.now >= meal.tableAt) return refuse('no-offer')
+
+    const needs = placesOf(attendees)
+    await takePlaces(tx, request, { ...needs, offered: givenBack(needs) })
+    await confirm(tx, request)
+    await closeWaiting(tx, request, 'accepted')
+    await countNeeds(tx, request, request.dietaryNeeds)
+    await recordEvent(tx, {
+      name: 'waiting.accepted',
+      canteenId: request.canteenId,
+      subjectId: request.bookingId,
+      actorId: request.actorId,
+      at: request.now,
+      facts: { ...needs, people: attendees.length },
+    })
+    await mailBookingLater(tx, request, booking)
+    return accept(null)
+  })
+}
+
+/** From here on a booking like any other, of which nothing has been told yet. */
+async function confirm(tx: Database, { canteenId, bookingId }: AcceptOffer): Promise<void> {
+  await tx
+    .updateTable('bookings')
+    .set({ state: 'confirmed', revision: 0, told_revision: -1 })
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', bookingId)
+    .execute()
+}
