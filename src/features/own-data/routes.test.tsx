@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { noteBounce } from '#src/features/mails/note-bounce.ts'
@@ -125,6 +125,16 @@ test('every field that is held has its word', async () => {
 
   expect([...names].filter((name) => !(name in french.fields))).toEqual([])
   expect(Object.keys(french.fields).filter((name) => !names.has(name))).toEqual([])
+})
+
+test('every answer and state that the database knows has its word', async () => {
+  const { rows } = await sql<{ rule: string }>`
+    select pg_get_constraintdef(oid) as rule from pg_constraint
+    where contype = 'c' and conrelid in ('bookings'::regclass, 'attendees'::regclass, 'mails'::regclass)`.execute(db)
+  const known = rows.flatMap(({ rule }) => [...rule.matchAll(/'([a-z0-9-]+)'::text/g)].map(([, word]) => word!))
+
+  expect(known).toEqual(expect.arrayContaining(['confirmed', 'walk-in', 'no-show', 'held', 'under-25']))
+  expect(known.filter((word) => !(word in french.values))).toEqual([])
 })
 
 test('the copies hold the same: one to read anywhere, one for other software', async () => {
