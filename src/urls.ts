@@ -24,6 +24,7 @@ export const urls = {
   standingPlace: '/cantines/:canteen/habitues/:token',
   standingConfirmation: '/cantines/:canteen/habitues/:token/repas/:meal/venue',
   standingAbsence: '/cantines/:canteen/habitues/:token/repas/:meal/absence',
+  standingMail: '/cantines/:canteen/habitues/:token/courriel',
   standingPause: '/cantines/:canteen/habitues/:token/pause',
   bookingSlip: '/cantines/:canteen/reservations/:token/billet',
   bookingByCode: '/cantines/:canteen/code',

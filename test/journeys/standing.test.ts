@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askRegulars } from '#src/features/standing/ask-regulars.ts'
 import { releaseTurns } from '#src/features/standing/release-turns.ts'
 import { seatStandingGuests } from '#src/features/standing/seat-standing-guests.ts'
-import { standingAddress } from '#src/features/standing/standing-links.ts'
+import { standingAddress, standingMailAddress } from '#src/features/standing/standing-links.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
@@ -121,6 +121,24 @@ test('a regular who cannot come after all gives the place back, and goes away fo
   await ana.getByRole('button', { name: 'I am back' }).click()
   expect(await ana.getByText('Welcome back!').isVisible()).toBe(true)
 })
+
+test('a mail reader stops the weekly mail in one click from anywhere; the regular asks for it again', async () => {
+  const { id } = await site.db.selectFrom('standing_places').where('first_name', '=', 'Ana').select('id').executeTakeFirstOrThrow()
+  const links = { secret, origin: site.origin }
+  const address = standingMailAddress(links, { canteen: canteen.slug, placeId: id, language: 'fr' })
+
+  await fetch(address, {
+    method: 'POST',
+    headers: { origin: 'https://mail.example', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  })
+  const ana = await aPage()
+  await ana.goto(address)
+  expect(await ana.getByText('Nous ne vous écrivons pas').isVisible()).toBe(true)
+  await ana.getByRole('button', { name: 'M’écrire avant chaque repas' }).click()
+
+  expect(await ana.getByText('nous vous écrirons avant chaque repas').isVisible()).toBe(true)
+}, 60_000)
 
 test('a link that was not signed by us, or of a place that has ended, leads nowhere', async () => {
   const stranger = await aPage()

@@ -12,6 +12,7 @@ import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import { askRegulars } from './ask-regulars.ts'
+import { chooseMail } from './choose-mail.ts'
 import { confirmTurn } from './confirm-turn.ts'
 import { endStandingPlace } from './end-standing-place.ts'
 import { forgetRegulars } from './forget-regulars.ts'
@@ -238,6 +239,24 @@ test('a regular is asked once, by a mail that nobody could take for a confirmati
   expect(mail?.subject).toBe('Venez-vous mardi 8 décembre 2026\u202f?')
   expect(mail?.text).toContain(`${origin}/cantines/${canteen.slug}/habitues/`)
   expect(mail?.text).toContain(`jusqu’au ${formatMoment(byThen, 'Europe/Paris', 'fr')}`)
+})
+
+test('who says no to the mail is not asked any more, keeps the place, and may say yes again', async () => {
+  const meal = await aLunch()
+  const email = `${canteen.slug}@exemple.fr`
+  const ana = await aStandingPlace(db, sitting, canteen, { firstName: 'Ana', email })
+  await seat(meal)
+  const choice = { canteenId: canteen.id, placeId: ana.id, now }
+  const ask = () => askRegulars(db, { secret, origin, now: new Date('2026-12-04T11:15Z') })
+
+  await chooseMail(db, { ...choice, isWanted: false })
+  await ask()
+  expect(await mailsTo(email)).toEqual([])
+  expect(await statesAt(meal)).toEqual({ Ana: 'held' })
+  await chooseMail(db, { ...choice, isWanted: true })
+  await ask()
+
+  expect(await mailsTo(email)).toHaveLength(1)
 })
 
 function mailsTo(recipient: string) {

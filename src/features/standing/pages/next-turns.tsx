@@ -78,7 +78,7 @@ function TurnLine({ canteen, turn }: { canteen: CanteenName; turn: Turn }) {
       ) : (
         <span class="soft">
           {text('standing:team.until', { moment: formatMoment(turn.confirmBy, canteen.timeZone, language) })}
-          {!turn.email && ` · ${text('standing:team.noMail')}`}
+          {!(turn.email && turn.askedByMail) && ` · ${text('standing:team.noMail')}`}
         </span>
       )}
       <span class="actions">
