@@ -4,11 +4,10 @@
  * same SQL transaction, recorded from the command itself, on the same database with as many clients and connections.
  */
 import { openDatabase, openPool } from '#src/platform/database.ts'
-import { migrate } from '#src/platform/migrate.ts'
-import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
 import { bookByHttp } from './booking/book-by-http.ts'
 import { bookBySql } from './booking/book-by-sql.ts'
 import { addMeals, countPlaces } from './booking/meals.ts'
+import { onSafeDatabase } from './booking/safe-database.ts'
 import { startServer } from './booking/start-server.ts'
 
 const clients = 60
@@ -19,17 +18,8 @@ const placesOfMeal = 40
 /** More than there are places, so that the last ones are fought for. */
 const askedPerPlace = 1.1
 
-/** A confirmed booking is on disk: nothing is traded for speed. */
-const safe = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
-
-export async function run(_args: readonly string[] = []): Promise<void> {
-  const postgres = await startScratchPostgres(safe)
-  try {
-    await migrate({ url: postgres.url })
-    await measure(postgres.url)
-  } finally {
-    await postgres.stop()
-  }
+export function run(_args: readonly string[] = []): Promise<void> {
+  return onSafeDatabase(measure)
 }
 
 type Round = { perSecond: number; times: number[] }

@@ -4,8 +4,7 @@
  * who were told that they are booked or on the list must be.
  */
 import { openDatabase, openPool } from '#src/platform/database.ts'
-import { migrate } from '#src/platform/migrate.ts'
-import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
+import { onSafeDatabase } from './booking/safe-database.ts'
 import { startServer } from './booking/start-server.ts'
 import { addMeal, countLost, countRush, type MealToRush } from './rush/meal.ts'
 import { rushMeal, type Rusher } from './rush/rush-meal.ts'
@@ -16,16 +15,8 @@ const connections = 10
 /** One process dies once so many have their answer. */
 const killedAfter = 120
 
-const safe = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
-
-export async function run(_args: readonly string[] = []): Promise<void> {
-  const postgres = await startScratchPostgres(safe)
-  try {
-    await migrate({ url: postgres.url })
-    await measure(postgres.url)
-  } finally {
-    await postgres.stop()
-  }
+export function run(_args: readonly string[] = []): Promise<void> {
+  return onSafeDatabase(measure)
 }
 
 async function measure(databaseUrl: string): Promise<void> {

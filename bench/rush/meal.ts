@@ -1,17 +1,12 @@
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { addCanteen } from '../booking/meals.ts'
 
 export type MealToRush = { canteenId: string; mealId: string; path: string }
 
 /** A published meal of next week with forty places at table and ten in the kitchen, where the list can wait. */
 export async function addMeal(db: Kysely<Tables>): Promise<MealToRush> {
-  await sql`
-    insert into network (name, created_at) values ('Les Tablées', now()) on conflict do nothing`.execute(db)
-  await sql`
-    with association as (insert into associations (legal_name, created_at) values ('Les Tablées', now()) returning id)
-    insert into canteens (association_id, slug, name, street, postcode, town, latitude, longitude, created_at)
-    select id, 'la-tablee', 'La Tablée', '1 rue du Marché', '59000', 'Lille', 50.6, 3, now() from association
-    on conflict do nothing`.execute(db)
+  await addCanteen(db)
   const { rows } = await sql<MealToRush>`
     insert into meals (canteen_id, slug, service_date, kind, title, cooks_at, table_at, ends_at, booking_closes_at,
       kitchen_places, table_places, state)

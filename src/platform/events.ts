@@ -17,8 +17,15 @@ export async function recordEvent(tx: Database, happening: Happening): Promise<v
 }
 
 /** The same, for `changeTogether`. */
-export function insertEvent(tx: Database, { name, canteenId = null, subjectId = null, actorId, at, facts = {} }: Happening) {
-  return tx
-    .insertInto('events')
-    .values({ name, canteen_id: canteenId, subject_id: subjectId, actor_id: actorId, facts: JSON.stringify(facts), happened_at: at })
+export function insertEvent(tx: Database, happening: Happening) {
+  return tx.insertInto('events').values(rowOf(happening))
+}
+
+/** Many at once, in their order. */
+export async function recordEvents(tx: Database, happenings: readonly Happening[]): Promise<void> {
+  if (happenings.length > 0) await tx.insertInto('events').values(happenings.map(rowOf)).execute()
+}
+
+function rowOf({ name, canteenId = null, subjectId = null, actorId, at, facts = {} }: Happening) {
+  return { name, canteen_id: canteenId, subject_id: subjectId, actor_id: actorId, facts: JSON.stringify(facts), happened_at: at }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 import { dietaryNeeds, type DietaryNeed } from '#src/platform/tables/bookings.ts'
-import type { MealKey } from './take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 
 /** How many guests need what. */
 export type DietaryCounts = Partial<Record<DietaryNeed, number>>

@@ -1,7 +1,8 @@
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { attendeesOf } from './queries.ts'
-import { lockPlaces, type MealKey } from './take-places.ts'
+import { lockPlaces } from './take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 
 export type PartyKey = MealKey & { bookingId: string }
 

@@ -1,4 +1,5 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import { readMeal } from '#src/features/meals/queries.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
@@ -10,7 +11,7 @@ import { askerOf, claimOf, placesOf, refusalToBook, type BookingRefusal, type Co
 import { countNeeds, type DietaryCounts } from './count-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
 import { findBookingOfPerson } from './queries.ts'
-import { lockPlaces, movePlaces, movesFor } from './take-places.ts'
+import { lockPlaces, lockPlacesFor, movePlaces, movesFor } from './take-places.ts'
 import { insertAttendees } from './write-attendees.ts'
 
 export type MakeBooking = {
@@ -40,9 +41,8 @@ type Made = { bookingId: string; code: string }
 /** Books a party, all or nothing. The same form sent twice answers the same booking twice. */
 export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
   return inTransaction(db, async (tx) => {
-    // Parties who want the last places queue here instead of racing: what is read from now on stays true.
-    const meal = await lockPlaces(tx, request, request.now)
     const { people, now } = request
+    const meal = await lockOrRead(tx, request)
     const refusal = (await refusalOfDuplicate(tx, request)) ?? refusalOf(meal, request)
     const made = refusal ? undefined : await insertBooking(tx, request)
     if (!made) return answerAgain(tx, request, refusal)
@@ -57,6 +57,17 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
     if (meal.hasWaitlist) await serveWaitlist(tx, request, now, { overtakenFor: placesOf(people) })
     return accept(made)
   })
+}
+
+/**
+ * Parties who want the last places queue for the lock instead of racing: what is read from now on stays true. Whom the meal as it stands
+ * cannot take is refused without queueing.
+ */
+async function lockOrRead(tx: Database, request: MakeBooking): Promise<Meal> {
+  const locked = await lockPlacesFor(tx, request, placesOf(request.people), request.now)
+  if (locked) return locked
+  const meal = await readMeal(tx, request)
+  return refusalOf(meal, request) ? meal : lockPlaces(tx, request, request.now)
 }
 
 type DuplicateAsked = Pick<MakeBooking, 'canteenId' | 'mealId' | 'people' | 'contact' | 'companionName' | 'oncePerPerson'>

@@ -1,6 +1,6 @@
 import type { Database } from '#src/platform/database.ts'
 import { mailBookingLater } from './mail-booking.ts'
-import type { MealKey } from './take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 
 /** Something of the meal changed for everybody who booked it or waits for it: each party hears it by mail and in its calendar entry. */
 export async function tellParties(tx: Database, { canteenId, mealId }: MealKey): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { MealKey } from '#src/features/bookings/take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Places } from '#src/features/meals/places.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'

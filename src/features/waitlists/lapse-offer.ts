@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
-import { takePlaces, type MealKey } from '#src/features/bookings/take-places.ts'
+import { takePlaces } from '#src/features/bookings/take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { endWaiting, givenBack, setWaitingState } from './end-waiting.ts'

@@ -1,5 +1,6 @@
 import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
-import { lockPlaces, movesFor, takePlaces, type MealKey } from '#src/features/bookings/take-places.ts'
+import { lockPlaces, movesFor, takePlaces } from '#src/features/bookings/take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { enqueue } from '#src/platform/jobs.ts'

@@ -1,4 +1,5 @@
-import { lockPlaces, type MealKey } from '#src/features/bookings/take-places.ts'
+import { lockPlaces } from '#src/features/bookings/take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { findLine } from './queries.ts'

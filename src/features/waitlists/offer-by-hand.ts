@@ -1,4 +1,5 @@
-import { lockPlaces, type MealKey } from '#src/features/bookings/take-places.ts'
+import { lockPlaces } from '#src/features/bookings/take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 import { freePlaces, placesHeldFor } from '#src/features/meals/places.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'

@@ -1,9 +1,10 @@
 /** Whatever makes places free or time pass ends here: offers lapse, lists end, the next in line are offered places. */
-import { lockPlaces, type MealKey } from '#src/features/bookings/take-places.ts'
+import { lockPlaces } from '#src/features/bookings/take-places.ts'
+import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { freePlaces, placesHeldFor, type Places } from '#src/features/meals/places.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
-import { recordEvent } from '#src/platform/events.ts'
+import { recordEvents } from '#src/platform/events.ts'
 import { lapseOffer } from './lapse-offer.ts'
 import { endWaiting } from './end-waiting.ts'
 import { makeOffer } from './make-offer.ts'
@@ -58,8 +59,14 @@ async function offerNext(tx: Database, meal: Meal, line: readonly PartyInLine[],
     const party = line.find((each) => each.bookingId === bookingId)
     if (party) await makeOffer(tx, { ...key, party, reason: 'first-that-fits', actorId: null, now })
   }
-  for (const [bookingId, times] of plan.passedOver) for (let time = 0; time < times; time++) await noteOvertaken(tx, key, [bookingId], now)
+  for (const overtaken of roundsOf(plan.passedOver)) await noteOvertaken(tx, key, overtaken, now)
   if (plan.reserved.kitchen !== meal.cooksReserved || plan.reserved.table !== meal.eatersReserved) await setReserved(tx, key, plan.reserved)
+}
+
+/** Who was passed over at least once, at least twice, and so on. */
+function roundsOf(passedOver: ReadonlyMap<string, number>): string[][] {
+  const most = Math.max(0, ...passedOver.values())
+  return Array.from({ length: most }, (_, round) => [...passedOver].flatMap(([bookingId, times]) => (times > round ? [bookingId] : [])))
 }
 
 function roomOf(meal: Meal, now: Date): FreeRoom {
@@ -75,15 +82,10 @@ async function noteOvertaken(tx: Database, { canteenId }: MealKey, bookingIds: r
     .where('canteen_id', '=', canteenId)
     .where('booking_id', 'in', bookingIds)
     .execute()
-  for (const subjectId of bookingIds)
-    await recordEvent(tx, {
-      name: 'waiting.passed-over',
-      canteenId,
-      subjectId,
-      actorId: null,
-      at: now,
-      facts: { reason: 'too-few-places' },
-    })
+  const reason = { reason: 'too-few-places' }
+  const eventOf = (subjectId: string) =>
+    ({ name: 'waiting.passed-over', canteenId, subjectId, actorId: null, at: now, facts: reason }) as const
+  await recordEvents(tx, bookingIds.map(eventOf))
 }
 
 /** Nobody waits: nothing gathers for anybody, and whoever books need not look at the list. */

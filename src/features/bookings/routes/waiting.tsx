@@ -6,6 +6,7 @@ import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
@@ -14,6 +15,14 @@ import { acceptForm, bookingForm, redraw } from '../forms.ts'
 import { AnswerOfferPage, JoinWaitlistPage, WaitingPage } from '../pages/waiting-page.tsx'
 import { answerDuplicate } from './duplicate.tsx'
 import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+
+/** Made once: a schema compiles itself on its first use. */
+const forms = { fr: formsIn('fr'), en: formsIn('en') }
+
+function formsIn(language: Language) {
+  const text = textIn(language)
+  return { join: bookingForm(text), accept: acceptForm(text) }
+}
 
 /** A person more or less in the form: nobody waits yet. */
 const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
@@ -29,7 +38,7 @@ export const waitingRoutes = new Hono<Env>()
     const meal = await mealAsked(c)
     const data = await c.req.formData()
     const typed = typedFields(data)
-    const form = parseForm(bookingForm(textIn(language)), data)
+    const form = parseForm(forms[language].join, data)
     if (!form.ok) {
       c.status(422)
       return c.render(<JoinWaitlistPage meal={meal} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />)
@@ -57,7 +66,7 @@ export const waitingRoutes = new Hono<Env>()
   .post(urls.acceptOffer, allow(everybody), limited('booking'), async (c) => {
     const { db, language, now } = c.var
     const asked = await bookingAsked(c)
-    const form = parseForm(acceptForm(textIn(language)), await c.req.formData())
+    const form = parseForm(forms[language].accept, await c.req.formData())
     const needs = form.ok ? { dietaryNeeds: form.value.needs } : {}
     const accepted = await acceptOffer(db, { ...keyOfParty(asked.booking), ...needs, actorId: null, now })
     if (accepted.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
