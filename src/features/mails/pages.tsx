@@ -51,7 +51,7 @@ function Undelivered({ count, onlyThese }: { count: number; onlyThese: boolean }
   const { text, href } = usePage()
   return (
     <p class="notice refusal">
-      {text('mails:undelivered.count', { count })}{' '}
+      {text('mails:undelivered.count', { count, days: bounceMemoryDays })}{' '}
       <a href={onlyThese ? href(urls.outbox) : `${href(urls.outbox)}?etat=non-remis`}>
         {text(onlyThese ? 'mails:undelivered.all' : 'mails:undelivered.these')}
       </a>

@@ -26,10 +26,12 @@ export async function listMails(db: Database, { before, undelivered }: Asked) {
 
 const undeliveredStates = ['failed', 'held'] as const
 
-export async function countUndelivered(db: Database): Promise<number> {
+/** What is older has been seen to, or never will be. */
+export async function countUndelivered(db: Database, now: Date): Promise<number> {
   const { count } = await db
     .selectFrom('mails')
     .where('state', 'in', undeliveredStates)
+    .where('created_at', '>', bounceForgottenAfter(now))
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count

@@ -75,12 +75,13 @@ test('what was not delivered is counted, and found without leafing', async () =>
   await aMail({ subject: 'Bien arrivé' })
   await aMail({ subject: 'Jamais arrivé', state: 'failed' })
   await aMail({ subject: 'Pas envoyé', state: 'held' })
+  await aMail({ subject: 'De l’automne', state: 'failed', at: new Date(now.getTime() - 30 * 24 * 60 * 60_000) })
   site.as(await aViewer(db, inNetwork('network-coordinator')))
 
   const outbox = await (await site.get(urls.outbox)).text()
   const undelivered = await (await site.get(`${urls.outbox}?etat=non-remis`)).text()
 
-  expect(outbox).toContain('2 messages n’ont pas été remis.')
+  expect(outbox).toContain('2 messages n’ont pas été remis ces 30 derniers jours.')
   const found = ['Bien arrivé', 'Jamais arrivé', 'Pas envoyé'].map((subject) => undelivered.includes(subject))
   expect(found).toEqual([false, true, true])
 })

@@ -23,7 +23,7 @@ export const mailsRoutes = new Hono<Env>()
     const [page, bouncing, undelivered] = await Promise.all([
       listMails(c.var.db, asked),
       listBouncingAddresses(c.var.db, c.var.now),
-      countUndelivered(c.var.db),
+      countUndelivered(c.var.db, c.var.now),
     ])
     const shown = { isFirstPage: before === undefined, onlyUndelivered: asked.undelivered }
     return c.render(<OutboxPage {...page} {...shown} bouncing={bouncing} undelivered={undelivered} />)

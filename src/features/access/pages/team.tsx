@@ -1,3 +1,4 @@
+import { bounceMemoryDays } from '#src/features/mails/bounce.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { holdsNetworkRole, unlocked } from '#src/platform/viewer.ts'
 import { Document } from '#src/ui/document.tsx'
@@ -138,7 +139,7 @@ export function NetworkHomePage({ canteens, undelivered }: NetworkHomeProps) {
       <p class="lead">{text('access:networkHome.lead')}</p>
       {undelivered > 0 && (
         <p class="notice refusal">
-          {text('mails:undelivered.count', { count: undelivered })}{' '}
+          {text('mails:undelivered.count', { count: undelivered, days: bounceMemoryDays })}{' '}
           <a href={`${href(urls.outbox)}?etat=non-remis`}>{text('mails:undelivered.these')}</a>
         </p>
       )}

@@ -14,6 +14,6 @@ export const teamRoutes = new Hono<Env>()
     return c.render(<TeamHomePage canteens={await listCanteensOf(c.var.db, slugs)} />)
   })
   .get(urls.networkHome, allow(maySeeNetworkHome), async (c) => {
-    const { db } = c.var
-    return c.render(<NetworkHomePage canteens={await listFirstCanteens(db)} undelivered={await countUndelivered(db)} />)
+    const { db, now } = c.var
+    return c.render(<NetworkHomePage canteens={await listFirstCanteens(db)} undelivered={await countUndelivered(db, now)} />)
   })
