@@ -42,7 +42,7 @@ function MailChoice({ place: { canteen, askedByMail }, token }: Pick<StandingPla
   const { text, href } = usePage()
   const choice = askedByMail ? 'refuse' : 'want'
   return (
-    <form method="post" action={href(urls.standingMail, { canteen, token })}>
+    <form method="post" action={href(urls.standingMail, { canteen, token })} class="standing-mail">
       <input type="hidden" name="wanted" value={askedByMail ? 'non' : 'oui'} />
       <p class="soft">{text(`standing:mailChoice.${choice}.lead`)}</p>
       <button type="submit" class="quiet">
