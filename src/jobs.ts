@@ -7,6 +7,7 @@ import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
 import { serveDueWaitlists } from './features/waitlists/serve-due-waitlists.ts'
 import { serveWaitlist } from './features/waitlists/serve-waitlist.ts'
+import { tellWaitingParties } from './features/waitlists/tell-waiting-parties.ts'
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
 import { askRegulars } from './features/standing/ask-regulars.ts'
@@ -51,6 +52,7 @@ export function taskList(parts: JobParts): TaskList {
     'release-turns': () => releaseTurns(parts.db, parts.clock()),
     'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
     'serve-waitlist': serveWaitlistTask(parts),
+    'tell-waiting-parties': () => tellWaitingParties(parts.db, { ...parts, now: parts.clock() }),
     'serve-waitlists': () => serveDueWaitlists(parts.db, parts.clock()),
   } satisfies Record<string, Task>
 }
@@ -95,6 +97,7 @@ function serveWaitlistTask({ db, clock }: JobParts): Task {
 /** The timetable: when which job runs by itself, in crontab form (UTC). */
 export const timetable: readonly string[] = [
   '* * * * * free-jobs',
+  '* * * * * tell-waiting-parties',
   '*/5 * * * * remind-guests',
   '*/5 * * * * serve-waitlists',
   '*/10 * * * * ask-regulars',

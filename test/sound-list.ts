@@ -14,6 +14,8 @@ export type InLine = {
   isNewcomer: boolean
   passedOver: number
   offerLapsesAt: Date | null
+  /** The team's own choice, out of turn. */
+  isOfferedByHand: boolean
 }
 export type Line = InLine[]
 
@@ -93,7 +95,9 @@ function expectNothingIdle(meal: MealRow, line: Line, now: Date): void {
 
 /** Somebody in front who would have fitted was not offered places, and somebody behind was: out of order. */
 function expectInOrder(meal: MealRow, before: Line, after: Line, now: Date): void {
-  const offeredNow = after.filter(({ bookingId, state }) => state === 'offered' && stateOf(before, bookingId) === 'waiting')
+  const offeredNow = after.filter(
+    ({ bookingId, state, isOfferedByHand }) => state === 'offered' && !isOfferedByHand && stateOf(before, bookingId) === 'waiting',
+  )
   for (const chosen of offeredNow) {
     const rank = before.findIndex(({ bookingId }) => bookingId === chosen.bookingId)
     for (const { bookingId } of before.slice(0, rank)) {
@@ -147,6 +151,8 @@ export async function lineOf(db: Database, { mealId }: Key): Promise<Line> {
   const { rows } = await sql<InLine>`
     select waitings.booking_id as "bookingId", state, passed_over as "passedOver", offer_lapses_at as "offerLapsesAt",
       json_build_object('kitchen', count(*) filter (where mode <> 'eat'), 'table', count(*) filter (where mode <> 'cook')) as needs,
+      coalesce((select facts ->> 'reason' = 'by-hand' from events where subject_id = waitings.booking_id and name = 'waiting.offered'
+        order by events.id desc limit 1), false) as "isOfferedByHand",
       coalesce((array_agg(first_time order by attendees.position))[1], false) as "isNewcomer"
     from waitings
     join bookings on bookings.id = waitings.booking_id

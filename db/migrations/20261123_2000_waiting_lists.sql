@@ -60,3 +60,6 @@ create table waitings (
 );
 create index waitings_of_meal on waitings (canteen_id, meal_id, position);
 create index waitings_by_lapse on waitings (offer_lapses_at) where offer_lapses_at is not null;
+
+-- Who has joined a list and has not been written to yet.
+create index bookings_waiting_untold on bookings (booked_at) where state = 'waiting' and told_revision < revision;

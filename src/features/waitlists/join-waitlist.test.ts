@@ -10,6 +10,7 @@ import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { expectSoundList, lineOf } from '#test/sound-list.ts'
 import { aBooking, aMeal, aWaitingParty } from '#test/world.ts'
 import { joinWaitlist } from './join-waitlist.ts'
+import { tellWaitingParties } from './tell-waiting-parties.ts'
 
 let db: Kysely<Tables>
 const now = new Date('2026-12-01T09:00Z')
@@ -81,6 +82,20 @@ test('the same form sent twice waits once, and the same person with another form
   expect(idOf(again)).toBe(idOf(once))
   expect(await join(key, { contact })).toEqual({ ok: false, refusal: 'already-booked' })
   expect(await lineOf(db, key)).toHaveLength(1)
+})
+
+test('who has joined is written to once, within a minute', async () => {
+  const { key } = await aFullMeal()
+  const joined = await join(key, { contact: { email: 'patiente@exemple.fr', phone: null } })
+  await join(key)
+  const parts = { secret: 'a secret that only this test knows', origin: 'http://cantine.test', now }
+
+  await tellWaitingParties(db, parts)
+  await tellWaitingParties(db, parts)
+
+  const mails = await db.selectFrom('mails').where('recipient', '=', 'patiente@exemple.fr').select('purpose').execute()
+  expect(mails).toEqual([{ purpose: 'booking-waiting' }])
+  expect(await stateOf(idOf(joined))).toBe('waiting')
 })
 
 test('a group that the whole room would not hold is told so at once', async () => {

@@ -1,6 +1,5 @@
 import { placesOf, refusalToBook, refusalToWait, type WaitRefusal } from '#src/features/bookings/booking.ts'
 import { answerAgain, insertBooking, makeBooking, refusalOfDuplicate, type MakeBooking } from '#src/features/bookings/make-booking.ts'
-import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
 import { lockPlaces } from '#src/features/bookings/take-places.ts'
 import { insertAttendees } from '#src/features/bookings/write-attendees.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
@@ -49,7 +48,6 @@ async function join(tx: Database, meal: Meal, request: JoinWaitlist): Promise<Re
     insertWaiting(tx, { ...request, ...joined }),
     insertEvent(tx, eventOf(request)),
   ])
-  await mailBookingLater(tx, { ...request, ...joined }, request.contact)
   return accept(joined)
 }
 

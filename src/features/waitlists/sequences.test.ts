@@ -13,6 +13,7 @@ import { aBooking, aMeal, aUser, aWaitingParty } from '#test/world.ts'
 import { acceptOffer } from './accept-offer.ts'
 import { joinWaitlist } from './join-waitlist.ts'
 import { leaveWaitlist } from './leave-waitlist.ts'
+import { offerByHand } from './offer-by-hand.ts'
 import { moveParty } from './move-party.ts'
 import { expectSoundList, lineOf, type Line } from '#test/sound-list.ts'
 import { serveWaitlist } from './serve-waitlist.ts'
@@ -32,7 +33,7 @@ type Guest = { mode: 'eat' | 'cook'; firstTime: boolean }
 type Step =
   | { does: 'book' | 'join'; party: Guest[] }
   | { does: 'change'; which: number; party: Guest[] }
-  | { does: 'cancel' | 'accept' | 'pass' | 'leave'; which: number }
+  | { does: 'cancel' | 'accept' | 'pass' | 'leave' | 'offer'; which: number }
   | { does: 'move'; which: number; place: number }
   | { does: 'hold'; kitchen: number; table: number; releaseHours: number }
   | { does: 'clock'; minutes: number }
@@ -46,7 +47,7 @@ const which = fc.nat(20)
 const steps = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.record({ does: fc.constantFrom('book', 'join', 'join'), party }) },
-    { weight: 4, arbitrary: fc.record({ does: fc.constantFrom('cancel', 'cancel', 'accept', 'pass', 'leave'), which }) },
+    { weight: 4, arbitrary: fc.record({ does: fc.constantFrom('cancel', 'cancel', 'accept', 'pass', 'leave', 'offer'), which }) },
     { weight: 1, arbitrary: fc.record({ does: fc.constant('change'), which, party }) },
     { weight: 1, arbitrary: fc.record({ does: fc.constant('move'), which, place: fc.integer({ min: 1, max: 5 }) }) },
     { weight: 1, arbitrary: fc.record({ does: fc.constant('hold'), kitchen: fc.nat(2), table: fc.nat(3), releaseHours: fc.nat(60) }) },
@@ -119,6 +120,7 @@ async function answer(step: Answer, key: Key, now: Date): Promise<void> {
   if (step.does === 'accept') await acceptOffer(db, { ...of, actorId: null })
   if (step.does === 'pass') await leaveWaitlist(db, { ...of, because: 'passed', actorId: null })
   if (step.does === 'leave') await leaveWaitlist(db, { ...of, because: 'left', actorId: null })
+  if (step.does === 'offer') await offerByHand(db, { ...of, actorId })
   if (step.does === 'move') await moveParty(db, { ...of, place: step.place, reason: 'Vient de loin', actorId })
 }
 
