@@ -850,6 +850,8 @@ CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_i
 
 CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
 
+CREATE INDEX bookings_waiting_untold ON public.bookings USING btree (booked_at) WHERE ((state = 'waiting'::text) AND (told_revision < revision));
+
 CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
 
 CREATE INDEX encounters_of_second ON public.encounters USING btree (canteen_id, second_key);
