@@ -14,7 +14,9 @@ export async function prepareDemonstration(databaseUrl: string, { secret, public
   try {
     const network = await db.selectFrom('network').select('name').executeTakeFirst()
     if (!network)
-      await db.transaction().execute((tx) => buildDemonstration(tx, { seed, now, onProgress: progressBar('Réseau de démonstration') }))
+      await db
+        .transaction()
+        .execute((tx) => buildDemonstration(tx, { seed, now, secret, onProgress: progressBar('Réseau de démonstration') }))
     return (await onePersonPerRole(db)).map(
       ({ role, id }) => `  ${role.padEnd(20)} ${demonstrationLink({ secret, origin: publicUrl, userId: id })}`,
     )

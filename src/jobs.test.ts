@@ -19,3 +19,13 @@ test('every line of the timetable can be read and names a job', () => {
   expect(named).toContain('remind-guests')
   expect(named.filter((name) => !(name in tasks))).toEqual([])
 })
+
+test('whatever is to be forgotten is on the timetable: nobody has to remember it', () => {
+  const tasks = taskList({ db, clock: () => now, secret: '', origin: '', smtpUrl: undefined, mailFrom: '', smsAccount: undefined })
+
+  const forgetting = Object.keys(tasks).filter((name) => name.startsWith('forget-'))
+
+  expect(forgetting).toContain('forget-encounters')
+  const named = parseCrontab(timetable.join('\n')).map(({ task }) => task)
+  expect(forgetting.filter((name) => !named.includes(name))).toEqual([])
+})

@@ -6,7 +6,7 @@ import { mayReadOutbox } from './features/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/mix/policy.ts'
 import { mayPlanMeals } from './features/meals/policy.ts'
 import { mayDrawRoom } from './features/rooms/policy.ts'
-import { mayKeepApart, maySeatGuests } from './features/seating/policy.ts'
+import { mayKeepApart, maySeatGuests, mayWeighSeating } from './features/seating/policy.ts'
 import type { Policy, Viewer } from './platform/viewer.ts'
 import type { PageContext, Tab } from './ui/page.tsx'
 import { href, urls } from './urls.ts'
@@ -53,6 +53,7 @@ const networkEntries: readonly Entry[] = [
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
   { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
   { url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
+  { url: urls.seatingWeights, label: (text) => text('seating:weights.tab'), policy: mayWeighSeating },
 ]
 
 /** The team's pages that a viewer may open. */

@@ -106,6 +106,8 @@ export const urls = {
   withdrawMemory: '/cantines/:canteen/reservations/:token/table/oubli',
   keptApart: '/reseau/places-separees',
   endKeptApart: '/reseau/places-separees/:pair/fin',
+  seatingWeights: '/reseau/plan-de-table',
+  originalSeatingWeights: '/reseau/plan-de-table/poids-d-origine',
   networkHome: '/reseau',
   networkPeople: '/reseau/personnes',
   endNetworkRole: '/reseau/personnes/:grant/terminer',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Typed } from '#src/platform/form.ts'
 import { ageClasses, attendeeModes, dietaryNeeds } from '#src/platform/tables/bookings.ts'
+import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { largestPartyOf, type Asker } from './booking.ts'
 import { readPhone } from './contact.ts'
@@ -104,8 +105,21 @@ function person(text: Text) {
       .enum(['yes', 'no'])
       .optional()
       .transform((answer) => (answer ? answer === 'yes' : null)),
+    seating: seatingAnswer,
   })
 }
+
+const ticked = z
+  .literal('yes')
+  .optional()
+  .catch(undefined)
+  .transform((answer) => answer === 'yes')
+
+/** What helps to seat somebody. Who leaves it folded says nothing, and nothing is written. */
+const seatingAnswer = z
+  .object({ situation: z.enum(situations).nullable().catch(null), hosts: ticked, wheelchair: ticked, remembered: ticked })
+  .optional()
+  .catch(undefined)
 
 function phoneOrNothing(text: Text) {
   return (typed: string, context: z.RefinementCtx) => {

@@ -33,8 +33,8 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
 
     await noteAbsences(tx, request)
     await tx.updateTable('meals').set({ state: 'closed' }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
-    const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
     await freezeMixing(tx, meal)
+    const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
     await eraseNeeds(tx, meal)
     if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     await recordClosing(tx, request, figures)

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#test/database.ts'
+import { secret } from '#test/site.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { guestKeyOf } from '#src/features/seating/guest-key.ts'
 import { makeRandom } from '#src/solver/random.ts'
 import { buildDemonstration, drawRows } from './build-demonstration.ts'
 import { canteenPlans } from './canteen-plans.ts'
@@ -11,7 +13,7 @@ let db: Kysely<Tables>
 
 beforeAll(async () => {
   db = await freshDatabase()
-  await buildDemonstration(db, { seed: 1, now })
+  await buildDemonstration(db, { seed: 1, now, secret })
 }, 120_000)
 
 test('fourteen canteens eat about 54,000 meals in a year', async () => {
@@ -112,4 +114,49 @@ test('every room seats as many as its canteen invites', async () => {
   expect(rooms).toHaveLength(canteenPlans.length)
   const largest = Math.max(...canteenPlans.map(({ tablePlaces }) => tablePlaces))
   for (const { seats } of rooms) expect(Number(seats)).toBeGreaterThanOrEqual(largest)
+})
+
+test('most months have meals with a plan, which do better than chance', async () => {
+  const months = await db
+    .selectFrom('network_monthly_figures')
+    .where('month', '<', '2026-12-01')
+    .orderBy('month', 'desc')
+    .limit(6)
+    .selectAll()
+    .execute()
+
+  for (const month of months) {
+    expect(month.meals_with_plan).toBeGreaterThan(month.meals / 3)
+    expect(month.new_encounters).toBeGreaterThan(month.random_encounters)
+    expect(month.compared_encounters).toBe(month.new_encounters)
+  }
+})
+
+test('guests who agreed are known again at the meals to come, with whom they met, and may take it back', async () => {
+  const coming = await db
+    .selectFrom('seating_answers as answers')
+    .innerJoin('attendees', 'attendees.id', 'answers.attendee_id')
+    .innerJoin('bookings', 'bookings.id', 'attendees.booking_id')
+    .innerJoin('meals', 'meals.id', 'bookings.meal_id')
+    .where('answers.guest_key', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('encounters')
+          .whereRef('encounters.canteen_id', '=', 'answers.canteen_id')
+          .where(({ or, eb, ref }) => or([eb('first_key', '=', ref('answers.guest_key')), eb('second_key', '=', ref('answers.guest_key'))]))
+          .select('met_on'),
+      ),
+    )
+    .select(['answers.canteen_id as canteenId', 'answers.guest_key as guestKey', 'meals.service_date as day'])
+    .select(['attendees.first_name as firstName', 'bookings.email', 'bookings.phone'])
+    .execute()
+
+  expect(coming.length).toBeGreaterThan(200)
+  expect(coming.filter(({ day }) => day < '2026-12-01')).toEqual([])
+  expect(coming.filter(({ guestKey, canteenId, ...guest }) => guestKeyOf({ secret, canteenId }, guest) !== guestKey)).toEqual([])
+  const { met } = await db
+    .selectFrom('encounters')
+    .select(({ fn }) => fn.max('met_on').as('met'))
+    .executeTakeFirstOrThrow()
+  expect(met < '2026-12-01').toBe(true)
 })

@@ -6,6 +6,8 @@ import { makeRandom, type Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { canteenPlans, type CanteenPlan } from './canteen-plans.ts'
 import { uuid } from './draw.ts'
+import { insertEncounters } from './insert-encounters.ts'
+import { insertMixing } from './insert-mixing.ts'
 import { insertRoom } from './insert-room.ts'
 import { insertSeatingAnswers } from './insert-seating-answers.ts'
 import { insertTeams } from './insert-teams.ts'
@@ -18,13 +20,15 @@ import { drawRegulars, standingPlaceRow } from './standing.ts'
 type BuildDemonstration = {
   seed: number
   now: Date
+  /** The site's own: guests who agreed are known again by it. */
+  secret: string
   /** Told after each canteen: from 0 to 1. */
   onProgress?: (share: number) => void
 }
 
 const timeZone = 'Europe/Paris'
 
-export async function buildDemonstration(db: Database, { seed, now, onProgress = () => {} }: BuildDemonstration): Promise<void> {
+export async function buildDemonstration(db: Database, { seed, now, secret, onProgress = () => {} }: BuildDemonstration): Promise<void> {
   const today = now.toISOString().slice(0, 10)
   await insertNetwork(db, now)
   const canteens: Canteen[] = []
@@ -33,11 +37,13 @@ export async function buildDemonstration(db: Database, { seed, now, onProgress =
     const canteen = await insertCanteen(db, plan, position, { today, now, random })
     const rows = drawRows(canteen, position, today, random)
     await insertRows(db, rows)
+    await insertMixing(db, canteen.id, today)
     await rollUpMonths(db, rows)
     canteens.push(canteen)
     // A chance of its own: the rest of the demonstration stays as it is.
     await insertRoom(db, canteen.id, makeRandom(seed * 1000 + position + 500))
     await insertSeatingAnswers(db, canteen.id)
+    await insertEncounters(db, { canteenId: canteen.id, secret, today, rows })
     onProgress((position + 1) / canteenPlans.length)
   }
   const posts = canteens.map(({ id, plan: { slug, greeter } }) => ({ id, slug, greeter }))

@@ -8,7 +8,7 @@ import { lockRollUps, rollUpMonth } from './roll-up-month.ts'
 
 type FreezeFigures = { meal: Meal; price: Price; cashCountedCents: number | null }
 
-/** Counts a meal, writes its figures and its month's. Call under the meal's lock, once its guests no longer change. */
+/** Counts a meal, writes its figures and its month's. Call under the meal's lock, once its guests no longer change and its tables are counted. */
 export async function freezeFigures(tx: Database, { meal, price, cashCountedCents }: FreezeFigures): Promise<Figures> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
   const [guests, bag, box] = await Promise.all([findCountedGuests(tx, key), findBag(tx, key), findBox(tx, key)])

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
-import { countNames } from '#src/platform/tables/figures.ts'
+import { countNames, mixingNames } from '#src/platform/tables/figures.ts'
 
 /**
  * Makes closings of all canteens queue here for the few milliseconds that their sums take: what is added up afterwards
@@ -22,24 +22,28 @@ export async function rollUpMonth(tx: Database, { canteenId, day }: { canteenId:
   await rollUpNetwork(tx, month)
 }
 
-const counts = sql.join(countNames.map((name) => sql.ref(name)))
-const sums = sql.join(countNames.map((name) => sql`sum(${sql.ref(name)})`))
+const counts = sql.join([...countNames, ...mixingNames].map((name) => sql.ref(name)))
+const sumsOfMeals = sql.join(countNames.map((name) => sql`sum(${sql.ref(`figures.${name}`)})`))
+const sumsOfMonths = sql.join([...countNames, ...mixingNames].map((name) => sql`sum(${sql.ref(name)})`))
 
-/** A month without a closed meal has no row. */
+/** A month without a closed meal has no row. What a plan brought about counts only while its meal is closed: it has a row of `figures` then. */
 async function rollUpCanteen(tx: Database, canteenId: string, month: string): Promise<void> {
   await tx.deleteFrom('monthly_figures').where('canteen_id', '=', canteenId).where('month', '=', month).execute()
   await sql`
     insert into monthly_figures (canteen_id, month, meals, break_even_cents, suggested_cents, ${counts})
-    select canteen_id, ${month}::date, count(*), sum(eaters * break_even_price_cents), sum(eaters * suggested_price_cents), ${sums}
-    from figures
-    where canteen_id = ${canteenId} and service_date >= ${month}::date and service_date < ${month}::date + interval '1 month'
-    group by canteen_id`.execute(tx)
+    select figures.canteen_id, ${month}::date, count(*), sum(eaters * break_even_price_cents), sum(eaters * suggested_price_cents), ${sumsOfMeals},
+      count(mixing.meal_id), coalesce(sum(mixing.guests), 0), coalesce(sum(meeting_nobody_new), 0), coalesce(sum(new_encounters), 0),
+      coalesce(sum(across_difference), 0), coalesce(sum(new_encounters) filter (where new_encounters_middle is not null), 0),
+      coalesce(sum(new_encounters_middle), 0)
+    from figures left join mixing_figures as mixing on mixing.canteen_id = figures.canteen_id and mixing.meal_id = figures.meal_id
+    where figures.canteen_id = ${canteenId} and service_date >= ${month}::date and service_date < ${month}::date + interval '1 month'
+    group by figures.canteen_id`.execute(tx)
 }
 
 async function rollUpNetwork(tx: Database, month: string): Promise<void> {
   await tx.deleteFrom('network_monthly_figures').where('month', '=', month).execute()
   await sql`
     insert into network_monthly_figures (month, canteens, meals, break_even_cents, suggested_cents, ${counts})
-    select month, count(*), sum(meals), sum(break_even_cents), sum(suggested_cents), ${sums}
+    select month, count(*), sum(meals), sum(break_even_cents), sum(suggested_cents), ${sumsOfMonths}
     from monthly_figures where month = ${month}::date group by month`.execute(tx)
 }

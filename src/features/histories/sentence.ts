@@ -1,5 +1,7 @@
 /** An event of the history as a sentence. */
+import { weightNames } from '#src/features/seating/weights.ts'
 import type { Language } from '#src/platform/language.ts'
+import { formatNumber } from '#src/platform/numbers.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { roles, type Role } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -21,6 +23,7 @@ export function sentenceOf(event: EventToTell, text: Text, language: Language): 
     ...facts,
     ...reasonOf(event, text),
     role: roleName(event.facts.role, text),
+    weight: weightName(event.facts.weight, text),
     person: event.personName || text('histories:someone'),
     meal: mealName(event, text, language),
   }
@@ -35,6 +38,7 @@ function countIn({ people, guests, meals }: EventToTell['facts']): number {
 }
 
 function readable(value: string | number | boolean, language: Language): string {
+  if (typeof value === 'number') return formatNumber(value, language)
   return typeof value === 'string' && isoDay.test(value) ? formatShortDay(value, language) : String(value)
 }
 
@@ -50,6 +54,11 @@ const waitingReasons = ['first-that-fits', 'by-hand', 'passed', 'lapsed', 'left'
 function roleName(role: unknown, text: Text): string {
   const known = roles.find((candidate): candidate is Role => candidate === role)
   return known ? text(`access:roles.${known}`) : ''
+}
+
+function weightName(weight: unknown, text: Text): string {
+  const known = weightNames.find((candidate) => candidate === weight)
+  return known ? text(`seating:weights.names.${known}`) : ''
 }
 
 function mealName({ mealTitle, mealDay }: EventToTell, text: Text, language: Language): string {

@@ -1,5 +1,8 @@
 /** Disclosure control: what may be shown of a group that is split into classes (docs/decisions/0010-disclosure-control.md). */
 
+/** How counts are shown: cells below the threshold stay hidden; the network's counts are also rounded. */
+export type Discretion = { threshold: number; roundedTo: number }
+
 /** A count, or null where it stays hidden. */
 export type Cell = number | null
 
@@ -39,4 +42,9 @@ function hiddenClasses<Class extends string>(
  */
 export function roundTo(base: number, count: number): number {
   return Math.round(count / base) * base
+}
+
+/** A count of its own, part of no whole that is shown. */
+export function shown(count: number, { threshold, roundedTo }: Discretion): Cell {
+  return count < threshold ? null : roundTo(roundedTo, count)
 }

@@ -1,6 +1,7 @@
 /** What the pages on the mix say of one month: thirds against their targets, with what stays hidden. Pure. */
 import type { MonthlyCounts } from '#src/platform/tables/figures.ts'
-import { disclose, roundTo, type Cell } from './disclosure.ts'
+import { disclose, roundTo, shown, type Cell, type Discretion } from './disclosure.ts'
+import { mixingOf, type MonthMixing } from './mixing.ts'
 import { shareOf, type Share } from './share.ts'
 
 export const ageClasses = ['under25', 'from25To55', 'over55'] as const
@@ -12,9 +13,6 @@ export type PriceClass = (typeof priceClasses)[number]
 
 /** Each third aims at a third of the guests, and of the contributions. */
 export const target = 1 / 3
-
-/** How counts are shown: cells below the threshold stay hidden; the network's counts are also rounded. */
-export type Discretion = { threshold: number; roundedTo: number }
 
 export type Split<Class extends string> = {
   /** Guests or contributions whose class is known, and all of them. */
@@ -31,6 +29,7 @@ export type MonthMix = {
   ages: Split<AgeClass>
   prices: Split<PriceClass>
   visits: Split<(typeof visitClasses)[number]>
+  mixing: MonthMixing
   /** Eaters per place at table. */
   occupancy: number | null
   meanCents: number | null
@@ -51,6 +50,7 @@ export function mixOf(counts: MonthlyCounts, discretion: Discretion): MonthMix {
     ages: splitOf(ages, counts.age_unknown, discretion),
     prices: splitOf(prices, counts.box_envelopes, discretion),
     visits: splitOf(visitors, counts.newcomer_unknown, discretion),
+    mixing: mixingOf(counts, discretion),
     occupancy: counts.eaters < threshold || counts.table_places === 0 ? null : counts.eaters / counts.table_places,
     meanCents: meanOf(counts.known_cents + counts.box_cents, payments, threshold),
     breakEvenCents: counts.eaters === 0 ? null : Math.round(counts.break_even_cents / counts.eaters),
@@ -75,10 +75,6 @@ function splitOf<Class extends string>(counts: Record<Class, number>, unknown: n
 function mapValues<Class extends string, From, To>(record: Record<Class, From>, change: (value: From) => To): Record<Class, To> {
   const entries = (Object.keys(record) as Class[]).map((name) => [name, change(record[name])])
   return Object.fromEntries(entries) as Record<Class, To>
-}
-
-function shown(count: number, { threshold, roundedTo }: Discretion): Cell {
-  return count < threshold ? null : roundTo(roundedTo, count)
 }
 
 /** In steps of ten cents, so that a mean and a count never give back the exact sum of a few. */

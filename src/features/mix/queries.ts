@@ -1,5 +1,5 @@
 import type { Database } from '#src/platform/database.ts'
-import type { MonthlyCounts } from '#src/platform/tables/figures.ts'
+import { mixingNames, type MonthlyCounts } from '#src/platform/tables/figures.ts'
 
 type Months = { from: string; until: string }
 
@@ -7,7 +7,7 @@ const columns = [
   ...['month', 'meals', 'guests', 'cooks', 'eaters', 'cooked_and_ate', 'children', 'under_25', 'from_25_to_55', 'over_55', 'age_unknown'],
   ...['newcomers', 'returning_guests', 'newcomer_unknown', 'walk_ins', 'no_shows', 'cancelled', 'kitchen_places', 'table_places'],
   ...['price_low', 'price_middle', 'price_high', 'known_contributions', 'known_cents', 'box_envelopes', 'box_cents'],
-  ...['break_even_cents', 'suggested_cents'],
+  ...['break_even_cents', 'suggested_cents', ...mixingNames],
 ] as (keyof MonthlyCounts)[]
 
 /** A canteen's months, the oldest first, both bounds included. */

@@ -11,15 +11,32 @@ let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
 let canteen: Awaited<ReturnType<typeof aCanteen>>
 
+const mixing = {
+  meals_with_plan: 8,
+  seated_guests: 150,
+  new_encounters: 500,
+  across_difference: 310,
+  compared_encounters: 500,
+  random_encounters: 400,
+}
+
 beforeAll(async () => {
   db = await freshDatabase()
   await aNetwork(db)
   canteen = await aCanteen(db, { name: 'La Marmite' })
   const months = [
     someCounts({ month: '2025-11-01' }),
-    someCounts({ month: '2026-11-01', under_25: 20, from_25_to_55: 150, over_55: 130 }),
-    someCounts({ month: '2026-10-01', under_25: 3, from_25_to_55: 97, over_55: 88 }),
-    someCounts({ month: '2026-12-01', under_25: 777, from_25_to_55: 777, over_55: 777 }),
+    someCounts({ month: '2026-11-01', under_25: 20, from_25_to_55: 150, over_55: 130, ...mixing, meeting_nobody_new: 15 }),
+    someCounts({ month: '2026-10-01', under_25: 3, from_25_to_55: 97, over_55: 88, ...mixing, meeting_nobody_new: 2 }),
+    someCounts({
+      month: '2026-12-01',
+      under_25: 777,
+      from_25_to_55: 777,
+      over_55: 777,
+      ...mixing,
+      seated_guests: 777,
+      new_encounters: 777,
+    }),
   ]
   await db
     .insertInto('monthly_figures')
@@ -53,6 +70,22 @@ test('a month with a class of three shows neither it nor its neighbour', async (
 
   expect(page).toContain('trop peu pour être montré')
   expect(page).not.toMatch(/>(3|88)</)
+})
+
+test('the mix tells what the tables brought about, beside chance, and not how few met nobody new', async () => {
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  const read = async (month: string) =>
+    (await (await site.get(`${href(urls.canteenMix, { canteen: canteen.slug })}?mois=${month}`)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+
+  const november = await read('2026-11')
+
+  expect(november).toContain('25 % de rencontres nouvelles de plus que le hasard')
+  expect(november).toContain('90 % (entre 84 % et 94 %)')
+  expect(november).toContain('150 convives placé·es, à 8 repas sur 20')
+  const october = await read('2026-10')
+  expect(october).toContain('au moins 97 %')
+  expect(october).toContain('<dt>N’ont rencontré personne de nouveau</dt><dd>moins de 5</dd>')
+  expect(await read('2025-11')).toContain('Aucun repas de ce mois n’a eu de plan de table')
 })
 
 test('the month in progress is not shown', async () => {

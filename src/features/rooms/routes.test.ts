@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aNetwork, aTable, aViewer, inCanteen } from '#test/world.ts'
+import { aCanteen, aNetwork, aTable, aUser, aViewer, inCanteen, now } from '#test/world.ts'
+import { addTable } from './add-table.ts'
 import { findTables } from './queries.ts'
+import { mostTables } from './room.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -54,6 +56,32 @@ test('two tables of one room never have the same name', async () => {
   expect((await site.submit(room(), window)).status).toBe(409)
   expect((await site.submit(tableUrl(door.id), { ...window, fromLeft: '1', fromBack: '1' })).status).toBe(409)
   expect((await findTables(db, canteen.id)).map(({ name }) => name).toSorted()).toEqual(['Fenêtre', 'Porte'])
+})
+
+test('of two who draw the same table at once, the second is told that its name is taken', async () => {
+  const { id: actorId } = await aUser(db)
+  const table = { name: 'Fenêtre', seats: 8, wheelchairPlaces: 1 }
+  const draw = (tx: Kysely<Tables>) => addTable(tx, { canteenId: canteen.id, table, actorId, now })
+
+  const second = await db.transaction().execute(async (tx) => {
+    expect((await draw(tx)).ok).toBe(true)
+    const waiting = draw(db)
+    await somebodyWaits(db)
+    return { waiting }
+  })
+
+  expect(await second.waiting).toEqual({ ok: false, refusal: 'name-taken' })
+})
+
+test('a room has no more tables than can be drawn', async () => {
+  const rows = Array.from({ length: mostTables }, (_, index) => ({ name: `Table ${index}`, seats: 2, from_left: 50, from_back: 50 }))
+  await db
+    .insertInto('room_tables')
+    .values(rows.map((row) => ({ ...row, canteen_id: canteen.id })))
+    .execute()
+
+  expect((await site.submit(room(), window)).status).toBe(409)
+  expect(await findTables(db, canteen.id)).toHaveLength(mostTables)
 })
 
 test('more wheelchair places than seats are sent back with a sentence beside the field', async () => {

@@ -1,4 +1,5 @@
 import { lockParty, type PartyKey } from '#src/features/bookings/lock-party.ts'
+import { attendeesOf } from '#src/features/bookings/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Situation } from '#src/platform/tables/seating.ts'
@@ -29,13 +30,29 @@ export function answerSeating(db: Database, request: AnswerSeating): Promise<voi
     for (const attendee of attendees) {
       const answer = request.answers.find(({ attendeeId }) => attendeeId === attendee.id)
       if (!answer) continue
-      // A child cannot agree.
+      // A child cannot agree, has no situation, and welcomes nobody.
       const guest = answer.remembered && !attendee.isChild ? guestKeyOf(request, { ...booking, ...attendee }) : undefined
       if (guest) await remember(tx, request, guest)
-      await writeAnswer(tx, request, answer, guest ?? null)
+      await writeAnswer(tx, request, attendee.isChild ? { ...answer, situation: null, hosts: false } : answer, guest ?? null)
     }
     await recordEvent(tx, { name: 'seating.answered', canteenId, subjectId: bookingId, actorId: null, at: now })
   })
+}
+
+type SaidWhileBooking = Omit<AnswerSeating, 'answers'> & {
+  /** In the order of the party; undefined for who said nothing. */
+  answers: readonly (Omit<SeatingAnswer, 'attendeeId'> | undefined)[]
+}
+
+/** The same for a party that has just booked. Sent twice, it is answered once. */
+export async function answerWhileBooking(db: Database, { answers, ...request }: SaidWhileBooking): Promise<void> {
+  if (answers.every((answer) => answer === undefined)) return
+  const attendees = await attendeesOf(db, request.canteenId).where('booking_id', '=', request.bookingId).execute()
+  const said = attendees.flatMap(({ id }, position) => {
+    const answer = answers[position]
+    return answer ? [{ ...answer, attendeeId: id }] : []
+  })
+  await answerSeating(db, { ...request, answers: said })
 }
 
 async function remember(tx: Database, { canteenId, today }: AnswerSeating, guest: string): Promise<void> {

@@ -20,6 +20,12 @@ export async function eraseSeating(tx: Database, { of, secret }: { of: Whose; se
   const guests = await findGuestsOf(tx, of)
   for (const { canteenId, attendeeId, bookingId } of guests) {
     await tx.deleteFrom('seating_answers').where('canteen_id', '=', canteenId).where('attendee_id', '=', attendeeId).execute()
+    await tx
+      .updateTable('seating_answers')
+      .set({ guardian_id: null })
+      .where('canteen_id', '=', canteenId)
+      .where('guardian_id', '=', attendeeId)
+      .execute()
     await tx.deleteFrom('seats').where('canteen_id', '=', canteenId).where('booking_id', '=', bookingId).execute()
   }
 }

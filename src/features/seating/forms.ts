@@ -3,6 +3,7 @@ import { readPhone } from '#src/features/bookings/contact.ts'
 import { textField } from '#src/platform/form-fields.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
+import { weightBounds, weightNames, type WeightName } from './weights.ts'
 
 /** A box that is left empty sends nothing. */
 const ticked = z
@@ -21,7 +22,7 @@ export const moveForm = z.object({
   tableId: z.union([z.literal('').transform(() => null), z.uuid()]),
 })
 
-export const pinForm = z.object({ bookingId: z.uuid(), pinned: ticked })
+export const pinForm = z.object({ bookingId: z.uuid(), course, pinned: ticked })
 
 /** Only what was offered is read; anything else counts as not said. */
 export const answersForm = z.object({
@@ -41,13 +42,30 @@ export const answersForm = z.object({
 
 export const notesForm = z.object({
   guests: z
-    .array(z.object({ attendeeId: z.uuid(), hosts: ticked, wheelchair: ticked }))
+    .array(z.object({ attendeeId: z.uuid(), hosts: ticked, wheelchair: ticked, guardianId: z.uuid().nullable().catch(null) }))
     .max(60)
     .catch([]),
 })
 
 export function keepApartForm(text: Text) {
   return z.object({ canteen: z.uuid(text('seating:keptApart.canteenNeeded')), first: someone(text), second: someone(text) })
+}
+
+/** Numbers with a comma or a point, each within its bounds. */
+export function weightsForm(text: Text) {
+  const fields = weightNames.map((name) => [name, weightField(name, text)] as const)
+  return z.object(Object.fromEntries(fields) as Record<WeightName, ReturnType<typeof weightField>>)
+}
+
+function weightField(name: WeightName, text: Text) {
+  const [least, most] = weightBounds[name]
+  const message = text('seating:weights.outOfBounds', { least, most })
+  return z
+    .string(message)
+    .trim()
+    .regex(/^\d{1,4}([.,]\d{1,2})?$/, message)
+    .transform((typed) => Number(typed.replace(',', '.')))
+    .refine((number) => least <= number && number <= most, message)
 }
 
 /** A guest as bookings know them: a first name, and an address or a phone number. */

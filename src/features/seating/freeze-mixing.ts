@@ -7,13 +7,14 @@ import { encountersOf, eveningOf, planOf, type Tonight } from './seating.ts'
 
 /**
  * When a meal is closed: counts what its tables brought about, keeps the encounters of who agreed, and lets the plan itself go, since it
- * says who sat with whom. Call under the meal's lock, once absences are noted. A meal opened and closed again keeps its first count.
+ * says who sat with whom. Call under the meal's lock, once absences are noted and before the month is added up. A meal opened and closed again
+ * without a new plan keeps its count: the first plan is gone.
  */
 export async function freezeMixing(tx: Database, meal: Meal): Promise<void> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const plan = await findPlan(tx, key)
+  const [plan, tonight] = [await findPlan(tx, key), await findTonight(tx, meal)]
+  await forgetGuardians(tx, key)
   if (!plan) return
-  const tonight = await findTonight(tx, meal)
   const present = { ...tonight, guests: seatedGuests(tonight) }
   if (present.guests.length > 0) {
     await writeMixing(tx, key, present, plan.band)
@@ -22,9 +23,23 @@ export async function freezeMixing(tx: Database, meal: Meal): Promise<void> {
   await tx.deleteFrom('seating_plans').where('canteen_id', '=', key.canteenId).where('meal_id', '=', key.mealId).execute()
 }
 
+async function forgetGuardians(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<void> {
+  await tx
+    .updateTable('seating_answers')
+    .from('attendees')
+    .whereRef('attendees.canteen_id', '=', 'seating_answers.canteen_id')
+    .whereRef('attendees.id', '=', 'seating_answers.attendee_id')
+    .where('attendees.canteen_id', '=', canteenId)
+    .where('attendees.meal_id', '=', mealId)
+    .where('guardian_id', 'is not', null)
+    .set({ guardian_id: null })
+    .execute()
+}
+
+/** Of who came: absences are noted by now. */
 function seatedGuests({ guests, seats }: Tonight) {
   const seated = new Set(seats.map(({ bookingId }) => bookingId))
-  return guests.filter(({ arrival, bookingId }) => arrival === 'arrived' && seated.has(bookingId))
+  return guests.filter(({ bookingId }) => seated.has(bookingId))
 }
 
 type Band = { low: Measures; middle: Measures; high: Measures } | null
@@ -33,18 +48,17 @@ async function writeMixing(tx: Database, { canteenId, mealId }: { canteenId: str
   const measures = measurePlan(eveningOf(present), planOf(present), defaultSettings)
   const bookings = new Set(present.guests.map(({ bookingId }) => bookingId))
   const tables = new Set(present.seats.filter(({ bookingId }) => bookings.has(bookingId)).map(({ tableId }) => tableId))
+  const counted = {
+    guests: present.guests.length,
+    tables: tables.size,
+    ...columnsOf('new_encounters', 'newEncounters', measures, band),
+    ...columnsOf('across_difference', 'acrossDifference', measures, band),
+    ...columnsOf('meeting_nobody_new', 'meetingNobodyNew', measures, band),
+  }
   await tx
     .insertInto('mixing_figures')
-    .values({
-      canteen_id: canteenId,
-      meal_id: mealId,
-      guests: present.guests.length,
-      tables: tables.size,
-      ...columnsOf('new_encounters', 'newEncounters', measures, band),
-      ...columnsOf('across_difference', 'acrossDifference', measures, band),
-      ...columnsOf('meeting_nobody_new', 'meetingNobodyNew', measures, band),
-    })
-    .onConflict((conflict) => conflict.columns(['canteen_id', 'meal_id']).doNothing())
+    .values({ canteen_id: canteenId, meal_id: mealId, ...counted })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'meal_id']).doUpdateSet(counted))
     .execute()
 }
 

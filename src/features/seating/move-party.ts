@@ -5,7 +5,8 @@ import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockSeating, type SeatingKey } from './lock-seating.ts'
-import { refusalToMove, type MoveRefusal, type SeatingRefusal } from './seating.ts'
+import { pinSeats } from './pin-party.ts'
+import { bookingsTogether, refusalToMove, type MoveRefusal, type SeatingRefusal, type Tonight } from './seating.ts'
 
 type MoveParty = SeatingKey & {
   course: number
@@ -15,7 +16,7 @@ type MoveParty = SeatingKey & {
   now: Date
 }
 
-/** A whole party changes tables in one course. @throws NotFound for a table that is not in the room */
+/** A whole party changes tables in one course, and with it the party of a child's guardian. @throws NotFound for a table that is not in the room */
 export function moveParty(db: Database, request: MoveParty): Promise<Result<null, SeatingRefusal | MoveRefusal>> {
   const { canteenId, mealId, actorId, now } = request
   return inTransaction(db, async (tx) => {
@@ -29,11 +30,18 @@ export function moveParty(db: Database, request: MoveParty): Promise<Result<null
       const refusal = refusalToMove(tonight, { ...request, table })
       if (refusal) return refuse(refusal)
     }
-    await writeSeat(tx, request)
+    for (const bookingId of bookingsTogether(tonight.guests, request.bookingId)) await moveBooking(tx, tonight, { ...request, bookingId })
     await recordEvent(tx, { name: 'seating.moved', canteenId, subjectId: mealId, actorId, at: now })
     await announce(tx, `meal:${mealId}`)
     return accept(null)
   })
+}
+
+/** A pinned party takes its pin along. */
+async function moveBooking(tx: Database, { seats }: Tonight, request: MoveParty): Promise<void> {
+  await writeSeat(tx, request)
+  const pinned = seats.some((seat) => seat.bookingId === request.bookingId && seat.pinned)
+  if (pinned) await pinSeats(tx, { ...request, pinned })
 }
 
 async function writeSeat(tx: Database, { canteenId, mealId, bookingId, course, tableId, now }: MoveParty): Promise<void> {

@@ -5,17 +5,28 @@ import { accept, type Result } from '#src/platform/result.ts'
 import { lockSeating, type SeatingKey } from './lock-seating.ts'
 import type { SeatingRefusal } from './seating.ts'
 
-type PinParty = SeatingKey & { pinned: boolean; actorId: string; now: Date }
+type PinnedSeat = { canteenId: string; bookingId: string; course: number; pinned: boolean }
+type PinParty = SeatingKey & PinnedSeat & { actorId: string; now: Date }
 
-/** The next proposal leaves a pinned party where it sits in the first course. */
+/** From the next proposal on, a pinned party has in every course the table where it sits in this one. */
 export function pinParty(db: Database, request: PinParty): Promise<Result<null, SeatingRefusal>> {
-  const { canteenId, mealId, bookingId, pinned, actorId, now } = request
+  const { canteenId, mealId, pinned, actorId, now } = request
   return inTransaction(db, async (tx) => {
     const locked = await lockSeating(tx, request)
     if (!locked.ok) return locked
-    await tx.updateTable('seats').set({ pinned }).where('canteen_id', '=', canteenId).where('booking_id', '=', bookingId).execute()
+    await pinSeats(tx, request)
     await recordEvent(tx, { name: pinned ? 'seating.pinned' : 'seating.unpinned', canteenId, subjectId: mealId, actorId, at: now })
     await announce(tx, `meal:${mealId}`)
     return accept(null)
   })
+}
+
+/** The seats of its other courses are not pinned: they may be at other tables as yet. */
+export async function pinSeats(tx: Database, { canteenId, bookingId, course, pinned }: PinnedSeat): Promise<void> {
+  await tx
+    .updateTable('seats')
+    .set((eb) => ({ pinned: pinned ? eb('course', '=', course).$castTo<boolean>() : false }))
+    .where('canteen_id', '=', canteenId)
+    .where('booking_id', '=', bookingId)
+    .execute()
 }

@@ -6,3 +6,6 @@ export const maySeatGuests: Policy = (viewer, { canteen }) =>
 
 /** Says of two guests that they must not share a table. */
 export const mayKeepApart: Policy = (viewer) => holdsNetworkRole(viewer, ['network-coordinator'])
+
+/** Decides what counts how much in every plan of the network. */
+export const mayWeighSeating: Policy = (viewer) => holdsNetworkRole(viewer, ['network-coordinator'])

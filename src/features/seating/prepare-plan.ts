@@ -2,11 +2,12 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import type { Database } from '#src/platform/database.ts'
 import { announce } from '#src/platform/live.ts'
 import type { PlanState } from '#src/platform/tables/seating.ts'
-import { findTonight } from './queries.ts'
+import { findTonight, findWeights } from './queries.ts'
 import { eveningOf, planOf, type Tonight } from './seating.ts'
 import type { SearchThread } from './search-thread.ts'
 import type { Found } from './seek-plan.ts'
 import { tellRefusal } from './told-refusal.ts'
+import { settingsOf } from './weights.ts'
 
 type PreparePlan = {
   meal: Meal
@@ -20,9 +21,9 @@ type PreparePlan = {
 /** Seeks a plan beside the requests, then keeps it, unless another search was asked for meanwhile. Never leaves a search unanswered. */
 export async function preparePlan(db: Database, thread: SearchThread, request: PreparePlan): Promise<void> {
   try {
-    const tonight = await findTonight(db, request.meal, request.secret)
+    const [tonight, { weights }] = await Promise.all([findTonight(db, request.meal, request.secret), findWeights(db)])
     const previous = request.afresh || tonight.seats.length === 0 ? null : planOf(tonight)
-    const found = await thread.search({ evening: eveningOf(tonight), seed: request.seed, previous })
+    const found = await thread.search({ evening: eveningOf(tonight), settings: settingsOf(weights), seed: request.seed, previous })
     await answerSearch(db, request, found.proposal.ok ? 'found' : 'refused', (tx) => keepAnswer(tx, request, tonight, found))
   } catch (error) {
     await answerSearch(db, request, 'failed', async () => {})

@@ -4,7 +4,6 @@ import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { closeMeal } from '#src/features/closings/close-meal.ts'
-import { reopenMeal } from '#src/features/closings/reopen-meal.ts'
 import { erasePerson } from '#src/features/own-data/erase-person.ts'
 import { logger } from '#src/platform/log.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -109,16 +108,6 @@ test('after the closing nothing says any more who sat with whom, and the counts 
   expect(text).not.toContain('Amina')
 })
 
-test('a meal opened and closed again keeps the figures that were counted', async () => {
-  await sitTogether([await arrive({ firstName: 'Amina', agrees: false }), await arrive({ firstName: 'Bruno', agrees: false })])
-  await close()
-  const { id: actorId } = await aUser(db)
-  await reopenMeal(db, { canteenId: canteen.id, mealId: meal.id, reason: 'oubli', actorId, now })
-  await close()
-
-  expect(await db.selectFrom('mixing_figures').where('meal_id', '=', meal.id).select('guests').execute()).toEqual([{ guests: 2 }])
-})
-
 test('a guest who comes again is known by the same contact and name, and only when agreeing again', async () => {
   await sitTogether([await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })])
   await close()
@@ -175,12 +164,46 @@ test('who is erased takes the encounters along, by the booking’s link or with 
   expect(await answersOf(chloe.guest)).toEqual([{ situation: 'retired' }])
 })
 
+test('who changed the address since is forgotten under the older one too', async () => {
+  const amina = await arrive({ firstName: 'Amina', agrees: true })
+  await sitTogether([amina, await arrive({ firstName: 'Bruno', agrees: true })])
+  await close()
+  await db.updateTable('bookings').set({ email: 'nouvelle@exemple.fr' }).where('id', '=', amina.id).execute()
+
+  await site.submit(href(urls.withdrawMemory, { canteen: canteen.slug, token: amina.token }), {})
+
+  expect(await encounters()).toEqual([])
+})
+
+test('who is erased before the meal is over leaves no seat', async () => {
+  const amina = await arrive({ firstName: 'Amina', agrees: false })
+  await sitTogether([amina])
+  const seats = () => db.selectFrom('seats').where('booking_id', '=', amina.id).selectAll().execute()
+  expect(await seats()).toHaveLength(1)
+
+  await site.submit(href(urls.eraseBookingData, { canteen: canteen.slug, token: amina.token }), { understood: 'yes' })
+
+  expect(await seats()).toEqual([])
+})
+
 test('a link that we did not sign opens nobody’s answers', async () => {
   const amina = await arrive({ firstName: 'Amina', agrees: true })
   const forged = bookingToken('another secret', amina.id)
 
   expect((await site.get(href(urls.seatingAnswers, { canteen: canteen.slug, token: forged }))).status).toBe(404)
   expect((await site.submit(href(urls.withdrawMemory, { canteen: canteen.slug, token: forged }), {})).status).toBe(404)
+})
+
+test('who sends without end is asked to wait, and nothing is written', async () => {
+  const amina = await arrive({ firstName: 'Amina', agrees: true })
+  const patient = openSite(db, { limits: async () => false })
+  const place = { canteen: canteen.slug, token: amina.token }
+
+  expect((await patient.submit(href(urls.seatingAnswers, place), { 'guests.0.attendeeId': amina.guest })).status).toBe(429)
+  expect((await patient.submit(href(urls.withdrawMemory, place), {})).status).toBe(429)
+  expect(await db.selectFrom('seating_answers').where('attendee_id', '=', amina.guest).select('situation').execute()).toEqual([
+    { situation: 'retired' },
+  ])
 })
 
 test('nobody answers for the guests of another booking', async () => {
@@ -225,6 +248,17 @@ test('the timetable forgets encounters after a year and answers after a month, n
   expect(await left()).toEqual([1, 0, 2])
   await forgetEncounters(db, new Date('2027-12-02T03:00Z'))
   expect(await left()).toEqual([0, 0, 0])
+})
+
+test('an encounter goes after its year although both have agreed again since', async () => {
+  await sitTogether([await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })])
+  await close()
+  await db.updateTable('remembered_guests').set({ agreed_on: '2027-11-30' }).where('canteen_id', '=', canteen.id).execute()
+
+  await forgetEncounters(db, new Date('2027-12-02T03:00Z'))
+
+  expect(await encounters()).toEqual([])
+  expect(await db.selectFrom('remembered_guests').where('canteen_id', '=', canteen.id).select('guest_key').execute()).toHaveLength(2)
 })
 
 test('no table of the seating holds a name, a contact or an amount', async () => {
@@ -316,4 +350,25 @@ test('neither history nor logs hold anything about a person who is seated', asyn
     .execute()
   expect(new Set(events.map(({ facts }) => JSON.stringify(facts)))).toEqual(new Set(['{}']))
   expect(written.join('')).not.toMatch(/zénobie|bruno|retired/i)
+})
+
+test('what the team notes of a party touches no other, and leaves what its guests said', async () => {
+  const [amina, bruno] = [await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })]
+  const answers = () =>
+    db
+      .selectFrom('seating_answers')
+      .where('canteen_id', '=', canteen.id)
+      .select(['attendee_id', 'situation', 'hosts', 'guest_key'])
+      .orderBy('attendee_id')
+      .execute()
+  const before = await answers()
+
+  await site.submit(href(urls.seatingParty, { canteen: canteen.slug, meal: meal.slug, booking: amina.id }), {
+    'guests.0.attendeeId': amina.guest,
+    'guests.0.hosts': 'yes',
+    'guests.1.attendeeId': bruno.guest,
+    'guests.1.hosts': 'yes',
+  })
+
+  expect(await answers()).toEqual(before.map((answer) => ({ ...answer, hosts: answer.attendee_id === amina.guest })))
 })

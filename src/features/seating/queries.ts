@@ -6,6 +6,7 @@ import type { Band } from '#src/solver/evening/random-seatings.ts'
 import type { ToldRefusal } from './told-refusal.ts'
 import { guestKeysOf } from './guest-key.ts'
 import type { Encounter, Seat, SeatingGuest, Tonight } from './seating.ts'
+import { originalWeights, type Weights } from './weights.ts'
 
 type MealKey = { canteenId: string; mealId: string }
 
@@ -73,7 +74,13 @@ export function findGuests(db: Database, { canteenId, mealId }: MealKey): Promis
       'is_child as isChild',
       'age_class as ageClass',
     ])
-    .select(['first_time as firstTime', 'arrival', 'answers.situation', 'answers.guest_key as guestKey'])
+    .select([
+      'first_time as firstTime',
+      'arrival',
+      'answers.situation',
+      'answers.guest_key as guestKey',
+      'answers.guardian_id as guardianId',
+    ])
     .select((eb) => [
       eb.fn.coalesce('answers.hosts', eb.val(false)).as('hosts'),
       eb.fn.coalesce('answers.wheelchair', eb.val(false)).as('wheelchair'),
@@ -154,6 +161,18 @@ export function findCanteensToChoose(db: Database) {
   return db.selectFrom('canteens').orderBy('name').select(['id', 'name', 'time_zone as timeZone']).execute()
 }
 
+/** What counts how much in a plan, and since when; null while the network never decided otherwise than at the beginning. */
+export async function findWeights(db: Database): Promise<{ weights: Weights; since: Date | null }> {
+  const decided = await db
+    .selectFrom('seating_weights')
+    .select(['since', 'difference_of_new as differenceOfNew', 'difference_alone as differenceAlone', 'age_class as ageClass'])
+    .select(['situation', 'newcomer', 'talked_with as talkedWith', 'fairness', 'newness_half_life as newnessHalfLife'])
+    .executeTakeFirst()
+  if (!decided) return { weights: originalWeights, since: null }
+  const { since, ...weights } = decided
+  return { weights, since }
+}
+
 /** What guests said in order to be seated, and how many encounters are remembered of each: for those whom it is about. */
 export async function findSeatingHeld(db: Database, of: { email: string } | { canteenId: string; bookingId: string }) {
   return db
@@ -175,6 +194,7 @@ export async function findSeatingHeld(db: Database, of: { email: string } | { ca
     .select(['meals.title as meal', 'attendees.first_name as firstName', 'answers.situation', 'answers.hosts', 'answers.wheelchair'])
     .select(({ eb, selectFrom }) => [
       eb('answers.guest_key', 'is not', null).as('remembered'),
+      eb('answers.guardian_id', 'is not', null).as('withGuardian'),
       selectFrom('encounters')
         .whereRef('encounters.canteen_id', '=', 'answers.canteen_id')
         .where(({ or, eb: encounter, ref }) =>

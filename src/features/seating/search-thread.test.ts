@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
+import { defaultSettings } from '#src/solver/evening/settings.ts'
 import { someEvening, someGuest, someTable } from '#test/evenings.ts'
 import { openSearchThread, type SearchThread } from './search-thread.ts'
 
 const solver = new URL('../../solver-thread.ts', import.meta.url)
 const evening = someEvening([someGuest('amina'), someGuest('bruno')], [someTable('window', 4)])
-const search = { evening, seed: 1, previous: null }
+const search = { evening, settings: defaultSettings, seed: 1, previous: null }
 
 let thread: SearchThread
 afterEach(() => thread.close())

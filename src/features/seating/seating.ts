@@ -19,11 +19,14 @@ export type SeatingGuest = {
   wheelchair: boolean
   /** Null without consent: what this guest lived before is then unknown. */
   guestKey: string | null
+  /** For a child booked apart: the guest at whose table it sits. */
+  guardianId: string | null
   contactName: string
   email: string | null
   phone: string | null
 }
 
+/** A party is pinned by one of its seats, or by several at one table: it keeps that table in all courses. */
 export type Seat = { bookingId: string; course: number; tableId: string; pinned: boolean }
 
 export type Encounter = { firstKey: string; secondKey: string; metOn: string }
@@ -62,13 +65,13 @@ export function eveningOf({ day, guests, tables, seats, encounters, keptApart, c
       hostLimit: null,
       wheelchair: guest.wheelchair,
       historyKept: guest.guestKey !== null,
-      guardian: null,
+      guardian: guest.guardianId,
     })),
     tables: tables.map(({ id, seats: places, wheelchairPlaces }) => ({ id, seats: places, wheelchairPlaces })),
     keptApart,
     pins: seatsOfGuests(
       guests,
-      seats.filter(({ pinned, course }) => pinned && course === 1),
+      seats.filter(({ pinned }) => pinned),
     ),
     meetings: meetingsOf(guests, encounters, day),
     courses,
@@ -114,13 +117,29 @@ export function partiesOf(guests: readonly SeatingGuest[]): SeatingParty[] {
   }))
 }
 
+/** The bookings that share a table with one: itself, and those that a child and its guardian tie to it. */
+export function bookingsTogether(guests: readonly SeatingGuest[], bookingId: string): ReadonlySet<string> {
+  const bookingOf = new Map(guests.map((guest) => [guest.id, guest.bookingId]))
+  const ties = guests.flatMap((guest) => {
+    const guardian = guest.guardianId && bookingOf.get(guest.guardianId)
+    return guardian ? [[guest.bookingId, guardian]] : []
+  })
+  const together = new Set([bookingId])
+  let before = 0
+  while (before < together.size) {
+    before = together.size
+    for (const tie of ties) if (tie.some((booking) => together.has(booking))) for (const booking of tie) together.add(booking)
+  }
+  return together
+}
+
 export type MoveRefusal = 'table-full' | 'no-wheelchair-place' | 'rule-in-the-way'
 
 /** Why a party cannot sit at a table in a course; which rule is in the way is not told. */
 export function refusalToMove(tonight: Tonight, move: { bookingId: string; course: number; table: RoomTable }): MoveRefusal | undefined {
   const { guests, seats, keptApart } = tonight
   const tableOf = new Map(seats.filter(({ course }) => course === move.course).map((seat) => [seat.bookingId, seat.tableId]))
-  tableOf.set(move.bookingId, move.table.id)
+  for (const bookingId of bookingsTogether(guests, move.bookingId)) tableOf.set(bookingId, move.table.id)
   const seated = guests.filter(({ bookingId }) => tableOf.get(bookingId) === move.table.id)
   if (seated.length > move.table.seats) return 'table-full'
   if (seated.filter(({ wheelchair }) => wheelchair).length > move.table.wheelchairPlaces) return 'no-wheelchair-place'

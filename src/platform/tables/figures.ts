@@ -30,7 +30,20 @@ export const countNames = [
 
 export type Counts = Record<(typeof countNames)[number], number>
 
-export type MonthlyCounts = Counts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
+/** What a month's seating plans brought about, added up from `mixing_figures`. */
+export const mixingNames = [
+  'meals_with_plan',
+  'seated_guests',
+  'meeting_nobody_new',
+  'new_encounters',
+  'across_difference',
+  'compared_encounters',
+  'random_encounters',
+] as const
+
+export type MixingCounts = Record<(typeof mixingNames)[number], number>
+
+export type MonthlyCounts = Counts & MixingCounts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
 
 export interface FiguresTables {
   figures: Counts & {

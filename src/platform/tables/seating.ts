@@ -31,6 +31,8 @@ export interface SeatingTables {
     wheelchair: Generated<boolean>
     /** Only with consent. */
     guest_key: string | null
+    /** For a child: the guest of another booking at whose table it sits. */
+    guardian_id: string | null
   }
   kept_apart: { canteen_id: string; id: Generated<string>; first_key: string; second_key: string; since: string }
   seating_plans: {
@@ -45,6 +47,19 @@ export interface SeatingTables {
     band: JSONColumnType<object, string | null, string | null> | null
   }
   seats: { canteen_id: string; meal_id: string; booking_id: string; course: number; table_id: string; pinned: Generated<boolean> }
+  /** One row, once a weight has been changed. */
+  seating_weights: {
+    only_one: Generated<boolean>
+    since: Date
+    difference_of_new: number
+    difference_alone: number
+    age_class: number
+    situation: number
+    newcomer: number
+    talked_with: number
+    fairness: number
+    newness_half_life: number
+  }
   mixing_figures: { canteen_id: string; meal_id: string; guests: number; tables: number } & MixingCounts<
     'new_encounters' | 'across_difference' | 'meeting_nobody_new'
   >

@@ -41,7 +41,12 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
           <DefaultButton />
           <h2>{text('bookings:form.who')}</h2>
           <PlacesLeft meal={meal} />
-          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal) && placesLeft(meal, now, 'newcomer').kitchen > 0} />
+          <PeopleFields
+            typed={typed}
+            errors={errors}
+            withKitchen={hasKitchen(meal) && placesLeft(meal, now, 'newcomer').kitchen > 0}
+            withSeating
+          />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
           <ContactFields typed={typed} errors={errors} />
           <NeedFields name="needs" typed={typed} errors={errors} />

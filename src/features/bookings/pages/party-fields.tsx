@@ -5,12 +5,15 @@ import { Checkbox, Field, Radios } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { largestPartyOf, type Asker } from '../booking.ts'
 import { peopleTyped } from '../forms.ts'
+import { SeatingFields } from './seating-fields.tsx'
 
 type FieldsProps = { typed: Typed; errors: FieldErrors }
 
 type PeopleProps = FieldsProps & {
   /** Whether the kitchen can be chosen. */
   withKitchen: boolean
+  /** Whether what helps to seat people is asked too. */
+  withSeating?: boolean
   /** The guest writes for « you »; the team for somebody whose name it may not know. */
   asker?: Asker
 }
@@ -38,7 +41,7 @@ export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
   )
 }
 
-function PersonFields({ position, typed, errors, withKitchen, asker }: PeopleProps & { position: number }) {
+function PersonFields({ position, typed, errors, withKitchen, withSeating = false, asker }: PeopleProps & { position: number }) {
   const { text } = usePage()
   const prefix = `people.${position}`
   const isFirst = position === 0
@@ -63,6 +66,7 @@ function PersonFields({ position, typed, errors, withKitchen, asker }: PeoplePro
         <Checkbox name={`${prefix}.isChild`} label={text('bookings:form.isChild')} checked={typed[`${prefix}.isChild`] === 'yes'} />
       )}
       <PersonDetails prefix={prefix} typed={typed} isYou={isYou} />
+      {withSeating && <SeatingFields prefix={prefix} typed={typed} isYou={isYou} />}
       {!isFirst && (
         <button type="submit" class="quiet remove-person" name="intent" value={`remove.${position}`} formnovalidate>
           {text('bookings:form.remove')}

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
+import { answerWhileBooking } from '#src/features/seating/answer-seating.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
+import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '../booking.ts'
@@ -81,7 +83,11 @@ export const guestRoutes = new Hono<Env>()
       actorId: null,
       now,
     })
-    if (booked.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, booked.value.bookingId))
+    if (booked.ok) {
+      const { bookingId } = booked.value
+      await answerWhileBooking(db, { ...seatingOf(meal, now), bookingId, answers: people.map(({ seating }) => seating), secret, now })
+      return toBooking(c, meal.canteen.slug, bookingToken(secret, bookingId))
+    }
 
     c.status(409)
     if (booked.refusal === 'already-booked')
@@ -147,6 +153,10 @@ export const guestRoutes = new Hono<Env>()
     c.status(409)
     return c.render(<CancelBookingPage {...asked} refusal={cancelled.refusal} />)
   })
+
+function seatingOf({ id, canteen }: Meal, now: Date) {
+  return { canteenId: canteen.id, mealId: id, today: dayAt(now, canteen.timeZone) }
+}
 
 async function withVenue(c: Context<Env>, meal: Meal) {
   return { meal, venue: await findVenue(c.var.db, meal) }

@@ -2,9 +2,11 @@ import { formatMonth } from '#src/platform/time.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import type { Discretion, MonthMix } from '../mix.ts'
+import type { Discretion } from '../disclosure.ts'
+import type { MonthMix } from '../mix.ts'
 import type { Period } from '../period.ts'
 import { KeyFigures } from './key-figures.tsx'
+import { MixingPanel } from './mixing-panel.tsx'
 import { MoneyPanel } from './money-panel.tsx'
 import { AgesPanel, PricesPanel, VisitsPanel } from './split-panel.tsx'
 
@@ -34,6 +36,7 @@ export function MixPage({ canteen, period, months, discretion, lowPriceMaxCents 
             <AgesPanel month={month} before={before} months={months} />
             <PricesPanel month={month} before={before} months={months} lowPriceMax={lowPriceMax} />
             <VisitsPanel month={month} before={before} months={months} />
+            <MixingPanel month={month} before={before} months={months} threshold={discretion.threshold} />
             <MoneyPanel month={month} months={months} />
           </div>
         </>
@@ -68,6 +71,7 @@ function Method({ discretion: { threshold, roundedTo }, lowPriceMax }: { discret
       <ul>
         <li>{text('mix:method.bounds', { lowPriceMax })}</li>
         <li>{text('mix:method.attendance')}</li>
+        <li>{text('mix:method.mixing')}</li>
         <li>{text('mix:method.threshold', { threshold })}</li>
         {roundedTo > 1 && <li>{text('mix:method.rounding')}</li>}
         <li>{text('mix:method.comparison')}</li>

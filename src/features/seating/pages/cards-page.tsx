@@ -41,6 +41,7 @@ function CardNames({ tonight, table, course }: { tonight: Tonight; table: string
   const { text } = usePage()
   const bookings = new Set(tonight.seats.filter((seat) => seat.course === course && seat.tableId === table).map((seat) => seat.bookingId))
   const guests = tonight.guests.filter(({ bookingId }) => bookings.has(bookingId))
+  if (guests.length === 0) return null
   return (
     <>
       {tonight.courses > 1 && <h3>{text('seating:course', { number: course })}</h3>}
@@ -57,7 +58,10 @@ function NameList({ tonight }: { tonight: Tonight }) {
   const { text } = usePage()
   const tableNames = new Map(tonight.tables.map(({ id, name }) => [id, name]))
   const tablesOf = (booking: string) =>
-    tonight.seats.filter(({ bookingId }) => bookingId === booking).map(({ tableId }) => tableNames.get(tableId) ?? '')
+    tonight.seats
+      .filter(({ bookingId }) => bookingId === booking)
+      .map(({ tableId }) => tableNames.get(tableId) ?? '')
+      .filter((name, index, names) => name !== names[index - 1])
   return (
     <section class="seating-names">
       <h2>{text('seating:cards.byName')}</h2>

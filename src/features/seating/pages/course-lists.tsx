@@ -2,7 +2,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import type { RoomTable } from '#src/features/rooms/room.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { partiesOf, type SeatingParty, type Tonight } from '../seating.ts'
+import { partiesOf, type SeatingGuest, type SeatingParty, type Tonight } from '../seating.ts'
 
 type CourseProps = { meal: Meal; tonight: Tonight; course: number }
 
@@ -63,13 +63,14 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
   const { bookingId, guests } = party
   const name = party.name || text('seating:someone')
   const place = { canteen: meal.canteen.slug, meal: meal.slug, booking: bookingId }
+  const guardian = tonight.guests.find(({ id }) => guests.some(({ guardianId }) => guardianId === id))
   const pinned = tonight.seats.some((seat) => seat.bookingId === bookingId && seat.pinned)
   return (
     <li>
       <details class="seating-line">
         <summary>
           <strong>{name}</strong> {guests.length > 1 && <span class="soft">{text('seating:people', { count: guests.length })}</span>}{' '}
-          <Tags party={party} pinned={pinned} />
+          <Tags party={party} pinned={pinned} guardian={guardian} />
         </summary>
         <form method="post" action={href(urls.seatingMove, place)}>
           <input type="hidden" name="bookingId" value={bookingId} />
@@ -91,6 +92,7 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
           {table && (
             <form method="post" action={href(urls.seatingPin, place)}>
               <input type="hidden" name="bookingId" value={bookingId} />
+              <input type="hidden" name="course" value={course} />
               {!pinned && <input type="hidden" name="pinned" value="yes" />}
               <button type="submit" class="quiet">
                 {text(pinned ? 'seating:unpin' : 'seating:pin')}
@@ -108,13 +110,14 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
   )
 }
 
-function Tags({ party: { guests }, pinned }: { party: SeatingParty; pinned: boolean }) {
+function Tags({ party: { guests }, pinned, guardian }: { party: SeatingParty; pinned: boolean; guardian: SeatingGuest | undefined }) {
   const { text } = usePage()
   return (
     <>
       {pinned && <span class="tag">{text('seating:pinned')}</span>}{' '}
       {guests.some(({ firstTime }) => firstTime === true) && <span class="tag">{text('seating:newcomer')}</span>}{' '}
       {guests.some(({ hosts, firstTime }) => hosts && firstTime !== true) && <span class="tag">{text('seating:host')}</span>}{' '}
+      {guardian && <span class="tag">{text('seating:withGuardian', { name: guardian.firstName || guardian.contactName })}</span>}{' '}
       {guests.some(({ wheelchair }) => wheelchair) && <span class="tag">{text('seating:wheelchair')}</span>}
     </>
   )

@@ -36,7 +36,7 @@ function seatedParties({ guests, seats }: Tonight, course: number, text: Text): 
     name: name || text('seating:someone'),
     size: members.length,
     table: seatOf.get(bookingId)?.tableId ?? null,
-    pinned: seatOf.get(bookingId)?.pinned ?? false,
+    pinned: seats.some((seat) => seat.bookingId === bookingId && seat.pinned),
   }))
 }
 

@@ -1,16 +1,19 @@
-import { defaultSettings } from '#src/solver/evening/settings.ts'
+import { formatNumber } from '#src/platform/numbers.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { retention } from '../forget-encounters.ts'
+import type { Weights } from '../weights.ts'
+import { WeightsSince } from './weights-since.tsx'
 
 const rules = ['together', 'seats', 'apart', 'pinned', 'newcomers', 'courses'] as const
 const privacy = ['given', 'never', 'consent', 'unknown', 'closed', 'guests'] as const
 
+type ExplainedPageProps = { canteen: { slug: string; name: string }; weights: Weights; since: Date | null }
+
 /** How people are seated, in plain words, with every weight as it is. */
-export function ExplainedPage({ canteen }: { canteen: { slug: string; name: string } }) {
+export function ExplainedPage({ canteen, weights, since }: ExplainedPageProps) {
   const { text, language } = usePage()
-  const number = (value: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
-  const weights = weightsInWords(number)
+  const told = weightsInWords(weights, (value) => formatNumber(value, language))
   return (
     <TeamDocument title={text('seating:explained.title')} canteen={canteen}>
       <div class="reading">
@@ -23,11 +26,13 @@ export function ExplainedPage({ canteen }: { canteen: { slug: string; name: stri
           ))}
         </ul>
         <h2>{text('seating:explained.weightsTitle')}</h2>
-        <p>{text('seating:explained.weightsLead')}</p>
+        <p>
+          {text('seating:explained.weightsLead')} <WeightsSince weights={weights} since={since} />
+        </p>
         <dl class="seating-weights">
-          {weights.map(({ name, value, ...values }) => (
+          {told.map(({ name, value }) => (
             <div key={name}>
-              <dt>{text(`seating:explained.weights.${name}`, { value, ...values })}</dt>
+              <dt>{text(`seating:explained.weights.${name}`)}</dt>
               <dd>{value}</dd>
             </div>
           ))}
@@ -47,12 +52,12 @@ export function ExplainedPage({ canteen }: { canteen: { slug: string; name: stri
   )
 }
 
-function weightsInWords(number: (value: number) => string) {
-  const { differenceOfNew, differenceAlone, traits, talkedWith, fairness, newnessHalfLife } = defaultSettings
+function weightsInWords(weights: Weights, number: (value: number) => string) {
+  const { differenceOfNew, differenceAlone, ageClass, situation, newcomer, talkedWith, fairness, newnessHalfLife } = weights
   return [
     { name: 'differenceOfNew', value: number(1 + differenceOfNew) },
     { name: 'differenceAlone', value: number(differenceAlone) },
-    { name: 'traits', value: [traits.ageClass, traits.situation, traits.newcomer].map(number).join(' · ') },
+    { name: 'traits', value: [ageClass, situation, newcomer].map(number).join(' · ') },
     { name: 'talkedWith', value: number(talkedWith) },
     { name: 'fairness', value: number(fairness) },
     { name: 'newnessHalfLife', value: number(newnessHalfLife) },

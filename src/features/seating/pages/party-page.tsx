@@ -1,14 +1,19 @@
 import type { Meal } from '#src/features/meals/meal.ts'
-import { Checkbox } from '#src/ui/fields.tsx'
+import { Checkbox, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { SeatingParty } from '../seating.ts'
+import { partiesOf, type SeatingGuest, type SeatingParty, type Tonight } from '../seating.ts'
 
-/** What the team notes of a party: who welcomes newcomers, who needs a wheelchair place. */
-export function PartyPage({ meal, party }: { meal: Meal; party: SeatingParty }) {
+/** What the team notes of a party: who welcomes newcomers, who needs a wheelchair place, with whom a child booked apart sits. */
+export function PartyPage({ meal, party, tonight }: { meal: Meal; party: SeatingParty; tonight: Pick<Tonight, 'guests'> }) {
   const { text, href } = usePage()
   const name = party.name || text('seating:someone')
+  const grownUps = partiesOf(tonight.guests)
+    .filter(({ bookingId }) => bookingId !== party.bookingId)
+    .flatMap(({ name: of, guests }) =>
+      guests.filter(({ isChild }) => !isChild).map((guest) => ({ value: guest.id, label: nameIn(of, guest) })),
+    )
   return (
     <TeamDocument title={`${text('seating:notesOf', { name })} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <h1>{text('seating:notesOf', { name })}</h1>
@@ -22,6 +27,15 @@ export function PartyPage({ meal, party }: { meal: Meal; party: SeatingParty }) 
               <Checkbox name={`guests.${position}.hosts`} label={text('seating:hosts')} checked={guest.hosts} />
             )}
             <Checkbox name={`guests.${position}.wheelchair`} label={text('seating:needsWheelchairPlace')} checked={guest.wheelchair} />
+            {needsGuardian(guest, party) && (
+              <Select
+                name={`guests.${position}.guardianId`}
+                label={text('seating:guardian')}
+                hint={text('seating:guardianHint')}
+                value={guest.guardianId ?? ''}
+                options={[{ value: '', label: text('seating:noGuardian') }, ...grownUps]}
+              />
+            )}
           </fieldset>
         ))}
         <p class="actions">
@@ -35,4 +49,14 @@ export function PartyPage({ meal, party }: { meal: Meal; party: SeatingParty }) 
       </form>
     </TeamDocument>
   )
+}
+
+/** A child whose own party has no grown-up. */
+function needsGuardian({ isChild, guardianId }: SeatingGuest, { guests }: SeatingParty): boolean {
+  return isChild && (guardianId !== null || guests.every((other) => other.isChild))
+}
+
+/** « Amina (Bruno) »: who, and who booked; one name where they are the same. */
+function nameIn(party: string, { firstName }: SeatingGuest): string {
+  return !firstName || firstName === party ? party : `${firstName} (${party})`
 }

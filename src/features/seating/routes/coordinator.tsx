@@ -1,4 +1,4 @@
-/** Guests who are kept apart: the network's coordination alone. */
+/** What the network's coordination alone decides: which guests are kept apart, and what counts how much in a plan. */
 import { Hono, type Context } from 'hono'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
@@ -8,12 +8,15 @@ import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
+import { changeWeights } from '../change-weights.ts'
 import { endKeptApart } from '../end-kept-apart.ts'
-import { keepApartForm } from '../forms.ts'
+import { keepApartForm, weightsForm } from '../forms.ts'
 import { keepApart } from '../keep-apart.ts'
 import { KeptApartPage } from '../pages/kept-apart-page.tsx'
-import { mayKeepApart } from '../policy.ts'
-import { findCanteensToChoose, findPairsKeptApart } from '../queries.ts'
+import { WeightsPage } from '../pages/weights-page.tsx'
+import { mayKeepApart, mayWeighSeating } from '../policy.ts'
+import { findCanteensToChoose, findPairsKeptApart, findWeights } from '../queries.ts'
+import { originalWeights, type Weights } from '../weights.ts'
 
 export const coordinatorRoutes = new Hono<Env>()
   .get(urls.keptApart, allow(mayKeepApart), async (c) => showPairs(c))
@@ -43,6 +46,21 @@ export const coordinatorRoutes = new Hono<Env>()
     await endKeptApart(c.var.db, { pairId: idParam(c, 'pair'), actorId: requireUser(c).id, now: c.var.now })
     return backToPairs(c)
   })
+  .get(urls.seatingWeights, allow(mayWeighSeating), async (c) => {
+    return c.render(<WeightsPage {...await findWeights(c.var.db)} saved={c.req.query('fait') === 'oui'} />)
+  })
+  .post(urls.seatingWeights, allow(mayWeighSeating), async (c) => {
+    const form = parseForm(weightsForm(textIn(c.var.language)), await c.req.formData())
+    if (form.ok) return saveWeights(c, form.value)
+    c.status(422)
+    return c.render(<WeightsPage {...await findWeights(c.var.db)} {...form} />)
+  })
+  .post(urls.originalSeatingWeights, allow(mayWeighSeating), async (c) => saveWeights(c, originalWeights))
+
+async function saveWeights(c: Context<Env>, weights: Weights): Promise<Response> {
+  await changeWeights(c.var.db, { weights, actorId: requireUser(c).id, now: c.var.now })
+  return c.redirect(`${inLanguage(c.var.language, href(urls.seatingWeights))}?fait=oui`, 303)
+}
 
 async function showPairs(c: Context<Env>, told: FormState & { refusal?: 'same-guest' } = {}) {
   const [pairs, canteens] = await Promise.all([findPairsKeptApart(c.var.db), findCanteensToChoose(c.var.db)])

@@ -104,6 +104,15 @@ test('a party moves whole to another table, and not to one that has no room for 
   expect(await seats()).toEqual([])
 })
 
+test('only parties of the meal are placed at its tables', async () => {
+  const table = await aTable(db, canteen)
+  const party = await aBooking(db, await aMeal(db, { canteen, day: '2026-12-02' }))
+  const onlyCooks = await aBooking(db, meal, [{ mode: 'cook' }])
+
+  for (const { id } of [party, onlyCooks]) expect((await move(id, table.id)).status).toBe(404)
+  expect(await db.selectFrom('seats').where('table_id', '=', table.id).selectAll().execute()).toEqual([])
+})
+
 test('who needs a wheelchair place sits only where there is one', async () => {
   const [wide, narrow] = [await aTable(db, canteen, { wheelchairPlaces: 1 }), await aTable(db, canteen)]
   const party = await aBooking(db, meal, [{ firstName: 'Amina' }])
@@ -149,30 +158,61 @@ test('with two courses everybody has a table in each', async () => {
   expect(await page()).toContain('Service 2')
 })
 
+/** A search that puts the one guest at a table, once `meanwhile` has happened. */
+function seating(table: { id: string }, meanwhile: () => unknown = () => {}): SearchThread {
+  const [score, measures] = [
+    { total: 0, leastLucky: 0 },
+    { newEncounters: 0, acrossDifference: 0, meetingNobodyNew: 1, ageClassesPerTable: 0 },
+  ]
+  return {
+    close: async () => {},
+    async search({ evening }) {
+      await meanwhile()
+      return {
+        proposal: { ok: true, plan: { courses: [[{ guest: evening.guests[0]!.id, table: table.id }]] }, score, measures },
+        band: null,
+      }
+    },
+  }
+}
+
+async function asked(): Promise<string> {
+  const searchId = randomUUID()
+  const { id: actorId } = await aUser(db)
+  await askForPlan(db, { canteenId: canteen.id, mealId: meal.id, courses: 1, newcomersNeedHost: true, searchId, actorId, now })
+  return searchId
+}
+
+async function answer(searchId: string, thread: SearchThread) {
+  await preparePlan(db, thread, { meal: await findMeal(db, canteen.slug, meal.slug), searchId, seed: 1, afresh: true, secret })
+}
+
+const tablesTaken = async () => (await seats()).map(({ table_id }) => table_id)
+
 test('a search that was overtaken by a move changes nothing', async () => {
   const [first, second] = [await aTable(db, canteen, { seats: 1 }), await aTable(db, canteen, { seats: 1 })]
   const party = await aBooking(db, meal, [{ firstName: 'Amina' }])
   await move(party.id, first.id)
-  const searchId = randomUUID()
-  const { id: actorId } = await aUser(db)
-  await askForPlan(db, { canteenId: canteen.id, mealId: meal.id, courses: 1, newcomersNeedHost: true, searchId, actorId, now })
-  const found = findMeal(db, canteen.slug, meal.slug)
-  const slow: SearchThread = {
-    close: async () => {},
-    async search({ evening }) {
-      await move(party.id, second.id)
-      const seat = { guest: evening.guests[0]!.id, table: first.id }
-      const [score, measures] = [
-        { total: 0, leastLucky: 0 },
-        { newEncounters: 0, acrossDifference: 0, meetingNobodyNew: 1, ageClassesPerTable: 0 },
-      ]
-      return { proposal: { ok: true, plan: { courses: [[seat]] }, score, measures }, band: null }
-    },
-  }
 
-  await preparePlan(db, slow, { meal: await found, searchId, seed: 1, afresh: true, secret })
+  await answer(
+    await asked(),
+    seating(first, () => move(party.id, second.id)),
+  )
 
-  expect((await seats()).map(({ table_id }) => table_id)).toEqual([second.id])
+  expect(await tablesTaken()).toEqual([second.id])
+})
+
+test('of two searches the one that was asked for last counts, whichever answers last', async () => {
+  const [first, second] = [await aTable(db, canteen, { seats: 1 }), await aTable(db, canteen, { seats: 1 })]
+  await aBooking(db, meal, [{ firstName: 'Amina' }])
+  const [older, newer] = [await asked(), await asked()]
+
+  await answer(older, seating(first))
+  expect(await tablesTaken()).toEqual([])
+
+  await answer(newer, seating(second))
+  await answer(newer, seating(first))
+  expect(await tablesTaken()).toEqual([second.id])
 })
 
 test('a search that fails is told, and the next one may succeed', async () => {
@@ -191,14 +231,28 @@ test('a search that fails is told, and the next one may succeed', async () => {
 })
 
 test('nobody is placed at a meal that is closed, cancelled or still a draft', async () => {
+  const [table, party] = [await aTable(db, canteen), await aBooking(db, meal)]
   for (const state of ['closed', 'cancelled', 'draft'] as const) {
     await db
       .updateTable('meals')
       .set({ state, cancellation_reason: state === 'cancelled' ? 'Fuite' : null })
       .where('id', '=', meal.id)
       .execute()
-    expect([state, (await propose()).status]).toEqual([state, 409])
+    const pinned = await site.submit(at(urls.seatingPin as '/:canteen/:meal'), { bookingId: party.id, course: '1', pinned: 'yes' })
+    const answers = [await propose(), await move(party.id, table.id), pinned]
+    expect([state, ...answers.map(({ status }) => status)]).toEqual([state, 409, 409, 409])
   }
+})
+
+test('as long as somebody has no seat, the plan is not compared with whole ones', async () => {
+  const table = await aTable(db, canteen)
+  const [amina, bruno] = [await aBooking(db, meal), await aBooking(db, meal)]
+
+  await move(amina.id, table.id)
+  expect(await page()).not.toContain('Ce que fait ce plan')
+
+  await move(bruno.id, table.id)
+  expect(await page()).toContain('Ce que fait ce plan')
 })
 
 test('without tables the page leads to the room', async () => {

@@ -21,7 +21,7 @@ import { SeatingPage } from '../pages/seating-page.tsx'
 import { pinParty } from '../pin-party.ts'
 import { maySeatGuests } from '../policy.ts'
 import { preparePlan } from '../prepare-plan.ts'
-import { findMixing, findPlan, findTonight } from '../queries.ts'
+import { findMixing, findPlan, findTonight, findWeights } from '../queries.ts'
 import { openSearchThread } from '../search-thread.ts'
 import { partiesOf, type MoveRefusal, type SeatingRefusal } from '../seating.ts'
 
@@ -70,7 +70,7 @@ export const teamRoutes = new Hono<Env>()
     const { guests } = await findTonight(c.var.db, meal)
     const party = partiesOf(guests).find(({ bookingId }) => bookingId === idParam(c, 'booking'))
     if (!party) throw new NotFound()
-    return c.render(<PartyPage meal={meal} party={party} />)
+    return c.render(<PartyPage meal={meal} party={party} tonight={{ guests }} />)
   })
   .post(urls.seatingParty, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
@@ -79,9 +79,10 @@ export const teamRoutes = new Hono<Env>()
     await noteGuests(c.var.db, { ...request(c, meal), bookingId: idParam(c, 'booking'), notes })
     return toSeating(c, meal)
   })
-  .get(urls.seatingExplained, allow(maySeatGuests), async (c) =>
-    c.render(<ExplainedPage canteen={await findCanteenName(c.var.db, c.req.param('canteen'))} />),
-  )
+  .get(urls.seatingExplained, allow(maySeatGuests), async (c) => {
+    const [canteen, decided] = await Promise.all([findCanteenName(c.var.db, c.req.param('canteen')), findWeights(c.var.db)])
+    return c.render(<ExplainedPage canteen={canteen} {...decided} />)
+  })
 
 function mealOf(c: Context<Env>): Promise<Meal> {
   return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
