@@ -462,7 +462,15 @@ create table monthly_figures (
   box_cents bigint not null,
   break_even_cents bigint not null,
   suggested_cents bigint not null,
+  meals_with_plan integer default 0 not null,
+  seated_guests integer default 0 not null,
+  meeting_nobody_new integer default 0 not null,
+  new_encounters integer default 0 not null,
+  across_difference integer default 0 not null,
+  compared_encounters integer default 0 not null,
+  random_encounters integer default 0 not null,
   constraint monthly_figures_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint monthly_figures_check CHECK (((meeting_nobody_new >= 0) AND (meeting_nobody_new <= seated_guests))),
   constraint monthly_figures_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint monthly_figures_pkey PRIMARY KEY (canteen_id, month)
 );
@@ -524,6 +532,14 @@ create table network_monthly_figures (
   break_even_cents bigint not null,
   suggested_cents bigint not null,
   canteens integer not null,
+  meals_with_plan integer default 0 not null,
+  seated_guests integer default 0 not null,
+  meeting_nobody_new integer default 0 not null,
+  new_encounters integer default 0 not null,
+  across_difference integer default 0 not null,
+  compared_encounters integer default 0 not null,
+  random_encounters integer default 0 not null,
+  constraint network_monthly_figures_check CHECK (((meeting_nobody_new >= 0) AND (meeting_nobody_new <= seated_guests))),
   constraint network_monthly_figures_pkey PRIMARY KEY (month)
 );
 
@@ -627,8 +643,11 @@ create table seating_answers (
   hosts boolean default false not null,
   wheelchair boolean default false not null,
   guest_key text collate "C",
+  guardian_id uuid,
   constraint seating_answers_canteen_id_attendee_id_fkey FOREIGN KEY (canteen_id, attendee_id) REFERENCES attendees(canteen_id, id) ON DELETE CASCADE,
+  constraint seating_answers_canteen_id_guardian_id_fkey FOREIGN KEY (canteen_id, guardian_id) REFERENCES attendees(canteen_id, id) ON DELETE SET NULL (guardian_id),
   constraint seating_answers_canteen_id_guest_key_fkey FOREIGN KEY (canteen_id, guest_key) REFERENCES remembered_guests(canteen_id, guest_key) ON DELETE SET NULL (guest_key),
+  constraint seating_answers_check CHECK ((guardian_id <> attendee_id)),
   constraint seating_answers_pkey PRIMARY KEY (canteen_id, attendee_id),
   constraint seating_answers_situation_check CHECK ((situation = ANY (ARRAY['working'::text, 'studying'::text, 'retired'::text, 'out-of-work'::text, 'other'::text])))
 );
@@ -647,6 +666,29 @@ create table seating_plans (
   constraint seating_plans_courses_check CHECK (((courses >= 1) AND (courses <= 3))),
   constraint seating_plans_pkey PRIMARY KEY (canteen_id, meal_id),
   constraint seating_plans_state_check CHECK ((state = ANY (ARRAY['sought'::text, 'found'::text, 'refused'::text, 'failed'::text])))
+);
+
+create table seating_weights (
+  only_one boolean default true not null,
+  since timestamp with time zone not null,
+  difference_of_new double precision not null,
+  difference_alone double precision not null,
+  age_class double precision not null,
+  situation double precision not null,
+  newcomer double precision not null,
+  talked_with double precision not null,
+  fairness double precision not null,
+  newness_half_life double precision not null,
+  constraint seating_weights_age_class_check CHECK (((age_class >= (0)::double precision) AND (age_class <= (3)::double precision))),
+  constraint seating_weights_difference_alone_check CHECK (((difference_alone >= (0)::double precision) AND (difference_alone <= (1)::double precision))),
+  constraint seating_weights_difference_of_new_check CHECK (((difference_of_new >= (0)::double precision) AND (difference_of_new <= (4)::double precision))),
+  constraint seating_weights_fairness_check CHECK (((fairness >= (0)::double precision) AND (fairness <= (24)::double precision))),
+  constraint seating_weights_newcomer_check CHECK (((newcomer >= (0)::double precision) AND (newcomer <= (3)::double precision))),
+  constraint seating_weights_newness_half_life_check CHECK (((newness_half_life >= (7)::double precision) AND (newness_half_life <= (730)::double precision))),
+  constraint seating_weights_only_one_check CHECK (only_one),
+  constraint seating_weights_pkey PRIMARY KEY (only_one),
+  constraint seating_weights_situation_check CHECK (((situation >= (0)::double precision) AND (situation <= (3)::double precision))),
+  constraint seating_weights_talked_with_check CHECK (((talked_with >= (1)::double precision) AND (talked_with <= (12)::double precision)))
 );
 
 create table seats (
@@ -877,6 +919,8 @@ CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 
 CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
+
+CREATE INDEX seating_answers_of_guardian ON public.seating_answers USING btree (canteen_id, guardian_id) WHERE (guardian_id IS NOT NULL);
 
 CREATE INDEX seating_answers_of_guest ON public.seating_answers USING btree (canteen_id, guest_key);
 
