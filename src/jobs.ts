@@ -7,6 +7,7 @@ import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
 import { serveDueWaitlists } from './features/waitlists/serve-due-waitlists.ts'
 import { serveWaitlist } from './features/waitlists/serve-waitlist.ts'
+import { textOffer } from './features/waitlists/text-offer.ts'
 import { tellWaitingParties } from './features/waitlists/tell-waiting-parties.ts'
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
@@ -52,6 +53,7 @@ export function taskList(parts: JobParts): TaskList {
     'release-turns': () => releaseTurns(parts.db, parts.clock()),
     'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
     'serve-waitlist': serveWaitlistTask(parts),
+    'text-offer': textOfferTask(parts),
     'tell-waiting-parties': () => tellWaitingParties(parts.db, { ...parts, now: parts.clock() }),
     'serve-waitlists': () => serveDueWaitlists(parts.db, parts.clock()),
   } satisfies Record<string, Task>
@@ -91,6 +93,13 @@ function serveWaitlistTask({ db, clock }: JobParts): Task {
   return async (payload) => {
     const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
     await serveWaitlist(db, key, clock())
+  }
+}
+
+function textOfferTask({ db, clock, secret, origin }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), bookingId: z.uuid() }).parse(payload)
+    await textOffer(db, { ...key, secret, origin, now: clock() })
   }
 }
 

@@ -214,7 +214,7 @@ export async function aWaitingParty(
   db: Database,
   meal: { id: string; canteenId: string },
   people: AttendeeToBuild[] = [{}],
-  { email = null, joinedAt = now }: { email?: string | null; joinedAt?: Date } = {},
+  { email = null, phone = null, joinedAt = now }: { email?: string | null; phone?: string | null; joinedAt?: Date } = {},
 ) {
   const booking = await db
     .insertInto('bookings')
@@ -226,7 +226,7 @@ export async function aWaitingParty(
       state: 'waiting',
       contact_name: people[0]?.firstName ?? 'Amina',
       email,
-      phone: null,
+      phone,
       booked_at: joinedAt,
       cancelled_at: null,
     })

@@ -14,10 +14,10 @@ test('a budget of milliseconds is spent when the given clock says so', () => {
   const meter = startMeter({ milliseconds: 50, now: () => clock })
   expect(meter.isSpent()).toBe(false)
   clock = 1_049
-  meter.spend(2_000)
+  meter.spend(10_000)
   expect([meter.isSpent(), meter.fractionSpent()]).toEqual([false, 0.98])
   clock = 1_050
-  meter.spend(2_000)
+  meter.spend(10_000)
   expect(meter.isSpent()).toBe(true)
 })
 
@@ -27,14 +27,14 @@ test('a clock that steps back never gives time back', () => {
   clock = 10
   expect(meter.isSpent()).toBe(true)
   clock = 0
-  meter.spend(2_000)
+  meter.spend(10_000)
   expect(meter.isSpent()).toBe(true)
 })
 
 test('the clock is not read at every move', () => {
   let readings = 0
   const meter = startMeter({ milliseconds: 10, now: () => readings++ && 0 })
-  for (let move = 0; move < 10_000; move++) {
+  for (let move = 0; move < 50_000; move++) {
     meter.spend(1)
     meter.isSpent()
   }

@@ -16,7 +16,7 @@ export interface Meter {
   movesSpent(): number
 }
 
-const MOVES_PER_READING = 2_000
+const MOVES_PER_READING = 10_000
 
 /** Starts counting now. A budget of zero, or not a number, is spent at once. */
 export function startMeter(budget: Budget): Meter {

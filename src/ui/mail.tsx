@@ -7,6 +7,8 @@ export type MailBlock =
   | { kind: 'paragraph'; text: string }
   | { kind: 'heading'; text: string }
   | { kind: 'button'; label: string; url: string }
+  /** What else can be done: less than the button. */
+  | { kind: 'link'; label: string; url: string }
   | { kind: 'facts'; facts: readonly { label: string; value: string }[] }
   | { kind: 'list'; items: readonly string[] }
   /** Small print: how long a link is good for, what to do if the mail was not expected. */
@@ -33,6 +35,7 @@ function plainText({ sender, title, blocks }: MailToRender): string {
 function blockText(block: MailBlock): string {
   switch (block.kind) {
     case 'button':
+    case 'link':
       return `${block.label}\n${block.url}`
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}\n  ${value}`).join('\n')
@@ -103,6 +106,8 @@ function Block({ block }: { block: MailBlock }) {
       )
     case 'button':
       return <Button label={block.label} url={block.url} />
+    case 'link':
+      return <Link label={block.label} url={block.url} />
     case 'facts':
       return <Facts facts={block.facts} />
     case 'list':
@@ -144,6 +149,16 @@ function Button({ label, url }: { label: string; url: string }) {
         {url}
       </p>
     </div>
+  )
+}
+
+function Link({ label, url }: { label: string; url: string }) {
+  return (
+    <p style={`margin:0 0 20px;font:17px/1.5 ${body}`}>
+      <a href={url} class="ink" style={`color:${colours.ink}`}>
+        {label}
+      </a>
+    </p>
   )
 }
 

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
 import { isGuard } from '#src/platform/http.ts'
 import { signId } from '#src/platform/random.ts'
 import { canteenRoles, networkRoles, type Viewer } from '#src/platform/viewer.ts'
+import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
 import { secret } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aTable, aUser, now } from '#test/world.ts'
-import { openDatabase, openPool } from '#src/platform/database.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aTable, aUser, aWaitingParty, now } from '#test/world.ts'
+import { openDatabase, openPool, type Database } from '#src/platform/database.ts'
 import { openBrowser, serveSite, widths } from './browser.ts'
 
 /** What we read of axe's answer. */
@@ -22,11 +24,14 @@ let browser: Browser
 let context: BrowserContext
 let site: Awaited<ReturnType<typeof serveSite>>
 let values: Record<string, string>
+/** Of a meal that is full, and for parties that wait, are offered places or have left. */
+let waitingValues: Record<string, string>[]
 
 beforeAll(async () => {
   const url = await freshDatabaseUrl()
   const built = await buildWorld(url)
   values = built.values
+  waitingValues = built.waitingValues
   site = await serveSite(url, { viewer: built.viewer })
   browser = await openBrowser()
   context = await browser.newContext({ viewport: widths.phone, bypassCSP: true })
@@ -37,8 +42,10 @@ afterAll(async () => {
   await site.close()
 })
 
+type World = { values: Record<string, string>; waitingValues: Record<string, string>[]; viewer: Viewer }
+
 /** A meal of today with a party, a month of figures, and a viewer who holds every role. */
-async function buildWorld(url: string): Promise<{ values: Record<string, string>; viewer: Viewer }> {
+async function buildWorld(url: string): Promise<World> {
   const db = openDatabase(openPool(url, 2))
   await aNetwork(db)
   const canteen = await aCanteen(db)
@@ -67,18 +74,55 @@ async function buildWorld(url: string): Promise<{ values: Record<string, string>
     ...networkRoles.map((role) => ({ role, canteen: null })),
   ]
   const viewer = { user: await aUser(db), grants, lockedGrants: [] }
+  const sitting = await aSitting(db, canteen)
+  const waiting = await buildWaitingList(db, canteen)
   await db.destroy()
-  const token = signId(secret, 'booking', booking.id)
-  return { viewer, values: { canteen: canteen.slug, meal: meal.slug, booking: booking.id, token, kind: 'visite-de-groupe' } }
+  const token = tokenOf(booking)
+  const names = { canteen: canteen.slug, meal: meal.slug, booking: booking.id, sitting: sitting.id, kind: 'visite-de-groupe', token }
+  return { viewer, values: names, waitingValues: waiting.map((each) => ({ canteen: canteen.slug, ...each })) }
 }
+
+/** A full meal that keeps a place for newcomers: who telephoned is offered two places, a group was passed over, somebody has left. */
+async function buildWaitingList(db: Database, canteen: Awaited<ReturnType<typeof aCanteen>>) {
+  const held = { heldForNewcomers: { kitchen: 0, table: 1 }, heldForPartner: { kitchen: 0, table: 2 }, releaseMinutes: 60 }
+  const meal = await aMeal(db, { canteen, day: '2026-12-08', kitchenPlaces: 1, tablePlaces: 6, ...held })
+  await aBooking(db, meal, [{ mode: 'cook-and-eat' }])
+  const group = await aWaitingParty(db, meal, [{ firstName: 'Karim' }, {}, {}, {}, { isChild: true }], { email: 'karim@exemple.fr' })
+  const offered = await aWaitingParty(db, meal, [{ firstName: 'Ginette' }, {}], { phone: '0612345678' })
+  const left = await aWaitingParty(db, meal, [{ firstName: 'Paul' }], { email: 'paul@exemple.fr' })
+  await leaveWaitlist(db, { ...left, because: 'left', actorId: null, now })
+  return [group, offered, left].map((party) => ({ meal: meal.slug, booking: party.id, token: tokenOf(party) }))
+}
+
+function tokenOf({ id }: { id: string }): string {
+  return signId(secret, 'booking', id)
+}
+
+/** What looks different when a meal is full and people wait for it. */
+const waitingPages = [
+  urls.meal,
+  urls.bookMeal,
+  urls.joinWaitlist,
+  urls.booking,
+  urls.changeBooking,
+  urls.acceptOffer,
+  urls.passOffer,
+  urls.mealBookings,
+  urls.teamBooking,
+  urls.heldPlaces,
+]
 
 /** Every page that the application declares and whose address this world can fill. */
 function pages(): string[] {
   const known = site.app.routes.filter(({ method, handler }) => method === 'GET' && isGuard(handler)).map(({ path }) => path)
-  return [...new Set(known)].flatMap((path) => {
-    const address = path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (whole, name: string) => values[name] ?? whole)
-    return address.includes(':') ? [] : [address]
-  })
+  const ofWaiting = waitingValues.flatMap((names) => waitingPages.flatMap((path) => addressOf(path, names)))
+  return [...new Set([...known.flatMap((path) => addressOf(path, values)), ...ofWaiting])]
+}
+
+/** Nothing for an address whose names are not all known. */
+function addressOf(path: string, names: Record<string, string>): string[] {
+  const address = path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (whole, name: string) => names[name] ?? whole)
+  return address.includes(':') ? [] : [address]
 }
 
 /** What axe finds on a page, in words; undefined for an address that is not a page (a feed, a picture, a redirect away). */

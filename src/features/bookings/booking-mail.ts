@@ -88,7 +88,7 @@ function whatNext(booking: BookingOfMeal, news: BookingNews, address: string): M
     case 'offered':
       return [
         { kind: 'button', label: text('waitlists:mail.accept'), url: `${address}/accepter` },
-        { kind: 'paragraph', text: `${text('waitlists:mail.pass')} ${address}/laisser` },
+        { kind: 'link', label: text('waitlists:mail.pass'), url: `${address}/laisser` },
         { kind: 'note', text: text('waitlists:mail.link') },
       ]
     case 'waiting':

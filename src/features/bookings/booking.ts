@@ -126,7 +126,7 @@ function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal
   return undefined
 }
 
-function refusalOfHour(meal: MealHours, asker: Asker, now: Date): BookingRefusal | undefined {
+export function refusalOfHour(meal: MealHours, asker: Asker, now: Date): BookingRefusal | undefined {
   if (meal.state === 'draft') return 'meal-not-published'
   if (meal.state === 'cancelled') return 'meal-cancelled'
   if (meal.state === 'closed') return 'meal-over'

@@ -6,7 +6,7 @@ import { bookingMail, newsOf } from './booking-mail.ts'
 import { calendarEntry } from './calendar-entry.ts'
 import { findBooking, type BookingOfMeal } from './queries.ts'
 
-type BookingKey = { canteenId: string; bookingId: string }
+export type BookingKey = { canteenId: string; bookingId: string }
 
 /** Tells the party by mail what the caller's transaction changes, once it has committed. */
 export async function mailBookingLater(
@@ -52,7 +52,7 @@ function everConfirmed({ state }: BookingOfMeal): boolean {
 }
 
 /** Nothing when the last change was told. */
-function tellOnce(tx: Database, { canteenId, bookingId }: BookingKey): Promise<{ canteen: string } | undefined> {
+export function tellOnce(tx: Database, { canteenId, bookingId }: BookingKey): Promise<{ canteen: string } | undefined> {
   return tx
     .updateTable('bookings')
     .from('canteens')

@@ -160,3 +160,39 @@ test('guests who agreed are known again at the meals to come, with whom they met
     .executeTakeFirstOrThrow()
   expect(met < '2026-12-01').toBe(true)
 })
+
+test('some meals to come are full: a group waits that was overtaken once, and the next party is offered its places', async () => {
+  const line = await db
+    .selectFrom('waitings')
+    .innerJoin('bookings', 'bookings.id', 'waitings.booking_id')
+    .innerJoin('meals', 'meals.id', 'waitings.meal_id')
+    .where('waitings.ended', 'is', null)
+    .orderBy('meals.id')
+    .orderBy('waitings.position')
+    .select(['meals.id as meal', 'contact_name as name', 'passed_over as passedOver', 'bookings.state'])
+    .execute()
+
+  const lines = [...Map.groupBy(line, ({ meal }) => meal).values()]
+  expect(lines.length).toBeGreaterThan(4)
+  for (const [first, second] of lines) {
+    expect(first).toMatchObject({ passedOver: 1, state: 'waiting' })
+    expect(second).toMatchObject({ state: 'offered' })
+  }
+  expect(lines.map(([, second]) => second?.name)).toContain('Ginette')
+})
+
+test('places are held for newcomers and for a partner, in the weekly template and in the meals to come', async () => {
+  const held = (table: 'meals' | 'sitting_templates') =>
+    db
+      .selectFrom(table)
+      .select(({ fn }) => [
+        fn.sum<number>('eaters_held_for_newcomers').as('newcomers'),
+        fn.sum<number>('eaters_held_for_partner').as('partner'),
+      ])
+      .executeTakeFirstOrThrow()
+
+  for (const { newcomers, partner } of [await held('meals'), await held('sitting_templates')]) {
+    expect(Number(newcomers)).toBeGreaterThan(0)
+    expect(Number(partner)).toBeGreaterThan(0)
+  }
+})

@@ -11,6 +11,7 @@ import { insertMixing } from './insert-mixing.ts'
 import { insertRoom } from './insert-room.ts'
 import { insertSeatingAnswers } from './insert-seating-answers.ts'
 import { insertTeams } from './insert-teams.ts'
+import { insertHeldPlaces, insertWaitlists } from './insert-waitlists.ts'
 import { firstDay, holidays, mealDaysOf, type MealDay } from './meal-days.ts'
 import { addMeal, noRows, type Canteen, type Rows } from './meal-rows.ts'
 import { neighbourhoodOf } from './regulars.ts'
@@ -44,10 +45,19 @@ export async function buildDemonstration(db: Database, { seed, now, secret, onPr
     await insertRoom(db, canteen.id, makeRandom(seed * 1000 + position + 500))
     await insertSeatingAnswers(db, canteen.id)
     await insertEncounters(db, { canteenId: canteen.id, secret, today, rows })
+    await insertHeldPlaces(db, canteen.id, now)
+    const lines = linesOf(position)
+    if (lines > 0) await insertWaitlists(db, { canteenId: canteen.id, meals: lines, now, random: makeRandom(seed * 1000 + position + 700) })
     onProgress((position + 1) / canteenPlans.length)
   }
   const posts = canteens.map(({ id, plan: { slug, greeter } }) => ({ id, slug, greeter }))
   await insertTeams(db, posts, now, makeRandom(seed))
+}
+
+/** The first canteen, which has the whole team, shows the most; every third one has a meal that people wait for. */
+function linesOf(position: number): number {
+  if (position === 0) return 2
+  return position % 3 === 0 ? 1 : 0
 }
 
 async function insertNetwork(db: Database, now: Date): Promise<void> {

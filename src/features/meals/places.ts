@@ -75,7 +75,7 @@ export function hasExpiredHolds(meal: MealRoom, now: Date): boolean {
   return now >= releasedAt(meal) && placesHeld(meal) > 0
 }
 
-function placesHeld({ cooksHeldForNewcomers, eatersHeldForNewcomers, cooksHeldForPartner, eatersHeldForPartner }: MealRoom): number {
+export function placesHeld({ cooksHeldForNewcomers, eatersHeldForNewcomers, cooksHeldForPartner, eatersHeldForPartner }: MealRoom): number {
   return cooksHeldForNewcomers + eatersHeldForNewcomers + cooksHeldForPartner + eatersHeldForPartner
 }
 

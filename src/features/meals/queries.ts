@@ -137,7 +137,11 @@ export type PlannedMeal = Pick<
   | 'kitchenPlaces'
   | 'tablePlaces'
 > &
-  SetAside & { dishes: number }
+  SetAside & {
+    dishes: number
+    /** On the waiting list, offered places or not. */
+    partiesWaiting: number
+  }
 
 /** The meals of a canteen from a day to a day, drafts included, as the team plans them. */
 export function findPlannedMeals(db: Database, canteenId: string, days: { from: string; until: string }): Promise<PlannedMeal[]> {
@@ -161,6 +165,17 @@ export function findPlannedMeals(db: Database, canteenId: string, days: { from: 
         .$asScalar()
         .$notNull()
         .as('dishes'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('waitings')
+        .whereRef('waitings.canteen_id', '=', 'meals.canteen_id')
+        .whereRef('waitings.meal_id', '=', 'meals.id')
+        .where('ended', 'is', null)
+        .select(({ fn }) => fn.countAll<number>().as('parties'))
+        .$asScalar()
+        .$notNull()
+        .as('partiesWaiting'),
     )
     .execute()
 }

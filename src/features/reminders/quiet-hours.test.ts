@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { beforeTheNight, isQuiet } from './quiet-hours.ts'
+import { afterTheNight, beforeTheNight, isQuiet } from './quiet-hours.ts'
 
 const paris = 'Europe/Paris'
 const hour = 60 * 60_000
@@ -36,4 +36,13 @@ test('whatever the hour and the place, nothing leaves at night, nothing leaves l
       expect(moved.getTime() === instant.getTime()).toBe(!isQuiet(instant, zone))
     }),
   )
+})
+
+test.each([
+  ['by day, nothing moves', '2026-12-01T10:15Z', '2026-12-01T10:15Z'],
+  ['late in the evening, to the morning after', '2026-12-01T20:30Z', '2026-12-02T07:30Z'],
+  ['early in the morning, to the same morning', '2026-12-01T06:30Z', '2026-12-01T07:30Z'],
+  ['over the night that changes to summer', '2026-03-28T21:00Z', '2026-03-29T06:30Z'],
+])('what must not be lost waits for the day: %s', (_, instant, moved) => {
+  expect(afterTheNight(new Date(instant), paris)).toEqual(new Date(moved))
 })

@@ -27,3 +27,12 @@ export function beforeTheNight(instant: Date, timeZone: string): Date {
   const evening = isEvening ? local.toPlainDate() : local.toPlainDate().subtract({ days: 1 })
   return instantAt(evening.toString(), lastHour, timeZone)
 }
+
+/** The instant itself by day; by night, the first hour of the morning after it. */
+export function afterTheNight(instant: Date, timeZone: string): Date {
+  if (!isQuiet(instant, timeZone)) return instant
+  const local = atPlace(instant, timeZone)
+  const isEvening = Temporal.PlainTime.compare(local.toPlainTime(), nightBegins) >= 0
+  const morning = isEvening ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate()
+  return instantAt(morning.toString(), nightEnds.toString(), timeZone)
+}

@@ -2,9 +2,11 @@ import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
 import { lockPlaces, movesFor, takePlaces } from '#src/features/bookings/take-places.ts'
 import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
+import { afterTheNight } from '#src/features/reminders/quiet-hours.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { enqueue } from '#src/platform/jobs.ts'
 import { offerLapsesAt } from './offer.ts'
+import { numberToText } from './text-offer.ts'
 import type { PartyInLine } from './queries.ts'
 import { setWaitingState } from './end-waiting.ts'
 
@@ -26,6 +28,7 @@ export async function makeOffer(tx: Database, { party, reason, actorId, now, ...
     .execute()
   await enqueue(tx, 'serve-waitlist', key, { at: lapsesAt, key: `offer:${bookingId}` })
   await mailBookingLater(tx, { ...key, bookingId }, party)
+  if (numberToText(party)) await textOfferLater(tx, { ...key, bookingId }, afterTheNight(now, meal.canteen.timeZone))
   await recordEvent(tx, {
     name: 'waiting.offered',
     canteenId: key.canteenId,
@@ -34,4 +37,9 @@ export async function makeOffer(tx: Database, { party, reason, actorId, now, ...
     at: now,
     facts: { ...needs, reason, passedOver: party.passedOver },
   })
+}
+
+/** Nobody is woken: the time to answer does not run by night either. */
+async function textOfferLater(tx: Database, { canteenId, bookingId }: MealKey & { bookingId: string }, at: Date): Promise<void> {
+  await enqueue(tx, 'text-offer', { canteenId, bookingId }, { at })
 }

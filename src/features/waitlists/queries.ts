@@ -10,6 +10,7 @@ type MealKey = { canteenId: string; mealId: string }
 export type PartyInLine = WaitingParty & {
   position: number
   email: string | null
+  phone: string | null
   state: BookingState
   lapsedOffers: number
   offerLapsesAt: Date | null
@@ -31,7 +32,7 @@ export async function findLine(db: Database, { canteenId, mealId }: MealKey): Pr
     .groupBy(['waitings.canteen_id', 'waitings.booking_id', 'bookings.canteen_id', 'bookings.id'])
     .orderBy('waitings.position')
     .select(['waitings.booking_id as bookingId', 'waitings.position', 'passed_over as passedOver', 'lapsed_offers as lapsedOffers'])
-    .select(['offer_lapses_at as offerLapsesAt', 'bookings.state', 'bookings.email'])
+    .select(['offer_lapses_at as offerLapsesAt', 'bookings.state', 'bookings.email', 'bookings.phone'])
     .select(({ fn }) => [
       fn.countAll<number>().filterWhere('mode', '!=', 'eat').as('kitchen'),
       fn.countAll<number>().filterWhere('mode', '!=', 'cook').as('table'),

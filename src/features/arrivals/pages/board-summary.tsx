@@ -1,11 +1,12 @@
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
 import type { BoardCounts } from '../arrival.ts'
 
 /** What one glance must answer. */
 export function BoardSummary({ counts, meal }: { counts: BoardCounts; meal: Meal }) {
-  const { text, now } = usePage()
+  const { text, href, now } = usePage()
   const left = placesLeft(meal, now)
   const arrivedOf = text('arrivals:board.arrivedOf', { arrived: counts.arrived, guests: counts.guests })
   return (
@@ -30,6 +31,13 @@ export function BoardSummary({ counts, meal }: { counts: BoardCounts; meal: Meal
         <dt>{text('arrivals:board.freeTable')}</dt>
         <dd>{left.table}</dd>
         {meal.cooksAt && <dd>{text('arrivals:board.freeKitchen', { count: left.kitchen })}</dd>}
+        {meal.hasWaitlist && (
+          <dd>
+            <a href={`${href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })}#attente`}>
+              {text('arrivals:board.waiting')}
+            </a>
+          </dd>
+        )}
       </div>
     </dl>
   )

@@ -3,12 +3,13 @@ import { formatClock, formatDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
 import { isNamelessWalkIn, type Party } from '../arrival.ts'
 import { partyName } from './party-item.tsx'
 
 /** The paper that lies at the door when the network is down. */
 export function ListPage({ meal, parties }: { meal: Meal; parties: readonly Party[] }) {
-  const { text, language } = usePage()
+  const { text, href, language } = usePage()
   const named = parties.filter((party) => !isNamelessWalkIn(party))
   const people = named.reduce((total, { guests }) => total + guests.length, 0)
   return (
@@ -20,6 +21,13 @@ export function ListPage({ meal, parties }: { meal: Meal; parties: readonly Part
         </p>
         <h1>{text('arrivals:list.title')}</h1>
         <p class="hint no-print">{text('arrivals:list.printHint')}</p>
+        {meal.hasWaitlist && (
+          <p class="no-print">
+            <a href={`${href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })}#attente`}>
+              {text('arrivals:board.waiting')}
+            </a>
+          </p>
+        )}
         {named.length === 0 ? <p class="empty">{text('arrivals:list.empty')}</p> : <GuestTable parties={named} people={people} />}
       </article>
     </TeamDocument>

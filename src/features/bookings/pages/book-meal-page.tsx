@@ -1,3 +1,4 @@
+import { welcomesNewcomersOnly } from '#src/features/meals/availability.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import type { Typed } from '#src/platform/form.ts'
@@ -89,12 +90,12 @@ function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: Meal['canteen']
 
 /** What was refused, and that nothing was taken. */
 function RefusedBooking({ refusal, meal, asked }: Pick<BookMealProps, 'asked'> & { refusal: BookingRefusal; meal: Meal }) {
-  const { text } = usePage()
+  const { text, now } = usePage()
   const aboutPlaces = refusal === 'too-few-places' || refusal === 'kitchen-full' || refusal === 'full'
   return (
     <Notice>
       <p>{text(`bookings:refusals.${refusal}`)}</p>
-      {aboutPlaces && <PlacesLeft meal={meal} />}
+      {aboutPlaces && !welcomesNewcomersOnly(meal, now) && <PlacesLeft meal={meal} />}
       {aboutPlaces && asked && <WaitOffer meal={meal} typed={asked} />}
     </Notice>
   )

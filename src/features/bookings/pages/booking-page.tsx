@@ -63,13 +63,18 @@ function CalledOff({ booking: { state, meal } }: { booking: BookingOfMeal }) {
 
 export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; tables?: readonly string[] }) {
   const { text, language } = usePage()
-  const { meal, venue, code, attendees } = booking
+  const { meal, venue, code, attendees, state } = booking
   const hours = hoursOf(booking)
   const clock = (instant: Date) => formatClock(instant, meal.canteen.timeZone, language)
   return (
     <section class="ticket">
       <p class="eyebrow">{formatDay(meal.serviceDate, language)}</p>
       <h2>{meal.title}</h2>
+      {state === 'waiting' && (
+        <p>
+          <span class="tag full">{text('waitlists:page.notBooked')}</span>
+        </p>
+      )}
       <dl class="facts">
         {hours.kitchen && <Fact label={text('bookings:facts.kitchen')} value={clock(hours.kitchen)} />}
         {hours.table && <Fact label={text('bookings:facts.table')} value={clock(hours.table)} />}
@@ -86,10 +91,12 @@ export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; table
         ))}
       </ul>
       {booking.companionName && <p>{text('bookings:companion.by', { name: booking.companionName })}</p>}
-      <p class="code">
-        <span class="hint">{text('bookings:page.code')}</span> <strong>{code}</strong>{' '}
-        <span class="hint">{text('bookings:page.codeHint')}</span>
-      </p>
+      {state !== 'left' && (
+        <p class="code">
+          <span class="hint">{text('bookings:page.code')}</span> <strong>{code}</strong>{' '}
+          <span class="hint">{text('bookings:page.codeHint')}</span>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { welcomesNewcomersOnly } from '#src/features/meals/availability.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
@@ -24,6 +25,7 @@ export function MealHeading({ meal }: { meal: Meal }) {
 /** « Il reste 3 places en cuisine et 12 places à table. » */
 export function PlacesLeft({ meal }: { meal: Meal }) {
   const { text, now } = usePage()
+  if (welcomesNewcomersOnly(meal, now)) return <PlacesOfNewcomers meal={meal} />
   const left = placesLeft(meal, now)
   const table = text('bookings:form.leftTable', { count: left.table })
   const kitchen = text('bookings:form.leftKitchen', { count: left.kitchen })
@@ -32,6 +34,13 @@ export function PlacesLeft({ meal }: { meal: Meal }) {
       {hasKitchen(meal) ? text('bookings:form.leftLead', { kitchen, table }) : text('bookings:form.leftTableLead', { table })}
     </p>
   )
+}
+
+/** What is left is held: who comes for the first time says so, and has it. */
+function PlacesOfNewcomers({ meal }: { meal: Meal }) {
+  const { text, now } = usePage()
+  const { kitchen, table } = placesLeft(meal, now, 'newcomer')
+  return <p class="waiting-newcomers">{text('waitlists:join.newcomersForm', { count: kitchen + table })}</p>
 }
 
 /** At some sittings nobody cooks with the team. */

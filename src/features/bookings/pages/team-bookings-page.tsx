@@ -1,13 +1,14 @@
 import type { Meal } from '#src/features/meals/meal.ts'
-import { placesHeldFor, placesLeft, type MealRoom } from '#src/features/meals/places.ts'
+import { placesHeldFor, placesLeft } from '#src/features/meals/places.ts'
 import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Field, Notice, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { BookingRefusal } from '../booking.ts'
+import { refusalOfHour, type BookingRefusal } from '../booking.ts'
 import type { Booking } from '../queries.ts'
+import { Occupancy, WaitingCount } from './occupancy.tsx'
 import { BookingTable, PartySummary } from './party-summary.tsx'
 import { WaitingList, type WaitingBooking, type WaitingNews } from './waiting-list.tsx'
 
@@ -38,7 +39,9 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
         <h1>{meal.title}</h1>
       </header>
       <Occupancy meal={meal} />
+      <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
       <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
+      <WaitingCaller meal={meal} />
       {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
       {bookings.length > 0 ? (
         <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} />
@@ -54,29 +57,15 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
   )
 }
 
-function Occupancy({ meal }: { meal: MealRoom }) {
-  const { text, now } = usePage()
-  const left = placesLeft(meal, now)
-  const sides = [
-    { key: 'kitchen', taken: meal.cooksConfirmed, places: meal.kitchenPlaces, left: left.kitchen },
-    { key: 'table', taken: meal.eatersConfirmed, places: meal.tablePlaces, left: left.table },
-  ] as const
+/** Who calls for a meal that is full may wait as well: the team writes it down in the guests' own form. */
+function WaitingCaller({ meal }: { meal: Meal }) {
+  const { text, href, now } = usePage()
+  const { kitchen, table } = placesLeft(meal, now)
+  if (kitchen + table > 0 || refusalOfHour(meal, 'guest', now)) return null
   return (
-    <dl class="occupancy">
-      {sides
-        .filter(({ places }) => places > 0)
-        .map(({ key, taken, places, left: free }) => (
-          <div key={key}>
-            <dt>{text(`bookings:team.${key}`)}</dt>
-            <dd>
-              <strong>{taken}</strong> / {places}{' '}
-              <span class={free > 0 ? 'tag free' : 'tag full'}>
-                {free > 0 ? text('bookings:team.free', { count: free }) : text('bookings:team.full')}
-              </span>
-            </dd>
-          </div>
-        ))}
-    </dl>
+    <p class="no-print">
+      <a href={href(urls.joinWaitlist, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('waitlists:team.join')}</a>
+    </p>
   )
 }
 
@@ -193,6 +182,7 @@ export function CanteenBookingsPage({
             </p>
             <a href={href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })}>{meal.title}</a>
             <Occupancy meal={meal} />
+            <WaitingCount canteen={canteen.slug} meal={meal} />
           </li>
         ))}
       </ul>

@@ -8,14 +8,12 @@ export function WaitOffer({ meal, typed }: { meal: Meal; typed: Typed }) {
   const { text, href } = usePage()
   const kept = Object.entries(typed).filter(([name]) => name !== 'intent' && !name.startsWith('needs'))
   return (
-    <form method="post" action={href(urls.joinWaitlist, { canteen: meal.canteen.slug, meal: meal.slug })} class="wait-offer">
+    <form method="post" action={href(urls.joinWaitlist, { canteen: meal.canteen.slug, meal: meal.slug })} class="waiting-instead">
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <p>{text('waitlists:join.offerLead')}</p>
-      <p class="actions">
-        <button type="submit">{text('waitlists:join.offer')}</button>
-      </p>
+      <button type="submit">{text('waitlists:join.offer')}</button>
     </form>
   )
 }

@@ -1,18 +1,15 @@
 /** The pages of a party that waits, is offered places, or has left the list. */
-import { placesLeft } from '#src/features/meals/places.ts'
-import type { Meal } from '#src/features/meals/meal.ts'
 import type { Chance } from '#src/features/waitlists/offer.ts'
+import { mobilePhone } from '#src/platform/phone.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
-import { usePage } from '#src/ui/page.tsx'
+import { Notice } from '#src/ui/fields.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { WaitRefusal } from '../booking.ts'
-import type { BookingOfMeal } from '../queries.ts'
-import { DefaultButton, Honeypot } from './book-meal-page.tsx'
+import { formatPhone } from '../contact.ts'
+import type { Booking, BookingOfMeal } from '../queries.ts'
 import { BookAgain, HowToReach, OwnDataLink, Ticket } from './booking-page.tsx'
-import { hasKitchen, MealHeading } from './meal-heading.tsx'
-import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
+import { NeedFields } from './party-fields.tsx'
 
 type WaitingProps = { booking: BookingOfMeal; token: string }
 
@@ -25,7 +22,11 @@ export function WaitingPage({ booking, token, standing, noOffer }: WaitingProps 
   const { state, meal } = booking
   return (
     <Document title={`${text('waitlists:page.title')} · ${meal.title}`} unlisted>
-      {noOffer && <Notice>{text('waitlists:page.noOffer')}</Notice>}
+      {noOffer && (
+        <Notice>
+          <p>{text('waitlists:page.noOffer')}</p>
+        </Notice>
+      )}
       {state === 'offered' && <Offered booking={booking} token={token} />}
       {state === 'waiting' && <InLine booking={booking} token={token} standing={standing} />}
       {state === 'left' && <Left booking={booking} />}
@@ -41,7 +42,7 @@ function Offered({ booking, token }: WaitingProps) {
   const { text, href } = usePage()
   const address = { canteen: booking.meal.canteen.slug, token }
   return (
-    <>
+    <section class="waiting-offer">
       <h1>{text('waitlists:page.offered')}</h1>
       <OfferedUntil booking={booking} />
       <div class="actions">
@@ -54,38 +55,75 @@ function Offered({ booking, token }: WaitingProps) {
           <button type="submit">{text('waitlists:page.pass')}</button>
         </form>
       </div>
-    </>
+      <p class="hint">{text('waitlists:page.passHint')}</p>
+    </section>
   )
 }
 
 function OfferedUntil({ booking: { waiting, meal } }: Pick<WaitingProps, 'booking'>) {
   const { text, language, now } = usePage()
   if (!waiting?.offerLapsesAt) return null
-  const until = formatMoment(waiting.offerLapsesAt, meal.canteen.timeZone, language)
-  const isLate = now >= waiting.offerLapsesAt
-  return <p class="lead">{isLate ? text('waitlists:page.offeredLate') : text('waitlists:page.offeredLead', { until })}</p>
+  if (now >= waiting.offerLapsesAt) return <p class="lead">{text('waitlists:page.offeredLate')}</p>
+  return (
+    <p class="lead">
+      {text('waitlists:page.keptUntil')}{' '}
+      <strong class="waiting-until">{formatMoment(waiting.offerLapsesAt, meal.canteen.timeZone, language)}</strong>
+    </p>
+  )
 }
 
-function InLine({ booking: { email, meal }, token, standing }: WaitingProps & { standing: Standing }) {
+function InLine({ booking, token, standing }: WaitingProps & { standing: Standing }) {
   const { text, href } = usePage()
+  const address = { canteen: booking.meal.canteen.slug, token }
   return (
-    <>
+    <section>
       <h1>{text('waitlists:page.waiting')}</h1>
       <p class="lead">{text(aheadKey(standing), { count: standing.partiesAhead })}</p>
+      <Line partiesAhead={standing.partiesAhead} />
       <p>{text(`waitlists:page.chance.${standing.chance}`)}</p>
-      <p>{email ? text('waitlists:page.mailed', { email }) : text('waitlists:page.unmailed')}</p>
-      <form method="post" action={href(urls.leaveWaitlist, { canteen: meal.canteen.slug, token })} class="actions">
-        <a class="button" href={href(urls.changeBooking, { canteen: meal.canteen.slug, token })}>
+      <p>{howTold(booking, text)}</p>
+      <div class="actions">
+        <a class="button" href={href(urls.canteenCalendar, address)}>
+          {text('bookings:form.otherMeals')}
+        </a>
+        <a class="button" href={href(urls.changeBooking, address)}>
           {text('waitlists:page.change')}
         </a>
-        <button type="submit">{text('waitlists:page.leave')}</button>
-      </form>
-    </>
+        <form method="post" action={href(urls.leaveWaitlist, address)}>
+          <button type="submit" class="quiet">
+            {text('waitlists:page.leave')}
+          </button>
+        </form>
+      </div>
+    </section>
   )
 }
 
 function aheadKey({ partiesAhead }: Standing) {
   return partiesAhead === 0 ? ('waitlists:page.first' as const) : ('waitlists:page.ahead' as const)
+}
+
+/** A longer line says no more. */
+const longestLineDrawn = 10
+
+/** A plate for each party in front, then the party's own. */
+function Line({ partiesAhead }: Pick<Standing, 'partiesAhead'>) {
+  if (partiesAhead > longestLineDrawn) return null
+  return (
+    <p class="waiting-line" aria-hidden="true">
+      {Array.from({ length: partiesAhead }, (_, place) => (
+        <span key={place} />
+      ))}
+      <span class="own" />
+    </p>
+  )
+}
+
+/** How an offer reaches the party: by mail, by text message, or by the team's call. */
+function howTold({ email, phone }: Pick<Booking, 'email' | 'phone'>, text: Text): string {
+  if (email) return text('waitlists:page.mailed', { email })
+  if (!phone) return text('waitlists:page.unmailed')
+  return text(mobilePhone(phone) ? 'waitlists:page.texted' : 'waitlists:page.called', { phone: formatPhone(phone) })
 }
 
 function Left({ booking: { waiting } }: Pick<WaitingProps, 'booking'>) {
@@ -120,50 +158,5 @@ export function AnswerOfferPage({ booking, token, answer }: WaitingProps & { ans
       </form>
       <Ticket booking={booking} />
     </Document>
-  )
-}
-
-type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: WaitRefusal | undefined }
-
-/** The form of a booking, for a meal that has no place left. */
-export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors = {} }: JoinProps) {
-  const { text } = usePage()
-  return (
-    <Document title={`${text('waitlists:join.title')} · ${meal.title}`} scripts={['party-fields']} unlisted>
-      <MealHeading meal={meal} />
-      <h2>{text('waitlists:join.title')}</h2>
-      {refusal && <Notice>{text(`bookings:refusals.${refusal}`)}</Notice>}
-      <p class="lead">{text('waitlists:join.lead')}</p>
-      <NewcomersWelcome meal={meal} />
-      <ErrorSummary errors={errors} />
-      <form method="post" class="booking-form" novalidate>
-        <DefaultButton />
-        <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} />
-        <ContactFields typed={typed} errors={errors} />
-        <Honeypot />
-        <input type="hidden" name="requestKey" value={requestKey} />
-        <p class="actions">
-          <button type="submit" class="main">
-            {text('waitlists:join.submit')}
-          </button>
-          <span class="hint">{text('waitlists:join.promise')}</span>
-        </p>
-      </form>
-    </Document>
-  )
-}
-
-/** Places held for newcomers, where others find none. */
-function NewcomersWelcome({ meal }: { meal: Meal }) {
-  const { text, href, now } = usePage()
-  const [left, held] = [placesLeft(meal, now), placesLeft(meal, now, 'newcomer')]
-  if (left.kitchen + left.table > 0 || held.kitchen + held.table === 0) return null
-  return (
-    <Notice kind="information">
-      <p>
-        {text('waitlists:join.newcomers')}{' '}
-        <a href={href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('waitlists:join.newcomersBook')}</a>
-      </p>
-    </Notice>
   )
 }

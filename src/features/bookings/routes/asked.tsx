@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findPublicMeal } from '#src/features/meals/queries.ts'
+import { answerWhileBooking, type SeatingAnswer } from '#src/features/seating/answer-seating.ts'
 import { chanceOf } from '#src/features/waitlists/offer.ts'
 import { findLine, findUsuallyFreed } from '#src/features/waitlists/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { bookingIdOf } from '../booking-links.ts'
 import type { Standing } from '../pages/waiting-page.tsx'
@@ -23,6 +25,16 @@ export async function bookingAsked(c: Context<Env>): Promise<{ booking: BookingO
   const bookingId = bookingIdOf(c.var.secret, token)
   if (!bookingId) throw new NotFound()
   return { booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId), token }
+}
+
+type Party = { bookingId: string; people: readonly { seating?: Omit<SeatingAnswer, 'attendeeId'> | undefined }[] }
+
+/** What a party that books or joins the waiting list has said in order to be seated. */
+export function keepSeatingAnswers(c: Context<Env>, { id, canteen }: Meal, { bookingId, people }: Party): Promise<void> {
+  const { db, secret, now } = c.var
+  const answers = people.map(({ seating }) => seating)
+  const today = dayAt(now, canteen.timeZone)
+  return answerWhileBooking(db, { canteenId: canteen.id, mealId: id, bookingId, answers, secret, today, now })
 }
 
 export function keyOfParty({ id, meal }: BookingOfMeal) {

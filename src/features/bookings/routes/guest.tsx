@@ -3,13 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
-import { answerWhileBooking } from '#src/features/seating/answer-seating.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
-import { parseForm, typedFields } from '#src/platform/form.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
-import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '../booking.ts'
@@ -25,7 +23,7 @@ import { BookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
 import { WaitingPage } from '../pages/waiting-page.tsx'
 import { findVenue, type BookingOfMeal } from '../queries.ts'
-import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import { bookingAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -53,7 +51,8 @@ export const guestRoutes = new Hono<Env>()
     const meal = await mealAsked(c)
     const refusal = refusalToAnybody(meal, c.var.now)
     if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)
-    return c.render(<BookMealPage {...await withVenue(c, meal)} requestKey={randomUUID()} />)
+    const typed: Typed = c.req.query('premiere-fois') === 'oui' ? { 'people.0.firstTime': 'yes' } : {}
+    return c.render(<BookMealPage {...await withVenue(c, meal)} typed={typed} requestKey={randomUUID()} />)
   })
   .post(urls.bookMeal, allow(everybody), redrawBookMeal, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
@@ -85,7 +84,7 @@ export const guestRoutes = new Hono<Env>()
     })
     if (booked.ok) {
       const { bookingId } = booked.value
-      await answerWhileBooking(db, { ...seatingOf(meal, now), bookingId, answers: people.map(({ seating }) => seating), secret, now })
+      await keepSeatingAnswers(c, meal, { bookingId, people })
       return toBooking(c, meal.canteen.slug, bookingToken(secret, bookingId))
     }
 
@@ -153,10 +152,6 @@ export const guestRoutes = new Hono<Env>()
     c.status(409)
     return c.render(<CancelBookingPage {...asked} refusal={cancelled.refusal} />)
   })
-
-function seatingOf({ id, canteen }: Meal, now: Date) {
-  return { canteenId: canteen.id, mealId: id, today: dayAt(now, canteen.timeZone) }
-}
 
 async function withVenue(c: Context<Env>, meal: Meal) {
   return { meal, venue: await findVenue(c.var.db, meal) }

@@ -129,7 +129,7 @@ async function newsOf(c: Context<Env>): Promise<ListNews | undefined> {
 }
 
 function waitingNewsOf(c: Context<Env>) {
-  return (['moved', 'offered', 'removed'] as const).find((deed) => waitingDeeds[deed] === c.req.query('attente'))
+  return (['moved', 'offered', 'accepted', 'removed'] as const).find((deed) => waitingDeeds[deed] === c.req.query('attente'))
 }
 
 function toList(c: Context<Env>, meal: BookingOfMeal['meal'], kind: ListNews['kind'], bookingId: string): Response {

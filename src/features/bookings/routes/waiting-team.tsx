@@ -1,5 +1,6 @@
 /** What the team may do with a meal's waiting list. */
 import { Hono, type Context } from 'hono'
+import { acceptOffer } from '#src/features/waitlists/accept-offer.ts'
 import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { moveParty } from '#src/features/waitlists/move-party.ts'
 import { offerByHand } from '#src/features/waitlists/offer-by-hand.ts'
@@ -27,9 +28,14 @@ export const waitingTeamRoutes = new Hono<Env>()
     const offered = await offerByHand(c.var.db, actingOn(c, booking))
     return offered.ok ? toList(c, booking, 'offered') : refused(c, booking, offered.refusal, 409)
   })
+  .post(urls.waitingAcceptance, allow(mayTakeBookings), async (c) => {
+    const booking = await bookingAsked(c)
+    const accepted = await acceptOffer(c.var.db, actingOn(c, booking))
+    return accepted.ok ? toList(c, booking, 'accepted') : refused(c, booking, accepted.refusal, 409)
+  })
   .post(urls.waitingRemoval, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
-    await leaveWaitlist(c.var.db, { ...actingOn(c, booking), because: 'removed' })
+    await leaveWaitlist(c.var.db, { ...actingOn(c, booking), because: booking.state === 'offered' ? 'passed' : 'removed' })
     return toList(c, booking, 'removed')
   })
 
@@ -53,9 +59,9 @@ async function refused(c: Context<Env>, { meal }: BookingOfMeal, refusal: Waitin
   return c.render(<TeamBookingsPage {...await listOf(c, meal.slug)} waitingNews={{ refusal }} />)
 }
 
-export const waitingDeeds = { moved: 'rang', offered: 'offre', removed: 'retrait' } as const
+export const waitingDeeds = { moved: 'rang', offered: 'offre', accepted: 'acceptation', removed: 'retrait' } as const
 
 function toList(c: Context<Env>, { meal }: BookingOfMeal, deed: keyof typeof waitingDeeds): Response {
   const list = href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })
-  return c.redirect(`${inLanguage(c.var.language, list)}?attente=${waitingDeeds[deed]}`, 303)
+  return c.redirect(`${inLanguage(c.var.language, list)}?attente=${waitingDeeds[deed]}#attente`, 303)
 }

@@ -1,20 +1,25 @@
 /** The waiting list as a guest sees it: join, answer an offer, leave. Only a button acts; a link never does. */
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { findBookingPlace } from '#src/features/reminders/queries.ts'
 import { acceptOffer } from '#src/features/waitlists/accept-offer.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
-import type { Language } from '#src/platform/language.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
-import { urls } from '#src/urls.ts'
-import { bookingToken } from '../booking-links.ts'
+import { href, urls } from '#src/urls.ts'
+import { refusalOfHour } from '../booking.ts'
+import { bookingIdOf, bookingToken } from '../booking-links.ts'
 import { acceptForm, bookingForm, redraw } from '../forms.ts'
-import { AnswerOfferPage, JoinWaitlistPage, WaitingPage } from '../pages/waiting-page.tsx'
+import { ClosedMealPage } from '../pages/book-meal-page.tsx'
+import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
+import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
 import { answerDuplicate } from './duplicate.tsx'
-import { bookingAsked, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import { bookingAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -32,7 +37,12 @@ const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 export const waitingRoutes = new Hono<Env>()
-  .get(urls.joinWaitlist, allow(everybody), async (c) => c.render(<JoinWaitlistPage meal={await mealAsked(c)} requestKey={randomUUID()} />))
+  .get(urls.joinWaitlist, allow(everybody), async (c) => {
+    const meal = await mealAsked(c)
+    const refusal = refusalOfHour(meal, 'guest', c.var.now)
+    if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)
+    return c.render(<JoinWaitlistPage meal={meal} requestKey={randomUUID()} />)
+  })
   .post(urls.joinWaitlist, allow(everybody), redrawJoin, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
     const meal = await mealAsked(c)
@@ -56,11 +66,21 @@ export const waitingRoutes = new Hono<Env>()
       now,
     }
     const joined = await joinWaitlist(db, { ...party, canteenId: meal.canteen.id, mealId: meal.id })
-    if (joined.ok) return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
+    if (joined.ok) {
+      await keepSeatingAnswers(c, meal, { bookingId: joined.value.bookingId, people })
+      return toBooking(c, meal.canteen.slug, bookingToken(secret, joined.value.bookingId))
+    }
     c.status(409)
     if (joined.refusal === 'already-booked')
       return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
     return c.render(<JoinWaitlistPage meal={meal} typed={typed} refusal={joined.refusal} requestKey={requestKey} />)
+  })
+  .get(urls.shortBooking, allow(everybody), async (c) => {
+    const token = c.req.param('token')
+    const bookingId = bookingIdOf(c.var.secret, token)
+    if (!bookingId) throw new NotFound()
+    const { canteen, language } = await findBookingPlace(c.var.db, bookingId)
+    return c.redirect(inLanguage(language, href(urls.booking, { canteen, token })), 303)
   })
   .get(urls.acceptOffer, allow(everybody), async (c) => answerPage(c, 'accept'))
   .post(urls.acceptOffer, allow(everybody), limited('booking'), async (c) => {

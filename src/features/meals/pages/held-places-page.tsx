@@ -1,44 +1,65 @@
+import { formatDay, formatMoment } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import type { HoldRefusal } from '../held-places.ts'
+import type { Meal } from '../meal.ts'
+import { freePlaces, placesHeld, placesHeldFor, releasedAt } from '../places.ts'
 
 type HeldPlacesProps = FormState & {
   canteen: { slug: string; name: string }
   /** Of which meal or sitting. */
   title: string
+  /** Absent for a sitting. */
+  meal?: Meal | undefined
   back: string
   refusal?: HoldRefusal | undefined
   done?: boolean
 }
 
 /** Places kept for newcomers and for a partner's group, of one meal or of every meal of a sitting. */
-export function HeldPlacesPage({ canteen, title, back, refusal, done = false, typed = {}, errors = {} }: HeldPlacesProps) {
-  const { text } = usePage()
-  const number = { type: 'number', inputmode: 'numeric', min: 0 } as const
-  const field = (name: 'newcomersKitchen' | 'newcomersTable' | 'partnerKitchen' | 'partnerTable' | 'releaseHours') => (
-    <Field {...number} name={name} label={text(`meals:held.${name}`)} value={typed[name]} error={errors[name]} />
+export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = false, typed = {}, errors = {} }: HeldPlacesProps) {
+  const { text, language } = usePage()
+  const field = (name: HeldField, label: string, hint?: string) => (
+    <Field name={name} type="number" inputmode="numeric" min={0} label={label} hint={hint} value={typed[name]} error={errors[name]} />
   )
+  const [kitchen, table] = [text('meals:held.kitchen'), text('meals:held.table')]
   return (
-    <TeamDocument title={text('meals:held.title')} canteen={canteen}>
-      <p class="eyebrow">{title}</p>
+    <TeamDocument title={`${text('meals:held.title')} · ${title}`} canteen={canteen}>
+      <p class="eyebrow">
+        {title} · {meal ? formatDay(meal.serviceDate, language) : text('meals:held.everyMeal')}
+      </p>
       <h1>{text('meals:held.title')}</h1>
       <p class="lead">{text('meals:held.lead')}</p>
-      {refusal && <Notice>{text(`meals:held.refusals.${refusal}`)}</Notice>}
-      {done && <Notice kind="success">{text('meals:held.done')}</Notice>}
+      {refusal && (
+        <Notice>
+          <p>{text(`meals:held.refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      {done && (
+        <Notice kind="success">
+          <p>{text('meals:held.done')}</p>
+        </Notice>
+      )}
+      {meal ? <Room meal={meal} /> : <p>{text('meals:held.fromNowOn')}</p>}
       <ErrorSummary errors={errors} />
-      <form method="post" class="editor">
+      <form method="post" class="editor" novalidate>
         <fieldset class="columns">
           <legend>{text('meals:held.newcomers')}</legend>
-          {field('newcomersKitchen')}
-          {field('newcomersTable')}
+          <p class="held-why">{text('meals:held.newcomersWhy')}</p>
+          {field('newcomersKitchen', kitchen)}
+          {field('newcomersTable', table)}
         </fieldset>
         <fieldset class="columns">
           <legend>{text('meals:held.partner')}</legend>
-          {field('partnerKitchen')}
-          {field('partnerTable')}
+          <p class="held-why">{text('meals:held.partnerWhy')}</p>
+          {field('partnerKitchen', kitchen)}
+          {field('partnerTable', table)}
         </fieldset>
-        {field('releaseHours')}
+        <fieldset>
+          <legend>{text('meals:held.release')}</legend>
+          {field('releaseHours', text('meals:held.releaseHours'), text('meals:held.releaseHint'))}
+        </fieldset>
         <p class="actions">
           <button type="submit" class="main">
             {text('meals:held.save')}
@@ -49,5 +70,22 @@ export function HeldPlacesPage({ canteen, title, back, refusal, done = false, ty
         </p>
       </form>
     </TeamDocument>
+  )
+}
+
+type HeldField = 'newcomersKitchen' | 'newcomersTable' | 'partnerKitchen' | 'partnerTable' | 'releaseHours'
+
+/** What can be held, and when it is given back. */
+function Room({ meal }: { meal: Meal }) {
+  const { text, language, now } = usePage()
+  const [free, newcomers, partner] = [freePlaces(meal, now), placesHeldFor(meal, now, 'newcomer'), placesHeldFor(meal, now, 'partner')]
+  const kitchen = free.kitchen + newcomers.kitchen + partner.kitchen
+  const table = free.table + newcomers.table + partner.table
+  const release = { moment: formatMoment(releasedAt(meal), meal.canteen.timeZone, language) }
+  return (
+    <p>
+      {text('meals:held.room', { kitchen, table })}{' '}
+      {placesHeld(meal) > 0 && text(now < releasedAt(meal) ? 'meals:held.releasedOn' : 'meals:held.released', release)}
+    </p>
   )
 }

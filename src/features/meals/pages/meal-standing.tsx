@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { isEditable, isPublic, type Meal } from '../meal.ts'
+import { placesHeld } from '../places.ts'
 
 /** Where a meal stands and what may become of it. */
 export function MealStanding({ meal, dishes }: { meal: Meal; dishes: number }) {
@@ -26,7 +27,8 @@ export function MealStanding({ meal, dishes }: { meal: Meal; dishes: number }) {
         )}
         {isEditable(meal) && (
           <li>
-            <a href={href(urls.heldPlaces, names)}>{text('meals:held.link')}</a>
+            <a href={href(urls.heldPlaces, names)}>{text('meals:held.link')}</a>{' '}
+            {placesHeld(meal) > 0 && <span class="soft">{text('meals:held.count', { count: placesHeld(meal) })}</span>}
           </li>
         )}
         {isPublic(meal) && (

@@ -15,18 +15,18 @@ import { findMeal } from '../queries.ts'
 
 export const heldPlacesRoutes = new Hono<Env>()
   .get(urls.heldPlaces, allow(mayPlanMeals), async (c) => {
-    const { meal, ...page } = await mealPage(c)
-    return c.render(<HeldPlacesPage {...page} typed={typedOf(meal)} done={c.req.query('fait') === 'oui'} />)
+    const page = await mealPage(c)
+    return c.render(<HeldPlacesPage {...page} typed={typedOf(page.meal)} done={c.req.query('fait') === 'oui'} />)
   })
   .post(urls.heldPlaces, allow(mayPlanMeals), async (c) => {
-    const { meal, ...page } = await mealPage(c)
+    const page = await mealPage(c)
     const data = await c.req.formData()
     const form = parseForm(heldPlacesForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<HeldPlacesPage {...page} typed={form.typed} errors={form.errors} />)
     }
-    const key = { canteenId: meal.canteen.id, mealId: meal.id, actorId: requireUser(c).id, now: c.var.now }
+    const key = { canteenId: page.canteen.id, mealId: page.meal.id, actorId: requireUser(c).id, now: c.var.now }
     const held = await holdPlaces(c.var.db, { ...key, held: form.value })
     if (held.ok) return c.redirect(`${inLanguage(c.var.language, c.req.path)}?fait=oui`, 303)
     c.status(409)

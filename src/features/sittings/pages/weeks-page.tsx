@@ -1,4 +1,5 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
+import { placesHeld } from '#src/features/meals/places.ts'
 import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDayRange, formatShortDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
@@ -132,6 +133,18 @@ function MealLine({ canteen, meal }: { canteen: CanteenName; meal: PlannedMeal }
           eaters: meal.eatersConfirmed,
           table: meal.tablePlaces,
         })}
+        {placesHeld(meal) > 0 && (
+          <>
+            {' '}
+            · <a href={href(urls.heldPlaces, names)}>{text('sittings:weeks.held', { count: placesHeld(meal) })}</a>
+          </>
+        )}
+        {meal.partiesWaiting > 0 && (
+          <>
+            {' '}
+            · <a href={`${href(urls.mealBookings, names)}#attente`}>{text('waitlists:team.count', { count: meal.partiesWaiting })}</a>
+          </>
+        )}
       </span>
       <span class={`tag state-${meal.state}`}>{text(`meals:state.${meal.state}`)}</span>
     </li>

@@ -1,0 +1,123 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
+import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Role } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aBooking, aMeal, aNetwork, aViewer, aWaitingParty, inCanteen } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+const now = new Date('2026-12-01T09:00Z')
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db, { clock: () => now })
+})
+
+/** Two places at table, one of them offered to Ginette, who has a telephone only. */
+async function anOfferToCallAbout() {
+  const meal = await aMeal(db, { day: '2026-12-08', kitchenPlaces: 0, cooksAt: null, tablePlaces: 2 })
+  await aBooking(db, meal)
+  const ginette = await aWaitingParty(db, meal, [{ firstName: 'Ginette' }], { phone: '0698765432' })
+  await serveWaitlist(db, ginette, now)
+  return { meal, ginette, list: href(urls.mealBookings, { canteen: meal.canteen, meal: meal.slug }) }
+}
+
+async function signInAs(role: Role, meal: { canteen: string }) {
+  const viewer = await aViewer(db, inCanteen(role, { slug: meal.canteen }))
+  site.as(viewer)
+  return viewer
+}
+
+const pageAt = async (address: string) => (await site.get(address)).text()
+
+test('who may read contacts is told whom to call and at what number; others only that somebody must be called', async () => {
+  const { meal, list } = await anOfferToCallAbout()
+
+  await signInAs('canteen-manager', meal)
+  const managers = await pageAt(list)
+  await signInAs('civic-service', meal)
+  const others = await pageAt(list)
+
+  expect(managers).toMatch(/À appeler.*href="tel:0698765432"/s)
+  expect(others).toContain('À appeler')
+  expect(others).not.toContain('0698765432')
+  expect(others).not.toContain('06 98 76 54 32')
+})
+
+test('what a guest answers on the telephone is noted, with who noted it', async () => {
+  const [yes, no] = [await anOfferToCallAbout(), await anOfferToCallAbout()]
+  const where = ({ meal, ginette }: typeof yes) => ({ canteen: meal.canteen, booking: ginette.id })
+
+  const manager = await signInAs('canteen-manager', yes.meal)
+  const taken = await site.submit(href(urls.waitingAcceptance, where(yes)), {})
+  const again = await site.submit(href(urls.waitingAcceptance, where(yes)), {})
+  await signInAs('canteen-manager', no.meal)
+  const left = await site.submit(href(urls.waitingRemoval, where(no)), {})
+  const late = await site.submit(href(urls.waitingAcceptance, where(no)), {})
+
+  expect([taken, again, left, late].map(({ status }) => status)).toEqual([303, 303, 303, 409])
+  expect(await late.text()).toContain('Cette offre n’est plus valable.')
+  const waitings = await db
+    .selectFrom('waitings')
+    .where('booking_id', 'in', [yes.ginette.id, no.ginette.id])
+    .select(['booking_id', 'ended'])
+    .execute()
+  expect(Object.fromEntries(waitings.map(({ booking_id, ended }) => [booking_id, ended]))).toEqual({
+    [yes.ginette.id]: 'accepted',
+    [no.ginette.id]: 'passed',
+  })
+  const event = { subject_id: yes.ginette.id, name: 'waiting.accepted', actor_id: manager.user?.id }
+  expect(
+    await db
+      .selectFrom('events')
+      .where('subject_id', '=', yes.ginette.id)
+      .where('name', '=', 'waiting.accepted')
+      .select(['subject_id', 'name', 'actor_id'])
+      .execute(),
+  ).toEqual([event])
+})
+
+test('the weeks, the list of meals and the day’s board say that people wait, who has left no more', async () => {
+  const { meal, list } = await anOfferToCallAbout()
+  await leaveWaitlist(db, { ...(await aWaitingParty(db, meal)), because: 'left', actorId: null, now })
+  await signInAs('canteen-manager', meal)
+  const place = { canteen: meal.canteen, meal: meal.slug }
+
+  for (const page of [href(urls.weeks, place), href(urls.canteenBookings, place)]) {
+    const html = await pageAt(page)
+    expect(html).toContain(`href="${list}#attente"`)
+    expect(html).toContain('1 groupe attend')
+  }
+  for (const page of [href(urls.board, place), href(urls.guestList, place)]) expect(await pageAt(page)).toContain(`href="${list}#attente"`)
+})
+
+test('a meal that keeps places for newcomers says so to who finds it full, and the form opens with that answer', async () => {
+  const meal = await aMeal(db, {
+    day: '2026-12-08',
+    kitchenPlaces: 0,
+    cooksAt: null,
+    tablePlaces: 2,
+    heldForNewcomers: { kitchen: 0, table: 1 },
+  })
+  await aBooking(db, meal)
+  const place = { canteen: meal.canteen, meal: meal.slug }
+  const form = `${href(urls.bookMeal, place)}?premiere-fois=oui`
+
+  for (const page of [urls.meal, urls.joinWaitlist]) expect(await pageAt(href(page, place))).toContain(`href="${form}"`)
+  expect(await pageAt(form)).toMatch(/name="people.0.firstTime" value="yes" checked/)
+})
+
+test('the list of a meal that is over or cancelled cannot be joined', async () => {
+  const meal = await aMeal(db, { state: 'cancelled', day: '2026-12-08' })
+
+  const html = await pageAt(href(urls.joinWaitlist, { canteen: meal.canteen, meal: meal.slug }))
+
+  expect(html).toContain('Ce repas est annulé.')
+  expect(html).not.toContain('name="people.0.firstName"')
+})
