@@ -779,6 +779,7 @@ create table standing_places (
   mode text not null,
   since timestamp with time zone not null,
   paused_until date,
+  asked_by_mail boolean default true not null,
   constraint standing_places_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
   constraint standing_places_email_check CHECK ((email = lower(email))),
   constraint standing_places_first_name_check CHECK ((first_name <> ''::text)),

@@ -94,7 +94,7 @@ const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.path.endsWith(url
 function onSubmission(origin: string): MiddlewareHandler<Env> {
   const check = every(
     // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who.
-    except(urls.reminders, csrf({ origin })),
+    except([urls.reminders, urls.standingMail], csrf({ origin })),
     bodyLimit({
       maxSize: bodyMaximum,
       onError: () => {

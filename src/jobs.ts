@@ -12,6 +12,7 @@ import { tellWaitingParties } from './features/waitlists/tell-waiting-parties.ts
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
 import { askRegulars } from './features/standing/ask-regulars.ts'
+import { forgetRegulars } from './features/standing/forget-regulars.ts'
 import { releaseTurns } from './features/standing/release-turns.ts'
 import { seatStandingGuests } from './features/standing/seat-standing-guests.ts'
 import { askAbsentees } from './features/reminders/ask-absentees.ts'
@@ -44,6 +45,7 @@ export function taskList(parts: JobParts): TaskList {
     'ask-absentees': () => askAbsentees(parts.db, { ...parts, now: parts.clock() }),
     'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
+    'forget-regulars': () => forgetRegulars(parts.db, parts.clock()),
     'forget-reminders': () => forgetReminders(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
     'seat-standing-guests': seatStandingGuestsTask(parts),
@@ -114,5 +116,6 @@ export const timetable: readonly string[] = [
   '23 3 * * * forget-encounters',
   '27 3 * * * forget-bounces',
   '37 3 * * * forget-contacts',
+  '33 3 * * * forget-regulars',
   '47 3 * * * forget-reminders',
 ]

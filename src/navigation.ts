@@ -25,12 +25,12 @@ const canteenEntries: readonly Entry[] = [
   { url: urls.canteenBookings, label: (text) => text('bookings:team.tab'), policy: mayTakeBookings },
   { url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals },
   { url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
+  { url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
   { url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   { url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
   { url: urls.room, label: (text) => text('rooms:tab'), policy: mayDrawRoom },
   { url: urls.canteenSettings, label: (text) => text('canteens:settingsTab'), policy: maySetUpCanteen },
   { url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
-  { url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
 ]
 
 /** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
@@ -49,11 +49,11 @@ const networkEntries: readonly Entry[] = [
   { url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
   { url: urls.networkCanteens, label: (text) => text('canteens:networkTab'), policy: mayOpenCanteens },
   { url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
-  { url: urls.seatingWeights, label: (text) => text('seating:weights.tab'), policy: mayWeighSeating },
   { url: urls.keptApart, label: (text) => text('seating:keptApart.tab'), policy: mayKeepApart },
   { url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
   { url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
   { url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
+  { url: urls.seatingWeights, label: (text) => text('seating:weights.tab'), policy: mayWeighSeating },
 ]
 
 /** The team's pages that a viewer may open. */

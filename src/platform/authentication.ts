@@ -34,6 +34,8 @@ export type Authentication = {
   /** Whether the code of the authenticator, or the recovery code (used up by this), is right. */
   checkCode(request: Request, code: string): Promise<boolean>
   checkRecoveryCode(request: Request, code: string): Promise<boolean>
+  /** Ten new codes in the place of those before; undefined without a second factor. */
+  renewRecoveryCodes(request: Request): Promise<string[] | undefined>
 }
 
 export type SecondFactorKit = { address: string; recoveryCodes: string[] }
@@ -66,6 +68,10 @@ export function openAuthentication(parts: AuthenticationParts): Authentication {
     },
     checkRecoveryCode: async ({ headers }, code) => {
       return (await unlessRefused(library.api.verifyBackupCode({ body: { code }, headers }))) !== undefined
+    },
+    renewRecoveryCodes: async ({ headers }) => {
+      const renewed = await unlessRefused(library.api.generateBackupCodes({ body: {}, headers }))
+      return renewed?.backupCodes
     },
   }
 }

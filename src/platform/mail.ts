@@ -43,9 +43,9 @@ export async function queueMail(tx: Database, mail: Mail, now: Date): Promise<vo
   await deliverMailLater(tx, id)
 }
 
-/** The key names the mail, so that its page can tell when it is tried next. */
-export function deliverMailLater(tx: Database, mailId: string): Promise<void> {
-  return enqueue(tx, 'deliver-mail', { mailId }, { key: mailJobKey(mailId) })
+/** The key names the mail, so that its page can tell when it is tried next. @param at at once when left out */
+export function deliverMailLater(tx: Database, mailId: string, at?: Date): Promise<void> {
+  return enqueue(tx, 'deliver-mail', { mailId }, { key: mailJobKey(mailId), ...(at && { at }) })
 }
 
 export function mailJobKey(mailId: string): string {

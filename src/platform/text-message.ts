@@ -28,7 +28,12 @@ export async function queueTextMessage(tx: Database, message: TextMessage, now: 
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await enqueue(tx, 'deliver-text-message', { messageId: id })
+  await deliverTextMessageLater(tx, id)
+}
+
+/** @param at at once when left out */
+export function deliverTextMessageLater(tx: Database, messageId: string, at?: Date): Promise<void> {
+  return enqueue(tx, 'deliver-text-message', { messageId }, at ? { at } : {})
 }
 
 /** The alphabet that every phone has (GSM 03.38); outside it a message costs more than twice as much. */

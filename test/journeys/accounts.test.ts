@@ -78,11 +78,14 @@ test('a guest reads own data, takes a copy, and erases everything', async () => 
     page.getByRole('link', { name: 'Emporter une copie à lire' }).click(),
   ])
   const copy = readFileSync(await download.path(), 'utf8')
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'pour un autre logiciel' }).click()])
+  const held: { bookings: { contactName: string }[] } = JSON.parse(readFileSync(await file.path(), 'utf8'))
   await page.getByRole('link', { name: 'Tout effacer' }).click()
   await page.getByLabel('J’ai compris').check()
   await page.getByRole('button', { name: 'Tout effacer' }).click()
 
   expect(copy).toContain('Bérénice')
+  expect(held.bookings).toMatchObject([{ contactName: 'Bérénice' }])
   expect(await heading()).toBe('C’est effacé')
   await open(urls.ownData)
   expect(await heading()).not.toBe('Mes données')

@@ -1,15 +1,21 @@
-/** Reminders as a guest lives them, scripts off: choose the channel, cancel in one tap from the mail. */
+/** Reminders and the mail that carries them, scripts off: choose the channel, cancel in one tap, be asked kindly, see what did not arrive. */
 import type { Kysely } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
+import { deliverMail } from '#src/features/mails/deliver-mail.ts'
+import { askAbsentees } from '#src/features/reminders/ask-absentees.ts'
 import { remindGuests } from '#src/features/reminders/remind-guests.ts'
+import { queueMail } from '#src/platform/mail.ts'
+import { openSmtp } from '#src/platform/smtp.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import type { NetworkRole } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
+import { openMailServer } from '#test/mail-server.ts'
 import { secret } from '#test/site.ts'
-import { aBooking, aMeal, aNetwork, now } from '#test/world.ts'
-import { openBrowser, serveSite, widths } from './browser.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, now } from '#test/world.ts'
+import { openBrowser, serveSite, signInAs, widths } from './browser.ts'
 
 let browser: Browser
 let page: Page
@@ -19,7 +25,7 @@ let db: Kysely<Tables>
 beforeAll(async () => {
   site = await serveSite(await freshDatabaseUrl())
   db = site.db
-  await aNetwork(db)
+  await aNetwork(db, { demonstration: true })
   browser = await openBrowser()
   page = await browser.newPage({ javaScriptEnabled: false, viewport: widths.phone })
 }, 60_000)
@@ -76,3 +82,59 @@ test('a guest cancels from the mail with one button, then wants no reminder any 
     { channel: 'none' },
   ])
 })
+
+test('a guest who was awaited in vain three times is asked kindly, without a count or a reproach, and answers in two taps', async () => {
+  const canteen = await aCanteen(db)
+  for (const day of ['2026-09-01', '2026-10-01', '2026-11-03'])
+    await aBooking(db, await aMeal(db, { canteen, day, state: 'closed' }), [{ firstName: 'Ousmane', arrival: 'no-show' }], {
+      email: 'ousmane@exemple.fr',
+    })
+  await askAbsentees(db, { secret, origin: site.origin, now })
+  const { text_body: letter } = await db
+    .selectFrom('mails')
+    .select('text_body')
+    .where('recipient', '=', 'ousmane@exemple.fr')
+    .executeTakeFirstOrThrow()
+
+  await page.goto(/http\S+rappels\S+/.exec(letter)![0])
+  await page.getByLabel('Par courriel').check()
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+
+  expect(await page.getByRole('status').innerText()).toContain('vos rappels arrivent par courriel')
+  expect(letter).toContain('Vous n’avez rien à expliquer')
+  expect(letter).not.toMatch(/pénalit|sanction|\b3\b|trois/i)
+})
+
+test('an address that its server does not know is told to the coordination in plain words, without what the mail says', async () => {
+  const server = await openMailServer()
+  server.refuse(550)
+  await queueMail(db, { ...letterTo('perdue@exemple.fr'), text: 'Votre lien secret' }, now)
+  const { id: mailId } = await db.selectFrom('mails').select('id').where('recipient', '=', 'perdue@exemple.fr').executeTakeFirstOrThrow()
+  await deliverMail(db, { mailId, send: openSmtp(server.url, 'La Marmite <c@exemple.org>').send, isLastAttempt: false, now })
+  await server.close()
+  const coordinator = await aPageAs('network-coordinator')
+
+  await coordinator.goto(site.origin + urls.networkHome)
+  await coordinator.getByRole('link', { name: 'Les voir' }).click()
+  expect(await coordinator.getByText('Une adresse ne reçoit plus nos messages').isVisible()).toBe(true)
+  await coordinator.getByRole('link', { name: 'Votre place' }).click()
+
+  const shown = await coordinator.locator('main').innerText()
+  expect(shown).toContain('dit qu’elle n’existe pas ou n’existe plus')
+  expect(shown).not.toContain('Votre lien secret')
+  expect(shown).not.toContain('550')
+  await coordinator.getByText('Réponse du serveur, mot pour mot').click()
+  expect(await coordinator.locator('main').innerText()).toContain('550')
+  expect(await coordinator.evaluate('document.documentElement.scrollWidth')).toBe(widths.phone.width)
+})
+
+function letterTo(recipient: string) {
+  return { purpose: 'booking-confirmed', recipient, language: 'fr' as const, subject: 'Votre place', html: '<p>Votre lien secret</p>' }
+}
+
+async function aPageAs(role: NetworkRole): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: widths.phone })
+  const signedIn = await context.newPage()
+  await signInAs(signedIn, db, site.origin, role, null)
+  return signedIn
+}

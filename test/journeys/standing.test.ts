@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askRegulars } from '#src/features/standing/ask-regulars.ts'
 import { releaseTurns } from '#src/features/standing/release-turns.ts'
 import { seatStandingGuests } from '#src/features/standing/seat-standing-guests.ts'
-import { standingAddress } from '#src/features/standing/standing-links.ts'
+import { standingAddress, standingMailAddress } from '#src/features/standing/standing-links.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
@@ -67,7 +67,7 @@ test('the team keeps two places; one regular answers by mail, the team answers f
   await keepPlace(team, 'Cléo')
   await seatStandingGuests(site.db, { canteenId: canteen.id, mealId: meal.id, identityFor: bookingIdentity, now: clock })
   await team.reload()
-  expect(await team.getByText('À table\u00a0: 3 sur 12 possibles (40 places en tout)').isVisible()).toBe(true)
+  expect(await team.getByText('À table\u00a0: 3 sur 40 places, soit 8\u202f% (jusqu’à 12 possibles)').isVisible()).toBe(true)
 
   clock = new Date('2026-12-05T09:00Z')
   const ana = await aPage()
@@ -91,6 +91,21 @@ test('the team keeps two places; one regular answers by mail, the team answers f
   expect(eaters).toBe(2)
 })
 
+test('the team pauses a place for some weeks, and opens it again', async () => {
+  const team = await aPage()
+  await team.goto(`${site.origin}/equipe/${canteen.slug}/habitues`)
+  const bao = team.getByRole('listitem').filter({ hasText: 'Bao' }).last()
+
+  await bao.getByText('Pause', { exact: true }).click()
+  await bao.getByLabel('De retour le').fill('2027-01-12')
+  await bao.getByRole('button', { name: 'Mettre en pause' }).click()
+  expect(await bao.innerText()).toContain('en pause jusqu’au 12 janvier 2027')
+  expect(await team.getByRole('button', { name: /Bao, mar/ }).count()).toBe(0)
+
+  await bao.getByRole('button', { name: 'Bao est de retour' }).click()
+  expect(await bao.innerText()).not.toContain('en pause')
+})
+
 test('a regular who cannot come after all gives the place back, and goes away for a while, in two taps', async () => {
   const ana = await aPage()
   const { id } = await site.db.selectFrom('standing_places').where('first_name', '=', 'Ana').select('id').executeTakeFirstOrThrow()
@@ -106,6 +121,24 @@ test('a regular who cannot come after all gives the place back, and goes away fo
   await ana.getByRole('button', { name: 'I am back' }).click()
   expect(await ana.getByText('Welcome back!').isVisible()).toBe(true)
 })
+
+test('a mail reader stops the weekly mail in one click from anywhere; the regular asks for it again', async () => {
+  const { id } = await site.db.selectFrom('standing_places').where('first_name', '=', 'Ana').select('id').executeTakeFirstOrThrow()
+  const links = { secret, origin: site.origin }
+  const address = standingMailAddress(links, { canteen: canteen.slug, placeId: id, language: 'fr' })
+
+  await fetch(address, {
+    method: 'POST',
+    headers: { origin: 'https://mail.example', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  })
+  const ana = await aPage()
+  await ana.goto(address)
+  expect(await ana.getByText('Nous ne vous écrivons pas').isVisible()).toBe(true)
+  await ana.getByRole('button', { name: 'M’écrire avant chaque repas' }).click()
+
+  expect(await ana.getByText('nous vous écrirons avant chaque repas').isVisible()).toBe(true)
+}, 60_000)
 
 test('a link that was not signed by us, or of a place that has ended, leads nowhere', async () => {
   const stranger = await aPage()

@@ -38,6 +38,15 @@ export async function findSecondFactorState(db: Database, token: string): Promis
   return state?.enabled ? 'to-show' : 'missing'
 }
 
+export async function hasSecondFactor(db: Database, userId: string): Promise<boolean> {
+  const { enabled } = await db
+    .selectFrom('users')
+    .where('id', '=', userId)
+    .select('two_factor_enabled as enabled')
+    .executeTakeFirstOrThrow()
+  return enabled
+}
+
 export function listSessions(db: Database, { userId, now }: { userId: string; now: Date }) {
   return db
     .selectFrom('sessions')

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
 import { invitationRoutes } from './routes/invitation.tsx'
 import { peopleRoutes } from './routes/people.tsx'
+import { recoveryCodesRoutes } from './routes/recovery-codes.tsx'
 import { secondFactorRoutes } from './routes/second-factor.tsx'
 import { sessionsRoutes } from './routes/sessions.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
@@ -10,6 +11,7 @@ import { teamRoutes } from './routes/team.tsx'
 export const accessRoutes = new Hono<Env>()
   .route('/', signInRoutes)
   .route('/', secondFactorRoutes)
+  .route('/', recoveryCodesRoutes)
   .route('/', sessionsRoutes)
   .route('/', invitationRoutes)
   .route('/', peopleRoutes)

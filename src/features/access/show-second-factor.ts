@@ -19,15 +19,20 @@ const sixDigits = /^\d{6}$/
 
 /** Opens a session with the second factor in the place of the one without, when the code is right. */
 export async function showSecondFactor(db: Kysely<Tables>, showing: ShowSecondFactor): Promise<Result<{ token: string }, 'wrong-code'>> {
-  const { authentication, request, code, userId, isSetUp, now } = showing
-  const isRight = sixDigits.test(code)
-    ? await authentication.checkCode(request, code)
-    : !isSetUp && (await authentication.checkRecoveryCode(request, code))
-  if (!isRight) return refuse('wrong-code')
+  const { authentication, request, userId, now } = showing
+  if (!(await isRightCode(showing))) return refuse('wrong-code')
 
   await endEarlierSessions(db, showing)
   const userAgent = request.headers.get('user-agent') ?? ''
   return accept({ token: await authentication.openSession(userId, { secondFactorAt: now, userAgent }) })
+}
+
+type ShownCode = Pick<ShowSecondFactor, 'authentication' | 'request' | 'code'> & { isSetUp?: boolean }
+
+/** The authenticator's, or a recovery code, which is used up by this; while setting up there is none yet. */
+export async function isRightCode({ authentication, request, code, isSetUp = false }: ShownCode): Promise<boolean> {
+  if (sixDigits.test(code)) return authentication.checkCode(request, code)
+  return !isSetUp && authentication.checkRecoveryCode(request, code)
 }
 
 /** Setting it up signs out everywhere: whoever got in without it is out. */

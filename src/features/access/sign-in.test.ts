@@ -76,13 +76,16 @@ async function aManager(email: string) {
   return { user, canteen }
 }
 
+function codesOn(page: string): string[] {
+  return [...page.matchAll(/<li>(\w{5}-\w{5})<\/li>/g)].map(([, code]) => code!)
+}
+
 /** Signs in and sets the second factor up; gives back what the authenticator keeps and the recovery codes. */
 async function setUpSecondFactor(browser: ReturnType<typeof aBrowser>, email: string) {
   await signIn(browser, email)
   const page = await (await browser.submit(urls.setUpSecondFactor)).text()
   const key = /secret-code">([A-Z2-7 ]+)</.exec(page)![1]!.replaceAll(' ', '')
-  const recoveryCodes = [...page.matchAll(/<li>(\w{5}-\w{5})<\/li>/g)].map(([, code]) => code!)
-  return { key, recoveryCodes, answer: await browser.submit(urls.secondFactor, { code: authenticatorCode(key) }) }
+  return { key, recoveryCodes: codesOn(page), answer: await browser.submit(urls.secondFactor, { code: authenticatorCode(key) }) }
 }
 
 test('a guest signs in by mail, without password, and an account is made on first use', async () => {
@@ -90,9 +93,10 @@ test('a guest signs in by mail, without password, and an account is made on firs
 
   const answer = await signIn(browser, 'nadia@exemple.fr')
   const home = await browser.get(urls.sessions)
+  const noCodes = await browser.get(urls.recoveryCodes)
 
   expect([answer.status, answer.headers.get('location')]).toEqual([303, urls.team])
-  expect(home.status).toBe(200)
+  expect([home.status, noCodes.headers.get('location')]).toEqual([200, urls.sessions])
   expect(await db.selectFrom('users').select(['email', 'email_verified']).where('email', '=', 'nadia@exemple.fr').execute()).toHaveLength(1)
 })
 
@@ -262,6 +266,27 @@ test('a recovery code replaces the telephone once', async () => {
   expect([used.status, again.status]).toEqual([303, 422])
 })
 
+test('recovery codes are made anew by who shows a code at that moment, and the old ones are void', async () => {
+  const { user } = await aManager('nouveaux-codes@exemple.fr')
+  const browser = aBrowser()
+  const { key, recoveryCodes: old } = await setUpSecondFactor(browser, user.email)
+  const listed = await (await browser.get(urls.sessions)).text()
+
+  const wrong = await browser.submit(urls.recoveryCodes, { code: 'aaaaa-bbbbb' })
+  const unharmed = await browser.submit(urls.recoveryCodes, { code: old[0]! })
+  const renewed = await browser.submit(urls.recoveryCodes, { code: authenticatorCode(key) })
+  const codes = codesOn(await renewed.text())
+
+  expect(listed).toContain(`href="${urls.recoveryCodes}"`)
+  expect([wrong.status, unharmed.status, renewed.status]).toEqual([422, 200, 200])
+  expect(renewed.headers.get('cache-control')).toBe('no-store')
+  expect(codes).toHaveLength(10)
+  const later = aBrowser()
+  await signIn(later, user.email)
+  expect((await later.submit(urls.secondFactor, { code: old[1]! })).status).toBe(422)
+  expect((await later.submit(urls.secondFactor, { code: codes[0]! })).status).toBe(303)
+})
+
 test('a role counts from its start to its end, to the second', async () => {
   const { user, canteen } = await aManager('dates@exemple.fr')
   await db
@@ -358,15 +383,15 @@ test('nobody fills somebody else’s mailbox, and nobody learns that it is full'
   expect(await db.selectFrom('mails').select('id').execute()).toHaveLength(5)
 })
 
-test('the eleventh code in a row is refused without being looked at', async () => {
-  const { user } = await aManager('devine@exemple.fr')
+test.each([urls.secondFactor, urls.recoveryCodes])('the eleventh code in a row is refused at %s without being looked at', async (page) => {
+  const { user } = await aManager(`devine${page.length}@exemple.fr`)
   const { key } = await setUpSecondFactor(aBrowser(), user.email)
   await pool.query('delete from rate_limits')
   const site = openSite(db, { clock, limits: openLimits(pool), viewerOf: recogniseViewer({ db, secret, origin, clock }) })
   const thief = openBrowser(site.app, origin)
   await signIn(thief, user.email)
 
-  for (let guess = 0; guess < 10; guess++) await thief.submit(urls.secondFactor, { code: `00000${guess}` })
+  for (let guess = 0; guess < 10; guess++) await thief.submit(page, { code: `00000${guess}` })
 
-  expect((await thief.submit(urls.secondFactor, { code: authenticatorCode(key) })).status).toBe(429)
+  expect((await thief.submit(page, { code: authenticatorCode(key) })).status).toBe(429)
 })

@@ -55,6 +55,19 @@ test('a guest who has come since, known by address or by number, is still known'
   expect(await heldOf(byNumber)).toMatchObject({ phone: '0622222222' })
 })
 
+test('a name written long ago for a meal that was less than three years ago is kept', async () => {
+  const id = await booked(dayAfter, {})
+  await db
+    .updateTable('bookings')
+    .set({ booked_at: new Date('2023-11-01T08:00Z') })
+    .where('id', '=', id)
+    .execute()
+
+  await forgetContacts(db, now)
+
+  expect(await heldOf(id)).toMatchObject({ contact_name: 'Amina' })
+})
+
 test('a night without anything to forget leaves no trace', async () => {
   await forgetContacts(db, now)
   const before = await db.selectFrom('events').select('id').execute()

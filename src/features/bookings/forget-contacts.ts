@@ -4,12 +4,12 @@ import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { eraseContacts } from './erase-contacts.ts'
 
-const yearsKept = 3
+export const yearsContactsAreKept = 3
 
 /** Erases how guests are reached, once the last meal that they booked is three years ago, and mails as old as that. */
 export function forgetContacts(db: Database, now: Date): Promise<void> {
   const limit = new Date(now)
-  limit.setUTCFullYear(limit.getUTCFullYear() - yearsKept)
+  limit.setUTCFullYear(limit.getUTCFullYear() - yearsContactsAreKept)
   return inTransaction(db, async (tx) => {
     await forgetMessages(tx, limit)
     const forgotten = await findForgotten(tx, limit)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { nothingSetAside } from '#test/world.ts'
-import { daysOf, nextChange, nextOpenMeals, weeksOf, type CalendarMeal } from './calendar.ts'
+import { availabilityOf } from '../meals/availability.ts'
+import { daysOf, nextChange, nextOpenMeals, openDays, weeksOf, type CalendarMeal, type ShownMeal } from './calendar.ts'
 
 const now = new Date('2026-12-01T09:00Z')
 
@@ -27,6 +28,8 @@ function lunch(day: string, changes: Partial<CalendarMeal> = {}): CalendarMeal {
     ...changes,
   }
 }
+
+const shown: ShownMeal = { ...lunch('2026-12-02'), availability: availabilityOf(lunch('2026-12-02'), now) }
 
 test('meals are grouped by day and those that ended are gone', () => {
   const meals = [lunch('2026-11-30'), lunch('2026-12-01'), lunch('2026-12-01', { canteen: 'le-figuier' }), lunch('2026-12-02')]
@@ -68,6 +71,15 @@ test('the next meals offer two a day at most and every canteen once', () => {
     ['2026-12-02', 'b'],
     ['2026-12-03', 'c'],
   ])
+})
+
+test('a long list opens with its first days, a short one wholly', () => {
+  const dayOf = (day: number, meals: number) => ({ day: `2026-12-0${day}`, meals: Array<ShownMeal>(meals).fill(shown) })
+
+  expect(openDays([1, 2, 3, 4].map((day) => dayOf(day, 10)))).toBe(4)
+  expect(openDays([1, 2, 3, 4, 5, 6, 7, 8, 9].map((day) => dayOf(day, 5)))).toBe(3)
+  expect(openDays([1, 2, 3].map((day) => dayOf(day, 30)))).toBe(2)
+  expect(openDays([])).toBe(0)
 })
 
 test('a period is laid out in weeks that begin on Monday', () => {

@@ -45,6 +45,20 @@ function isKept(meal: CalendarMeal, availability: Availability, { kind, placesLe
   return !placesLeft || (availability.status === 'open' && (availability[placesLeft] ?? 0) > 0)
 }
 
+/**
+ * How many of the first days stand open; the others are folded under their names. A list that one reads at a glance is never folded.
+ */
+export function openDays(days: readonly CalendarDay[]): number {
+  const countUntil = (end: number) => days.slice(0, end).reduce((sum, { meals }) => sum + meals.length, 0)
+  if (countUntil(days.length) <= mealsAtAGlance) return days.length
+  const enough = days.findIndex((_, index) => countUntil(index + 1) >= mealsToBeginWith)
+  return Math.max(fewestOpenDays, enough + 1)
+}
+
+const mealsAtAGlance = 40
+const mealsToBeginWith = 12
+const fewestOpenDays = 2
+
 /** Some of the next meals that still have places: two a day at most, and no canteen twice, so that each has its chance to be seen. */
 export function nextOpenMeals(meals: readonly CalendarMeal[], now: Date, count: number): ShownMeal[] {
   const chosen: ShownMeal[] = []

@@ -70,6 +70,23 @@ test('some upcoming meals are full or nearly so, most have places', async () => 
   expect(nearlyFull).toBeLessThan(left.length / 3)
 })
 
+test('in most canteens regulars keep places, within the share, and some have answered', async () => {
+  const turns = await db.selectFrom('standing_turns').select(['canteen_id', 'state']).execute()
+  const held = await db.selectFrom('standing_places').select('canteen_id').execute()
+  const seated = await db
+    .selectFrom('meals')
+    .innerJoin('bookings', (join) => join.onRef('bookings.meal_id', '=', 'meals.id').on('bookings.state', '=', 'confirmed'))
+    .innerJoin('attendees', 'attendees.booking_id', 'bookings.id')
+    .where('bookings.channel', '=', 'standing')
+    .groupBy(['meals.id', 'meals.table_places'])
+    .select(({ fn }) => ['table_places as whole', fn.countAll<number>().as('standing')])
+    .execute()
+
+  expect(new Set(held.map(({ canteen_id: id }) => id)).size).toBeGreaterThan(8)
+  expect(new Set(turns.map(({ state }) => state))).toEqual(new Set(['held', 'confirmed', 'let-go', 'released']))
+  expect(seated.filter(({ standing, whole }) => standing > whole * 0.3)).toEqual([])
+})
+
 test('the same seed draws the same canteen, another seed another one', () => {
   const plan = canteenPlans[0]!
   const canteen = {

@@ -12,10 +12,11 @@ import { insertRoom } from './insert-room.ts'
 import { insertSeatingAnswers } from './insert-seating-answers.ts'
 import { insertTeams } from './insert-teams.ts'
 import { insertHeldPlaces, insertWaitlists } from './insert-waitlists.ts'
-import { firstDay, holidays, mealDaysOf } from './meal-days.ts'
+import { firstDay, holidays, mealDaysOf, type MealDay } from './meal-days.ts'
 import { addMeal, noRows, type Canteen, type Rows } from './meal-rows.ts'
 import { neighbourhoodOf } from './regulars.ts'
 import { sittingsOf } from './sittings.ts'
+import { drawRegulars, standingPlaceRow } from './standing.ts'
 
 type BuildDemonstration = {
   seed: number
@@ -184,8 +185,16 @@ async function insertTemplates(
 export function drawRows(canteen: Canteen, position: number, today: string, random: Random): Rows {
   const rows = noRows()
   const neighbourhood = neighbourhoodOf(canteen.plan, random)
-  for (const mealDay of mealDaysOf(canteen.plan, position, today, random)) addMeal(rows, canteen, neighbourhood, mealDay, random)
+  const [past, ahead] = split(mealDaysOf(canteen.plan, position, today, random))
+  for (const mealDay of past) addMeal(rows, canteen, { neighbourhood, regulars: [] }, mealDay, random)
+  const regulars = drawRegulars(canteen, neighbourhood, position === 0, random)
+  rows.standing_places.push(...regulars.map((regular) => standingPlaceRow(canteen, regular)))
+  for (const mealDay of ahead) addMeal(rows, canteen, { neighbourhood, regulars }, mealDay, random)
   return rows
+}
+
+function split(days: readonly MealDay[]): [MealDay[], MealDay[]] {
+  return [days.filter(({ past }) => past), days.filter(({ past }) => !past)]
 }
 
 /** One statement a table: 60,000 rows in seconds. */

@@ -1,5 +1,6 @@
 /** The rows of one invented meal: the meal, its parties, its kitchen counts and its contributions. */
 import type { Insertable } from 'kysely'
+import { placesOf } from '#src/features/bookings/booking.ts'
 import { figuresOf } from '#src/features/figures/figures.ts'
 import type { MeansOfPayment } from '#src/platform/tables/bookings.ts'
 
@@ -12,6 +13,7 @@ import { about, chance, drawCode, pick, uuid } from './draw.ts'
 import type { MealDay } from './meal-days.ts'
 import { drawParties, type Party } from './parties.ts'
 import type { Neighbourhood } from './regulars.ts'
+import { drawTurns, type Regular, type Turn } from './standing.ts'
 
 export type Rows = { [Table in RowTable]: Insertable<Tables[Table]>[] } & { events: Happening[] }
 /** Written as JSON with all the rows: its facts are not yet text. */
@@ -21,6 +23,8 @@ type RowTable =
   | 'meals'
   | 'dishes'
   | 'bookings'
+  | 'standing_places'
+  | 'standing_turns'
   | 'attendees'
   | 'dietary_needs'
   | 'contributions'
@@ -43,6 +47,8 @@ export function noRows(): Rows {
     meals: [],
     dishes: [],
     bookings: [],
+    standing_places: [],
+    standing_turns: [],
     attendees: [],
     dietary_needs: [],
     contributions: [],
@@ -52,18 +58,31 @@ export function noRows(): Rows {
   }
 }
 
+/** Who may come: neighbours by chance, and, at meals to come, regulars who keep a place. */
+type Comers = { neighbourhood: Neighbourhood; regulars: readonly Regular[] }
+
 /** Adds one meal day to the rows. Its random source decides everything. */
-export function addMeal(rows: Rows, canteen: Canteen, neighbourhood: Neighbourhood, mealDay: MealDay, random: Random): void {
+export function addMeal(rows: Rows, canteen: Canteen, { neighbourhood, regulars }: Comers, mealDay: MealDay, random: Random): void {
   const mealId = uuid(random)
   const key = { canteen_id: canteen.id, meal_id: mealId }
-  const parties = drawParties(canteen.plan, neighbourhood, mealDay, random)
+  const turns = drawTurns(canteen, regulars, mealDay, hoursOf(canteen, mealDay), random)
+  const seated = placesOf(turns.filter(({ party }) => !party.cancelled).flatMap(({ party }) => party.attendees))
+  const others = drawParties(canteen.plan, neighbourhood, mealDay, seated, random)
+  const parties = [...turns.map(({ party }) => party), ...others]
   const attending = parties.filter(({ cancelled }) => !cancelled).flatMap(({ attendees }) => attendees)
   const meal = mealRow(canteen, mealId, mealDay, attending, random)
   rows.meals.push(meal)
   mealDay.menu.dishes.forEach((dish, position) => rows.dishes.push({ ...key, position, ...dish }))
-  for (const party of parties) addParty(rows, key, party, { tableAt: meal.table_at, past: mealDay.past, latest: canteen.now }, random)
+  const when = { tableAt: meal.table_at, past: mealDay.past, latest: canteen.now }
+  for (const turn of turns) rows.standing_turns.push(turnRow(key, turn, addParty(rows, key, turn.party, when, random)))
+  for (const party of others) addParty(rows, key, party, when, random)
   if (mealDay.past) addClosing(rows, key, canteen, mealDay, parties, random)
   else addNeeds(rows, key, attending.length, random)
+}
+
+function hoursOf({ timeZone }: Canteen, { day, sitting }: Pick<MealDay, 'day' | 'sitting'>) {
+  const tableAt = instantAt(day, sitting.tableAt, timeZone)
+  return { tableAt, bookingClosesAt: new Date(tableAt.getTime() - 2 * 3_600_000) }
 }
 
 function mealRow(
@@ -74,7 +93,7 @@ function mealRow(
   random: Random,
 ) {
   const at = (clock: string) => instantAt(day, clock, canteen.timeZone)
-  const tableAt = at(sitting.tableAt)
+  const { tableAt, bookingClosesAt } = hoursOf(canteen, { day, sitting })
   const cancelled = !past && chance(random, 0.008)
   return {
     canteen_id: canteen.id,
@@ -91,7 +110,7 @@ function mealRow(
     cooks_at: at(sitting.cooksAt),
     table_at: tableAt,
     ends_at: at(sitting.endsAt),
-    booking_closes_at: new Date(tableAt.getTime() - 2 * 3_600_000),
+    booking_closes_at: bookingClosesAt,
     kitchen_places: canteen.plan.kitchenPlaces,
     table_places: canteen.plan.tablePlaces,
     cooks_confirmed: attending.filter(({ mode }) => mode !== 'eat').length,
@@ -107,7 +126,7 @@ function addParty(
   party: Party,
   { tableAt, past, latest }: { tableAt: Date; past: boolean; latest: Date },
   random: Random,
-): void {
+): string {
   const id = uuid(random)
   const ahead = Math.round(Math.abs(about(random, 90, 120)) * 3_600_000)
   const bookedAt = new Date(Math.min(tableAt.getTime(), latest.getTime()) - ahead)
@@ -138,6 +157,11 @@ function addParty(
       arrival: party.cancelled ? 'expected' : arrival,
     }),
   )
+  return id
+}
+
+function turnRow(key: MealKey, { regular, state, confirmBy }: Turn, bookingId: string): Insertable<Tables['standing_turns']> {
+  return { ...key, standing_place_id: regular.placeId, booking_id: bookingId, state, confirm_by: confirmBy, asked_at: null }
 }
 
 function madeEvent(canteenId: string, bookingId: string, { attendees }: Party, bookedAt: Date): Happening {

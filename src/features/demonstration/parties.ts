@@ -2,6 +2,7 @@
 import type { Random } from '#src/solver/random.ts'
 import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/tables/bookings.ts'
 import type { CanteenPlan } from './canteen-plans.ts'
+import type { Places } from '#src/features/meals/places.ts'
 import { chance, pick, weighted } from './draw.ts'
 import { firstNames } from './people.ts'
 import { drawGuest, type Neighbourhood, type Person } from './regulars.ts'
@@ -26,14 +27,15 @@ type Room = {
   random: Random
 }
 
-/** Fills a meal with parties until about `eatersWanted` eat; never beyond its places. */
+/** Fills a meal with parties until about `eatersWanted` eat, those seated before included; never beyond its places. */
 export function drawParties(
   plan: CanteenPlan,
   neighbourhood: Neighbourhood,
   { progress, eatersWanted, past }: { progress: number; eatersWanted: number; past: boolean },
+  before: Places,
   random: Random,
 ): Party[] {
-  const room: Room = { plan, neighbourhood, progress, cooks: 0, eaters: 0, past, random }
+  const room: Room = { plan, neighbourhood, progress, cooks: before.kitchen, eaters: before.table, past, random }
   const limit = Math.min(eatersWanted, plan.tablePlaces)
   const parties: Party[] = []
   while (room.eaters < limit) {

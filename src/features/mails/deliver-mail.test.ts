@@ -5,13 +5,15 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { taskList } from '#src/jobs.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { queueMail, type Mail } from '#src/platform/mail.ts'
+import { openSmtp } from '#src/platform/smtp.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openMailServer } from '#test/mail-server.ts'
+import { deliverMail } from './deliver-mail.ts'
 import { noteBounce } from './note-bounce.ts'
 import { findMail } from './queries.ts'
-import { now } from '#test/world.ts'
+import { aCanteen, now } from '#test/world.ts'
 
 const frame = renderMail({
   language: 'fr',
@@ -125,6 +127,22 @@ test('a server that is busy is asked again later', async () => {
   expect(server.letters).toHaveLength(1)
 })
 
+test('each attempt waits at least twice as long as the one before', async () => {
+  await queueMail(db, mail, now)
+  server.refuse(451)
+  const waits: number[] = []
+
+  for (let attempt = 0; attempt < 4; attempt++) {
+    await work()
+    const { rows } = await pool.query<{ wait: number }>(
+      'select extract(epoch from run_at - updated_at)::float as wait from graphile_worker._private_jobs',
+    )
+    waits.push(rows[0]!.wait)
+  }
+
+  for (const [index, wait] of waits.slice(1).entries()) expect(wait).toBeGreaterThan(2 * waits[index]!)
+})
+
 test('after the last attempt the mail has failed and says why', async () => {
   await queueMail(db, mail, now)
   server.refuse(451)
@@ -195,6 +213,20 @@ test('a mail that nobody needs any more is not sent', async () => {
 
   expect(await rows()).toMatchObject([{ state: 'failed', attempts: 0 }])
   expect(server.letters).toEqual([])
+})
+
+test('a reminder that was held up into the night leaves in the morning, any other mail at once', async () => {
+  const { id: canteenId } = await aCanteen(db)
+  const [night, morning] = [new Date('2026-12-01T20:30Z'), new Date('2026-12-02T07:30Z')]
+  const send = openSmtp(server.url, 'La Marmite <cantine@exemple.org>').send
+  for (const purpose of ['reminder', 'booking-confirmed']) await queueMail(db, { ...mail, purpose, subject: purpose, canteenId }, now)
+  const waiting = await db.selectFrom('mails').select('id').execute()
+
+  for (const { id: mailId } of waiting) await deliverMail(db, { mailId, send, isLastAttempt: false, now: night })
+
+  expect(server.letters.map(({ subject }) => subject)).toEqual(['booking-confirmed'])
+  const { id } = await db.selectFrom('mails').select('id').where('state', '=', 'waiting').executeTakeFirstOrThrow()
+  expect((await findMail(db, id)).nextAttemptAt).toEqual(morning)
 })
 
 test('a mail that waits says when it is tried next', async () => {

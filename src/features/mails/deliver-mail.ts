@@ -1,11 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 import { logger } from '#src/platform/log.ts'
+import { deliverMailLater } from '#src/platform/mail.ts'
 import type { LetterToSend, SendLetter } from '#src/platform/smtp.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { bounceReason } from './bounce.ts'
 import { noteBounce } from './note-bounce.ts'
 import { isBouncing } from './queries.ts'
+import { morningFor } from './wait-for-morning.ts'
 
 type DeliverMail = {
   mailId: string
@@ -24,6 +26,8 @@ export async function deliverMail(db: Database, { mailId, send, isLastAttempt, n
   if (!mail) return
   if (!send) return setState(db, mailId, 'kept')
   if (mail.not_after && now >= mail.not_after) return setState(db, mailId, 'failed')
+  const morning = await morningFor(db, { purpose: mail.purpose, canteenId: mail.canteen_id }, now)
+  if (morning) return deliverMailLater(db, mailId, morning)
   if (!isAwaited(mail) && (await isBouncing(db, mail.recipient, now))) return setState(db, mailId, 'held')
 
   try {

@@ -4,12 +4,13 @@ import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { taskList } from '#src/jobs.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
-import type { SmsAccount } from '#src/platform/sms.ts'
+import { openSms, type SmsAccount } from '#src/platform/sms.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { queueTextMessage } from '#src/platform/text-message.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSmsServer } from '#test/sms-server.ts'
-import { now } from '#test/world.ts'
+import { aCanteen, now } from '#test/world.ts'
+import { deliverTextMessage } from './deliver-text-message.ts'
 
 const message = { purpose: 'reminder', recipient: '+33612345678', body: 'À demain à l’Étoile' }
 const silent = new Logger(() => () => {})
@@ -80,6 +81,20 @@ test('a message that comes too late is not sent', async () => {
 
   expect(server.jobs).toEqual([])
   expect(await rows()).toMatchObject([{ state: 'failed', attempts: 0 }])
+})
+
+test('a reminder that was held up into the night leaves in the morning', async () => {
+  const { id: canteenId } = await aCanteen(db)
+  await queueTextMessage(db, { ...message, canteenId }, now)
+  const { id: messageId } = await db.selectFrom('text_messages').select('id').executeTakeFirstOrThrow()
+  await pool.query('delete from graphile_worker._private_jobs')
+  const night = new Date('2026-12-02T05:00Z')
+
+  await deliverTextMessage(db, { messageId, send: openSms(server.account), isLastAttempt: false, now: night })
+
+  expect(server.jobs).toEqual([])
+  const { rows: jobs } = await pool.query<{ run_at: Date }>('select run_at from graphile_worker._private_jobs')
+  expect(jobs).toEqual([{ run_at: new Date('2026-12-02T07:30Z') }])
 })
 
 test('without a provider a message is kept to be read in the outbox', async () => {

@@ -1,6 +1,8 @@
 import type { Database } from '#src/platform/database.ts'
 import { logger } from '#src/platform/log.ts'
 import { SmsRefused, type SendTextMessage } from '#src/platform/sms.ts'
+import { deliverTextMessageLater } from '#src/platform/text-message.ts'
+import { morningFor } from './wait-for-morning.ts'
 
 type DeliverTextMessage = {
   messageId: string
@@ -19,11 +21,13 @@ export async function deliverTextMessage(db: Database, { messageId, send, isLast
     .selectFrom('text_messages')
     .where('id', '=', messageId)
     .where('state', '=', 'waiting')
-    .select(['purpose', 'recipient', 'body', 'not_after as notAfter'])
+    .select(['purpose', 'recipient', 'body', 'not_after as notAfter', 'canteen_id as canteenId'])
     .executeTakeFirst()
   if (!message) return
   if (!send) return setState(db, messageId, 'kept')
   if (message.notAfter && now >= message.notAfter) return setState(db, messageId, 'failed')
+  const morning = await morningFor(db, message, now)
+  if (morning) return deliverTextMessageLater(db, messageId, morning)
 
   try {
     await send(message, now)

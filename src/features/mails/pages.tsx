@@ -3,18 +3,22 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { bounceMemoryDays } from './bounce.ts'
-import { maySendMailAgain } from './policy.ts'
+import { mayReadContent, maySendMailAgain } from './policy.ts'
 import type { BouncingAddress, ListedMail, ListedTextMessage, MailToRead } from './queries.ts'
 
 type OutboxPageProps = {
   mails: readonly ListedMail[]
   bouncing: readonly BouncingAddress[]
+  /** How many could not be delivered, on all pages. */
+  undelivered: number
+  onlyUndelivered: boolean
   older: string | undefined
   isFirstPage: boolean
 }
 
-export function OutboxPage({ mails, bouncing, older, isFirstPage }: OutboxPageProps) {
+export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, older, isFirstPage }: OutboxPageProps) {
   const { text, href, network } = usePage()
+  const filter = onlyUndelivered ? '?etat=non-remis' : ''
   const keeps = mails.some(({ state }) => state === 'kept')
   return (
     <TeamDocument title={text('mails:title')}>
@@ -23,21 +27,35 @@ export function OutboxPage({ mails, bouncing, older, isFirstPage }: OutboxPagePr
       <p>
         <a href={href(urls.outboxTextMessages)}>{text('mails:sms.title')}</a>
       </p>
+      {undelivered > 0 && <Undelivered count={undelivered} onlyThese={onlyUndelivered} />}
       {bouncing.length > 0 && <BouncingAddresses addresses={bouncing} />}
       {mails.length === 0 ? <p class="empty">{text('mails:empty')}</p> : <MailList mails={mails} />}
       <p class="actions">
         {!isFirstPage && (
-          <a class="button" href={href(urls.outbox)}>
+          <a class="button" href={href(urls.outbox) + filter}>
             {text('mails:newest')}
           </a>
         )}
         {older && (
-          <a class="button" href={`${href(urls.outbox)}?avant=${older}`}>
+          <a class="button" href={`${href(urls.outbox)}${filter ? `${filter}&` : '?'}avant=${older}`}>
             {text('mails:older')}
           </a>
         )}
       </p>
     </TeamDocument>
+  )
+}
+
+/** What needs a look stands above what went well. */
+function Undelivered({ count, onlyThese }: { count: number; onlyThese: boolean }) {
+  const { text, href } = usePage()
+  return (
+    <p class="notice refusal">
+      {text('mails:undelivered.count', { count, days: bounceMemoryDays })}{' '}
+      <a href={onlyThese ? href(urls.outbox) : `${href(urls.outbox)}?etat=non-remis`}>
+        {text(onlyThese ? 'mails:undelivered.all' : 'mails:undelivered.these')}
+      </a>
+    </p>
   )
 }
 
@@ -54,7 +72,8 @@ function BouncingAddresses({ addresses }: { addresses: readonly BouncingAddress[
             <div>
               <b>{address}</b>
               <br />
-              {formatMoment(notedAt, networkTimeZone, language)} · {reason}
+              {text('mails:bounces.since', { when: formatMoment(notedAt, networkTimeZone, language) })}
+              <ServerWords words={reason} />
             </div>
             {maySendMailAgain(viewer, {}) && (
               <form method="post" action={href(urls.addressTrusted, { bounce: id })}>
@@ -100,7 +119,7 @@ export function MailPage({ mail }: { mail: MailToRead }) {
       <h1 lang={mail.language}>{mail.subject}</h1>
       <MailFacts mail={mail} />
       <DeliveryTrouble mail={mail} />
-      {mail.html === '' ? <p class="empty">{text('mails:gone')}</p> : <MailContent mail={mail} />}
+      {mayReadContent(mail) ? <MailContent mail={mail} /> : <p class="empty">{text(mail.html === '' ? 'mails:gone' : 'mails:theirs')}</p>}
     </TeamDocument>
   )
 }
@@ -132,9 +151,9 @@ function DeliveryTrouble({ mail }: { mail: MailToRead }) {
     <>
       {mail.lastError && (
         <div class="notice refusal">
-          <p>{text('mails:error', { error: mail.lastError })}</p>
-          {mail.state === 'waiting' && <p>{text('mails:retrying', { count: mail.attempts })}</p>}
+          <p>{text(`mails:trouble.${troubleOf(mail)}`, { count: mail.attempts })}</p>
           {mail.nextAttemptAt && <p>{text('mails:nextAttempt', { when: formatMoment(mail.nextAttemptAt, networkTimeZone, language) })}</p>}
+          <ServerWords words={mail.lastError} />
         </div>
       )}
       {mail.state === 'held' && <p class="notice refusal">{text('mails:heldWhy')}</p>}
@@ -147,6 +166,23 @@ function DeliveryTrouble({ mail }: { mail: MailToRead }) {
         </form>
       )}
     </>
+  )
+}
+
+/** What became of a mail that its server did not take. */
+function troubleOf({ state, refused }: MailToRead): 'retrying' | 'unknownAddress' | 'givenUp' {
+  if (state === 'waiting') return 'retrying'
+  return refused === undefined ? 'givenUp' : 'unknownAddress'
+}
+
+/** For whoever looks after the mail server; nobody else need understand them. */
+function ServerWords({ words }: { words: string }) {
+  const { text } = usePage()
+  return (
+    <details>
+      <summary>{text('mails:serverWords')}</summary>
+      <code class="mail-words">{words}</code>
+    </details>
   )
 }
 

@@ -6,19 +6,35 @@ import { bounceForgottenAfter } from './bounce.ts'
 
 export const PAGE_LENGTH = 50
 
+type Asked = { before: string | undefined; undelivered: boolean }
+
 /** The latest mails, or those older than the mail `before`. One more than a page tells that there are others. */
-export async function listMails(db: Database, { before }: { before: string | undefined }) {
+export async function listMails(db: Database, { before, undelivered }: Asked) {
   const mails = await db
     .selectFrom('mails')
     .$if(before !== undefined, (query) =>
       query.where(sql<boolean>`(created_at, id) < (select created_at, id from mails where id = ${before ?? null}::uuid)`),
     )
+    .$if(undelivered, (query) => query.where('state', 'in', undeliveredStates))
     .select(['id', 'recipient', 'subject', 'state', 'created_at as createdAt'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(PAGE_LENGTH + 1)
     .execute()
   return { mails: mails.slice(0, PAGE_LENGTH), older: mails.length > PAGE_LENGTH ? mails[PAGE_LENGTH - 1]?.id : undefined }
+}
+
+const undeliveredStates = ['failed', 'held'] as const
+
+/** What is older has been seen to, or never will be. */
+export async function countUndelivered(db: Database, now: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('mails')
+    .where('state', 'in', undeliveredStates)
+    .where('created_at', '>', bounceForgottenAfter(now))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export type ListedMail = Awaited<ReturnType<typeof listMails>>['mails'][number]
@@ -31,7 +47,7 @@ export async function findMail(db: Database, id: string) {
     .select(['text_body as text', 'html_body as html', 'last_error as lastError', 'not_after as notAfter'])
     .select((eb) => eb('calendar_file', 'is not', null).as('hasCalendarFile'))
     .executeTakeFirstOrThrow(() => new NotFound())
-  return { ...mail, nextAttemptAt: await nextAttempt(db, mail) }
+  return { ...mail, nextAttemptAt: await nextAttempt(db, mail), refused: await findBounce(db, mail.recipient) }
 }
 
 export type MailToRead = Awaited<ReturnType<typeof findMail>>
@@ -93,6 +109,12 @@ export function listTextMessages(db: Database) {
 }
 
 export type ListedTextMessage = Awaited<ReturnType<typeof listTextMessages>>[number]
+
+/** In the words of its own server, why an address does not receive; undefined for one that does, as far as we know. */
+async function findBounce(db: Database, address: string): Promise<string | undefined> {
+  const bounce = await db.selectFrom('bouncing_addresses').where('address', '=', address.toLowerCase()).select('reason').executeTakeFirst()
+  return bounce?.reason
+}
 
 export function findBounceHeld(db: Database, email: string) {
   return db

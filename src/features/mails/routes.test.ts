@@ -19,7 +19,11 @@ beforeAll(async () => {
   site = openSite(db)
 })
 
-async function aMail({ subject = 'Votre place', state = 'kept', at = now }: { subject?: string; state?: 'kept' | 'held'; at?: Date } = {}) {
+async function aMail({
+  subject = 'Votre place',
+  state = 'kept',
+  at = now,
+}: { subject?: string; state?: 'kept' | 'held' | 'failed'; at?: Date } = {}) {
   const html = '<!doctype html><html><head></head><body><a href="/x">Voir</a></body></html>'
   await queueMail(db, { purpose: 'test', recipient: 'amina@exemple.fr', language: 'fr', subject, text: 'Voir /x', html }, at)
   const mail = await db.selectFrom('mails').select('id').where('subject', '=', subject).executeTakeFirstOrThrow()
@@ -51,6 +55,35 @@ test('a mail’s own HTML is shown without script, in a frame that only we may h
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
   )
   expect(await answer.text()).toContain('<head><base target="_top">')
+})
+
+test('what a mail says is read only where nothing will send it', async () => {
+  const { id } = await aMail({ subject: 'Non remis', state: 'failed' })
+  site.as(await aViewer(db, inNetwork('network-admin')))
+  const content = () => site.get(href(urls.outboxMailContent, { mail: id }))
+
+  const page = await (await site.get(href(urls.outboxMail, { mail: id }))).text()
+  const failed = await content()
+  await db.updateTable('mails').set({ state: 'kept' }).where('id', '=', id).execute()
+
+  expect(page).not.toContain('Voir /x')
+  expect([failed.status, (await content()).status]).toEqual([404, 200])
+})
+
+test('what was not delivered is counted, and found without leafing', async () => {
+  await db.deleteFrom('mails').execute()
+  await aMail({ subject: 'Bien arrivé' })
+  await aMail({ subject: 'Jamais arrivé', state: 'failed' })
+  await aMail({ subject: 'Pas envoyé', state: 'held' })
+  await aMail({ subject: 'De l’automne', state: 'failed', at: new Date(now.getTime() - 30 * 24 * 60 * 60_000) })
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+
+  const outbox = await (await site.get(urls.outbox)).text()
+  const undelivered = await (await site.get(`${urls.outbox}?etat=non-remis`)).text()
+
+  expect(outbox).toContain('2 messages n’ont pas été remis ces 30 derniers jours.')
+  const found = ['Bien arrivé', 'Jamais arrivé', 'Pas envoyé'].map((subject) => undelivered.includes(subject))
+  expect(found).toEqual([false, true, true])
 })
 
 test('a mail that stopped can be sent again, once, and the history says who asked', async () => {

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
+import { NotFound } from '#src/platform/errors.ts'
 import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
 import { MailPage, OutboxPage, TextMessagesPage } from './pages.tsx'
-import { mayReadOutbox, maySendMailAgain } from './policy.ts'
-import { findMail, listBouncingAddresses, listMails, listTextMessages } from './queries.ts'
+import { mayReadContent, mayReadOutbox, maySendMailAgain } from './policy.ts'
+import { countUndelivered, findMail, listBouncingAddresses, listMails, listTextMessages } from './queries.ts'
 import { sendMailAgain } from './send-mail-again.ts'
 import { trustAddress } from './trust-address.ts'
 
@@ -15,9 +16,17 @@ const contentPolicy =
 export const mailsRoutes = new Hono<Env>()
   .get(urls.outbox, allow(mayReadOutbox), async (c) => {
     const before = c.req.query('avant')
-    const page = await listMails(c.var.db, { before: before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined })
-    const bouncing = await listBouncingAddresses(c.var.db, c.var.now)
-    return c.render(<OutboxPage {...page} bouncing={bouncing} isFirstPage={before === undefined} />)
+    const asked = {
+      before: before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined,
+      undelivered: c.req.query('etat') === 'non-remis',
+    }
+    const [page, bouncing, undelivered] = await Promise.all([
+      listMails(c.var.db, asked),
+      listBouncingAddresses(c.var.db, c.var.now),
+      countUndelivered(c.var.db, c.var.now),
+    ])
+    const shown = { isFirstPage: before === undefined, onlyUndelivered: asked.undelivered }
+    return c.render(<OutboxPage {...page} {...shown} bouncing={bouncing} undelivered={undelivered} />)
   })
   .get(urls.outboxTextMessages, allow(mayReadOutbox), async (c) => {
     return c.render(<TextMessagesPage messages={await listTextMessages(c.var.db)} />)
@@ -30,9 +39,10 @@ export const mailsRoutes = new Hono<Env>()
     return c.render(<MailPage mail={await findMail(c.var.db, idParam(c, 'mail'))} />)
   })
   .get(urls.outboxMailContent, allow(mayReadOutbox), async (c) => {
-    const { html } = await findMail(c.var.db, idParam(c, 'mail'))
+    const mail = await findMail(c.var.db, idParam(c, 'mail'))
+    if (!mayReadContent(mail)) throw new NotFound()
     c.header('content-security-policy', contentPolicy)
-    return c.html(html.replace('<head>', '<head><base target="_top">'))
+    return c.html(mail.html.replace('<head>', '<head><base target="_top">'))
   })
   .post(urls.sendMailAgain, allow(maySendMailAgain), async (c) => {
     const mailId = idParam(c, 'mail')

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookingIdentity, signId } from '#src/platform/random.ts'
 import { makeBooking } from '#src/features/bookings/make-booking.ts'
 import { mailBooking } from '#src/features/bookings/mail-booking.ts'
+import { chooseChannel } from '#src/features/reminders/choose-channel.ts'
 import { closeMeal } from '#src/features/closings/close-meal.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -11,6 +12,7 @@ import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import { eraseBooking } from './erase-booking.ts'
 import { erasePerson } from './erase-person.ts'
+import { findHoldings } from './queries.ts'
 
 let db: Kysely<Tables>
 let canteen: Awaited<ReturnType<typeof aCanteen>>
@@ -224,7 +226,7 @@ test('the link of one booking erases that booking and the mails that hold it, no
   const [first, second] = [await aMeal(db, { canteen, day: '2026-12-03' }), await aMeal(db, { canteen, day: '2026-12-04' })]
   const [erased, kept] = [await book(first), await book(second)]
 
-  await eraseBooking(db, { kind: 'booking', ...erased, email: contact.email, secret, now })
+  await eraseBooking(db, { kind: 'booking', ...erased, ...contact, secret, now })
 
   const bookings = await db
     .selectFrom('bookings')
@@ -240,4 +242,20 @@ test('the link of one booking erases that booking and the mails that hold it, no
     .select('text_body')
     .execute()
   expect(mails.map(({ text_body: body }) => body.includes(kept.token))).toEqual([true])
+})
+
+test('how a number is reminded is erased with its last booking, not while another one holds it', async () => {
+  const phone = '0639981234'
+  const byPhone = () => aMeal(db, { canteen, day: '2026-12-03' }).then((meal) => aBooking(db, meal, [{}], { phone }))
+  const [first, last] = [await byPhone(), await byPhone()]
+  await chooseChannel(db, { contact: '+33639981234', channel: 'sms', now })
+  const subjectOf = (booking: { id: string }) =>
+    ({ kind: 'booking', canteenId: canteen.id, bookingId: booking.id, token: '', email: null, phone }) as const
+
+  await eraseBooking(db, { ...subjectOf(first), secret, now })
+  const shown = (await findHoldings(db, subjectOf(last))).find(({ kind }) => kind === 'reminders')
+  expect(shown?.records).toMatchObject([{ channel: 'sms' }])
+  await eraseBooking(db, { ...subjectOf(last), secret, now })
+
+  expect(await wholeDatabase()).not.toContain('639981234')
 })

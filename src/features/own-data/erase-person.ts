@@ -2,7 +2,7 @@ import { eraseAccount } from '#src/features/access/erase-account.ts'
 import { isLastAdministrator, lockAdministrators } from '#src/features/access/queries.ts'
 import { eraseBookings } from '#src/features/bookings/erase-contacts.ts'
 import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/mails/erase-mails.ts'
-import { eraseReminders } from '#src/features/reminders/erase-reminders.ts'
+import { eraseReminders, eraseRemindersByNumber } from '#src/features/reminders/erase-reminders.ts'
 import { endStandingPlace } from '#src/features/standing/end-standing-place.ts'
 import { findStandingPlacesOf } from '#src/features/standing/queries.ts'
 import { eraseSeating } from '#src/features/seating/forget-guests.ts'
@@ -20,7 +20,9 @@ export function erasePerson(db: Database, { userId, email, secret, now }: EraseP
 
     for (const place of await findStandingPlacesOf(tx, email)) await endStandingPlace(tx, { ...place, actorId: userId, now })
     await eraseSeating(tx, { of: { email }, secret })
-    await eraseTextMessages(tx, await eraseBookings(tx, { of: { email }, now }))
+    const phones = await eraseBookings(tx, { of: { email }, now })
+    await eraseTextMessages(tx, phones)
+    await eraseRemindersByNumber(tx, phones)
     await eraseMails(tx, email)
     await eraseBounce(tx, email)
     await eraseReminders(tx, email)

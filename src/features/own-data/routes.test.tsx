@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { noteBounce } from '#src/features/mails/note-bounce.ts'
@@ -127,6 +127,16 @@ test('every field that is held has its word', async () => {
   expect(Object.keys(french.fields).filter((name) => !names.has(name))).toEqual([])
 })
 
+test('every answer and state that the database knows has its word', async () => {
+  const { rows } = await sql<{ rule: string }>`
+    select pg_get_constraintdef(oid) as rule from pg_constraint
+    where contype = 'c' and conrelid in ('bookings'::regclass, 'attendees'::regclass, 'mails'::regclass)`.execute(db)
+  const known = rows.flatMap(({ rule }) => [...rule.matchAll(/'([a-z0-9-]+)'::text/g)].map(([, word]) => word!))
+
+  expect(known).toEqual(expect.arrayContaining(['confirmed', 'walk-in', 'no-show', 'held', 'under-25']))
+  expect(known.filter((word) => !(word in french.values))).toEqual([])
+})
+
 test('the copies hold the same: one to read anywhere, one for other software', async () => {
   const { user } = await aKnownPerson()
   as(user)
@@ -157,7 +167,7 @@ test('the link of a booking shows that booking and its mail, and nothing else of
 
   for (const held of [booking.code, 'Mafé', 'Léo', 'C’est réservé']) expect(page).toContain(held)
   for (const foreign of ['Choucroute', 'Un autre repas', '10.0.0.7']) expect(page).not.toContain(foreign)
-  expect(Object.keys(json)).toEqual(['exportedAt', 'bookings', 'seating', 'mails'])
+  expect(Object.keys(json)).toEqual(['exportedAt', 'bookings', 'seating', 'mails', 'reminders'])
 })
 
 test('a link that we did not sign shows, exports and erases nothing', async () => {

@@ -11,6 +11,14 @@ export function isQuiet(instant: Date, timeZone: string): boolean {
   return Temporal.PlainTime.compare(clock, nightBegins) >= 0 || Temporal.PlainTime.compare(clock, nightEnds) < 0
 }
 
+/** When somebody may be written to again. @param instant in the night */
+export function morningAfter(instant: Date, timeZone: string): Date {
+  const local = atPlace(instant, timeZone)
+  const isEvening = Temporal.PlainTime.compare(local.toPlainTime(), nightBegins) >= 0
+  const morning = isEvening ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate()
+  return instantAt(morning.toString(), nightEnds.toString(), timeZone)
+}
+
 /** The instant itself by day; by night, the last hour of the evening before it. */
 export function beforeTheNight(instant: Date, timeZone: string): Date {
   if (!isQuiet(instant, timeZone)) return instant

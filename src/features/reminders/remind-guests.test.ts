@@ -172,6 +172,16 @@ test('a reminder that could not be written is written by the next sweep', async 
   expect(await mails()).toHaveLength(1)
 })
 
+test('a reminder of today is not forgotten in the night, so that nobody is reminded twice', async () => {
+  await aParty(await aMeal(db))
+  await sweep('2026-11-30T11:15Z')
+
+  await forgetReminders(db, new Date('2026-12-01T03:47Z'))
+  await sweep('2026-12-01T08:00Z')
+
+  expect(await mails()).toHaveLength(1)
+})
+
 test('a guest who never chose leaves no trace a week later; a choice is kept', async () => {
   await aParty(await aMeal(db))
   await sweep('2026-11-30T11:15Z')

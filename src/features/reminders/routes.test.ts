@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { signId } from '#src/platform/random.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
@@ -89,6 +90,15 @@ test('an address that we did not sign, or signed for something else, chooses for
   for (const forged of [token, contactId, 'x'.repeat(43)])
     expect((await site.submit(href(urls.reminders, { token: forged }), { 'List-Unsubscribe': 'One-Click' })).status).toBe(404)
   expect(await choiceOf('sure@exemple.fr')).toBe('mail')
+})
+
+test('who follows the address of a mail chooses there as on the booking’s page', async () => {
+  const contactId = await aKnownContact('choisit@exemple.fr')
+
+  const answer = await site.submit(href(urls.reminders, { token: signId(secret, 'reminders', contactId) }), { channel: 'mail' })
+
+  expect(answer.status).toBe(200)
+  expect(await choiceOf('choisit@exemple.fr')).toBe('mail')
 })
 
 test('opening the address in a browser changes nothing', async () => {

@@ -5,7 +5,7 @@ import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import type { TurnKey } from './lock-turn.ts'
 import { isTimeToAsk } from './standing-place.ts'
-import { standingAddress } from './standing-links.ts'
+import { standingAddress, standingMailAddress } from './standing-links.ts'
 
 type Site = { secret: string; origin: string; now: Date }
 
@@ -29,6 +29,7 @@ function turnsToAsk(db: Database) {
     .where('turn.asked_at', 'is', null)
     .where('meals.state', '=', 'published')
     .where('place.email', 'is not', null)
+    .where('place.asked_by_mail', '=', true)
     .orderBy('turn.confirm_by')
     .select(['turn.canteen_id as canteenId', 'turn.standing_place_id as placeId', 'turn.meal_id as mealId', 'turn.confirm_by as confirmBy'])
     .select(['place.email', 'place.first_name as firstName', 'place.language', 'meals.title', 'meals.service_date as day'])
@@ -41,7 +42,8 @@ function askOnce(db: Database, question: Question, site: Site): Promise<void> {
     const marked = await markAsked(tx, question, site.now)
     if (!marked || question.email === null) return
     const { canteenId, language } = question
-    await queueMail(tx, { ...questionMail(question, site), recipient: question.email, language, canteenId }, site.now)
+    const unsubscribeUrl = standingMailAddress(site, question)
+    await queueMail(tx, { ...questionMail(question, site), recipient: question.email, language, canteenId, unsubscribeUrl }, site.now)
   })
 }
 

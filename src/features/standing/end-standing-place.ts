@@ -4,7 +4,7 @@ import { recordEvent } from '#src/platform/events.ts'
 import { letTurnGo } from './let-turn-go.ts'
 import { findTurns } from './queries.ts'
 
-type EndStandingPlace = { canteenId: string; placeId: string; actorId: string; now: Date }
+type EndStandingPlace = { canteenId: string; placeId: string; actorId: string | null; now: Date }
 
 /** Ends a standing place and lets its meals to come go. Its row is deleted, with the contact that it held. @throws NotFound */
 export function endStandingPlace(db: Database, { canteenId, placeId, actorId, now }: EndStandingPlace): Promise<void> {

@@ -25,6 +25,9 @@ export function standingSettingsForm(text: Text) {
   })
 }
 
+/** One click in a mail reader says « no more » (RFC 8058), a button of the page either. */
+export const mailForm = z.object({ wanted: z.enum(['oui', 'non']).catch('non') })
+
 /** Left empty: back at once. */
 export function pauseForm(text: Text) {
   return z.object({ until: optionalField(dayField(text('standing:pause.dayNeeded'))) })

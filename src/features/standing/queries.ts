@@ -34,7 +34,14 @@ function placeRows(db: Database) {
     )
     .select(['standing_places.id', 'standing_places.template_id as templateId', 'first_name as firstName', 'language'])
     .select(['standing_places.email', 'standing_places.phone'])
-    .select(['guests', 'mode', 'paused_until as pausedUntil', 'sitting.title as sittingTitle', 'sitting.weekday'])
+    .select([
+      'asked_by_mail as askedByMail',
+      'guests',
+      'mode',
+      'paused_until as pausedUntil',
+      'sitting.title as sittingTitle',
+      'sitting.weekday',
+    ])
 }
 
 export type Turn = Awaited<ReturnType<typeof findTurns>>[number]
@@ -59,6 +66,7 @@ export function findTurns(db: Database, canteenId: string, now: Date, placeId?: 
     .select(['turn.standing_place_id as placeId', 'turn.meal_id as mealId', 'turn.state', 'turn.confirm_by as confirmBy'])
     .select(['bookings.id as bookingId', 'meals.slug as meal', 'meals.title', 'meals.service_date as day', 'meals.table_at as tableAt'])
     .select(['place.first_name as firstName', 'place.guests', 'place.mode', 'place.email', 'place.phone'])
+    .select('place.asked_by_mail as askedByMail')
     .execute()
 }
 
@@ -109,5 +117,6 @@ export function findStandingPlacesHeld(db: Database, email: string) {
     .clearSelect()
     .select(['canteens.name as canteen', 'sitting.title as sitting', 'first_name as firstName', 'guests', 'mode', 'language'])
     .select(['standing_places.email', 'standing_places.phone', 'since', 'paused_until as pausedUntil'])
+    .select('asked_by_mail as askedByMail')
     .execute()
 }

@@ -8,12 +8,14 @@ import { publishMeal } from '#src/features/meals/publish-meals.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { formatMoment } from '#src/platform/time.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import { askRegulars } from './ask-regulars.ts'
+import { chooseMail } from './choose-mail.ts'
 import { confirmTurn } from './confirm-turn.ts'
 import { endStandingPlace } from './end-standing-place.ts'
+import { forgetRegulars } from './forget-regulars.ts'
 import { letTurnGo } from './let-turn-go.ts'
 import { pauseStandingPlace } from './pause-standing-place.ts'
 import { findTurns } from './queries.ts'
@@ -160,14 +162,21 @@ test('who confirms keeps the place; who does not gives it to everybody, once and
   expect(told).toHaveLength(1)
 })
 
-test('a regular who confirms at the very moment of the release is either kept or told so', async () => {
+test('a regular who confirms while the release runs keeps the place', async () => {
   const meal = await aLunch()
   const ana = await aStandingPlace(db, sitting, canteen)
   await seat(meal)
 
-  const [confirmed] = await Promise.all([confirmTurn(db, turnOf(ana, meal)), releaseTurns(db, byThen)])
+  const { releasing } = await db.transaction().execute(async (tx) => {
+    await confirmTurn(tx, turnOf(ana, meal))
+    const releasing = releaseTurns(db, byThen)
+    await somebodyWaits(db)
+    return { releasing }
+  })
+  await releasing
 
-  expect(await confirmedAt(meal)).toEqual([0, confirmed.ok ? 1 : 0])
+  expect(await statesAt(meal)).toEqual({ Ana: 'confirmed' })
+  expect(await confirmedAt(meal)).toEqual([0, 1])
 })
 
 test('a booking cancelled on its own page counts as let go', async () => {
@@ -232,8 +241,50 @@ test('a regular is asked once, by a mail that nobody could take for a confirmati
   expect(mail?.text).toContain(`jusqu’au ${formatMoment(byThen, 'Europe/Paris', 'fr')}`)
 })
 
+test('who says no to the mail is not asked any more, keeps the place, and may say yes again', async () => {
+  const meal = await aLunch()
+  const email = `${canteen.slug}@exemple.fr`
+  const ana = await aStandingPlace(db, sitting, canteen, { firstName: 'Ana', email })
+  await seat(meal)
+  const choice = { canteenId: canteen.id, placeId: ana.id, now }
+  const ask = () => askRegulars(db, { secret, origin, now: new Date('2026-12-04T11:15Z') })
+
+  await chooseMail(db, { ...choice, isWanted: false })
+  await ask()
+  expect(await mailsTo(email)).toEqual([])
+  expect(await statesAt(meal)).toEqual({ Ana: 'held' })
+  await chooseMail(db, { ...choice, isWanted: true })
+  await ask()
+
+  expect(await mailsTo(email)).toHaveLength(1)
+})
+
 function mailsTo(recipient: string) {
   return db.selectFrom('mails').where('recipient', '=', recipient).select(['subject', 'text_body as text']).execute()
+}
+
+test('a regular who gives no sign for three years is forgotten with what was booked meanwhile; who answers or books is not', async () => {
+  const meal = await aLunch({ day: '2026-12-29' })
+  const since = new Date('2023-12-01T09:00Z')
+  const aRegular = (firstName: string) => aStandingPlace(db, sitting, canteen, { firstName, email: `${firstName}@exemple.fr`, since })
+  const [silent, answering] = [await aRegular('silencieux'), await aRegular('fidele')]
+  await aRegular('cuisinier')
+  await aStandingPlace(db, sitting, canteen, { firstName: 'recent', since: new Date('2023-12-03T09:00Z') })
+  await seat(meal)
+  await confirmTurn(db, turnOf(answering, meal))
+  await aBooking(db, await aMeal(db, { canteen }), [{}], { email: 'cuisinier@exemple.fr' })
+  const [turn] = await findTurns(db, canteen.id, now, silent.id)
+
+  await forgetRegulars(db, new Date('2026-12-02T03:33Z'))
+
+  expect(await namesAt(sitting)).toEqual(['cuisinier', 'fidele', 'recent'])
+  const booked = await db.selectFrom('bookings').where('id', '=', turn!.bookingId).select(['state', 'email', 'contact_name']).execute()
+  expect(booked).toEqual([{ state: 'cancelled', email: null, contact_name: '' }])
+})
+
+async function namesAt({ id }: { id: string }): Promise<string[]> {
+  const places = await db.selectFrom('standing_places').where('template_id', '=', id).orderBy('first_name').select('first_name').execute()
+  return places.map(({ first_name: name }) => name)
 }
 
 test('a regular reads the standing place among their own data, and erases it with the rest', async () => {

@@ -13,9 +13,14 @@ export function standingPlaceIdOf(secret: string, token: string): string | undef
   return readSignedId(secret, purpose, token)
 }
 
-export function standingAddress(
-  { secret, origin }: { secret: string; origin: string },
-  { canteen, placeId, language }: { canteen: string; placeId: string; language: Language },
-): string {
+type Site = { secret: string; origin: string }
+type PlaceAddressed = { canteen: string; placeId: string; language: Language }
+
+export function standingAddress({ secret, origin }: Site, { canteen, placeId, language }: PlaceAddressed): string {
   return origin + inLanguage(language, href(urls.standingPlace, { canteen, token: standingToken(secret, placeId) }))
+}
+
+/** Where a mail reader says « no more of these ». */
+export function standingMailAddress({ secret, origin }: Site, { canteen, placeId, language }: PlaceAddressed): string {
+  return origin + inLanguage(language, href(urls.standingMail, { canteen, token: standingToken(secret, placeId) }))
 }

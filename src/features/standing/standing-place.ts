@@ -47,6 +47,21 @@ export function seatUnder<Regular extends Party>(cap: Places, held: Places, regu
   })
 }
 
+/** What regulars take of a sitting, of how much they may, of how much there is. */
+export type StandingShare = { taken: Places; cap: Places; whole: Places }
+
+const none: Places = { kitchen: 0, table: 0 }
+
+export const noShare: StandingShare = { taken: none, cap: none, whole: none }
+
+export function shareOf(whole: Places, sharePercent: number, seated: readonly Party[]): StandingShare {
+  return { whole, cap: capOf(whole, sharePercent), taken: seated.map((party) => placesOf(peopleOf(party))).reduce(addPlaces, none) }
+}
+
+export function addShares(one: StandingShare, other: StandingShare): StandingShare {
+  return { taken: addPlaces(one.taken, other.taken), cap: addPlaces(one.cap, other.cap), whole: addPlaces(one.whole, other.whole) }
+}
+
 type Hours = { tableAt: Date; bookingClosesAt: Date }
 
 /**

@@ -18,6 +18,8 @@ export interface StandingTables {
     mode: AttendeeMode
     since: Date
     paused_until: string | null
+    /** Whether the mail that asks before each meal is wanted. */
+    asked_by_mail: Generated<boolean>
   }
   standing_turns: {
     canteen_id: string

@@ -37,7 +37,7 @@ export function ExplainSecondFactorPage({ returnTo }: { returnTo: string }) {
 
 /** Shown once: the code to scan and the recovery codes, made for the printer. */
 export function SetUpSecondFactorPage({ kit, returnTo }: { kit: SecondFactorKit; returnTo: string }) {
-  const { text, network, viewer } = usePage()
+  const { text } = usePage()
   return (
     <Document title={text('access:setUp.title')} unlisted>
       <h1>{text('access:setUp.title')}</h1>
@@ -49,16 +49,7 @@ export function SetUpSecondFactorPage({ kit, returnTo }: { kit: SecondFactorKit;
       </div>
       <h2>2. {text('access:setUp.keep')}</h2>
       <p>{text('access:setUp.keepWhy')}</p>
-      <section class="card recovery-codes" aria-label={text('access:setUp.codes')}>
-        <p class="eyebrow">
-          {network.name} · {viewer.user?.email}
-        </p>
-        <ul>
-          {kit.recoveryCodes.map((code) => (
-            <li key={code}>{code}</li>
-          ))}
-        </ul>
-      </section>
+      <RecoveryCodes codes={kit.recoveryCodes} />
       <h2 class="no-print">3. {text('access:setUp.check')}</h2>
       <CodeForm returnTo={returnTo} hint={text('access:setUp.checkHint')} />
     </Document>
@@ -82,10 +73,55 @@ export function RetrySetUpPage({ returnTo, errors = {} }: FormState & { returnTo
   )
 }
 
-function CodeForm({ returnTo, errors = {}, hint }: FormState & { returnTo: string; hint: string }) {
+/** Whose hands are at the keyboard is asked again; the codes that come replace those before. */
+export function RenewRecoveryCodesPage({ errors = {} }: FormState) {
+  const { text } = usePage()
+  return (
+    <Document title={text('access:recoveryCodes.title')} unlisted>
+      <h1>{text('access:recoveryCodes.title')}</h1>
+      <p class="lead">{text('access:recoveryCodes.lead')}</p>
+      <CodeForm to={urls.recoveryCodes} errors={errors} hint={text('access:secondFactor.hint')} />
+    </Document>
+  )
+}
+
+/** Shown once, made for the printer. */
+export function RecoveryCodesPage({ codes }: { codes: readonly string[] }) {
   const { text, href } = usePage()
   return (
-    <form method="post" action={href(urls.secondFactor)} class="no-print" noValidate>
+    <Document title={text('access:recoveryCodes.title')} unlisted>
+      <h1>{text('access:recoveryCodes.renewed')}</h1>
+      <p class="lead">{text('access:setUp.keepWhy')}</p>
+      <RecoveryCodes codes={codes} />
+      <p class="no-print">
+        <a href={href(urls.sessions)}>{text('access:sessions.title')}</a>
+      </p>
+    </Document>
+  )
+}
+
+function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+  const { text, network, viewer } = usePage()
+  return (
+    <section class="card recovery-codes" aria-label={text('access:setUp.codes')}>
+      <p class="eyebrow">
+        {network.name} · {viewer.user?.email}
+      </p>
+      <ul>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type CodeFormProps = FormState & { to?: typeof urls.secondFactor | typeof urls.recoveryCodes; returnTo?: string; hint: string }
+
+function CodeForm({ to = urls.secondFactor, returnTo = '', errors = {}, hint }: CodeFormProps) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(to)} class="no-print" noValidate>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="retour" value={returnTo} />
       <Field

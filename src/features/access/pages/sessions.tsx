@@ -6,7 +6,9 @@ import { deviceName } from '../sign-in.ts'
 
 type ListedSession = { id: string; isThisOne: boolean; userAgent: string | null; openedAt: Date; secondFactorAt: Date | null }
 
-export function SessionsPage({ sessions }: { sessions: readonly ListedSession[] }) {
+type SessionsPageProps = { sessions: readonly ListedSession[]; hasSecondFactor: boolean }
+
+export function SessionsPage({ sessions, hasSecondFactor }: SessionsPageProps) {
   const { text, href } = usePage()
   return (
     <Document title={text('access:sessions.title')} unlisted>
@@ -20,6 +22,17 @@ export function SessionsPage({ sessions }: { sessions: readonly ListedSession[] 
       <form method="post" action={href(urls.signOutEverywhere)} class="actions">
         <button type="submit">{text('access:sessions.endAll')}</button>
       </form>
+      {hasSecondFactor && (
+        <section>
+          <h2>{text('access:setUp.codes')}</h2>
+          <p>{text('access:recoveryCodes.when')}</p>
+          <p>
+            <a class="button" href={href(urls.recoveryCodes)}>
+              {text('access:recoveryCodes.title')}
+            </a>
+          </p>
+        </section>
+      )}
     </Document>
   )
 }

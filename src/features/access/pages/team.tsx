@@ -1,3 +1,4 @@
+import { bounceMemoryDays } from '#src/features/mails/bounce.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { holdsNetworkRole, unlocked } from '#src/platform/viewer.ts'
 import { Document } from '#src/ui/document.tsx'
@@ -124,12 +125,24 @@ function TabList({ tabs }: { tabs: readonly Tab[] }) {
 }
 
 /** The network team's first page: its own pages, then the way into each canteen. */
-export function NetworkHomePage({ canteens }: { canteens: readonly NamedCanteen[] }) {
+type NetworkHomeProps = {
+  canteens: readonly NamedCanteen[]
+  /** Mails that did not arrive. */
+  undelivered: number
+}
+
+export function NetworkHomePage({ canteens, undelivered }: NetworkHomeProps) {
   const { text, canteenTabs, href } = usePage()
   return (
     <TeamDocument title={text('access:networkHome.title')}>
       <h1>{text('access:networkHome.title')}</h1>
       <p class="lead">{text('access:networkHome.lead')}</p>
+      {undelivered > 0 && (
+        <p class="notice refusal">
+          {text('mails:undelivered.count', { count: undelivered, days: bounceMemoryDays })}{' '}
+          <a href={`${href(urls.outbox)}?etat=non-remis`}>{text('mails:undelivered.these')}</a>
+        </p>
+      )}
       {canteens.length === 0 ? (
         <p class="empty">{text('access:networkHome.noCanteen')}</p>
       ) : (

@@ -5,13 +5,15 @@ import { clearSessionCookie, readSessionCookie } from '#src/platform/session-coo
 import { urls } from '#src/urls.ts'
 import { endSession, signOutEverywhere } from '../end-sessions.ts'
 import { SessionsPage } from '../pages/sessions.tsx'
-import { listSessions } from '../queries.ts'
+import { hasSecondFactor, listSessions } from '../queries.ts'
 
 export const sessionsRoutes = new Hono<Env>()
   .get(urls.sessions, allow(signedIn), async (c) => {
     const here = await readSessionCookie(c.req.raw, c.var)
-    const sessions = await listSessions(c.var.db, { userId: requireUser(c).id, now: c.var.now })
-    return c.render(<SessionsPage sessions={sessions.map(({ token, ...session }) => ({ ...session, isThisOne: token === here }))} />)
+    const { id: userId } = requireUser(c)
+    const sessions = await listSessions(c.var.db, { userId, now: c.var.now })
+    const shown = sessions.map(({ token, ...session }) => ({ ...session, isThisOne: token === here }))
+    return c.render(<SessionsPage sessions={shown} hasSecondFactor={await hasSecondFactor(c.var.db, userId)} />)
   })
   .post(urls.signOutEverywhere, allow(signedIn), async (c) => {
     await signOutEverywhere(c.var.db, { userId: requireUser(c).id, now: c.var.now })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { countUndelivered } from '#src/features/mails/queries.ts'
 import { allow, signedIn, type Env } from '#src/platform/http.ts'
 import { unlocked } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
@@ -13,5 +14,6 @@ export const teamRoutes = new Hono<Env>()
     return c.render(<TeamHomePage canteens={await listCanteensOf(c.var.db, slugs)} />)
   })
   .get(urls.networkHome, allow(maySeeNetworkHome), async (c) => {
-    return c.render(<NetworkHomePage canteens={await listFirstCanteens(c.var.db)} />)
+    const { db, now } = c.var
+    return c.render(<NetworkHomePage canteens={await listFirstCanteens(db)} undelivered={await countUndelivered(db, now)} />)
   })

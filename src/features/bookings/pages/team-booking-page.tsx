@@ -24,7 +24,9 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
   const problem = refusal ?? problemOf(state)
   return (
     <TeamDocument title={title} canteen={meal.canteen} scripts={['party-fields']}>
-      <p class="eyebrow">{meal.title}</p>
+      <p class="eyebrow">
+        {meal.title} · {text('bookings:team.code')} {booking.code}
+      </p>
       <h1>{title}</h1>
       {problem && <Notice>{`${text(`bookings:refusals.${problem}`)} ${text('bookings:refusals.nothingChanged')}`}</Notice>}
       <ErrorSummary errors={errors} />

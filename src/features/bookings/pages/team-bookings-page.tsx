@@ -140,6 +140,11 @@ function News({ news: { kind, booking }, canteen, withContacts }: { news: ListNe
       <p>
         {text(`bookings:team.${kind}`)} <PartySummary booking={booking} withContact={withContacts} />
       </p>
+      {kind === 'added' && booking.channel === 'phone' && (
+        <p>
+          {text('bookings:team.codeToSay')} <strong>{booking.code}</strong>
+        </p>
+      )}
       <form method="post" action={href(urls.teamCancellation, where)} class="cluster">
         <a class="button" href={href(urls.teamBooking, where)}>
           {text('bookings:team.correct')}

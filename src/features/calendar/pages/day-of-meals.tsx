@@ -4,19 +4,41 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { CalendarDay, ShownMeal } from '../calendar.ts'
 
+export type DayProps = { day: CalendarDay; oneCanteen: boolean; isFolded: boolean }
+
 /** The meals of one day. It shows nothing beside its properties, so that its HTML can be kept while they do not change. */
-export function DayOfMeals({ day: { day, meals }, oneCanteen }: { day: CalendarDay; oneCanteen: boolean }) {
+export function DayOfMeals({ day: { day, meals }, oneCanteen, isFolded }: DayProps) {
   const { language } = usePage()
-  return (
-    <section class="day" id={day}>
-      <h2>{formatDay(day, language).replace(/ \d{4}$/, '')}</h2>
-      <ul>
-        {meals.map((meal) => (
-          <Meal key={meal.canteen + meal.slug} meal={meal} oneCanteen={oneCanteen} />
-        ))}
-      </ul>
-    </section>
+  const name = <h2>{formatDay(day, language).replace(/ \d{4}$/, '')}</h2>
+  const list = (
+    <ul>
+      {meals.map((meal) => (
+        <Meal key={meal.canteen + meal.slug} meal={meal} oneCanteen={oneCanteen} />
+      ))}
+    </ul>
   )
+  if (!isFolded)
+    return (
+      <section class="day" id={day}>
+        {name}
+        {list}
+      </section>
+    )
+  return (
+    <details class="day" id={day}>
+      <summary>
+        {name} <MealCount meals={meals} />
+      </summary>
+      {list}
+    </details>
+  )
+}
+
+/** What lies under the fold: how many meals, and in how many of them there are places. */
+function MealCount({ meals }: { meals: readonly ShownMeal[] }) {
+  const { text } = usePage()
+  const open = meals.filter(({ availability }) => availability.status === 'open').length
+  return <span class="day-count">{text('calendar:folded', { count: meals.length, open })}</span>
 }
 
 function Meal({ meal, oneCanteen }: { meal: ShownMeal; oneCanteen: boolean }) {

@@ -6,10 +6,10 @@ import { keepPages, sendPage } from '#src/platform/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { findCanteenName, type CanteenName } from '../../canteens/queries.ts'
-import { addDays, daysOf, networkTimeZone, nextChange, periodDays, type CalendarDay } from '../calendar.ts'
+import { addDays, daysOf, networkTimeZone, nextChange, openDays, periodDays } from '../calendar.ts'
 import { asQuery, filterOf, readWishes, type CalendarWishes } from '../forms.ts'
 import { CalendarPage, type CalendarPageProps } from '../pages/calendar-page.tsx'
-import { DayOfMeals } from '../pages/day-of-meals.tsx'
+import { DayOfMeals, type DayProps } from '../pages/day-of-meals.tsx'
 import { readCalendar, type Calendar } from '../queries.ts'
 
 export const calendarPageRoutes = new Hono<Env>()
@@ -45,16 +45,18 @@ type Frame = Pick<CalendarPageProps, 'canteen' | 'first' | 'today' | 'wishes'>
 
 function shownOn(c: Context<Env>, { meals }: Calendar, frame: Frame): CalendarPageProps {
   const days = daysOf(meals, filterOf(frame.wishes), c.var.now)
-  const daysHtml = days.map((day) => dayHtml(c, day, frame.canteen !== undefined)).join('')
+  const open = openDays(days)
+  const oneCanteen = frame.canteen !== undefined
+  const daysHtml = days.map((day, position) => dayHtml(c, { day, oneCanteen, isFolded: position >= open })).join('')
   return { ...frame, meals, days, daysHtml }
 }
 
 const dayParts = new Recent<string, string>(1000)
 
 /** A booking changes one day of thirty: the others are not rendered again. */
-function dayHtml(c: Context<Env>, day: CalendarDay, oneCanteen: boolean): string {
-  const key = JSON.stringify([c.var.language, oneCanteen, day])
-  const html = dayParts.get(key) ?? c.var.partHtml(<DayOfMeals day={day} oneCanteen={oneCanteen} />)
+function dayHtml(c: Context<Env>, part: DayProps): string {
+  const key = JSON.stringify([c.var.language, part])
+  const html = dayParts.get(key) ?? c.var.partHtml(<DayOfMeals {...part} />)
   dayParts.set(key, html)
   return html
 }

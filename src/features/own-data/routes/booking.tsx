@@ -60,7 +60,8 @@ async function partyOf(c: Context<Env>): Promise<Party> {
   const bookingId = bookingIdOf(c.var.secret, token)
   if (!bookingId) throw new NotFound()
   const booking = await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId)
-  return { booking, subject: { kind: 'booking', canteenId: booking.meal.canteen.id, bookingId, token, email: booking.email } }
+  const { email, phone, meal } = booking
+  return { booking, subject: { kind: 'booking', canteenId: meal.canteen.id, bookingId, token, email, phone } }
 }
 
 function erasureOf(c: Context<Env>, { booking, subject }: Party) {

@@ -5,23 +5,60 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Turn } from '../queries.ts'
 
-type NextTurnsProps = { canteen: CanteenName; turns: readonly Turn[] }
+type NextTurnsProps = {
+  canteen: CanteenName
+  turns: readonly Turn[]
+  /** At the canteen, `YYYY-MM-DD`. */
+  today: string
+}
 
-/** Whose answer is awaited: the team writes it down for who has no e-mail. */
-export function NextTurns({ canteen, turns }: NextTurnsProps) {
+const daysToAnswerFor = 10
+
+/** Whose answer is awaited, meal by meal: the team writes it down for who has no e-mail. */
+export function NextTurns({ canteen, turns, today }: NextTurnsProps) {
   const { text } = usePage()
+  const meals = [...Map.groupBy(turns, ({ mealId }) => mealId).values()]
+  const soon = Temporal.PlainDate.from(today).add({ days: daysToAnswerFor }).toString()
+  const later = meals.filter(([turn]) => turn && turn.day > soon)
   return (
     <section>
       <h2>{text('standing:team.next')}</h2>
-      {turns.length === 0 ? (
-        <p class="empty">{text('standing:team.nobodyAwaited')}</p>
-      ) : (
-        <ul class="standing-list">
-          {turns.map((turn) => (
-            <TurnLine key={turn.bookingId} canteen={canteen} turn={turn} />
-          ))}
-        </ul>
+      {turns.length === 0 && <p class="empty">{text('standing:team.nobodyAwaited')}</p>}
+      <MealsAwaited canteen={canteen} meals={meals.filter((meal) => !later.includes(meal))} />
+      {later.length > 0 && (
+        <details>
+          <summary>{text('standing:team.later', { count: later.length })}</summary>
+          <MealsAwaited canteen={canteen} meals={later} />
+        </details>
       )}
+    </section>
+  )
+}
+
+function MealsAwaited({ canteen, meals }: { canteen: CanteenName; meals: readonly (readonly Turn[])[] }) {
+  return (
+    <>
+      {meals.map((turns) => (
+        <MealAwaited key={turns[0]?.mealId} canteen={canteen} turns={turns} />
+      ))}
+    </>
+  )
+}
+
+function MealAwaited({ canteen, turns }: { canteen: CanteenName; turns: readonly Turn[] }) {
+  const { language } = usePage()
+  const [meal] = turns
+  if (!meal) return null
+  return (
+    <section class="standing-meal">
+      <h3>
+        {formatShortDay(meal.day, language)} · {meal.title}
+      </h3>
+      <ul class="standing-list">
+        {turns.map((turn) => (
+          <TurnLine key={turn.bookingId} canteen={canteen} turn={turn} />
+        ))}
+      </ul>
     </section>
   )
 }
@@ -33,8 +70,7 @@ function TurnLine({ canteen, turn }: { canteen: CanteenName; turn: Turn }) {
   return (
     <li>
       <span>
-        <strong>{turn.firstName}</strong> · {formatShortDay(turn.day, language)} · {turn.title} ·{' '}
-        {text('standing:party', { count: turn.guests, mode: text(`bookings:modes.${turn.mode}`) })}
+        <strong>{turn.firstName}</strong> · {text('standing:party', { count: turn.guests, mode: text(`bookings:modes.${turn.mode}`) })}
         {turn.phone && ` · ${formatPhone(turn.phone)}`}
       </span>
       {turn.state === 'confirmed' ? (
@@ -42,7 +78,7 @@ function TurnLine({ canteen, turn }: { canteen: CanteenName; turn: Turn }) {
       ) : (
         <span class="soft">
           {text('standing:team.until', { moment: formatMoment(turn.confirmBy, canteen.timeZone, language) })}
-          {!turn.email && ` · ${text('standing:team.noMail')}`}
+          {!(turn.email && turn.askedByMail) && ` · ${text('standing:team.noMail')}`}
         </span>
       )}
       <span class="actions">

@@ -8,7 +8,8 @@ import type { StandingSettings, Turn } from '../queries.ts'
 import type { TurnRefusal } from '../standing-place.ts'
 import { NewRegular } from './new-regular.tsx'
 import { NextTurns } from './next-turns.tsx'
-import { SittingShares, type Regular } from './sitting-shares.tsx'
+import type { Regular } from './regular-line.tsx'
+import { SittingShares } from './sitting-shares.tsx'
 
 type RegularsProps = FormState & {
   canteen: CanteenName
@@ -17,10 +18,12 @@ type RegularsProps = FormState & {
   sittings: readonly Sitting[]
   settings: StandingSettings
   refusal?: TurnRefusal
+  /** At the canteen, `YYYY-MM-DD`. */
+  today: string
 }
 
 /** Who keeps a place, how much of each sitting that takes, and whose answer is still awaited. */
-export function RegularsPage({ canteen, places, turns, sittings, settings, refusal, typed = {}, errors = {} }: RegularsProps) {
+export function RegularsPage({ canteen, places, turns, sittings, settings, today, refusal, typed = {}, errors = {} }: RegularsProps) {
   const { text } = usePage()
   return (
     <TeamDocument title={text('standing:team.title')} canteen={canteen}>
@@ -28,8 +31,8 @@ export function RegularsPage({ canteen, places, turns, sittings, settings, refus
       <p class="lead">{text('standing:team.lead', { share: settings.sharePercent })}</p>
       {refusal && <Notice>{text(`standing:refusals.${refusal}`)}</Notice>}
       <ErrorSummary errors={errors} />
-      <NextTurns canteen={canteen} turns={turns} />
-      <SittingShares canteen={canteen} places={places} sittings={sittings} settings={settings} />
+      <NextTurns canteen={canteen} turns={turns} today={today} />
+      <SittingShares canteen={canteen} places={places} sittings={sittings} settings={settings} today={today} errors={errors} />
       <NewRegular canteen={canteen} sittings={sittings} typed={typed} errors={errors} />
       <Settings canteen={canteen} settings={settings} typed={typed} errors={errors} />
     </TeamDocument>

@@ -1,79 +1,96 @@
-import { placesOf } from '#src/features/bookings/booking.ts'
+import type { ComponentChildren } from 'preact'
 import type { Places } from '#src/features/meals/places.ts'
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import type { Sitting } from '#src/features/sittings/sitting.ts'
-import { formatDate } from '#src/platform/time.ts'
+import { formatShare } from '#src/platform/numbers.ts'
+import type { FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { urls } from '#src/urls.ts'
-import type { findStandingPlaces, StandingSettings } from '../queries.ts'
-import { addPlaces, capOf, peopleOf, seatUnder } from '../standing-place.ts'
+import type { StandingSettings } from '../queries.ts'
+import { addShares, capOf, noShare, seatUnder, shareOf, type StandingShare } from '../standing-place.ts'
+import { RegularLine, type Regular } from './regular-line.tsx'
 
-export type Regular = Awaited<ReturnType<typeof findStandingPlaces>>[number]
+type SharesProps = Pick<Required<FormState>, 'errors'> & {
+  canteen: CanteenName
+  places: readonly Regular[]
+  sittings: readonly Sitting[]
+  settings: StandingSettings
+  today: string
+}
 
-type SharesProps = { canteen: CanteenName; places: readonly Regular[]; sittings: readonly Sitting[]; settings: StandingSettings }
-
-const nothing: Places = { kitchen: 0, table: 0 }
-
-/** Sitting by sitting: how much of it regulars keep, of how much they may, and who they are. */
-export function SittingShares({ canteen, places, sittings, settings }: SharesProps) {
+/** How much of the capacity regulars keep, in all and sitting by sitting, of how much they may, and who they are. */
+export function SittingShares({ places, sittings, settings, ...line }: SharesProps) {
   const { text } = usePage()
-  const kept = sittings.filter(({ id }) => places.some(({ templateId }) => templateId === id))
+  const kept = sittings.map((sitting) => keptOf(sitting, places, settings))
+  const gone = places.filter(({ templateId }) => !sittings.some(({ id }) => id === templateId))
   return (
     <section>
       <h2>{text('standing:team.shares')}</h2>
-      {kept.length === 0 && <p class="empty">{text('standing:team.none')}</p>}
-      {kept.map((sitting) => (
-        <SittingShare
-          key={sitting.id}
-          canteen={canteen}
-          sitting={sitting}
-          places={places.filter(({ templateId }) => templateId === sitting.id)}
-          settings={settings}
-        />
-      ))}
+      {places.length === 0 && <p class="empty">{text('standing:team.none')}</p>}
+      {places.length > 0 && sittings.length > 1 && (
+        <Share heading={text('standing:team.inAll')} share={kept.map(({ share }) => share).reduce(addShares, noShare)} />
+      )}
+      {kept
+        .filter(({ regulars }) => regulars.length > 0)
+        .map(({ sitting, regulars, seated, share }) => (
+          <Share key={sitting.id} heading={sitting.title} share={share}>
+            {regulars.map((place) => (
+              <RegularLine key={place.id} {...line} place={place} hasRoom={seated.includes(place)} />
+            ))}
+          </Share>
+        ))}
+      {gone.length > 0 && <OfRemovedSittings {...line} places={gone} />}
     </section>
   )
 }
 
-function SittingShare({ canteen, sitting, places, settings }: Omit<SharesProps, 'sittings'> & { sitting: Sitting }) {
-  const { text } = usePage()
+function keptOf(sitting: Sitting, places: readonly Regular[], { sharePercent }: StandingSettings) {
   const whole = { kitchen: sitting.kitchenPlaces, table: sitting.tablePlaces }
-  const cap = capOf(whole, settings.sharePercent)
-  const seated = seatUnder(cap, nothing, places)
-  const taken = seated.map((place) => placesOf(peopleOf(place))).reduce(addPlaces, nothing)
+  const regulars = places.filter(({ templateId }) => templateId === sitting.id)
+  const seated = seatUnder(capOf(whole, sharePercent), noShare.taken, regulars)
+  return { sitting, regulars, seated, share: shareOf(whole, sharePercent, seated) }
+}
+
+function Share({ heading, share, children }: { heading: string; share: StandingShare; children?: ComponentChildren }) {
   return (
     <section class="standing-sitting">
-      <h3>{sitting.title}</h3>
-      <p>
-        {text('standing:team.kitchen', { taken: taken.kitchen, cap: cap.kitchen, whole: whole.kitchen })}
-        <br />
-        {text('standing:team.table', { taken: taken.table, cap: cap.table, whole: whole.table })}
-      </p>
+      <h3>{heading}</h3>
+      <ShareBar place="kitchen" share={share} />
+      <ShareBar place="table" share={share} />
+      {children && <ul class="standing-list">{children}</ul>}
+    </section>
+  )
+}
+
+/** The bar says what the sentence says: taken of the whole, and a mark where the cap stands. */
+function ShareBar({ place, share: { taken, cap, whole } }: { place: keyof Places; share: StandingShare }) {
+  const { text, language } = usePage()
+  if (whole[place] === 0) return null
+  const part = (count: number) => `${((count / whole[place]) * 100).toFixed(1)}%`
+  const counts = { taken: taken[place], cap: cap[place], whole: whole[place], share: formatShare(taken[place] / whole[place], language) }
+  return (
+    <div class="standing-share">
+      <p>{text(`standing:team.${place}`, counts)}</p>
+      <svg width="100%" height="14" aria-hidden="true">
+        <rect class="standing-whole" width="100%" height="14" />
+        <rect class="standing-taken" width={part(taken[place])} height="14" />
+        <line class="standing-cap" x1={part(cap[place])} x2={part(cap[place])} y1="0" y2="14" />
+      </svg>
+    </div>
+  )
+}
+
+/** Their sitting is no longer in the template: nothing is kept for them, and somebody should tell them. */
+function OfRemovedSittings({ places, ...line }: Omit<SharesProps, 'sittings' | 'settings'>) {
+  const { text } = usePage()
+  return (
+    <section class="standing-sitting">
+      <h3>{text('standing:team.removed')}</h3>
+      <p class="soft">{text('standing:team.removedLead')}</p>
       <ul class="standing-list">
         {places.map((place) => (
-          <RegularLine key={place.id} canteen={canteen} place={place} hasRoom={seated.includes(place)} />
+          <RegularLine key={place.id} {...line} place={place} hasRoom />
         ))}
       </ul>
     </section>
-  )
-}
-
-function RegularLine({ canteen, place, hasRoom }: { canteen: CanteenName; place: Regular; hasRoom: boolean }) {
-  const { text, href, language } = usePage()
-  return (
-    <li>
-      <span>
-        <strong>{place.firstName}</strong> · {text('standing:party', { count: place.guests, mode: text(`bookings:modes.${place.mode}`) })}
-      </span>
-      <span class="soft">
-        {!hasRoom && text('standing:team.noRoom')}
-        {place.pausedUntil && ` ${text('standing:team.away', { day: formatDate(place.pausedUntil, language) })}`}
-      </span>
-      <form method="post" action={href(urls.endStandingPlace, { canteen: canteen.slug, place: place.id })}>
-        <button type="submit" class="quiet" aria-label={text('standing:team.endFor', { name: place.firstName })}>
-          {text('standing:team.end')}
-        </button>
-      </form>
-    </li>
   )
 }

@@ -6,7 +6,7 @@ import { urls } from '#src/urls.ts'
 import type { StandingPlace, Turn } from '../queries.ts'
 import { isAwayOn, type TurnRefusal } from '../standing-place.ts'
 
-export type StandingNews = 'confirmed' | 'letGo' | 'paused' | 'resumed'
+export type StandingNews = 'confirmed' | 'letGo' | 'paused' | 'resumed' | 'mailWanted' | 'mailRefused'
 
 type StandingPlaceProps = FormState & {
   place: StandingPlace
@@ -32,7 +32,23 @@ export function StandingPlacePage({ place, turns, token, now, news, refusal, typ
       <p class="lead">{text('standing:page.lead', { ...facts, count: place.guests })}</p>
       {turns.length === 0 ? <p class="empty">{text('standing:page.none')}</p> : <Turns place={place} turns={turns} token={token} />}
       <Pause place={place} token={token} today={today} typed={typed} errors={errors} />
+      {place.email && <MailChoice place={place} token={token} />}
     </Document>
+  )
+}
+
+/** Nobody is written to each week who does not want it. */
+function MailChoice({ place: { canteen, askedByMail }, token }: Pick<StandingPlaceProps, 'place' | 'token'>) {
+  const { text, href } = usePage()
+  const choice = askedByMail ? 'refuse' : 'want'
+  return (
+    <form method="post" action={href(urls.standingMail, { canteen, token })} class="standing-mail">
+      <input type="hidden" name="wanted" value={askedByMail ? 'non' : 'oui'} />
+      <p class="soft">{text(`standing:mailChoice.${choice}.lead`)}</p>
+      <button type="submit" class="quiet">
+        {text(`standing:mailChoice.${choice}.button`)}
+      </button>
+    </form>
   )
 }
 

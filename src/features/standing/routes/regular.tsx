@@ -6,8 +6,9 @@ import { allow, everybody, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
+import { chooseMail } from '../choose-mail.ts'
 import { confirmTurn } from '../confirm-turn.ts'
-import { pauseForm } from '../forms.ts'
+import { mailForm, pauseForm } from '../forms.ts'
 import { letTurnGo } from '../let-turn-go.ts'
 import { StandingPlacePage, type StandingNews } from '../pages/standing-place-page.tsx'
 import { pauseStandingPlace } from '../pause-standing-place.ts'
@@ -29,6 +30,16 @@ export const regularRoutes = new Hono<Env>()
     if (gone.ok) return back(c, 'absence')
     c.status(409)
     return c.render(<StandingPlacePage {...await shownTo(c)} refusal={gone.refusal} />)
+  })
+  .get(urls.standingMail, allow(everybody), async (c) => {
+    await placeAsked(c)
+    return toPage(c)
+  })
+  .post(urls.standingMail, allow(everybody), async (c) => {
+    const { canteenId, id: placeId } = await placeAsked(c)
+    const { wanted } = mailForm.parse(Object.fromEntries(await c.req.formData()))
+    await chooseMail(c.var.db, { canteenId, placeId, isWanted: wanted === 'oui', now: c.var.now })
+    return back(c, wanted === 'oui' ? 'courriel' : 'sans-courriel')
   })
   .post(urls.standingPause, allow(everybody), async (c) => {
     const { canteenId, id: placeId } = await placeAsked(c)
@@ -59,14 +70,27 @@ async function shownTo(c: Context<Env>) {
   return { place, turns, token: c.req.param('token') ?? '', now: c.var.now }
 }
 
-const happenings: Record<string, StandingNews> = { venue: 'confirmed', absence: 'letGo', pause: 'paused', retour: 'resumed' }
+const happenings = {
+  venue: 'confirmed',
+  absence: 'letGo',
+  pause: 'paused',
+  retour: 'resumed',
+  courriel: 'mailWanted',
+  'sans-courriel': 'mailRefused',
+} as const satisfies Record<string, StandingNews>
+type Gesture = keyof typeof happenings
 
 /** The gesture that led here, told once in the address. */
 function newsOf(c: Context<Env>): StandingNews | undefined {
-  return happenings[c.req.query('fait') ?? '']
+  const done = c.req.query('fait') ?? ''
+  return done in happenings ? happenings[done as Gesture] : undefined
 }
 
-function back(c: Context<Env>, done: 'venue' | 'absence' | 'pause' | 'retour'): Response {
+function back(c: Context<Env>, done: Gesture): Response {
+  return toPage(c, `?fait=${done}`)
+}
+
+function toPage(c: Context<Env>, query = ''): Response {
   const page = href(urls.standingPlace, { canteen: c.req.param('canteen') ?? '', token: c.req.param('token') ?? '' })
-  return c.redirect(`${inLanguage(c.var.language, page)}?fait=${done}`, 303)
+  return c.redirect(inLanguage(c.var.language, page) + query, 303)
 }

@@ -4,15 +4,18 @@ import { findSittings } from '#src/features/sittings/queries.ts'
 import { parseForm } from '#src/platform/form.ts'
 import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { addStandingPlace } from '../add-standing-place.ts'
 import { changeStandingSettings } from '../change-standing-settings.ts'
 import { confirmTurn } from '../confirm-turn.ts'
 import { endStandingPlace } from '../end-standing-place.ts'
-import { standingPlaceForm, standingSettingsForm } from '../forms.ts'
+import { pauseForm, standingPlaceForm, standingSettingsForm } from '../forms.ts'
 import { letTurnGo } from '../let-turn-go.ts'
+import { pauseFieldOf } from '../pages/regular-line.tsx'
 import { RegularsPage } from '../pages/regulars-page.tsx'
+import { pauseStandingPlace } from '../pause-standing-place.ts'
 import { mayKeepStandingPlaces } from '../policy.ts'
 import { findMealId, findStandingPlaces, findStandingSettings, findTurns } from '../queries.ts'
 
@@ -52,6 +55,18 @@ export const teamRoutes = new Hono<Env>()
     })
     return back(c)
   })
+  .post(urls.regularPause, allow(mayKeepStandingPlaces), async (c) => {
+    const { db, language, now } = c.var
+    const canteen = await findCanteenName(db, c.req.param('canteen'))
+    const placeId = idParam(c, 'place')
+    const form = parseForm(pauseForm(textIn(language)), await c.req.formData())
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<RegularsPage {...await regularsOf(c)} errors={{ [pauseFieldOf(placeId)]: form.errors.until ?? '' }} />)
+    }
+    await pauseStandingPlace(db, { canteenId: canteen.id, placeId, until: form.value.until, actorId: requireUser(c).id, now })
+    return back(c)
+  })
   .post(urls.regularConfirmation, allow(mayKeepStandingPlaces), async (c) => {
     const confirmed = await confirmTurn(c.var.db, await turnAsked(c))
     if (confirmed.ok) return back(c)
@@ -74,7 +89,7 @@ async function regularsOf(c: Context<Env>) {
     findSittings(db, canteen.id),
     findStandingSettings(db, canteen.id),
   ])
-  return { canteen, places, turns, sittings, settings }
+  return { canteen, places, turns, sittings, settings, today: dayAt(now, canteen.timeZone) }
 }
 
 async function turnAsked(c: Context<Env>) {
