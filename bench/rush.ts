@@ -25,7 +25,8 @@ async function measure(databaseUrl: string): Promise<void> {
   const origins = servers.map(({ origin }) => origin)
   const publicOrigin = origins[0]!
   try {
-    await rushMeal({ origins, publicOrigin, meal: await addMeal(db), clients: 60 })
+    // Servers that have been at work: a rush does not meet cold ones.
+    await rushMeal({ origins, publicOrigin, meal: await addMeal(db), clients })
     const meal = await addMeal(db)
     const rushed = await rushMeal({ origins, publicOrigin, meal, clients })
     const disturbed = await addMeal(db)

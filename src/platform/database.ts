@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect, sql, type OperationNodeSource, type Transaction } from 'kysely'
 import pg from 'pg'
 import { logger } from './log.ts'
-import { isRefusal } from './result.ts'
 import type { Tables } from './tables/tables.ts'
 
 export type Database = Kysely<Tables> | Transaction<Tables>
@@ -24,21 +23,9 @@ export function openDatabase(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/**
- * Runs a command's statements together: in the caller's transaction when there is one, in one of its own otherwise. A refusal changes
- * nothing and is rolled back, which lets go of a lock without a write to the disk.
- */
-export async function inTransaction<Answer>(db: Database, work: (tx: Database) => Promise<Answer>): Promise<Answer> {
-  if (db.isTransaction) return work(db)
-  const tx = await db.startTransaction().execute()
-  try {
-    const answer = await work(tx)
-    await (isRefusal(answer) ? tx.rollback() : tx.commit()).execute()
-    return answer
-  } catch (error) {
-    if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute()
-    throw error
-  }
+/** Runs a command's statements together: in the caller's transaction when there is one, in one of its own otherwise. */
+export function inTransaction<Answer>(db: Database, work: (tx: Database) => Promise<Answer>): Promise<Answer> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import pLimit from 'p-limit'
 import type { VNode } from 'preact'
 import type { Authentication } from './authentication.ts'
 import type { Database } from './database.ts'
@@ -76,12 +77,22 @@ export function isGuard(handler: unknown): handler is Guard {
   return typeof handler === 'function' && 'policy' in handler
 }
 
+/** Somewhat more than a process has connections: those who submit work while others wait for the database. */
+const submissionsAtOnce = 16
+
+/**
+ * In a rush the submissions of a process are answered one after another, in their order: worked on all at once, every one of them would
+ * be answered at the very end.
+ */
+const takeTurn = pLimit(submissionsAtOnce)
+
 /** Put before a public form's handler: the address that submits too often is answered 429. */
 export function limited(form: LimitedForm): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    if (!(await c.var.limits(form, c.var.address))) fail(429)
-    await next()
-  }
+  return (c, next) =>
+    takeTurn(async () => {
+      if (!(await c.var.limits(form, c.var.address))) fail(429)
+      await next()
+    })
 }
 
 /** The id that an address names. @throws NotFound when it cannot be one */

@@ -8,8 +8,3 @@ export function accept<Value>(value: Value): { ok: true; value: Value } {
 export function refuse<const Refusal extends string>(refusal: Refusal): { ok: false; refusal: Refusal } {
   return { ok: false, refusal }
 }
-
-/** Whether a command, whatever it answers, said no. */
-export function isRefusal(answer: unknown): boolean {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false
-}

@@ -1,5 +1,4 @@
 import type { Meal } from '#src/features/meals/meal.ts'
-import { readMeal } from '#src/features/meals/queries.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
@@ -10,8 +9,8 @@ import type { Arrival, BookingChannel, BookingState } from '#src/platform/tables
 import { askerOf, claimOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
 import { countNeeds, type DietaryCounts } from './count-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
-import { findBookingOfPerson } from './queries.ts'
-import { lockPlaces, lockPlacesFor, movePlaces, movesFor } from './take-places.ts'
+import { findEarlierBooking, type Guest } from './earlier-booking.ts'
+import { lockPlaces, movePlaces, movesFor } from './take-places.ts'
 import { insertAttendees } from './write-attendees.ts'
 
 export type MakeBooking = {
@@ -33,21 +32,31 @@ export type MakeBooking = {
   identity: BookingIdentity
   /** The person of the team who writes it down; null for a guest. */
   actorId: string | null
+  /** The meal, where the caller has just read it. */
+  seen?: Meal
   now: Date
 }
 
 type Made = { bookingId: string; code: string }
 
 /** Books a party, all or nothing. The same form sent twice answers the same booking twice. */
-export function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
+export async function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
+  // Whom the meal cannot take as it has just been read need not queue for its lock behind those who find a place.
+  const refused = request.seen && refusalOf(request.seen, request)
+  if (refused) return (await answerEarlier(db, request)) ?? refuse(refused)
+
   return inTransaction(db, async (tx) => {
     const { people, now } = request
-    const meal = await lockOrRead(tx, request)
-    const refusal = (await refusalOfDuplicate(tx, request)) ?? refusalOf(meal, request)
-    const made = refusal ? undefined : await insertBooking(tx, request)
-    if (!made) return answerAgain(tx, request, refusal)
+    // Parties who want the last places queue here instead of racing: what is read from now on stays true.
+    const meal = await lockPlaces(tx, request, now)
+    const answered = await answerEarlier(tx, request)
+    if (answered) return answered
+    const refusal = refusalOf(meal, request)
+    if (refusal) return refuse(refusal)
 
+    const made = { bookingId: request.identity.id, code: request.identity.code }
     await changeTogether(tx, [
+      insertBooking(tx, request, 'confirmed'),
       insertAttendees(tx, { ...request, ...made, arrival: request.arrival ?? 'expected' }),
       movePlaces(tx, request, movesFor(meal, placesOf(people), claimOf(people, request.channel), now)),
       insertEvent(tx, eventOf(request)),
@@ -59,28 +68,19 @@ export function makeBooking(db: Database, request: MakeBooking): Promise<Result<
   })
 }
 
-/**
- * Parties who want the last places queue for the lock instead of racing: what is read from now on stays true. Whom the meal as it stands
- * cannot take is refused without queueing.
- */
-async function lockOrRead(tx: Database, request: MakeBooking): Promise<Meal> {
-  const locked = await lockPlacesFor(tx, request, placesOf(request.people), request.now)
-  if (locked) return locked
-  const meal = await readMeal(tx, request)
-  return refusalOf(meal, request) ? meal : lockPlaces(tx, request, request.now)
+type Asked = Pick<MakeBooking, 'canteenId' | 'mealId' | 'people' | 'contact' | 'companionName' | 'oncePerPerson' | 'identity'>
+
+/** The same form sent twice is answered as the first time, even when that booking took the last places. */
+export async function answerEarlier(tx: Database, request: Asked): Promise<Result<Made, 'already-booked'> | undefined> {
+  const { canteenId, mealId, identity, contact, oncePerPerson } = request
+  const asked = { canteenId, mealId, requestKey: identity.requestKey, guest: guestOf(request) }
+  const earlier = await findEarlierBooking(tx, { ...asked, contact: oncePerPerson ? contact : undefined })
+  if (!earlier) return undefined
+  const { isSameForm, ...made } = earlier
+  return isSameForm ? accept(made) : refuse('already-booked')
 }
 
-type DuplicateAsked = Pick<MakeBooking, 'canteenId' | 'mealId' | 'people' | 'contact' | 'companionName' | 'oncePerPerson'>
-
-/** The same form sent twice is no second booking: `answerAgain` knows it. */
-export async function refusalOfDuplicate(tx: Database, request: DuplicateAsked): Promise<'already-booked' | undefined> {
-  if (!request.oncePerPerson || !request.contact) return undefined
-  const known = await findBookingOfPerson(tx, request, request.contact, guestOf(request))
-  return known && 'already-booked'
-}
-
-/** In whose name the party comes, and who speaks for it. */
-function guestOf({ people, companionName = '' }: Pick<MakeBooking, 'people' | 'companionName'>) {
+function guestOf({ people, companionName = '' }: Pick<MakeBooking, 'people' | 'companionName'>): Guest {
   return { firstName: people[0]?.firstName ?? '', companionName }
 }
 
@@ -88,57 +88,26 @@ function refusalOf(meal: Meal, { people, channel, now }: MakeBooking): BookingRe
   return refusalToBook(meal, people, askerOf(channel), now, claimOf(people, channel))
 }
 
-/** Nothing when this form was sent before. */
-export function insertBooking(tx: Database, request: MakeBooking, state: Extract<BookingState, 'confirmed' | 'waiting'> = 'confirmed') {
+/** For `changeTogether`. */
+export function insertBooking(tx: Database, request: MakeBooking, state: Extract<BookingState, 'confirmed' | 'waiting'>) {
   const { canteenId, mealId, channel, contact, language, identity, now } = request
   const { firstName, companionName } = guestOf(request)
-  return tx
-    .insertInto('bookings')
-    .values({
-      canteen_id: canteenId,
-      id: identity.id,
-      meal_id: mealId,
-      code: identity.code,
-      request_key: identity.requestKey,
-      channel,
-      state,
-      contact_name: firstName,
-      companion_name: companionName,
-      email: contact?.email ?? null,
-      phone: contact?.phone ?? null,
-      language,
-      booked_at: now,
-      cancelled_at: null,
-    })
-    .onConflict((conflict) => conflict.columns(['canteen_id', 'meal_id', 'request_key']).doNothing())
-    .returning(['id as bookingId', 'code'])
-    .executeTakeFirst()
-}
-
-/** A form that comes a second time is answered as the first time, even when that booking took the last places. */
-export async function answerAgain<Refusal extends string>(
-  db: Database,
-  request: Pick<MakeBooking, 'canteenId' | 'mealId' | 'identity'>,
-  refusal: Refusal | undefined,
-): Promise<Result<Made, Refusal>> {
-  const made = await findBookingAgain(db, request)
-  if (made) return accept(made)
-  if (!refusal) throw new Error('A booking that was not inserted was there already')
-  return refuse(refusal)
-}
-
-/** What the same form has made before. */
-function findBookingAgain(
-  tx: Database,
-  { canteenId, mealId, identity }: Pick<MakeBooking, 'canteenId' | 'mealId' | 'identity'>,
-): Promise<Made | undefined> {
-  return tx
-    .selectFrom('bookings')
-    .where('canteen_id', '=', canteenId)
-    .where('meal_id', '=', mealId)
-    .where('request_key', '=', identity.requestKey)
-    .select(['id as bookingId', 'code'])
-    .executeTakeFirst()
+  return tx.insertInto('bookings').values({
+    canteen_id: canteenId,
+    id: identity.id,
+    meal_id: mealId,
+    code: identity.code,
+    request_key: identity.requestKey,
+    channel,
+    state,
+    contact_name: firstName,
+    companion_name: companionName,
+    email: contact?.email ?? null,
+    phone: contact?.phone ?? null,
+    language,
+    booked_at: now,
+    cancelled_at: null,
+  })
 }
 
 function eventOf({ canteenId, people, channel, identity, actorId, now }: MakeBooking) {

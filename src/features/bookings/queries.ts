@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { findMeal } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
@@ -6,7 +5,7 @@ import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { Arrival, BookingChannel, BookingState, WaitingEnd } from '#src/platform/tables/bookings.ts'
-import type { Contact, Person } from './booking.ts'
+import type { Person } from './booking.ts'
 
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
 
@@ -195,34 +194,6 @@ async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
     firstTime,
     arrival,
   }))
-}
-
-/**
- * The booking that somebody has for a meal or waits with, known by the address or the number. A companion books for many under one contact: then the
- * guest's first name must be the same too.
- */
-export async function findBookingOfPerson(
-  db: Database,
-  { canteenId, mealId }: { canteenId: string; mealId: string },
-  { email, phone }: Contact,
-  guest: { firstName: string; companionName: string },
-) {
-  if (!email && !phone) return undefined
-  return db
-    .selectFrom('bookings')
-    .where('canteen_id', '=', canteenId)
-    .where('meal_id', '=', mealId)
-    .where('state', 'in', ['confirmed', 'waiting', 'offered'])
-    .where((eb) => eb.or([...(email ? [eb('email', '=', email)] : []), ...(phone ? [eb('phone', '=', phone)] : [])]))
-    .where(isSameGuest(guest))
-    .select(['id', 'email'])
-    .orderBy('booked_at')
-    .executeTakeFirst()
-}
-
-function isSameGuest({ firstName, companionName }: { firstName: string; companionName: string }) {
-  const sameName = sql<boolean>`lower(contact_name) = lower(${firstName})`
-  return companionName ? sameName : sql<boolean>`(companion_name = '' or ${sameName})`
 }
 
 /** The bookings that a code names in a canteen, the meals nearest to this moment first: a code is unique within its meal only. */

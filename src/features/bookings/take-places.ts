@@ -1,7 +1,7 @@
 /** The one file that moves a meal's places: confirmed, offered, held. Whoever takes or gives back places goes through it. */
 import { hasExpiredHolds, placesHeldFor, type Claim, type Places } from '#src/features/meals/places.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { lockMeal, lockMealWithRoom, type MealKey } from '#src/features/meals/queries.ts'
+import { lockMeal, type MealKey } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 
@@ -10,16 +10,7 @@ export type Move = Partial<Places> & { offered?: Places; newcomers?: Places; par
 
 /** Locks the meal before anything is counted. Places held past their release are everybody's from here on, job or no job. */
 export async function lockPlaces(tx: Database, key: MealKey, now: Date): Promise<Meal> {
-  return releaseHolds(tx, key, await lockMeal(tx, key), now)
-}
-
-/** The same for a party, or nothing where so many places cannot be had. */
-export async function lockPlacesFor(tx: Database, key: MealKey, needs: Places, now: Date): Promise<Meal | undefined> {
-  const meal = await lockMealWithRoom(tx, key, needs)
-  return meal && releaseHolds(tx, key, meal, now)
-}
-
-async function releaseHolds(tx: Database, key: MealKey, meal: Meal, now: Date): Promise<Meal> {
+  const meal = await lockMeal(tx, key)
   if (!hasExpiredHolds(meal, now)) return meal
   await tx
     .updateTable('meals')

@@ -2,7 +2,7 @@ import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { BookingContact } from './cancellation.ts'
 import { isPublic, type Dish, type Meal } from './meal.ts'
-import type { Places, SetAside } from './places.ts'
+import type { SetAside } from './places.ts'
 
 export type MealKey = { canteenId: string; mealId: string }
 
@@ -22,30 +22,12 @@ export async function findPublicMeal(db: Database, canteenSlug: string, mealSlug
   return meal
 }
 
-/** The meal as it stands. @throws NotFound */
-export async function readMeal(db: Database, key: MealKey): Promise<Meal> {
-  return mealOf(await rowsOf(db, key).executeTakeFirstOrThrow(() => new NotFound()))
-}
-
 /** Call inside a transaction: holds the meal's row until commit, then reads it. @throws NotFound */
 export async function lockMeal(tx: Database, key: MealKey): Promise<Meal> {
   const row = await rowsOf(tx, key)
     .forUpdate('meals')
     .executeTakeFirstOrThrow(() => new NotFound())
   return mealOf(row)
-}
-
-/**
- * The same, unless so many are confirmed that these places cannot be had: whoever is refused anyway need not queue behind those who find
- * a place. What PostgreSQL has waited for, it looks at again.
- */
-export async function lockMealWithRoom(tx: Database, key: MealKey, needs: Places): Promise<Meal | undefined> {
-  const row = await rowsOf(tx, key)
-    .where((eb) => eb(eb('kitchen_places', '-', eb.ref('cooks_confirmed')), '>=', needs.kitchen))
-    .where((eb) => eb(eb('table_places', '-', eb.ref('eaters_confirmed')), '>=', needs.table))
-    .forUpdate('meals')
-    .executeTakeFirst()
-  return row && mealOf(row)
 }
 
 /** The same, held together with others who only read it: nobody changes its places until they have all committed. @throws NotFound */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Contact, Person } from '#src/features/bookings/booking.ts'
@@ -82,6 +83,17 @@ test('the same form sent twice waits once, and the same person with another form
   expect(idOf(again)).toBe(idOf(once))
   expect(await join(key, { contact })).toEqual({ ok: false, refusal: 'already-booked' })
   expect(await lineOf(db, key)).toHaveLength(1)
+})
+
+test('the same form sent twice at the same moment waits once', async () => {
+  const { meal, key } = await aFullMeal()
+  await aWaitingParty(db, meal)
+  const requestKey = randomUUID()
+
+  const all = await Promise.all(Array.from({ length: 6 }, () => join(key, { identity: bookingIdentity(requestKey) })))
+
+  expect(new Set(all.map(idOf)).size).toBe(1)
+  expect(await lineOf(db, key)).toHaveLength(2)
 })
 
 test('who has joined is written to once, within a minute', async () => {

@@ -1,12 +1,12 @@
 import { placesOf, refusalToBook, refusalToWait, type WaitRefusal } from '#src/features/bookings/booking.ts'
-import { answerAgain, insertBooking, makeBooking, refusalOfDuplicate, type MakeBooking } from '#src/features/bookings/make-booking.ts'
+import { answerEarlier, insertBooking, makeBooking, type MakeBooking } from '#src/features/bookings/make-booking.ts'
 import { lockPlaces } from '#src/features/bookings/take-places.ts'
 import { insertAttendees } from '#src/features/bookings/write-attendees.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { shareMeal } from '#src/features/meals/queries.ts'
-import { changeTogether, inTransaction, type Database } from '#src/platform/database.ts'
+import { changeTogether, inTransaction, violates, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
-import { accept, type Result } from '#src/platform/result.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'dietaryNeeds' | 'arrival'>
 
@@ -14,7 +14,14 @@ type Joined = { bookingId: string; code: string }
 
 /** Puts a party at the end of the line; books it when places have come free meanwhile. The same form sent twice waits once. */
 export async function joinWaitlist(db: Database, request: JoinWaitlist): Promise<Result<Joined, WaitRefusal>> {
-  return (await joinTogether(db, request)) ?? (await joinAlone(db, request))
+  try {
+    return (await joinTogether(db, request)) ?? (await joinAlone(db, request))
+  } catch (error) {
+    // The same form sent twice at once: nothing else keeps two who join together apart.
+    const answered = violates(error, 'bookings_canteen_id_meal_id_request_key_key') ? await answerEarlier(db, request) : undefined
+    if (!answered) throw error
+    return answered
+  }
 }
 
 /**
@@ -39,11 +46,14 @@ function joinAlone(db: Database, request: JoinWaitlist): Promise<Result<Joined, 
 }
 
 async function join(tx: Database, meal: Meal, request: JoinWaitlist): Promise<Result<Joined, WaitRefusal>> {
-  const refusal = (await refusalOfDuplicate(tx, request)) ?? refusalToWait(meal, request.people, request.now)
-  const joined = refusal ? undefined : await insertBooking(tx, { ...request, channel: 'online' }, 'waiting')
-  if (!joined) return answerAgain(tx, request, refusal)
+  const answered = await answerEarlier(tx, request)
+  if (answered) return answered
+  const refusal = refusalToWait(meal, request.people, request.now)
+  if (refusal) return refuse(refusal)
 
+  const joined = { bookingId: request.identity.id, code: request.identity.code }
   await changeTogether(tx, [
+    insertBooking(tx, { ...request, channel: 'online' }, 'waiting'),
     insertAttendees(tx, { ...request, ...joined, arrival: 'expected' }),
     insertWaiting(tx, { ...request, ...joined }),
     insertEvent(tx, eventOf(request)),

@@ -11,7 +11,8 @@ import { typedAgain } from '../forms.ts'
 import { mailBookingLink } from '../mail-booking-link.ts'
 import { AlreadyBookedPage } from '../pages/already-booked-page.tsx'
 import { ChangeBookingPage } from '../pages/booking-page.tsx'
-import { findBooking, findBookingOfPerson, findVenue } from '../queries.ts'
+import { findBookingOfPerson } from '../earlier-booking.ts'
+import { findBooking, findVenue } from '../queries.ts'
 
 type Second = { typed: Typed; contact: Contact; guest: { firstName: string; companionName: string } }
 

@@ -77,6 +77,7 @@ export const guestRoutes = new Hono<Env>()
       companionName,
       dietaryNeeds,
       oncePerPerson: true,
+      seen: meal,
       language,
       identity: bookingIdentity(requestKey),
       actorId: null,
@@ -91,7 +92,7 @@ export const guestRoutes = new Hono<Env>()
     c.status(409)
     if (booked.refusal === 'already-booked')
       return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
-    const fresh = await mealAsked(c)
+    const fresh = refusalToAnybody(meal, now) ? meal : await mealAsked(c)
     if (refusalToAnybody(fresh, now)) return c.render(<ClosedMealPage meal={fresh} refusal={booked.refusal} typed={typed} />)
     const offered =
       booked.refusal === 'kitchen-full' ? withModes(typed, seatAtTable(people, placesLeft(fresh, now, claimOf(people)).kitchen)) : typed
