@@ -90,7 +90,8 @@ export function formatPlainClock(clock: string, language: Language): string {
 function writeClock({ hour, minute }: { hour: number; minute: number }, language: Language): string {
   const minutes = String(minute).padStart(2, '0')
   if (language === 'en') return `${hour}:${minutes}`
-  return minute === 0 ? `${hour} h` : `${hour} h ${minutes}`
+  // On one line, however narrow the page.
+  return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`
 }
 
 /** « mar. 1er déc. 2026, 12 h 15 » */

@@ -78,8 +78,8 @@ test('the confirmation says all that matters, in text and HTML, with a link that
   for (const body of [mail!.text, mail!.html])
     for (const said of [
       'Bonjour Amina',
-      '9 h 30',
-      '12 h 15',
+      '9 h 30',
+      '12 h 15',
       '12 rue des Tanneurs',
       party.code,
       `${origin}/cantines/${meal.canteen}/reservations/`,

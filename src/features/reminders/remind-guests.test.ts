@@ -60,7 +60,7 @@ test('the mail says when and where, cancels in one tap, and lets the mail reader
   for (const said of [
     'Couscous, La Marmite',
     '12 rue des Tanneurs, 59000 Lille',
-    '9 h 30',
+    '9 h 30',
     `${origin}/cantines/${meal.canteen}/reservations/`,
     '/annuler',
     mail!.unsubscribe_url!,
@@ -99,7 +99,7 @@ test('who cooks reads when the kitchen awaits them, and no hour at table; a pop-
   await sweep('2026-11-30T09:00Z')
 
   const [mail] = await mails()
-  expect(mail!.text_body).toContain('En cuisine à partir de\n  9 h 30')
+  expect(mail!.text_body).toContain('En cuisine à partir de\n  9 h 30')
   expect(mail!.text_body).toContain('Salle des fêtes, 3 place du Marché, Lille')
   expect(mail!.text_body).not.toContain('À table à')
 })

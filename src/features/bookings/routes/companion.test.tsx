@@ -85,7 +85,7 @@ test('the slip says what a guest needs without mail or telephone, and none is pr
     'La Marmite',
     'Marcel + 1',
     'mardi 1er décembre 2026',
-    '12 h 15',
+    '12 h 15',
     '12 rue des Tanneurs',
     '03 20 00 00 00',
     'Réservé par Awa Diallo',
