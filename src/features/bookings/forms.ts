@@ -55,7 +55,14 @@ export function acceptForm(text: Text) {
 }
 
 /** Where in line the team puts a party, and why. */
-export const moveForm = z.object({ place: z.coerce.number().int().min(1), reason: z.string().trim().min(1).max(200) })
+export function moveForm(text: Text) {
+  const place = text('waitlists:team.placeNeeded')
+  const reason = text('waitlists:team.reasonNeeded')
+  return z.object({
+    place: z.coerce.number(place).int(place).min(1, place),
+    reason: z.string(reason).trim().min(1, reason).max(200, reason),
+  })
+}
 
 /** One line of the team's list. */
 export const lineForm = z.object({

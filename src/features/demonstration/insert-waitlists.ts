@@ -43,7 +43,9 @@ export async function insertHeldPlaces(db: Database, canteenId: string, now: Dat
 
 type Waiter = {
   firstName: string
-  /** Whether each is a child. */ others?: readonly boolean[]
+
+  /** Whether each is a child. */
+  others?: readonly boolean[]
   mode?: AttendeeMode
   hoursAgo: number
   email?: string

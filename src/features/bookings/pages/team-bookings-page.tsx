@@ -10,7 +10,7 @@ import { refusalOfHour, type BookingRefusal } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
 import { BookingTable, PartySummary } from './party-summary.tsx'
-import { WaitingList, type WaitingBooking, type WaitingNews } from './waiting-list.tsx'
+import { WaitingList, type WaitingBooking, type UnreadMove, type WaitingNews } from './waiting-list.tsx'
 
 /** What has just happened to a booking of the list. */
 export type ListNews = { kind: 'added' | 'changed' | 'cancelled'; booking: Booking }
@@ -24,10 +24,11 @@ type ListProps = {
   news?: ListNews | undefined
   line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty'; first?: Booking | undefined } | undefined
   waitingNews?: WaitingNews | undefined
+  unreadMove?: UnreadMove | undefined
 }
 
 /** Who comes to a meal, and one line to write down who calls. */
-export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, waitingNews, ...line }: ListProps) {
+export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, waitingNews, unreadMove, ...line }: ListProps) {
   const { text, language } = usePage()
   const { canteen, serviceDate, tableAt } = meal
   return (
@@ -51,7 +52,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
           <p>{text('bookings:team.emptyHint')}</p>
         </div>
       )}
-      <WaitingList meal={meal} waiting={waiting} withContacts={withContacts} waitingNews={waitingNews} />
+      <WaitingList meal={meal} waiting={waiting} withContacts={withContacts} waitingNews={waitingNews} unreadMove={unreadMove} />
       {withContacts && bookings.length > 0 && <p class="hint no-print">{text('bookings:team.print')}</p>}
     </TeamDocument>
   )

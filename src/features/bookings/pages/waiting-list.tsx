@@ -2,7 +2,7 @@
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { PartyInLine } from '#src/features/waitlists/queries.ts'
 import { formatMoment } from '#src/platform/time.ts'
-import { Field, Notice } from '#src/ui/fields.tsx'
+import { Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { formatPhone } from '../contact.ts'
@@ -12,16 +12,20 @@ import { PartySummary } from './party-summary.tsx'
 export type WaitingBooking = Booking & { inLine: PartyInLine }
 
 /** What has just happened to the list, or why not. */
-export type WaitingNews =
-  | 'moved'
-  | 'offered'
-  | 'accepted'
-  | 'removed'
-  | { refusal: 'too-few-places' | 'not-waiting' | 'no-offer' | 'reasonNeeded' }
+export type WaitingNews = 'moved' | 'offered' | 'accepted' | 'removed' | { refusal: 'too-few-places' | 'not-waiting' | 'no-offer' }
 
-type ListProps = { meal: Meal; waiting: readonly WaitingBooking[]; withContacts: boolean; waitingNews?: WaitingNews | undefined }
+/** A change of order that could not be read: what was typed for whom, and what is wrong with it. */
+export type UnreadMove = Required<FormState> & { bookingId: string }
 
-export function WaitingList({ meal, waiting, withContacts, waitingNews }: ListProps) {
+type ListProps = {
+  meal: Meal
+  waiting: readonly WaitingBooking[]
+  withContacts: boolean
+  waitingNews?: WaitingNews | undefined
+  unreadMove?: UnreadMove | undefined
+}
+
+export function WaitingList({ meal, waiting, withContacts, waitingNews, unreadMove }: ListProps) {
   const { text } = usePage()
   if (waiting.length === 0 && !waitingNews) return null
   return (
@@ -41,7 +45,13 @@ export function WaitingList({ meal, waiting, withContacts, waitingNews }: ListPr
               {booking.inLine.isOffered && <ToCall booking={booking} withContacts={withContacts} />}
               <Answer booking={booking} meal={meal} />
             </div>
-            <Gestures booking={booking} meal={meal} place={index + 1} places={waiting.length} />
+            <Gestures
+              booking={booking}
+              meal={meal}
+              place={index + 1}
+              places={waiting.length}
+              unread={unreadMove?.bookingId === booking.id ? unreadMove : undefined}
+            />
           </li>
         ))}
       </ol>
@@ -57,10 +67,9 @@ function News({ news }: { news: WaitingNews }) {
         <p>{text(`waitlists:team.done.${news}`)}</p>
       </Notice>
     )
-  const { refusal } = news
   return (
     <Notice>
-      <p>{refusal === 'reasonNeeded' ? text('waitlists:team.reasonNeeded') : text(`waitlists:team.refusals.${refusal}`)}</p>
+      <p>{text(`waitlists:team.refusals.${news.refusal}`)}</p>
     </Notice>
   )
 }
@@ -118,21 +127,29 @@ function NameOf({ booking: { contactName } }: { booking: WaitingBooking }) {
   return <span class="visually-hidden">{contactName}</span>
 }
 
-function Gestures({ booking, meal, place, places }: { booking: WaitingBooking; meal: Meal; place: number; places: number }) {
+type GesturesProps = { booking: WaitingBooking; meal: Meal; place: number; places: number; unread: UnreadMove | undefined }
+
+function Gestures({ booking, meal, place, places, unread }: GesturesProps) {
   const { text, href } = usePage()
   const where = { canteen: meal.canteen.slug, booking: booking.id }
-  const field = (name: string) => `${name}-${booking.code}`
+  const fieldOf = (name: 'place' | 'reason', before = '') => ({
+    // Every party of the list has its own fields, told apart by its code.
+    name: `${name}-${booking.code}`,
+    label: text(`waitlists:team.${name}`),
+    value: unread ? unread.typed[name] : before,
+    error: unread?.errors[name],
+  })
   const { isOffered } = booking.inLine
   if (isOffered && places === 1) return null
   return (
-    <details class="more">
+    <details class="more" open={unread !== undefined}>
       <summary>
         {text(isOffered ? 'waitlists:team.move' : 'waitlists:team.more')} <NameOf booking={booking} />
       </summary>
       {places > 1 && (
         <form method="post" action={href(urls.waitingMove, where)} class="waiting-move">
-          <Field name={field('place')} label={text('waitlists:team.place')} type="number" min={1} max={places} value={String(place)} />
-          <Field name={field('reason')} label={text('waitlists:team.reason')} hint={text('waitlists:team.reasonHint')} maxlength={200} />
+          <Field {...fieldOf('place', String(place))} type="number" min={1} max={places} />
+          <Field {...fieldOf('reason')} hint={text('waitlists:team.reasonHint')} maxlength={200} />
           <button type="submit">{text('waitlists:team.move')}</button>
         </form>
       )}

@@ -121,3 +121,21 @@ test('the list of a meal that is over or cancelled cannot be joined', async () =
   expect(html).toContain('Ce repas est annulé.')
   expect(html).not.toContain('name="people.0.firstName"')
 })
+
+test('a change of order without a reason or a number says so beside the fields, and keeps what was typed', async () => {
+  const { meal, ginette } = await anOfferToCallAbout()
+  const second = await aWaitingParty(db, meal, [{ firstName: 'Bernard' }])
+  await signInAs('canteen-manager', meal)
+
+  const address = href(urls.waitingMove, { canteen: meal.canteen, booking: second.id })
+  const answered = await site.submit(address, { [`place-${second.code}`]: 'devant', [`reason-${second.code}`]: '' })
+  const page = await answered.text()
+
+  expect(answered.status).toBe(422)
+  expect(page).toContain('Écrivez le nouveau rang en chiffres')
+  expect(page).toContain('Dites pourquoi l’ordre change.')
+  expect(page).toContain('value="devant"')
+  expect(page.match(/<details class="more" open/g)).toHaveLength(1)
+  const line = await db.selectFrom('waitings').where('meal_id', '=', meal.id).orderBy('position').select('booking_id').execute()
+  expect(line.map(({ booking_id }) => booking_id)).toEqual([ginette.id, second.id])
+})

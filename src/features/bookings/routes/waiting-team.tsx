@@ -4,9 +4,10 @@ import { acceptOffer } from '#src/features/waitlists/accept-offer.ts'
 import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { moveParty } from '#src/features/waitlists/move-party.ts'
 import { offerByHand } from '#src/features/waitlists/offer-by-hand.ts'
-import { typedFields } from '#src/platform/form.ts'
+import { parseForm } from '#src/platform/form.ts'
 import { allow, requireUser, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { moveForm } from '../forms.ts'
 import { TeamBookingsPage } from '../pages/team-bookings-page.tsx'
@@ -18,20 +19,23 @@ import { listOf } from './team-list.tsx'
 export const waitingTeamRoutes = new Hono<Env>()
   .post(urls.waitingMove, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
-    const move = moveForm.safeParse(placeAndReason(typedFields(await c.req.formData()), booking.code))
-    if (!move.success) return refused(c, booking, 'reasonNeeded', 422)
-    await moveParty(c.var.db, { ...actingOn(c, booking), ...move.data })
-    return toList(c, booking, 'moved')
+    const move = parseForm(moveForm(textIn(c.var.language)), placeAndReason(await c.req.formData(), booking.code))
+    if (move.ok) {
+      await moveParty(c.var.db, { ...actingOn(c, booking), ...move.value })
+      return toList(c, booking, 'moved')
+    }
+    c.status(422)
+    return c.render(<TeamBookingsPage {...await listOf(c, booking.meal.slug)} unreadMove={{ ...move, bookingId: booking.id }} />)
   })
   .post(urls.waitingOffer, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
     const offered = await offerByHand(c.var.db, actingOn(c, booking))
-    return offered.ok ? toList(c, booking, 'offered') : refused(c, booking, offered.refusal, 409)
+    return offered.ok ? toList(c, booking, 'offered') : refused(c, booking, offered.refusal)
   })
   .post(urls.waitingAcceptance, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
     const accepted = await acceptOffer(c.var.db, actingOn(c, booking))
-    return accepted.ok ? toList(c, booking, 'accepted') : refused(c, booking, accepted.refusal, 409)
+    return accepted.ok ? toList(c, booking, 'accepted') : refused(c, booking, accepted.refusal)
   })
   .post(urls.waitingRemoval, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
@@ -48,14 +52,16 @@ function actingOn(c: Context<Env>, { id, meal }: BookingOfMeal) {
 }
 
 /** Every party of the list has its own fields, told apart by its code. */
-function placeAndReason(typed: Record<string, string>, code: string) {
-  return { place: typed[`place-${code}`], reason: typed[`reason-${code}`] }
+function placeAndReason(data: FormData, code: string): FormData {
+  const fields = new FormData()
+  for (const name of ['place', 'reason']) fields.set(name, data.get(`${name}-${code}`) ?? '')
+  return fields
 }
 
 type WaitingRefusal = Extract<WaitingNews, { refusal: string }>['refusal']
 
-async function refused(c: Context<Env>, { meal }: BookingOfMeal, refusal: WaitingRefusal, status: 409 | 422) {
-  c.status(status)
+async function refused(c: Context<Env>, { meal }: BookingOfMeal, refusal: WaitingRefusal) {
+  c.status(409)
   return c.render(<TeamBookingsPage {...await listOf(c, meal.slug)} waitingNews={{ refusal }} />)
 }
 
