@@ -42,7 +42,7 @@ function meetingOf({ seated_guests: guests, meeting_nobody_new: nobodyNew }: Mix
   return {
     seated,
     meetingSomebodyNew: cells.somebody === null || seated === null ? null : shareOf(cells.somebody, seated),
-    atLeast: onlyFewMissOut ? 1 - (threshold - 1) / seated : null,
+    atLeast: onlyFewMissOut ? (seated - (threshold - 1)) / seated : null,
     meetingNobodyNew: cells.nobody,
   }
 }
