@@ -12,9 +12,10 @@ export class Arrangement {
   readonly groupCount: number
   /** Room for the greatest group in `members`. */
   readonly capacity: number
-  readonly distances: Float64Array
-  /** gains[group × elementCount + element]: the sum of the distances from the element to the members of the group. */
-  readonly gains: Float64Array
+  /** distances[element][other]. Rows of their own spare the hot loops the sums of indices. */
+  readonly distances: readonly Int32Array[]
+  /** gains[group][element]: the sum of the distances from the element to the members of the group. */
+  readonly gains: readonly Int32Array[]
   readonly groupOf: Plan
   readonly sizes: Int32Array
   /** members[group × capacity + place], the first sizes[group] places in use. */
@@ -26,12 +27,12 @@ export class Arrangement {
   private journal = new Int32Array(1024)
   private journalLength = 0
 
-  constructor(distances: Float64Array, plan: Plan, groupCount: number, capacity: number) {
+  constructor(distances: Int32Array, plan: Plan, groupCount: number, capacity: number) {
     this.elementCount = plan.length
     this.groupCount = groupCount
     this.capacity = capacity
-    this.distances = distances
-    this.gains = new Float64Array(groupCount * plan.length)
+    this.distances = rowsOf(distances, plan.length, plan.length)
+    this.gains = rowsOf(new Int32Array(groupCount * plan.length), groupCount, plan.length)
     this.groupOf = new Int32Array(plan.length)
     this.home = new Int32Array(plan.length)
     this.sizes = new Int32Array(groupCount)
@@ -43,7 +44,7 @@ export class Arrangement {
   /** Seats everybody anew and calls it home. */
   deal(plan: Plan): void {
     this.value = 0
-    this.gains.fill(0)
+    for (const row of this.gains) row.fill(0)
     this.sizes.fill(0)
     for (let element = 0; element < plan.length; element++) this.seat(element, plan[element]!)
     this.home.set(plan)
@@ -52,47 +53,44 @@ export class Arrangement {
   }
 
   private seat(element: number, group: number): void {
+    const toGroup = this.gains[group]!
+    const row = this.distances[element]!
     this.join(element, group)
-    this.value += this.gains[group * this.elementCount + element]!
-    const row = element * this.elementCount
-    const toGroup = group * this.elementCount
-    for (let other = 0; other < this.elementCount; other++) this.gains[toGroup + other]! += this.distances[row + other]!
+    this.value += toGroup[element]!
+    for (let other = 0; other < this.elementCount; other++) toGroup[other]! += row[other]!
   }
 
   /** What moving the element to another group would add to the value. */
   gainOfInsert(element: number, group: number): number {
-    const { gains, elementCount } = this
-    return gains[group * elementCount + element]! - gains[this.groupOf[element]! * elementCount + element]!
+    return this.gains[group]![element]! - this.gains[this.groupOf[element]!]![element]!
   }
 
   /** What two elements of different groups changing places would add to the value. */
   gainOfSwap(first: number, second: number): number {
     const both = this.gainOfInsert(first, this.groupOf[second]!) + this.gainOfInsert(second, this.groupOf[first]!)
-    return both - 2 * this.distances[first * this.elementCount + second]!
+    return both - 2 * this.distances[first]![second]!
   }
 
   /** Moves an element to another group that has room in `capacity`; the size bounds are the caller's business. */
   insert(element: number, group: number): void {
-    const { distances, gains, elementCount } = this
     const from = this.groupOf[element]!
     this.value += this.gainOfInsert(element, group)
     this.note(element, INSERTED - from)
     this.leave(element)
     this.join(element, group)
     this.countAway(element, from, group)
-    const row = element * elementCount
-    const fromGroup = from * elementCount
-    const toGroup = group * elementCount
-    for (let other = 0; other < elementCount; other++) {
-      const distance = distances[row + other]!
-      gains[fromGroup + other]! -= distance
-      gains[toGroup + other]! += distance
+    const row = this.distances[element]!
+    const fromGroup = this.gains[from]!
+    const toGroup = this.gains[group]!
+    for (let other = 0; other < this.elementCount; other++) {
+      const distance = row[other]!
+      fromGroup[other]! -= distance
+      toGroup[other]! += distance
     }
   }
 
   /** Two elements of different groups change places. */
   swap(first: number, second: number): void {
-    const { distances, gains, elementCount } = this
     const firstGroup = this.groupOf[first]!
     const secondGroup = this.groupOf[second]!
     this.value += this.gainOfSwap(first, second)
@@ -100,14 +98,14 @@ export class Arrangement {
     this.exchangePlaces(first, second)
     this.countAway(first, firstGroup, secondGroup)
     this.countAway(second, secondGroup, firstGroup)
-    const firstRow = first * elementCount
-    const secondRow = second * elementCount
-    const toFirst = firstGroup * elementCount
-    const toSecond = secondGroup * elementCount
-    for (let other = 0; other < elementCount; other++) {
-      const change = distances[firstRow + other]! - distances[secondRow + other]!
-      gains[toFirst + other]! -= change
-      gains[toSecond + other]! += change
+    const firstRow = this.distances[first]!
+    const secondRow = this.distances[second]!
+    const toFirst = this.gains[firstGroup]!
+    const toSecond = this.gains[secondGroup]!
+    for (let other = 0; other < this.elementCount; other++) {
+      const change = (firstRow[other]! - secondRow[other]!) | 0
+      toFirst[other]! -= change
+      toSecond[other]! += change
     }
   }
 
@@ -179,4 +177,8 @@ export class Arrangement {
     if (this.home[element] === from) this.awayCount++
     else if (this.home[element] === to) this.awayCount--
   }
+}
+
+function rowsOf(cells: Int32Array, count: number, width: number): Int32Array[] {
+  return Array.from({ length: count }, (_, row) => cells.subarray(row * width, (row + 1) * width))
 }

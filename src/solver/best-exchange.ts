@@ -1,5 +1,6 @@
 /** The best single change between two groups: a swap, or an insert where the sizes allow one. */
 import type { Arrangement } from './arrangement.ts'
+import { LEAST } from './landscape.ts'
 
 /** Finds the best change and keeps it in `gain`, `first` and `second`; one object serves a whole search, so that nothing is allocated. */
 export class BestExchange {
@@ -10,17 +11,17 @@ export class BestExchange {
   /** The element that takes its place, or −1 when `first` moves alone. */
   second = -1
   private readonly arrangement: Arrangement
-  private readonly floors: Float64Array
+  private readonly floors: Int32Array
   private readonly smallest: Int32Array
   private readonly largest: Int32Array
-  private readonly arrivals: Float64Array
+  private readonly arrivals: Int32Array
 
-  constructor(arrangement: Arrangement, floors: Float64Array, smallest: Int32Array, largest: Int32Array) {
+  constructor(arrangement: Arrangement, floors: Int32Array, smallest: Int32Array, largest: Int32Array) {
     this.arrangement = arrangement
     this.floors = floors
     this.smallest = smallest
     this.largest = largest
-    this.arrivals = new Float64Array(arrangement.capacity)
+    this.arrivals = new Int32Array(arrangement.capacity)
   }
 
   look(left: number, right: number): void {
@@ -33,22 +34,22 @@ export class BestExchange {
   /** A swap gains at most what both elements gain less their floors: whole rows are ruled out by the best arrival from the right. */
   private lookForSwap(left: number, right: number): void {
     const { arrangement, floors, arrivals } = this
-    const { gains, members, distances, elementCount, capacity } = arrangement
+    const { members, capacity } = arrangement
     const leftSize = arrangement.sizes[left]!
     const rightSize = arrangement.sizes[right]!
-    const toLeft = left * elementCount
-    const toRight = right * elementCount
+    const toLeft = arrangement.gains[left]!
+    const toRight = arrangement.gains[right]!
     const bestArrival = this.countArrivals(left, right)
     for (let place = left * capacity; place < left * capacity + leftSize; place++) {
       const first = members[place]!
-      const departure = gains[toRight + first]! - gains[toLeft + first]!
+      const departure = (toRight[first]! - toLeft[first]!) | 0
       const bounded = departure - floors[first]!
       if (bounded + bestArrival <= this.gain) continue
-      const row = first * elementCount
+      const row = arrangement.distances[first]!
       for (let other = 0; other < rightSize; other++) {
         if (bounded + arrivals[other]! <= this.gain) continue
         const second = members[right * capacity + other]!
-        const gain = departure + arrivals[other]! + floors[second]! - 2 * distances[row + second]!
+        const gain = departure + arrivals[other]! + floors[second]! - 2 * row[second]!
         if (gain > this.gain) this.keep(gain, first, second)
       }
     }
@@ -56,17 +57,17 @@ export class BestExchange {
 
   private countArrivals(left: number, right: number): number {
     const { arrangement, floors, arrivals } = this
-    const { gains, members, elementCount } = arrangement
+    const { members } = arrangement
     const size = arrangement.sizes[right]!
     const start = right * arrangement.capacity
-    const toLeft = left * elementCount
-    const toRight = right * elementCount
-    let best = -Infinity
+    const toLeft = arrangement.gains[left]!
+    const toRight = arrangement.gains[right]!
+    let best = LEAST
     for (let place = 0; place < size; place++) {
       const element = members[start + place]!
-      const arrival = gains[toLeft + element]! - gains[toRight + element]! - floors[element]!
+      const arrival = (toLeft[element]! - toRight[element]! - floors[element]!) | 0
       arrivals[place] = arrival
-      if (arrival > best) best = arrival
+      best = Math.max(best, arrival)
     }
     return best
   }

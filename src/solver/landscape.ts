@@ -2,12 +2,16 @@
 import type { GroupingProblem } from './grouping.ts'
 import type { Random } from './random.ts'
 
+/** Below every gain on the grid. */
+export const LEAST = -(2 ** 30)
+
+/** All in units of a grid on which distances are whole numbers and no gain reaches ±2^30, so that sums are exact and cheap. */
 export interface Landscape {
-  /** The distances on a grid so coarse that sums are exact and so fine that no plan changes; the diagonal is 0. */
-  readonly distances: Float64Array
+  /** elementCount × elementCount, row by row; the diagonal is 0. */
+  readonly distances: Int32Array
   /** floors[i] + floors[j] ≤ 2 × distance(i, j), so that a bad swap can be ruled out without reading the distance. */
-  readonly floors: Float64Array
-  /** The temperature at which a search crosses valleys without losing its way, in units of distance. */
+  readonly floors: Int32Array
+  /** The temperature at which a search crosses valleys without losing its way. */
   readonly temperature: number
   /** The standard deviation of the distances. */
   readonly spread: number
@@ -16,28 +20,36 @@ export interface Landscape {
 }
 
 export function surveyLandscape(problem: GroupingProblem, random: Random): Landscape {
-  const distances = roundToGrid(problem)
+  const whole = roundToGrid(problem)
+  const distances = Float64Array.from(whole)
   const spread = spreadOf(distances, problem.elementCount)
   const structure = structureOf(distances, problem.elementCount, random)
   const temperature = (HEAT * spread) / structure ** COOLING_BY_STRUCTURE
-  return { distances, floors: tightenFloors(distances, problem.elementCount), temperature, spread, structure }
+  return { distances: whole, floors: tightenFloors(whole, problem.elementCount), temperature, spread, structure }
 }
 
 /**
- * Rounds each distance to a multiple of a power of two such that a sum of all of them fits the 53 bits of a number: gains updated a
- * billion times then equal gains counted anew, and undoing a move restores them to the last bit.
+ * Scales by a power of two and rounds: the gain of a swap is four sums of distances to a group and two distances, and has to stay below
+ * 2^30. Gains updated a billion times then equal gains counted anew, and undoing a move restores them to the last bit. What rounding
+ * takes is no more than a ten-thousandth of the greatest distance for groups of up to 1,000, in practice far less.
  */
-function roundToGrid({ elementCount, distances }: GroupingProblem): Float64Array {
-  const greatest = distances.reduce((most, distance) => Math.max(most, Math.abs(distance)), 0)
-  const step = 2 ** (Math.ceil(Math.log2(Math.max(greatest, Number.MIN_VALUE) * elementCount * elementCount)) - 51)
-  const rounded = distances.map((distance) => (step > 0 ? Math.round(distance / step) * step : distance))
-  for (let element = 0; element < elementCount; element++) rounded[element * elementCount + element] = 0
-  return rounded
+function roundToGrid({ elementCount, distances, largestSizes }: GroupingProblem): Int32Array {
+  const greatest = distances.reduce(
+    (most, distance, cell) => (isOnDiagonal(cell, elementCount) ? most : Math.max(most, Math.abs(distance))),
+    0,
+  )
+  const capacity = Math.min(elementCount, Math.max(...largestSizes))
+  const scale = greatest > 0 ? 2 ** Math.floor(Math.log2(-LEAST / (greatest * (4 * capacity + 2)))) : 1
+  return Int32Array.from(distances, (distance, cell) => (isOnDiagonal(cell, elementCount) ? 0 : Math.round(distance * scale)))
+}
+
+function isOnDiagonal(cell: number, count: number): boolean {
+  return cell % (count + 1) === 0
 }
 
 /** Starts from the nearest neighbour of each element, then raises each floor as far as the others let it. */
-function tightenFloors(distances: Float64Array, count: number): Float64Array {
-  const floors = new Float64Array(count)
+function tightenFloors(distances: Int32Array, count: number): Int32Array {
+  const floors = new Int32Array(count)
   for (let element = 0; element < count; element++)
     floors[element] = leastOver(count, element, (other) => distances[element * count + other]!)
   for (let element = 0; element < count; element++) {
@@ -63,7 +75,7 @@ const FEWEST_TO_CORRELATE = 12
 function spreadOf(distances: Float64Array, count: number): number {
   if (count < 2) return 0
   const mean = sumOf(distances) / (count * (count - 1))
-  const squares = distances.reduce((total, distance, cell) => total + (cell % (count + 1) === 0 ? 0 : (distance - mean) ** 2), 0)
+  const squares = distances.reduce((total, distance, cell) => total + (isOnDiagonal(cell, count) ? 0 : (distance - mean) ** 2), 0)
   return Math.sqrt(squares / (count * (count - 1)))
 }
 
