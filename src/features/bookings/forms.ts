@@ -70,8 +70,12 @@ export const lineForm = z.object({
   channel: z.enum(['phone', 'walk-in', 'partner']).catch('phone'),
   // Two bookings under one number on purpose.
   again: z.literal('yes').optional().catch(undefined),
+  // The meal is full: the caller waits; a second time under one number on purpose.
+  wait: z.enum(['yes', 'again']).optional().catch(undefined),
   requestKey: z.uuid().catch(() => randomUUID()),
 })
+
+export type LineForm = z.infer<typeof lineForm>
 
 function partyFields(text: Text, asker: Asker) {
   const largest = largestPartyOf(asker)

@@ -1,6 +1,6 @@
 /** The days of a calendar: what a filter keeps, how it is grouped, and until when it looks the same. Pure. */
 import type { MealKind } from '#src/platform/tables/meals.ts'
-import { availabilityOf, type Availability, type MealPlaces } from '../meals/availability.ts'
+import { availabilityOf, welcomesNewcomersOnly, type Availability, type MealPlaces } from '../meals/availability.ts'
 import { placeInstants } from '../meals/places.ts'
 
 export type CalendarMeal = MealPlaces & {
@@ -16,7 +16,7 @@ export type CalendarMeal = MealPlaces & {
 }
 
 /** A meal with what is left of it at the instant of the page. */
-export type ShownMeal = CalendarMeal & { availability: Availability }
+export type ShownMeal = CalendarMeal & { availability: Availability; newcomersOnly: boolean }
 
 export type MealFilter = { kind?: MealKind | undefined; placesLeft?: 'kitchen' | 'table' | undefined }
 
@@ -34,7 +34,7 @@ export function daysOf(meals: readonly CalendarMeal[], filter: MealFilter, now: 
     const availability = availabilityOf(meal, now)
     if (now >= meal.endsAt || !isKept(meal, availability, filter)) continue
     const day = days.get(meal.day) ?? { day: meal.day, meals: [] }
-    day.meals.push({ ...meal, availability })
+    day.meals.push({ ...meal, availability, newcomersOnly: welcomesNewcomersOnly(meal, now) })
     days.set(meal.day, day)
   }
   return [...days.values()]

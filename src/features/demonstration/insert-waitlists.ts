@@ -121,7 +121,7 @@ async function fill(db: Database, key: MealKey, now: Date, random: Random): Prom
 async function wait(db: Database, key: MealKey, waiter: Waiter, now: Date, random: Random): Promise<void> {
   const { firstName, others = [], mode = 'eat', hoursAgo, email = null, phone = null } = waiter
   const people = [person(firstName, mode), ...others.map((isChild) => person('', 'eat', isChild))]
-  await joinWaitlist(db, { ...key, ...party(people, random), contact: { email, phone }, now: ago(now, hoursAgo) })
+  await joinWaitlist(db, { ...key, ...party(people, random), channel: 'online', contact: { email, phone }, now: ago(now, hoursAgo) })
 }
 
 function person(firstName: string, mode: AttendeeMode, isChild = false): Person {

@@ -36,7 +36,17 @@ function join(key: Key, request: Asked = {}) {
 
 function asked(key: Key, { guests = 1, contact, identity = bookingIdentity() }: Asked) {
   const people = Array.from({ length: guests }, () => anEater())
-  return { ...key, people, ...(contact && { contact }), oncePerPerson: true, language: 'fr' as const, identity, actorId: null, now }
+  return {
+    ...key,
+    people,
+    ...(contact && { contact }),
+    oncePerPerson: true,
+    channel: 'online' as const,
+    language: 'fr' as const,
+    identity,
+    actorId: null,
+    now,
+  }
 }
 
 function anEater(): Person {

@@ -8,7 +8,7 @@ import { changeTogether, inTransaction, violates, type Database } from '#src/pla
 import { insertEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
-export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'dietaryNeeds' | 'arrival'>
+export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'dietaryNeeds' | 'arrival'> & { channel: 'online' | 'phone' }
 
 type Joined = { bookingId: string; code: string }
 
@@ -39,7 +39,7 @@ function joinTogether(db: Database, request: JoinWaitlist): Promise<Result<Joine
 function joinAlone(db: Database, request: JoinWaitlist): Promise<Result<Joined, WaitRefusal>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockPlaces(tx, request, request.now)
-    if (!refusalToBook(meal, request.people, 'guest', request.now)) return makeBooking(tx, { ...request, channel: 'online' })
+    if (!refusalToBook(meal, request.people, 'guest', request.now)) return makeBooking(tx, request)
     await openList(tx, request)
     return join(tx, meal, request)
   })
@@ -53,7 +53,7 @@ async function join(tx: Database, meal: Meal, request: JoinWaitlist): Promise<Re
 
   const joined = { bookingId: request.identity.id, code: request.identity.code }
   await changeTogether(tx, [
-    insertBooking(tx, { ...request, channel: 'online' }, 'waiting'),
+    insertBooking(tx, request, 'waiting'),
     insertAttendees(tx, { ...request, ...joined, arrival: 'expected' }),
     insertWaiting(tx, { ...request, ...joined }),
     insertEvent(tx, eventOf(request)),

@@ -96,7 +96,15 @@ async function take(step: Exclude<Step, { does: 'clock' }>, key: Key, now: Date)
 }
 
 function request(key: Key, guests: readonly Guest[], now: Date) {
-  return { ...key, people: guests.map(personOf), language: 'fr' as const, identity: bookingIdentity(), actorId: null, now }
+  return {
+    ...key,
+    people: guests.map(personOf),
+    language: 'fr' as const,
+    identity: bookingIdentity(),
+    channel: 'online' as const,
+    actorId: null,
+    now,
+  }
 }
 
 function personOf({ mode, firstTime }: Guest) {

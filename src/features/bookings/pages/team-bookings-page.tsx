@@ -3,10 +3,10 @@ import { placesHeldFor, placesLeft } from '#src/features/meals/places.ts'
 import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Field, Notice, Select } from '#src/ui/fields.tsx'
-import { usePage } from '#src/ui/page.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { refusalOfHour, type BookingRefusal } from '../booking.ts'
+import { refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
 import { BookingTable, PartySummary } from './party-summary.tsx'
@@ -15,6 +15,17 @@ import { WaitingList, type WaitingBooking, type UnreadMove, type WaitingNews } f
 /** What has just happened to a booking of the list. */
 export type ListNews = { kind: 'added' | 'changed' | 'cancelled'; booking: Booking }
 
+/** A line that added nobody: what was typed and why not. */
+export type UnreadLine = {
+  typed: string
+  channel: string
+  problem: BookingRefusal | WaitRefusal | 'lineEmpty' | 'callerUnreachable'
+  /** What the same person has booked before. */
+  first?: Booking | undefined
+  /** It was meant for the waiting list. */
+  waits: boolean
+}
+
 type ListProps = {
   meal: Meal
   bookings: readonly Booking[]
@@ -22,7 +33,7 @@ type ListProps = {
   requestKey: string
   waiting: readonly WaitingBooking[]
   news?: ListNews | undefined
-  line?: { typed: string; channel: string; problem: BookingRefusal | 'lineEmpty'; first?: Booking | undefined } | undefined
+  line?: UnreadLine | undefined
   waitingNews?: WaitingNews | undefined
   unreadMove?: UnreadMove | undefined
 }
@@ -42,7 +53,6 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
       <Occupancy meal={meal} />
       <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
       <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
-      <WaitingCaller meal={meal} />
       {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
       {bookings.length > 0 ? (
         <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} />
@@ -55,18 +65,6 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
       <WaitingList meal={meal} waiting={waiting} withContacts={withContacts} waitingNews={waitingNews} unreadMove={unreadMove} />
       {withContacts && bookings.length > 0 && <p class="hint no-print">{text('bookings:team.print')}</p>}
     </TeamDocument>
-  )
-}
-
-/** Who calls for a meal that is full may wait as well: the team writes it down in the guests' own form. */
-function WaitingCaller({ meal }: { meal: Meal }) {
-  const { text, href, now } = usePage()
-  const { kitchen, table } = placesLeft(meal, now)
-  if (kitchen + table > 0 || refusalOfHour(meal, 'guest', now)) return null
-  return (
-    <p class="no-print">
-      <a href={href(urls.joinWaitlist, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('waitlists:team.join')}</a>
-    </p>
   )
 }
 
@@ -84,18 +82,13 @@ function LineForm({
     value: channel,
     label: text(`bookings:team.channels.${channel}`),
   }))
-  const problem =
-    line &&
-    (line.problem === 'lineEmpty'
-      ? text('bookings:team.lineEmpty')
-      : `${text(`bookings:refusals.${line.problem}`)} ${text('bookings:team.nothingAdded')}`)
   return (
     <form method="post" class="booking-line no-print">
       <Field
         name="line"
         label={text('bookings:team.line')}
         hint={text('bookings:team.lineHint')}
-        error={problem}
+        error={line && problemOf(line.problem, text)}
         value={line?.typed}
         maxlength={200}
         autocomplete="off"
@@ -106,13 +99,41 @@ function LineForm({
       <button type="submit" class="main">
         {text('bookings:team.add')}
       </button>
-      {line?.first && <FirstBooking booking={line.first} {...first} />}
+      {mayWait(meal, line, now) && (
+        <button type="submit" name="wait" value="yes" class="quiet">
+          {text('waitlists:team.join')}
+        </button>
+      )}
+      {line?.first && <FirstBooking booking={line.first} waits={line.waits} {...first} />}
     </form>
   )
 }
 
+function problemOf(problem: UnreadLine['problem'], text: Text): string {
+  if (problem === 'lineEmpty') return text('bookings:team.lineEmpty')
+  if (problem === 'callerUnreachable') return text('waitlists:team.callerUnreachable')
+  return `${text(`bookings:refusals.${problem}`)} ${text('bookings:team.nothingAdded')}`
+}
+
+/** Who calls for a meal without places, or with too few for the party, may wait like a guest of the website. */
+function mayWait(meal: Meal, line: UnreadLine | undefined, now: Date): boolean {
+  if (refusalOfHour(meal, 'guest', now)) return false
+  const { kitchen, table } = placesLeft(meal, now)
+  return kitchen + table === 0 || line?.waits === true || line?.problem === 'too-few-places' || line?.problem === 'kitchen-full'
+}
+
 /** Who calls a second time has often forgotten the first: change that booking, or add another on purpose. */
-function FirstBooking({ booking, canteen, withContacts }: { booking: Booking; canteen: string; withContacts: boolean }) {
+function FirstBooking({
+  booking,
+  canteen,
+  withContacts,
+  waits,
+}: {
+  booking: Booking
+  canteen: string
+  withContacts: boolean
+  waits: boolean
+}) {
   const { text, href } = usePage()
   return (
     <div class="booking-first">
@@ -123,7 +144,7 @@ function FirstBooking({ booking, canteen, withContacts }: { booking: Booking; ca
         <a class="button" href={href(urls.teamBooking, { canteen, booking: booking.id })}>
           {text('bookings:duplicate.changeFirst')}
         </a>
-        <button type="submit" class="quiet" name="again" value="yes">
+        <button type="submit" class="quiet" {...(waits ? { name: 'wait', value: 'again' } : { name: 'again', value: 'yes' })}>
           {text('bookings:duplicate.addAgain')}
         </button>
       </p>
@@ -135,21 +156,25 @@ function FirstBooking({ booking, canteen, withContacts }: { booking: Booking; ca
 function News({ news: { kind, booking }, canteen, withContacts }: { news: ListNews; canteen: string; withContacts: boolean }) {
   const { text, href } = usePage()
   const where = { canteen, booking: booking.id }
+  const isWaiting = booking.state === 'waiting' || booking.state === 'offered'
   if (kind === 'cancelled') return <Notice kind="success">{text('bookings:team.cancelled')}</Notice>
   return (
     <Notice kind="success">
       <p>
-        {text(`bookings:team.${kind}`)} <PartySummary booking={booking} withContact={withContacts} />
+        {isWaiting ? text('waitlists:team.joined') : text(`bookings:team.${kind}`)}{' '}
+        <PartySummary booking={booking} withContact={withContacts} />
       </p>
       {kind === 'added' && booking.channel === 'phone' && (
         <p>
           {text('bookings:team.codeToSay')} <strong>{booking.code}</strong>
         </p>
       )}
-      <form method="post" action={href(urls.teamCancellation, where)} class="cluster">
-        <a class="button" href={href(urls.teamBooking, where)}>
-          {text('bookings:team.correct')}
-        </a>
+      <form method="post" action={href(isWaiting ? urls.waitingRemoval : urls.teamCancellation, where)} class="cluster">
+        {!isWaiting && (
+          <a class="button" href={href(urls.teamBooking, where)}>
+            {text('bookings:team.correct')}
+          </a>
+        )}
         <button type="submit" class="quiet">
           {text('bookings:team.undo')}
         </button>

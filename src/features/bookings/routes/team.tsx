@@ -1,7 +1,9 @@
 /** The team writes down who calls or stands at the door, and changes for them. */
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
 import { findPlannedMeals } from '#src/features/meals/queries.ts'
+import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, requireUser, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -13,7 +15,7 @@ import { href, urls } from '#src/urls.ts'
 import { readBookingLine, type BookingLine } from '../booking-line.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
-import { changeForm, lineForm, readCode, redraw, typedBooking } from '../forms.ts'
+import { changeForm, lineForm, readCode, redraw, typedBooking, type LineForm } from '../forms.ts'
 import { makeBooking } from '../make-booking.ts'
 import { CanteenBookingsPage, TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
 import { TeamBookingPage } from '../pages/team-booking-page.tsx'
@@ -47,29 +49,18 @@ export const teamRoutes = new Hono<Env>()
     return c.render(<TeamBookingsPage {...list} news={await newsOf(c)} waitingNews={waitingNewsOf(c)} />)
   })
   .post(urls.mealBookings, allow(mayTakeBookings), async (c) => {
-    const { db, language, now } = c.var
     const list = await listOf(c, c.req.param('meal'))
     const typed = typedFields(await c.req.formData())
-    const { line, channel, requestKey, again } = lineForm.parse(typed)
-    const read = readBookingLine(line)
-    const booked = read
-      ? await makeBooking(db, {
-          ...read,
-          canteenId: list.meal.canteen.id,
-          mealId: list.meal.id,
-          channel,
-          oncePerPerson: again !== 'yes',
-          language,
-          identity: bookingIdentity(requestKey),
-          actorId: requireUser(c).id,
-          now,
-        })
-      : refuse('lineEmpty')
+    const form = lineForm.parse(typed)
+    const read = readBookingLine(form.line)
+    const booked = read ? await writeDown(c, list.meal, read, form) : refuse('lineEmpty')
     if (booked.ok) return toList(c, list.meal, 'added', booked.value.bookingId)
 
-    c.status(booked.refusal === 'lineEmpty' ? 422 : 409)
-    const first = booked.refusal === 'already-booked' ? read && (await findFirst(c, list, read)) : undefined
-    return c.render(<TeamBookingsPage {...list} line={{ typed: line, channel, problem: booked.refusal, first }} />)
+    const problem = booked.refusal
+    c.status(problem === 'lineEmpty' || problem === 'callerUnreachable' ? 422 : 409)
+    const first = problem === 'already-booked' ? read && (await findFirst(c, list, read)) : undefined
+    const line = { typed: form.line, channel: form.channel, problem, first, waits: form.wait !== undefined }
+    return c.render(<TeamBookingsPage {...list} line={line} />)
   })
   .get(urls.teamBooking, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
@@ -106,6 +97,23 @@ export const teamRoutes = new Hono<Env>()
       <TeamBookingPage booking={booking} typed={typedBooking(booking)} withContacts={seesContacts(c)} refusal={cancelled.refusal} />,
     )
   })
+
+/** Books who calls, or lets them wait. Nobody could tell a caller without address or number that places have come free. */
+function writeDown(c: Context<Env>, meal: Meal, read: BookingLine, { channel, requestKey, again, wait }: LineForm) {
+  const { db, language, now } = c.var
+  const request = {
+    ...read,
+    canteenId: meal.canteen.id,
+    mealId: meal.id,
+    oncePerPerson: again !== 'yes' && wait !== 'again',
+    language,
+    identity: bookingIdentity(requestKey),
+    actorId: requireUser(c).id,
+    now,
+  }
+  if (!wait) return makeBooking(db, { ...request, channel })
+  return read.contact.email || read.contact.phone ? joinWaitlist(db, { ...request, channel: 'phone' }) : refuse('callerUnreachable')
+}
 
 /** The booking that the same address or number has for this meal already. */
 async function findFirst(

@@ -50,6 +50,44 @@ test('who may read contacts is told whom to call and at what number; others only
   expect(others).not.toContain('06 98 76 54 32')
 })
 
+test('a caller who finds the meal full is put on its waiting list in one line, reachable or not at all', async () => {
+  const meal = await aMeal(db, { day: '2026-12-09', kitchenPlaces: 0, cooksAt: null, tablePlaces: 1 })
+  const list = href(urls.mealBookings, { canteen: meal.canteen, meal: meal.slug })
+  const manager = await signInAs('canteen-manager', meal)
+  const before = await pageAt(list)
+  await aBooking(db, meal)
+
+  const refused = await site.submit(list, { line: 'Rachid 06 11 22 33 44', channel: 'phone' })
+  const page = await refused.text()
+  const unreachable = await site.submit(list, { line: 'Rachid', channel: 'phone', wait: 'yes' })
+  const joined = await site.submit(list, { line: 'Rachid 06 11 22 33 44', channel: 'phone', wait: 'yes' })
+  const twice = await site.submit(list, { line: 'Rachid 06 11 22 33 44', channel: 'phone', wait: 'yes' })
+  const onPurpose = await site.submit(list, { line: 'Leïla 06 11 22 33 44', channel: 'phone', wait: 'again' })
+
+  expect(before).not.toContain('name="wait"')
+  expect(page).toContain('name="wait"')
+  expect(page).toContain('value="Rachid 06 11 22 33 44"')
+  expect(unreachable.status).toBe(422)
+  expect(await unreachable.text()).toContain('Ajoutez un téléphone ou un courriel')
+  expect(await pageAt(joined.headers.get('location') ?? '')).toContain('Sur la liste d’attente :')
+  expect(twice.status).toBe(409)
+  expect(await twice.text()).toContain('name="wait" value="again"')
+  expect(onPurpose.status).toBe(303)
+  const waiting = await db
+    .selectFrom('bookings')
+    .where('meal_id', '=', meal.id)
+    .where('state', '=', 'waiting')
+    .orderBy('contact_name')
+    .select(['contact_name', 'phone', 'channel'])
+    .execute()
+  expect(waiting).toEqual(['Leïla', 'Rachid'].map((name) => ({ contact_name: name, phone: '0611223344', channel: 'phone' })))
+  const joins = db
+    .selectFrom('events')
+    .where('name', '=', 'waiting.joined')
+    .where('actor_id', '=', manager.user?.id ?? '')
+  expect(await joins.select('facts').execute()).toHaveLength(2)
+})
+
 test('what a guest answers on the telephone is noted, with who noted it', async () => {
   const [yes, no] = [await anOfferToCallAbout(), await anOfferToCallAbout()]
   const where = ({ meal, ginette }: typeof yes) => ({ canteen: meal.canteen, booking: ginette.id })

@@ -60,6 +60,7 @@ export const waitingRoutes = new Hono<Env>()
       contact,
       companionName,
       oncePerPerson: true,
+      channel: 'online' as const,
       language,
       identity: bookingIdentity(requestKey),
       actorId: null,

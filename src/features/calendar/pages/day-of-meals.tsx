@@ -51,7 +51,7 @@ function Meal({ meal, oneCanteen }: { meal: ShownMeal; oneCanteen: boolean }) {
       title={meal.title}
       clock={formatClock(meal.tableAt, meal.timeZone, language)}
       where={[place, kind].filter(Boolean).join(' · ')}
-      places={meal.availability}
+      places={{ ...meal.availability, newcomersOnly: meal.newcomersOnly }}
     />
   )
 }
