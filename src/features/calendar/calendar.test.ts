@@ -62,7 +62,7 @@ test('a full meal that keeps places for newcomers says so until it gives them ba
   expect(shownAt(now)).toMatchObject({ newcomersOnly: true, availability: { status: 'full' } })
   expect(shownAt(new Date(released.getTime() - 1))?.newcomersOnly).toBe(true)
   expect(shownAt(released)?.newcomersOnly).toBe(false)
-  expect(daysOf([{ ...meal, eatersConfirmed: 40 }], {}, now)[0]?.meals[0]?.newcomersOnly).toBe(false)
+  expect(daysOf([{ ...meal, eatersConfirmed: 40, eatersHeldForNewcomers: 0 }], {}, now)[0]?.meals[0]?.newcomersOnly).toBe(false)
 })
 
 test('the calendar looks the same until the next closing of bookings or end of a meal', () => {

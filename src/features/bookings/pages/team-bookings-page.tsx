@@ -166,7 +166,7 @@ function News({ news: { kind, booking }, canteen, withContacts }: { news: ListNe
       </p>
       {kind === 'added' && booking.channel === 'phone' && (
         <p>
-          {text('bookings:team.codeToSay')} <strong>{booking.code}</strong>
+          {text(isWaiting ? 'waitlists:team.codeToSay' : 'bookings:team.codeToSay')} <strong>{booking.code}</strong>
         </p>
       )}
       <form method="post" action={href(isWaiting ? urls.waitingRemoval : urls.teamCancellation, where)} class="cluster">
