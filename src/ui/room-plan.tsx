@@ -14,6 +14,8 @@ export type PlanTable = {
 
 /** The drawing's own units. */
 export const roomSize = { width: 1000, height: 680, wall: 34 }
+/** Between a wall and a table: the chairs. */
+const chairRoom = 34
 export const partyRow = 27
 const head = 36
 
@@ -25,7 +27,7 @@ export function boxOf(table: PlanTable, parties = 0): TableBox {
   const width = Math.max(columns * 150 + 16, Math.min(320, 70 + Math.ceil(table.seats / 2) * 26))
   const height = Math.max(76, head + Math.ceil(parties / columns) * partyRow + 10)
   const within = (share: number, room: number, size: number) => {
-    const margin = roomSize.wall + 22 + size / 2
+    const margin = roomSize.wall + chairRoom + size / 2
     return Math.min(room - margin, Math.max(margin, (share / 100) * room))
   }
   return {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
@@ -13,12 +11,7 @@ import { someCounts } from '#test/figures.ts'
 import { secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aTable, aUser, aWaitingParty, now } from '#test/world.ts'
 import { openDatabase, openPool, type Database } from '#src/platform/database.ts'
-import { openBrowser, serveSite, widths } from './browser.ts'
-
-/** What we read of axe's answer. */
-type Findings = { violations: { id: string; nodes: { html: string }[] }[] }
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { openBrowser, serveSite, violationsOn, widths } from './browser.ts'
 
 let browser: Browser
 let context: BrowserContext
@@ -131,10 +124,8 @@ async function findingsOn(path: string): Promise<string[] | undefined> {
   try {
     const answer = await page.goto(site.origin + path, { waitUntil: 'domcontentloaded' }).catch(() => null)
     if (!answer?.headers()['content-type']?.startsWith('text/html')) return undefined
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate<Findings>('axe.run()')
+    const found = await violationsOn(page)
     const width = await page.evaluate<number>('document.documentElement.scrollWidth')
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
     return width > widths.phone.width ? [...found, `wider than a phone: ${width} px`] : found
   } finally {
     await page.close()

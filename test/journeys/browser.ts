@@ -1,9 +1,12 @@
 /** A real browser from the npm registry, and the real site on a port of this machine. */
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import chromium from '@sparticuz/chromium'
+import type { AxeResults } from 'axe-core'
 import type { Kysely } from 'kysely'
 import { chromium as playwright, type Browser, type Page } from 'playwright-core'
 import { createApp } from '#src/app.tsx'
@@ -33,11 +36,22 @@ export async function openBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await chromium.executablePath(), args: quiet })
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds on a page, in words. The page's policy must let it run: a context with `bypassCSP`, or a page of others. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<AxeResults>('axe.run()')
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
+}
+
 /** The widths that every page is looked at: a phone, a tablet, a desk. */
 export const widths = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desk: { width: 1280, height: 900 } }
 
-/** The site as `src/web.ts` serves it, on a free port. */
-/** @param viewer when given, everybody is this person; otherwise the session says who one is */
+/**
+ * The site as `src/web.ts` serves it, on a free port.
+ * @param viewer when given, everybody is this person; otherwise the session says who one is
+ */
 export async function serveSite(databaseUrl: string, { clock = () => now, viewer }: { clock?: () => Date; viewer?: Viewer } = {}) {
   const db = openDatabase(openPool(databaseUrl))
   const live = openLive(databaseUrl)

@@ -1,17 +1,12 @@
 /** A canteen's own website, on another origin, that shows the calendar as `/integrer` says. */
-import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import type { AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { aBooking, aCanteen, aMeal, aNetwork } from '#test/world.ts'
-import { openBrowser, serveSite, widths } from './browser.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { openBrowser, serveSite, violationsOn, widths } from './browser.ts'
 
 let browser: Browser
 let site: Awaited<ReturnType<typeof serveSite>>
@@ -63,8 +58,7 @@ test('another site shows the canteen’s next meals, without a cookie, and axe f
   ])
   expect(await context.cookies()).toEqual([])
   expect(await visitor.evaluate('localStorage.length + sessionStorage.length')).toBe(0)
-  await visitor.evaluate(axe)
-  expect((await visitor.evaluate<AxeResults>('axe.run()')).violations).toEqual([])
+  expect(await violationsOn(visitor)).toEqual([])
 
   await visitor.getByRole('link', { name: 'Soupe' }).click()
   await visitor.waitForURL(`${site.origin}/cantines/la-marmite/repas/**`)
