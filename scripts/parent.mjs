@@ -1,5 +1,7 @@
+/** Read as this process starts: later the parent may already be gone. */
+const parent = process.ppid
+
 /** Notices the end, even by a kill, of the process that started this one: whoever would have stopped us is gone. */
 export function onParentEnd(react) {
-  const parent = process.ppid
   setInterval(() => process.ppid === parent || react(), 500).unref()
 }
