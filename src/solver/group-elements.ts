@@ -7,9 +7,13 @@ import { type Landscape, surveyLandscape } from './landscape.ts'
 import { makeRandom } from './random.ts'
 import { anneal } from './temper.ts'
 
-/** From so many elements on sweeps find more than walks do, unless the distances are related (measured in docs/decisions/0020). */
-const MANY = 80
+/**
+ * From so many elements on sweeps find more than walks do, unless the distances are related or a group may take so many times its share
+ * that finding the sizes is the harder part (measured in docs/decisions/0020).
+ */
+const MANY = 40
 const RELATED = 2
+const MOST_SHARES = 2
 
 /** The best plan found within the budget. Same seed and same budget of moves, same plan. */
 export function groupElements(problem: GroupingProblem, seed: number, budget: Budget): GroupingResult {
@@ -24,6 +28,7 @@ export function groupElements(problem: GroupingProblem, seed: number, budget: Bu
   return { ok: true, value: { plan: best.plan, value: valueOfPlan(problem, best.plan), kicks: best.kicks } }
 }
 
-function suitsSweeps({ elementCount, smallestSizes }: GroupingProblem, { structure }: Landscape): boolean {
-  return elementCount >= MANY && structure < RELATED && smallestSizes.length > 1
+function suitsSweeps({ elementCount, largestSizes }: GroupingProblem, { structure }: Landscape): boolean {
+  const share = elementCount / largestSizes.length
+  return elementCount >= MANY && structure < RELATED && largestSizes.length > 1 && Math.max(...largestSizes) <= MOST_SHARES * share
 }
