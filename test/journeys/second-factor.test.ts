@@ -1,4 +1,4 @@
-/** The second factor in the real browser: set up, asked, and its recovery codes made anew. Nobody else reaches these pages. */
+/** The second factor in the real browser: set up, asked, and its recovery codes made anew. The walk over all pages does not reach these. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { urls } from '#src/urls.ts'

@@ -115,9 +115,9 @@ function problemOf(problem: UnreadLine['problem'], text: Text): string {
   return `${text(`bookings:refusals.${problem}`)} ${text('bookings:team.nothingAdded')}`
 }
 
-/** Who calls for a meal without places, or with too few for the party, may wait like a guest of the website. */
+/** Who calls for a meal without places, or with too few for the party, may wait like a guest of the website, once. */
 function mayWait(meal: Meal, line: UnreadLine | undefined, now: Date): boolean {
-  if (refusalOfHour(meal, 'guest', now)) return false
+  if (refusalOfHour(meal, 'guest', now) || (line?.waits && line.first)) return false
   const { kitchen, table } = placesLeft(meal, now)
   return kitchen + table === 0 || line?.waits === true || line?.problem === 'too-few-places' || line?.problem === 'kitchen-full'
 }
@@ -170,11 +170,9 @@ function News({ news: { kind, booking }, canteen, withContacts }: { news: ListNe
         </p>
       )}
       <form method="post" action={href(isWaiting ? urls.waitingRemoval : urls.teamCancellation, where)} class="cluster">
-        {!isWaiting && (
-          <a class="button" href={href(urls.teamBooking, where)}>
-            {text('bookings:team.correct')}
-          </a>
-        )}
+        <a class="button" href={href(urls.teamBooking, where)}>
+          {text('bookings:team.correct')}
+        </a>
         <button type="submit" class="quiet">
           {text('bookings:team.undo')}
         </button>

@@ -69,9 +69,13 @@ test('a caller who finds the meal full is put on its waiting list in one line, r
   expect(page).toContain('value="Rachid 06 11 22 33 44"')
   expect(unreachable.status).toBe(422)
   expect(await unreachable.text()).toContain('Ajoutez un téléphone ou un courriel')
-  expect(await pageAt(joined.headers.get('location') ?? '')).toContain('Sur la liste d’attente :')
+  const noticed = joined.headers.get('location') ?? ''
+  const [, undo] = /Sur la liste d’attente :.*?action="([^"]+)"/s.exec(await pageAt(noticed)) ?? []
+  const booking = new URL(noticed, 'http://tablee.example').searchParams.get('ajoutee') ?? ''
+  expect(undo).toBe(href(urls.waitingRemoval, { canteen: meal.canteen, booking }))
   expect(twice.status).toBe(409)
-  expect(await twice.text()).toContain('name="wait" value="again"')
+  const offered = [...(await twice.text()).matchAll(/name="wait" value="(\w+)"/g)].map(([, value]) => value)
+  expect(offered).toEqual(['again'])
   expect(onPurpose.status).toBe(303)
   const waiting = await db
     .selectFrom('bookings')
@@ -86,6 +90,24 @@ test('a caller who finds the meal full is put on its waiting list in one line, r
     .where('name', '=', 'waiting.joined')
     .where('actor_id', '=', manager.user?.id ?? '')
   expect(await joins.select('facts').execute()).toHaveLength(2)
+})
+
+test('a caller may wait where the places left, or those of the kitchen, do not suffice, but no more once bookings are closed', async () => {
+  const small = await aMeal(db, { day: '2026-12-09', kitchenPlaces: 0, cooksAt: null, tablePlaces: 2 })
+  const cooked = await aMeal(db, { day: '2026-12-09', kitchenPlaces: 1, tablePlaces: 9 })
+  await aBooking(db, cooked, [{ firstName: 'Bernard', mode: 'cook' }])
+  const closed = await aMeal(db, { day: '2026-12-01', tableAt: '09:45', kitchenPlaces: 0, cooksAt: null, tablePlaces: 1 })
+  await aBooking(db, closed)
+  const lineAt = async (meal: typeof small, line: string, button = {}) => {
+    await signInAs('canteen-manager', meal)
+    const list = href(urls.mealBookings, { canteen: meal.canteen, meal: meal.slug })
+    return (await site.submit(list, { line, channel: 'phone', ...button })).text()
+  }
+
+  expect(await lineAt(small, 'Ada +2')).toContain('name="wait"')
+  expect(await lineAt(small, 'Ada +2', { wait: 'yes' })).toMatch(/Ajoutez un téléphone.*name="wait"/s)
+  expect(await lineAt(cooked, 'Ada cuisine')).toContain('name="wait"')
+  expect(await lineAt(closed, 'Ada')).not.toContain('name="wait"')
 })
 
 test('what a guest answers on the telephone is noted, with who noted it', async () => {

@@ -56,6 +56,25 @@ test('fifty readers who come while places are booked never see fewer bookings th
   await Promise.all(readers)
 })
 
+test('a full meal that still takes newcomers says so, and no more once their places are given back', async () => {
+  const meal = await aMeal(db, {
+    day: '2026-12-04',
+    kitchenPlaces: 0,
+    cooksAt: null,
+    tablePlaces: 2,
+    heldForNewcomers: { kitchen: 0, table: 1 },
+    releaseMinutes: 60,
+  })
+  await aBooking(db, meal)
+  const before = lineOf(await html('/calendrier'), meal.slug)
+  clock = new Date('2026-12-04T10:15Z')
+  const after = lineOf(await html('/calendrier'), meal.slug)
+  clock = now
+
+  expect(before).toContain('Complet, sauf première fois')
+  expect(after).toContain('table 1')
+})
+
 test('a new title, a cancellation and a new name of the canteen show at once', async () => {
   const canteen = await aCanteen(db, { name: 'La Louche' })
   const meal = await aMeal(db, { canteen, day: '2026-12-07', title: 'Soupe' })
