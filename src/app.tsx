@@ -40,6 +40,7 @@ import type { Metrics } from './platform/metrics.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
 import { watchRequests } from './platform/request-watch.ts'
+import { openSeals, type Seals } from './platform/seal.ts'
 import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
@@ -56,6 +57,7 @@ export type Parts = {
   live: Live
   metrics: Metrics
   secret: string
+  secretsBefore?: readonly string[]
   origin: string
   assets: Readonly<Record<string, string>>
 }
@@ -67,6 +69,7 @@ const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.network
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
+  const seals = openSeals({ secret: parts.secret, before: parts.secretsBefore })
   const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(watchRequests(parts.metrics))
@@ -74,7 +77,7 @@ export function createApp(parts: Parts) {
   app.use(secureHeaders(headers))
   app.use(onSubmission(parts.origin))
   app.use(async (c, next) => {
-    await prepare(c, parts, authentication, readNetwork)
+    await prepare(c, parts, authentication, seals, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
     if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
@@ -156,6 +159,7 @@ async function prepare(
   c: Context<Env>,
   parts: Parts,
   authentication: Authentication,
+  seals: Seals,
   readNetwork: () => Promise<Network | undefined>,
 ): Promise<void> {
   const { language, path } = splitLanguage(getPath(c.req.raw))
@@ -166,6 +170,7 @@ async function prepare(
   c.set('viewer', viewer)
   c.set('network', network ?? unnamed)
   c.set('secret', parts.secret)
+  c.set('seals', seals)
   c.set('origin', parts.origin)
   c.set('address', parts.addressOf(c))
   c.set('limits', parts.limits)

@@ -5,6 +5,7 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { now } from '#test/world.ts'
 import { taskList, timetable } from './jobs.ts'
+import { seals } from '#test/site.ts'
 
 let db: Kysely<Tables>
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
 })
 
 test('every line of the timetable can be read and names a job', () => {
-  const tasks = taskList({ db, clock: () => now, secret: '', origin: '', smtpUrl: undefined, mailFrom: '', smsAccount: undefined })
+  const tasks = taskList({ db, clock: () => now, secret: '', seals, origin: '', smtpUrl: undefined, mailFrom: '', smsAccount: undefined })
 
   const named = parseCrontab(timetable.join('\n')).map(({ task }) => task)
 
@@ -21,7 +22,7 @@ test('every line of the timetable can be read and names a job', () => {
 })
 
 test('whatever is to be forgotten is on the timetable: nobody has to remember it', () => {
-  const tasks = taskList({ db, clock: () => now, secret: '', origin: '', smtpUrl: undefined, mailFrom: '', smsAccount: undefined })
+  const tasks = taskList({ db, clock: () => now, secret: '', seals, origin: '', smtpUrl: undefined, mailFrom: '', smsAccount: undefined })
 
   const forgetting = Object.keys(tasks).filter((name) => name.startsWith('forget-'))
 

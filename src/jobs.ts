@@ -21,6 +21,7 @@ import { remindGuests } from './features/reminders/remind-guests.ts'
 import type { Database } from './platform/database.ts'
 import { freeJobsOfTheDead } from './platform/living-workers.ts'
 import { bookingIdentity } from './platform/random.ts'
+import type { Seals } from './platform/seal.ts'
 import { openSms, type SmsAccount } from './platform/sms.ts'
 import { openSmtp } from './platform/smtp.ts'
 
@@ -28,6 +29,7 @@ export type JobParts = {
   db: Database
   clock: () => Date
   secret: string
+  seals: Seals
   origin: string
   smtpUrl: string | undefined
   mailFrom: string

@@ -25,7 +25,7 @@ await runEntryPoint(async () => {
 })
 
 function openServer(config: Config, live: Live): Server {
-  const { secret, publicUrl } = config
+  const { secret, secretsBefore, publicUrl } = config
   const clock = () => new Date()
   const pool = openPool(databaseUrlOf(config), config.databasePool)
   const db = openDatabase(pool)
@@ -39,6 +39,7 @@ function openServer(config: Config, live: Live): Server {
     live,
     metrics: openMetrics({ pool, token: config.metricsToken }),
     secret,
+    secretsBefore,
     origin: publicUrl,
     assets: assets.names,
   })

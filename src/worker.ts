@@ -7,18 +7,20 @@ import { openDatabase, openPool } from './platform/database.ts'
 import { showLivingWorkers } from './platform/living-workers.ts'
 import { logger } from './platform/log.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
+import { openSeals } from './platform/seal.ts'
 
 const jobsAtOnce = 4
 
 await runEntryPoint(async () => {
-  const { secret, publicUrl: origin, smtpUrl, mailFrom, smsAccount, ...config } = readConfig(process.env)
+  const { secret, secretsBefore, publicUrl: origin, smtpUrl, mailFrom, smsAccount, ...config } = readConfig(process.env)
   const pool = openPool(databaseUrlOf(config), config.databasePool)
+  const seals = openSeals({ secret, before: secretsBefore })
   const events: WorkerEvents = new EventEmitter()
   await showLivingWorkers(pool, events)
   const runner = await run({
     pgPool: pool,
     concurrency: jobsAtOnce,
-    taskList: taskList({ db: openDatabase(pool), clock: () => new Date(), secret, origin, smtpUrl, mailFrom, smsAccount }),
+    taskList: taskList({ db: openDatabase(pool), clock: () => new Date(), secret, seals, origin, smtpUrl, mailFrom, smsAccount }),
     parsedCronItems: parseCrontab(timetable.join('\n')),
     logger: jobLogger(),
     noHandleSignals: true,

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { createApp, type Parts } from '#src/app.tsx'
 import { openLive } from '#src/platform/live.ts'
+import { openSeals } from '#src/platform/seal.ts'
 import { openMetrics } from '#src/platform/metrics.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
@@ -9,6 +10,7 @@ import { now } from './world.ts'
 
 export const origin = 'http://cantine.test'
 export const secret = 'a secret that only the tests know, 32+'
+export const seals = openSeals({ secret })
 
 export function openSite(db: Kysely<Tables>, overrides: Partial<Parts> = {}) {
   let viewer: Viewer = visitor

@@ -11,6 +11,7 @@ import { openDatabase, openPool } from '#src/platform/database.ts'
 import { enqueue } from '#src/platform/jobs.ts'
 import { freeJobsOfTheDead } from '#src/platform/living-workers.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { openSeals } from '#src/platform/seal.ts'
 import { freshDatabaseUrl } from './database.ts'
 import { openMailServer } from './mail-server.ts'
 import { expectSoundList, lineOf } from './sound-list.ts'
@@ -111,6 +112,7 @@ async function carryOn(): Promise<void> {
     db,
     clock: () => new Date(),
     secret,
+    seals: openSeals({ secret }),
     origin,
     smtpUrl: mailServer.url,
     mailFrom: 'Tablée <tablee@exemple.fr>',

@@ -26,6 +26,10 @@ export const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'attend une adresse comme https://tablee.exemple.org' }).optional(),
   SECRET: z.string().min(32, 'attend au moins 32 caractères').optional(),
+  SECRETS_BEFORE: z
+    .string()
+    .regex(/^\S{32,}(\s+\S{32,})*$/, 'attend des secrets d’au moins 32 caractères, séparés par des espaces')
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'attend une adresse comme smtps://nom:motdepasse@serveur:465' }).optional(),
   MAIL_FROM: z.string().default('Tablée <tablee@localhost>'),
   OVH_ENDPOINT: z
@@ -56,8 +60,10 @@ export type Config = {
   host: string
   /** Without a final slash. */
   publicUrl: string
-  /** Signs links and sessions. */
+  /** Signs links and sessions, seals contributions. */
   secret: string
+  /** What was sealed under these is still read. */
+  secretsBefore: readonly string[]
   /** Absent: mails go to the outbox page. */
   smtpUrl: string | undefined
   mailFrom: string
@@ -90,6 +96,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: HOST,
     publicUrl: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
     secret: SECRET ?? keptSecret(VAR_DIRECTORY),
+    secretsBefore: rest.SECRETS_BEFORE?.split(/\s+/) ?? [],
     smtpUrl: rest.SMTP_URL,
     mailFrom: rest.MAIL_FROM,
     smsAccount: smsAccountOf(rest),

@@ -10,6 +10,7 @@ import type { Metrics } from './metrics.ts'
 import type { Live } from './live.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
+import type { Seals } from './seal.ts'
 import { unlocked, type Policy, type Viewer } from './viewer.ts'
 
 export type Env = {
@@ -20,6 +21,7 @@ export type Env = {
     viewer: Viewer
     /** Signs the links of mails and bookings. */
     secret: string
+    seals: Seals
     /** Where this site is reached, without a slash at the end. */
     origin: string
     /** The visitor's network address, for rate limits only: never written anywhere else. */
@@ -93,6 +95,11 @@ export function limited(form: LimitedForm): MiddlewareHandler<Env> {
       if (!(await c.var.limits(form, c.var.address))) fail(429)
       await next()
     })
+}
+
+/** The form that was sent. Every route that expects one reads it here. */
+export function sentForm(c: Context<Env>): Promise<FormData> {
+  return c.req.formData()
 }
 
 /** The id that an address names. @throws NotFound when it cannot be one */

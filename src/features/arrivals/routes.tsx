@@ -5,7 +5,7 @@ import { findDishes, findMeal } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { streamChanges } from '#src/platform/live-stream.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
@@ -40,7 +40,7 @@ export const arrivalsRoutes = new Hono<Env>()
   })
   .post(urls.partyArrival, allow(mayWelcome), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(gestureForm, await c.req.formData())
+    const form = parseForm(gestureForm, await sentForm(c))
     if (!form.ok) return backToBoard(c, meal)
 
     const { gesture, guest } = form.value
@@ -49,7 +49,7 @@ export const arrivalsRoutes = new Hono<Env>()
   })
   .post(urls.walkIns, allow(mayWelcome), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(walkInForm, await c.req.formData())
+    const form = parseForm(walkInForm, await sentForm(c))
     if (!form.ok) return backToBoard(c, meal)
 
     const added = await addWalkIn(c.var.db, { ...request(c, meal), walkIn: form.value, identity: bookingIdentity() })

@@ -6,7 +6,7 @@ import { findFigures } from '#src/features/figures/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
@@ -24,7 +24,7 @@ export const closingsRoutes = new Hono<Env>()
   .get(urls.closing, allow(mayCloseDay), async (c) => showClosing(c, {}))
   .post(urls.closing, allow(mayCloseDay), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(closingForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(closingForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, form)
 
     const closed = await closeMeal(c.var.db, { ...request(c, meal), ...form.value })
@@ -32,7 +32,7 @@ export const closingsRoutes = new Hono<Env>()
   })
   .post(urls.reopening, allow(mayCloseDay), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(reopeningForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(reopeningForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, form)
 
     const reopened = await reopenMeal(c.var.db, { ...request(c, meal), reason: form.value.reason })

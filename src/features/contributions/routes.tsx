@@ -3,7 +3,7 @@ import { findPriceOn } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
@@ -28,7 +28,7 @@ export const contributionsRoutes = new Hono<Env>()
   .get(urls.contributions, allow(mayTakeContributions), unkept, async (c) => showCounter(c, await mealOf(c), { done: doneIn(c) }))
   .post(urls.contributions, allow(mayTakeContributions), unkept, async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(contributionForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { contribution: form })
 
     const taken = await takeContribution(c.var.db, { ...keyOf(meal), contribution: form.value })
@@ -36,7 +36,7 @@ export const contributionsRoutes = new Hono<Env>()
   })
   .post(urls.contributionTakenBack, allow(mayTakeContributions), unkept, async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(takeBackForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(takeBackForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { takeBack: form })
 
     const taken = await takeBackContribution(c.var.db, { ...keyOf(meal), contribution: form.value })
@@ -44,7 +44,7 @@ export const contributionsRoutes = new Hono<Env>()
   })
   .post(urls.contributionBox, allow(mayTakeContributions), unkept, async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(boxForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(boxForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { box: form })
 
     const counted = await countBox(c.var.db, { ...keyOf(meal), box: form.value, actorId: requireUser(c).id, now: c.var.now })
@@ -56,7 +56,7 @@ export const contributionsRoutes = new Hono<Env>()
   })
   .post(urls.contributionScreen, allow(mayTakeContributions), unkept, async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(contributionForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return showScreen(c, meal, form)

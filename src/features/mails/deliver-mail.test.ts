@@ -14,6 +14,7 @@ import { deliverMail } from './deliver-mail.ts'
 import { noteBounce } from './note-bounce.ts'
 import { findMail } from './queries.ts'
 import { aCanteen, now } from '#test/world.ts'
+import { seals } from '#test/site.ts'
 
 const frame = renderMail({
   language: 'fr',
@@ -54,6 +55,7 @@ async function work(smtpUrl: string | undefined = server.url) {
     db,
     clock: () => now,
     secret: '',
+    seals,
     origin: '',
     smtpUrl,
     mailFrom: 'La Marmite <cantine@exemple.org>',

@@ -11,6 +11,7 @@ import { freshDatabaseUrl } from '#test/database.ts'
 import { openSmsServer } from '#test/sms-server.ts'
 import { aCanteen, now } from '#test/world.ts'
 import { deliverTextMessage } from './deliver-text-message.ts'
+import { seals } from '#test/site.ts'
 
 const message = { purpose: 'reminder', recipient: '+33612345678', body: 'À demain à l’Étoile' }
 const silent = new Logger(() => () => {})
@@ -35,7 +36,7 @@ afterAll(() => server.close())
 /** Runs what waits, at once, and returns when the queue has written down how it went. */
 async function work({ smsAccount }: { smsAccount: SmsAccount | undefined } = { smsAccount: server.account }) {
   await pool.query('update graphile_worker._private_jobs set run_at = now()')
-  const parts = { db, clock: () => now, secret: '', origin: '', smtpUrl: undefined, mailFrom: '', smsAccount }
+  const parts = { db, clock: () => now, secret: '', seals, origin: '', smtpUrl: undefined, mailFrom: '', smsAccount }
   await runOnce({ pgPool: pool, taskList: taskList(parts), noHandleSignals: true, logger: silent })
   await vi.waitUntil(async () => (await pool.query('select from graphile_worker._private_jobs where locked_at is not null')).rowCount === 0)
 }

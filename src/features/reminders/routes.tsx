@@ -3,7 +3,7 @@ import { bookingIdOf } from '#src/features/bookings/booking-links.ts'
 import { findBooking } from '#src/features/bookings/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import type { ReminderChannel } from '#src/platform/tables/messages.ts'
 import { textIn } from '#src/texts.ts'
@@ -26,7 +26,7 @@ export const remindersRoutes = new Hono<Env>()
   .get(urls.reminders, allow(everybody), async (c) => c.render(<ChoicePage {...await choiceOfContact(c)} />))
   .post(urls.reminders, allow(everybody), async (c) => {
     const choice = await choiceOfContact(c)
-    if ((await c.req.formData()).get('List-Unsubscribe') !== 'One-Click') return answer(c, choice)
+    if ((await sentForm(c)).get('List-Unsubscribe') !== 'One-Click') return answer(c, choice)
     await chooseChannel(c.var.db, { contact: choice.contact, channel: 'none', now: c.var.now })
     return c.render(<ChoicePage {...choice} chosen="none" saved />)
   })
@@ -35,7 +35,7 @@ type Choice = { contact: string; channels: ReminderChannel[]; chosen: ReminderCh
 
 async function answer(c: Context<Env>, choice: Choice): Promise<Response> {
   const { db, language, now } = c.var
-  const form = parseForm(choiceForm(textIn(language), choice.channels), await c.req.formData())
+  const form = parseForm(choiceForm(textIn(language), choice.channels), await sentForm(c))
   if (!form.ok) {
     c.status(422)
     return c.render(<ChoicePage {...choice} errors={form.errors} />)

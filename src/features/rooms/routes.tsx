@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/canteens/queries.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
@@ -19,7 +19,7 @@ export const roomsRoutes = new Hono<Env>()
   .get(urls.room, allow(mayDrawRoom), async (c) => showRoom(c, await canteenOf(c)))
   .post(urls.room, allow(mayDrawRoom), async (c) => {
     const canteen = await canteenOf(c)
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const form = parseForm(newTableForm(textIn(c.var.language)), data)
     if (!form.ok) return mend(c, canteen, form)
 
@@ -28,7 +28,7 @@ export const roomsRoutes = new Hono<Env>()
   })
   .post(urls.roomTable, allow(mayDrawRoom), async (c) => {
     const [canteen, tableId] = [await canteenOf(c), idParam(c, 'table')]
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const form = parseForm(tableForm(textIn(c.var.language)), data)
     if (!form.ok) return mend(c, canteen, { ...form, changed: tableId })
 

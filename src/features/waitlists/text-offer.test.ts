@@ -9,7 +9,7 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
-import { openSite, secret } from '#test/site.ts'
+import { openSite, seals, secret } from '#test/site.ts'
 import { openSmsServer } from '#test/sms-server.ts'
 import { aMeal, aNetwork, aWaitingParty } from '#test/world.ts'
 import { leaveWaitlist } from './leave-waitlist.ts'
@@ -97,7 +97,7 @@ test('the short link of the message opens the page with both answers', async () 
 test('through the worker and the operator an offer reaches the telephone', async () => {
   const operator = await openSmsServer({ clock: () => now })
   const { bookingId } = await anOffer({ phone: '0612345678' })
-  const parts = { db, clock: () => now, secret, origin, smtpUrl: undefined, mailFrom: '', smsAccount: operator.account }
+  const parts = { db, clock: () => now, secret, seals, origin, smtpUrl: undefined, mailFrom: '', smsAccount: operator.account }
   const silent = new Logger(() => () => {})
 
   for (const job of ['text-offer', 'deliver-text-message']) {

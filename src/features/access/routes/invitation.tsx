@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { readSignedId } from '#src/platform/random.ts'
 import { writeSessionCookie } from '#src/platform/session-cookie.ts'
@@ -22,7 +22,7 @@ export const invitationRoutes = new Hono<Env>()
   .post(urls.invitation, allow(everybody), limited('form'), async (c) => {
     const token = c.req.param('token')
     const invitation = await findInvitation(c.var.db, invitationId(c))
-    const form = parseForm(acceptanceForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(acceptanceForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<InvitationPage invitation={invitation} token={token} {...form} />)

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAfter, instantAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -35,7 +35,7 @@ function showPeople(c: Context<Env>) {
 async function invite(c: Context<Env>) {
   const place = await findPlace(c)
   const grantable = rolesToGrant(c.var.viewer, { canteen: c.req.param('canteen') })
-  const form = parseForm(invitationForm(textIn(c.var.language), grantable), await c.req.formData())
+  const form = parseForm(invitationForm(textIn(c.var.language), grantable), await sentForm(c))
   if (!form.ok) {
     c.status(422)
     return render(c, form)
@@ -59,7 +59,7 @@ async function invite(c: Context<Env>) {
 
 async function end(c: Context<Env>) {
   const { canteenId, timeZone } = await findPlace(c)
-  const form = parseForm(endingForm(textIn(c.var.language)), await c.req.formData())
+  const form = parseForm(endingForm(textIn(c.var.language)), await sentForm(c))
   const { now, viewer } = c.var
   const lastDay = form.ok ? form.value.endsOn : null
   const ended = await endRole(c.var.db, {

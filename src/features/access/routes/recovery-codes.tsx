@@ -1,7 +1,7 @@
 /** Recovery codes made anew by whoever holds the second factor. */
 import { Hono } from 'hono'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, fail, requireUser, signedIn, type Env } from '#src/platform/http.ts'
+import { allow, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
@@ -19,7 +19,7 @@ export const recoveryCodesRoutes = new Hono<Env>()
     const { db, authentication, language, now } = c.var
     const { id: userId } = requireUser(c)
     const text = textIn(language)
-    const form = parseForm(secondFactorForm(text), await c.req.formData())
+    const form = parseForm(secondFactorForm(text), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<RenewRecoveryCodesPage errors={form.errors} />)

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import type { VNode } from 'preact'
-import { parseForm } from '#src/platform/form.ts'
-import { allow, fail, requireUser, signedIn, type Env } from '#src/platform/http.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
+import { allow, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { readSessionCookie, writeSessionCookie } from '#src/platform/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
@@ -19,7 +19,7 @@ export const secondFactorRoutes = new Hono<Env>()
     return c.render(state === 'to-show' ? <ShowSecondFactorPage returnTo={returnTo} /> : <ExplainSecondFactorPage returnTo={returnTo} />)
   })
   .post(urls.setUpSecondFactor, allow(signedIn), async (c) => {
-    const { retour } = await c.req.parseBody()
+    const { retour } = typedFields(await sentForm(c))
     const returnTo = returnField.parse(retour) ?? ''
     const kit = await c.var.authentication.prepareSecondFactor(c.req.raw, c.var.network.name)
     if (!kit) return c.redirect(inLanguage(c.var.language, urls.secondFactor), 303)
@@ -31,7 +31,7 @@ export const secondFactorRoutes = new Hono<Env>()
     const token = await sessionToken(c)
     const isSetUp = (await findSecondFactorState(c.var.db, token)) === 'missing'
     const text = textIn(c.var.language)
-    const form = parseForm(secondFactorForm(text), await c.req.formData())
+    const form = parseForm(secondFactorForm(text), await sentForm(c))
     if (!form.ok) return askAgain(c, isSetUp, form.typed.retour, form.errors.code)
     if (!(await c.var.limits('second-factor', userId))) fail(429)
 

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '#src/platform/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
@@ -16,7 +16,7 @@ export const signInRoutes = new Hono<Env>()
     return c.render(<SignInPage returnTo={returnTo(c.req.query('retour'))} linkIsDead={c.req.query('lien') === 'perime'} />)
   })
   .post(urls.signIn, allow(everybody), limited('sign-in'), async (c) => {
-    const form = parseForm(signInForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(signInForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<SignInPage returnTo={returnTo(form.typed.retour)} {...form} />)
@@ -33,7 +33,7 @@ export const signInRoutes = new Hono<Env>()
     return c.render(<UseLinkPage action={action} returnTo={returnTo(c.req.query('retour'))} />)
   })
   .post(urls.signInLink, allow(everybody), limited('sign-in'), async (c) => {
-    const { retour } = await c.req.parseBody()
+    const { retour } = typedFields(await sentForm(c))
     const token = await c.var.authentication.redeemLink(c.req.param('token'), c.req.raw)
     if (!token) return c.redirect(`${inLanguage(c.var.language, urls.signIn)}?lien=perime`, 303)
     return enter(c, token, returnTo(retour))

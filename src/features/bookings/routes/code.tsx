@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName, findCanteenPhone } from '#src/features/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -18,7 +18,7 @@ export const codeRoutes = new Hono<Env>()
   .get(urls.bookingByCode, allow(everybody), async (c) => c.render(<CodePage {...await placeOf(c)} />))
   .post(urls.bookingByCode, allow(everybody), limited('code'), async (c) => {
     const place = await placeOf(c)
-    const form = parseForm(codeForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(codeForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<CodePage {...place} typed={form.typed} errors={form.errors} />)

@@ -5,7 +5,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
@@ -35,13 +35,13 @@ function formsIn(language: Language) {
 
 /** A person more or less in the form: nothing is booked yet, so nothing is counted against the address. */
 const redrawBookMeal: MiddlewareHandler<Env> = async (c, next) => {
-  const typed = redraw(typedFields(await c.req.formData()))
+  const typed = redraw(typedFields(await sentForm(c)))
   if (!typed) return next()
   return c.render(<BookMealPage {...await withVenue(c, await mealAsked(c))} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
 }
 
 const redrawChange: MiddlewareHandler<Env> = async (c, next) => {
-  const typed = redraw(typedFields(await c.req.formData()))
+  const typed = redraw(typedFields(await sentForm(c)))
   if (!typed) return next()
   return c.render(<ChangeBookingPage {...await bookingAsked(c)} typed={typed} />)
 }
@@ -57,7 +57,7 @@ export const guestRoutes = new Hono<Env>()
   .post(urls.bookMeal, allow(everybody), redrawBookMeal, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
     const meal = await mealAsked(c)
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const typed = typedFields(data)
     const form = parseForm(forms[language].booking, data)
     if (!form.ok) {
@@ -121,7 +121,7 @@ export const guestRoutes = new Hono<Env>()
   .post(urls.changeBooking, allow(everybody), redrawChange, limited('booking'), async (c) => {
     const { db, language, now } = c.var
     const asked = await bookingAsked(c)
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const typed = typedFields(data)
     const form = parseForm(forms[language].change, data)
     if (!form.ok) {
@@ -142,7 +142,7 @@ export const guestRoutes = new Hono<Env>()
   .post(urls.cancelBooking, allow(everybody), limited('booking'), async (c) => {
     const { db, language, now } = c.var
     const asked = await bookingAsked(c)
-    const form = parseForm(forms[language].cancellation, await c.req.formData())
+    const form = parseForm(forms[language].cancellation, await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<CancelBookingPage {...asked} typed={form.typed} errors={form.errors} />)

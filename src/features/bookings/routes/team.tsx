@@ -5,7 +5,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { findPlannedMeals } from '#src/features/meals/queries.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { refuse } from '#src/platform/result.ts'
@@ -50,7 +50,7 @@ export const teamRoutes = new Hono<Env>()
   })
   .post(urls.mealBookings, allow(mayTakeBookings), async (c) => {
     const list = await listOf(c, c.req.param('meal'))
-    const typed = typedFields(await c.req.formData())
+    const typed = typedFields(await sentForm(c))
     const form = lineForm.parse(typed)
     const read = readBookingLine(form.line)
     const booked = read ? await writeDown(c, list.meal, read, form) : refuse('lineEmpty')
@@ -69,7 +69,7 @@ export const teamRoutes = new Hono<Env>()
   .post(urls.teamBooking, allow(mayTakeBookings), async (c) => {
     const { db, language, now } = c.var
     const booking = await bookingAsked(c)
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const typed = typedFields(data)
     const page = { booking, withContacts: seesContacts(c) }
     const redrawn = redraw(typed)

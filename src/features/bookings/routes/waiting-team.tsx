@@ -5,7 +5,7 @@ import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { moveParty } from '#src/features/waitlists/move-party.ts'
 import { offerByHand } from '#src/features/waitlists/offer-by-hand.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -19,7 +19,7 @@ import { listOf } from './team-list.tsx'
 export const waitingTeamRoutes = new Hono<Env>()
   .post(urls.waitingMove, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
-    const move = parseForm(moveForm(textIn(c.var.language)), placeAndReason(await c.req.formData(), booking.code))
+    const move = parseForm(moveForm(textIn(c.var.language)), placeAndReason(await sentForm(c), booking.code))
     if (move.ok) {
       await moveParty(c.var.db, { ...actingOn(c, booking), ...move.value })
       return toList(c, booking, 'moved')

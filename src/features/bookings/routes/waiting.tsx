@@ -7,7 +7,7 @@ import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
@@ -31,7 +31,7 @@ function formsIn(language: Language) {
 
 /** A person more or less in the form: nobody waits yet. */
 const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
-  const typed = redraw(typedFields(await c.req.formData()))
+  const typed = redraw(typedFields(await sentForm(c)))
   if (!typed) return next()
   return c.render(<JoinWaitlistPage meal={await mealAsked(c)} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
 }
@@ -46,7 +46,7 @@ export const waitingRoutes = new Hono<Env>()
   .post(urls.joinWaitlist, allow(everybody), redrawJoin, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
     const meal = await mealAsked(c)
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const typed = typedFields(data)
     const form = parseForm(forms[language].join, data)
     if (!form.ok) {
@@ -87,7 +87,7 @@ export const waitingRoutes = new Hono<Env>()
   .post(urls.acceptOffer, allow(everybody), limited('booking'), async (c) => {
     const { db, language, now } = c.var
     const asked = await bookingAsked(c)
-    const form = parseForm(forms[language].accept, await c.req.formData())
+    const form = parseForm(forms[language].accept, await sentForm(c))
     const needs = form.ok ? { dietaryNeeds: form.value.needs } : {}
     const accepted = await acceptOffer(db, { ...keyOfParty(asked.booking), ...needs, actorId: null, now })
     if (accepted.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)

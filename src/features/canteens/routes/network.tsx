@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
@@ -17,7 +17,7 @@ export const networkCanteenRoutes = new Hono<Env>()
   )
   .get(urls.newCanteen, allow(mayOpenCanteens), async (c) => showOpening(c))
   .post(urls.newCanteen, allow(mayOpenCanteens), async (c) => {
-    const [text, data] = [textIn(c.var.language), await c.req.formData()]
+    const [text, data] = [textIn(c.var.language), await sentForm(c)]
     const form = parseForm(openingForm(text), data)
     if (!form.ok) {
       c.status(422)

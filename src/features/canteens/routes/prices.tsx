@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -17,7 +17,7 @@ export const priceRoutes = new Hono<Env>()
   .get(urls.prices, allow(maySetUpCanteen), async (c) => showPrices(c, await findCanteenName(c.var.db, c.req.param('canteen'))))
   .post(urls.prices, allow(maySetUpCanteen), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const form = parseForm(priceForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)

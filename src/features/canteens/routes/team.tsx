@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
@@ -20,7 +20,7 @@ export const canteenTeamRoutes = new Hono<Env>()
   .post(urls.canteenSettings, allow(maySetUpCanteen), async (c) => {
     const slug = c.req.param('canteen')
     const { id: canteenId } = await findCanteenName(c.var.db, slug)
-    const [text, data] = [textIn(c.var.language), await c.req.formData()]
+    const [text, data] = [textIn(c.var.language), await sentForm(c)]
     const form = parseForm(settingsForm(text), data)
     if (!form.ok) {
       c.status(422)
@@ -36,7 +36,7 @@ export const canteenTeamRoutes = new Hono<Env>()
   .post(urls.canteenPhotoSettings, allow(maySetUpCanteen), async (c) => {
     const slug = c.req.param('canteen')
     const { id: canteenId } = await findCanteenName(c.var.db, slug)
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const form = parseForm(photoForm(textIn(c.var.language)), data)
     if (!form.ok) return refusePhoto(c, slug, form)
     const file = data.get('photo')

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -21,7 +21,7 @@ export const cancellationRoutes = new Hono<Env>()
   })
   .post(urls.cancelMeal, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
-    const form = parseForm(cancellationForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(cancellationForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<CancellationPage meal={meal} contacts={await findBookingContacts(c.var.db, meal)} {...form} />)
@@ -37,7 +37,7 @@ export const cancellationRoutes = new Hono<Env>()
   })
   .post(urls.cancellationCalls, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
-    const bookingId = typedFields(await c.req.formData()).booking ?? ''
+    const bookingId = typedFields(await sentForm(c)).booking ?? ''
     await noteCall(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id, bookingId, actorId: requireUser(c).id, now: c.var.now })
     return backToCancellation(c, meal)
   })

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { findHeldOfSitting } from '../queries.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
-import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -20,7 +20,7 @@ export const heldPlacesRoutes = new Hono<Env>()
   })
   .post(urls.heldPlaces, allow(mayPlanMeals), async (c) => {
     const page = await mealPage(c)
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const form = parseForm(heldPlacesForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
@@ -38,7 +38,7 @@ export const heldPlacesRoutes = new Hono<Env>()
   })
   .post(urls.sittingHeldPlaces, allow(mayPlanMeals), async (c) => {
     const { sitting, canteen, ...page } = await sittingPage(c)
-    const form = parseForm(heldPlacesForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(heldPlacesForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<HeldPlacesPage {...page} canteen={canteen} typed={form.typed} errors={form.errors} />)

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { typedFields } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
 import { changeMenu } from '../change-menu.ts'
@@ -18,7 +18,7 @@ export const menuRoutes = new Hono<Env>()
   })
   .post(urls.editMenu, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
-    const typed = typedFields(await c.req.formData())
+    const typed = typedFields(await sentForm(c))
     const [step, rows] = [readStep(typed), readRows(typed)]
     if (step.kind !== 'save') return c.render(<MenuEditor meal={meal} rows={rearrange(rows, step)} />)
     return saveMenu(c, meal, rows)

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -26,7 +26,7 @@ export const mealTeamRoutes = new Hono<Env>()
   })
   .post(urls.newMeal, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const form = parseForm(mealForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(mealForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<NewMealPage canteen={canteen} typed={form.typed} errors={form.errors} />)
@@ -41,7 +41,7 @@ export const mealTeamRoutes = new Hono<Env>()
   })
   .post(urls.editMeal, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const form = parseForm(mealForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)

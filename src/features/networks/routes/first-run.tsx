@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { writeSessionCookie } from '#src/platform/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
@@ -19,7 +19,7 @@ export const firstRunRoutes = new Hono<Env>()
   .post(urls.firstRun, allow(everybody), limited('first-run'), async (c) => {
     await requireNoNetwork(c)
     const text = textIn(c.var.language)
-    const form = parseForm(firstRunForm(text), await c.req.formData())
+    const form = parseForm(firstRunForm(text), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<FirstRunPage {...form} />)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { digest } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
@@ -16,7 +16,7 @@ export const settingsRoutes = new Hono<Env>()
     return c.render(<SettingsPage network={await findNetworkSettings(c.var.db)} saved={c.req.query('fait') === 'oui'} />)
   })
   .post(urls.networkSettings, allow(mayChangeNetwork), async (c) => {
-    const form = parseForm(settingsForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(settingsForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<SettingsPage network={await findNetworkSettings(c.var.db)} {...form} />)

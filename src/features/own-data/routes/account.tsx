@@ -4,7 +4,7 @@ import { isLastAdministrator } from '#src/features/access/queries.ts'
 import { isChangeable } from '#src/features/bookings/booking.ts'
 import { findOwnBookings } from '#src/features/bookings/queries.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, requireUser, signedIn, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, requireUser, sentForm, signedIn } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { clearSessionCookie } from '#src/platform/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
@@ -33,7 +33,7 @@ export const accountRoutes = new Hono<Env>()
   })
   .get(urls.eraseOwnData, allow(mayEraseOwnData), async (c) => c.render(<ErasePersonPage {...await erasureOf(c)} />))
   .post(urls.eraseOwnData, allow(mayEraseOwnData), async (c) => {
-    const form = parseForm(erasureForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(erasureForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<ErasePersonPage {...await erasureOf(c)} errors={form.errors} />)

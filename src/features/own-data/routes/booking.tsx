@@ -5,7 +5,7 @@ import { bookingIdOf } from '#src/features/bookings/booking-links.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/bookings/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -42,7 +42,7 @@ export const bookingRoutes = new Hono<Env>()
   .get(urls.eraseBookingData, allow(everybody), async (c) => c.render(<EraseBookingPage {...erasureOf(c, await partyOf(c))} />))
   .post(urls.eraseBookingData, allow(everybody), limited('booking'), async (c) => {
     const party = await partyOf(c)
-    const form = parseForm(erasureForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(erasureForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<EraseBookingPage {...erasureOf(c, party)} errors={form.errors} />)

@@ -1,7 +1,7 @@
 /** What the network's coordination alone decides: which guests are kept apart, and what counts how much in a plan. */
 import { Hono, type Context } from 'hono'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -22,7 +22,7 @@ export const coordinatorRoutes = new Hono<Env>()
   .get(urls.keptApart, allow(mayKeepApart), async (c) => showPairs(c))
   .post(urls.keptApart, allow(mayKeepApart), async (c) => {
     const { db, secret, now, language } = c.var
-    const data = await c.req.formData()
+    const data = await sentForm(c)
     const form = parseForm(keepApartForm(textIn(language)), data)
     if (!form.ok) {
       c.status(422)
@@ -50,7 +50,7 @@ export const coordinatorRoutes = new Hono<Env>()
     return c.render(<WeightsPage {...await findWeights(c.var.db)} saved={c.req.query('fait') === 'oui'} />)
   })
   .post(urls.seatingWeights, allow(mayWeighSeating), async (c) => {
-    const form = parseForm(weightsForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(weightsForm(textIn(c.var.language)), await sentForm(c))
     if (form.ok) return saveWeights(c, form.value)
     c.status(422)
     return c.render(<WeightsPage {...await findWeights(c.var.db)} {...form} />)

@@ -4,7 +4,7 @@ import { bookingIdOf } from '#src/features/bookings/booking-links.ts'
 import { findBooking } from '#src/features/bookings/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, limited, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
@@ -29,7 +29,7 @@ export const guestRoutes = new Hono<Env>()
   .post(urls.seatingAnswers, allow(everybody), limited('booking'), async (c) => {
     const { db, secret, now } = c.var
     const { booking, token } = await bookingAsked(c)
-    const form = parseForm(answersForm, await c.req.formData())
+    const form = parseForm(answersForm, await sentForm(c))
     const answers = form.ok ? form.value.guests : []
     await answerSeating(db, { ...keyOf(booking), answers, secret, now, today: dayAt(now, booking.meal.canteen.timeZone) })
     return backTo(c, booking.meal.canteen.slug, token, 'note')

@@ -6,7 +6,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { logger } from '#src/platform/log.ts'
 import { href, urls } from '#src/urls.ts'
@@ -35,7 +35,7 @@ export const teamRoutes = new Hono<Env>()
   .get(urls.seating, allow(maySeatGuests), async (c) => showSeating(c, await mealOf(c)))
   .post(urls.seatingSearch, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
-    const { afresh, ...rules } = searchForm.parse(Object.fromEntries(await c.req.formData()))
+    const { afresh, ...rules } = searchForm.parse(Object.fromEntries(await sentForm(c)))
     const [searchId, seed] = [randomUUID(), randomInt(2 ** 31)]
     const asked = await askForPlan(c.var.db, { ...request(c, meal), ...rules, searchId })
     if (!asked.ok) return refuse(c, meal, asked.refusal)
@@ -49,14 +49,14 @@ export const teamRoutes = new Hono<Env>()
   })
   .post(urls.seatingMove, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(moveForm, await c.req.formData())
+    const form = parseForm(moveForm, await sentForm(c))
     if (!form.ok) return toSeating(c, meal)
     const moved = await moveParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
     return moved.ok ? toSeating(c, meal) : refuse(c, meal, moved.refusal)
   })
   .post(urls.seatingPin, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(pinForm, await c.req.formData())
+    const form = parseForm(pinForm, await sentForm(c))
     if (!form.ok) return toSeating(c, meal)
     const pinned = await pinParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
     return pinned.ok ? toSeating(c, meal) : refuse(c, meal, pinned.refusal)
@@ -74,7 +74,7 @@ export const teamRoutes = new Hono<Env>()
   })
   .post(urls.seatingParty, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(notesForm, await c.req.formData())
+    const form = parseForm(notesForm, await sentForm(c))
     const notes = form.ok ? form.value.guests : []
     await noteGuests(c.var.db, { ...request(c, meal), bookingId: idParam(c, 'booking'), notes })
     return toSeating(c, meal)

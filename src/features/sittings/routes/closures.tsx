@@ -3,7 +3,7 @@ import { findCanteenName, findPostcode, type CanteenName } from '#src/features/c
 import { mayPlanMeals } from '#src/features/meals/policy.ts'
 import { findPlannedMeals } from '#src/features/meals/queries.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -23,7 +23,7 @@ export const closureRoutes = new Hono<Env>()
   })
   .post(urls.canteenClosures, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const form = parseForm(closureForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(closureForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return showClosures(c, canteen, form)

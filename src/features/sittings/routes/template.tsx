@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/meals/policy.ts'
 import { parseForm, type Typed } from '#src/platform/form.ts'
-import { allow, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -28,7 +28,7 @@ export const templateRoutes = new Hono<Env>()
   })
   .post(urls.newSitting, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const form = parseForm(sittingForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(sittingForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<SittingEditor canteen={canteen} typed={form.typed} errors={form.errors} />)
@@ -44,7 +44,7 @@ export const templateRoutes = new Hono<Env>()
   .post(urls.sitting, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
     const sittingId = c.req.param('sitting')
-    const form = parseForm(sittingForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(sittingForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<SittingEditor canteen={canteen} sittingId={sittingId} typed={form.typed} errors={form.errors} />)

@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { allow, type Env, everybody, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -37,13 +37,13 @@ export const regularRoutes = new Hono<Env>()
   })
   .post(urls.standingMail, allow(everybody), async (c) => {
     const { canteenId, id: placeId } = await placeAsked(c)
-    const { wanted } = mailForm.parse(Object.fromEntries(await c.req.formData()))
+    const { wanted } = mailForm.parse(Object.fromEntries(await sentForm(c)))
     await chooseMail(c.var.db, { canteenId, placeId, isWanted: wanted === 'oui', now: c.var.now })
     return back(c, wanted === 'oui' ? 'courriel' : 'sans-courriel')
   })
   .post(urls.standingPause, allow(everybody), async (c) => {
     const { canteenId, id: placeId } = await placeAsked(c)
-    const form = parseForm(pauseForm(textIn(c.var.language)), await c.req.formData())
+    const form = parseForm(pauseForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<StandingPlacePage {...await shownTo(c)} typed={form.typed} errors={form.errors} />)

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { findSittings } from '#src/features/sittings/queries.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, idParam, requireUser, type Env } from '#src/platform/http.ts'
+import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -24,7 +24,7 @@ export const teamRoutes = new Hono<Env>()
   .post(urls.regulars, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var
     const canteen = await findCanteenName(db, c.req.param('canteen'))
-    const form = parseForm(standingPlaceForm(textIn(language)), await c.req.formData())
+    const form = parseForm(standingPlaceForm(textIn(language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<RegularsPage {...await regularsOf(c)} typed={form.typed} errors={form.errors} />)
@@ -37,7 +37,7 @@ export const teamRoutes = new Hono<Env>()
   .post(urls.standingSettings, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var
     const canteen = await findCanteenName(db, c.req.param('canteen'))
-    const form = parseForm(standingSettingsForm(textIn(language)), await c.req.formData())
+    const form = parseForm(standingSettingsForm(textIn(language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<RegularsPage {...await regularsOf(c)} typed={form.typed} errors={form.errors} />)
@@ -59,7 +59,7 @@ export const teamRoutes = new Hono<Env>()
     const { db, language, now } = c.var
     const canteen = await findCanteenName(db, c.req.param('canteen'))
     const placeId = idParam(c, 'place')
-    const form = parseForm(pauseForm(textIn(language)), await c.req.formData())
+    const form = parseForm(pauseForm(textIn(language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<RegularsPage {...await regularsOf(c)} errors={{ [pauseFieldOf(placeId)]: form.errors.until ?? '' }} />)
