@@ -1,15 +1,21 @@
 import type { Database } from './database.ts'
+import type { EventName, FactsOf } from './event-facts.ts'
 
-type Happening = {
-  name: `${string}.${string}`
+type HappeningOf<Name extends EventName> = {
+  name: Name
   canteenId?: string | null
   subjectId?: string | null
   /** The signed-in person; null for guests without an account and for the system. */
   actorId: string | null
   at: Date
-  /** Never an amount next to a person, never a diet, a contact or a token. */
-  facts?: Record<string, string | number | boolean>
-}
+} & (object extends FactsOf<Name>
+  ? { facts?: FactsOf<Name> }
+  : {
+      /** As `event-facts.ts` declares them. Never an amount next to a person, never a diet, a contact or a token. */
+      facts: FactsOf<Name>
+    })
+
+export type Happening = { [Name in EventName]: HappeningOf<Name> }[EventName]
 
 /** Records a fact in the caller's transaction: the history and the change commit together or not at all. */
 export async function recordEvent(tx: Database, happening: Happening): Promise<void> {

@@ -104,3 +104,22 @@ export function formatMoment(instant: Date, timeZone: string, language: Language
 export function dayAfter(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
 }
+
+/** A day that exists, written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && exists(() => Temporal.PlainDate.from(text))
+}
+
+/** A clock time that exists, written `HH:MM`. */
+export function isClock(text: string): boolean {
+  return /^\d{2}:\d{2}$/.test(text) && exists(() => Temporal.PlainTime.from(text))
+}
+
+function exists(read: () => unknown): boolean {
+  try {
+    read()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { eventFacts, factKindsOf } from '#src/platform/event-facts.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { textIn } from '#src/texts.ts'
@@ -20,23 +20,71 @@ beforeAll(async () => {
   site = openSite(db)
 })
 
-/** The names of all events that the source records. */
-function recordedNames(): string[] {
-  const sources = globSync('src/**/*.{ts,tsx}').filter((file) => !file.includes('.test.'))
-  const named = sources.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\b(?:name|event): '([a-z-]+\.[a-z-]+)'/g)])
-  return [...new Set(named.map(([, name]) => name!))]
-}
+const names = Object.keys(eventFacts)
 
-test('every event that is recorded anywhere has its sentence in both languages', () => {
-  const names = recordedNames()
-
-  expect(names).toContain('role.granted')
-  expect(names).toContain('booking.made')
+test('every event that can be recorded has its sentence in both languages', () => {
   for (const language of ['fr', 'en'] as const) {
     const event = { facts: {}, personName: 'Léa', mealTitle: 'Soupe', mealDay: '2026-12-01' }
     const untold = names.filter((name) => sentenceOf({ ...event, name }, textIn(language), language).includes(name))
     expect([language, untold]).toEqual([language, []])
   }
+})
+
+const nasty = [
+  '2026-13-45',
+  '2026-02-30',
+  '0000-00-00',
+  '2026-12-01',
+  '25:99',
+  '12:15',
+  '{{reason}}',
+  '$t(ui:yes)',
+  '__proto__',
+  '🍲 NaN',
+  '',
+]
+
+test('whatever stands in a fact, of whatever event, is told and never taken for something else', () => {
+  for (const name of [...names, 'comet.seen', 'constructor', '__proto__'])
+    for (const value of [...nasty, 7, -0.5, true, null, ['2026-13-45'], { day: '2026-13-45' }]) {
+      const told = Object.fromEntries([...factKindsOf(name).keys()].map((fact) => [fact, value]))
+      const facts: Record<string, unknown> = { ...told, meal: value, defaultValue: value, lng: value, count: value }
+      const event = { name, facts, personName: 'Léa', mealTitle: '$t(ui:yes)', mealDay: '2026-12-01' }
+      expect([name, value, sentenceOf(event, textIn('fr'), 'fr')]).toEqual([name, value, expect.stringMatching(/./)])
+      expect([name, value, sentenceOf(event, textIn('en'), 'en')]).toEqual([name, value, expect.not.stringContaining('[object')])
+    }
+})
+
+test('a text that looks like a day stays the text that was typed, and a day that does not exist is told as it is kept', () => {
+  const event = { personName: null, mealTitle: 'Soupe', mealDay: '2026-12-01' }
+  const reopened = { ...event, name: 'meal.reopened', facts: { reason: '2026-12-01' } }
+  const closed = { ...event, name: 'closure.added', facts: { firstDay: '2026-12-01', lastDay: '2026-13-45' } }
+
+  expect(sentenceOf(reopened, textIn('en'), 'en')).toContain('2026-12-01')
+  expect(sentenceOf(closed, textIn('en'), 'en')).toContain('Tue 1 Dec to 2026-13-45')
+})
+
+test('a page of the history opens with every event and nasty texts in every fact, kept by whatever version', async () => {
+  const canteen = await aCanteen(db)
+  const rows = names.flatMap((name) =>
+    nasty.map((value) => ({
+      name,
+      canteen_id: canteen.id,
+      subject_id: null,
+      actor_id: null,
+      facts: JSON.stringify(Object.fromEntries([...factKindsOf(name).keys(), 'reason', 'until'].map((fact) => [fact, value]))),
+      happened_at: now,
+    })),
+  )
+  await db.insertInto('events').values(rows).execute()
+  site.as(await aViewer(db, inCanteen('board-member', canteen)))
+
+  const page = href(urls.canteenHistory, { canteen: canteen.slug })
+  let before: number | undefined
+  do {
+    expect((await site.get(before === undefined ? page : `${page}?avant=${before}`)).status).toBe(200)
+    before = (await listEvents(db, { canteenId: canteen.id, before })).older
+  } while (before !== undefined)
 })
 
 test('a sentence names the role, the person and the meal', () => {
@@ -64,9 +112,10 @@ test('the history of a canteen tells who did what to which meal, and nothing of 
     subjectId: booking.id,
     actorId: null,
     at: now,
-    facts: { people: 2 },
+    facts: { kitchen: 0, table: 2, people: 2, channel: 'online' },
   })
-  await recordEvent(db, { name: 'canteen.changed', canteenId: other.id, subjectId: other.id, actorId: null, at: now })
+  const facts = { name: 'La Casserole', state: 'open' }
+  await recordEvent(db, { name: 'canteen.changed', canteenId: other.id, subjectId: other.id, actorId: null, at: now, facts })
   site.as(await aViewer(db, inCanteen('board-member', canteen)))
 
   const page = await (await site.get(href(urls.canteenHistory, { canteen: canteen.slug }))).text()
@@ -80,13 +129,13 @@ test('the history of a canteen tells who did what to which meal, and nothing of 
 test('pages follow one another without a gap, even among events of the same instant', async () => {
   const canteen = await aCanteen(db)
   for (let serial = 0; serial < 120; serial++)
-    await recordEvent(db, { name: 'meal.changed', canteenId: canteen.id, actorId: null, at: now, facts: { serial } })
+    await recordEvent(db, { name: 'menu.changed', canteenId: canteen.id, actorId: null, at: now, facts: { dishes: serial } })
 
   const seen: unknown[] = []
   let before: number | undefined
   do {
     const page = await listEvents(db, { canteenId: canteen.id, before })
-    seen.push(...page.events.map(({ facts }) => facts.serial))
+    seen.push(...page.events.map(({ facts }) => facts.dishes))
     before = page.older
   } while (before !== undefined)
 

@@ -1,29 +1,25 @@
 /** An event of the history as a sentence. */
 import { weightNames } from '#src/features/seating/weights.ts'
+import { factKindsOf, type FactKind } from '#src/platform/event-facts.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
-import { formatShortDay } from '#src/platform/time.ts'
-import { roles, type Role } from '#src/platform/viewer.ts'
+import { formatPlainClock, formatShortDay, isClock, isDay } from '#src/platform/time.ts'
+import { roles } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
 
 export type EventToTell = {
   name: string
-  facts: Readonly<Record<string, string | number | boolean>>
+  /** What is kept of it, by whatever version of the software: nothing in it is certain. */
+  facts: Readonly<Record<string, unknown>>
   personName: string | null
   mealTitle: string | null
   mealDay: string | null
 }
 
-const isoDay = /^\d{4}-\d{2}-\d{2}$/
-
 /** An event that has no sentence yet is told by its name. */
 export function sentenceOf(event: EventToTell, text: Text, language: Language): string {
-  const facts = Object.fromEntries(Object.entries(event.facts).map(([name, value]) => [name, readable(value, language)]))
   const values = {
-    ...facts,
-    ...reasonOf(event, text),
-    role: roleName(event.facts.role, text),
-    weight: weightName(event.facts.weight, text),
+    ...factsTold(event, text, language),
     person: event.personName || text('histories:someone'),
     meal: mealName(event, text, language),
   }
@@ -32,33 +28,39 @@ export function sentenceOf(event: EventToTell, text: Text, language: Language): 
   return text(key, { ...values, count: countIn(event.facts), defaultValue: text('histories:unknown', { name: event.name }) })
 }
 
-/** How many people or meals an event is about: chooses the plural. */
-function countIn({ people, guests, meals }: EventToTell['facts']): number {
-  return Number(people ?? guests ?? meals ?? 1)
+/** The facts that are declared for the event, each as a reader reads it; one that is missing is told as nothing. */
+function factsTold({ name, facts }: EventToTell, text: Text, language: Language): Record<string, string> {
+  const told = [...factKindsOf(name)].map(([fact, kind]) => [fact, readable(kind, facts[fact] ?? '', text, language)])
+  return Object.fromEntries(told)
 }
 
-function readable(value: string | number | boolean, language: Language): string {
-  if (typeof value === 'number') return formatNumber(value, language)
-  return typeof value === 'string' && isoDay.test(value) ? formatShortDay(value, language) : String(value)
+/** What is not of its kind is told as it is kept. */
+function readable(kind: FactKind, value: unknown, text: Text, language: Language): string {
+  if (kind === 'number' && typeof value === 'number') return formatNumber(value, language)
+  const kept = typeof value === 'string' ? value : JSON.stringify(value)
+  if (kind === 'day' && isDay(kept)) return formatShortDay(kept, language)
+  if (kind === 'clock' && isClock(kept)) return formatPlainClock(kept, language)
+  return wordFor(kind, kept, text) ?? kept
 }
 
-/** The waiting list's own reasons are words of the code; a reason that somebody typed stays as it is. */
-function reasonOf({ name, facts: { reason } }: EventToTell, text: Text): { reason?: string } {
-  if (name !== 'waiting.offered' && name !== 'waiting.ended') return {}
-  const known = waitingReasons.find((candidate) => candidate === reason)
-  return known ? { reason: text(`histories:waitingReasons.${known}`) } : {}
+function wordFor(kind: FactKind, kept: string, text: Text): string | undefined {
+  if (kind === 'role') return nameAmong(roles, kept, (role) => text(`access:roles.${role}`))
+  if (kind === 'weight') return nameAmong(weightNames, kept, (weight) => text(`seating:weights.names.${weight}`))
+  if (kind === 'waiting-reason') return nameAmong(waitingReasons, kept, (reason) => text(`histories:waitingReasons.${reason}`))
+  return undefined
 }
 
 const waitingReasons = ['first-that-fits', 'by-hand', 'passed', 'lapsed', 'left', 'removed', 'meal-over', 'meal-cancelled'] as const
 
-function roleName(role: unknown, text: Text): string {
-  const known = roles.find((candidate): candidate is Role => candidate === role)
-  return known ? text(`access:roles.${known}`) : ''
+function nameAmong<Word extends string>(words: readonly Word[], kept: string, name: (word: Word) => string): string | undefined {
+  const known = words.find((word) => word === kept)
+  return known && name(known)
 }
 
-function weightName(weight: unknown, text: Text): string {
-  const known = weightNames.find((candidate) => candidate === weight)
-  return known ? text(`seating:weights.names.${known}`) : ''
+/** How many people or meals an event is about: chooses the plural. */
+function countIn({ people, guests, meals }: EventToTell['facts']): number {
+  const count = people ?? guests ?? meals
+  return typeof count === 'number' ? count : 1
 }
 
 function mealName({ mealTitle, mealDay }: EventToTell, text: Text, language: Language): string {

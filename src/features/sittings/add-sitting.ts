@@ -1,4 +1,5 @@
 import type { Database } from '#src/platform/database.ts'
+import type { FactsOf } from '#src/platform/event-facts.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { SittingPlan } from './sitting.ts'
 
@@ -36,6 +37,6 @@ export function sittingColumns(sitting: SittingPlan) {
 }
 
 /** A sitting as the history keeps it: what was decided then, whatever it becomes. */
-export function sittingFacts({ cooksAt, validUntil, ...sitting }: SittingPlan): Record<string, string | number> {
+export function sittingFacts({ cooksAt, validUntil, ...sitting }: SittingPlan): FactsOf<'sitting.added'> {
   return { ...sitting, ...(cooksAt !== null && { cooksAt }), ...(validUntil !== null && { validUntil }) }
 }

@@ -27,8 +27,9 @@ export function pauseStandingPlace(db: Database, request: PauseStandingPlace): P
       .returning('template_id')
       .executeTakeFirstOrThrow(() => new NotFound())
     await letGo(tx, request)
-    const name = until ? 'standing-place.paused' : 'standing-place.resumed'
-    await recordEvent(tx, { name, canteenId, subjectId: placeId, actorId, at: now, facts: until ? { until } : {} })
+    const happening = { canteenId, subjectId: placeId, actorId, at: now }
+    if (until) await recordEvent(tx, { name: 'standing-place.paused', ...happening, facts: { until } })
+    else await recordEvent(tx, { name: 'standing-place.resumed', ...happening })
     await seatLater(tx, { canteenId, templateId, now })
   })
 }
