@@ -1,0 +1,80 @@
+/** Databases that earlier code made (`test/kept/`) are brought to the newest: nothing is lost, and what always holds still does. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql, type Kysely } from 'kysely'
+import pg from 'pg'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase, openPool } from '#src/platform/database.ts'
+import { migrate } from '#src/platform/migrate.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { emptyDatabaseUrl } from './database.ts'
+import { brokenInvariants } from './invariants.ts'
+import { openSite } from './site.ts'
+import { aViewer, inCanteen, inNetwork } from './world.ts'
+
+const folder = join(import.meta.dirname, 'kept')
+const secret = 'the secret of the kept database, 32 letters long'
+
+describe.each(readdirSync(folder))('a database kept as %s', (file) => {
+  let db: Kysely<Tables>
+  let before: unknown
+
+  beforeAll(async () => {
+    const url = await emptyDatabaseUrl()
+    await load(url, readFileSync(join(folder, file), 'utf8'))
+    db = openDatabase(openPool(url, 5))
+    before = await whatPeopleAskedFor(db)
+    await bringUpToDate(url)
+  })
+
+  test('loses no booking, no regular, no role and no figure on its way to the newest', async () => {
+    expect(await whatPeopleAskedFor(db)).toEqual(before)
+  })
+
+  test('keeps every rule that always holds', async () => {
+    expect(await brokenInvariants(db)).toEqual({})
+  })
+
+  test('is read by today’s pages: every day of every meal, the history, the mix', async () => {
+    const site = openSite(db, { secret, clock: () => new Date('2026-12-07T09:00Z') })
+    const meals = await db
+      .selectFrom('meals')
+      .innerJoin('canteens', 'canteens.id', 'meals.canteen_id')
+      .select(['canteens.slug as canteen', 'meals.slug as meal'])
+      .execute()
+    const canteens = [...new Set(meals.map(({ canteen }) => canteen))]
+    const roles = canteens.map((slug) => inCanteen('canteen-manager', { slug }))
+    site.as(await aViewer(db, ...roles, inNetwork('network-coordinator')))
+
+    const ofMeals = meals.flatMap((place) => [urls.board, urls.seating, urls.contributions, urls.closing].map((url) => href(url, place)))
+    const ofCanteens = canteens.flatMap((canteen) => [urls.canteenMix, urls.canteenHistory].map((url) => href(url, { canteen })))
+    for (const page of [urls.home, urls.calendar, urls.networkMix, ...ofMeals, ...ofCanteens])
+      expect([page, (await site.get(page)).status]).toEqual([page, 200])
+  })
+})
+
+async function load(url: string, content: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query(content)
+  await client.end()
+}
+
+/** What a start does before the site opens. */
+async function bringUpToDate(url: string): Promise<void> {
+  await migrate({ url })
+}
+
+async function whatPeopleAskedFor(db: Kysely<Tables>): Promise<unknown> {
+  const rows = async (query: ReturnType<typeof sql>) => (await query.execute(db)).rows
+  return [
+    await rows(sql`select code, state, contact_name, email, booked_at from bookings order by code`),
+    await rows(sql`select booking_id, position, first_name, mode, age_class, arrival from attendees order by 1, 2`),
+    await rows(sql`select first_name, mode, guests from standing_places order by 1`),
+    await rows(sql`select user_id, canteen_id, role from role_grants order by id`),
+    await rows(sql`select canteen_id, meal_id, guests, eaters, under_25, newcomers, known_contributions from figures order by 1, 2`),
+    await rows(sql`select canteen_id, first_key, second_key from kept_apart order by 1, 2`),
+    await rows(sql`select canteen_id, first_key, second_key, met_on from encounters order by 1, 2, 3`),
+  ]
+}
