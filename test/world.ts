@@ -3,6 +3,7 @@ import { bookingCode } from '#src/platform/random.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
 import type { Allergen, Course, MealKind, MealState, SittingRhythm } from '#src/platform/tables/meals.ts'
+import { readPhone } from '#src/platform/phone.ts'
 import { instantAt } from '#src/platform/time.ts'
 import type { Grant, Role, Viewer } from '#src/platform/viewer.ts'
 
@@ -54,7 +55,7 @@ export async function aCanteen(
       longitude: 3.06,
       time_zone: timeZone,
       opened_on: '2022-09-01',
-      phone: '03 20 00 00 00',
+      phone: '+33320000000',
       email: null,
       created_at: now,
     })
@@ -171,7 +172,7 @@ export async function aBooking(
       contact_name: people[0]?.firstName ?? 'Amina',
       companion_name: contact.companionName ?? '',
       email: contact.email ?? null,
-      phone: contact.phone ?? null,
+      phone: contact.phone ? (readPhone(contact.phone) ?? contact.phone) : null,
       booked_at: now,
       cancelled_at: null,
     })
@@ -226,7 +227,7 @@ export async function aWaitingParty(
       state: 'waiting',
       contact_name: people[0]?.firstName ?? 'Amina',
       email,
-      phone,
+      phone: phone && (readPhone(phone) ?? phone),
       booked_at: joinedAt,
       cancelled_at: null,
     })

@@ -1,5 +1,6 @@
 /** Parts of form schemas that several features ask for. Each takes the sentence to show when the answer does not fit. */
 import { z } from 'zod'
+import { readPhone } from './phone.ts'
 
 /** A day that exists, `YYYY-MM-DD`. */
 export function dayField(message: string) {
@@ -27,6 +28,15 @@ export function textField({ max, required }: { max: number; required?: string },
     .trim()
     .max(max, tooLong)
   return required ? text.min(1, required) : text
+}
+
+/** A phone number, as it is kept. */
+export function phoneField(message: string) {
+  return z.string(message).transform((typed, context) => {
+    const phone = readPhone(typed)
+    if (!phone) context.addIssue({ code: 'custom', message })
+    return phone ?? null
+  })
 }
 
 /** An answer that may be left out: null then. */

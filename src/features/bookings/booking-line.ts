@@ -1,7 +1,7 @@
 /** A booking written in one line, as on paper: « Amina +2 cuisine 06 12 34 56 78 ». Pure. */
+import { readPhone } from '#src/platform/phone.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
 import type { Contact, Person } from './booking.ts'
-import { readPhone } from './contact.ts'
 
 export type BookingLine = { people: Person[]; contact: Contact }
 
@@ -70,7 +70,7 @@ function readParty(text: Reader): readonly Member[] {
 
 function readContactPhone(text: Reader): string | null {
   const found = text.take(frenchPhone) ?? text.take(otherPhone)
-  return (found && readPhone(found[0].replace('(0)', ''))) ?? null
+  return (found && readPhone(found[0])) ?? null
 }
 
 /** The part of a line that nothing has explained yet. */

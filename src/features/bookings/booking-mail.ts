@@ -1,12 +1,12 @@
 /** What a party reads when it has booked, changed or cancelled. Pure. */
 import { inLanguage } from '#src/platform/language.ts'
 import type { Mail } from '#src/platform/mail.ts'
+import { formatPhone } from '#src/platform/phone.ts'
 import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail, type MailBlock } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
 import { hoursOf } from './calendar-entry.ts'
-import { formatPhone } from './contact.ts'
 import type { BookingOfMeal } from './queries.ts'
 
 export type WaitingNews = 'waiting' | 'offered' | 'back-in-line' | 'offer-lapsed' | 'left'
@@ -112,6 +112,6 @@ function otherMeals({ language, meal }: BookingOfMeal, address: string): MailBlo
 
 function howToReach({ language, venue, meal }: BookingOfMeal): MailBlock {
   const text = textIn(language)
-  const where = venue.phone ? formatPhone(venue.phone) : venue.email
+  const where = venue.phone ? formatPhone(venue.phone, language) : venue.email
   return { kind: 'note', text: where ? text('bookings:reach', { canteen: meal.canteen.name, where }) : meal.canteen.name }
 }

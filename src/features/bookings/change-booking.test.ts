@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 type Meal = Awaited<ReturnType<typeof aMeal>>
 const now = new Date('2026-11-28T09:00Z')
-const contact: Contact = { email: null, phone: '0612345678' }
+const contact: Contact = { email: null, phone: '+33612345678' }
 const asGuest = { asker: 'guest' as const, actorId: null, now }
 
 function party(...modes: Person['mode'][]): Person[] {
@@ -101,7 +101,7 @@ test('a change that does not fit changes nothing at all', async () => {
   expect(answer).toEqual({ ok: false, refusal: 'too-few-places' })
   expect(await db.selectFrom('attendees').where('booking_id', '=', key.bookingId).selectAll().execute()).toEqual(before)
   expect(await db.selectFrom('bookings').where('id', '=', key.bookingId).select(['phone', 'revision']).execute()).toEqual([
-    { phone: '0612345678', revision: 0 },
+    { phone: '+33612345678', revision: 0 },
   ])
 })
 

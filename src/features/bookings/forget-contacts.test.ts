@@ -52,7 +52,7 @@ test('a guest who has come since, known by address or by number, is still known'
   await forgetContacts(db, now)
 
   expect(await heldOf(byAddress)).toMatchObject({ email: 'paul@exemple.fr' })
-  expect(await heldOf(byNumber)).toMatchObject({ phone: '0622222222' })
+  expect(await heldOf(byNumber)).toMatchObject({ phone: '+33622222222' })
 })
 
 test('a name written long ago for a meal that was less than three years ago is kept', async () => {

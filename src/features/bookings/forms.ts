@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Typed } from '#src/platform/form.ts'
+import { optionalField, phoneField } from '#src/platform/form-fields.ts'
+import type { Language } from '#src/platform/language.ts'
+import { formatPhone } from '#src/platform/phone.ts'
 import { ageClasses, attendeeModes, dietaryNeeds } from '#src/platform/tables/bookings.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { largestPartyOf, type Asker } from './booking.ts'
-import { readPhone } from './contact.ts'
 import type { DietaryCounts } from './count-needs.ts'
 import type { Booking } from './queries.ts'
 
@@ -96,7 +98,7 @@ function partyFields(text: Text, asker: Asker) {
       .pipe(z.union([z.literal('').transform(() => null), z.email(text('bookings:form.errors.email'))]))
       .default(null),
     companionName: z.string().trim().max(60, text('bookings:form.errors.firstNameLong')).default(''),
-    phone: z.string().default('').transform(phoneOrNothing(text)),
+    phone: optionalField(phoneField(text('bookings:form.errors.phone'))),
     needs: needCounts(text),
     needsTakenBack: needCounts(text),
   }
@@ -131,14 +133,6 @@ const seatingAnswer = z
   .object({ situation: z.enum(situations).nullable().catch(null), hosts: ticked, wheelchair: ticked, remembered: ticked })
   .optional()
   .catch(undefined)
-
-function phoneOrNothing(text: Text) {
-  return (typed: string, context: z.RefinementCtx) => {
-    const phone = readPhone(typed)
-    if (!phone && typed.trim()) context.addIssue({ code: 'custom', message: text('bookings:form.errors.phone') })
-    return phone ?? null
-  }
-}
 
 function needCounts(text: Text) {
   const wrong = text('bookings:form.errors.need', { count: 99 })
@@ -216,7 +210,7 @@ export function typedAgain(typed: Typed, { attendees }: Pick<Booking, 'attendees
 }
 
 /** A booking as its form shows it. */
-export function typedBooking({ attendees, email, phone, companionName }: Booking): Typed {
+export function typedBooking({ attendees, email, phone, companionName }: Booking, language: Language): Typed {
   const people = attendees.flatMap((attendee, position) => {
     const answers = {
       id: attendee.id,
@@ -228,5 +222,6 @@ export function typedBooking({ attendees, email, phone, companionName }: Booking
     }
     return Object.entries(answers).map(([field, value]) => [`people.${position}.${field}`, value] as const)
   })
-  return { ...Object.fromEntries(people), ...(email && { email }), ...(phone && { phone }), ...(companionName && { companionName }) }
+  const contact = { ...(email && { email }), ...(phone && { phone: formatPhone(phone, language) }) }
+  return { ...Object.fromEntries(people), ...contact, ...(companionName && { companionName }) }
 }

@@ -102,7 +102,7 @@ test('dietary needs are added up for the kitchen', async () => {
 test('a confirmation is mailed to who left an address, and only to them', async () => {
   const meal = await aMeal(db)
   const mailed = await book(meal)
-  const phoned = await book(meal, { contact: { email: null, phone: '06 12 34 56 78' } })
+  const phoned = await book(meal, { contact: { email: null, phone: '+33612345678' } })
   if (!mailed.ok || !phoned.ok) throw new Error('both fit')
 
   const jobs = await sql<{ payload: { bookingId: string } }>`select payload from graphile_worker._private_jobs`.execute(db)
@@ -156,8 +156,8 @@ test('sixty parties who rush for the last places get exactly those', async () =>
 test('a person who books the same meal twice at once has one booking, whatever the address or the number that tells', async () => {
   const meal = await aMeal(db)
   const byAddress = { email: 'amina@exemple.fr', phone: null }
-  const byNumber = { email: null, phone: '0612345678' }
-  const byBoth = { email: 'autre@exemple.fr', phone: '0612345678' }
+  const byNumber = { email: null, phone: '+33612345678' }
+  const byBoth = { email: 'autre@exemple.fr', phone: '+33612345678' }
 
   const twice = await Promise.all([byAddress, byAddress].map((contact) => book(meal, { contact, oncePerPerson: true })))
   const again = await Promise.all([byNumber, byBoth].map((contact) => book(meal, { contact, oncePerPerson: true })))

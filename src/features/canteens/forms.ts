@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, optionalField, textField } from '#src/platform/form-fields.ts'
+import { dayField, optionalField, phoneField, textField } from '#src/platform/form-fields.ts'
 import { parseCents } from '#src/platform/money.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/tables/canteens.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -36,7 +36,7 @@ function placeFields(text: Text) {
     wheelchairAccess: z.enum(wheelchairAccesses, text('canteens:form.wheelchairNeeded')),
     publicTransport: textField({ max: 300 }, tooLong(300)).default(''),
     greeter: line,
-    phone: optionalField(z.string().regex(/^[+\d][\d .()-]{5,24}$/, text('canteens:form.phoneWrong'))),
+    phone: optionalField(phoneField(text('canteens:form.phoneWrong'))),
     email: optionalField(
       z
         .string()

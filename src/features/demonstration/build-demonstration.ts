@@ -131,7 +131,7 @@ function canteenRow(plan: CanteenPlan, id: string, associationId: string, now: D
     welcome_en: plan.welcome.en,
     wheelchair_access: plan.wheelchair,
     public_transport: plan.publicTransport,
-    phone: '01 99 00 00 00',
+    phone: '+33199000000',
     email: `${slug}@tablees.example`,
     zero_policy_fr: 'Si vous ne pouvez rien mettre ce jour-là, venez quand même : votre place est la même.',
     zero_policy_en: 'If you cannot pay anything that day, come all the same: your place is the same.',

@@ -61,7 +61,7 @@ const lines: readonly { waiters: readonly Waiter[]; givenBack: number }[] = [
     waiters: [
       { firstName: 'Karim', others: aFamily, hoursAgo: 52, email: 'karim@convives.example' },
       { firstName: 'Colette', others: [false], hoursAgo: 41, email: 'colette@convives.example' },
-      { firstName: 'Maurice', hoursAgo: 27, phone: '0639980142' },
+      { firstName: 'Maurice', hoursAgo: 27, phone: '+262639980142' },
       { firstName: 'Malik', mode: 'cook-and-eat', hoursAgo: 5, email: 'malik@convives.example' },
     ],
     givenBack: 2,
@@ -69,7 +69,7 @@ const lines: readonly { waiters: readonly Waiter[]; givenBack: number }[] = [
   {
     waiters: [
       { firstName: 'Fatou', others: aFamily, hoursAgo: 58, email: 'fatou@convives.example' },
-      { firstName: 'Ginette', hoursAgo: 33, phone: '0639980117' },
+      { firstName: 'Ginette', hoursAgo: 33, phone: '+262639980117' },
       { firstName: 'Bernard', others: [false], hoursAgo: 8, email: 'bernard@convives.example' },
     ],
     givenBack: 1,

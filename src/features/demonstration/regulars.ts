@@ -54,7 +54,7 @@ export function newPerson(plan: CanteenPlan, neighbourhood: Neighbourhood, progr
     firstName,
     ageClass,
     email: hasEmail ? `${handle}.${plan.slug}.${number}@convives.example` : null,
-    phone: hasEmail ? null : `06 39 98 ${String(10 + (number % 90))} ${String(10 + random.below(90))}`,
+    phone: hasEmail ? null : `+26263998${String(10 + (number % 90))}${String(10 + random.below(90))}`,
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Database } from '#src/platform/database.ts'
-import { internationalPhone } from '#src/platform/phone.ts'
 import { holds } from './queries.ts'
 
 /** Mail that still waits is not sent either. @param about only what holds this text: the link of one booking */
@@ -14,9 +13,8 @@ export async function eraseBounce(tx: Database, email: string): Promise<void> {
 
 /** Text messages that have left. One that waits is for whoever has the number now: a number typed in a form proves nothing. */
 export async function eraseTextMessages(tx: Database, phones: readonly string[]): Promise<void> {
-  const numbers = phones.flatMap((phone) => internationalPhone(phone) ?? [])
-  if (numbers.length === 0) return
-  await tx.deleteFrom('text_messages').where('recipient', 'in', numbers).where('state', '<>', 'waiting').execute()
+  if (phones.length === 0) return
+  await tx.deleteFrom('text_messages').where('recipient', 'in', phones).where('state', '<>', 'waiting').execute()
 }
 
 /** A message says to whom and about what: it is not kept longer than the contact that it was written to. */

@@ -6,7 +6,6 @@ import { findRemindersHeld } from '#src/features/reminders/queries.ts'
 import { findStandingPlacesHeld } from '#src/features/standing/queries.ts'
 import { findSeatingHeld } from '#src/features/seating/queries.ts'
 import type { Database } from '#src/platform/database.ts'
-import { internationalPhone } from '#src/platform/phone.ts'
 import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
 
 type Read<Asker> = (db: Database, asker: Asker) => Promise<readonly HeldRecord[]>
@@ -34,7 +33,7 @@ const aboutBooking: Partial<Record<HoldingKind, Read<PartyOfLink>>> = {
   seating: (db, { canteenId, bookingId }) => findSeatingHeld(db, { canteenId, bookingId }),
   mails: async (db, { email, token }) => (email ? findMailsHeld(db, email, token) : []),
   // Who left a number alone has no account to read it in.
-  reminders: async (db, { email, phone }) => (email || !phone ? [] : findRemindersHeld(db, internationalPhone(phone) ?? phone)),
+  reminders: async (db, { email, phone }) => (email || !phone ? [] : findRemindersHeld(db, phone)),
 }
 
 export function findHoldings(db: Database, subject: Subject): Promise<Holding[]> {

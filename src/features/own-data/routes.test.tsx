@@ -95,7 +95,7 @@ async function aKnownPerson() {
   await db.updateTable('reminder_contacts').set({ asked_at: now }).where('contact', '=', user.email).execute()
   const canteen = { id: meal.canteenId }
   await aStandingPlace(db, await aSitting(db, canteen), canteen, { email: user.email, pausedUntil: '2026-12-20' })
-  await db.updateTable('standing_places').set({ phone: '0612345678' }).where('email', '=', user.email).execute()
+  await db.updateTable('standing_places').set({ phone: '+33612345678' }).where('email', '=', user.email).execute()
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }
@@ -110,7 +110,17 @@ test('a person reads everything that is held: each kind, in words', async () => 
   const page = await (await site.get(urls.ownData)).text()
 
   for (const kind of holdingKinds) expect(page).toContain(french.kinds[kind].title)
-  for (const held of [user.email, '06', 'Mafé', 'Léo', 'plus de 55 ans', 'bénévole', '10.0.0.7', 'Un autre repas', 'meal.published'])
+  for (const held of [
+    user.email,
+    '06 12 34 56 78',
+    'Mafé',
+    'Léo',
+    'plus de 55 ans',
+    'bénévole',
+    '10.0.0.7',
+    'Un autre repas',
+    'meal.published',
+  ])
     expect(page).toContain(held)
   expect(page).not.toContain('<p>Rien.</p>')
   expect(page).not.toContain('own-data:')
@@ -147,7 +157,7 @@ test('the copies hold the same: one to read anywhere, one for other software', a
   expect(json.headers.get('content-disposition')).toBe('attachment; filename="mes-donnees.json"')
   const held = (await json.json()) as Record<string, HeldRecord[]>
   expect(Object.keys(held)).toEqual(['exportedAt', ...holdingKinds])
-  expect(held.bookings).toMatchObject([{ meal: 'Mafé', phone: '0612345678', people: [{ firstName: 'Amina' }, { firstName: 'Léo' }] }])
+  expect(held.bookings).toMatchObject([{ meal: 'Mafé', phone: '+33612345678', people: [{ firstName: 'Amina' }, { firstName: 'Léo' }] }])
   expect(held.seating).toMatchObject([{ firstName: 'Amina', situation: 'retired', remembered: false, encounters: 0 }])
   expect(held.mails).toHaveLength(2)
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="mes-donnees.html"')

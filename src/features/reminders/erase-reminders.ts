@@ -1,5 +1,4 @@
 import type { Database } from '#src/platform/database.ts'
-import { internationalPhone } from '#src/platform/phone.ts'
 
 /** Forgets how somebody wants to be reminded, and of what they were. @param contact an e-mail address or a number (E.164) */
 export async function eraseReminders(tx: Database, contact: string): Promise<void> {
@@ -15,7 +14,6 @@ export async function eraseRemindersByNumber(tx: Database, phones: readonly stri
   const others = await tx.selectFrom('bookings').where('phone', 'in', phones).select('phone').execute()
   const held = new Set(others.map(({ phone }) => phone))
   for (const phone of phones) {
-    const contact = internationalPhone(phone)
-    if (contact && !held.has(phone)) await eraseReminders(tx, contact)
+    if (!held.has(phone)) await eraseReminders(tx, phone)
   }
 }

@@ -32,7 +32,7 @@ const at = (instant: string) => new Date(instant)
 
 test('several bookings of a day make one message, in the order of the hours; another day and another person make their own', () => {
   const tomorrow = { ...lunch, bookingId: 'tomorrow', day: '2026-12-02', tableAt: at('2026-12-02T11:15Z') }
-  const other = { ...lunch, bookingId: 'other', email: null, phone: '06 12 34 56 78' }
+  const other = { ...lunch, bookingId: 'other', email: null, phone: '+33612345678' }
 
   const days = contactDays([dinner, other, lunch, tomorrow])
 
@@ -43,8 +43,9 @@ test('several bookings of a day make one message, in the order of the hours; ano
   ])
 })
 
-test('the same phone written in two ways is the same person', () => {
-  expect(contactOf({ email: null, phone: '+33612345678' })).toBe(contactOf({ email: null, phone: '0612345678' }))
+test('who left an address is known by it, who left none by the number', () => {
+  expect(contactOf({ email: 'amina@exemple.fr', phone: '+33612345678' })).toBe('amina@exemple.fr')
+  expect(contactOf({ email: null, phone: '+33612345678' })).toBe('+33612345678')
 })
 
 test.each([
@@ -83,8 +84,8 @@ test('whatever the hour of a meal, both reminders leave by day, in their order, 
   )
 })
 
-const phoned: ExpectedParty = { ...lunch, email: null, phone: '0612345678' }
-const both: ExpectedParty = { ...lunch, phone: '0612345678' }
+const phoned: ExpectedParty = { ...lunch, email: null, phone: '+33612345678' }
+const both: ExpectedParty = { ...lunch, phone: '+33612345678' }
 
 test.each([
   ['an address without a choice is written to by mail', lunch, null, { channel: 'mail', recipient: 'amina@exemple.fr' }],

@@ -1,6 +1,6 @@
 /** Who is reminded of what, when and how. Pure. */
 import type { Language } from '#src/platform/language.ts'
-import { internationalPhone, mobilePhone } from '#src/platform/phone.ts'
+import { mobilePhone } from '#src/platform/phone.ts'
 import type { ReminderChannel, ReminderKind } from '#src/platform/tables/messages.ts'
 import { atPlace } from '#src/platform/time.ts'
 import { beforeTheNight, isQuiet } from './quiet-hours.ts'
@@ -48,7 +48,7 @@ export function contactDays(parties: readonly ExpectedParty[]): ContactDay[] {
 
 /** What a person is known by: the e-mail address, or the phone number where there is none. */
 export function contactOf({ email, phone }: Pick<ExpectedParty, 'email' | 'phone'>): string | undefined {
-  return email ?? (phone ? internationalPhone(phone) : undefined)
+  return email ?? phone ?? undefined
 }
 
 /** When a party is awaited: its cooks come first. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readPhone } from '#src/features/bookings/contact.ts'
 import { textField } from '#src/platform/form-fields.ts'
+import { readPhone } from '#src/platform/phone.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { weightBounds, weightNames, type WeightName } from './weights.ts'

@@ -14,7 +14,14 @@ export function guestKeyOf(place: Place, guest: Reachable): string | undefined {
 export function guestKeysOf({ secret, canteenId }: Place, { firstName, email, phone }: Reachable): string[] {
   const name = plain(firstName)
   if (name === '') return []
-  return [email, phone].flatMap((contact) => (contact ? keyedDigest(secret, 'guest', `${canteenId} ${contact} ${name}`) : []))
+  const contacts = [...(email ? [email] : []), ...(phone ? spellingsOf(phone) : [])]
+  return contacts.map((contact) => keyedDigest(secret, 'guest', `${canteenId} ${contact} ${name}`))
+}
+
+/** A digest cannot be made anew: French numbers go into it as they were kept before they had their country. */
+function spellingsOf(phone: string): string[] {
+  const national = /^\+(?:33|590|594|596|262)([1-9]\d{8})$/.exec(phone)?.[1]
+  return national ? [`0${national}`, phone] : [phone]
 }
 
 function plain(name: string): string {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { readPhone } from '#src/features/bookings/contact.ts'
-import { dayField, optionalField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
+import { dayField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
 import { attendeeModes } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { largestStandingParty } from './standing-place.ts'
@@ -12,9 +11,7 @@ export function standingPlaceForm(text: Text) {
     guests: wholeNumberField({ min: 1, max: largestStandingParty }, text('standing:form.guestsNeeded', { max: largestStandingParty })),
     mode: z.enum(attendeeModes, text('standing:form.modeNeeded')),
     email: optionalField(z.email(text('standing:form.emailWrong')).transform((email) => email.toLowerCase())),
-    phone: optionalField(z.string().refine((typed) => readPhone(typed) !== undefined, text('standing:form.phoneWrong'))).transform(
-      (typed) => (typed === null ? null : (readPhone(typed) ?? null)),
-    ),
+    phone: optionalField(phoneField(text('standing:form.phoneWrong'))),
   })
 }
 

@@ -1,15 +1,15 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import { formatPhone } from '#src/platform/phone.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { formatPhone } from '../contact.ts'
 import type { Venue } from '../queries.ts'
 import { MealHeading } from './meal-heading.tsx'
 
 /** The same for everybody who typed an address or a number that has booked: whose it is, and what was booked, stays unsaid. */
 export function AlreadyBookedPage({ meal, venue }: { meal: Meal; venue: Venue }) {
-  const { text, href } = usePage()
-  const where = venue.phone ? formatPhone(venue.phone) : venue.email
+  const { text, href, language } = usePage()
+  const where = venue.phone ? formatPhone(venue.phone, language) : venue.email
   return (
     <Document title={`${text('bookings:duplicate.title')} · ${meal.title}`} unlisted>
       <MealHeading meal={meal} />

@@ -6,9 +6,9 @@ import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { formatDay } from '#src/platform/time.ts'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
 import { largestParty, type BookingRefusal } from '../booking.ts'
-import { formatPhone } from '../contact.ts'
 import type { Venue } from '../queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
 import { WaitOffer } from './wait-offer.tsx'
@@ -78,7 +78,7 @@ function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: Meal['canteen']
       </p>
       {venue.phone && (
         <p>
-          {text('bookings:form.rather')} <a href={`tel:${venue.phone.replaceAll(' ', '')}`}>{formatPhone(venue.phone)}</a>
+          {text('bookings:form.rather')} <PhoneLink phone={venue.phone} />
         </p>
       )}
       <p>

@@ -1,4 +1,5 @@
 import { placesLeft } from '#src/features/meals/places.ts'
+import { formatPhone } from '#src/platform/phone.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
@@ -7,7 +8,6 @@ import { urls } from '#src/urls.ts'
 import { isOnList, placesOf } from '../booking.ts'
 import { newsOf } from '../booking-mail.ts'
 import { hoursOf } from '../calendar-entry.ts'
-import { formatPhone } from '../contact.ts'
 import type { ChangeRefusal } from '../change-booking.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton } from './book-meal-page.tsx'
@@ -164,8 +164,8 @@ export function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
 }
 
 export function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMeal }) {
-  const { text } = usePage()
-  const where = venue.phone ? formatPhone(venue.phone) : venue.email
+  const { text, language } = usePage()
+  const where = venue.phone ? formatPhone(venue.phone, language) : venue.email
   return where ? <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p> : null
 }
 

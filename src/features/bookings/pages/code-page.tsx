@@ -1,7 +1,7 @@
+import { formatPhone } from '#src/platform/phone.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { formatPhone } from '../contact.ts'
 
 type CodeProps = FormState & {
   canteen: { name: string }
@@ -12,7 +12,7 @@ type CodeProps = FormState & {
 
 /** With the slip in hand, or the code noted on the telephone: to see, change or cancel. */
 export function CodePage({ canteen, phone, typed = {}, errors = {}, isUnknown = false }: CodeProps) {
-  const { text } = usePage()
+  const { text, language } = usePage()
   return (
     <Document title={`${text('bookings:code.title')} · ${canteen.name}`} unlisted>
       <p class="eyebrow">{canteen.name}</p>
@@ -44,7 +44,7 @@ export function CodePage({ canteen, phone, typed = {}, errors = {}, isUnknown = 
           </button>
         </p>
       </form>
-      {phone && <p class="hint">{text('bookings:reach', { canteen: canteen.name, where: formatPhone(phone) })}</p>}
+      {phone && <p class="hint">{text('bookings:reach', { canteen: canteen.name, where: formatPhone(phone, language) })}</p>}
     </Document>
   )
 }

@@ -1,16 +1,18 @@
+import type { Language } from '#src/platform/language.ts'
+import { formatPhone } from '#src/platform/phone.ts'
 import { attendeeModes } from '#src/platform/tables/bookings.ts'
 import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
 import { channelShown } from '../booking.ts'
-import { formatPhone } from '../contact.ts'
 import type { Booking } from '../queries.ts'
 
 /** « Amina + 2, 3 en cuisine, dont 1 enfant, 06 12 34 56 78 » */
 export function PartySummary({ booking, withContact }: { booking: Booking; withContact: boolean }) {
-  const { text } = usePage()
+  const { text, language } = usePage()
   const { contactName, attendees } = booking
   const others = attendees.length > 1 ? ` ${text('bookings:team.others', { count: attendees.length - 1 })}` : ''
-  const contact = withContact ? contactOf(booking) : ''
+  const contact = withContact ? contactOf(booking, language) : ''
   return (
     <>
       <strong>{(contactName || text('bookings:team.unnamed')) + others}</strong>
@@ -68,12 +70,7 @@ function BookingRow({ booking, canteen, withContacts }: Omit<TableProps, 'bookin
       </th>
       {withContacts && (
         <td class="contact-cell no-print">
-          {booking.phone && (
-            <a class="phone" href={`tel:${booking.phone}`}>
-              {formatPhone(booking.phone)}
-            </a>
-          )}{' '}
-          {booking.email}
+          {booking.phone && <PhoneLink class="phone" phone={booking.phone} />} {booking.email}
         </td>
       )}
       <td class="wide-only">{booking.code}</td>
@@ -103,6 +100,6 @@ function useComing({ attendees }: Booking): string[] {
   ]
 }
 
-function contactOf({ phone, email }: Booking): string {
-  return [phone && formatPhone(phone), email].filter(Boolean).join(', ')
+function contactOf({ phone, email }: Booking, language: Language): string {
+  return [phone && formatPhone(phone, language), email].filter(Boolean).join(', ')
 }

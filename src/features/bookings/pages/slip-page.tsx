@@ -1,9 +1,9 @@
+import { formatPhone } from '#src/platform/phone.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { hoursOf, isOff } from '../calendar-entry.ts'
-import { formatPhone } from '../contact.ts'
 import type { BookingOfMeal } from '../queries.ts'
 
 /** A third of a sheet of paper, to hand to a guest who has neither mail nor telephone. */
@@ -48,7 +48,7 @@ function Slip({ booking }: { booking: BookingOfMeal }) {
       </div>
       <div class="slip-side">
         <p class="slip-code">{code}</p>
-        {venue.phone && <p>{text('bookings:slip.call', { phone: formatPhone(venue.phone) })}</p>}
+        {venue.phone && <p>{text('bookings:slip.call', { phone: formatPhone(venue.phone, language) })}</p>}
         <p class="slip-page">{text('bookings:slip.page', { page })}</p>
       </div>
     </section>

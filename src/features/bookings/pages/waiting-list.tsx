@@ -4,8 +4,8 @@ import type { PartyInLine } from '#src/features/waitlists/queries.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
-import { formatPhone } from '../contact.ts'
 import type { Booking } from '../queries.ts'
 import { PartySummary } from './party-summary.tsx'
 
@@ -96,7 +96,7 @@ function ToCall({ booking: { email, phone }, withContacts }: { booking: WaitingB
   if (!withContacts) return <p class="waiting-call">{text('waitlists:team.toCallBySomebody')}</p>
   return (
     <p class="waiting-call">
-      <strong>{text('waitlists:team.toCall')}</strong> <a href={`tel:${phone}`}>{formatPhone(phone)}</a>
+      <strong>{text('waitlists:team.toCall')}</strong> <PhoneLink phone={phone} />
     </p>
   )
 }

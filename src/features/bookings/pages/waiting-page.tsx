@@ -1,12 +1,12 @@
 /** The pages of a party that waits, is offered places, or has left the list. */
 import type { Chance } from '#src/features/waitlists/offer.ts'
-import { mobilePhone } from '#src/platform/phone.ts'
+import type { Language } from '#src/platform/language.ts'
+import { formatPhone, mobilePhone } from '#src/platform/phone.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { formatPhone } from '../contact.ts'
 import type { Booking, BookingOfMeal } from '../queries.ts'
 import { BookAgain, HowToReach, OwnDataLink, Ticket } from './booking-page.tsx'
 import { NeedFields } from './party-fields.tsx'
@@ -73,7 +73,7 @@ function OfferedUntil({ booking: { waiting, meal } }: Pick<WaitingProps, 'bookin
 }
 
 function InLine({ booking, token, standing }: WaitingProps & { standing: Standing }) {
-  const { text, href } = usePage()
+  const { text, href, language } = usePage()
   const address = { canteen: booking.meal.canteen.slug, token }
   return (
     <section>
@@ -81,7 +81,7 @@ function InLine({ booking, token, standing }: WaitingProps & { standing: Standin
       <p class="lead">{text(aheadKey(standing), { count: standing.partiesAhead })}</p>
       <Line partiesAhead={standing.partiesAhead} />
       <p>{text(`waitlists:page.chance.${standing.chance}`)}</p>
-      <p>{howTold(booking, text)}</p>
+      <p>{howTold(booking, text, language)}</p>
       <div class="actions">
         <a class="button" href={href(urls.canteenCalendar, address)}>
           {text('bookings:form.otherMeals')}
@@ -120,10 +120,10 @@ function Line({ partiesAhead }: Pick<Standing, 'partiesAhead'>) {
 }
 
 /** How an offer reaches the party: by mail, by text message, or by the team's call. */
-function howTold({ email, phone }: Pick<Booking, 'email' | 'phone'>, text: Text): string {
+function howTold({ email, phone }: Pick<Booking, 'email' | 'phone'>, text: Text, language: Language): string {
   if (email) return text('waitlists:page.mailed', { email })
   if (!phone) return text('waitlists:page.unmailed')
-  return text(mobilePhone(phone) ? 'waitlists:page.texted' : 'waitlists:page.called', { phone: formatPhone(phone) })
+  return text(mobilePhone(phone) ? 'waitlists:page.texted' : 'waitlists:page.called', { phone: formatPhone(phone, language) })
 }
 
 function Left({ booking: { waiting } }: Pick<WaitingProps, 'booking'>) {

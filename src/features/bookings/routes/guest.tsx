@@ -116,7 +116,7 @@ export const guestRoutes = new Hono<Env>()
   .get(urls.changeBooking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
     if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
-    return c.render(<ChangeBookingPage {...asked} typed={typedBooking(asked.booking)} />)
+    return c.render(<ChangeBookingPage {...asked} typed={typedBooking(asked.booking, c.var.language)} />)
   })
   .post(urls.changeBooking, allow(everybody), redrawChange, limited('booking'), async (c) => {
     const { db, language, now } = c.var

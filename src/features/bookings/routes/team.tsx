@@ -64,7 +64,7 @@ export const teamRoutes = new Hono<Env>()
   })
   .get(urls.teamBooking, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
-    return c.render(<TeamBookingPage booking={booking} typed={typedBooking(booking)} withContacts={seesContacts(c)} />)
+    return c.render(<TeamBookingPage booking={booking} typed={typedBooking(booking, c.var.language)} withContacts={seesContacts(c)} />)
   })
   .post(urls.teamBooking, allow(mayTakeBookings), async (c) => {
     const { db, language, now } = c.var
@@ -94,7 +94,12 @@ export const teamRoutes = new Hono<Env>()
     if (cancelled.ok) return toList(c, booking.meal, 'cancelled', booking.id)
     c.status(409)
     return c.render(
-      <TeamBookingPage booking={booking} typed={typedBooking(booking)} withContacts={seesContacts(c)} refusal={cancelled.refusal} />,
+      <TeamBookingPage
+        booking={booking}
+        typed={typedBooking(booking, c.var.language)}
+        withContacts={seesContacts(c)}
+        refusal={cancelled.refusal}
+      />,
     )
   })
 

@@ -44,9 +44,9 @@ test('who may read contacts is told whom to call and at what number; others only
   await signInAs('civic-service', meal)
   const others = await pageAt(list)
 
-  expect(managers).toMatch(/À appeler.*href="tel:0698765432"/s)
+  expect(managers).toMatch(/À appeler.*href="tel:\+33698765432"/s)
   expect(others).toContain('À appeler')
-  expect(others).not.toContain('0698765432')
+  expect(others).not.toContain('98765432')
   expect(others).not.toContain('06 98 76 54 32')
 })
 
@@ -84,7 +84,7 @@ test('a caller who finds the meal full is put on its waiting list in one line, r
     .orderBy('contact_name')
     .select(['contact_name', 'phone', 'channel'])
     .execute()
-  expect(waiting).toEqual(['Leïla', 'Rachid'].map((name) => ({ contact_name: name, phone: '0611223344', channel: 'phone' })))
+  expect(waiting).toEqual(['Leïla', 'Rachid'].map((name) => ({ contact_name: name, phone: '+33611223344', channel: 'phone' })))
   const joins = db
     .selectFrom('events')
     .where('name', '=', 'waiting.joined')

@@ -1,7 +1,7 @@
-import { formatPhone } from '#src/features/bookings/contact.ts'
 import { Document } from '#src/ui/document.tsx'
 import { NextMeals } from '#src/ui/next-meals.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
 import { addressOfKind, eventKinds, type EventKind } from '../../meals/event-kind.ts'
 import type { ShownMeal } from '../calendar.ts'
@@ -75,7 +75,7 @@ function GroupContact({ canteen: { slug, name, town, phone, email } }: { canteen
       {phone && (
         <>
           {' · '}
-          <a href={`tel:${phone.replaceAll(/\s/g, '')}`}>{formatPhone(phone)}</a>
+          <PhoneLink phone={phone} />
         </>
       )}
       {email && (

@@ -44,7 +44,7 @@ test('a school finds whom to call and a letter already begun, which asks for no 
 
   const html = await page('/repas/visite-de-groupe')
 
-  expect(html).toContain('href="tel:0320000000"')
+  expect(html).toContain('href="tel:+33320000000"')
   expect(html).toContain('href="mailto:bonjour@louche.fr?subject=Visite%20de%20groupe%20%C3%A0%20La%20Louche&amp;body=Bonjour')
   expect(decodeURIComponent(html)).toContain('en nombre, sans noms')
 })

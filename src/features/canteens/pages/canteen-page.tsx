@@ -4,6 +4,7 @@ import { CostBreakdown } from '#src/ui/cost-breakdown.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { NextMeals, type NextMeal } from '#src/ui/next-meals.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { href as pathOf, urls } from '#src/urls.ts'
 import type { CanteenToVisit } from '../queries.ts'
 
@@ -91,7 +92,7 @@ function Practical({ canteen }: Shown) {
         {canteen.greeter && <Fact label={text('canteens:page.greeter')}>{canteen.greeter}</Fact>}
         {canteen.phone && (
           <Fact label={text('canteens:page.phone')}>
-            <a href={`tel:${canteen.phone.replaceAll(/\s/g, '')}`}>{canteen.phone}</a>
+            <PhoneLink phone={canteen.phone} />
           </Fact>
         )}
         {canteen.email && (

@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
+import { formatPhone } from '#src/platform/phone.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
@@ -66,7 +67,7 @@ async function showSettings(c: Context<Env>, slug: string, forms: { settings?: F
   return c.render(
     <SettingsPage
       canteen={settings}
-      settings={{ typed: forms.settings?.typed ?? typedOf(settings), errors: forms.settings?.errors ?? {} }}
+      settings={{ typed: forms.settings?.typed ?? typedOf(settings, c.var.language), errors: forms.settings?.errors ?? {} }}
       photo={photo}
       photoForm={forms.photo ?? {}}
       saved={c.req.query('fait') === 'enregistre'}
@@ -79,6 +80,7 @@ function backToSettings(c: Context<Env>, slug: string) {
 }
 
 /** Settings as their form shows them: what is unknown is left empty. */
-function typedOf(settings: CanteenSettings): Typed {
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value === null ? '' : String(value)]))
+function typedOf(settings: CanteenSettings, language: Language): Typed {
+  const typed = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value === null ? '' : String(value)]))
+  return { ...typed, phone: settings.phone ? formatPhone(settings.phone, language) : '' }
 }

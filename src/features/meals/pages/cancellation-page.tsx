@@ -1,6 +1,7 @@
 import { formatDay } from '#src/platform/time.ts'
 import { ErrorSummary, Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { withMail, withoutMail, type BookingContact } from '../cancellation.ts'
@@ -108,7 +109,7 @@ function Call({ meal, contact }: { meal: Meal; contact: BookingContact }) {
       <div>
         <b>{name}</b> ({text('meals:cancellation.people', { count: contact.people })})
         <br />
-        {contact.phone ? <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a> : text('meals:cancellation.noPhone')}
+        {contact.phone ? <PhoneLink phone={contact.phone} /> : text('meals:cancellation.noPhone')}
       </div>
       {contact.calledAt ? (
         <span class="tag free">{text('meals:cancellation.called')}</span>

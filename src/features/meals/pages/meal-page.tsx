@@ -3,6 +3,7 @@ import { formatClock, formatDay } from '#src/platform/time.ts'
 import { CostBreakdown } from '#src/ui/cost-breakdown.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
 import { availabilityOf, type Availability } from '../availability.ts'
 import { describeEvent } from '../event-data.ts'
@@ -220,7 +221,7 @@ function Where({ meal, canteen }: Shown) {
         )}
         {canteen.phone && (
           <Fact label={text('meals:page.where.phone')}>
-            <a href={`tel:${canteen.phone.replaceAll(/\s/g, '')}`}>{canteen.phone}</a>
+            <PhoneLink phone={canteen.phone} />
           </Fact>
         )}
       </dl>

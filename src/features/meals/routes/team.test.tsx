@@ -144,7 +144,7 @@ test('a cancellation needs its reason, then lists whom to call, then lets them b
   expect((await site.submit(address, { reason: 'Panne de four' })).status).toBe(303)
   const cancelled = await (await site.get(address)).text()
   expect(cancelled).toContain('Raison donnée\u00a0: Panne de four')
-  expect(cancelled).toContain('href="tel:0320112233"')
+  expect(cancelled).toContain('href="tel:+33320112233"')
 
   expect((await site.submit(href(urls.cancellationCalls, names), { booking: booking.id })).status).toBe(303)
   const told = await (await site.get(address)).text()

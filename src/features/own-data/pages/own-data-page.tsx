@@ -1,3 +1,4 @@
+import { formatPhone } from '#src/platform/phone.ts'
 import { formatMoment, networkTimeZone } from '#src/platform/time.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { Document } from '#src/ui/document.tsx'
@@ -112,5 +113,5 @@ function Value({ field, value }: { field: string; value: HeldWord }) {
   if (value instanceof Date) return <>{formatMoment(value, networkTimeZone, language)}</>
   if (typeof value === 'boolean') return <>{text(value ? 'own-data:yes' : 'own-data:no')}</>
   if (codedFields.has(field)) return <>{text(`own-data:values.${String(value)}` as 'own-data:values.eat')}</>
-  return <span class="own-data-value">{String(value)}</span>
+  return <span class="own-data-value">{field === 'phone' ? formatPhone(String(value), language) : String(value)}</span>
 }

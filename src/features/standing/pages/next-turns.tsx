@@ -1,5 +1,5 @@
-import { formatPhone } from '#src/features/bookings/contact.ts'
 import type { CanteenName } from '#src/features/canteens/queries.ts'
+import { formatPhone } from '#src/platform/phone.ts'
 import { formatMoment, formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -71,7 +71,7 @@ function TurnLine({ canteen, turn }: { canteen: CanteenName; turn: Turn }) {
     <li>
       <span>
         <strong>{turn.firstName}</strong> · {text('standing:party', { count: turn.guests, mode: text(`bookings:modes.${turn.mode}`) })}
-        {turn.phone && ` · ${formatPhone(turn.phone)}`}
+        {turn.phone && ` · ${formatPhone(turn.phone, language)}`}
       </span>
       {turn.state === 'confirmed' ? (
         <span class="soft">{text('standing:team.comes')}</span>
