@@ -134,7 +134,7 @@ test('a call is noted once, and only for a booking of that meal', async () => {
   await noteCall(db, { ...order(meal), bookingId: booking.id, now: new Date('2026-12-02T09:00Z') })
 
   const [contact] = await findBookingContacts(db, await findMeal(db, meal.canteen, meal.slug))
-  expect(contact).toMatchObject({ phone: '06 00 00 00 00', people: 1, calledAt: now })
+  expect(contact).toMatchObject({ phone: '+33600000000', people: 1, calledAt: now })
   expect(await db.selectFrom('events').select('name').where('subject_id', '=', meal.id).execute()).toEqual([{ name: 'cancellation.told' }])
   await expect(noteCall(db, { ...order(other), bookingId: booking.id })).rejects.toThrow(NotFound)
   await expect(noteCall(db, { ...order(meal), bookingId: 'nobody' })).rejects.toThrow(NotFound)
