@@ -40,6 +40,7 @@ create table attendees (
   age_class text,
   first_time boolean,
   arrival text default 'expected'::text not null,
+  missed_at_closing boolean default false not null,
   constraint attendees_age_class_check CHECK ((age_class = ANY (ARRAY['under-25'::text, '25-55'::text, 'over-55'::text]))),
   constraint attendees_arrival_check CHECK ((arrival = ANY (ARRAY['expected'::text, 'arrived'::text, 'no-show'::text]))),
   constraint attendees_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
@@ -382,6 +383,9 @@ create table meals (
   cooks_reserved integer default 0 not null,
   eaters_reserved integer default 0 not null,
   has_waitlist boolean default false not null,
+  closed_at timestamp with time zone,
+  needs_erased_at timestamp with time zone,
+  plan_erased_at timestamp with time zone,
   constraint kitchen_never_oversold CHECK (((cooks_confirmed >= 0) AND ((((cooks_confirmed + cooks_offered) + cooks_held_for_newcomers) + cooks_held_for_partner) <= kitchen_places))),
   constraint meals_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint meals_canteen_id_slug_key UNIQUE (canteen_id, slug),
@@ -911,6 +915,8 @@ CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 CREATE INDEX meals_calendar ON public.meals USING btree (service_date) WHERE (state = ANY (ARRAY['published'::text, 'cancelled'::text, 'held'::text]));
 
 CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
+
+CREATE INDEX meals_to_erase ON public.meals USING btree (ends_at) WHERE ((needs_erased_at IS NULL) OR (plan_erased_at IS NULL));
 
 CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
 

@@ -2,6 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { forgetContacts } from './features/bookings/forget-contacts.ts'
 import { mailBooking } from './features/bookings/mail-booking.ts'
+import { eraseDetails } from './features/closings/erase-details.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
@@ -41,6 +42,7 @@ export function taskList(parts: JobParts): TaskList {
   return {
     'deliver-mail': deliverMailTask(parts),
     'free-jobs': () => freeJobsOfTheDead(parts.db),
+    'erase-details': () => eraseDetails(parts.db, parts.clock()),
     'forget-encounters': () => forgetEncounters(parts.db, parts.clock()),
     'forget-contacts': () => forgetContacts(parts.db, parts.clock()),
     'deliver-text-message': deliverTextMessageTask(parts),
@@ -113,6 +115,7 @@ export const timetable: readonly string[] = [
   '*/5 * * * * serve-waitlists',
   '*/10 * * * * ask-regulars',
   '*/10 * * * * release-turns',
+  '*/10 * * * * erase-details',
   '45 9 * * * ask-absentees',
   '17 3 * * * forget-expired',
   '23 3 * * * forget-encounters',

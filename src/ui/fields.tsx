@@ -96,10 +96,21 @@ export function Radios({ name, legend, hint, error, value, options }: RadiosProp
   )
 }
 
-export function Checkbox({ name, label, checked, value = 'yes' }: { name: string; label: string; checked?: boolean; value?: string }) {
+type CheckboxProps = {
+  name: string
+  /** Where an error leads to it. */
+  id?: string
+  label: string
+  checked?: boolean
+  value?: string
+  error?: string | undefined
+}
+
+export function Checkbox({ name, id, label, checked, value = 'yes', error }: CheckboxProps) {
+  const described = error && { 'aria-describedby': `${name}-error`, 'aria-invalid': true }
   return (
     <label class="choice checkbox">
-      <input type="checkbox" name={name} value={value} checked={checked ?? false} />
+      <input type="checkbox" id={id} name={name} value={value} checked={checked ?? false} {...described} />
       <span>{label}</span>
     </label>
   )

@@ -93,7 +93,7 @@ test('the places taken are those of the people on the board, and the closing cou
           .executeTakeFirstOrThrow()
       expect(await places()).toEqual({ cooks: board.cooks, eaters: board.eaters })
 
-      const closed = await closeMeal(db, { ...key, cashCountedCents: null, actorId, now })
+      const closed = await closeMeal(db, { ...key, cashCountedCents: null, confirmed: 'anyway', actorId, now })
 
       expect(closed).toMatchObject({ ok: true, value: { guests: board.arrived, walk_ins: board.walkIns } })
       const figures = await findFigures(db, key)
@@ -107,7 +107,7 @@ test('closing, reopening and closing again freezes the same figures', async () =
   await fc.assert(
     fc.asyncProperty(anyDay, async (day) => {
       const key = await liveThrough(day)
-      const close = () => closeMeal(db, { ...key, cashCountedCents: 100, actorId, now })
+      const close = () => closeMeal(db, { ...key, cashCountedCents: 100, confirmed: 'anyway', actorId, now })
 
       const first = await close()
       await reopenMeal(db, { ...key, reason: 'Pour voir', actorId, now })

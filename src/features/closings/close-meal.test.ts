@@ -13,6 +13,7 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
 import { closeMeal } from './close-meal.ts'
+import { eraseDetails } from './erase-details.ts'
 import { reopenMeal } from './reopen-meal.ts'
 
 let db: Kysely<Tables>
@@ -39,8 +40,8 @@ async function aHeldMeal(given: Parameters<typeof aMeal>[1] = {}): Promise<MealK
   return { canteenId, mealId: id }
 }
 
-const close = (meal: MealKey, given: { cashCountedCents?: number | null; now?: Date } = {}) =>
-  closeMeal(db, { ...meal, cashCountedCents: null, actorId, now: afternoon, ...given })
+const close = (meal: MealKey, given: { cashCountedCents?: number | null; confirmed?: string | undefined; now?: Date } = {}) =>
+  closeMeal(db, { ...meal, cashCountedCents: null, confirmed: 'anyway', actorId, now: afternoon, ...given })
 const reopen = (meal: MealKey) => reopenMeal(db, { ...meal, reason: 'Une boîte oubliée', actorId, now: afternoon })
 const give = (meal: MealKey, amountCents: number) => takeContribution(db, { ...meal, contribution: { means: 'cash', amountCents } })
 
@@ -118,16 +119,96 @@ test('the figures of the closing are those of the board', async () => {
   })
 })
 
-test('at the closing who is still expected is absent, the needs are erased, and the history holds guests but no sum', async () => {
+test('at the closing who is still expected is absent, and the history holds guests but no sum', async () => {
   const meal = await aDay()
 
   await close(meal)
 
   const mealRow = await db.selectFrom('meals').where('id', '=', meal.mealId).selectAll().executeTakeFirstOrThrow()
   expect(mealRow).toMatchObject({ state: 'closed', eaters_confirmed: 3, cooks_confirmed: 1 })
-  expect(await db.selectFrom('dietary_needs').where('meal_id', '=', meal.mealId).selectAll().execute()).toEqual([])
   const last = await db.selectFrom('events').orderBy('id', 'desc').select(['name', 'facts', 'subject_id']).executeTakeFirstOrThrow()
   expect(last).toEqual({ name: 'meal.closed', subject_id: meal.mealId, facts: { guests: 3, eaters: 3, cooks: 1, 'no-shows': 1 } })
+})
+
+test('people still expected are told before the closing, with their number; other numbers are told again', async () => {
+  const meal = await aDay()
+  const late = await aBooking(db, { id: meal.mealId, canteenId: meal.canteenId }, [{}, {}])
+
+  expect(await close(meal, { confirmed: undefined })).toEqual({ ok: false, refusal: 'doubtful' })
+  expect(await close(meal, { confirmed: 'still-expected-1-4' })).toEqual({ ok: false, refusal: 'doubtful' })
+  expect(countBoard(await findMealParties(db, meal))).toMatchObject({ noShows: 0 })
+
+  await noteArrival(db, { ...meal, bookingId: late.id, gesture: 'arrive', actorId, now })
+  expect(await close(meal, { confirmed: 'still-expected-3-6' })).toEqual({ ok: false, refusal: 'doubtful' })
+  expect(await close(meal, { confirmed: 'still-expected-1-6' })).toMatchObject({ ok: true })
+})
+
+test('a meal that is opened again has its board as it was: who was expected is expected, who was noted absent is absent', async () => {
+  const meal = await aDay()
+  const absent = await aBooking(db, { id: meal.mealId, canteenId: meal.canteenId }, [{ mode: 'cook-and-eat' }])
+  await noteArrival(db, { ...meal, bookingId: absent.id, gesture: 'miss', actorId, now })
+  const before = [await findMealParties(db, meal), await placesTaken(meal)]
+
+  await close(meal)
+  expect(countBoard(await findMealParties(db, meal))).toMatchObject({ noShows: 2 })
+  await reopen(meal)
+
+  expect([await findMealParties(db, meal), await placesTaken(meal)]).toEqual(before)
+  // A second closing and reopening finds the same again.
+  await close(meal)
+  await reopen(meal)
+  expect([await findMealParties(db, meal), await placesTaken(meal)]).toEqual(before)
+})
+
+function placesTaken({ mealId }: MealKey) {
+  return db.selectFrom('meals').where('id', '=', mealId).select(['cooks_confirmed', 'eaters_confirmed']).executeTakeFirstOrThrow()
+}
+
+const needs = (meal: MealKey) => db.selectFrom('dietary_needs').where('meal_id', '=', meal.mealId).select(['need', 'guests']).execute()
+const erased = ({ mealId }: MealKey) =>
+  db.selectFrom('meals').where('id', '=', mealId).select(['needs_erased_at as needs', 'plan_erased_at as plan']).executeTakeFirstOrThrow()
+
+test('needs outlive the closing by six hours, counted from the end of the meal where that is later', async () => {
+  const [late, early] = [await aDay(), await aDay()]
+  await close(late, { now: new Date('2026-12-01T20:00Z') })
+  await close(early, { now: new Date('2026-12-01T11:30Z') })
+
+  await eraseDetails(db, new Date('2026-12-01T18:44Z'))
+  expect([await needs(late), await needs(early)]).toEqual([[{ need: 'vegan', guests: 2 }], [{ need: 'vegan', guests: 2 }]])
+
+  const sixHoursAfterTheEnd = new Date('2026-12-01T18:45Z')
+  await eraseDetails(db, sixHoursAfterTheEnd)
+  expect([await needs(late), await needs(early)]).toEqual([[{ need: 'vegan', guests: 2 }], []])
+  expect(await erased(early)).toEqual({ needs: sixHoursAfterTheEnd, plan: sixHoursAfterTheEnd })
+
+  await eraseDetails(db, new Date('2026-12-02T02:00Z'))
+  expect(await needs(late)).toEqual([])
+})
+
+test('a meal that is opened again keeps its needs until it is closed again, or its end is six hours ago', async () => {
+  const meal = await aDay()
+  await close(meal)
+  await reopen(meal)
+
+  await eraseDetails(db, new Date('2026-12-01T18:44Z'))
+  expect(await needs(meal)).toHaveLength(1)
+
+  await eraseDetails(db, new Date('2026-12-01T18:45Z'))
+  expect(await needs(meal)).toEqual([])
+})
+
+test('a meal that nobody closes loses its needs that night and its plan after a week, a cancelled one both at once', async () => {
+  const [open, cancelled] = [await aDay(), await aHeldMeal({ day: '2026-12-31' })]
+  await db.updateTable('meals').set({ state: 'cancelled', cancellation_reason: 'Fuite' }).where('id', '=', cancelled.mealId).execute()
+
+  const thatNight = new Date('2026-12-01T20:00Z')
+  await eraseDetails(db, thatNight)
+  expect([await needs(open), await erased(open)]).toEqual([[], { needs: thatNight, plan: null }])
+  expect(await erased(cancelled)).toEqual({ needs: thatNight, plan: thatNight })
+
+  const aWeekLater = new Date('2026-12-08T12:45Z')
+  await eraseDetails(db, aWeekLater)
+  expect(await erased(open)).toEqual({ needs: thatNight, plan: aWeekLater })
 })
 
 test('reopening withdraws the figures with a reason; closing again gives the same ones', async () => {

@@ -6,23 +6,25 @@ import { freezeMixing } from '#src/features/seating/freeze-mixing.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { findPriceOn } from '#src/features/canteens/queries.ts'
-import type { Meal } from '#src/features/meals/meal.ts'
 import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { refusalToClose, type ClosingRefusal } from './closing.ts'
+import { readingOf, refusalToClose, type ClosingRefusal } from './closing.ts'
+import { findDoubts } from './queries.ts'
 
 type CloseMeal = {
   canteenId: string
   mealId: string
   /** What the till held, without its float; null when nobody counted. */
   cashCountedCents: number | null
+  /** The doubts that were read and set aside, as `readingOf` names them; `anyway` for whatever they are. */
+  confirmed?: string | undefined
   actorId: string
   now: Date
 }
 
-/** Who is still expected did not come; the figures are frozen, the dietary needs erased, all in one transaction. */
+/** Who is still expected did not come, the figures are frozen. Needs and plan stay some hours, for a meal that is opened again. */
 export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figures, ClosingRefusal>> {
   return db.transaction().execute(async (tx) => {
     const meal = await lockMeal(tx, request)
@@ -30,12 +32,13 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     if (refusal) return refuse(refusal)
     const price = await findPriceOn(tx, meal.canteen.id, meal.serviceDate)
     if (!price) return refuse('no-price')
+    const reading = readingOf(await findDoubts(tx, meal, request.now))
+    if (reading !== '' && request.confirmed !== 'anyway' && request.confirmed !== reading) return refuse('doubtful')
 
     await noteAbsences(tx, request)
-    await tx.updateTable('meals').set({ state: 'closed' }).where('canteen_id', '=', meal.canteen.id).where('id', '=', meal.id).execute()
+    await setClosed(tx, request)
     await freezeMixing(tx, meal)
     const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
-    await eraseNeeds(tx, meal)
     if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     await recordClosing(tx, request, figures)
     await announce(tx, `meal:${meal.id}`)
@@ -53,16 +56,20 @@ async function noteAbsences(tx: Database, key: { canteenId: string; mealId: stri
     .where('attendees.canteen_id', '=', key.canteenId)
     .where('attendees.meal_id', '=', key.mealId)
     .where('attendees.arrival', '=', 'expected')
-    .set({ arrival: 'no-show' })
+    .set({ arrival: 'no-show', missed_at_closing: true })
     .returning('attendees.mode')
     .execute()
   const { kitchen, table } = placesOf(absent.map(({ mode }) => ({ mode, arrival: 'expected' as const })))
   await takePlaces(tx, key, { kitchen: -kitchen, table: -table })
 }
 
-/** Diet can reveal religion or health: it is kept for the time of the meal and no longer. */
-async function eraseNeeds(tx: Database, meal: Meal): Promise<void> {
-  await tx.deleteFrom('dietary_needs').where('canteen_id', '=', meal.canteen.id).where('meal_id', '=', meal.id).execute()
+async function setClosed(tx: Database, { canteenId, mealId, now }: CloseMeal): Promise<void> {
+  await tx
+    .updateTable('meals')
+    .set({ state: 'closed', closed_at: now })
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', mealId)
+    .execute()
 }
 
 /** Guests only: the history names who closed, hence never a sum. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moneyToShow, refusalToClose, totalsByMeans, type MeansTotal } from './closing.ts'
+import { doubtsAbout, moneyToShow, readingOf, refusalToClose, totalsByMeans, type MeansTotal } from './closing.ts'
 
 const total = (means: MeansTotal['means'], times: number, cents = times * 1000): MeansTotal => ({ means, times, cents })
 
@@ -50,4 +50,23 @@ test('a meal is closed from the hour of the table on, to the minute', () => {
   expect(refusalToClose({ state: 'held', tableAt }, new Date(tableAt.getTime() - 1))).toBe('not-yet')
   expect(refusalToClose({ state: 'draft', tableAt }, tableAt)).toBe('not-held')
   expect(refusalToClose({ state: 'cancelled', tableAt }, tableAt)).toBe('meal-cancelled')
+})
+
+test('a closing asks again about people expected, about nothing given by those who came, and long before the end', () => {
+  const endsAt = new Date('2026-12-01T13:00Z')
+  const calm = { counts: { guests: 30, arrived: 30 }, contributions: 1, hasBox: false, endsAt, now: new Date('2026-12-01T12:00Z') }
+  const about = (given: Partial<typeof calm>) => doubtsAbout({ ...calm, ...given }).map((doubt) => doubt.about)
+
+  expect(about({})).toEqual([])
+  expect(about({ counts: { guests: 33, arrived: 7 } })).toEqual(['still-expected'])
+  expect(about({ contributions: 0 })).toEqual(['nothing-given'])
+  expect(about({ contributions: 0, hasBox: true })).toEqual([])
+  expect(about({ contributions: 0, counts: { guests: 0, arrived: 0 } })).toEqual([])
+  expect(about({ now: new Date('2026-12-01T11:59Z') })).toEqual(['too-early'])
+  expect(about({ now: new Date('2026-12-05T12:00Z') })).toEqual([])
+})
+
+test('what was read names its numbers', () => {
+  expect(readingOf([])).toBe('')
+  expect(readingOf([{ about: 'still-expected', expected: 26, people: 33 }, { about: 'too-early' }])).toBe('still-expected-26-33.too-early')
 })

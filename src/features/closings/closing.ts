@@ -1,14 +1,41 @@
-/** When a meal may be closed, and what of its money its closing shows. Pure. */
+/** When a meal may be closed, what is asked again first, and what of its money its closing shows. Pure. */
+import type { BoardCounts } from '#src/features/arrivals/arrival.ts'
 import { stateAfter, type Meal } from '#src/features/meals/meal.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/tables/bookings.ts'
 
-export type ClosingRefusal = 'not-held' | 'not-yet' | 'meal-closed' | 'meal-cancelled' | 'no-price'
+export type ClosingRefusal = 'not-held' | 'not-yet' | 'meal-closed' | 'meal-cancelled' | 'no-price' | 'doubtful'
 
 /** A meal is closed once people sit at table, never by a slip in the morning. */
 export function refusalToClose({ state, tableAt }: Pick<Meal, 'state' | 'tableAt'>, now: Date): ClosingRefusal | undefined {
   if (state === 'closed' || state === 'cancelled') return `meal-${state}`
   if (!stateAfter(state, 'close').ok) return 'not-held'
   return now < tableAt ? 'not-yet' : undefined
+}
+
+/** What a hurried hand may have overlooked. */
+export type Doubt =
+  | { about: 'still-expected'; expected: number; people: number }
+  | { about: 'nothing-given'; arrived: number }
+  /** Of the meal's end. */
+  | { about: 'too-early' }
+
+type Overlooked = { counts: Pick<BoardCounts, 'guests' | 'arrived'>; contributions: number; hasBox: boolean; endsAt: Date; now: Date }
+
+/** Closed so long before its end, a meal was probably another one. */
+const earlyMinutes = 60
+
+/** What a closing asks again, with its numbers, before it notes anybody absent. */
+export function doubtsAbout({ counts: { guests, arrived }, contributions, hasBox, endsAt, now }: Overlooked): Doubt[] {
+  return [
+    ...(guests > arrived ? [{ about: 'still-expected' as const, expected: guests - arrived, people: guests }] : []),
+    ...(arrived > 0 && contributions === 0 && !hasBox ? [{ about: 'nothing-given' as const, arrived }] : []),
+    ...(now < new Date(endsAt.getTime() - earlyMinutes * 60_000) ? [{ about: 'too-early' as const }] : []),
+  ]
+}
+
+/** What whoever confirms has read: other numbers are asked again. */
+export function readingOf(doubts: readonly Doubt[]): string {
+  return doubts.map((doubt) => Object.values(doubt).join('-')).join('.')
 }
 
 export type MeansTotal = { means: MeansOfPayment; times: number; cents: number }

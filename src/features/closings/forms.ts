@@ -2,15 +2,21 @@ import { z } from 'zod'
 import { parseCents } from '#src/platform/money.ts'
 import type { Text } from '#src/ui/page.tsx'
 
-/** The till may be left uncounted. */
+/** The till may be left uncounted. `confirmed` is there once something was asked again. */
 export function closingForm(text: Text) {
-  return z.object({ cash: z.string().trim().default('') }).transform(({ cash }, context) => {
-    if (cash === '') return { cashCountedCents: null }
-    const cashCountedCents = parseCents(cash)
-    if (cashCountedCents !== undefined) return { cashCountedCents }
-    context.addIssue({ code: 'custom', path: ['cash'], message: text('closings:form.notAnAmount') })
+  return z
+    .object({ cash: z.string().trim().default('').transform(countedCents(text)), confirmed: z.string().max(200).optional() })
+    .transform(({ cash, confirmed }) => ({ cashCountedCents: cash, confirmed }))
+}
+
+function countedCents(text: Text) {
+  return (typed: string, context: z.RefinementCtx) => {
+    if (typed === '') return null
+    const cents = parseCents(typed)
+    if (cents !== undefined) return cents
+    context.addIssue({ code: 'custom', message: text('closings:form.notAnAmount') })
     return z.NEVER
-  })
+  }
 }
 
 export function reopeningForm(text: Text) {

@@ -5,6 +5,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { eraseDetails } from './erase-details.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -25,6 +26,13 @@ beforeEach(async () => {
 
 const closing = () => href(urls.closing, place)
 const page = async (path = closing()) => (await site.get(path)).text()
+/** As somebody who reads what is asked again, and ticks the box. */
+async function close(cash: string) {
+  const asked = await site.submit(closing(), { cash })
+  const reading = /name="confirmed" value="([^"]*)"/.exec(await asked.clone().text())?.[1]
+  return reading ? site.submit(closing(), { cash, confirmed: reading }) : asked
+}
+
 const give = (other: string, means = 'cash') => site.submit(href(urls.contributions, place), { other, means })
 
 test('before the closing the page says who came and how many gave, never how much', async () => {
@@ -41,7 +49,7 @@ test('after it, the till is compared with the cash noted and the sums by means a
   await give('10')
   for (let time = 0; time < 5; time++) await give('13', 'card')
 
-  const answer = await site.submit(closing(), { cash: '9,50' })
+  const answer = await close('9,50')
   const closed = await page(answer.headers.get('location')!)
 
   expect(answer.status).toBe(303)
@@ -54,7 +62,7 @@ test('after it, the till is compared with the cash noted and the sums by means a
 test('a single card contribution stays secret, and so does the total', async () => {
   await give('10')
   await give('4', 'card')
-  await site.submit(closing(), { cash: '' })
+  await close('')
 
   const closed = await page()
 
@@ -72,7 +80,7 @@ test('a till that is not an amount comes back as it was typed', async () => {
 })
 
 test('reopening asks why, then shows the day open again', async () => {
-  await site.submit(closing(), { cash: '' })
+  await close('')
   const reopening = href(urls.reopening, place)
 
   expect((await site.submit(reopening, { reason: ' ' })).status).toBe(422)
@@ -84,10 +92,65 @@ test('reopening asks why, then shows the day open again', async () => {
 })
 
 test('closing twice says that it is done already', async () => {
-  await site.submit(closing(), { cash: '' })
+  await close('')
 
-  const again = await site.submit(closing(), { cash: '' })
+  const again = await close('')
 
   expect(again.status).toBe(409)
   expect(await again.text()).toContain('Ce repas est déjà clôturé.')
+})
+
+test('closing with people still expected asks again with the numbers, keeps the till as typed, and notes nobody absent until then', async () => {
+  await give('10')
+
+  const asked = await site.submit(closing(), { cash: '9,50' })
+  const html = await asked.text()
+
+  expect(asked.status).toBe(422)
+  expect(html).toContain('1 personne sur 3 est encore attendue : elle sera notée absente.')
+  expect(html).toContain('value="9,50"')
+  expect(html).toMatch(
+    /<input type="checkbox" id="confirmed" name="confirmed" value="still-expected-1-3"[^>]*aria-describedby="confirmed-error"/,
+  )
+  expect(await page(href(urls.board, place))).toContain('2 sur 3')
+
+  const stale = await site.submit(closing(), { cash: '9,50', confirmed: 'still-expected-2-3' })
+  expect(stale.status).toBe(422)
+  const closed = await site.submit(closing(), { cash: '9,50', confirmed: 'still-expected-1-3' })
+  expect(closed.status).toBe(303)
+})
+
+test('a meal of which nothing was given is asked about too, and one that goes on for more than an hour', async () => {
+  const early = openSite(db, { clock: () => new Date('2026-12-01T11:30Z') })
+  early.as(await aViewer(db, inCanteen('canteen-manager', { slug: place.canteen })))
+
+  const html = await (await early.submit(closing(), { cash: '' })).text()
+
+  expect(html).toContain('Aucune participation n’est notée, ni boîte comptée, alors que des personnes sont venues (2).')
+  expect(html).toContain('Le repas finit le mar. 1er déc. 2026, 13\u00a0h\u00a045')
+})
+
+test('reopening says what comes back while it is kept, and what is gone afterwards; the kitchen never reads that there were no needs', async () => {
+  await close('')
+  expect(await page()).toContain('Jusqu’au mar. 1er déc. 2026, 21\u00a0h, tout revient comme avant la clôture')
+  await eraseDetails(db, new Date('2026-12-01T20:00Z'))
+
+  expect(await page()).toContain('ont été effacés 6 heures après la clôture')
+  const reopened = await site.submit(href(urls.reopening, place), { reason: 'Une enveloppe retrouvée' })
+  expect(await page(reopened.headers.get('location')!)).toContain('ils ne reviennent pas')
+
+  const kitchen = await page(href(urls.kitchenSheet, place))
+  expect(kitchen).toContain('Les besoins ont été effacés 6 heures après la clôture.')
+  expect(kitchen).not.toContain('Aucun besoin particulier')
+  expect(await page(href(urls.board, place))).toContain('2 sur 3')
+  expect(await page(href(urls.seating, place))).not.toContain('sans plan')
+})
+
+test('a board on which everybody is noted absent does not say that everybody is there', async () => {
+  await close('')
+
+  const board = await page(href(urls.board, place))
+
+  expect(board).toContain('Plus personne n’est attendu : 1 absence.')
+  expect(board).not.toContain('Tout le monde est là.')
 })

@@ -5,30 +5,32 @@ import { countContributions, findBag, findBox } from '#src/features/contribution
 import { findFigures } from '#src/features/figures/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
-import { parseForm } from '#src/platform/form.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import { closeMeal } from './close-meal.ts'
-import { moneyToShow, refusalToClose, totalsByMeans, type ClosingRefusal } from './closing.ts'
+import { moneyToShow, refusalToClose, totalsByMeans, type ClosingRefusal, type Doubt } from './closing.ts'
 import { closingForm, reopeningForm } from './forms.ts'
 import { ClosedPage } from './pages/closed-page.tsx'
 import { OpenPage } from './pages/open-page.tsx'
 import { mayCloseDay } from './policy.ts'
-import { findCanteenThreshold } from './queries.ts'
+import { findCanteenThreshold, findDoubts } from './queries.ts'
 import { reopenMeal } from './reopen-meal.ts'
 
 export const closingsRoutes = new Hono<Env>()
   .get(urls.closing, allow(mayCloseDay), async (c) => showClosing(c, {}))
   .post(urls.closing, allow(mayCloseDay), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(closingForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(closingForm(textIn(c.var.language)), data)
     if (!form.ok) return mend(c, form)
 
     const closed = await closeMeal(c.var.db, { ...request(c, meal), ...form.value })
-    return closed.ok ? backToClosing(c, meal, 'clos') : refuse(c, closed.refusal)
+    if (closed.ok) return backToClosing(c, meal, 'clos')
+    return closed.refusal === 'doubtful' ? askAgain(c, typedFields(data)) : refuse(c, closed.refusal)
   })
   .post(urls.reopening, allow(mayCloseDay), async (c) => {
     const meal = await mealOf(c)
@@ -51,20 +53,20 @@ function keyOf(meal: Meal) {
   return { canteenId: meal.canteen.id, mealId: meal.id }
 }
 
-type Told = { refusal?: ClosingRefusal | 'not-closed'; form?: FormState }
+type Told = { refusal?: ClosingRefusal | 'not-closed'; form?: FormState; doubts?: readonly Doubt[] }
 
 async function showClosing(c: Context<Env>, told: Told) {
   const meal = await mealOf(c)
   return meal.state === 'closed' ? showClosed(c, meal, told) : showOpen(c, meal, told)
 }
 
-async function showOpen(c: Context<Env>, meal: Meal, { refusal, form }: Told) {
+async function showOpen(c: Context<Env>, meal: Meal, { refusal, form, doubts }: Told) {
   const [parties, contributions, box] = await Promise.all([
     findMealParties(c.var.db, keyOf(meal)),
     countContributions(c.var.db, keyOf(meal)),
     findBox(c.var.db, keyOf(meal)),
   ])
-  const shown = { meal, counts: countBoard(parties), contributions, box, refusal, form }
+  const shown = { meal, counts: countBoard(parties), contributions, box, refusal, form, doubts }
   return c.render(<OpenPage {...shown} closedTo={refusalToClose(meal, c.var.now)} reopened={c.req.query('fait') === 'rouvert'} />)
 }
 
@@ -82,6 +84,14 @@ async function showClosed(c: Context<Env>, meal: Meal, { refusal, form }: Told) 
 function mend(c: Context<Env>, form: FormState) {
   c.status(422)
   return showClosing(c, { form })
+}
+
+/** With the numbers as they are now, and a box to tick. */
+async function askAgain(c: Context<Env>, typed: Typed) {
+  const doubts = await findDoubts(c.var.db, await mealOf(c), c.var.now)
+  const errors = { confirmed: textIn(c.var.language)('closings:doubts.tick') }
+  c.status(422)
+  return showClosing(c, { doubts, form: { typed, errors } })
 }
 
 /** As the meal stands now: somebody else may have closed or reopened it meanwhile. */

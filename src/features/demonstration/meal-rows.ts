@@ -2,6 +2,7 @@
 import type { Insertable } from 'kysely'
 import { placesOf } from '#src/features/bookings/booking.ts'
 import { figuresOf } from '#src/features/figures/figures.ts'
+import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { MeansOfPayment } from '#src/platform/tables/bookings.ts'
 
 import type { Random } from '#src/solver/random.ts'
@@ -116,8 +117,14 @@ function mealRow(
     cooks_confirmed: attending.filter(({ mode }) => mode !== 'eat').length,
     eaters_confirmed: attending.filter(({ mode }) => mode !== 'cook').length,
     state: past ? ('closed' as const) : cancelled ? ('cancelled' as const) : ('published' as const),
+    closed_at: past ? at(sitting.endsAt) : null,
+    ...erasedAt(past ? new Date(at(sitting.endsAt).getTime() + hoursKept * 3_600_000) : null),
     cancellation_reason: cancelled ? 'Panne de four : nous nous retrouvons la semaine suivante.' : null,
   }
+}
+
+function erasedAt(instant: Date | null) {
+  return { needs_erased_at: instant, plan_erased_at: instant }
 }
 
 function addParty(

@@ -31,6 +31,11 @@ export type Meal = SetAside & {
   hasWaitlist: boolean
   state: MealState
   cancellationReason: string | null
+  /** The last closing, also of a meal that was opened again. */
+  closedAt: Date | null
+  /** From then on, that no need is known does not say that there was none. */
+  needsErasedAt: Date | null
+  planErasedAt: Date | null
 }
 
 export type Dish = {

@@ -81,6 +81,9 @@ function mealRows(db: Database) {
       'meals.state',
       'meals.cancellation_reason as cancellationReason',
       'meals.has_waitlist as hasWaitlist',
+      'meals.closed_at as closedAt',
+      'meals.needs_erased_at as needsErasedAt',
+      'meals.plan_erased_at as planErasedAt',
     ])
     .select(setAsideColumns)
 }

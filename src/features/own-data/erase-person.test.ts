@@ -149,7 +149,7 @@ test('figures and their sums are the same before and after, and a meal closed la
   for (const meal of [closed, running]) await book(meal)
   await db.updateTable('attendees').set({ arrival: 'arrived' }).execute()
   const close = ({ id: mealId }: { id: string }) =>
-    closeMeal(db, { canteenId: canteen.id, mealId, cashCountedCents: null, actorId: actor.id, now })
+    closeMeal(db, { canteenId: canteen.id, mealId, cashCountedCents: null, confirmed: 'anyway', actorId: actor.id, now })
   const figuresOf = () => db.selectFrom('figures').where('canteen_id', '=', canteen.id).selectAll().execute()
   const sums = async () => [
     await db.selectFrom('monthly_figures').where('canteen_id', '=', canteen.id).selectAll().execute(),

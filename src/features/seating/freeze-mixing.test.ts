@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { closeMeal } from '#src/features/closings/close-meal.ts'
+import { eraseDetails } from '#src/features/closings/erase-details.ts'
 import { reopenMeal } from '#src/features/closings/reopen-meal.ts'
 import { mixingNames } from '#src/platform/tables/figures.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -30,7 +31,13 @@ const keyOf = (meal: Meal) => ({ canteenId: canteen.id, mealId: meal.id })
 const reopen = (meal: Meal) => reopenMeal(db, { ...keyOf(meal), reason: 'oubli', actorId, now })
 
 async function close(meal: Meal) {
-  const closed = await closeMeal(db, { ...keyOf(meal), cashCountedCents: null, actorId, now: new Date('2026-12-31T14:00Z') })
+  const closed = await closeMeal(db, {
+    ...keyOf(meal),
+    cashCountedCents: null,
+    confirmed: 'anyway',
+    actorId,
+    now: new Date('2026-12-31T14:00Z'),
+  })
   expect(closed.ok).toBe(true)
 }
 
@@ -82,7 +89,7 @@ test('who did not come and who had no seat met nobody, and count nowhere', async
   ])
 })
 
-test('a meal that is opened again is out of its month; closed again it counts once, as it was counted while its plan was there', async () => {
+test('a meal that is opened again is out of its month; closed again it counts once, from the plan that it still has', async () => {
   const { meal, bookings } = await aHeldMeal(4)
   await sitTogether(meal, bookings)
   await close(meal)
@@ -113,6 +120,56 @@ test('a meal that is opened again and seated anew counts as it sat in the end, i
   ])
   expect(await db.selectFrom('mixing_figures').where('meal_id', '=', meal.id).select(['tables', 'new_encounters']).execute()).toEqual([
     { tables: 2, new_encounters: 2 },
+  ])
+})
+
+test('a meal that is opened again and whose guests turn out not to have sat anywhere no longer counts among those with a plan', async () => {
+  const { meal, bookings } = await aHeldMeal(4)
+  await sitTogether(meal, bookings)
+  await close(meal)
+  await reopen(meal)
+  await db.deleteFrom('seats').where('meal_id', '=', meal.id).execute()
+
+  await close(meal)
+
+  expect(await months()).toEqual([
+    [0, 0, 0, 0],
+    [0, 0, 0, 0],
+  ])
+})
+
+test('guests who agreed and met tonight are new to each other however often the meal is closed', async () => {
+  const { meal, bookings } = await aHeldMeal(3)
+  for (const [index, { id }] of bookings.entries()) await remember(id, String(index).repeat(43))
+  await sitTogether(meal, bookings)
+  await close(meal)
+  const first = await months()
+
+  await reopen(meal)
+  await close(meal)
+
+  expect(await months()).toEqual(first)
+})
+
+async function remember(bookingId: string, guestKey: string) {
+  await db.insertInto('remembered_guests').values({ canteen_id: canteen.id, guest_key: guestKey, agreed_on: '2026-12-01' }).execute()
+  const { id } = await db.selectFrom('attendees').where('booking_id', '=', bookingId).select('id').executeTakeFirstOrThrow()
+  const answer = { canteen_id: canteen.id, attendee_id: id, situation: null, guest_key: guestKey, guardian_id: null }
+  await db.insertInto('seating_answers').values(answer).execute()
+}
+
+test('once its plan is erased, a meal that is opened and closed again keeps what was counted', async () => {
+  const { meal, bookings } = await aHeldMeal(4)
+  await sitTogether(meal, bookings)
+  await close(meal)
+  await eraseDetails(db, new Date('2026-12-31T20:00Z'))
+
+  await reopen(meal)
+  await close(meal)
+
+  expect(await months()).toEqual([
+    [1, 4, 0, 6],
+    [1, 4, 0, 6],
   ])
 })
 

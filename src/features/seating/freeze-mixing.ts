@@ -3,43 +3,26 @@ import type { Database } from '#src/platform/database.ts'
 import { measurePlan, type Measures } from '#src/solver/evening/measures.ts'
 import { defaultSettings } from '#src/solver/evening/settings.ts'
 import { findPlan, findTonight } from './queries.ts'
-import { encountersOf, eveningOf, planOf, type Tonight } from './seating.ts'
+import { eveningOf, planOf, type Tonight } from './seating.ts'
 
 /**
- * When a meal is closed: counts what its tables brought about, keeps the encounters of who agreed, and lets the plan itself go, since it
- * says who sat with whom. Call under the meal's lock, once absences are noted and before the month is added up. A meal opened and closed again
- * without a new plan keeps its count: the first plan is gone.
+ * When a meal is closed: counts what its tables brought about. Call under the meal's lock, once absences are noted and before the month is
+ * added up. Opened and closed again it is counted anew, as long as its plan is kept; afterwards it keeps its count.
  */
 export async function freezeMixing(tx: Database, meal: Meal): Promise<void> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const [plan, tonight] = [await findPlan(tx, key), await findTonight(tx, meal)]
-  await forgetGuardians(tx, key)
+  const plan = await findPlan(tx, key)
   if (!plan) return
-  const present = { ...tonight, guests: seatedGuests(tonight) }
-  if (present.guests.length > 0) {
-    await writeMixing(tx, key, present, plan.band)
-    await keepEncounters(tx, key.canteenId, present)
-  }
-  await tx.deleteFrom('seating_plans').where('canteen_id', '=', key.canteenId).where('meal_id', '=', key.mealId).execute()
+  await tx.deleteFrom('mixing_figures').where('canteen_id', '=', key.canteenId).where('meal_id', '=', key.mealId).execute()
+  const present = await findPresent(tx, meal)
+  if (present.guests.length > 0) await writeMixing(tx, key, present, plan.band)
 }
 
-async function forgetGuardians(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<void> {
-  await tx
-    .updateTable('seating_answers')
-    .from('attendees')
-    .whereRef('attendees.canteen_id', '=', 'seating_answers.canteen_id')
-    .whereRef('attendees.id', '=', 'seating_answers.attendee_id')
-    .where('attendees.canteen_id', '=', canteenId)
-    .where('attendees.meal_id', '=', mealId)
-    .where('guardian_id', 'is not', null)
-    .set({ guardian_id: null })
-    .execute()
-}
-
-/** Of who came: absences are noted by now. */
-function seatedGuests({ guests, seats }: Tonight) {
-  const seated = new Set(seats.map(({ bookingId }) => bookingId))
-  return guests.filter(({ bookingId }) => seated.has(bookingId))
+/** Who came and had a seat: absences are noted by now. */
+export async function findPresent(tx: Database, meal: Meal): Promise<Tonight> {
+  const tonight = await findTonight(tx, meal)
+  const seated = new Set(tonight.seats.map(({ bookingId }) => bookingId))
+  return { ...tonight, guests: tonight.guests.filter(({ bookingId }) => seated.has(bookingId)) }
 }
 
 type Band = { low: Measures; middle: Measures; high: Measures } | null
@@ -58,7 +41,6 @@ async function writeMixing(tx: Database, { canteenId, mealId }: { canteenId: str
   await tx
     .insertInto('mixing_figures')
     .values({ canteen_id: canteenId, meal_id: mealId, ...counted })
-    .onConflict((conflict) => conflict.columns(['canteen_id', 'meal_id']).doUpdateSet(counted))
     .execute()
 }
 
@@ -74,18 +56,4 @@ function columnsOf<Name extends Counted>(name: Name, measure: keyof Measures, me
     [`${name}_middle`]: at('middle'),
     [`${name}_high`]: at('high'),
   } as Columns<Name>
-}
-
-async function keepEncounters(tx: Database, canteenId: string, present: Tonight): Promise<void> {
-  const pairs = encountersOf(present)
-  if (pairs.length === 0) return
-  await tx
-    .insertInto('encounters')
-    .values(pairs.map(([first, second]) => ({ canteen_id: canteenId, first_key: first, second_key: second, met_on: present.day })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['canteen_id', 'first_key', 'second_key'])
-        .doUpdateSet((eb) => ({ met_on: eb.fn('greatest', ['encounters.met_on', 'excluded.met_on']) })),
-    )
-    .execute()
 }

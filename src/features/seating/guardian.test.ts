@@ -10,6 +10,7 @@ import { openSite, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aTable, aViewer, inCanteen } from '#test/world.ts'
 import { eraseSeating } from './forget-guests.ts'
 import { freezeMixing } from './freeze-mixing.ts'
+import { losePlan } from './lose-plan.ts'
 import { findTonight } from './queries.ts'
 import { eveningOf } from './seating.ts'
 
@@ -121,7 +122,7 @@ test('a grown-up whose booking is cancelled holds no child back', async () => {
   expect((await tablesProposed())[0]).toBeDefined()
 })
 
-test('whom a child sat with is forgotten at the closing, and when either is erased', async () => {
+test('whom a child sat with is forgotten with the plan, not at the closing, and when either is erased', async () => {
   const tied = async () => (await tonight()).guests.some(({ guardianId }) => guardianId !== null)
 
   await note(child, guardian.guests[0]!)
@@ -135,5 +136,7 @@ test('whom a child sat with is forgotten at the closing, and when either is eras
   await note(child, guardian.guests[0]!)
   expect(await tied()).toBe(true)
   await freezeMixing(db, await findMeal(db, canteen.slug, meal.slug))
+  expect(await tied()).toBe(true)
+  await losePlan(db, await findMeal(db, canteen.slug, meal.slug))
   expect(await tied()).toBe(false)
 })

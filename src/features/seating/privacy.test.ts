@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { closeMeal } from '#src/features/closings/close-meal.ts'
+import { eraseDetails } from '#src/features/closings/erase-details.ts'
 import { erasePerson } from '#src/features/own-data/erase-person.ts'
 import { logger } from '#src/platform/log.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -59,10 +60,17 @@ async function close() {
     canteenId: canteen.id,
     mealId: meal.id,
     cashCountedCents: null,
+    confirmed: 'anyway',
     actorId,
     now: new Date('2026-12-01T14:00Z'),
   })
   expect(closed.ok).toBe(true)
+}
+
+/** The meal is over, and its plan as old as it is kept. */
+async function end() {
+  await close()
+  await eraseDetails(db, new Date('2026-12-01T20:00Z'))
 }
 
 const encounters = () => db.selectFrom('encounters').where('canteen_id', '=', canteen.id).selectAll().execute()
@@ -74,7 +82,7 @@ test('only guests who agreed are remembered as having met', async () => {
     await arrive({ firstName: 'Chloé', agrees: false }),
   ]
   await sitTogether([amina, bruno, chloe])
-  await close()
+  await end()
 
   const kept = await encounters()
   expect(kept).toHaveLength(1)
@@ -93,9 +101,17 @@ test('the database itself refuses an encounter of a guest who did not agree', as
   await expect(db.insertInto('encounters').values(alone).execute()).rejects.toThrow('foreign key')
 })
 
-test('after the closing nothing says any more who sat with whom, and the counts remain', async () => {
-  await sitTogether([await arrive({ firstName: 'Amina', agrees: false }), await arrive({ firstName: 'Bruno', agrees: false })])
+test('a closed meal keeps its plan for some hours, and nobody is remembered as having met before it goes', async () => {
+  await sitTogether([await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })])
   await close()
+
+  expect(await db.selectFrom('seats').where('meal_id', '=', meal.id).selectAll().execute()).toHaveLength(2)
+  expect(await encounters()).toEqual([])
+})
+
+test('some hours after the closing nothing says any more who sat with whom, and the counts remain', async () => {
+  await sitTogether([await arrive({ firstName: 'Amina', agrees: false }), await arrive({ firstName: 'Bruno', agrees: false })])
+  await end()
 
   const left = await Promise.all(
     (['seats', 'seating_plans'] as const).map((table) => db.selectFrom(table).where('meal_id', '=', meal.id).selectAll().execute()),
@@ -110,7 +126,7 @@ test('after the closing nothing says any more who sat with whom, and the counts 
 
 test('a guest who comes again is known by the same contact and name, and only when agreeing again', async () => {
   await sitTogether([await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })])
-  await close()
+  await end()
   const next = await aMeal(db, { canteen, day: '2026-12-31' })
   await arrive({ firstName: 'amina ', email: 'amina@exemple.fr', agrees: true, at: next })
   const bruno = await arrive({ firstName: 'Bruno', agrees: true, at: next })
@@ -131,7 +147,7 @@ test('who takes the agreement back is forgotten at once, and others are not', as
     await arrive({ firstName: 'Chloé', agrees: true }),
   ]
   await sitTogether([amina, bruno, chloe])
-  await close()
+  await end()
   expect(await encounters()).toHaveLength(3)
 
   const withdrawn = await site.submit(href(urls.withdrawMemory, { canteen: canteen.slug, token: amina.token }), {})
@@ -150,7 +166,7 @@ test('who is erased takes the encounters along, by the booking’s link or with 
     await arrive({ firstName: 'Chloé', agrees: true }),
   ]
   await sitTogether([amina, bruno, chloe])
-  await close()
+  await end()
   const answersOf = (guest: string) => db.selectFrom('seating_answers').where('attendee_id', '=', guest).select('situation').execute()
 
   await site.submit(href(urls.eraseBookingData, { canteen: canteen.slug, token: amina.token }), { understood: 'yes' })
@@ -167,7 +183,7 @@ test('who is erased takes the encounters along, by the booking’s link or with 
 test('who changed the address since is forgotten under the older one too', async () => {
   const amina = await arrive({ firstName: 'Amina', agrees: true })
   await sitTogether([amina, await arrive({ firstName: 'Bruno', agrees: true })])
-  await close()
+  await end()
   await db.updateTable('bookings').set({ email: 'nouvelle@exemple.fr' }).where('id', '=', amina.id).execute()
 
   await site.submit(href(urls.withdrawMemory, { canteen: canteen.slug, token: amina.token }), {})
@@ -233,7 +249,7 @@ test('a child is never remembered', async () => {
 
 test('the timetable forgets encounters after a year and answers after a month, not before', async () => {
   await sitTogether([await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })])
-  await close()
+  await end()
   const left = async () => [
     (await encounters()).length,
     (await db.selectFrom('seating_answers').where('canteen_id', '=', canteen.id).select('attendee_id').execute()).length,
@@ -252,7 +268,7 @@ test('the timetable forgets encounters after a year and answers after a month, n
 
 test('an encounter goes after its year although both have agreed again since', async () => {
   await sitTogether([await arrive({ firstName: 'Amina', agrees: true }), await arrive({ firstName: 'Bruno', agrees: true })])
-  await close()
+  await end()
   await db.updateTable('remembered_guests').set({ agreed_on: '2027-11-30' }).where('canteen_id', '=', canteen.id).execute()
 
   await forgetEncounters(db, new Date('2027-12-02T03:00Z'))
@@ -339,7 +355,7 @@ test('neither history nor logs hold anything about a person who is seated', asyn
       }),
     { timeout: 20_000, interval: 50 },
   )
-  await close()
+  await end()
   vi.restoreAllMocks()
 
   const events = await db

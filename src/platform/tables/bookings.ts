@@ -54,6 +54,8 @@ export interface BookingTables {
     age_class: AgeClass | null
     first_time: boolean | null
     arrival: Generated<Arrival>
+    /** Still expected when the meal was closed: absent until it is opened again. */
+    missed_at_closing: Generated<boolean>
   }
   waitings: {
     canteen_id: string

@@ -91,6 +91,10 @@ export interface MealTables {
     has_waitlist: Generated<boolean>
     state: Generated<MealState>
     cancellation_reason: string | null
+    /** The last closing; stays when the meal is opened again. */
+    closed_at: Generated<Date | null>
+    needs_erased_at: Generated<Date | null>
+    plan_erased_at: Generated<Date | null>
   }
   dishes: {
     canteen_id: string

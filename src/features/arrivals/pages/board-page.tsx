@@ -85,11 +85,16 @@ function People({ meal, parties, typed, open }: PeopleProps) {
   const named = parties.filter((party) => !isNamelessWalkIn(party))
   const found = findParties(named, typed)
   const { expected, arrived, absent } = boardOf(found)
+  const absentees = countBoard(named).noShows
   return (
     <div class="board-people">
       {named.length === 0 && <p class="empty">{text('arrivals:board.nobody')}</p>}
       {named.length > 0 && found.length === 0 && <p class="empty">{text('arrivals:board.noMatch', { typed })}</p>}
-      {found.length > 0 && typed === '' && expected.length === 0 && <p class="empty">{text('arrivals:board.allHere')}</p>}
+      {found.length > 0 && typed === '' && expected.length === 0 && (
+        <p class="empty">
+          {absentees === 0 ? text('arrivals:board.allHere') : text('arrivals:board.nobodyExpected', { count: absentees })}
+        </p>
+      )}
       <PartyList title={text('arrivals:board.expected')} parties={expected} meal={meal} open={open} />
       <PartyList title={text('arrivals:board.arrivedList')} parties={arrived} meal={meal} open={open} />
       <PartyList title={text('arrivals:board.absent')} parties={absent} meal={meal} open={open} />

@@ -1,3 +1,4 @@
+import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Dish, Meal } from '#src/features/meals/meal.ts'
 import type { DietaryNeed } from '#src/platform/tables/bookings.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
@@ -21,7 +22,7 @@ export function KitchenPage({ meal, counts, needs, dishes }: KitchenPageProps) {
         <Hours meal={meal} />
         <Heads counts={counts} />
         <div class="sheet-sides">
-          <NeedsList needs={needs} erased={meal.state === 'closed'} />
+          <NeedsList needs={needs} meal={meal} />
           <Menu dishes={dishes} />
         </div>
       </article>
@@ -52,12 +53,15 @@ function Heads({ counts }: { counts: BoardCounts }) {
   )
 }
 
-function NeedsList({ needs, erased }: { needs: Needs; erased: boolean }) {
+/** What has been erased never reads as if there had been none. */
+function NeedsList({ needs, meal: { needsErasedAt, closedAt } }: { needs: Needs; meal: Meal }) {
   const { text } = usePage()
+  const erased = closedAt ? ('arrivals:kitchen.needsErasedAfterClosing' as const) : ('arrivals:kitchen.needsErased' as const)
   return (
     <section>
       <h2>{text('arrivals:kitchen.needs')}</h2>
-      {needs.length === 0 && <p>{text(erased ? 'arrivals:kitchen.needsErased' : 'arrivals:kitchen.noNeeds')}</p>}
+      {needsErasedAt && <p>{text(erased, { hours: hoursKept })}</p>}
+      {needs.length === 0 && !needsErasedAt && <p>{text('arrivals:kitchen.noNeeds')}</p>}
       <ul class="needs">
         {needs.map(({ need, guests }) => (
           <li key={need}>
@@ -65,7 +69,7 @@ function NeedsList({ needs, erased }: { needs: Needs; erased: boolean }) {
           </li>
         ))}
       </ul>
-      {needs.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote')}</p>}
+      {needs.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote', { hours: hoursKept })}</p>}
     </section>
   )
 }

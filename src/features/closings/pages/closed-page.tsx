@@ -1,7 +1,8 @@
 import type { Figures } from '#src/features/figures/figures.ts'
+import { planKeptUntil } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatCents } from '#src/platform/money.ts'
-import { formatDay } from '#src/platform/time.ts'
+import { formatDay, formatMoment } from '#src/platform/time.ts'
 import { Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
@@ -9,6 +10,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { ShownMoney } from '../closing.ts'
 import { Facts } from './facts.tsx'
+import { WhatIsGone } from './what-is-gone.tsx'
 
 type ClosedPageProps = {
   meal: Meal
@@ -116,11 +118,15 @@ function Till({ figures: { cash_counted_cents: counted, cash_cents: noted } }: {
 }
 
 function Reopening({ meal, form }: { meal: Meal; form: FormState | undefined }) {
-  const { text, href } = usePage()
+  const { text, href, language } = usePage()
+  const { planErasedAt, canteen } = meal
+  const until = formatMoment(planKeptUntil(meal), canteen.timeZone, language)
   return (
     <details class="drawer no-print" open={form !== undefined}>
       <summary>{text('closings:reopen.title')}</summary>
       <p>{text('closings:reopen.text')}</p>
+      {!planErasedAt && <p>{text('closings:reopen.restores', { until })}</p>}
+      <WhatIsGone meal={meal} />
       <form method="post" action={href(urls.reopening, { canteen: meal.canteen.slug, meal: meal.slug })}>
         <TextArea
           name="reason"

@@ -1,14 +1,16 @@
 import type { BoardCounts } from '#src/features/arrivals/arrival.ts'
 import type { Box } from '#src/features/contributions/count-box.ts'
+import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatCents } from '#src/platform/money.ts'
-import { formatClock, formatDay } from '#src/platform/time.ts'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
+import { Checkbox, ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { ClosingRefusal } from '../closing.ts'
+import { readingOf, type ClosingRefusal, type Doubt } from '../closing.ts'
 import { Facts } from './facts.tsx'
+import { WhatIsGone } from './what-is-gone.tsx'
 
 type OpenPageProps = {
   meal: Meal
@@ -20,10 +22,12 @@ type OpenPageProps = {
   refusal?: ClosingRefusal | 'not-closed' | undefined
   reopened?: boolean
   form?: FormState | undefined
+  /** What is asked again before the meal is closed. */
+  doubts?: readonly Doubt[] | undefined
 }
 
 /** The day read once more before its figures are final. Amounts are still secret here. */
-export function OpenPage({ meal, counts, contributions, box, closedTo, refusal, reopened = false, form }: OpenPageProps) {
+export function OpenPage({ meal, counts, contributions, box, closedTo, refusal, reopened = false, form, doubts }: OpenPageProps) {
   const { text, language } = usePage()
   const told = refusal ?? closedTo
   const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
@@ -36,6 +40,7 @@ export function OpenPage({ meal, counts, contributions, box, closedTo, refusal, 
       {reopened && (
         <Notice kind="success">
           <p>{text('closings:reopen.done')}</p>
+          <WhatIsGone meal={meal} />
         </Notice>
       )}
       {told && (
@@ -46,7 +51,7 @@ export function OpenPage({ meal, counts, contributions, box, closedTo, refusal, 
       <p class="lead">{text('closings:open.lead')}</p>
       <Happened counts={counts} />
       <Received contributions={contributions} box={box} />
-      {!closedTo && <ClosingForm meal={meal} form={form} />}
+      {!closedTo && <ClosingForm meal={meal} form={form} doubts={doubts} />}
     </TeamDocument>
   )
 }
@@ -78,7 +83,7 @@ function Received({ contributions, box }: { contributions: number; box: Box | un
   )
 }
 
-function ClosingForm({ meal, form }: { meal: Meal; form: FormState | undefined }) {
+function ClosingForm({ meal, form, doubts = [] }: Pick<OpenPageProps, 'meal' | 'form' | 'doubts'>) {
   const { text, href } = usePage()
   return (
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
@@ -92,10 +97,36 @@ function ClosingForm({ meal, form }: { meal: Meal; form: FormState | undefined }
         value={form?.typed?.cash}
         error={form?.errors?.cash}
       />
-      <p class="hint">{text('closings:open.needsErased')}</p>
+      <p class="hint">{text('closings:open.detailsErased', { hours: hoursKept })}</p>
+      {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} error={form?.errors?.confirmed} />}
       <button type="submit" class="main">
         {text('closings:open.submit')}
       </button>
     </form>
+  )
+}
+
+/** What a hurried hand may have overlooked, with its numbers. The box holds what was read: other numbers are asked again. */
+function Doubts({ meal, doubts, error }: { meal: Meal; doubts: readonly Doubt[]; error: string | undefined }) {
+  const { text, href, language } = usePage()
+  const end = formatMoment(meal.endsAt, meal.canteen.timeZone, language)
+  return (
+    <fieldset class="field doubts">
+      <legend>{text('closings:doubts.title')}</legend>
+      <ul>
+        {doubts.map(({ about, ...numbers }) => (
+          <li key={about}>{text(`closings:doubts.${about}`, { ...numbers, count: 'expected' in numbers ? numbers.expected : 0, end })}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('closings:doubts.board')}</a>
+      </p>
+      {error && (
+        <p id="confirmed-error" class="error">
+          {error}
+        </p>
+      )}
+      <Checkbox id="confirmed" name="confirmed" value={readingOf(doubts)} label={text('closings:doubts.confirm')} error={error} />
+    </fieldset>
   )
 }

@@ -1,3 +1,4 @@
+import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
@@ -39,6 +40,11 @@ export function SeatingPage({ meal, tonight, plan, sought, mixing, refusal }: Se
         {told && (
           <Notice>
             <p>{text(`seating:moves.${told}`)}</p>
+          </Notice>
+        )}
+        {meal.planErasedAt && !closedTo && (
+          <Notice kind="information">
+            <p>{text('seating:planErased', { hours: hoursKept })}</p>
           </Notice>
         )}
         {mixing && <FrozenMixing mixing={mixing} canteen={meal.canteen} />}
