@@ -1,6 +1,5 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { every, except } from 'hono/combine'
+import { except } from 'hono/combine'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -31,7 +30,7 @@ import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import { isDatabaseAway, type Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
-import { isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
+import { fail, isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
 import type { Live } from './platform/live.ts'
@@ -41,6 +40,7 @@ import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
 import { watchRequests } from './platform/request-watch.ts'
 import { openSeals, type Seals } from './platform/seal.ts'
+import { isStorableAddress } from './platform/sent-form.ts'
 import { shareReads } from './platform/shared-read.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
@@ -62,7 +62,6 @@ export type Parts = {
   assets: Readonly<Record<string, string>>
 }
 
-const bodyMaximum = 8 * 1024 * 1024
 const unnamed: Network = { name: 'Tablée', demonstration: false }
 /** What answers while there is no network; every other page leads to the first of these. */
 const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle, urls.health, urls.metrics])
@@ -79,6 +78,7 @@ export function createApp(parts: Parts) {
   app.use(async (c, next) => {
     await prepare(c, parts, authentication, seals, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
+    if (!isStorableAddress(c.req.url)) fail(400)
     if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
   })
@@ -93,18 +93,10 @@ const compressAnswer = compress()
 /** Calendars are kept compressed already (platform/stored-page.ts), and are what is asked for most. */
 const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.path.endsWith(urls.calendar) ? next() : compressAnswer(c, next))
 
-/** What comes from another site, or is too large, is refused before anything reads it. Reading a page costs nothing here. */
+/** What comes from another site is refused. Reading a page costs nothing here. */
 function onSubmission(origin: string): MiddlewareHandler<Env> {
-  const check = every(
-    // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who.
-    except([urls.reminders, urls.standingMail], csrf({ origin })),
-    bodyLimit({
-      maxSize: bodyMaximum,
-      onError: () => {
-        throw new HTTPException(413)
-      },
-    }),
-  )
+  // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who.
+  const check = except([urls.reminders, urls.standingMail], csrf({ origin }))
   return (c, next) => (c.req.method === 'GET' ? next() : check(c, next))
 }
 

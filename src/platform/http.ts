@@ -11,6 +11,7 @@ import type { Live } from './live.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import type { Seals } from './seal.ts'
+import { receiveForm } from './sent-form.ts'
 import { unlocked, type Policy, type Viewer } from './viewer.ts'
 
 export type Env = {
@@ -88,19 +89,28 @@ const submissionsAtOnce = 16
  */
 const takeTurn = pLimit(submissionsAtOnce)
 
-/** Put before a public form's handler: the address that submits too often is answered 429. */
-export function limited(form: LimitedForm): MiddlewareHandler<Env> {
-  return (c, next) =>
-    takeTurn(async () => {
-      if (!(await c.var.limits(form, c.var.address))) fail(429)
-      await next()
-    })
+/** Those whose limit is asked are few beside those who work, so that nobody's work waits until everybody has been counted. */
+const takeCount = pLimit(4)
+
+/** Counts a submission before anything of it is read: the address that submits too often is answered 429. */
+export function counted(form: LimitedForm): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (!(await takeCount(() => c.var.limits(form, c.var.address)))) fail(429)
+    await next()
+  }
 }
 
-/** The form that was sent. Every route that expects one reads it here. */
-export function sentForm(c: Context<Env>): Promise<FormData> {
-  return c.req.formData()
+/** Put before a public form's handler: counted first, then received whole, and only then given a turn, which a slow sender would hold. */
+export function limited(form: LimitedForm): MiddlewareHandler<Env> {
+  const count = counted(form)
+  return (c, next) =>
+    count(c, async () => {
+      await receiveForm(c)
+      await takeTurn(next)
+    }) as Promise<void>
 }
+
+export { sentForm } from './sent-form.ts'
 
 /** The id that an address names. @throws NotFound when it cannot be one */
 export function idParam(c: Context<Env>, name: string): string {
@@ -114,6 +124,6 @@ export function requireUser(c: Context<Env>): NonNullable<Viewer['user']> {
   return c.var.viewer.user ?? fail(401)
 }
 
-export function fail(status: 401 | 403 | 404 | 413 | 429): never {
+export function fail(status: 400 | 401 | 403 | 404 | 413 | 429): never {
   throw new HTTPException(status)
 }

@@ -14,6 +14,8 @@ const allowances = {
   // By booking: its link is sent again now and then, not at will.
   'link-mail': { points: 3, duration: 3600 },
   booking: { points: 30, duration: 600 },
+  // A person more or less in a form, before anything is submitted.
+  redrawing: { points: 300, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const
 
@@ -36,6 +38,8 @@ export function openLimits(pool: pg.Pool, factor = 1): Limits {
         keyPrefix: name,
         points: points * factor,
         duration,
+        // Who is refused is refused from memory, without asking the database again.
+        inMemoryBlockOnConsumed: Math.ceil(points * factor) + 1,
       }),
     ] as const
   const limiters = Object.fromEntries(Object.entries(allowances).map(limiterOf)) as Record<LimitedForm, RateLimiterPostgres>

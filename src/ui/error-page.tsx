@@ -2,7 +2,7 @@ import { urls } from '#src/urls.ts'
 import { Document } from './document.tsx'
 import { usePage } from './page.tsx'
 
-export const explainedErrors = [401, 403, 404, 413, 429, 500, 503] as const
+export const explainedErrors = [400, 401, 403, 404, 408, 413, 415, 429, 500, 503] as const
 export type ExplainedError = (typeof explainedErrors)[number]
 
 export function ErrorPage({ status }: { status: ExplainedError }) {

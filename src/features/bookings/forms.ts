@@ -160,7 +160,7 @@ function withContact<Fields extends Reachable & { needs: DietaryCounts }>({ emai
 
 /** How many people a form holds; at least one. */
 export function peopleTyped(typed: Typed): number {
-  return Math.max(1, ...Object.keys(typed).map((name) => positionOf(name) + 1))
+  return Object.keys(typed).reduce((most, name) => Math.max(most, positionOf(name) + 1), 1)
 }
 
 /** The form again with a person more or less, when that is what its button asked for. */

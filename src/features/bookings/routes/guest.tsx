@@ -5,7 +5,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
-import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
+import { allow, counted, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
@@ -54,7 +54,7 @@ export const guestRoutes = new Hono<Env>()
     const typed: Typed = c.req.query('premiere-fois') === 'oui' ? { 'people.0.firstTime': 'yes' } : {}
     return c.render(<BookMealPage {...await withVenue(c, meal)} typed={typed} requestKey={randomUUID()} />)
   })
-  .post(urls.bookMeal, allow(everybody), redrawBookMeal, limited('booking'), async (c) => {
+  .post(urls.bookMeal, allow(everybody), counted('redrawing'), redrawBookMeal, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
     const meal = await mealAsked(c)
     const data = await sentForm(c)
@@ -118,7 +118,7 @@ export const guestRoutes = new Hono<Env>()
     if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
     return c.render(<ChangeBookingPage {...asked} typed={typedBooking(asked.booking, c.var.language)} />)
   })
-  .post(urls.changeBooking, allow(everybody), redrawChange, limited('booking'), async (c) => {
+  .post(urls.changeBooking, allow(everybody), counted('redrawing'), redrawChange, limited('booking'), async (c) => {
     const { db, language, now } = c.var
     const asked = await bookingAsked(c)
     const data = await sentForm(c)

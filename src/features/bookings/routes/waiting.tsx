@@ -7,7 +7,7 @@ import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
+import { allow, counted, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
@@ -43,7 +43,7 @@ export const waitingRoutes = new Hono<Env>()
     if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)
     return c.render(<JoinWaitlistPage meal={meal} requestKey={randomUUID()} />)
   })
-  .post(urls.joinWaitlist, allow(everybody), redrawJoin, limited('booking'), async (c) => {
+  .post(urls.joinWaitlist, allow(everybody), counted('redrawing'), redrawJoin, limited('booking'), async (c) => {
     const { db, language, secret, now } = c.var
     const meal = await mealAsked(c)
     const data = await sentForm(c)

@@ -37,7 +37,7 @@ export const canteenTeamRoutes = new Hono<Env>()
   .post(urls.canteenPhotoSettings, allow(maySetUpCanteen), async (c) => {
     const slug = c.req.param('canteen')
     const { id: canteenId } = await findCanteenName(c.var.db, slug)
-    const data = await sentForm(c)
+    const data = await sentForm(c, { withFile: true })
     const form = parseForm(photoForm(textIn(c.var.language)), data)
     if (!form.ok) return refusePhoto(c, slug, form)
     const file = data.get('photo')
