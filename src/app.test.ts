@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { openSite } from '#test/site.ts'
+import { openSite, origin } from '#test/site.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aNetwork } from '#test/world.ts'
 import type { Tables } from './platform/tables/tables.ts'
@@ -47,4 +47,32 @@ test('another site may not post here', async () => {
   })
 
   expect(answer.status).toBe(403)
+})
+
+test.each([
+  '/en//evil.example',
+  '/en/%5Cevil.example',
+  '/en/%09/evil.example',
+  '/en/%2F/evil.example',
+  '/en///evil.example?a=//b',
+  '//evil.example/en',
+])('no link of %s leads to another site', async (path) => {
+  const page = await (await site.get(path)).text()
+  const links = [...page.matchAll(/(?:href|action|content)="([^"]*)"/g)].map(([, link]) => link ?? '')
+
+  expect(links.filter((link) => new URL(link, origin).hostname === 'evil.example')).toEqual([])
+})
+
+test.each([
+  '/cantines/a%00b',
+  '/cantines/a%C3%28',
+  '/calendrier?du=%00',
+  '/cantines?a=%ff',
+  '/%ED%A0%80',
+  '/equipe/%00/historique?avant=1',
+])('%s, which names nothing that could be there, is refused in a sentence', async (path) => {
+  const answer = await site.get(path)
+
+  expect([400, 404]).toContain(answer.status)
+  expect(await answer.text()).toContain('Revenir à l’accueil')
 })

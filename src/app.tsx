@@ -72,6 +72,7 @@ export function createApp(parts: Parts) {
   const readNetwork = shareReads(() => findNetwork(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(watchRequests(parts.metrics))
+  app.use(notKept)
   app.use(compressed)
   app.use(secureHeaders(headers))
   app.use(onSubmission(parts.origin))
@@ -86,6 +87,13 @@ export function createApp(parts: Parts) {
   app.notFound((c) => explain(c, 404))
   app.onError((error, c) => answerError(error, c))
   return app
+}
+
+/** Browsers and caches keep what is declared for everybody and nothing else: after signing out, going back shows nobody's pages. */
+const notKept: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  if (!c.var.isPublic || c.res.status >= 400) c.res.headers.set('cache-control', 'no-store')
+  else if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-cache')
 }
 
 const compressAnswer = compress()
@@ -154,7 +162,8 @@ async function prepare(
   seals: Seals,
   readNetwork: () => Promise<Network | undefined>,
 ): Promise<void> {
-  const { language, path } = splitLanguage(getPath(c.req.raw))
+  const { pathname, search } = new URL(c.req.url)
+  const { language, path } = splitLanguage(pathname)
   const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
   c.set('now', parts.clock())
@@ -174,7 +183,7 @@ async function prepare(
     language,
     text: textIn(language),
     viewer,
-    path: path + new URL(c.req.url).search,
+    path: path + search,
     now: c.var.now,
     origin: parts.origin,
     network: c.var.network,

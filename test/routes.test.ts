@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { serializeSigned } from 'hono/utils/cookie'
 import type { Kysely } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { isGuard } from '#src/platform/http.ts'
+import { everybody, isGuard, publicPage } from '#src/platform/http.ts'
 import { sessionCookieName } from '#src/platform/session-cookie.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import {
@@ -113,6 +113,27 @@ describe('a route lets in whom it declares, asks or refuses the others, and neve
 
     expect(differences).toEqual([])
   })
+})
+
+test('browsers and caches keep what is declared for everybody, and nothing else', async () => {
+  const declared = new Set(site.app.routes.flatMap(({ path, handler }) => (handler === publicPage ? [path] : [])))
+  const coordinator: Viewer = { user: person.user, grants: [{ role: networkRoles[0], canteen: null }], lockedGrants: [] }
+  const differences: string[] = []
+
+  for (const viewer of [visitor, coordinator]) {
+    for (const { method, path, policy } of declaredRoutes()) {
+      site.as(viewer)
+      const answer = await site.app.request(origin + addressOf({ path }), { method, headers: { origin } })
+      await answer.body?.cancel()
+      const kept = answer.headers.get('cache-control') !== 'no-store'
+      const mayBeKept = method === 'GET' && declared.has(path) && answer.status < 400
+      if (kept !== mayBeKept) differences.push(`${method} ${path} (${answer.status}): ${kept ? 'kept' : 'not kept'}`)
+      if (declared.has(path) && policy !== everybody) differences.push(`${path} is not for everybody`)
+    }
+  }
+
+  expect(differences).toEqual([])
+  expect([...declared]).toEqual(expect.arrayContaining([urls.home, urls.calendar, urls.calendarFeed, urls.networkStyle]))
 })
 
 test('the walk sees the routes of every feature', () => {

@@ -37,6 +37,7 @@ export type Env = {
     pageHtml: (page: VNode) => string
     partHtml: (part: VNode) => string
     metrics: Metrics
+    isPublic?: true
   }
 }
 
@@ -72,6 +73,12 @@ function refuseAccess(viewer: Viewer, withSecondFactor: boolean): never {
 
 /** Declares a route that everybody may use, signed in or not. */
 export const everybody: Policy = () => true
+
+/** Declares, beside `allow(everybody)`, a page that holds nothing of anybody: browsers may keep it. Any other answer is kept by nobody. */
+export const publicPage: MiddlewareHandler<Env> = (c, next) => {
+  c.set('isPublic', true)
+  return next()
+}
 
 /** Declares a route for whoever is signed in, whatever the role. */
 export const signedIn: Policy = (viewer) => viewer.user !== null

@@ -10,8 +10,15 @@ export function splitLanguage(path: string): { language: Language; path: string 
   return { language: 'en', path: path.replace(englishRoot, '') || '/' }
 }
 
-/** The same page in a language. @param path as the routes know it, for example `/calendrier` */
+/**
+ * The same page in a language. A path that a visitor wrote may come in here: what starts with two slashes, or with what browsers take
+ * for slashes or leave out, would name another site, so whatever it starts with becomes one slash.
+ * @param path as the routes know it, for example `/calendrier`
+ */
 export function inLanguage(language: Language, path: string): string {
-  if (language === 'fr') return path
-  return path === '/' ? '/en' : `/en${path}`
+  const ours = path.replace(manySlashes, '/')
+  if (language === 'fr') return ours
+  return ours === '/' ? '/en' : `/en${ours}`
 }
+
+const manySlashes = /^[/\\\p{Cc}\s]*/u

@@ -31,6 +31,5 @@ export const recoveryCodesRoutes = new Hono<Env>()
       c.status(422)
       return c.render(<RenewRecoveryCodesPage errors={{ code: text('access:secondFactor.wrong') }} />)
     }
-    c.header('cache-control', 'no-store')
     return c.render(<RecoveryCodesPage codes={renewed.value} />)
   })

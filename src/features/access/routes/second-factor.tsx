@@ -23,7 +23,6 @@ export const secondFactorRoutes = new Hono<Env>()
     const returnTo = returnField.parse(retour) ?? ''
     const kit = await c.var.authentication.prepareSecondFactor(c.req.raw, c.var.network.name)
     if (!kit) return c.redirect(inLanguage(c.var.language, urls.secondFactor), 303)
-    c.header('cache-control', 'no-store')
     return c.render(<SetUpSecondFactorPage kit={kit} returnTo={returnTo} />)
   })
   .post(urls.secondFactor, allow(signedIn), async (c) => {

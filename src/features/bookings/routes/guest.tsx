@@ -5,7 +5,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
-import { allow, counted, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
+import { allow, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
@@ -47,7 +47,7 @@ const redrawChange: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 export const guestRoutes = new Hono<Env>()
-  .get(urls.bookMeal, allow(everybody), async (c) => {
+  .get(urls.bookMeal, allow(everybody), publicPage, async (c) => {
     const meal = await mealAsked(c)
     const refusal = refusalToAnybody(meal, c.var.now)
     if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)

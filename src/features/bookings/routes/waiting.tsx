@@ -7,7 +7,7 @@ import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
-import { allow, counted, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
+import { allow, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/http.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
@@ -37,7 +37,7 @@ const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 export const waitingRoutes = new Hono<Env>()
-  .get(urls.joinWaitlist, allow(everybody), async (c) => {
+  .get(urls.joinWaitlist, allow(everybody), publicPage, async (c) => {
     const meal = await mealAsked(c)
     const refusal = refusalOfHour(meal, 'guest', c.var.now)
     if (refusal) return c.render(<ClosedMealPage meal={meal} refusal={refusal} />)

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { sendPage, storePage } from '#src/platform/stored-page.ts'
 import { dayAt, formatClock } from '#src/platform/time.ts'
@@ -16,9 +16,11 @@ import { findFeedMeals } from '../queries.ts'
 const agenda = { daysBack: 30, daysAhead: 180 }
 
 export const feedRoutes = new Hono<Env>()
-  .get(urls.calendarFeed, allow(everybody), (c) => answerAgenda(c))
-  .get(urls.canteenFeed, allow(everybody), async (c) => answerAgenda(c, await findCanteenName(c.var.db, c.req.param('canteen'))))
-  .get(urls.nextMealsFeed, allow(everybody), async (c) => {
+  .get(urls.calendarFeed, allow(everybody), publicPage, (c) => answerAgenda(c))
+  .get(urls.canteenFeed, allow(everybody), publicPage, async (c) =>
+    answerAgenda(c, await findCanteenName(c.var.db, c.req.param('canteen'))),
+  )
+  .get(urls.nextMealsFeed, allow(everybody), publicPage, async (c) => {
     const { cantine } = readWishes(c.req.query())
     return answerNextMeals(c, cantine === undefined ? undefined : await findCanteenName(c.var.db, cantine))
   })

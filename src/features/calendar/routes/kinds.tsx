@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { listReachableCanteens } from '../../canteens/queries.ts'
@@ -13,7 +13,7 @@ import { readCalendar } from '../queries.ts'
 const daysAhead = 90
 const mealsShown = 8
 
-export const kindRoutes = new Hono<Env>().get(urls.eventKind, allow(everybody), async (c) => {
+export const kindRoutes = new Hono<Env>().get(urls.eventKind, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
   const kind = readEventKind(c.req.param('kind'))
   if (!kind) throw new NotFound()

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { Recent } from '#src/platform/recent.ts'
 import { keepPages, sendPage } from '#src/platform/stored-page.ts'
@@ -13,12 +13,12 @@ import { DayOfMeals, type DayProps } from '../pages/day-of-meals.tsx'
 import { readCalendar, type Calendar } from '../queries.ts'
 
 export const calendarPageRoutes = new Hono<Env>()
-  .get(urls.calendar, allow(everybody), async (c) => {
+  .get(urls.calendar, allow(everybody), publicPage, async (c) => {
     const { cantine, ...wishes } = readWishes(c.req.query())
     if (cantine) return c.redirect(inLanguage(c.var.language, href(urls.canteenCalendar, { canteen: cantine }) + asQuery(wishes)), 303)
     return answerCalendar(c, wishes)
   })
-  .get(urls.canteenCalendar, allow(everybody), async (c) => {
+  .get(urls.canteenCalendar, allow(everybody), publicPage, async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
     return answerCalendar(c, readWishes(c.req.query()), canteen)
   })
@@ -32,10 +32,7 @@ async function answerCalendar(c: Context<Env>, wishes: CalendarWishes, canteen?:
   const first = wishes.du && wishes.du > today ? wishes.du : today
   const calendar = await readCalendar(c.var.db, { first, last: addDays(first, periodDays - 1), canteen: canteen?.slug })
   const page = () => <CalendarPage {...shownOn(c, calendar, { wishes, canteen, first, today })} />
-  if (viewer.user) {
-    c.header('cache-control', 'private, no-cache')
-    return c.render(page())
-  }
+  if (viewer.user) return c.render(page())
   const key = JSON.stringify([c.req.url, today, network, canteen])
   const stored = keepPage(key, calendar.version, now, () => ({ html: c.var.pageHtml(page()), until: nextChange(calendar.meals, now) }))
   return sendPage(c, stored)

@@ -1,7 +1,7 @@
 /** The picture of a canteen: its photo, or a table drawn from its name. */
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { toSharePicture } from '#src/platform/picture.ts'
 import { Recent } from '#src/platform/recent.ts'
 import { drawPicture } from '#src/ui/drawn-picture.tsx'
@@ -11,11 +11,11 @@ import { findCanteenPicture } from '../queries.ts'
 type Picture = { content: Buffer; mediaType: string; etag: string }
 
 export const canteenPictureRoutes = new Hono<Env>()
-  .get(urls.canteenPhoto, allow(everybody), async (c) => {
+  .get(urls.canteenPhoto, allow(everybody), publicPage, async (c) => {
     const picture = await pictureOf(c, c.req.param('canteen'))
     return send(c, picture.etag, picture.mediaType, async () => picture.content)
   })
-  .get(urls.canteenSharePicture, allow(everybody), async (c) => {
+  .get(urls.canteenSharePicture, allow(everybody), publicPage, async (c) => {
     const picture = await pictureOf(c, c.req.param('canteen'))
     return send(c, picture.etag, 'image/png', () => sharePictureOf(picture))
   })

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, daysOf, networkTimeZone, periodDays } from '../../calendar/calendar.ts'
@@ -12,11 +12,10 @@ import { findCanteenName, findCanteenToVisit, listCanteens, listPricesOn } from 
 const mealsShown = 6
 
 export const publicCanteenRoutes = new Hono<Env>()
-  .get(urls.canteens, allow(everybody), async (c) => {
-    c.header('cache-control', 'no-cache')
+  .get(urls.canteens, allow(everybody), publicPage, async (c) => {
     return c.render(<CanteensPage canteens={await listCanteens(c.var.db)} />)
   })
-  .get(urls.canteen, allow(everybody), async (c) => {
+  .get(urls.canteen, allow(everybody), publicPage, async (c) => {
     const { db, now } = c.var
     const { slug, timeZone } = await findCanteenName(db, c.req.param('canteen'))
     const today = dayAt(now, timeZone)
@@ -25,11 +24,9 @@ export const publicCanteenRoutes = new Hono<Env>()
       readCalendar(db, { first: today, last: addDays(today, periodDays - 1), canteen: slug }),
     ])
     const next = daysOf(meals, {}, now).flatMap((day) => day.meals.map((meal) => ({ ...meal, where: meal.placeName ?? '' })))
-    c.header('cache-control', 'no-cache')
     return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} />)
   })
-  .get(urls.freePrice, allow(everybody), async (c) => {
+  .get(urls.freePrice, allow(everybody), publicPage, async (c) => {
     const prices = await listPricesOn(c.var.db, dayAt(c.var.now, networkTimeZone))
-    c.header('cache-control', 'no-cache')
     return c.render(<FreePricePage prices={prices} />)
   })

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { sendPage, storePage } from '#src/platform/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
@@ -10,8 +10,8 @@ import { addressOfKind, eventKinds } from '../../meals/event-kind.ts'
 import { writeRobots, writeSitemap } from '../sitemap.ts'
 
 export const discoveryRoutes = new Hono<Env>()
-  .get(urls.robots, allow(everybody), (c) => c.text(writeRobots(c.var.origin, urls.sitemap)))
-  .get(urls.sitemap, allow(everybody), async (c) => {
+  .get(urls.robots, allow(everybody), publicPage, (c) => c.text(writeRobots(c.var.origin, urls.sitemap)))
+  .get(urls.sitemap, allow(everybody), publicPage, async (c) => {
     const { db, now, origin } = c.var
     const today = dayAt(now, networkTimeZone)
     const [canteens, { meals }] = await Promise.all([

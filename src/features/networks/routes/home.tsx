@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { allow, everybody, type Env } from '#src/platform/http.ts'
+import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, nextOpenMeals, periodDays } from '../../calendar/calendar.ts'
@@ -10,7 +10,7 @@ import { findNetworkFace } from '../queries.ts'
 
 const mealsShown = 6
 
-export const homeRoutes = new Hono<Env>().get(urls.home, allow(everybody), async (c) => {
+export const homeRoutes = new Hono<Env>().get(urls.home, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
   const today = dayAt(now, networkTimeZone)
   const [face, canteens, calendar] = await Promise.all([
@@ -19,6 +19,5 @@ export const homeRoutes = new Hono<Env>().get(urls.home, allow(everybody), async
     readCalendar(db, { first: today, last: addDays(today, periodDays - 1) }),
   ])
   const meals = nextOpenMeals(calendar.meals, now, mealsShown).map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))
-  c.header('cache-control', 'no-cache')
   return c.render(<HomePage face={face} canteens={canteens} meals={meals} />)
 })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, type Env, everybody, requireUser, sentForm } from '#src/platform/http.ts'
+import { allow, type Env, everybody, publicPage, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { digest } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
@@ -24,7 +24,7 @@ export const settingsRoutes = new Hono<Env>()
     await changeNetwork(c.var.db, { settings: form.value, actorId: requireUser(c).id, now: c.var.now })
     return c.redirect(`${inLanguage(c.var.language, urls.networkSettings)}?fait=oui`, 303)
   })
-  .get(urls.networkStyle, allow(everybody), async (c) => {
+  .get(urls.networkStyle, allow(everybody), publicPage, async (c) => {
     const colour = await findAccentColour(c.var.db)
     const sheet = colour ? `:root{--network-accent:${colour}}` : ''
     const tag = `"${digest(sheet).slice(0, 16)}"`
