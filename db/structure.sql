@@ -69,6 +69,7 @@ create table bookings (
   booked_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
   companion_name text default ''::text not null,
+  folded_name text,
   constraint bookings_canteen_id_meal_id_code_key UNIQUE (canteen_id, meal_id, code),
   constraint bookings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
   constraint bookings_canteen_id_meal_id_request_key_key UNIQUE (canteen_id, meal_id, request_key),
@@ -895,6 +896,8 @@ CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
 CREATE INDEX bookings_of_meal ON public.bookings USING btree (canteen_id, meal_id);
 
 CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
+
+CREATE INDEX bookings_to_fold ON public.bookings USING btree (canteen_id, id) WHERE (folded_name IS NULL);
 
 CREATE INDEX bookings_waiting_untold ON public.bookings USING btree (booked_at) WHERE ((state = 'waiting'::text) AND (told_revision < revision));
 

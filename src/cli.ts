@@ -13,13 +13,17 @@ import { migrate } from '#src/platform/migrate.ts'
 import { OperatorError } from '#src/platform/operator-error.ts'
 import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
 import { describeStructure } from '#src/platform/structure.ts'
+import { bringUpToDate } from './start-steps.ts'
 
 type Command = { summary: string; run(args: string[]): Promise<void> }
 
 const commands: Record<string, Command> = {
   migrate: {
     summary: 'met la base à jour',
-    run: () => withDatabase(async (url) => say(`Migrations appliquées : ${(await migrate({ url })).join(', ') || 'aucune'}.`)),
+    run: () =>
+      withDatabase(async (url) =>
+        say(`Migrations appliquées : ${(await bringUpToDate(url, readConfig(process.env))).join(', ') || 'aucune'}.`),
+      ),
   },
   structure: {
     summary: 'réécrit db/structure.sql d’après db/migrations',

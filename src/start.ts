@@ -6,10 +6,10 @@ import { prepareDemonstration } from './demonstration.ts'
 import { prepareFirstRun } from './first-run.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import { migrate } from './platform/migrate.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { runEntryPoint, stopAsked } from './platform/process.ts'
 import { keepRunning } from './platform/supervision.ts'
+import { bringUpToDate } from './start-steps.ts'
 
 /** For the pages that listen for news, and for the operator's commands. */
 const sparedConnections = 30
@@ -19,7 +19,7 @@ await runEntryPoint(async () => {
   const config = readConfig(process.env)
   const database = await openServer(config)
   try {
-    await migrate({ url: database.url })
+    await bringUpToDate(database.url, config)
     const prepare = config.demo ? prepareDemonstration : prepareFirstRun
     const doors = await Promise.race([prepare(database.url, config, new Date()), stop])
     if (doors) await Promise.race([runSite({ config, databaseUrl: database.url, doors, stop }), database.ended.then(databaseLost)])

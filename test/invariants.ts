@@ -33,6 +33,7 @@ const invariants: Record<string, RawBuilder<unknown>> = {
   'only who has a place is seated': sql`
     select seats.booking_id from seats join bookings on bookings.canteen_id = seats.canteen_id and bookings.id = seats.booking_id
     where bookings.state <> 'confirmed'`,
+  'every booking can be found by its name': sql`select id from bookings where folded_name is null`,
   'only who waits, or was offered places, is on a waiting list that goes on': sql`
     select waitings.booking_id from waitings join bookings on bookings.canteen_id = waitings.canteen_id and bookings.id = waitings.booking_id
     where (waitings.ended is null) <> (bookings.state in ('waiting', 'offered'))`,

@@ -5,8 +5,8 @@ import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database.ts'
-import { migrate } from '#src/platform/migrate.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { bringUpToDate } from '#src/start-steps.ts'
 import { href, urls } from '#src/urls.ts'
 import { emptyDatabaseUrl } from './database.ts'
 import { brokenInvariants } from './invariants.ts'
@@ -25,7 +25,8 @@ describe.each(readdirSync(folder))('a database kept as %s', (file) => {
     await load(url, readFileSync(join(folder, file), 'utf8'))
     db = openDatabase(openPool(url, 5))
     before = await whatPeopleAskedFor(db)
-    await bringUpToDate(url)
+    // What a start does before the site opens.
+    await bringUpToDate(url, { secret, secretsBefore: [] })
   })
 
   test('loses no booking, no regular, no role and no figure on its way to the newest', async () => {
@@ -59,11 +60,6 @@ async function load(url: string, content: string): Promise<void> {
   await client.connect()
   await client.query(content)
   await client.end()
-}
-
-/** What a start does before the site opens. */
-async function bringUpToDate(url: string): Promise<void> {
-  await migrate({ url })
 }
 
 async function whatPeopleAskedFor(db: Kysely<Tables>): Promise<unknown> {

@@ -1,4 +1,5 @@
 /** Builders that say only what matters: everything else has a sensible value. */
+import { nameColumns } from '#src/features/bookings/write-attendees.ts'
 import { bookingCode } from '#src/platform/random.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
@@ -169,7 +170,7 @@ export async function aBooking(
       meal_id: meal.id,
       code: bookingCode(),
       channel: 'online',
-      contact_name: people[0]?.firstName ?? 'Amina',
+      ...nameColumns(people[0]?.firstName ?? 'Amina'),
       companion_name: contact.companionName ?? '',
       email: contact.email ?? null,
       phone: contact.phone ? (readPhone(contact.phone) ?? contact.phone) : null,
@@ -225,7 +226,7 @@ export async function aWaitingParty(
       code: bookingCode(),
       channel: 'online',
       state: 'waiting',
-      contact_name: people[0]?.firstName ?? 'Amina',
+      ...nameColumns(people[0]?.firstName ?? 'Amina'),
       email,
       phone: phone && (readPhone(phone) ?? phone),
       booked_at: joinedAt,

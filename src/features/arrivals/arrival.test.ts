@@ -25,6 +25,21 @@ test('the first letters find a name, whatever the accents, the case and the word
   expect(names('lis')).toEqual([])
 })
 
+test('a name is found however its apostrophes, hyphens, ligatures and accents were typed', () => {
+  const parties = [party('D’Arcy'), party('Jean-Luc'), party('Œuvre'), party('Zoe\u0301'), party('Łukasz')]
+  const found = (typed: string) => findParties(parties, typed).map(({ contactName }) => contactName)
+
+  expect(["d'arcy", 'arcy', 'Jean Luc', 'jeanluc', 'oeuv', 'ZOÉ', 'lukasz'].map(found)).toEqual([
+    ['D’Arcy'],
+    ['D’Arcy'],
+    ['Jean-Luc'],
+    ['Jean-Luc'],
+    ['Œuvre'],
+    ['Zoe\u0301'],
+    ['Łukasz'],
+  ])
+})
+
 test('a family half of whom has come is still expected', () => {
   const family = party('Amina', [{ arrival: 'arrived' }, { arrival: 'expected' }])
   const late = party('Hugo', [{ arrival: 'no-show' }, { arrival: 'arrived' }])

@@ -1,4 +1,5 @@
 /** Who is expected, who has come, who is new. Pure: it sees the parties of a meal, never the database. */
+import { nameBegins } from '#src/platform/names.ts'
 import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/tables/bookings.ts'
 
 export type Guest = {
@@ -91,18 +92,9 @@ export function countBoard(parties: readonly Party[]): BoardCounts {
   }
 }
 
-/** The parties where a word of a name, or the code, begins like what was typed; accents and case do not count. */
+/** The parties where a word of a name, or the code, begins like what was typed. */
 export function findParties(parties: readonly Party[], typed: string): Party[] {
-  const letters = plain(typed.trim())
-  if (letters === '') return [...parties]
-  return parties.filter((party) => wordsOf(party).some((word) => word.startsWith(letters)))
-}
-
-function wordsOf({ code, contactName, guests }: Party): string[] {
-  const names = [code, contactName, ...guests.map(({ firstName }) => firstName)].map(plain)
-  return [...names, ...names.flatMap((name) => name.split(/[^a-z0-9]+/))]
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return parties.filter(({ code, contactName, guests }) =>
+    [code, contactName, ...guests.map(({ firstName }) => firstName)].some((name) => nameBegins(name, typed)),
+  )
 }

@@ -10,7 +10,7 @@ type MealKey = { canteenId: string; mealId: string }
 export async function findMealParties(db: Database, { canteenId, mealId }: MealKey): Promise<Party[]> {
   const rows = await guestRows(db, canteenId)
     .where('bookings.meal_id', '=', mealId)
-    .orderBy((eb) => eb.fn('lower', ['bookings.contact_name']))
+    .orderBy('bookings.folded_name')
     .orderBy('bookings.booked_at')
     .orderBy('bookings.id')
     .orderBy('attendees.position')

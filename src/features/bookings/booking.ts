@@ -165,12 +165,3 @@ export function seatAtTable<Guest extends { mode: AttendeeMode }>(people: readon
   let cooks = 0
   return people.map((person) => (person.mode === 'eat' || ++cooks <= kitchenLeft ? person : { ...person, mode: 'eat' }))
 }
-
-/** As a person would judge: capitals and accents apart. */
-export function isSameFirstName(known: string, typed: string): boolean {
-  return plain(known) === plain(typed)
-}
-
-function plain(name: string): string {
-  return name.trim().normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}

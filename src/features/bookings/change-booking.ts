@@ -19,7 +19,7 @@ import { countNeeds, takeBackNeeds, type DietaryCounts } from './count-needs.ts'
 import { lockParty, type PartyKey } from './lock-party.ts'
 import { mailBookingLater } from './mail-booking.ts'
 import { movesFor, takePlaces, type Move } from './take-places.ts'
-import { columnsOf, writeAttendees } from './write-attendees.ts'
+import { columnsOf, nameColumns, writeAttendees } from './write-attendees.ts'
 
 /** Somebody already in the booking keeps the `id`; who has none is new. */
 export type PersonOfParty = Person & { id?: string | undefined }
@@ -100,7 +100,7 @@ async function reviseBooking(tx: Database, { canteenId, bookingId, people, conta
     .updateTable('bookings')
     .set((eb) => ({
       revision: eb('revision', '+', 1),
-      contact_name: people[0]?.firstName ?? '',
+      ...nameColumns(people[0]?.firstName ?? ''),
       ...(companionName !== undefined && { companion_name: companionName }),
       email: contact.email,
       phone: contact.phone,

@@ -1,7 +1,8 @@
 /** Whether somebody has booked this meal before: the same form sent twice, or the same person with another form. */
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
+import { foldName } from '#src/platform/names.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Contact } from './booking.ts'
 
@@ -34,7 +35,7 @@ function bookingsOf(db: Database, { canteenId, mealId }: MealKey) {
 
 /** A companion books for many under one contact: then the guest's first name must be the same too. */
 function isOfPerson(eb: ExpressionBuilder<Tables, 'bookings'>, { email, phone }: Contact, guest: Guest): Expression<SqlBool> {
-  const sameName = sql<boolean>`lower(contact_name) = lower(${guest.firstName})`
+  const sameName = eb('folded_name', '=', foldName(guest.firstName))
   return eb.and([
     eb('state', 'in', ['confirmed', 'waiting', 'offered']),
     eb.or([...(email ? [eb('email', '=', email)] : []), ...(phone ? [eb('phone', '=', phone)] : [])]),

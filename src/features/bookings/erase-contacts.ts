@@ -1,6 +1,7 @@
 import type { Database } from '#src/platform/database.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import type { BookingKey } from './queries.ts'
+import { nameColumns } from './write-attendees.ts'
 
 /** Takes out of bookings who came and how they are reached. Who counts stays: how many, of what age, in the kitchen or at table. */
 export async function eraseContacts(tx: Database, bookings: readonly BookingKey[]): Promise<void> {
@@ -8,7 +9,7 @@ export async function eraseContacts(tx: Database, bookings: readonly BookingKey[
     const ids = ofCanteen.map(({ bookingId }) => bookingId)
     await tx
       .updateTable('bookings')
-      .set({ contact_name: '', companion_name: '', email: null, phone: null, message: '' })
+      .set({ ...nameColumns(''), companion_name: '', email: null, phone: null, message: '' })
       .where('canteen_id', '=', canteenId)
       .where('id', 'in', ids)
       .execute()

@@ -4,6 +4,7 @@ import type { Typed } from '#src/platform/form.ts'
 import { optionalField, phoneField } from '#src/platform/form-fields.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatPhone } from '#src/platform/phone.ts'
+import { foldName } from '#src/platform/names.ts'
 import { ageClasses, attendeeModes, dietaryNeeds } from '#src/platform/tables/bookings.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -201,8 +202,8 @@ export function withModes(typed: Typed, people: readonly { mode: string }[]): Ty
 export function typedAgain(typed: Typed, { attendees }: Pick<Booking, 'attendees'>): Typed {
   const unclaimed = [...attendees]
   const ids = Array.from({ length: peopleTyped(typed) }, (_, position) => {
-    const name = (typed[`people.${position}.firstName`] ?? '').trim().toLowerCase()
-    const known = unclaimed.findIndex(({ firstName }) => firstName.toLowerCase() === name)
+    const name = foldName(typed[`people.${position}.firstName`] ?? '')
+    const known = unclaimed.findIndex(({ firstName }) => foldName(firstName) === name)
     return known < 0 ? [] : [[`people.${position}.id`, unclaimed.splice(known, 1)[0]!.id] as const]
   })
   const party = Object.entries(typed).filter(([name]) => !name.startsWith('needs.'))

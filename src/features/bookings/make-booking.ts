@@ -11,7 +11,7 @@ import { countNeeds, type DietaryCounts } from './count-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
 import { findEarlierBooking, type Guest } from './earlier-booking.ts'
 import { lockPlaces, movePlaces, movesFor } from './take-places.ts'
-import { insertAttendees } from './write-attendees.ts'
+import { insertAttendees, nameColumns } from './write-attendees.ts'
 
 export type MakeBooking = {
   canteenId: string
@@ -100,7 +100,7 @@ export function insertBooking(tx: Database, request: MakeBooking, state: Extract
     request_key: identity.requestKey,
     channel,
     state,
-    contact_name: firstName,
+    ...nameColumns(firstName),
     companion_name: companionName,
     email: contact?.email ?? null,
     phone: contact?.phone ?? null,

@@ -73,7 +73,7 @@ export async function findBookings(
       .where('bookings.canteen_id', '=', meal.canteen.id)
       .where('bookings.meal_id', '=', meal.id)
       .where('bookings.state', 'in', states)
-      .orderBy('bookings.contact_name')
+      .orderBy('bookings.folded_name')
       .orderBy('bookings.booked_at')
       .execute(),
     attendeesOf(db, meal.canteen.id).where('meal_id', '=', meal.id).select('booking_id as bookingId').execute(),

@@ -1,4 +1,5 @@
 import type { Database } from '#src/platform/database.ts'
+import { foldName } from '#src/platform/names.ts'
 import type { Arrival } from '#src/platform/tables/bookings.ts'
 import type { Person } from './booking.ts'
 
@@ -29,6 +30,11 @@ export function insertAttendees(tx: Database, { people, firstPosition = 0, ...pa
       ...columnsOf(person),
     })),
   )
+}
+
+/** In whose name a booking is, as it was typed and as it is searched and sorted. */
+export function nameColumns(name: string) {
+  return { contact_name: name, folded_name: foldName(name) }
 }
 
 /** A child's age class is known. */

@@ -1,4 +1,5 @@
 /** What a canteen is, and the numbers that French associations are known by. Pure. */
+import { foldedWords } from '#src/platform/names.ts'
 import type { CanteenState, WheelchairAccess } from '#src/platform/tables/canteens.ts'
 
 /** The legal body that carries one canteen or several. */
@@ -35,14 +36,9 @@ export type CanteenSettings = Place & Association
 
 /** A canteen's name as addresses write it: « L'Œuf à la coque » becomes `l-oeuf-a-la-coque`. */
 export function slugOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
+  return foldedWords(name)
+    .flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])
+    .join('-')
 }
 
 /** Nine digits whose Luhn sum ends in 0 (INSEE). */

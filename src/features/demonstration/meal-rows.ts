@@ -1,6 +1,7 @@
 /** The rows of one invented meal: the meal, its parties, its kitchen counts and its contributions. */
 import type { Insertable } from 'kysely'
 import { placesOf } from '#src/features/bookings/booking.ts'
+import { nameColumns } from '#src/features/bookings/write-attendees.ts'
 import { figuresOf } from '#src/features/figures/figures.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { MeansOfPayment } from '#src/platform/tables/bookings.ts'
@@ -143,7 +144,7 @@ function addParty(
     code: drawCode(random),
     channel: party.channel,
     state: party.cancelled ? 'cancelled' : 'confirmed',
-    contact_name: party.contact?.firstName ?? '',
+    ...nameColumns(party.contact?.firstName ?? ''),
     email: party.contact?.email ?? null,
     phone: party.contact?.phone ?? null,
     booked_at: bookedAt,

@@ -1,6 +1,7 @@
 /** The invented people of one canteen: newcomers come once, some of them come back. */
 import type { Random } from '#src/solver/random.ts'
 import { ageClasses, type AgeClass } from '#src/platform/tables/bookings.ts'
+import { foldName } from '#src/platform/names.ts'
 import type { CanteenPlan, Thirds } from './canteen-plans.ts'
 import { chance, pick, weighted } from './draw.ts'
 import { firstNames } from './people.ts'
@@ -46,10 +47,7 @@ export function newPerson(plan: CanteenPlan, neighbourhood: Neighbourhood, progr
   const number = ++neighbourhood.met
   const ageClass = chance(random, plan.ageUnknown) ? null : ageClasses[weighted(random, between(plan.ages, progress))]!
   const hasEmail = chance(random, ageClass === 'over-55' ? 0.55 : 0.9)
-  const handle = firstName
-    .normalize('NFD')
-    .replaceAll(/[^A-Za-z]/g, '')
-    .toLowerCase()
+  const handle = foldName(firstName)
   return {
     firstName,
     ageClass,

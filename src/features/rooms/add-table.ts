@@ -1,5 +1,6 @@
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
+import { isSameName } from '#src/platform/names.ts'
 import { lockRoom } from './lock-room.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { findTables } from './queries.ts'
@@ -18,7 +19,7 @@ export function addTable(db: Database, { canteenId, table, actorId, now }: AddTa
     await lockRoom(tx, canteenId)
     const tables = await findTables(tx, canteenId)
     if (tables.length >= mostTables) return refuse('too-many-tables')
-    if (tables.some(({ name }) => name === table.name)) return refuse('name-taken')
+    if (tables.some(({ name }) => isSameName(name, table.name))) return refuse('name-taken')
 
     const { id } = await tx
       .insertInto('room_tables')

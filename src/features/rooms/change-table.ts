@@ -1,6 +1,7 @@
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
+import { isSameName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { rowOf } from './add-table.ts'
 import { lockRoom } from './lock-room.ts'
@@ -15,7 +16,7 @@ export function changeTable(db: Database, { canteenId, tableId, table, actorId, 
     await lockRoom(tx, canteenId)
     const tables = await findTables(tx, canteenId)
     if (!tables.some(({ id }) => id === tableId)) throw new NotFound()
-    if (tables.some(({ id, name }) => id !== tableId && name === table.name)) return refuse('name-taken')
+    if (tables.some(({ id, name }) => id !== tableId && isSameName(name, table.name))) return refuse('name-taken')
 
     await tx.updateTable('room_tables').set(rowOf(table)).where('canteen_id', '=', canteenId).where('id', '=', tableId).execute()
     await recordEvent(tx, { name: 'room-table.changed', canteenId, subjectId: tableId, actorId, at: now, facts: { table: table.name } })

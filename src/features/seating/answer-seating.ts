@@ -3,7 +3,8 @@ import { attendeesOf } from '#src/features/bookings/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Situation } from '#src/platform/tables/seating.ts'
-import { guestKeyOf } from './guest-key.ts'
+import { formerGuestKeyOf, guestKeyOf } from './guest-key.ts'
+import { moveMemory } from './move-memory.ts'
 
 export type SeatingAnswer = {
   attendeeId: string
@@ -32,7 +33,7 @@ export function answerSeating(db: Database, request: AnswerSeating): Promise<voi
       if (!answer) continue
       // A child cannot agree, has no situation, and welcomes nobody.
       const guest = answer.remembered && !attendee.isChild ? guestKeyOf(request, { ...booking, ...attendee }) : undefined
-      if (guest) await remember(tx, request, guest)
+      if (guest) await remember(tx, request, guest, formerGuestKeyOf(request, { ...booking, ...attendee }))
       await writeAnswer(tx, request, attendee.isChild ? { ...answer, situation: null, hosts: false } : answer, guest ?? null)
     }
     await recordEvent(tx, { name: 'seating.answered', canteenId, subjectId: bookingId, actorId: null, at: now })
@@ -55,12 +56,13 @@ export async function answerWhileBooking(db: Database, { answers, ...request }: 
   await answerSeating(db, { ...request, answers: said })
 }
 
-async function remember(tx: Database, { canteenId, today }: AnswerSeating, guest: string): Promise<void> {
+async function remember(tx: Database, { canteenId, today }: AnswerSeating, guest: string, former = guest): Promise<void> {
   await tx
     .insertInto('remembered_guests')
     .values({ canteen_id: canteenId, guest_key: guest, agreed_on: today })
     .onConflict((conflict) => conflict.columns(['canteen_id', 'guest_key']).doUpdateSet({ agreed_on: today }))
     .execute()
+  if (former !== guest) await moveMemory(tx, { canteenId, from: former, to: guest })
 }
 
 async function writeAnswer(

@@ -1,7 +1,7 @@
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { guestKeyOf, type Reachable } from './guest-key.ts'
+import { guestKeyOf, guestKeysOf, type Reachable } from './guest-key.ts'
 
 type KeepApart = {
   canteenId: string
@@ -19,6 +19,7 @@ export function keepApart(db: Database, request: KeepApart): Promise<Result<null
   return inTransaction(db, async (tx) => {
     const [first = '', second = ''] = guests.map((guest) => guestKeyOf(request, guest) ?? '').toSorted()
     if (first === second || first === '') return refuse('same-guest')
+    if (await isKeptApart(tx, request)) return accept(null)
     await tx
       .insertInto('kept_apart')
       .values({ canteen_id: canteenId, first_key: first, second_key: second, since: today })
@@ -27,4 +28,21 @@ export function keepApart(db: Database, request: KeepApart): Promise<Result<null
     await recordEvent(tx, { name: 'kept-apart.added', actorId, at: now })
     return accept(null)
   })
+}
+
+/** Under whichever key: the list would show one pair twice, and ending one would leave the other. */
+async function isKeptApart(tx: Database, { canteenId, secret, guests }: KeepApart): Promise<boolean> {
+  const [ones, others] = guests.map((guest) => guestKeysOf({ secret, canteenId }, guest)) as [string[], string[]]
+  const known = await tx
+    .selectFrom('kept_apart')
+    .where('canteen_id', '=', canteenId)
+    .where(({ eb, or, and }) =>
+      or([
+        and([eb('first_key', 'in', ones), eb('second_key', 'in', others)]),
+        and([eb('first_key', 'in', others), eb('second_key', 'in', ones)]),
+      ]),
+    )
+    .select('id')
+    .executeTakeFirst()
+  return known !== undefined
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { findMeal } from '#src/features/meals/queries.ts'
+import { keyedDigest } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { refuseAtSight, type Refusal } from '#src/solver/evening/refusals.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -66,6 +67,39 @@ test('the search is told who is kept apart, by whichever contact they booked wit
   await keep(amina, { firstName: 'Bruno', email: null, phone: '+33639980002' })
 
   expect(await namesKeptApart()).toEqual([['Bruno', 'amina ']])
+})
+
+/** A digest as it was made before names were folded as they are now. */
+const formerKey = (folded: string, contact: string) => keyedDigest(secret, 'guest', `${canteen.id} ${contact} ${folded}`)
+
+async function keptBefore() {
+  const [first = '', second = ''] = [formerKey('d’arcy', amina.email), formerKey('jean-luc', bruno.email)].toSorted()
+  await db.insertInto('kept_apart').values({ canteen_id: canteen.id, first_key: first, second_key: second, since: '2026-10-01' }).execute()
+}
+
+test('a pair kept apart before names were folded as they are stays apart', async () => {
+  await keptBefore()
+  await aBooking(db, meal, [{ firstName: 'D’Arcy' }], { email: amina.email })
+  await aBooking(db, meal, [{ firstName: 'Jean-Luc' }], { email: bruno.email })
+
+  expect(await namesKeptApart()).toEqual([['D’Arcy', 'Jean-Luc']])
+})
+
+test('a pair kept apart today is so however the names are typed the next time', async () => {
+  await keep({ ...amina, firstName: 'D’Arcy' }, { ...bruno, firstName: 'Œuvre' })
+  await aBooking(db, meal, [{ firstName: "d'arcy" }], { email: amina.email })
+  await aBooking(db, meal, [{ firstName: 'oeuvre' }], { email: bruno.email })
+
+  expect(await namesKeptApart()).toEqual([["d'arcy", 'oeuvre']])
+})
+
+test('a pair that is kept apart already is not noted a second time, whichever keys it stands under', async () => {
+  await keptBefore()
+
+  expect((await keep({ ...bruno, firstName: 'Jean-Luc' }, { ...amina, firstName: 'D’Arcy' })).ok).toBe(true)
+  expect(await db.selectFrom('kept_apart').where('canteen_id', '=', canteen.id).select('since').execute()).toEqual([
+    { since: '2026-10-01' },
+  ])
 })
 
 test('a pair of one canteen keeps nobody apart in another, and another site’s secret recognises nobody', async () => {

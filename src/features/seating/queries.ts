@@ -64,7 +64,7 @@ export function findGuests(db: Database, { canteenId, mealId }: MealKey): Promis
     .where('bookings.state', '=', 'confirmed')
     .where('attendees.arrival', '!=', 'no-show')
     .where('attendees.mode', '!=', 'cook')
-    .orderBy((eb) => eb.fn('lower', ['bookings.contact_name']))
+    .orderBy('bookings.folded_name')
     .orderBy('bookings.id')
     .orderBy('attendees.position')
     .select([

@@ -29,6 +29,8 @@ export interface BookingTables {
     channel: BookingChannel
     state: Generated<BookingState>
     contact_name: Generated<string>
+    /** By platform/names.ts; null until the start after a migration has filled it. */
+    folded_name: string | null
     /** Who books for somebody else; the contact is then this person's. */
     companion_name: Generated<string>
     email: string | null

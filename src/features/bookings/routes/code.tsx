@@ -5,9 +5,9 @@ import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
 import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { isSameName } from '#src/platform/names.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { isSameFirstName } from '../booking.ts'
 import { bookingIdOf, bookingToken } from '../booking-links.ts'
 import { codeForm } from '../forms.ts'
 import { CodePage } from '../pages/code-page.tsx'
@@ -26,7 +26,7 @@ export const codeRoutes = new Hono<Env>()
 
     const { code, firstName } = form.value
     const bookings = await findBookingsByCode(c.var.db, { canteenId: place.canteen.id, code, now: c.var.now })
-    const booking = bookings.find(({ names }) => names.some((name) => isSameFirstName(name, firstName)))
+    const booking = bookings.find(({ names }) => names.some((name) => isSameName(name, firstName)))
     if (!booking) {
       c.status(422)
       return c.render(<CodePage {...place} typed={form.value} isUnknown />)

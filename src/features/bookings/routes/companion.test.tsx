@@ -110,6 +110,18 @@ test('the code and the first name lead to the booking, however they are written'
   expect(answers.map(({ headers }) => headers.get('location'))).toEqual([address, address])
 })
 
+test.each([
+  ['D’Arcy', "d'arcy"],
+  ['Jean-Luc', 'jean luc'],
+  ['Œuvre', 'oeuvre'],
+  ['Zoé', 'Zoe\u0301'],
+])('%s finds the booking by its code, typed as %s', async (firstName, typed) => {
+  const meal = await aMeal(db)
+  const booking = await aBooking(db, meal, [{ firstName }])
+
+  expect((await ask(meal.canteen, booking.code, typed)).status).toBe(303)
+})
+
 test('a wrong name, a wrong code, another canteen and a past meal are answered alike', async () => {
   const [meal, elsewhere] = [await aMeal(db), await aMeal(db)]
   const past = await aMeal(db, { canteen: { id: meal.canteenId, slug: meal.canteen }, day: '2026-11-20' })

@@ -53,6 +53,19 @@ test('who typed an address that has booked reads nothing of that booking; its ow
   expect(await bookingsOf(meal)).toHaveLength(1)
 })
 
+test.each([
+  ['D’Arcy', "D'Arcy"],
+  ['Jean-Luc', 'Jean Luc'],
+  ['Œuvre', 'oeuvre'],
+  ['Zoé', 'Zoe\u0301'],
+])('who accompanies %s does not book %s a second time', async (booked, typed) => {
+  const meal = await aMeal(db)
+  await aBooking(db, meal, [{ firstName: booked }], { email: 'foyer@exemple.fr', companionName: 'Fatou' })
+
+  const again = { 'people.0.firstName': typed, companionName: 'Fatou' }
+  expect((await site.submit(formOf(meal), fields({ email: 'foyer@exemple.fr' }, again))).status).toBe(409)
+})
+
 test('a number typed in another way is the same number, and the page is the same whether a mail left or not', async () => {
   const [meal, other] = [await aMeal(db), await aMeal(db)]
   await aBooking(db, meal, [{}], { phone: '0612345678' })

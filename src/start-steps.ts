@@ -1,0 +1,38 @@
+/** What migrations cannot do, since SQL folds no name and knows no secret: done after them, before anything is served. */
+import pg from 'pg'
+import { foldNames } from './features/bookings/fold-names.ts'
+import type { Config } from './platform/config.ts'
+import { openDatabase, openPool, type Database } from './platform/database.ts'
+import { migrate } from './platform/migrate.ts'
+import { openSeals, type Seals } from './platform/seal.ts'
+
+type Keys = Pick<Config, 'secret' | 'secretsBefore'>
+
+/** In small transactions: it may be interrupted at any moment, runs at each start, and finds nothing to do once it is done. */
+type StartStep = (db: Database, seals: Seals) => Promise<void>
+
+const steps: readonly StartStep[] = [foldNames]
+
+/** Held while the steps run, so that processes started together wait for each other. Any constant: it only has to be ours. */
+const STEPS_LOCK = 7_214_021
+
+/** Brings the database up to date: its structure, then its contents. @returns the names of the migrations applied now. */
+export async function bringUpToDate(url: string, keys: Keys): Promise<string[]> {
+  const applied = await migrate({ url })
+  await runStartSteps(url, keys)
+  return applied
+}
+
+export async function runStartSteps(url: string, keys: Keys): Promise<void> {
+  const lock = new pg.Client(url)
+  await lock.connect()
+  const db = openDatabase(openPool(url, 1))
+  const seals = openSeals({ secret: keys.secret, before: keys.secretsBefore })
+  try {
+    await lock.query('select pg_advisory_lock($1)', [STEPS_LOCK])
+    for (const step of steps) await step(db, seals)
+  } finally {
+    await db.destroy()
+    await lock.end()
+  }
+}
