@@ -28,7 +28,7 @@ import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { standingRoutes } from './features/standing/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
-import { isDatabaseAway, type Database } from './platform/database.ts'
+import { ailmentOf, type Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { fail, isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
@@ -42,7 +42,7 @@ import { watchRequests } from './platform/request-watch.ts'
 import { openSeals, type Seals } from './platform/seal.ts'
 import { isStorableAddress } from './platform/sent-form.ts'
 import { shareReads } from './platform/shared-read.ts'
-import type { Viewer } from './platform/viewer.ts'
+import { visitor, type Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
 import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
 import { renderPage, renderPart } from './ui/render.ts'
@@ -64,7 +64,9 @@ export type Parts = {
 
 const unnamed: Network = { name: 'Tablée', demonstration: false }
 /** What answers while there is no network; every other page leads to the first of these. */
-const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle, urls.health, urls.metrics])
+const beforeFirstRun: ReadonlySet<string> = new Set([urls.firstRun, urls.networkStyle])
+/** What needs to know neither who asks nor the network. */
+const forWatchers: ReadonlySet<string> = new Set([urls.health, urls.metrics])
 
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
@@ -77,7 +79,10 @@ export function createApp(parts: Parts) {
   app.use(secureHeaders(headers))
   app.use(onSubmission(parts.origin))
   app.use(async (c, next) => {
-    await prepare(c, parts, authentication, seals, readNetwork)
+    prepare(c, parts, authentication, seals)
+    // Whoever watches over the machine is answered whatever ails it.
+    if (forWatchers.has(c.req.path)) return next()
+    await recognise(c, parts, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
     if (!isStorableAddress(c.req.url)) fail(400)
     if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
@@ -154,22 +159,15 @@ function authenticationOf({ db, secret, origin, clock }: Parts): Authentication 
   return openAuthentication({ db, secret, origin, deliver: (letter) => queueSignInMail(db, letter, { origin, now: clock() }) })
 }
 
-/** What every handler may read, and how pages are rendered. */
-async function prepare(
-  c: Context<Env>,
-  parts: Parts,
-  authentication: Authentication,
-  seals: Seals,
-  readNetwork: () => Promise<Network | undefined>,
-): Promise<void> {
+/** What every handler may read, and how pages are rendered: nothing that has to be asked for first. */
+function prepare(c: Context<Env>, parts: Parts, authentication: Authentication, seals: Seals): void {
   const { pathname, search } = new URL(c.req.url)
   const { language, path } = splitLanguage(pathname)
-  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('db', parts.db)
   c.set('now', parts.clock())
   c.set('language', language)
-  c.set('viewer', viewer)
-  c.set('network', network ?? unnamed)
+  c.set('viewer', visitor)
+  c.set('network', unnamed)
   c.set('secret', parts.secret)
   c.set('seals', seals)
   c.set('origin', parts.origin)
@@ -179,20 +177,18 @@ async function prepare(
   c.set('assets', parts.assets)
   c.set('authentication', authentication)
   c.set('metrics', parts.metrics)
-  const context = {
-    language,
-    text: textIn(language),
-    viewer,
-    path: path + search,
-    now: c.var.now,
-    origin: parts.origin,
-    network: c.var.network,
-    assets: parts.assets,
-    ...tabsOf(viewer),
-  }
-  c.set('pageHtml', (page) => renderPage(page, context))
-  c.set('partHtml', (part) => renderPart(part, context))
+  const shown = { language, text: textIn(language), path: path + search, now: c.var.now, origin: parts.origin, assets: parts.assets }
+  const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...tabsOf(c.var.viewer) })
+  c.set('pageHtml', (page) => renderPage(page, context()))
+  c.set('partHtml', (part) => renderPart(part, context()))
   c.setRenderer((page) => c.html(c.var.pageHtml(page)))
+}
+
+/** Who asks, and of which network. @throws when the database does not answer */
+async function recognise(c: Context<Env>, parts: Parts, readNetwork: () => Promise<Network | undefined>): Promise<void> {
+  const [viewer, network] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
+  c.set('viewer', viewer)
+  c.set('network', network ?? unnamed)
 }
 
 /** A route that declares nobody who may use it does not exist. */
@@ -210,7 +206,7 @@ function answerError(error: Error, c: Context<Env>): Response | Promise<Response
 
 function statusOf(error: Error): number {
   if (error instanceof HTTPException) return error.status
-  return isDatabaseAway(error) ? 503 : 500
+  return ailmentOf(error) ? 503 : 500
 }
 
 /** Leads to the second factor, and back to the page that was asked for. */
@@ -219,9 +215,7 @@ function askSecondFactor(c: Context<Env>): Response {
   return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)) + back, 303)
 }
 
-async function explain(c: Context<Env>, status: ExplainedError): Promise<Response> {
+function explain(c: Context<Env>, status: ExplainedError): Response | Promise<Response> {
   c.status(status)
-  // An error in the preparation itself leaves no renderer: say it plainly.
-  if (!c.var.network) return c.text(textIn('fr')(`ui:errors.${status}.title`))
   return c.render(<ErrorPage status={status} />)
 }

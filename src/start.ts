@@ -6,7 +6,6 @@ import { prepareDemonstration } from './demonstration.ts'
 import { prepareFirstRun } from './first-run.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import { OperatorError } from './platform/operator-error.ts'
 import { runEntryPoint, stopAsked } from './platform/process.ts'
 import { keepRunning } from './platform/supervision.ts'
 import { bringUpToDate } from './start-steps.ts'
@@ -22,22 +21,18 @@ await runEntryPoint(async () => {
     await bringUpToDate(database.url, config)
     const prepare = config.demo ? prepareDemonstration : prepareFirstRun
     const doors = await Promise.race([prepare(database.url, config, new Date()), stop])
-    if (doors) await Promise.race([runSite({ config, databaseUrl: database.url, doors, stop }), database.ended.then(databaseLost)])
+    if (doors) await runSite({ config, databaseUrl: database.url, doors, stop })
   } finally {
     await database.stop()
   }
 })
 
-type DatabaseServer = { url: string; ended: Promise<void>; stop(): Promise<void> }
+type DatabaseServer = { url: string; stop(): Promise<void> }
 
 function openServer({ databaseUrl, varDirectory, webProcesses, databasePool }: Config): Promise<DatabaseServer> {
-  if (databaseUrl) return Promise.resolve({ url: databaseUrl, ended: new Promise(() => {}), stop: async () => {} })
+  if (databaseUrl) return Promise.resolve({ url: databaseUrl, stop: async () => {} })
   const connections = (webProcesses + 1) * databasePool + sparedConnections
   return startEmbeddedPostgres({ directory: join(varDirectory, 'postgres'), settings: { max_connections: String(connections) } })
-}
-
-function databaseLost(): never {
-  throw new OperatorError('PostgreSQL s’est arrêté : relancez Tablée, rien de confirmé n’est perdu.')
 }
 
 /** `doors`: how to get in, one line each, for the terminal. */

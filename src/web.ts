@@ -1,7 +1,6 @@
 /** One web process. It holds no state: any number of them share the database. */
 import type { Server } from 'node:http'
 import { once } from 'node:events'
-import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.tsx'
 import { recogniseViewer } from './features/access/recognise-viewer.ts'
 import { addressOf } from './platform/address.ts'
@@ -13,6 +12,7 @@ import { openMetrics } from './platform/metrics.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 import { openLimits } from './platform/rate-limit.ts'
+import { openWebServer } from './platform/web-server.ts'
 
 await runEntryPoint(async () => {
   const config = readConfig(process.env)
@@ -43,7 +43,7 @@ function openServer(config: Config, live: Live): Server {
     origin: publicUrl,
     assets: assets.names,
   })
-  return createAdaptorServer({ fetch: (request, bindings) => assets.answer(request) ?? app.fetch(request, bindings) }) as Server
+  return openWebServer((request, bindings) => assets.answer(request) ?? app.fetch(request, bindings))
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -1,10 +1,11 @@
 /** The whole application, started and stopped as an operator does. */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { aFolder } from './folder.ts'
 
@@ -49,6 +50,41 @@ test('npm start makes its database, answers, and stops cleanly when asked', asyn
   application.kill('SIGTERM')
   expect({ code: await ended, complaint: await complaint }).toEqual({ code: 0, complaint: '' })
 })
+
+test('a PostgreSQL that dies is started again: the site answers, and nothing confirmed is lost', async () => {
+  const [directory, port] = [anInstallation(), await freePort()]
+  const { application, announced } = start({ VAR_DIRECTORY: directory, PORT: String(port) })
+  await announced
+  await change(directory, `create table confirmed as select 1 as one`)
+
+  const server = postmasterOf(application.pid!)
+  process.kill(server, 'SIGKILL')
+
+  await expect.poll(() => healthAt(port), { timeout: 60_000, interval: 200 }).toBe('200 ok')
+  expect(postmasterOf(application.pid!)).not.toBe(server)
+  expect(await change(directory, `delete from confirmed`)).toBe(1)
+}, 120_000)
+
+async function healthAt(port: number): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}/sante`)
+  return `${answer.status} ${await answer.text()}`
+}
+
+/** Runs a statement as the application would. @returns how many rows it changed */
+async function change(directory: string, statement: string): Promise<number | null> {
+  const [socket, password] = ['socket', 'password'].map((name) => readFileSync(join(directory, 'postgres', name), 'utf8'))
+  const client = new pg.Client(`postgres://tablee:${password}@${encodeURIComponent(socket!)}/tablee`)
+  await client.connect()
+  const { rowCount } = await client.query(statement)
+  await client.end()
+  return rowCount
+}
+
+function postmasterOf(application: number): number {
+  const processes = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,comm='], { encoding: 'utf8' }).stdout.split('\n')
+  const rows = processes.map((line) => line.trim().split(/\s+/))
+  return Number(rows.find(([, parent, name]) => Number(parent) === application && name?.includes('postgres'))?.[0])
+}
 
 test('a port already taken ends the start with one sentence', async () => {
   const taken = createServer().listen(0, '127.0.0.1')

@@ -42,11 +42,29 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
 }
 
-/** The server is not there, is starting or stopping, or takes no more connections: asking again later is worth it. */
-export function isDatabaseAway(error: Error): boolean {
-  const { code } = error as Error & { code?: string }
-  return code !== undefined && awayCodes.has(code)
+/** What ails the database, so that asking again later is worth it. */
+export type Ailment = 'away' | 'disk' | 'read-only' | 'busy'
+
+/** What ails the database when a statement failed with this error; undefined when the statement itself was wrong. */
+export function ailmentOf(error: unknown): Ailment | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { code = '' } = error as Error & { code?: string }
+  const known = ailments.find(([, codes]) => codes.test(code))
+  if (known) return known[0]
+  return withoutCode.test(error.message) ? 'away' : ailmentOf(error.cause)
 }
 
-/** Of the network, then of PostgreSQL (administrator shutdown, crash shutdown, starting up, too many connections). */
-const awayCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53300'])
+/**
+ * Codes of the network, then of PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html): no connection, too many,
+ * stopping, crashed, starting; no room or a failing disk; a server that only reads; no memory, a deadlock, a statement that took too long.
+ */
+const ailments: readonly [Ailment, RegExp][] = [
+  ['away', /^(ECONN[A-Z]+|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08[A-Z0-9]{3}|57P0\d|53300)$/],
+  ['disk', /^(ENOSPC|53100|58[A-Z0-9]{3})$/],
+  ['read-only', /^(25006)$/],
+  ['busy', /^(53[A-Z0-9]{3}|40[A-Z0-9]{3}|55P03|57014)$/],
+]
+
+/** What the driver says, without a code, of a connection that broke, could not be had in time, or is being closed. */
+const withoutCode =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered|was closed)|Cannot use a pool|driver has)/

@@ -6,26 +6,27 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { logger } from './log.ts'
 import { takeExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts'
 import { OperatorError } from './operator-error.ts'
 import { findBinaries } from './postgres/binaries.ts'
 import { initialiseData, locateData, privateFolder } from './postgres/data-folder.ts'
 import { clearLeftovers } from './postgres/leftovers.ts'
 import { databaseUser, type SystemUser } from './postgres/system-user.ts'
+import { pauseBefore } from './supervision.ts'
 
 export type EmbeddedPostgres = {
   /** Connects as an ordinary role that owns its database, through a Unix socket. */
   url: string
   /** Lets running transactions end abruptly, writes everything down, then frees the data for another start. */
   stop(): Promise<void>
-  /** Settles when the server ends, asked or not. */
-  ended: Promise<void>
 }
 
 type Start = { directory: string; settings?: Record<string, string> }
 
 /**
- * Starts our own PostgreSQL on the data kept in `directory`, made on first use.
+ * Starts our own PostgreSQL on the data kept in `directory`, made on first use. It is started again whenever it ends unasked: those who
+ * are connected find it back at the same address, with all that was confirmed.
  * @param settings replaces entries of postgresql.conf, such as `{ max_connections: '300' }`.
  * @throws OperatorError when the data is in use by another start, out of reach, or of another version.
  */
@@ -70,7 +71,7 @@ const SLOWEST_START_MILLISECONDS = 60_000
 async function joinRunning(folder: string): Promise<EmbeddedPostgres> {
   for (let waited = 0; waited < SLOWEST_START_MILLISECONDS; waited += 100) {
     const url = runningUrl(folder)
-    if (url && (await answers(url))) return { url, stop: async () => {}, ended: new Promise(() => {}) }
+    if (url && (await answers(url))) return { url, stop: async () => {} }
     await sleep(100)
   }
   throw new OperatorError('Tablée tourne déjà, mais sa base ne répond pas : arrêtez l’application et relancez-la.')
@@ -102,14 +103,16 @@ async function startHeld({ folder, data, user, settings }: StartHeld): Promise<E
   initialiseData({ data, binaries, user, password, durable: settings.fsync !== 'off' })
 
   const socket = newSocketFolder(folder, user)
-  const server = launch({ postgres: binaries.postgres, data, socket, settings, log: join(folder, 'postgres.log'), user })
-  try {
-    await prepareDatabase(await connect(server, urlOf(socket, password, 'postgres', 'postgres'), folder), password)
-  } catch (error) {
-    await stop(server, socket)
+  const forget = () => rmSync(socket, { recursive: true, force: true })
+  const stop = await keepServer({
+    launch: () => launch({ postgres: binaries.postgres, data, socket, settings, log: join(folder, 'postgres.log'), user }),
+    ready: async (server) => prepareDatabase(await connect(server, urlOf(socket, password, 'postgres', 'postgres'), folder), password),
+    clear: () => clearLeftovers(data),
+  }).catch((error) => {
+    forget()
     throw error
-  }
-  return { url: urlOf(socket, password, 'tablee', 'tablee'), stop: () => stop(server, socket), ended: endOf(server) }
+  })
+  return { url: urlOf(socket, password, 'tablee', 'tablee'), stop: () => stop().finally(forget) }
 }
 
 function keptPassword(folder: string): string {
@@ -189,16 +192,64 @@ function urlOf(socket: string, password: string, role: string, database: string)
   return `postgres://${role}:${password}@${encodeURIComponent(socket)}/${database}`
 }
 
+type KeepServer = {
+  launch(): ChildProcess
+  /** Settles when the server answers. */
+  ready(server: ChildProcess): Promise<void>
+  /** Ends what a killed server left behind. */
+  clear(): Promise<void>
+}
+
+/** Starts the server, and again whenever it ends unasked, later and later while it does not start. @returns what stops it */
+async function keepServer({ launch: launchServer, ready, clear }: KeepServer): Promise<() => Promise<void>> {
+  const stopping = new AbortController()
+  let server = launchServer()
+  await ready(server).catch(async (error) => {
+    await end(server)
+    throw error
+  })
+  const kept = keep()
+
+  async function keep(): Promise<void> {
+    for (let failures = 0; ; failures++) {
+      await endOf(server)
+      if (stopping.signal.aborted) return
+      logger.error({ failures }, 'PostgreSQL ended and is started again')
+      await sleep(pauseBefore(failures), undefined, { signal: stopping.signal }).catch(() => {})
+      if (await startAgain()) failures = -1
+    }
+  }
+
+  async function startAgain(): Promise<boolean> {
+    try {
+      await clear()
+      if (stopping.signal.aborted) return false
+      server = launchServer()
+      await ready(server)
+      return true
+    } catch (error) {
+      logger.error({ error: error instanceof Error ? error.message : String(error) }, 'PostgreSQL does not start again')
+      await end(server)
+      return false
+    }
+  }
+
+  return async () => {
+    stopping.abort()
+    await end(server)
+    await kept
+  }
+}
+
 async function endOf(server: ChildProcess): Promise<void> {
   if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
 }
 
-async function stop(server: ChildProcess, socket: string): Promise<void> {
+async function end(server: ChildProcess): Promise<void> {
   if (server.pid === undefined) return // never started
   const ended = endOf(server)
   server.kill('SIGINT')
   const immediately = setTimeout(() => server.kill('SIGQUIT'), 20_000)
   await ended
   clearTimeout(immediately)
-  rmSync(socket, { recursive: true, force: true })
 }

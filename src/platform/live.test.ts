@@ -6,6 +6,7 @@ import { freshDatabaseUrl } from '#test/database.ts'
 import { openDatabase, openPool } from './database.ts'
 import type { Env } from './http.ts'
 import { streamChanges } from './live-stream.ts'
+import { visitor } from './viewer.ts'
 import { announce, openLive, type Live, type Topic } from './live.ts'
 import type { Tables } from './tables/tables.ts'
 
@@ -22,15 +23,15 @@ afterEach(async () => {
 })
 
 /** Another web process: it shares nothing with the others but the database. */
-function aProcess(options?: { maximum: number }): Live {
+function aProcess(options?: { maximum?: number; maximumEach?: number }): Live {
   const live = openLive(url, options)
   opened.push(live)
   return live
 }
 
-function aPage(live: Live, topic: Topic) {
+function aPage(live: Live, topic: Topic, reader?: string) {
   const page = { changes: 0, ended: false, leave: undefined as (() => void) | undefined }
-  page.leave = live.subscribe(topic, { changed: () => page.changes++, ended: () => (page.ended = true) })
+  page.leave = live.subscribe(topic, { changed: () => page.changes++, ended: () => (page.ended = true) }, reader)
   return page
 }
 
@@ -97,11 +98,22 @@ test('a process serves as many open pages as it may, and ends them when it stops
   expect(aPage(live, 'meal:1').leave).toBeUndefined()
 })
 
+test('one reader cannot take the pages of all the others', () => {
+  const live = aProcess({ maximum: 10, maximumEach: 2 })
+  const [first, second, third] = [aPage(live, 'meal:1', 'zoe'), aPage(live, 'meal:2', 'zoe'), aPage(live, 'meal:3', 'zoe')]
+
+  expect([first.leave, second.leave, third.leave].map(Boolean)).toEqual([true, true, false])
+  expect(aPage(live, 'meal:1', 'amina').leave).toBeDefined()
+  first.leave?.()
+  expect(aPage(live, 'meal:1', 'zoe').leave).toBeDefined()
+})
+
 test('an open page reads `changed` at the start and after each change, and nothing about what changed', async () => {
   const live = aProcess()
   const app = new Hono<Env>()
     .use(async (c, next) => {
       c.set('live', live)
+      c.set('viewer', visitor)
       await next()
     })
     .get('/', (c) => streamChanges(c, 'meal:1'))

@@ -14,8 +14,11 @@ export type Topic = `meal:${string}`
 export type Listener = { changed(): void; ended(): void }
 
 export type Live = {
-  /** Call the answer to leave; undefined when this process serves as many open pages as it may. */
-  subscribe(topic: Topic, listener: Listener): (() => void) | undefined
+  /**
+   * Call the answer to leave; undefined when this process serves as many open pages as it may, in all or to one reader.
+   * @param reader who listens, so that nobody takes the place of all the others
+   */
+  subscribe(topic: Topic, listener: Listener, reader?: string): (() => void) | undefined
   close(): Promise<void>
 }
 
@@ -28,18 +31,20 @@ export async function announce(tx: Database, topic: Topic): Promise<void> {
 }
 
 /** Listens from the first subscriber on. A lost connection comes back by itself and everybody is told to look again. */
-export function openLive(url: string, { maximum = 200 } = {}): Live {
-  const listeners = new Map<Listener, Topic>()
+export function openLive(url: string, { maximum = 200, maximumEach = 12 } = {}): Live {
+  const listeners = new Map<Listener, { topic: Topic; reader: string | undefined }>()
   const stop = new AbortController()
   const tell = (topic?: string) => {
-    for (const [listener, wanted] of listeners) if (topic === undefined || topic === wanted) listener.changed()
+    for (const [listener, wanted] of listeners) if (topic === undefined || topic === wanted.topic) listener.changed()
   }
+  const pagesOf = (reader: string) => [...listeners.values()].filter((each) => each.reader === reader).length
   let listening: Promise<void> | undefined
 
   return {
-    subscribe(topic, listener) {
+    subscribe(topic, listener, reader) {
       if (stop.signal.aborted || listeners.size >= maximum) return undefined
-      listeners.set(listener, topic)
+      if (reader !== undefined && pagesOf(reader) >= maximumEach) return undefined
+      listeners.set(listener, { topic, reader })
       listening ??= listen(url, tell, stop.signal)
       return () => void listeners.delete(listener)
     },

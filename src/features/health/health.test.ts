@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { openDatabase, openPool } from '#src/platform/database.ts'
+import { enqueue } from '#src/platform/jobs.ts'
 import { openMetrics } from '#src/platform/metrics.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, freshDatabaseUrl } from '#test/database.ts'
 import { openSite, origin } from '#test/site.ts'
-import { aNetwork } from '#test/world.ts'
+import { aMeal, aNetwork } from '#test/world.ts'
 
 let db: Kysely<Tables>
 
@@ -36,6 +38,77 @@ test('a site without its database says that it comes back', async () => {
   const answer = await openSite(openDatabase(openPool('postgres://127.0.0.1:1/nowhere'))).get(urls.health)
 
   expect(answer.status).toBe(503)
+})
+
+test.each([
+  ['a full disk', '53100', 'database: its disk is full or failing'],
+  ['a failing disk', '58030', 'database: its disk is full or failing'],
+  ['a lost connection', '08006', 'database: does not answer'],
+  ['a server that stops', '57P01', 'database: does not answer'],
+  ['a server without memory', '53200', 'database: too busy to answer'],
+])('%s is told as such, and answers a guest that the site comes back', async (_, code, told) => {
+  const ailing = await freshDatabase()
+  await aNetwork(ailing)
+  const failing = `raise exception 'it fails' using errcode = '${code}'`
+  await sql`alter table schema_migrations rename to kept_migrations`.execute(ailing)
+  await sql.raw(`create function fail() returns boolean language plpgsql as $$ begin ${failing}; end $$`).execute(ailing)
+  await sql`create view schema_migrations as select * from kept_migrations where fail()`.execute(ailing)
+
+  const health = await openSite(ailing).get(urls.health)
+
+  expect([health.status, await health.text()]).toEqual([503, told])
+  expect(await bookWhile(ailing, failing)).toBe(503)
+})
+
+test('a connection that breaks while somebody books answers that the site comes back', async () => {
+  const breaking = await freshDatabase()
+  await aNetwork(breaking)
+
+  expect(await bookWhile(breaking, 'perform pg_terminate_backend(pg_backend_pid())')).toBe(503)
+})
+
+/** Books a place in a database where writing a booking fails like this. */
+async function bookWhile(ailing: Kysely<Tables>, failing: string): Promise<number> {
+  const meal = await aMeal(ailing)
+  await sql
+    .raw(`create function fail_booking() returns trigger language plpgsql as $$ begin ${failing}; return new; end $$`)
+    .execute(ailing)
+  await sql`create trigger fail before insert on bookings for each row execute function fail_booking()`.execute(ailing)
+  const guest = { 'people.0.firstName': 'Zoé', 'people.0.mode': 'eat', email: 'zoe@exemple.fr', phone: '', website: '' }
+  const answer = await openSite(ailing).submit(href(urls.bookMeal, { canteen: meal.canteen, meal: meal.slug }), {
+    ...guest,
+    requestKey: randomUUID(),
+  })
+  expect(await answer.text()).toContain('Rien de ce que vous aviez confirmé n’est perdu')
+  return answer.status
+}
+
+test('a database that only reads says so', async () => {
+  const url = new URL(await freshDatabaseUrl())
+  url.searchParams.set('options', '-c default_transaction_read_only=on')
+
+  const answer = await openSite(openDatabase(openPool(url.href))).get(urls.health)
+
+  expect([answer.status, await answer.text()]).toEqual([503, 'database: takes no changes (read-only)'])
+})
+
+test('jobs that nobody takes, and mails that no server takes, are told', async () => {
+  const waiting = await freshDatabase()
+  await aNetwork(waiting)
+  await enqueue(waiting, 'deliver-mail', {}, { at: new Date(Date.now() - 10 * 60_000) })
+  const mail = { purpose: 'sign-in', recipient: 'zoe@exemple.fr', subject: 's', language: 'fr', text_body: 't', html_body: 'h' } as const
+  await waiting
+    .insertInto('mails')
+    .values({ ...mail, attempts: 2, created_at: new Date(Date.now() - 3_600_000) })
+    .execute()
+
+  const answer = await openSite(waiting).get(urls.health)
+
+  expect(answer.status).toBe(503)
+  expect((await answer.text()).split('\n')).toEqual([
+    'job worker: 1 jobs wait for more than five minutes',
+    'mail queue: 1 mails wait, and none was handed over for half an hour',
+  ])
 })
 
 test('requests are counted by the pattern of their route: the token of an address is written nowhere', async () => {
