@@ -16,6 +16,8 @@ const allowances = {
   booking: { points: 30, duration: 600 },
   // A person more or less in a form, before anything is submitted.
   redrawing: { points: 300, duration: 600 },
+  // Agendas ask again each hour, many of them from the addresses of one provider.
+  feed: { points: 300, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const
 

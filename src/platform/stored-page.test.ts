@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { keepPages, sendPage, storePage } from './stored-page.ts'
+import { keepMade, keepPages, sendPage, storePage } from './stored-page.ts'
 
 const noon = new Date('2026-12-01T12:00Z')
 const one = new Date('2026-12-01T13:00Z')
@@ -61,4 +62,22 @@ test('a browser that has the page already is told so, without the bytes', async 
   const answer = await ask({ 'if-none-match': stored.etag })
 
   expect([answer.status, answer.body.length]).toEqual([304, 0])
+})
+
+test('those who ask while a page is made wait for that one; another version is made anew, and what failed is tried again', async () => {
+  const keep = keepMade(10)
+  let made = 0
+  const make = async () => {
+    await setImmediate()
+    if (++made === 2) throw new Error('no')
+    return { page: storePage(`made ${made}`), until: one }
+  }
+  const ask = (version: string, now = noon) => keep('feed', version, now, make)
+
+  const first = await Promise.all([ask('a'), ask('a'), ask('a')])
+  expect(first.map(({ html }) => html.toString())).toEqual(['made 1', 'made 1', 'made 1'])
+  await expect(ask('b')).rejects.toThrow('no')
+  expect((await ask('b')).html.toString()).toBe('made 3')
+  expect((await ask('b')).html.toString()).toBe('made 3')
+  expect((await ask('b', one)).html.toString()).toBe('made 4')
 })

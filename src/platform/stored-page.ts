@@ -35,6 +35,24 @@ export function keepPages(limit: number) {
   }
 }
 
+/** A page that takes long to make, and until when it stays as it is. */
+export type MadePage = { page: StoredPage; until: Date }
+
+type Made = { version: string; until: Date | undefined; page: Promise<StoredPage> }
+
+/** As `keepPages`, for what takes long to make: those who ask for the same while it is made wait for that one. What fails is not kept. */
+export function keepMade(limit: number) {
+  const pages = new Recent<string, Made>(limit)
+  return (key: string, version: string, now: Date, make: () => Promise<MadePage>): Promise<StoredPage> => {
+    const known = pages.get(key)
+    if (known?.version === version && (known.until === undefined || now < known.until)) return known.page
+    const made: Made = { version, until: undefined, page: make().then(({ page, until }) => ((made.until = until), page)) }
+    made.page.catch(() => (made.until = new Date(0)))
+    pages.set(key, made)
+    return made.page
+  }
+}
+
 export function storePage(content: string, mediaType = 'text/html; charset=UTF-8'): StoredPage {
   const html = Buffer.from(content)
   const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`

@@ -74,7 +74,7 @@ export function nextOpenMeals(meals: readonly CalendarMeal[], now: Date, count: 
 const mealsOfOneDay = 2
 
 /** The next instant at which the same meals look different: bookings close, places held are released, or a meal ends. */
-export function nextChange(meals: readonly CalendarMeal[], now: Date): Date {
+export function nextChange(meals: readonly MealPlaces[], now: Date): Date {
   let next = Number.POSITIVE_INFINITY
   for (const meal of meals) {
     for (const instant of [meal.bookingClosesAt, meal.endsAt, ...placeInstants(meal)])

@@ -61,6 +61,19 @@ export function toCalendarFile(meals: readonly FeedMeal[], words: FeedWords, now
   return calendar.toString()
 }
 
+/** One file of several: the head of the first, and the meals of all. @param files at least one, as `toCalendarFile` writes them */
+export function joinCalendarFiles(files: readonly string[]): string {
+  const [head = ''] = files[0]?.split(firstEvent, 1) ?? []
+  const events = files.map((file) => file.slice(head.length, file.length - end(file).length))
+  return head + events.join('') + end(files[0] ?? '')
+}
+
+const firstEvent = /(?=BEGIN:VEVENT|END:VCALENDAR)/
+
+function end(file: string): string {
+  return file.slice(file.lastIndexOf('END:VCALENDAR'))
+}
+
 /** The file stays the same for an hour while the meals do: whoever has it is answered 304. */
 function startOfHour(now: Date): Date {
   const hour = 60 * 60_000
@@ -75,7 +88,7 @@ function plain(text: string): string {
 export type JsonFeedMeal = FeedMeal & { availability: Availability }
 
 /** https://www.jsonfeed.org/version/1.1/, with what is left of each meal under `_tablee`. */
-export function toJsonFeed(meals: readonly JsonFeedMeal[], words: FeedWords & { home: string; language: string }): object {
+export function toJsonFeed(meals: readonly JsonFeedMeal[], words: FeedWords & { home: string; language: string }) {
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: words.title,

@@ -47,6 +47,20 @@ async function readVersion(db: Database, period: Period): Promise<string> {
   return rows[0]?.version ?? ''
 }
 
+const feedVersions = new WeakMap<Database, (period: Period) => Promise<string>>()
+
+/** Names what a feed of the period tells: it changes with every committed change of that. Asked for by many at once, it is read once. */
+export function readFeedVersion(db: Database, period: Period): Promise<string> {
+  const reader = feedVersions.get(db) ?? shareReads((asked: Period) => readVersionOf(db, asked))
+  feedVersions.set(db, reader)
+  return reader(period)
+}
+
+async function readVersionOf(db: Database, period: Period): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select ${versionOf(period, inFeed)} as version`.execute(db)
+  return rows[0]?.version ?? ''
+}
+
 /** The meals and their version, from one snapshot. */
 async function readMeals(db: Database, period: Period): Promise<Calendar> {
   const { rows } = await sql<{ version: string; meals: MealRow[] }>`
@@ -62,11 +76,16 @@ async function readMeals(db: Database, period: Period): Promise<Calendar> {
  * A row's version is where it lies and the transaction that wrote it (`ctid`, `xmin`). Whatever a calendar shows of meals and
  * canteens, no change of it goes unseen, and PostgreSQL need not even look at what the rows hold.
  */
-function versionOf(period: Period): RawBuilder<string> {
+function versionOf(period: Period, isTold = isShown): RawBuilder<string> {
   const canteens = period.canteen === undefined ? sql`true` : sql`slug = ${period.canteen}`
   return sql`md5(concat(
-    (select string_agg(concat(ctid, xmin), ',') from meals where ${isShown(period)}), '/',
+    (select string_agg(concat(ctid, xmin), ',') from meals where ${isTold(period)}), '/',
     (select string_agg(concat(ctid, xmin), ',') from canteens where ${canteens})))`
+}
+
+function inFeed({ first, last, canteen }: Period): RawBuilder<boolean> {
+  const ofCanteen = canteen === undefined ? sql`` : sql`and meals.canteen_id = (select id from canteens where slug = ${canteen})`
+  return sql`meals.service_date between ${first} and ${last} and meals.state <> 'draft' ${ofCanteen}`
 }
 
 /** The states are written out so that PostgreSQL uses the index that holds only them. */
@@ -94,6 +113,9 @@ function fromJson(row: MealRow): CalendarMeal {
 
 const publicStates: readonly MealState[] = ['published', 'cancelled', 'held', 'closed']
 
+/** A year of fourteen canteens; of a larger network a feed tells the nearest days. */
+const mostMeals = 5000
+
 /** The meals of a period with all that feeds tell of them. */
 export async function findFeedMeals(db: Database, { first, last, canteen }: Period) {
   const meals = await db
@@ -111,6 +133,7 @@ export async function findFeedMeals(db: Database, { first, last, canteen }: Peri
     .select(['place_address as placeAddress', 'canteens.slug as canteen', 'canteens.name as canteenName', 'street', 'postcode', 'town'])
     .select('time_zone as timeZone')
     .select(setAsideColumns)
+    .limit(mostMeals)
     .execute()
   return meals.map((meal) => ({ ...meal, place: placeOf(meal) }))
 }

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork } from '#test/world.ts'
@@ -93,4 +94,46 @@ test('the widget has one address, which other sites may load and which leads to 
   expect([widget.status, widget.headers.get('location')]).toEqual([302, '/assets/calendar-widget-HASH.js'])
   expect(widget.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
   expect(widget.headers.get('set-cookie')).toBe(null)
+})
+
+test('what changes in a meal is in the next answer of every feed', async () => {
+  const meal = await aMeal(db, { day: '2026-12-04', title: 'Potée' })
+  const feeds = [urls.calendarFeed, href(urls.canteenFeed, { canteen: meal.canteen }), urls.nextMealsFeed, urls.sitemap]
+  await Promise.all(feeds.map(async (feed) => site.get(feed)))
+
+  await db.updateTable('meals').set({ title: 'Garbure', slug: '2026-12-04-garbure' }).where('id', '=', meal.id).execute()
+  const told = await Promise.all(feeds.map(async (feed) => (await site.get(feed)).text()))
+
+  expect(told.map((text) => text.replaceAll(/\r\n /g, '').includes('2026-12-04-garbure'))).toEqual(feeds.map(() => true))
+})
+
+test('the agenda of a great network is one file, made while others are answered', async () => {
+  const great = await freshDatabase()
+  await aNetwork(great)
+  const meal = await aMeal(great, { day: '2026-12-02' })
+  await sql`insert into meals (canteen_id, slug, service_date, kind, title, table_at, ends_at, booking_closes_at, kitchen_places, table_places, state)
+    select canteen_id, 'repas-' || n, service_date, 'lunch', 'Repas ' || n, table_at + n * interval '1 second', ends_at, booking_closes_at, 0, 40, 'published'
+    from meals, generate_series(1, 2500) n where id = ${meal.id}`.execute(great)
+  let [turns, over] = [0, false]
+  const turn = () => {
+    turns++
+    if (!over) setImmediate(turn)
+  }
+
+  const asked = Promise.all(Array.from({ length: 10 }, async () => (await openSite(great).get(urls.calendarFeed)).text()))
+  turn()
+  const files = await asked
+  over = true
+
+  expect(new Set(files).size).toBe(1)
+  const calendar = new ICAL.Component(ICAL.parse(files[0] ?? ''))
+  expect(calendar.getAllSubcomponents('vevent')).toHaveLength(2501)
+  expect(turns).toBeGreaterThan(2501 / 200)
+})
+
+test('who asks for feeds too often is asked to wait', async () => {
+  const strict = openSite(db, { limits: async (form) => form !== 'feed' })
+  const feeds = [urls.calendarFeed, urls.nextMealsFeed, urls.sitemap]
+
+  expect(await Promise.all(feeds.map(async (feed) => (await strict.get(feed)).status))).toEqual(feeds.map(() => 429))
 })

@@ -1,49 +1,85 @@
+import { setImmediate } from 'node:timers/promises'
 import { Hono, type Context } from 'hono'
-import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
+import { allow, counted, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
-import { sendPage, storePage } from '#src/platform/stored-page.ts'
+import { keepMade, sendPage, storePage, type MadePage } from '#src/platform/stored-page.ts'
 import { dayAt, formatClock } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { findCanteenName, type CanteenName } from '../../canteens/queries.ts'
 import { availabilityOf } from '../../meals/availability.ts'
-import { addDays, networkTimeZone, periodDays } from '../calendar.ts'
-import { toCalendarFile, toJsonFeed, type FeedMeal, type FeedWords } from '../feeds.ts'
+import { addDays, networkTimeZone, nextChange, periodDays } from '../calendar.ts'
+import { joinCalendarFiles, toCalendarFile, toJsonFeed, type FeedMeal, type FeedWords } from '../feeds.ts'
 import { readWishes } from '../forms.ts'
-import { findFeedMeals } from '../queries.ts'
+import { findFeedMeals, readFeedVersion, type Period } from '../queries.ts'
 
 /** How far an agenda looks back and ahead. */
 const agenda = { daysBack: 30, daysAhead: 180 }
 
 export const feedRoutes = new Hono<Env>()
-  .get(urls.calendarFeed, allow(everybody), publicPage, (c) => answerAgenda(c))
-  .get(urls.canteenFeed, allow(everybody), publicPage, async (c) =>
+  .get(urls.calendarFeed, allow(everybody), publicPage, counted('feed'), (c) => answerAgenda(c))
+  .get(urls.canteenFeed, allow(everybody), publicPage, counted('feed'), async (c) =>
     answerAgenda(c, await findCanteenName(c.var.db, c.req.param('canteen'))),
   )
-  .get(urls.nextMealsFeed, allow(everybody), publicPage, async (c) => {
+  .get(urls.nextMealsFeed, allow(everybody), publicPage, counted('feed'), async (c) => {
     const { cantine } = readWishes(c.req.query())
     return answerNextMeals(c, cantine === undefined ? undefined : await findCanteenName(c.var.db, cantine))
   })
+
+const keepFeed = keepMade(64)
+
+/** A feed is made once for each state of its meals, whoever asks and however many. */
+async function answerFeed(c: Context<Env>, period: Period, canteen: CanteenName | undefined, make: () => Promise<MadePage>) {
+  const { db, now, language, origin, network } = c.var
+  const key = JSON.stringify([c.req.path, language, origin, network, canteen, period])
+  return sendPage(c, await keepFeed(key, await readFeedVersion(db, period), now, make))
+}
 
 /** The one answer that other sites' scripts may read: it is the same for everybody, whoever is signed in. */
 async function answerNextMeals(c: Context<Env>, canteen?: CanteenName): Promise<Response> {
   const { db, now, language, origin } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
-  const meals = await findFeedMeals(db, { first: today, last: addDays(today, periodDays - 1), canteen: canteen?.slug })
-  const coming = meals.filter(({ endsAt }) => endsAt > now).map((meal) => ({ ...meal, availability: availabilityOf(meal, now) }))
+  const period = { first: today, last: addDays(today, periodDays - 1), canteen: canteen?.slug }
   const words = wordsOf(c, canteen)
   const address = canteen ? `${words.address}?cantine=${canteen.slug}` : words.address
-  const feed = toJsonFeed(coming, { ...words, address, home: origin + inLanguage(language, urls.home), language })
   c.header('access-control-allow-origin', '*')
-  return sendPage(c, storePage(JSON.stringify(feed), 'application/feed+json; charset=UTF-8'))
+  return answerFeed(c, period, canteen, async () => {
+    const meals = await findFeedMeals(db, period)
+    const coming = meals.filter(({ endsAt }) => endsAt > now).map((meal) => ({ ...meal, availability: availabilityOf(meal, now) }))
+    const parts = await inParts(coming, (some) =>
+      toJsonFeed(some, { ...words, address, home: origin + inLanguage(language, urls.home), language }),
+    )
+    const feed = { ...parts[0], items: parts.flatMap(({ items }) => items) }
+    return { page: storePage(JSON.stringify(feed), 'application/feed+json; charset=UTF-8'), until: nextChange(meals, now) }
+  })
 }
 
 async function answerAgenda(c: Context<Env>, canteen?: CanteenName): Promise<Response> {
   const { db, now } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
   const period = { first: addDays(today, -agenda.daysBack), last: addDays(today, agenda.daysAhead), canteen: canteen?.slug }
-  const file = toCalendarFile(await findFeedMeals(db, period), wordsOf(c, canteen), now)
-  return sendPage(c, storePage(file, 'text/calendar; charset=UTF-8'))
+  const words = wordsOf(c, canteen)
+  return answerFeed(c, period, canteen, async () => {
+    const files = await inParts(await findFeedMeals(db, period), (some) => toCalendarFile(some, words, now))
+    return { page: storePage(joinCalendarFiles(files), 'text/calendar; charset=UTF-8'), until: nextHour(now) }
+  })
+}
+
+const mealsOfPart = 200
+
+/** Made in parts, between which others are answered: thousands of meals take longer than anybody should wait. */
+async function inParts<Meal, Part>(meals: readonly Meal[], make: (some: readonly Meal[]) => Part): Promise<Part[]> {
+  const parts: Part[] = [make(meals.slice(0, mealsOfPart))]
+  for (let at = mealsOfPart; at < meals.length; at += mealsOfPart) {
+    await setImmediate()
+    parts.push(make(meals.slice(at, at + mealsOfPart)))
+  }
+  return parts
+}
+
+function nextHour(now: Date): Date {
+  const hour = 60 * 60_000
+  return new Date((Math.floor(now.getTime() / hour) + 1) * hour)
 }
 
 function wordsOf(c: Context<Env>, canteen?: CanteenName): FeedWords {

@@ -1,28 +1,34 @@
 import { Hono } from 'hono'
-import { allow, everybody, type Env, publicPage } from '#src/platform/http.ts'
-import { sendPage, storePage } from '#src/platform/stored-page.ts'
+import { allow, counted, everybody, type Env, publicPage } from '#src/platform/http.ts'
+import { keepMade, sendPage, storePage } from '#src/platform/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, periodDays } from '../../calendar/calendar.ts'
-import { readCalendar } from '../../calendar/queries.ts'
+import { readCalendar, type Calendar } from '../../calendar/queries.ts'
 import { listCanteens } from '../../canteens/queries.ts'
 import { addressOfKind, eventKinds } from '../../meals/event-kind.ts'
 import { writeRobots, writeSitemap } from '../sitemap.ts'
 
 export const discoveryRoutes = new Hono<Env>()
   .get(urls.robots, allow(everybody), publicPage, (c) => c.text(writeRobots(c.var.origin, urls.sitemap)))
-  .get(urls.sitemap, allow(everybody), publicPage, async (c) => {
+  .get(urls.sitemap, allow(everybody), publicPage, counted('feed'), async (c) => {
     const { db, now, origin } = c.var
     const today = dayAt(now, networkTimeZone)
-    const [canteens, { meals }] = await Promise.all([
-      listCanteens(db),
-      readCalendar(db, { first: today, last: addDays(today, periodDays - 1) }),
-    ])
-    const paths = [
-      ...[urls.home, urls.calendar, urls.canteens, urls.freePrice, urls.embedding],
-      ...eventKinds.map((kind) => href(urls.eventKind, { kind: addressOfKind(kind) })),
-      ...canteens.flatMap(({ slug }) => [href(urls.canteen, { canteen: slug }), href(urls.canteenCalendar, { canteen: slug })]),
-      ...meals.map((meal) => href(urls.meal, { canteen: meal.canteen, meal: meal.slug })),
-    ]
-    return sendPage(c, storePage(writeSitemap(paths, origin), 'application/xml; charset=UTF-8'))
+    const calendar = await readCalendar(db, { first: today, last: addDays(today, periodDays - 1) })
+    const page = await keepSitemap(origin + today, calendar.version, now, async () => ({
+      page: storePage(writeSitemap(pathsOf(await listCanteens(db), calendar), origin), 'application/xml; charset=UTF-8'),
+      until: new Date(now.getTime() + 24 * 60 * 60_000),
+    }))
+    return sendPage(c, page)
   })
+
+const keepSitemap = keepMade(2)
+
+function pathsOf(canteens: readonly { slug: string }[], { meals }: Calendar): string[] {
+  return [
+    ...[urls.home, urls.calendar, urls.canteens, urls.freePrice, urls.embedding],
+    ...eventKinds.map((kind) => href(urls.eventKind, { kind: addressOfKind(kind) })),
+    ...canteens.flatMap(({ slug }) => [href(urls.canteen, { canteen: slug }), href(urls.canteenCalendar, { canteen: slug })]),
+    ...meals.map((meal) => href(urls.meal, { canteen: meal.canteen, meal: meal.slug })),
+  ]
+}
