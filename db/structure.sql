@@ -51,6 +51,16 @@ create table attendees (
   constraint attendees_pkey PRIMARY KEY (canteen_id, id)
 );
 
+create table bags (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint bags_bytes_check CHECK ((octet_length(bytes) = ANY (ARRAY[4096, 16384, 65536, 262144, 1048576, 4194304]))),
+  constraint bags_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint bags_pkey PRIMARY KEY (canteen_id, meal_id)
+);
+
 create table bookings (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -164,30 +174,6 @@ create table canteens (
   constraint canteens_wheelchair_access_check CHECK ((wheelchair_access = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text, 'unknown'::text])))
 );
 
-create table contribution_boxes (
-  canteen_id uuid not null,
-  meal_id uuid not null,
-  total_cents integer not null,
-  envelopes integer,
-  constraint contribution_boxes_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
-  constraint contribution_boxes_envelopes_check CHECK ((envelopes >= 0)),
-  constraint contribution_boxes_pkey PRIMARY KEY (canteen_id, meal_id),
-  constraint contribution_boxes_total_cents_check CHECK ((total_cents >= 0))
-);
-
-create table contributions (
-  canteen_id uuid not null,
-  meal_id uuid not null,
-  means text not null,
-  amount_cents integer not null,
-  times integer not null,
-  constraint contributions_amount_cents_check CHECK ((amount_cents >= 0)),
-  constraint contributions_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
-  constraint contributions_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'card'::text, 'cheque'::text, 'transfer'::text]))),
-  constraint contributions_pkey PRIMARY KEY (canteen_id, meal_id, means, amount_cents),
-  constraint contributions_times_check CHECK ((times > 0))
-);
-
 create table dietary_needs (
   canteen_id uuid not null,
   meal_id uuid not null,
@@ -264,28 +250,13 @@ create table figures (
   low_price_max_cents integer not null,
   suggested_price_cents integer not null,
   break_even_price_cents integer not null,
-  price_low integer not null,
-  price_middle integer not null,
-  price_high integer not null,
-  known_contributions integer not null,
-  known_cents integer not null,
-  box_envelopes integer not null,
-  box_cents integer not null,
-  cash_cents integer not null,
-  card_cents integer not null,
-  cheque_cents integer not null,
-  transfer_cents integer not null,
-  cash_counted_cents integer,
   constraint figures_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
-  constraint figures_cash_counted_cents_check CHECK ((cash_counted_cents >= 0)),
   constraint figures_check CHECK (((cooks >= 0) AND (cooks <= guests))),
   constraint figures_check1 CHECK (((eaters >= 0) AND (eaters <= guests))),
   constraint figures_check2 CHECK ((((cooks + eaters) - cooked_and_ate) = guests)),
   constraint figures_check3 CHECK ((children <= under_25)),
   constraint figures_check4 CHECK (((((under_25 + from_25_to_55) + over_55) + age_unknown) = guests)),
   constraint figures_check5 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
-  constraint figures_check6 CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
-  constraint figures_check7 CHECK (((((cash_cents + card_cents) + cheque_cents) + transfer_cents) = known_cents)),
   constraint figures_guests_check CHECK ((guests >= 0)),
   constraint figures_pkey PRIMARY KEY (canteen_id, meal_id)
 );
@@ -710,6 +681,13 @@ create table seats (
   constraint seats_pkey PRIMARY KEY (canteen_id, booking_id, course)
 );
 
+create table secret_fingerprint (
+  only_one boolean default true not null,
+  key_id text not null,
+  constraint secret_fingerprint_only_one_check CHECK (only_one),
+  constraint secret_fingerprint_pkey PRIMARY KEY (only_one)
+);
+
 create table sessions (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -723,6 +701,49 @@ create table sessions (
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_key UNIQUE (token),
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table set_aside_bags (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  set_aside_at timestamp with time zone not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint set_aside_bags_bytes_check CHECK ((octet_length(bytes) = ANY (ARRAY[4096, 16384, 65536, 262144, 1048576, 4194304]))),
+  constraint set_aside_bags_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint set_aside_bags_pkey PRIMARY KEY (canteen_id, meal_id, set_aside_at)
+);
+
+create table settled_money (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  low_price_max_cents integer not null,
+  suggested_price_cents integer not null,
+  price_low integer not null,
+  price_middle integer not null,
+  price_high integer not null,
+  known_contributions integer not null,
+  known_cents integer not null,
+  box_envelopes integer not null,
+  box_cents integer not null,
+  cash_cents integer not null,
+  card_cents integer not null,
+  cheque_cents integer not null,
+  transfer_cents integer not null,
+  cash_counted_cents integer,
+  constraint settled_money_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint settled_money_cash_counted_cents_check CHECK ((cash_counted_cents >= 0)),
+  constraint settled_money_check CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
+  constraint settled_money_check1 CHECK (((((cash_cents + card_cents) + cheque_cents) + transfer_cents) = known_cents)),
+  constraint settled_money_pkey PRIMARY KEY (canteen_id, meal_id)
+);
+
+create table settled_months (
+  canteen_id uuid not null,
+  month date not null,
+  constraint settled_months_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint settled_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint settled_months_pkey PRIMARY KEY (canteen_id, month)
 );
 
 create table sitting_exceptions (

@@ -11,6 +11,8 @@ import { openDatabase, openPool } from '#src/platform/database.ts'
 import { joinEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
 import { migrate } from '#src/platform/migrate.ts'
 import { OperatorError } from '#src/platform/operator-error.ts'
+import { reseal } from '#src/platform/reseal.ts'
+import { openSeals } from '#src/platform/seal.ts'
 import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
 import { describeStructure } from '#src/platform/structure.ts'
 import { bringUpToDate } from './start-steps.ts'
@@ -24,6 +26,10 @@ const commands: Record<string, Command> = {
       withDatabase(async (url) =>
         say(`Migrations appliquées : ${(await bringUpToDate(url, readConfig(process.env))).join(', ') || 'aucune'}.`),
       ),
+  },
+  reseal: {
+    summary: 'réécrit sous le SECRET d’aujourd’hui ce qui est scellé sous ceux de SECRETS_BEFORE (--lost : même si l’un d’eux est perdu)',
+    run: resealUnderToday,
   },
   structure: {
     summary: 'réécrit db/structure.sql d’après db/migrations',
@@ -74,6 +80,21 @@ async function withDatabase(use: (url: string) => Promise<void>): Promise<void> 
   } finally {
     await embedded.stop()
   }
+}
+
+async function resealUnderToday(args: string[]): Promise<void> {
+  const { secret, secretsBefore: before } = readConfig(process.env)
+  const evenIfLost = args.includes('--lost')
+  await withDatabase(async (url) => {
+    const db = openDatabase(openPool(url, 1))
+    const { rewritten, unreadable } = await reseal(db, openSeals({ secret, before }), { evenIfLost })
+    await db.destroy()
+    say(`Réécrits sous le secret d’aujourd’hui : ${rewritten}.`)
+    if (unreadable === 0) return
+    const left = `Illisibles sans l’ancien secret : ${unreadable}.`
+    if (!evenIfLost) throw new OperatorError(`${left} Donnez-le dans SECRETS_BEFORE ; s’il est perdu, relancez avec --lost.`)
+    say(`${left} Rien n’est effacé : les clôtures demanderont des totaux comptés.`)
+  })
 }
 
 async function rewriteStructure(): Promise<void> {

@@ -1,9 +1,11 @@
 /** What migrations cannot do, since SQL folds no name and knows no secret: done after them, before anything is served. */
 import pg from 'pg'
 import { foldNames } from './features/bookings/fold-names.ts'
+import { sealExistingMoney } from './features/closings/seal-existing-money.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase, openPool, type Database } from './platform/database.ts'
 import { migrate } from './platform/migrate.ts'
+import { checkSecret } from './platform/reseal.ts'
 import { openSeals, type Seals } from './platform/seal.ts'
 
 type Keys = Pick<Config, 'secret' | 'secretsBefore'>
@@ -11,7 +13,7 @@ type Keys = Pick<Config, 'secret' | 'secretsBefore'>
 /** In small transactions: it may be interrupted at any moment, runs at each start, and finds nothing to do once it is done. */
 type StartStep = (db: Database, seals: Seals) => Promise<void>
 
-const steps: readonly StartStep[] = [foldNames]
+const steps: readonly StartStep[] = [checkSecret, foldNames, sealExistingMoney]
 
 /** Held while the steps run, so that processes started together wait for each other. Any constant: it only has to be ours. */
 const STEPS_LOCK = 7_214_021

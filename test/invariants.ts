@@ -30,6 +30,14 @@ const invariants: Record<string, RawBuilder<unknown>> = {
     (select month, canteens, meals, guests, eaters, known_contributions, known_cents, box_cents, seated_guests from network_monthly_figures)
     except (select month, count(*), sum(meals), sum(guests), sum(eaters), sum(known_contributions), sum(known_cents), sum(box_cents),
       sum(seated_guests) from monthly_figures group by 1)`,
+  'the money of a canteen’s month is that of its settled meals, and no other’s': sql`
+    (select canteen_id, month, known_contributions, known_cents, price_low, box_cents from monthly_figures)
+    except (select canteen_id, date_trunc('month', service_date)::date, coalesce(sum(known_contributions), 0), coalesce(sum(known_cents), 0),
+      coalesce(sum(price_low), 0), coalesce(sum(box_cents), 0) from figures left join settled_money using (canteen_id, meal_id) group by 1, 2)`,
+  'money is in clear only of meals whose month is settled': sql`
+    select slug from settled_money join meals on meals.canteen_id = settled_money.canteen_id and meals.id = settled_money.meal_id
+    where not exists (select from settled_months where settled_months.canteen_id = meals.canteen_id
+      and settled_months.month = date_trunc('month', meals.service_date)::date)`,
   'only who has a place is seated': sql`
     select seats.booking_id from seats join bookings on bookings.canteen_id = seats.canteen_id and bookings.id = seats.booking_id
     where bookings.state <> 'confirmed'`,

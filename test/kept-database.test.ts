@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { findMoney } from '#src/features/contributions/queries.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
+import { openSeals } from '#src/platform/seal.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { bringUpToDate } from '#src/start-steps.ts'
 import { href, urls } from '#src/urls.ts'
@@ -19,18 +21,33 @@ const secret = 'the secret of the kept database, 32 letters long'
 describe.each(readdirSync(folder))('a database kept as %s', (file) => {
   let db: Kysely<Tables>
   let before: unknown
+  let given: Given[]
 
   beforeAll(async () => {
     const url = await emptyDatabaseUrl()
     await load(url, readFileSync(join(folder, file), 'utf8'))
     db = openDatabase(openPool(url, 5))
     before = await whatPeopleAskedFor(db)
+    given = await clearBags(db)
     // What a start does before the site opens.
     await bringUpToDate(url, { secret, secretsBefore: [] })
   })
 
   test('loses no booking, no regular, no role and no figure on its way to the newest', async () => {
     expect(await whatPeopleAskedFor(db)).toEqual(before)
+  })
+
+  test('seals every contribution and box where they were in clear, and leaves none in clear', async () => {
+    const opened = await db.selectFrom('meals').select(['canteen_id as canteenId', 'id as mealId']).orderBy('id').execute()
+    const sealed: Given[] = []
+    for (const meal of opened) {
+      const { bag } = await findMoney(db, openSeals({ secret }), meal)
+      const { contributions, box } = bag!
+      sealed.push(...contributions.map((entry) => ({ mealId: meal.mealId, ...entry })))
+      if (box) sealed.push({ mealId: meal.mealId, ...box })
+    }
+    expect(sealed.map(written).toSorted()).toEqual(given.map(written).toSorted())
+    expect((await sql`select where to_regclass('contributions_to_seal') is null`.execute(db)).rows).toHaveLength(1)
   })
 
   test('keeps every rule that always holds', async () => {
@@ -62,6 +79,17 @@ async function load(url: string, content: string): Promise<void> {
   await client.end()
 }
 
+type Given = { mealId: string } & Record<string, unknown>
+
+const written = (given: Given) => JSON.stringify(Object.entries(given).toSorted(([one], [other]) => one.localeCompare(other)))
+
+/** What a database of before the sealed bag holds in clear of contributions and boxes. */
+async function clearBags(db: Kysely<Tables>): Promise<Given[]> {
+  const contributions = sql<Given>`select meal_id as "mealId", means, amount_cents as "amountCents", times from contributions`
+  const boxes = sql<Given>`select meal_id as "mealId", total_cents as "totalCents", envelopes from contribution_boxes`
+  return [...(await contributions.execute(db)).rows, ...(await boxes.execute(db)).rows]
+}
+
 async function whatPeopleAskedFor(db: Kysely<Tables>): Promise<unknown> {
   const rows = async (query: ReturnType<typeof sql>) => (await query.execute(db)).rows
   return [
@@ -69,7 +97,7 @@ async function whatPeopleAskedFor(db: Kysely<Tables>): Promise<unknown> {
     await rows(sql`select booking_id, position, first_name, mode, age_class, arrival from attendees order by 1, 2`),
     await rows(sql`select first_name, mode, guests from standing_places order by 1`),
     await rows(sql`select user_id, canteen_id, role from role_grants order by id`),
-    await rows(sql`select canteen_id, meal_id, guests, eaters, under_25, newcomers, known_contributions from figures order by 1, 2`),
+    await rows(sql`select canteen_id, meal_id, guests, eaters, under_25, newcomers from figures order by 1, 2`),
     await rows(sql`select canteen_id, first_key, second_key from kept_apart order by 1, 2`),
     await rows(sql`select canteen_id, first_key, second_key, met_on from encounters order by 1, 2, 3`),
   ]

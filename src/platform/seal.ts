@@ -10,6 +10,8 @@ export type Sealed = { keyId: string; bytes: Buffer }
 export type Seals = {
   /** Names today's secret. Kept by the database, so that starting with another one is noticed. */
   keyId: string
+  /** Whether what this key id names can be opened here. */
+  knows(keyId: string): boolean
   /**
    * Seals under today's secret, with a fresh nonce, padded so that the length tells nothing: `smallest` bytes in all, or the next of
    * four times, sixteen times as many…
@@ -33,6 +35,7 @@ export function openSeals({ secret, before = [] }: { secret: string; before?: re
   const secrets = new Map([...before, secret].map((known) => [keyIdOf(known), known]))
   return {
     keyId,
+    knows: (wanted) => secrets.has(wanted),
     seal: (whose, content, smallest) => ({ keyId, bytes: encrypt(secret, whose, padded(content, smallest)) }),
     open(whose, { keyId: wanted, bytes }) {
       const known = secrets.get(wanted)

@@ -88,7 +88,7 @@ describe.each([
       .selectFrom('figures')
       .innerJoin('meals', 'meals.id', 'figures.meal_id')
       .where('meals.slug', '=', meal.meal)
-      .select(['guests', 'children', 'newcomers', 'walk_ins', 'no_shows', 'price_low', 'price_middle', 'price_high', 'cash_cents'])
+      .select(['guests', 'children', 'newcomers', 'walk_ins', 'no_shows'])
       .executeTakeFirstOrThrow()
     expect(figures).toEqual({
       guests: 6,
@@ -96,10 +96,6 @@ describe.each([
       newcomers: 1,
       walk_ins: 1,
       no_shows: 1,
-      price_low: 1,
-      price_middle: 1,
-      price_high: 1,
-      cash_cents: 3950,
     })
     await page.context().close()
   }, 90_000)

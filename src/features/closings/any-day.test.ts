@@ -14,6 +14,7 @@ import { bookingIdentity } from '#src/platform/random.ts'
 import { ageClasses, attendeeModes, meansOfPayment } from '#src/platform/tables/bookings.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from '#test/world.ts'
 import { closeMeal } from './close-meal.ts'
 import { reopenMeal } from './reopen-meal.ts'
@@ -74,9 +75,9 @@ async function perform(key: MealKey, bookings: string[], act: Act): Promise<unkn
       return chosen && undoWalkIn(db, { ...by, bookingId: chosen.bookingId })
     }
     case 'give':
-      return takeContribution(db, { ...key, contribution: act.contribution })
+      return takeContribution(db, { ...key, seals, contribution: act.contribution })
     case 'take-back':
-      return takeBackContribution(db, { ...key, contribution: act.contribution })
+      return takeBackContribution(db, { ...key, seals, contribution: act.contribution })
   }
 }
 
@@ -93,7 +94,7 @@ test('the places taken are those of the people on the board, and the closing cou
           .executeTakeFirstOrThrow()
       expect(await places()).toEqual({ cooks: board.cooks, eaters: board.eaters })
 
-      const closed = await closeMeal(db, { ...key, cashCountedCents: null, confirmed: 'anyway', actorId, now })
+      const closed = await closeMeal(db, { ...key, seals, counted: { till: null }, confirmed: 'anyway', actorId, now })
 
       expect(closed).toMatchObject({ ok: true, value: { guests: board.arrived, walk_ins: board.walkIns } })
       const figures = await findFigures(db, key)
@@ -107,7 +108,7 @@ test('closing, reopening and closing again freezes the same figures', async () =
   await fc.assert(
     fc.asyncProperty(anyDay, async (day) => {
       const key = await liveThrough(day)
-      const close = () => closeMeal(db, { ...key, cashCountedCents: 100, confirmed: 'anyway', actorId, now })
+      const close = () => closeMeal(db, { ...key, seals, counted: { till: 100 }, confirmed: 'anyway', actorId, now })
 
       const first = await close()
       await reopenMeal(db, { ...key, reason: 'Pour voir', actorId, now })

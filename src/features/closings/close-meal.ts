@@ -1,5 +1,6 @@
 import { placesOf } from '#src/features/bookings/booking.ts'
 import { takePlaces } from '#src/features/bookings/take-places.ts'
+import { findMoney } from '#src/features/contributions/queries.ts'
 import type { Figures } from '#src/features/figures/figures.ts'
 import { freezeFigures } from '#src/features/figures/freeze-figures.ts'
 import { freezeMixing } from '#src/features/seating/freeze-mixing.ts'
@@ -10,14 +11,16 @@ import type { Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { readingOf, refusalToClose, type ClosingRefusal } from './closing.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import { readingOf, refusalToClose, refusalToCount, type ClosingRefusal, type Counted } from './closing.ts'
 import { findDoubts } from './queries.ts'
+import { sealClosing } from './seal-closing.ts'
 
 type CloseMeal = {
   canteenId: string
   mealId: string
-  /** What the till held, without its float; null when nobody counted. */
-  cashCountedCents: number | null
+  seals: Seals
+  counted: Counted
   /** The doubts that were read and set aside, as `readingOf` names them; `anyway` for whatever they are. */
   confirmed?: string | undefined
   actorId: string
@@ -30,15 +33,19 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     const meal = await lockMeal(tx, request)
     const refusal = refusalToClose(meal, request.now)
     if (refusal) return refuse(refusal)
+    const money = await findMoney(tx, request.seals, request)
+    const refusalOfMoney = refusalToCount(money, request.counted)
+    if (refusalOfMoney) return refuse(refusalOfMoney)
     const price = await findPriceOn(tx, meal.canteen.id, meal.serviceDate)
     if (!price) return refuse('no-price')
-    const reading = readingOf(await findDoubts(tx, meal, request.now))
+    const reading = readingOf(await findDoubts(tx, { ...request, meal }))
     if (reading !== '' && request.confirmed !== 'anyway' && request.confirmed !== reading) return refuse('doubtful')
 
     await noteAbsences(tx, request)
     await setClosed(tx, request)
     await freezeMixing(tx, meal)
-    const figures = await freezeFigures(tx, { meal, price, cashCountedCents: request.cashCountedCents })
+    if (!money.settled) await sealClosing(tx, request, money.bag)
+    const figures = await freezeFigures(tx, { meal, price, seals: request.seals })
     if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     await recordClosing(tx, request, figures)
     await announce(tx, `meal:${meal.id}`)

@@ -1,22 +1,37 @@
 import { z } from 'zod'
 import { parseCents } from '#src/platform/money.ts'
+import { meansOfPayment, type MeansOfPayment } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
+import type { Counted } from './closing.ts'
 
-/** The till may be left uncounted. `confirmed` is there once something was asked again. */
+const countedFields = { cash: 'countedCash', card: 'countedCard', cheque: 'countedCheque', transfer: 'countedTransfer' } as const
+
+/** The field where the total of each means is typed, where what was noted cannot be opened any more. */
+export const countedFieldOf = (means: MeansOfPayment) => countedFields[means]
+
+/** The till may be left uncounted. Totals by means are there only when they were asked for; then each of them is. `confirmed` is there once something was asked again. */
 export function closingForm(text: Text) {
+  const amount = z.string().trim().default('')
   return z
-    .object({ cash: z.string().trim().default('').transform(countedCents(text)), confirmed: z.string().max(200).optional() })
-    .transform(({ cash, confirmed }) => ({ cashCountedCents: cash, confirmed }))
-}
-
-function countedCents(text: Text) {
-  return (typed: string, context: z.RefinementCtx) => {
-    if (typed === '') return null
-    const cents = parseCents(typed)
-    if (cents !== undefined) return cents
-    context.addIssue({ code: 'custom', message: text('closings:form.notAnAmount') })
-    return z.NEVER
-  }
+    .object({
+      cash: amount,
+      countedCash: amount,
+      countedCard: amount,
+      countedCheque: amount,
+      countedTransfer: amount,
+      confirmed: z.string().max(200).optional(),
+    })
+    .transform(({ confirmed, ...typed }, context): { counted: Counted; confirmed: string | undefined } => {
+      const read = (field: keyof typeof typed) => {
+        const cents = parseCents(typed[field])
+        if (cents === undefined) context.addIssue({ code: 'custom', path: [field], message: text('closings:form.notAnAmount') })
+        return cents ?? 0
+      }
+      const till = typed.cash === '' ? null : read('cash')
+      if (meansOfPayment.every((means) => typed[countedFields[means]] === '')) return { counted: { till }, confirmed }
+      const [cash, card, cheque, transfer] = meansOfPayment.map((means) => read(countedFields[means]))
+      return { counted: { till, totals: { cash: cash!, card: card!, cheque: cheque!, transfer: transfer! } }, confirmed }
+    })
 }
 
 export function reopeningForm(text: Text) {

@@ -1,10 +1,11 @@
 import { countBoard } from '#src/features/arrivals/arrival.ts'
 import { findMealParties } from '#src/features/arrivals/queries.ts'
-import { countContributions, findBox } from '#src/features/contributions/queries.ts'
+import { findMoney } from '#src/features/contributions/queries.ts'
 import { daysKeptUnclosed, hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import { doubtsAbout, type Doubt } from './closing.ts'
 
 const hour = 3_600_000
@@ -16,10 +17,10 @@ export async function findCanteenThreshold(db: Database): Promise<number> {
 }
 
 /** What a closing now would ask again. */
-export async function findDoubts(db: Database, meal: Meal, now: Date): Promise<Doubt[]> {
+export async function findDoubts(db: Database, { seals, meal, now }: { seals: Seals; meal: Meal; now: Date }): Promise<Doubt[]> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const [parties, contributions, box] = [await findMealParties(db, key), await countContributions(db, key), await findBox(db, key)]
-  return doubtsAbout({ counts: countBoard(parties), contributions, hasBox: box !== undefined, endsAt: meal.endsAt, now })
+  const [parties, { bag }] = [await findMealParties(db, key), await findMoney(db, seals, key)]
+  return doubtsAbout({ counts: countBoard(parties), bag, endsAt: meal.endsAt, now })
 }
 
 /** Meals of which something may have to be erased now: the rule decides under each one's lock. */

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { countBoard } from '#src/features/arrivals/arrival.ts'
 import { findMealParties } from '#src/features/arrivals/queries.ts'
-import { countContributions, findBag, findBox } from '#src/features/contributions/queries.ts'
+import { findMoney } from '#src/features/contributions/queries.ts'
 import { findFigures } from '#src/features/figures/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
@@ -12,7 +12,7 @@ import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import { closeMeal } from './close-meal.ts'
-import { moneyToShow, refusalToClose, totalsByMeans, type ClosingRefusal, type Doubt } from './closing.ts'
+import { refusalToClose, type ClosingRefusal, type Doubt } from './closing.ts'
 import { closingForm, reopeningForm } from './forms.ts'
 import { ClosedPage } from './pages/closed-page.tsx'
 import { OpenPage } from './pages/open-page.tsx'
@@ -28,7 +28,7 @@ export const closingsRoutes = new Hono<Env>()
     const form = parseForm(closingForm(textIn(c.var.language)), data)
     if (!form.ok) return mend(c, form)
 
-    const closed = await closeMeal(c.var.db, { ...request(c, meal), ...form.value })
+    const closed = await closeMeal(c.var.db, { ...request(c, meal), seals: c.var.seals, ...form.value })
     if (closed.ok) return backToClosing(c, meal, 'clos')
     return closed.refusal === 'doubtful' ? askAgain(c, typedFields(data)) : refuse(c, closed.refusal)
   })
@@ -61,24 +61,20 @@ async function showClosing(c: Context<Env>, told: Told) {
 }
 
 async function showOpen(c: Context<Env>, meal: Meal, { refusal, form, doubts }: Told) {
-  const [parties, contributions, box] = await Promise.all([
-    findMealParties(c.var.db, keyOf(meal)),
-    countContributions(c.var.db, keyOf(meal)),
-    findBox(c.var.db, keyOf(meal)),
-  ])
-  const shown = { meal, counts: countBoard(parties), contributions, box, refusal, form, doubts }
+  const [parties, money] = await Promise.all([findMealParties(c.var.db, keyOf(meal)), findMoney(c.var.db, c.var.seals, keyOf(meal))])
+  const shown = { meal, counts: countBoard(parties), money, refusal, form, doubts }
   return c.render(<OpenPage {...shown} closedTo={refusalToClose(meal, c.var.now)} reopened={c.req.query('fait') === 'rouvert'} />)
 }
 
 async function showClosed(c: Context<Env>, meal: Meal, { refusal, form }: Told) {
-  const [figures, bag, threshold] = await Promise.all([
+  const [figures, money, threshold] = await Promise.all([
     findFigures(c.var.db, keyOf(meal)),
-    findBag(c.var.db, keyOf(meal)),
+    findMoney(c.var.db, c.var.seals, keyOf(meal)),
     findCanteenThreshold(c.var.db),
   ])
   if (!figures) throw new Error('a closed meal has its figures')
-  const shown = { meal, figures, threshold, form, refusal: refusal && ('meal-closed' as const) }
-  return c.render(<ClosedPage {...shown} money={moneyToShow(totalsByMeans(bag), threshold)} justClosed={c.req.query('fait') === 'clos'} />)
+  const shown = { meal, figures, money, threshold, form, refusal: refusal && ('meal-closed' as const) }
+  return c.render(<ClosedPage {...shown} reader={requireUser(c).id} justClosed={c.req.query('fait') === 'clos'} />)
 }
 
 function mend(c: Context<Env>, form: FormState) {
@@ -88,7 +84,7 @@ function mend(c: Context<Env>, form: FormState) {
 
 /** With the numbers as they are now, and a box to tick. */
 async function askAgain(c: Context<Env>, typed: Typed) {
-  const doubts = await findDoubts(c.var.db, await mealOf(c), c.var.now)
+  const doubts = await findDoubts(c.var.db, { seals: c.var.seals, meal: await mealOf(c), now: c.var.now })
   const errors = { confirmed: textIn(c.var.language)('closings:doubts.tick') }
   c.status(422)
   return showClosing(c, { doubts, form: { typed, errors } })

@@ -1,28 +1,31 @@
-import { sql } from 'kysely'
+import { lockMeal } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
-import type { Contribution } from './contribution.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import type { Bag } from './bag.ts'
+import { refusalToTake, type ContributionRefusal } from './contribution.ts'
+import { keepBag } from './keep-bag.ts'
+import { findMoney } from './queries.ts'
+import type { MealKey } from './seal-bag.ts'
 
-type MealKey = { canteenId: string; mealId: string }
+export type OpenMeal = MealKey & { seals: Seals }
 
-/**
- * Adds one contribution to a meal's bag (`by` 1) or removes one (`by` -1). Call under the meal's lock.
- *
- * The whole bag is written again, ordered by amount, in one statement: every row then carries the same transaction and
- * its place says nothing, so that not even PostgreSQL's own columns (xmin, ctid) tell which amount came last.
- */
-export async function changeBag(
+type Change<Refusal extends string> = (bag: Bag) => Result<Bag, Refusal> | Promise<Result<Bag, Refusal>>
+
+/** Opens a meal's bag under the meal's lock, changes it and seals it again; the meal takes contributions and the change may still refuse. */
+export async function changeBag<Refusal extends string>(
   tx: Database,
-  { canteenId, mealId }: MealKey,
-  { means, amountCents }: Contribution,
-  by: 1 | -1,
-): Promise<void> {
-  await sql`
-    with bag as (
-      delete from contributions where canteen_id = ${canteenId} and meal_id = ${mealId} returning means, amount_cents, times
-    ), changed as (
-      select means, amount_cents, times from bag union all select ${means}, ${amountCents}::integer, ${by}::integer
-    )
-    insert into contributions (canteen_id, meal_id, means, amount_cents, times)
-    select ${canteenId}::uuid, ${mealId}::uuid, means, amount_cents, sum(times) from changed
-    group by means, amount_cents having sum(times) <> 0 order by means, amount_cents`.execute(tx)
+  { seals, canteenId, mealId }: OpenMeal,
+  change: Change<Refusal>,
+): Promise<Result<null, Refusal | ContributionRefusal>> {
+  const key = { canteenId, mealId }
+  const meal = await lockMeal(tx, key)
+  const money = await findMoney(tx, seals, key)
+  const refusal = refusalToTake(meal, money)
+  if (refusal) return refuse(refusal)
+
+  const changed = await change(money.bag!)
+  if (!changed.ok) return changed
+  await keepBag(tx, seals, key, changed.value)
+  return accept(null)
 }

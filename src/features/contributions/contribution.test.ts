@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { emptyBag } from './bag.ts'
 import { offeredAmounts, refusalToTake } from './contribution.ts'
 
 const price = { suggestedCents: 1300, ingredientsCents: 350, runningCostsCents: 900 }
@@ -31,9 +32,15 @@ test('whatever the prices, both sides weigh the same', () => {
 })
 
 test('contributions are taken once the meal takes place and until it is closed', () => {
-  expect(refusalToTake({ state: 'held' })).toBeUndefined()
-  expect(refusalToTake({ state: 'published' })).toBe('not-held')
-  expect(refusalToTake({ state: 'draft' })).toBe('not-held')
-  expect(refusalToTake({ state: 'closed' })).toBe('meal-closed')
-  expect(refusalToTake({ state: 'cancelled' })).toBe('meal-cancelled')
+  const open = { bag: emptyBag, settled: false }
+  expect(refusalToTake({ state: 'held' }, open)).toBeUndefined()
+  expect(refusalToTake({ state: 'published' }, open)).toBe('not-held')
+  expect(refusalToTake({ state: 'draft' }, open)).toBe('not-held')
+  expect(refusalToTake({ state: 'closed' }, open)).toBe('meal-closed')
+  expect(refusalToTake({ state: 'cancelled' }, open)).toBe('meal-cancelled')
+})
+
+test('a meal opened again takes no contribution once its money is settled, nor where its bag cannot be opened', () => {
+  expect(refusalToTake({ state: 'held' }, { bag: emptyBag, settled: true })).toBe('money-settled')
+  expect(refusalToTake({ state: 'held' }, { bag: undefined, settled: false })).toBe('bag-unreadable')
 })

@@ -36,10 +36,15 @@ function withSuggested(amounts: readonly number[], suggested: number): number[] 
   return [...new Set([...amounts.filter((_, position) => position !== nearest), suggested])].sort((a, b) => a - b)
 }
 
-export type ContributionRefusal = 'not-held' | 'meal-closed' | 'meal-cancelled'
+export type ContributionRefusal = 'not-held' | 'meal-closed' | 'meal-cancelled' | 'money-settled' | 'bag-unreadable'
 
-/** Contributions are taken once the meal takes place and until it is closed. */
-export function refusalToTake({ state }: { state: MealState }): ContributionRefusal | undefined {
-  if (state === 'held') return undefined
-  return state === 'closed' || state === 'cancelled' ? `meal-${state}` : 'not-held'
+/** `bag` is undefined where it cannot be opened. */
+type Money = { bag: object | undefined; settled: boolean }
+
+/** Contributions are taken once the meal takes place and until it is closed, and no more once its month's money is settled. */
+export function refusalToTake({ state }: { state: MealState }, { bag, settled }: Money): ContributionRefusal | undefined {
+  if (state === 'closed' || state === 'cancelled') return `meal-${state}`
+  if (state !== 'held') return 'not-held'
+  if (settled) return 'money-settled'
+  return bag ? undefined : 'bag-unreadable'
 }

@@ -3,7 +3,7 @@ import { parseCents } from '#src/platform/money.ts'
 import { meansOfPayment } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { largestContribution, type Contribution } from './contribution.ts'
-import type { Box } from './count-box.ts'
+import type { Box } from './bag.ts'
 
 /** An amount chosen, or written: what is written counts. */
 export function contributionForm(text: Text) {

@@ -1,37 +1,29 @@
 import type { Database } from '#src/platform/database.ts'
-import type { MeansOfPayment } from '#src/platform/tables/bookings.ts'
-import type { Contribution } from './contribution.ts'
-import type { Box } from './count-box.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import { emptyBag, type Bag } from './bag.ts'
+import { openBag, type MealKey } from './seal-bag.ts'
 
-type MealKey = { canteenId: string; mealId: string }
+export type MealMoney = {
+  /** Undefined where it cannot be opened: never to be taken for empty. No page may show it: a single meal has no money distribution. */
+  bag: Bag | undefined
+  /** Its sums are in clear: nothing may change it any more. */
+  settled: boolean
+}
 
-/** How many contributions a meal has received, and nothing else: what is shown before the closing. */
-export async function countContributions(db: Database, meal: MealKey): Promise<number> {
-  const { count } = await bagOf(db, meal)
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('times'), eb.lit(0)).as('count'))
+/** A meal's money, opened. For a command: read under the meal's lock. */
+export async function findMoney(db: Database, seals: Seals, meal: MealKey): Promise<MealMoney> {
+  const row = await db
+    .selectFrom('meals')
+    .leftJoin('bags', (join) => join.onRef('bags.canteen_id', '=', 'meals.canteen_id').onRef('bags.meal_id', '=', 'meals.id'))
+    .leftJoin('settled_money as settled', (join) =>
+      join.onRef('settled.canteen_id', '=', 'meals.canteen_id').onRef('settled.meal_id', '=', 'meals.id'),
+    )
+    .where('meals.canteen_id', '=', meal.canteenId)
+    .where('meals.id', '=', meal.mealId)
+    .select(['bags.key_id as keyId', 'bags.bytes', 'settled.meal_id as settledId'])
     .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-export async function bagHolds(tx: Database, meal: MealKey, { means, amountCents }: Contribution): Promise<boolean> {
-  const found = await bagOf(tx, meal).where('means', '=', means).where('amount_cents', '=', amountCents).select('times').executeTakeFirst()
-  return found !== undefined
-}
-
-export type BagEntry = { means: MeansOfPayment; amountCents: number; times: number }
-
-/** The whole bag, for the closing to sum up. No page may show it: a single meal has no money distribution. */
-export function findBag(tx: Database, meal: MealKey): Promise<BagEntry[]> {
-  return bagOf(tx, meal).select(['means', 'amount_cents as amountCents', 'times']).execute()
-}
-
-export function findBox(db: Database, { canteenId, mealId }: MealKey): Promise<Box | undefined> {
-  return db
-    .selectFrom('contribution_boxes')
-    .where('canteen_id', '=', canteenId)
-    .where('meal_id', '=', mealId)
-    .select(['total_cents as totalCents', 'envelopes'])
-    .executeTakeFirst()
+  const { keyId, bytes, settledId } = row
+  return { bag: keyId === null || bytes === null ? emptyBag : openBag(seals, meal, { keyId, bytes }), settled: settledId !== null }
 }
 
 /** What the team says to who pays nothing today, in both languages. */
@@ -41,8 +33,4 @@ export function findZeroPolicy(db: Database, canteenId: string): Promise<{ fr: s
     .where('id', '=', canteenId)
     .select(['zero_policy_fr as fr', 'zero_policy_en as en'])
     .executeTakeFirstOrThrow()
-}
-
-function bagOf(db: Database, { canteenId, mealId }: MealKey) {
-  return db.selectFrom('contributions').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId)
 }

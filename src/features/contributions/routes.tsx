@@ -14,7 +14,7 @@ import { boxForm, contributionForm, takeBackForm } from './forms.ts'
 import { CounterPage, doneThings, type Done } from './pages/counter-page.tsx'
 import { ScreenPage, ThanksPage } from './pages/screen-page.tsx'
 import { mayTakeContributions } from './policy.ts'
-import { countContributions, findBox, findZeroPolicy } from './queries.ts'
+import { findMoney, findZeroPolicy } from './queries.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution } from './take-contribution.ts'
 
@@ -31,7 +31,7 @@ export const contributionsRoutes = new Hono<Env>()
     const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { contribution: form })
 
-    const taken = await takeContribution(c.var.db, { ...keyOf(meal), contribution: form.value })
+    const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
     return taken.ok ? done(c, meal, 'noted') : refuse(c, taken.refusal)
   })
   .post(urls.contributionTakenBack, allow(mayTakeContributions), unkept, async (c) => {
@@ -39,7 +39,7 @@ export const contributionsRoutes = new Hono<Env>()
     const form = parseForm(takeBackForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { takeBack: form })
 
-    const taken = await takeBackContribution(c.var.db, { ...keyOf(meal), contribution: form.value })
+    const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
     return taken.ok ? done(c, meal, 'takenBack') : refuse(c, taken.refusal)
   })
   .post(urls.contributionBox, allow(mayTakeContributions), unkept, async (c) => {
@@ -47,12 +47,13 @@ export const contributionsRoutes = new Hono<Env>()
     const form = parseForm(boxForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { box: form })
 
-    const counted = await countBox(c.var.db, { ...keyOf(meal), box: form.value, actorId: requireUser(c).id, now: c.var.now })
+    const counted = await countBox(c.var.db, { ...openMeal(c, meal), box: form.value, actorId: requireUser(c).id, now: c.var.now })
     return counted.ok ? done(c, meal, 'boxed') : refuse(c, counted.refusal)
   })
   .get(urls.contributionScreen, allow(mayTakeContributions), unkept, async (c) => {
     const meal = await mealOf(c)
-    return refusalToTake(meal) ? toPage(c, urls.contributions, meal) : showScreen(c, meal)
+    const isClosed = refusalToTake(meal, await moneyOf(c, meal))
+    return isClosed ? toPage(c, urls.contributions, meal) : showScreen(c, meal)
   })
   .post(urls.contributionScreen, allow(mayTakeContributions), unkept, async (c) => {
     const meal = await mealOf(c)
@@ -61,7 +62,7 @@ export const contributionsRoutes = new Hono<Env>()
       c.status(422)
       return showScreen(c, meal, form)
     }
-    const taken = await takeContribution(c.var.db, { ...keyOf(meal), contribution: form.value })
+    const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
     return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
   })
   .get(urls.contributionThanks, allow(mayTakeContributions), unkept, async (c) => c.render(<ThanksPage meal={await mealOf(c)} />))
@@ -70,16 +71,19 @@ function mealOf(c: Context<Env>): Promise<Meal> {
   return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
 }
 
-function keyOf(meal: Meal) {
-  return { canteenId: meal.canteen.id, mealId: meal.id }
+function openMeal(c: Context<Env>, meal: Meal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id, seals: c.var.seals }
+}
+
+function moneyOf(c: Context<Env>, meal: Meal) {
+  return findMoney(c.var.db, c.var.seals, { canteenId: meal.canteen.id, mealId: meal.id })
 }
 
 type Told = Pick<Parameters<typeof CounterPage>[0], 'refusal' | 'done' | 'forms'>
 
 async function showCounter(c: Context<Env>, meal: Meal, told: Told) {
-  const { db } = c.var
-  const [basis, count, box] = await Promise.all([basisOf(c, meal), countContributions(db, keyOf(meal)), findBox(db, keyOf(meal))])
-  return c.render(<CounterPage meal={meal} {...basis} count={count} box={box} closedTo={refusalToTake(meal)} {...told} />)
+  const [basis, money] = await Promise.all([basisOf(c, meal), moneyOf(c, meal)])
+  return c.render(<CounterPage meal={meal} {...basis} money={money} closedTo={refusalToTake(meal, money)} {...told} />)
 }
 
 async function showScreen(c: Context<Env>, meal: Meal, form?: FormState) {

@@ -1,18 +1,12 @@
-import { lockMeal } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
-import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { changeBag } from './change-bag.ts'
-import { refusalToTake, type Contribution, type ContributionRefusal } from './contribution.ts'
+import { accept, type Result } from '#src/platform/result.ts'
+import { withContribution } from './bag.ts'
+import { changeBag, type OpenMeal } from './change-bag.ts'
+import type { Contribution, ContributionRefusal } from './contribution.ts'
 
-type TakeContribution = { canteenId: string; mealId: string; contribution: Contribution }
+type TakeContribution = OpenMeal & { contribution: Contribution }
 
 /** Puts a contribution into the meal's bag. It knows neither who gave it nor who wrote it down, and leaves no event. */
 export function takeContribution(db: Database, { contribution, ...meal }: TakeContribution): Promise<Result<null, ContributionRefusal>> {
-  return db.transaction().execute(async (tx) => {
-    const refusal = refusalToTake(await lockMeal(tx, meal))
-    if (refusal) return refuse(refusal)
-
-    await changeBag(tx, meal, contribution, 1)
-    return accept(null)
-  })
+  return db.transaction().execute((tx) => changeBag<never>(tx, meal, (bag) => accept(withContribution(bag, contribution, 1))))
 }

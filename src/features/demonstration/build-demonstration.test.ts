@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#test/database.ts'
-import { secret } from '#test/site.ts'
+import { seals, secret } from '#test/site.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { openBag } from '#src/features/contributions/seal-bag.ts'
 import { guestKeyOf } from '#src/features/seating/guest-key.ts'
 import { makeRandom } from '#src/solver/random.ts'
 import { buildDemonstration, drawRows } from './build-demonstration.ts'
@@ -45,17 +46,45 @@ test('every place counted is taken by somebody, and none is sold twice', async (
 })
 
 test('the months add up to the meals, and the network to its canteens', async () => {
-  const sum = async (table: 'figures' | 'monthly_figures' | 'network_monthly_figures') => {
+  const guestsIn = async (table: 'figures' | 'monthly_figures' | 'network_monthly_figures') => {
     const row = await db
       .selectFrom(table)
-      .select(({ fn }) => [fn.sum<number>('guests').as('guests'), fn.sum<number>('known_cents').as('cents')])
+      .select(({ fn }) => fn.sum<number>('guests').as('guests'))
       .executeTakeFirstOrThrow()
-    return [Number(row.guests), Number(row.cents)]
+    return Number(row.guests)
   }
-  const meals = await sum('figures')
+  const centsIn = async (table: 'settled_money' | 'monthly_figures' | 'network_monthly_figures') => {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.sum<number>('known_cents').as('cents'))
+      .executeTakeFirstOrThrow()
+    return Number(row.cents)
+  }
 
-  expect(await sum('monthly_figures')).toEqual(meals)
-  expect(await sum('network_monthly_figures')).toEqual(meals)
+  expect(await guestsIn('monthly_figures')).toBe(await guestsIn('figures'))
+  expect(await guestsIn('network_monthly_figures')).toBe(await guestsIn('figures'))
+  expect(await centsIn('monthly_figures')).toBe(await centsIn('settled_money'))
+  expect(await centsIn('network_monthly_figures')).toBe(await centsIn('settled_money'))
+})
+
+test('every closed meal has a bag that opens, and its money is in clear only where its month is settled', async () => {
+  const closed = await db.selectFrom('meals').where('state', '=', 'closed').select(['canteen_id', 'id', 'service_date as day']).execute()
+  const settled = new Set((await db.selectFrom('settled_money').select('meal_id').execute()).map(({ meal_id: id }) => id))
+  const bags = await db.selectFrom('bags').selectAll().execute()
+
+  expect(bags).toHaveLength(closed.length)
+  expect(new Set(bags.map(({ bytes }) => bytes.length))).toEqual(new Set([4096]))
+  const some = bags.filter((_, position) => position % 100 === 0)
+  for (const { canteen_id: canteenId, meal_id: mealId, key_id: keyId, bytes } of some)
+    expect(openBag(seals, { canteenId, mealId }, { keyId, bytes })?.closedAt).toBeInstanceOf(Date)
+  expect(
+    closed
+      .filter(({ id }) => settled.has(id))
+      .map(({ day }) => day)
+      .toSorted()
+      .at(-1)! < '2026-11-01',
+  ).toBe(true)
+  expect(closed.filter(({ id, day }) => day < '2026-11-01' && !settled.has(id))).toEqual([])
 })
 
 test('some upcoming meals are full or nearly so, most have places', async () => {
@@ -94,6 +123,7 @@ test('the same seed draws the same canteen, another seed another one', () => {
     plan,
     timeZone: 'Europe/Paris',
     now,
+    today: '2026-12-01',
     priceOn: () => 1300,
     templateOf: new Map(),
   }

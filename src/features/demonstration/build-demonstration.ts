@@ -1,7 +1,9 @@
 /** Builds the demonstration network on an empty, migrated database. Same seed and same day, same network. */
 import { sql, type Insertable } from 'kysely'
 import { rollUpMonth } from '#src/features/figures/roll-up-month.ts'
+import { sealBag, type MealKey } from '#src/features/contributions/seal-bag.ts'
 import type { Database } from '#src/platform/database.ts'
+import { openSeals, type Sealed, type Seals } from '#src/platform/seal.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { canteenPlans, type CanteenPlan } from './canteen-plans.ts'
@@ -33,11 +35,13 @@ export async function buildDemonstration(db: Database, { seed, now, secret, onPr
   const today = now.toISOString().slice(0, 10)
   await insertNetwork(db, now)
   const canteens: Canteen[] = []
+  const seals = openSeals({ secret })
   for (const [position, plan] of canteenPlans.entries()) {
     const random = makeRandom(seed * 1000 + position)
     const canteen = await insertCanteen(db, plan, position, { today, now, random })
     const rows = drawRows(canteen, position, today, random)
-    await insertRows(db, rows)
+    await insertRows(db, rows, seals)
+    await insertSettledMonths(db, rows)
     await insertMixing(db, canteen.id, today)
     await rollUpMonths(db, rows)
     canteens.push(canteen)
@@ -99,7 +103,7 @@ async function insertCanteen(db: Database, plan: CanteenPlan, position: number, 
     reason,
   }))
   await db.insertInto('canteen_closures').values(closures).execute()
-  return { id, plan, timeZone, now, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
+  return { id, plan, timeZone, now, today, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
 }
 
 function associationRow(plan: CanteenPlan, id: string, position: number, now: Date) {
@@ -198,13 +202,31 @@ function split(days: readonly MealDay[]): [MealDay[], MealDay[]] {
 }
 
 /** One statement a table: 60,000 rows in seconds. */
-async function insertRows(db: Database, rows: Rows): Promise<void> {
-  for (const [table, values] of Object.entries(rows)) {
+async function insertRows(db: Database, { money, ...tables }: Rows, seals: Seals): Promise<void> {
+  const bags = money.map(({ bag, ...meal }) => sealedRow(meal, sealBag(seals, meal, bag)))
+  for (const [table, values] of Object.entries({ ...tables, bags })) {
     if (values.length === 0) continue
     const columns = sql.join(Object.keys(values[0]!).map((column) => sql.ref(column)))
     await sql`insert into ${sql.table(table)} (${columns})
       select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(values)}::json)`.execute(db)
   }
+}
+
+function sealedRow({ canteenId, mealId }: MealKey, { keyId, bytes }: Sealed) {
+  return { canteen_id: canteenId, meal_id: mealId, key_id: keyId, bytes: `\\x${bytes.toString('hex')}` }
+}
+
+async function insertSettledMonths(db: Database, { settled_money: money, figures }: Rows): Promise<void> {
+  const meals = new Set(money.map(({ meal_id: id }) => id))
+  const settled = figures.filter(({ meal_id: id }) => meals.has(id))
+  const months = new Map(
+    settled.map(({ canteen_id, service_date: day }) => [day.slice(0, 7), { canteen_id, month: `${day.slice(0, 7)}-01` }]),
+  )
+  if (months.size > 0)
+    await db
+      .insertInto('settled_months')
+      .values([...months.values()])
+      .execute()
 }
 
 /** Each month once, as closing its meals one by one would have left it. */

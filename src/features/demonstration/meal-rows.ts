@@ -2,10 +2,11 @@
 import type { Insertable } from 'kysely'
 import { placesOf } from '#src/features/bookings/booking.ts'
 import { nameColumns } from '#src/features/bookings/write-attendees.ts'
+import { nextShowing } from '#src/features/closings/showing.ts'
+import { emptyBag, withContribution, type Bag } from '#src/features/contributions/bag.ts'
 import { figuresOf } from '#src/features/figures/figures.ts'
+import { isToBeSettled, moneyOf } from '#src/features/figures/money.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
-import type { MeansOfPayment } from '#src/platform/tables/bookings.ts'
-
 import type { Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { instantAt } from '#src/platform/time.ts'
@@ -17,7 +18,9 @@ import { drawParties, type Party } from './parties.ts'
 import type { Neighbourhood } from './regulars.ts'
 import { drawTurns, type Regular, type Turn } from './standing.ts'
 
-export type Rows = { [Table in RowTable]: Insertable<Tables[Table]>[] } & { events: Happening[] }
+export type Rows = { [Table in RowTable]: Insertable<Tables[Table]>[] } & { events: Happening[]; money: MealMoney[] }
+/** Sealed only when it is written. */
+type MealMoney = { canteenId: string; mealId: string; bag: Bag }
 /** Written as JSON with all the rows: its facts are not yet text. */
 type Happening = Omit<Insertable<Tables['events']>, 'facts'> & { facts: Record<string, number> }
 type MealKey = { canteen_id: string; meal_id: string }
@@ -29,9 +32,8 @@ type RowTable =
   | 'standing_turns'
   | 'attendees'
   | 'dietary_needs'
-  | 'contributions'
-  | 'contribution_boxes'
   | 'figures'
+  | 'settled_money'
   | 'events'
 
 export type Canteen = {
@@ -40,9 +42,13 @@ export type Canteen = {
   timeZone: string
   /** The demonstration's instant: nothing is booked later. */
   now: Date
+  today: string
   priceOn: (day: string) => number
   templateOf: ReadonlyMap<string, string>
 }
+
+/** The disclosure threshold of a canteen, unless its network raises it. */
+const smallestCell = 5
 
 export function noRows(): Rows {
   return {
@@ -53,10 +59,10 @@ export function noRows(): Rows {
     standing_turns: [],
     attendees: [],
     dietary_needs: [],
-    contributions: [],
-    contribution_boxes: [],
     figures: [],
+    settled_money: [],
     events: [],
+    money: [],
   }
 }
 
@@ -185,41 +191,39 @@ function addClosing(rows: Rows, key: MealKey, canteen: Canteen, mealDay: MealDay
   )
   const attending = guests.filter(({ booking }) => booking === 'confirmed')
   const suggestedCents = canteen.priceOn(mealDay.day)
-  const takings = drawTakings(plan, attending, mealDay.progress, suggestedCents, random)
-  const bag = bagOf(takings)
-  rows.contributions.push(...bag.map(({ means, amountCents, times }) => ({ ...key, means, amount_cents: amountCents, times })))
-  if (takings.box) rows.contribution_boxes.push({ ...key, total_cents: takings.box.totalCents, envelopes: takings.box.envelopes })
+  const bag = bagOf(drawTakings(plan, attending, mealDay.progress, suggestedCents, random), closingOf(mealDay, canteen.timeZone))
+  rows.money.push({ canteenId: canteen.id, mealId: key.meal_id, bag })
+  const bounds = { lowPriceMaxCents: 700, suggestedCents }
   const figures = figuresOf({
+    ...bounds,
     serviceDate: mealDay.day,
     kind: mealDay.sitting.kind,
     kitchenPlaces: plan.kitchenPlaces,
     tablePlaces: plan.tablePlaces,
     guests,
-    bag,
-    box: takings.box ?? undefined,
-    lowPriceMaxCents: 700,
-    suggestedCents,
     breakEvenCents: plan.ingredientsCents + plan.runningCostsCents,
-    cashCountedCents: null,
   })
   rows.figures.push({ ...key, ...figures })
+  if (isToBeSettled(mealDay.day, canteen.today)) rows.settled_money.push({ ...key, ...moneyOf(bag, bounds) })
   if (mealDay.progress > 0.92) rows.events.push(closedEvent(key, mealDay, canteen.timeZone))
 }
 
 /** Only the last month's history: enough to read, little to keep. */
-function closedEvent({ canteen_id, meal_id }: MealKey, { day, sitting }: MealDay, timeZone: string): Happening {
-  const happenedAt = instantAt(day, sitting.endsAt, timeZone)
+function closedEvent({ canteen_id, meal_id }: MealKey, mealDay: MealDay, timeZone: string): Happening {
+  const happenedAt = closingOf(mealDay, timeZone)
   return { canteen_id, subject_id: meal_id, actor_id: null, name: 'meal.closed', facts: {}, happened_at: happenedAt }
 }
 
-/** Equal amounts by equal means are one row. */
-function bagOf({ payments }: Takings) {
-  const bag = new Map<string, { means: MeansOfPayment; amountCents: number; times: number }>()
-  for (const { means, cents } of payments) {
-    const name = `${means} ${cents}`
-    bag.set(name, { means, amountCents: cents, times: (bag.get(name)?.times ?? 0) + 1 })
-  }
-  return [...bag.values()]
+function closingOf({ day, sitting }: MealDay, timeZone: string): Date {
+  return instantAt(day, sitting.endsAt, timeZone)
+}
+
+/** The bag as its closing left it. */
+function bagOf({ payments, box }: Takings, closedAt: Date): Bag {
+  const contributions = payments.map(({ means, cents }) => ({ means, amountCents: cents }))
+  const filled = contributions.reduce<Bag>((bag, contribution) => withContribution(bag, contribution, 1), { ...emptyBag, box, closedAt })
+  const showing = nextShowing(filled, smallestCell)
+  return { ...filled, showings: showing ? [showing] : [] }
 }
 
 const frequentNeeds = ['vegetarian', 'no-pork', 'no-gluten', 'vegan', 'no-milk'] as const

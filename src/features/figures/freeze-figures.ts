@@ -1,25 +1,26 @@
 import type { Price } from '#src/features/canteens/queries.ts'
-import { findBag, findBox } from '#src/features/contributions/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { Database } from '#src/platform/database.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import { figuresOf, type Figures } from './figures.ts'
-import { findCountedGuests } from './queries.ts'
+import { findCountedGuests, isMonthSettled } from './queries.ts'
 import { lockRollUps, rollUpMonth } from './roll-up-month.ts'
+import { settleMeal } from './settle-meal.ts'
 
-type FreezeFigures = { meal: Meal; price: Price; cashCountedCents: number | null }
+type FreezeFigures = { meal: Meal; price: Price; seals: Seals }
 
-/** Counts a meal, writes its figures and its month's. Call under the meal's lock, once its guests no longer change and its tables are counted. */
-export async function freezeFigures(tx: Database, { meal, price, cashCountedCents }: FreezeFigures): Promise<Figures> {
+/**
+ * Counts a meal, writes its figures and its month's. Its money stays sealed, unless that of its month is settled already. Call under the
+ * meal's lock, once its guests and its bag no longer change and its tables are counted.
+ */
+export async function freezeFigures(tx: Database, { meal, price, seals }: FreezeFigures): Promise<Figures> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const [guests, bag, box] = await Promise.all([findCountedGuests(tx, key), findBag(tx, key), findBox(tx, key)])
+  const guests = await findCountedGuests(tx, key)
   const { lowPriceMaxCents } = await lockRollUps(tx)
   const figures = figuresOf({
     ...meal,
     guests,
-    bag,
-    box,
     lowPriceMaxCents,
-    cashCountedCents,
     suggestedCents: price.suggestedCents,
     breakEvenCents: price.ingredientsCents + price.runningCostsCents,
   })
@@ -27,6 +28,7 @@ export async function freezeFigures(tx: Database, { meal, price, cashCountedCent
     .insertInto('figures')
     .values({ canteen_id: key.canteenId, meal_id: key.mealId, ...figures })
     .execute()
+  if (await isMonthSettled(tx, key.canteenId, meal.serviceDate)) await settleMeal(tx, seals, key)
   await rollUpMonth(tx, { canteenId: key.canteenId, day: meal.serviceDate })
   return figures
 }

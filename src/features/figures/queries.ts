@@ -26,3 +26,14 @@ export function findCountedGuests(tx: Database, { canteenId, mealId }: MealKey):
 export function findFigures(db: Database, { canteenId, mealId }: MealKey): Promise<Figures | undefined> {
   return db.selectFrom('figures').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).selectAll().executeTakeFirst()
 }
+
+/** Whether the money of this day's month is settled. @param day `YYYY-MM-DD` */
+export async function isMonthSettled(tx: Database, canteenId: string, day: string): Promise<boolean> {
+  const settled = await tx
+    .selectFrom('settled_months')
+    .where('canteen_id', '=', canteenId)
+    .where('month', '=', `${day.slice(0, 7)}-01`)
+    .select('month')
+    .executeTakeFirst()
+  return settled !== undefined
+}

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
-import { countNames, mixingNames } from '#src/platform/tables/figures.ts'
+import { countNames, headNames, mixingNames, moneyNames } from '#src/platform/tables/figures.ts'
 
 /**
  * Makes closings of all canteens queue here for the few milliseconds that their sums take: what is added up afterwards
@@ -23,19 +23,23 @@ export async function rollUpMonth(tx: Database, { canteenId, day }: { canteenId:
 }
 
 const counts = sql.join([...countNames, ...mixingNames].map((name) => sql.ref(name)))
-const sumsOfMeals = sql.join(countNames.map((name) => sql`sum(${sql.ref(`figures.${name}`)})`))
+const sumsOfMeals = sql.join([
+  ...headNames.map((name) => sql`sum(${sql.ref(`figures.${name}`)})`),
+  ...moneyNames.map((name) => sql`coalesce(sum(${sql.ref(`money.${name}`)}), 0)`),
+])
 const sumsOfMonths = sql.join([...countNames, ...mixingNames].map((name) => sql`sum(${sql.ref(name)})`))
 
-/** A month without a closed meal has no row. What a plan brought about counts only while its meal is closed: it has a row of `figures` then. */
+/** Money is added up of settled meals only: the others' is sealed. A month without a closed meal has no row. What a plan brought about counts only while its meal is closed: it has a row of `figures` then. */
 async function rollUpCanteen(tx: Database, canteenId: string, month: string): Promise<void> {
   await tx.deleteFrom('monthly_figures').where('canteen_id', '=', canteenId).where('month', '=', month).execute()
   await sql`
     insert into monthly_figures (canteen_id, month, meals, break_even_cents, suggested_cents, ${counts})
-    select figures.canteen_id, ${month}::date, count(*), sum(eaters * break_even_price_cents), sum(eaters * suggested_price_cents), ${sumsOfMeals},
+    select figures.canteen_id, ${month}::date, count(*), sum(eaters * break_even_price_cents), sum(eaters * figures.suggested_price_cents), ${sumsOfMeals},
       count(mixing.meal_id), coalesce(sum(mixing.guests), 0), coalesce(sum(meeting_nobody_new), 0), coalesce(sum(new_encounters), 0),
       coalesce(sum(across_difference), 0), coalesce(sum(new_encounters) filter (where new_encounters_middle is not null), 0),
       coalesce(sum(new_encounters_middle), 0)
     from figures left join mixing_figures as mixing on mixing.canteen_id = figures.canteen_id and mixing.meal_id = figures.meal_id
+      left join settled_money as money on money.canteen_id = figures.canteen_id and money.meal_id = figures.meal_id
     where figures.canteen_id = ${canteenId} and service_date >= ${month}::date and service_date < ${month}::date + interval '1 month'
     group by figures.canteen_id`.execute(tx)
 }

@@ -8,7 +8,7 @@ import { closeMeal } from '#src/features/closings/close-meal.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
-import { origin, secret } from '#test/site.ts'
+import { origin, secret, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import { eraseBooking } from './erase-booking.ts'
 import { erasePerson } from './erase-person.ts'
@@ -149,7 +149,7 @@ test('figures and their sums are the same before and after, and a meal closed la
   for (const meal of [closed, running]) await book(meal)
   await db.updateTable('attendees').set({ arrival: 'arrived' }).execute()
   const close = ({ id: mealId }: { id: string }) =>
-    closeMeal(db, { canteenId: canteen.id, mealId, cashCountedCents: null, confirmed: 'anyway', actorId: actor.id, now })
+    closeMeal(db, { canteenId: canteen.id, mealId, seals, counted: { till: null }, confirmed: 'anyway', actorId: actor.id, now })
   const figuresOf = () => db.selectFrom('figures').where('canteen_id', '=', canteen.id).selectAll().execute()
   const sums = async () => [
     await db.selectFrom('monthly_figures').where('canteen_id', '=', canteen.id).selectAll().execute(),

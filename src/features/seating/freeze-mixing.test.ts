@@ -7,6 +7,7 @@ import { reopenMeal } from '#src/features/closings/reopen-meal.ts'
 import { mixingNames } from '#src/platform/tables/figures.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aTable, aUser, now } from '#test/world.ts'
 import { moveParty } from './move-party.ts'
 
@@ -33,7 +34,8 @@ const reopen = (meal: Meal) => reopenMeal(db, { ...keyOf(meal), reason: 'oubli',
 async function close(meal: Meal) {
   const closed = await closeMeal(db, {
     ...keyOf(meal),
-    cashCountedCents: null,
+    seals,
+    counted: { till: null },
     confirmed: 'anyway',
     actorId,
     now: new Date('2026-12-31T14:00Z'),

@@ -10,7 +10,7 @@ import { logger } from '#src/platform/log.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, secret } from '#test/site.ts'
+import { openSite, secret, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aTable, aUser, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { forgetEncounters } from './forget-encounters.ts'
 import { findTonight } from './queries.ts'
@@ -59,7 +59,8 @@ async function close() {
   const closed = await closeMeal(db, {
     canteenId: canteen.id,
     mealId: meal.id,
-    cashCountedCents: null,
+    seals,
+    counted: { till: null },
     confirmed: 'anyway',
     actorId,
     now: new Date('2026-12-01T14:00Z'),

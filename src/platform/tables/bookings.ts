@@ -73,6 +73,4 @@ export interface BookingTables {
   }
   cancellation_calls: { canteen_id: string; booking_id: string; called_at: Date; called_by: string | null }
   dietary_needs: { canteen_id: string; meal_id: string; need: DietaryNeed; guests: number }
-  contributions: { canteen_id: string; meal_id: string; means: MeansOfPayment; amount_cents: number; times: number }
-  contribution_boxes: { canteen_id: string; meal_id: string; total_cents: number; envelopes: number | null }
 }

@@ -1,7 +1,7 @@
 import type { MealKind } from './meals.ts'
 
-/** What is counted of a meal and added up by month: guests, places and contributions (docs/figures.md). */
-export const countNames = [
+/** What is counted of a meal's people and places, and added up by month (docs/figures.md). */
+export const headNames = [
   'guests',
   'cooks',
   'eaters',
@@ -19,6 +19,10 @@ export const countNames = [
   'cancelled',
   'kitchen_places',
   'table_places',
+] as const
+
+/** What is counted of a meal's money once it is settled, and added up by month. */
+export const moneyNames = [
   'price_low',
   'price_middle',
   'price_high',
@@ -28,7 +32,11 @@ export const countNames = [
   'box_cents',
 ] as const
 
-export type Counts = Record<(typeof countNames)[number], number>
+export const countNames = [...headNames, ...moneyNames] as const
+
+export type HeadCounts = Record<(typeof headNames)[number], number>
+export type MoneyCounts = Record<(typeof moneyNames)[number], number>
+export type Counts = HeadCounts & MoneyCounts
 
 /** What a month's seating plans brought about, added up from `mixing_figures`. */
 export const mixingNames = [
@@ -46,7 +54,7 @@ export type MixingCounts = Record<(typeof mixingNames)[number], number>
 export type MonthlyCounts = Counts & MixingCounts & { month: string; meals: number; break_even_cents: number; suggested_cents: number }
 
 export interface FiguresTables {
-  figures: Counts & {
+  figures: HeadCounts & {
     canteen_id: string
     meal_id: string
     service_date: string
@@ -54,6 +62,12 @@ export interface FiguresTables {
     low_price_max_cents: number
     suggested_price_cents: number
     break_even_price_cents: number
+  }
+  settled_money: MoneyCounts & {
+    canteen_id: string
+    meal_id: string
+    low_price_max_cents: number
+    suggested_price_cents: number
     cash_cents: number
     card_cents: number
     cheque_cents: number
@@ -61,6 +75,7 @@ export interface FiguresTables {
     /** null: nobody counted the till. */
     cash_counted_cents: number | null
   }
+  settled_months: { canteen_id: string; month: string }
   monthly_figures: MonthlyCounts & { canteen_id: string }
   network_monthly_figures: MonthlyCounts & { canteens: number }
 }

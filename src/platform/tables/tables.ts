@@ -5,6 +5,7 @@ import type { FiguresTables } from './figures.ts'
 import type { MealTables } from './meals.ts'
 import type { MessageTables } from './messages.ts'
 import type { RecordTables } from './records.ts'
+import type { SealedTables } from './sealed.ts'
 import type { SeatingTables } from './seating.ts'
 import type { StandingTables } from './standing.ts'
 
@@ -18,5 +19,6 @@ export interface Tables
     MealTables,
     MessageTables,
     RecordTables,
+    SealedTables,
     SeatingTables,
     StandingTables {}

@@ -1,28 +1,29 @@
+import type { MealMoney } from '#src/features/contributions/queries.ts'
 import type { Figures } from '#src/features/figures/figures.ts'
 import { planKeptUntil } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { formatCents } from '#src/platform/money.ts'
 import { formatDay, formatMoment } from '#src/platform/time.ts'
 import { Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { ShownMoney } from '../closing.ts'
 import { Facts } from './facts.tsx'
+import { Money } from './money.tsx'
 import { WhatIsGone } from './what-is-gone.tsx'
 
 type ClosedPageProps = {
   meal: Meal
   figures: Figures
-  money: ShownMoney
+  money: MealMoney
   threshold: number
+  /** Who reads the page. */
+  reader: string
   justClosed?: boolean
   refusal?: 'meal-closed' | undefined
   form?: FormState | undefined
 }
 
-export function ClosedPage({ meal, figures, money, threshold, justClosed = false, refusal, form }: ClosedPageProps) {
+export function ClosedPage({ meal, figures, money, threshold, reader, justClosed = false, refusal, form }: ClosedPageProps) {
   const { text, language } = usePage()
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
@@ -50,71 +51,10 @@ export function ClosedPage({ meal, figures, money, threshold, justClosed = false
         }}
       />
       <h2>{text('closings:closed.money')}</h2>
-      <p>{text('closings:money.known', { count: figures.known_contributions })}</p>
-      <Money figures={figures} money={money} threshold={threshold} />
-      <p>
-        <Till figures={figures} />
-      </p>
+      <Money meal={meal} money={money} threshold={threshold} reader={reader} />
       <Reopening meal={meal} form={form} />
     </TeamDocument>
   )
-}
-
-function Money({ figures, money, threshold }: Pick<ClosedPageProps, 'figures' | 'money' | 'threshold'>) {
-  const { text, language } = usePage()
-  const total = figures.known_cents + figures.box_cents
-  return (
-    <>
-      <ScrollRegion label={text('closings:money.caption')}>
-        <table class="received">
-          <caption>{text('closings:money.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text('closings:money.means')}</th>
-              <th scope="col" class="number">
-                {text('closings:money.sum')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {money.lines.map(({ means, cents }) => (
-              <Line key={means} label={text(`closings:money.${means}`)} cents={cents} />
-            ))}
-            {figures.box_cents > 0 && <Line label={boxLabel()} cents={figures.box_cents} />}
-          </tbody>
-          {money.complete && (
-            <tfoot>
-              <Line label={text('closings:money.total')} cents={total} />
-            </tfoot>
-          )}
-        </table>
-      </ScrollRegion>
-      {!money.complete && <p>{text('closings:money.hidden', { threshold })}</p>}
-    </>
-  )
-
-  function boxLabel(): string {
-    if (figures.box_envelopes === 0) return text('closings:money.box')
-    return text('closings:money.boxEnvelopes', { count: figures.box_envelopes })
-  }
-
-  function Line({ label, cents }: { label: string; cents: number }) {
-    return (
-      <tr>
-        <th scope="row">{label}</th>
-        <td class="number">{formatCents(cents, language)}</td>
-      </tr>
-    )
-  }
-}
-
-/** The sum check: what was counted against what was noted. */
-function Till({ figures: { cash_counted_cents: counted, cash_cents: noted } }: { figures: Figures }) {
-  const { text, language } = usePage()
-  if (counted === null) return <>{text('closings:money.uncounted')}</>
-  const amounts = { counted: formatCents(counted, language), difference: formatCents(Math.abs(counted - noted), language) }
-  if (counted === noted) return <strong>{text('closings:money.agrees', amounts)}</strong>
-  return <strong>{text(counted > noted ? 'closings:money.over' : 'closings:money.under', amounts)}</strong>
 }
 
 function Reopening({ meal, form }: { meal: Meal; form: FormState | undefined }) {

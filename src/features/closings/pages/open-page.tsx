@@ -1,22 +1,23 @@
 import type { BoardCounts } from '#src/features/arrivals/arrival.ts'
-import type { Box } from '#src/features/contributions/count-box.ts'
+import { contributionsIn } from '#src/features/contributions/bag.ts'
+import type { MealMoney } from '#src/features/contributions/queries.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { formatCents } from '#src/platform/money.ts'
+import { meansOfPayment } from '#src/platform/tables/bookings.ts'
 import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { Checkbox, ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { readingOf, type ClosingRefusal, type Doubt } from '../closing.ts'
+import { countedFieldOf } from '../forms.ts'
 import { Facts } from './facts.tsx'
 import { WhatIsGone } from './what-is-gone.tsx'
 
 type OpenPageProps = {
   meal: Meal
   counts: BoardCounts
-  contributions: number
-  box: Box | undefined
+  money: MealMoney
   /** Why the meal cannot be closed now, when it cannot. */
   closedTo: ClosingRefusal | undefined
   refusal?: ClosingRefusal | 'not-closed' | undefined
@@ -27,7 +28,7 @@ type OpenPageProps = {
 }
 
 /** The day read once more before its figures are final. Amounts are still secret here. */
-export function OpenPage({ meal, counts, contributions, box, closedTo, refusal, reopened = false, form, doubts }: OpenPageProps) {
+export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = false, form, doubts }: OpenPageProps) {
   const { text, language } = usePage()
   const told = refusal ?? closedTo
   const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
@@ -50,8 +51,8 @@ export function OpenPage({ meal, counts, contributions, box, closedTo, refusal, 
       )}
       <p class="lead">{text('closings:open.lead')}</p>
       <Happened counts={counts} />
-      <Received contributions={contributions} box={box} />
-      {!closedTo && <ClosingForm meal={meal} form={form} doubts={doubts} />}
+      <Received money={money} />
+      {!closedTo && <ClosingForm meal={meal} money={money} form={form} doubts={doubts} />}
     </TeamDocument>
   )
 }
@@ -68,35 +69,25 @@ function Happened({ counts }: { counts: BoardCounts }) {
   )
 }
 
-function Received({ contributions, box }: { contributions: number; box: Box | undefined }) {
-  const { text, language } = usePage()
+function Received({ money: { bag, settled } }: { money: MealMoney }) {
+  const { text } = usePage()
   return (
     <section>
       <h2>{text('closings:open.money')}</h2>
-      <p>{text('closings:money.known', { count: contributions })}</p>
-      {box && (
-        <p>
-          {text('closings:money.box')} : {formatCents(box.totalCents, language)}
-        </p>
-      )}
+      {settled && <p>{text('closings:money.settled')}</p>}
+      {!bag && <p>{text('closings:money.unreadable')}</p>}
+      {bag && <p>{text('closings:money.known', { count: contributionsIn(bag) })}</p>}
+      {bag?.box && <p>{text('closings:money.boxNoted')}</p>}
     </section>
   )
 }
 
-function ClosingForm({ meal, form, doubts = [] }: Pick<OpenPageProps, 'meal' | 'form' | 'doubts'>) {
+function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'meal' | 'money' | 'form' | 'doubts'>) {
   const { text, href } = usePage()
   return (
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
       <ErrorSummary errors={form?.errors} />
-      <Field
-        name="cash"
-        label={text('closings:open.cash')}
-        hint={text('closings:open.cashHint')}
-        inputmode="decimal"
-        maxlength={10}
-        value={form?.typed?.cash}
-        error={form?.errors?.cash}
-      />
+      {!money.settled && <CountedByHand bag={money.bag} form={form} />}
       <p class="hint">{text('closings:open.detailsErased', { hours: hoursKept })}</p>
       {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} error={form?.errors?.confirmed} />}
       <button type="submit" class="main">
@@ -128,5 +119,36 @@ function Doubts({ meal, doubts, error }: { meal: Meal; doubts: readonly Doubt[];
       )}
       <Checkbox id="confirmed" name="confirmed" value={readingOf(doubts)} label={text('closings:doubts.confirm')} error={error} />
     </fieldset>
+  )
+}
+
+/** The till, and the other means too where what was noted cannot be opened: nothing is taken for zero. */
+function CountedByHand({ bag, form }: { bag: MealMoney['bag']; form: FormState | undefined }) {
+  const { text } = usePage()
+  if (bag) return <AmountField name="cash" label={text('closings:open.cash')} hint={text('closings:open.cashHint')} form={form} />
+  return (
+    <fieldset>
+      <legend>{text('closings:open.counted')}</legend>
+      <p class="hint">{text('closings:open.countedHint')}</p>
+      {meansOfPayment.map((means) => (
+        <AmountField key={means} name={countedFieldOf(means)} label={text(`contributions:meansOf.${means}`)} form={form} />
+      ))}
+    </fieldset>
+  )
+}
+
+type AmountFieldProps = { name: string; label: string; hint?: string; form: FormState | undefined }
+
+function AmountField({ name, label, hint, form }: AmountFieldProps) {
+  return (
+    <Field
+      name={name}
+      label={label}
+      hint={hint}
+      inputmode="decimal"
+      maxlength={10}
+      value={form?.typed?.[name]}
+      error={form?.errors?.[name]}
+    />
   )
 }

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { formatCents } from '#src/platform/money.ts'
 import { meansOfPayment } from '#src/platform/tables/bookings.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { Field, Notice, Select, type FormState } from '#src/ui/fields.tsx'
@@ -9,7 +8,8 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { ContributionRefusal } from '../contribution.ts'
-import type { Box } from '../count-box.ts'
+import { contributionsIn } from '../bag.ts'
+import type { MealMoney } from '../queries.ts'
 import { AmountForm } from './amount-form.tsx'
 
 export const doneThings = ['noted', 'takenBack', 'boxed'] as const
@@ -25,8 +25,7 @@ type CounterPageProps = {
   meal: Meal
   price: Price | undefined
   zeroPolicy: string
-  count: number
-  box: Box | undefined
+  money: MealMoney
   /** Why no contribution is taken now, when none is. */
   closedTo: ContributionRefusal | undefined
   refusal?: ContributionRefusal | 'none-of-that-amount' | undefined
@@ -35,7 +34,7 @@ type CounterPageProps = {
   forms?: { contribution?: FormState; takeBack?: FormState; box?: FormState } | undefined
 }
 
-export function CounterPage({ meal, price, zeroPolicy, count, box, closedTo, refusal, done, forms = {} }: CounterPageProps) {
+export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo, refusal, done, forms = {} }: CounterPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
@@ -63,9 +62,9 @@ export function CounterPage({ meal, price, zeroPolicy, count, box, closedTo, ref
           </section>
         )}
         <aside class="stack">
-          <Count count={count} />
+          {bag && <Count count={contributionsIn(bag)} />}
           {!closedTo && <HandOver to={href(urls.contributionScreen, place)} />}
-          {!closedTo && <CountBox action={href(urls.contributionBox, place)} box={box} form={forms.box} />}
+          {!closedTo && <CountBox action={href(urls.contributionBox, place)} isCounted={bag?.box != null} form={forms.box} />}
           {!closedTo && <TakeBack action={href(urls.contributionTakenBack, place)} form={forms.takeBack} />}
         </aside>
       </div>
@@ -95,20 +94,12 @@ function HandOver({ to }: { to: string }) {
   )
 }
 
-function CountBox({ action, box, form }: { action: string; box: Box | undefined; form: FormState | undefined }) {
-  const { text, language } = usePage()
-  const total = box && formatCents(box.totalCents, language)
+function CountBox({ action, isCounted, form }: { action: string; isCounted: boolean; form: FormState | undefined }) {
+  const { text } = usePage()
   return (
     <Drawer title={text('contributions:box.title')} open={form !== undefined}>
       <p class="hint">{text('contributions:box.hint')}</p>
-      {box && (
-        <p>
-          {box.envelopes === null
-            ? text('contributions:box.counted', { total })
-            : text('contributions:box.countedEnvelopes', { total, count: box.envelopes })}{' '}
-          <span class="soft">{text('contributions:box.again')}</span>
-        </p>
-      )}
+      {isCounted && <p>{text('contributions:box.counted')}</p>}
       <form method="post" action={action} autocomplete="off">
         <Field
           name="total"

@@ -1,0 +1,28 @@
+import { emptyBag, type Bag } from '#src/features/contributions/bag.ts'
+import { keepBag } from '#src/features/contributions/keep-bag.ts'
+import type { MealKey } from '#src/features/contributions/seal-bag.ts'
+import { setBagAside } from '#src/features/contributions/set-bag-aside.ts'
+import type { Database } from '#src/platform/database.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import type { Counted } from './closing.ts'
+import { findCanteenThreshold } from './queries.ts'
+import { nextShowing } from './showing.ts'
+
+type SealClosing = MealKey & { seals: Seals; counted: Counted; actorId: string; now: Date }
+
+/** What was counted, and what this closing shows for the first time, go into the bag. One that cannot be opened makes room for the totals counted instead. */
+export async function sealClosing(tx: Database, closing: SealClosing, opened: Bag | undefined): Promise<void> {
+  const { canteenId, mealId, seals } = closing
+  if (!opened) await setBagAside(tx, { canteenId, mealId }, closing.now)
+  const bag = countedBag(opened ?? { ...emptyBag, counted: closing.counted.totals ?? null }, closing)
+  const showing = nextShowing(bag, await findCanteenThreshold(tx))
+  await keepBag(tx, seals, { canteenId, mealId }, showing ? { ...bag, showings: [...bag.showings, showing] } : bag)
+}
+
+function countedBag(bag: Bag, { counted: { till }, actorId, now }: SealClosing): Bag {
+  return {
+    ...bag,
+    till: till === null ? null : { countedCents: till, countedBy: actorId },
+    closedAt: now,
+  }
+}

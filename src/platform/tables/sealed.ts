@@ -1,0 +1,11 @@
+import type { Generated } from 'kysely'
+
+/** Rows that only a holder of the secret can read: `platform/seal.ts` seals them, and `key_id` names the secret. */
+type SealedRow = { canteen_id: string; key_id: string; bytes: Buffer }
+
+export interface SealedTables {
+  bags: SealedRow & { meal_id: string }
+  /** Bags that could not be opened when their meal was closed with totals counted instead. */
+  set_aside_bags: SealedRow & { meal_id: string; set_aside_at: Date }
+  secret_fingerprint: { only_one: Generated<boolean>; key_id: string }
+}
