@@ -7,12 +7,8 @@ import { findMealParties } from '#src/features/arrivals/queries.ts'
 import { countBox } from '#src/features/contributions/count-box.ts'
 import { takeContribution } from '#src/features/contributions/take-contribution.ts'
 import { findMoney } from '#src/features/contributions/queries.ts'
-import { openBag } from '#src/features/contributions/seal-bag.ts'
-import { takeBackContribution } from '#src/features/contributions/take-back-contribution.ts'
 import { findFigures } from '#src/features/figures/queries.ts'
-import { settleMonth } from '#src/features/figures/settle-month.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
-import { openSeals, type Seals } from '#src/platform/seal.ts'
 import { headNames } from '#src/platform/tables/figures.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -47,7 +43,7 @@ async function aHeldMeal(given: Parameters<typeof aMeal>[1] = {}): Promise<MealK
   return { canteenId, mealId: id }
 }
 
-const close = (meal: MealKey, given: { counted?: Counted; confirmed?: string | undefined; now?: Date; seals?: Seals } = {}) =>
+const close = (meal: MealKey, given: { counted?: Counted; confirmed?: string | undefined; now?: Date } = {}) =>
   closeMeal(db, { ...meal, seals, counted: { till: null }, confirmed: 'anyway', actorId, now: afternoon, ...given })
 const reopen = (meal: MealKey) => reopenMeal(db, { ...meal, reason: 'Une boîte oubliée', actorId, now: afternoon })
 const give = (meal: MealKey, amountCents: number) => takeContribution(db, { ...meal, seals, contribution: { means: 'cash', amountCents } })
@@ -72,8 +68,6 @@ async function aDay(): Promise<MealKey> {
 function months() {
   return db.selectFrom('monthly_figures').where('canteen_id', '=', canteen.id).selectAll().execute()
 }
-
-const month = '2026-12-01'
 
 function settled({ mealId }: MealKey) {
   return db.selectFrom('settled_money').where('meal_id', '=', mealId).selectAll().executeTakeFirst()
@@ -232,99 +226,6 @@ test('reopening withdraws the figures with a reason; closing again gives the sam
 
   await close(meal)
   expect([await findFigures(db, meal), await months(), await networkMonths()]).toEqual(before)
-})
-
-test('a settled month tells what its closed meals received, with the bounds of the day of each; what is mended before counts', async () => {
-  const meal = await aDay()
-  await close(meal)
-  await reopen(meal)
-  await give(meal, 700)
-  await close(meal, { counted: { till: 4400 } })
-
-  await settleMonth(db, { canteenId: canteen.id, month, seals })
-
-  expect(await settled(meal)).toMatchObject({
-    price_low: 2,
-    price_middle: 1,
-    price_high: 1,
-    known_cents: 4500,
-    cash_cents: 4500,
-    cash_counted_cents: 4400,
-    box_cents: 4200,
-    box_envelopes: 4,
-    low_price_max_cents: 700,
-    suggested_price_cents: 1300,
-  })
-  const sums = { meals: 1, guests: 3, known_contributions: 4, known_cents: 4500, box_cents: 4200, price_low: 2 }
-  expect(await months()).toMatchObject([sums])
-  expect(await networkMonths()).toMatchObject([sums])
-})
-
-test('once settled, a meal is opened again for its people, but its money stays: nothing is taken, taken back or counted', async () => {
-  const meal = await aDay()
-  await close(meal)
-  await settleMonth(db, { canteenId: canteen.id, month, seals })
-  const before = await settled(meal)
-  await reopen(meal)
-
-  const refused = { ok: false, refusal: 'money-settled' }
-  expect(await give(meal, 700)).toEqual(refused)
-  expect(await takeBackContribution(db, { ...meal, seals, contribution: { means: 'cash', amountCents: 500 } })).toEqual(refused)
-  expect(await countBox(db, { ...meal, seals, box: { totalCents: 1, envelopes: null }, actorId, now })).toEqual(refused)
-  expect(await close(meal, { counted: { till: 100 } })).toEqual(refused)
-
-  await addWalkIn(db, { ...meal, walkIn: { ageClass: null, isChild: false }, identity: bookingIdentity(), actorId, now })
-  expect(await close(meal)).toMatchObject({ ok: true, value: { guests: 4 } })
-  expect(await settled(meal)).toEqual(before)
-  expect(await months()).toMatchObject([{ guests: 4, known_cents: 3800 }])
-})
-
-test('a meal that was open when its month was settled is settled when it is closed', async () => {
-  const [meal, late] = [await aDay(), await aDay()]
-  await close(meal)
-  await settleMonth(db, { canteenId: canteen.id, month, seals })
-  expect(await settled(late)).toBeUndefined()
-
-  await close(late)
-
-  expect(await settled(late)).toMatchObject({ known_cents: 3800 })
-  expect(await months()).toMatchObject([{ meals: 2, known_cents: 7600 }])
-  await settleMonth(db, { canteenId: canteen.id, month, seals })
-  expect(await months()).toMatchObject([{ meals: 2, known_cents: 7600 }])
-})
-
-test('closings and the settling of their month at once leave no meal unsettled', async () => {
-  const meals = await Promise.all(Array.from({ length: 10 }, () => aDay()))
-
-  await Promise.all([...meals.map((meal) => close(meal)), settleMonth(db, { canteenId: canteen.id, month, seals })])
-
-  expect(await months()).toMatchObject([{ meals: 10, known_cents: 38_000 }])
-})
-
-test('where the secret is lost, a closing asks for totals, keeps the bag that cannot be read aside, and never takes it for empty', async () => {
-  const meal = await aDay()
-  const others = openSeals({ secret: 'the secret of a new machine, thirty-two' })
-  const totals = { cash: 3800, card: 0, cheque: 1000, transfer: 0 }
-
-  expect(await close(meal, { seals: others })).toEqual({ ok: false, refusal: 'bag-unreadable' })
-  expect(await close(meal, { seals: others, counted: { till: null, totals } })).toMatchObject({ ok: true })
-
-  expect((await findMoney(db, others, meal)).bag).toMatchObject({ counted: totals, contributions: [] })
-  const aside = await db.selectFrom('set_aside_bags').where('meal_id', '=', meal.mealId).selectAll().executeTakeFirstOrThrow()
-  expect(openBag(seals, meal, { keyId: aside.key_id, bytes: aside.bytes })?.contributions).toHaveLength(3)
-  await settleMonth(db, { canteenId: canteen.id, month, seals: others })
-  expect(await months()).toMatchObject([{ known_cents: 0, box_cents: 4800 }])
-})
-
-test('a closed meal whose bag cannot be read stays unsettled until it can', async () => {
-  const meal = await aDay()
-  await close(meal)
-  await settleMonth(db, { canteenId: canteen.id, month, seals: openSeals({ secret: 'the secret of a new machine, thirty-two' }) })
-  expect(await settled(meal)).toBeUndefined()
-
-  await settleMonth(db, { canteenId: canteen.id, month, seals })
-
-  expect(await settled(meal)).toMatchObject({ known_cents: 3800 })
 })
 
 test('forty meals of eight canteens closed and reopened at once lose no sum', async () => {
