@@ -3,24 +3,28 @@ import { ailmentOf, inTransaction, type Ailment, type Database } from '#src/plat
 import { migrationNames } from '#src/platform/migrate.ts'
 import { shareReads } from '#src/platform/shared-read.ts'
 
-const listings = new WeakMap<Database, () => Promise<string[]>>()
+/** What ails, one line a part; pages cannot be answered while the database ails. */
+export type Health = { ailing: string[]; mayAnswer: boolean }
 
-/** What ails, one line a part, for whoever watches over the machine; nothing while all is well. Asked for by many, it is looked at once. */
-export function listAilments(db: Database): Promise<string[]> {
-  const listing = listings.get(db) ?? shareReads(() => examine(db))
-  listings.set(db, listing)
-  return listing()
+const examinations = new WeakMap<Database, () => Promise<Health>>()
+
+/** For whoever watches over the machine. Asked for by many at once, it is looked at once. */
+export function readHealth(db: Database): Promise<Health> {
+  const examination = examinations.get(db) ?? shareReads(() => examine(db))
+  examinations.set(db, examination)
+  return examination()
 }
 
-async function examine(db: Database): Promise<string[]> {
-  try {
-    const missing = await missingMigrations(db)
-    if (missing.length > 0) return [`missing migrations: ${missing.join(', ')}`]
-    const parts = [await examineWriting(db), await examineJobs(db), await examineMails(db)]
-    return parts.filter((part) => part !== undefined)
-  } catch (error) {
-    return [sentences[ailmentOf(error) ?? rethrow(error)]]
-  }
+async function examine(db: Database): Promise<Health> {
+  const database = await examineDatabase(db).catch((error: unknown) => sentences[ailmentOf(error) ?? rethrow(error)])
+  if (database !== undefined) return { ailing: [database], mayAnswer: false }
+  const beside = [await examineJobs(db), await examineMails(db)]
+  return { ailing: beside.filter((part) => part !== undefined), mayAnswer: true }
+}
+
+async function examineDatabase(db: Database): Promise<string | undefined> {
+  const missing = await missingMigrations(db)
+  return missing.length > 0 ? `missing migrations: ${missing.join(', ')}` : examineWriting(db)
 }
 
 const sentences: Record<Ailment, string> = {

@@ -3,13 +3,13 @@ import { NotFound } from '#src/platform/errors.ts'
 import { allow, everybody, type Env } from '#src/platform/http.ts'
 import { isSameSecret } from '#src/platform/random.ts'
 import { urls } from '#src/urls.ts'
-import { listAilments } from './queries.ts'
+import { readHealth } from './queries.ts'
 
 /** For whoever watches over the machine, not for guests: short answers in plain text. */
 export const healthRoutes = new Hono<Env>()
   .get(urls.health, allow(everybody), async (c) => {
-    const ailing = await listAilments(c.var.db)
-    return ailing.length === 0 ? c.text('ok') : c.text(ailing.join('\n'), 503)
+    const { ailing, mayAnswer } = await readHealth(c.var.db)
+    return c.text(ailing.join('\n') || 'ok', mayAnswer ? 200 : 503)
   })
   .get(urls.metrics, allow(everybody), async (c) => {
     if (!mayScrape(c)) throw new NotFound()

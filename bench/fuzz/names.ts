@@ -1,0 +1,80 @@
+/** What addresses name: things that are there, so that handlers are reached. */
+import { sql, type Kysely } from 'kysely'
+import { INVITATION } from '#src/features/access/role.ts'
+import { demonstrationLink } from '#src/features/access/sign-in.ts'
+import { bookingToken } from '#src/features/bookings/booking-links.ts'
+import { addressOfKind, eventKinds } from '#src/features/meals/event-kind.ts'
+import { mondaysAhead } from '#src/features/sittings/week.ts'
+import { standingToken } from '#src/features/standing/standing-links.ts'
+import { signId } from '#src/platform/random.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Random } from '#src/solver/random.ts'
+import { urls } from '#src/urls.ts'
+
+type Party = { meal: string; booking: string; code: string }
+
+export type Names = {
+  parties: Party[]
+  /** By the parameter of an address, or by an address where its token is of its own. */
+  values: Record<string, string[]>
+}
+
+export async function readNames(db: Kysely<Tables>, canteenId: string, secret: string): Promise<Names> {
+  const list = async (query: string) => (await sql.raw<{ value: string }>(query).execute(db)).rows.map(({ value }) => value)
+  const of = (table: string) => list(`select id::text as value from ${table} where canteen_id = '${canteenId}' order by random() limit 20`)
+  const every = (table: string) => list(`select id::text as value from ${table} order by random() limit 20`)
+  const near = `meals.canteen_id = '${canteenId}' and service_date between current_date - 3 and current_date + 40`
+  const { rows: parties } = await sql
+    .raw<Party>(
+      `select meals.slug as meal, bookings.id::text as booking, code from bookings join meals on meals.id = bookings.meal_id
+       where ${near} order by bookings.state, random() limit 60`,
+    )
+    .execute(db)
+  const standing = await of('standing_places')
+  const [invitations, contacts] = [await every('invitations'), await every('reminder_contacts')]
+  const users = await list(`select id::text as value from users where email like '%example' limit 9`)
+  const origin = 'http://127.0.0.1'
+  return {
+    parties,
+    values: {
+      canteen: await list(`select slug as value from canteens where id = '${canteenId}'`),
+      meal: await list(`select slug as value from meals where ${near} order by random() limit 40`),
+      token: parties.map(({ booking }) => bookingToken(secret, booking)),
+      place: standing,
+      table: await of('room_tables'),
+      sitting: await of('sitting_templates'),
+      closure: await of('canteen_closures'),
+      grant: await of('role_grants'),
+      invitation: invitations,
+      session: await every('sessions'),
+      mail: await every('mails'),
+      bounce: await every('bouncing_addresses'),
+      pair: await every('kept_apart'),
+      kind: eventKinds.map(addressOfKind),
+      week: mondaysAhead(new Date().toISOString().slice(0, 10)),
+      [urls.reminders]: contacts.map((id) => signId(secret, 'reminders', id)),
+      [urls.invitation]: invitations.map((id) => signId(secret, INVITATION, id)),
+      [urls.demonstrationSignIn]: users.map((userId) => demonstrationLink({ secret, origin, userId }).split('/').at(-1)!),
+      '/habitues/': standing.map((id) => standingToken(secret, id)),
+    },
+  }
+}
+
+/** An address of this pattern that names what is there, all of one party where there is one. */
+export function addressOf(pattern: string, names: Names, random: Random): string {
+  const party = pick(names.parties, random)
+  const ofParty = party && random.fraction() < 0.7 ? { meal: party.meal, booking: party.booking } : { booking: party?.booking }
+  return pattern.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {
+    const chosen = name === 'token' ? pick(tokensOf(pattern, names), random) : (ofParty as Record<string, string | undefined>)[name]
+    return chosen ?? pick(names.values[name] ?? [], random) ?? '00000000-0000-4000-8000-000000000000'
+  })
+}
+
+function tokensOf(pattern: string, { values }: Names): string[] {
+  const own = values[pattern] ?? (pattern.includes('/habitues/') ? values['/habitues/'] : undefined)
+  return own ?? values.token ?? []
+}
+
+export function pick<Value>(values: readonly Value[], random: Random): Value | undefined {
+  return values[random.below(Math.max(1, values.length))]
+}
