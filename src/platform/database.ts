@@ -23,10 +23,25 @@ export function openDatabase(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** Runs a command's statements together: in the caller's transaction when there is one, in one of its own otherwise. */
-export function inTransaction<Answer>(db: Database, work: (tx: Database) => Promise<Answer>): Promise<Answer> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
+/**
+ * Runs a command's statements together: in the caller's transaction when there is one, in one of its own otherwise. What fails because two
+ * people did something at the same instant is decided again, knowing what the other did.
+ */
+export async function inTransaction<Answer>(db: Database, work: (tx: Database) => Promise<Answer>): Promise<Answer> {
+  if (db.isTransaction) return work(db)
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      if (tries === mostTries || !(error instanceof pg.DatabaseError) || !ofTheSameInstant.has(error.code ?? '')) throw error
+    }
+  }
 }
+
+const mostTries = 3
+
+/** A deadlock; two transactions that cannot both be true; a row referred to that has just been removed. */
+const ofTheSameInstant: ReadonlySet<string> = new Set(['40P01', '40001', '23503'])
 
 /**
  * Runs statements that change different tables in one journey to the server. None sees what another changes; foreign keys are checked

@@ -1,10 +1,11 @@
 /** Parts of form schemas that several features ask for. Each takes the sentence to show when the answer does not fit. */
 import { z } from 'zod'
 import { readPhone } from './phone.ts'
+import { readDay } from './time.ts'
 
-/** A day that exists, `YYYY-MM-DD`. */
+/** A day that exists, `YYYY-MM-DD`, from 1900 to 2199. */
 export function dayField(message: string) {
-  return z.iso.date(message)
+  return z.string(message).refine((written) => readDay(written) !== undefined, message)
 }
 
 /** A clock time, `HH:MM`. */

@@ -21,6 +21,13 @@ export function instantAt(day: string, clock: string, timeZone: string): Date {
   return new Date(local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds)
 }
 
+/** A day that somebody wrote, when it exists and no calendar, ours or the database's, comes to its end near it: 1900 to 2199. */
+export function readDay(written: string | undefined): string | undefined {
+  if (written === undefined || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(written)) return undefined
+  const date = new Date(`${written}T00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : undefined
+}
+
 /** The clock that the network's own pages show; each canteen has its own. */
 export const networkTimeZone = 'Europe/Paris'
 

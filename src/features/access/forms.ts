@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayField } from '#src/platform/form-fields.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
 
@@ -21,7 +22,7 @@ export const secondFactorForm = (text: Text) =>
     retour: returnField,
   })
 
-const optionalDay = (text: Text) => z.union([z.literal('').transform(() => null), z.iso.date(text('access:form.day'))])
+const optionalDay = (text: Text) => z.union([z.literal('').transform(() => null), dayField(text('access:form.day'))])
 
 export const invitationForm = (text: Text, roles: readonly Role[]) =>
   z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDay } from '#src/platform/time.ts'
 import { mealKinds } from '#src/platform/tables/meals.ts'
 import type { MealFilter } from './calendar.ts'
 
@@ -6,7 +7,7 @@ import type { MealFilter } from './calendar.ts'
 const wishes = z.object({
   genre: z.enum(mealKinds).optional().catch(undefined),
   places: z.enum(['cuisine', 'table']).optional().catch(undefined),
-  du: z.iso.date().optional().catch(undefined),
+  du: z.string().optional().transform(readDay).catch(undefined),
   cantine: z
     .string()
     .regex(/^[a-z0-9-]+$/)

@@ -1,4 +1,5 @@
 /** Weeks as canteens plan them: named by their Monday, `YYYY-MM-DD`. Pure. */
+import { readDay } from '#src/platform/time.ts'
 
 /** How far ahead one gesture prepares, beside what is left of the present week. */
 export const weeksPrepared = 4
@@ -28,10 +29,8 @@ export function daysToPrepare(today: string): string[] {
 
 /** A week's name in an address, when it is a Monday that exists. */
 export function readMonday(written: string): string | undefined {
-  const [year, month, day] = written.split('-').map(Number)
-  if (!year || !month || !day) return undefined
-  const monday = mondayOf(Temporal.PlainDate.from({ year, month, day }).toString())
-  return monday === written ? written : undefined
+  const day = readDay(written)
+  return day !== undefined && mondayOf(day) === day ? day : undefined
 }
 
 export function addDays(day: string, days: number): string {

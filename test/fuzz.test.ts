@@ -1,0 +1,51 @@
+/** A sample of `bench -- fuzz`, in this process: every route, everybody, well-formed and not. */
+import { beforeAll, expect, test } from 'vitest'
+import { recogniseViewer } from '#src/features/access/recognise-viewer.ts'
+import { isGuard } from '#src/platform/http.ts'
+import { fuzzSite, type Knock } from '../bench/fuzz/fuzz-site.ts'
+import { freshDatabase } from './database.ts'
+import { openSite, origin, secret } from './site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork } from './world.ts'
+
+const requests = 2000
+let db: Awaited<ReturnType<typeof freshDatabase>>
+let site: ReturnType<typeof openSite>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db, { demonstration: true })
+  const canteen = await aCanteen(db)
+  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+  const meals = [await aMeal(db, { canteen, day: soon }), await aMeal(db, { canteen, day: soon, kind: 'dinner', tableAt: '19:30' })]
+  for (const meal of meals) await Promise.all([aBooking(db, meal), aBooking(db, meal), aBooking(db, meal)])
+  const clock = () => new Date()
+  site = openSite(db, { clock, viewerOf: recogniseViewer({ db, secret, origin, clock }) })
+})
+
+const knock: Knock = async ({ method, path, headers, body }) => {
+  // What the constructor of a request itself refuses never reaches the site.
+  if (method === 'TRACE') return { status: 405, html: '', milliseconds: 0 }
+  const answer = await site.app.request(origin + path, {
+    method,
+    headers,
+    ...(method !== 'HEAD' && body && { body: new Uint8Array(body) }),
+  })
+  const isPage = answer.headers.get('content-type')?.includes('text/html') ?? false
+  if (!isPage) await answer.body?.cancel()
+  return { status: answer.status, html: isPage ? await answer.text() : '', milliseconds: 0 }
+}
+
+test('nothing that anybody sends breaks the site, and a good part of it is worked on', async () => {
+  const routes = site.app.routes.flatMap(({ method, path, handler }) => (isGuard(handler) ? [{ method, path }] : []))
+  const broken: string[] = []
+
+  const outcome = await fuzzSite({
+    ...{ db, secret, origin, routes, knock, requests, atOnce: 4 },
+    onBroken: (route, person, { method, path, body }, status) =>
+      broken.push(`${status} ${route.method} ${route.path} (${person}): ${method} ${path} ${body?.toString('latin1').slice(0, 300)}`),
+  })
+
+  expect(broken).toEqual([])
+  expect(outcome.requests).toBeGreaterThanOrEqual(requests)
+  expect(outcome.reachedHandlers).toBeGreaterThan(0.3)
+}, 240_000)
