@@ -35,6 +35,7 @@ import { inLanguage, splitLanguage } from './platform/language.ts'
 import { tabsOf } from './navigation.ts'
 import type { Live } from './platform/live.ts'
 import { logger } from './platform/log.ts'
+import { lostLink, mendedPath } from './platform/lost-link.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { Network } from './platform/network.ts'
 import type { Limits } from './platform/rate-limit.ts'
@@ -44,7 +45,7 @@ import { isStorableAddress } from './platform/sent-form.ts'
 import { shareReads } from './platform/shared-read.ts'
 import { visitor, type Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
-import { ErrorPage, explainedErrors, type ExplainedError } from './ui/error-page.tsx'
+import { ErrorPage, explainedErrors, LostLinkPage, type ExplainedError } from './ui/error-page.tsx'
 import { renderPage, renderPart } from './ui/render.ts'
 import { href, urls } from './urls.ts'
 
@@ -217,5 +218,11 @@ function askSecondFactor(c: Context<Env>): Response {
 
 function explain(c: Context<Env>, status: ExplainedError): Response | Promise<Response> {
   c.status(status)
-  return c.render(<ErrorPage status={status} />)
+  const { pathname, search } = new URL(c.req.url)
+  const lost = status === 404 || status === 400 ? lostLink(pathname) : undefined
+  if (!lost) return c.render(<ErrorPage status={status} />)
+  const mended = c.req.method === 'GET' ? mendedPath(pathname) : undefined
+  if (mended) return c.redirect(mended + search, 303)
+  c.status(404)
+  return c.render(<LostLinkPage {...lost} />)
 }

@@ -24,3 +24,23 @@ export function ErrorPage({ status }: { status: ExplainedError }) {
     </Document>
   )
 }
+
+/** Where a signed link that was cut or changed leads: the booking has a code as well. */
+export function LostLinkPage({ canteen }: { canteen: string | undefined }) {
+  const { text, href } = usePage()
+  return (
+    <Document title={text('ui:lostLink.title')} unlisted>
+      <h1>{text('ui:lostLink.title')}</h1>
+      <p class="lead">{text('ui:lostLink.advice')}</p>
+      <p>{text(canteen ? 'ui:lostLink.code' : 'ui:lostLink.codeOfCanteen')}</p>
+      <p class="actions">
+        <a class="button main" href={canteen ? href(urls.bookingByCode, { canteen }) : href(urls.canteens)}>
+          {text(canteen ? 'ui:lostLink.find' : 'ui:lostLink.choose')}
+        </a>
+        <a class="button" href={href(urls.home)}>
+          {text('ui:errors.backHome')}
+        </a>
+      </p>
+    </Document>
+  )
+}

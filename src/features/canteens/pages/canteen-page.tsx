@@ -71,6 +71,9 @@ function Meals({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
         <a class="button main" href={href(urls.canteenCalendar, { canteen: canteen.slug })}>
           {text('canteens:page.calendar')}
         </a>
+        <a class="button" href={href(urls.bookingByCode, { canteen: canteen.slug })}>
+          {text('bookings:code.link')}
+        </a>
       </p>
     </section>
   )

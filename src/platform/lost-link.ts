@@ -1,0 +1,34 @@
+/** Links are copied by hand, cut by mail readers, and end a sentence. Pure. */
+
+const tokenLength = 43
+
+/** The same path without what stuck to it (a dot, a bracket, « … », a slash); undefined where nothing did. */
+export function mendedPath(path: string): string | undefined {
+  const mended = `/${path.split('/').map(mendedSegment).filter(Boolean).join('/')}`
+  return mended === path ? undefined : mended
+}
+
+function mendedSegment(segment: string): string {
+  const written = decoded(segment).replace(/^[^\p{L}\p{N}_-]+/u, '')
+  const token = new RegExp(`^_?([\\w-]{${tokenLength}})`).exec(written)?.[1]
+  if (token && written.length > tokenLength) return token
+  return encodeURIComponent(written.replace(/[^\p{L}\p{N}_-]+$/u, ''))
+}
+
+/** A character cut in its middle goes whole. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment.replace(/(%[\da-f]{0,2})+$/i, '')
+  }
+}
+
+const ofCanteen = /^(?:\/en)?\/cantines\/([a-z0-9-]+)\/(?:reservations|habitues)(?:\/|$)/i
+const ofAnyCanteen = /^(?:\/en)?\/(?:a|r|rappels)(?:\/|$)/i
+
+/** Whether a path that leads nowhere looks like the signed link of a booking or a regular, and of which canteen. */
+export function lostLink(path: string): { canteen: string | undefined } | undefined {
+  const canteen = ofCanteen.exec(path)?.[1]?.toLowerCase()
+  return canteen !== undefined || ofAnyCanteen.test(path) ? { canteen } : undefined
+}
