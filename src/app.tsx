@@ -180,9 +180,15 @@ function prepare(c: Context<Env>, parts: Parts, authentication: Authentication, 
   c.set('metrics', parts.metrics)
   const shown = { language, text: textIn(language), path: path + search, now: c.var.now, origin: parts.origin, assets: parts.assets }
   const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...tabsOf(c.var.viewer) })
-  c.set('pageHtml', (page) => renderPage(page, context()))
-  c.set('partHtml', (part) => renderPart(part, context()))
+  c.set('pageHtml', (page) => renderPage(page, { ...context(), isRefused: isRefusal(c) }))
+  c.set('partHtml', (part) => renderPart(part, { ...context(), isRefused: false }))
   c.setRenderer((page) => c.html(c.var.pageHtml(page)))
+}
+
+/** Whether the page says that what was sent did not pass. */
+function isRefusal(c: Context<Env>): boolean {
+  const { status } = c.body(null)
+  return status === 409 || status === 422
 }
 
 /** Who asks, and of which network. @throws when the database does not answer */

@@ -48,15 +48,15 @@ export function Document({ width = 'reading', bare = false, scripts = [], childr
 }
 
 function Head({ title, description, image, structuredData, feed, unlisted = false }: Omit<DocumentProps, 'children'>) {
-  const { language, path, origin, network, assets } = usePage()
-  const fullTitle = title === network.name ? title : `${title} · ${network.name}`
+  const { language, text, path, origin, isRefused, network, assets } = usePage()
+  const subject = title === network.name ? title : `${title} · ${network.name}`
   const address = origin + inLanguage(language, path)
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
-      <title>{fullTitle}</title>
+      <title>{isRefused ? text('ui:form.errorTitle', { title: subject }) : subject}</title>
       {unlisted && <meta name="robots" content="noindex" />}
       {description && <meta name="description" content={description} />}
       {!unlisted && (

@@ -81,7 +81,7 @@ type RadiosProps = {
 /** A question with a few answers, side by side. Nothing is chosen unless `value` says so. */
 export function Radios({ name, legend, hint, error, value, options }: RadiosProps) {
   return (
-    <fieldset class="field radios" aria-describedby={describedBy(name, hint, error)}>
+    <fieldset class="field radios" {...described(name, hint, error)} {...(error && { role: 'radiogroup' as const })}>
       <legend>{legend}</legend>
       <Notes name={name} hint={hint} error={error} />
       <div class="choices">
@@ -109,10 +109,13 @@ type CheckboxProps = {
 export function Checkbox({ name, id, label, checked, value = 'yes', error }: CheckboxProps) {
   const described = error && { 'aria-describedby': `${name}-error`, 'aria-invalid': true }
   return (
-    <label class="choice checkbox">
-      <input type="checkbox" id={id} name={name} value={value} checked={checked ?? false} {...described} />
-      <span>{label}</span>
-    </label>
+    <>
+      <Notes name={name} error={error} />
+      <label class="choice checkbox">
+        <input type="checkbox" id={id} name={name} value={value} checked={checked ?? false} {...described} />
+        <span>{label}</span>
+      </label>
+    </>
   )
 }
 
@@ -154,11 +157,11 @@ function describedBy(name: string, hint: string | undefined, error: string | und
 
 /** At the top of a form that did not pass: how many answers to mend, each a link to its field. */
 export function ErrorSummary({ errors = {} }: { errors?: FieldErrors | undefined }) {
-  const { text } = usePage()
+  const { text, isRefused } = usePage()
   const entries = Object.entries(errors)
   if (entries.length === 0) return null
   return (
-    <div role="alert" class="notice refusal" tabindex={-1}>
+    <div role="alert" class="notice refusal" tabindex={-1} autofocus={isRefused}>
       <p>{text('ui:form.toMend', { count: entries.length })}</p>
       <ul>
         {entries.map(([name, message]) => (
@@ -173,8 +176,10 @@ export function ErrorSummary({ errors = {} }: { errors?: FieldErrors | undefined
 
 /** A sentence that matters now: what was refused and what can be done instead, or what has just been done. */
 export function Notice({ kind = 'refusal', children }: { kind?: 'refusal' | 'success' | 'information'; children: ComponentChildren }) {
+  const { isRefused } = usePage()
+  const isRefusal = kind === 'refusal'
   return (
-    <div role={kind === 'refusal' ? 'alert' : 'status'} class={`notice ${kind}`} tabindex={-1}>
+    <div role={isRefusal ? 'alert' : 'status'} class={`notice ${kind}`} tabindex={-1} autofocus={isRefusal && isRefused}>
       {children}
     </div>
   )

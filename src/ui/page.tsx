@@ -21,6 +21,8 @@ export type PageContext = {
   /** The instant that the page is true of. */
   now: Date
   origin: string
+  /** The page says why what was sent did not pass: its title and the focus begin with that. */
+  isRefused: boolean
   network: { name: string; demonstration: boolean }
   /** Hashed names of the style sheet and the scripts, by plain name. */
   assets: Readonly<Record<string, string>>

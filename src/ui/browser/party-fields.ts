@@ -12,9 +12,12 @@ class PartyFields extends HTMLElement {
 
   #add() {
     const person = this.querySelector('template')!.content.cloneNode(true) as DocumentFragment
-    this.#people.pop()!.after(person)
+    const before = this.#people.pop()!
+    before.after(person)
     this.#renumber()
-    this.#people.pop()!.querySelector<HTMLInputElement>('input[type="text"]')?.focus()
+    const added = this.#people.pop()!
+    copyMode(before, added)
+    added.querySelector<HTMLInputElement>('input[type="text"]')?.focus()
   }
 
   #remove(button: HTMLButtonElement) {
@@ -36,6 +39,13 @@ class PartyFields extends HTMLElement {
   get #people() {
     return [...this.querySelectorAll<HTMLElement>('fieldset.person')]
   }
+}
+
+/** Who is added comes for the same as the one before, as without this script. */
+function copyMode(before: HTMLElement, added: HTMLElement) {
+  const mode = before.querySelector<HTMLInputElement>('input[name$=".mode"]:checked')?.value
+  const same = [...added.querySelectorAll<HTMLInputElement>('input[name$=".mode"]')].find(({ value }) => value === mode)
+  if (same) same.checked = true
 }
 
 function renumber(element: Element, position: number) {

@@ -1,6 +1,6 @@
 import { formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { BookingOfMeal } from '../queries.ts'
@@ -17,6 +17,7 @@ export function CancelBookingPage({ booking, token, typed = {}, errors = {}, ref
     <Document title={`${text('bookings:page.cancelTitle')} · ${meal.title}`} unlisted>
       <h1>{text('bookings:page.cancelTitle')}</h1>
       {refusal && <Notice>{text(`bookings:refusals.${refusal}`)}</Notice>}
+      <ErrorSummary errors={errors} />
       <p class="lead">{text('bookings:page.cancelLead', { meal: meal.title, day, count: attendees.length })}</p>
       <form method="post" class="booking-form">
         <p class="actions">

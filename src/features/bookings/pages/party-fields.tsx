@@ -33,7 +33,14 @@ export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
         <PersonFields {...fields} asker={asker} typed={{}} errors={{}} position={largest} />
       </template>
       <p class="add-person">
-        <button type="submit" name="intent" value="add" formnovalidate hidden={people >= largest}>
+        <button
+          type="submit"
+          name="intent"
+          value="add"
+          formnovalidate
+          hidden={people >= largest}
+          autofocus={fields.typed.intent?.startsWith('remove.') ?? false}
+        >
           {text('bookings:form.add')}
         </button>
       </p>
@@ -63,7 +70,13 @@ function PersonFields({ position, typed, errors, withKitchen, withSeating = fals
       />
       <ModeField prefix={prefix} typed={typed} errors={errors} withKitchen={withKitchen} isYou={isYou} />
       {!isFirst && (
-        <Checkbox name={`${prefix}.isChild`} label={text('bookings:form.isChild')} checked={typed[`${prefix}.isChild`] === 'yes'} />
+        <Checkbox
+          id={`${prefix}.isChild`}
+          name={`${prefix}.isChild`}
+          label={text('bookings:form.isChild')}
+          checked={typed[`${prefix}.isChild`] === 'yes'}
+          error={errors[`${prefix}.isChild`]}
+        />
       )}
       <PersonDetails prefix={prefix} typed={typed} isYou={isYou} />
       {withSeating && <SeatingFields prefix={prefix} typed={typed} isYou={isYou} />}

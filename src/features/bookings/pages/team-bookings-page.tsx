@@ -2,7 +2,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { placesHeldFor, placesLeft } from '#src/features/meals/places.ts'
 import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
-import { Field, Notice, Select } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -50,6 +50,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
         </p>
         <h1>{meal.title}</h1>
       </header>
+      {line.line && <ErrorSummary errors={{ line: problemOf(line.line.problem, text) }} />}
       <Occupancy meal={meal} />
       <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
       <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />

@@ -31,11 +31,21 @@ async function follow(path: string) {
   return answer.status === 303 && next ? site.get(next) : answer
 }
 
-const ofBooking = ['booking', 'changeBooking', 'cancelBooking', 'bookingSlip', 'bookingReminders', 'bookingData', 'eraseBookingData', 'seatingAnswers'] as const
+const ofBooking = [
+  'booking',
+  'changeBooking',
+  'cancelBooking',
+  'bookingSlip',
+  'bookingReminders',
+  'bookingData',
+  'eraseBookingData',
+  'seatingAnswers',
+] as const
 
 test.each(ofBooking)('a whole link to %s opens, whatever sticks to its end', async (name) => {
   const path = href(urls[name], { canteen, token })
-  for (const stuck of ['.', ')', '%3E', '%E2%80%A6', '%20%C2%BB', '/']) expect([stuck, (await follow(path + stuck)).status]).toEqual([stuck, 200])
+  for (const stuck of ['.', ')', '%3E', '%E2%80%A6', '%20%C2%BB', '/'])
+    expect([stuck, (await follow(path + stuck)).status]).toEqual([stuck, 200])
 })
 
 test('the short link of a text message forgives the same', async () => {

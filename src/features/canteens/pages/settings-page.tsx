@@ -27,7 +27,13 @@ export function SettingsPage({ canteen, settings, photo, photoForm = {}, saved =
           <p>{text('canteens:settings.saved')}</p>
         </Notice>
       )}
-      <ErrorSummary errors={{ ...settings.errors, ...photoForm.errors }} />
+      <ErrorSummary
+        errors={{
+          ...settings.errors,
+          ...photoForm.errors,
+          ...(photoForm.refusal && { photo: text(`canteens:photo.refusals.${photoForm.refusal}`) }),
+        }}
+      />
       <div class="sides">
         <form method="post" action={href(urls.canteenSettings, here)} class="editor">
           <CanteenFields {...settings} />
@@ -70,7 +76,7 @@ function PhotoCard({ canteen, photo, form: { typed = {}, errors = {}, refusal } 
             {text('canteens:photo.hint')}
           </p>
           {refusal && (
-            <p id="photo-error" class="error" role="alert">
+            <p id="photo-error" class="error">
               {text(`canteens:photo.refusals.${refusal}`)}
             </p>
           )}

@@ -112,11 +112,6 @@ function Doubts({ meal, doubts, error }: { meal: Meal; doubts: readonly Doubt[];
       <p>
         <a href={href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('closings:doubts.board')}</a>
       </p>
-      {error && (
-        <p id="confirmed-error" class="error">
-          {error}
-        </p>
-      )}
       <Checkbox id="confirmed" name="confirmed" value={readingOf(doubts)} label={text('closings:doubts.confirm')} error={error} />
     </fieldset>
   )

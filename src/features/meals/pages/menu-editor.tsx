@@ -1,16 +1,23 @@
+import type { FieldErrors } from '#src/platform/form.ts'
 import { allergens, courses } from '#src/platform/tables/meals.ts'
 import { formatDay } from '#src/platform/time.ts'
-import { Checkbox, Field, Notice, Select } from '#src/ui/fields.tsx'
-import { usePage } from '#src/ui/page.tsx'
+import { Checkbox, ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { lacksVegetarianDish, type Meal, type TransitionRefusal } from '../meal.ts'
 import { contradictions, dishesMaximum, dishNameMaximum, type DishRow } from '../menu.ts'
 
-type MenuEditorProps = { meal: Meal; rows: readonly DishRow[]; refusal?: TransitionRefusal | 'contradiction' | undefined }
+type MenuEditorProps = {
+  meal: Meal
+  rows: readonly DishRow[]
+  refusal?: TransitionRefusal | 'contradiction' | undefined
+  /** The dish where the cursor goes on, after one was added or taken away. */
+  focused?: number
+}
 
 /** The menu, one card a dish. Every button submits the form, so that rows come and go without a script. */
-export function MenuEditor({ meal, rows, refusal }: MenuEditorProps) {
+export function MenuEditor({ meal, rows, refusal, focused }: MenuEditorProps) {
   const { text, href, language } = usePage()
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   const mistaken = refusal === 'contradiction' ? contradictions(rows) : []
@@ -21,11 +28,12 @@ export function MenuEditor({ meal, rows, refusal }: MenuEditorProps) {
       </p>
       <h1>{text('meals:menuEditor.title')}</h1>
       <p class="lead">{text('meals:menuEditor.lead')}</p>
-      {refusal && (
+      {refusal && refusal !== 'contradiction' && (
         <Notice>
-          <p>{refusal === 'contradiction' ? text('meals:menuEditor.contradiction') : text(`meals:refusals.${refusal}`)}</p>
+          <p>{text(`meals:refusals.${refusal}`)}</p>
         </Notice>
       )}
+      <ErrorSummary errors={contradictionsTold(mistaken, text)} />
       {lacksVegetarianDish(rows.filter(({ name }) => name !== '')) && (
         <Notice kind="information">
           <p>{text('meals:menuEditor.noVegetarian')}</p>
@@ -38,7 +46,13 @@ export function MenuEditor({ meal, rows, refusal }: MenuEditorProps) {
         </button>
         <ol class="dish-rows">
           {rows.map((row, position) => (
-            <DishFields key={position} row={row} position={position} mistaken={mistaken.includes(position)} />
+            <DishFields
+              key={position}
+              row={row}
+              position={position}
+              mistaken={mistaken.includes(position)}
+              focused={position === focused}
+            />
           ))}
         </ol>
         <div class="actions">
@@ -46,7 +60,7 @@ export function MenuEditor({ meal, rows, refusal }: MenuEditorProps) {
             {text('meals:menuEditor.save')}
           </button>
           {rows.length < dishesMaximum ? (
-            <button type="submit" name="step" value="add">
+            <button type="submit" name="step" value="add" autofocus={focused !== undefined && rows.length === 0}>
               {text('meals:menuEditor.add')}
             </button>
           ) : (
@@ -61,7 +75,18 @@ export function MenuEditor({ meal, rows, refusal }: MenuEditorProps) {
   )
 }
 
-function DishFields({ row, position, mistaken }: { row: DishRow; position: number; mistaken: boolean }) {
+function contradictionsTold(mistaken: readonly number[], text: Text): FieldErrors {
+  return Object.fromEntries(
+    mistaken.map((position) => [
+      `dishes.${position}.unknown`,
+      `${text('meals:menuEditor.dish', { number: position + 1 })} · ${text('meals:menuEditor.contradiction')}`,
+    ]),
+  )
+}
+
+type DishProps = { row: DishRow; position: number; mistaken: boolean; focused: boolean }
+
+function DishFields({ row, position, mistaken, focused }: DishProps) {
   const { text } = usePage()
   const prefix = `dishes.${position}`
   const number = position + 1
@@ -72,7 +97,13 @@ function DishFields({ row, position, mistaken }: { row: DishRow; position: numbe
         <legend class="visually-hidden">{text('meals:menuEditor.dish', { number })}</legend>
         <div class="edited-dish-name">
           <Select name={`${prefix}.course`} label={text('meals:menuEditor.course')} value={row.course} options={options} />
-          <Field name={`${prefix}.name`} label={text('meals:menuEditor.name')} value={row.name} maxlength={dishNameMaximum} />
+          <Field
+            name={`${prefix}.name`}
+            label={text('meals:menuEditor.name')}
+            value={row.name}
+            maxlength={dishNameMaximum}
+            autofocus={focused}
+          />
         </div>
         <Checkbox name={`${prefix}.vegetarian`} label={text('meals:menuEditor.vegetarian')} checked={row.vegetarian} />
         <AllergenFields row={row} prefix={prefix} mistaken={mistaken} />
@@ -92,16 +123,17 @@ function DishFields({ row, position, mistaken }: { row: DishRow; position: numbe
 
 function AllergenFields({ row, prefix, mistaken }: { row: DishRow; prefix: string; mistaken: boolean }) {
   const { text } = usePage()
-  const errorId = `${prefix}.allergens-error`
+  const unknown = `${prefix}.unknown`
   return (
-    <fieldset class="allergen-fields" aria-describedby={mistaken ? errorId : undefined}>
+    <fieldset class="allergen-fields">
       <legend>{text('meals:menuEditor.allergens')}</legend>
-      {mistaken && (
-        <p id={errorId} class="error">
-          {text('meals:menuEditor.contradiction')}
-        </p>
-      )}
-      <Checkbox name={`${prefix}.unknown`} label={text('meals:menuEditor.unknown')} checked={row.allergensUnknown} />
+      <Checkbox
+        id={unknown}
+        name={unknown}
+        label={text('meals:menuEditor.unknown')}
+        checked={row.allergensUnknown}
+        error={mistaken ? text('meals:menuEditor.contradiction') : undefined}
+      />
       <div class="allergen-choices">
         {allergens.map((allergen) => (
           <Checkbox

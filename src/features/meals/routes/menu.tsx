@@ -5,7 +5,7 @@ import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
 import { changeMenu } from '../change-menu.ts'
 import type { Meal, TransitionRefusal } from '../meal.ts'
-import { dishesOf, emptyRow, readRows, readStep, rearrange, rowsOf, type DishRow } from '../menu.ts'
+import { dishesOf, emptyRow, readRows, readStep, rearrange, rowsOf, type DishRow, type MenuStep } from '../menu.ts'
 import { MenuEditor } from '../pages/menu-editor.tsx'
 import { mayPlanMeals } from '../policy.ts'
 import { findDishes, findMeal } from '../queries.ts'
@@ -20,12 +20,18 @@ export const menuRoutes = new Hono<Env>()
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
     const typed = typedFields(await sentForm(c))
     const [step, rows] = [readStep(typed), readRows(typed)]
-    if (step.kind !== 'save') return c.render(<MenuEditor meal={meal} rows={rearrange(rows, step)} />)
+    if (step.kind !== 'save') return rearranged(c, meal, rearrange(rows, step), step)
     return saveMenu(c, meal, rows)
   })
 
 /** A menu usually has these three; what stays empty is not saved. */
 const firstRows: DishRow[] = [emptyRow('starter'), emptyRow('main'), emptyRow('dessert')]
+
+/** The cursor goes on where something changed: in the new dish, or in the one that follows the one taken away. */
+function rearranged(c: Context<Env>, meal: Meal, rows: DishRow[], step: Exclude<MenuStep, { kind: 'save' }>) {
+  const focused = Math.max(0, Math.min(step.kind === 'remove' ? step.position : rows.length, rows.length - 1))
+  return c.render(<MenuEditor meal={meal} rows={rows} focused={focused} />)
+}
 
 async function saveMenu(c: Context<Env>, meal: Meal, rows: readonly DishRow[]) {
   const dishes = dishesOf(rows)

@@ -128,7 +128,7 @@ test('a dish that says both “unknown” and which allergens comes back to be m
   const answer = await site.submit(href(urls.editMenu, { canteen: canteen.slug, meal: meal.slug }), dish)
 
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('id="dishes.0.allergens-error"')
+  expect(await answer.text()).toContain('id="dishes.0.unknown-error"')
 })
 
 test('a cancellation needs its reason, then lists whom to call, then lets them be ticked off', async () => {

@@ -33,7 +33,7 @@ export function ErasePersonPage({ email, upcoming, isLast, errors }: ErasePerson
           </ul>
         </Notice>
       )}
-      {!isLast && <EraseForm back={href(urls.ownData)} />}
+      {!isLast && <EraseForm back={href(urls.ownData)} error={errors?.understood} />}
     </Document>
   )
 }
@@ -49,7 +49,7 @@ export function EraseBookingPage({ booking: { meal }, token, isUpcoming, errors 
       <ErrorSummary errors={errors} />
       <WhatStays />
       {isUpcoming && <Notice kind="information">{text('own-data:erase.upcoming', { count: 1 })}</Notice>}
-      <EraseForm back={href(urls.bookingData, { canteen: meal.canteen.slug, token })} />
+      <EraseForm back={href(urls.bookingData, { canteen: meal.canteen.slug, token })} error={errors?.understood} />
     </Document>
   )
 }
@@ -59,11 +59,11 @@ function WhatStays() {
   return <p>{text('own-data:erase.stays')}</p>
 }
 
-function EraseForm({ back }: { back: string }) {
+function EraseForm({ back, error }: { back: string; error: string | undefined }) {
   const { text } = usePage()
   return (
     <form method="post">
-      <Checkbox name="understood" label={text('own-data:erase.understood')} />
+      <Checkbox id="understood" name="understood" label={text('own-data:erase.understood')} error={error} />
       <p class="actions">
         <button type="submit" class="main">
           {text('own-data:erase.button')}

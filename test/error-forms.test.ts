@@ -1,0 +1,124 @@
+/** Every form of the site, sent empty and with nonsense: what comes back says so in its title, has the focus, and leads to each field. */
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { bookingToken } from '#src/features/bookings/booking-links.ts'
+import { choiceAddress } from '#src/features/reminders/reminder-links.ts'
+import { standingToken } from '#src/features/standing/standing-links.ts'
+import { isGuard } from '#src/platform/http.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
+import { freshDatabase } from './database.ts'
+import { openSite, origin, secret } from './site.ts'
+import {
+  aBooking,
+  aCanteen,
+  aMeal,
+  aNetwork,
+  aSitting,
+  aStandingPlace,
+  aTable,
+  aViewer,
+  aWaitingParty,
+  inCanteen,
+  inNetwork,
+} from './world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let worlds: Record<string, string>[]
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+  const canteen = await aCanteen(db)
+  const meal = await aMeal(db, { canteen })
+  const draft = await aMeal(db, { canteen, state: 'draft' })
+  const booking = await aBooking(db, meal, [{}], { email: 'zoe@exemple.fr' })
+  const waiting = await aWaitingParty(db, meal, [{}], { email: 'leo@exemple.fr' })
+  const sitting = await aSitting(db, canteen)
+  const table = await aTable(db, canteen)
+  const regular = await aStandingPlace(db, sitting, canteen, { email: 'ana@exemple.fr' })
+  site.as(await aViewer(db, ...canteenRoles.map((role) => inCanteen(role, canteen)), ...networkRoles.map(inNetwork)))
+  const known = { canteen: canteen.slug, sitting: sitting.id, table: table.id, place: regular.id }
+  const ofMeal = { ...known, meal: meal.slug, booking: booking.id }
+  worlds = [
+    { ...ofMeal, token: bookingToken(secret, booking.id) },
+    { ...ofMeal, booking: waiting.id, token: bookingToken(secret, waiting.id) },
+    { ...known, meal: draft.slug, booking: booking.id, token: standingToken(secret, regular.id) },
+    { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
+  ]
+})
+
+type Form = { action: string; names: string[]; hidden: Record<string, string> }
+
+/** The forms of every page that opens, each address once. */
+async function formsOfTheSite(): Promise<Form[]> {
+  const paths = site.app.routes.flatMap(({ method, path, handler }) => (method === 'GET' && isGuard(handler) ? [path] : []))
+  const addresses = new Set(
+    worlds.flatMap((world) => paths.map((path) => path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => world[name] ?? 'x'))),
+  )
+  const forms = new Map<string, Form>()
+  for (const address of addresses) {
+    const answer = await site.get(address)
+    if (!answer.headers.get('content-type')?.startsWith('text/html')) {
+      await answer.body?.cancel()
+      continue
+    }
+    for (const form of formsOf(await answer.text(), address)) forms.set(`${form.action} ${form.names.join()}`, form)
+  }
+  // Those of one button come last: they pass, and change what the others are about.
+  return [...forms.values()].toSorted((one, other) => other.names.length - one.names.length)
+}
+
+function formsOf(page: string, address: string): Form[] {
+  return [...page.matchAll(/<form([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes = '', content = '']) => {
+    const fields = [...content.matchAll(/<(?:input|select|textarea|button)\b[^>]*>/g)].map(([field]) => field)
+    const named = fields.flatMap((field) => (attribute(field, 'name') ? [{ field, name: attribute(field, 'name')! }] : []))
+    const hidden = named
+      .filter(({ field }) => attribute(field, 'type') === 'hidden')
+      .map(({ field, name }) => [name, attribute(field, 'value') ?? ''])
+    return {
+      action: attribute(attributes, 'action') ?? address,
+      names: named.map(({ name }) => name),
+      hidden: Object.fromEntries(hidden) as Record<string, string>,
+    }
+  })
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
+}
+
+function problemsOf(page: string): string[] {
+  const ids = new Set([...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id))
+  const summary = /<div role="alert"[^>]*autofocus[^>]*>([\s\S]*?)<\/div>/.exec(page)
+  const links = [...(summary?.[1] ?? '').matchAll(/href="#([^"]*)"/g)].map(([, id]) => id!)
+  const described = [...page.matchAll(/aria-describedby="([^"]*)"/g)].flatMap(([, by]) => by!.split(' '))
+  return [
+    !/<title>(Erreur\u00a0: |Error: )/.test(page) && 'its title does not begin with the error',
+    !summary && 'nothing that says what is wrong has the focus',
+    !/<div role="alert"[^>]*tabindex="-1"/.test(page) && 'the summary cannot have the focus',
+    ...links.filter((id) => !ids.has(id)).map((id) => `the summary leads nowhere: #${id}`),
+    ...described.filter((id) => !ids.has(id)).map((id) => `a field is described by nothing: ${id}`),
+    links.length > 0 && !page.includes('aria-invalid="true"') && 'no field is marked',
+  ].filter((problem) => problem !== false)
+}
+
+test('every form that did not pass says so in its title, has the focus, and leads to each field', async () => {
+  const refused = new Map<string, Set<string>>()
+  for (const { action, names, hidden } of await formsOfTheSite())
+    for (const typed of ['', '💥', 'x'.repeat(3000)]) {
+      const answer = await site.submit(action, { ...Object.fromEntries(names.map((name) => [name, typed])), ...hidden })
+      if (answer.status !== 422 && answer.status !== 409) {
+        await answer.body?.cancel()
+        continue
+      }
+      const route = action.replaceAll(/[\w-]{36,43}/g, '…')
+      refused.set(route, (refused.get(route) ?? new Set()).union(new Set(problemsOf(await answer.text()))))
+    }
+
+  const troubled = [...refused].filter(([, problems]) => problems.size > 0)
+  expect(Object.fromEntries(troubled.map(([route, problems]) => [route, [...problems]]))).toEqual({})
+  expect(refused.size).toBeGreaterThan(20)
+})
