@@ -1,4 +1,4 @@
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { Hono, type Context } from 'hono'
 import { findPriceOn } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
@@ -18,15 +18,9 @@ import { findMoney, findZeroPolicy } from './queries.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution } from './take-contribution.ts'
 
-/** Nothing of these pages stays in the browser's memory: who comes back to them finds them empty. */
-const unkept: MiddlewareHandler<Env> = async (c, next) => {
-  await next()
-  c.header('Cache-Control', 'no-store')
-}
-
 export const contributionsRoutes = new Hono<Env>()
-  .get(urls.contributions, allow(mayTakeContributions), unkept, async (c) => showCounter(c, await mealOf(c), { done: doneIn(c) }))
-  .post(urls.contributions, allow(mayTakeContributions), unkept, async (c) => {
+  .get(urls.contributions, allow(mayTakeContributions), async (c) => showCounter(c, await mealOf(c), { done: doneIn(c) }))
+  .post(urls.contributions, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { contribution: form })
@@ -34,7 +28,7 @@ export const contributionsRoutes = new Hono<Env>()
     const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
     return taken.ok ? done(c, meal, 'noted') : refuse(c, taken.refusal)
   })
-  .post(urls.contributionTakenBack, allow(mayTakeContributions), unkept, async (c) => {
+  .post(urls.contributionTakenBack, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(takeBackForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { takeBack: form })
@@ -42,7 +36,7 @@ export const contributionsRoutes = new Hono<Env>()
     const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
     return taken.ok ? done(c, meal, 'takenBack') : refuse(c, taken.refusal)
   })
-  .post(urls.contributionBox, allow(mayTakeContributions), unkept, async (c) => {
+  .post(urls.contributionBox, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(boxForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) return mend(c, meal, { box: form })
@@ -50,12 +44,12 @@ export const contributionsRoutes = new Hono<Env>()
     const counted = await countBox(c.var.db, { ...openMeal(c, meal), box: form.value, actorId: requireUser(c).id, now: c.var.now })
     return counted.ok ? done(c, meal, 'boxed') : refuse(c, counted.refusal)
   })
-  .get(urls.contributionScreen, allow(mayTakeContributions), unkept, async (c) => {
+  .get(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     const isClosed = refusalToTake(meal, await moneyOf(c, meal))
     return isClosed ? toPage(c, urls.contributions, meal) : showScreen(c, meal)
   })
-  .post(urls.contributionScreen, allow(mayTakeContributions), unkept, async (c) => {
+  .post(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
@@ -65,7 +59,7 @@ export const contributionsRoutes = new Hono<Env>()
     const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
     return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
   })
-  .get(urls.contributionThanks, allow(mayTakeContributions), unkept, async (c) => c.render(<ThanksPage meal={await mealOf(c)} />))
+  .get(urls.contributionThanks, allow(mayTakeContributions), async (c) => c.render(<ThanksPage meal={await mealOf(c)} />))
 
 function mealOf(c: Context<Env>): Promise<Meal> {
   return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
