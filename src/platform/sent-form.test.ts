@@ -135,8 +135,10 @@ test('a form that breaks off is refused', async () => {
 
 test('those who send slowly hold no turn: forty of them, and the others are answered', async () => {
   const site = aSite()
-  const slow = Array.from({ length: 40 }, () => void send({ body: new ReadableStream({}), path: '/limite' }, site))
+  let slowAnswered = 0
+  for (let slow = 0; slow < 40; slow++) void send({ body: new ReadableStream({}), path: '/limite' }, site).then(() => slowAnswered++)
 
-  expect(slow).toHaveLength(40)
   expect(await send({ body: 'nom=Zoe', path: '/limite' }, site)).toBe('1')
+  // Once they are given up, anybody would be answered.
+  expect(slowAnswered).toBe(0)
 })
