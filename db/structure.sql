@@ -80,14 +80,18 @@ create table bookings (
   cancelled_at timestamp with time zone,
   companion_name text default ''::text not null,
   folded_name text,
+  needs_key_id text,
+  needs bytea,
   constraint bookings_canteen_id_meal_id_code_key UNIQUE (canteen_id, meal_id, code),
   constraint bookings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
   constraint bookings_canteen_id_meal_id_request_key_key UNIQUE (canteen_id, meal_id, request_key),
   constraint bookings_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'phone'::text, 'walk-in'::text, 'partner'::text, 'standing'::text]))),
   constraint bookings_check CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint bookings_check1 CHECK (((needs IS NULL) = (needs_key_id IS NULL))),
   constraint bookings_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{6}$'::text)),
   constraint bookings_email_check CHECK ((email = lower(email))),
   constraint bookings_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint bookings_needs_check CHECK ((octet_length(needs) = ANY (ARRAY[512, 2048, 8192, 32768]))),
   constraint bookings_pkey PRIMARY KEY (canteen_id, id),
   constraint bookings_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text, 'waiting'::text, 'offered'::text, 'left'::text])))
 );

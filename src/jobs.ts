@@ -86,10 +86,10 @@ function mailBookingTask({ db, clock, secret, origin }: JobParts): Task {
   }
 }
 
-function seatStandingGuestsTask({ db, clock }: JobParts): Task {
+function seatStandingGuestsTask({ db, clock, seals }: JobParts): Task {
   return async (payload) => {
     const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
-    await seatStandingGuests(db, { ...key, identityFor: bookingIdentity, now: clock() })
+    await seatStandingGuests(db, { ...key, identityFor: bookingIdentity, seals, now: clock() })
   }
 }
 

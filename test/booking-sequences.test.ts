@@ -16,6 +16,7 @@ import { capOf, fitsInto } from '#src/features/standing/standing-place.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aCanteen, aMeal, aNetwork, aSitting, aStandingPlace } from '#test/world.ts'
 
 let db: Kysely<Tables>
@@ -54,7 +55,15 @@ const book = modes.map((wanted) =>
   named(`book ${wanted.join()}`, async (world) => {
     const people = party(wanted)
     const identity = bookingIdentity()
-    const made = await makeBooking(db, { ...asked(world), channel: 'online', people, contact: nobodyToReach, language: 'fr', identity })
+    const made = await makeBooking(db, {
+      ...asked(world),
+      channel: 'online',
+      people,
+      contact: nobodyToReach,
+      language: 'fr',
+      identity,
+      seals,
+    })
     if (made.ok) world.told.set(made.value.bookingId, wanted)
   }),
 )
@@ -63,7 +72,14 @@ const change = fc.tuple(one, modes).map(([which, wanted]) =>
   named(`change ${which} to ${wanted.join()}`, async (world) => {
     const bookingId = pick([...world.told.keys()], which)
     if (!bookingId) return
-    const changed = await changeBooking(db, { ...asked(world), bookingId, asker: 'guest', contact: nobodyToReach, people: party(wanted) })
+    const changed = await changeBooking(db, {
+      seals,
+      ...asked(world),
+      bookingId,
+      asker: 'guest',
+      contact: nobodyToReach,
+      people: party(wanted),
+    })
     if (changed.ok) world.told.set(bookingId, wanted)
   }),
 )
@@ -76,7 +92,7 @@ const cancel = one.map((which) =>
 )
 
 const seatRegulars = fc.constant(
-  named('seat regulars', (world) => seatStandingGuests(db, { ...asked(world), identityFor: bookingIdentity })),
+  named('seat regulars', (world) => seatStandingGuests(db, { ...asked(world), identityFor: bookingIdentity, seals })),
 )
 
 const confirm = one.map((which) => named(`regular ${which} confirms`, (world) => answer(world, which, confirmTurn)))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect, type CompiledQuery, type LogEvent } from 'kysely'
 import type pg from 'pg'
+import { openSeals } from '#src/platform/seal.ts'
 import { makeBooking } from '#src/features/bookings/make-booking.ts'
 import { bookingIdentity, type BookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -38,6 +39,7 @@ async function recordBooking(pool: pg.Pool, meal: MealToFill): Promise<Recorded>
     contact: { email: 'convive@exemple.fr', phone: null },
     language: 'fr',
     identity,
+    seals: openSeals({ secret: 'a secret of this measurement alone, 32+' }),
     actorId: null,
     now: new Date(),
   })

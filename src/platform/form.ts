@@ -54,7 +54,7 @@ function place(into: Nested, [key = '', ...rest]: string[], value: string): void
 function asLists(value: string | Nested): unknown {
   if (typeof value === 'string') return value
   const keys = Object.keys(value)
-  const isList = keys.length > 0 && keys.every((key) => /^\d{1,2}$/.test(key))
+  const isList = keys.length > 0 && keys.every((key) => /^\d{1,3}$/.test(key))
   if (!isList) return Object.fromEntries(keys.map((key) => [key, asLists(value[key]!)]))
   return keys.sort((a, b) => Number(a) - Number(b)).map((key) => asLists(value[key]!))
 }

@@ -42,7 +42,9 @@ export async function reseal(db: Database, seals: Seals, { evenIfLost = false } 
 async function resealKind(db: Database, seals: Seals, kind: SealedKind): Promise<Resealed> {
   const told: Resealed = { rewritten: 0, unreadable: 0 }
   const { rows } = await sql<{ canteenId: string }>`
-    select distinct canteen_id as "canteenId" from ${sql.table(kind.table)} where key_id <> ${seals.keyId}`.execute(db)
+    select distinct canteen_id as "canteenId" from ${sql.table(kind.table)} where ${sql.ref(kind.columns.keyId)} <> ${seals.keyId}`.execute(
+    db,
+  )
   for (const { canteenId } of rows) {
     const { rewritten, unreadable } = await db.transaction().execute((tx) => resealCanteen(tx, seals, kind, canteenId))
     told.rewritten += rewritten
@@ -54,17 +56,24 @@ async function resealKind(db: Database, seals: Seals, kind: SealedKind): Promise
 type Row = { id: string; keyId: string; bytes: Buffer; place: string }
 
 /** Rows are locked: what the site changes meanwhile is read as it left it, or waits. */
-async function resealCanteen(tx: Database, seals: Seals, { table, purpose, id }: SealedKind, canteenId: string): Promise<Resealed> {
+async function resealCanteen(
+  tx: Database,
+  seals: Seals,
+  { table, purpose, id, columns }: SealedKind,
+  canteenId: string,
+): Promise<Resealed> {
   const { rows } = await sql<Row>`
-    select ${sql.ref(id)} as id, key_id as "keyId", bytes, ctid::text as place from ${sql.table(table)}
-    where canteen_id = ${canteenId} and key_id <> ${seals.keyId} for update`.execute(tx)
+    select ${sql.ref(id)} as id, ${sql.ref(columns.keyId)} as "keyId", ${sql.ref(columns.bytes)} as bytes, ctid::text as place from ${sql.table(table)}
+    where canteen_id = ${canteenId} and ${sql.ref(columns.keyId)} <> ${seals.keyId} for update`.execute(tx)
   let rewritten = 0
   for (const { id: subject, place, ...sealed } of rows) {
     const whose = { purpose, canteenId, id: subject }
     const content = seals.open(whose, sealed)
     if (!content) continue
     const { keyId, bytes } = seals.seal(whose, content, sealed.bytes.length)
-    await sql`update ${sql.table(table)} set key_id = ${keyId}, bytes = ${bytes} where ctid = ${place}::tid`.execute(tx)
+    await sql`update ${sql.table(table)} set ${sql.ref(columns.keyId)} = ${keyId}, ${sql.ref(columns.bytes)} = ${bytes} where ctid = ${place}::tid`.execute(
+      tx,
+    )
     rewritten++
   }
   return { rewritten, unreadable: rows.length - rewritten }

@@ -1,7 +1,10 @@
 /** Everything that the database keeps sealed. What is not in this list is lost when the secret changes: a test holds it to the tables. */
 import type { Tables } from './tables/tables.ts'
 
-type SealedTable = { [Table in keyof Tables]: Tables[Table] extends { key_id: string; bytes: Buffer } ? Table : never }[keyof Tables]
+/** Bookings keep their needs beside much else; all others are tables of sealed bytes. */
+type SealedTable =
+  | 'bookings'
+  | { [Table in keyof Tables]: Tables[Table] extends { key_id: string; bytes: Buffer } ? Table : never }[keyof Tables]
 
 export type SealedKind = {
   table: SealedTable
@@ -9,9 +12,13 @@ export type SealedKind = {
   purpose: string
   /** The column whose value it was sealed for. */
   id: string
+  columns: { keyId: string; bytes: string }
 }
 
+const columns = { keyId: 'key_id', bytes: 'bytes' }
+
 export const sealedKinds: readonly SealedKind[] = [
-  { table: 'bags', purpose: 'bag', id: 'meal_id' },
-  { table: 'set_aside_bags', purpose: 'bag', id: 'meal_id' },
+  { table: 'bags', purpose: 'bag', id: 'meal_id', columns },
+  { table: 'set_aside_bags', purpose: 'bag', id: 'meal_id', columns },
+  { table: 'bookings', purpose: 'needs', id: 'id', columns: { keyId: 'needs_key_id', bytes: 'needs' } },
 ]

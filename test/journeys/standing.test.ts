@@ -11,7 +11,7 @@ import { standingAddress, standingMailAddress } from '#src/features/standing/sta
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
-import { secret } from '#test/site.ts'
+import { secret, seals } from '#test/site.ts'
 import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen } from '#test/world.ts'
 import { openBrowser, serveSite, widths } from './browser.ts'
 
@@ -65,7 +65,7 @@ test('the team keeps two places; one regular answers by mail, the team answers f
   await keepPlace(team, 'Ana', 'Ana@Exemple.fr')
   await keepPlace(team, 'Bao')
   await keepPlace(team, 'Cléo')
-  await seatStandingGuests(site.db, { canteenId: canteen.id, mealId: meal.id, identityFor: bookingIdentity, now: clock })
+  await seatStandingGuests(site.db, { canteenId: canteen.id, mealId: meal.id, identityFor: bookingIdentity, seals, now: clock })
   await team.reload()
   expect(await team.getByText('À table\u00a0: 3 sur 40 places, soit 8\u202f% (jusqu’à 12 possibles)').isVisible()).toBe(true)
 

@@ -5,13 +5,14 @@ import type { Database } from '#src/platform/database.ts'
 import { announce } from '#src/platform/live.ts'
 import type { BookingIdentity } from '#src/platform/random.ts'
 import { refuse, type Result } from '#src/platform/result.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import type { AgeClass } from '#src/platform/tables/bookings.ts'
 import { holdMeal, refusalToWelcome, type WelcomeRefusal } from './hold-meal.ts'
 
 /** Who walks in is counted by age class alone; null: nobody asked. */
 export type WalkIn = { ageClass: AgeClass | null; isChild: boolean }
 
-type AddWalkIn = { canteenId: string; mealId: string; walkIn: WalkIn; identity: BookingIdentity; actorId: string; now: Date }
+type AddWalkIn = { canteenId: string; mealId: string; walkIn: WalkIn; identity: BookingIdentity; seals: Seals; actorId: string; now: Date }
 
 /** Somebody stands at the door: a nameless booking of one, already arrived, when the table has a place left. */
 export function addWalkIn(

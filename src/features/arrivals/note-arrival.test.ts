@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aBooking, aMeal, aUser, now } from '#test/world.ts'
 import { addWalkIn, type WalkIn } from './add-walk-in.ts'
 import { countBoard, type Gesture } from './arrival.ts'
@@ -28,7 +29,7 @@ const board = async () => countBoard(await findMealParties(db, key()))
 const note = (gesture: Gesture, booking: { id: string }, given: { guestId?: string; now?: Date } = {}) =>
   noteArrival(db, { ...key(), bookingId: booking.id, gesture, actorId, now, ...given })
 const walkIn = (given: Partial<WalkIn> = {}) =>
-  addWalkIn(db, { ...key(), walkIn: { ageClass: '25-55', isChild: false, ...given }, identity: bookingIdentity(), actorId, now })
+  addWalkIn(db, { ...key(), walkIn: { ageClass: '25-55', isChild: false, ...given }, identity: bookingIdentity(), seals, actorId, now })
 
 function mealRow() {
   return db

@@ -1,6 +1,5 @@
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { DietaryNeed } from '#src/platform/tables/bookings.ts'
 import type { MealState } from '#src/platform/tables/meals.ts'
 import type { Guest, Party } from './arrival.ts'
 
@@ -66,18 +65,6 @@ function partiesOf(rows: readonly GuestRow[]): Party[] {
 
 function guestOf({ id, firstName, mode, isChild, ageClass, firstTime, arrival }: GuestRow): Guest {
   return { id, firstName, mode, isChild, ageClass, firstTime, arrival }
-}
-
-/** What the kitchen must reckon with: need and count, tied to nobody. */
-export function findDietaryNeeds(db: Database, { canteenId, mealId }: MealKey): Promise<{ need: DietaryNeed; guests: number }[]> {
-  return db
-    .selectFrom('dietary_needs')
-    .where('canteen_id', '=', canteenId)
-    .where('meal_id', '=', mealId)
-    .orderBy('guests', 'desc')
-    .orderBy('need')
-    .select(['need', 'guests'])
-    .execute()
 }
 
 export type DayMeal = {

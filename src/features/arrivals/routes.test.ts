@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { sealNeeds } from '#src/features/bookings/keep-needs.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 
 let db: Kysely<Tables>
@@ -96,13 +97,20 @@ test('volunteers read the kitchen sheet, which holds counts and no name', async 
     { firstName: 'Amina', mode: 'cook-and-eat' },
     { firstName: 'Léo', isChild: true },
   ])
-  await db.insertInto('dietary_needs').values({ canteen_id: canteen.id, meal_id: meal.id, need: 'vegan', guests: 2 }).execute()
+  const [zoe] = [await aBooking(db, meal, [{ firstName: 'Zoé' }])]
+  await db
+    .updateTable('bookings')
+    .set(sealNeeds(seals, { canteenId: canteen.id, bookingId: zoe.id }, new Map([[0, ['vegan', 'nuts']]]), 1))
+    .where('id', '=', zoe.id)
+    .execute()
+  expect(await page(href(urls.board, place))).toContain('<strong>Allergies :</strong> 1 Fruits à coque.')
   await signIn('volunteer')
 
   const sheet = await page(href(urls.kitchenSheet, place))
 
-  expect(sheet).toContain('<strong>2</strong> personnes à table')
-  expect(sheet).toContain('<strong>2</strong> Végétalien')
+  expect(sheet).toContain('<strong>3</strong> personnes à table')
+  expect(sheet).toMatch(/Allergies.*<strong>1<\/strong> Fruits à coque.*Régimes.*<strong>1<\/strong> Végétalien/s)
+  expect(sheet).not.toContain('Zoé')
   expect(sheet).not.toContain('Amina')
   for (const named of [urls.board, urls.guestList, urls.boardUpdates]) expect((await site.get(href(named, place))).status).toBe(403)
 })

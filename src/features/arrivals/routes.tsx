@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { findDishes, findMeal } from '#src/features/meals/queries.ts'
+import { findKitchenNeeds } from '#src/features/bookings/keep-needs.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
@@ -21,7 +22,7 @@ import { KitchenPage } from './pages/kitchen-page.tsx'
 import { ListPage } from './pages/list-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './policy.ts'
-import { findDietaryNeeds, findMealParties, findMealsOfDay, findUnclosedMeals } from './queries.ts'
+import { findMealParties, findMealsOfDay, findUnclosedMeals } from './queries.ts'
 import { undoWalkIn } from './undo-walk-in.ts'
 
 export const arrivalsRoutes = new Hono<Env>()
@@ -52,7 +53,7 @@ export const arrivalsRoutes = new Hono<Env>()
     const form = parseForm(walkInForm, await sentForm(c))
     if (!form.ok) return backToBoard(c, meal)
 
-    const added = await addWalkIn(c.var.db, { ...request(c, meal), walkIn: form.value, identity: bookingIdentity() })
+    const added = await addWalkIn(c.var.db, { ...request(c, meal), walkIn: form.value, identity: bookingIdentity(), seals: c.var.seals })
     return added.ok ? backToBoard(c, meal, added.value.bookingId) : refuseOnBoard(c, added.refusal)
   })
   .post(urls.walkInUndone, allow(mayWelcome), async (c) => {
@@ -70,7 +71,7 @@ export const arrivalsRoutes = new Hono<Env>()
     const key = { canteenId: meal.canteen.id, mealId: meal.id }
     const [parties, needs, dishes] = await Promise.all([
       findMealParties(c.var.db, key),
-      findDietaryNeeds(c.var.db, key),
+      findKitchenNeeds(c.var.db, c.var.seals, key),
       findDishes(c.var.db, meal),
     ])
     return c.render(<KitchenPage meal={meal} counts={countBoard(parties)} needs={needs} dishes={dishes} />)
@@ -106,10 +107,13 @@ function firstPageOf(c: Context<Env>, canteen: string, meal: string): string {
 }
 
 async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal | 'table-full') {
-  const parties = await findMealParties(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id })
+  const key = { canteenId: meal.canteen.id, mealId: meal.id }
+  const [parties, needs] = await Promise.all([findMealParties(c.var.db, key), findKitchenNeeds(c.var.db, c.var.seals, key)])
   const [typed, noted] = [c.req.query('nom') ?? '', c.req.query('fait')]
   const closedTo = refusalToWelcome(meal, c.var.now)
-  return c.render(<BoardPage meal={meal} parties={parties} closedTo={closedTo} refusal={refusal} typed={typed} noted={noted} />)
+  return c.render(
+    <BoardPage meal={meal} parties={parties} needs={needs} closedTo={closedTo} refusal={refusal} typed={typed} noted={noted} />,
+  )
 }
 
 function backToBoard(c: Context<Env>, meal: Meal, noted?: string) {

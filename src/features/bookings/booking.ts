@@ -6,8 +6,11 @@ import type { AgeClass, Arrival, AttendeeMode, BookingChannel, BookingState } fr
 /** Larger groups call: the canteen wants to speak with them first. */
 export const largestParty = 12
 
+/** As many as one form can hold: the team books any number, up to the places, in several bookings where there are more. */
+const largestForm = 150
+
 export function largestPartyOf(asker: Asker): number {
-  return asker === 'guest' ? largestParty : 60
+  return asker === 'guest' ? largestParty : largestForm
 }
 
 export type Person = {
@@ -126,7 +129,9 @@ function refusalOfParty(people: readonly Person[], asker: Asker): BookingRefusal
   return undefined
 }
 
-export function refusalOfHour(meal: MealHours, asker: Asker, now: Date): BookingRefusal | undefined {
+type HourRefusal = 'meal-not-published' | 'meal-cancelled' | 'meal-over' | 'booking-closed'
+
+export function refusalOfHour(meal: MealHours, asker: Asker, now: Date): HourRefusal | undefined {
   if (meal.state === 'draft') return 'meal-not-published'
   if (meal.state === 'cancelled') return 'meal-cancelled'
   if (meal.state === 'closed') return 'meal-over'
@@ -135,6 +140,12 @@ export function refusalOfHour(meal: MealHours, asker: Asker, now: Date): Booking
   if (now >= meal.tableAt) return 'meal-over'
   if (now >= meal.bookingClosesAt) return 'booking-closed'
   return undefined
+}
+
+/** Why the team changes no booking of a meal any more; a draft has none. */
+export function closedToTeam(meal: MealHours, now: Date): 'meal-over' | 'meal-cancelled' | 'meal-not-published' | undefined {
+  const refusal = refusalOfHour(meal, 'team', now)
+  return refusal === 'booking-closed' ? undefined : refusal
 }
 
 /** @param everybodyAtTable the places at table that it takes when nobody cooks */

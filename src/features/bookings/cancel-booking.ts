@@ -4,13 +4,12 @@ import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isOnList, placesMoved, placesOf, refusalToCancel, type Asker } from './booking.ts'
-import { takeBackNeeds, type DietaryCounts } from './count-needs.ts'
+import { noNeeds } from './keep-needs.ts'
 import { lockParty, type PartyKey } from './lock-party.ts'
 import { mailBookingLater } from './mail-booking.ts'
 import { takePlaces } from './take-places.ts'
 
 export type CancelBooking = PartyKey & {
-  needsTakenBack?: DietaryCounts
   asker: Asker
   actorId: string | null
   now: Date
@@ -27,7 +26,6 @@ export function cancelBooking(db: Database, request: CancelBooking): Promise<Res
 
     await closeBooking(tx, request)
     await takePlaces(tx, request, placesMoved(attendees, []))
-    await takeBackNeeds(tx, request, request.needsTakenBack)
     await recordEvent(tx, {
       name: 'booking.cancelled',
       canteenId: request.canteenId,
@@ -45,7 +43,7 @@ export function cancelBooking(db: Database, request: CancelBooking): Promise<Res
 async function closeBooking(tx: Database, { canteenId, bookingId, now }: CancelBooking): Promise<void> {
   await tx
     .updateTable('bookings')
-    .set((eb) => ({ revision: eb('revision', '+', 1), state: 'cancelled', cancelled_at: now }))
+    .set((eb) => ({ revision: eb('revision', '+', 1), state: 'cancelled', cancelled_at: now, ...noNeeds }))
     .where('canteen_id', '=', canteenId)
     .where('id', '=', bookingId)
     .execute()

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aMeal } from '#test/world.ts'
 import type { Contact, Person } from './booking.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -33,6 +34,7 @@ function book(meal: Meal, people: Person[]) {
     contact,
     language: 'fr',
     identity: bookingIdentity(),
+    seals,
     actorId: null,
     now,
   })
@@ -76,7 +78,7 @@ test('a change adds, removes and moves people, and keeps those who stay', async 
     .select('id')
     .executeTakeFirstOrThrow()
 
-  await changeBooking(db, { ...key, ...asGuest, contact, people: [{ ...party('cook')[0]!, id: stays.id }, ...party('eat', 'eat')] })
+  await changeBooking(db, { seals, ...key, ...asGuest, contact, people: [{ ...party('cook')[0]!, id: stays.id }, ...party('eat', 'eat')] })
 
   const rows = await db.selectFrom('attendees').where('booking_id', '=', key.bookingId).orderBy('position').select(['id', 'mode']).execute()
   expect(rows.map(({ mode }) => mode)).toEqual(['cook', 'eat', 'eat'])
@@ -92,6 +94,7 @@ test('a change that does not fit changes nothing at all', async () => {
   const before = await db.selectFrom('attendees').where('booking_id', '=', key.bookingId).selectAll().execute()
 
   const answer = await changeBooking(db, {
+    seals,
     ...key,
     ...asGuest,
     contact: { email: 'x@y.fr', phone: null },
@@ -110,8 +113,8 @@ test('two who swap their places in a full meal at the same time both keep one', 
   const [cook, eater] = [await booked(meal, party('cook')), await booked(meal, party('eat'))]
 
   const answers = await Promise.all([
-    changeBooking(db, { ...cook, ...asGuest, contact, people: party('eat') }),
-    changeBooking(db, { ...eater, ...asGuest, contact, people: party('cook') }),
+    changeBooking(db, { seals, ...cook, ...asGuest, contact, people: party('eat') }),
+    changeBooking(db, { seals, ...eater, ...asGuest, contact, people: party('cook') }),
   ])
 
   expect(answers.every((answer) => !answer.ok)).toBe(true)
@@ -129,7 +132,7 @@ test('cancelling twice gives the places back once', async () => {
     { ok: true, value: null },
   ])
   expect(await counted(meal)).toEqual([0, 1])
-  expect(await changeBooking(db, { ...key, ...asGuest, contact, people: party('eat') })).toEqual({
+  expect(await changeBooking(db, { seals, ...key, ...asGuest, contact, people: party('eat') })).toEqual({
     ok: false,
     refusal: 'booking-cancelled',
   })
@@ -173,7 +176,7 @@ test('whatever is booked, changed and cancelled at once, places are exact and ne
             const key = known > 0 ? keys[move.which % known] : undefined
             if (!key) return
             if (move.kind === 'cancel') await cancelBooking(db, { ...key, ...asGuest })
-            else await changeBooking(db, { ...key, ...asGuest, contact, people: party(...move.modes) })
+            else await changeBooking(db, { seals, ...key, ...asGuest, contact, people: party(...move.modes) })
           }),
         )
         const [cooks = 0, eaters = 0] = await seated(meal)
@@ -212,7 +215,7 @@ test('taken one after the other, every answer is what a plain count of the place
           target.modes = null
           continue
         }
-        const answer = await changeBooking(db, { ...target.key, ...asGuest, contact, people: party(...move.modes) })
+        const answer = await changeBooking(db, { seals, ...target.key, ...asGuest, contact, people: party(...move.modes) })
         const accepted = target.modes !== null && fits(others.with(index, move.modes))
         expect(answer.ok).toBe(accepted)
         if (accepted) target.modes = move.modes

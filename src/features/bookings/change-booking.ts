@@ -3,6 +3,7 @@ import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import {
   claimOf,
   placesMoved,
@@ -12,25 +13,25 @@ import {
   type Asker,
   type BookingRefusal,
   type Contact,
-  type Person,
   type Seated,
 } from './booking.ts'
-import { countNeeds, takeBackNeeds, type DietaryCounts } from './count-needs.ts'
+import { rewriteNeeds } from './keep-needs.ts'
 import { lockParty, type PartyKey } from './lock-party.ts'
 import { mailBookingLater } from './mail-booking.ts'
-import { movesFor, takePlaces, type Move } from './take-places.ts'
+import type { PersonBooked } from './make-booking.ts'
+import { movesFor, takePlaces } from './take-places.ts'
 import { columnsOf, nameColumns, writeAttendees } from './write-attendees.ts'
 
 /** Somebody already in the booking keeps the `id`; who has none is new. */
-export type PersonOfParty = Person & { id?: string | undefined }
+export type PersonOfParty = PersonBooked & { id?: string | undefined }
 
 export type ChangeBooking = PartyKey & {
   people: readonly PersonOfParty[]
   contact: Contact
   /** Left as it is when not given. */
   companionName?: string
-  dietaryNeeds?: DietaryCounts
-  needsTakenBack?: DietaryCounts
+  /** Seals what the party needs to eat. */
+  seals: Seals
   asker: Asker
   actorId: string | null
   now: Date
@@ -44,7 +45,7 @@ export function changeBooking(db: Database, request: ChangeBooking): Promise<Res
     const { meal, booking, attendees: before } = await lockParty(tx, request)
     if (booking.state === 'offered') return refuse('offer-unanswered')
     if (booking.state !== 'confirmed' && booking.state !== 'waiting') return refuse('booking-cancelled')
-    const after = request.people.map((person) => keepArrival(person, before))
+    const after = keepArrivals(request.people, before)
     const moved = placesMoved(before, after)
     const refusal =
       booking.state === 'waiting'
@@ -54,8 +55,9 @@ export function changeBooking(db: Database, request: ChangeBooking): Promise<Res
 
     await rewriteAttendees(tx, request, { before, after })
     await reviseBooking(tx, request)
+    await rewriteNeeds(tx, { ...request, before: booking, people: after })
     if (booking.state === 'waiting') await changeWaiting(tx, { ...request, moved })
-    else await changePlaces(tx, request, movesFor(meal, moved, claimOf(after, booking.channel), request.now))
+    else await takePlaces(tx, request, movesFor(meal, moved, claimOf(after, booking.channel), request.now))
     await recordChange(tx, request, after)
     await mailBookingLater(tx, request, request.contact)
     if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now, booking.state === 'confirmed' ? { overtakenFor: moved } : {})
@@ -64,12 +66,19 @@ export function changeBooking(db: Database, request: ChangeBooking): Promise<Res
 }
 
 type Attendee = Seated & { id: string; position: number }
-type Kept = Seated & { id: string | undefined }
+type Kept = Seated & Pick<PersonBooked, 'needs'> & { id: string | undefined; position: number }
 
-/** An `id` that is not of this party is a new person: another change was faster. */
-function keepArrival(person: PersonOfParty, before: readonly Attendee[]): Kept {
-  const known = before.find(({ id }) => id === person.id)
-  return { ...person, id: known?.id, arrival: known?.arrival ?? 'expected' }
+/** An `id` that is not of this party is a new person: another change was faster. New people stand after all who were there before. */
+function keepArrivals(people: readonly PersonOfParty[], before: readonly Attendee[]): Kept[] {
+  let next = positionAfter(before)
+  return people.map((person) => {
+    const known = before.find(({ id }) => id === person.id)
+    return { ...person, id: known?.id, arrival: known?.arrival ?? 'expected', position: known?.position ?? next++ }
+  })
+}
+
+function positionAfter(attendees: readonly Attendee[]): number {
+  return Math.max(-1, ...attendees.map(({ position }) => position)) + 1
 }
 
 async function rewriteAttendees(
@@ -81,18 +90,11 @@ async function rewriteAttendees(
   for (const { id } of left) await tx.deleteFrom('attendees').where('canteen_id', '=', key.canteenId).where('id', '=', id).execute()
   for (const person of after.filter(({ id }) => id)) await rewriteAttendee(tx, key, person)
   const newcomers = after.filter(({ id }) => !id)
-  const firstPosition = Math.max(-1, ...before.map(({ position }) => position)) + 1
-  await writeAttendees(tx, { ...key, people: newcomers, arrival: 'expected', firstPosition })
+  await writeAttendees(tx, { ...key, people: newcomers, arrival: 'expected', firstPosition: positionAfter(before) })
 }
 
 async function rewriteAttendee(tx: Database, { canteenId }: PartyKey, { id = '', ...person }: Kept): Promise<void> {
   await tx.updateTable('attendees').set(columnsOf(person)).where('canteen_id', '=', canteenId).where('id', '=', id).execute()
-}
-
-async function changePlaces(tx: Database, request: ChangeBooking, move: Move): Promise<void> {
-  await takePlaces(tx, request, move)
-  await countNeeds(tx, request, request.dietaryNeeds)
-  await takeBackNeeds(tx, request, request.needsTakenBack)
 }
 
 async function reviseBooking(tx: Database, { canteenId, bookingId, people, contact, companionName }: ChangeBooking): Promise<void> {

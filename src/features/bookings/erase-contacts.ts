@@ -1,5 +1,6 @@
 import type { Database } from '#src/platform/database.ts'
 import { cancelBooking } from './cancel-booking.ts'
+import { noNeeds } from './keep-needs.ts'
 import type { BookingKey } from './queries.ts'
 import { nameColumns } from './write-attendees.ts'
 
@@ -9,7 +10,7 @@ export async function eraseContacts(tx: Database, bookings: readonly BookingKey[
     const ids = ofCanteen.map(({ bookingId }) => bookingId)
     await tx
       .updateTable('bookings')
-      .set({ ...nameColumns(''), companion_name: '', email: null, phone: null, message: '' })
+      .set({ ...nameColumns(''), companion_name: '', email: null, phone: null, message: '', ...noNeeds })
       .where('canteen_id', '=', canteenId)
       .where('id', 'in', ids)
       .execute()

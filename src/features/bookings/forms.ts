@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Typed } from '#src/platform/form.ts'
 import { optionalField, phoneField } from '#src/platform/form-fields.ts'
-import type { Language } from '#src/platform/language.ts'
-import { formatPhone } from '#src/platform/phone.ts'
-import { foldName } from '#src/platform/names.ts'
-import { ageClasses, attendeeModes, dietaryNeeds } from '#src/platform/tables/bookings.ts'
+import { ageClasses, attendeeModes } from '#src/platform/tables/bookings.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { largestPartyOf, type Asker } from './booking.ts'
-import type { DietaryCounts } from './count-needs.ts'
-import type { Booking } from './queries.ts'
+import { needs, type Need } from './need.ts'
 
 /** What a guest fills in to book. */
 export function bookingForm(text: Text) {
@@ -31,11 +26,6 @@ export function changeForm(text: Text, asker: Asker) {
   return (asker === 'guest' ? fields.superRefine(oneContact(text)) : fields).transform(withContact)
 }
 
-/** The needs that who cancels takes back. */
-export function cancelForm(text: Text) {
-  return z.object({ needsTakenBack: needCounts(text) })
-}
-
 /** What a slip of paper says: the code, and the first name of somebody in the party. */
 export function codeForm(text: Text) {
   return z.object({
@@ -52,9 +42,15 @@ export function readCode(typed: string): string {
   return typed.replaceAll(/[\s.-]/g, '').toUpperCase()
 }
 
-/** The needs that who accepts an offer adds. */
+/** What people of a party that accepts an offer need, when the page asked. */
 export function acceptForm(text: Text) {
-  return z.object({ needs: needCounts(text) })
+  return z.object({
+    people: z
+      .array(z.object({ id: z.uuid(), needs: personNeeds }))
+      .default([])
+      .superRefine(everybodyAgrees(text))
+      .transform(agreed),
+  })
 }
 
 /** Where in line the team puts a party, and why. */
@@ -82,7 +78,7 @@ export type LineForm = z.infer<typeof lineForm>
 
 function partyFields(text: Text, asker: Asker) {
   const largest = largestPartyOf(asker)
-  const tooMany = text('bookings:form.errors.people', { count: largest })
+  const tooMany = text(asker === 'guest' ? 'bookings:form.errors.people' : 'bookings:team.partyTooLarge', { count: largest })
   return {
     people: z
       .array(person(text), tooMany)
@@ -91,7 +87,9 @@ function partyFields(text: Text, asker: Asker) {
       .refine(([first]) => asker === 'team' || first?.firstName, {
         path: [0, 'firstName'],
         message: text('bookings:form.errors.firstName'),
-      }),
+      })
+      .superRefine(everybodyAgrees(text))
+      .transform(agreed),
     email: z
       .string()
       .trim()
@@ -100,8 +98,6 @@ function partyFields(text: Text, asker: Asker) {
       .default(null),
     companionName: z.string().trim().max(60, text('bookings:form.errors.firstNameLong')).default(''),
     phone: optionalField(phoneField(text('bookings:form.errors.phone'))),
-    needs: needCounts(text),
-    needsTakenBack: needCounts(text),
   }
 }
 
@@ -120,6 +116,7 @@ function person(text: Text) {
       .optional()
       .transform((answer) => (answer ? answer === 'yes' : null)),
     seating: seatingAnswer,
+    needs: personNeeds,
   })
 }
 
@@ -135,14 +132,34 @@ const seatingAnswer = z
   .optional()
   .catch(undefined)
 
-function needCounts(text: Text) {
-  const wrong = text('bookings:form.errors.need', { count: 99 })
-  const count = z.coerce.number(wrong).int(wrong).min(0, wrong).max(99, wrong)
-  const counts = Object.fromEntries(dietaryNeeds.map((need) => [need, count.optional()]))
-  return z
-    .object(counts)
-    .default({})
-    .transform((typed): DietaryCounts => typed)
+/**
+ * All that somebody needs to eat; nothing where the form did not ask and nothing is said: what is known stays then. `asked` stands in a form
+ * that shows what is known.
+ */
+const personNeeds = z
+  .record(z.string(), z.string())
+  .optional()
+  .catch(undefined)
+  .transform((typed) => {
+    const own = needs.filter((need) => typed?.[need] === 'yes')
+    if (own.length > 0 && typed?.agreed !== 'yes') return notAgreed
+    return typed?.asked === 'yes' || typed?.agreed === 'yes' ? own : undefined
+  })
+
+const notAgreed = 'not-agreed'
+type WithNeeds = { needs?: Need[] | typeof notAgreed | undefined }
+
+/** Without their agreement, the needs of nobody are kept. */
+function everybodyAgrees(text: Text) {
+  return (people: readonly WithNeeds[], context: z.RefinementCtx) => {
+    for (const [position, person] of people.entries())
+      if (person.needs === notAgreed)
+        context.addIssue({ code: 'custom', path: [position, 'needs', 'agreed'], message: text('bookings:needs.agree') })
+  }
+}
+
+function agreed<Person extends WithNeeds>(people: readonly Person[]) {
+  return people.map((person) => ({ ...person, needs: person.needs === notAgreed ? undefined : person.needs }))
 }
 
 type Reachable = { email: string | null; phone: string | null }
@@ -155,74 +172,6 @@ function oneContact(text: Text) {
   }
 }
 
-function withContact<Fields extends Reachable & { needs: DietaryCounts }>({ email, phone, needs, ...fields }: Fields) {
-  return { ...fields, contact: { email, phone }, dietaryNeeds: needs }
-}
-
-/** How many people a form holds; at least one. */
-export function peopleTyped(typed: Typed): number {
-  return Object.keys(typed).reduce((most, name) => Math.max(most, positionOf(name) + 1), 1)
-}
-
-/** The form again with a person more or less, when that is what its button asked for. */
-export function redraw(typed: Typed): Typed | undefined {
-  const [intent, position] = (typed.intent ?? '').split('.')
-  if (intent === 'add') return withPersonAdded(typed)
-  if (intent === 'remove') return withPersonRemoved(typed, Number(position))
-  return undefined
-}
-
-/** The form with one person more, who comes for the same as the one before. */
-function withPersonAdded(typed: Typed): Typed {
-  const position = peopleTyped(typed)
-  return { ...typed, [`people.${position}.mode`]: typed[`people.${position - 1}.mode`] ?? 'eat' }
-}
-
-/** The form without one person: those after move up. */
-function withPersonRemoved(typed: Typed, removed: number): Typed {
-  const kept = Object.entries(typed).filter(([name]) => positionOf(name) !== removed)
-  return Object.fromEntries(kept.map(([name, value]) => [movedUp(name, removed), value]))
-}
-
-function movedUp(name: string, removed: number): string {
-  const position = positionOf(name)
-  return position > removed ? name.replace(/\d+/, String(position - 1)) : name
-}
-
-function positionOf(name: string): number {
-  return Number(/^people\.(\d{1,2})\./.exec(name)?.[1] ?? -1)
-}
-
-/** The same people, cooks who no longer fit in the kitchen moved to the table. */
-export function withModes(typed: Typed, people: readonly { mode: string }[]): Typed {
-  return { ...typed, ...Object.fromEntries(people.map(({ mode }, position) => [`people.${position}.mode`, mode])) }
-}
-
-/** A party typed anew: who was in the booking already keeps the place; needs counted the first time are not counted again. */
-export function typedAgain(typed: Typed, { attendees }: Pick<Booking, 'attendees'>): Typed {
-  const unclaimed = [...attendees]
-  const ids = Array.from({ length: peopleTyped(typed) }, (_, position) => {
-    const name = foldName(typed[`people.${position}.firstName`] ?? '')
-    const known = unclaimed.findIndex(({ firstName }) => foldName(firstName) === name)
-    return known < 0 ? [] : [[`people.${position}.id`, unclaimed.splice(known, 1)[0]!.id] as const]
-  })
-  const party = Object.entries(typed).filter(([name]) => !name.startsWith('needs.'))
-  return Object.fromEntries([...party, ...ids.flat()])
-}
-
-/** A booking as its form shows it. */
-export function typedBooking({ attendees, email, phone, companionName }: Booking, language: Language): Typed {
-  const people = attendees.flatMap((attendee, position) => {
-    const answers = {
-      id: attendee.id,
-      firstName: attendee.firstName,
-      mode: attendee.mode,
-      ...(attendee.isChild && { isChild: 'yes' }),
-      ...(attendee.ageClass && !attendee.isChild && { ageClass: attendee.ageClass }),
-      ...(attendee.firstTime !== null && { firstTime: attendee.firstTime ? 'yes' : 'no' }),
-    }
-    return Object.entries(answers).map(([field, value]) => [`people.${position}.${field}`, value] as const)
-  })
-  const contact = { ...(email && { email }), ...(phone && { phone: formatPhone(phone, language) }) }
-  return { ...Object.fromEntries(people), ...contact, ...(companionName && { companionName }) }
+function withContact<Fields extends Reachable>({ email, phone, ...fields }: Fields) {
+  return { ...fields, contact: { email, phone } }
 }

@@ -14,7 +14,7 @@ export async function lockParty(tx: Database, { canteenId, mealId, bookingId, no
     .where('canteen_id', '=', canteenId)
     .where('meal_id', '=', mealId)
     .where('id', '=', bookingId)
-    .select(['state', 'channel', 'email', 'phone'])
+    .select(['state', 'channel', 'email', 'phone', 'needs', 'needs_key_id'])
     .executeTakeFirstOrThrow(() => new NotFound())
   const attendees = await attendeesOf(tx, canteenId).where('booking_id', '=', bookingId).execute()
   return { meal, booking, attendees }

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
-import { origin, secret } from '#test/site.ts'
+import { origin, secret, seals } from '#test/site.ts'
 import { aMeal } from '#test/world.ts'
 import type { Person } from './booking.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -30,6 +30,7 @@ async function aPartyOf(meal: Awaited<ReturnType<typeof aMeal>>, language: 'fr' 
     contact,
     language,
     identity: bookingIdentity(),
+    seals,
     actorId: null,
     now,
   })
@@ -112,7 +113,7 @@ test('a change and a cancellation replace the entry in the guest’s calendar', 
   const party = await aPartyOf(meal)
 
   await tell(party)
-  await changeBooking(db, { ...party, people: [{ ...amina, mode: 'eat' }], contact })
+  await changeBooking(db, { seals, ...party, people: [{ ...amina, mode: 'eat' }], contact })
   await tell(party)
   await cancelBooking(db, party)
   await tell(party)

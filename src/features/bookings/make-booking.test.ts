@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aMeal, now } from '#test/world.ts'
 import type { Person } from './booking.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -27,6 +28,7 @@ function book(meal: Meal, given: Partial<MakeBooking> = {}) {
     contact: { email: 'amina@exemple.fr', phone: null },
     language: 'fr',
     identity: bookingIdentity(),
+    seals,
     actorId: null,
     now: early,
     ...given,
@@ -79,24 +81,10 @@ test('the same form sent twice books once, and is answered twice with the same b
 test('a refused booking leaves nothing behind', async () => {
   const meal = await aMeal(db, { kitchenPlaces: 0 })
 
-  expect(await book(meal, { dietaryNeeds: { vegan: 1 } })).toEqual({ ok: false, refusal: 'kitchen-full' })
+  expect(await book(meal, { people: [{ ...amina, needs: ['vegan'] }] })).toEqual({ ok: false, refusal: 'kitchen-full' })
 
   expect(await db.selectFrom('bookings').where('meal_id', '=', meal.id).selectAll().execute()).toEqual([])
-  expect(await db.selectFrom('dietary_needs').where('meal_id', '=', meal.id).selectAll().execute()).toEqual([])
   expect(await db.selectFrom('events').where('canteen_id', '=', meal.canteenId).selectAll().execute()).toEqual([])
-})
-
-test('dietary needs are added up for the kitchen', async () => {
-  const meal = await aMeal(db)
-
-  await book(meal, { dietaryNeeds: { vegan: 1, 'no-nuts': 2 } })
-  await book(meal, { dietaryNeeds: { vegan: 2 } })
-
-  const counts = await db.selectFrom('dietary_needs').where('meal_id', '=', meal.id).orderBy('need').select(['need', 'guests']).execute()
-  expect(counts).toEqual([
-    { need: 'no-nuts', guests: 2 },
-    { need: 'vegan', guests: 3 },
-  ])
 })
 
 test('a confirmation is mailed to who left an address, and only to them', async () => {
@@ -136,6 +124,7 @@ function walkIn(meal: Meal): MakeBooking {
     language: 'fr',
     arrival: 'arrived',
     identity: bookingIdentity(),
+    seals,
     actorId: null,
     now: new Date('2026-12-01T11:30Z'),
   }

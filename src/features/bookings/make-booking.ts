@@ -5,24 +5,28 @@ import { insertEvent } from '#src/platform/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { BookingIdentity } from '#src/platform/random.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import type { Arrival, BookingChannel, BookingState } from '#src/platform/tables/bookings.ts'
 import { askerOf, claimOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
-import { countNeeds, type DietaryCounts } from './count-needs.ts'
+import { sealNeeds } from './keep-needs.ts'
 import { mailBookingLater } from './mail-booking.ts'
+import type { Need, NeedsOfParty } from './need.ts'
 import { findEarlierBooking, type Guest } from './earlier-booking.ts'
 import { lockPlaces, movePlaces, movesFor } from './take-places.ts'
 import { insertAttendees, nameColumns } from './write-attendees.ts'
+
+export type PersonBooked = Person & { needs?: readonly Need[] | undefined }
 
 export type MakeBooking = {
   canteenId: string
   mealId: string
   channel: BookingChannel
-  people: readonly Person[]
+  people: readonly PersonBooked[]
   contact?: Contact
   /** Who books for the guest, when that is somebody else: the contact is theirs. */
   companionName?: string
-  /** How many of the party need what: added to the kitchen's counts and kept nowhere else. */
-  dietaryNeeds?: DietaryCounts
+  /** Seals what the party needs to eat. */
+  seals: Seals
   /** Who has booked this meal already, known by address or number, is refused; off where one contact books for many. */
   oncePerPerson?: boolean
   language: Language
@@ -61,7 +65,6 @@ export async function makeBooking(db: Database, request: MakeBooking): Promise<R
       movePlaces(tx, request, movesFor(meal, placesOf(people), claimOf(people, request.channel), now)),
       insertEvent(tx, eventOf(request)),
     ])
-    await countNeeds(tx, request, request.dietaryNeeds)
     await mailBookingLater(tx, { ...request, ...made }, request.contact)
     if (meal.hasWaitlist) await serveWaitlist(tx, request, now, { overtakenFor: placesOf(people) })
     return accept(made)
@@ -90,7 +93,7 @@ function refusalOf(meal: Meal, { people, channel, now }: MakeBooking): BookingRe
 
 /** For `changeTogether`. */
 export function insertBooking(tx: Database, request: MakeBooking, state: Extract<BookingState, 'confirmed' | 'waiting'>) {
-  const { canteenId, mealId, channel, contact, language, identity, now } = request
+  const { canteenId, mealId, channel, people, contact, language, seals, identity, now } = request
   const { firstName, companionName } = guestOf(request)
   return tx.insertInto('bookings').values({
     canteen_id: canteenId,
@@ -107,7 +110,12 @@ export function insertBooking(tx: Database, request: MakeBooking, state: Extract
     language,
     booked_at: now,
     cancelled_at: null,
+    ...sealNeeds(seals, { canteenId, bookingId: identity.id }, needsOf(people), people.length),
   })
+}
+
+function needsOf(people: readonly PersonBooked[]): NeedsOfParty {
+  return new Map(people.map(({ needs = [] }, position) => [position, needs]))
 }
 
 function eventOf({ canteenId, people, channel, identity, actorId, now }: MakeBooking) {

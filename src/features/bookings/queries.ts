@@ -4,8 +4,11 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import type { Arrival, BookingChannel, BookingState, WaitingEnd } from '#src/platform/tables/bookings.ts'
 import type { Person } from './booking.ts'
+import { openNeeds } from './keep-needs.ts'
+import type { NeedsOfParty } from './need.ts'
 
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
 
@@ -157,7 +160,7 @@ export async function findOwnBookings(db: Database, userId: string) {
 export type BookingKey = { canteenId: string; bookingId: string }
 
 /** All that is held about bookings, for the person whom they are about. */
-export async function findBookingsHeld(db: Database, of: { email: string } | BookingKey) {
+export async function findBookingsHeld(db: Database, seals: Seals, of: { email: string } | BookingKey) {
   const bookings = await db
     .selectFrom('bookings')
     .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
@@ -176,23 +179,29 @@ export async function findBookingsHeld(db: Database, of: { email: string } | Boo
       'message',
       'booked_at as bookedAt',
       'cancelled_at as cancelledAt',
+      'bookings.needs',
+      'bookings.needs_key_id',
     ])
     .orderBy('meals.table_at')
     .execute()
   return Promise.all(
-    bookings.map(async ({ bookingId, canteenId, ...booking }) => ({ ...booking, people: await peopleHeld(db, canteenId, bookingId) })),
+    bookings.map(async ({ bookingId, canteenId, needs, needs_key_id: keyId, ...booking }) => {
+      const opened = openNeeds(seals, { canteenId, bookingId }, { needs, needs_key_id: keyId })
+      return { ...booking, people: await peopleHeld(db, { canteenId, bookingId }, opened) }
+    }),
   )
 }
 
-async function peopleHeld(db: Database, canteenId: string, bookingId: string) {
+async function peopleHeld(db: Database, { canteenId, bookingId }: BookingKey, opened: NeedsOfParty | undefined) {
   const attendees = await attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute()
-  return attendees.map(({ firstName, mode, isChild, ageClass, firstTime, arrival }) => ({
+  return attendees.map(({ firstName, mode, isChild, ageClass, firstTime, arrival, position }) => ({
     firstName,
     mode,
     isChild,
     ageClass,
     firstTime,
     arrival,
+    needs: (opened ? (opened.get(position) ?? []) : (['unreadable'] as const)).map((need) => ({ need })),
   }))
 }
 

@@ -68,7 +68,7 @@ async function perform(key: MealKey, bookings: string[], act: Act): Promise<unkn
     case 'gesture':
       return noteArrival(db, { ...by, bookingId: bookings[act.party % bookings.length]!, gesture: act.gesture })
     case 'walk-in':
-      return addWalkIn(db, { ...by, walkIn: { ageClass: act.ageClass, isChild: false }, identity: bookingIdentity() })
+      return addWalkIn(db, { ...by, walkIn: { ageClass: act.ageClass, isChild: false }, identity: bookingIdentity(), seals })
     case 'undo-walk-in': {
       const walkIns = (await findMealParties(db, key)).filter(({ channel }) => channel === 'walk-in')
       const chosen = walkIns[act.party % Math.max(1, walkIns.length)]

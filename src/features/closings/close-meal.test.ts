@@ -12,8 +12,8 @@ import { bookingIdentity } from '#src/platform/random.ts'
 import { headNames } from '#src/platform/tables/figures.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
 import { seals } from '#test/site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
 import type { Counted } from './closing.ts'
 import { closeMeal } from './close-meal.ts'
 import { eraseDetails } from './erase-details.ts'
@@ -58,7 +58,7 @@ async function aDay(): Promise<MealKey> {
   ])
   await aBooking(db, target, [{ ageClass: 'over-55' }])
   await noteArrival(db, { ...meal, bookingId: family.id, gesture: 'arrive', actorId, now })
-  await addWalkIn(db, { ...meal, walkIn: { ageClass: 'under-25', isChild: false }, identity: bookingIdentity(), actorId, now })
+  await addWalkIn(db, { ...meal, walkIn: { ageClass: 'under-25', isChild: false }, identity: bookingIdentity(), seals, actorId, now })
   for (const amount of [500, 1300, 2000]) await give(meal, amount)
   await countBox(db, { ...meal, seals, box: { totalCents: 4200, envelopes: 4 }, actorId, now })
   await db.insertInto('dietary_needs').values({ canteen_id: meal.canteenId, meal_id: meal.mealId, need: 'vegan', guests: 2 }).execute()

@@ -1,3 +1,4 @@
+import { eraseNeedsOf } from '#src/features/bookings/keep-needs.ts'
 import { losePlan } from '#src/features/seating/lose-plan.ts'
 import { needsKeptUntil, planKeptUntil } from '#src/features/meals/kept-details.ts'
 import { lockMeal, type MealKey } from '#src/features/meals/queries.ts'
@@ -21,7 +22,7 @@ function eraseDetailsOf(db: Database, key: MealKey, now: Date): Promise<void> {
 
 /** Diet can reveal religion or health: it is kept for the time of the meal and no longer. */
 async function eraseNeeds(tx: Database, key: MealKey, now: Date): Promise<void> {
-  await tx.deleteFrom('dietary_needs').where('canteen_id', '=', key.canteenId).where('meal_id', '=', key.mealId).execute()
+  await eraseNeedsOf(tx, key)
   await markErased(tx, key, { needs_erased_at: now })
 }
 

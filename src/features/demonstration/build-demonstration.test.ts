@@ -124,6 +124,7 @@ test('the same seed draws the same canteen, another seed another one', () => {
     timeZone: 'Europe/Paris',
     now,
     today: '2026-12-01',
+    seals,
     priceOn: () => 1300,
     templateOf: new Map(),
   }

@@ -38,7 +38,7 @@ export async function buildDemonstration(db: Database, { seed, now, secret, onPr
   const seals = openSeals({ secret })
   for (const [position, plan] of canteenPlans.entries()) {
     const random = makeRandom(seed * 1000 + position)
-    const canteen = await insertCanteen(db, plan, position, { today, now, random })
+    const canteen = await insertCanteen(db, plan, position, { today, now, random, seals })
     const rows = drawRows(canteen, position, today, random)
     await insertRows(db, rows, seals)
     await insertSettledMonths(db, rows)
@@ -51,7 +51,8 @@ export async function buildDemonstration(db: Database, { seed, now, secret, onPr
     await insertEncounters(db, { canteenId: canteen.id, secret, today, rows })
     await insertHeldPlaces(db, canteen.id, now)
     const lines = linesOf(position)
-    if (lines > 0) await insertWaitlists(db, { canteenId: canteen.id, meals: lines, now, random: makeRandom(seed * 1000 + position + 700) })
+    if (lines > 0)
+      await insertWaitlists(db, { canteenId: canteen.id, meals: lines, seals, now, random: makeRandom(seed * 1000 + position + 700) })
     onProgress((position + 1) / canteenPlans.length)
   }
   const posts = canteens.map(({ id, plan: { slug, greeter } }) => ({ id, slug, greeter }))
@@ -80,9 +81,9 @@ async function insertNetwork(db: Database, now: Date): Promise<void> {
   await db.insertInto('network').values(network).execute()
 }
 
-type Making = { today: string; now: Date; random: Random }
+type Making = { today: string; now: Date; random: Random; seals: Seals }
 
-async function insertCanteen(db: Database, plan: CanteenPlan, position: number, { today, now, random }: Making): Promise<Canteen> {
+async function insertCanteen(db: Database, plan: CanteenPlan, position: number, { today, now, random, seals }: Making): Promise<Canteen> {
   const [associationId, id] = [uuid(random), uuid(random)]
   await db
     .insertInto('associations')
@@ -103,7 +104,7 @@ async function insertCanteen(db: Database, plan: CanteenPlan, position: number, 
     reason,
   }))
   await db.insertInto('canteen_closures').values(closures).execute()
-  return { id, plan, timeZone, now, today, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
+  return { id, plan, timeZone, now, today, seals, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
 }
 
 function associationRow(plan: CanteenPlan, id: string, position: number, now: Date) {

@@ -8,6 +8,7 @@ import { placesLeft } from '#src/features/meals/places.ts'
 import type { MealKey } from '#src/features/meals/queries.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import type { Database } from '#src/platform/database.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import type { Random } from '#src/solver/random.ts'
 import type { AttendeeMode } from '#src/platform/tables/bookings.ts'
 import { drawCode, uuid } from './draw.ts'
@@ -79,13 +80,13 @@ const lines: readonly { waiters: readonly Waiter[]; givenBack: number }[] = [
 /** @param meals how many of the canteen's meals have a line */
 export async function insertWaitlists(
   db: Database,
-  { canteenId, meals, now, random }: { canteenId: string; meals: number; now: Date; random: Random },
+  { canteenId, meals, seals, now, random }: { canteenId: string; meals: number; seals: Seals; now: Date; random: Random },
 ): Promise<void> {
   const fullest = await findFullest(db, { canteenId, meals, now })
   for (const [position, mealId] of fullest.entries()) {
     const { waiters, givenBack } = lines[position % lines.length]!
-    await fill(db, { canteenId, mealId }, ago(now, 60), random)
-    for (const waiter of waiters) await wait(db, { canteenId, mealId }, waiter, now, random)
+    await fill(db, { canteenId, mealId, seals }, ago(now, 60), random)
+    for (const waiter of waiters) await wait(db, { canteenId, mealId, seals }, waiter, now, random)
     await giveBack(db, { canteenId, mealId }, givenBack, ago(now, 0.3))
   }
 }
@@ -109,8 +110,10 @@ function ago(now: Date, hours: number): Date {
   return new Date(now.getTime() - hours * hour)
 }
 
+type SealedMeal = MealKey & { seals: Seals }
+
 /** A neighbours' association takes by telephone all that is left. */
-async function fill(db: Database, key: MealKey, now: Date, random: Random): Promise<void> {
+async function fill(db: Database, key: SealedMeal, now: Date, random: Random): Promise<void> {
   const { kitchen, table } = placesLeft(await lockPlaces(db, key, now), now)
   const people = Array.from({ length: Math.max(kitchen, table) }, (_, place) =>
     person(place === 0 ? 'Marguerite' : '', place >= kitchen ? 'eat' : place < table ? 'cook-and-eat' : 'cook'),
@@ -118,7 +121,7 @@ async function fill(db: Database, key: MealKey, now: Date, random: Random): Prom
   if (people.length > 0) await makeBooking(db, { ...key, ...party(people, random), channel: 'phone', now })
 }
 
-async function wait(db: Database, key: MealKey, waiter: Waiter, now: Date, random: Random): Promise<void> {
+async function wait(db: Database, key: SealedMeal, waiter: Waiter, now: Date, random: Random): Promise<void> {
   const { firstName, others = [], mode = 'eat', hoursAgo, email = null, phone = null } = waiter
   const people = [person(firstName, mode), ...others.map((isChild) => person('', 'eat', isChild))]
   await joinWaitlist(db, { ...key, ...party(people, random), channel: 'online', contact: { email, phone }, now: ago(now, hoursAgo) })

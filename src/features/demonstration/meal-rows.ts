@@ -4,9 +4,12 @@ import { placesOf } from '#src/features/bookings/booking.ts'
 import { nameColumns } from '#src/features/bookings/write-attendees.ts'
 import { nextShowing } from '#src/features/closings/showing.ts'
 import { emptyBag, withContribution, type Bag } from '#src/features/contributions/bag.ts'
+import { noNeeds, sealNeeds } from '#src/features/bookings/keep-needs.ts'
+import type { Need } from '#src/features/bookings/need.ts'
 import { figuresOf } from '#src/features/figures/figures.ts'
 import { isToBeSettled, moneyOf } from '#src/features/figures/money.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import type { Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { instantAt } from '#src/platform/time.ts'
@@ -31,7 +34,6 @@ type RowTable =
   | 'standing_places'
   | 'standing_turns'
   | 'attendees'
-  | 'dietary_needs'
   | 'figures'
   | 'settled_money'
   | 'events'
@@ -43,6 +45,7 @@ export type Canteen = {
   /** The demonstration's instant: nothing is booked later. */
   now: Date
   today: string
+  seals: Seals
   priceOn: (day: string) => number
   templateOf: ReadonlyMap<string, string>
 }
@@ -58,7 +61,6 @@ export function noRows(): Rows {
     standing_places: [],
     standing_turns: [],
     attendees: [],
-    dietary_needs: [],
     figures: [],
     settled_money: [],
     events: [],
@@ -81,11 +83,10 @@ export function addMeal(rows: Rows, canteen: Canteen, { neighbourhood, regulars 
   const meal = mealRow(canteen, mealId, mealDay, attending, random)
   rows.meals.push(meal)
   mealDay.menu.dishes.forEach((dish, position) => rows.dishes.push({ ...key, position, ...dish }))
-  const when = { tableAt: meal.table_at, past: mealDay.past, latest: canteen.now }
+  const when = { tableAt: meal.table_at, past: mealDay.past, canteen }
   for (const turn of turns) rows.standing_turns.push(turnRow(key, turn, addParty(rows, key, turn.party, when, random)))
   for (const party of others) addParty(rows, key, party, when, random)
   if (mealDay.past) addClosing(rows, key, canteen, mealDay, parties, random)
-  else addNeeds(rows, key, attending.length, random)
 }
 
 function hoursOf({ timeZone }: Canteen, { day, sitting }: Pick<MealDay, 'day' | 'sitting'>) {
@@ -138,12 +139,12 @@ function addParty(
   rows: Rows,
   key: MealKey,
   party: Party,
-  { tableAt, past, latest }: { tableAt: Date; past: boolean; latest: Date },
+  { tableAt, past, canteen }: { tableAt: Date; past: boolean; canteen: Canteen },
   random: Random,
 ): string {
   const id = uuid(random)
   const ahead = Math.round(Math.abs(about(random, 90, 120)) * 3_600_000)
-  const bookedAt = new Date(Math.min(tableAt.getTime(), latest.getTime()) - ahead)
+  const bookedAt = new Date(Math.min(tableAt.getTime(), canteen.now.getTime()) - ahead)
   rows.bookings.push({
     ...key,
     id,
@@ -155,6 +156,7 @@ function addParty(
     phone: party.contact?.phone ?? null,
     booked_at: bookedAt,
     cancelled_at: party.cancelled ? new Date(bookedAt.getTime() + ahead / 2) : null,
+    ...(past || party.cancelled ? noNeeds : drawNeeds(canteen, id, party, random)),
   })
   if (!past && !party.cancelled) rows.events.push(madeEvent(key.canteen_id, id, party, bookedAt))
   party.attendees.forEach(({ firstName, mode, ageClass, firstTime, isChild, arrival }, position) =>
@@ -226,9 +228,12 @@ function bagOf({ payments, box }: Takings, closedAt: Date): Bag {
   return { ...filled, showings: showing ? [showing] : [] }
 }
 
-const frequentNeeds = ['vegetarian', 'no-pork', 'no-gluten', 'vegan', 'no-milk'] as const
+const frequentNeeds: readonly Need[] = ['vegetarian', 'vegetarian', 'no-pork', 'gluten', 'vegan', 'milk', 'nuts']
 
-function addNeeds(rows: Rows, key: MealKey, heads: number, random: Random): void {
-  const needs = new Set(Array.from({ length: Math.min(3, Math.ceil(heads / 6)) }, () => pick(random, frequentNeeds)))
-  for (const need of needs) rows.dietary_needs.push({ ...key, need, guests: 1 + random.below(Math.max(1, Math.round(heads / 6))) })
+/** One guest in seven says what the kitchen must know; every booking to come holds as many bytes. */
+function drawNeeds({ id: canteenId, seals }: Canteen, bookingId: string, { attendees }: Party, random: Random) {
+  const needs = new Map(attendees.map((_, position) => [position, chance(random, 1 / 7) ? [pick(random, frequentNeeds)] : []]))
+  const sealed = sealNeeds(seals, { canteenId, bookingId }, needs, attendees.length)
+  // The rows are written as JSON, in which PostgreSQL reads bytes as digits.
+  return { needs_key_id: sealed.needs_key_id, needs: `\\x${sealed.needs?.toString('hex')}` as unknown as Buffer }
 }

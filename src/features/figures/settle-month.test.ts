@@ -100,7 +100,7 @@ test('once settled, a meal is opened again for its people, but its money stays: 
   expect(await countBox(db, { ...meal, seals, box: { totalCents: 1, envelopes: null }, actorId, now })).toEqual(refused)
   expect(await close(meal, { counted: { till: 100 } })).toEqual(refused)
 
-  await addWalkIn(db, { ...meal, walkIn: { ageClass: null, isChild: false }, identity: bookingIdentity(), actorId, now })
+  await addWalkIn(db, { ...meal, walkIn: { ageClass: null, isChild: false }, identity: bookingIdentity(), seals, actorId, now })
   expect(await close(meal)).toMatchObject({ ok: true, value: { guests: 4 } })
   expect(await settled(meal)).toEqual(before)
   expect(await months()).toMatchObject([{ guests: 4, known_cents: 3800 }])

@@ -5,6 +5,7 @@ import { bookingIdentity } from '#src/platform/random.ts'
 import type { BookingChannel } from '#src/platform/tables/bookings.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aCanteen, aMeal, aSitting, aUser, aWaitingParty } from '#test/world.ts'
 import { holdPlaces, holdPlacesOfSitting } from './hold-places.ts'
 import { lockPlanning, planMeals } from './plan-meals.ts'
@@ -35,7 +36,7 @@ type Asked = { firstTime?: boolean; channel?: BookingChannel; at?: Date }
 async function book(key: { canteenId: string; mealId: string }, { firstTime = false, channel = 'online', at = now }: Asked = {}) {
   const people = [{ firstName: 'Amina', mode: 'eat' as const, isChild: false, ageClass: null, firstTime }]
   const identity = bookingIdentity()
-  const booked = await makeBooking(db, { ...key, channel, people, language: 'fr', identity, actorId: null, now: at })
+  const booked = await makeBooking(db, { ...key, channel, people, language: 'fr', identity, seals, actorId: null, now: at })
   return booked.ok ? 'booked' : booked.refusal
 }
 

@@ -6,9 +6,10 @@ import { findRemindersHeld } from '#src/features/reminders/queries.ts'
 import { findStandingPlacesHeld } from '#src/features/standing/queries.ts'
 import { findSeatingHeld } from '#src/features/seating/queries.ts'
 import type { Database } from '#src/platform/database.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import type { HeldRecord, Holding, HoldingKind, Subject } from './own-data.ts'
 
-type Read<Asker> = (db: Database, asker: Asker) => Promise<readonly HeldRecord[]>
+type Read<Asker> = (db: Database, asker: Asker, seals: Seals) => Promise<readonly HeldRecord[]>
 type Person = Extract<Subject, { kind: 'person' }>
 type PartyOfLink = Extract<Subject, { kind: 'booking' }>
 
@@ -18,7 +19,7 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
   roles: (db, { userId }) => findRolesHeld(db, userId),
   invitations: (db, { email }) => findInvitationsHeld(db, email),
   sessions: (db, { userId }) => findSessionsHeld(db, userId),
-  bookings: (db, { email }) => findBookingsHeld(db, { email }),
+  bookings: (db, { email }, seals) => findBookingsHeld(db, seals, { email }),
   standing: (db, { email }) => findStandingPlacesHeld(db, email),
   seating: (db, { email }) => findSeatingHeld(db, { email }),
   mails: (db, { email }) => findMailsHeld(db, email),
@@ -29,18 +30,23 @@ const aboutPerson: Record<HoldingKind, Read<Person>> = {
 
 /** A link proves one booking, not an address: it opens nothing else that was booked with that address. */
 const aboutBooking: Partial<Record<HoldingKind, Read<PartyOfLink>>> = {
-  bookings: (db, party) => findBookingsHeld(db, { canteenId: party.canteenId, bookingId: party.bookingId }),
+  bookings: (db, { canteenId, bookingId }, seals) => findBookingsHeld(db, seals, { canteenId, bookingId }),
   seating: (db, { canteenId, bookingId }) => findSeatingHeld(db, { canteenId, bookingId }),
   mails: async (db, { email, token }) => (email ? findMailsHeld(db, email, token) : []),
   // Who left a number alone has no account to read it in.
   reminders: async (db, { email, phone }) => (email || !phone ? [] : findRemindersHeld(db, phone)),
 }
 
-export function findHoldings(db: Database, subject: Subject): Promise<Holding[]> {
-  return subject.kind === 'person' ? readAll(db, aboutPerson, subject) : readAll(db, aboutBooking, subject)
+export function findHoldings(db: Database, seals: Seals, subject: Subject): Promise<Holding[]> {
+  return subject.kind === 'person'
+    ? readAll(aboutPerson, (read) => read(db, subject, seals))
+    : readAll(aboutBooking, (read) => read(db, subject, seals))
 }
 
-function readAll<Asker>(db: Database, readers: Partial<Record<HoldingKind, Read<Asker>>>, asker: Asker): Promise<Holding[]> {
+function readAll<Asker>(
+  readers: Partial<Record<HoldingKind, Read<Asker>>>,
+  ask: (read: Read<Asker>) => Promise<readonly HeldRecord[]>,
+): Promise<Holding[]> {
   const kinds = Object.entries(readers) as [HoldingKind, Read<Asker>][]
-  return Promise.all(kinds.map(async ([kind, read]) => ({ kind, records: await read(db, asker) })))
+  return Promise.all(kinds.map(async ([kind, read]) => ({ kind, records: await ask(read) })))
 }

@@ -4,10 +4,11 @@ import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { noteBounce } from '#src/features/mails/note-bounce.ts'
 import { chooseChannel } from '#src/features/reminders/choose-channel.ts'
 import { queueTextMessage } from '#src/platform/text-message.ts'
+import { sealNeeds } from '#src/features/bookings/keep-needs.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, secret } from '#test/site.ts'
+import { openSite, secret, seals } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import french from './locales/fr.json' with { type: 'json' }
 import { holdingKinds, type HeldRecord } from './own-data.ts'
@@ -128,13 +129,33 @@ test('a person reads everything that is held: each kind, in words', async () => 
 
 test('every field that is held has its word', async () => {
   const { user } = await aKnownPerson()
-  const holdings = await findHoldings(db, { kind: 'person', userId: user.id, email: user.email })
+  await sealANeed(user.email)
+  const holdings = await findHoldings(db, seals, { kind: 'person', userId: user.id, email: user.email })
   const namesOf = (record: HeldRecord): string[] =>
     Object.entries(record).flatMap(([name, value]) => [name, ...(Array.isArray(value) ? value.flatMap(namesOf) : [])])
   const names = new Set(holdings.flatMap(({ records }) => records.flatMap(namesOf)))
 
   expect([...names].filter((name) => !(name in french.fields))).toEqual([])
   expect(Object.keys(french.fields).filter((name) => !names.has(name))).toEqual([])
+})
+
+async function sealANeed(email: string) {
+  const booking = await db
+    .selectFrom('bookings')
+    .where('email', '=', email)
+    .select(['canteen_id as canteenId', 'id as bookingId'])
+    .executeTakeFirstOrThrow()
+  const sealed = sealNeeds(seals, booking, new Map([[0, ['peanuts']]]), 1)
+  await db.updateTable('bookings').set(sealed).where('id', '=', booking.bookingId).execute()
+}
+
+test('what somebody needs to eat is in their own export, and nowhere else for who holds no link', async () => {
+  const { user } = await aKnownPerson()
+  await sealANeed(user.email)
+  as(user)
+
+  expect(await (await site.get(urls.ownDataJson)).text()).toContain('"peanuts"')
+  expect(await (await site.get(urls.ownData)).text()).toContain('arachides')
 })
 
 test('every answer and state that the database knows has its word', async () => {

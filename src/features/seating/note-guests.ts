@@ -1,8 +1,9 @@
 import { lockParty, type PartyKey } from '#src/features/bookings/lock-party.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { findGuests } from './queries.ts'
-import type { SeatingGuest } from './seating.ts'
+import { refusalToSeat, type SeatingGuest, type SeatingRefusal } from './seating.ts'
 
 type SeatingNote = {
   attendeeId: string
@@ -19,16 +20,19 @@ type NoteGuests = PartyKey & {
 }
 
 /** What the team knows of a party: who welcomes newcomers, who needs a wheelchair place, with whom a child sits. What only guests may say stays as they said it. */
-export function noteGuests(db: Database, request: NoteGuests): Promise<void> {
+export function noteGuests(db: Database, request: NoteGuests): Promise<Result<null, SeatingRefusal>> {
   const { canteenId, bookingId, notes, actorId, now } = request
   return inTransaction(db, async (tx) => {
-    const { attendees } = await lockParty(tx, request)
+    const { meal, attendees } = await lockParty(tx, request)
+    const refusal = refusalToSeat(meal.state)
+    if (refusal) return refuse(refusal)
     const guests = await findGuests(tx, request)
     for (const note of notes) {
       const attendee = attendees.find(({ id }) => id === note.attendeeId)
       if (attendee) await writeNote(tx, canteenId, attendee.isChild ? withGuardian(note, guests, bookingId) : { ...note, guardianId: null })
     }
     await recordEvent(tx, { name: 'seating.noted', canteenId, subjectId: bookingId, actorId, at: now })
+    return accept(null)
   })
 }
 

@@ -4,6 +4,7 @@ import { lockMeal } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import type { BookingIdentity } from '#src/platform/random.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import { findStandingPlaces, findStandingSettings, findStandingTaken } from './queries.ts'
 import { capOf, confirmBy, isAwayOn, peopleOf, seatUnder } from './standing-place.ts'
 
@@ -12,6 +13,7 @@ type SeatStandingGuests = {
   mealId: string
   /** A booking's chance; the standing place is its request key, so that it is made once. */
   identityFor: (requestKey: string) => BookingIdentity
+  seals: Seals
   now: Date
 }
 
@@ -50,7 +52,11 @@ async function findRegularsToSeat(tx: Database, meal: Meal, templateId: string):
 }
 
 /** Null when others were faster. */
-async function book(tx: Database, regular: Regular, { canteenId, mealId, identityFor, now }: SeatStandingGuests): Promise<string | null> {
+async function book(
+  tx: Database,
+  regular: Regular,
+  { canteenId, mealId, identityFor, seals, now }: SeatStandingGuests,
+): Promise<string | null> {
   const booked = await makeBooking(tx, {
     canteenId,
     mealId,
@@ -59,6 +65,7 @@ async function book(tx: Database, regular: Regular, { canteenId, mealId, identit
     contact: { email: regular.email, phone: regular.phone },
     language: regular.language,
     identity: identityFor(regular.id),
+    seals,
     actorId: null,
     now,
   })

@@ -9,7 +9,7 @@ import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
-import { origin, secret } from '#test/site.ts'
+import { origin, secret, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import { askRegulars } from './ask-regulars.ts'
 import { chooseMail } from './choose-mail.ts'
@@ -43,7 +43,7 @@ function aLunch(lunch: Parameters<typeof aMeal>[1] = {}) {
 }
 
 function seat(meal: { id: string }, at = now): Promise<void> {
-  return seatStandingGuests(db, { canteenId: canteen.id, mealId: meal.id, identityFor: bookingIdentity, now: at })
+  return seatStandingGuests(db, { canteenId: canteen.id, mealId: meal.id, identityFor: bookingIdentity, seals, now: at })
 }
 
 const turnOf = (place: { id: string }, meal: { id: string }) => ({
@@ -294,7 +294,7 @@ test('a regular reads the standing place among their own data, and erases it wit
   await seat(meal)
   const person = { userId: regular.id, email: regular.email }
 
-  const held = await findHoldings(db, { kind: 'person', ...person })
+  const held = await findHoldings(db, seals, { kind: 'person', ...person })
   expect(held.find(({ kind }) => kind === 'standing')?.records).toMatchObject([{ firstName: 'Ana', guests: 2, email: regular.email }])
   await erasePerson(db, { ...person, now, secret })
 

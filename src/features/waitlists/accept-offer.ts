@@ -1,14 +1,22 @@
 import { placesOf } from '#src/features/bookings/booking.ts'
-import { countNeeds, type DietaryCounts } from '#src/features/bookings/count-needs.ts'
+import { rewriteNeeds } from '#src/features/bookings/keep-needs.ts'
 import { lockParty, type PartyKey } from '#src/features/bookings/lock-party.ts'
 import { mailBookingLater } from '#src/features/bookings/mail-booking.ts'
+import type { Need } from '#src/features/bookings/need.ts'
 import { takePlaces } from '#src/features/bookings/take-places.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { Seals } from '#src/platform/seal.ts'
 import { closeWaiting, givenBack } from './end-waiting.ts'
 
-export type AcceptOffer = PartyKey & { dietaryNeeds?: DietaryCounts; actorId: string | null; now: Date }
+export type AcceptOffer = PartyKey & {
+  /** What people of the party need; who is not in it keeps what was said in joining. */
+  people?: readonly { id: string; needs?: readonly Need[] | undefined }[]
+  seals: Seals
+  actorId: string | null
+  now: Date
+}
 
 /** Makes the places that were offered the party's own. Accepting twice is accepting once; a minute late is not too late while they are held. */
 export function acceptOffer(db: Database, request: AcceptOffer): Promise<Result<null, 'no-offer'>> {
@@ -21,7 +29,7 @@ export function acceptOffer(db: Database, request: AcceptOffer): Promise<Result<
     await takePlaces(tx, request, { ...needs, offered: givenBack(needs) })
     await confirm(tx, request)
     await closeWaiting(tx, request, 'accepted')
-    await countNeeds(tx, request, request.dietaryNeeds)
+    await rewriteNeeds(tx, { ...request, before: booking, people: attendees.map((attendee) => withNeeds(attendee, request)) })
     await recordEvent(tx, {
       name: 'waiting.accepted',
       canteenId: request.canteenId,
@@ -33,6 +41,10 @@ export function acceptOffer(db: Database, request: AcceptOffer): Promise<Result<
     await mailBookingLater(tx, request, booking)
     return accept(null)
   })
+}
+
+function withNeeds({ id, position }: { id: string; position: number }, { people = [] }: AcceptOffer) {
+  return { position, needs: people.find((person) => person.id === id)?.needs }
 }
 
 /** From here on a booking like any other, of which nothing has been told yet. */

@@ -1,3 +1,4 @@
+import { noNeeds } from '#src/features/bookings/keep-needs.ts'
 import { takePlaces } from '#src/features/bookings/take-places.ts'
 import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Places } from '#src/features/meals/places.ts'
@@ -36,7 +37,7 @@ export async function setWaitingState(
 ): Promise<void> {
   await tx
     .updateTable('bookings')
-    .set((eb) => ({ state, revision: eb('revision', '+', 1) }))
+    .set((eb) => ({ state, revision: eb('revision', '+', 1), ...(state === 'left' && noNeeds) }))
     .where('canteen_id', '=', canteenId)
     .where('id', '=', bookingId)
     .execute()

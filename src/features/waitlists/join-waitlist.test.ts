@@ -9,6 +9,7 @@ import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { expectSoundList, lineOf } from '#test/sound-list.ts'
+import { seals } from '#test/site.ts'
 import { aBooking, aMeal, aWaitingParty } from '#test/world.ts'
 import { joinWaitlist } from './join-waitlist.ts'
 import { tellWaitingParties } from './tell-waiting-parties.ts'
@@ -44,6 +45,7 @@ function asked(key: Key, { guests = 1, contact, identity = bookingIdentity() }: 
     channel: 'online' as const,
     language: 'fr' as const,
     identity,
+    seals,
     actorId: null,
     now,
   }
@@ -166,6 +168,7 @@ test('a waiting party that gets smaller keeps its place in line; one that grows 
   const [pair, other] = [await aWaitingParty(db, meal, [{}, {}]), await aWaitingParty(db, meal)]
   const change = (guests: number) =>
     changeBooking(db, {
+      seals,
       ...pair,
       people: Array.from({ length: guests }, anEater),
       contact: { email: null, phone: null },
@@ -189,7 +192,15 @@ test('a party that is offered places answers before it changes', async () => {
   const party = await aWaitingParty(db, meal)
   await cancel(key, coming[0]!)
 
-  const change = { ...party, people: [anEater()], contact: { email: null, phone: null }, asker: 'guest' as const, actorId: null, now }
+  const change = {
+    ...party,
+    seals,
+    people: [anEater()],
+    contact: { email: null, phone: null },
+    asker: 'guest' as const,
+    actorId: null,
+    now,
+  }
   expect(await changeBooking(db, change)).toEqual({ ok: false, refusal: 'offer-unanswered' })
 })
 

@@ -8,7 +8,7 @@ import { changeTogether, inTransaction, violates, type Database } from '#src/pla
 import { insertEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
-export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'dietaryNeeds' | 'arrival'> & { channel: 'online' | 'phone' }
+export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'arrival'> & { channel: 'online' | 'phone' }
 
 type Joined = { bookingId: string; code: string }
 

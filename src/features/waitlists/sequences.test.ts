@@ -9,6 +9,7 @@ import { holdPlaces } from '#src/features/meals/hold-places.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aBooking, aMeal, aUser, aWaitingParty } from '#test/world.ts'
 import { acceptOffer } from './accept-offer.ts'
 import { joinWaitlist } from './join-waitlist.ts'
@@ -101,6 +102,7 @@ function request(key: Key, guests: readonly Guest[], now: Date) {
     people: guests.map(personOf),
     language: 'fr' as const,
     identity: bookingIdentity(),
+    seals,
     channel: 'online' as const,
     actorId: null,
     now,
@@ -125,7 +127,7 @@ async function answer(step: Answer, key: Key, now: Date): Promise<void> {
   const of = { ...key, bookingId, now }
   if (step.does === 'cancel') await cancelBooking(db, { ...of, asker: 'guest', actorId: null })
   if (step.does === 'change') await change(step, of)
-  if (step.does === 'accept') await acceptOffer(db, { ...of, actorId: null })
+  if (step.does === 'accept') await acceptOffer(db, { seals, ...of, actorId: null })
   if (step.does === 'pass') await leaveWaitlist(db, { ...of, because: 'passed', actorId: null })
   if (step.does === 'leave') await leaveWaitlist(db, { ...of, because: 'left', actorId: null })
   if (step.does === 'offer') await offerByHand(db, { ...of, actorId })
@@ -134,7 +136,7 @@ async function answer(step: Answer, key: Key, now: Date): Promise<void> {
 
 async function change({ party: guests }: Extract<Step, { does: 'change' }>, of: Key & { bookingId: string; now: Date }): Promise<void> {
   const contact = { email: null, phone: null }
-  await changeBooking(db, { ...of, people: guests.map(personOf), contact, asker: 'guest', actorId: null })
+  await changeBooking(db, { seals, ...of, people: guests.map(personOf), contact, asker: 'guest', actorId: null })
 }
 
 async function pick({ does, which: chance }: Answer, key: Key): Promise<string | undefined> {

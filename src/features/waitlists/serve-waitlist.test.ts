@@ -7,6 +7,7 @@ import { cancelMeal } from '#src/features/meals/cancel-meal.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
+import { seals } from '#test/site.ts'
 import { aBooking, aMeal, aUser, aWaitingParty } from '#test/world.ts'
 import { acceptOffer } from './accept-offer.ts'
 import { leaveWaitlist } from './leave-waitlist.ts'
@@ -87,7 +88,7 @@ test('who accepts has the place; accepting twice is accepting once', async () =>
   const party = await aWaitingParty(db, meal)
   await cancel(coming[0]!)
 
-  const accept = () => acceptOffer(db, { ...party, actorId: null, now })
+  const accept = () => acceptOffer(db, { seals, ...party, actorId: null, now })
   expect([await accept(), await accept()]).toEqual([
     { ok: true, value: null },
     { ok: true, value: null },
@@ -144,7 +145,7 @@ test('places gather for a group that was overtaken twice, and nobody else can bo
   for (const party of coming.slice(0, 2)) {
     const single = await aWaitingParty(db, meal)
     await cancel(party)
-    await acceptOffer(db, { ...single, actorId: null, now })
+    await acceptOffer(db, { seals, ...single, actorId: null, now })
   }
   const late = await aWaitingParty(db, meal)
   await cancel(coming[2]!)
@@ -177,6 +178,7 @@ function bookOne(key: { canteenId: string; mealId: string }, at: Date) {
     people: [{ firstName: 'Zoé', mode: 'eat', isChild: false, ageClass: null, firstTime: null }],
     language: 'fr',
     identity: bookingIdentity(),
+    seals,
     actorId: null,
     now: at,
   })
@@ -190,10 +192,10 @@ test('a change that frees a place offers it, and a party that changes keeps what
   const people = [0, 1].map(() => ({ firstName: 'Amina', mode: 'eat' as const, isChild: false, ageClass: null, firstTime: null }))
   const change = { ...booking, contact: { email: null, phone: null }, asker: 'guest' as const, actorId: null, now }
 
-  await changeBooking(db, { ...change, people })
+  await changeBooking(db, { seals, ...change, people })
 
   expect(await statesOf(booking, waiting)).toEqual(['confirmed', 'offered'])
-  expect(await changeBooking(db, { ...change, people: [...people, people[0]!] })).toEqual({ ok: false, refusal: 'too-few-places' })
+  expect(await changeBooking(db, { seals, ...change, people: [...people, people[0]!] })).toEqual({ ok: false, refusal: 'too-few-places' })
   expect(await placesOfMeal(key)).toEqual({ confirmed: 2, offered: 1, reserved: 0 })
 })
 

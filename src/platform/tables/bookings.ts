@@ -7,8 +7,7 @@ export type AttendeeMode = (typeof attendeeModes)[number]
 export const ageClasses = ['under-25', '25-55', 'over-55'] as const
 export type AgeClass = (typeof ageClasses)[number]
 
-export const dietaryNeeds = ['vegetarian', 'vegan', 'no-pork', 'no-gluten', 'no-milk', 'no-nuts', 'soft-food', 'other-allergy'] as const
-export type DietaryNeed = (typeof dietaryNeeds)[number]
+export type DietaryNeed = 'vegetarian' | 'vegan' | 'no-pork' | 'no-gluten' | 'no-milk' | 'no-nuts' | 'soft-food' | 'other-allergy'
 
 export type BookingChannel = 'online' | 'phone' | 'walk-in' | 'partner' | 'standing'
 /** `waiting` and `offered` are on the waiting list; `left` went from it without ever having a place. */
@@ -42,6 +41,9 @@ export interface BookingTables {
     told_revision: Generated<number>
     booked_at: Date
     cancelled_at: Date | null
+    /** Sealed: what its people need to eat. */
+    needs: Generated<Buffer | null>
+    needs_key_id: Generated<string | null>
   }
   attendees: {
     canteen_id: string
@@ -72,5 +74,6 @@ export interface BookingTables {
     ended: WaitingEnd | null
   }
   cancellation_calls: { canteen_id: string; booking_id: string; called_at: Date; called_by: string | null }
+  /** Counts taken before needs were sealed: never written again. */
   dietary_needs: { canteen_id: string; meal_id: string; need: DietaryNeed; guests: number }
 }

@@ -1,4 +1,5 @@
 import { formatClock, formatDay } from '#src/platform/time.ts'
+import type { KitchenNeeds } from '#src/features/bookings/need.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -6,6 +7,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { boardOf, countBoard, findParties, isNamelessWalkIn, type Party } from '../arrival.ts'
 import type { WelcomeRefusal } from '../hold-meal.ts'
+import { BoardNeeds } from './board-needs.tsx'
 import { BoardSummary } from './board-summary.tsx'
 import { NotedNotice } from './noted-notice.tsx'
 import { PartyItem } from './party-item.tsx'
@@ -14,6 +16,7 @@ import { WalkIns } from './walk-ins.tsx'
 type BoardPageProps = {
   meal: Meal
   parties: readonly Party[]
+  needs: KitchenNeeds
   /** Why nobody can be welcomed, when nobody can. */
   closedTo?: WelcomeRefusal | undefined
   /** What was just refused. */
@@ -24,7 +27,7 @@ type BoardPageProps = {
   noted?: string | undefined
 }
 
-export function BoardPage({ meal, parties, closedTo, refusal, typed, noted }: BoardPageProps) {
+export function BoardPage({ meal, parties, needs, closedTo, refusal, typed, noted }: BoardPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
@@ -50,6 +53,7 @@ export function BoardPage({ meal, parties, closedTo, refusal, typed, noted }: Bo
           </Notice>
         )}
         <BoardSummary counts={countBoard(parties)} meal={meal} />
+        <BoardNeeds needs={needs} meal={meal} />
         <div class="board-sides">
           <People meal={meal} parties={parties} typed={typed} open={!closedTo} />
           {!closedTo && <WalkIns meal={meal} walkIns={parties.filter(isNamelessWalkIn)} />}

@@ -1,13 +1,13 @@
+import { isAllergy, type KitchenNeeds } from '#src/features/bookings/need.ts'
+import { nameOfNeed } from '#src/features/bookings/pages/need-fields.tsx'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Dish, Meal } from '#src/features/meals/meal.ts'
-import type { DietaryNeed } from '#src/platform/tables/bookings.ts'
-import { formatClock, formatDay } from '#src/platform/time.ts'
+import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import type { BoardCounts } from '../arrival.ts'
 
-type Needs = readonly { need: DietaryNeed; guests: number }[]
-type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: Needs; dishes: readonly Dish[] }
+type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: KitchenNeeds; dishes: readonly Dish[] }
 
 /** For the wall of the kitchen: heads, needs and dishes. No name. */
 export function KitchenPage({ meal, counts, needs, dishes }: KitchenPageProps) {
@@ -53,24 +53,41 @@ function Heads({ counts }: { counts: BoardCounts }) {
   )
 }
 
-/** What has been erased never reads as if there had been none. */
-function NeedsList({ needs, meal: { needsErasedAt, closedAt } }: { needs: Needs; meal: Meal }) {
-  const { text } = usePage()
+/** Allergies first. What has been erased or cannot be read never looks as if there had been none. */
+function NeedsList({ needs: { counts, unreadable }, meal }: { needs: KitchenNeeds; meal: Meal }) {
+  const { text, language, now } = usePage()
+  const { needsErasedAt, closedAt, canteen } = meal
   const erased = closedAt ? ('arrivals:kitchen.needsErasedAfterClosing' as const) : ('arrivals:kitchen.needsErased' as const)
+  const [allergic, others] = [counts.filter(({ need }) => isAllergy(need)), counts.filter(({ need }) => !isAllergy(need))]
+  const nothingKnown = counts.length === 0 && unreadable === 0
   return (
     <section>
       <h2>{text('arrivals:kitchen.needs')}</h2>
       {needsErasedAt && <p>{text(erased, { hours: hoursKept })}</p>}
-      {needs.length === 0 && !needsErasedAt && <p>{text('arrivals:kitchen.noNeeds')}</p>}
+      {unreadable > 0 && <p class="notice refusal">{text('arrivals:kitchen.unreadable', { count: unreadable })}</p>}
+      {nothingKnown && !needsErasedAt && <p>{text('arrivals:kitchen.noNeeds')}</p>}
+      <Counts title={text('bookings:needs.allergies')} counts={allergic} />
+      <Counts title={text('bookings:needs.diets')} counts={others} />
+      {!needsErasedAt && <p class="hint">{text('arrivals:kitchen.asOf', { moment: formatMoment(now, canteen.timeZone, language) })}</p>}
+      {counts.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote', { hours: hoursKept })}</p>}
+    </section>
+  )
+}
+
+function Counts({ title, counts }: { title: string; counts: KitchenNeeds['counts'] }) {
+  const { text } = usePage()
+  if (counts.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
       <ul class="needs">
-        {needs.map(({ need, guests }) => (
+        {counts.map(({ need, guests }) => (
           <li key={need}>
-            <strong>{guests}</strong> {text(`arrivals:need.${need}`)}
+            <strong>{guests}</strong> {nameOfNeed(need, text)}
           </li>
         ))}
       </ul>
-      {needs.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote', { hours: hoursKept })}</p>}
-    </section>
+    </>
   )
 }
 

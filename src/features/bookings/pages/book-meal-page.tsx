@@ -12,7 +12,7 @@ import { largestParty, type BookingRefusal } from '../booking.ts'
 import type { Venue } from '../queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
 import { WaitOffer } from './wait-offer.tsx'
-import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
+import { ContactFields, PeopleFields } from './party-fields.tsx'
 
 type BookMealProps = FormState & {
   meal: Meal
@@ -50,7 +50,6 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
           />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
           <ContactFields typed={typed} errors={errors} />
-          <NeedFields name="needs" typed={typed} errors={errors} />
           <Honeypot />
           <input type="hidden" name="requestKey" value={requestKey} />
           <p class="actions">

@@ -1,23 +1,25 @@
-import { placesLeft } from '#src/features/meals/places.ts'
 import { formatPhone } from '#src/platform/phone.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { isOnList, placesOf } from '../booking.ts'
 import { newsOf } from '../booking-mail.ts'
 import { hoursOf } from '../calendar-entry.ts'
-import type { ChangeRefusal } from '../change-booking.ts'
+import type { NeedsOfParty } from '../need.ts'
 import type { BookingOfMeal } from '../queries.ts'
-import { DefaultButton } from './book-meal-page.tsx'
-import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
-import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
+import { OwnNeeds } from './own-needs.tsx'
 
 type BookingProps = { booking: BookingOfMeal; token: string }
 
+type ShownBooking = BookingProps & {
+  mayChange: boolean
+  tables: readonly string[]
+  /** Undefined where they cannot be read. */
+  needs: NeedsOfParty | undefined
+}
+
 /** All that a party needs, at one address. */
-export function BookingPage({ booking, token, mayChange, tables }: BookingProps & { mayChange: boolean; tables: readonly string[] }) {
+export function BookingPage({ booking, token, mayChange, tables, needs }: ShownBooking) {
   const { text } = usePage()
   const { meal } = booking
   const news = newsOf(booking)
@@ -26,6 +28,7 @@ export function BookingPage({ booking, token, mayChange, tables }: BookingProps 
     <Document title={`${text('bookings:page.title')} · ${meal.title}`} unlisted>
       {off ? <CalledOff booking={booking} /> : <Confirmed booking={booking} />}
       <Ticket booking={booking} tables={off ? [] : tables} />
+      {!off && <OwnNeeds booking={booking} needs={needs} />}
       {off ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
       <HowToReach booking={booking} />
       <OwnDataLink booking={booking} token={token} />
@@ -176,55 +179,4 @@ export function OwnDataLink({ booking: { meal }, token }: BookingProps) {
       <a href={href(urls.bookingData, { canteen: meal.canteen.slug, token })}>{text('bookings:page.data')}</a>
     </p>
   )
-}
-
-type ChangeProps = BookingProps &
-  FormState & {
-    refusal?: ChangeRefusal | undefined
-    /** The party has filled in the form of a new booking: its answers are offered as a change of the first. */
-    isSecond?: boolean
-  }
-
-export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, refusal, isSecond = false }: ChangeProps) {
-  const { text, href, now } = usePage()
-  const { meal, attendees } = booking
-  const isWaiting = isOnList(booking)
-  const withKitchen = hasKitchen(meal) && (isWaiting || placesLeft(meal, now, 'newcomer').kitchen > 0 || placesOf(attendees).kitchen > 0)
-  return (
-    <Document title={`${text('bookings:page.changeTitle')} · ${meal.title}`} scripts={['party-fields']} unlisted>
-      <MealHeading meal={meal} />
-      <h2>{text(isSecond ? 'bookings:duplicate.title' : 'bookings:page.changeTitle')}</h2>
-      {refusal ? (
-        <Notice>
-          <p>
-            {text(`bookings:refusals.${refusal}`)} {text('bookings:refusals.nothingChanged')}
-          </p>
-        </Notice>
-      ) : (
-        <p class="lead">{text(leadOf(booking, isSecond))}</p>
-      )}
-      <ErrorSummary errors={errors} />
-      <form method="post" action={href(urls.changeBooking, { canteen: meal.canteen.slug, token })} class="booking-form" novalidate>
-        <DefaultButton />
-        {!isWaiting && <PlacesLeft meal={meal} />}
-        <PeopleFields typed={typed} errors={errors} withKitchen={withKitchen} />
-        <ContactFields typed={typed} errors={errors} />
-        {!isWaiting && <NeedFields name="needs" typed={typed} errors={errors} />}
-        {!isWaiting && <NeedFields name="needsTakenBack" typed={typed} errors={errors} />}
-        <p class="actions">
-          <button type="submit" class="main">
-            {text('bookings:form.submitChange')}
-          </button>
-          <a class="button quiet" href={href(urls.booking, { canteen: meal.canteen.slug, token })}>
-            {text('bookings:page.back')}
-          </a>
-        </p>
-      </form>
-    </Document>
-  )
-}
-
-function leadOf(booking: BookingOfMeal, isSecond: boolean) {
-  if (isSecond) return 'bookings:duplicate.change' as const
-  return isOnList(booking) ? ('waitlists:page.changeLead' as const) : ('bookings:page.changeLead' as const)
 }

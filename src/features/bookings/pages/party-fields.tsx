@@ -1,10 +1,11 @@
 /** The fields of a party: few first, the optional ones folded. Used to book and to change. */
 import type { FieldErrors, Typed } from '#src/platform/form.ts'
-import { ageClasses, dietaryNeeds } from '#src/platform/tables/bookings.ts'
+import { ageClasses } from '#src/platform/tables/bookings.ts'
 import { Checkbox, Field, Radios } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { largestPartyOf, type Asker } from '../booking.ts'
-import { peopleTyped } from '../forms.ts'
+import { peopleTyped } from '../typed-party.ts'
+import { NeedFields } from './need-fields.tsx'
 import { SeatingFields } from './seating-fields.tsx'
 
 type FieldsProps = { typed: Typed; errors: FieldErrors }
@@ -48,7 +49,7 @@ export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
   )
 }
 
-function PersonFields({ position, typed, errors, withKitchen, withSeating = false, asker }: PeopleProps & { position: number }) {
+function PersonFields({ position, typed, errors, withKitchen, withSeating = false, asker = 'guest' }: PeopleProps & { position: number }) {
   const { text } = usePage()
   const prefix = `people.${position}`
   const isFirst = position === 0
@@ -79,6 +80,7 @@ function PersonFields({ position, typed, errors, withKitchen, withSeating = fals
         />
       )}
       <PersonDetails prefix={prefix} typed={typed} isYou={isYou} />
+      <NeedFields prefix={prefix} typed={typed} errors={errors} isYou={isYou} asker={asker} />
       {withSeating && <SeatingFields prefix={prefix} typed={typed} isYou={isYou} />}
       {!isFirst && (
         <button type="submit" class="quiet remove-person" name="intent" value={`remove.${position}`} formnovalidate>
@@ -167,34 +169,6 @@ function CompanionField({ typed, errors }: FieldsProps) {
         maxlength={60}
         autocomplete="name"
       />
-    </details>
-  )
-}
-
-/** @param name `needs` to add, `needsTakenBack` to take back */
-export function NeedFields({ name, typed, errors }: FieldsProps & { name: 'needs' | 'needsTakenBack' }) {
-  const { text } = usePage()
-  const fields = dietaryNeeds.map((need) => `${name}.${need}` as const)
-  const isUsed = fields.some((field) => typed[field] || errors[field])
-  return (
-    <details class="more needs" open={isUsed}>
-      <summary>{text(`bookings:form.${name}`)}</summary>
-      <p class="hint">{text(`bookings:form.${name}Hint`)}</p>
-      <div class="counts">
-        {dietaryNeeds.map((need) => (
-          <Field
-            key={need}
-            name={`${name}.${need}`}
-            type="number"
-            inputmode="numeric"
-            min={0}
-            max={99}
-            label={text(`bookings:form.need.${need}`)}
-            value={typed[`${name}.${need}`]}
-            error={errors[`${name}.${need}`]}
-          />
-        ))}
-      </div>
     </details>
   )
 }

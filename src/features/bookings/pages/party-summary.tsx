@@ -21,7 +21,13 @@ export function PartySummary({ booking, withContact }: { booking: Booking; withC
   )
 }
 
-type TableProps = { bookings: readonly Booking[]; canteen: string; withContacts: boolean }
+type TableProps = {
+  bookings: readonly Booking[]
+  canteen: string
+  withContacts: boolean
+  /** Whether they may still change. */
+  open: boolean
+}
 
 /** Everybody's name is on the list; the party stays together. */
 export function BookingTable({ bookings, ...row }: TableProps) {
@@ -56,7 +62,7 @@ export function BookingTable({ bookings, ...row }: TableProps) {
   )
 }
 
-function BookingRow({ booking, canteen, withContacts }: Omit<TableProps, 'bookings'> & { booking: Booking }) {
+function BookingRow({ booking, canteen, withContacts, open }: Omit<TableProps, 'bookings'> & { booking: Booking }) {
   const { text, href } = usePage()
   const names = namesOf(booking)
   const unnamed = booking.attendees.length - Math.max(1, names.length)
@@ -77,7 +83,7 @@ function BookingRow({ booking, canteen, withContacts }: Omit<TableProps, 'bookin
       <td class="wide-only">{text(`bookings:team.channels.${channelShown(booking.channel)}`)}</td>
       <td class="no-print">
         <a href={href(urls.teamBooking, { canteen, booking: booking.id })}>
-          {text('bookings:team.correct')} <span class="visually-hidden">{names[0]}</span>
+          {text(open ? 'bookings:team.correct' : 'bookings:team.look')} <span class="visually-hidden">{names[0]}</span>
         </a>
       </td>
     </tr>

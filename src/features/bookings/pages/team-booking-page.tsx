@@ -2,12 +2,15 @@ import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import { closedToTeam } from '../booking.ts'
 import type { ChangeRefusal } from '../change-booking.ts'
 import type { BookingState } from '#src/platform/tables/bookings.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, PlacesLeft } from './meal-heading.tsx'
-import { ContactFields, NeedFields, PeopleFields } from './party-fields.tsx'
+import { ContactFields, PeopleFields } from './party-fields.tsx'
+import { PartySummary } from './party-summary.tsx'
+import { refusalToTeam } from './refusal-to-team.ts'
 
 type TeamBookingProps = FormState & {
   booking: BookingOfMeal
@@ -17,28 +20,32 @@ type TeamBookingProps = FormState & {
 
 /** The team changes or cancels a booking for somebody. */
 export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}, refusal }: TeamBookingProps) {
-  const { text, href } = usePage()
+  const { text, href, now } = usePage()
   const { meal, contactName, state } = booking
   const where = { canteen: meal.canteen.slug, booking: booking.id, meal: meal.slug }
   const title = contactName ? text('bookings:team.changeTitle', { name: contactName }) : text('bookings:team.changeUnnamed')
-  const problem = refusal ?? problemOf(state)
+  const closedTo = closedToTeam(meal, now)
+  const problem = refusal ?? closedTo ?? problemOf(state)
   return (
     <TeamDocument title={title} canteen={meal.canteen} scripts={['party-fields']}>
       <p class="eyebrow">
         {meal.title} · {text('bookings:team.code')} {booking.code}
       </p>
       <h1>{title}</h1>
-      {problem && <Notice>{`${text(`bookings:refusals.${problem}`)} ${text('bookings:refusals.nothingChanged')}`}</Notice>}
+      {problem && (
+        <Notice kind={refusal ? 'refusal' : 'information'}>
+          <p>{refusal ? `${refusalToTeam(problem, text)} ${text('bookings:refusals.nothingChanged')}` : refusalToTeam(problem, text)}</p>
+        </Notice>
+      )}
+      {closedTo && <PartySummary booking={booking} withContact={withContacts} />}
       <ErrorSummary errors={errors} />
-      {(state === 'confirmed' || state === 'waiting') && (
+      {!closedTo && (state === 'confirmed' || state === 'waiting') && (
         <>
           <form method="post" class="booking-form" novalidate>
             <DefaultButton />
             <PlacesLeft meal={meal} />
             <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} asker="team" />
             {withContacts && <ContactFields typed={typed} errors={errors} asker="team" />}
-            <NeedFields name="needs" typed={typed} errors={errors} />
-            <NeedFields name="needsTakenBack" typed={typed} errors={errors} />
             <p class="actions">
               <button type="submit" class="main">
                 {text('bookings:form.submitChange')}

@@ -1,14 +1,14 @@
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesHeldFor, placesLeft } from '#src/features/meals/places.ts'
-import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
+import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
+import { refusalToTeam } from './refusal-to-team.ts'
 import { BookingTable, PartySummary } from './party-summary.tsx'
 import { WaitingList, type WaitingBooking, type UnreadMove, type WaitingNews } from './waiting-list.tsx'
 
@@ -40,8 +40,9 @@ type ListProps = {
 
 /** Who comes to a meal, and one line to write down who calls. */
 export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, waitingNews, unreadMove, ...line }: ListProps) {
-  const { text, language } = usePage()
+  const { text, language, now } = usePage()
   const { canteen, serviceDate, tableAt } = meal
+  const closedTo = closedToTeam(meal, now)
   return (
     <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen}>
       <header class="meal-heading">
@@ -53,14 +54,20 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
       {line.line && <ErrorSummary errors={{ line: problemOf(line.line.problem, text) }} />}
       <Occupancy meal={meal} />
       <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
-      <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
-      {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} />}
+      {closedTo ? (
+        <Notice kind="information">
+          <p>{text(`bookings:team.closed.${closedTo}`)}</p>
+        </Notice>
+      ) : (
+        <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
+      )}
+      {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />}
       {bookings.length > 0 ? (
-        <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} />
+        <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />
       ) : (
         <div class="empty">
           <p>{text('bookings:team.empty')}</p>
-          <p>{text('bookings:team.emptyHint')}</p>
+          {!closedTo && <p>{text('bookings:team.emptyHint')}</p>}
         </div>
       )}
       <WaitingList meal={meal} waiting={waiting} withContacts={withContacts} waitingNews={waitingNews} unreadMove={unreadMove} />
@@ -113,7 +120,7 @@ function LineForm({
 function problemOf(problem: UnreadLine['problem'], text: Text): string {
   if (problem === 'lineEmpty') return text('bookings:team.lineEmpty')
   if (problem === 'callerUnreachable') return text('waitlists:team.callerUnreachable')
-  return `${text(`bookings:refusals.${problem}`)} ${text('bookings:team.nothingAdded')}`
+  return `${refusalToTeam(problem, text)} ${text('bookings:team.nothingAdded')}`
 }
 
 /** Who calls for a meal without places, or with too few for the party, may wait like a guest of the website, once. */
@@ -154,7 +161,17 @@ function FirstBooking({
 }
 
 /** What was understood, with the way to correct it. */
-function News({ news: { kind, booking }, canteen, withContacts }: { news: ListNews; canteen: string; withContacts: boolean }) {
+function News({
+  news: { kind, booking },
+  canteen,
+  withContacts,
+  open,
+}: {
+  news: ListNews
+  canteen: string
+  withContacts: boolean
+  open: boolean
+}) {
   const { text, href } = usePage()
   const where = { canteen, booking: booking.id }
   const isWaiting = booking.state === 'waiting' || booking.state === 'offered'
@@ -170,65 +187,16 @@ function News({ news: { kind, booking }, canteen, withContacts }: { news: ListNe
           {text(isWaiting ? 'waitlists:team.codeToSay' : 'bookings:team.codeToSay')} <strong>{booking.code}</strong>
         </p>
       )}
-      <form method="post" action={href(isWaiting ? urls.waitingRemoval : urls.teamCancellation, where)} class="cluster">
-        <a class="button" href={href(urls.teamBooking, where)}>
-          {text('bookings:team.correct')}
-        </a>
-        <button type="submit" class="quiet">
-          {text('bookings:team.undo')}
-        </button>
-      </form>
+      {open && (
+        <form method="post" action={href(isWaiting ? urls.waitingRemoval : urls.teamCancellation, where)} class="cluster">
+          <a class="button" href={href(urls.teamBooking, where)}>
+            {text('bookings:team.correct')}
+          </a>
+          <button type="submit" class="quiet">
+            {text('bookings:team.undo')}
+          </button>
+        </form>
+      )}
     </Notice>
-  )
-}
-
-/** The next meals, each with its list. */
-export function CanteenBookingsPage({
-  canteen,
-  meals,
-  unknownCode,
-}: {
-  canteen: { slug: string; name: string; timeZone: string }
-  meals: readonly PlannedMeal[]
-  /** The code that was asked for and that no booking has; empty when none was. */
-  unknownCode: string
-}) {
-  const { text, href, language } = usePage()
-  return (
-    <TeamDocument title={text('bookings:team.title')} canteen={canteen}>
-      <h1>{text('bookings:team.title')}</h1>
-      {meals.length === 0 ? <p class="empty">{text('bookings:team.noMeals')}</p> : <p class="lead">{text('bookings:team.lead')}</p>}
-      <CodeForm unknownCode={unknownCode} />
-      <ul class="meal-lists">
-        {meals.map((meal) => (
-          <li key={meal.id}>
-            <p class="eyebrow">
-              {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
-            </p>
-            <a href={href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })}>{meal.title}</a>
-            <Occupancy meal={meal} />
-            <WaitingCount canteen={canteen.slug} meal={meal} />
-          </li>
-        ))}
-      </ul>
-    </TeamDocument>
-  )
-}
-
-/** Who calls about a booking says its code. */
-function CodeForm({ unknownCode }: { unknownCode: string }) {
-  const { text } = usePage()
-  return (
-    <form method="get" class="booking-code-form no-print">
-      <Field
-        name="code"
-        label={text('bookings:code.teamLabel')}
-        error={unknownCode ? text('bookings:code.teamUnknown') : undefined}
-        value={unknownCode}
-        maxlength={12}
-        autocomplete="off"
-      />
-      <button type="submit">{text('bookings:code.teamFind')}</button>
-    </form>
   )
 }

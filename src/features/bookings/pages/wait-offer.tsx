@@ -3,10 +3,10 @@ import type { Typed } from '#src/platform/form.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 
-/** Beside a refusal: the same party may wait, as it was typed. Needs are asked once places are taken. */
+/** Beside a refusal: the same party may wait, as it was typed. */
 export function WaitOffer({ meal, typed }: { meal: Meal; typed: Typed }) {
   const { text, href } = usePage()
-  const kept = Object.entries(typed).filter(([name]) => name !== 'intent' && !name.startsWith('needs'))
+  const kept = Object.entries(typed).filter(([name]) => name !== 'intent')
   return (
     <form method="post" action={href(urls.joinWaitlist, { canteen: meal.canteen.slug, meal: meal.slug })} class="waiting-instead">
       {kept.map(([name, value]) => (

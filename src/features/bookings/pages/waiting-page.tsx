@@ -4,12 +4,12 @@ import type { Language } from '#src/platform/language.ts'
 import { formatPhone, mobilePhone } from '#src/platform/phone.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { Notice } from '#src/ui/fields.tsx'
+import { Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Booking, BookingOfMeal } from '../queries.ts'
 import { BookAgain, HowToReach, OwnDataLink, Ticket } from './booking-page.tsx'
-import { NeedFields } from './party-fields.tsx'
+import { NeedFields } from './need-fields.tsx'
 
 type WaitingProps = { booking: BookingOfMeal; token: string }
 
@@ -138,7 +138,13 @@ function Left({ booking: { waiting } }: Pick<WaitingProps, 'booking'>) {
 }
 
 /** Where the links of an offer's mail lead: nothing happens before the button is pressed. */
-export function AnswerOfferPage({ booking, token, answer }: WaitingProps & { answer: 'accept' | 'pass' }) {
+export function AnswerOfferPage({
+  booking,
+  token,
+  answer,
+  typed = {},
+  errors = {},
+}: WaitingProps & FormState & { answer: 'accept' | 'pass' }) {
   const { text, href } = usePage()
   const { meal } = booking
   return (
@@ -154,9 +160,25 @@ export function AnswerOfferPage({ booking, token, answer }: WaitingProps & { ans
             {text('waitlists:page.back')}
           </a>
         </p>
-        {answer === 'accept' && <NeedFields name="needs" typed={{}} errors={{}} />}
+        {answer === 'accept' && <PartyNeeds booking={booking} typed={typed} errors={errors} />}
       </form>
       <Ticket booking={booking} />
     </Document>
+  )
+}
+
+/** What the people of the party need, as it was said in joining. */
+function PartyNeeds({ booking: { attendees }, typed, errors }: Pick<WaitingProps, 'booking'> & Required<FormState>) {
+  const { text } = usePage()
+  return (
+    <>
+      {attendees.map(({ id, firstName }, position) => (
+        <fieldset key={id} class="person">
+          <legend>{firstName || text('bookings:form.person', { number: position + 1 })}</legend>
+          <input type="hidden" name={`people.${position}.id`} value={id} />
+          <NeedFields prefix={`people.${position}`} typed={typed} errors={errors} isYou={position === 0} />
+        </fieldset>
+      ))}
+    </>
   )
 }

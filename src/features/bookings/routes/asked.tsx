@@ -12,6 +12,7 @@ import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { bookingIdOf } from '../booking-links.ts'
+import { findNeeds } from '../keep-needs.ts'
 import type { Standing } from '../pages/waiting-page.tsx'
 import { findBooking, type BookingOfMeal } from '../queries.ts'
 
@@ -25,6 +26,11 @@ export async function bookingAsked(c: Context<Env>): Promise<{ booking: BookingO
   const bookingId = bookingIdOf(c.var.secret, token)
   if (!bookingId) throw new NotFound()
   return { booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId), token }
+}
+
+/** What the people of the party said that they need to eat; undefined where it cannot be read. */
+export function needsAsked(c: Context<Env>, { booking: { id, meal } }: { booking: BookingOfMeal }) {
+  return findNeeds(c.var.db, c.var.seals, { canteenId: meal.canteen.id, bookingId: id })
 }
 
 type Party = { bookingId: string; people: readonly { seating?: Omit<SeatingAnswer, 'attendeeId'> | undefined }[] }

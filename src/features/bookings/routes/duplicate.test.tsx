@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
+import { sealNeeds } from '../keep-needs.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, secret } from '#test/site.ts'
+import { openSite, secret, seals } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork, aUser, aViewer, inCanteen } from '#test/world.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { bookingToken } from '../booking-links.ts'
@@ -94,10 +95,14 @@ test('who is signed in with the address finds the new party in the form of the f
   const meal = await aMeal(db)
   const user = await aUser(db)
   const first = await aBooking(db, meal, [{ firstName: 'Amina' }, { firstName: 'Léo', isChild: true }], { email: user.email })
+  const needs = sealNeeds(seals, { canteenId: meal.canteenId, bookingId: first.id }, new Map([[0, ['nuts']]]), 2)
+  await db.updateTable('bookings').set(needs).where('id', '=', first.id).execute()
   site.as({ user, grants: [], lockedGrants: [] })
   const [amina] = await db.selectFrom('attendees').where('booking_id', '=', first.id).orderBy('position').select('id').execute()
 
-  const form = await (await site.submit(formOf(meal), fields({ email: user.email }, { 'needs.vegan': '1' }))).text()
+  const form = await (
+    await site.submit(formOf(meal), fields({ email: user.email }, { 'people.1.needs.vegan': 'yes', 'people.1.needs.agreed': 'yes' }))
+  ).text()
   const action = `${linkOf(meal, first)}/modifier`
   const typed = Object.fromEntries(
     [...form.matchAll(/<input[^>]* name="(people\.[01]\.(?:id|firstName))"[^>]* value="([^"]*)"/g)].map(([, name, value]) => [
@@ -109,7 +114,9 @@ test('who is signed in with the address finds the new party in the form of the f
 
   expect(form).toContain('Vous avez déjà réservé pour ce repas')
   expect(form).toContain(`action="${action}"`)
-  expect(form).not.toContain('name="needs.vegan" type="number" value="1"')
+  expect(form).toMatch(/name="people.1.needs.vegan" value="yes" checked/)
+  // Amina said so the first time, and nothing the second.
+  expect(form).toMatch(/name="people.0.needs.nuts" value="yes" checked/)
   expect(typed).toEqual({ 'people.0.id': amina!.id, 'people.0.firstName': 'Amina', 'people.1.firstName': 'Zoé' })
   expect(saved.status).toBe(303)
   const party = await db

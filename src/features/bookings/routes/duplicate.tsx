@@ -7,10 +7,11 @@ import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
 import type { Contact } from '../booking.ts'
 import { bookingToken } from '../booking-links.ts'
-import { typedAgain } from '../forms.ts'
+import { typedAgain } from '../typed-party.ts'
+import { findNeeds } from '../keep-needs.ts'
 import { mailBookingLink } from '../mail-booking-link.ts'
 import { AlreadyBookedPage } from '../pages/already-booked-page.tsx'
-import { ChangeBookingPage } from '../pages/booking-page.tsx'
+import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { findBookingOfPerson } from '../earlier-booking.ts'
 import { findBooking, findVenue } from '../queries.ts'
 
@@ -24,8 +25,15 @@ export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, cont
 
   if (known.email && known.email === viewer.user?.email) {
     const booking = await findBooking(db, meal.canteen.slug, known.id)
+    const needs = await findNeeds(db, c.var.seals, { canteenId: meal.canteen.id, bookingId: booking.id })
     return c.render(
-      <ChangeBookingPage booking={booking} token={bookingToken(secret, booking.id)} typed={typedAgain(typed, booking)} isSecond />,
+      <ChangeBookingPage
+        booking={booking}
+        token={bookingToken(secret, booking.id)}
+        typed={typedAgain(typed, booking, needs)}
+        needsLost={!needs}
+        isSecond
+      />,
     )
   }
   // By booking: nobody fills somebody else's mailbox by booking in their name.

@@ -50,7 +50,7 @@ test('booking with a plain form leads to a page that shows everything and can be
 
 test('without script a person is added and removed, and all that was typed stays', async () => {
   const meal = await aMeal(db)
-  const typed = amina({ ...leo, 'needs.vegan': '1' })
+  const typed = amina({ ...leo, 'people.0.needs.vegan': 'yes' })
 
   const added = await (await site.submit(formOf(meal), { ...typed, intent: 'add' })).text()
   const removed = await (
@@ -70,7 +70,7 @@ test('mistakes come back beside their fields, with what was typed', async () => 
 
   const answer = await site.submit(
     formOf(meal),
-    amina({ 'people.0.firstName': '', email: 'amina@exemple', phone: '12', 'needs.vegan': 'deux' }),
+    amina({ 'people.0.firstName': '', email: 'amina@exemple', phone: '12', 'people.0.needs.vegan': 'yes' }),
   )
   const html = await answer.text()
 
@@ -78,8 +78,8 @@ test('mistakes come back beside their fields, with what was typed', async () => 
   expect(html).toContain('<p id="people.0.firstName-error" class="error">Écrivez un prénom.</p>')
   expect(html).toContain('<p id="email-error" class="error">Ce courriel ne semble pas complet')
   expect(html).toContain('<p id="phone-error" class="error">Ce numéro ne semble pas complet')
-  expect(html).toContain('<p id="needs.vegan-error" class="error">')
-  expect(html).toContain('value="deux"')
+  expect(html).toContain('<p id="people.0.needs.agreed-error" class="error">Cochez l’accord ci-dessous')
+  expect(html).toMatch(/name="people.0.needs.vegan" value="yes" checked/)
 })
 
 test('a phone number is enough, and so is an e-mail; neither is not', async () => {
@@ -187,12 +187,12 @@ test('the party changes its booking with its link alone, and keeps its places wh
   expect(attendees[0]!.id).toBe(attendee)
 })
 
-test('one tap cancels, gives the places back, and takes back the needs that the guest names', async () => {
+test('one tap cancels, gives the places back, and takes the needs of the party along', async () => {
   const meal = await aMeal(db)
-  const { address } = await booked(meal, amina({ 'needs.vegan': '2' }))
+  const { address } = await booked(meal, amina({ 'people.0.needs.vegan': 'yes', 'people.0.needs.agreed': 'yes' }))
 
   expect(await (await site.get(`${address}/annuler`)).text()).toContain('une place sera rendue')
-  const answer = await site.submit(`${address}/annuler`, { 'needsTakenBack.vegan': '1' })
+  const answer = await site.submit(`${address}/annuler`, {})
 
   expect(answer.status).toBe(303)
   expect(await (await site.get(address)).text()).toContain('Cette réservation est annulée')
@@ -202,8 +202,25 @@ test('one tap cancels, gives the places back, and takes back the needs that the 
     .select('eaters_confirmed')
     .executeTakeFirstOrThrow()
   expect(eaters).toBe(0)
-  const needs = await db.selectFrom('dietary_needs').where('meal_id', '=', meal.id).select(['need', 'guests']).execute()
-  expect(needs).toEqual([{ need: 'vegan', guests: 1 }])
+  expect(await db.selectFrom('bookings').where('meal_id', '=', meal.id).select('needs').execute()).toEqual([{ needs: null }])
+})
+
+test('the party sees what it said by its link, changes it there, and keeps it when only the rest changes', async () => {
+  const meal = await aMeal(db)
+  const said = { 'people.0.needs.asked': 'yes', 'people.0.needs.peanuts': 'yes', 'people.0.needs.agreed': 'yes' }
+  const { address } = await booked(meal, amina({ ...leo, ...said }))
+  expect(await (await site.get(address)).text()).toContain('<strong>Amina</strong> Arachides')
+
+  const form = await (await site.get(`${address}/modifier`)).text()
+  expect(form).toMatch(/name="people.0.needs.peanuts" value="yes" checked/)
+  expect(form).toMatch(/name="people.0.needs.agreed" value="yes" checked/)
+  const ids = [...form.matchAll(/name="people\.\d\.id" value="([^"]*)"/g)].map(([, id]) => id!)
+  const party = { 'people.0.id': ids[0]!, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', email: 'amina@exemple.fr', phone: '' }
+
+  expect((await site.submit(`${address}/modifier`, party)).status).toBe(303)
+  expect(await (await site.get(address)).text()).toContain('<strong>Amina</strong> Arachides')
+  expect((await site.submit(`${address}/modifier`, { ...party, 'people.0.needs.asked': 'yes' })).status).toBe(303)
+  expect(await (await site.get(address)).text()).not.toContain('Arachides')
 })
 
 test('a link that we did not sign, or that is for another canteen, opens nothing', async () => {

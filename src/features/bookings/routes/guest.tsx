@@ -15,22 +15,24 @@ import { bookingAddress, bookingToken } from '../booking-links.ts'
 import { calendarEntry } from '../calendar-entry.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
-import { bookingForm, cancelForm, changeForm, redraw, typedBooking, withModes } from '../forms.ts'
+import { bookingForm, changeForm } from '../forms.ts'
+import { redraw, typedBooking, withModes } from '../typed-party.ts'
 import { makeBooking } from '../make-booking.ts'
 import { answerDuplicate } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
-import { BookingPage, ChangeBookingPage } from '../pages/booking-page.tsx'
+import { BookingPage } from '../pages/booking-page.tsx'
+import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
 import { WaitingPage } from '../pages/waiting-page.tsx'
 import { findVenue, type BookingOfMeal } from '../queries.ts'
-import { bookingAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import { bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
 
 function formsIn(language: Language) {
   const text = textIn(language)
-  return { booking: bookingForm(text), change: changeForm(text, 'guest'), cancellation: cancelForm(text) }
+  return { booking: bookingForm(text), change: changeForm(text, 'guest') }
 }
 
 /** A person more or less in the form: nothing is booked yet, so nothing is counted against the address. */
@@ -55,7 +57,7 @@ export const guestRoutes = new Hono<Env>()
     return c.render(<BookMealPage {...await withVenue(c, meal)} typed={typed} requestKey={randomUUID()} />)
   })
   .post(urls.bookMeal, allow(everybody), counted('redrawing'), redrawBookMeal, limited('booking'), async (c) => {
-    const { db, language, secret, now } = c.var
+    const { db, language, secret, seals, now } = c.var
     const meal = await mealAsked(c)
     const data = await sentForm(c)
     const typed = typedFields(data)
@@ -67,7 +69,7 @@ export const guestRoutes = new Hono<Env>()
       )
     }
 
-    const { requestKey, people, contact, companionName, dietaryNeeds } = form.value
+    const { requestKey, people, contact, companionName } = form.value
     const booked = await makeBooking(db, {
       canteenId: meal.canteen.id,
       mealId: meal.id,
@@ -75,7 +77,7 @@ export const guestRoutes = new Hono<Env>()
       people,
       contact,
       companionName,
-      dietaryNeeds,
+      seals,
       oncePerPerson: true,
       seen: meal,
       language,
@@ -104,7 +106,8 @@ export const guestRoutes = new Hono<Env>()
     const asked = await bookingAsked(c)
     if (hasOnlyWaited(asked.booking)) return c.render(<WaitingPage {...asked} standing={await standingOf(c, asked.booking)} />)
     const tables = await findPartyTables(c.var.db, keyOfParty(asked.booking))
-    return c.render(<BookingPage {...asked} mayChange={isChangeable(asked.booking, c.var.now)} tables={tables} />)
+    const needs = await needsAsked(c, asked)
+    return c.render(<BookingPage {...asked} mayChange={isChangeable(asked.booking, c.var.now)} tables={tables} needs={needs} />)
   })
   .get(urls.bookingCalendarFile, allow(everybody), async (c) => {
     const { booking } = await bookingAsked(c)
@@ -116,10 +119,11 @@ export const guestRoutes = new Hono<Env>()
   .get(urls.changeBooking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
     if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
-    return c.render(<ChangeBookingPage {...asked} typed={typedBooking(asked.booking, c.var.language)} />)
+    const needs = await needsAsked(c, asked)
+    return c.render(<ChangeBookingPage {...asked} typed={typedBooking(asked.booking, c.var.language, needs)} needsLost={!needs} />)
   })
   .post(urls.changeBooking, allow(everybody), counted('redrawing'), redrawChange, limited('booking'), async (c) => {
-    const { db, language, now } = c.var
+    const { db, language, seals, now } = c.var
     const asked = await bookingAsked(c)
     const data = await sentForm(c)
     const typed = typedFields(data)
@@ -129,7 +133,7 @@ export const guestRoutes = new Hono<Env>()
       return c.render(<ChangeBookingPage {...asked} typed={typed} errors={form.errors} />)
     }
 
-    const changed = await changeBooking(db, { ...keyOfParty(asked.booking), ...form.value, asker: 'guest', actorId: null, now })
+    const changed = await changeBooking(db, { ...keyOfParty(asked.booking), ...form.value, seals, asker: 'guest', actorId: null, now })
     if (changed.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
     c.status(409)
     return c.render(<ChangeBookingPage {...await bookingAsked(c)} typed={typed} refusal={changed.refusal} />)
@@ -140,15 +144,9 @@ export const guestRoutes = new Hono<Env>()
     return c.render(<CancelBookingPage {...asked} />)
   })
   .post(urls.cancelBooking, allow(everybody), limited('booking'), async (c) => {
-    const { db, language, now } = c.var
+    const { db, now } = c.var
     const asked = await bookingAsked(c)
-    const form = parseForm(forms[language].cancellation, await sentForm(c))
-    if (!form.ok) {
-      c.status(422)
-      return c.render(<CancelBookingPage {...asked} typed={form.typed} errors={form.errors} />)
-    }
-
-    const cancelled = await cancelBooking(db, { ...keyOfParty(asked.booking), ...form.value, asker: 'guest', actorId: null, now })
+    const cancelled = await cancelBooking(db, { ...keyOfParty(asked.booking), asker: 'guest', actorId: null, now })
     if (cancelled.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
     c.status(409)
     return c.render(<CancelBookingPage {...asked} refusal={cancelled.refusal} />)

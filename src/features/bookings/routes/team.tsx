@@ -15,9 +15,11 @@ import { href, urls } from '#src/urls.ts'
 import { readBookingLine, type BookingLine } from '../booking-line.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
-import { changeForm, lineForm, readCode, redraw, typedBooking, type LineForm } from '../forms.ts'
+import { changeForm, lineForm, readCode, type LineForm } from '../forms.ts'
+import { redraw, typedBooking } from '../typed-party.ts'
 import { makeBooking } from '../make-booking.ts'
-import { CanteenBookingsPage, TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
+import { CanteenBookingsPage } from '../pages/canteen-bookings-page.tsx'
+import { TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
 import { TeamBookingPage } from '../pages/team-booking-page.tsx'
 import { mayTakeBookings } from '../policy.ts'
 import { findBookingOfPerson } from '../earlier-booking.ts'
@@ -67,7 +69,7 @@ export const teamRoutes = new Hono<Env>()
     return c.render(<TeamBookingPage booking={booking} typed={typedBooking(booking, c.var.language)} withContacts={seesContacts(c)} />)
   })
   .post(urls.teamBooking, allow(mayTakeBookings), async (c) => {
-    const { db, language, now } = c.var
+    const { db, language, seals, now } = c.var
     const booking = await bookingAsked(c)
     const data = await sentForm(c)
     const typed = typedFields(data)
@@ -82,7 +84,7 @@ export const teamRoutes = new Hono<Env>()
 
     // Who may not read the contact cannot change it either.
     const { contact, companionName } = page.withContacts ? form.value : { contact: booking, companionName: booking.companionName }
-    const change = { ...form.value, contact, companionName, asker: 'team' as const, actorId: requireUser(c).id, now }
+    const change = { ...form.value, contact, companionName, seals, asker: 'team' as const, actorId: requireUser(c).id, now }
     const changed = await changeBooking(db, { ...keyOf(booking), ...change })
     if (changed.ok) return toList(c, booking.meal, 'changed', booking.id)
     c.status(409)
@@ -105,7 +107,7 @@ export const teamRoutes = new Hono<Env>()
 
 /** Books who calls, or lets them wait. Nobody could tell a caller without address or number that places have come free. */
 function writeDown(c: Context<Env>, meal: Meal, read: BookingLine, { channel, requestKey, again, wait }: LineForm) {
-  const { db, language, now } = c.var
+  const { db, language, seals, now } = c.var
   const request = {
     ...read,
     canteenId: meal.canteen.id,
@@ -113,6 +115,7 @@ function writeDown(c: Context<Env>, meal: Meal, read: BookingLine, { channel, re
     oncePerPerson: again !== 'yes' && wait !== 'again',
     language,
     identity: bookingIdentity(requestKey),
+    seals,
     actorId: requireUser(c).id,
     now,
   }

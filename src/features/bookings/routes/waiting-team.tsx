@@ -34,7 +34,7 @@ export const waitingTeamRoutes = new Hono<Env>()
   })
   .post(urls.waitingAcceptance, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
-    const accepted = await acceptOffer(c.var.db, actingOn(c, booking))
+    const accepted = await acceptOffer(c.var.db, { ...actingOn(c, booking), seals: c.var.seals })
     return accepted.ok ? toList(c, booking, 'accepted') : refused(c, booking, accepted.refusal)
   })
   .post(urls.waitingRemoval, allow(mayTakeBookings), async (c) => {

@@ -14,12 +14,13 @@ import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { refusalOfHour } from '../booking.ts'
 import { bookingIdOf, bookingToken } from '../booking-links.ts'
-import { acceptForm, bookingForm, redraw } from '../forms.ts'
+import { acceptForm, bookingForm } from '../forms.ts'
+import { redraw, typedBooking } from '../typed-party.ts'
 import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
 import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
 import { answerDuplicate } from './duplicate.tsx'
-import { bookingAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import { bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -44,7 +45,7 @@ export const waitingRoutes = new Hono<Env>()
     return c.render(<JoinWaitlistPage meal={meal} requestKey={randomUUID()} />)
   })
   .post(urls.joinWaitlist, allow(everybody), counted('redrawing'), redrawJoin, limited('booking'), async (c) => {
-    const { db, language, secret, now } = c.var
+    const { db, language, secret, seals, now } = c.var
     const meal = await mealAsked(c)
     const data = await sentForm(c)
     const typed = typedFields(data)
@@ -63,6 +64,7 @@ export const waitingRoutes = new Hono<Env>()
       channel: 'online' as const,
       language,
       identity: bookingIdentity(requestKey),
+      seals,
       actorId: null,
       now,
     }
@@ -74,6 +76,8 @@ export const waitingRoutes = new Hono<Env>()
     c.status(409)
     if (joined.refusal === 'already-booked')
       return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
+    const over = refusalOfHour(await mealAsked(c), 'guest', now)
+    if (over) return c.render(<ClosedMealPage meal={meal} refusal={over} />)
     return c.render(<JoinWaitlistPage meal={meal} typed={typed} refusal={joined.refusal} requestKey={requestKey} />)
   })
   .get(urls.shortBooking, allow(everybody), async (c) => {
@@ -85,11 +89,14 @@ export const waitingRoutes = new Hono<Env>()
   })
   .get(urls.acceptOffer, allow(everybody), async (c) => answerPage(c, 'accept'))
   .post(urls.acceptOffer, allow(everybody), limited('booking'), async (c) => {
-    const { db, language, now } = c.var
+    const { db, language, seals, now } = c.var
     const asked = await bookingAsked(c)
     const form = parseForm(forms[language].accept, await sentForm(c))
-    const needs = form.ok ? { dietaryNeeds: form.value.needs } : {}
-    const accepted = await acceptOffer(db, { ...keyOfParty(asked.booking), ...needs, actorId: null, now })
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<AnswerOfferPage {...asked} answer="accept" {...form} />)
+    }
+    const accepted = await acceptOffer(db, { ...keyOfParty(asked.booking), ...form.value, seals, actorId: null, now })
     if (accepted.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
     c.status(409)
     return c.render(<WaitingPage {...asked} standing={await standingOf(c, asked.booking)} noOffer />)
@@ -101,7 +108,8 @@ export const waitingRoutes = new Hono<Env>()
 async function answerPage(c: Context<Env>, answer: 'accept' | 'pass') {
   const asked = await bookingAsked(c)
   if (asked.booking.state !== 'offered') return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
-  return c.render(<AnswerOfferPage {...asked} answer={answer} />)
+  const typed = typedBooking(asked.booking, c.var.language, await needsAsked(c, asked))
+  return c.render(<AnswerOfferPage {...asked} answer={answer} typed={typed} />)
 }
 
 async function leave(c: Context<Env>, because: LeaveWaitlist['because']) {

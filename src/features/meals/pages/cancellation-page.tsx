@@ -5,7 +5,7 @@ import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { withMail, withoutMail, type BookingContact } from '../cancellation.ts'
-import type { Meal, TransitionRefusal } from '../meal.ts'
+import { stateAfter, type Meal, type TransitionRefusal } from '../meal.ts'
 
 type CancellationProps = { meal: Meal; contacts: readonly BookingContact[] }
 
@@ -17,17 +17,29 @@ export function CancellationPage({
   typed = {},
   errors = {},
 }: FormState & CancellationProps & { refusal?: TransitionRefusal }) {
-  const { text, href } = usePage()
-  const names = { canteen: meal.canteen.slug, meal: meal.slug }
+  const { text } = usePage()
+  const cancel = stateAfter(meal.state, 'cancel')
+  const closedTo = cancel.ok ? undefined : cancel.refusal
+  const told = refusal ?? closedTo
   return (
     <TeamDocument title={text('meals:cancellation.title')} canteen={meal.canteen}>
       <MealName meal={meal} />
       <h1>{text('meals:cancellation.title')}</h1>
-      {refusal && (
-        <Notice>
-          <p>{text(`meals:refusals.${refusal}`)}</p>
+      {told && (
+        <Notice kind={refusal ? 'refusal' : 'information'}>
+          <p>{text(`meals:refusals.${told}`)}</p>
         </Notice>
       )}
+      {closedTo ? <BackToMeal meal={meal} /> : <CancellationForm meal={meal} contacts={contacts} typed={typed} errors={errors} />}
+    </TeamDocument>
+  )
+}
+
+function CancellationForm({ meal, contacts, typed = {}, errors = {} }: FormState & CancellationProps) {
+  const { text, href } = usePage()
+  const names = { canteen: meal.canteen.slug, meal: meal.slug }
+  return (
+    <>
       <p class="lead">{text('meals:cancellation.lead')}</p>
       <p>
         {text('meals:cancellation.mails', { count: withMail(contacts).length })}{' '}
@@ -53,7 +65,16 @@ export function CancellationPage({
           </a>
         </p>
       </form>
-    </TeamDocument>
+    </>
+  )
+}
+
+function BackToMeal({ meal }: { meal: Meal }) {
+  const { text, href } = usePage()
+  return (
+    <p>
+      <a href={href(urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('meals:menuEditor.toMeal')}</a>
+    </p>
   )
 }
 

@@ -3,7 +3,7 @@ import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import type { HoldRefusal } from '../held-places.ts'
-import type { Meal } from '../meal.ts'
+import { isEditable, type Meal } from '../meal.ts'
 import { freePlaces, placesHeld, placesHeldFor, releasedAt } from '../places.ts'
 
 type HeldPlacesProps = FormState & {
@@ -20,10 +20,8 @@ type HeldPlacesProps = FormState & {
 /** Places kept for newcomers and for a partner's group, of one meal or of every meal of a sitting. */
 export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = false, typed = {}, errors = {} }: HeldPlacesProps) {
   const { text, language } = usePage()
-  const field = (name: HeldField, label: string, hint?: string) => (
-    <Field name={name} type="number" inputmode="numeric" min={0} label={label} hint={hint} value={typed[name]} error={errors[name]} />
-  )
-  const [kitchen, table] = [text('meals:held.kitchen'), text('meals:held.table')]
+  const closedTo = meal && !isEditable(meal) ? ('meal-over' as const) : undefined
+  const told = refusal ?? closedTo
   return (
     <TeamDocument title={`${text('meals:held.title')} · ${title}`} canteen={canteen}>
       <p class="eyebrow">
@@ -31,9 +29,9 @@ export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = fal
       </p>
       <h1>{text('meals:held.title')}</h1>
       <p class="lead">{text('meals:held.lead')}</p>
-      {refusal && (
-        <Notice>
-          <p>{text(`meals:held.refusals.${refusal}`)}</p>
+      {told && (
+        <Notice kind={refusal ? 'refusal' : 'information'}>
+          <p>{text(`meals:held.refusals.${told}`)}</p>
         </Notice>
       )}
       {done && (
@@ -42,6 +40,19 @@ export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = fal
         </Notice>
       )}
       {meal ? <Room meal={meal} /> : <p>{text('meals:held.fromNowOn')}</p>}
+      {closedTo ? <Back to={back} /> : <HoldForm typed={typed} errors={errors} back={back} />}
+    </TeamDocument>
+  )
+}
+
+function HoldForm({ typed = {}, errors = {}, back }: FormState & { back: string }) {
+  const { text } = usePage()
+  const field = (name: HeldField, label: string, hint?: string) => (
+    <Field name={name} type="number" inputmode="numeric" min={0} label={label} hint={hint} value={typed[name]} error={errors[name]} />
+  )
+  const [kitchen, table] = [text('meals:held.kitchen'), text('meals:held.table')]
+  return (
+    <>
       <ErrorSummary errors={errors} />
       <form method="post" class="editor" novalidate>
         <fieldset class="columns">
@@ -69,7 +80,18 @@ export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = fal
           </a>
         </p>
       </form>
-    </TeamDocument>
+    </>
+  )
+}
+
+function Back({ to }: { to: string }) {
+  const { text } = usePage()
+  return (
+    <p class="actions">
+      <a class="button quiet" href={to}>
+        {text('meals:held.back')}
+      </a>
+    </p>
   )
 }
 

@@ -5,21 +5,24 @@ import { Checkbox, ErrorSummary, Field, Notice, Select } from '#src/ui/fields.ts
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { lacksVegetarianDish, type Meal, type TransitionRefusal } from '../meal.ts'
+import { isEditable, lacksVegetarianDish, type Dish, type Meal, type TransitionRefusal } from '../meal.ts'
+import { MealMenu } from './meal-menu.tsx'
 import { contradictions, dishesMaximum, dishNameMaximum, type DishRow } from '../menu.ts'
 
 type MenuEditorProps = {
   meal: Meal
   rows: readonly DishRow[]
+  /** As it is saved: all that is shown of a menu that does not change any more. */
+  kept: readonly Dish[]
   refusal?: TransitionRefusal | 'contradiction' | undefined
   /** The dish where the cursor goes on, after one was added or taken away. */
   focused?: number
 }
 
 /** The menu, one card a dish. Every button submits the form, so that rows come and go without a script. */
-export function MenuEditor({ meal, rows, refusal, focused }: MenuEditorProps) {
-  const { text, href, language } = usePage()
-  const names = { canteen: meal.canteen.slug, meal: meal.slug }
+export function MenuEditor({ meal, rows, kept, refusal, focused }: MenuEditorProps) {
+  const { text, language } = usePage()
+  const closedTo = isEditable(meal) ? undefined : (`meal-${meal.state}` as const)
   const mistaken = refusal === 'contradiction' ? contradictions(rows) : []
   return (
     <TeamDocument title={`${text('meals:menuEditor.title')} · ${meal.title}`} canteen={meal.canteen}>
@@ -27,12 +30,29 @@ export function MenuEditor({ meal, rows, refusal, focused }: MenuEditorProps) {
         {formatDay(meal.serviceDate, language)} · {meal.title}
       </p>
       <h1>{text('meals:menuEditor.title')}</h1>
-      <p class="lead">{text('meals:menuEditor.lead')}</p>
-      {refusal && refusal !== 'contradiction' && (
+      {!closedTo && <p class="lead">{text('meals:menuEditor.lead')}</p>}
+      {closedTo && (
+        <Notice kind="information">
+          <p>{text(`meals:refusals.${closedTo}`)}</p>
+        </Notice>
+      )}
+      {refusal && refusal !== 'contradiction' && refusal !== closedTo && (
         <Notice>
           <p>{text(`meals:refusals.${refusal}`)}</p>
         </Notice>
       )}
+      {closedTo ? <MealMenu dishes={kept} /> : <MenuForm meal={meal} rows={rows} mistaken={mistaken} focused={focused} />}
+    </TeamDocument>
+  )
+}
+
+type MenuFormProps = Pick<MenuEditorProps, 'meal' | 'rows'> & { mistaken: readonly number[]; focused: number | undefined }
+
+function MenuForm({ meal, rows, mistaken, focused }: MenuFormProps) {
+  const { text, href } = usePage()
+  const names = { canteen: meal.canteen.slug, meal: meal.slug }
+  return (
+    <>
       <ErrorSummary errors={contradictionsTold(mistaken, text)} />
       {lacksVegetarianDish(rows.filter(({ name }) => name !== '')) && (
         <Notice kind="information">
@@ -71,7 +91,7 @@ export function MenuEditor({ meal, rows, refusal, focused }: MenuEditorProps) {
           </a>
         </div>
       </form>
-    </TeamDocument>
+    </>
   )
 }
 

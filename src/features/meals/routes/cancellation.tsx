@@ -14,13 +14,13 @@ import { findBookingContacts, findMeal } from '../queries.ts'
 
 export const cancellationRoutes = new Hono<Env>()
   .get(urls.cancelMeal, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await mealOf(c)
     const contacts = await findBookingContacts(c.var.db, meal)
     if (meal.state === 'cancelled') return c.render(<CancelledPage meal={meal} contacts={contacts} />)
     return c.render(<CancellationPage meal={meal} contacts={contacts} />)
   })
   .post(urls.cancelMeal, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await mealOf(c)
     const form = parseForm(cancellationForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
@@ -31,16 +31,20 @@ export const cancellationRoutes = new Hono<Env>()
     const cancelled = await cancelMeal(c.var.db, order)
     if (!cancelled.ok) {
       c.status(409)
-      return c.render(<CancellationPage meal={meal} contacts={[]} refusal={cancelled.refusal} />)
+      return c.render(<CancellationPage meal={await mealOf(c)} contacts={[]} refusal={cancelled.refusal} />)
     }
     return backToCancellation(c, meal)
   })
   .post(urls.cancellationCalls, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await mealOf(c)
     const bookingId = typedFields(await sentForm(c)).booking ?? ''
     await noteCall(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id, bookingId, actorId: requireUser(c).id, now: c.var.now })
     return backToCancellation(c, meal)
   })
+
+function mealOf(c: Context<Env>): Promise<Meal> {
+  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+}
 
 function backToCancellation(c: Context<Env>, meal: Meal) {
   return c.redirect(inLanguage(c.var.language, href(urls.cancelMeal, { canteen: meal.canteen.slug, meal: meal.slug })), 303)

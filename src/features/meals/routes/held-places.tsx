@@ -30,7 +30,7 @@ export const heldPlacesRoutes = new Hono<Env>()
     const held = await holdPlaces(c.var.db, { ...key, held: form.value })
     if (held.ok) return c.redirect(`${inLanguage(c.var.language, c.req.path)}?fait=oui`, 303)
     c.status(409)
-    return c.render(<HeldPlacesPage {...page} typed={typedFields(data)} refusal={held.refusal} />)
+    return c.render(<HeldPlacesPage {...await mealPage(c)} typed={typedFields(data)} refusal={held.refusal} />)
   })
   .get(urls.sittingHeldPlaces, allow(mayPlanMeals), async (c) => {
     const { sitting, ...page } = await sittingPage(c)

@@ -14,7 +14,7 @@ export const menuRoutes = new Hono<Env>()
   .get(urls.editMenu, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
     const dishes = await findDishes(c.var.db, meal)
-    return c.render(<MenuEditor meal={meal} rows={dishes.length > 0 ? rowsOf(dishes) : firstRows} />)
+    return c.render(<MenuEditor meal={meal} rows={dishes.length > 0 ? rowsOf(dishes) : firstRows} kept={dishes} />)
   })
   .post(urls.editMenu, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
@@ -28,9 +28,9 @@ export const menuRoutes = new Hono<Env>()
 const firstRows: DishRow[] = [emptyRow('starter'), emptyRow('main'), emptyRow('dessert')]
 
 /** The cursor goes on where something changed: in the new dish, or in the one that follows the one taken away. */
-function rearranged(c: Context<Env>, meal: Meal, rows: DishRow[], step: Exclude<MenuStep, { kind: 'save' }>) {
+async function rearranged(c: Context<Env>, meal: Meal, rows: DishRow[], step: Exclude<MenuStep, { kind: 'save' }>) {
   const focused = Math.max(0, Math.min(step.kind === 'remove' ? step.position : rows.length, rows.length - 1))
-  return c.render(<MenuEditor meal={meal} rows={rows} focused={focused} />)
+  return c.render(<MenuEditor meal={meal} rows={rows} kept={await findDishes(c.var.db, meal)} focused={focused} />)
 }
 
 async function saveMenu(c: Context<Env>, meal: Meal, rows: readonly DishRow[]) {
@@ -43,7 +43,9 @@ async function saveMenu(c: Context<Env>, meal: Meal, rows: readonly DishRow[]) {
   return c.redirect(`${inLanguage(c.var.language, address)}?fait=menu`, 303)
 }
 
-function refused(c: Context<Env>, meal: Meal, rows: readonly DishRow[], refusal: TransitionRefusal | 'contradiction') {
+/** The meal as it stands now: it may have been closed meanwhile. */
+async function refused(c: Context<Env>, { canteen, slug }: Meal, rows: readonly DishRow[], refusal: TransitionRefusal | 'contradiction') {
+  const meal = await findMeal(c.var.db, canteen.slug, slug)
   c.status(refusal === 'contradiction' ? 422 : 409)
-  return c.render(<MenuEditor meal={meal} rows={rows} refusal={refusal} />)
+  return c.render(<MenuEditor meal={meal} rows={rows} kept={await findDishes(c.var.db, meal)} refusal={refusal} />)
 }

@@ -106,7 +106,17 @@ function isList(value: HeldValue): value is readonly HeldRecord[] {
 }
 
 /** Fields whose words are chosen by us; all others are shown as they were written. */
-const codedFields: ReadonlySet<string> = new Set(['ageClass', 'arrival', 'channel', 'language', 'mode', 'role', 'situation', 'state'])
+const codedFields: ReadonlySet<string> = new Set([
+  'ageClass',
+  'arrival',
+  'channel',
+  'language',
+  'mode',
+  'need',
+  'role',
+  'situation',
+  'state',
+])
 
 function Value({ field, value }: { field: string; value: HeldWord }) {
   const { text, language } = usePage()

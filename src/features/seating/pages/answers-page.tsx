@@ -1,3 +1,4 @@
+import { isChangeable } from '#src/features/bookings/booking.ts'
 import type { BookingOfMeal } from '#src/features/bookings/queries.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import { Document } from '#src/ui/document.tsx'
@@ -17,7 +18,7 @@ type AnswersPageProps = {
 
 /** What guests may say in order to be seated well, and how they take it back. Nothing here must be answered. */
 export function AnswersPage({ booking, token, guests, done }: AnswersPageProps) {
-  const { text, href } = usePage()
+  const { text, href, now } = usePage()
   const place = { canteen: booking.meal.canteen.slug, token }
   return (
     <Document title={`${text('seating:answers.title')} · ${booking.meal.title}`} unlisted>
@@ -28,25 +29,52 @@ export function AnswersPage({ booking, token, guests, done }: AnswersPageProps) 
         </Notice>
       )}
       <p class="lead">{text('seating:answers.lead')}</p>
-      <form method="post">
-        {guests.map((guest, position) => (
-          <GuestFields key={guest.id} guest={guest} position={position} withMemory={Boolean(booking.email ?? booking.phone)} />
-        ))}
-        <p class="actions">
-          <button type="submit" class="main">
-            {text('seating:save')}
-          </button>
-          <a class="button quiet" href={href(urls.booking, place)}>
-            {text('seating:answers.back')}
-          </a>
-        </p>
-      </form>
+      {isChangeable(booking, now) ? (
+        <AnswersForm booking={booking} token={token} guests={guests} />
+      ) : (
+        <Over booking={booking} token={token} />
+      )}
       <h2>{text('seating:answers.withdrawTitle')}</h2>
       <p>{text('seating:answers.withdrawLead')}</p>
       <form method="post" action={href(urls.withdrawMemory, place)}>
         <button type="submit">{text('seating:answers.withdraw')}</button>
       </form>
     </Document>
+  )
+}
+
+function AnswersForm({ booking, token, guests }: Omit<AnswersPageProps, 'done'>) {
+  const { text, href } = usePage()
+  const place = { canteen: booking.meal.canteen.slug, token }
+  return (
+    <form method="post">
+      {guests.map((guest, position) => (
+        <GuestFields key={guest.id} guest={guest} position={position} withMemory={Boolean(booking.email ?? booking.phone)} />
+      ))}
+      <p class="actions">
+        <button type="submit" class="main">
+          {text('seating:save')}
+        </button>
+        <a class="button quiet" href={href(urls.booking, place)}>
+          {text('seating:answers.back')}
+        </a>
+      </p>
+    </form>
+  )
+}
+
+/** The meal is over: nobody is seated by what is said now, and what was said is erased with time. */
+function Over({ booking, token }: Omit<AnswersPageProps, 'done' | 'guests'>) {
+  const { text, href } = usePage()
+  return (
+    <>
+      <p class="notice information">{text('seating:answers.over', { days: retention.answerDays })}</p>
+      <p>
+        <a class="button quiet" href={href(urls.booking, { canteen: booking.meal.canteen.slug, token })}>
+          {text('seating:answers.back')}
+        </a>
+      </p>
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -14,6 +15,7 @@ export function CardsPage({ meal, tonight }: CardsProps) {
       <div class="no-print">
         <h1>{text('seating:cards.title')}</h1>
         <p class="lead">{text('seating:cards.lead')}</p>
+        {meal.planErasedAt && <p class="notice information">{text('seating:planErased', { hours: hoursKept })}</p>}
       </div>
       <div class="seating-cards">
         {usedTables(tonight).map(({ id, name }) => (

@@ -49,7 +49,9 @@ export function SeatingPage({ meal, tonight, plan, sought, mixing, refusal }: Se
         )}
         {mixing && <FrozenMixing mixing={mixing} canteen={meal.canteen} />}
         {!closedTo && <Evening meal={meal} tonight={tonight} plan={plan} sought={sought} />}
-        {closedTo === 'meal-closed' && !mixing && <p class="empty">{text('seating:neverSeated')}</p>}
+        {closedTo === 'meal-closed' && !mixing && (
+          <p class="empty">{text(meal.planErasedAt ? 'seating:neverCounted' : 'seating:neverSeated')}</p>
+        )}
       </div>
       <p id="seating-news" class="visually-hidden" role="status" aria-live="polite" />
     </TeamDocument>

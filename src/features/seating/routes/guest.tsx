@@ -1,5 +1,6 @@
 /** What guests say in order to be seated, behind the signed link of their booking. */
 import { Hono, type Context } from 'hono'
+import { isChangeable } from '#src/features/bookings/booking.ts'
 import { bookingIdOf } from '#src/features/bookings/booking-links.ts'
 import { findBooking } from '#src/features/bookings/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -29,6 +30,8 @@ export const guestRoutes = new Hono<Env>()
   .post(urls.seatingAnswers, allow(everybody), limited('booking'), async (c) => {
     const { db, secret, now } = c.var
     const { booking, token } = await bookingAsked(c)
+    if (!isChangeable(booking, now))
+      return c.redirect(inLanguage(c.var.language, href(urls.seatingAnswers, { canteen: booking.meal.canteen.slug, token })), 303)
     const form = parseForm(answersForm, await sentForm(c))
     const answers = form.ok ? form.value.guests : []
     await answerSeating(db, { ...keyOf(booking), answers, secret, now, today: dayAt(now, booking.meal.canteen.timeZone) })

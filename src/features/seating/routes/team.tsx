@@ -23,7 +23,7 @@ import { maySeatGuests } from '../policy.ts'
 import { preparePlan } from '../prepare-plan.ts'
 import { findMixing, findPlan, findTonight, findWeights } from '../queries.ts'
 import { openSearchThread } from '../search-thread.ts'
-import { partiesOf, type MoveRefusal, type SeatingRefusal } from '../seating.ts'
+import { partiesOf, refusalToSeat, type MoveRefusal, type SeatingRefusal } from '../seating.ts'
 
 /** One for this web process, started by its first search. */
 const thread = openSearchThread()
@@ -38,7 +38,7 @@ export const teamRoutes = new Hono<Env>()
     const { afresh, ...rules } = searchForm.parse(Object.fromEntries(await sentForm(c)))
     const [searchId, seed] = [randomUUID(), randomInt(2 ** 31)]
     const asked = await askForPlan(c.var.db, { ...request(c, meal), ...rules, searchId })
-    if (!asked.ok) return refuse(c, meal, asked.refusal)
+    if (!asked.ok) return refuse(c, asked.refusal)
 
     // The page does not wait: it looks again until the answer is there.
     const { db, secret } = c.var
@@ -52,14 +52,14 @@ export const teamRoutes = new Hono<Env>()
     const form = parseForm(moveForm, await sentForm(c))
     if (!form.ok) return toSeating(c, meal)
     const moved = await moveParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
-    return moved.ok ? toSeating(c, meal) : refuse(c, meal, moved.refusal)
+    return moved.ok ? toSeating(c, meal) : refuse(c, moved.refusal)
   })
   .post(urls.seatingPin, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(pinForm, await sentForm(c))
     if (!form.ok) return toSeating(c, meal)
     const pinned = await pinParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
-    return pinned.ok ? toSeating(c, meal) : refuse(c, meal, pinned.refusal)
+    return pinned.ok ? toSeating(c, meal) : refuse(c, pinned.refusal)
   })
   .get(urls.seatingCards, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
@@ -67,6 +67,7 @@ export const teamRoutes = new Hono<Env>()
   })
   .get(urls.seatingParty, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
+    if (refusalToSeat(meal.state)) return toSeating(c, meal)
     const { guests } = await findTonight(c.var.db, meal)
     const party = partiesOf(guests).find(({ bookingId }) => bookingId === idParam(c, 'booking'))
     if (!party) throw new NotFound()
@@ -76,8 +77,8 @@ export const teamRoutes = new Hono<Env>()
     const meal = await mealOf(c)
     const form = parseForm(notesForm, await sentForm(c))
     const notes = form.ok ? form.value.guests : []
-    await noteGuests(c.var.db, { ...request(c, meal), bookingId: idParam(c, 'booking'), notes })
-    return toSeating(c, meal)
+    const noted = await noteGuests(c.var.db, { ...request(c, meal), bookingId: idParam(c, 'booking'), notes })
+    return noted.ok ? toSeating(c, meal) : refuse(c, noted.refusal)
   })
   .get(urls.seatingExplained, allow(maySeatGuests), async (c) => {
     const [canteen, decided] = await Promise.all([findCanteenName(c.var.db, c.req.param('canteen')), findWeights(c.var.db)])
@@ -102,9 +103,10 @@ async function showSeating(c: Context<Env>, meal: Meal, refusal?: SeatingRefusal
   return c.render(<SeatingPage meal={meal} tonight={tonight} plan={plan} sought={sought} mixing={frozen} refusal={refusal} />)
 }
 
-function refuse(c: Context<Env>, meal: Meal, refusal: SeatingRefusal | MoveRefusal) {
+/** As it stands now: it may have been closed meanwhile. */
+async function refuse(c: Context<Env>, refusal: SeatingRefusal | MoveRefusal) {
   c.status(409)
-  return showSeating(c, meal, refusal)
+  return showSeating(c, await mealOf(c), refusal)
 }
 
 function toSeating(c: Context<Env>, meal: Meal): Response {

@@ -1,0 +1,24 @@
+import { isAllergy, type KitchenNeeds } from '#src/features/bookings/need.ts'
+import { nameOfNeed } from '#src/features/bookings/pages/need-fields.tsx'
+import { hoursKept } from '#src/features/meals/kept-details.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { usePage } from '#src/ui/page.tsx'
+
+/** The allergies among who comes, in one line: who welcomes can tell the kitchen what was announced since its sheet was printed. */
+export function BoardNeeds({ needs: { counts, unreadable }, meal }: { needs: KitchenNeeds; meal: Meal }) {
+  const { text } = usePage()
+  const announced = counts.filter(({ need }) => isAllergy(need)).map(({ need, guests }) => `${guests} ${nameOfNeed(need, text)}`)
+  if (announced.length === 0 && unreadable === 0 && !meal.needsErasedAt) return null
+  return (
+    <p class="board-needs">
+      {announced.length > 0 && (
+        <>
+          <strong>{text('arrivals:board.allergies')}</strong> {announced.join(', ')}.{' '}
+        </>
+      )}
+      {unreadable > 0 && <strong>{text('arrivals:kitchen.unreadable', { count: unreadable })} </strong>}
+      {meal.needsErasedAt &&
+        text(meal.closedAt ? 'arrivals:kitchen.needsErasedAfterClosing' : 'arrivals:kitchen.needsErased', { hours: hoursKept })}
+    </p>
+  )
+}
