@@ -1,5 +1,5 @@
 import { isAllergy, type KitchenNeeds } from '#src/features/bookings/need.ts'
-import { nameOfNeed } from '#src/features/bookings/pages/need-fields.tsx'
+import { nameOfNeed } from '#src/features/bookings/need-name.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { usePage } from '#src/ui/page.tsx'

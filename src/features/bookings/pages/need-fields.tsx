@@ -1,9 +1,10 @@
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { FieldErrors, Typed } from '#src/platform/form.ts'
 import { Checkbox } from '#src/ui/fields.tsx'
-import { usePage, type Text } from '#src/ui/page.tsx'
+import { usePage } from '#src/ui/page.tsx'
 import type { Asker } from '../booking.ts'
 import { allergies, diets, needs, type Need } from '../need.ts'
+import { nameOfNeed } from '../need-name.ts'
 
 type NeedFieldsProps = { prefix: string; typed: Typed; errors: FieldErrors; isYou: boolean; asker?: Asker }
 
@@ -48,18 +49,4 @@ function NeedChoices({ legend, of, prefix, typed }: Pick<NeedFieldsProps, 'prefi
       </div>
     </fieldset>
   )
-}
-
-/** The 14 allergens have the names that they have on the menu. */
-export function nameOfNeed(need: Need, text: Text): string {
-  switch (need) {
-    case 'vegetarian':
-    case 'vegan':
-    case 'no-pork':
-    case 'soft-food':
-    case 'other-allergy':
-      return text(`bookings:needs.names.${need}`)
-    default:
-      return text(`meals:allergen.${need}`)
-  }
 }

@@ -2,7 +2,7 @@ import { hoursKept } from '#src/features/meals/kept-details.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { NeedsOfParty } from '../need.ts'
 import type { BookingOfMeal } from '../queries.ts'
-import { nameOfNeed } from './need-fields.tsx'
+import { nameOfNeed } from '../need-name.ts'
 
 /** What the party said that it needs to eat, for whoever holds its link. What was erased or cannot be read never looks like nothing said. */
 export function OwnNeeds({ booking: { meal, attendees }, needs }: { booking: BookingOfMeal; needs: NeedsOfParty | undefined }) {
