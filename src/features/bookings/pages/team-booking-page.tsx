@@ -10,7 +10,7 @@ import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, PlacesLeft } from './meal-heading.tsx'
 import { ContactFields, PeopleFields } from './party-fields.tsx'
 import { PartySummary } from './party-summary.tsx'
-import { refusalToTeam } from './refusal-to-team.ts'
+import { refusalToTeam } from '../refusal-to-team.ts'
 
 type TeamBookingProps = FormState & {
   booking: BookingOfMeal

@@ -8,7 +8,7 @@ import { urls } from '#src/urls.ts'
 import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
-import { refusalToTeam } from './refusal-to-team.ts'
+import { refusalToTeam } from '../refusal-to-team.ts'
 import { BookingTable, PartySummary } from './party-summary.tsx'
 import { WaitingList, type WaitingBooking, type UnreadMove, type WaitingNews } from './waiting-list.tsx'
 

@@ -1,6 +1,6 @@
 import type { Text } from '#src/ui/page.tsx'
-import { largestPartyOf } from '../booking.ts'
-import type { ChangeRefusal } from '../change-booking.ts'
+import { largestPartyOf } from './booking.ts'
+import type { ChangeRefusal } from './change-booking.ts'
 
 /** Why not, said to the team: it is the canteen that others are told to call. */
 export function refusalToTeam(refusal: ChangeRefusal, text: Text): string {
