@@ -20,11 +20,6 @@ export function NeedFields({ prefix, typed, errors, isYou, asker = 'guest' }: Ne
       <p class="hint">{text(asker === 'guest' ? 'bookings:needs.hint' : 'bookings:needs.teamHint')}</p>
       <NeedChoices legend={text('bookings:needs.allergies')} of={allergies} prefix={prefix} typed={typed} />
       <NeedChoices legend={text('bookings:needs.diets')} of={diets} prefix={prefix} typed={typed} />
-      {errors[agreed] && (
-        <p id={`${agreed}-error`} class="error">
-          {errors[agreed]}
-        </p>
-      )}
       <Checkbox
         id={agreed}
         name={agreed}
