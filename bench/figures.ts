@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks'
 import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import { createApp } from '#src/app.tsx'
+import { publishMonth } from '#src/features/mix/publish-months.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
 import { openLive } from '#src/platform/live.ts'
@@ -97,7 +98,19 @@ async function fill(db: Kysely<Tables>, canteens: number): Promise<void> {
   await sql`insert into network_monthly_figures (month, canteens, ${columns}) select month, count(*), ${sums} from monthly_figures group by month`.execute(
     db,
   )
+  await publish(db)
   await sql`analyze`.execute(db)
+}
+
+/** The network's months as the job publishes them; the canteens' are copies of them: publishing each is not what is measured. */
+async function publish(db: Kysely<Tables>): Promise<void> {
+  for (const { month } of await db.selectFrom('network_monthly_figures').select('month').execute())
+    await publishMonth(db, { canteenId: null, month }, now)
+  await sql`insert into published_months
+    select sums.canteen_id, sums.month, 1, shown, counts, '{}', published.digest, published_at
+    from monthly_figures as sums join published_months as published on published.month = sums.month and published.canteen_id is null`.execute(
+    db,
+  )
 }
 
 /** One page of each in turn, so that a noisy machine disturbs both alike. @returns the medians, in milliseconds */

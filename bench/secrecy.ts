@@ -4,10 +4,12 @@
  * `npm run -s bench -- secrecy`
  */
 import { createApp } from '#src/app.tsx'
+import { publishMonths } from '#src/features/mix/publish-months.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { openLive } from '#src/platform/live.ts'
 import { openMetrics } from '#src/platform/metrics.ts'
 import { migrate } from '#src/platform/migrate.ts'
+import { openSeals } from '#src/platform/seal.ts'
 import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
 import { makeRandom } from '#src/solver/random.ts'
 import { origin, secret } from '#test/site.ts'
@@ -60,7 +62,8 @@ async function attack(url: string, truth: readonly Paid[], { at, probes }: (type
   await aNetwork(db)
   const canteen = await aCanteen(db)
   const meal = await aMeal(db, { canteen, day, state: 'held' })
-  for (let guest = 0; guest < payers; guest++) await aBooking(db, meal, [{ ageClass: '25-55', firstTime: guest % 2 === 0, arrival: 'arrived' }])
+  for (let guest = 0; guest < payers; guest++)
+    await aBooking(db, meal, [{ ageClass: '25-55', firstTime: guest % 2 === 0, arrival: 'arrived' }])
   const viewer = await aViewer(db, inCanteen('canteen-manager', canteen), inCanteen('treasurer', canteen), inNetwork('network-coordinator'))
   const parts = { db, clock: () => at, secret, origin }
   const app = createApp({
@@ -74,7 +77,14 @@ async function attack(url: string, truth: readonly Paid[], { at, probes }: (type
   })
   try {
     const place = { canteen: canteen.slug, meal: meal.slug }
-    return await watchDay({ app, db, place, payers: truth, probes, waitForJobs: async () => {} })
+    return await watchDay({
+      app,
+      db,
+      place,
+      payers: truth,
+      probes,
+      waitForJobs: () => publishMonths(db, { now: at, seals: openSeals({ secret }) }),
+    })
   } finally {
     await db.destroy()
   }

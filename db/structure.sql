@@ -471,6 +471,7 @@ create table network (
   created_at timestamp with time zone not null,
   no_shows_before_asking integer default 3 not null,
   no_show_months integer default 6 not null,
+  publishing_day smallint default 5 not null,
   constraint network_accent_colour_check CHECK ((accent_colour ~ '^#[0-9A-Fa-f]{6}$'::text)),
   constraint network_canteen_cell_threshold_check CHECK ((canteen_cell_threshold >= 5)),
   constraint network_low_price_max_cents_check CHECK ((low_price_max_cents > 0)),
@@ -479,7 +480,8 @@ create table network (
   constraint network_no_show_months_check CHECK (((no_show_months >= 1) AND (no_show_months <= 24))),
   constraint network_no_shows_before_asking_check CHECK (((no_shows_before_asking >= 0) AND (no_shows_before_asking <= 50))),
   constraint network_only_one_check CHECK (only_one),
-  constraint network_pkey PRIMARY KEY (only_one)
+  constraint network_pkey PRIMARY KEY (only_one),
+  constraint network_publishing_day_check CHECK (((publishing_day >= 2) AND (publishing_day <= 28)))
 );
 
 create table network_monthly_figures (
@@ -534,6 +536,21 @@ create table price_versions (
   constraint price_versions_pkey PRIMARY KEY (canteen_id, valid_from),
   constraint price_versions_running_costs_cents_check CHECK ((running_costs_cents >= 0)),
   constraint price_versions_suggested_price_cents_check CHECK ((suggested_price_cents > 0))
+);
+
+create table published_months (
+  canteen_id uuid,
+  month date not null,
+  revision integer not null,
+  shown jsonb not null,
+  counts jsonb not null,
+  parts jsonb not null,
+  digest text not null,
+  published_at timestamp with time zone not null,
+  constraint published_months_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint published_months_canteen_id_month_revision_key UNIQUE NULLS NOT DISTINCT (canteen_id, month, revision),
+  constraint published_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint published_months_revision_check CHECK ((revision >= 1))
 );
 
 create unlogged table rate_limits (

@@ -14,6 +14,7 @@ import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
 import { askRegulars } from './features/standing/ask-regulars.ts'
 import { forgetRegulars } from './features/standing/forget-regulars.ts'
+import { publishMonths } from './features/mix/publish-months.ts'
 import { releaseTurns } from './features/standing/release-turns.ts'
 import { seatStandingGuests } from './features/standing/seat-standing-guests.ts'
 import { askAbsentees } from './features/reminders/ask-absentees.ts'
@@ -54,6 +55,7 @@ export function taskList(parts: JobParts): TaskList {
     'mail-booking': mailBookingTask(parts),
     'seat-standing-guests': seatStandingGuestsTask(parts),
     'ask-regulars': () => askRegulars(parts.db, { ...parts, now: parts.clock() }),
+    'publish-months': () => publishMonths(parts.db, { ...parts, now: parts.clock() }),
     'release-turns': () => releaseTurns(parts.db, parts.clock()),
     'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
     'serve-waitlist': serveWaitlistTask(parts),
@@ -123,4 +125,5 @@ export const timetable: readonly string[] = [
   '37 3 * * * forget-contacts',
   '33 3 * * * forget-regulars',
   '47 3 * * * forget-reminders',
+  '7 4 * * * publish-months',
 ]

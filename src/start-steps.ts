@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { foldNames } from './features/bookings/fold-names.ts'
 import { sealExistingMoney } from './features/closings/seal-existing-money.ts'
+import { publishMonths } from './features/mix/publish-months.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase, openPool, type Database } from './platform/database.ts'
 import { migrate } from './platform/migrate.ts'
@@ -13,7 +14,10 @@ type Keys = Pick<Config, 'secret' | 'secretsBefore'>
 /** In small transactions: it may be interrupted at any moment, runs at each start, and finds nothing to do once it is done. */
 type StartStep = (db: Database, seals: Seals) => Promise<void>
 
-const steps: readonly StartStep[] = [checkSecret, foldNames, sealExistingMoney]
+/** Months that were over before they were published: their pages are not empty until the night. */
+const publishOldMonths: StartStep = (db, seals) => publishMonths(db, { seals, now: new Date() })
+
+const steps: readonly StartStep[] = [checkSecret, foldNames, sealExistingMoney, publishOldMonths]
 
 /** Held while the steps run, so that processes started together wait for each other. Any constant: it only has to be ours. */
 const STEPS_LOCK = 7_214_021

@@ -87,7 +87,10 @@ export async function watchDay({ app, db, place, payers, probes, waitForJobs }: 
 
   function believe(payer: number, learnt: Learnt, seen: { pages: Step; database: Step }, means: string, knownCents = 0): void {
     for (const way of ['pages', 'database'] as const) {
-      const cents = infer(learnt[way].filter((own) => own.means === means), { ...seen[way], knownCents })
+      const cents = infer(
+        learnt[way].filter((own) => own.means === means),
+        { ...seen[way], knownCents },
+      )
       if (cents !== undefined) beliefs[way][payer]!.add(cents)
     }
   }

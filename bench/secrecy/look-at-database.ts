@@ -11,7 +11,9 @@ export async function lookAtDatabase(db: Kysely<Tables>): Promise<Look> {
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema') order by 1`.execute(db)
   for (const { name } of tables) {
-    const { rows } = await sql<Row>`select xmin::text, ctid::text as place, to_jsonb(held) as held from ${sql.raw(name)} as held`.execute(db)
+    const { rows } = await sql<Row>`select xmin::text, ctid::text as place, to_jsonb(held) as held from ${sql.raw(name)} as held`.execute(
+      db,
+    )
     addRows(look, name, rows)
   }
   await addStatistics(look, db)
@@ -56,11 +58,17 @@ function placeOf({ place }: Row): number {
 async function addStatistics(look: Map<string, number>, db: Kysely<Tables>): Promise<void> {
   await sql`select pg_stat_force_next_flush()`.execute(db)
   const { rows } = await sql<{ name: string; held: unknown }>`
-    select relname as name, to_jsonb(pg_stat_user_tables) || jsonb_build_object('size', pg_relation_size(relid)) as held from pg_stat_user_tables`.execute(db)
+    select relname as name, to_jsonb(pg_stat_user_tables) || jsonb_build_object('size', pg_relation_size(relid)) as held from pg_stat_user_tables`.execute(
+    db,
+  )
   for (const { name, held } of rows) for (const [column, number] of numbersOf(held)) look.set(`statistics of ${name} ${column}`, number)
   await sql`analyze`.execute(db)
   const { rows: values } = await sql<{ name: string; said: string }>`
     select tablename || '.' || attname as name, concat(most_common_vals::text, histogram_bounds::text) as said from pg_stats
     where schemaname = 'public'`.execute(db)
-  for (const { name, said } of values) look.set(`values of ${name}`, [...said.matchAll(/\d+/g)].reduce((sum, [digits]) => sum + Number(digits), 0))
+  for (const { name, said } of values)
+    look.set(
+      `values of ${name}`,
+      [...said.matchAll(/\d+/g)].reduce((sum, [digits]) => sum + Number(digits), 0),
+    )
 }

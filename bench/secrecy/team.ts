@@ -43,15 +43,15 @@ export function openTeam(app: ReturnType<typeof createApp>, place: Place) {
     return page
   }
 
-  /** Forms that the page asks for once more are sent once more with what it holds. */
-  async function close(): Promise<boolean> {
-    const { status, page } = await send(href(urls.closing, place), { cash: '' })
-    if (status === 303) return true
-    return (await send(href(urls.closing, place), { cash: '', ...hiddenOf(page, href(urls.closing, place)) })).status === 303
+  /** @throws Error when it is refused: an attack that does not take place proves nothing. */
+  async function close(): Promise<void> {
+    const { status } = await send(href(urls.closing, place), { cash: '', confirmed: 'anyway' })
+    if (status !== 303) throw new Error(`the meal is not closed (${status})`)
   }
 
-  async function reopen(): Promise<boolean> {
-    return (await send(href(urls.reopening, place), { reason: 'Une enveloppe retrouvée' })).status === 303
+  async function reopen(): Promise<void> {
+    const { status } = await send(href(urls.reopening, place), { reason: 'Une enveloppe retrouvée' })
+    if (status !== 303) throw new Error(`the meal is not opened again (${status})`)
   }
 
   /** Every amount on every page that could tell one. */
@@ -78,7 +78,8 @@ export function openTeam(app: ReturnType<typeof createApp>, place: Place) {
     const path = href(urls.contributionTakenBack, place)
     const handedOver = hiddenOf(await pay(own), path)
     const takeBack = async ({ means: by, cents }: Paid) =>
-      (await ask(path, { ...handedOver, noted: euros(cents), notedBy: by, other: euros(cents), means: by, amount: euros(cents) })).status === 303
+      (await ask(path, { ...handedOver, noted: euros(cents), notedBy: by, other: euros(cents), means: by, amount: euros(cents) }))
+        .status === 303
     const before = { ...Object.fromEntries(cookies) }
     const isBlind = await takeBack({ means: 'cash', cents: impossibleCents })
     if (isBlind) return undefined
@@ -122,9 +123,14 @@ function attribute(tag: string, name: string): string {
 
 function addAmounts(seen: Map<string, number>, page: string, content: string): void {
   const text = content.replaceAll(/[\u00a0\u202f\s]+/g, ' ')
-  const amounts = [...text.matchAll(/(\d[\d ]*)(?:,(\d\d))? ?€/g)].map(([, whole = '', part = '0']) => Number(whole.replaceAll(' ', '')) * 100 + Number(part))
+  const amounts = [...text.matchAll(/(\d[\d ]*)(?:,(\d\d))? ?€/g)].map(
+    ([, whole = '', part = '0']) => Number(whole.replaceAll(' ', '')) * 100 + Number(part),
+  )
   for (const [position, cents] of amounts.entries()) seen.set(`${page} ${position}`, cents)
-  seen.set(`${page} in all`, amounts.reduce((sum, cents) => sum + cents, 0))
+  seen.set(
+    `${page} in all`,
+    amounts.reduce((sum, cents) => sum + cents, 0),
+  )
   for (const [, label = '', line = ''] of text.matchAll(/<th[^>]*>([^<]*)<\/th> ?<td[^>]*>([\d ]+,\d\d) ?€/g))
     seen.set(`${page} ${label}`, Number(line.replaceAll(/[ ,]/g, '')))
 }

@@ -5,6 +5,7 @@ import { inLanguage, type Language } from '#src/platform/language.ts'
 import { isGuard } from '#src/platform/http.ts'
 import { signId } from '#src/platform/random.ts'
 import { canteenRoles, networkRoles, type Viewer } from '#src/platform/viewer.ts'
+import { publishMonth } from '#src/features/mix/publish-months.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
@@ -56,12 +57,13 @@ async function buildWorld(url: string): Promise<World> {
     .execute()
   await db
     .insertInto('monthly_figures')
-    .values({ ...someCounts(), canteen_id: canteen.id })
+    .values({ ...someCounts({ month: '2026-10-01' }), canteen_id: canteen.id })
     .execute()
   await db
     .insertInto('network_monthly_figures')
-    .values({ ...someCounts(), canteens: 1 })
+    .values({ ...someCounts({ month: '2026-10-01' }), canteens: 1 })
     .execute()
+  for (const canteenId of [canteen.id, null]) await publishMonth(db, { canteenId, month: '2026-10-01' }, now)
   const grants = [
     ...canteenRoles.map((role) => ({ role, canteen: canteen.slug })),
     ...networkRoles.map((role) => ({ role, canteen: null })),

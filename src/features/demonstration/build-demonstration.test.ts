@@ -163,6 +163,19 @@ test('most months have meals with a plan, which do better than chance', async ()
   }
 })
 
+test('every month that is over is published, of each canteen and of the network', async () => {
+  const count = (table: 'monthly_figures' | 'network_monthly_figures') =>
+    db
+      .selectFrom(table)
+      .where('month', '<', '2026-11-01')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  const published = await db.selectFrom('published_months').select('canteen_id').execute()
+
+  expect(published.filter(({ canteen_id: id }) => id !== null)).toHaveLength(Number((await count('monthly_figures')).count))
+  expect(published.filter(({ canteen_id: id }) => id === null)).toHaveLength(Number((await count('network_monthly_figures')).count))
+})
+
 test('guests who agreed are known again at the meals to come, with whom they met, and may take it back', async () => {
   const coming = await db
     .selectFrom('seating_answers as answers')

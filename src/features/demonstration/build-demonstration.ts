@@ -2,6 +2,7 @@
 import { sql, type Insertable } from 'kysely'
 import { rollUpMonth } from '#src/features/figures/roll-up-month.ts'
 import { sealBag, type MealKey } from '#src/features/contributions/seal-bag.ts'
+import { publishMonths } from '#src/features/mix/publish-months.ts'
 import type { Database } from '#src/platform/database.ts'
 import { openSeals, type Sealed, type Seals } from '#src/platform/seal.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
@@ -55,6 +56,7 @@ export async function buildDemonstration(db: Database, { seed, now, secret, onPr
       await insertWaitlists(db, { canteenId: canteen.id, meals: lines, seals, now, random: makeRandom(seed * 1000 + position + 700) })
     onProgress((position + 1) / canteenPlans.length)
   }
+  await publishMonths(db, { now, seals })
   const posts = canteens.map(({ id, plan: { slug, greeter } }) => ({ id, slug, greeter }))
   await insertTeams(db, posts, now, makeRandom(seed))
 }

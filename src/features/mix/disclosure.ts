@@ -48,3 +48,30 @@ export function roundTo(base: number, count: number): number {
 export function shown(count: number, { threshold, roundedTo }: Discretion): Cell {
   return count < threshold ? null : roundTo(roundedTo, count)
 }
+
+/**
+ * Which of several sizes stay hidden so that no two of those shown differ by fewer people than the threshold: guests less those whose age is
+ * known would be how few did not say it. The first ones are kept; of equal ones all are, for they tell no number.
+ */
+export function tooClose<Name extends string>(sizes: readonly (readonly [Name, Cell])[], threshold: number): ReadonlySet<Name> {
+  const shown: number[] = []
+  const hidden = new Set<Name>()
+  for (const [name, size] of sizes) {
+    if (size === null) continue
+    if (shown.some((other) => other !== size && Math.abs(other - size) < threshold)) hidden.add(name)
+    else shown.push(size)
+  }
+  return hidden
+}
+
+/**
+ * Whether what has changed since classes were shown may be shown: each class by as many people as the threshold, so that what was shown
+ * less what is gives back nobody. Those who did not answer, and the wholes, may
+ * also not have changed.
+ */
+export function differsEnough(changes: { classes: readonly number[]; unknown: number }, threshold: number): boolean {
+  const isEnough = (change: number) => Math.abs(change) >= threshold
+  const known = changes.classes.reduce((sum, change) => sum + change, 0)
+  const wholes = [changes.unknown, known, known + changes.unknown]
+  return changes.classes.every(isEnough) && wholes.every((change) => change === 0 || isEnough(change))
+}

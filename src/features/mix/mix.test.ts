@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { someCounts } from '#test/figures.ts'
 import { findingOf } from './finding.ts'
-import { mixOf, target } from './mix.ts'
+import { mixOf, target, type MonthMix } from './mix.ts'
 import { periodOf } from './period.ts'
-import { shareOf } from './share.ts'
+import { shareOf, type Share } from './share.ts'
 
-const canteen = { threshold: 5, roundedTo: 1 }
-const network = { threshold: 11, roundedTo: 10 }
+const canteen = { threshold: 5, roundedTo: 1, lowPriceMaxCents: 700 }
+const network = { threshold: 11, roundedTo: 10, lowPriceMaxCents: 700 }
 
 test('shares are made of the guests whose class is known, and say out of how many', () => {
   const { ages } = mixOf(someCounts({ under_25: 30, from_25_to_55: 30, over_55: 40, age_unknown: 25 }), canteen)
@@ -44,7 +44,19 @@ test('a network’s month does not tell the hidden cell of the one canteen that 
 })
 
 test('a few who did not answer are not counted out, and hide no class', () => {
-  const { ages } = mixOf(someCounts({ under_25: 40, from_25_to_55: 50, over_55: 30, age_unknown: 2 }), canteen)
+  const { ages } = mixOf(
+    someCounts({
+      under_25: 40,
+      from_25_to_55: 50,
+      over_55: 30,
+      age_unknown: 2,
+      eaters: 90,
+      newcomers: 30,
+      returning_guests: 60,
+      newcomer_unknown: 32,
+    }),
+    canteen,
+  )
 
   expect(ages).toMatchObject({ known: 120, total: null })
   expect(ages.shares.under25?.count).toBe(40)
@@ -65,12 +77,93 @@ test('shares that may well be a third are not called a finding', () => {
   expect(findingOf({ under25: shareOf(7, 20), from25To55: shareOf(6, 20), over55: shareOf(7, 20) }, target)).toBeUndefined()
 })
 
-test('only months that are over are read, whatever is asked', () => {
+test('only months that are over are read, and the last one that is published unless another is asked for', () => {
   const today = '2026-12-15'
+  const november = {
+    chosen: '2026-11-01',
+    first: '2025-11-01',
+    next: undefined,
+    previous: '2026-10-01',
+    publishedOn: '2026-12-05',
+  }
 
-  expect(periodOf(undefined, today)).toEqual({ chosen: '2026-11-01', first: '2025-11-01', next: undefined, previous: '2026-10-01' })
-  expect(periodOf('2026-12', today).chosen).toBe('2026-11-01')
-  expect(periodOf('2031-01', today).chosen).toBe('2026-11-01')
-  expect(periodOf('n’importe quoi', today).chosen).toBe('2026-11-01')
-  expect(periodOf('2026-02', today)).toEqual({ chosen: '2026-02-01', first: '2025-02-01', next: '2026-03-01', previous: '2026-01-01' })
+  expect(periodOf(undefined, today, 5)).toEqual(november)
+  expect(periodOf('2026-12', today, 5).chosen).toBe('2026-11-01')
+  expect(periodOf('2031-01', today, 5).chosen).toBe('2026-11-01')
+  expect(periodOf('n’importe quoi', today, 5).chosen).toBe('2026-11-01')
+  expect(periodOf(undefined, '2026-12-04', 5)).toMatchObject({ chosen: '2026-10-01', next: '2026-11-01' })
+  expect(periodOf('2026-11', '2026-12-04', 5)).toEqual(november)
+  expect(periodOf(undefined, '2027-01-20', 21)).toMatchObject({ chosen: '2026-11-01', publishedOn: '2026-12-21' })
+})
+
+test('how few did not say their age is not the difference of two numbers that are shown', () => {
+  const { ages, visits, eaters } = mixOf(
+    someCounts({ under_25: 20, from_25_to_55: 20, over_55: 17, age_unknown: 2, newcomers: 20, returning_guests: 39, eaters: 59 }),
+    canteen,
+  )
+
+  expect([eaters, ages.known, ages.total, visits.known, visits.total]).toEqual([59, null, null, 59, 59])
+  expect(ages.shares.over55).toMatchObject({ count: null, of: null, share: 0.3 })
+})
+
+test('a month with one closed meal tells nothing of what was paid', () => {
+  expect(mixOf(someCounts({ meals: 1 }), canteen)).toMatchObject({ meanCents: null, prices: { known: null, total: null } })
+  expect(mixOf(someCounts({ meals: 2 }), canteen).meanCents).toBe(1300)
+})
+
+/** Months as they may come: sums that hold, whatever their sizes. */
+const anyMonth = fc
+  .record({
+    ages: fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40), fc.nat(12)),
+    newcomers: fc.nat(60),
+    visitUnknown: fc.nat(12),
+    onlyCooks: fc.nat(9),
+    paid: fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40), fc.nat(12)),
+    unseated: fc.nat(20),
+    nobodyNew: fc.nat(15),
+  })
+  .map(({ ages: [under_25, from_25_to_55, over_55, age_unknown], paid: [price_low, price_middle, price_high, box_envelopes], ...more }) => {
+    const guests = under_25 + from_25_to_55 + over_55 + age_unknown
+    const newcomer_unknown = Math.min(more.visitUnknown, guests)
+    const newcomers = Math.min(more.newcomers, guests - newcomer_unknown)
+    const eaters = Math.max(0, guests - more.onlyCooks)
+    const seated_guests = Math.max(0, eaters - more.unseated)
+    const visits = { newcomers, newcomer_unknown, returning_guests: guests - newcomers - newcomer_unknown }
+    const prices = { price_low, price_middle, price_high, box_envelopes, known_contributions: price_low + price_middle + price_high }
+    const seats = { seated_guests, meals_with_plan: 3, meeting_nobody_new: Math.min(more.nobodyNew, seated_guests) }
+    return someCounts({ under_25, from_25_to_55, over_55, age_unknown, guests, eaters, ...visits, ...prices, ...seats })
+  })
+
+/** Every number of people or payments that a month shows, and the wholes that each class is a part of. */
+function told({ eaters, ages, visits, prices, mixing }: MonthMix) {
+  const isTold = (count: number | null | undefined) => count !== null && count !== undefined
+  const sizes = [eaters, mixing.seated, ...[ages, visits, prices].flatMap(({ known, total }) => [known, total])].filter(isTold)
+  const splits = [
+    { ...ages, wholes: [ages.known, ages.total, visits.total] },
+    { ...visits, wholes: [visits.known, visits.total, ages.total] },
+    { ...prices, wholes: [prices.known, prices.total] },
+  ]
+  const rests = splits.flatMap(({ shares, wholes }) => {
+    const parts = Object.values<Share | null>(shares)
+      .map((share) => share?.count)
+      .filter(isTold)
+    const together = parts.reduce((sum, count) => sum + count, 0)
+    return wholes.filter(isTold).map((whole) => whole - together)
+  })
+  return { sizes, rests }
+}
+
+test.each([
+  ['a canteen', canteen],
+  ['the network', network],
+])('whatever came, no two numbers that %s shows differ by fewer than its threshold, nor a whole from its parts', (_whose, madeWith) => {
+  fc.assert(
+    fc.property(anyMonth, (counts) => {
+      const { sizes, rests } = told(mixOf(counts, madeWith))
+      const isTelling = (difference: number) => difference > 0 && difference < madeWith.threshold
+      expect(sizes.flatMap((one) => sizes.map((other) => one - other)).filter(isTelling)).toEqual([])
+      expect(rests.filter(isTelling)).toEqual([])
+    }),
+    { numRuns: 1000 },
+  )
 })

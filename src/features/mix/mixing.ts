@@ -1,7 +1,7 @@
 /** What the tables of a month brought about: who met somebody new, and beside random seatings; with what stays hidden. Pure. */
 import type { MixingCounts } from '#src/platform/tables/figures.ts'
 import { disclose, roundTo, shown, type Cell, type Discretion } from './disclosure.ts'
-import { shareOf, type Share } from './share.ts'
+import { shareOf, withoutCounts, type Share } from './share.ts'
 
 export type MonthMixing = {
   mealsWithPlan: number
@@ -44,5 +44,17 @@ function meetingOf({ seated_guests: guests, meeting_nobody_new: nobodyNew }: Mix
     meetingSomebodyNew: cells.somebody === null || seated === null ? null : shareOf(cells.somebody, seated),
     atLeast: onlyFewMissOut ? (seated - (threshold - 1)) / seated : null,
     meetingNobodyNew: cells.nobody,
+  }
+}
+
+/** The same without how many were seated, nor what would tell it. */
+export function withoutSeated(mixing: MonthMixing): MonthMixing {
+  const { meetingSomebodyNew, atLeast } = mixing
+  return {
+    ...mixing,
+    seated: null,
+    meetingSomebodyNew: meetingSomebodyNew && withoutCounts(meetingSomebodyNew),
+    meetingNobodyNew: null,
+    atLeast: atLeast === null ? null : Math.floor(atLeast * 100) / 100,
   }
 }

@@ -6,10 +6,14 @@ import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
+import { publishMonth } from './publish-months.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
 let canteen: Awaited<ReturnType<typeof aCanteen>>
+
+/** The day after November was published. */
+const later = new Date('2026-12-06T09:00Z')
 
 const mixing = {
   meals_with_plan: 8,
@@ -46,10 +50,12 @@ beforeAll(async () => {
     .insertInto('network_monthly_figures')
     .values(months.map((month) => ({ ...month, canteens: 1 })))
     .execute()
+  for (const month of ['2025-11-01', '2026-10-01', '2026-11-01'])
+    for (const canteenId of [canteen.id, null]) await publishMonth(db, { canteenId, month }, later)
 })
 
 beforeEach(() => {
-  site = openSite(db)
+  site = openSite(db, { clock: () => later })
 })
 
 test('a manager reads who is missing at table, with the interval, the known and the year before', async () => {
@@ -103,6 +109,17 @@ test('the English page says the same in English', async () => {
   site.as(await aViewer(db, inNetwork('network-coordinator')))
 
   expect(await (await site.get(`/en${urls.networkMix}`)).text()).toContain('Under-25s are missing')
+})
+
+test('a month that is over and not published yet says when it will be, and shows nothing', async () => {
+  site = openSite(db, { clock: () => new Date('2026-12-04T09:00Z') })
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  const elsewhere = await aCanteen(db)
+
+  const page = await (await site.get(`${href(urls.canteenMix, { canteen: elsewhere.slug })}?mois=2026-11`)).text()
+
+  expect(page).toContain('paraîtront le 5 décembre 2026')
+  expect(await (await site.get(`${urls.networkMix}`)).text()).toContain('En octobre 2026')
 })
 
 test('a month without closed meals says when its figures will appear', async () => {

@@ -1,8 +1,9 @@
 /** A share and how sure it is. */
 
 export type Share = {
-  count: number
-  of: number
+  /** null where the counts stay hidden and only whole percents are shown. */
+  count: number | null
+  of: number | null
   share: number
   /** The 95 % Wilson interval: stays within 0–1 and holds for small groups, where the usual ± formula does not. */
   low: number
@@ -27,4 +28,13 @@ export function sideOf({ low, high }: Share, target: number): 'above' | 'below' 
   if (low > target) return 'above'
   if (high < target) return 'below'
   return undefined
+}
+
+/** The same in whole percents, without the counts that it was made of. */
+export function withoutCounts({ share, low, high }: Share): Share {
+  return { count: null, of: null, share: inWholePercents(share), low: inWholePercents(low), high: inWholePercents(high) }
+}
+
+export function inWholePercents(share: number): number {
+  return Math.round(share * 100) / 100
 }

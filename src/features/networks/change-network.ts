@@ -16,6 +16,7 @@ export type NetworkSettings = {
   /** 0: nobody is asked. */
   noShowsBeforeAsking: number
   noShowMonths: number
+  publishingDay: number
 }
 
 export function changeNetwork(
@@ -38,6 +39,7 @@ export function changeNetwork(
         network_cell_threshold: settings.networkCellThreshold,
         no_shows_before_asking: settings.noShowsBeforeAsking,
         no_show_months: settings.noShowMonths,
+        publishing_day: settings.publishingDay,
       })
       .execute()
     await recordEvent(tx, { name: 'network.changed', actorId, at: now })

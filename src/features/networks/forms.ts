@@ -35,6 +35,7 @@ export const settingsForm = (text: Text) =>
     networkCellThreshold: threshold(11, text('networks:form.networkThreshold')),
     noShowsBeforeAsking: between(0, 50, text('networks:form.noShows')),
     noShowMonths: between(1, 24, text('networks:form.noShowMonths')),
+    publishingDay: between(2, 28, text('networks:form.publishingDay')),
   })
 
 /** A threshold may be raised, never lowered under what protects people. */

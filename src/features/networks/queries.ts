@@ -13,7 +13,7 @@ export function findNetworkSettings(db: Database) {
     .select(['name', 'tagline_fr as taglineFr', 'tagline_en as taglineEn', 'about_fr as aboutFr', 'about_en as aboutEn', 'email'])
     .select(['accent_colour as accentColour', 'low_price_max_cents as lowPriceMaxCents'])
     .select(['canteen_cell_threshold as canteenCellThreshold', 'network_cell_threshold as networkCellThreshold'])
-    .select(['no_shows_before_asking as noShowsBeforeAsking', 'no_show_months as noShowMonths'])
+    .select(['no_shows_before_asking as noShowsBeforeAsking', 'no_show_months as noShowMonths', 'publishing_day as publishingDay'])
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 

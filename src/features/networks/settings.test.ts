@@ -22,6 +22,7 @@ const settings = {
   networkCellThreshold: '11',
   noShowsBeforeAsking: '2',
   noShowMonths: '12',
+  publishingDay: '7',
 }
 
 beforeAll(async () => {
@@ -44,8 +45,8 @@ test('the network’s team changes the settings, and every page carries the new 
   expect(saved.status).toBe(303)
   expect(page).toContain('Les Petites Tables')
   expect(await sheet.text()).toBe(':root{--network-accent:#3F6B3A}')
-  expect(await db.selectFrom('network').select(['low_price_max_cents', 'no_shows_before_asking', 'no_show_months']).execute()).toEqual([
-    { low_price_max_cents: 750, no_shows_before_asking: 2, no_show_months: 12 },
+  expect(await db.selectFrom('network').select(['low_price_max_cents', 'no_show_months', 'publishing_day']).execute()).toEqual([
+    { low_price_max_cents: 750, no_show_months: 12, publishing_day: 7 },
   ])
 })
 
@@ -57,6 +58,7 @@ test.each([
   ['lowPriceMaxCents', 'gratuit', 'Indiquez un montant'],
   ['noShowsBeforeAsking', '-1', 'de 0 à 50'],
   ['noShowMonths', '0', 'de 1 à 24'],
+  ['publishingDay', '1', 'de 2 à 28'],
 ])('%s refuses “%s”', async (field, value, sentence) => {
   const answer = await site.submit(urls.networkSettings, { ...settings, [field]: value })
 

@@ -21,6 +21,8 @@ export interface CanteenTables {
     low_price_max_cents: Generated<number>
     no_shows_before_asking: Generated<number>
     no_show_months: Generated<number>
+    /** The day of the next month on which a month's figures are published. */
+    publishing_day: Generated<number>
     demonstration: Generated<boolean>
     created_at: Date
   }

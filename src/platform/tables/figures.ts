@@ -1,3 +1,4 @@
+import type { JSONColumnType } from 'kysely'
 import type { MealKind } from './meals.ts'
 
 /** What is counted of a meal's people and places, and added up by month (docs/figures.md). */
@@ -78,4 +79,16 @@ export interface FiguresTables {
   settled_months: { canteen_id: string; month: string }
   monthly_figures: MonthlyCounts & { canteen_id: string }
   network_monthly_figures: MonthlyCounts & { canteens: number }
+  published_months: {
+    /** null: all canteens of the network together. */
+    canteen_id: string | null
+    month: string
+    revision: number
+    shown: JSONColumnType<object>
+    counts: JSONColumnType<MonthlyCounts>
+    /** A digest of each meal (of the network: of each canteen) that was counted. */
+    parts: JSONColumnType<Record<string, string>>
+    digest: string
+    published_at: Date
+  }
 }

@@ -10,14 +10,17 @@ export function KeyFigures({ month, before, threshold }: KeyFiguresProps) {
   const { text, language } = usePage()
   const count = (value: number | null | undefined) =>
     value === null ? text('mix:figures.hidden', { threshold }) : formatCount(value ?? 0, language)
-  const newcomers = (mix: MonthMix) => mix.visits.shares.newcomers?.count ?? null
+  const newcomers = ({ visits: { shares } }: MonthMix) => {
+    const first = shares.newcomers
+    return first && first.count !== null ? count(first.count) : share(first && first.share)
+  }
   const share = (value: number | null) => (value === null ? text('mix:hiddenShare') : formatShare(value, language))
   const cents = (value: number | null) => (value === null ? text('mix:hiddenShare') : formatCents(value, language))
   return (
     <dl class="key-figures">
       <Figure label={text('mix:figures.meals')} value={count(month.meals)} before={before && count(before.meals)} />
       <Figure label={text('mix:figures.eaters')} value={count(month.eaters)} before={before && count(before.eaters)} />
-      <Figure label={text('mix:figures.newcomers')} value={count(newcomers(month))} before={before && count(newcomers(before))} />
+      <Figure label={text('mix:figures.newcomers')} value={newcomers(month)} before={before && newcomers(before)} />
       <Figure label={text('mix:figures.occupancy')} value={share(month.occupancy)} before={before && share(before.occupancy)} />
       <Figure label={text('mix:figures.mean')} value={cents(month.meanCents)} before={before && cents(before.meanCents)}>
         {month.breakEvenCents !== null && text('mix:figures.breakEven', { price: cents(month.breakEvenCents) })}

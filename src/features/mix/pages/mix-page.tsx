@@ -1,9 +1,8 @@
-import { formatMonth } from '#src/platform/time.ts'
+import { formatDate, formatMonth } from '#src/platform/time.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import type { Discretion } from '../disclosure.ts'
-import type { MonthMix } from '../mix.ts'
+import type { MadeWith, MonthMix } from '../mix.ts'
 import type { Period } from '../period.ts'
 import { KeyFigures } from './key-figures.tsx'
 import { MixingPanel } from './mixing-panel.tsx'
@@ -13,40 +12,39 @@ import { AgesPanel, PricesPanel, VisitsPanel } from './split-panel.tsx'
 export type MixPageProps = {
   canteen?: { slug: string; name: string }
   period: Period
-  /** From the same month a year before to the chosen one, the oldest first; months without closed meals are left out. */
+  /** From the same month a year before to the chosen one, the oldest first; months that are not published are left out. */
   months: readonly MonthMix[]
-  discretion: Discretion
-  lowPriceMaxCents: number
+  /** What a month that is published now would be made with. */
+  current: MadeWith
+  today: string
 }
 
-export function MixPage({ canteen, period, months, discretion, lowPriceMaxCents }: MixPageProps) {
+export function MixPage({ canteen, period, months, current, today }: MixPageProps) {
   const { text, language } = usePage()
   const title = canteen ? text('mix:title') : text('mix:networkTitle')
   const month = months.find(({ month }) => month === period.chosen)
   const before = months.find(({ month }) => month === period.first)
-  const lowPriceMax = formatCents(lowPriceMaxCents, language)
+  const madeWith = month?.madeWith ?? current
+  const lowPriceMax = formatCents(madeWith.lowPriceMaxCents, language)
   return (
     <TeamDocument title={title} {...(canteen && { canteen })}>
       <h1>{title}</h1>
       <Months period={period} />
       {month ? (
         <>
-          <KeyFigures month={month} before={before} threshold={discretion.threshold} />
+          <KeyFigures month={month} before={before} threshold={madeWith.threshold} />
           <div class="mix-panels">
             <AgesPanel month={month} before={before} months={months} />
             <PricesPanel month={month} before={before} months={months} lowPriceMax={lowPriceMax} />
             <VisitsPanel month={month} before={before} months={months} />
-            <MixingPanel month={month} before={before} months={months} threshold={discretion.threshold} />
+            <MixingPanel month={month} before={before} months={months} threshold={madeWith.threshold} />
             <MoneyPanel month={month} months={months} />
           </div>
         </>
       ) : (
-        <div class="empty">
-          <h2>{text('mix:empty.title')}</h2>
-          <p>{text('mix:empty.advice')}</p>
-        </div>
+        <Empty isDue={today >= period.publishedOn} day={formatDate(period.publishedOn, language)} />
       )}
-      <Method discretion={discretion} lowPriceMax={lowPriceMax} />
+      <Method discretion={madeWith} day={Number(period.publishedOn.slice(-2))} lowPriceMax={lowPriceMax} />
     </TeamDocument>
   )
 }
@@ -63,7 +61,17 @@ function Months({ period }: { period: Period }) {
   )
 }
 
-function Method({ discretion: { threshold, roundedTo }, lowPriceMax }: { discretion: Discretion; lowPriceMax: string }) {
+function Empty({ isDue, day }: { isDue: boolean; day: string }) {
+  const { text } = usePage()
+  return (
+    <div class="empty">
+      <h2>{text('mix:empty.title')}</h2>
+      <p>{isDue ? text('mix:empty.advice') : text('mix:empty.when', { day })}</p>
+    </div>
+  )
+}
+
+function Method({ discretion: { threshold, roundedTo }, day, lowPriceMax }: { discretion: MadeWith; day: number; lowPriceMax: string }) {
   const { text } = usePage()
   return (
     <section>
@@ -72,6 +80,7 @@ function Method({ discretion: { threshold, roundedTo }, lowPriceMax }: { discret
         <li>{text('mix:method.bounds', { lowPriceMax })}</li>
         <li>{text('mix:method.attendance')}</li>
         <li>{text('mix:method.mixing')}</li>
+        <li>{text('mix:method.published', { day })}</li>
         <li>{text('mix:method.threshold', { threshold })}</li>
         {roundedTo > 1 && <li>{text('mix:method.rounding')}</li>}
         <li>{text('mix:method.comparison')}</li>

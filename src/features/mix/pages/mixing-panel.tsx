@@ -67,9 +67,10 @@ function floorPercent(share: number, percent: (value: number) => string): string
   return percent(Math.floor(share * 100) / 100)
 }
 
-function useKnown({ seated, mealsWithPlan }: MonthMixing, meals: number): string {
+function useKnown({ seated, mealsWithPlan, meetingSomebodyNew, atLeast }: MonthMixing, meals: number): string {
   const { text, language } = usePage()
-  if (seated === null) return text('mix:unknownHidden')
+  const isTold = meetingSomebodyNew !== null || atLeast !== null
+  if (seated === null) return text(isTold ? 'mix:tooClose' : 'mix:unknownHidden')
   const [plans, all] = [formatCount(mealsWithPlan, language), formatCount(meals, language)]
   return text('mix:mixing.known', { count: seated, seated: formatCount(seated, language), plans, meals: all })
 }

@@ -76,9 +76,9 @@ function useFinding<Class extends AgeClass | PriceClass>(shares: Record<Class, S
 }
 
 /** Out of how many the shares are made, in words. */
-function useKnown(kind: 'ages' | 'prices' | 'visits', { known, total }: Split<string>): string {
+function useKnown(kind: 'ages' | 'prices' | 'visits', { known, total, shares }: Split<string>): string {
   const { text, language } = usePage()
-  if (known === null) return text('mix:unknownHidden')
+  if (known === null) return text(Object.values(shares).some((share) => share) ? 'mix:tooClose' : 'mix:unknownHidden')
   if (total === null) return text(`mix:${kind}.knownOnly`, { known: formatCount(known, language) })
   return text(`mix:${kind}.known`, { count: known, known: formatCount(known, language), total: formatCount(total, language) })
 }
@@ -156,7 +156,7 @@ function SplitTable({ caption, classes }: { caption: string; classes: readonly C
           {classes.map(({ label, share, before }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{share ? formatCount(share.count, language) : hidden}</td>
+              <td>{share && share.count !== null ? formatCount(share.count, language) : hidden}</td>
               <td>{share ? formatShare(share.share, language) : '–'}</td>
               <td>{share ? `${formatShare(share.low, language)} – ${formatShare(share.high, language)}` : '–'}</td>
               <td>{before ? formatShare(before.share, language) : '–'}</td>

@@ -119,6 +119,16 @@ function Measures({ values, errors }: PartProps) {
         value={values.networkCellThreshold}
         error={errors.networkCellThreshold}
       />
+      <Field
+        name="publishingDay"
+        type="number"
+        min={2}
+        max={28}
+        label={text('networks:settings.publishingDay')}
+        hint={text('networks:settings.publishingDayHint')}
+        value={values.publishingDay}
+        error={errors.publishingDay}
+      />
     </fieldset>
   )
 }
