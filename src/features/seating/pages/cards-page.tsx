@@ -49,11 +49,18 @@ function CardNames({ tonight, table, course }: { tonight: Tonight; table: string
       {tonight.courses > 1 && <h3>{text('seating:course', { number: course })}</h3>}
       <ul>
         {guests.map((guest) => (
-          <li key={guest.id}>{nameOf(guest) || text('seating:someone')}</li>
+          <CardName key={guest.id} guest={guest} />
         ))}
       </ul>
     </>
   )
+}
+
+/** Who came along without a name has none of the booker's: a line to write it on. */
+function CardName({ guest: { firstName, contactName } }: { guest: SeatingGuest }) {
+  const { text } = usePage()
+  if (firstName) return <li>{firstName}</li>
+  return <li class="unnamed">{contactName ? text('seating:cards.with', { name: contactName }) : text('seating:someone')}</li>
 }
 
 function NameList({ tonight }: { tonight: Tonight }) {
@@ -89,8 +96,4 @@ function NameList({ tonight }: { tonight: Tonight }) {
       </table>
     </section>
   )
-}
-
-function nameOf({ firstName, contactName }: SeatingGuest): string {
-  return firstName || contactName
 }
