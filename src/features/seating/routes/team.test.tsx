@@ -273,6 +273,17 @@ test('the cards and the list show names and tables, and no reason', async () => 
   expect(printed).not.toContain('première fois')
 })
 
+test('a companion who said no name has a line to write it on, not the name of who booked', async () => {
+  const table = await aTable(db, canteen, { name: 'Marché' })
+  const party = await aBooking(db, meal, [{ firstName: 'Zoé' }, { firstName: '' }])
+  await move(party.id, table.id)
+
+  const printed = await (await site.get(at(urls.seatingCards as '/:canteen/:meal'))).text()
+
+  expect(printed.match(/<li>Zoé<\/li>/g)).toHaveLength(1)
+  expect(printed).toContain('<li class="unnamed">avec Zoé</li>')
+})
+
 test('the page that explains shows the weights as they are', async () => {
   const explained = await (await site.get(href(urls.seatingExplained, { canteen: canteen.slug }))).text()
 
