@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { openSite, origin } from '#test/site.ts'
 import { freshDatabase } from '#test/database.ts'
-import { aNetwork } from '#test/world.ts'
+import { aCanteen, aNetwork } from '#test/world.ts'
 import type { Tables } from './platform/tables/tables.ts'
+import { visitor } from './platform/viewer.ts'
+import { href, urls } from './urls.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -21,6 +24,17 @@ test('a route that declares nobody answers 404 to everybody', async () => {
 
   expect(answer.status).toBe(404)
   expect(await answer.text()).not.toContain('secret')
+})
+
+test('who has erased the account that acts is asked to sign in', async () => {
+  const canteen = await aCanteen(db)
+  const user = { id: randomUUID(), name: 'Zoé', email: 'zoe@exemple.fr' }
+  site.as({ user, grants: [{ role: 'canteen-manager', canteen: canteen.slug }], lockedGrants: [] })
+
+  const answer = await site.submit(href(urls.room, { canteen: canteen.slug }), { name: 'Fenêtre', seats: '8', wheelchairPlaces: '0' })
+  site.as(visitor)
+
+  expect(answer.status).toBe(401)
 })
 
 test('an unknown page says so in the language of its address', async () => {

@@ -28,7 +28,7 @@ import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { standingRoutes } from './features/standing/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
-import { ailmentOf, type Database } from './platform/database.ts'
+import { ailmentOf, violates, type Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { fail, isGuard, SecondFactorNeeded, type Env } from './platform/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
@@ -213,6 +213,7 @@ function answerError(error: Error, c: Context<Env>): Response | Promise<Response
 
 function statusOf(error: Error): number {
   if (error instanceof HTTPException) return error.status
+  if (violates(error, 'events_actor_id_fkey')) return 401 // Whoever did this has erased their account meanwhile.
   return ailmentOf(error) ? 503 : 500
 }
 

@@ -27,6 +27,7 @@ export type Outcome = { requests: number; serverErrors: number; reachedHandlers:
 
 const seed = 20_261_128
 const slowestTried = 12
+const requestsOfRound = 40
 
 type World = Omit<FuzzSite, 'requests' | 'atOnce'> & {
   random: Random
@@ -46,8 +47,6 @@ export async function fuzzSite({ requests, atOnce, ...site }: FuzzSite): Promise
   let [asked, serverErrors, reached, slowest] = [0, 0, 0, [] as Tried[]]
   const ask = async (): Promise<void> => {
     const number = asked++
-    // Somebody's account may be erased at this very moment: they are back the next time.
-    await keepAlive(world, number).catch(() => {})
     const route = site.routes[number % site.routes.length]!
     const person = whoAsks(world, route)
     const attempt = number < site.routes.length * 2 ? wellFormed(world, route) : anyAttempt(world, route)
@@ -61,10 +60,14 @@ export async function fuzzSite({ requests, atOnce, ...site }: FuzzSite): Promise
     slowest = [...slowest, { attempt: asPerson, milliseconds: answered.milliseconds }].toSorted(slowestFirst).slice(0, slowestTried)
     learn(world, route, person, attempt, answered)
   }
-  const client = async (): Promise<void> => {
-    while (asked < requests) await ask()
+  while (asked < requests) {
+    await keepAlive(world, asked)
+    const end = Math.min(requests, asked + requestsOfRound)
+    const client = async (): Promise<void> => {
+      while (asked < end) await ask()
+    }
+    await Promise.all(Array.from({ length: atOnce }, client))
   }
-  await Promise.all(Array.from({ length: atOnce }, client))
   return { requests: asked, serverErrors, reachedHandlers: reached / asked, slowestMs: await slowestOf(world, slowest) }
 }
 
@@ -80,9 +83,10 @@ async function openWorld(site: Omit<FuzzSite, 'requests' | 'atOnce'>): Promise<W
   return { ...site, random: makeRandom(seed), people, canteenId: id, names, forms: new Map(), admitted: new Map() }
 }
 
-async function keepAlive(world: World, number: number): Promise<void> {
-  if (number % 40 === 0) await revive(world.db, world.people, world.canteenId)
-  if (number % 1000 === 0) world.names = await readNames(world.db, world.canteenId, world.secret)
+/** Between two rounds nobody asks anything: what is put right again stands in nobody's way. */
+async function keepAlive(world: World, asked: number): Promise<void> {
+  await revive(world.db, world.people, world.canteenId)
+  if (asked % (requestsOfRound * 25) === 0) world.names = await readNames(world.db, world.canteenId, world.secret)
 }
 
 /** Mostly whoever was let in before, so that doors open. */
