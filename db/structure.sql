@@ -882,6 +882,14 @@ create table two_factors (
   constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table used_take_backs (
+  canteen_id uuid not null,
+  digest text not null,
+  lapses_at timestamp with time zone not null,
+  constraint used_take_backs_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint used_take_backs_pkey PRIMARY KEY (canteen_id, digest)
+);
+
 create table users (
   id uuid default gen_random_uuid() not null,
   name text default ''::text not null,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { forgetContacts } from './features/bookings/forget-contacts.ts'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { eraseDetails } from './features/closings/erase-details.ts'
+import { forgetTakeBacks } from './features/contributions/forget-take-backs.ts'
 import { forgetExpired } from './features/access/forget-expired.ts'
 import { forgetEncounters } from './features/seating/forget-encounters.ts'
 import { deliverMail } from './features/mails/deliver-mail.ts'
@@ -50,6 +51,7 @@ export function taskList(parts: JobParts): TaskList {
     'ask-absentees': () => askAbsentees(parts.db, { ...parts, now: parts.clock() }),
     'forget-bounces': () => forgetBounces(parts.db, parts.clock()),
     'forget-expired': () => forgetExpired(parts.db, parts.clock()),
+    'forget-take-backs': () => forgetTakeBacks(parts.db, parts.clock()),
     'forget-regulars': () => forgetRegulars(parts.db, parts.clock()),
     'forget-reminders': () => forgetReminders(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
@@ -124,6 +126,7 @@ export const timetable: readonly string[] = [
   '27 3 * * * forget-bounces',
   '37 3 * * * forget-contacts',
   '33 3 * * * forget-regulars',
+  '41 3 * * * forget-take-backs',
   '47 3 * * * forget-reminders',
   '7 4 * * * publish-months',
 ]

@@ -12,10 +12,12 @@ import { openMetrics } from './platform/metrics.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
 import { openLimits } from './platform/rate-limit.ts'
+import { refuseOtherSecret } from './platform/reseal.ts'
 import { openWebServer } from './platform/web-server.ts'
 
 await runEntryPoint(async () => {
   const config = readConfig(process.env)
+  await refuseOtherSecret(databaseUrlOf(config), config)
   const live = openLive(databaseUrlOf(config))
   const server = openServer(config, live)
   await listen(server, config)

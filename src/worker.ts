@@ -7,12 +7,14 @@ import { openDatabase, openPool } from './platform/database.ts'
 import { showLivingWorkers } from './platform/living-workers.ts'
 import { logger } from './platform/log.ts'
 import { report, runEntryPoint, stopAsked } from './platform/process.ts'
+import { refuseOtherSecret } from './platform/reseal.ts'
 import { openSeals } from './platform/seal.ts'
 
 const jobsAtOnce = 4
 
 await runEntryPoint(async () => {
   const { secret, secretsBefore, publicUrl: origin, smtpUrl, mailFrom, smsAccount, ...config } = readConfig(process.env)
+  await refuseOtherSecret(databaseUrlOf(config), { secret, secretsBefore })
   const pool = openPool(databaseUrlOf(config), config.databasePool)
   const seals = openSeals({ secret, before: secretsBefore })
   const events: WorkerEvents = new EventEmitter()

@@ -1,8 +1,9 @@
 /** The database and its secret: noticing that another one came, and changing it. */
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import type { Config } from './config.ts'
+import { ailmentOf, openDatabase, openPool, type Database } from './database.ts'
 import { OperatorError } from './operator-error.ts'
-import type { Seals } from './seal.ts'
+import { openSeals, type Seals } from './seal.ts'
 import { sealedKinds, type SealedKind } from './sealed-kinds.ts'
 
 /**
@@ -20,6 +21,24 @@ export async function checkSecret(db: Database, seals: Seals): Promise<void> {
   throw new OperatorError(
     'SECRET n’est pas celui de cette base : remettez l’ancien (le fichier « secret » du dossier de données d’origine), ou donnez-le dans SECRETS_BEFORE ; s’il est perdu, voyez « npm run cli -- reseal » dans docs/installer.md.',
   )
+}
+
+/**
+ * The same for a process that is started by itself. A database that does not answer now is asked nothing: the pages say that.
+ * @throws OperatorError
+ */
+export async function refuseOtherSecret(
+  url: string,
+  { secret, secretsBefore: before }: Pick<Config, 'secret' | 'secretsBefore'>,
+): Promise<void> {
+  const db = openDatabase(openPool(url, 1))
+  try {
+    await checkSecret(db, openSeals({ secret, before }))
+  } catch (error) {
+    if (!ailmentOf(error)) throw error
+  } finally {
+    await db.destroy()
+  }
 }
 
 export type Resealed = { rewritten: number; unreadable: number }

@@ -7,6 +7,7 @@ import { countBoard, gestureNames } from '#src/features/arrivals/arrival.ts'
 import { noteArrival } from '#src/features/arrivals/note-arrival.ts'
 import { findMealParties } from '#src/features/arrivals/queries.ts'
 import { undoWalkIn } from '#src/features/arrivals/undo-walk-in.ts'
+import { sealTakeBack } from '#src/features/contributions/take-back.ts'
 import { takeBackContribution } from '#src/features/contributions/take-back-contribution.ts'
 import { takeContribution } from '#src/features/contributions/take-contribution.ts'
 import { findFigures } from '#src/features/figures/queries.ts'
@@ -77,7 +78,12 @@ async function perform(key: MealKey, bookings: string[], act: Act): Promise<unkn
     case 'give':
       return takeContribution(db, { ...key, seals, contribution: act.contribution })
     case 'take-back':
-      return takeBackContribution(db, { ...key, seals, contribution: act.contribution })
+      return takeBackContribution(db, {
+        ...key,
+        seals,
+        now,
+        token: sealTakeBack(seals, key, { contribution: act.contribution, place: 'counter', now }),
+      })
   }
 }
 

@@ -26,14 +26,8 @@ function messageFor(text: Text, other: string, amountCents: number | undefined):
   return text(other ? 'contributions:form.notAnAmount' : 'contributions:form.chooseAmount')
 }
 
-export function takeBackForm(text: Text) {
-  return z.object({ noted: z.string(), notedBy: z.enum(meansOfPayment) }).transform(({ noted, notedBy }, context): Contribution => {
-    const amountCents = parseCents(noted)
-    if (amountCents !== undefined) return { amountCents, means: notedBy }
-    context.addIssue({ code: 'custom', path: ['noted'], message: text('contributions:form.notAnAmount') })
-    return z.NEVER
-  })
-}
+/** Nothing to type: the page holds what the device was given. */
+export const takeBackForm = z.object({ token: z.string().default('') })
 
 export function boxForm(text: Text) {
   return z

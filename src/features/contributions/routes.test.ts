@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, seals } from '#test/site.ts'
+import { openSite, origin, seals } from '#test/site.ts'
 import { aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { findMoney } from './queries.ts'
 
@@ -90,13 +90,69 @@ test('at the counter the team sees how many, never how much', async () => {
   for (const secret of ['41,73', '6,19', '47,92', '4173', '4792', '41.73']) expect(page).not.toContain(secret)
 })
 
-test('a typing error is taken back from the counter', async () => {
-  await site.submit(counter(), { other: '130', means: 'cash' })
-  const takeBack = (noted: string) => site.submit(href(urls.contributionTakenBack, place), { noted, notedBy: 'cash' })
+/** What a browser does with the one cookie of these pages. */
+function aDevice() {
+  let cookie = ''
+  const request = async (path: string, init: RequestInit) => {
+    const answer = await site.app.request(origin + path, { ...init, headers: { origin, cookie } })
+    const given = answer.headers.get('set-cookie')
+    if (given) cookie = given.includes('Max-Age=0') ? '' : given.split(';')[0]!
+    return answer
+  }
+  return {
+    read: async (path: string) => (await request(path, {})).text(),
+    submit: (path: string, fields: Record<string, string>) => request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    cookie: () => cookie,
+  }
+}
 
-  expect(await text(takeBack('13'))).toContain('Aucune participation de ce montant')
-  expect((await takeBack('130')).status).toBe(303)
-  expect(await text(site.get(counter()))).toContain('Aucune participation notée')
+const tokenIn = (page: string) => page.match(/name="token" value="([^"]*)"/)?.[1]
+const takenBack = () => href(urls.contributionTakenBack, place)
+
+test('a typing error is taken back with one button, on the device that noted it, once', async () => {
+  const device = aDevice()
+  await device.submit(counter(), { other: '130', means: 'cash' })
+  const page = await device.read(counter())
+  const token = tokenIn(page)!
+
+  expect(page).toContain('Retirer ce qui vient d’être noté ici')
+  expect(page).not.toContain('130')
+  expect(device.cookie()).not.toContain('130')
+  expect(tokenIn(await aDevice().read(counter()))).toBeUndefined()
+  const answer = await device.submit(takenBack(), { token })
+  expect(answer.headers.get('location')).toBe(`${counter()}?fait=takenBack`)
+  const after = await device.read(counter())
+  expect(after).toContain('Aucune participation notée')
+  expect(tokenIn(after)).toBeUndefined()
+  const again = await device.submit(takenBack(), { token })
+  expect(again.status).toBe(409)
+  expect(await again.text()).toContain('ne peut plus être retiré d’ici')
+})
+
+test('nobody takes back an amount that they guess: there is no field to type one', async () => {
+  await site.submit(counter(), { other: '130', means: 'cash' })
+
+  for (const fields of [{ noted: '130', notedBy: 'cash' }, { token: '130' }, {}] as Record<string, string>[])
+    expect((await site.submit(takenBack(), fields)).status).toBe(409)
+  expect(await contributions()).toHaveLength(1)
+})
+
+test('a guest may take back their own typing error from the thanks; the next person is offered nothing', async () => {
+  const device = aDevice()
+  const thanksPage = href(urls.contributionThanks, place)
+  await device.submit(screen(), { other: '130', means: 'cash' })
+  expect(tokenIn(await device.read(counter()))).toBeUndefined()
+  const token = tokenIn(await device.read(thanksPage))!
+
+  const answer = await device.submit(takenBack(), { token })
+  expect(answer.headers.get('location')).toBe(`${screen()}?fait=takenBack`)
+  expect(await device.read(answer.headers.get('location')!)).toContain('C’est retiré. Choisissez de nouveau.')
+
+  await device.submit(screen(), { other: '41,73', means: 'cash' })
+  const next = await device.read(screen())
+  expect(tokenIn(next)).toBeUndefined()
+  expect(next).not.toContain('41,73')
+  expect(tokenIn(await device.read(thanksPage))).toBeUndefined()
 })
 
 test('before the meal takes place the screen is not handed over', async () => {

@@ -1,20 +1,22 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { Hono, type Context } from 'hono'
 import { findPriceOn } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
-import { parseForm } from '#src/platform/form.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
-import { refusalToTake } from './contribution.ts'
+import { refusalToTake, type Contribution } from './contribution.ts'
 import { countBox } from './count-box.ts'
 import { boxForm, contributionForm, takeBackForm } from './forms.ts'
 import { CounterPage, doneThings, type Done } from './pages/counter-page.tsx'
 import { ScreenPage, ThanksPage } from './pages/screen-page.tsx'
 import { mayTakeContributions } from './policy.ts'
 import { findMoney, findZeroPolicy } from './queries.ts'
+import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from './take-back.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution } from './take-contribution.ts'
 
@@ -26,15 +28,18 @@ export const contributionsRoutes = new Hono<Env>()
     if (!form.ok) return mend(c, meal, { contribution: form })
 
     const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
-    return taken.ok ? done(c, meal, 'noted') : refuse(c, taken.refusal)
+    if (!taken.ok) return refuse(c, taken.refusal)
+    giveTakeBack(c, meal, form.value, 'counter')
+    return done(c, meal, 'noted')
   })
   .post(urls.contributionTakenBack, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(takeBackForm(textIn(c.var.language)), await sentForm(c))
-    if (!form.ok) return mend(c, meal, { takeBack: form })
-
-    const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
-    return taken.ok ? done(c, meal, 'takenBack') : refuse(c, taken.refusal)
+    const { token } = takeBackForm.parse(typedFields(await sentForm(c)))
+    const place = openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place
+    const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), token, now: c.var.now })
+    deleteCookie(c, takeBackCookie, cookieOptions(c))
+    if (!taken.ok) return refuse(c, taken.refusal)
+    return place === 'screen' ? toPage(c, urls.contributionScreen, meal, '?fait=takenBack') : done(c, meal, 'takenBack')
   })
   .post(urls.contributionBox, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
@@ -47,6 +52,8 @@ export const contributionsRoutes = new Hono<Env>()
   .get(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     const isClosed = refusalToTake(meal, await moneyOf(c, meal))
+    // Whoever holds the screen now is not who gave before.
+    deleteCookie(c, takeBackCookie, cookieOptions(c))
     return isClosed ? toPage(c, urls.contributions, meal) : showScreen(c, meal)
   })
   .post(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
@@ -57,31 +64,67 @@ export const contributionsRoutes = new Hono<Env>()
       return showScreen(c, meal, form)
     }
     const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
+    if (taken.ok) giveTakeBack(c, meal, form.value, 'screen')
     return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
   })
-  .get(urls.contributionThanks, allow(mayTakeContributions), async (c) => c.render(<ThanksPage meal={await mealOf(c)} />))
+  .get(urls.contributionThanks, allow(mayTakeContributions), async (c) => {
+    const meal = await mealOf(c)
+    return c.render(<ThanksPage meal={meal} takeBack={takeBackHere(c, meal, 'screen')} />)
+  })
+
+const takeBackCookie = 'tablee-retrait'
+
+function cookieOptions(c: Context<Env>) {
+  return { path: '/', httpOnly: true, sameSite: 'Strict', secure: c.var.origin.startsWith('https:') } as const
+}
+
+/** The device keeps what lets it take the contribution back; sealed, so that the device itself tells nobody the amount. */
+function giveTakeBack(c: Context<Env>, meal: Meal, contribution: Contribution, place: TakeBackPlace): void {
+  const token = sealTakeBack(c.var.seals, keyOf(meal), { contribution, place, now: c.var.now })
+  setCookie(c, takeBackCookie, token, { ...cookieOptions(c), maxAge: takeBackSeconds })
+}
+
+/** What this device may still take back, where it was noted here. */
+function takeBackHere(c: Context<Env>, meal: Meal, here: TakeBackPlace): string | undefined {
+  const token = getCookie(c, takeBackCookie) ?? ''
+  return openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place === here ? token : undefined
+}
 
 function mealOf(c: Context<Env>): Promise<Meal> {
   return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
 }
 
+function keyOf(meal: Meal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id }
+}
+
 function openMeal(c: Context<Env>, meal: Meal) {
-  return { canteenId: meal.canteen.id, mealId: meal.id, seals: c.var.seals }
+  return { ...keyOf(meal), seals: c.var.seals }
 }
 
 function moneyOf(c: Context<Env>, meal: Meal) {
-  return findMoney(c.var.db, c.var.seals, { canteenId: meal.canteen.id, mealId: meal.id })
+  return findMoney(c.var.db, c.var.seals, keyOf(meal))
 }
 
 type Told = Pick<Parameters<typeof CounterPage>[0], 'refusal' | 'done' | 'forms'>
 
 async function showCounter(c: Context<Env>, meal: Meal, told: Told) {
   const [basis, money] = await Promise.all([basisOf(c, meal), moneyOf(c, meal)])
-  return c.render(<CounterPage meal={meal} {...basis} money={money} closedTo={refusalToTake(meal, money)} {...told} />)
+  return c.render(
+    <CounterPage
+      meal={meal}
+      {...basis}
+      money={money}
+      closedTo={refusalToTake(meal, money)}
+      takeBack={takeBackHere(c, meal, 'counter')}
+      {...told}
+    />,
+  )
 }
 
 async function showScreen(c: Context<Env>, meal: Meal, form?: FormState) {
-  return c.render(<ScreenPage meal={meal} {...await basisOf(c, meal)} form={form} />)
+  const takenBack = c.req.query('fait') === 'takenBack'
+  return c.render(<ScreenPage meal={meal} {...await basisOf(c, meal)} takenBack={takenBack} form={form} />)
 }
 
 /** What people read before they choose. */

@@ -9,9 +9,11 @@ import { moneyNames } from '#src/platform/tables/figures.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { sealTakeBack } from './take-back.ts'
 
+const afternoon = new Date('2026-12-01T14:00Z')
 let url: string
 let db: Kysely<Tables>
 
@@ -104,7 +106,7 @@ async function runDay(): Promise<void> {
   const meal = await aMeal(db, { canteen })
   const place = { canteen: canteen.slug, meal: meal.slug }
   const party = await aBooking(db, meal, [{ firstName: 'Amina' }])
-  const site = openSite(db, { clock: () => new Date('2026-12-01T14:00Z') })
+  const site = openSite(db, { clock: () => afternoon })
   site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
   const submit = async (path: string, fields: Record<string, string>, status = 303) =>
     expect((await site.submit(path, fields)).status).toBe(status)
@@ -114,7 +116,12 @@ async function runDay(): Promise<void> {
   await submit(href(urls.contributions, place), { other: typed, means: 'cash' })
   await submit(href(urls.contributionScreen, place), { other: typed, means: 'cash' })
   await submit(href(urls.contributionScreen, place), { other: '12', means: 'cash' })
-  await submit(href(urls.contributionTakenBack, place), { noted: typed, notedBy: 'cash' })
+  const token = sealTakeBack(
+    seals,
+    { canteenId: canteen.id, mealId: meal.id },
+    { contribution: { means: 'cash', amountCents: 41_739 }, place: 'counter', now: afternoon },
+  )
+  await submit(href(urls.contributionTakenBack, place), { token })
   await submit(href(urls.contributionBox, place), { total: '100', envelopes: '9' })
   await sql`alter table bags rename to away`.execute(db)
   await submit(href(urls.contributions, place), { other: typed, means: 'cash' }, 500)
@@ -167,7 +174,7 @@ test('close, a late payment, reopen, close: no sum is in clear, and the figures 
 async function aDayAtTheCounter() {
   const canteen = await aCanteen(db)
   const meal = await aMeal(db, { canteen, state: 'held' })
-  const site = openSite(db, { clock: () => new Date('2026-12-01T14:00Z') })
+  const site = openSite(db, { clock: () => afternoon })
   site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
   return { place: { canteen: canteen.slug, meal: meal.slug }, key: { canteenId: canteen.id, mealId: meal.id }, site }
 }

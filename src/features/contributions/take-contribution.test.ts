@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { digest } from '#src/platform/random.ts'
 import { openSeals } from '#src/platform/seal.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -10,6 +11,8 @@ import { contributionsIn, emptyBag, type Box } from './bag.ts'
 import { countBox } from './count-box.ts'
 import { keepBag } from './keep-bag.ts'
 import { findMoney } from './queries.ts'
+import { forgetTakeBacks } from './forget-take-backs.ts'
+import { sealTakeBack } from './take-back.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution } from './take-contribution.ts'
 
@@ -32,21 +35,63 @@ async function aHeldMeal() {
 
 const cash = (amountCents: number): Contribution => ({ means: 'cash', amountCents })
 const take = (contribution: Contribution) => takeContribution(db, { ...meal, seals, contribution })
-const takeBack = (contribution: Contribution) => takeBackContribution(db, { ...meal, seals, contribution })
+const permission = (contribution: Contribution) => sealTakeBack(seals, meal, { contribution, place: 'counter', now })
+const takeBack = (token: string, at = now) => takeBackContribution(db, { ...meal, seals, token, now: at })
 const bag = async () => (await findMoney(db, seals, meal)).bag!
 const count = (box: Box) => countBox(db, { ...meal, seals, box, actorId, now })
 
-test('a typing error is taken back once, and only when it is there', async () => {
+test('a typing error is taken back once, by who holds the permission of that very contribution', async () => {
   await take(cash(800))
   await take(cash(800))
+  const token = permission(cash(800))
 
-  expect(await takeBack(cash(800))).toEqual({ ok: true, value: null })
+  expect(await takeBack(token)).toEqual({ ok: true, value: null })
   expect((await bag()).contributions).toEqual([{ means: 'cash', amountCents: 800, times: 1 }])
-  expect(await takeBack({ means: 'card', amountCents: 800 })).toEqual({ ok: false, refusal: 'none-of-that-amount' })
+  expect(await takeBack(token)).toEqual({ ok: false, refusal: 'not-taken-back' })
+  expect(contributionsIn(await bag())).toBe(1)
+})
 
-  await takeBack(cash(800))
-  expect((await bag()).contributions).toEqual([])
-  expect(await takeBack(cash(800))).toEqual({ ok: false, refusal: 'none-of-that-amount' })
+test('a permission pressed ten times at once takes one contribution back', async () => {
+  for (let time = 0; time < 5; time++) await take(cash(800))
+  const token = permission(cash(800))
+
+  const answers = await Promise.all(Array.from({ length: 10 }, () => takeBack(token)))
+
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(contributionsIn(await bag())).toBe(4)
+})
+
+test('no permission is guessed, changed, carried to another meal or kept for later', async () => {
+  await take(cash(800))
+  const token = permission(cash(800))
+  const elsewhere = await aHeldMeal()
+  const foreign = sealTakeBack(seals, elsewhere, { contribution: cash(800), place: 'counter', now })
+  const forged = sealTakeBack(openSeals({ secret: 'made elsewhere, by somebody who guesses it' }), meal, {
+    contribution: cash(800),
+    place: 'counter',
+    now,
+  })
+  const changed = `${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`
+
+  for (const wrong of ['', 'x', '.', '800', foreign, forged, changed, token.split('.')[1]!, permission(cash(900))])
+    expect(await takeBack(wrong)).toEqual({ ok: false, refusal: 'not-taken-back' })
+  expect(await takeBack(token, new Date(now.getTime() + 600_000))).toEqual({ ok: false, refusal: 'not-taken-back' })
+  expect(await takeBack(token, new Date(now.getTime() + 599_000))).toEqual({ ok: true, value: null })
+})
+
+test('every permission is as long as any other, and the database keeps only that one was used, until it would have lapsed', async () => {
+  const lengths = [cash(0), cash(49_999), { means: 'transfer' as const, amountCents: 50_000 }].map((given) => permission(given).length)
+  expect(new Set(lengths).size).toBe(1)
+  await take(cash(800))
+  const token = permission(cash(800))
+  await takeBack(token)
+
+  const used = () => db.selectFrom('used_take_backs').where('canteen_id', '=', meal.canteenId).selectAll().execute()
+  expect(await used()).toEqual([{ canteen_id: meal.canteenId, digest: digest(token), lapses_at: new Date(now.getTime() + 600_000) }])
+  await forgetTakeBacks(db, new Date(now.getTime() + 599_000))
+  expect(await used()).toHaveLength(1)
+  await forgetTakeBacks(db, new Date(now.getTime() + 600_000))
+  expect(await used()).toEqual([])
 })
 
 test('forty contributions from three counters at once are all kept', async () => {
@@ -84,6 +129,7 @@ test('a larger bag takes the next size, and nothing is lost', async () => {
 test('a bag moved to another meal, changed, or sealed with a lost secret is not taken for an empty one: nothing is added to it', async () => {
   await take(cash(800))
   const kept = await db.selectFrom('bags').where('meal_id', '=', meal.mealId).select(['key_id', 'bytes']).executeTakeFirstOrThrow()
+  const token = permission(cash(800))
   const other = await aHeldMeal()
   const changed = Buffer.from(kept.bytes)
   changed[100]! ^= 1
@@ -102,7 +148,7 @@ test('a bag moved to another meal, changed, or sealed with a lost secret is not 
       .execute()
     const answers = [
       await takeContribution(db, { ...row.meal, seals, contribution: cash(100) }),
-      await takeBackContribution(db, { ...row.meal, seals, contribution: cash(800) }),
+      await takeBackContribution(db, { ...row.meal, seals, token, now }),
       await countBox(db, { ...row.meal, seals, box: { totalCents: 1, envelopes: null }, actorId, now }),
     ]
     expect(answers).toEqual(Array(3).fill({ ok: false, refusal: 'bag-unreadable' }))
@@ -120,7 +166,7 @@ test('a box knows its total and perhaps its envelopes; counted again, the last c
 test('nothing is taken before the meal takes place, nor once it is closed', async () => {
   const give = async (state: 'published' | 'closed') => {
     await db.updateTable('meals').set({ state }).where('id', '=', meal.mealId).execute()
-    return [await take(cash(800)), await takeBack(cash(800)), await count({ totalCents: 1, envelopes: null })]
+    return [await take(cash(800)), await takeBack(permission(cash(800))), await count({ totalCents: 1, envelopes: null })]
   }
 
   expect(await give('published')).toEqual(Array(3).fill({ ok: false, refusal: 'not-held' }))
@@ -131,7 +177,7 @@ test('nothing is taken before the meal takes place, nor once it is closed', asyn
 test('a contribution leaves no event; a counted box leaves one without an amount', async () => {
   const events = () => db.selectFrom('events').where('canteen_id', '=', meal.canteenId).select(['name', 'facts']).execute()
   await take(cash(800))
-  await takeBack(cash(800))
+  await takeBack(permission(cash(800)))
   expect(await events()).toEqual([])
 
   await count({ totalCents: 31_250, envelopes: 28 })

@@ -7,6 +7,7 @@ import { reopenMeal } from '#src/features/closings/reopen-meal.ts'
 import { countBox } from '#src/features/contributions/count-box.ts'
 import { findMoney } from '#src/features/contributions/queries.ts'
 import { openBag, type MealKey } from '#src/features/contributions/seal-bag.ts'
+import { sealTakeBack } from '#src/features/contributions/take-back.ts'
 import { takeBackContribution } from '#src/features/contributions/take-back-contribution.ts'
 import { takeContribution } from '#src/features/contributions/take-contribution.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
@@ -94,9 +95,10 @@ test('once settled, a meal is opened again for its people, but its money stays: 
   const before = await settled(meal)
   await reopen(meal)
 
+  const token = sealTakeBack(seals, meal, { contribution: { means: 'cash', amountCents: 500 }, place: 'counter', now })
   const refused = { ok: false, refusal: 'money-settled' }
   expect(await give(meal, 700)).toEqual(refused)
-  expect(await takeBackContribution(db, { ...meal, seals, contribution: { means: 'cash', amountCents: 500 } })).toEqual(refused)
+  expect(await takeBackContribution(db, { ...meal, seals, now, token })).toEqual(refused)
   expect(await countBox(db, { ...meal, seals, box: { totalCents: 1, envelopes: null }, actorId, now })).toEqual(refused)
   expect(await close(meal, { counted: { till: 100 } })).toEqual(refused)
 

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { meansOfPayment } from '#src/platform/tables/bookings.ts'
 import { formatDay } from '#src/platform/time.ts'
-import { Field, Notice, Select, type FormState } from '#src/ui/fields.tsx'
+import { Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -11,6 +10,7 @@ import type { ContributionRefusal } from '../contribution.ts'
 import { contributionsIn } from '../bag.ts'
 import type { MealMoney } from '../queries.ts'
 import { AmountForm } from './amount-form.tsx'
+import { TakeBackForm } from './take-back-form.tsx'
 
 export const doneThings = ['noted', 'takenBack', 'boxed'] as const
 export type Done = (typeof doneThings)[number]
@@ -28,13 +28,15 @@ type CounterPageProps = {
   money: MealMoney
   /** Why no contribution is taken now, when none is. */
   closedTo: ContributionRefusal | undefined
-  refusal?: ContributionRefusal | 'none-of-that-amount' | undefined
+  refusal?: ContributionRefusal | 'not-taken-back' | undefined
   done?: Done | undefined
+  /** What this device was given for the contribution that it has just noted. */
+  takeBack?: string | undefined
   /** The form that did not pass, given back. */
-  forms?: { contribution?: FormState; takeBack?: FormState; box?: FormState } | undefined
+  forms?: { contribution?: FormState; box?: FormState } | undefined
 }
 
-export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo, refusal, done, forms = {} }: CounterPageProps) {
+export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo, refusal, done, takeBack, forms = {} }: CounterPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
@@ -54,6 +56,7 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
           <p>{text(doneTexts[done])}</p>
         </Notice>
       )}
+      {takeBack && !closedTo && <TakeBackForm meal={meal} token={takeBack} />}
       <div class="sides">
         {!closedTo && (
           <section class="card">
@@ -65,7 +68,6 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
           {bag && <Count count={contributionsIn(bag)} />}
           {!closedTo && <HandOver to={href(urls.contributionScreen, place)} />}
           {!closedTo && <CountBox action={href(urls.contributionBox, place)} isCounted={bag?.box != null} form={forms.box} />}
-          {!closedTo && <TakeBack action={href(urls.contributionTakenBack, place)} form={forms.takeBack} />}
         </aside>
       </div>
     </TeamDocument>
@@ -117,27 +119,6 @@ function CountBox({ action, isCounted, form }: { action: string; isCounted: bool
           error={form?.errors?.envelopes}
         />
         <button type="submit">{text('contributions:box.submit')}</button>
-      </form>
-    </Drawer>
-  )
-}
-
-function TakeBack({ action, form }: { action: string; form: FormState | undefined }) {
-  const { text } = usePage()
-  const options = meansOfPayment.map((means) => ({ value: means, label: text(`contributions:meansOf.${means}`) }))
-  return (
-    <Drawer title={text('contributions:takeBack.title')} open={form !== undefined}>
-      <form method="post" action={action} autocomplete="off">
-        <Field
-          name="noted"
-          label={text('contributions:takeBack.amount')}
-          hint={text('contributions:takeBack.hint')}
-          inputmode="decimal"
-          value={form?.typed?.noted}
-          error={form?.errors?.noted}
-        />
-        <Select name="notedBy" label={text('contributions:takeBack.means')} options={options} value={form?.typed?.notedBy} />
-        <button type="submit">{text('contributions:takeBack.submit')}</button>
       </form>
     </Drawer>
   )

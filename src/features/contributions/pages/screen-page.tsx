@@ -2,15 +2,16 @@ import type { Price } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { Document } from '#src/ui/document.tsx'
-import type { FormState } from '#src/ui/fields.tsx'
+import { Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { AmountForm } from './amount-form.tsx'
+import { TakeBackForm } from './take-back-form.tsx'
 
-type ScreenPageProps = { meal: Meal; price: Price | undefined; zeroPolicy: string; form?: FormState | undefined }
+type ScreenPageProps = { meal: Meal; price: Price | undefined; zeroPolicy: string; takenBack?: boolean; form?: FormState | undefined }
 
 /** Handed to a guest: no menu, no name, nothing of what others gave. */
-export function ScreenPage({ meal, price, zeroPolicy, form }: ScreenPageProps) {
+export function ScreenPage({ meal, price, zeroPolicy, takenBack = false, form }: ScreenPageProps) {
   const { text, href } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -20,6 +21,11 @@ export function ScreenPage({ meal, price, zeroPolicy, form }: ScreenPageProps) {
           {meal.canteen.name} · {meal.title}
         </p>
         <h1>{text('contributions:price.free')}</h1>
+        {takenBack && (
+          <Notice kind="success">
+            <p>{text('contributions:takeBack.again')}</p>
+          </Notice>
+        )}
         <AmountForm action={href(urls.contributionScreen, place)} price={price} zeroPolicy={zeroPolicy} form={form} />
         <ScreenFoot meal={meal} />
       </div>
@@ -27,8 +33,8 @@ export function ScreenPage({ meal, price, zeroPolicy, form }: ScreenPageProps) {
   )
 }
 
-/** The same words whatever the amount; then the screen is ready for the next person. */
-export function ThanksPage({ meal }: { meal: Meal }) {
+/** The same words whatever the amount; then the screen is ready for the next person, who can take nothing back. */
+export function ThanksPage({ meal, takeBack }: { meal: Meal; takeBack: string | undefined }) {
   const { text, href } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -42,6 +48,7 @@ export function ThanksPage({ meal }: { meal: Meal }) {
             {text('contributions:next')}
           </a>
         </p>
+        {takeBack && <TakeBackForm meal={meal} token={takeBack} />}
         <ScreenFoot meal={meal} />
       </div>
     </Document>
