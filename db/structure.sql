@@ -79,6 +79,7 @@ create table bookings (
   booked_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
   companion_name text default ''::text not null,
+  changed_at timestamp with time zone,
   folded_name text,
   needs_key_id text,
   needs bytea,
@@ -176,6 +177,29 @@ create table canteens (
   constraint canteens_standing_share_percent_check CHECK (((standing_share_percent >= 0) AND (standing_share_percent <= 100))),
   constraint canteens_state_check CHECK ((state = ANY (ARRAY['project'::text, 'pop-up'::text, 'open'::text, 'paused'::text, 'closed'::text]))),
   constraint canteens_wheelchair_access_check CHECK ((wheelchair_access = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text, 'unknown'::text])))
+);
+
+create table change_notices (
+  canteen_id uuid not null,
+  booking_id uuid not null,
+  meal_id uuid not null,
+  service_date date not null,
+  cooks_at timestamp with time zone,
+  table_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  address text not null,
+  noted_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  mail_id uuid,
+  text_message_id uuid,
+  called_at timestamp with time zone,
+  called_by uuid,
+  constraint change_notices_called_by_fkey FOREIGN KEY (called_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint change_notices_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint change_notices_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint change_notices_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mails(id) ON DELETE SET NULL,
+  constraint change_notices_pkey PRIMARY KEY (canteen_id, booking_id),
+  constraint change_notices_text_message_id_fkey FOREIGN KEY (text_message_id) REFERENCES text_messages(id) ON DELETE SET NULL
 );
 
 create table dietary_needs (
@@ -359,6 +383,8 @@ create table meals (
   cooks_reserved integer default 0 not null,
   eaters_reserved integer default 0 not null,
   has_waitlist boolean default false not null,
+  revision integer default 0 not null,
+  changed_at timestamp with time zone,
   closed_at timestamp with time zone,
   needs_erased_at timestamp with time zone,
   plan_erased_at timestamp with time zone,
@@ -382,6 +408,7 @@ create table meals (
   constraint meals_kitchen_places_check CHECK ((kitchen_places >= 0)),
   constraint meals_pkey PRIMARY KEY (canteen_id, id),
   constraint meals_release_minutes_check CHECK ((release_minutes >= 0)),
+  constraint meals_revision_check CHECK ((revision >= 0)),
   constraint meals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text, 'held'::text, 'closed'::text]))),
   constraint meals_table_places_check CHECK ((table_places >= 0)),
   constraint meals_title_check CHECK ((title <> ''::text)),
@@ -952,6 +979,8 @@ CREATE INDEX bookings_to_fold ON public.bookings USING btree (canteen_id, id) WH
 CREATE INDEX bookings_waiting_untold ON public.bookings USING btree (booked_at) WHERE ((state = 'waiting'::text) AND (told_revision < revision));
 
 CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
+
+CREATE INDEX change_notices_of_meal ON public.change_notices USING btree (canteen_id, meal_id);
 
 CREATE INDEX encounters_of_second ON public.encounters USING btree (canteen_id, second_key);
 

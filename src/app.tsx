@@ -20,6 +20,7 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { mealsRoutes } from './features/meals/routes.tsx'
 import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
+import { noticesRoutes } from './features/notices/routes.tsx'
 import { ownDataRoutes } from './features/own-data/routes.tsx'
 import { remindersRoutes } from './features/reminders/routes.tsx'
 import { roomsRoutes } from './features/rooms/routes.tsx'
@@ -127,6 +128,7 @@ const features: Hono<Env>[] = [
   historiesRoutes,
   mailsRoutes,
   mealsRoutes,
+  noticesRoutes,
   mixRoutes,
   networksRoutes,
   ownDataRoutes,

@@ -13,6 +13,8 @@ import { textOffer } from './features/waitlists/text-offer.ts'
 import { tellWaitingParties } from './features/waitlists/tell-waiting-parties.ts'
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
+import { tellChanges } from './features/notices/tell-changes.ts'
+import { textChange } from './features/notices/text-change.ts'
 import { askRegulars } from './features/standing/ask-regulars.ts'
 import { forgetRegulars } from './features/standing/forget-regulars.ts'
 import { publishMonths } from './features/mix/publish-months.ts'
@@ -61,6 +63,8 @@ export function taskList(parts: JobParts): TaskList {
     'release-turns': () => releaseTurns(parts.db, parts.clock()),
     'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
     'serve-waitlist': serveWaitlistTask(parts),
+    'tell-changes': tellChangesTask(parts),
+    'text-change': textChangeTask(parts),
     'text-offer': textOfferTask(parts),
     'tell-waiting-parties': () => tellWaitingParties(parts.db, { ...parts, now: parts.clock() }),
     'serve-waitlists': () => serveDueWaitlists(parts.db, parts.clock()),
@@ -101,6 +105,20 @@ function serveWaitlistTask({ db, clock }: JobParts): Task {
   return async (payload) => {
     const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
     await serveWaitlist(db, key, clock())
+  }
+}
+
+function tellChangesTask({ db, clock, secret, origin }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
+    await tellChanges(db, { ...key, secret, origin, now: clock() })
+  }
+}
+
+function textChangeTask({ db, clock, secret, origin }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), bookingId: z.uuid() }).parse(payload)
+    await textChange(db, { ...key, secret, origin, now: clock() })
   }
 }
 

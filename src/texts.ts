@@ -23,6 +23,8 @@ import mixEnglish from './features/mix/locales/en.json' with { type: 'json' }
 import mixFrench from './features/mix/locales/fr.json' with { type: 'json' }
 import networksEnglish from './features/networks/locales/en.json' with { type: 'json' }
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
+import noticesEnglish from './features/notices/locales/en.json' with { type: 'json' }
+import noticesFrench from './features/notices/locales/fr.json' with { type: 'json' }
 import roomsEnglish from './features/rooms/locales/en.json' with { type: 'json' }
 import roomsFrench from './features/rooms/locales/fr.json' with { type: 'json' }
 import seatingEnglish from './features/seating/locales/en.json' with { type: 'json' }
@@ -56,6 +58,7 @@ export const texts = {
     meals: mealsFrench,
     mix: mixFrench,
     networks: networksFrench,
+    notices: noticesFrench,
     rooms: roomsFrench,
     seating: seatingFrench,
     reminders: remindersFrench,
@@ -78,6 +81,7 @@ export const texts = {
     meals: mealsEnglish,
     mix: mixEnglish,
     networks: networksEnglish,
+    notices: noticesEnglish,
     rooms: roomsEnglish,
     seating: seatingEnglish,
     reminders: remindersEnglish,

@@ -151,6 +151,9 @@ export const urls = {
   cancelMeal: '/equipe/:canteen/repas/:meal/annulation',
   cancellationCalls: '/equipe/:canteen/repas/:meal/annulation/appels',
 
+  mealChange: '/equipe/:canteen/repas/:meal/changement',
+  changeCalls: '/equipe/:canteen/repas/:meal/changement/appels',
+
   robots: '/robots.txt',
   sitemap: '/sitemap.xml',
   health: '/sante',

@@ -58,6 +58,8 @@ export const eventFacts = {
   'booking.no-show-undone': { guests: 'number' },
   'booking.walk-in-undone': {},
   'cancellation.told': {},
+  'change.called': {},
+  'change.told': { mails: 'number', texts: 'number', calls: 'number' },
   'canteen.added': { name: 'text' },
   'canteen.changed': { name: 'text', state: 'word' },
   'closure.added': closure,

@@ -19,8 +19,8 @@ export type Mail = {
   notAfter?: Date | null
 }
 
-/** Writes a mail and the job that delivers it in the caller's transaction: sent if and only if the change commits. */
-export async function queueMail(tx: Database, mail: Mail, now: Date): Promise<void> {
+/** Writes a mail and the job that delivers it in the caller's transaction: sent if and only if the change commits. @returns its id */
+export async function queueMail(tx: Database, mail: Mail, now: Date): Promise<string> {
   const { id } = await tx
     .insertInto('mails')
     .values({
@@ -41,6 +41,7 @@ export async function queueMail(tx: Database, mail: Mail, now: Date): Promise<vo
     .returning('id')
     .executeTakeFirstOrThrow()
   await deliverMailLater(tx, id)
+  return id
 }
 
 /** The key names the mail, so that its page can tell when it is tried next. @param at at once when left out */

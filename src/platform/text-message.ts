@@ -12,8 +12,8 @@ export type TextMessage = {
   notAfter?: Date | null
 }
 
-/** Writes a message and the job that delivers it in the caller's transaction: sent if and only if the change commits. */
-export async function queueTextMessage(tx: Database, message: TextMessage, now: Date): Promise<void> {
+/** Writes a message and the job that delivers it in the caller's transaction: sent if and only if the change commits. @returns its id */
+export async function queueTextMessage(tx: Database, message: TextMessage, now: Date): Promise<string> {
   const { id } = await tx
     .insertInto('text_messages')
     .values({
@@ -29,6 +29,7 @@ export async function queueTextMessage(tx: Database, message: TextMessage, now: 
     .returning('id')
     .executeTakeFirstOrThrow()
   await deliverTextMessageLater(tx, id)
+  return id
 }
 
 /** @param at at once when left out */

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { FieldErrors, Typed } from '#src/platform/form.ts'
+import { ConflictNotice, useStanding } from './conflict.tsx'
 import { usePage } from './page.tsx'
 
 /** What a form shows after a submission that did not pass: what was typed and the sentence beside each field. */
@@ -32,6 +33,7 @@ export function Field({ name, id = name, label, hint, error, type = 'text', valu
   return (
     <FieldFrame name={id} label={label} hint={hint} error={error}>
       <input {...input} />
+      <Standing name={name} typed={value} />
     </FieldFrame>
   )
 }
@@ -48,6 +50,7 @@ export function TextArea({ name, label, hint, error, value = '', rows = 4, maxle
       <textarea id={name} name={name} rows={rows} maxlength={maxlength} {...described(name, hint, error)}>
         {value}
       </textarea>
+      <Standing name={name} typed={value} />
     </FieldFrame>
   )
 }
@@ -65,6 +68,7 @@ export function Select({ name, id = name, label, hint, error, value, options }: 
           </option>
         ))}
       </select>
+      <Standing name={name} typed={value ?? ''} options={options} />
     </FieldFrame>
   )
 }
@@ -92,6 +96,7 @@ export function Radios({ name, legend, hint, error, value, options }: RadiosProp
           </label>
         ))}
       </div>
+      <Standing name={name} typed={value ?? ''} options={options} />
     </fieldset>
   )
 }
@@ -107,16 +112,33 @@ type CheckboxProps = {
 }
 
 export function Checkbox({ name, id, label, checked, value = 'yes', error }: CheckboxProps) {
+  const { text } = usePage()
+  const ticks = [
+    { value, label: text('ui:conflict.yes') },
+    { value: '', label: text('ui:conflict.no') },
+  ]
   const described = error && { 'aria-describedby': `${name}-error`, 'aria-invalid': true }
   return (
     <>
       <Notes name={name} error={error} />
       <label class="choice checkbox">
         <input type="checkbox" id={id} name={name} value={value} checked={checked ?? false} {...described} />
-        <span>{label}</span>
+        <span>
+          {label}
+          <Standing name={name} typed={checked ? value : ''} options={ticks} />
+        </span>
       </label>
     </>
   )
+}
+
+/** Beside a field that somebody else has changed meanwhile: what stands now. */
+function Standing({ name, typed, options = [] }: { name: string; typed: string; options?: readonly Option[] }) {
+  const { text } = usePage()
+  const standing = useStanding(name, typed)
+  if (standing === undefined) return null
+  const said = options.find(({ value }) => value === standing)?.label ?? standing
+  return <span class="hint standing-now">{text('ui:conflict.standing', { value: said || text('ui:conflict.nothing') })}</span>
 }
 
 function FieldFrame({ name, label, hint, error, children }: Labelled & { children: ComponentChildren }) {
@@ -159,7 +181,7 @@ function describedBy(name: string, hint: string | undefined, error: string | und
 export function ErrorSummary({ errors = {} }: { errors?: FieldErrors | undefined }) {
   const { text, isRefused } = usePage()
   const entries = Object.entries(errors)
-  if (entries.length === 0) return null
+  if (entries.length === 0) return <ConflictNotice />
   return (
     <div role="alert" class="notice refusal" tabindex={-1} autofocus={isRefused}>
       <p>{text('ui:form.toMend', { count: entries.length })}</p>

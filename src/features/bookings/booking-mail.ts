@@ -1,4 +1,5 @@
 /** What a party reads when it has booked, changed or cancelled. Pure. */
+import { dayKnown, describeChanges } from '#src/features/notices/notice.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import type { Mail } from '#src/platform/mail.ts'
 import { formatPhone } from '#src/platform/phone.ts'
@@ -12,13 +13,51 @@ import type { BookingOfMeal } from './queries.ts'
 export type WaitingNews = 'waiting' | 'offered' | 'back-in-line' | 'offer-lapsed' | 'left'
 export type BookingNews = 'confirmed' | 'changed' | 'cancelled' | 'meal-cancelled' | WaitingNews
 
+type Letter = Pick<Mail, 'purpose' | 'subject' | 'text' | 'html'>
+
 /** @param address the booking's page */
-export function bookingMail(booking: BookingOfMeal, address: string): Pick<Mail, 'purpose' | 'subject' | 'text' | 'html'> {
+export function bookingMail(booking: BookingOfMeal, address: string): Letter {
   const news = newsOf(booking)
   const { language, meal } = booking
-  const title = textIn(language)(keyOf(news, 'title'), { meal: meal.title, day: formatDay(meal.serviceDate, language) })
-  const blocks = [...greeting(booking, news), facts(booking), ...whatNext(booking, news, address), howToReach(booking)]
+  const title = textIn(language)(keyOf(news, 'title'), { meal: meal.title, day: formatDay(dayKnown(booking), language) })
+  const blocks = [
+    ...greeting(booking, news),
+    ...(booking.notice?.toldAt ? [] : whatChanged(booking)),
+    facts(booking),
+    ...whatNext(booking, news, address),
+    howToReach(booking),
+  ]
   return { purpose: `booking-${news}`, ...renderMail({ language, sender: meal.canteen.name, title, blocks }) }
+}
+
+/** The meal is no longer when or where it was. @param address the booking's page */
+export function changeMail(booking: BookingOfMeal, address: string): Letter {
+  const { language, meal } = booking
+  const text = textIn(language)
+  const until = booking.waiting?.offerLapsesAt
+  const title = text('notices:mail.title', { meal: meal.title, day: formatDay(meal.serviceDate, language) })
+  const blocks: MailBlock[] = [
+    hello(booking),
+    { kind: 'paragraph', text: text('notices:mail.lead', { canteen: meal.canteen.name }) },
+    ...whatChanged(booking),
+    { kind: 'paragraph', text: text(booking.state === 'confirmed' ? 'notices:mail.kept' : 'notices:mail.keptInLine') },
+    ...(until
+      ? [{ kind: 'paragraph', text: text('notices:mail.offer', { until: formatMoment(until, meal.canteen.timeZone, language) }) } as const]
+      : []),
+    facts(booking),
+    ...whatNext(booking, newsOf(booking), address),
+    howToReach(booking),
+  ]
+  return { purpose: 'meal-changed', ...renderMail({ language, sender: meal.canteen.name, title, blocks }) }
+}
+
+function whatChanged(booking: BookingOfMeal): MailBlock[] {
+  const changes = describeChanges(booking, booking.language)
+  if (changes.length === 0) return []
+  return [
+    { kind: 'heading', text: textIn(booking.language)('notices:changed') },
+    { kind: 'facts', facts: changes },
+  ]
 }
 
 export function newsOf({ state, revision, meal, waiting }: Pick<BookingOfMeal, 'state' | 'revision' | 'meal' | 'waiting'>): BookingNews {
@@ -40,16 +79,18 @@ function keyOf(news: BookingNews, part: 'title' | 'lead') {
   return isWaitingNews(news) ? (`waitlists:mail.${news}.${part}` as const) : (`bookings:mail.${news}.${part}` as const)
 }
 
-function greeting({ language, meal, contactName, companionName, waiting }: BookingOfMeal, news: BookingNews): MailBlock[] {
+function hello({ language, contactName, companionName }: BookingOfMeal): MailBlock {
   const text = textIn(language)
   const reader = companionName || contactName
-  const hello = reader ? text('bookings:mail.hello', { name: reader }) : text('bookings:mail.helloAll')
+  return { kind: 'paragraph', text: reader ? text('bookings:mail.hello', { name: reader }) : text('bookings:mail.helloAll') }
+}
+
+function greeting(booking: BookingOfMeal, news: BookingNews): MailBlock[] {
+  const { language, meal, waiting } = booking
+  const text = textIn(language)
   const reason = meal.cancellationReason ?? ''
   const until = waiting?.offerLapsesAt ? formatMoment(waiting.offerLapsesAt, meal.canteen.timeZone, language) : ''
-  return [
-    { kind: 'paragraph', text: hello },
-    { kind: 'paragraph', text: text(keyOf(news, 'lead'), { canteen: meal.canteen.name, reason, until }) },
-  ]
+  return [hello(booking), { kind: 'paragraph', text: text(keyOf(news, 'lead'), { canteen: meal.canteen.name, reason, until }) }]
 }
 
 function facts(booking: BookingOfMeal): MailBlock {

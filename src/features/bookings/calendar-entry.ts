@@ -1,5 +1,6 @@
 /** A booking in the guest's own calendar. Pure. */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { calendarFile, latest } from '#src/platform/calendar-file.ts'
 import { textIn } from '#src/texts.ts'
 import { placesOf } from './booking.ts'
 import type { BookingOfMeal } from './queries.ts'
@@ -20,8 +21,10 @@ export function calendarEntry(booking: BookingOfMeal, address: string, now: Date
   })
   calendar.createEvent({
     id: `booking-${booking.id}@${hostname}`,
-    sequence: revision,
+    // Both only grow: a change of either is a later version.
+    sequence: revision + meal.revision,
     stamp: now,
+    lastModified: latest(booking.changedAt, meal.changedAt),
     start: hours.kitchen ?? meal.tableAt,
     end: meal.endsAt,
     summary: `${meal.title} · ${meal.canteen.name}`,
@@ -31,7 +34,7 @@ export function calendarEntry(booking: BookingOfMeal, address: string, now: Date
     organizer: { name: meal.canteen.name, email: venue.email ?? `tablee@${hostname}` },
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
-  return calendar.toString()
+  return calendarFile(calendar)
 }
 
 /** Nobody is expected any more: the party or the canteen called it off. */

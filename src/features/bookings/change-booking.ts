@@ -97,11 +97,12 @@ async function rewriteAttendee(tx: Database, { canteenId }: PartyKey, { id = '',
   await tx.updateTable('attendees').set(columnsOf(person)).where('canteen_id', '=', canteenId).where('id', '=', id).execute()
 }
 
-async function reviseBooking(tx: Database, { canteenId, bookingId, people, contact, companionName }: ChangeBooking): Promise<void> {
+async function reviseBooking(tx: Database, { canteenId, bookingId, people, contact, companionName, now }: ChangeBooking): Promise<void> {
   await tx
     .updateTable('bookings')
     .set((eb) => ({
       revision: eb('revision', '+', 1),
+      changed_at: now,
       ...nameColumns(people[0]?.firstName ?? ''),
       ...(companionName !== undefined && { companion_name: companionName }),
       email: contact.email,

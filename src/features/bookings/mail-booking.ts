@@ -47,7 +47,7 @@ export async function noteTold(tx: Database, key: BookingKey): Promise<void> {
 }
 
 /** Who only waits has nothing to write in a calendar. */
-function everConfirmed({ state }: BookingOfMeal): boolean {
+export function everConfirmed({ state }: BookingOfMeal): boolean {
   return state === 'confirmed' || state === 'cancelled'
 }
 

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { findMeal } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
+import type { Notice } from '#src/features/notices/notice.ts'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -26,6 +28,8 @@ export type Booking = {
   /** How often it was changed: the sequence of its calendar entry. */
   revision: number
   bookedAt: Date
+  /** When the party last did something about it: booked, changed, cancelled. */
+  changedAt: Date
   attendees: Attendee[]
 }
 
@@ -36,7 +40,13 @@ export type Venue = { address: string; phone: string | null; email: string | nul
 export type Waiting = { offerLapsesAt: Date | null; lapsedOffers: number; ended: WaitingEnd | null }
 
 /** `waiting` is null for a party that never waited. */
-export type BookingOfMeal = Booking & { meal: Meal; venue: Venue; waiting: Waiting | null }
+export type BookingOfMeal = Booking & {
+  meal: Meal
+  venue: Venue
+  waiting: Waiting | null
+  /** What the party knew of the meal before it changed; null when nothing did. */
+  notice: Notice | null
+}
 
 /** @param canteen the slug @throws NotFound */
 export async function findBooking(db: Database, canteen: string, bookingId: string): Promise<BookingOfMeal> {
@@ -48,12 +58,23 @@ export async function findBooking(db: Database, canteen: string, bookingId: stri
     .where('bookings.id', '=', bookingId)
     .select(['canteens.id as canteenId', 'meals.slug as mealSlug'])
     .executeTakeFirstOrThrow(() => new NotFound())
-  const [meal, attendees, waiting] = await Promise.all([
+  const [meal, attendees, waiting, notice] = await Promise.all([
     findMeal(db, canteen, mealSlug),
     attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute(),
     findWaiting(db, { canteenId, bookingId }),
+    findNotice(db, { canteenId, bookingId }),
   ])
-  return { ...booking, meal, venue: await findVenue(db, meal), attendees, waiting: waiting ?? null }
+  return { ...booking, meal, venue: await findVenue(db, meal), attendees, waiting: waiting ?? null, notice: notice ?? null }
+}
+
+function findNotice(db: Database, { canteenId, bookingId }: BookingKey): Promise<Notice | undefined> {
+  return db
+    .selectFrom('change_notices')
+    .where('canteen_id', '=', canteenId)
+    .where('booking_id', '=', bookingId)
+    .select(['service_date as serviceDate', 'cooks_at as cooksAt', 'table_at as tableAt', 'ends_at as endsAt', 'address'])
+    .select((eb) => eb.fn.coalesce('told_at', 'called_at').as('toldAt'))
+    .executeTakeFirst()
 }
 
 function findWaiting(db: Database, { canteenId, bookingId }: { canteenId: string; bookingId: string }): Promise<Waiting | undefined> {
@@ -98,7 +119,8 @@ function bookingRows(db: Database) {
   return db
     .selectFrom('bookings')
     .select(['bookings.id', 'code', 'channel', 'bookings.state', 'contact_name as contactName', 'bookings.email', 'bookings.phone'])
-    .select(['companion_name as companionName', 'language', 'revision', 'booked_at as bookedAt'])
+    .select(['companion_name as companionName', 'language', 'bookings.revision', 'booked_at as bookedAt'])
+    .select(sql<Date>`greatest(booked_at, bookings.changed_at, cancelled_at)`.as('changedAt'))
 }
 
 /** Where a meal takes place: a pop-up meal is elsewhere than at the canteen. */

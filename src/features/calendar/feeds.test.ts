@@ -19,6 +19,8 @@ const meal: FeedMeal = {
   tableAt: new Date('2026-03-28T11:15Z'),
   endsAt: new Date('2026-03-28T13:00Z'),
   state: 'published',
+  revision: 0,
+  changedAt: null,
 }
 
 const words: FeedWords = {
@@ -54,10 +56,24 @@ test('lunch stays at a quarter past twelve on both sides of the change to summer
 })
 
 test('a cancelled meal stays in the agenda, marked as cancelled and as a later version', () => {
-  const [event] = eventsOf(toCalendarFile([{ ...meal, state: 'cancelled' }], words, now))
+  const cancelled = { ...meal, state: 'cancelled', revision: 3, changedAt: now } as const
+  const [event] = eventsOf(toCalendarFile([cancelled], words, now))
 
   expect(event?.component.getFirstPropertyValue('status')).toBe('CANCELLED')
-  expect(event?.sequence).toBe(1)
+  expect(event?.sequence).toBe(3)
+})
+
+test('an entry that changed says when, and is never stamped before that', () => {
+  const [event] = eventsOf(toCalendarFile([{ ...meal, revision: 1, changedAt: now }], words, now))
+  const [untouched] = eventsOf(toCalendarFile([meal], words, now))
+
+  expect(String(event?.component.getFirstPropertyValue('last-modified'))).toBe('2026-03-20T09:12:00Z')
+  expect(String(event?.component.getFirstPropertyValue('dtstamp'))).toBe('2026-03-20T09:12:00Z')
+  expect(untouched?.component.getFirstPropertyValue('last-modified')).toBeNull()
+})
+
+test('the last line ends as all others do', () => {
+  expect(toCalendarFile([meal], words, now)).toMatch(/[^\n]\r\nEND:VCALENDAR\r\n$/)
 })
 
 test('whatever a team types, every line is folded, escaped and free of control characters', () => {

@@ -1,6 +1,7 @@
 /** The calendar for other programs: agendas (iCalendar) and readers (JSON Feed). Pure. */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { MealKind, MealState } from '#src/platform/tables/meals.ts'
+import { calendarFile, latest } from '#src/platform/calendar-file.ts'
 import { atPlace } from '#src/platform/time.ts'
 import type { Availability } from '../meals/availability.ts'
 
@@ -19,6 +20,8 @@ export type FeedMeal = {
   tableAt: Date
   endsAt: Date
   state: MealState
+  revision: number
+  changedAt: Date | null
 }
 
 export type FeedWords = {
@@ -47,8 +50,9 @@ export function toCalendarFile(meals: readonly FeedMeal[], words: FeedWords, now
     const cancelled = meal.state === 'cancelled'
     calendar.createEvent({
       id: `meal-${meal.id}@${hostname}`,
-      stamp,
-      sequence: cancelled ? 1 : 0,
+      stamp: latest(stamp, meal.changedAt),
+      sequence: meal.revision,
+      ...(meal.changedAt && { lastModified: meal.changedAt }),
       start: meal.tableAt,
       end: meal.endsAt,
       summary: plain(words.summaryOf(meal)),
@@ -58,7 +62,7 @@ export function toCalendarFile(meals: readonly FeedMeal[], words: FeedWords, now
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     })
   }
-  return calendar.toString()
+  return calendarFile(calendar)
 }
 
 /** One file of several: the head of the first, and the meals of all. @param files at least one, as `toCalendarFile` writes them */

@@ -131,7 +131,7 @@ export async function findFeedMeals(db: Database, { first, last, canteen }: Peri
     .select(['ends_at as endsAt', 'booking_closes_at as bookingClosesAt', 'kitchen_places as kitchenPlaces', 'table_places as tablePlaces'])
     .select(['cooks_confirmed as cooksConfirmed', 'eaters_confirmed as eatersConfirmed', 'place_name as placeName'])
     .select(['place_address as placeAddress', 'canteens.slug as canteen', 'canteens.name as canteenName', 'street', 'postcode', 'town'])
-    .select('time_zone as timeZone')
+    .select(['time_zone as timeZone', 'meals.revision', 'meals.changed_at as changedAt'])
     .select(setAsideColumns)
     .limit(mostMeals)
     .execute()

@@ -1,4 +1,7 @@
-import type { Database } from '#src/platform/database.ts'
+import { findVenue } from '#src/features/bookings/queries.ts'
+import { lockComingMeals } from '#src/features/meals/queries.ts'
+import { followMeal } from '#src/features/notices/follow-meal.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, type Result } from '#src/platform/result.ts'
@@ -7,12 +10,15 @@ import { refuseTakenSlug } from './open-canteen.ts'
 
 type ChangeCanteen = { canteenId: string; settings: CanteenSettings; actorId: string; now: Date }
 
-/** Rewrites how a canteen presents itself, and its association. @throws NotFound */
+/** Rewrites how a canteen presents itself, and its association; who counts on a meal that is elsewhere now is told. @throws NotFound */
 export function changeCanteen(
   db: Database,
   { canteenId, settings, actorId, now }: ChangeCanteen,
 ): Promise<Result<{ slug: string }, 'slug-taken'>> {
-  const changed = db.transaction().execute(async (tx) => {
+  const changed = inTransaction(db, async (tx) => {
+    const meals = await lockComingMeals(tx, canteenId, now)
+    const isSeen = await isSeenInCalendars(tx, canteenId, settings)
+    const known = await Promise.all(meals.map(async (meal) => ({ ...meal, address: (await findVenue(tx, meal)).address })))
     const { association_id: associationId } = await tx
       .updateTable('canteens')
       .set(placeColumns(settings))
@@ -24,9 +30,30 @@ export function changeCanteen(
       .set({ legal_name: settings.legalName, siren: settings.siren, rna: settings.rna })
       .where('id', '=', associationId)
       .execute()
+    if (isSeen) await reviseComingMeals(tx, canteenId, now)
+    for (const before of known) await followMeal(tx, { canteenId, mealId: before.id }, { before, now })
     const facts = { name: settings.name, state: settings.state }
     await recordEvent(tx, { name: 'canteen.changed', canteenId, subjectId: canteenId, actorId, at: now, facts })
     return accept({ slug: settings.slug })
   })
   return changed.catch(refuseTakenSlug)
+}
+
+/** Its name, its address and how it is reached are in every entry of an agenda. */
+async function isSeenInCalendars(tx: Database, canteenId: string, settings: CanteenSettings): Promise<boolean> {
+  const before = await tx
+    .selectFrom('canteens')
+    .where('id', '=', canteenId)
+    .select(['slug', 'name', 'street', 'postcode', 'town', 'time_zone as timeZone', 'email'])
+    .executeTakeFirst()
+  return before !== undefined && Object.entries(before).some(([name, value]) => settings[name as keyof typeof before] !== value)
+}
+
+async function reviseComingMeals(tx: Database, canteenId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('meals')
+    .set((eb) => ({ revision: eb('revision', '+', 1), changed_at: now }))
+    .where('canteen_id', '=', canteenId)
+    .where('ends_at', '>', now)
+    .execute()
 }

@@ -39,7 +39,7 @@ test('a cancellation tells every party in its own language, takes the meal out o
   ])
   expect(mails[1]!.text_body).toContain('Fuite d’eau en cuisine')
   expect(mails[0]!.text_body).toContain(`${origin}/en/cantines/${meal.canteen}/calendrier`)
-  for (const { calendar_file: calendar } of mails) expect(calendar).toMatch(/METHOD:CANCEL[^]*SEQUENCE:1\r\n[^]*STATUS:CANCELLED/)
+  for (const { calendar_file: calendar } of mails) expect(calendar).toMatch(/METHOD:CANCEL[^]*SEQUENCE:2\r\n[^]*STATUS:CANCELLED/)
   expect(await db.selectFrom('events').select(['name', 'facts']).where('subject_id', '=', meal.id).execute()).toEqual([
     { name: 'meal.cancelled', facts: { mails: 2, calls: 1 } },
   ])

@@ -21,7 +21,7 @@ export function cancelMeal(
     if (!next.ok) return next
     await tx
       .updateTable('meals')
-      .set({ state: next.value, cancellation_reason: reason })
+      .set((eb) => ({ state: next.value, cancellation_reason: reason, revision: eb('revision', '+', 1), changed_at: now }))
       .where('canteen_id', '=', canteenId)
       .where('id', '=', mealId)
       .execute()

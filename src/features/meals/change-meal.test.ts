@@ -38,10 +38,10 @@ const plan = {
 test('a one-off meal begins as a draft, at its own address and place', async () => {
   const canteen = await aCanteen(db)
 
-  const { slug } = await planMeal(db, { canteenId: canteen.id, actorId, plan, now })
+  const planned = await planMeal(db, { canteenId: canteen.id, actorId, plan, now })
 
-  expect(slug).toBe('2026-12-05-1930')
-  const meal = await findMeal(db, canteen.slug, slug)
+  expect(planned).toEqual(accept({ slug: '2026-12-05-1930' }))
+  const meal = await findMeal(db, canteen.slug, '2026-12-05-1930')
   expect(meal).toMatchObject({ state: 'draft', title: 'Banquet', placeName: 'Salle des fêtes', templateId: null })
   expect(meal.tableAt).toEqual(new Date('2026-12-05T18:30Z'))
   expect(meal.bookingClosesAt).toEqual(new Date('2026-12-05T16:30Z'))
@@ -53,7 +53,7 @@ test('people who plan meals of the same hour at once get an address each', async
 
   const meals = await Promise.all(Array.from({ length: 5 }, () => planMeal(db, { canteenId: canteen.id, actorId, plan, now })))
 
-  const [first, ...others] = meals.map(({ slug }) => slug).toSorted()
+  const [first, ...others] = meals.map((meal) => (meal.ok ? meal.value.slug : '')).toSorted()
   expect([first, ...others]).toEqual(['2026-12-05-1930', ...[2, 3, 4, 5].map((copy) => `2026-12-05-1930-${copy}`)])
 })
 

@@ -1,31 +1,68 @@
-import type { Database } from '#src/platform/database.ts'
+import { findVenue } from '#src/features/bookings/queries.ts'
+import { followMeal } from '#src/features/notices/follow-meal.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { refusalToChange, type ChangeRefusal, type Meal } from './meal.ts'
-import { mealColumns, type MealPlan } from './plan-meals.ts'
 import { fittingHolds, holdColumns } from './held-places.ts'
-import { lockMeal } from './queries.ts'
+import { refusalToChange, type ChangeRefusal, type Meal } from './meal.ts'
+import { refusalToMove, type MoveRefusal } from './moving.ts'
+import { mealColumns, type MealPlan } from './plan-meals.ts'
+import { countBookings, lockMeal } from './queries.ts'
 
-type ChangeMeal = { canteenId: string; mealId: string; actorId: string; plan: Omit<MealPlan, 'templateId'>; now: Date }
+type ChangeMeal = {
+  canteenId: string
+  mealId: string
+  actorId: string
+  plan: Omit<MealPlan, 'templateId'>
+  /** The unusual day that somebody was asked about and said yes to. */
+  confirmedDay?: string | null
+  now: Date
+}
 
-/** Rewrites a meal that has not taken place yet. Its address stays, even when it moves to another hour. */
-export function changeMeal(db: Database, { canteenId, mealId, actorId, plan, now }: ChangeMeal): Promise<Result<null, ChangeRefusal>> {
-  return db.transaction().execute(async (tx) => {
+/** Rewrites a meal that has not taken place yet. Its address stays, even when it moves to another hour; who counts on it is told. */
+export function changeMeal(
+  db: Database,
+  { canteenId, mealId, actorId, plan, confirmedDay = null, now }: ChangeMeal,
+): Promise<Result<null, ChangeRefusal | MoveRefusal>> {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
-    const refusal = refusalToChange(meal, plan)
+    const columns = mealColumns(plan, meal.canteen.timeZone)
+    const to = { serviceDate: plan.serviceDate, cooksAt: columns.cooks_at, tableAt: columns.table_at, confirmedDay }
+    const parties = (await countBookings(tx, meal)).confirmed
+    const refusal = refusalToChange(meal, plan) ?? refusalToMove(meal, to, { parties, now })
     if (refusal) return refuse(refusal)
+    const venue = await findVenue(tx, meal)
     if (plan.serviceDate !== meal.serviceDate) await leaveTemplate(tx, meal)
     await tx
       .updateTable('meals')
-      .set({ ...mealColumns(plan, meal.canteen.timeZone), ...holdsWithin(meal, plan) })
+      .set({ ...columns, ...holdsWithin(meal, plan), ...(isSeenInCalendars(meal, columns) && revision(meal, now)) })
       .where('canteen_id', '=', canteenId)
       .where('id', '=', mealId)
       .execute()
     await recordEvent(tx, { name: 'meal.changed', canteenId, subjectId: mealId, actorId, at: now })
+    await followMeal(tx, { canteenId, mealId }, { before: { ...meal, address: venue.address }, now })
     if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(null)
   })
+}
+
+/** Agendas replace an entry by one of a higher revision only. */
+function isSeenInCalendars(meal: Meal, columns: ReturnType<typeof mealColumns>): boolean {
+  const isMoved = (from: Date | null, to: Date | null) => from?.getTime() !== to?.getTime()
+  return (
+    isMoved(meal.cooksAt, columns.cooks_at) ||
+    isMoved(meal.tableAt, columns.table_at) ||
+    isMoved(meal.endsAt, columns.ends_at) ||
+    meal.title !== columns.title ||
+    meal.description !== columns.description ||
+    meal.placeName !== columns.place_name ||
+    meal.placeAddress !== columns.place_address
+  )
+}
+
+function revision(meal: Meal, now: Date) {
+  return { revision: meal.revision + 1, changed_at: now }
 }
 
 /** A room made smaller holds back less, never more than is free. */

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isEditable, type Dish, type TransitionRefusal } from './meal.ts'
@@ -11,7 +11,7 @@ export function changeMenu(
   db: Database,
   { canteenId, mealId, actorId, dishes, now }: ChangeMenu,
 ): Promise<Result<null, TransitionRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     if (!isEditable(meal)) return refuse(`meal-${meal.state}`)
     await tx.deleteFrom('dishes').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()

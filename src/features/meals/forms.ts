@@ -26,6 +26,7 @@ export function mealForm(text: Text) {
       tablePlaces: wholeNumberField({ max: 1000 }, text('meals:form.places')),
       placeName: optionalField(textField({ max: titleMaximum }, tooLong(titleMaximum))),
       placeAddress: optionalField(textField({ max: titleMaximum }, tooLong(titleMaximum))),
+      confirmedDay: z.string().nullish(),
     })
     .superRefine((meal, context) => {
       const disorder = disorderOf(meal)

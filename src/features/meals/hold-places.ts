@@ -1,5 +1,5 @@
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { enqueue } from '#src/platform/jobs.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -11,7 +11,7 @@ type HoldPlaces = { canteenId: string; mealId: string; held: HeldPlaces; actorId
 
 /** Keeps free places of a meal for newcomers and for a partner's group; what is let go is offered to who waits. */
 export function holdPlaces(db: Database, { canteenId, mealId, held, actorId, now }: HoldPlaces): Promise<Result<null, HoldRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     const refusal = refusalToHold(meal, held)
     if (refusal) return refuse(refusal)
@@ -37,7 +37,7 @@ type HoldPlacesOfSitting = { canteenId: string; sittingId: string; held: HeldPla
 
 /** What every meal made from the sitting from now on holds back. */
 export function holdPlacesOfSitting(db: Database, { canteenId, sittingId, held, actorId, now }: HoldPlacesOfSitting): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await tx
       .updateTable('sitting_templates')
       .set(holdColumns(held))

@@ -36,6 +36,9 @@ export type Meal = SetAside & {
   /** From then on, that no need is known does not say that there was none. */
   needsErasedAt: Date | null
   planErasedAt: Date | null
+  /** How often what calendars show of it has changed, and when it last did. */
+  revision: number
+  changedAt: Date | null
 }
 
 export type Dish = {

@@ -36,6 +36,21 @@ function readRow(typed: Typed, prefix: string): DishRow {
   }
 }
 
+/** The rows as their form sends them. */
+export function typedMenu(rows: readonly DishRow[]): Typed {
+  const ticked = (name: string, isTicked: boolean) => (isTicked ? { [name]: 'yes' } : {})
+  return Object.assign(
+    {},
+    ...rows.map(({ course, name, vegetarian, allergensUnknown, allergens: known }, position) => ({
+      [`dishes.${position}.course`]: course,
+      [`dishes.${position}.name`]: name,
+      ...ticked(`dishes.${position}.vegetarian`, vegetarian),
+      ...ticked(`dishes.${position}.unknown`, allergensUnknown),
+      ...Object.fromEntries(known.map((allergen) => [`dishes.${position}.allergens.${allergen}`, 'yes'])),
+    })),
+  )
+}
+
 /** The rows after a button that only rearranges them. Nothing is saved by that. */
 export function rearrange(rows: readonly DishRow[], step: MenuStep): DishRow[] {
   if (step.kind === 'remove') return rows.filter((_, position) => position !== step.position)

@@ -38,6 +38,18 @@ export async function shareMeal(tx: Database, key: MealKey): Promise<Meal> {
   return mealOf(row)
 }
 
+/** All meals of a canteen that guests may still come to, held until commit, in the order in which everybody locks several. */
+export async function lockComingMeals(tx: Database, canteenId: string, now: Date): Promise<Meal[]> {
+  const rows = await mealRows(tx)
+    .where('meals.canteen_id', '=', canteenId)
+    .where('meals.state', 'in', ['published', 'held'])
+    .where('meals.ends_at', '>', now)
+    .orderBy('meals.id')
+    .forUpdate('meals')
+    .execute()
+  return rows.map(mealOf)
+}
+
 function rowsOf(db: Database, { canteenId, mealId }: MealKey) {
   return mealRows(db).where('meals.canteen_id', '=', canteenId).where('meals.id', '=', mealId)
 }
@@ -84,6 +96,8 @@ function mealRows(db: Database) {
       'meals.closed_at as closedAt',
       'meals.needs_erased_at as needsErasedAt',
       'meals.plan_erased_at as planErasedAt',
+      'meals.revision',
+      'meals.changed_at as changedAt',
     ])
     .select(setAsideColumns)
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inTransaction } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 
@@ -23,7 +24,7 @@ export function changeNetwork(
   db: Kysely<Tables>,
   { settings, actorId, now }: { settings: NetworkSettings; actorId: string; now: Date },
 ): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await tx
       .updateTable('network')
       .set({

@@ -11,6 +11,10 @@ const horizon = 48 * 60 * 60_000
 /** Where a meal takes place: a pop-up meal is elsewhere than at the canteen. */
 const venue = sql<string>`coalesce(nullif(concat_ws(', ', place_name, place_address), ''), concat(street, ', ', postcode, ' ', town))`
 
+/** Who was told a moment ago that the meal has moved needs no reminding yet. */
+const toldAt = sql<Date | null>`(select told_at from change_notices
+  where change_notices.canteen_id = bookings.canteen_id and change_notices.booking_id = bookings.id)`
+
 /** Who is awaited soon: confirmed bookings of meals that take place, where somebody is still expected. */
 export function findExpectedParties(db: Database, now: Date, bookingIds?: readonly string[]): Promise<ExpectedParty[]> {
   return db
@@ -40,7 +44,8 @@ export function findExpectedParties(db: Database, now: Date, bookingIds?: readon
     .where((eb) => eb.or([eb('bookings.email', 'is not', null), eb('bookings.phone', 'is not', null)]))
     .$if(bookingIds !== undefined, (query) => query.where('bookings.id', 'in', bookingIds ?? []))
     .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'contact_name as contactName', 'bookings.email'])
-    .select(['bookings.phone', 'language', 'booked_at as bookedAt', 'expected.people', 'expected.cooks', 'expected.eaters'])
+    .select(sql<Date>`greatest(booked_at, ${toldAt})`.as('bookedAt'))
+    .select(['bookings.phone', 'language', 'expected.people', 'expected.cooks', 'expected.eaters'])
     .select([
       'service_date as day',
       'title',

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { sittingColumns, sittingFacts } from './add-sitting.ts'
@@ -8,7 +8,7 @@ type ChangeSitting = { canteenId: string; sittingId: string; actorId: string; si
 
 /** Changes the template for the meals still to be prepared; those made before stay as they are. @throws NotFound */
 export function changeSitting(db: Database, { canteenId, sittingId, actorId, sitting, now }: ChangeSitting): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await tx
       .updateTable('sitting_templates')
       .set(sittingColumns(sitting))

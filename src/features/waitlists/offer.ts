@@ -37,6 +37,13 @@ export function offerLapsesAt(meal: MealHours, needs: Places, now: Date): Date {
   return lapses < begins ? lapses : begins
 }
 
+/** After the meal moved: nobody loses time that was promised, but the meal's beginning; whoever must think again has the time for it. */
+export function offerLapsesAfterMove(meal: MealHours, needs: Places, { lapsesAt, now }: { lapsesAt: Date; now: Date }): Date {
+  const [anew, begins] = [offerLapsesAt(meal, needs, now), beginsAt(meal, needs)]
+  const later = anew > lapsesAt ? anew : lapsesAt
+  return later < begins ? later : begins
+}
+
 function isNight(now: Date, timeZone: string): boolean {
   const { from, until } = wakingHoursOf(now, 0, timeZone)
   return now < from || now >= until

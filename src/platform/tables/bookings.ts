@@ -40,6 +40,7 @@ export interface BookingTables {
     revision: Generated<number>
     told_revision: Generated<number>
     booked_at: Date
+    changed_at: Generated<Date | null>
     cancelled_at: Date | null
     /** Sealed: what its people need to eat. */
     needs: Generated<Buffer | null>
@@ -74,6 +75,23 @@ export interface BookingTables {
     ended: WaitingEnd | null
   }
   cancellation_calls: { canteen_id: string; booking_id: string; called_at: Date; called_by: string | null }
+  change_notices: {
+    canteen_id: string
+    booking_id: string
+    meal_id: string
+    /** What the party knew of the meal before. */
+    service_date: string
+    cooks_at: Date | null
+    table_at: Date
+    ends_at: Date
+    address: string
+    noted_at: Date
+    told_at: Date | null
+    mail_id: Generated<string | null>
+    text_message_id: Generated<string | null>
+    called_at: Generated<Date | null>
+    called_by: Generated<string | null>
+  }
   /** Counts taken before needs were sealed: never written again. */
   dietary_needs: { canteen_id: string; meal_id: string; need: DietaryNeed; guests: number }
 }

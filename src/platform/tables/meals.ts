@@ -95,6 +95,10 @@ export interface MealTables {
     closed_at: Generated<Date | null>
     needs_erased_at: Generated<Date | null>
     plan_erased_at: Generated<Date | null>
+    /** How often what calendars show of it has changed. */
+    revision: Generated<number>
+    /** null: it is as it was first shown. */
+    changed_at: Generated<Date | null>
   }
   dishes: {
     canteen_id: string

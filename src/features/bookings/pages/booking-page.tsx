@@ -1,8 +1,11 @@
+import { describeChanges } from '#src/features/notices/notice.ts'
 import { formatPhone } from '#src/platform/phone.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
+import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import { isOnList } from '../booking.ts'
 import { newsOf } from '../booking-mail.ts'
 import { hoursOf } from '../calendar-entry.ts'
 import type { NeedsOfParty } from '../need.ts'
@@ -27,6 +30,7 @@ export function BookingPage({ booking, token, mayChange, tables, needs }: ShownB
   return (
     <Document title={`${text('bookings:page.title')} · ${meal.title}`} unlisted>
       {off ? <CalledOff booking={booking} /> : <Confirmed booking={booking} />}
+      {!off && <MealChanged booking={booking} />}
       <Ticket booking={booking} tables={off ? [] : tables} />
       {!off && <OwnNeeds booking={booking} needs={needs} />}
       {off ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
@@ -61,6 +65,24 @@ function CalledOff({ booking: { state, meal } }: { booking: BookingOfMeal }) {
       <h1>{text('bookings:page.meal-cancelled')}</h1>
       <p class="lead">{text('bookings:page.mealCancelledLead', { reason: meal.cancellationReason })}</p>
     </>
+  )
+}
+
+/** What is not as it was when the party booked or joined the list. */
+export function MealChanged({ booking }: { booking: BookingOfMeal }) {
+  const { text, language, now } = usePage()
+  const changes = describeChanges(booking, language)
+  if (changes.length === 0 || now >= booking.meal.endsAt) return null
+  return (
+    <Notice kind="information">
+      <h2>{text('notices:page.party')}</h2>
+      <p>{text(isOnList(booking) ? 'notices:page.partyInLine' : 'notices:page.partyLead')}</p>
+      <dl class="facts">
+        {changes.map(({ label, value }) => (
+          <Fact key={label} label={label} value={value} />
+        ))}
+      </dl>
+    </Notice>
   )
 }
 

@@ -8,7 +8,7 @@ import { Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Booking, BookingOfMeal } from '../queries.ts'
-import { BookAgain, HowToReach, OwnDataLink, Ticket } from './booking-page.tsx'
+import { BookAgain, HowToReach, MealChanged, OwnDataLink, Ticket } from './booking-page.tsx'
 import { NeedFields } from './need-fields.tsx'
 
 type WaitingProps = { booking: BookingOfMeal; token: string }
@@ -30,6 +30,7 @@ export function WaitingPage({ booking, token, standing, noOffer }: WaitingProps 
       {state === 'offered' && <Offered booking={booking} token={token} />}
       {state === 'waiting' && <InLine booking={booking} token={token} standing={standing} />}
       {state === 'left' && <Left booking={booking} />}
+      {state !== 'left' && <MealChanged booking={booking} />}
       <Ticket booking={booking} />
       {state === 'left' && <BookAgain booking={booking} />}
       <HowToReach booking={booking} />

@@ -1,7 +1,6 @@
-import { formatDay } from '#src/platform/time.ts'
+import { Calls, MealName } from '#src/ui/calls.tsx'
 import { ErrorSummary, Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { withMail, withoutMail, type BookingContact } from '../cancellation.ts'
@@ -88,60 +87,10 @@ export function CancelledPage({ meal, contacts }: CancellationProps) {
       <p class="lead">{text('meals:cancellation.doneLead', { reason: meal.cancellationReason ?? '' })}</p>
       <p>{text('meals:cancellation.toldByMail', { count: withMail(contacts).length })}</p>
       <h2>{text('meals:cancellation.toCall')}</h2>
-      <Calls meal={meal} contacts={withoutMail(contacts)} />
+      <Calls contacts={withoutMail(contacts)} noteAt={href(urls.cancellationCalls, { canteen: meal.canteen.slug, meal: meal.slug })} />
       <p>
         <a href={href(urls.weeks, { canteen: meal.canteen.slug })}>{text('meals:editor.toWeeks')}</a>
       </p>
     </TeamDocument>
-  )
-}
-
-function MealName({ meal }: { meal: Meal }) {
-  const { language } = usePage()
-  return (
-    <p class="eyebrow">
-      {formatDay(meal.serviceDate, language)} · {meal.title}
-    </p>
-  )
-}
-
-function Calls({ meal, contacts }: CancellationProps) {
-  const { text } = usePage()
-  if (contacts.length === 0)
-    return (
-      <div class="empty">
-        <p>{text('meals:cancellation.nobodyToCall')}</p>
-      </div>
-    )
-  return (
-    <ul class="entries">
-      {contacts.map((contact) => (
-        <Call key={contact.bookingId} meal={meal} contact={contact} />
-      ))}
-    </ul>
-  )
-}
-
-function Call({ meal, contact }: { meal: Meal; contact: BookingContact }) {
-  const { text, href } = usePage()
-  const name = contact.name || text('meals:cancellation.someone')
-  return (
-    <li class="entry">
-      <div>
-        <b>{name}</b> ({text('meals:cancellation.people', { count: contact.people })})
-        <br />
-        {contact.phone ? <PhoneLink phone={contact.phone} /> : text('meals:cancellation.noPhone')}
-      </div>
-      {contact.calledAt ? (
-        <span class="tag free">{text('meals:cancellation.called')}</span>
-      ) : (
-        <form method="post" action={href(urls.cancellationCalls, { canteen: meal.canteen.slug, meal: meal.slug })}>
-          <input type="hidden" name="booking" value={contact.bookingId} />
-          <button type="submit" aria-label={text('meals:cancellation.noteCallOf', { name })}>
-            {text('meals:cancellation.noteCall')}
-          </button>
-        </form>
-      )}
-    </li>
   )
 }

@@ -1,5 +1,6 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import { formatDay } from '#src/platform/time.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -17,9 +18,12 @@ type MealEditorProps = FormState & {
   dishes: number
   refusal?: ChangeRefusal | 'has-bookings' | undefined
   done?: MealDeed | undefined
+  /** Whether guests are told of a change, or were. */
+  isTold: boolean
+  askedDay?: string | undefined
 }
 
-export function MealEditor({ meal, dishes, refusal, done, typed = {}, errors = {} }: MealEditorProps) {
+export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, typed = {}, errors = {} }: MealEditorProps) {
   const { text, href, language } = usePage()
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -36,13 +40,21 @@ export function MealEditor({ meal, dishes, refusal, done, typed = {}, errors = {
           <p>{text(`meals:editor.done.${done}`)}</p>
         </Notice>
       )}
+      {isTold && (
+        <Notice kind="information">
+          <p>
+            <a href={href(urls.mealChange, names)}>{text('notices:team.link')}</a>
+          </p>
+        </Notice>
+      )}
       <ErrorSummary errors={errors} />
       <div class="sides">
         {isEditable(meal) ? (
           <div>
             <AlreadyBooked meal={meal} />
             <form method="post" action={href(urls.editMeal, names)} class="editor">
-              <MealFields typed={typed} errors={errors} />
+              <Version typed={typed} />
+              <MealFields typed={typed} errors={errors} askedDay={askedDay} />
               <p class="actions">
                 <button type="submit" class="main">
                   {text('meals:editor.save')}
@@ -73,7 +85,7 @@ function AlreadyBooked({ meal }: { meal: Meal }) {
 }
 
 /** A meal that no template asks for. */
-export function NewMealPage({ canteen, typed = {}, errors = {} }: FormState & { canteen: CanteenName }) {
+export function NewMealPage({ canteen, askedDay, typed = {}, errors = {} }: FormState & { canteen: CanteenName; askedDay?: string }) {
   const { text, href } = usePage()
   return (
     <TeamDocument title={text('meals:editor.new')} canteen={canteen}>
@@ -81,7 +93,7 @@ export function NewMealPage({ canteen, typed = {}, errors = {} }: FormState & { 
       <p class="lead">{text('meals:editor.newLead')}</p>
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.newMeal, { canteen: canteen.slug })} class="editor">
-        <MealFields typed={typed} errors={errors} />
+        <MealFields typed={typed} errors={errors} askedDay={askedDay} />
         <p class="actions">
           <button type="submit" class="main">
             {text('meals:editor.create')}

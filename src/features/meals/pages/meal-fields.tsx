@@ -1,8 +1,12 @@
 import { mealKinds } from '#src/platform/tables/meals.ts'
-import { Field, Select, TextArea, type FormState } from '#src/ui/fields.tsx'
+import { formatDay } from '#src/platform/time.ts'
+import { Checkbox, Field, Select, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 
-type Fields = Required<FormState>
+type Fields = Required<FormState> & {
+  /** An unusual day that somebody is asked about. */
+  askedDay?: string | undefined
+}
 
 /** Everything the team decides of one meal, except its menu. */
 export function MealFields(fields: Fields) {
@@ -40,12 +44,15 @@ function WhatFields({ typed, errors }: Fields) {
   )
 }
 
-function HoursFields({ typed, errors }: Fields) {
-  const { text } = usePage()
+function HoursFields({ typed, errors, askedDay }: Fields) {
+  const { text, language } = usePage()
   return (
     <fieldset class="columns">
       <legend>{text('meals:form.hours')}</legend>
       <Field name="serviceDate" type="date" label={text('meals:form.date')} value={typed.serviceDate} error={errors.serviceDate} required />
+      {askedDay && (
+        <Checkbox name="confirmedDay" value={askedDay} label={text('meals:moving.confirm', { day: formatDay(askedDay, language) })} />
+      )}
       <Field name="cooksAt" type="time" label={text('meals:form.cooksAt')} value={typed.cooksAt} error={errors.cooksAt} />
       <Field name="tableAt" type="time" label={text('meals:form.tableAt')} value={typed.tableAt} error={errors.tableAt} required />
       <Field name="endsAt" type="time" label={text('meals:form.endsAt')} value={typed.endsAt} error={errors.endsAt} required />

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '#src/platform/form.ts'
 import { allergens, courses } from '#src/platform/tables/meals.ts'
 import { formatDay } from '#src/platform/time.ts'
+import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { Checkbox, ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -14,13 +15,17 @@ type MenuEditorProps = {
   rows: readonly DishRow[]
   /** As it is saved: all that is shown of a menu that does not change any more. */
   kept: readonly Dish[]
+  /** The version of the menu that the form was opened on. */
+  version: string | undefined
   refusal?: TransitionRefusal | 'contradiction' | undefined
   /** The dish where the cursor goes on, after one was added or taken away. */
   focused?: number
+  /** What somebody else has saved meanwhile. */
+  saved?: readonly DishRow[]
 }
 
 /** The menu, one card a dish. Every button submits the form, so that rows come and go without a script. */
-export function MenuEditor({ meal, rows, kept, refusal, focused }: MenuEditorProps) {
+export function MenuEditor({ meal, rows, kept, version, refusal, focused, saved = [] }: MenuEditorProps) {
   const { text, language } = usePage()
   const closedTo = isEditable(meal) ? undefined : (`meal-${meal.state}` as const)
   const mistaken = refusal === 'contradiction' ? contradictions(rows) : []
@@ -31,6 +36,7 @@ export function MenuEditor({ meal, rows, kept, refusal, focused }: MenuEditorPro
       </p>
       <h1>{text('meals:menuEditor.title')}</h1>
       {!closedTo && <p class="lead">{text('meals:menuEditor.lead')}</p>}
+      <SavedMeanwhile rows={saved} />
       {closedTo && (
         <Notice kind="information">
           <p>{text(`meals:refusals.${closedTo}`)}</p>
@@ -41,25 +47,26 @@ export function MenuEditor({ meal, rows, kept, refusal, focused }: MenuEditorPro
           <p>{text(`meals:refusals.${refusal}`)}</p>
         </Notice>
       )}
-      {closedTo ? <MealMenu dishes={kept} /> : <MenuForm meal={meal} rows={rows} mistaken={mistaken} focused={focused} />}
+      {closedTo ? <MealMenu dishes={kept} /> : <MenuForm meal={meal} rows={rows} version={version} mistaken={mistaken} focused={focused} />}
     </TeamDocument>
   )
 }
 
-type MenuFormProps = Pick<MenuEditorProps, 'meal' | 'rows'> & { mistaken: readonly number[]; focused: number | undefined }
+type MenuFormProps = Pick<MenuEditorProps, 'meal' | 'rows' | 'version'> & { mistaken: readonly number[]; focused: number | undefined }
 
-function MenuForm({ meal, rows, mistaken, focused }: MenuFormProps) {
+function MenuForm({ meal, rows, version, mistaken, focused }: MenuFormProps) {
   const { text, href } = usePage()
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
     <>
-      <ErrorSummary errors={contradictionsTold(mistaken, text)} />
+      {mistaken.length > 0 && <ErrorSummary errors={contradictionsTold(mistaken, text)} />}
       {lacksVegetarianDish(rows.filter(({ name }) => name !== '')) && (
         <Notice kind="information">
           <p>{text('meals:menuEditor.noVegetarian')}</p>
         </Notice>
       )}
       <form method="post" action={href(urls.editMenu, names)} class="editor">
+        <Version typed={{ version: version ?? '' }} />
         {/* The first button is what the Enter key presses: it saves, and never takes a dish away. */}
         <button type="submit" name="step" value="save" class="visually-hidden" tabindex={-1} aria-hidden="true">
           {text('meals:menuEditor.save')}
@@ -102,6 +109,25 @@ function contradictionsTold(mistaken: readonly number[], text: Text): FieldError
       `${text('meals:menuEditor.dish', { number: position + 1 })} · ${text('meals:menuEditor.contradiction')}`,
     ]),
   )
+}
+
+function SavedMeanwhile({ rows }: { rows: readonly DishRow[] }) {
+  const { text } = usePage()
+  return (
+    <ConflictNotice>
+      <ul>
+        {rows.map((row, position) => (
+          <li key={position}>{savedDish(row, text)}</li>
+        ))}
+      </ul>
+    </ConflictNotice>
+  )
+}
+
+/** « Tarte (gluten, lait) », as it is saved now. */
+function savedDish({ name, allergensUnknown, allergens: known }: DishRow, text: Text): string {
+  if (allergensUnknown) return `${name} (${text('meals:menuEditor.unknown')})`
+  return known.length > 0 ? `${name} (${known.map((allergen) => text(`meals:allergen.${allergen}`)).join(', ')})` : name
 }
 
 type DishProps = { row: DishRow; position: number; mistaken: boolean; focused: boolean }

@@ -178,3 +178,33 @@ test('the pages are in English where the address says so', async () => {
   expect(html).toContain('Allergens not known yet')
   expect(html).toContain('<html lang="en">')
 })
+
+test('a year typed wrongly is asked about beside the date, and saved once somebody says yes to that very day', async () => {
+  const meal = await aMeal(db, { canteen })
+  const address = href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug })
+
+  for (const path of [address, href(urls.newMeal, { canteen: canteen.slug })]) {
+    const asked = await site.submit(path, { ...fields, serviceDate: '2090-12-12' })
+    const html = await asked.text()
+    expect(asked.status).toBe(409)
+    expect(html).toContain('id="serviceDate-error"')
+    expect(html).toContain('Oui, c’est bien mardi 12 décembre 2090')
+    expect(html).toContain('value="Soirée crêpes"')
+    expect((await site.submit(path, { ...fields, serviceDate: '2090-12-12', confirmedDay: '2090-12-12' })).status).toBe(303)
+  }
+})
+
+test('a meal with guests that would go into the past is refused beside its date, with what was typed', async () => {
+  const meal = await aMeal(db, { canteen })
+  await aBooking(db, meal)
+
+  const answer = await site.submit(href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug }), {
+    ...fields,
+    serviceDate: '2026-11-02',
+  })
+  const html = await answer.text()
+
+  expect(answer.status).toBe(409)
+  expect(html).toMatch(/id="serviceDate-error"[^>]*>Des convives comptent sur ce repas/)
+  expect(html).toContain('value="2026-11-02"')
+})

@@ -1,0 +1,87 @@
+import { bookingAddress } from '#src/features/bookings/booking-links.ts'
+import { changeMail } from '#src/features/bookings/booking-mail.ts'
+import { calendarEntry } from '#src/features/bookings/calendar-entry.ts'
+import { everConfirmed } from '#src/features/bookings/mail-booking.ts'
+import { findBooking, type BookingOfMeal } from '#src/features/bookings/queries.ts'
+import { lockMeal, type MealKey } from '#src/features/meals/queries.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
+import { afterTheNight } from '#src/features/reminders/quiet-hours.ts'
+import { remindAnew } from '#src/features/reminders/remind-anew.ts'
+import { findChoice } from '#src/features/reminders/queries.ts'
+import { contactOf } from '#src/features/reminders/reminder.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
+import { recordEvent } from '#src/platform/events.ts'
+import { enqueue } from '#src/platform/jobs.ts'
+import { queueMail } from '#src/platform/mail.ts'
+import { changesFor } from './notice.ts'
+import { findUntoldParties } from './queries.ts'
+import { waysToTell, type Way } from './ways.ts'
+
+type TellChanges = MealKey & { secret: string; origin: string; now: Date }
+
+/** Tells each party what is not as it knew it, as the meal stands now. Done twice, it tells once. */
+export function tellChanges(db: Database, { secret, origin, now, ...key }: TellChanges): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const meal = await lockMeal(tx, key)
+    const told: Way[] = []
+    for (const { bookingId } of await findUntoldParties(tx, key)) {
+      const booking = await findBooking(tx, meal.canteen.slug, bookingId)
+      if (isPointless(booking)) await dropNotice(tx, booking)
+      else told.push(...(await tellParty(tx, booking, { secret, origin, now })))
+    }
+    if (told.length > 0) await recordTold(tx, meal, told, now)
+  })
+}
+
+/** Nobody comes any more, or all that matters to this party is as it was. */
+function isPointless(booking: BookingOfMeal): boolean {
+  const isOff = booking.meal.state !== 'published' && booking.meal.state !== 'held'
+  const isGone = booking.state === 'cancelled' || booking.state === 'left'
+  return isOff || isGone || changesFor(booking).length === 0
+}
+
+async function dropNotice(tx: Database, { id, meal }: BookingOfMeal): Promise<void> {
+  await tx.deleteFrom('change_notices').where('canteen_id', '=', meal.canteen.id).where('booking_id', '=', id).execute()
+}
+
+type Telling = { secret: string; origin: string; now: Date }
+
+async function tellParty(tx: Database, booking: BookingOfMeal, telling: Telling): Promise<Way[]> {
+  const contact = contactOf(booking)
+  const ways = waysToTell(booking, contact ? await findChoice(tx, contact) : null)
+  if (ways.includes('mail')) await tellByMail(tx, booking, telling)
+  if (ways.includes('text')) await textLater(tx, booking, telling.now)
+  if (contact) await remindAnew(tx, contact, { booking, now: telling.now })
+  return ways.length > 0 ? ways : ['call']
+}
+
+async function tellByMail(tx: Database, booking: BookingOfMeal, { secret, origin, now }: Telling): Promise<void> {
+  const { id: bookingId, language, email, meal } = booking
+  if (!email) return
+  const address = bookingAddress({ secret, origin }, { canteen: meal.canteen.slug, bookingId, language })
+  const calendarFile = everConfirmed(booking) ? calendarEntry(booking, address, now) : null
+  const mailId = await queueMail(
+    tx,
+    { ...changeMail(booking, address), recipient: email, language, canteenId: meal.canteen.id, calendarFile },
+    now,
+  )
+  await tx
+    .updateTable('change_notices')
+    .set({ told_at: now, mail_id: mailId })
+    .where('canteen_id', '=', meal.canteen.id)
+    .where('booking_id', '=', bookingId)
+    .execute()
+}
+
+/** Nobody is woken, unless the morning would be too late. */
+async function textLater(tx: Database, { id: bookingId, meal }: BookingOfMeal, now: Date): Promise<void> {
+  const morning = afterTheNight(now, meal.canteen.timeZone)
+  const at = morning < (meal.cooksAt ?? meal.tableAt) ? morning : now
+  await enqueue(tx, 'text-change', { canteenId: meal.canteen.id, bookingId }, { at })
+}
+
+async function recordTold(tx: Database, meal: Meal, told: readonly Way[], now: Date): Promise<void> {
+  const count = (way: Way) => told.filter((each) => each === way).length
+  const facts = { mails: count('mail'), texts: count('text'), calls: count('call') }
+  await recordEvent(tx, { name: 'change.told', canteenId: meal.canteen.id, subjectId: meal.id, actorId: null, at: now, facts })
+}

@@ -1,0 +1,61 @@
+import { formatDay } from '#src/platform/time.ts'
+import { usePage } from './page.tsx'
+import { PhoneLink } from './phone-link.tsx'
+
+/** Which meal a page of the team is about. */
+export function MealName({ meal }: { meal: { serviceDate: string; title: string } }) {
+  const { language } = usePage()
+  return (
+    <p class="eyebrow">
+      {formatDay(meal.serviceDate, language)} · {meal.title}
+    </p>
+  )
+}
+
+type CallsProps = {
+  contacts: readonly { bookingId: string; name: string; phone: string | null; people: number; calledAt: Date | null }[]
+  /** Where it is noted that somebody was told. */
+  noteAt: string
+}
+
+/** Whom only a person can tell, with a button that says it is done. */
+export function Calls({ contacts, noteAt }: CallsProps) {
+  const { text } = usePage()
+  if (contacts.length === 0)
+    return (
+      <div class="empty">
+        <p>{text('meals:cancellation.nobodyToCall')}</p>
+      </div>
+    )
+  return (
+    <ul class="entries">
+      {contacts.map((contact) => (
+        <Call key={contact.bookingId} contact={contact} noteAt={noteAt} />
+      ))}
+    </ul>
+  )
+}
+
+function Call({ contact, noteAt }: { contact: CallsProps['contacts'][number]; noteAt: string }) {
+  const { text } = usePage()
+  const name = contact.name || text('meals:cancellation.someone')
+  return (
+    <li class="entry">
+      <div>
+        <b>{name}</b> ({text('meals:cancellation.people', { count: contact.people })})
+        <br />
+        {contact.phone ? <PhoneLink phone={contact.phone} /> : text('meals:cancellation.noPhone')}
+      </div>
+      {contact.calledAt ? (
+        <span class="tag free">{text('meals:cancellation.called')}</span>
+      ) : (
+        <form method="post" action={noteAt}>
+          <input type="hidden" name="booking" value={contact.bookingId} />
+          <button type="submit" aria-label={text('meals:cancellation.noteCallOf', { name })}>
+            {text('meals:cancellation.noteCall')}
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,51 @@
+import { createContext, type ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Typed } from '#src/platform/form.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { usePage } from './page.tsx'
+
+/** What stands now where it is not what the form was opened on; null on every other page. */
+const Stands = createContext<{ stands: Typed; takeAt: string } | null>(null)
+
+type ConflictingProps = {
+  stands: Typed
+  /** The form as it would be opened now, without the language. */
+  takeAt: string
+  children: ComponentChildren
+}
+
+/** Around a page whose form somebody else has saved meanwhile: every field tells what stands now where it is something else. */
+export function Conflicting({ stands, takeAt, children }: ConflictingProps) {
+  return <Stands.Provider value={{ stands, takeAt }}>{children}</Stands.Provider>
+}
+
+/** What stands now in a field, where it is not what was typed. */
+export function useStanding(name: string, typed: string): string | undefined {
+  const conflict = useContext(Stands)
+  const standing = conflict?.stands[name] ?? ''
+  return conflict && standing !== typed ? standing : undefined
+}
+
+/** Nothing is saved; both can be had. Above the form, in each that somebody else may edit too. */
+export function ConflictNotice({ children }: { children?: ComponentChildren }) {
+  const conflict = useContext(Stands)
+  const { text, language, isRefused } = usePage()
+  if (!conflict) return null
+  return (
+    <div role="alert" class="notice refusal" tabindex={-1} autofocus={isRefused}>
+      <p>{text('ui:conflict.lead')}</p>
+      {children}
+      <p>{text('ui:conflict.choice')}</p>
+      <p class="actions">
+        <a class="button" href={inLanguage(language, conflict.takeAt)}>
+          {text('ui:conflict.take')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+/** The version that the form was opened on: in every form that rewrites what is there. */
+export function Version({ typed }: { typed: Typed }) {
+  return <input type="hidden" name="version" value={typed.version ?? ''} />
+}
