@@ -41,6 +41,7 @@ create table attendees (
   first_time boolean,
   arrival text default 'expected'::text not null,
   missed_at_closing boolean default false not null,
+  table_part smallint default 0 not null,
   constraint attendees_age_class_check CHECK ((age_class = ANY (ARRAY['under-25'::text, '25-55'::text, 'over-55'::text]))),
   constraint attendees_arrival_check CHECK ((arrival = ANY (ARRAY['expected'::text, 'arrived'::text, 'no-show'::text]))),
   constraint attendees_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
@@ -48,7 +49,8 @@ create table attendees (
   constraint attendees_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
   constraint attendees_check CHECK (((NOT is_child) OR (age_class = 'under-25'::text))),
   constraint attendees_mode_check CHECK ((mode = ANY (ARRAY['cook'::text, 'eat'::text, 'cook-and-eat'::text]))),
-  constraint attendees_pkey PRIMARY KEY (canteen_id, id)
+  constraint attendees_pkey PRIMARY KEY (canteen_id, id),
+  constraint attendees_table_part_check CHECK (((table_part >= 0) AND (table_part <= 9)))
 );
 
 create table bags (
@@ -722,11 +724,12 @@ create table seats (
   course smallint not null,
   table_id uuid not null,
   pinned boolean default false not null,
+  part smallint default 0 not null,
   constraint seats_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
   constraint seats_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES seating_plans(canteen_id, meal_id) ON DELETE CASCADE,
   constraint seats_canteen_id_table_id_fkey FOREIGN KEY (canteen_id, table_id) REFERENCES room_tables(canteen_id, id) ON DELETE CASCADE,
   constraint seats_course_check CHECK (((course >= 1) AND (course <= 3))),
-  constraint seats_pkey PRIMARY KEY (canteen_id, booking_id, course)
+  constraint seats_pkey PRIMARY KEY (canteen_id, booking_id, part, course)
 );
 
 create table secret_fingerprint (

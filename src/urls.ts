@@ -101,6 +101,8 @@ export const urls = {
   seatingSearch: '/equipe/:canteen/repas/:meal/plan-de-table/propositions',
   seatingMove: '/equipe/:canteen/repas/:meal/plan-de-table/deplacements',
   seatingPin: '/equipe/:canteen/repas/:meal/plan-de-table/epingles',
+  seatingSplit: '/equipe/:canteen/repas/:meal/plan-de-table/partages',
+  seatingJoin: '/equipe/:canteen/repas/:meal/plan-de-table/reunions',
   seatingCards: '/equipe/:canteen/repas/:meal/plan-de-table/imprimer',
   seatingParty: '/equipe/:canteen/repas/:meal/plan-de-table/convives/:booking',
   seatingExplained: '/equipe/:canteen/plan-de-table/comprendre',

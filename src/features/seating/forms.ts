@@ -3,6 +3,7 @@ import { textField } from '#src/platform/form-fields.ts'
 import { readPhone } from '#src/platform/phone.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
+import { readPartyId } from './seating.ts'
 import { weightBounds, weightNames, type WeightName } from './weights.ts'
 
 /** A box that is left empty sends nothing. */
@@ -16,13 +17,21 @@ const course = z.coerce.number().int().min(1).max(3).catch(1)
 
 export const searchForm = z.object({ courses: course, newcomersNeedHost: ticked, afresh: ticked })
 
-export const moveForm = z.object({
-  bookingId: z.uuid(),
-  course,
-  tableId: z.union([z.literal('').transform(() => null), z.uuid()]),
-})
+/** A booking, or a part of it: what the room's picture and lists send. */
+const party = z
+  .string()
+  .regex(/^[0-9a-f-]{36}(\.[1-9])?$/)
+  .transform(readPartyId)
 
-export const pinForm = z.object({ bookingId: z.uuid(), course, pinned: ticked })
+export const moveForm = z
+  .object({ bookingId: party, course, tableId: z.union([z.literal('').transform(() => null), z.uuid()]) })
+  .transform(({ bookingId, ...move }) => ({ ...move, ...bookingId }))
+
+export const pinForm = z
+  .object({ bookingId: party, course, pinned: ticked })
+  .transform(({ bookingId, ...pin }) => ({ ...pin, ...bookingId }))
+
+export const splitForm = z.object({ bookingId: z.uuid() })
 
 /** Only what was offered is read; anything else counts as not said. */
 export const answersForm = z.object({

@@ -21,16 +21,16 @@ export async function freezeMixing(tx: Database, meal: Meal): Promise<void> {
 /** Who came and had a seat: absences are noted by now. */
 export async function findPresent(tx: Database, meal: Meal): Promise<Tonight> {
   const tonight = await findTonight(tx, meal)
-  const seated = new Set(tonight.seats.map(({ bookingId }) => bookingId))
-  return { ...tonight, guests: tonight.guests.filter(({ bookingId }) => seated.has(bookingId)) }
+  const seated = new Set(tonight.seats.map(({ partyId }) => partyId))
+  return { ...tonight, guests: tonight.guests.filter(({ partyId }) => seated.has(partyId)) }
 }
 
 type Band = { low: Measures; middle: Measures; high: Measures } | null
 
 async function writeMixing(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }, present: Tonight, band: Band) {
   const measures = measurePlan(eveningOf(present), planOf(present), defaultSettings)
-  const bookings = new Set(present.guests.map(({ bookingId }) => bookingId))
-  const tables = new Set(present.seats.filter(({ bookingId }) => bookings.has(bookingId)).map(({ tableId }) => tableId))
+  const parties = new Set(present.guests.map(({ partyId }) => partyId))
+  const tables = new Set(present.seats.filter(({ partyId }) => parties.has(partyId)).map(({ tableId }) => tableId))
   const counted = {
     guests: present.guests.length,
     tables: tables.size,

@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { findTonight } from './queries.ts'
 import { refusalToSeat, type SeatingRefusal, type Tonight } from './seating.ts'
 
-export type SeatingKey = { canteenId: string; mealId: string; bookingId: string; secret: string }
+export type SeatingKey = { canteenId: string; mealId: string; bookingId: string; part?: number; secret: string }
 
 type Locked = { meal: Meal; tonight: Tonight }
 

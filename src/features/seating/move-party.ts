@@ -6,7 +6,7 @@ import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockSeating, type SeatingKey } from './lock-seating.ts'
 import { pinSeats } from './pin-party.ts'
-import { bookingsTogether, refusalToMove, type MoveRefusal, type SeatingRefusal, type Tonight } from './seating.ts'
+import { partiesTogether, partyIdOf, readPartyId, refusalToMove, type MoveRefusal, type SeatingRefusal, type Tonight } from './seating.ts'
 
 type MoveParty = SeatingKey & {
   course: number
@@ -23,14 +23,16 @@ export function moveParty(db: Database, request: MoveParty): Promise<Result<null
     const locked = await lockSeating(tx, request)
     if (!locked.ok) return locked
     const { tonight } = locked.value
+    const partyId = partyIdOf({ part: 0, ...request })
+    if (!tonight.guests.some((guest) => guest.partyId === partyId)) throw new NotFound()
     if (request.course > tonight.courses) throw new NotFound()
     if (request.tableId !== null) {
       const table = tonight.tables.find(({ id }) => id === request.tableId)
       if (!table) throw new NotFound()
-      const refusal = refusalToMove(tonight, { ...request, table })
+      const refusal = refusalToMove(tonight, { ...request, partyId, table })
       if (refusal) return refuse(refusal)
     }
-    for (const bookingId of bookingsTogether(tonight.guests, request.bookingId)) await moveBooking(tx, tonight, { ...request, bookingId })
+    for (const party of partiesTogether(tonight.guests, partyId)) await moveBooking(tx, tonight, { ...request, ...readPartyId(party) })
     await recordEvent(tx, { name: 'seating.moved', canteenId, subjectId: mealId, actorId, at: now })
     await announce(tx, `meal:${mealId}`)
     return accept(null)
@@ -40,16 +42,17 @@ export function moveParty(db: Database, request: MoveParty): Promise<Result<null
 /** A pinned party takes its pin along. */
 async function moveBooking(tx: Database, { seats }: Tonight, request: MoveParty): Promise<void> {
   await writeSeat(tx, request)
-  const pinned = seats.some((seat) => seat.bookingId === request.bookingId && seat.pinned)
+  const pinned = seats.some((seat) => seat.partyId === partyIdOf({ part: 0, ...request }) && seat.pinned)
   if (pinned) await pinSeats(tx, { ...request, pinned })
 }
 
-async function writeSeat(tx: Database, { canteenId, mealId, bookingId, course, tableId, now }: MoveParty): Promise<void> {
+async function writeSeat(tx: Database, { canteenId, mealId, bookingId, part = 0, course, tableId, now }: MoveParty): Promise<void> {
   if (tableId === null) {
     await tx
       .deleteFrom('seats')
       .where('canteen_id', '=', canteenId)
       .where('booking_id', '=', bookingId)
+      .where('part', '=', part)
       .where('course', '=', course)
       .execute()
     return
@@ -57,13 +60,13 @@ async function writeSeat(tx: Database, { canteenId, mealId, bookingId, course, t
   await openPlan(tx, { canteenId, mealId, now })
   await tx
     .insertInto('seats')
-    .values({ canteen_id: canteenId, meal_id: mealId, booking_id: bookingId, course, table_id: tableId })
-    .onConflict((conflict) => conflict.columns(['canteen_id', 'booking_id', 'course']).doUpdateSet({ table_id: tableId }))
+    .values({ canteen_id: canteenId, meal_id: mealId, booking_id: bookingId, part, course, table_id: tableId })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'booking_id', 'part', 'course']).doUpdateSet({ table_id: tableId }))
     .execute()
 }
 
 /** A team may seat by hand alone, without ever asking for a proposal; a search that runs is overtaken. */
-async function openPlan(tx: Database, { canteenId, mealId, now }: { canteenId: string; mealId: string; now: Date }): Promise<void> {
+export async function openPlan(tx: Database, { canteenId, mealId, now }: { canteenId: string; mealId: string; now: Date }): Promise<void> {
   const plan = { state: 'found' as const, search_id: randomUUID(), refusals: '[]' }
   await tx
     .insertInto('seating_plans')

@@ -5,7 +5,7 @@ import { accept, type Result } from '#src/platform/result.ts'
 import { lockSeating, type SeatingKey } from './lock-seating.ts'
 import type { SeatingRefusal } from './seating.ts'
 
-type PinnedSeat = { canteenId: string; bookingId: string; course: number; pinned: boolean }
+type PinnedSeat = { canteenId: string; bookingId: string; part?: number; course: number; pinned: boolean }
 type PinParty = SeatingKey & PinnedSeat & { actorId: string; now: Date }
 
 /** From the next proposal on, a pinned party has in every course the table where it sits in this one. */
@@ -22,11 +22,12 @@ export function pinParty(db: Database, request: PinParty): Promise<Result<null, 
 }
 
 /** The seats of its other courses are not pinned: they may be at other tables as yet. */
-export async function pinSeats(tx: Database, { canteenId, bookingId, course, pinned }: PinnedSeat): Promise<void> {
+export async function pinSeats(tx: Database, { canteenId, bookingId, part = 0, course, pinned }: PinnedSeat): Promise<void> {
   await tx
     .updateTable('seats')
     .set((eb) => ({ pinned: pinned ? eb('course', '=', course).$castTo<boolean>() : false }))
     .where('canteen_id', '=', canteenId)
     .where('booking_id', '=', bookingId)
+    .where('part', '=', part)
     .execute()
 }

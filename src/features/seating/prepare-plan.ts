@@ -3,7 +3,7 @@ import type { Database } from '#src/platform/database.ts'
 import { announce } from '#src/platform/live.ts'
 import type { PlanState } from '#src/platform/tables/seating.ts'
 import { findTonight, findWeights } from './queries.ts'
-import { eveningOf, planOf, type Tonight } from './seating.ts'
+import { eveningOf, planOf, readPartyId, seatable, type Tonight } from './seating.ts'
 import type { SearchThread } from './search-thread.ts'
 import type { Found } from './seek-plan.ts'
 import { tellRefusal } from './told-refusal.ts'
@@ -21,7 +21,8 @@ type PreparePlan = {
 /** Seeks a plan beside the requests, then keeps it, unless another search was asked for meanwhile. Never leaves a search unanswered. */
 export async function preparePlan(db: Database, thread: SearchThread, request: PreparePlan): Promise<void> {
   try {
-    const [tonight, { weights }] = await Promise.all([findTonight(db, request.meal, request.secret), findWeights(db)])
+    const [everybody, { weights }] = await Promise.all([findTonight(db, request.meal, request.secret), findWeights(db)])
+    const tonight = seatable(everybody)
     const previous = request.afresh || tonight.seats.length === 0 ? null : planOf(tonight)
     const found = await thread.search({ evening: eveningOf(tonight), settings: settingsOf(weights), seed: request.seed, previous })
     await answerSearch(db, request, found.proposal.ok ? 'found' : 'refused', (tx) => keepAnswer(tx, request, tonight, found))
@@ -65,25 +66,26 @@ async function keepAnswer(tx: Database, { meal }: PreparePlan, tonight: Tonight,
   if (proposal.ok) await writeSeats(tx, meal, seatsOf(tonight, proposal.plan))
 }
 
-type SeatToKeep = { bookingId: string; course: number; tableId: string; pinned: boolean }
+type SeatToKeep = { partyId: string; course: number; tableId: string; pinned: boolean }
 
-/** One seat a party and course: the solver never splits a party. */
+/** One seat a party and course: the solver splits none. */
 function seatsOf({ guests, seats }: Tonight, plan: Extract<Found['proposal'], { ok: true }>['plan']): SeatToKeep[] {
-  const bookingOf = new Map(guests.map(({ id, bookingId }) => [id, bookingId]))
-  const pinned = new Set(seats.flatMap((seat) => (seat.pinned ? seat.bookingId : [])))
+  const partyOf = new Map(guests.map(({ id, partyId }) => [id, partyId]))
+  const pinned = new Set(seats.flatMap((seat) => (seat.pinned ? seat.partyId : [])))
   return plan.courses.flatMap((course, index) => {
-    const tableOf = new Map(course.map(({ guest, table }) => [bookingOf.get(guest)!, table]))
-    return [...tableOf].map(([bookingId, tableId]) => ({ bookingId, tableId, course: index + 1, pinned: pinned.has(bookingId) }))
+    const tableOf = new Map(course.map(({ guest, table }) => [partyOf.get(guest)!, table]))
+    return [...tableOf].map(([partyId, tableId]) => ({ partyId, tableId, course: index + 1, pinned: pinned.has(partyId) }))
   })
 }
 
 async function writeSeats(tx: Database, meal: Meal, seats: readonly SeatToKeep[]): Promise<void> {
   await tx.deleteFrom('seats').where('canteen_id', '=', meal.canteen.id).where('meal_id', '=', meal.id).execute()
   if (seats.length === 0) return
-  const rows = seats.map(({ bookingId, course, tableId, pinned }) => ({
+  const rows = seats.map(({ partyId, course, tableId, pinned }) => ({
     canteen_id: meal.canteen.id,
     meal_id: meal.id,
-    booking_id: bookingId,
+    booking_id: readPartyId(partyId).bookingId,
+    part: readPartyId(partyId).part,
     course,
     table_id: tableId,
     pinned,

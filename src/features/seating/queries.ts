@@ -5,7 +5,7 @@ import type { PlanState } from '#src/platform/tables/seating.ts'
 import type { Band } from '#src/solver/evening/random-seatings.ts'
 import type { ToldRefusal } from './told-refusal.ts'
 import { guestKeysOf } from './guest-key.ts'
-import type { Encounter, Seat, SeatingGuest, Tonight } from './seating.ts'
+import { partyIdOf, type Encounter, type Seat, type SeatingGuest, type Tonight } from './seating.ts'
 import { originalWeights, type Weights } from './weights.ts'
 
 type MealKey = { canteenId: string; mealId: string }
@@ -50,8 +50,8 @@ export async function findTonight(db: Database, meal: Pick<Meal, 'id' | 'canteen
 }
 
 /** Who sits at table: confirmed, not noted absent, and not in the kitchen all along. */
-export function findGuests(db: Database, { canteenId, mealId }: MealKey): Promise<SeatingGuest[]> {
-  return db
+export async function findGuests(db: Database, { canteenId, mealId }: MealKey): Promise<SeatingGuest[]> {
+  const guests = await db
     .selectFrom('attendees')
     .innerJoin('bookings', (join) =>
       join.onRef('bookings.canteen_id', '=', 'attendees.canteen_id').onRef('bookings.id', '=', 'attendees.booking_id'),
@@ -85,18 +85,25 @@ export function findGuests(db: Database, { canteenId, mealId }: MealKey): Promis
       eb.fn.coalesce('answers.hosts', eb.val(false)).as('hosts'),
       eb.fn.coalesce('answers.wheelchair', eb.val(false)).as('wheelchair'),
     ])
-    .select(['contact_name as contactName', 'email', 'phone'])
+    .select(['contact_name as contactName', 'email', 'phone', 'table_part as part'])
     .execute()
+  const split = new Set(guests.flatMap(({ bookingId, part }) => (part > 0 ? bookingId : [])))
+  // Who joined a party after it was split sits at its first table.
+  return guests.map(({ part, ...guest }) => ({
+    ...guest,
+    partyId: partyIdOf({ ...guest, part: part || (split.has(guest.bookingId) ? 1 : 0) }),
+  }))
 }
 
-function findSeats(db: Database, { canteenId, mealId }: MealKey): Promise<Seat[]> {
-  return db
+async function findSeats(db: Database, { canteenId, mealId }: MealKey): Promise<Seat[]> {
+  const seats = await db
     .selectFrom('seats')
     .where('canteen_id', '=', canteenId)
     .where('meal_id', '=', mealId)
     .orderBy('course')
-    .select(['booking_id as bookingId', 'course', 'table_id as tableId', 'pinned'])
+    .select(['booking_id as bookingId', 'part', 'course', 'table_id as tableId', 'pinned'])
     .execute()
+  return seats.map(({ bookingId, part, ...seat }) => ({ ...seat, partyId: partyIdOf({ bookingId, part }) }))
 }
 
 /** Who among tonight's guests shared a table before, as far as both agreed to have it kept. */
@@ -134,9 +141,10 @@ export async function findPartyTables(db: Database, { canteenId, bookingId }: { 
     .where('seats.canteen_id', '=', canteenId)
     .where('booking_id', '=', bookingId)
     .orderBy('course')
-    .select('name')
+    .orderBy('part')
+    .select(['name', 'course'])
     .execute()
-  return rows.map(({ name }) => name)
+  return [...Map.groupBy(rows, ({ course }) => course).values()].map((tables) => tables.map(({ name }) => name).join(' + '))
 }
 
 export function findMixing(db: Database, { canteenId, mealId }: MealKey) {

@@ -9,6 +9,8 @@ import type { Evening, Plan } from '#src/solver/evening/evening.ts'
 export type SeatingGuest = {
   id: string
   bookingId: string
+  /** With whom this guest sits: the whole booking, or a part of one that no table holds. */
+  partyId: string
   firstName: string
   isChild: boolean
   ageClass: AgeClass | null
@@ -27,7 +29,7 @@ export type SeatingGuest = {
 }
 
 /** A party is pinned by one of its seats, or by several at one table: it keeps that table in all courses. */
-export type Seat = { bookingId: string; course: number; tableId: string; pinned: boolean }
+export type Seat = { partyId: string; course: number; tableId: string; pinned: boolean }
 
 export type Encounter = { firstKey: string; secondKey: string; metOn: string }
 
@@ -57,7 +59,7 @@ export function eveningOf({ day, guests, tables, seats, encounters, keptApart, c
   return {
     guests: guests.map((guest) => ({
       id: guest.id,
-      party: guest.bookingId,
+      party: guest.partyId,
       ageClass: guest.ageClass,
       situation: guest.situation,
       newcomer: guest.firstTime === true,
@@ -90,9 +92,9 @@ export function planOf({ guests, seats, courses }: Pick<Tonight, 'guests' | 'sea
 }
 
 function seatsOfGuests(guests: readonly SeatingGuest[], seats: readonly Seat[]) {
-  const tableOf = new Map(seats.map(({ bookingId, tableId }) => [bookingId, tableId]))
-  return guests.flatMap(({ id, bookingId }) => {
-    const table = tableOf.get(bookingId)
+  const tableOf = new Map(seats.map(({ partyId, tableId }) => [partyId, tableId]))
+  return guests.flatMap(({ id, partyId }) => {
+    const table = tableOf.get(partyId)
     return table ? [{ guest: id, table }] : []
   })
 }
@@ -106,41 +108,66 @@ function meetingsOf(guests: readonly SeatingGuest[], encounters: readonly Encoun
   })
 }
 
-export type SeatingParty = { bookingId: string; name: string; guests: readonly SeatingGuest[] }
+export type SeatingParty = { partyId: string; bookingId: string; name: string; guests: readonly SeatingGuest[] }
 
-/** People who booked together, who sit together. */
+/** The people who sit together: of one booking, or of a part of it. */
 export function partiesOf(guests: readonly SeatingGuest[]): SeatingParty[] {
-  return [...Map.groupBy(guests, ({ bookingId }) => bookingId)].map(([bookingId, members]) => ({
-    bookingId,
-    name: members[0]!.contactName || members[0]!.firstName,
-    guests: members,
-  }))
+  return [...Map.groupBy(guests, ({ partyId }) => partyId)].map(([partyId, members]) => {
+    const { bookingId, part } = readPartyId(partyId)
+    const name = members[0]!.contactName || members[0]!.firstName
+    return { partyId, bookingId, name: part > 0 && name ? `${name} (${part})` : name, guests: members }
+  })
 }
 
-/** The bookings that share a table with one: itself, and those that a child and its guardian tie to it. */
-export function bookingsTogether(guests: readonly SeatingGuest[], bookingId: string): ReadonlySet<string> {
-  const bookingOf = new Map(guests.map((guest) => [guest.id, guest.bookingId]))
+/** `part` 0 is the whole booking. */
+export function partyIdOf({ bookingId, part }: { bookingId: string; part: number }): string {
+  return part === 0 ? bookingId : `${bookingId}.${part}`
+}
+
+export function readPartyId(partyId: string): { bookingId: string; part: number } {
+  const [bookingId = '', part = '0'] = partyId.split('.')
+  return { bookingId, part: Number(part) }
+}
+
+/** The parties that share a table with one: itself, and those that a child and its guardian tie to it. */
+export function partiesTogether(guests: readonly SeatingGuest[], partyId: string): ReadonlySet<string> {
+  const partyOf = new Map(guests.map((guest) => [guest.id, guest.partyId]))
   const ties = guests.flatMap((guest) => {
-    const guardian = guest.guardianId && bookingOf.get(guest.guardianId)
-    return guardian ? [[guest.bookingId, guardian]] : []
+    const guardian = guest.guardianId && partyOf.get(guest.guardianId)
+    return guardian ? [[guest.partyId, guardian]] : []
   })
-  const together = new Set([bookingId])
+  const together = new Set([partyId])
   let before = 0
   while (before < together.size) {
     before = together.size
-    for (const tie of ties) if (tie.some((booking) => together.has(booking))) for (const booking of tie) together.add(booking)
+    for (const tie of ties) if (tie.some((party) => together.has(party))) for (const party of tie) together.add(party)
   }
   return together
+}
+
+/** Parties that no table holds, alone or with those whom a child ties to them. */
+export function tooLargeParties({ guests, tables }: Pick<Tonight, 'guests' | 'tables'>): SeatingParty[] {
+  const largest = Math.max(0, ...tables.map(({ seats }) => seats))
+  const sizes = new Map([...Map.groupBy(guests, ({ partyId }) => partyId)].map(([partyId, members]) => [partyId, members.length]))
+  const sizeTogether = (partyId: string) => [...partiesTogether(guests, partyId)].reduce((sum, each) => sum + (sizes.get(each) ?? 0), 0)
+  return partiesOf(guests).filter(({ partyId }) => sizeTogether(partyId) > largest)
+}
+
+/** The evening without the parties that no table holds, so that a plan is found for everybody else. Unchanged where nobody else is left. */
+export function seatable(tonight: Tonight): Tonight {
+  const left = new Set(tooLargeParties(tonight).map(({ partyId }) => partyId))
+  const guests = tonight.guests.filter(({ partyId }) => !left.has(partyId))
+  return guests.length === 0 ? tonight : { ...tonight, guests }
 }
 
 export type MoveRefusal = 'table-full' | 'no-wheelchair-place' | 'rule-in-the-way'
 
 /** Why a party cannot sit at a table in a course; which rule is in the way is not told. */
-export function refusalToMove(tonight: Tonight, move: { bookingId: string; course: number; table: RoomTable }): MoveRefusal | undefined {
+export function refusalToMove(tonight: Tonight, move: { partyId: string; course: number; table: RoomTable }): MoveRefusal | undefined {
   const { guests, seats, keptApart } = tonight
-  const tableOf = new Map(seats.filter(({ course }) => course === move.course).map((seat) => [seat.bookingId, seat.tableId]))
-  for (const bookingId of bookingsTogether(guests, move.bookingId)) tableOf.set(bookingId, move.table.id)
-  const seated = guests.filter(({ bookingId }) => tableOf.get(bookingId) === move.table.id)
+  const tableOf = new Map(seats.filter(({ course }) => course === move.course).map((seat) => [seat.partyId, seat.tableId]))
+  for (const partyId of partiesTogether(guests, move.partyId)) tableOf.set(partyId, move.table.id)
+  const seated = guests.filter(({ partyId }) => tableOf.get(partyId) === move.table.id)
   if (seated.length > move.table.seats) return 'table-full'
   if (seated.filter(({ wheelchair }) => wheelchair).length > move.table.wheelchairPlaces) return 'no-wheelchair-place'
   const ids = new Set(seated.map(({ id }) => id))
@@ -152,8 +179,8 @@ export function encountersOf({ guests, seats }: Pick<Tonight, 'guests' | 'seats'
   const tables = Map.groupBy(seats, ({ course, tableId }) => `${course} ${tableId}`)
   const pairs = new Map<string, readonly [string, string]>()
   for (const seatsAtTable of tables.values()) {
-    const bookings = new Set(seatsAtTable.map(({ bookingId }) => bookingId))
-    const remembered = guests.filter(({ guestKey, bookingId }) => guestKey !== null && bookings.has(bookingId))
+    const parties = new Set(seatsAtTable.map(({ partyId }) => partyId))
+    const remembered = guests.filter(({ guestKey, partyId }) => guestKey !== null && parties.has(partyId))
     for (const first of remembered) {
       for (const second of remembered) {
         if (first.bookingId === second.bookingId || first.guestKey! >= second.guestKey!) continue

@@ -59,6 +59,8 @@ export interface BookingTables {
     age_class: AgeClass | null
     first_time: boolean | null
     arrival: Generated<Arrival>
+    /** Of a party that sits at several tables: at which of them, from 1. */
+    table_part: Generated<number>
     /** Still expected when the meal was closed: absent until it is opened again. */
     missed_at_closing: Generated<boolean>
   }

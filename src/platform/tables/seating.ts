@@ -46,7 +46,15 @@ export interface SeatingTables {
     refusals: JSONColumnType<readonly object[], string | undefined, string>
     band: JSONColumnType<object, string | null, string | null> | null
   }
-  seats: { canteen_id: string; meal_id: string; booking_id: string; course: number; table_id: string; pinned: Generated<boolean> }
+  seats: {
+    canteen_id: string
+    meal_id: string
+    booking_id: string
+    part: Generated<number>
+    course: number
+    table_id: string
+    pinned: Generated<boolean>
+  }
   /** One row, once a weight has been changed. */
   seating_weights: {
     only_one: Generated<boolean>

@@ -41,8 +41,8 @@ function usedTables({ tables, seats }: Tonight) {
 
 function CardNames({ tonight, table, course }: { tonight: Tonight; table: string; course: number }) {
   const { text } = usePage()
-  const bookings = new Set(tonight.seats.filter((seat) => seat.course === course && seat.tableId === table).map((seat) => seat.bookingId))
-  const guests = tonight.guests.filter(({ bookingId }) => bookings.has(bookingId))
+  const parties = new Set(tonight.seats.filter((seat) => seat.course === course && seat.tableId === table).map((seat) => seat.partyId))
+  const guests = tonight.guests.filter(({ partyId }) => parties.has(partyId))
   if (guests.length === 0) return null
   return (
     <>
@@ -66,9 +66,9 @@ function CardName({ guest: { firstName, contactName } }: { guest: SeatingGuest }
 function NameList({ tonight }: { tonight: Tonight }) {
   const { text } = usePage()
   const tableNames = new Map(tonight.tables.map(({ id, name }) => [id, name]))
-  const tablesOf = (booking: string) =>
+  const tablesOf = (party: string) =>
     tonight.seats
-      .filter(({ bookingId }) => bookingId === booking)
+      .filter(({ partyId }) => partyId === party)
       .map(({ tableId }) => tableNames.get(tableId) ?? '')
       .filter((name, index, names) => name !== names[index - 1])
   return (
@@ -85,11 +85,11 @@ function NameList({ tonight }: { tonight: Tonight }) {
           </tr>
         </thead>
         <tbody>
-          {partiesOf(tonight.guests).map(({ bookingId, name, guests }) => (
-            <tr key={bookingId}>
+          {partiesOf(tonight.guests).map(({ partyId, name, guests }) => (
+            <tr key={partyId}>
               <th scope="row">{name || text('seating:someone')}</th>
               <td class="number">{guests.length}</td>
-              <td>{tablesOf(bookingId).join(' → ') || text('seating:unseated')}</td>
+              <td>{tablesOf(partyId).join(' → ') || text('seating:unseated')}</td>
             </tr>
           ))}
         </tbody>

@@ -10,8 +10,8 @@ type CourseProps = { meal: Meal; tonight: Tonight; course: number }
 export function CourseLists({ meal, tonight, course }: CourseProps) {
   const { text } = usePage()
   const parties = partiesOf(tonight.guests)
-  const tableOf = new Map(tonight.seats.filter((seat) => seat.course === course).map((seat) => [seat.bookingId, seat.tableId]))
-  const unseated = parties.filter(({ bookingId }) => !tableOf.has(bookingId))
+  const tableOf = new Map(tonight.seats.filter((seat) => seat.course === course).map((seat) => [seat.partyId, seat.tableId]))
+  const unseated = parties.filter(({ partyId }) => !tableOf.has(partyId))
   const shared = { meal, tonight, course }
   return (
     <>
@@ -24,7 +24,7 @@ export function CourseLists({ meal, tonight, course }: CourseProps) {
             {...shared}
             title={table.name}
             table={table}
-            parties={parties.filter(({ bookingId }) => tableOf.get(bookingId) === table.id)}
+            parties={parties.filter(({ partyId }) => tableOf.get(partyId) === table.id)}
           />
         ))}
       </div>
@@ -48,7 +48,7 @@ function TableList({ title, table, parties, ...shared }: TableListProps) {
       ) : (
         <ul>
           {parties.map((party) => (
-            <PartyLine key={party.bookingId} {...shared} party={party} table={table} />
+            <PartyLine key={party.partyId} {...shared} party={party} table={table} />
           ))}
         </ul>
       )}
@@ -60,11 +60,11 @@ type PartyLineProps = CourseProps & { party: SeatingParty; table: RoomTable | un
 
 function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
   const { text, href } = usePage()
-  const { bookingId, guests } = party
+  const { partyId, bookingId, guests } = party
   const name = party.name || text('seating:someone')
   const place = { canteen: meal.canteen.slug, meal: meal.slug, booking: bookingId }
   const guardian = tonight.guests.find(({ id }) => guests.some(({ guardianId }) => guardianId === id))
-  const pinned = tonight.seats.some((seat) => seat.bookingId === bookingId && seat.pinned)
+  const pinned = tonight.seats.some((seat) => seat.partyId === partyId && seat.pinned)
   return (
     <li>
       <details class="seating-line">
@@ -73,11 +73,11 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
           <Tags party={party} pinned={pinned} guardian={guardian} />
         </summary>
         <form method="post" action={href(urls.seatingMove, place)}>
-          <input type="hidden" name="bookingId" value={bookingId} />
+          <input type="hidden" name="bookingId" value={partyId} />
           <input type="hidden" name="course" value={course} />
-          <label for={`table-${course}-${bookingId}`}>{text('seating:moveTo', { name })}</label>
+          <label for={`table-${course}-${partyId}`}>{text('seating:moveTo', { name })}</label>
           <div class="seating-move">
-            <select id={`table-${course}-${bookingId}`} name="tableId">
+            <select id={`table-${course}-${partyId}`} name="tableId">
               <option value="">{text('seating:unseated')}</option>
               {tonight.tables.map(({ id, name: tableName }) => (
                 <option key={id} value={id} selected={id === table?.id}>
@@ -91,11 +91,20 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
         <div class="seating-gestures">
           {table && (
             <form method="post" action={href(urls.seatingPin, place)}>
-              <input type="hidden" name="bookingId" value={bookingId} />
+              <input type="hidden" name="bookingId" value={partyId} />
               <input type="hidden" name="course" value={course} />
               {!pinned && <input type="hidden" name="pinned" value="yes" />}
               <button type="submit" class="quiet">
                 {text(pinned ? 'seating:unpin' : 'seating:pin')}
+                <span class="visually-hidden"> {name}</span>
+              </button>
+            </form>
+          )}
+          {partyId !== bookingId && (
+            <form method="post" action={href(urls.seatingJoin, place)}>
+              <input type="hidden" name="bookingId" value={bookingId} />
+              <button type="submit" class="quiet">
+                {text('seating:tooLarge.join')}
                 <span class="visually-hidden"> {name}</span>
               </button>
             </form>

@@ -30,13 +30,13 @@ export function CoursePlan({ meal, tonight, course }: CoursePlanProps) {
 }
 
 function seatedParties({ guests, seats }: Tonight, course: number, text: Text): SeatedParty[] {
-  const seatOf = new Map(seats.filter((seat) => seat.course === course).map((seat) => [seat.bookingId, seat]))
-  return partiesOf(guests).map(({ bookingId, name, guests: members }) => ({
-    id: bookingId,
+  const seatOf = new Map(seats.filter((seat) => seat.course === course).map((seat) => [seat.partyId, seat]))
+  return partiesOf(guests).map(({ partyId, name, guests: members }) => ({
+    id: partyId,
     name: name || text('seating:someone'),
     size: members.length,
-    table: seatOf.get(bookingId)?.tableId ?? null,
-    pinned: seats.some((seat) => seat.bookingId === bookingId && seat.pinned),
+    table: seatOf.get(partyId)?.tableId ?? null,
+    pinned: seats.some((seat) => seat.partyId === partyId && seat.pinned),
   }))
 }
 

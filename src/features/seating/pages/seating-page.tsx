@@ -8,12 +8,14 @@ import { urls } from '#src/urls.ts'
 import { compareTonight } from '../mixing.ts'
 import type { Mixing, SeatingPlan } from '../queries.ts'
 import { sentenceOfRefusal } from '../refusal-sentence.ts'
-import { refusalToSeat, type MoveRefusal, type SeatingRefusal, type Tonight } from '../seating.ts'
+import { refusalToSeat, tooLargeParties, type MoveRefusal, type SeatingRefusal, type Tonight } from '../seating.ts'
 import { ComparisonPanel } from './comparison-panel.tsx'
 import { CourseLists } from './course-lists.tsx'
 import { CoursePlan } from './course-plan.tsx'
 import { FrozenMixing } from './frozen-mixing.tsx'
 import { SearchForm } from './search-form.tsx'
+
+export type PlanRefusal = SeatingRefusal | MoveRefusal | 'room-too-small'
 
 export type SeatingPageProps = {
   meal: Meal
@@ -23,7 +25,7 @@ export type SeatingPageProps = {
   sought: boolean
   /** After the closing. */
   mixing?: Mixing | undefined
-  refusal?: SeatingRefusal | MoveRefusal | undefined
+  refusal?: PlanRefusal | undefined
 }
 
 export function SeatingPage({ meal, tonight, plan, sought, mixing, refusal }: SeatingPageProps) {
@@ -68,6 +70,7 @@ function Evening({ meal, tonight, plan, sought }: EveningProps) {
   return (
     <>
       <Standing tonight={tonight} plan={plan} sought={sought} />
+      <TooLarge meal={meal} tonight={tonight} />
       <SearchForm meal={meal} tonight={tonight} plan={plan} sought={sought} />
       {Array.from({ length: tonight.courses }, (_, index) => (
         <section key={index}>
@@ -116,6 +119,32 @@ function Standing({ tonight, plan, sought }: Omit<EveningProps, 'meal'>) {
       <ul>
         {plan.refusals.map((refusal, index) => (
           <li key={index}>{sentenceOfRefusal(refusal, tonight, text)}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** Parties that no table holds: the others are seated all the same, and these at neighbouring tables when the team says so. */
+function TooLarge({ meal, tonight }: Pick<EveningProps, 'meal' | 'tonight'>) {
+  const { text, href } = usePage()
+  const parties = tooLargeParties(tonight)
+  if (parties.length === 0) return null
+  const action = href(urls.seatingSplit, { canteen: meal.canteen.slug, meal: meal.slug })
+  return (
+    <Notice kind="information">
+      <p>{text('seating:tooLarge.lead')}</p>
+      <ul>
+        {parties.map(({ bookingId, partyId, name, guests }) => (
+          <li key={partyId}>
+            {name || text('seating:someone')} ({text('seating:people', { count: guests.length })}){' '}
+            <form method="post" action={action}>
+              <input type="hidden" name="bookingId" value={bookingId} />
+              <button type="submit">
+                {text('seating:tooLarge.split')} <span class="visually-hidden">{name}</span>
+              </button>
+            </form>
+          </li>
         ))}
       </ul>
     </Notice>

@@ -79,6 +79,68 @@ test('a plan that cannot be is refused with the rules in the way, and nobody is 
   expect(await seats()).toEqual([])
 })
 
+test('a party larger than any table keeps nobody else from a seat, and is shared over neighbouring tables by a button, children with grown-ups', async () => {
+  const [door, window, far] = [
+    await aTable(db, canteen, { seats: 4, fromLeft: 10, fromBack: 50 }),
+    await aTable(db, canteen, { seats: 4, fromLeft: 30, fromBack: 50 }),
+    await aTable(db, canteen, { seats: 4, fromLeft: 90, fromBack: 50 }),
+  ]
+  const large = await aBooking(db, meal, [
+    { firstName: 'Amina' },
+    { isChild: true },
+    { firstName: 'Bruno' },
+    { isChild: true },
+    { isChild: true },
+  ])
+  const others = [await aBooking(db, meal, [{ firstName: 'Chloé' }]), await aBooking(db, meal, [{ firstName: 'Driss' }, {}])]
+
+  expect((await proposed()).state).toBe('found')
+  expect((await seats()).map(({ booking_id }) => booking_id).sort()).toEqual(others.map(({ id }) => id).sort())
+  expect(await page()).toMatch(/Aucune table ne tient ces tablées.*Amina.*Partager sur des tables voisines/s)
+
+  expect((await site.submit(at(urls.seatingSplit as '/:canteen/:meal'), { bookingId: large.id })).status).toBe(303)
+  await vi.waitFor(async () => expect((await seats()).length).toBe(4), { timeout: 20_000, interval: 50 })
+
+  const parts = (await seats()).filter(({ booking_id }) => booking_id === large.id)
+  const tables = parts.map(({ table_id }) => table_id)
+  expect(new Set(tables).size).toBe(2)
+  expect(tables).toContain(window.id)
+  expect(tables.includes(door.id) && tables.includes(far.id)).toBe(false)
+  const people = await db.selectFrom('attendees').where('booking_id', '=', large.id).select(['table_part', 'is_child']).execute()
+  for (const part of [1, 2]) expect(people.filter(({ table_part, is_child }) => table_part === part && !is_child)).toHaveLength(1)
+  expect(await page()).not.toContain('Aucune table ne tient')
+
+  expect((await site.submit(at(urls.seatingJoin as '/:canteen/:meal'), { bookingId: large.id })).status).toBe(303)
+  expect((await seats()).filter(({ booking_id }) => booking_id === large.id)).toEqual([])
+  expect(await page()).toContain('Partager sur des tables voisines')
+})
+
+test('a part of a party that was shared is moved by itself', async () => {
+  const tables = [await aTable(db, canteen, { seats: 3 }), await aTable(db, canteen, { seats: 3 }), await aTable(db, canteen, { seats: 3 })]
+  const large = await aBooking(db, meal, [{ firstName: 'Amina' }, {}, {}, {}])
+  await site.submit(at(urls.seatingSplit as '/:canteen/:meal'), { bookingId: large.id })
+  const before = await seats()
+  const empty = tables.find(({ id }) => before.every(({ table_id }) => table_id !== id))!
+
+  expect((await move(`${large.id}.2`, empty.id)).status).toBe(303)
+
+  const after = (await seats()).map(({ table_id }) => table_id)
+  expect(after).toHaveLength(2)
+  expect(after).toContain(empty.id)
+  expect((await move(large.id, empty.id)).status).toBe(404)
+})
+
+test('where the whole room is too small for a party, sharing it is refused and nobody is moved', async () => {
+  await aTable(db, canteen, { seats: 2 })
+  const large = await aBooking(db, meal, [{ firstName: 'Amina' }, {}, {}])
+
+  const refused = await site.submit(at(urls.seatingSplit as '/:canteen/:meal'), { bookingId: large.id })
+
+  expect(refused.status).toBe(409)
+  expect(await refused.text()).toContain('même partagée')
+  expect(await seats()).toEqual([])
+})
+
 test('newcomers need somebody who welcomes, unless the team lifts the rule', async () => {
   await aTable(db, canteen)
   await aBooking(db, meal, [{ firstName: 'Amina', firstTime: true }])

@@ -11,19 +11,20 @@ import { inLanguage } from '#src/platform/language.ts'
 import { logger } from '#src/platform/log.ts'
 import { href, urls } from '#src/urls.ts'
 import { askForPlan } from '../ask-for-plan.ts'
-import { moveForm, notesForm, pinForm, searchForm } from '../forms.ts'
+import { moveForm, notesForm, pinForm, searchForm, splitForm } from '../forms.ts'
 import { moveParty } from '../move-party.ts'
 import { noteGuests } from '../note-guests.ts'
 import { CardsPage } from '../pages/cards-page.tsx'
 import { ExplainedPage } from '../pages/explained-page.tsx'
 import { PartyPage } from '../pages/party-page.tsx'
-import { SeatingPage } from '../pages/seating-page.tsx'
+import { SeatingPage, type PlanRefusal } from '../pages/seating-page.tsx'
 import { pinParty } from '../pin-party.ts'
 import { maySeatGuests } from '../policy.ts'
 import { preparePlan } from '../prepare-plan.ts'
 import { findMixing, findPlan, findTonight, findWeights } from '../queries.ts'
+import { joinParty, splitParty } from '../split-party.ts'
 import { openSearchThread } from '../search-thread.ts'
-import { partiesOf, refusalToSeat, type MoveRefusal, type SeatingRefusal } from '../seating.ts'
+import { partiesOf, refusalToSeat } from '../seating.ts'
 
 /** One for this web process, started by its first search. */
 const thread = openSearchThread()
@@ -36,16 +37,7 @@ export const teamRoutes = new Hono<Env>()
   .post(urls.seatingSearch, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
     const { afresh, ...rules } = searchForm.parse(Object.fromEntries(await sentForm(c)))
-    const [searchId, seed] = [randomUUID(), randomInt(2 ** 31)]
-    const asked = await askForPlan(c.var.db, { ...request(c, meal), ...rules, searchId })
-    if (!asked.ok) return refuse(c, asked.refusal)
-
-    // The page does not wait: it looks again until the answer is there.
-    const { db, secret } = c.var
-    preparePlan(db, thread, { meal, searchId, seed, afresh, secret }).catch((error: Error) =>
-      logger.error({ error: error.message }, 'no seating plan could be sought'),
-    )
-    return toSeating(c, meal)
+    return search(c, meal, { ...rules, afresh })
   })
   .post(urls.seatingMove, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
@@ -61,6 +53,23 @@ export const teamRoutes = new Hono<Env>()
     const pinned = await pinParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
     return pinned.ok ? toSeating(c, meal) : refuse(c, pinned.refusal)
   })
+  .post(urls.seatingSplit, allow(maySeatGuests), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(splitForm, await sentForm(c))
+    if (!form.ok) return toSeating(c, meal)
+    const split = await splitParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
+    if (!split.ok) return refuse(c, split.refusal)
+    // The others are seated around it.
+    const plan = await findPlan(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id })
+    return search(c, meal, { courses: plan?.courses ?? 1, newcomersNeedHost: plan?.newcomersNeedHost ?? true, afresh: false })
+  })
+  .post(urls.seatingJoin, allow(maySeatGuests), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(splitForm, await sentForm(c))
+    if (!form.ok) return toSeating(c, meal)
+    const joined = await joinParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
+    return joined.ok ? toSeating(c, meal) : refuse(c, joined.refusal)
+  })
   .get(urls.seatingCards, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
     return c.render(<CardsPage meal={meal} tonight={await findTonight(c.var.db, meal)} />)
@@ -69,7 +78,9 @@ export const teamRoutes = new Hono<Env>()
     const meal = await mealOf(c)
     if (refusalToSeat(meal.state)) return toSeating(c, meal)
     const { guests } = await findTonight(c.var.db, meal)
-    const party = partiesOf(guests).find(({ bookingId }) => bookingId === idParam(c, 'booking'))
+    const party = partiesOf(guests.map((guest) => ({ ...guest, partyId: guest.bookingId }))).find(
+      ({ bookingId }) => bookingId === idParam(c, 'booking'),
+    )
     if (!party) throw new NotFound()
     return c.render(<PartyPage meal={meal} party={party} tonight={{ guests }} />)
   })
@@ -93,7 +104,19 @@ function request(c: Context<Env>, meal: Meal) {
   return { canteenId: meal.canteen.id, mealId: meal.id, actorId: requireUser(c).id, now: c.var.now }
 }
 
-async function showSeating(c: Context<Env>, meal: Meal, refusal?: SeatingRefusal | MoveRefusal) {
+/** The page does not wait: it looks again until the answer is there. */
+async function search(c: Context<Env>, meal: Meal, { afresh, ...rules }: { courses: number; newcomersNeedHost: boolean; afresh: boolean }) {
+  const { db, secret } = c.var
+  const [searchId, seed] = [randomUUID(), randomInt(2 ** 31)]
+  const asked = await askForPlan(db, { ...request(c, meal), ...rules, searchId })
+  if (!asked.ok) return refuse(c, asked.refusal)
+  preparePlan(db, thread, { meal, searchId, seed, afresh, secret }).catch((error: Error) =>
+    logger.error({ error: error.message }, 'no seating plan could be sought'),
+  )
+  return toSeating(c, meal)
+}
+
+async function showSeating(c: Context<Env>, meal: Meal, refusal?: PlanRefusal) {
   const { db, secret, now } = c.var
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
   const [tonight, plan, mixing] = await Promise.all([findTonight(db, meal, secret), findPlan(db, key), findMixing(db, key)])
@@ -104,7 +127,7 @@ async function showSeating(c: Context<Env>, meal: Meal, refusal?: SeatingRefusal
 }
 
 /** As it stands now: it may have been closed meanwhile. */
-async function refuse(c: Context<Env>, refusal: SeatingRefusal | MoveRefusal) {
+async function refuse(c: Context<Env>, refusal: PlanRefusal) {
   c.status(409)
   return showSeating(c, await mealOf(c), refusal)
 }
