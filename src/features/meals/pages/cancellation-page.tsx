@@ -16,7 +16,7 @@ export function CancellationPage({
   typed = {},
   errors = {},
 }: FormState & CancellationProps & { refusal?: TransitionRefusal }) {
-  const { text } = usePage()
+  const { text, isRefused } = usePage()
   const cancel = stateAfter(meal.state, 'cancel')
   const closedTo = cancel.ok ? undefined : cancel.refusal
   const told = refusal ?? closedTo
@@ -25,7 +25,7 @@ export function CancellationPage({
       <MealName meal={meal} />
       <h1>{text('meals:cancellation.title')}</h1>
       {told && (
-        <Notice kind={refusal ? 'refusal' : 'information'}>
+        <Notice kind={isRefused ? 'refusal' : 'information'}>
           <p>{text(`meals:refusals.${told}`)}</p>
         </Notice>
       )}
