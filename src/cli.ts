@@ -8,6 +8,7 @@ import { noteBounce } from '#src/features/mails/note-bounce.ts'
 import { openAuthentication, type SignInLetter } from '#src/platform/authentication.ts'
 import { readConfig } from '#src/platform/config.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
+import { readEmail } from '#src/platform/email.ts'
 import { joinEmbeddedPostgres } from '#src/platform/embedded-postgres.ts'
 import { migrate } from '#src/platform/migrate.ts'
 import { OperatorError } from '#src/platform/operator-error.ts'
@@ -109,12 +110,13 @@ async function rewriteStructure(): Promise<void> {
 }
 
 async function writeSignInLink([email = '']: string[]): Promise<void> {
-  if (!/^\S+@\S+$/.test(email)) throw new OperatorError('Donnez une adresse : npm run cli -- sign-in-link amina@exemple.fr')
+  const address = readEmail(email)
+  if (!address) throw new OperatorError('Donnez une adresse : npm run cli -- sign-in-link amina@exemple.fr')
   const { secret, publicUrl: origin } = readConfig(process.env)
   await withDatabase(async (url) => {
     const db = openDatabase(openPool(url, 1))
     const deliver = async (letter: SignInLetter) => say(signInAddress(letter, origin))
-    await openAuthentication({ db, secret, origin, deliver }).sendLink({ email: email.toLowerCase(), language: 'fr', returnTo: '' })
+    await openAuthentication({ db, secret, origin, deliver }).sendLink({ email: address, language: 'fr', returnTo: '' })
     await db.destroy()
   })
 }

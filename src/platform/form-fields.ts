@@ -1,5 +1,6 @@
 /** Parts of form schemas that several features ask for. Each takes the sentence to show when the answer does not fit. */
 import { z } from 'zod'
+import { readEmail } from './email.ts'
 import { readPhone } from './phone.ts'
 import { readDay } from './time.ts'
 
@@ -31,12 +32,21 @@ export function textField({ max, required }: { max: number; required?: string },
   return required ? text.min(1, required) : text
 }
 
+/** An e-mail address, as it is kept. */
+export function emailField(message: string) {
+  return z.string(message).transform((typed, context) => {
+    const email = readEmail(typed)
+    if (!email) context.addIssue({ code: 'custom', message })
+    return email ?? z.NEVER
+  })
+}
+
 /** A phone number, as it is kept. */
 export function phoneField(message: string) {
   return z.string(message).transform((typed, context) => {
     const phone = readPhone(typed)
     if (!phone) context.addIssue({ code: 'custom', message })
-    return phone ?? null
+    return phone ?? z.NEVER
   })
 }
 

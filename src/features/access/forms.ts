@@ -1,16 +1,9 @@
 import { z } from 'zod'
-import { dayField } from '#src/platform/form-fields.ts'
+import { dayField, emailField } from '#src/platform/form-fields.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
 
-export const emailField = (text: Text) =>
-  z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.email(text('access:form.email')).max(254))
-
-export const signInForm = (text: Text) => z.object({ email: emailField(text), retour: returnField })
+export const signInForm = (text: Text) => z.object({ email: emailField(text('access:form.email')), retour: returnField })
 
 export const secondFactorForm = (text: Text) =>
   z.object({
@@ -26,7 +19,7 @@ const optionalDay = (text: Text) => z.union([z.literal('').transform(() => null)
 
 export const invitationForm = (text: Text, roles: readonly Role[]) =>
   z.object({
-    email: emailField(text),
+    email: emailField(text('access:form.email')),
     role: z.enum(roles, text('access:form.role')),
     startsOn: optionalDay(text),
     endsOn: optionalDay(text),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { optionalField, phoneField } from '#src/platform/form-fields.ts'
+import { emailField, optionalField, phoneField } from '#src/platform/form-fields.ts'
 import { ageClasses, attendeeModes } from '#src/platform/tables/bookings.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -90,12 +90,7 @@ function partyFields(text: Text, asker: Asker) {
       })
       .superRefine(everybodyAgrees(text))
       .transform(agreed),
-    email: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .pipe(z.union([z.literal('').transform(() => null), z.email(text('bookings:form.errors.email'))]))
-      .default(null),
+    email: optionalField(emailField(text('bookings:form.errors.email'))),
     companionName: z.string().trim().max(60, text('bookings:form.errors.firstNameLong')).default(''),
     phone: optionalField(phoneField(text('bookings:form.errors.phone'))),
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, optionalField, phoneField, textField } from '#src/platform/form-fields.ts'
+import { dayField, emailField, optionalField, phoneField, textField } from '#src/platform/form-fields.ts'
 import { parseCents } from '#src/platform/money.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/tables/canteens.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -37,13 +37,7 @@ function placeFields(text: Text) {
     publicTransport: textField({ max: 300 }, tooLong(300)).default(''),
     greeter: line,
     phone: optionalField(phoneField(text('canteens:form.phoneWrong'))),
-    email: optionalField(
-      z
-        .string()
-        .trim()
-        .toLowerCase()
-        .pipe(z.email(text('canteens:form.emailWrong'))),
-    ),
+    email: optionalField(emailField(text('canteens:form.emailWrong'))),
     zeroPolicyFrench: paragraphs,
     zeroPolicyEnglish: paragraphs,
   }

@@ -1,4 +1,5 @@
 /** Which refusals mean that an address does not exist. Pure. */
+import { readEmail } from '#src/platform/email.ts'
 
 /** Boxes are opened again, servers are mended: an address is tried anew after that many days. */
 export const bounceMemoryDays = 30
@@ -33,6 +34,7 @@ function bounceOf(part: string): Bounce[] {
   const field = (name: string) => new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(part)?.[1]?.trim()
   const address = /^rfc822;\s*<?([^\s<>]+@[^\s<>]+?)>?$/i.exec(field('Original-Recipient') ?? field('Final-Recipient') ?? '')?.[1]
   const status = field('Status') ?? ''
-  if (!address || field('Action')?.toLowerCase() !== 'failed' || !/^5\.(?![27]\.)/.test(status)) return []
-  return [{ address: address.toLowerCase(), reason: field('Diagnostic-Code') ?? status }]
+  const kept = readEmail(address ?? '')
+  if (!kept || field('Action')?.toLowerCase() !== 'failed' || !/^5\.(?![27]\.)/.test(status)) return []
+  return [{ address: kept, reason: field('Diagnostic-Code') ?? status }]
 }

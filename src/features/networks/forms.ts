@@ -1,16 +1,16 @@
 import { z } from 'zod'
+import { emailField, optionalField } from '#src/platform/form-fields.ts'
 import { parseCents } from '#src/platform/money.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { contrastWithWhite, MINIMUM_CONTRAST } from './colour.ts'
 
 const short = (message: string) => z.string().trim().min(1, message).max(80, message)
-const email = (message: string) => z.string().trim().toLowerCase().pipe(z.email(message).max(254, message))
 
 export const firstRunForm = (text: Text) =>
   z.object({
     network: short(text('networks:form.name')),
     name: short(text('networks:form.yourName')),
-    email: email(text('networks:form.email')),
+    email: emailField(text('networks:form.email')),
     code: z.string().trim().toUpperCase().min(1, text('networks:form.code')).max(20, text('networks:form.code')),
   })
 
@@ -21,7 +21,7 @@ export const settingsForm = (text: Text) =>
     taglineEn: z.string().trim().max(160),
     aboutFr: z.string().trim().max(4000),
     aboutEn: z.string().trim().max(4000),
-    email: z.union([z.literal('').transform(() => null), email(text('networks:form.email'))]),
+    email: optionalField(emailField(text('networks:form.email'))),
     accentColour: z
       .string()
       .trim()

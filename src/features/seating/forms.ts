@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readEmail } from '#src/platform/email.ts'
 import { textField } from '#src/platform/form-fields.ts'
 import { readPhone } from '#src/platform/phone.ts'
 import { situations } from '#src/platform/tables/seating.ts'
@@ -81,9 +82,10 @@ function weightField(name: WeightName, text: Text) {
 function someone(text: Text) {
   const name = text('seating:keptApart.nameNeeded')
   return z
-    .object({ firstName: textField({ max: 60, required: name }, name), contact: z.string().trim().toLowerCase().default('') })
+    .object({ firstName: textField({ max: 60, required: name }, name), contact: z.string().default('') })
     .transform(({ firstName, contact }, context) => {
-      if (z.email().safeParse(contact).success) return { firstName, email: contact, phone: null }
+      const email = readEmail(contact)
+      if (email) return { firstName, email, phone: null }
       const phone = readPhone(contact)
       if (!phone) context.addIssue({ code: 'custom', path: ['contact'], message: text('seating:keptApart.contactNeeded') })
       return { firstName, email: null, phone: phone ?? null }

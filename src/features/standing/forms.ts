@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
+import { dayField, emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
 import { attendeeModes } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { largestStandingParty } from './standing-place.ts'
@@ -10,7 +10,7 @@ export function standingPlaceForm(text: Text) {
     firstName: textField({ max: 60, required: text('standing:form.nameNeeded') }, text('standing:form.nameLong')),
     guests: wholeNumberField({ min: 1, max: largestStandingParty }, text('standing:form.guestsNeeded', { max: largestStandingParty })),
     mode: z.enum(attendeeModes, text('standing:form.modeNeeded')),
-    email: optionalField(z.email(text('standing:form.emailWrong')).transform((email) => email.toLowerCase())),
+    email: optionalField(emailField(text('standing:form.emailWrong'))),
     phone: optionalField(phoneField(text('standing:form.phoneWrong'))),
   })
 }

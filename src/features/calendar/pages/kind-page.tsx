@@ -1,3 +1,4 @@
+import { emailHref } from '#src/platform/email.ts'
 import { Document } from '#src/ui/document.tsx'
 import { NextMeals } from '#src/ui/next-meals.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -81,7 +82,7 @@ function GroupContact({ canteen: { slug, name, town, phone, email } }: { canteen
       {email && (
         <>
           {' · '}
-          <a href={`mailto:${email}?${letter.join('&')}`}>{text('calendar:kinds.group.write', { canteen: name })}</a>
+          <a href={`${emailHref(email)}?${letter.join('&')}`}>{text('calendar:kinds.group.write', { canteen: name })}</a>
         </>
       )}
     </>

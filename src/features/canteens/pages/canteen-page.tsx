@@ -1,3 +1,4 @@
+import { emailHref } from '#src/platform/email.ts'
 import type { ComponentChildren } from 'preact'
 import { formatCents } from '#src/platform/money.ts'
 import { CostBreakdown } from '#src/ui/cost-breakdown.tsx'
@@ -100,7 +101,7 @@ function Practical({ canteen }: Shown) {
         )}
         {canteen.email && (
           <Fact label={text('canteens:page.email')}>
-            <a href={`mailto:${canteen.email}`}>{canteen.email}</a>
+            <a href={emailHref(canteen.email)}>{canteen.email}</a>
           </Fact>
         )}
       </dl>

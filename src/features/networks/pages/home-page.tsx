@@ -1,3 +1,4 @@
+import { emailHref } from '#src/platform/email.ts'
 import { Document } from '#src/ui/document.tsx'
 import { CanteenMap, type MapPlace } from '#src/ui/canteen-map.tsx'
 import { DrawnPicture } from '#src/ui/drawn-picture.tsx'
@@ -114,7 +115,7 @@ function About({ face }: { face: NetworkFace }) {
       {about && <p>{about}</p>}
       {face.email && (
         <p>
-          {text('networks:home.write')} <a href={`mailto:${face.email}`}>{face.email}</a>
+          {text('networks:home.write')} <a href={emailHref(face.email)}>{face.email}</a>
         </p>
       )}
     </section>
