@@ -49,7 +49,11 @@ export function openAuthentication(parts: AuthenticationParts): Authentication {
       const { internalAdapter } = await library.$context
       const token = randomBytes(24).toString('base64url')
       const expiresAt = new Date(Date.now() + LINK_LIFE_MINUTES * 60_000)
-      await internalAdapter.createVerificationValue({ identifier: linkName(token), value: JSON.stringify({ email: letter.email }), expiresAt })
+      await internalAdapter.createVerificationValue({
+        identifier: linkName(token),
+        value: JSON.stringify({ email: letter.email }),
+        expiresAt,
+      })
       await parts.deliver({ ...letter, token })
     },
     redeemLink: async (token, { headers }) => {
@@ -119,9 +123,7 @@ function configure({ db, secret, origin }: AuthenticationParts) {
     },
     account: { modelName: 'accounts', fields: accountFields },
     verification: { modelName: 'verifications', fields: { ...timestamps, expiresAt: 'expires_at' } },
-    plugins: [
-      twoFactor({ allowPasswordless: true, schema: twoFactorSchema }),
-    ],
+    plugins: [twoFactor({ allowPasswordless: true, schema: twoFactorSchema })],
   })
 }
 

@@ -53,7 +53,11 @@ test('a letter is begun to the very address', () => {
 })
 
 test('what was read once is read again as it is, and any text without a fault', () => {
-  const typed = fc.oneof(fc.emailAddress(), fc.string({ unit: 'grapheme' }), fc.domain().map((domain) => `é@${domain}`))
+  const typed = fc.oneof(
+    fc.emailAddress(),
+    fc.string({ unit: 'grapheme' }),
+    fc.domain().map((domain) => `é@${domain}`),
+  )
   fc.assert(
     fc.property(typed, (text) => {
       const email = readEmail(text)

@@ -12,7 +12,11 @@ const longest = 254
  */
 export function readEmail(typed: string): string | undefined {
   // Format characters, such as the marks of direction that address books copy along, are seen by nobody.
-  const plain = typed.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').trim().toLowerCase()
+  const plain = typed
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase()
   const [local = '', domain = '', ...more] = plain.split('@')
   const email = [local, asciiDomain(domain), ...more].join('@')
   return email.length <= longest && address.test(email) ? email : undefined

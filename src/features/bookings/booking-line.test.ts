@@ -4,7 +4,9 @@ import { readBookingLine } from './booking-line.ts'
 
 /** « Amina: cook eat child eat », enough to compare at a glance. */
 function read(line: string) {
-  const booking = readBookingLine(line)
+  const { booking, wrong, leftOver, isGuess } = readBookingLine(line)
+  // A line that says it all is written down at once.
+  expect([wrong, leftOver, isGuess]).toEqual([undefined, [], false])
   if (!booking) return undefined
   const { people, contact } = booking
   return [
@@ -37,12 +39,116 @@ test.each([
   ['+3', ['', 'eat, eat, eat, eat', null]],
   ['2 personnes cuisine', ['', 'cook, cook', null]],
   ['Amina, +2, kitchen', ['Amina', 'cook, cook, cook', null]],
+  ['Mme Dupont 4 personnes', ['Dupont', 'eat, eat, eat, eat', null]],
+  ['M Dupont', ['Dupont', 'eat', null]],
+  ['Mr Smith +1', ['Smith', 'eat, eat', null]],
+  ['M. et Mme Dupont 0320112233', ['Dupont', 'eat, eat', '+33320112233']],
+  ['Léo (leo@exemple.fr)', ['Léo', 'eat', 'leo@exemple.fr']],
+  ['Léo <leo@exemple.fr>', ['Léo', 'eat', 'leo@exemple.fr']],
+  ['Paul tél: 06 12 34 56 78', ['Paul', 'eat', '+33612345678']],
+  ['famille diallo 5 pers dont 2 enfants', ['famille diallo', 'eat, eat, eat, child eat, child eat', null]],
+  ['Karim +3 dont 1 enfant', ['Karim', 'eat, eat, eat, child eat', null]],
+  ['Karim 2 adultes 1 enfant', ['Karim', 'eat, eat, child eat', null]],
+  ['Karim deux enfants', ['Karim', 'eat, child eat, child eat', null]],
+  ['Sophie + un enfant', ['Sophie', 'eat, child eat', null]],
+  ['Jean-Pierre de La Tour 06.12.34.56.78', ['Jean-Pierre de La Tour', 'eat', '+33612345678']],
+  ['D’Arcy 2 pers', ['D’Arcy', 'eat, eat', null]],
+  ['أمينة +2', ['أمينة', 'eat, eat, eat', null]],
+  ['王芳 2 pers', ['王芳', 'eat, eat', null]],
+  ['Amina 06\u201112\u201134\u201156\u201178', ['Amina', 'eat', '+33612345678']],
+  ['Amina 06 123 456 78', ['Amina', 'eat', '+33612345678']],
+  ['Amina 00 33 6 12 34 56 78', ['Amina', 'eat', '+33612345678']],
+  ['Ana 0692 12 34 70', ['Ana', 'eat', '+262692123470']],
+  ['Ana +351 912 345 678 2 enfants', ['Ana', 'eat, child eat, child eat', '+351912345678']],
+  ['Ana 03 20 11 22 33 poste 12', ['Ana', 'eat', '+33320112233;ext=12']],
+  ['Ana +1 (202) 555-0123', ['Ana', 'eat', '+12025550123']],
 ])('“%s” is understood', (line, expected) => {
   expect(read(line)).toEqual(expected)
 })
 
 test.each(['', '   ', '06 12 34 56 78', ', ;'])('“%s” speaks of nobody', (line) => {
-  expect(readBookingLine(line)).toBeUndefined()
+  expect(readBookingLine(line).booking).toBeUndefined()
+})
+
+test('« Zoé et Paul » are two, each with a name', () => {
+  expect(readBookingLine('Zoé et Paul').booking?.people.map(({ firstName }) => firstName)).toEqual(['Zoé', 'Paul'])
+  expect(readBookingLine('Zoé et Paul 3 pers').booking?.people.map(({ firstName }) => firstName)).toEqual(['Zoé', 'Paul', ''])
+})
+
+test.each([
+  ['Rita végétarienne 06 12 34 56 78', { vegetarian: 1 }],
+  ['Rita vegetarienne', { vegetarian: 1 }],
+  ['Rita végé', { vegetarian: 1 }],
+  ['Rita végétarien·ne', { vegetarian: 1 }],
+  ['Rita sans viande', { vegetarian: 1 }],
+  ['Rita ne mange pas de viande', { vegetarian: 1 }],
+  ['Rita vegetarian', { vegetarian: 1 }],
+  ['Rita végane', { vegan: 1 }],
+  ['Rita végétalien', { vegan: 1 }],
+  ['Rita +1 tous vegan', { vegan: 2 }],
+  ['Rita 3 pers 2 végés', { vegetarian: 2 }],
+  ['Rita 3 pers végé (2)', { vegetarian: 2 }],
+  ['Rita sans porc', { 'no-pork': 1 }],
+  ['Rita mange pas de porc', { 'no-pork': 1 }],
+  ['Rita no pork', { 'no-pork': 1 }],
+  ['Rita SANS GLUTEN', { 'no-gluten': 1 }],
+  ['Rita gluten free', { 'no-gluten': 1 }],
+  ['Rita cœliaque', { 'no-gluten': 1 }],
+  ['Rita coeliac', { 'no-gluten': 1 }],
+  ['Rita sans lactose', { 'no-milk': 1 }],
+  ['Rita intolérante au lactose', { 'no-milk': 1 }],
+  ['Rita dairy-free', { 'no-milk': 1 }],
+  ['Yann 06 12 34 56 78 allergie noix', { 'no-nuts': 1 }],
+  ['Yann allergique aux noisettes', { 'no-nuts': 1 }],
+  ['Yann nut allergy', { 'no-nuts': 1 }],
+  ['Yann allergie: noix, gluten', { 'no-nuts': 1, 'no-gluten': 1 }],
+  ['Yann allergique aux arachides', { 'other-allergy': 1 }],
+  ['Yann peanut allergy', { 'other-allergy': 1 }],
+  ['Yann allergique', { 'other-allergy': 1 }],
+  ['Yann texture mixée', { 'soft-food': 1 }],
+  ['Amina +2 dont 1 sans gluten et 1 sans porc', { 'no-gluten': 1, 'no-pork': 1 }],
+])('“%s” tells the kitchen %j, and the name stays a name', (line, needs) => {
+  const { booking, leftOver, isGuess } = readBookingLine(line)
+  expect([booking?.dietaryNeeds, leftOver, isGuess]).toEqual([needs, [], false])
+  expect(booking?.people[0]?.firstName).toBe(line.split(' ')[0])
+})
+
+test.each([
+  ['Paul 3', 3, []],
+  ['3', 3, []],
+  ['Anne x3', 3, []],
+  ['Anne (3)', 3, []],
+  ['Table pour 4', 4, []],
+  ['Paul halal', 1, []],
+  ['Paul +2 végés', 3, []],
+  ['Paul 3 végés', 3, []],
+  ['rita crudivore 06 12 34 56 78', 1, ['crudivore']],
+  ['amina dupont', 1, ['dupont']],
+  ['Sophie avec sa fille', 1, ['sa', 'fille']],
+  ['Paul diabétique', 1, ['diabétique']],
+  ['Paul vers 20h', 1, ['vers', '20h']],
+  ['Paul fauteuil roulant', 1, ['fauteuil', 'roulant']],
+  ['Ana 06 12 34 56 78 07 12 34 56 78', 1, ['+33712345678']],
+] as const)('“%s” may mean something else, or says more than is understood: it is said back', (line, people, words) => {
+  const { booking, leftOver, isGuess, wrong } = readBookingLine(line)
+  expect([booking?.people.length, leftOver, wrong]).toEqual([people, words, undefined])
+  expect(isGuess || leftOver.length > 0).toBe(true)
+})
+
+test.each([
+  ['Éva 06 12 34 80 1', 'phone'],
+  ['Éva 06123456', 'phone'],
+  ['Éva +33 6 12 34 56', 'phone'],
+  ['Léo leo@exemple', 'email'],
+  ['Léo @exemple.fr', 'email'],
+  ['Léo leo@exemple..fr', 'email'],
+])('“%s” has a contact that nobody could reach', (line, wrong) => {
+  expect(readBookingLine(line).wrong).toBe(wrong)
+})
+
+test('no more people have a need than come', () => {
+  const { booking, isGuess } = readBookingLine('Amina +1 9 vegan')
+  expect([booking?.dietaryNeeds, isGuess]).toEqual([{ vegan: 2 }, true])
 })
 
 test.each([
@@ -54,7 +160,7 @@ test.each([
   ['Amina plus de 55 ans', 'over-55'],
   ['Amina', null],
 ])('“%s” tells the age class without counting it as guests', (line, ageClass) => {
-  const people = readBookingLine(line)!.people
+  const people = readBookingLine(line).booking!.people
   expect(people.map((person) => person.ageClass)).toEqual(line.includes('+1') ? [ageClass, ageClass] : [ageClass])
   expect(people[0]!.firstName).toBe('Amina')
 })
@@ -67,7 +173,7 @@ test.each([
   ['Amina habituée', false],
   ['Amina', null],
 ])('“%s” tells whether it is the first time', (line, firstTime) => {
-  const people = readBookingLine(line)!.people
+  const people = readBookingLine(line).booking!.people
   expect(people.map((person) => person.firstTime)).toEqual(line.includes('+1') ? [firstTime, firstTime] : [firstTime])
   expect(people[0]!.firstName).toBe('Amina')
 })
@@ -92,7 +198,7 @@ test('any line at all is read without a fault, and never as more guests than two
   )
   fc.assert(
     fc.property(anyLine, (line) => {
-      const people = readBookingLine(line)?.people ?? []
+      const people = readBookingLine(line).booking?.people ?? []
       expect(people.length).toBeLessThanOrEqual(400)
       expect(people.every(({ isChild, ageClass }) => !isChild || ageClass === null)).toBe(true)
     }),

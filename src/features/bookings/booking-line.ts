@@ -1,20 +1,37 @@
 /** A booking written in one line, as on paper: « Amina +2 cuisine 06 12 34 56 78 ». Pure. */
+import { readEmail } from '#src/platform/email.ts'
 import { readPhone } from '#src/platform/phone.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
 import type { Contact, Person } from './booking.ts'
+import type { DietaryCounts } from './count-needs.ts'
+import { findNeed, type NeedFound } from './dietary-words.ts'
 
-export type BookingLine = { people: Person[]; contact: Contact }
+export type BookingLine = { people: Person[]; contact: Contact; dietaryNeeds: DietaryCounts }
+
+export type LineRead = {
+  /** undefined when the line speaks of nobody. */
+  booking: BookingLine | undefined
+  /** An address that no server could take, a number that rings nobody: refused like in the form. */
+  wrong: 'email' | 'phone' | undefined
+  /** Words that nothing explains; they are kept nowhere. */
+  leftOver: string[]
+  /** Something may mean something else: said back before anything is kept. */
+  isGuess: boolean
+}
 
 /** Words stand alone: « cuisine » is not found in « Cuisinero ». */
 const word = (words: string) => new RegExp(`(?<![\\p{L}\\d@+-])(?:${words})(?![\\p{L}\\d@])`, 'iu')
-const counted = (words: string) => word(`(\\d{1,2})\\s*(?:${words})`)
+const numbers = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze']
+const englishNumbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const number = `(\\d{1,2}|une?|a|${[...numbers, ...englishNumbers].join('|')})`
+const counted = (words: string, before = '') => word(`${before}${number}\\s*(?:${words})`)
 
-const cooking = 'cuisin(?:e|er|es)|kitchen|cook(?:s|ing)?'
-const eating = '(?:à |a |at )?table|manger|eat(?:s|ing)?'
+const cooking = 'cuisin(?:e|er|es|ent)|kitchen|cook(?:s|ing)?'
+const eating = '(?:à |a |at )?table|manger|mangent|eat(?:s|ing)?'
 const both = '(?:les )?deux|cuisine et table|both'
 const modes: readonly [AttendeeMode, string][] = [
   ['cook-and-eat', both],
-  ['cook', cooking],
+  ['cook', `(?:en |à la |in the )?(?:${cooking})`],
   ['eat', eating],
 ]
 
@@ -24,79 +41,257 @@ const ages: readonly [AgeClass, RegExp][] = [
   ['over-55', /(?<![\p{L}\d])(?:[+>]\s?55|plus de 55|over 55|seniors?)(?: ans)?(?![\p{L}\d])/iu],
 ]
 
-const email = /[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+/u
-const frenchPhone = /(?<![\d+])(?:(?:\+|00)33[\s.-]?(?:\(0\)\s?)?|0)[1-9](?:[\s.-]?\d{2}){4}(?!\d)/u
-const otherPhone = /(?<!\d)(?:\+|00)\d{2,3}(?:[\s.-]?\d){7,11}(?!\d)/u
-const children = 'enfants?|child(?:ren)?|kids?'
-const moreChildren = new RegExp(`\\+\\s?(\\d{1,2})\\s*(?:${children})(?!\\p{L})`, 'iu')
-const more = /(?<![\p{L}\d])\+\s?(\d{1,2})(?!\d)/u
-const everybody = counted('personnes?|pers\\.?|people|p')
-const newcomer = word('(?:premi[eè]re|1\\s?[eè]?re) fois|nouve(?:au|aux|lle|lles)|first time|new')
-const regular = word('habitu[eé]e?s?|regulars?')
+const email = /[^\s<>(),;:"]*@[^\s<>(),;"]*/u
+const separator = '[\\s.\\p{Pd}/]?'
+const phones = [
+  new RegExp(`(?<![\\d+])0[1-9](?:${separator}\\d{2}){4}(?!\\d)`, 'u'),
+  new RegExp(`(?<![\\d+])0[1-9](?:${separator}\\d){8}(?!${separator}\\d)`, 'u'),
+  new RegExp(
+    `(?:\\+|(?<!\\d)00)${separator}(?:33|262|590|594|596)${separator}(?:\\(0\\)|0)?${separator}[1-9](?:${separator}\\d){8}(?!\\d)`,
+    'u',
+  ),
+  new RegExp(`\\+1${separator}\\(?[2-9]\\d{2}\\)?${separator}\\d{3}${separator}\\d{4}(?!\\d)`, 'u'),
+  new RegExp(`(?:\\+|(?<!\\d)00)[1-9]\\d{1,2}${separator}(?:\\(0\\))?(?:${separator}\\d){5,12}(?!\\d)`, 'u'),
+]
+/** Five digits in a row or more mean a number; what cannot be rung is not taken for a name. */
+const anyNumber = /[+\d(][\d\s.\p{Pd}/()]*\d/gu
+const extension = /^\s*[,;]?\s*(?:poste|ext\.?)\s*\d{1,7}(?!\d)/iu
+const label = word('(?:t[ée]l(?:[ée]phone)?|portable|mobile|mail|e-?mail|courriel|phone)\\s*[.:]*')
 
-/** What a line says; what nothing else explains is the name. Undefined when it speaks of nobody. */
-export function readBookingLine(line: string): BookingLine | undefined {
+const childWords = 'enfants?|petite?s?|b[ée]b[ée]s?|child(?:ren)?|kids?|bab(?:y|ies)'
+const moreChildren = new RegExp(`\\+\\s?${number}\\s*(?:${childWords})(?!\\p{L})`, 'iu')
+const more = /(?<![\p{L}\d])\+\s?(\d{1,2})(?![\d\p{L}])/u
+const everybody = counted('personnes?|pers\\.?|people|persons?|places?|couverts?|p')
+const bareNumber = /(?<![\p{L}\d+-])(?:[x×]\s?)?\(?(\d{1,2})\)?(?![\p{L}\d])/u
+const newcomer = word('premi[eè]re fois|1\\s?[eè]?re fois|nouve(?:au|aux|lle|lles)|first time|new')
+const regular = word('habitu[eé]e?s?|regulars?')
+/** Mme, M.: how to speak to somebody, not who it is. */
+const couple = word(
+  '(?:m|mr|monsieur)\\.? (?:et|&|and) (?:mme|madame|mrs|ms)\\.?|(?:mme|madame|mrs)\\.? (?:et|&|and) (?:m|mr|monsieur)\\.?',
+)
+const title = word('mmes?|madame|mesdames|mlles?|mademoiselle|monsieur|messieurs|mrs?\\.?|ms|miss|dr|docteur|mx|m\\.|mm\\.|m(?=\\s+\\p{L})')
+
+/** What a line says; what nothing else explains is the name, as far as it looks like one. */
+export function readBookingLine(line: string): LineRead {
   const text = new Reader(line)
-  const contact = { email: text.take(email)?.[0].toLowerCase() ?? null, phone: readContactPhone(text) }
+  const { contact, wrong, others } = readContact(text)
+  const isCouple = text.take(couple) !== null
+  text.takeAll(title)
   const ageClass = ages.find(([, pattern]) => text.take(pattern))?.[0] ?? null
   const firstTime = text.take(newcomer) ? true : text.take(regular) ? false : null
-  const party = readParty(text)
-  const name = text.rest()
-  if (!name && party === alone) return undefined
-  const people = party.map(({ mode, isChild }, index) => ({
-    firstName: index === 0 ? name : '',
+  const needs = text.takeNeeds()
+  const { party, isGuess } = readParty(text, {
+    isCouple,
+    needing: Math.max(0, ...needs.map(({ guests }) => (guests === 'all' ? 0 : guests))),
+  })
+  const { names, leftOver } = readNames(text.fragments())
+  const isNobody = names.length === 0 && party === alone && !isCouple
+  const people = membersOf(party, names.length).map(({ mode, isChild }, index) => ({
+    firstName: names[index] ?? '',
     mode,
     isChild,
     ageClass: isChild ? null : ageClass,
     firstTime,
   }))
-  return { people, contact }
+  const { dietaryNeeds, isTooMany } = countedFor(needs, people.length)
+  return {
+    booking: isNobody ? undefined : { people, contact, dietaryNeeds },
+    wrong,
+    leftOver: [...leftOver, ...others],
+    isGuess: isGuess || isTooMany || needs.some(({ isUnsure }) => isUnsure),
+  }
+}
+
+function readContact(text: Reader) {
+  const addresses = text.takeEvery(email).map((typed) => readEmail(typed.replace(/[.:]+$/, '')))
+  const numbersFound = text.takePhones()
+  const hasWrongNumber = text.hasNumber()
+  text.takeAll(label)
+  const others = [...addresses.slice(1), ...numbersFound.slice(1)].filter((other) => other !== undefined)
+  const wrong = addresses.includes(undefined) ? ('email' as const) : hasWrongNumber ? ('phone' as const) : undefined
+  return { contact: { email: addresses[0] ?? null, phone: numbersFound[0] ?? null }, wrong, others }
 }
 
 type Member = Pick<Person, 'mode' | 'isChild'>
 const alone: readonly Member[] = [{ mode: 'eat', isChild: false }]
 
-/** « +2 », « 4 personnes », « 2 enfants », « 1 cuisine 2 table »: who comes beside the name, adults first. */
-function readParty(text: Reader): readonly Member[] {
+/** « +2 », « 4 personnes dont 1 enfant », « 2 enfants », « 1 cuisine 2 table »: who comes beside the name, adults first. */
+function readParty(
+  text: Reader,
+  { isCouple, needing }: { isCouple: boolean; needing: number },
+): { party: readonly Member[]; isGuess: boolean } {
   const countedModes = modes.flatMap(([mode, words]) => Array<AttendeeMode>(text.count(counted(words))).fill(mode))
+  const among = text.count(counted(childWords, '(?:dont|incluant|y compris|including|incl\\.?|of which) '))
   const total = text.count(everybody)
-  const kids = text.count(moreChildren) + text.count(counted(children))
+  const adults = text.count(counted('adultes?|adults?|grandes?'))
+  const kids =
+    text.count(moreChildren) +
+    text.count(counted(childWords)) +
+    (text.take(word(`(?:et|avec|with|and) (?:sa |son |ses |leurs? )?(?:${childWords})`)) ? 1 : 0)
   const others = text.count(more)
   const mode = modes.find(([, words]) => text.take(word(words)))?.[0]
-  const size = Math.max(total || countedModes.length || 1 + others + kids, kids)
-  if (size === 1 && kids === 0 && !mode && countedModes.length === 0) return alone
-  return Array.from({ length: size }, (_, index) => ({ mode: countedModes[index] ?? mode ?? 'eat', isChild: index >= size - kids }))
+  const isCounted = total + adults + others + kids + countedModes.length > 0
+  // « Paul 3 végés » are three, most likely.
+  const guessed = isCounted ? 0 : text.count(bareNumber) || (needing > 1 ? needing : 0)
+  const children = kids + among
+  const grown = adults || (isCouple ? 2 : 1)
+  const size = Math.max(total || guessed || countedModes.length || grown + others + kids, children)
+  const isGuess = guessed > 0 || (among > 0 && among > size - 1)
+  if (size === 1 && children === 0 && !mode && !isCounted && guessed === 0) return { party: alone, isGuess }
+  const party = Array.from({ length: size }, (_, index) => ({
+    mode: countedModes[index] ?? mode ?? 'eat',
+    isChild: index >= size - children,
+  }))
+  return { party, isGuess }
 }
 
-function readContactPhone(text: Reader): string | null {
-  const found = text.take(frenchPhone) ?? text.take(otherPhone)
-  return (found && readPhone(found[0])) ?? null
+/** « Zoé et Paul » are two, even where nothing counts them. */
+function membersOf(party: readonly Member[], names: number): readonly Member[] {
+  const grown = Array<Member>(Math.max(0, names - party.length)).fill({ mode: party[0]?.mode ?? 'eat', isChild: false })
+  return [...grown, ...party]
 }
 
-/** The part of a line that nothing has explained yet. */
+/** Unsure: who eats halal or kosher asks for more than no pork, the nearest that the kitchen counts. */
+type Need = Pick<NeedFound, 'need'> & { guests: number | 'all'; isUnsure: boolean }
+
+/** Never more of a need than there are people. */
+function countedFor(needs: readonly Need[], people: number): { dietaryNeeds: DietaryCounts; isTooMany: boolean } {
+  const sums = new Map<NeedFound['need'], number>()
+  for (const { need, guests } of needs) sums.set(need, (sums.get(need) ?? 0) + (guests === 'all' ? people : guests))
+  const capped = [...sums].map(([need, guests]) => [need, Math.min(guests, people)] as const)
+  return { dietaryNeeds: Object.fromEntries(capped), isTooMany: [...sums.values()].some((guests) => guests > people) }
+}
+
+const particle = /^(?:de|du|des|d|la|le|les|l|el|al|ben|bin|bint|ibn|da|do|dos|di|van|von|der|den|y|et|and|&|saint|sainte)$/iu
+const group = /^(?:famille|foyer|asso(?:ciation)?|[ée]cole|groupe|centre|r[ée]sidence|maison|family|group)$/iu
+/** Words that bind others and say nothing by themselves. */
+const binding =
+  /^(?:pour|avec|et|dont|and|for|with|au|aux|à|la|le|les|de|du|des|un|une|est|sont|il|elle|y|a|the|of|to|plus|bonjour|merci|r[ée]servation|r[ée]sa|booking|svp|stp|please|hello|[.!?+&·–-]+)$/iu
+
+/** The first words that look like a name are it; whatever else is left over. */
+function readNames(fragments: readonly string[]): { names: string[]; leftOver: string[] } {
+  const words = fragments.map((fragment) => withoutBinding(fragment.split(' ')))
+  const first = words.findIndex(([start]) => start !== undefined && looksLikeName(start))
+  const named = words[first] ?? []
+  const length = nameLength(named)
+  const names = named
+    .slice(0, length)
+    .join(' ')
+    .slice(0, 120)
+    .split(/ (?:et|and|&) /iu)
+  const rest = words.flatMap((fragment, index) => withoutBinding(index === first ? fragment.slice(length) : fragment))
+  return { names: first < 0 ? [] : names.map((name) => name.trim().slice(0, 60)), leftOver: rest }
+}
+
+function withoutBinding(words: readonly string[]): string[] {
+  const start = words.findIndex((candidate) => !binding.test(candidate))
+  const end = words.findLastIndex((candidate) => !binding.test(candidate))
+  return start < 0 ? [] : words.slice(start, end + 1)
+}
+
+/** Letters of any script, with what names hold between them. */
+function looksLikeName(candidate: string): boolean {
+  return /^[\p{L}\p{M}][\p{L}\p{M}'’ʼ.·-]*$/u.test(candidate)
+}
+
+/** A word that follows the first is of the name when it has a capital, or no capitals in its script, or binds one that has. */
+function nameLength(words: readonly string[]): number {
+  const isMore = (candidate = '') => looksLikeName(candidate) && !/^\p{Ll}/u.test(candidate)
+  let length = 1
+  while (length < words.length) {
+    const bound = words.slice(length).findIndex((candidate) => !particle.test(candidate))
+    const next = words[length + bound]
+    if (bound < 0 || !(isMore(next) || (length === 1 && group.test(words[0] ?? '') && looksLikeName(next ?? '')))) break
+    length += bound + 1
+  }
+  return length
+}
+
+/** The part of a line that nothing has explained yet; where something was taken, a bar stands. */
 class Reader {
   #rest: string
 
   constructor(line: string) {
-    this.#rest = ` ${line.normalize('NFC')} `
+    const plain = line.normalize('NFKC').replaceAll(/\p{Cf}/gu, '')
+    this.#rest = ` ${plain.replaceAll(/[\p{Z}\p{Cc}|]+/gu, ' ').replaceAll(/(allerg\p{L}*|intol[ée]ran\p{L}*)\s*[:=]\s*/giu, '$1 ')} `
   }
 
   take(pattern: RegExp): RegExpExecArray | null {
     const found = pattern.exec(this.#rest)
-    if (found) this.#rest = `${this.#rest.slice(0, found.index)} ${this.#rest.slice(found.index + found[0].length)}`
+    if (found) this.#cut(found.index, found[0].length)
     return found
+  }
+
+  takeEvery(pattern: RegExp): string[] {
+    const found: string[] = []
+    for (let next = this.take(pattern); next; next = this.take(pattern)) found.push(next[0])
+    return found
+  }
+
+  takeAll(pattern: RegExp): number {
+    return this.takeEvery(pattern).length
   }
 
   /** The number in front of what is counted; 0 when it is not there. */
   count(pattern: RegExp): number {
-    return Number(this.take(pattern)?.[1] ?? 0)
+    const typed = this.take(pattern)?.[1]?.toLowerCase()
+    if (!typed) return 0
+    const spelled = Math.max(numbers.indexOf(typed), englishNumbers.indexOf(typed)) + 1
+    return /^\d/.test(typed) ? Number(typed) : Math.max(1, spelled)
   }
 
-  rest(): string {
-    return this.#rest
-      .replaceAll(/[,;:/()]+/g, ' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim()
-      .slice(0, 60)
+  /** Numbers that can be rung, each once, in the order of the patterns. */
+  takePhones(): string[] {
+    const found: string[] = []
+    for (const pattern of phones) {
+      for (let next = pattern.exec(this.#rest); next; next = pattern.exec(this.#rest)) {
+        const phone = this.#takePhone(next)
+        if (!phone) break
+        found.push(phone)
+      }
+    }
+    return found
+  }
+
+  /** Of a foreign number whose length nobody knows, as many groups as ring; with its extension where one follows. */
+  #takePhone({ 0: typed, index }: RegExpExecArray): string | undefined {
+    const behind = extension.exec(this.#rest.slice(index + typed.length))?.[0] ?? ''
+    for (let end = typed.length; end > 6; end -= 1) {
+      const read =
+        /\d$/.test(typed.slice(0, end)) &&
+        !/^\d/.test(typed.slice(end)) &&
+        readPhone(typed.slice(0, end) + (end === typed.length ? behind : ''))
+      if (!read) continue
+      this.#cut(index, end + (end === typed.length ? behind.length : 0))
+      return read
+    }
+    return undefined
+  }
+
+  /** Whether digits are left that were meant to be a number. */
+  hasNumber(): boolean {
+    return (this.#rest.match(anyNumber) ?? []).some((digits) => digits.replaceAll(/\D/g, '').length > 4)
+  }
+
+  takeNeeds(): Need[] {
+    const found: Need[] = []
+    for (let next = findNeed(this.#rest); next; next = findNeed(this.#rest)) {
+      const typed = this.#rest.slice(next.index, next.index + next.length)
+      // « +2 végés »: two more, both of them.
+      const added = next.guests ? 0 : Number(/\+ ?(\d{1,2}) $/.exec(this.#rest.slice(0, next.index))?.[1] ?? 0)
+      const isUnsure = added > 0 || /hal+al|sher|cher/iu.test(typed)
+      found.push({ need: next.need, guests: next.guests ?? (added || 1), isUnsure })
+      this.#cut(next.index, next.length)
+    }
+    return found
+  }
+
+  fragments(): string[] {
+    const parts = this.#rest.split(/[|,;:/()"<>«»]+/u).map((part) => part.replaceAll(/\s+/g, ' ').trim())
+    return parts.filter((part) => part !== '')
+  }
+
+  #cut(index: number, length: number): void {
+    this.#rest = `${this.#rest.slice(0, index)} | ${this.#rest.slice(index + length)}`
   }
 }

@@ -69,6 +69,8 @@ export const lineForm = z.object({
   channel: z.enum(['phone', 'walk-in', 'partner']).catch('phone'),
   // Two bookings under one number on purpose.
   again: z.literal('yes').optional().catch(undefined),
+  // The very line whose meaning was said back and confirmed.
+  understood: z.string().trim().optional().catch(undefined),
   // The meal is full: the caller waits; a second time under one number on purpose.
   wait: z.enum(['yes', 'again']).optional().catch(undefined),
   requestKey: z.uuid().catch(() => randomUUID()),

@@ -4,11 +4,15 @@ import { attendeeModes } from '#src/platform/tables/bookings.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
-import { channelShown } from '../booking.ts'
+import { channelShown, type Person } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 
+type Party = Pick<Booking, 'contactName' | 'email' | 'phone'> & {
+  attendees: readonly Pick<Person, 'firstName' | 'mode' | 'isChild' | 'firstTime'>[]
+}
+
 /** « Amina + 2, 3 en cuisine, dont 1 enfant, 06 12 34 56 78 » */
-export function PartySummary({ booking, withContact }: { booking: Booking; withContact: boolean }) {
+export function PartySummary({ booking, withContact }: { booking: Party; withContact: boolean }) {
   const { text, language } = usePage()
   const { contactName, attendees } = booking
   const others = attendees.length > 1 ? ` ${text('bookings:team.others', { count: attendees.length - 1 })}` : ''
@@ -95,7 +99,7 @@ function namesOf({ attendees }: Booking): string[] {
 }
 
 /** « 2 en cuisine, 1 à table, dont 1 enfant, 1re fois » */
-function useComing({ attendees }: Booking): string[] {
+function useComing({ attendees }: Pick<Party, 'attendees'>): string[] {
   const { text } = usePage()
   const modes = attendeeModes.map((mode) => ({ mode, count: attendees.filter((person) => person.mode === mode).length }))
   const children = attendees.filter(({ isChild }) => isChild).length
@@ -106,6 +110,6 @@ function useComing({ attendees }: Booking): string[] {
   ]
 }
 
-function contactOf({ phone, email }: Booking, language: Language): string {
+function contactOf({ phone, email }: Party, language: Language): string {
   return [phone && formatPhone(phone, language), email].filter(Boolean).join(', ')
 }

@@ -6,6 +6,7 @@ import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
+import type { BookingLine, LineRead } from '../booking-line.ts'
 import type { Booking } from '../queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
 import { refusalToTeam } from '../refusal-to-team.ts'
@@ -19,12 +20,17 @@ export type ListNews = { kind: 'added' | 'changed' | 'cancelled'; booking: Booki
 export type UnreadLine = {
   typed: string
   channel: string
-  problem: BookingRefusal | WaitRefusal | 'lineEmpty' | 'callerUnreachable'
+  problem: BookingRefusal | WaitRefusal | LineProblem
   /** What the same person has booked before. */
   first?: Booking | undefined
-  /** It was meant for the waiting list. */
-  waits: boolean
+  /** It was meant for the waiting list; `again`: a second time on purpose. */
+  wait: 'yes' | 'again' | undefined
+  again: 'yes' | undefined
+  read: LineRead
 }
+
+const lineProblems = ['lineEmpty', 'linePhone', 'lineEmail', 'lineUnsure'] as const
+type LineProblem = (typeof lineProblems)[number] | 'callerUnreachable'
 
 type ListProps = {
   meal: Meal
@@ -61,6 +67,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
       ) : (
         <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
       )}
+      {!closedTo && line.line?.problem === 'lineUnsure' && <Understood line={line.line} requestKey={line.requestKey} />}
       {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />}
       {bookings.length > 0 ? (
         <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />
@@ -100,7 +107,7 @@ function LineForm({
         value={line?.typed}
         maxlength={200}
         autocomplete="off"
-        autofocus
+        autofocus={line?.problem !== 'lineUnsure'}
       />
       <Select name="channel" label={text('bookings:team.channel')} value={line?.channel} options={channels} />
       <input type="hidden" name="requestKey" value={requestKey} />
@@ -112,22 +119,57 @@ function LineForm({
           {text('waitlists:team.join')}
         </button>
       )}
-      {line?.first && <FirstBooking booking={line.first} waits={line.waits} {...first} />}
+      {line?.first && <FirstBooking booking={line.first} waits={line.wait !== undefined} {...first} />}
+      {line?.typed && <input type="hidden" name="understood" value={line.problem === 'lineUnsure' ? '' : line.typed} />}
     </form>
   )
 }
 
+function isOfLine(problem: string): problem is (typeof lineProblems)[number] {
+  return lineProblems.some((known) => known === problem)
+}
+
 function problemOf(problem: UnreadLine['problem'], text: Text): string {
-  if (problem === 'lineEmpty') return text('bookings:team.lineEmpty')
+  if (isOfLine(problem)) return text(`bookings:team.${problem}`)
   if (problem === 'callerUnreachable') return text('waitlists:team.callerUnreachable')
   return `${refusalToTeam(problem, text)} ${text('bookings:team.nothingAdded')}`
 }
 
 /** Who calls for a meal without places, or with too few for the party, may wait like a guest of the website, once. */
 function mayWait(meal: Meal, line: UnreadLine | undefined, now: Date): boolean {
-  if (refusalOfHour(meal, 'guest', now) || (line?.waits && line.first)) return false
+  if (refusalOfHour(meal, 'guest', now) || (line?.wait && line.first)) return false
   const { kitchen, table } = placesLeft(meal, now)
-  return kitchen + table === 0 || line?.waits === true || line?.problem === 'too-few-places' || line?.problem === 'kitchen-full'
+  return kitchen + table === 0 || line?.wait !== undefined || line?.problem === 'too-few-places' || line?.problem === 'kitchen-full'
+}
+
+/** A second look at a line that says more than we understand: one key writes down what was understood, the rest is kept nowhere. */
+function Understood({ line, requestKey }: { line: UnreadLine; requestKey: string }) {
+  const { text } = usePage()
+  const { booking, leftOver } = line.read
+  if (!booking) return null
+  const needs = dietaryNeeds.flatMap((need) => {
+    const guests = booking.dietaryNeeds[need]
+    return guests ? [`${guests} × ${text(`bookings:form.need.${need}`).toLowerCase()}`] : []
+  })
+  const sent = { line: line.typed, understood: line.typed, channel: line.channel, requestKey, wait: line.wait, again: line.again }
+  return (
+    <form method="post" class="notice no-print" aria-labelledby="line-understood">
+      <p id="line-understood">
+        {text('bookings:team.understood')} <PartySummary booking={summaryOf(booking)} withContact />
+        {needs.length > 0 && ` · ${needs.join(', ')}`}
+      </p>
+      {leftOver.length > 0 && <p>{text('bookings:team.leftOver', { words: leftOver.join(' ') })}</p>}
+      {line.wait && needs.length > 0 && <p>{text('bookings:team.needsLater')}</p>}
+      {Object.entries(sent).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+      <button type="submit" class="main" autofocus>
+        {text('bookings:team.confirmLine')}
+      </button>
+    </form>
+  )
+}
+
+function summaryOf({ people, contact }: BookingLine) {
+  return { ...contact, contactName: people[0]?.firstName ?? '', attendees: people }
 }
 
 /** Who calls a second time has often forgotten the first: change that booking, or add another on purpose. */

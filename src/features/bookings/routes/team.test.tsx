@@ -65,6 +65,50 @@ test('a line that does not fit comes back as it was typed, with the reason', asy
   expect(await bookingsOf(meal)).toEqual([])
 })
 
+test('what the kitchen must know is counted, and no name keeps it', async () => {
+  const meal = await aMeal(db, { canteen })
+
+  expect((await write(meal, 'Rita végétarienne 06 12 34 56 78')).status).toBe(303)
+  expect((await write(meal, 'Yann 06 12 34 56 79 allergie noix')).status).toBe(303)
+
+  expect((await bookingsOf(meal)).map(({ contact_name }) => contact_name).toSorted()).toEqual(['Rita', 'Yann'])
+  const needs = await db.selectFrom('dietary_needs').where('meal_id', '=', meal.id).select(['need', 'guests']).orderBy('need').execute()
+  expect(needs).toEqual([
+    { need: 'no-nuts', guests: 1 },
+    { need: 'vegetarian', guests: 1 },
+  ])
+})
+
+test('what is not understood is said back before anything is kept; one key then writes down the rest', async () => {
+  const meal = await aMeal(db, { canteen })
+
+  const asked = await write(meal, 'Rita crudivore 3 06 12 34 56 78')
+  const page = await asked.text()
+  const before = await bookingsOf(meal)
+  const changed = await write(meal, 'Rita crudivore 4 06 12 34 56 78', { understood: 'Rita crudivore 3 06 12 34 56 78' })
+  const confirmed = await write(meal, 'Rita crudivore 3 06 12 34 56 78', { understood: 'Rita crudivore 3 06 12 34 56 78' })
+
+  expect([asked.status, before]).toEqual([422, []])
+  expect(page).toContain('value="Rita crudivore 3 06 12 34 56 78"')
+  expect(page).toContain('J’ai compris : <strong>Rita + 2</strong>, 3 à table, 06 12 34 56 78')
+  expect(page).toContain('«\u00a0crudivore\u00a0»')
+  expect(page).toMatch(/<button type="submit" class="main" autofocus[^>]*>Oui, noter/)
+  expect([changed.status, confirmed.status]).toEqual([422, 303])
+  expect(await bookingsOf(meal)).toMatchObject([{ contact_name: 'Rita', phone: '+33612345678' }])
+})
+
+test('a number that cannot be rung and an address that no server takes are refused as in the form', async () => {
+  const meal = await aMeal(db, { canteen })
+
+  const number = await write(meal, 'Éva 06 12 34 80 1', { understood: 'Éva 06 12 34 80 1' })
+  const address = await write(meal, 'Léo leo@exemple')
+
+  expect([number.status, address.status]).toEqual([422, 422])
+  expect(await number.text()).toContain('Ce numéro ne semble pas complet')
+  expect(await address.text()).toContain('Ce courriel ne semble pas complet')
+  expect(await bookingsOf(meal)).toEqual([])
+})
+
 test('the team books after the closing, when guests no longer can', async () => {
   const meal = await aMeal(db, { canteen })
   await db

@@ -12,7 +12,7 @@ import { refuse } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { readBookingLine, type BookingLine } from '../booking-line.ts'
+import { readBookingLine, type BookingLine, type LineRead } from '../booking-line.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
 import { changeForm, lineForm, readCode, type LineForm } from '../forms.ts'
@@ -55,13 +55,14 @@ export const teamRoutes = new Hono<Env>()
     const typed = typedFields(await sentForm(c))
     const form = lineForm.parse(typed)
     const read = readBookingLine(form.line)
-    const booked = read ? await writeDown(c, list.meal, read, form) : refuse('lineEmpty')
+    const unread = problemOfLine(read, form)
+    const booked = read.booking && !unread ? await writeDown(c, list.meal, read.booking, form) : refuse(unread ?? 'lineEmpty')
     if (booked.ok) return toList(c, list.meal, 'added', booked.value.bookingId)
 
     const problem = booked.refusal
-    c.status(problem === 'lineEmpty' || problem === 'callerUnreachable' ? 422 : 409)
-    const first = problem === 'already-booked' ? read && (await findFirst(c, list, read)) : undefined
-    const line = { typed: form.line, channel: form.channel, problem, first, waits: form.wait !== undefined }
+    c.status(unread || problem === 'callerUnreachable' ? 422 : 409)
+    const first = problem === 'already-booked' && read.booking ? await findFirst(c, list, read.booking) : undefined
+    const line = { typed: form.line, channel: form.channel, problem, first, wait: form.wait, again: form.again, read }
     return c.render(<TeamBookingsPage {...list} line={line} />)
   })
   .get(urls.teamBooking, allow(mayTakeBookings), async (c) => {
@@ -104,6 +105,14 @@ export const teamRoutes = new Hono<Env>()
       />,
     )
   })
+
+/** Why a line is not written down at once: what it says is wrong, or is said back first. */
+function problemOfLine({ booking, wrong, leftOver, isGuess }: LineRead, { line, understood, wait }: LineForm) {
+  if (wrong) return wrong === 'phone' ? 'linePhone' : 'lineEmail'
+  if (!booking) return 'lineEmpty'
+  const losesNeeds = wait !== undefined && Object.keys(booking.dietaryNeeds).length > 0
+  return (leftOver.length > 0 || isGuess || losesNeeds) && understood !== line ? 'lineUnsure' : undefined
+}
 
 /** Books who calls, or lets them wait. Nobody could tell a caller without address or number that places have come free. */
 function writeDown(c: Context<Env>, meal: Meal, read: BookingLine, { channel, requestKey, again, wait }: LineForm) {
