@@ -1,10 +1,9 @@
 /** A booking written in one line, as on paper: « Amina +2 cuisine 06 12 34 56 78 ». Pure. */
 import { readEmail } from '#src/platform/email.ts'
-import { readPhone } from '#src/platform/phone.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
 import type { Contact, Person } from './booking.ts'
 import type { DietaryCounts } from './count-needs.ts'
-import { findNeed, type NeedFound } from './dietary-words.ts'
+import { numberWords, Reader, type Need } from './line-reader.ts'
 
 export type BookingLine = { people: Person[]; contact: Contact; dietaryNeeds: DietaryCounts }
 
@@ -21,9 +20,7 @@ export type LineRead = {
 
 /** Words stand alone: « cuisine » is not found in « Cuisinero ». */
 const word = (words: string) => new RegExp(`(?<![\\p{L}\\d@+-])(?:${words})(?![\\p{L}\\d@])`, 'iu')
-const numbers = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze']
-const englishNumbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
-const number = `(\\d{1,2}|une?|a|${[...numbers, ...englishNumbers].join('|')})`
+const number = `(\\d{1,2}|une?|a|${numberWords.join('|')})`
 const counted = (words: string, before = '') => word(`${before}${number}\\s*(?:${words})`)
 
 const cooking = 'cuisin(?:e|er|es|ent)|kitchen|cook(?:s|ing)?'
@@ -42,20 +39,6 @@ const ages: readonly [AgeClass, RegExp][] = [
 ]
 
 const email = /[^\s<>(),;:"]*@[^\s<>(),;"]*/u
-const separator = '[\\s.\\p{Pd}/]?'
-const phones = [
-  new RegExp(`(?<![\\d+])0[1-9](?:${separator}\\d{2}){4}(?!\\d)`, 'u'),
-  new RegExp(`(?<![\\d+])0[1-9](?:${separator}\\d){8}(?!${separator}\\d)`, 'u'),
-  new RegExp(
-    `(?:\\+|(?<!\\d)00)${separator}(?:33|262|590|594|596)${separator}(?:\\(0\\)|0)?${separator}[1-9](?:${separator}\\d){8}(?!\\d)`,
-    'u',
-  ),
-  new RegExp(`\\+1${separator}\\(?[2-9]\\d{2}\\)?${separator}\\d{3}${separator}\\d{4}(?!\\d)`, 'u'),
-  new RegExp(`(?:\\+|(?<!\\d)00)[1-9]\\d{1,2}${separator}(?:\\(0\\))?(?:${separator}\\d){5,12}(?!\\d)`, 'u'),
-]
-/** Five digits in a row or more mean a number; what cannot be rung is not taken for a name. */
-const anyNumber = /[+\d(][\d\s.\p{Pd}/()]*\d/gu
-const extension = /^\s*[,;]?\s*(?:poste|ext\.?)\s*\d{1,7}(?!\d)/iu
 const label = word('(?:t[ée]l(?:[ée]phone)?|portable|mobile|mail|e-?mail|courriel|phone)\\s*[.:]*')
 
 const childWords = 'enfants?|petite?s?|b[ée]b[ée]s?|child(?:ren)?|kids?|bab(?:y|ies)'
@@ -151,12 +134,9 @@ function membersOf(party: readonly Member[], names: number): readonly Member[] {
   return [...grown, ...party]
 }
 
-/** Unsure: who eats halal or kosher asks for more than no pork, the nearest that the kitchen counts. */
-type Need = Pick<NeedFound, 'need'> & { guests: number | 'all'; isUnsure: boolean }
-
 /** Never more of a need than there are people. */
 function countedFor(needs: readonly Need[], people: number): { dietaryNeeds: DietaryCounts; isTooMany: boolean } {
-  const sums = new Map<NeedFound['need'], number>()
+  const sums = new Map<Need['need'], number>()
   for (const { need, guests } of needs) sums.set(need, (sums.get(need) ?? 0) + (guests === 'all' ? people : guests))
   const capped = [...sums].map(([need, guests]) => [need, Math.min(guests, people)] as const)
   return { dietaryNeeds: Object.fromEntries(capped), isTooMany: [...sums.values()].some((guests) => guests > people) }
@@ -205,93 +185,4 @@ function nameLength(words: readonly string[]): number {
     length += bound + 1
   }
   return length
-}
-
-/** The part of a line that nothing has explained yet; where something was taken, a bar stands. */
-class Reader {
-  #rest: string
-
-  constructor(line: string) {
-    const plain = line.normalize('NFKC').replaceAll(/\p{Cf}/gu, '')
-    this.#rest = ` ${plain.replaceAll(/[\p{Z}\p{Cc}|]+/gu, ' ').replaceAll(/(allerg\p{L}*|intol[ée]ran\p{L}*)\s*[:=]\s*/giu, '$1 ')} `
-  }
-
-  take(pattern: RegExp): RegExpExecArray | null {
-    const found = pattern.exec(this.#rest)
-    if (found) this.#cut(found.index, found[0].length)
-    return found
-  }
-
-  takeEvery(pattern: RegExp): string[] {
-    const found: string[] = []
-    for (let next = this.take(pattern); next; next = this.take(pattern)) found.push(next[0])
-    return found
-  }
-
-  takeAll(pattern: RegExp): number {
-    return this.takeEvery(pattern).length
-  }
-
-  /** The number in front of what is counted; 0 when it is not there. */
-  count(pattern: RegExp): number {
-    const typed = this.take(pattern)?.[1]?.toLowerCase()
-    if (!typed) return 0
-    const spelled = Math.max(numbers.indexOf(typed), englishNumbers.indexOf(typed)) + 1
-    return /^\d/.test(typed) ? Number(typed) : Math.max(1, spelled)
-  }
-
-  /** Numbers that can be rung, each once, in the order of the patterns. */
-  takePhones(): string[] {
-    const found: string[] = []
-    for (const pattern of phones) {
-      for (let next = pattern.exec(this.#rest); next; next = pattern.exec(this.#rest)) {
-        const phone = this.#takePhone(next)
-        if (!phone) break
-        found.push(phone)
-      }
-    }
-    return found
-  }
-
-  /** Of a foreign number whose length nobody knows, as many groups as ring; with its extension where one follows. */
-  #takePhone({ 0: typed, index }: RegExpExecArray): string | undefined {
-    const behind = extension.exec(this.#rest.slice(index + typed.length))?.[0] ?? ''
-    for (let end = typed.length; end > 6; end -= 1) {
-      const read =
-        /\d$/.test(typed.slice(0, end)) &&
-        !/^\d/.test(typed.slice(end)) &&
-        readPhone(typed.slice(0, end) + (end === typed.length ? behind : ''))
-      if (!read) continue
-      this.#cut(index, end + (end === typed.length ? behind.length : 0))
-      return read
-    }
-    return undefined
-  }
-
-  /** Whether digits are left that were meant to be a number. */
-  hasNumber(): boolean {
-    return (this.#rest.match(anyNumber) ?? []).some((digits) => digits.replaceAll(/\D/g, '').length > 4)
-  }
-
-  takeNeeds(): Need[] {
-    const found: Need[] = []
-    for (let next = findNeed(this.#rest); next; next = findNeed(this.#rest)) {
-      const typed = this.#rest.slice(next.index, next.index + next.length)
-      // « +2 végés »: two more, both of them.
-      const added = next.guests ? 0 : Number(/\+ ?(\d{1,2}) $/.exec(this.#rest.slice(0, next.index))?.[1] ?? 0)
-      const isUnsure = added > 0 || /hal+al|sher|cher/iu.test(typed)
-      found.push({ need: next.need, guests: next.guests ?? (added || 1), isUnsure })
-      this.#cut(next.index, next.length)
-    }
-    return found
-  }
-
-  fragments(): string[] {
-    const parts = this.#rest.split(/[|,;:/()"<>«»]+/u).map((part) => part.replaceAll(/\s+/g, ' ').trim())
-    return parts.filter((part) => part !== '')
-  }
-
-  #cut(index: number, length: number): void {
-    this.#rest = `${this.#rest.slice(0, index)} | ${this.#rest.slice(index + length)}`
-  }
 }

@@ -68,5 +68,5 @@ function guestsOf(digits: string | undefined, word: string | undefined): number 
 
 /** Letter by letter, so that places in the text stay the same. */
 function withoutAccents(text: string): string {
-  return [...text].map((letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().slice(0, letter.length) || ' ').join('')
+  return text.replaceAll(/./gsu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().slice(0, letter.length) || ' ')
 }
