@@ -2,10 +2,11 @@
 import { readEmail } from '#src/platform/email.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
 import type { Contact, Person } from './booking.ts'
-import type { DietaryCounts } from './count-needs.ts'
-import { numberWords, Reader, type Need } from './line-reader.ts'
+import { numberWords, Reader, type NeedRead } from './line-reader.ts'
+import type { PersonBooked } from './make-booking.ts'
+import { needs as allNeeds, type Need } from './need.ts'
 
-export type BookingLine = { people: Person[]; contact: Contact; dietaryNeeds: DietaryCounts }
+export type BookingLine = { people: PersonBooked[]; contact: Contact }
 
 export type LineRead = {
   /** undefined when the line speaks of nobody. */
@@ -69,16 +70,19 @@ export function readBookingLine(line: string): LineRead {
   })
   const { names, leftOver } = readNames(text.fragments())
   const isNobody = names.length === 0 && party === alone && !isCouple
-  const people = membersOf(party, names.length).map(({ mode, isChild }, index) => ({
+  const members = membersOf(party, names.length)
+  const { sums, isTooMany } = countedFor(needs, members.length)
+  const people = members.map(({ mode, isChild }, index) => ({
     firstName: names[index] ?? '',
     mode,
     isChild,
     ageClass: isChild ? null : ageClass,
     firstTime,
+    // The kitchen reads how many, nobody reads who.
+    needs: allNeeds.filter((need) => index < (sums.get(need) ?? 0)),
   }))
-  const { dietaryNeeds, isTooMany } = countedFor(needs, people.length)
   return {
-    booking: isNobody ? undefined : { people, contact, dietaryNeeds },
+    booking: isNobody ? undefined : { people, contact },
     wrong,
     leftOver: [...leftOver, ...others],
     isGuess: isGuess || isTooMany || needs.some(({ isUnsure }) => isUnsure),
@@ -134,12 +138,12 @@ function membersOf(party: readonly Member[], names: number): readonly Member[] {
   return [...grown, ...party]
 }
 
-/** Never more of a need than there are people. */
-function countedFor(needs: readonly Need[], people: number): { dietaryNeeds: DietaryCounts; isTooMany: boolean } {
-  const sums = new Map<Need['need'], number>()
-  for (const { need, guests } of needs) sums.set(need, (sums.get(need) ?? 0) + (guests === 'all' ? people : guests))
-  const capped = [...sums].map(([need, guests]) => [need, Math.min(guests, people)] as const)
-  return { dietaryNeeds: Object.fromEntries(capped), isTooMany: [...sums.values()].some((guests) => guests > people) }
+/** How many need what: never more than there are people. */
+function countedFor(needs: readonly NeedRead[], people: number): { sums: Map<Need, number>; isTooMany: boolean } {
+  const sums = new Map<Need, number>()
+  for (const { needs: own, guests } of needs)
+    for (const need of own) sums.set(need, (sums.get(need) ?? 0) + (guests === 'all' ? people : guests))
+  return { sums, isTooMany: [...sums.values()].some((guests) => guests > people) }
 }
 
 const particle = /^(?:de|du|des|d|la|le|les|l|el|al|ben|bin|bint|ibn|da|do|dos|di|van|von|der|den|y|et|and|&|saint|sainte)$/iu

@@ -1,6 +1,6 @@
 /** Takes out of a line what it explains, piece by piece. Pure. */
 import { readPhone } from '#src/platform/phone.ts'
-import { findNeed, type NeedFound } from './dietary-words.ts'
+import { findNeed, withListsToldApart, type NeedFound } from './dietary-words.ts'
 
 const french = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze']
 const english = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
@@ -8,7 +8,7 @@ const english = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
 export const numberWords = [...french, ...english]
 
 /** Unsure: who eats halal or kosher asks for more than no pork, the nearest that the kitchen counts. */
-export type Need = Pick<NeedFound, 'need'> & { guests: number | 'all'; isUnsure: boolean }
+export type NeedRead = Pick<NeedFound, 'needs'> & { guests: number | 'all'; isUnsure: boolean }
 
 const separator = '[\\s.\\p{Pd}/]?'
 const phones = [
@@ -31,7 +31,8 @@ export class Reader {
 
   constructor(line: string) {
     const plain = line.normalize('NFKC').replaceAll(/\p{Cf}/gu, '')
-    this.#rest = ` ${plain.replaceAll(/[\p{Z}\p{Cc}|]+/gu, ' ').replaceAll(/(allerg\p{L}*|intol[ée]ran\p{L}*)\s*[:=]\s*/giu, '$1 ')} `
+    const spaced = plain.replaceAll(/[\p{Z}\p{Cc}|]+/gu, ' ').replaceAll(/(allerg\p{L}*|intol[ée]ran\p{L}*)\s*[:=]\s*/giu, '$1 ')
+    this.#rest = ` ${withListsToldApart(spaced)} `
   }
 
   take(pattern: RegExp): RegExpExecArray | null {
@@ -91,14 +92,14 @@ export class Reader {
     return (this.#rest.match(anyNumber) ?? []).some((digits) => digits.replaceAll(/\D/g, '').length > 4)
   }
 
-  takeNeeds(): Need[] {
-    const found: Need[] = []
+  takeNeeds(): NeedRead[] {
+    const found: NeedRead[] = []
     for (let next = findNeed(this.#rest); next; next = findNeed(this.#rest)) {
       const typed = this.#rest.slice(next.index, next.index + next.length)
       // « +2 végés »: two more, both of them.
       const added = next.guests ? 0 : Number(/\+ ?(\d{1,2}) $/.exec(this.#rest.slice(0, next.index))?.[1] ?? 0)
       const isUnsure = added > 0 || /hal+al|sher|cher/iu.test(typed)
-      found.push({ need: next.need, guests: next.guests ?? (added || 1), isUnsure })
+      found.push({ needs: next.needs, guests: next.guests ?? (added || 1), isUnsure })
       this.#cut(next.index, next.length)
     }
     return found

@@ -7,6 +7,8 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
 import type { BookingLine, LineRead } from '../booking-line.ts'
+import { nameOfNeed } from '../need-name.ts'
+import { needs } from '../need.ts'
 import type { Booking } from '../queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
 import { refusalToTeam } from '../refusal-to-team.ts'
@@ -147,19 +149,18 @@ function Understood({ line, requestKey }: { line: UnreadLine; requestKey: string
   const { text } = usePage()
   const { booking, leftOver } = line.read
   if (!booking) return null
-  const needs = dietaryNeeds.flatMap((need) => {
-    const guests = booking.dietaryNeeds[need]
-    return guests ? [`${guests} × ${text(`bookings:form.need.${need}`).toLowerCase()}`] : []
+  const told = needs.flatMap((need) => {
+    const guests = booking.people.filter((person) => person.needs?.includes(need)).length
+    return guests > 0 ? [`${guests} × ${nameOfNeed(need, text)}`] : []
   })
   const sent = { line: line.typed, understood: line.typed, channel: line.channel, requestKey, wait: line.wait, again: line.again }
   return (
     <form method="post" class="notice no-print" aria-labelledby="line-understood">
       <p id="line-understood">
         {text('bookings:team.understood')} <PartySummary booking={summaryOf(booking)} withContact />
-        {needs.length > 0 && ` · ${needs.join(', ')}`}
+        {told.length > 0 && ` · ${told.join(', ')}`}
       </p>
       {leftOver.length > 0 && <p>{text('bookings:team.leftOver', { words: leftOver.join(' ') })}</p>}
-      {line.wait && needs.length > 0 && <p>{text('bookings:team.needsLater')}</p>}
       {Object.entries(sent).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
       <button type="submit" class="main" autofocus>
         {text('bookings:team.confirmLine')}

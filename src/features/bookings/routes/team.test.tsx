@@ -4,8 +4,9 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { findKitchenNeeds } from '../keep-needs.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -72,9 +73,9 @@ test('what the kitchen must know is counted, and no name keeps it', async () => 
   expect((await write(meal, 'Yann 06 12 34 56 79 allergie noix')).status).toBe(303)
 
   expect((await bookingsOf(meal)).map(({ contact_name }) => contact_name).toSorted()).toEqual(['Rita', 'Yann'])
-  const needs = await db.selectFrom('dietary_needs').where('meal_id', '=', meal.id).select(['need', 'guests']).orderBy('need').execute()
-  expect(needs).toEqual([
-    { need: 'no-nuts', guests: 1 },
+  const { counts } = await findKitchenNeeds(db, seals, { canteenId: canteen.id, mealId: meal.id })
+  expect(counts).toEqual([
+    { need: 'nuts', guests: 1 },
     { need: 'vegetarian', guests: 1 },
   ])
 })

@@ -107,11 +107,10 @@ export const teamRoutes = new Hono<Env>()
   })
 
 /** Why a line is not written down at once: what it says is wrong, or is said back first. */
-function problemOfLine({ booking, wrong, leftOver, isGuess }: LineRead, { line, understood, wait }: LineForm) {
+function problemOfLine({ booking, wrong, leftOver, isGuess }: LineRead, { line, understood }: LineForm) {
   if (wrong) return wrong === 'phone' ? 'linePhone' : 'lineEmail'
   if (!booking) return 'lineEmpty'
-  const losesNeeds = wait !== undefined && Object.keys(booking.dietaryNeeds).length > 0
-  return (leftOver.length > 0 || isGuess || losesNeeds) && understood !== line ? 'lineUnsure' : undefined
+  return (leftOver.length > 0 || isGuess) && understood !== line ? 'lineUnsure' : undefined
 }
 
 /** Books who calls, or lets them wait. Nobody could tell a caller without address or number that places have come free. */
