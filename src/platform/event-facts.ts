@@ -76,6 +76,7 @@ export const eventFacts = {
   'meal.changed': {},
   'meal.closed': { guests: 'number', eaters: 'number', cooks: 'number', 'no-shows': 'number' },
   'meal.held': {},
+  'meal.totals-counted': {},
   'meal.places-held': held,
   'meal.places-released': {},
   'meal.planned': {},

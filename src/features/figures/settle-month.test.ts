@@ -139,6 +139,8 @@ test('where the secret is lost, a closing asks for totals, keeps the bag that ca
   expect(await close(meal, { seals: others, counted: { till: null, totals } })).toMatchObject({ ok: true })
 
   expect((await findMoney(db, others, meal)).bag).toMatchObject({ counted: totals, contributions: [] })
+  const told = await db.selectFrom('events').where('subject_id', '=', meal.mealId).orderBy('id').select(['name', 'facts']).execute()
+  expect(told).toContainEqual({ name: 'meal.totals-counted', facts: {} })
   const aside = await db.selectFrom('set_aside_bags').where('meal_id', '=', meal.mealId).selectAll().executeTakeFirstOrThrow()
   expect(openBag(seals, meal, { keyId: aside.key_id, bytes: aside.bytes })?.contributions).toHaveLength(3)
   await settleMonth(db, { canteenId: canteen.id, month, seals: others })
