@@ -33,6 +33,16 @@ export function bookingIdentity(requestKey: string = randomUUID()): BookingIdent
   return { id: randomUUID(), code: bookingCode(), requestKey }
 }
 
+/**
+ * The key of what one form says: sent again with anything else in it, it is another form, and never leads to what the first one made.
+ * @param typed all that was typed, by field name
+ * @returns a uuid, from which neither the form's key nor what was typed can be read
+ */
+export function keyOfContent(requestKey: string, typed: Readonly<Record<string, string>>): string {
+  const content = Object.entries({ ...typed, requestKey }).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return uuidOf(createHash('sha256').update(JSON.stringify(content)).digest())
+}
+
 /** What the database keeps of a secret token. */
 export function digest(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
@@ -58,7 +68,12 @@ export function readSignedId(secret: string, purpose: string, token: string): st
   if (bytes.length !== 32 || bytes.toString('base64url') !== token) return undefined
   const [id, given] = [bytes.subarray(0, 16), bytes.subarray(16)]
   if (!timingSafeEqual(given, signature(secret, purpose, id))) return undefined
-  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return uuidOf(id)
+}
+
+/** The first sixteen bytes as a uuid. */
+function uuidOf(bytes: Buffer): string {
+  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 function signature(secret: string, purpose: string, bytes: Buffer): Buffer {

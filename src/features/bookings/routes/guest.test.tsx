@@ -3,8 +3,9 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, secret } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork } from '#test/world.ts'
+import { bookingIdOf } from '../booking-links.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -147,6 +148,24 @@ test('the same form sent twice leads twice to the same booking', async () => {
   expect(await db.selectFrom('bookings').where('meal_id', '=', meal.id).selectAll().execute()).toHaveLength(1)
 })
 
+test('a form that somebody else fills in after the first guest books for them, and never leads to the first booking', async () => {
+  const [meal, typed] = [await aMeal(db), amina()]
+  const full = await aMeal(db, { kitchenPlaces: 0, cooksAt: null, tablePlaces: 1 })
+  await aBooking(db, full, [{}])
+  const leos = { ...typed, 'people.0.firstName': 'Léo', email: 'leo@exemple.fr' }
+
+  for (const form of [formOf(meal), href(urls.joinWaitlist, { canteen: full.canteen, meal: full.slug })]) {
+    const first = await site.submit(form, typed)
+    const other = await site.submit(form, leos)
+    const moreThanOne = await site.submit(form, { ...typed, ...leo })
+
+    expect([first.status, other.status]).toEqual([303, 303])
+    expect(other.headers.get('location')).not.toBe(first.headers.get('location'))
+    expect(await (await site.get(other.headers.get('location')!)).text()).toContain('Léo')
+    expect(moreThanOne.status).toBe(409)
+  }
+})
+
 test('a machine that fills in every field books nothing', async () => {
   const meal = await aMeal(db)
 
@@ -165,8 +184,7 @@ test('an address that books too often is asked to wait, but may still add people
 async function booked(meal: Meal, typed = amina()) {
   const answer = await site.submit(formOf(meal), typed)
   const address = answer.headers.get('location')!
-  const { id } = await db.selectFrom('bookings').where('request_key', '=', typed.requestKey).select('id').executeTakeFirstOrThrow()
-  return { address, id }
+  return { address, id: bookingIdOf(secret, address.split('/').at(-1)!)! }
 }
 
 test('the party changes its booking with its link alone, and keeps its places when the change does not fit', async () => {

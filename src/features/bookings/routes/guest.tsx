@@ -7,7 +7,7 @@ import { findPartyTables } from '#src/features/seating/queries.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
-import { bookingIdentity } from '#src/platform/random.ts'
+import { bookingIdentity, keyOfContent } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '../booking.ts'
@@ -81,7 +81,7 @@ export const guestRoutes = new Hono<Env>()
       oncePerPerson: true,
       seen: meal,
       language,
-      identity: bookingIdentity(requestKey),
+      identity: bookingIdentity(keyOfContent(requestKey, typed)),
       actorId: null,
       now,
     })

@@ -189,3 +189,13 @@ test('the next meals are a list, each with what is taken', async () => {
   expect(html).toContain('<strong>2</strong> / 30')
   expect(html).not.toContain('Brouillon')
 })
+
+test('a line that is sent again with another caller in it books the other caller, and the same line books once', async () => {
+  const meal = await aMeal(db, { canteen })
+  const requestKey = crypto.randomUUID()
+
+  for (const line of ['Paul 06 12 34 56 78', 'Rita 06 12 34 56 79', 'Rita 06 12 34 56 79']) await write(meal, line, { requestKey })
+
+  const booked = await db.selectFrom('bookings').where('meal_id', '=', meal.id).select('contact_name as name').orderBy('name').execute()
+  expect(booked).toEqual([{ name: 'Paul' }, { name: 'Rita' }])
+})

@@ -4,10 +4,10 @@ import { findCanteenName } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findPlannedMeals } from '#src/features/meals/queries.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
-import { parseForm, typedFields } from '#src/platform/form.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
-import { bookingIdentity } from '#src/platform/random.ts'
+import { bookingIdentity, keyOfContent } from '#src/platform/random.ts'
 import { refuse } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -53,7 +53,7 @@ export const teamRoutes = new Hono<Env>()
   .post(urls.mealBookings, allow(mayTakeBookings), async (c) => {
     const list = await listOf(c, c.req.param('meal'))
     const typed = typedFields(await sentForm(c))
-    const form = lineForm.parse(typed)
+    const form = boundForm(typed)
     const read = readBookingLine(form.line)
     const unread = problemOfLine(read, form)
     const booked = read.booking && !unread ? await writeDown(c, list.meal, read.booking, form) : refuse(unread ?? 'lineEmpty')
@@ -111,6 +111,12 @@ function problemOfLine({ booking, wrong, leftOver, isGuess }: LineRead, { line, 
   if (wrong) return wrong === 'phone' ? 'linePhone' : 'lineEmail'
   if (!booking) return 'lineEmpty'
   return (leftOver.length > 0 || isGuess) && understood !== line ? 'lineUnsure' : undefined
+}
+
+/** The line as it was sent, its key bound to what it says. */
+function boundForm(typed: Typed): LineForm {
+  const form = lineForm.parse(typed)
+  return { ...form, requestKey: keyOfContent(form.requestKey, typed) }
 }
 
 /** Books who calls, or lets them wait. Nobody could tell a caller without address or number that places have come free. */

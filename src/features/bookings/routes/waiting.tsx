@@ -9,7 +9,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/http.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
-import { bookingIdentity } from '#src/platform/random.ts'
+import { bookingIdentity, keyOfContent } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { refusalOfHour } from '../booking.ts'
@@ -63,7 +63,7 @@ export const waitingRoutes = new Hono<Env>()
       oncePerPerson: true,
       channel: 'online' as const,
       language,
-      identity: bookingIdentity(requestKey),
+      identity: bookingIdentity(keyOfContent(requestKey, typed)),
       seals,
       actorId: null,
       now,
