@@ -10,6 +10,11 @@ export function authenticatorCode(base32Secret: string, at = Date.now()): string
   return String(number % 1_000_000).padStart(6, '0')
 }
 
+/** The code that comes after: a code opens once. */
+export function nextAuthenticatorCode(base32Secret: string): string {
+  return authenticatorCode(base32Secret, Date.now() + 30_000)
+}
+
 function decodeBase32(text: string): Buffer {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = Array.from(text.replaceAll('=', ''), (letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')

@@ -24,6 +24,12 @@ export async function findViewer(db: Database, { token, now }: { token: string; 
   return { user, grants: held.filter((grant) => !isLocked(grant)), lockedGrants: held.filter(isLocked) }
 }
 
+/** Whose session it is that has just been opened. */
+export async function findUserOf(db: Database, token: string): Promise<string> {
+  const { userId } = await db.selectFrom('sessions').where('token', '=', token).select('user_id as userId').executeTakeFirstOrThrow()
+  return userId
+}
+
 export type SecondFactorState = 'missing' | 'to-show' | 'shown'
 
 /** How far a session is with the second factor. */

@@ -9,7 +9,7 @@ type RenewRecoveryCodes = { authentication: Authentication; request: Request; co
 /** New recovery codes in the place of the old ones, for who shows the second factor at this very moment: an open session may be borrowed. */
 export async function renewRecoveryCodes(db: Database, renewing: RenewRecoveryCodes): Promise<Result<string[], 'wrong-code'>> {
   const { authentication, request, userId, now } = renewing
-  if (!(await isRightCode(renewing))) return refuse('wrong-code')
+  if (!(await isRightCode(db, renewing))) return refuse('wrong-code')
   const codes = await authentication.renewRecoveryCodes(request)
   if (!codes) return refuse('wrong-code')
   await recordEvent(db, { name: 'second-factor.codes-renewed', subjectId: userId, actorId: userId, at: now })

@@ -4,7 +4,7 @@ import { openLimits } from '#src/platform/rate-limit.ts'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { urls } from '#src/urls.ts'
-import { authenticatorCode } from '#test/authenticator.ts'
+import { authenticatorCode, nextAuthenticatorCode } from '#test/authenticator.ts'
 import { openBrowser } from '#test/browser.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
@@ -252,6 +252,59 @@ test('a wrong code opens nothing, and a mailbox alone cannot replace the authent
   expect((await sessionsOf(user.email)).filter(({ second_factor_at }) => second_factor_at)).toHaveLength(1)
 })
 
+test('a code of the authenticator opens one session, even when two browsers show it at the same moment', async () => {
+  const { user } = await aManager('une-seule@exemple.fr')
+  const { key } = await setUpSecondFactor(aBrowser(), user.email)
+  const browsers = [aBrowser(), aBrowser(), aBrowser()]
+  for (const browser of browsers) await signIn(browser, user.email)
+
+  const [early, ...atOnce] = await Promise.all(
+    browsers.map((browser, index) =>
+      browser.submit(urls.secondFactor, { code: index === 0 ? authenticatorCode(key) : nextAuthenticatorCode(key) }),
+    ),
+  )
+  const late = await browsers[0]!.submit(urls.secondFactor, { code: nextAuthenticatorCode(key) })
+
+  expect([early!.status, late.status]).toEqual([422, 422])
+  expect(atOnce.map(({ status }) => status).toSorted()).toEqual([303, 422])
+})
+
+test('a recovery code shown in two browsers at the same moment opens one session', async () => {
+  const { user } = await aManager('secours-double@exemple.fr')
+  const { recoveryCodes } = await setUpSecondFactor(aBrowser(), user.email)
+  const browsers = [aBrowser(), aBrowser()]
+  for (const browser of browsers) await signIn(browser, user.email)
+
+  const answers = await Promise.all(browsers.map((browser) => browser.submit(urls.secondFactor, { code: recoveryCodes[0]! })))
+
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
+})
+
+test('who signs in to a role and who gives a wrong code is in the history of that place, without address, code or token', async () => {
+  const { user, canteen } = await aManager('journal@exemple.fr')
+  const browser = aBrowser()
+  await setUpSecondFactor(browser, user.email)
+  const thief = aBrowser()
+  await signIn(thief, user.email)
+  await thief.submit(urls.secondFactor, { code: 'aaaaa-bbbbb' })
+  await signIn(aBrowser(), 'sans-role@exemple.fr')
+
+  const events = await db
+    .selectFrom('events')
+    .where('canteen_id', '=', canteen.id)
+    .select(['name', 'facts', 'actor_id'])
+    .orderBy('id')
+    .execute()
+
+  const facts = {}
+  expect(events).toEqual([
+    { name: 'session.opened', facts, actor_id: user.id },
+    { name: 'second-factor.shown', facts, actor_id: user.id },
+    { name: 'session.opened', facts, actor_id: user.id },
+    { name: 'second-factor.failed', facts, actor_id: null },
+  ])
+})
+
 test('a recovery code replaces the telephone once', async () => {
   const { user } = await aManager('secours@exemple.fr')
   const { recoveryCodes } = await setUpSecondFactor(aBrowser(), user.email)
@@ -274,7 +327,7 @@ test('recovery codes are made anew by who shows a code at that moment, and the o
 
   const wrong = await browser.submit(urls.recoveryCodes, { code: 'aaaaa-bbbbb' })
   const unharmed = await browser.submit(urls.recoveryCodes, { code: old[0]! })
-  const renewed = await browser.submit(urls.recoveryCodes, { code: authenticatorCode(key) })
+  const renewed = await browser.submit(urls.recoveryCodes, { code: nextAuthenticatorCode(key) })
   const codes = codesOn(await renewed.text())
 
   expect(listed).toContain(`href="${urls.recoveryCodes}"`)

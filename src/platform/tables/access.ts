@@ -27,6 +27,8 @@ export interface AccessTables {
   }
   /** Links sent and not used yet; the sign-in library writes them. */
   verifications: { id: Generated<string>; identifier: string; value: string; expires_at: Date }
+  /** Codes of the authenticator that have opened something, for as long as they are right. */
+  shown_codes: { user_id: string; code: string; shown_at: Date }
   role_grants: {
     id: Generated<string>
     user_id: string

@@ -8,6 +8,8 @@ import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { returnField, signInForm } from '../forms.ts'
 import { SignInPage, SignInSentPage, UseLinkPage } from '../pages/sign-in.tsx'
+import { findUserOf } from '../queries.ts'
+import { recordAccess } from '../record-access.ts'
 import { readDemonstrationLink } from '../sign-in.ts'
 
 export const signInRoutes = new Hono<Env>()
@@ -36,6 +38,7 @@ export const signInRoutes = new Hono<Env>()
     const { retour } = typedFields(await sentForm(c))
     const token = await c.var.authentication.redeemLink(c.req.param('token'), c.req.raw)
     if (!token) return c.redirect(`${inLanguage(c.var.language, urls.signIn)}?lien=perime`, 303)
+    await recordSignIn(c, await findUserOf(c.var.db, token))
     return enter(c, token, returnTo(retour))
   })
   .get(urls.demonstrationSignIn, allow(everybody), (c) => {
@@ -45,6 +48,7 @@ export const signInRoutes = new Hono<Env>()
   .post(urls.demonstrationSignIn, allow(everybody), async (c) => {
     const userId = demonstratedPerson(c, c.req.param('token'))
     const userAgent = c.req.header('user-agent') ?? ''
+    await recordSignIn(c, userId)
     return enter(c, await c.var.authentication.openSession(userId, { secondFactorAt: c.var.now, userAgent }), '')
   })
   .post(urls.signOut, allow(everybody), async (c) => {
@@ -63,6 +67,10 @@ function demonstratedPerson(c: Context<Env>, token: string): string {
   const userId = c.var.network.demonstration ? readDemonstrationLink(c.var.secret, token) : undefined
   if (!userId) throw new NotFound()
   return userId
+}
+
+function recordSignIn(c: Context<Env>, userId: string): Promise<void> {
+  return recordAccess(c.var.db, { name: 'session.opened', userId, now: c.var.now })
 }
 
 /** Ends the session that the browser held before: a sign-in always has a token of its own. */
