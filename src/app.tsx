@@ -28,6 +28,7 @@ import { seatingRoutes } from './features/seating/routes.tsx'
 import { sittingsRoutes } from './features/sittings/routes.tsx'
 import { standingRoutes } from './features/standing/routes.tsx'
 import { findNetwork } from './features/networks/queries.ts'
+import { networkOf } from './platform/address.ts'
 import { openAuthentication, type Authentication } from './platform/authentication.ts'
 import { ailmentOf, violates, type Database } from './platform/database.ts'
 import { NotFound } from './platform/errors.ts'
@@ -174,7 +175,7 @@ function prepare(c: Context<Env>, parts: Parts, authentication: Authentication, 
   c.set('secret', parts.secret)
   c.set('seals', seals)
   c.set('origin', parts.origin)
-  c.set('address', parts.addressOf(c))
+  c.set('address', networkOf(parts.addressOf(c)))
   c.set('limits', parts.limits)
   c.set('live', parts.live)
   c.set('assets', parts.assets)

@@ -3,17 +3,24 @@ import type { AddressInfo } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
+type Command = 'CONN' | 'MAIL FROM' | 'RCPT TO' | 'DATA'
+type Refusal = { command: Command; error: Error }
+
 export async function openMailServer() {
   const letters: ParsedMail[] = []
-  let refusal: Error | undefined
+  let refusal: Refusal | undefined
+  const answerTo = (command: Command) => (refusal?.command === command ? refusal.error : undefined)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => done(refusal),
+    onConnect: (_session, done) => done(answerTo('CONN')),
+    onMailFrom: (_address, _session, done) => done(answerTo('MAIL FROM')),
+    onRcptTo: (_address, _session, done) => done(answerTo('RCPT TO')),
     onData: (stream, _session, done) => {
       simpleParser(stream, (error: Error | null, letter) => {
-        if (letter) letters.push(letter)
-        done(error)
+        const refused = answerTo('DATA')
+        if (letter && !refused) letters.push(letter)
+        done(refused ?? error)
       })
     },
   })
@@ -21,9 +28,9 @@ export async function openMailServer() {
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     letters,
-    /** From now on every recipient is refused with this code; undefined accepts again. */
-    refuse(responseCode: number | undefined) {
-      refusal = responseCode ? Object.assign(new Error('refused by the test'), { responseCode }) : undefined
+    /** From now on every such command is answered with this code; undefined accepts again. */
+    refuse(responseCode: number | undefined, { command = 'RCPT TO' as Command, words = 'refused by the test' } = {}) {
+      refusal = responseCode ? { command, error: Object.assign(new Error(words), { responseCode }) } : undefined
     },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }

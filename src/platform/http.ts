@@ -25,7 +25,7 @@ export type Env = {
     seals: Seals
     /** Where this site is reached, without a slash at the end. */
     origin: string
-    /** The visitor's network address, for rate limits only: never written anywhere else. */
+    /** Whence the visitor comes (`networkOf`), for rate limits only: never written anywhere else. */
     address: string
     limits: Limits
     live: Live

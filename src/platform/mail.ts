@@ -52,3 +52,8 @@ export function deliverMailLater(tx: Database, mailId: string, at?: Date): Promi
 export function mailJobKey(mailId: string): string {
   return `deliver-mail:${mailId}`
 }
+
+/** The button of the mail reader itself was pressed: it is answered at once, since it follows no redirect (RFC 8058). */
+export function isOneClick(sent: FormData): boolean {
+  return sent.get('List-Unsubscribe') === 'One-Click'
+}

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 
-/** How many submissions one address may make in how many seconds, by kind of form; some count by account instead. */
+/** How many submissions one address may make in how many seconds, by kind of form; some count by something else, as they say. */
 const allowances = {
   'sign-in': { points: 10, duration: 600 },
   // By account: whoever stole a mailbox must not guess six digits.
@@ -14,6 +14,8 @@ const allowances = {
   // By booking: its link is sent again now and then, not at will.
   'link-mail': { points: 3, duration: 3600 },
   booking: { points: 30, duration: 600 },
+  // By mail and by number: nobody takes seats in somebody else's name, nor fills the mailbox with confirmations, from however many addresses.
+  'booking-contact': { points: 10, duration: 3600 },
   // A person more or less in a form, before anything is submitted.
   redrawing: { points: 300, duration: 600 },
   // Agendas ask again each hour, many of them from the addresses of one provider.

@@ -112,7 +112,7 @@ test('jobs that nobody takes, and mails that no server takes, are told, although
 })
 
 test('requests are counted by the pattern of their route: the token of an address is written nowhere', async () => {
-  const site = openSite(db, { metrics: openMetrics() })
+  const site = openSite(db, { metrics: openMetrics(), origin: 'http://localhost:3000' })
   await site.get(href(urls.signInLink, { token: 'tres-secret' }))
   await site.get('/nulle-part/tres-secret')
 
@@ -123,15 +123,29 @@ test('requests are counted by the pattern of their route: the token of an addres
   expect(measures).not.toContain('tres-secret')
 })
 
-test('measures answer this machine, or whoever shows the token, and look absent to everybody else', async () => {
-  const metrics = openMetrics({ token: 'un jeton bien assez long' })
-  const [here, elsewhere] = [openSite(db, { metrics }), openSite(db, { metrics, addressOf: () => '203.0.113.9' })]
-  const ask = async (site: typeof here, headers: Record<string, string>) =>
-    (await site.app.request(origin + urls.metrics, { headers })).status
+const token = 'un jeton bien assez long'
 
-  expect(await ask(here, {})).toBe(200)
-  expect(await ask(here, { 'x-forwarded-for': '203.0.113.9' })).toBe(404)
-  expect(await ask(elsewhere, {})).toBe(404)
-  expect(await ask(elsewhere, { authorization: 'Bearer un jeton bien assez long' })).toBe(200)
-  expect(await ask(elsewhere, { authorization: 'Bearer un autre' })).toBe(404)
+function asking(parts: Parameters<typeof openSite>[1]) {
+  const site = openSite(db, { metrics: openMetrics(), ...parts })
+  return async (headers: Record<string, string> = {}) => (await site.app.request(origin + urls.metrics, { headers })).status
+}
+
+test('without a token, measures answer this machine where the site is its own, and look absent to whoever comes through a proxy', async () => {
+  const here = asking({ origin: 'http://localhost:3000' })
+
+  expect(await here()).toBe(200)
+  for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-proto'])
+    expect(await here({ [header]: 'x' })).toBe(404)
+  expect(await asking({ origin: 'http://localhost:3000', addressOf: () => '203.0.113.9' })()).toBe(404)
+})
+
+test('measures of a public site are behind their token, from this machine too: a plain proxy asks from there for everybody', async () => {
+  const [without, withToken] = [asking({ origin: 'https://cantine.test' }), asking({ metrics: openMetrics({ token }) })]
+
+  expect(await without()).toBe(404)
+  expect(await withToken()).toBe(404)
+  expect(await withToken({ authorization: 'Bearer un autre' })).toBe(404)
+  expect(await withToken({ authorization: `Bearer ${token}` })).toBe(200)
+  const elsewhere = asking({ metrics: openMetrics({ token }), addressOf: () => '203.0.113.9' })
+  expect(await elsewhere({ authorization: `Bearer ${token}` })).toBe(200)
 })

@@ -16,13 +16,21 @@ export const healthRoutes = new Hono<Env>()
     return c.body(await c.var.metrics.read(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
 
-/** This machine, when nothing says that a proxy passed the question on; or who shows the token. */
+/**
+ * Who shows the token, where one is set. Without: this machine, as long as the site itself is of this machine alone; a proxy in front of a
+ * public site asks from here too, for everybody, and need not say so.
+ */
 function mayScrape(c: Context<Env>): boolean {
   const { token } = c.var.metrics
   const shown = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-  if (token && shown) return isSameSecret(token, shown)
-  const isForwarded = c.req.header('x-forwarded-for') !== undefined || c.req.header('forwarded') !== undefined
-  return !isForwarded && loopback.has(c.var.address)
+  if (token) return shown !== undefined && isSameSecret(token, shown)
+  return isOfThisMachine(c.var.origin) && loopback.has(c.var.address) && !forwardingHeaders.some((header) => c.req.header(header))
 }
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1'])
+const forwardingHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'] as const
+
+function isOfThisMachine(origin: string): boolean {
+  const { hostname } = new URL(origin)
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
+}

@@ -163,6 +163,55 @@ test('an address that the server does not know is not asked twice', async () => 
   expect(await rows()).toMatchObject([{ state: 'failed', attempts: 1 }])
 })
 
+test.each([
+  ['MAIL FROM', 550],
+  ['RCPT TO', 501],
+  ['RCPT TO', 554],
+  ['DATA', 501],
+  ['DATA', 552],
+  ['DATA', 554],
+] as const)('a mail that the server refuses for good at %s with %i is not sent again, and says why', async (command, code) => {
+  await queueMail(db, mail, now)
+  server.refuse(code, { command, words: '5.6.0 not like this' })
+
+  await work()
+  await work()
+
+  expect(await rows()).toMatchObject([{ state: 'failed', attempts: 1, last_error: expect.stringContaining(`${code} 5.6.0 not like this`) }])
+})
+
+test.each([
+  ['CONN', 554],
+  ['MAIL FROM', 451],
+  ['RCPT TO', 452],
+  ['DATA', 421],
+  ['DATA', 450],
+] as const)('a trouble that passes, at %s with %i, is tried again', async (command, code) => {
+  await queueMail(db, mail, now)
+  server.refuse(code, { command })
+  await work()
+  server.refuse(undefined)
+  await work()
+
+  expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }])
+})
+
+test.each([
+  ['RCPT TO', 501, 'bad address', true],
+  ['RCPT TO', 554, '5.1.1 no such user', true],
+  ['DATA', 550, '5.1.1 no such user', true],
+  ['DATA', 554, '5.7.1 looks like spam', false],
+  ['RCPT TO', 550, '5.7.1 we do not want your mail', false],
+  ['MAIL FROM', 550, '5.1.8 bad sender', false],
+] as const)('%s answered %i %s: the address is noted as one that receives nothing: %s', async (command, code, words, isNoted) => {
+  await queueMail(db, mail, now)
+  server.refuse(code, { command, words })
+
+  await work()
+
+  expect(await db.selectFrom('bouncing_addresses').select('reason').execute()).toEqual(isNoted ? [{ reason: `${code} ${words}` }] : [])
+})
+
 test('without an SMTP server a mail is kept to be read in the outbox', async () => {
   await queueMail(db, mail, now)
 

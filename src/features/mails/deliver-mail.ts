@@ -4,7 +4,7 @@ import { logger } from '#src/platform/log.ts'
 import { deliverMailLater } from '#src/platform/mail.ts'
 import type { LetterToSend, SendLetter } from '#src/platform/smtp.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
-import { bounceReason } from './bounce.ts'
+import { bounceReason, isRefusedForGood } from './bounce.ts'
 import { noteBounce } from './note-bounce.ts'
 import { isBouncing } from './queries.ts'
 import { morningFor } from './wait-for-morning.ts'
@@ -65,13 +65,6 @@ function letterOf(mail: Selectable<Tables['mails']>): LetterToSend {
     calendarFile: mail.calendar_file,
     unsubscribeUrl: mail.unsubscribe_url,
   }
-}
-
-/** The server knows no such recipient: asking again would only harm our reputation. */
-function isRefusedForGood(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code, responseCode } = error as Error & { code?: string; responseCode?: number }
-  return code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500
 }
 
 async function countFailure(db: Database, mailId: string, error: unknown, givesUp: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { parseForm } from '#src/platform/form.ts'
 import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import type { ReminderChannel } from '#src/platform/tables/messages.ts'
+import { isOneClick } from '#src/platform/mail.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { chooseChannel } from './choose-channel.ts'
@@ -26,7 +27,7 @@ export const remindersRoutes = new Hono<Env>()
   .get(urls.reminders, allow(everybody), async (c) => c.render(<ChoicePage {...await choiceOfContact(c)} />))
   .post(urls.reminders, allow(everybody), async (c) => {
     const choice = await choiceOfContact(c)
-    if ((await sentForm(c)).get('List-Unsubscribe') !== 'One-Click') return answer(c, choice)
+    if (!isOneClick(await sentForm(c))) return answer(c, choice)
     await chooseChannel(c.var.db, { contact: choice.contact, channel: 'none', now: c.var.now })
     return c.render(<ChoicePage {...choice} chosen="none" saved />)
   })

@@ -45,7 +45,8 @@ test('who typed an address that has booked reads nothing of that booking; its ow
   const page = await answer.text()
 
   expect(answer.status).toBe(409)
-  expect(page).toContain('Vous avez déjà réservé pour ce repas')
+  expect(page).toContain('Cette réservation n’a pas été enregistrée')
+  for (const told of ['déjà', 'réservé', 'une réservation pour ce repas']) expect(page).not.toContain(told)
   for (const secretOfFirst of ['Bérénice', '0612345678', '06 12 34 56 78', first.code, first.id, linkOf(meal, first)])
     expect(page).not.toContain(secretOfFirst)
   const [mail] = await mailsTo('amina@exemple.fr')
@@ -75,7 +76,7 @@ test('a number typed in another way is the same number, and the page is the same
   const unmailed = await site.submit(formOf(meal), fields({ phone: '+33 6 12 34 56 78' }))
   const mailed = await site.submit(formOf(other), fields({ phone: '06.12.34.56.78' }))
 
-  const bodyOf = async (answer: Response) => /<h2>Vous avez déjà[^]*<p class="actions">/.exec(await answer.text())![0]
+  const bodyOf = async (answer: Response) => /<h2>Cette réservation n’a[^]*<p class="actions">/.exec(await answer.text())![0]
   expect(await bodyOf(mailed)).toBe(await bodyOf(unmailed))
   expect(await mailsTo('paul@exemple.fr')).toHaveLength(1)
 })
@@ -89,6 +90,34 @@ test('a mailbox is not filled by somebody who books again and again in its name'
 
   expect(answer.status).toBe(409)
   expect(await mailsTo('zoe@exemple.fr')).toEqual([])
+})
+
+test('who books again and again with one mail or one number is stopped wherever it comes from, and told what any known contact is told', async () => {
+  const meal = await aMeal(db)
+  const counts = new Map<string, number>()
+  const limits = async (form: string, key: string) => {
+    counts.set(`${form} ${key}`, (counts.get(`${form} ${key}`) ?? 0) + 1)
+    return form !== 'booking-contact' || counts.get(`${form} ${key}`)! <= 2
+  }
+  let caller = 0
+  const busy = openSite(db, { clock: () => new Date('2026-11-28T09:00Z'), limits, addressOf: () => `192.0.2.${++caller}` })
+  const book = async (contact: { email?: string; phone?: string }) => (await busy.submit(formOf(await aMeal(db)), fields(contact))).status
+  await aBooking(db, meal, [{}], { email: 'connue@exemple.fr' })
+
+  const byMail = [
+    await book({ email: 'cible@exemple.fr' }),
+    await book({ email: 'cible@exemple.fr' }),
+    await book({ email: 'cible@exemple.fr' }),
+  ]
+  const byPhone = [await book({ phone: '0612345699' }), await book({ phone: '+33 6 12 34 56 99' }), await book({ phone: '06.12.34.56.99' })]
+  const stopped = await (await busy.submit(formOf(meal), fields({ email: 'cible@exemple.fr' }))).text()
+  const known = await (await busy.submit(formOf(meal), fields({ email: 'connue@exemple.fr' }))).text()
+
+  expect([byMail, byPhone]).toEqual([
+    [303, 303, 409],
+    [303, 303, 409],
+  ])
+  expect(stopped).toBe(known)
 })
 
 test('who is signed in with the address finds the new party in the form of the first booking, and saves it there', async () => {

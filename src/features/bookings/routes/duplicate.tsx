@@ -10,7 +10,7 @@ import { bookingToken } from '../booking-links.ts'
 import { typedAgain } from '../typed-party.ts'
 import { findNeeds } from '../keep-needs.ts'
 import { mailBookingLink } from '../mail-booking-link.ts'
-import { AlreadyBookedPage } from '../pages/already-booked-page.tsx'
+import { NotRecordedPage } from '../pages/not-recorded-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { findBookingOfPerson } from '../earlier-booking.ts'
 import { findBooking, findVenue } from '../queries.ts'
@@ -40,5 +40,17 @@ export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, cont
   if (known.email && (await limits('link-mail', known.id))) {
     await mailBookingLink(db, { canteen: meal.canteen.slug, bookingId: known.id, secret, origin, now })
   }
-  return c.render(<AlreadyBookedPage meal={meal} venue={await findVenue(db, meal)} />)
+  return answerNotRecorded(c, meal)
+}
+
+/** Whether these coordinates may be booked with once more: counted for each, wherever the request comes from. */
+export async function mayBookWith(c: Context<Env>, { email, phone }: Contact): Promise<boolean> {
+  const counted = await Promise.all([email, phone].filter((given) => given !== null).map((given) => c.var.limits('booking-contact', given)))
+  return counted.every(Boolean)
+}
+
+/** Told as a contact that has booked is: nobody learns which of the two it is. */
+export async function answerNotRecorded(c: Context<Env>, meal: Meal) {
+  c.status(409)
+  return c.render(<NotRecordedPage meal={meal} venue={await findVenue(c.var.db, meal)} />)
 }

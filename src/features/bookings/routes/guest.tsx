@@ -18,7 +18,7 @@ import { changeBooking } from '../change-booking.ts'
 import { bookingForm, changeForm } from '../forms.ts'
 import { redraw, typedBooking, withModes } from '../typed-party.ts'
 import { makeBooking } from '../make-booking.ts'
-import { answerDuplicate } from './duplicate.tsx'
+import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { BookingPage } from '../pages/booking-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
@@ -70,6 +70,7 @@ export const guestRoutes = new Hono<Env>()
     }
 
     const { requestKey, people, contact, companionName } = form.value
+    if (!(await mayBookWith(c, contact))) return answerNotRecorded(c, meal)
     const booked = await makeBooking(db, {
       canteenId: meal.canteen.id,
       mealId: meal.id,
@@ -133,6 +134,7 @@ export const guestRoutes = new Hono<Env>()
       return c.render(<ChangeBookingPage {...asked} typed={typed} errors={form.errors} />)
     }
 
+    if (!(await mayBookWith(c, form.value.contact))) return answerNotRecorded(c, asked.booking.meal)
     const changed = await changeBooking(db, { ...keyOfParty(asked.booking), ...form.value, seals, asker: 'guest', actorId: null, now })
     if (changed.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
     c.status(409)

@@ -19,7 +19,7 @@ import { redraw, typedBooking } from '../typed-party.ts'
 import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
 import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
-import { answerDuplicate } from './duplicate.tsx'
+import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
 import { bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
@@ -56,6 +56,7 @@ export const waitingRoutes = new Hono<Env>()
     }
 
     const { requestKey, people, contact, companionName } = form.value
+    if (!(await mayBookWith(c, contact))) return answerNotRecorded(c, meal)
     const party = {
       people,
       contact,

@@ -4,6 +4,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
 import { allow, type Env, everybody, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { isOneClick } from '#src/platform/mail.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { chooseMail } from '../choose-mail.ts'
@@ -37,8 +38,10 @@ export const regularRoutes = new Hono<Env>()
   })
   .post(urls.standingMail, allow(everybody), async (c) => {
     const { canteenId, id: placeId } = await placeAsked(c)
-    const { wanted } = mailForm.parse(Object.fromEntries(await sentForm(c)))
+    const sent = await sentForm(c)
+    const { wanted } = mailForm.parse(Object.fromEntries(sent))
     await chooseMail(c.var.db, { canteenId, placeId, isWanted: wanted === 'oui', now: c.var.now })
+    if (isOneClick(sent)) return c.render(<StandingPlacePage {...await shownTo(c)} news="mailRefused" />)
     return back(c, wanted === 'oui' ? 'courriel' : 'sans-courriel')
   })
   .post(urls.standingPause, allow(everybody), async (c) => {
