@@ -56,6 +56,8 @@ export type Parts = {
   clock: () => Date
   viewerOf: (request: Request) => Promise<Viewer>
   addressOf: (c: Context) => string
+  /** TRUST_PROXY: what the web server in front says of whoever asks is believed. */
+  trustsProxy?: boolean
   limits: Limits
   live: Live
   metrics: Metrics
@@ -176,6 +178,7 @@ function prepare(c: Context<Env>, parts: Parts, authentication: Authentication, 
   c.set('seals', seals)
   c.set('origin', parts.origin)
   c.set('address', networkOf(parts.addressOf(c)))
+  c.set('trustsProxy', parts.trustsProxy ?? false)
   c.set('limits', parts.limits)
   c.set('live', parts.live)
   c.set('assets', parts.assets)

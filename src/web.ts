@@ -37,6 +37,7 @@ function openServer(config: Config, live: Live): Server {
     clock,
     viewerOf: recogniseViewer({ db, secret, origin: publicUrl, clock }),
     addressOf: addressOf(config.trustProxy),
+    trustsProxy: config.trustProxy,
     limits: openLimits(pool, config.rateLimits),
     live,
     metrics: openMetrics({ pool, token: config.metricsToken }),

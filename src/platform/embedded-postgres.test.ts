@@ -7,7 +7,7 @@ import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { aFolder } from '#test/folder.ts'
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { temporaryFolder } from './postgres/data-folder.ts'
-import { databaseUser, ordinaryUser } from './postgres/system-user.ts'
+import { accountNamed, databaseUser } from './postgres/system-user.ts'
 
 const isRoot = process.getuid?.() === 0
 
@@ -175,12 +175,34 @@ test('a password that is not the one of the data is told at once', async () => {
   await expect(startEmbeddedPostgres({ directory: mixed })).rejects.toThrow('ne va plus avec les données')
 })
 
-test('a dedicated account goes before the account of nobody', () => {
-  const nobody = 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65533::/:/bin/false\n'
+test.runIf(isRoot)('started by root, PostgreSQL runs under an account of its own and never as nobody', async () => {
+  const passwd = readFileSync('/etc/passwd', 'utf8')
+  const running = await start(directory)
 
-  expect(ordinaryUser(nobody)).toEqual({ uid: 65534, gid: 65533 })
-  expect(ordinaryUser(`${nobody}tablee:x:990:980::/:/bin/false\n`)).toEqual({ uid: 990, gid: 980 })
-  expect(() => ordinaryUser('root:x:0:0::/root:/bin/sh\n')).toThrow('créez un utilisateur « tablee »')
+  const owner = statSync(join(directory, 'data')).uid
+
+  expect(databaseUser()).toEqual(accountNamed('tablee', passwd))
+  expect(owner).toBe(databaseUser().uid)
+  expect(owner).not.toBe(accountNamed('nobody', passwd)?.uid)
+  expect(await ask(running.url, 'select 1')).toEqual([1])
+})
+
+test.runIf(isRoot)('data that an earlier version gave to nobody is taken over by the account of its own', async () => {
+  await (await startEmbeddedPostgres({ directory })).stop()
+  const { uid, gid } = accountNamed('nobody', readFileSync('/etc/passwd', 'utf8'))!
+  spawnSync('chown', ['-R', `${uid}:${gid}`, join(directory, 'data')])
+
+  const { url } = await start(directory)
+
+  expect(await ask(url, 'select 1')).toEqual([1])
+  expect(statSync(join(directory, 'data', 'PG_VERSION')).uid).toBe(databaseUser().uid)
+})
+
+test('an account is found by its name, and root is none', () => {
+  const passwd = 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65533::/:/bin/false\ntablee:x:990:980::/:/bin/false\n'
+
+  expect(accountNamed('tablee', passwd)).toEqual({ uid: 990, gid: 980 })
+  expect([accountNamed('root', passwd), accountNamed('tab', passwd)]).toEqual([undefined, undefined])
 })
 
 /** Starts as the application does, and stops with the test. */

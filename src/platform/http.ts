@@ -27,6 +27,7 @@ export type Env = {
     origin: string
     /** Whence the visitor comes (`networkOf`), for rate limits only: never written anywhere else. */
     address: string
+    trustsProxy: boolean
     limits: Limits
     live: Live
     /** Addresses of what browsers load, by plain name such as `site.css`. */

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { OperatorError } from '../operator-error.ts'
 import { openFolder, SHARED_FOLDER, type Binaries } from './binaries.ts'
-import { canReach, type SystemUser } from './system-user.ts'
+import { canReach, formerAccount, type SystemUser } from './system-user.ts'
 
 /**
  * Where the data lies: in `directory`, or elsewhere, remembered in `directory`, when `user` cannot go there.
@@ -46,11 +46,11 @@ function elsewhere(here: string, pointer: string): string {
   return join(folder, 'data')
 }
 
-/** Data copied back by root belongs to root, whom PostgreSQL refuses. */
+/** Data copied back by root belongs to root, whom PostgreSQL refuses; data of earlier versions may belong to `nobody`. */
 function takeOwnership(data: string, user: SystemUser): void {
   const owner = statSync(data).uid
   if (owner === user.uid) return
-  if (owner !== 0 || process.getuid?.() !== 0)
+  if (process.getuid?.() !== 0 || (owner !== 0 && owner !== formerAccount()?.uid))
     throw new OperatorError(`Les données de ${data} appartiennent à un autre utilisateur : démarrez Tablée avec celui de la première fois.`)
   for (const name of ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })]) lchownSync(join(data, name), user.uid, user.gid)
 }

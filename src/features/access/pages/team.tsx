@@ -1,4 +1,6 @@
 import { bounceMemoryDays } from '#src/features/mails/bounce.ts'
+import { ProxyNotice } from '#src/features/networks/pages/proxy-notice.tsx'
+import type { ProxyFault } from '#src/features/networks/proxy.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { holdsNetworkRole, unlocked } from '#src/platform/viewer.ts'
 import { Document } from '#src/ui/document.tsx'
@@ -129,14 +131,16 @@ type NetworkHomeProps = {
   canteens: readonly NamedCanteen[]
   /** Mails that did not arrive. */
   undelivered: number
+  faults: readonly ProxyFault[]
 }
 
-export function NetworkHomePage({ canteens, undelivered }: NetworkHomeProps) {
+export function NetworkHomePage({ canteens, undelivered, faults }: NetworkHomeProps) {
   const { text, canteenTabs, href } = usePage()
   return (
     <TeamDocument title={text('access:networkHome.title')}>
       <h1>{text('access:networkHome.title')}</h1>
       <p class="lead">{text('access:networkHome.lead')}</p>
+      <ProxyNotice faults={faults} />
       {undelivered > 0 && (
         <p class="notice refusal">
           {text('mails:undelivered.count', { count: undelivered, days: bounceMemoryDays })}{' '}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { countUndelivered } from '#src/features/mails/queries.ts'
+import { proxyFaults } from '#src/features/networks/proxy.ts'
 import { allow, signedIn, type Env } from '#src/platform/http.ts'
 import { unlocked } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
@@ -14,6 +15,8 @@ export const teamRoutes = new Hono<Env>()
     return c.render(<TeamHomePage canteens={await listCanteensOf(c.var.db, slugs)} />)
   })
   .get(urls.networkHome, allow(maySeeNetworkHome), async (c) => {
-    const { db, now } = c.var
-    return c.render(<NetworkHomePage canteens={await listFirstCanteens(db)} undelivered={await countUndelivered(db, now)} />)
+    const { db, now, trustsProxy, origin } = c.var
+    const faults = proxyFaults({ trustsProxy, origin, url: c.req.url, header: (name) => c.req.header(name) })
+    const [canteens, undelivered] = [await listFirstCanteens(db), await countUndelivered(db, now)]
+    return c.render(<NetworkHomePage canteens={canteens} undelivered={undelivered} faults={faults} />)
   })
