@@ -797,6 +797,14 @@ create table settled_months (
   constraint settled_months_pkey PRIMARY KEY (canteen_id, month)
 );
 
+create table shown_codes (
+  user_id uuid not null,
+  code text not null,
+  shown_at timestamp with time zone not null,
+  constraint shown_codes_pkey PRIMARY KEY (user_id, code),
+  constraint shown_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table sitting_exceptions (
   canteen_id uuid not null,
   template_id uuid not null,

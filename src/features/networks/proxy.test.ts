@@ -7,8 +7,10 @@ import { proxyFaults } from './proxy.ts'
 
 const home = 'https://tablees.exemple.org'
 
-function faultsOf(headers: Record<string, string>, { trustsProxy = false, origin = home, url = origin } = {}) {
-  return proxyFaults({ trustsProxy, origin, url, header: (name) => headers[name] })
+type Setting = { trustsProxy?: boolean; origin?: string; url?: string }
+
+function faultsOf(headers: Record<string, string>, { trustsProxy = false, origin = home, url }: Setting = {}) {
+  return proxyFaults({ trustsProxy, origin, url: url ?? origin, header: (name) => headers[name] })
 }
 
 test('a web server that says who asks, in front of a site that reads it, is as it should be', () => {
