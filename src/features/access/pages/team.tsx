@@ -1,5 +1,4 @@
 import { bounceMemoryDays } from '#src/features/mails/bounce.ts'
-import { ProxyNotice } from '#src/features/networks/pages/proxy-notice.tsx'
 import type { ProxyFault } from '#src/features/networks/proxy.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { holdsNetworkRole, unlocked } from '#src/platform/viewer.ts'
@@ -8,6 +7,7 @@ import { Notice } from '#src/ui/fields.tsx'
 import { usePage, type Tab } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import { ProxyNotice } from './proxy-notice.tsx'
 
 type NamedCanteen = { slug: string; name: string; town: string }
 

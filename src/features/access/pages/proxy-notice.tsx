@@ -1,6 +1,6 @@
+import type { ProxyFault } from '#src/features/networks/proxy.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import type { ProxyFault } from '../proxy.ts'
 
 /** For whoever administers the network: the web server in front is not set as the guide says. */
 export function ProxyNotice({ faults }: { faults: readonly ProxyFault[] }) {
