@@ -190,7 +190,7 @@ test('closing with people still expected asks again with the numbers, keeps the 
   const html = await asked.text()
 
   expect(asked.status).toBe(422)
-  expect(html).toContain('1 personne sur 3 est encore attendue : elle sera notée absente.')
+  expect(html).toContain('1 personne sur 3 est encore attendue\u00a0: elle sera notée absente.')
   expect(html).toContain('value="9,50"')
   expect(html).toMatch(
     /<input type="checkbox" id="confirmed" name="confirmed" value="still-expected-1-3"[^>]*aria-describedby="confirmed-error"/,
