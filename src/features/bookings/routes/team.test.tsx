@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { findNeeds, sealNeeds } from '#src/features/bookings/keep-needs.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
@@ -198,4 +199,45 @@ test('a line that is sent again with another caller in it books the other caller
 
   const booked = await db.selectFrom('bookings').where('meal_id', '=', meal.id).select('contact_name as name').orderBy('name').execute()
   expect(booked).toEqual([{ name: 'Paul' }, { name: 'Rita' }])
+})
+
+test('the team books any number of people up to the places, and is never told to call the canteen', async () => {
+  const meal = await aMeal(db, { canteen, tablePlaces: 150, kitchenPlaces: 0, cooksAt: null })
+
+  expect((await write(meal, 'Association des voisins 70 personnes')).status).toBe(303)
+  const [booking] = await bookingsOf(meal)
+  const party = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, position) => [`people.${position}.mode`, 'eat']))
+  expect((await site.submit(pageOf(booking!), party(120))).status).toBe(303)
+
+  const tooMany = await site.submit(pageOf(booking!), party(151))
+  expect(tooMany.status).toBe(422)
+  const told = await tooMany.text()
+  expect(told).toContain('inscrivez le groupe en plusieurs réservations')
+  expect(told).not.toContain('appelez la cantine')
+
+  const full = await write(meal, 'Groupe 40 personnes')
+  expect(full.status).toBe(409)
+  expect(await full.text()).not.toContain('appelez la cantine')
+})
+
+test('what the team changes keeps the needs that it cannot read, and what it writes down replaces them', async () => {
+  const meal = await aMeal(db, { canteen })
+  const booking = await aBooking(db, meal, [{ firstName: 'Amina' }])
+  const key = { canteenId: canteen.id, bookingId: booking.id }
+  await db
+    .updateTable('bookings')
+    .set(sealNeeds(seals, key, new Map([[0, ['nuts']]]), 1))
+    .where('id', '=', booking.id)
+    .execute()
+  const { id } = await db.selectFrom('attendees').where('booking_id', '=', booking.id).select('id').executeTakeFirstOrThrow()
+  const amina = { 'people.0.id': id, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat' }
+  expect(await (await site.get(pageOf(booking))).text()).not.toMatch(/checked[^>]*needs|needs\.nuts" value="yes" checked/)
+
+  expect((await site.submit(pageOf(booking), amina)).status).toBe(303)
+  expect(await findNeeds(db, seals, key)).toEqual(new Map([[0, ['nuts']]]))
+
+  const told = { ...amina, 'people.0.needs.milk': 'yes' }
+  expect((await site.submit(pageOf(booking), told)).status).toBe(422)
+  expect((await site.submit(pageOf(booking), { ...told, 'people.0.needs.agreed': 'yes' })).status).toBe(303)
+  expect(await findNeeds(db, seals, key)).toEqual(new Map([[0, ['milk']]]))
 })
