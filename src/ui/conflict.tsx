@@ -19,11 +19,15 @@ export function Conflicting({ stands, takeAt, children }: ConflictingProps) {
   return <Stands.Provider value={{ stands, takeAt }}>{children}</Stands.Provider>
 }
 
+/** However a form writes it. */
+const nothingSaid: ReadonlySet<string> = new Set(['', '0', 'unsaid'])
+
 /** What stands now in a field, where it is not what was typed. */
 export function useStanding(name: string, typed: string): string | undefined {
   const conflict = useContext(Stands)
   const standing = conflict?.stands[name] ?? ''
-  return conflict && standing !== typed ? standing : undefined
+  const isSame = standing === typed || (nothingSaid.has(standing) && nothingSaid.has(typed))
+  return conflict && !isSame ? standing : undefined
 }
 
 /** Nothing is saved; both can be had. Above the form, in each that somebody else may edit too. */

@@ -4,7 +4,7 @@ import { followMeal } from '#src/features/notices/follow-meal.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
-import { accept, type Result } from '#src/platform/result.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { placeColumns, type CanteenSettings } from './canteen.ts'
 import { refuseTakenSlug } from './open-canteen.ts'
 
@@ -16,6 +16,7 @@ export function changeCanteen(
   { canteenId, settings, actorId, now }: ChangeCanteen,
 ): Promise<Result<{ slug: string }, 'slug-taken'>> {
   const changed = inTransaction(db, async (tx) => {
+    if (await isTaken(tx, canteenId, settings.slug)) return refuse('slug-taken')
     const meals = await lockComingMeals(tx, canteenId, now)
     const isSeen = await isSeenInCalendars(tx, canteenId, settings)
     const known = await Promise.all(meals.map(async (meal) => ({ ...meal, address: (await findVenue(tx, meal)).address })))
@@ -37,6 +38,12 @@ export function changeCanteen(
     return accept({ slug: settings.slug })
   })
   return changed.catch(refuseTakenSlug)
+}
+
+/** Asked first: a statement that fails would take the caller's transaction with it. */
+async function isTaken(tx: Database, canteenId: string, slug: string): Promise<boolean> {
+  const other = await tx.selectFrom('canteens').where('slug', '=', slug).where('id', '!=', canteenId).select('id').executeTakeFirst()
+  return other !== undefined
 }
 
 /** Its name, its address and how it is reached are in every entry of an agenda. */

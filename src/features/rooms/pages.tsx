@@ -1,10 +1,12 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
-import type { FieldErrors } from '#src/platform/form.ts'
+import type { FieldErrors, Typed } from '#src/platform/form.ts'
+import { versionOf } from '#src/platform/edits.ts'
+import { Conflicting, ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { boxOf, RoomPlan, TableDrawing } from '#src/ui/room-plan.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { typedTable } from './forms.ts'
 import { mostSeats, seatsOf, type RoomRefusal, type RoomTable } from './room.ts'
 
@@ -14,9 +16,11 @@ type RoomPageProps = FormState & {
   /** The table whose form did not pass; none of them when it was the form for a new one. */
   changed?: string | undefined
   refusal?: RoomRefusal | undefined
+  /** What somebody else has saved of the changed table meanwhile. */
+  stands?: Typed | undefined
 }
 
-export function RoomPage({ canteen, tables, changed, refusal, ...form }: RoomPageProps) {
+export function RoomPage({ canteen, tables, changed, refusal, stands, ...form }: RoomPageProps) {
   const { text } = usePage()
   return (
     <TeamDocument title={text('rooms:title')} canteen={canteen} scripts={['room']}>
@@ -42,7 +46,13 @@ export function RoomPage({ canteen, tables, changed, refusal, ...form }: RoomPag
       <div class="room-forms">
         <div class="stack">
           {tables.map((table) => (
-            <TableForm key={table.id} canteen={canteen} table={table} {...(changed === table.id ? form : {})} open={changed === table.id} />
+            <TableForm
+              key={table.id}
+              canteen={canteen}
+              table={table}
+              {...(changed === table.id ? { ...form, stands } : {})}
+              open={changed === table.id}
+            />
           ))}
         </div>
         <NewTable canteen={canteen} {...(changed === undefined ? form : {})} />
@@ -92,7 +102,20 @@ function NewTable({ canteen, typed = {}, errors = {} }: FormState & { canteen: C
   )
 }
 
-function TableForm({ canteen, table, typed, errors = {}, open }: FormState & { canteen: CanteenName; table: RoomTable; open: boolean }) {
+type TableFormProps = FormState & { canteen: CanteenName; table: RoomTable; open: boolean; stands?: Typed | undefined }
+
+function TableForm({ stands, ...form }: TableFormProps) {
+  const { canteen } = form
+  if (!stands) return <OneTable {...form} />
+  return (
+    <Conflicting stands={stands} takeAt={href(urls.room, { canteen: canteen.slug })}>
+      <ConflictNotice />
+      <OneTable {...form} />
+    </Conflicting>
+  )
+}
+
+function OneTable({ canteen, table, typed, errors = {}, open }: Omit<TableFormProps, 'stands'>) {
   const { text, href } = usePage()
   const values = { ...typedTable(table), ...typed }
   const place = { canteen: canteen.slug, table: table.id }
@@ -107,6 +130,7 @@ function TableForm({ canteen, table, typed, errors = {}, open }: FormState & { c
         </span>
       </summary>
       <form method="post" action={href(urls.roomTable, place)} id={`table-${table.id}`} novalidate>
+        <Version typed={{ version: typed?.version ?? versionOf(typedTable(table)) }} />
         <TableFields typed={values} errors={errors} prefix={prefix} />
         <div class="side-by-side">
           <Spot name="fromLeft" prefix={prefix} typed={values} errors={errors} />

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/canteens/queries.ts'
-import { parseForm, typedFields } from '#src/platform/form.ts'
+import { reopened, saveEdit } from '#src/platform/edits.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
@@ -8,7 +9,7 @@ import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import { addTable } from './add-table.ts'
 import { changeTable } from './change-table.ts'
-import { newTableForm, tableForm } from './forms.ts'
+import { newTableForm, tableForm, typedTable } from './forms.ts'
 import { RoomPage } from './pages.tsx'
 import { mayDrawRoom } from './policy.ts'
 import { findTables } from './queries.ts'
@@ -32,7 +33,15 @@ export const roomsRoutes = new Hono<Env>()
     const form = parseForm(tableForm(textIn(c.var.language)), data)
     if (!form.ok) return mend(c, canteen, { ...form, changed: tableId })
 
-    const changed = await changeTable(c.var.db, { ...request(c, canteen), tableId, table: form.value })
+    const typed = typedFields(data)
+    const edited = await saveEdit(c.var.db, {
+      subject: c.req.path,
+      typed,
+      stands: async (tx) => typedOf(await findTables(tx, canteen.id), tableId),
+      save: (tx) => changeTable(tx, { ...request(c, canteen), tableId, table: form.value }),
+    })
+    if (edited.conflict) return refuse(c, canteen, { typed: reopened(typed, edited.conflict), changed: tableId, stands: edited.conflict })
+    const changed = edited.saved
     return changed.ok
       ? backToRoom(c, canteen)
       : refuse(c, canteen, { typed: typedFields(data), refusal: changed.refusal, changed: tableId })
@@ -43,6 +52,12 @@ export const roomsRoutes = new Hono<Env>()
     return backToRoom(c, canteen)
   })
 
+/** A table as its form shows it; one that is gone is nothing. */
+function typedOf(tables: Awaited<ReturnType<typeof findTables>>, tableId: string): Typed {
+  const table = tables.find(({ id }) => id === tableId)
+  return table ? typedTable(table) : {}
+}
+
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
   return findCanteenName(c.var.db, c.req.param('canteen') ?? '')
 }
@@ -51,7 +66,8 @@ function request(c: Context<Env>, canteen: CanteenName) {
   return { canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now }
 }
 
-type Told = FormState & { changed?: string; refusal?: RoomRefusal }
+/** `stands`: what somebody else saved of the table meanwhile. */
+type Told = FormState & { changed?: string; refusal?: RoomRefusal; stands?: Typed }
 
 async function showRoom(c: Context<Env>, canteen: CanteenName, told: Told = {}) {
   return c.render(<RoomPage canteen={canteen} tables={await findTables(c.var.db, canteen.id)} {...told} />)

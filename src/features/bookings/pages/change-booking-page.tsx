@@ -1,5 +1,6 @@
 import { placesLeft } from '#src/features/meals/places.ts'
 import { Document } from '#src/ui/document.tsx'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -42,6 +43,7 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
         <>
           <ErrorSummary errors={errors} />
           <form method="post" action={href(urls.changeBooking, { canteen: meal.canteen.slug, token })} class="booking-form" novalidate>
+            <Version typed={typed} />
             <DefaultButton />
             {!isWaiting && <PlacesLeft meal={meal} />}
             {needsLost && <Notice kind="information">{text('bookings:needs.lostAgain')}</Notice>}

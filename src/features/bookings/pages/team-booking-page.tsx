@@ -1,3 +1,4 @@
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -42,6 +43,7 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
       {!closedTo && (state === 'confirmed' || state === 'waiting') && (
         <>
           <form method="post" class="booking-form" novalidate>
+            <Version typed={typed} />
             <DefaultButton />
             <PlacesLeft meal={meal} />
             <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} asker="team" />

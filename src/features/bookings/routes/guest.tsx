@@ -4,12 +4,16 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
+import type { Database } from '#src/platform/database.ts'
+import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity, keyOfContent } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
+import { findNeeds } from '../keep-needs.ts'
 import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '../booking.ts'
 import { bookingAddress, bookingToken } from '../booking-links.ts'
 import { calendarEntry } from '../calendar-entry.ts'
@@ -24,7 +28,7 @@ import { BookingPage } from '../pages/booking-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
 import { WaitingPage } from '../pages/waiting-page.tsx'
-import { findVenue, type BookingOfMeal } from '../queries.ts'
+import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
 import { bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
@@ -121,7 +125,7 @@ export const guestRoutes = new Hono<Env>()
     const asked = await bookingAsked(c)
     if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
     const needs = await needsAsked(c, asked)
-    return c.render(<ChangeBookingPage {...asked} typed={typedBooking(asked.booking, c.var.language, needs)} needsLost={!needs} />)
+    return c.render(<ChangeBookingPage {...asked} typed={opened(typedBooking(asked.booking, c.var.language, needs))} needsLost={!needs} />)
   })
   .post(urls.changeBooking, allow(everybody), counted('redrawing'), redrawChange, limited('booking'), async (c) => {
     const { db, language, seals, now } = c.var
@@ -135,7 +139,21 @@ export const guestRoutes = new Hono<Env>()
     }
 
     if (!(await mayBookWith(c, form.value.contact))) return answerNotRecorded(c, asked.booking.meal)
-    const changed = await changeBooking(db, { ...keyOfParty(asked.booking), ...form.value, seals, asker: 'guest', actorId: null, now })
+    const edited = await saveEdit(db, {
+      subject: asked.booking.id,
+      typed,
+      stands: (tx) => standingParty(tx, c, asked.booking),
+      save: (tx) => changeBooking(tx, { ...keyOfParty(asked.booking), ...form.value, seals, asker: 'guest', actorId: null, now }),
+    })
+    if (edited.conflict) {
+      c.status(409)
+      return c.render(
+        <Conflicting stands={edited.conflict} takeAt={c.req.path}>
+          <ChangeBookingPage {...await bookingAsked(c)} typed={reopened(typed, edited.conflict)} />
+        </Conflicting>,
+      )
+    }
+    const changed = edited.saved
     if (changed.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
     c.status(409)
     return c.render(<ChangeBookingPage {...await bookingAsked(c)} typed={typed} refusal={changed.refusal} />)
@@ -153,6 +171,12 @@ export const guestRoutes = new Hono<Env>()
     c.status(409)
     return c.render(<CancelBookingPage {...asked} refusal={cancelled.refusal} />)
   })
+
+/** The party as its form would be opened now. */
+async function standingParty(tx: Database, c: Context<Env>, { id, meal }: BookingOfMeal): Promise<Typed> {
+  const needs = await findNeeds(tx, c.var.seals, { canteenId: meal.canteen.id, bookingId: id })
+  return typedBooking(await findBooking(tx, meal.canteen.slug, id), c.var.language, needs)
+}
 
 async function withVenue(c: Context<Env>, meal: Meal) {
   return { meal, venue: await findVenue(c.var.db, meal) }

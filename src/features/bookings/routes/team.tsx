@@ -4,6 +4,7 @@ import { findCanteenName } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findPlannedMeals } from '#src/features/meals/queries.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
+import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -11,6 +12,7 @@ import { bookingIdentity, keyOfContent } from '#src/platform/random.ts'
 import { refuse } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { readBookingLine, type BookingLine, type LineRead } from '../booking-line.ts'
 import { cancelBooking } from '../cancel-booking.ts'
@@ -67,7 +69,9 @@ export const teamRoutes = new Hono<Env>()
   })
   .get(urls.teamBooking, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
-    return c.render(<TeamBookingPage booking={booking} typed={typedBooking(booking, c.var.language)} withContacts={seesContacts(c)} />)
+    return c.render(
+      <TeamBookingPage booking={booking} typed={opened(typedBooking(booking, c.var.language))} withContacts={seesContacts(c)} />,
+    )
   })
   .post(urls.teamBooking, allow(mayTakeBookings), async (c) => {
     const { db, language, seals, now } = c.var
@@ -86,7 +90,21 @@ export const teamRoutes = new Hono<Env>()
     // Who may not read the contact cannot change it either.
     const { contact, companionName } = page.withContacts ? form.value : { contact: booking, companionName: booking.companionName }
     const change = { ...form.value, contact, companionName, seals, asker: 'team' as const, actorId: requireUser(c).id, now }
-    const changed = await changeBooking(db, { ...keyOf(booking), ...change })
+    const edited = await saveEdit(db, {
+      subject: booking.id,
+      typed,
+      stands: async (tx) => typedBooking(await findBooking(tx, booking.meal.canteen.slug, booking.id), language),
+      save: (tx) => changeBooking(tx, { ...keyOf(booking), ...change }),
+    })
+    if (edited.conflict) {
+      c.status(409)
+      return c.render(
+        <Conflicting stands={edited.conflict} takeAt={c.req.path}>
+          <TeamBookingPage {...page} typed={reopened(typed, edited.conflict)} />
+        </Conflicting>,
+      )
+    }
+    const changed = edited.saved
     if (changed.ok) return toList(c, booking.meal, 'changed', booking.id)
     c.status(409)
     return c.render(<TeamBookingPage {...page} booking={await bookingAsked(c)} typed={typed} refusal={changed.refusal} />)
@@ -99,7 +117,7 @@ export const teamRoutes = new Hono<Env>()
     return c.render(
       <TeamBookingPage
         booking={booking}
-        typed={typedBooking(booking, c.var.language)}
+        typed={opened(typedBooking(booking, c.var.language))}
         withContacts={seesContacts(c)}
         refusal={cancelled.refusal}
       />,

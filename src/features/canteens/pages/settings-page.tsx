@@ -1,3 +1,4 @@
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -36,6 +37,7 @@ export function SettingsPage({ canteen, settings, photo, photoForm = {}, saved =
       />
       <div class="sides">
         <form method="post" action={href(urls.canteenSettings, here)} class="editor">
+          <Version typed={settings.typed ?? {}} />
           <CanteenFields {...settings} />
           <fieldset class="columns">
             <legend>{text('canteens:form.association')}</legend>

@@ -1,9 +1,11 @@
 import { Hono, type Context } from 'hono'
+import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
 import { formatPhone } from '#src/platform/phone.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import type { CanteenSettings } from '../canteen.ts'
@@ -27,10 +29,19 @@ export const canteenTeamRoutes = new Hono<Env>()
       c.status(422)
       return showSettings(c, slug, { settings: form })
     }
-    const changed = await changeCanteen(c.var.db, { canteenId, settings: form.value, actorId: requireUser(c).id, now: c.var.now })
+    const typed = typedFields(data)
+    const order = { canteenId, settings: form.value, actorId: requireUser(c).id, now: c.var.now }
+    const edited = await saveEdit(c.var.db, {
+      subject: c.req.path,
+      typed,
+      stands: async (tx) => typedOf(await findSettings(tx, slug), c.var.language),
+      save: (tx) => changeCanteen(tx, order),
+    })
+    if (edited.conflict) return showConflict(c, slug, { typed, stands: edited.conflict })
+    const changed = edited.saved
     if (!changed.ok) {
       c.status(409)
-      return showSettings(c, slug, { settings: { typed: typedFields(data), errors: { slug: text('canteens:form.slugTaken') } } })
+      return showSettings(c, slug, { settings: { typed, errors: { slug: text('canteens:form.slugTaken') } } })
     }
     return backToSettings(c, changed.value.slug)
   })
@@ -61,17 +72,33 @@ function refusePhoto(c: Context<Env>, slug: string, photo: PhotoForm) {
   return showSettings(c, slug, { photo })
 }
 
-async function showSettings(c: Context<Env>, slug: string, forms: { settings?: FormState; photo?: PhotoForm } = {}) {
+async function showConflict(c: Context<Env>, slug: string, { typed, stands }: { typed: Typed; stands: Typed }) {
+  c.status(409)
+  const page = await settingsPage(c, slug, { settings: { typed: reopened(typed, stands) } })
+  return c.render(
+    <Conflicting stands={stands} takeAt={c.req.path}>
+      {page}
+    </Conflicting>,
+  )
+}
+
+async function showSettings(c: Context<Env>, slug: string, forms: SettingsForms = {}) {
+  return c.render(await settingsPage(c, slug, forms))
+}
+
+type SettingsForms = { settings?: FormState; photo?: PhotoForm }
+
+async function settingsPage(c: Context<Env>, slug: string, forms: SettingsForms) {
   const settings = await findSettings(c.var.db, slug)
   const photo = await findPhotoText(c.var.db, settings.id)
-  return c.render(
+  return (
     <SettingsPage
       canteen={settings}
-      settings={{ typed: forms.settings?.typed ?? typedOf(settings, c.var.language), errors: forms.settings?.errors ?? {} }}
+      settings={{ typed: forms.settings?.typed ?? opened(typedOf(settings, c.var.language)), errors: forms.settings?.errors ?? {} }}
       photo={photo}
       photoForm={forms.photo ?? {}}
       saved={c.req.query('fait') === 'enregistre'}
-    />,
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { formatDay, formatMoment } from '#src/platform/time.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -55,6 +56,7 @@ function HoldForm({ typed = {}, errors = {}, back }: FormState & { back: string 
     <>
       <ErrorSummary errors={errors} />
       <form method="post" class="editor" novalidate>
+        <Version typed={typed} />
         <fieldset class="columns">
           <legend>{text('meals:held.newcomers')}</legend>
           <p class="held-why">{text('meals:held.newcomersWhy')}</p>

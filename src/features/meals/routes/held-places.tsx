@@ -1,10 +1,13 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { findHeldOfSitting } from '../queries.ts'
+import type { Database } from '#src/platform/database.ts'
+import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { heldPlacesForm } from '../forms.ts'
 import { holdPlaces, holdPlacesOfSitting } from '../hold-places.ts'
@@ -16,7 +19,7 @@ import { findMeal } from '../queries.ts'
 export const heldPlacesRoutes = new Hono<Env>()
   .get(urls.heldPlaces, allow(mayPlanMeals), async (c) => {
     const page = await mealPage(c)
-    return c.render(<HeldPlacesPage {...page} typed={typedOf(page.meal)} done={c.req.query('fait') === 'oui'} />)
+    return c.render(<HeldPlacesPage {...page} typed={opened(typedOf(page.meal))} done={c.req.query('fait') === 'oui'} />)
   })
   .post(urls.heldPlaces, allow(mayPlanMeals), async (c) => {
     const page = await mealPage(c)
@@ -27,26 +30,52 @@ export const heldPlacesRoutes = new Hono<Env>()
       return c.render(<HeldPlacesPage {...page} typed={form.typed} errors={form.errors} />)
     }
     const key = { canteenId: page.canteen.id, mealId: page.meal.id, actorId: requireUser(c).id, now: c.var.now }
-    const held = await holdPlaces(c.var.db, { ...key, held: form.value })
+    const typed = typedFields(data)
+    const stands = async (tx: Database) => typedOf(await findMeal(tx, page.canteen.slug, page.meal.slug))
+    const save = (tx: Database) => holdPlaces(tx, { ...key, held: form.value })
+    const edited = await saveEdit(c.var.db, { subject: c.req.path, typed, stands, save })
+    if (edited.conflict) return showConflict(c, page, { typed, stands: edited.conflict })
+    const held = edited.saved
     if (held.ok) return c.redirect(`${inLanguage(c.var.language, c.req.path)}?fait=oui`, 303)
     c.status(409)
-    return c.render(<HeldPlacesPage {...await mealPage(c)} typed={typedFields(data)} refusal={held.refusal} />)
+    return c.render(<HeldPlacesPage {...await mealPage(c)} typed={typed} refusal={held.refusal} />)
   })
   .get(urls.sittingHeldPlaces, allow(mayPlanMeals), async (c) => {
     const { sitting, ...page } = await sittingPage(c)
-    return c.render(<HeldPlacesPage {...page} typed={typedOf(sitting)} done={c.req.query('fait') === 'oui'} />)
+    return c.render(<HeldPlacesPage {...page} typed={opened(typedOf(sitting))} done={c.req.query('fait') === 'oui'} />)
   })
   .post(urls.sittingHeldPlaces, allow(mayPlanMeals), async (c) => {
     const { sitting, canteen, ...page } = await sittingPage(c)
-    const form = parseForm(heldPlacesForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(heldPlacesForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<HeldPlacesPage {...page} canteen={canteen} typed={form.typed} errors={form.errors} />)
     }
-    const acting = { canteenId: canteen.id, sittingId: sitting.id, actorId: requireUser(c).id, now: c.var.now }
-    await holdPlacesOfSitting(c.var.db, { ...acting, held: form.value })
+    const typed = typedFields(data)
+    const key = { canteenId: canteen.id, sittingId: sitting.id }
+    const edited = await saveEdit(c.var.db, {
+      subject: c.req.path,
+      typed,
+      stands: async (tx) => typedOf(await findHeldOfSitting(tx, key)),
+      save: (tx) => holdPlacesOfSitting(tx, { ...key, actorId: requireUser(c).id, now: c.var.now, held: form.value }),
+    })
+    if (edited.conflict) return showConflict(c, { ...page, canteen }, { typed, stands: edited.conflict })
     return c.redirect(`${inLanguage(c.var.language, c.req.path)}?fait=oui`, 303)
   })
+
+function showConflict(
+  c: Context<Env>,
+  page: Omit<Awaited<ReturnType<typeof mealPage>>, 'meal'>,
+  { typed, stands }: { typed: Typed; stands: Typed },
+) {
+  c.status(409)
+  return c.render(
+    <Conflicting stands={stands} takeAt={c.req.path}>
+      <HeldPlacesPage {...page} typed={reopened(typed, stands)} />
+    </Conflicting>,
+  )
+}
 
 async function mealPage(c: Context<Env>) {
   const meal = await findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')

@@ -1,4 +1,5 @@
 import type { Typed } from '#src/platform/form.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -8,19 +9,19 @@ import type { NetworkToChange } from '../queries.ts'
 
 type SettingsPageProps = FormState & { network: NetworkToChange; saved?: boolean }
 
-export function SettingsPage({ network, typed, errors = {}, saved = false }: SettingsPageProps) {
+export function SettingsPage({ network, typed = {}, errors = {}, saved = false }: SettingsPageProps) {
   const { text, href } = usePage()
-  const values = typed ?? asTyped(network)
   return (
     <TeamDocument title={text('networks:settings.title')}>
       <h1>{text('networks:settings.title')}</h1>
       {saved && <Notice kind="success">{text('networks:settings.saved')}</Notice>}
       <form method="post" action={href(urls.networkSettings)} noValidate>
+        <Version typed={typed} />
         <ErrorSummary errors={errors} />
-        <Presentation values={values} errors={errors} />
-        <Colour values={values} errors={errors} saved={network.accentColour} />
-        <Measures values={values} errors={errors} />
-        <Absences values={values} errors={errors} />
+        <Presentation values={typed} errors={errors} />
+        <Colour values={typed} errors={errors} saved={network.accentColour} />
+        <Measures values={typed} errors={errors} />
+        <Absences values={typed} errors={errors} />
         <p class="actions">
           <button type="submit" class="main">
             {text('networks:settings.save')}
@@ -29,14 +30,6 @@ export function SettingsPage({ network, typed, errors = {}, saved = false }: Set
       </form>
     </TeamDocument>
   )
-}
-
-function asTyped({ email, lowPriceMaxCents, ...settings }: NetworkToChange): Typed {
-  return {
-    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
-    email: email ?? '',
-    lowPriceMaxCents: (lowPriceMaxCents / 100).toFixed(2).replace('.', ','),
-  }
 }
 
 type PartProps = { values: Typed; errors: NonNullable<FormState['errors']> }

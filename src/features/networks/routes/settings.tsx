@@ -1,27 +1,46 @@
 import { Hono } from 'hono'
-import { parseForm } from '#src/platform/form.ts'
+import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, everybody, publicPage, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { digest } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
 import { changeNetwork } from '../change-network.ts'
 import { settingsForm } from '../forms.ts'
 import { SettingsPage } from '../pages/settings.tsx'
 import { mayChangeNetwork } from '../policy.ts'
-import { findAccentColour, findNetworkSettings } from '../queries.ts'
+import { findAccentColour, findNetworkSettings, type NetworkToChange } from '../queries.ts'
 
 export const settingsRoutes = new Hono<Env>()
   .get(urls.networkSettings, allow(mayChangeNetwork), async (c) => {
-    return c.render(<SettingsPage network={await findNetworkSettings(c.var.db)} saved={c.req.query('fait') === 'oui'} />)
+    const network = await findNetworkSettings(c.var.db)
+    return c.render(<SettingsPage network={network} typed={opened(typedOf(network))} saved={c.req.query('fait') === 'oui'} />)
   })
   .post(urls.networkSettings, allow(mayChangeNetwork), async (c) => {
-    const form = parseForm(settingsForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(settingsForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<SettingsPage network={await findNetworkSettings(c.var.db)} {...form} />)
     }
-    await changeNetwork(c.var.db, { settings: form.value, actorId: requireUser(c).id, now: c.var.now })
+    const typed = typedFields(data)
+    const order = { settings: form.value, actorId: requireUser(c).id, now: c.var.now }
+    const edited = await saveEdit(c.var.db, {
+      subject: c.req.path,
+      typed,
+      stands: async (tx) => typedOf(await findNetworkSettings(tx)),
+      save: (tx) => changeNetwork(tx, order),
+    })
+    if (edited.conflict) {
+      c.status(409)
+      return c.render(
+        <Conflicting stands={edited.conflict} takeAt={c.req.path}>
+          <SettingsPage network={await findNetworkSettings(c.var.db)} typed={reopened(typed, edited.conflict)} />
+        </Conflicting>,
+      )
+    }
     return c.redirect(`${inLanguage(c.var.language, urls.networkSettings)}?fait=oui`, 303)
   })
   .get(urls.networkStyle, allow(everybody), publicPage, async (c) => {
@@ -33,3 +52,12 @@ export const settingsRoutes = new Hono<Env>()
     if (c.req.header('if-none-match') === tag) return c.body(null, 304)
     return c.body(sheet, 200, { 'content-type': 'text/css; charset=utf-8' })
   })
+
+/** The settings as their form shows them. */
+function typedOf({ email, lowPriceMaxCents, ...settings }: NetworkToChange): Typed {
+  return {
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
+    email: email ?? '',
+    lowPriceMaxCents: (lowPriceMaxCents / 100).toFixed(2).replace('.', ','),
+  }
+}

@@ -1,6 +1,8 @@
+import { opened } from '#src/platform/edits.ts'
 import type { Typed } from '#src/platform/form.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -13,7 +15,7 @@ type WeightsPageProps = FormState & { weights: Weights; since: Date | null; save
 /** What counts how much in every plan of the network, in words. */
 export function WeightsPage({ weights, since, typed, errors = {}, saved = false }: WeightsPageProps) {
   const { text, href, language } = usePage()
-  const values = typed ?? asTyped(weights, language)
+  const values = typed ?? opened(typedWeights(weights, language))
   return (
     <TeamDocument title={text('seating:weights.title')}>
       <div class="reading">
@@ -29,6 +31,7 @@ export function WeightsPage({ weights, since, typed, errors = {}, saved = false 
           <WeightsSince weights={weights} since={since} /> <a href={href(urls.networkHistory)}>{text('seating:weights.history')}</a>
         </p>
         <form method="post" noValidate>
+          <Version typed={values} />
           {groups.map(({ name, weights: ofGroup }) => (
             <fieldset key={name} class="settings">
               <legend>{text(`seating:weights.groups.${name}`)}</legend>
@@ -55,7 +58,8 @@ const groups = [
   { name: 'tables', weights: ['talkedWith', 'fairness'] },
 ] as const satisfies readonly { name: string; weights: readonly WeightName[] }[]
 
-function asTyped(weights: Weights, language: Language): Typed {
+/** The weights as their form shows them. */
+export function typedWeights(weights: Weights, language: Language): Typed {
   return Object.fromEntries(weightNames.map((name) => [name, formatNumber(weights[name], language)]))
 }
 

@@ -1,11 +1,13 @@
 /** What the network's coordination alone decides: which guests are kept apart, and what counts how much in a plan. */
 import { Hono, type Context } from 'hono'
-import { parseForm, typedFields } from '#src/platform/form.ts'
+import { reopened, saveEdit } from '#src/platform/edits.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import { changeWeights } from '../change-weights.ts'
@@ -13,7 +15,7 @@ import { endKeptApart } from '../end-kept-apart.ts'
 import { keepApartForm, weightsForm } from '../forms.ts'
 import { keepApart } from '../keep-apart.ts'
 import { KeptApartPage } from '../pages/kept-apart-page.tsx'
-import { WeightsPage } from '../pages/weights-page.tsx'
+import { typedWeights, WeightsPage } from '../pages/weights-page.tsx'
 import { mayKeepApart, mayWeighSeating } from '../policy.ts'
 import { findCanteensToChoose, findPairsKeptApart, findWeights } from '../queries.ts'
 import { originalWeights, type Weights } from '../weights.ts'
@@ -50,16 +52,29 @@ export const coordinatorRoutes = new Hono<Env>()
     return c.render(<WeightsPage {...await findWeights(c.var.db)} saved={c.req.query('fait') === 'oui'} />)
   })
   .post(urls.seatingWeights, allow(mayWeighSeating), async (c) => {
-    const form = parseForm(weightsForm(textIn(c.var.language)), await sentForm(c))
-    if (form.ok) return saveWeights(c, form.value)
+    const data = await sentForm(c)
+    const form = parseForm(weightsForm(textIn(c.var.language)), data)
+    if (form.ok) return saveWeights(c, form.value, typedFields(data))
     c.status(422)
     return c.render(<WeightsPage {...await findWeights(c.var.db)} {...form} />)
   })
-  .post(urls.originalSeatingWeights, allow(mayWeighSeating), async (c) => saveWeights(c, originalWeights))
+  .post(urls.originalSeatingWeights, allow(mayWeighSeating), async (c) => saveWeights(c, originalWeights, {}))
 
-async function saveWeights(c: Context<Env>, weights: Weights): Promise<Response> {
-  await changeWeights(c.var.db, { weights, actorId: requireUser(c).id, now: c.var.now })
-  return c.redirect(`${inLanguage(c.var.language, href(urls.seatingWeights))}?fait=oui`, 303)
+async function saveWeights(c: Context<Env>, weights: Weights, typed: Typed): Promise<Response> {
+  const order = { weights, actorId: requireUser(c).id, now: c.var.now }
+  const edited = await saveEdit(c.var.db, {
+    subject: urls.seatingWeights,
+    typed,
+    stands: async (tx) => typedWeights((await findWeights(tx)).weights, c.var.language),
+    save: (tx) => changeWeights(tx, order),
+  })
+  if (!edited.conflict) return c.redirect(`${inLanguage(c.var.language, href(urls.seatingWeights))}?fait=oui`, 303)
+  c.status(409)
+  return c.render(
+    <Conflicting stands={edited.conflict} takeAt={urls.seatingWeights}>
+      <WeightsPage {...await findWeights(c.var.db)} typed={reopened(typed, edited.conflict)} />
+    </Conflicting>,
+  )
 }
 
 async function showPairs(c: Context<Env>, told: FormState & { refusal?: 'same-guest' } = {}) {

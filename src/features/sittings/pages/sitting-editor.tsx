@@ -1,5 +1,6 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import { mealKinds, sittingRhythms } from '#src/platform/tables/meals.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Select, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -24,6 +25,7 @@ export function SittingEditor({ canteen, sittingId, typed = {}, errors = {} }: S
       <p class="lead">{text('sittings:changeLead')}</p>
       <ErrorSummary errors={errors} />
       <form method="post" action={action} class="editor">
+        {sittingId && <Version typed={typed} />}
         <WhatFields typed={typed} errors={errors} />
         <HoursFields typed={typed} errors={errors} />
         <PlacesFields typed={typed} errors={errors} />

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/meals/policy.ts'
-import { parseForm, type Typed } from '#src/platform/form.ts'
+import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { addSitting } from '../add-sitting.ts'
 import { changeSitting } from '../change-sitting.ts'
@@ -39,17 +41,33 @@ export const templateRoutes = new Hono<Env>()
   .get(urls.sitting, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
     const sitting = await findSitting(c.var.db, canteen.id, c.req.param('sitting'))
-    return c.render(<SittingEditor canteen={canteen} sittingId={sitting.id} typed={typedOf(sitting)} />)
+    return c.render(<SittingEditor canteen={canteen} sittingId={sitting.id} typed={opened(typedOf(sitting))} />)
   })
   .post(urls.sitting, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
     const sittingId = c.req.param('sitting')
-    const form = parseForm(sittingForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(sittingForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<SittingEditor canteen={canteen} sittingId={sittingId} typed={form.typed} errors={form.errors} />)
     }
-    await changeSitting(c.var.db, { canteenId: canteen.id, sittingId, actorId: requireUser(c).id, sitting: form.value, now: c.var.now })
+    const typed = typedFields(data)
+    const order = { canteenId: canteen.id, sittingId, actorId: requireUser(c).id, sitting: form.value, now: c.var.now }
+    const edited = await saveEdit(c.var.db, {
+      subject: c.req.path,
+      typed,
+      stands: async (tx) => typedOf(await findSitting(tx, canteen.id, sittingId)),
+      save: (tx) => changeSitting(tx, order),
+    })
+    if (edited.conflict) {
+      c.status(409)
+      return c.render(
+        <Conflicting stands={edited.conflict} takeAt={c.req.path}>
+          <SittingEditor canteen={canteen} sittingId={sittingId} typed={reopened(typed, edited.conflict)} />
+        </Conflicting>,
+      )
+    }
     return c.redirect(inLanguage(c.var.language, href(urls.sittings, { canteen: canteen.slug })), 303)
   })
   .post(urls.removeSitting, allow(mayPlanMeals), async (c) => {

@@ -1,5 +1,8 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import type { Sitting } from '#src/features/sittings/sitting.ts'
+import { versionOf } from '#src/platform/edits.ts'
+import type { Typed } from '#src/platform/form.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -46,6 +49,7 @@ function Settings({ canteen, settings, typed, errors }: Required<FormState> & Pi
     <section>
       <h2>{text('standing:settings.heading')}</h2>
       <form method="post" action={href(urls.standingSettings, { canteen: canteen.slug })} class="editor">
+        <Version typed={{ version: typed.version ?? versionOf(typedSettings(settings)) }} />
         <Field
           {...number}
           name="sharePercent"
@@ -70,4 +74,9 @@ function Settings({ canteen, settings, typed, errors }: Required<FormState> & Pi
       </form>
     </section>
   )
+}
+
+/** The settings as their form shows them. */
+export function typedSettings({ sharePercent, confirmHours }: StandingSettings): Typed {
+  return { sharePercent: String(sharePercent), confirmHours: String(confirmHours) }
 }

@@ -1,11 +1,13 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { findSittings } from '#src/features/sittings/queries.ts'
-import { parseForm } from '#src/platform/form.ts'
+import { reopened, saveEdit } from '#src/platform/edits.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { addStandingPlace } from '../add-standing-place.ts'
 import { changeStandingSettings } from '../change-standing-settings.ts'
@@ -14,7 +16,7 @@ import { endStandingPlace } from '../end-standing-place.ts'
 import { pauseForm, standingPlaceForm, standingSettingsForm } from '../forms.ts'
 import { letTurnGo } from '../let-turn-go.ts'
 import { pauseFieldOf } from '../pages/regular-line.tsx'
-import { RegularsPage } from '../pages/regulars-page.tsx'
+import { RegularsPage, typedSettings } from '../pages/regulars-page.tsx'
 import { pauseStandingPlace } from '../pause-standing-place.ts'
 import { mayKeepStandingPlaces } from '../policy.ts'
 import { findMealId, findStandingPlaces, findStandingSettings, findTurns } from '../queries.ts'
@@ -37,12 +39,28 @@ export const teamRoutes = new Hono<Env>()
   .post(urls.standingSettings, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var
     const canteen = await findCanteenName(db, c.req.param('canteen'))
-    const form = parseForm(standingSettingsForm(textIn(language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(standingSettingsForm(textIn(language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<RegularsPage {...await regularsOf(c)} typed={form.typed} errors={form.errors} />)
     }
-    await changeStandingSettings(db, { canteenId: canteen.id, settings: form.value, actorId: requireUser(c).id, now })
+    const typed = typedFields(data)
+    const order = { canteenId: canteen.id, settings: form.value, actorId: requireUser(c).id, now }
+    const edited = await saveEdit(db, {
+      subject: c.req.path,
+      typed,
+      stands: async (tx) => typedSettings(await findStandingSettings(tx, canteen.id)),
+      save: (tx) => changeStandingSettings(tx, order),
+    })
+    if (edited.conflict) {
+      c.status(409)
+      return c.render(
+        <Conflicting stands={edited.conflict} takeAt={href(urls.regulars, { canteen: canteen.slug })}>
+          <RegularsPage {...await regularsOf(c)} typed={reopened(typed, edited.conflict)} />
+        </Conflicting>,
+      )
+    }
     return back(c)
   })
   .post(urls.endStandingPlace, allow(mayKeepStandingPlaces), async (c) => {
