@@ -108,7 +108,7 @@ test('with the booking’s link alone, without an account, a guest erases what i
 test('a guest who books the same meal again gets the link by mail, and changes the first booking with it', async () => {
   await book({ email: 'paul@exemple.fr' })
   await book({ firstName: 'Paul', email: 'paul@exemple.fr' })
-  expect(await page.locator('main').textContent()).toContain('Vous avez déjà réservé pour ce repas')
+  expect(await page.locator('main').textContent()).toContain('Cette réservation n’a pas été enregistrée')
 
   const { text_body: mail } = await site.db
     .selectFrom('mails')
