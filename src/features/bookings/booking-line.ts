@@ -21,7 +21,7 @@ export type LineRead = {
 
 /** Words stand alone: « cuisine » is not found in « Cuisinero ». */
 const word = (words: string) => new RegExp(`(?<![\\p{L}\\d@+-])(?:${words})(?![\\p{L}\\d@])`, 'iu')
-const number = `(\\d{1,2}|une?|a|${numberWords.join('|')})`
+const number = `(\\d{1,3}|une?|a|${numberWords.join('|')})`
 const counted = (words: string, before = '') => word(`${before}${number}\\s*(?:${words})`)
 
 const cooking = 'cuisin(?:e|er|es|ent)|kitchen|cook(?:s|ing)?'

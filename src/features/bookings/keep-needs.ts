@@ -66,13 +66,13 @@ export async function rewriteNeeds(tx: Database, { seals, before, people, ...key
 export async function findKitchenNeeds(db: Database, seals: Seals, meal: MealKey): Promise<KitchenNeeds> {
   const [bookings, older] = await Promise.all([findSealed(db, meal), findOlderCounts(db, meal)])
   const parties = [...Map.groupBy(bookings, ({ bookingId }) => bookingId).values()].map((people) => ({
-    present: people.map(({ position }) => position),
+    people: people.map(({ position }) => position),
     needs: openNeeds(seals, { canteenId: meal.canteenId, bookingId: people[0]!.bookingId }, people[0]!),
   }))
   return countForKitchen(parties, older)
 }
 
-/** Who is confirmed and not noted absent. */
+/** Who is confirmed, absent or not: a count that fell by a tap at the door would tell the team whose need it was. */
 function findSealed(db: Database, { canteenId, mealId }: MealKey) {
   return db
     .selectFrom('bookings')
@@ -82,7 +82,6 @@ function findSealed(db: Database, { canteenId, mealId }: MealKey) {
     .where('bookings.canteen_id', '=', canteenId)
     .where('bookings.meal_id', '=', mealId)
     .where('bookings.state', '=', 'confirmed')
-    .where('attendees.arrival', '!=', 'no-show')
     .select(['bookings.id as bookingId', 'bookings.needs', 'bookings.needs_key_id', 'attendees.position'])
     .execute()
 }

@@ -23,19 +23,19 @@ test('a party in which everybody needs everything fits into the room of one that
   }
 })
 
-test('the kitchen counts those who come, allergies first, and adds what was counted before needs were sealed', () => {
+test('the kitchen counts the people of each booking and no others, allergies first, and adds what was counted before needs were sealed', () => {
   const counted = countForKitchen(
     [
       {
-        present: [0, 1],
+        people: [0, 1],
         needs: new Map([
           [0, ['vegan', 'nuts']],
           [1, ['vegan']],
           [7, ['vegan']],
         ]),
       },
-      { present: [], needs: new Map([[0, ['milk']]]) },
-      { present: [0], needs: new Map([[0, ['milk']]]) },
+      { people: [], needs: new Map([[0, ['milk']]]) },
+      { people: [0], needs: new Map([[0, ['milk']]]) },
     ],
     [
       { need: 'no-milk', guests: 2 },
@@ -55,5 +55,5 @@ test('the kitchen counts those who come, allergies first, and adds what was coun
 })
 
 test('what cannot be read is counted as such', () => {
-  expect(countForKitchen([{ present: [0, 1, 2], needs: undefined }], [])).toEqual({ counts: [], unreadable: 3 })
+  expect(countForKitchen([{ people: [0, 1, 2], needs: undefined }], [])).toEqual({ counts: [], unreadable: 3 })
 })

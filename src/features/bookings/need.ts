@@ -33,8 +33,8 @@ export function roomForNeeds(people: number): number {
   return [512, 2048, 8192, 32_768].find((size) => size >= 64 + people * bytesForEach) ?? 32_768
 }
 
-/** A booking as the kitchen counts it: who of it comes, and what they need; undefined where that cannot be read any more. */
-export type CountedParty = { present: readonly number[]; needs: NeedsOfParty | undefined }
+/** A booking as the kitchen counts it: its people, and what they need; undefined where that cannot be read any more. */
+export type CountedParty = { people: readonly number[]; needs: NeedsOfParty | undefined }
 
 export type KitchenNeeds = {
   /** Allergies first, each by its number. */
@@ -46,12 +46,12 @@ export type KitchenNeeds = {
 export function countForKitchen(parties: readonly CountedParty[], older: readonly { need: DietaryNeed; guests: number }[]): KitchenNeeds {
   const guests = new Map<Need, number>()
   const add = (need: Need, more: number) => guests.set(need, (guests.get(need) ?? 0) + more)
-  for (const { present, needs: sealed } of parties)
-    for (const position of present) for (const need of sealed?.get(position) ?? []) add(need, 1)
+  for (const { people, needs: sealed } of parties)
+    for (const position of people) for (const need of sealed?.get(position) ?? []) add(need, 1)
   for (const count of older) add(needOf(count.need), count.guests)
   const counted = (of: readonly Need[]) =>
     of.flatMap((need) => (guests.has(need) ? [{ need, guests: guests.get(need)! }] : [])).sort((a, b) => b.guests - a.guests)
-  const unreadable = parties.filter((party) => !party.needs).reduce((sum, { present }) => sum + present.length, 0)
+  const unreadable = parties.filter((party) => !party.needs).reduce((sum, { people }) => sum + people.length, 0)
   return { counts: [...counted(allergies), ...counted(diets)], unreadable }
 }
 

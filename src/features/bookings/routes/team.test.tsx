@@ -209,6 +209,10 @@ test('the team books any number of people up to the places, and is never told to
   const party = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, position) => [`people.${position}.mode`, 'eat']))
   expect((await site.submit(pageOf(booking!), party(120))).status).toBe(303)
 
+  const other = await aMeal(db, { canteen, tablePlaces: 150, kitchenPlaces: 0, cooksAt: null })
+  expect((await write(other, 'École Jules-Ferry 120 personnes')).status).toBe(303)
+  expect(await db.selectFrom('attendees').where('meal_id', '=', other.id).select('id').execute()).toHaveLength(120)
+
   const tooMany = await site.submit(pageOf(booking!), party(151))
   expect(tooMany.status).toBe(422)
   const told = await tooMany.text()
