@@ -1,3 +1,4 @@
+import { isolated } from './platform/plain-text.ts'
 import { createInstance, type FlatNamespace, type TFunction } from 'i18next'
 import accessEnglish from './features/access/locales/en.json' with { type: 'json' }
 import accessFrench from './features/access/locales/fr.json' with { type: 'json' }
@@ -108,7 +109,8 @@ await instance.init({
   fallbackLng: 'fr',
   defaultNS: 'ui',
   ns: Object.keys(texts.fr),
-  interpolation: { escapeValue: false },
+  // A name read from right to left keeps to itself in every sentence, of pages, mails and text messages alike.
+  interpolation: { escapeValue: true, escape: isolated },
 })
 
 const french: TFunction<FlatNamespace[]> = instance.getFixedT('fr', Object.keys(texts.fr) as FlatNamespace[])

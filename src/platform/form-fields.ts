@@ -1,53 +1,64 @@
 /** Parts of form schemas that several features ask for. Each takes the sentence to show when the answer does not fit. */
 import { z } from 'zod'
 import { readEmail } from './email.ts'
+import { parseCents } from './money.ts'
 import { readPhone } from './phone.ts'
-import { readDay } from './time.ts'
+import { plainText, visibleText } from './plain-text.ts'
+import { readClock, readTypedDay } from './time.ts'
 
-/** A day that exists, `YYYY-MM-DD`, from 1900 to 2199. */
+/** What one of our readers makes of an answer. */
+function readField<Value>(read: (typed: string) => Value | undefined, message: string) {
+  return z.string(message).transform((typed, context): Value => {
+    const value = read(typed)
+    if (value !== undefined) return value
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+}
+
+/** A day that exists, from 1900 to 2199: `YYYY-MM-DD` however it was typed. */
 export function dayField(message: string) {
-  return z.string(message).refine((written) => readDay(written) !== undefined, message)
+  return readField(readTypedDay, message)
 }
 
 /** A clock time, `HH:MM`. */
 export function clockField(message: string) {
-  return z.string(message).regex(/^([01]\d|2[0-3]):[0-5]\d(:00)?$/, message)
+  return readField(readClock, message)
+}
+
+/** Integer cents up to a limit that its own sentence names. */
+export function amountField({ min = 0, max }: { min?: number; max: number }, messages: { wrong: string; tooMuch: string }) {
+  return readField(parseCents, messages.wrong)
+    .refine((cents) => cents >= min, messages.wrong)
+    .refine((cents) => cents <= max, messages.tooMuch)
 }
 
 export function wholeNumberField({ min = 0, max }: { min?: number; max: number }, message: string) {
   return z
     .string(message)
-    .trim()
-    .regex(/^\d{1,6}$/, message)
+    .transform((typed) => plainText(typed).replaceAll(/\s(?=\d{3}(?!\d))/g, ''))
+    .pipe(z.string().regex(/^\d{1,6}$/, message))
     .transform(Number)
     .refine((number) => min <= number && number <= max, message)
 }
 
 /** Text on one line or several, without the blanks around it. */
 export function textField({ max, required }: { max: number; required?: string }, tooLong: string) {
-  const text = z
+  const text = z.string().max(max, tooLong)
+  return z
     .string(required ?? tooLong)
-    .trim()
-    .max(max, tooLong)
-  return required ? text.min(1, required) : text
+    .transform(visibleText)
+    .pipe(required ? text.min(1, required) : text)
 }
 
 /** An e-mail address, as it is kept. */
 export function emailField(message: string) {
-  return z.string(message).transform((typed, context) => {
-    const email = readEmail(typed)
-    if (!email) context.addIssue({ code: 'custom', message })
-    return email ?? z.NEVER
-  })
+  return readField(readEmail, message)
 }
 
 /** A phone number, as it is kept. */
 export function phoneField(message: string) {
-  return z.string(message).transform((typed, context) => {
-    const phone = readPhone(typed)
-    if (!phone) context.addIssue({ code: 'custom', message })
-    return phone ?? z.NEVER
-  })
+  return readField(readPhone, message)
 }
 
 /** An answer that may be left out: null then. */

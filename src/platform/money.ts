@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { plainText } from './plain-text.ts'
 
 const format: Record<Language, Intl.NumberFormat> = {
   fr: new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }),
@@ -14,10 +15,30 @@ export function formatCents(cents: number, language: Language): string {
   return (cents % 100 === 0 ? wholeFormat : format)[language].format(cents / 100)
 }
 
-/** Reads « 12,50 », « 12.5 € » or « 7 » as integer cents; undefined when it is not an amount from 0 to 10,000 €. */
+/** The most that a till, a box or a price may hold; each form says it. */
+export const largestAmount = 1_000_000
+
+/**
+ * Reads « 12,50 », « 12.5 € », « € 12,50 », « 12€50 », « 1 234,50 » or « 7 euros » as integer cents; undefined when it is no amount. What is
+ * too much is for who asked to say.
+ */
 export function parseCents(typed: string): number | undefined {
-  const match = /^(\d{1,5})(?:[.,](\d{1,2}))?€?$/.exec(typed.replaceAll(/[\s\u00a0\u202f]/g, ''))
-  if (!match) return undefined
-  const cents = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return cents <= 1_000_000 ? cents : undefined
+  const plain = plainText(typed)
+    .toLowerCase()
+    .replaceAll(/euros?|eur/g, '€')
+  const amount = withoutThousands(
+    plain
+      .replaceAll(/\s*€\s*/g, '€')
+      .replace(/^€/, '')
+      .replace(/€$/, ''),
+  )
+  const match = /^(\d{1,7})(?:[.,€](\d{1,2}))?$/.exec(amount)
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined
+}
+
+/** « 1 234,50 », « 1.234,50 », “1,234.50”. */
+function withoutThousands(amount: string): string {
+  if (/^\d{1,3}(?:[\s'’]\d{3})+(?![\d\s])/.test(amount)) return amount.replaceAll(/[\s'’]/g, '')
+  if (/^\d{1,3}(?:\.\d{3})+,/.test(amount)) return amount.replaceAll('.', '')
+  return /^\d{1,3}(?:,\d{3})+\./.test(amount) ? amount.replaceAll(',', '') : amount
 }

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { plainText } from './plain-text.ts'
 
 const speakable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
@@ -10,6 +11,14 @@ export function bookingCode(): string {
 /** Ten such characters in two halves, for a terminal: about 50 bits. */
 export function firstRunCode(): string {
   return `${speakableCode(5)}-${speakableCode(5)}`
+}
+
+/** The same, however it was copied from the terminal: in small letters, with a space or nothing where the dash stands. */
+export function readFirstRunCode(typed: string): string {
+  const plain = plainText(typed)
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+  return `${plain.slice(0, 5)}-${plain.slice(5)}`
 }
 
 function speakableCode(length: number): string {

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { formatDate, formatDay, formatDayRange, formatMoment, formatMonth, formatShortDay, readDay } from './time.ts'
+import {
+  formatDate,
+  formatDay,
+  formatDayRange,
+  formatMoment,
+  formatMonth,
+  formatShortDay,
+  readClock,
+  readDay,
+  readTypedDay,
+} from './time.ts'
 
 test('in French the first day of a month is said « 1er »', () => {
   expect(formatDay('2026-12-01', 'fr')).toBe('mardi 1er décembre 2026')
@@ -38,3 +48,42 @@ test('a day that somebody wrote is read when it exists and calendars can count w
   expect(others.filter((written) => readDay(written) !== undefined)).toEqual([])
   expect(readDay(undefined)).toBeUndefined()
 })
+
+test.each([
+  ['20:30', '20:30'],
+  ['20:30:00', '20:30'],
+  ['20h', '20:00'],
+  ['20 h', '20:00'],
+  ['20h30', '20:30'],
+  ['20.30', '20:30'],
+  ['8 h 30', '08:30'],
+  ['8\u00a0h\u00a030 min', '08:30'],
+  ['０８：３０', '08:30'],
+  ['0:30', '00:30'],
+  ['8.30 pm', '20:30'],
+  ['12 am', '00:00'],
+  ['9am', '09:00'],
+])('« %s » is %s on the clock', (typed, clock) => {
+  expect(readClock(typed)).toBe(clock)
+})
+
+test.each(['', '20', '24:00', '20:60', '25h', 'midi', '20:3', '-1:00', '13 pm', 'pm'])('« %s » is no clock time', (typed) => {
+  expect(readClock(typed)).toBeUndefined()
+})
+
+test.each([
+  ['2026-12-01', '2026-12-01'],
+  ['0026-12-01', '2026-12-01'],
+  ['1/12/2026', '2026-12-01'],
+  ['01/12/26', '2026-12-01'],
+  ['01.12.2026', '2026-12-01'],
+])('« %s » is the day %s', (typed, day) => {
+  expect(readTypedDay(typed)).toBe(day)
+})
+
+test.each(['', '2026-02-30', '31/02/2026', '9999-12-31', '0000-01-01', '1026-12-01', '+012026-12-01', 'demain'])(
+  '« %s » is no day',
+  (typed) => {
+    expect(readTypedDay(typed)).toBeUndefined()
+  },
+)

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { plainText } from './plain-text.ts'
 
 /** An instant of the database (`timestamptz`) as a person at that place reads it. @throws RangeError on an unknown zone */
 export function atPlace(instant: Date, timeZone: string): Temporal.ZonedDateTime {
@@ -107,6 +108,11 @@ export function formatMoment(instant: Date, timeZone: string, language: Language
   return `${day}, ${formatClock(instant, timeZone, language)}`
 }
 
+/** The day before, `YYYY-MM-DD`. */
+export function dayBefore(day: string): string {
+  return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
+}
+
 /** The day after, `YYYY-MM-DD`. */
 export function dayAfter(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
@@ -129,4 +135,25 @@ function exists(read: () => unknown): boolean {
   } catch {
     return false
   }
+}
+
+/** « 20:30 », « 20h30 », « 8 h 30 », « 20.30 », « 20h » or “8.30 pm” as `HH:MM`; undefined when it is no clock time. */
+export function readClock(typed: string): string | undefined {
+  const plain = plainText(typed).toLowerCase().replaceAll(/\s/g, '')
+  const found = /^(\d{1,2})(?:[:h.](\d{2})?(?::00)?)?(?:mn|min)?([ap]m)?$/.exec(plain)
+  const [, hours = '', minutes = '00', half] = found ?? []
+  if (!found || (hours === plain && !half)) return undefined
+  const hour = half ? (Number(hours) % 12) + (half === 'pm' ? 12 : 0) : Number(hours)
+  return hour < 24 && Number(minutes) < 60 && !(half && Number(hours) > 12) ? `${String(hour).padStart(2, '0')}:${minutes}` : undefined
+}
+
+/**
+ * A day typed by hand, as `YYYY-MM-DD`: « 1/12/26 » where there is no calendar to choose from; browsers make year 26 of a year that is typed
+ * with two digits.
+ */
+export function readTypedDay(typed: string): string | undefined {
+  const plain = plainText(typed)
+  const french = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})$/.exec(plain)
+  const [year = '', month = '', date = ''] = french ? french.slice(1).toReversed() : plain.split('-')
+  return readDay(`${year.replace(/^(?:00)?(?!00)(\d\d)$/, '20$1')}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
 }

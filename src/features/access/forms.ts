@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, emailField } from '#src/platform/form-fields.ts'
+import { dayField, emailField, optionalField, textField } from '#src/platform/form-fields.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
 
@@ -15,7 +15,7 @@ export const secondFactorForm = (text: Text) =>
     retour: returnField,
   })
 
-const optionalDay = (text: Text) => z.union([z.literal('').transform(() => null), dayField(text('access:form.day'))])
+const optionalDay = (text: Text) => optionalField(dayField(text('access:form.day')))
 
 export const invitationForm = (text: Text, roles: readonly Role[]) =>
   z.object({
@@ -28,7 +28,7 @@ export const invitationForm = (text: Text, roles: readonly Role[]) =>
 export const endingForm = (text: Text) => z.object({ endsOn: optionalDay(text) })
 
 export const acceptanceForm = (text: Text) =>
-  z.object({ name: z.string().trim().min(1, text('access:form.name')).max(80, text('access:form.name')) })
+  z.object({ name: textField({ max: 80, required: text('access:form.name') }, text('access:form.name')) })
 
 /** A page of this site to come back to; anything else is forgotten. A path of ours starts with one slash. */
 export const returnField = z

@@ -77,19 +77,20 @@ export type DayMeal = {
   eatersConfirmed: number
 }
 
-/** The meals of a canteen's day, in the order of the day; cancelled ones and drafts are not run. */
-export function findMealsOfDay(db: Database, canteenId: string, day: string): Promise<DayMeal[]> {
+/** The meals of a canteen's day, and those of the evening before that still go on; cancelled ones and drafts are not run. */
+export function findMealsOfDay(db: Database, canteenId: string, day: string, now: Date): Promise<DayMeal[]> {
   return dayMeals(db, canteenId)
-    .where('service_date', '=', day)
+    .where((eb) => eb.or([eb('service_date', '=', day), eb.and([eb('service_date', '<', day), eb('ends_at', '>', now)])]))
     .where('state', 'in', ['published', 'held', 'closed'])
     .orderBy('table_at')
     .execute()
 }
 
-/** Meals of the days before that nobody closed. */
-export function findUnclosedMeals(db: Database, canteenId: string, before: string): Promise<DayMeal[]> {
+/** Meals of the days before that are over and that nobody closed. */
+export function findUnclosedMeals(db: Database, canteenId: string, before: string, now: Date): Promise<DayMeal[]> {
   return dayMeals(db, canteenId)
     .where('service_date', '<', before)
+    .where('ends_at', '<=', now)
     .where('state', 'in', ['published', 'held'])
     .orderBy('table_at', 'desc')
     .limit(30)

@@ -29,7 +29,10 @@ export const arrivalsRoutes = new Hono<Env>()
   .get(urls.today, allow(mayOpenDay), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
     const day = dayAt(c.var.now, canteen.timeZone)
-    const [meals, unclosed] = await Promise.all([findMealsOfDay(c.var.db, canteen.id, day), findUnclosedMeals(c.var.db, canteen.id, day)])
+    const [meals, unclosed] = await Promise.all([
+      findMealsOfDay(c.var.db, canteen.id, day, c.var.now),
+      findUnclosedMeals(c.var.db, canteen.id, day, c.var.now),
+    ])
     const [only] = meals.length === 1 && unclosed.length === 0 ? meals : []
     if (only) return c.redirect(inLanguage(c.var.language, firstPageOf(c, canteen.slug, only.slug)), 303)
     return c.render(<TodayPage canteen={canteen} day={day} meals={meals} unclosed={unclosed} />)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { emailField, optionalField, phoneField } from '#src/platform/form-fields.ts'
+import { emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
+import { plainText } from '#src/platform/plain-text.ts'
 import { ageClasses, attendeeModes } from '#src/platform/tables/bookings.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -33,13 +34,15 @@ export function codeForm(text: Text) {
       .string()
       .transform(readCode)
       .refine((code) => code.length === 6, text('bookings:code.errors.code')),
-    firstName: z.string().trim().min(1, text('bookings:form.errors.firstName')).max(60, text('bookings:form.errors.firstNameLong')),
+    firstName: textField({ max: 60, required: text('bookings:form.errors.firstName') }, text('bookings:form.errors.firstNameLong')),
   })
 }
 
 /** A code as the database keeps it, however it was said and written down. */
 export function readCode(typed: string): string {
-  return typed.replaceAll(/[\s.-]/g, '').toUpperCase()
+  return plainText(typed)
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
 }
 
 /** What people of a party that accepts an offer need, when the page asked. */
@@ -58,8 +61,8 @@ export function moveForm(text: Text) {
   const place = text('waitlists:team.placeNeeded')
   const reason = text('waitlists:team.reasonNeeded')
   return z.object({
-    place: z.coerce.number(place).int(place).min(1, place),
-    reason: z.string(reason).trim().min(1, reason).max(200, reason),
+    place: wholeNumberField({ min: 1, max: 9999 }, place),
+    reason: textField({ max: 200, required: reason }, reason),
   })
 }
 
@@ -93,15 +96,19 @@ function partyFields(text: Text, asker: Asker) {
       .superRefine(everybodyAgrees(text))
       .transform(agreed),
     email: optionalField(emailField(text('bookings:form.errors.email'))),
-    companionName: z.string().trim().max(60, text('bookings:form.errors.firstNameLong')).default(''),
+    companionName: nameField(text).default(''),
     phone: optionalField(phoneField(text('bookings:form.errors.phone'))),
   }
+}
+
+function nameField(text: Text) {
+  return textField({ max: 60 }, text('bookings:form.errors.firstNameLong'))
 }
 
 function person(text: Text) {
   return z.object({
     id: z.uuid().optional(),
-    firstName: z.string().trim().max(60, text('bookings:form.errors.firstNameLong')).default(''),
+    firstName: nameField(text).default(''),
     mode: z.enum(attendeeModes, text('bookings:form.errors.mode')),
     isChild: z
       .literal('yes')

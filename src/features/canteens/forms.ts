@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { dayField, emailField, optionalField, phoneField, textField } from '#src/platform/form-fields.ts'
-import { parseCents } from '#src/platform/money.ts'
+import { amountField, dayField, emailField, optionalField, phoneField, textField } from '#src/platform/form-fields.ts'
+import { largestAmount } from '#src/platform/money.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/tables/canteens.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { isRna, isSiren, slugOf } from './canteen.ts'
@@ -81,11 +81,7 @@ function withSlug<Place extends { slug: string; name: string }>(place: Place): P
 }
 
 export function priceForm(text: Text) {
-  const amount = (message: string, minimum = 0) =>
-    z
-      .string(message)
-      .transform((typed) => parseCents(typed) ?? -1)
-      .refine((cents) => cents >= minimum, message)
+  const amount = (wrong: string, min = 0) => amountField({ min, max: largestAmount }, { wrong, tooMuch: text('canteens:prices.tooMuch') })
   return z.object({
     validFrom: dayField(text('canteens:form.dayWrong')),
     suggestedCents: amount(text('canteens:prices.suggestedWrong'), 1),

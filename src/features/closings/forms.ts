@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { parseCents } from '#src/platform/money.ts'
+import { textField } from '#src/platform/form-fields.ts'
+import { largestAmount, parseCents } from '#src/platform/money.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Counted } from './closing.ts'
@@ -25,6 +26,7 @@ export function closingForm(text: Text) {
       const read = (field: keyof typeof typed) => {
         const cents = parseCents(typed[field])
         if (cents === undefined) context.addIssue({ code: 'custom', path: [field], message: text('closings:form.notAnAmount') })
+        else if (cents > largestAmount) context.addIssue({ code: 'custom', path: [field], message: text('closings:form.tooMuch') })
         return cents ?? 0
       }
       const till = typed.cash === '' ? null : read('cash')
@@ -36,6 +38,6 @@ export function closingForm(text: Text) {
 
 export function reopeningForm(text: Text) {
   return z.object({
-    reason: z.string().trim().min(3, text('closings:form.sayWhy')).max(500, text('closings:form.shorter')),
+    reason: textField({ max: 500 }, text('closings:form.shorter')).pipe(z.string().min(3, text('closings:form.sayWhy'))),
   })
 }

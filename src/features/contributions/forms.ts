@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseCents } from '#src/platform/money.ts'
+import { largestAmount, parseCents } from '#src/platform/money.ts'
 import { meansOfPayment } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { largestContribution, type Contribution } from './contribution.ts'
@@ -35,6 +35,8 @@ export function boxForm(text: Text) {
     .transform(({ total, envelopes }, context): Box => {
       const totalCents = parseCents(total)
       if (totalCents === undefined) context.addIssue({ code: 'custom', path: ['total'], message: text('contributions:form.notAnAmount') })
+      else if (totalCents > largestAmount)
+        context.addIssue({ code: 'custom', path: ['total'], message: text('contributions:form.boxTooMuch') })
       if (!/^\d{0,3}$/.test(envelopes))
         context.addIssue({ code: 'custom', path: ['envelopes'], message: text('contributions:form.notANumber') })
       return { totalCents: totalCents ?? 0, envelopes: envelopes === '' ? null : Number(envelopes) }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { atPlace } from '#src/platform/time.ts'
-import { clocksOf, hoursOn, type Clocks } from './hours.ts'
+import { clocksOf, disorderOf, hoursOn, type Clocks } from './hours.ts'
 
 const lunch: Clocks = { cooksAt: '09:30', tableAt: '12:15', endsAt: '14:00', bookingClosesMinutes: 120 }
 const night: Clocks = { cooksAt: '01:45', tableAt: '02:30', endsAt: '03:15', bookingClosesMinutes: 60 }
@@ -65,3 +65,29 @@ function isSkipped(day: string, clock: string, zone: string): boolean {
   const local = Temporal.PlainDateTime.from(`${day}T${clock}`)
   return !local.toZonedDateTime(zone).toPlainDateTime().equals(local)
 }
+
+const feast: Clocks = { cooksAt: '17:00', tableAt: '20:00', endsAt: '00:30', bookingClosesMinutes: 60 }
+
+test('a meal that ends after midnight ends the next day, the last day of summer time too', () => {
+  expect(hoursOn('2026-12-31', feast, 'Europe/Paris').endsAt).toEqual(new Date('2026-12-31T23:30Z'))
+  expect(hoursOn('2026-10-24', { ...feast, endsAt: '03:30' }, 'Europe/Paris').endsAt).toEqual(new Date('2026-10-25T02:30Z'))
+  expect(clocksOf(hoursOn('2026-12-31', feast, 'Europe/Paris'), 'Europe/Paris')).toEqual(feast)
+})
+
+test('a meal of the small hours is cooked for from the evening before', () => {
+  const small = { ...feast, cooksAt: '22:00', tableAt: '00:30', endsAt: '02:00' }
+  expect(hoursOn('2027-01-01', small, 'Europe/Paris').cooksAt).toEqual(new Date('2026-12-31T21:00Z'))
+  expect(disorderOf(small)).toBeUndefined()
+})
+
+test.each([
+  ['17:00', '20:00', '00:30', undefined],
+  ['20:00', '20:00', '23:00', undefined],
+  [null, '20:00', '08:00', undefined],
+  [null, '20:00', '08:01', 'end-before-table'],
+  [null, '12:15', '11:00', 'end-before-table'],
+  [null, '20:00', '20:00', 'end-before-table'],
+  ['13:00', '12:15', '14:00', 'cooks-after-table'],
+] as const)('cooks at %s, table at %s, end at %s: %s', (cooksAt, tableAt, endsAt, disorder) => {
+  expect(disorderOf({ cooksAt, tableAt, endsAt })).toBe(disorder)
+})

@@ -1,5 +1,5 @@
 /** From the clock on the wall of the canteen to the instants of one meal. Pure. */
-import { atPlace, instantAt } from '#src/platform/time.ts'
+import { atPlace, dayAfter, dayBefore, instantAt } from '#src/platform/time.ts'
 
 /** Clock times of the canteen, `HH:MM` or `HH:MM:SS`. */
 export type Clocks = {
@@ -15,14 +15,16 @@ export type Hours = { cooksAt: Date | null; tableAt: Date; endsAt: Date; booking
 const minute = 60_000
 
 /**
- * The instants of a sitting on a day. An hour that daylight saving skips becomes the hour after it; the meal keeps its
+ * The instants of a sitting on the day of its table: it may end after midnight, or be cooked for from the evening before. An hour that daylight saving skips becomes the hour after it; the meal keeps its
  * order all the same: cooks never after the table, the end as long after the table as the clocks say.
  * @param day `YYYY-MM-DD`
  */
 export function hoursOn(day: string, clocks: Clocks, timeZone: string): Hours {
   const tableAt = instantAt(day, clocks.tableAt, timeZone)
-  const cooksAt = clocks.cooksAt === null ? null : instantAt(day, clocks.cooksAt, timeZone)
-  const endsAt = instantAt(day, clocks.endsAt, timeZone)
+  const startsDayBefore = clocks.cooksAt !== null && minutesOf(clocks.cooksAt) > minutesOf(clocks.tableAt)
+  const cooksAt = clocks.cooksAt === null ? null : instantAt(startsDayBefore ? dayBefore(day) : day, clocks.cooksAt, timeZone)
+  const endsDayAfter = minutesOf(clocks.endsAt) <= minutesOf(clocks.tableAt)
+  const endsAt = instantAt(endsDayAfter ? dayAfter(day) : day, clocks.endsAt, timeZone)
   return {
     tableAt,
     cooksAt: cooksAt && earlier(cooksAt, tableAt),
@@ -39,18 +41,28 @@ function later(instant: Date, minutes: number): Date {
   return new Date(instant.getTime() + minutes * minute)
 }
 
-function minutesBetween(from: string, until: string): number {
-  return Temporal.PlainTime.from(from).until(Temporal.PlainTime.from(until)).total('minutes')
+const minutesOfDay = 24 * 60
+/** Nobody cooks or eats longer: more is a mistake of the pen. */
+const longestMinutes = 12 * 60
+
+function minutesOf(clock: string): number {
+  const { hour, minute: minutes } = Temporal.PlainTime.from(clock)
+  return hour * 60 + minutes
 }
 
-/** What is wrong with the order of a sitting's clocks, as forms read them (`HH:MM`). */
+/** From one clock to the next time that the other comes round; what is at the same time comes round a day later. */
+function minutesBetween(from: string, until: string): number {
+  return (minutesOf(until) - minutesOf(from) + minutesOfDay) % minutesOfDay || minutesOfDay
+}
+
+/** What is wrong with the order of a sitting's clocks. An end before the start is the next day's, a kitchen after the table the evening before's. */
 export function disorderOf({
   cooksAt,
   tableAt,
   endsAt,
 }: Omit<Clocks, 'bookingClosesMinutes'>): 'cooks-after-table' | 'end-before-table' | undefined {
-  if (cooksAt !== null && cooksAt > tableAt) return 'cooks-after-table'
-  if (endsAt <= tableAt) return 'end-before-table'
+  if (cooksAt !== null && cooksAt !== tableAt && minutesBetween(cooksAt, tableAt) > longestMinutes) return 'cooks-after-table'
+  if (minutesBetween(tableAt, endsAt) > longestMinutes) return 'end-before-table'
   return undefined
 }
 

@@ -1,17 +1,18 @@
+import { readFirstRunCode } from '#src/platform/random.ts'
 import { z } from 'zod'
-import { emailField, optionalField } from '#src/platform/form-fields.ts'
-import { parseCents } from '#src/platform/money.ts'
+import { amountField, emailField, optionalField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
+import { largestAmount } from '#src/platform/money.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { contrastWithWhite, MINIMUM_CONTRAST } from './colour.ts'
 
-const short = (message: string) => z.string().trim().min(1, message).max(80, message)
+const short = (message: string) => textField({ max: 80, required: message }, message)
 
 export const firstRunForm = (text: Text) =>
   z.object({
     network: short(text('networks:form.name')),
     name: short(text('networks:form.yourName')),
     email: emailField(text('networks:form.email')),
-    code: z.string().trim().toUpperCase().min(1, text('networks:form.code')).max(20, text('networks:form.code')),
+    code: textField({ max: 20, required: text('networks:form.code') }, text('networks:form.code')).transform(readFirstRunCode),
   })
 
 export const settingsForm = (text: Text) =>
@@ -27,10 +28,10 @@ export const settingsForm = (text: Text) =>
       .trim()
       .regex(/^#[0-9a-f]{6}$/i, text('networks:form.colour'))
       .refine((colour) => contrastWithWhite(colour) >= MINIMUM_CONTRAST, text('networks:form.contrast')),
-    lowPriceMaxCents: z
-      .string()
-      .transform((typed) => parseCents(typed) ?? 0)
-      .pipe(z.number().min(1, text('networks:form.price'))),
+    lowPriceMaxCents: amountField(
+      { min: 1, max: largestAmount },
+      { wrong: text('networks:form.price'), tooMuch: text('networks:form.priceTooMuch') },
+    ),
     canteenCellThreshold: threshold(5, text('networks:form.canteenThreshold')),
     networkCellThreshold: threshold(11, text('networks:form.networkThreshold')),
     noShowsBeforeAsking: between(0, 50, text('networks:form.noShows')),
@@ -44,5 +45,5 @@ function threshold(minimum: number, message: string) {
 }
 
 function between(minimum: number, maximum: number, message: string) {
-  return z.coerce.number(message).int(message).min(minimum, message).max(maximum, message)
+  return wholeNumberField({ min: minimum, max: maximum }, message)
 }

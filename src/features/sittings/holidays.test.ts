@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { easterSunday, frenchHolidays, holidaysAhead, isInAlsaceMoselle } from './holidays.ts'
+import { easterSunday, frenchHolidays, holidaysAhead } from './holidays.ts'
 
 // Dates of Easter published by the Bureau des longitudes, the earliest and the latest possible among them.
 const easters = [
@@ -40,14 +40,28 @@ test('the eleven public holidays of 2026', () => {
   ])
 })
 
-test('Alsace and Moselle keep two more', () => {
-  const more = frenchHolidays(2026, { alsaceMoselle: true }).filter(({ name }) => name === 'good-friday' || name === 'saint-stephen')
-
-  expect(more).toEqual([
-    { name: 'good-friday', day: '2026-04-03' },
-    { name: 'saint-stephen', day: '2026-12-26' },
-  ])
-  expect(['57000', '67100', '68200', '59000', '5700'].filter(isInAlsaceMoselle)).toEqual(['57000', '67100', '68200'])
+test.each([
+  ['57000', ['2026-04-03 good-friday', '2026-12-26 saint-stephen']],
+  ['67100', ['2026-04-03 good-friday', '2026-12-26 saint-stephen']],
+  ['68 200', ['2026-04-03 good-friday', '2026-12-26 saint-stephen']],
+  ['97110', ['2026-05-27 abolition']],
+  ['97133', ['2026-10-09 abolition']],
+  ['97150', ['2026-05-28 abolition']],
+  ['97200', ['2026-05-22 abolition']],
+  ['97300', ['2026-06-10 abolition']],
+  ['97400', ['2026-12-20 abolition']],
+  ['97500', []],
+  ['97600', ['2026-04-27 abolition']],
+  ['97680', ['2026-04-27 abolition']],
+  ['98600', ['2026-04-28 saint-peter-chanel', '2026-07-29 territory-day']],
+  ['98714', ['2026-03-05 gospel', '2026-04-03 good-friday', '2026-11-20 matarii']],
+  ['98800', ['2026-09-24 citizenship']],
+  ['59000', []],
+  ['5700', []],
+])('at %s, besides the holidays of all', (postcode, more) => {
+  const ofAll = new Set(frenchHolidays(2026).map(({ day }) => day))
+  const besides = frenchHolidays(2026, postcode).filter(({ day }) => !ofAll.has(day))
+  expect(besides.map(({ day, name }) => `${day} ${name}`)).toEqual(more)
 })
 
 test('holidays ahead run from today to the same day a year later', () => {

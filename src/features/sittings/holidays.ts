@@ -1,4 +1,5 @@
-/** French public holidays (Code du travail, art. L3133-1; Alsace-Moselle, art. L3134-13). Pure. */
+/** French public holidays (Code du travail, art. L3133-1), those of Alsace, Moselle and overseas included. Pure. */
+import { plainText } from '#src/platform/plain-text.ts'
 import { addDays } from './week.ts'
 
 const fixed = {
@@ -13,30 +14,58 @@ const fixed = {
 } as const
 const afterEaster = { 'easter-monday': 1, ascension: 39, 'whit-monday': 50 } as const
 
-export type HolidayName = keyof typeof fixed | keyof typeof afterEaster | 'good-friday' | 'saint-stephen'
+/** Good Friday and 26 December: Code du travail, art. L3134-13. */
+const alsaceMoselle = { 'good-friday': -2, 'saint-stephen': '12-26' } as const
+
+/**
+ * What territories keep besides, by the beginning of their postcodes; the longest that fits counts. A number is days after Easter.
+ * Abolition: Code du travail, art. L3422-2; the Pacific: its own codes (in Polynesia 20 November took the place of 29 June in 2025).
+ */
+const ofTerritory = {
+  '57': alsaceMoselle,
+  '67': alsaceMoselle,
+  '68': alsaceMoselle,
+  '971': { abolition: '05-27' },
+  '97133': { abolition: '10-09' },
+  '97150': { abolition: '05-28' },
+  '972': { abolition: '05-22' },
+  '973': { abolition: '06-10' },
+  '974': { abolition: '12-20' },
+  '976': { abolition: '04-27' },
+  '97701': { abolition: '10-09' },
+  '978': { abolition: '05-28' },
+  '986': { 'saint-peter-chanel': '04-28', 'territory-day': '07-29' },
+  '987': { gospel: '03-05', 'good-friday': -2, matarii: '11-20' },
+  '988': { citizenship: '09-24' },
+} as const
+
+type Territorial = typeof ofTerritory
+type NameOf<Kept> = Kept extends unknown ? keyof Kept : never
+export type HolidayName = keyof typeof fixed | keyof typeof afterEaster | NameOf<Territorial[keyof Territorial]>
 export type Holiday = { day: string; name: HolidayName }
 
-/** The holidays of a year by date. @param alsaceMoselle adds Good Friday and 26 December */
-export function frenchHolidays(year: number, { alsaceMoselle = false } = {}): Holiday[] {
+/** The holidays of a year by date, where a postcode is. */
+export function frenchHolidays(year: number, postcode = ''): Holiday[] {
   const easter = easterSunday(year)
   const holidays: Holiday[] = [
     ...entries(fixed).map(([name, monthAndDay]) => ({ name, day: `${year}-${monthAndDay}` })),
     ...entries(afterEaster).map(([name, days]) => ({ name, day: addDays(easter, days) })),
+    ...keptAt(postcode).map(([name, when]) => ({ name, day: typeof when === 'number' ? addDays(easter, when) : `${year}-${when}` })),
   ]
-  if (alsaceMoselle) holidays.push({ name: 'good-friday', day: addDays(easter, -2) }, { name: 'saint-stephen', day: `${year}-12-26` })
   return holidays.toSorted((a, b) => a.day.localeCompare(b.day))
 }
 
 /** The holidays of the twelve months that follow a day, that day included. */
-export function holidaysAhead(today: string, options: { alsaceMoselle?: boolean } = {}): Holiday[] {
+export function holidaysAhead(today: string, postcode = ''): Holiday[] {
   const year = Number(today.slice(0, 4))
   const end = Temporal.PlainDate.from(today).add({ years: 1 }).toString()
-  return [...frenchHolidays(year, options), ...frenchHolidays(year + 1, options)].filter(({ day }) => today <= day && day < end)
+  return [...frenchHolidays(year, postcode), ...frenchHolidays(year + 1, postcode)].filter(({ day }) => today <= day && day < end)
 }
 
-/** Haut-Rhin, Bas-Rhin and Moselle keep two holidays of their own. */
-export function isInAlsaceMoselle(postcode: string): boolean {
-  return /^(57|67|68)\d{3}$/.test(postcode)
+function keptAt(postcode: string): [HolidayName, string | number][] {
+  const plain = plainText(postcode).replaceAll(/\s/g, '')
+  const [, kept] = /^\d{5}$/.test(plain) ? (entries(ofTerritory).findLast(([beginning]) => plain.startsWith(beginning)) ?? []) : []
+  return kept ? entries<HolidayName, string | number>(kept as Record<HolidayName, string | number>) : []
 }
 
 function entries<Name extends string, Value>(record: Record<Name, Value>): [Name, Value][] {

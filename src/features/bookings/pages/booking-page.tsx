@@ -1,5 +1,6 @@
 import { describeChanges } from '#src/features/notices/notice.ts'
 import { formatPhone } from '#src/platform/phone.ts'
+import { isolated } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Notice } from '#src/ui/fields.tsx'
@@ -110,7 +111,7 @@ export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; table
       <ul class="party">
         {attendees.map(({ id, firstName, mode, isChild }) => (
           <li key={id}>
-            <strong>{firstName || text('bookings:someone')}</strong> {text(`bookings:modes.${mode}`)}
+            <strong>{isolated(firstName || text('bookings:someone'))}</strong> {text(`bookings:modes.${mode}`)}
             {isChild && `, ${text('bookings:child')}`}
           </li>
         ))}

@@ -122,12 +122,14 @@ function PersonDetails({ prefix, typed, isYou }: PersonProps) {
         value={newcomer}
         options={(['yes', 'no'] as const).map((answer) => ({ value: answer, label: text(`bookings:form.answers.${answer}`) }))}
       />
-      <Radios
-        name={`${prefix}.ageClass`}
-        legend={text('bookings:form.age')}
-        value={age}
-        options={[...ageClasses, 'unsaid' as const].map((value) => ({ value, label: text(`bookings:form.ages.${value}`) }))}
-      />
+      <div class="grown-ups-only">
+        <Radios
+          name={`${prefix}.ageClass`}
+          legend={text('bookings:form.age')}
+          value={age}
+          options={[...ageClasses, 'unsaid' as const].map((value) => ({ value, label: text(`bookings:form.ages.${value}`) }))}
+        />
+      </div>
     </details>
   )
 }

@@ -1,5 +1,6 @@
 import type { Language } from '#src/platform/language.ts'
 import { formatPhone } from '#src/platform/phone.ts'
+import { isolated } from '#src/platform/plain-text.ts'
 import { attendeeModes } from '#src/platform/tables/bookings.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
@@ -19,7 +20,7 @@ export function PartySummary({ booking, withContact }: { booking: Party; withCon
   const contact = withContact ? contactOf(booking, language) : ''
   return (
     <>
-      <strong>{(contactName || text('bookings:team.unnamed')) + others}</strong>
+      <strong>{isolated(contactName || text('bookings:team.unnamed')) + others}</strong>
       {[...useComing(booking), contact].filter(Boolean).map((part) => `, ${part}`)}
     </>
   )
@@ -95,7 +96,7 @@ function BookingRow({ booking, canteen, withContacts, open }: Omit<TableProps, '
 }
 
 function namesOf({ attendees }: Booking): string[] {
-  return attendees.map(({ firstName }) => firstName).filter(Boolean)
+  return attendees.map(({ firstName }) => isolated(firstName)).filter(Boolean)
 }
 
 /** « 2 en cuisine, 1 à table, dont 1 enfant, 1re fois » */

@@ -13,26 +13,32 @@ export function SeatingFields({ prefix, typed, isYou }: { prefix: string; typed:
     <details class="more" open={Object.keys(typed).some((field) => field.startsWith(`${prefix}.seating.`))}>
       <summary>{text('seating:booking.more')}</summary>
       <p class="hint">{text('seating:booking.hint')}</p>
-      <Radios
-        name={name('situation')}
-        legend={text('seating:answers.situation')}
-        value={typed[name('situation')]}
-        options={[...situations, 'unsaid' as const].map((value) => ({ value, label: text(`seating:situations.${value}`) }))}
-      />
+      <div class="grown-ups-only">
+        <Radios
+          name={name('situation')}
+          legend={text('seating:answers.situation')}
+          value={typed[name('situation')]}
+          options={[...situations, 'unsaid' as const].map((value) => ({ value, label: text(`seating:situations.${value}`) }))}
+        />
+      </div>
       <div class="booking-seating">
-        <Checkbox name={name('hosts')} label={text(isYou ? 'seating:answers.hosts' : 'seating:hosts')} checked={isTicked('hosts')} />
+        <div class="grown-ups-only">
+          <Checkbox name={name('hosts')} label={text(isYou ? 'seating:answers.hosts' : 'seating:hosts')} checked={isTicked('hosts')} />
+        </div>
         <Checkbox
           name={name('wheelchair')}
           label={text(isYou ? 'seating:answers.wheelchair' : 'seating:needsWheelchairPlace')}
           checked={isTicked('wheelchair')}
         />
-        <Checkbox
-          name={name('remembered')}
-          label={text(isYou ? 'seating:answers.remembered' : 'seating:booking.remembered')}
-          checked={isTicked('remembered')}
-        />
+        <div class="grown-ups-only">
+          <Checkbox
+            name={name('remembered')}
+            label={text(isYou ? 'seating:answers.remembered' : 'seating:booking.remembered')}
+            checked={isTicked('remembered')}
+          />
+        </div>
       </div>
-      <p class="hint">{text('seating:booking.rememberedHint', { months: retention.encounterMonths })}</p>
+      <p class="hint grown-ups-only">{text('seating:booking.rememberedHint', { months: retention.encounterMonths })}</p>
     </details>
   )
 }

@@ -1,4 +1,5 @@
 import { formatPhone } from '#src/platform/phone.ts'
+import { isolated } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -35,7 +36,7 @@ function Slip({ booking }: { booking: BookingOfMeal }) {
       <p class="slip-canteen">{meal.canteen.name}</p>
       <div class="slip-facts">
         <p class="slip-name">
-          {contactName || text('bookings:someone')}
+          {isolated(contactName || text('bookings:someone'))}
           {attendees.length > 1 && ` + ${attendees.length - 1}`}
         </p>
         <p class="slip-day">{formatDay(meal.serviceDate, language)}</p>

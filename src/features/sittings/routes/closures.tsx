@@ -11,7 +11,7 @@ import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import { addClosure } from '../add-closure.ts'
 import { closureForm } from '../forms.ts'
-import { holidaysAhead, isInAlsaceMoselle } from '../holidays.ts'
+import { holidaysAhead } from '../holidays.ts'
 import { ClosuresPage } from '../pages/closures-page.tsx'
 import { findClosures } from '../queries.ts'
 import { removeClosure } from '../remove-closure.ts'
@@ -41,8 +41,8 @@ export const closureRoutes = new Hono<Env>()
 async function showClosures(c: Context<Env>, canteen: CanteenName, form: FormState = {}) {
   const today = dayAt(c.var.now, canteen.timeZone)
   const closures = await findClosures(c.var.db, canteen.id, today)
-  const alsaceMoselle = isInAlsaceMoselle(await findPostcode(c.var.db, canteen.id))
-  const suggestions = holidaysAhead(today, { alsaceMoselle }).filter(({ day }) => !closureOn(closures, day))
+  const postcode = await findPostcode(c.var.db, canteen.id)
+  const suggestions = holidaysAhead(today, postcode).filter(({ day }) => !closureOn(closures, day))
   const meals = await findPlannedMeals(c.var.db, canteen.id, { from: today, until: closures.at(-1)?.lastDay ?? today })
   const awaited = meals.filter(({ state }) => state === 'draft' || state === 'published')
   const counted = closures.map((closure) => ({

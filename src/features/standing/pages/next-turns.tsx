@@ -1,5 +1,6 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import { formatPhone } from '#src/platform/phone.ts'
+import { isolated } from '#src/platform/plain-text.ts'
 import { formatMoment, formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -66,11 +67,12 @@ function MealAwaited({ canteen, turns }: { canteen: CanteenName; turns: readonly
 function TurnLine({ canteen, turn }: { canteen: CanteenName; turn: Turn }) {
   const { text, href, language } = usePage()
   const address = { canteen: canteen.slug, place: turn.placeId, meal: turn.meal }
-  const about = `${turn.firstName}, ${formatShortDay(turn.day, language)}`
+  const about = `${isolated(turn.firstName)}, ${formatShortDay(turn.day, language)}`
   return (
     <li>
       <span>
-        <strong>{turn.firstName}</strong> · {text('standing:party', { count: turn.guests, mode: text(`bookings:modes.${turn.mode}`) })}
+        <strong>{isolated(turn.firstName)}</strong> ·{' '}
+        {text('standing:party', { count: turn.guests, mode: text(`bookings:modes.${turn.mode}`) })}
         {turn.phone && ` · ${formatPhone(turn.phone, language)}`}
       </span>
       {turn.state === 'confirmed' ? (

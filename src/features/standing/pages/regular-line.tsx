@@ -1,4 +1,5 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
+import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { Field, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -24,7 +25,8 @@ export function RegularLine({ hasRoom, ...pausable }: RegularLineProps) {
   return (
     <li>
       <span>
-        <strong>{place.firstName}</strong> · {text('standing:party', { count: place.guests, mode: text(`bookings:modes.${place.mode}`) })}
+        <strong>{isolated(place.firstName)}</strong> ·{' '}
+        {text('standing:party', { count: place.guests, mode: text(`bookings:modes.${place.mode}`) })}
       </span>
       <span class="soft">
         {!hasRoom && text('standing:team.noRoom')}

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isolated, plainText, visibleText } from './plain-text.ts'
+
+test.each([
+  ['\u202eanimA', 'animA'],
+  ['Ami\u200bna\u200e', 'Amina'],
+  ['Ami\u0000na\u0007', 'Amina'],
+  ['\ufeffZoe\u0301 ', 'Zoé'],
+  ['\u2066Amina\u2069', 'Amina'],
+  ['Amina\u2028Paul', 'AminaPaul'],
+])('%j is kept as %s', (typed, kept) => {
+  expect(visibleText(typed)).toBe(kept)
+})
+
+test('what joins letters stays, and the lines of a text', () => {
+  expect(visibleText('می\u200cخواهم')).toBe('می\u200cخواهم')
+  expect(visibleText('👩\u200d🍳')).toBe('👩\u200d🍳')
+  expect(visibleText('Soupe\nPain')).toBe('Soupe\nPain')
+})
+
+test('a name read from right to left stands apart from what surrounds it; others need nothing', () => {
+  expect(isolated('أمينة')).toBe('\u2068أمينة\u2069')
+  expect(isolated('Amina')).toBe('Amina')
+})
+
+test('no text holds anything that steers or hides after it was read, and reading again changes nothing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (typed) => {
+      const kept = visibleText(typed)
+      expect(kept).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008]/u)
+      expect(visibleText(kept)).toBe(kept)
+      plainText(typed)
+    }),
+  )
+})
