@@ -136,3 +136,23 @@ test('a gesture that makes no sense changes nothing', async () => {
   expect((await site.submit(href(urls.walkIns, place), { kind: 'cat' })).status).toBe(303)
   expect(await page(href(urls.board, place))).toContain('0 sur 1')
 })
+
+const unclosed = 'Repas passés à clôturer'
+
+test('a meal that goes on past midnight is still today’s, and nobody forgot to close it', async () => {
+  const feast = await aMeal(db, { canteen, title: 'Réveillon', day: '2026-11-30', tableAt: '23:00' })
+  const ends = (instant: string) =>
+    db
+      .updateTable('meals')
+      .set({ ends_at: new Date(instant) })
+      .where('id', '=', feast.id)
+      .execute()
+
+  await ends('2026-12-01T09:30Z')
+  const going = await page(href(urls.today, { canteen: canteen.slug }))
+  await ends('2026-12-01T08:30Z')
+  const over = await page(href(urls.today, { canteen: canteen.slug }))
+
+  expect([going.includes('Réveillon'), going.includes(unclosed)]).toEqual([true, false])
+  expect([over.includes('Réveillon'), over.includes(unclosed)]).toEqual([true, true])
+})

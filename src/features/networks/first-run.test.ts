@@ -41,7 +41,7 @@ test('the code of the terminal makes the network, signs its first person in and 
   const code = await openCode()
   const browser = openBrowser(openSite(db, { viewerOf: recogniseViewer({ db, secret, origin, clock: () => now }) }).app, origin)
 
-  const created = await browser.submit(urls.firstRun, { ...answers, code: code.toLowerCase() })
+  const created = await browser.submit(urls.firstRun, { ...answers, code: ` ${code.toLowerCase().replace('-', ' ')} ` })
   const next = await browser.get(urls.secondFactor)
 
   expect([created.status, created.headers.get('location')]).toEqual([303, urls.secondFactor])

@@ -260,3 +260,27 @@ test('in English the way stays English', async () => {
   expect(answer.headers.get('location')).toMatch(/^\/en\//)
   expect(await (await site.get(answer.headers.get('location')!)).text()).toContain('You are in, Amina!')
 })
+
+test('a name that steers the letters after it is kept without that, and one read from right to left stands apart', async () => {
+  const meal = await aMeal(db)
+  const steered = await site.submit(formOf(meal), amina({ 'people.0.firstName': '\u202eanimA\u0007' }))
+  const arabic = await site.submit(formOf(meal), amina({ 'people.0.firstName': 'أمينة', email: 'b@exemple.fr' }))
+
+  const names = await db.selectFrom('bookings').select('contact_name').where('meal_id', '=', meal.id).orderBy('booked_at').execute()
+  expect(names.map(({ contact_name }) => contact_name).toSorted()).toEqual(['animA', 'أمينة'])
+  expect(await (await site.get(steered.headers.get('location')!)).text()).toContain('C’est noté, animA')
+  expect(await (await site.get(arabic.headers.get('location')!)).text()).toContain('C’est noté, \u2068أمينة\u2069')
+})
+
+test('what only grown-ups are asked is marked in every person’s fields, so that a child’s tick hides it without any script', async () => {
+  const meal = await aMeal(db)
+  const html = await (await site.submit(formOf(meal), amina({ ...leo, intent: 'add' }))).text()
+  const child = html.slice(html.indexOf('name="people.1.isChild"'), html.indexOf('name="people.2.firstName"'))
+
+  for (const field of ['ageClass', 'seating.situation', 'seating.hosts', 'seating.remembered']) {
+    const before = child.slice(0, child.indexOf(`name="people.1.${field}"`))
+    expect(before.lastIndexOf('grown-ups-only'), field).toBeGreaterThan(
+      Math.max(before.lastIndexOf('</div></div>'), before.lastIndexOf('<summary>')),
+    )
+  }
+})

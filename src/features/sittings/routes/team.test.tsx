@@ -133,3 +133,31 @@ test('a closure needs a reason, and its days in order', async () => {
   expect(await answer.text()).toContain('id="lastDay-error"')
   expect((await site.submit(href(urls.canteenClosures, here), { firstDay: '2026-12-23', lastDay: '', reason: '' })).status).toBe(422)
 })
+
+test('a Saturday feast from eight to half past midnight is a sitting, and its meal ends on Sunday', async () => {
+  const feast = { ...fields, weekday: '6', cooksAt: '17h', tableAt: '20 h', endsAt: '0h30' }
+
+  expect((await site.submit(href(urls.newSitting, here), feast)).status).toBe(303)
+  await site.submit(href(urls.prepareWeeks, here), {})
+
+  const [meal] = await db.selectFrom('meals').selectAll().where('canteen_id', '=', canteen.id).orderBy('table_at').execute()
+  expect(meal).toMatchObject({
+    service_date: '2026-12-05',
+    cooks_at: new Date('2026-12-05T16:00Z'),
+    table_at: new Date('2026-12-05T19:00Z'),
+    ends_at: new Date('2026-12-05T23:30Z'),
+  })
+})
+
+test('a sitting of more than half a day is a mistake, in the form and in the database', async () => {
+  const wrong = await site.submit(href(urls.newSitting, here), { ...fields, tableAt: '12:15', endsAt: '11:00' })
+
+  expect(wrong.status).toBe(422)
+  expect(await wrong.text()).toContain('douze heures au plus')
+  await expect(aSitting(db, canteen, { tableAt: '12:15', endsAt: '11:00' })).rejects.toThrow('ends_within_half_a_day')
+})
+
+test('a canteen of La Réunion is offered 20 December', async () => {
+  await db.updateTable('canteens').set({ postcode: '97400' }).where('id', '=', canteen.id).execute()
+  expect(await (await site.get(href(urls.canteenClosures, here))).text()).toContain('Abolition de l’esclavage')
+})
