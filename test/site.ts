@@ -36,8 +36,20 @@ export function openSite(db: Kysely<Tables>, overrides: Partial<Parts> = {}) {
     get(path: string) {
       return app.request(origin + path)
     },
+    /** Fills in the form that a page shows, with the version that it was opened on. */
+    async edit(action: string, fields: Record<string, string>, page = action) {
+      const html = await (await this.get(page)).text()
+      return this.submit(action, { version: versionIn(html, action), ...fields })
+    },
     submit(path: string, fields: Record<string, string>) {
       return app.request(origin + path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } })
     },
   }
+}
+
+/** What the form that is sent there carries; a form without an address is sent where its page is. */
+function versionIn(html: string, action: string): string {
+  const forms = html.split('<form method="post"').slice(1)
+  const form = forms.find((each) => each.startsWith(` action="${action}"`)) ?? forms.find((each) => !/^[^>]* action=/.test(each)) ?? ''
+  return /name="version" value="([^"]*)"/.exec(form.split('</form>')[0] ?? '')?.[1] ?? ''
 }

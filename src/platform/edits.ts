@@ -36,10 +36,9 @@ export type Edited<Saved> = { conflict: Typed; saved?: never } | { conflict?: un
 export function saveEdit<Saved>(db: Database, { subject, typed, stands, save }: Edit<Saved>): Promise<Edited<Saved>> {
   return inTransaction(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`edit ${subject}`}, 0))`.execute(tx)
-    if (typed.version) {
-      const now = await stands(tx)
-      if (versionOf(now) !== typed.version) return { conflict: now }
-    }
+    const now = await stands(tx)
+    // A form without a version was opened on nothing that we know of.
+    if (versionOf(now) !== typed.version) return { conflict: now }
     return { saved: await save(tx) }
   })
 }

@@ -22,11 +22,16 @@ export function Conflicting({ stands, takeAt, children }: ConflictingProps) {
 /** However a form writes it. */
 const nothingSaid: ReadonlySet<string> = new Set(['', '0', 'unsaid'])
 
+/** Browsers send the ends of lines as two characters. */
+function inOneForm(typed: string): string {
+  return typed.replaceAll('\r\n', '\n')
+}
+
 /** What stands now in a field, where it is not what was typed. */
 export function useStanding(name: string, typed: string): string | undefined {
   const conflict = useContext(Stands)
   const standing = conflict?.stands[name] ?? ''
-  const isSame = standing === typed || (nothingSaid.has(standing) && nothingSaid.has(typed))
+  const isSame = inOneForm(standing) === inOneForm(typed) || (nothingSaid.has(standing) && nothingSaid.has(typed))
   return conflict && !isSame ? standing : undefined
 }
 

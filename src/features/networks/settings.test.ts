@@ -39,7 +39,7 @@ test('black is as far from white as can be, white not at all, and mid grey where
 })
 
 test('the network’s team changes the settings, and every page carries the new name and colour', async () => {
-  const saved = await site.submit(urls.networkSettings, settings)
+  const saved = await site.edit(urls.networkSettings, settings)
   const [page, sheet] = [await (await site.get(urls.networkSettings)).text(), await site.get(urls.networkStyle)]
 
   expect(saved.status).toBe(303)
@@ -60,7 +60,7 @@ test.each([
   ['noShowMonths', '0', 'de 1 à 24'],
   ['publishingDay', '1', 'de 2 à 28'],
 ])('%s refuses “%s”', async (field, value, sentence) => {
-  const answer = await site.submit(urls.networkSettings, { ...settings, [field]: value })
+  const answer = await site.edit(urls.networkSettings, { ...settings, [field]: value })
 
   expect(answer.status).toBe(422)
   expect(await answer.text()).toContain(sentence)
@@ -71,7 +71,7 @@ test('the colour’s sheet is asked for again only when it has changed', async (
   const again = await site.app.request(`http://cantine.test${urls.networkStyle}`, {
     headers: { 'if-none-match': first.headers.get('etag')! },
   })
-  await site.submit(urls.networkSettings, { ...settings, accentColour: '#5B2A4A' })
+  await site.edit(urls.networkSettings, { ...settings, accentColour: '#5B2A4A' })
   const changed = await site.app.request(`http://cantine.test${urls.networkStyle}`, {
     headers: { 'if-none-match': first.headers.get('etag')! },
   })

@@ -15,7 +15,7 @@ export type RoomTable = {
 
 export type TableToDraw = Omit<RoomTable, 'id'>
 
-export type RoomRefusal = 'name-taken' | 'too-many-tables'
+export type RoomRefusal = 'name-taken' | 'too-many-tables' | 'table-gone'
 
 const places = [
   [15, 20],

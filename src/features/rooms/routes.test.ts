@@ -34,7 +34,7 @@ test('a table is added where there is space, changed, and taken away', async () 
   expect(first).toMatchObject({ name: 'Fenêtre', seats: 8, wheelchairPlaces: 1 })
   expect([second!.fromLeft, second!.fromBack]).not.toEqual([first!.fromLeft, first!.fromBack])
 
-  const moved = await site.submit(tableUrl(first!.id), { ...window, seats: '10', fromLeft: '80', fromBack: '90' })
+  const moved = await site.edit(tableUrl(first!.id), { ...window, seats: '10', fromLeft: '80', fromBack: '90' }, room())
   expect(moved.status).toBe(303)
   expect(await findTables(db, canteen.id)).toContainEqual({
     id: first!.id,
@@ -54,7 +54,9 @@ test('two tables of one room never have the same name', async () => {
   await aTable(db, canteen, { name: 'Fenêtre' })
 
   expect((await site.submit(room(), window)).status).toBe(409)
-  expect((await site.submit(tableUrl(door.id), { ...window, fromLeft: '1', fromBack: '1' })).status).toBe(409)
+  expect(await (await site.edit(tableUrl(door.id), { ...window, fromLeft: '1', fromBack: '1' }, room())).text()).toContain(
+    'porte déjà ce nom',
+  )
   expect((await findTables(db, canteen.id)).map(({ name }) => name).toSorted()).toEqual(['Fenêtre', 'Porte'])
 })
 
@@ -95,9 +97,22 @@ test('a table of another canteen cannot be changed or taken away', async () => {
   const other = await aCanteen(db)
   const table = await aTable(db, other, { name: 'Ailleurs' })
 
-  expect((await site.submit(tableUrl(table.id), { ...window, fromLeft: '1', fromBack: '1' })).status).toBe(404)
+  expect((await site.submit(tableUrl(table.id), { ...window, fromLeft: '1', fromBack: '1' })).status).toBe(409)
   await site.submit(href(urls.removeRoomTable, { canteen: canteen.slug, table: table.id }), {})
   expect((await findTables(db, other.id)).map(({ name }) => name)).toEqual(['Ailleurs'])
+})
+
+test('what was written of a table that somebody else has taken away meanwhile is offered as a new one', async () => {
+  const table = await aTable(db, canteen, { name: 'Porte' })
+  const version = /name="version" value="([^"]+)"/.exec(await (await site.get(room())).text())?.[1] ?? ''
+  await site.submit(href(urls.removeRoomTable, { canteen: canteen.slug, table: table.id }), {})
+
+  const answer = await site.submit(tableUrl(table.id), { ...window, fromLeft: '1', fromBack: '1', version })
+  const html = await answer.text()
+
+  expect(answer.status).toBe(409)
+  expect(html).toContain('Cette table a été retirée entre-temps.')
+  expect(html).toContain('value="Fenêtre"')
 })
 
 test('what happens to the room is in the history with who did it', async () => {

@@ -40,6 +40,7 @@ export const roomsRoutes = new Hono<Env>()
       stands: async (tx) => typedOf(await findTables(tx, canteen.id), tableId),
       save: (tx) => changeTable(tx, { ...request(c, canteen), tableId, table: form.value }),
     })
+    if (edited.conflict && isGone(edited.conflict)) return refuse(c, canteen, { typed, refusal: 'table-gone' })
     if (edited.conflict) return refuse(c, canteen, { typed: reopened(typed, edited.conflict), changed: tableId, stands: edited.conflict })
     const changed = edited.saved
     return changed.ok
@@ -56,6 +57,10 @@ export const roomsRoutes = new Hono<Env>()
 function typedOf(tables: Awaited<ReturnType<typeof findTables>>, tableId: string): Typed {
   const table = tables.find(({ id }) => id === tableId)
   return table ? typedTable(table) : {}
+}
+
+function isGone(table: Typed): boolean {
+  return Object.keys(table).length === 0
 }
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {

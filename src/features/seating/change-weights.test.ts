@@ -49,7 +49,7 @@ test('a network that has decided nothing has the weights that the solver was mea
 })
 
 test('the coordination changes a weight, and the history says who, from what and to what', async () => {
-  const saved = await site.submit(urls.seatingWeights, { ...typed, fairness: '18', differenceAlone: '0,3' })
+  const saved = await site.edit(urls.seatingWeights, { ...typed, fairness: '18', differenceAlone: '0,3' })
 
   expect(saved.status).toBe(303)
   expect(await findWeights(db)).toEqual({ weights: { ...originalWeights, fairness: 18, differenceAlone: 0.3 }, since: now })
@@ -61,7 +61,7 @@ test('the coordination changes a weight, and the history says who, from what and
 })
 
 test('what is saved as it was is no change', async () => {
-  await site.submit(urls.seatingWeights, typed)
+  await site.edit(urls.seatingWeights, typed)
 
   expect(await findWeights(db)).toEqual({ weights: originalWeights, since: null })
   expect(await db.selectFrom('events').select('name').execute()).toEqual([])
@@ -69,10 +69,10 @@ test('what is saved as it was is no change', async () => {
 
 test('one button goes back to the original weights, and the history keeps what they were', async () => {
   expect(await (await site.get(urls.seatingWeights)).text()).not.toContain(urls.originalSeatingWeights)
-  await site.submit(urls.seatingWeights, { ...typed, fairness: '18' })
+  await site.edit(urls.seatingWeights, { ...typed, fairness: '18' })
   expect(await (await site.get(urls.seatingWeights)).text()).toContain(urls.originalSeatingWeights)
 
-  await site.submit(urls.originalSeatingWeights, {})
+  await site.edit(urls.originalSeatingWeights, {}, urls.seatingWeights)
 
   expect((await findWeights(db)).weights).toEqual(originalWeights)
   expect(await (await site.get(urls.networkHistory)).text()).toContain('l’équité, de 18 à 12')
@@ -94,7 +94,7 @@ test('the team reads the weights in force and since when', async () => {
 test.each(weightNames)('%s outside its bounds is refused with a sentence, and keeps what was typed', async (weight) => {
   const [least, most] = weightBounds[weight]
   for (const value of [String(most + 1), '-1', 'beaucoup', '1,234', ...(least > 0 ? [String(least - 1)] : [])]) {
-    const answer = await site.submit(urls.seatingWeights, { ...typed, [weight]: value })
+    const answer = await site.edit(urls.seatingWeights, { ...typed, [weight]: value })
     expect([value, answer.status]).toEqual([value, 422])
     const page = await answer.text()
     expect(page).toContain(`Indiquez un nombre de ${least} à ${most}`)
@@ -118,8 +118,8 @@ test('only the network’s coordination decides', async () => {
   for (const viewer of [await aViewer(db, inNetwork('network-admin')), await aViewer(db, inCanteen('canteen-manager', canteen))]) {
     site.as(viewer)
     expect((await site.get(urls.seatingWeights)).status).toBe(403)
-    expect((await site.submit(urls.seatingWeights, { ...typed, fairness: '0' })).status).toBe(403)
-    expect((await site.submit(urls.originalSeatingWeights, {})).status).toBe(403)
+    expect((await site.edit(urls.seatingWeights, { ...typed, fairness: '0' })).status).toBe(403)
+    expect((await site.edit(urls.originalSeatingWeights, {}, urls.seatingWeights)).status).toBe(403)
   }
 })
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { readEmail } from '#src/platform/email.ts'
+import type { Typed } from '#src/platform/form.ts'
 import { textField } from '#src/platform/form-fields.ts'
 import { readPhone } from '#src/platform/phone.ts'
 import { situations } from '#src/platform/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { readPartyId } from './seating.ts'
+import { readPartyId, type SeatingGuest } from './seating.ts'
 import { weightBounds, weightNames, type WeightName } from './weights.ts'
 
 /** A box that is left empty sends nothing. */
@@ -56,6 +57,46 @@ export const notesForm = z.object({
     .max(60)
     .catch([]),
 })
+
+/** What the guests of a party have said, as their form shows it. */
+export function typedAnswers(guests: readonly SeatingGuest[]): Typed {
+  return typedGuests(guests, ({ situation, hosts, wheelchair, guestKey }) => ({
+    situation: situation ?? 'unsaid',
+    hosts: tickOf(hosts),
+    wheelchair: tickOf(wheelchair),
+    remembered: tickOf(guestKey !== null),
+  }))
+}
+
+/** What the team has noted of a party, as its form shows it. */
+export function typedNotes(guests: readonly SeatingGuest[]): Typed {
+  return typedGuests(guests, ({ hosts, wheelchair, guardianId }) => ({
+    hosts: tickOf(hosts),
+    wheelchair: tickOf(wheelchair),
+    guardianId: guardianId ?? '',
+  }))
+}
+
+function typedGuests(guests: readonly SeatingGuest[], said: (guest: SeatingGuest) => Typed): Typed {
+  const fields = guests.flatMap((guest, position) =>
+    Object.entries({ attendeeId: guest.id, ...said(guest) }).map(([name, value]) => [`guests.${position}.${name}`, value] as const),
+  )
+  return Object.fromEntries(fields)
+}
+
+function tickOf(isTicked: boolean): string {
+  return isTicked ? 'yes' : ''
+}
+
+/** What was typed of each guest, in the order in which they are now: somebody may have come to the party, or left it. */
+export function typedOf(guests: readonly Pick<SeatingGuest, 'id'>[], typed: Typed): Typed {
+  const sent = Object.entries(typed)
+  const fields = guests.flatMap(({ id }, position) => {
+    const was = sent.find(([name, value]) => value === id && name.endsWith('.attendeeId'))?.[0].replace('attendeeId', '')
+    return was ? sent.flatMap(([name, value]) => (name.startsWith(was) ? [[name.replace(was, `guests.${position}.`), value]] : [])) : []
+  })
+  return Object.fromEntries(fields)
+}
 
 export function keepApartForm(text: Text) {
   return z.object({ canteen: z.uuid(text('seating:keptApart.canteenNeeded')), first: someone(text), second: someone(text) })

@@ -41,7 +41,7 @@ async function arrive({ firstName, email = `${firstName.toLowerCase()}@exemple.f
   const token = bookingToken(secret, booking.id)
   const answers = href(urls.seatingAnswers, { canteen: canteen.slug, token })
   const given = { 'guests.0.attendeeId': guest.id, 'guests.0.situation': 'retired', ...(agrees && { 'guests.0.remembered': 'yes' }) }
-  expect((await site.submit(answers, given)).status).toBe(303)
+  expect((await site.edit(answers, given)).status).toBe(303)
   return { ...booking, guest: guest.id, token }
 }
 
@@ -226,7 +226,7 @@ test('who sends without end is asked to wait, and nothing is written', async () 
 test('nobody answers for the guests of another booking', async () => {
   const [amina, bruno] = [await arrive({ firstName: 'Amina', agrees: false }), await arrive({ firstName: 'Bruno', agrees: false })]
 
-  await site.submit(href(urls.seatingAnswers, { canteen: canteen.slug, token: amina.token }), {
+  await site.edit(href(urls.seatingAnswers, { canteen: canteen.slug, token: amina.token }), {
     'guests.0.attendeeId': bruno.guest,
     'guests.0.situation': 'working',
     'guests.0.remembered': 'yes',
@@ -240,7 +240,7 @@ test('a child is never remembered', async () => {
   const booking = await aBooking(db, meal, [{ firstName: 'Amina' }, { firstName: 'Nino', isChild: true }], { email: 'amina@exemple.fr' })
   const [, nino] = await db.selectFrom('attendees').where('booking_id', '=', booking.id).orderBy('position').select('id').execute()
 
-  await site.submit(href(urls.seatingAnswers, { canteen: canteen.slug, token: bookingToken(secret, booking.id) }), {
+  await site.edit(href(urls.seatingAnswers, { canteen: canteen.slug, token: bookingToken(secret, booking.id) }), {
     'guests.0.attendeeId': nino!.id,
     'guests.0.remembered': 'yes',
   })
@@ -380,7 +380,7 @@ test('what the team notes of a party touches no other, and leaves what its guest
       .execute()
   const before = await answers()
 
-  await site.submit(href(urls.seatingParty, { canteen: canteen.slug, meal: meal.slug, booking: amina.id }), {
+  await site.edit(href(urls.seatingParty, { canteen: canteen.slug, meal: meal.slug, booking: amina.id }), {
     'guests.0.attendeeId': amina.guest,
     'guests.0.hosts': 'yes',
     'guests.1.attendeeId': bruno.guest,

@@ -47,8 +47,18 @@ async function keep(tableId: string, plan: SVGSVGElement, dropped: PointerEvent)
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
   const answer = await fetch(form.action, { method: 'post', body }).catch(() => undefined)
-  if (!answer?.ok) return location.reload()
+  if (!answer) return location.reload()
+  // The page itself says why not.
+  if (!answer.ok) return form.submit()
+  await carryVersion(form, answer)
   if (news) news.textContent = form.closest('details')?.querySelector('strong')?.textContent ?? ''
+}
+
+/** What was just saved is what the next gesture rests on. */
+async function carryVersion(form: HTMLFormElement, answer: Response): Promise<void> {
+  const saved = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const [field, now] = [form, saved.getElementById(form.id)].map((each) => each?.querySelector<HTMLInputElement>('[name=version]'))
+  if (field && now) field.value = now.value
 }
 
 function write(form: HTMLFormElement, name: string, value: number): void {

@@ -65,7 +65,7 @@ test('the companion’s name is kept by a change, and can be changed', async () 
   const form = await (await site.get(`${address}/modifier`)).text()
   const change = { 'people.0.firstName': 'Marcel', 'people.0.mode': 'eat', email: companion.email, phone: '' }
 
-  await site.submit(`${address}/modifier`, { ...change, companionName: 'Jean Petit' })
+  await site.edit(`${address}/modifier`, { ...change, companionName: 'Jean Petit' })
 
   expect(form).toMatch(/name="companionName"[^>]* value="Awa Diallo"/)
   expect(await (await site.get(address)).text()).toContain('Réservé par Jean Petit')

@@ -139,7 +139,15 @@ test('who is signed in with the address finds the new party in the form of the f
       value!,
     ]),
   )
-  const saved = await site.submit(action, { ...typed, 'people.0.mode': 'eat', 'people.1.mode': 'cook', email: user.email, phone: '' })
+  const version = /name="version" value="([^"]+)"/.exec(form)?.[1] ?? ''
+  const saved = await site.submit(action, {
+    ...typed,
+    version,
+    'people.0.mode': 'eat',
+    'people.1.mode': 'cook',
+    email: user.email,
+    phone: '',
+  })
 
   expect(form).toContain('Vous avez déjà réservé pour ce repas')
   expect(form).toContain(`action="${action}"`)

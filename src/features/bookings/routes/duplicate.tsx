@@ -1,13 +1,14 @@
 /** What somebody reads who books a meal twice: nothing of the first booking, unless the session proves whose it is. */
 import type { Context } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
+import { reopened } from '#src/platform/edits.ts'
 import type { Typed } from '#src/platform/form.ts'
 import type { Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
 import type { Contact } from '../booking.ts'
 import { bookingToken } from '../booking-links.ts'
-import { typedAgain } from '../typed-party.ts'
+import { typedAgain, typedBooking } from '../typed-party.ts'
 import { findNeeds } from '../keep-needs.ts'
 import { mailBookingLink } from '../mail-booking-link.ts'
 import { NotRecordedPage } from '../pages/not-recorded-page.tsx'
@@ -30,7 +31,7 @@ export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, cont
       <ChangeBookingPage
         booking={booking}
         token={bookingToken(secret, booking.id)}
-        typed={typedAgain(typed, booking, needs)}
+        typed={reopened(typedAgain(typed, booking, needs), typedBooking(booking, c.var.language, needs))}
         needsLost={!needs}
         isSecond
       />,

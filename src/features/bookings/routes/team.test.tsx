@@ -149,7 +149,7 @@ test('who may not read a contact changes the party and leaves the contact as it 
   await signInAs('civic-service')
 
   const page = await (await site.get(pageOf(booking))).text()
-  const answer = await site.submit(pageOf(booking), { 'people.0.firstName': 'Amira', 'people.0.mode': 'eat', phone: '0699999999' })
+  const answer = await site.edit(pageOf(booking), { 'people.0.firstName': 'Amira', 'people.0.mode': 'eat', phone: '0699999999' })
 
   expect(page).not.toContain('12345678')
   expect(answer.status).toBe(303)
@@ -160,8 +160,8 @@ test('the team changes and cancels for somebody; the places come free', async ()
   const meal = await aMeal(db, { canteen, tablePlaces: 2 })
   const booking = await aBooking(db, meal, [{ firstName: 'Amina' }])
 
-  const tooMany = await site.submit(pageOf(booking), { 'people.0.mode': 'eat', 'people.1.mode': 'eat', 'people.2.mode': 'eat' })
-  const changed = await site.submit(pageOf(booking), { 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', 'people.1.mode': 'eat' })
+  const tooMany = await site.edit(pageOf(booking), { 'people.0.mode': 'eat', 'people.1.mode': 'eat', 'people.2.mode': 'eat' })
+  const changed = await site.edit(pageOf(booking), { 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', 'people.1.mode': 'eat' })
   expect([tooMany.status, changed.status]).toEqual([409, 303])
   expect((await write(meal, 'Zoé')).status).toBe(409)
 
@@ -207,13 +207,13 @@ test('the team books any number of people up to the places, and is never told to
   expect((await write(meal, 'Association des voisins 70 personnes')).status).toBe(303)
   const [booking] = await bookingsOf(meal)
   const party = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, position) => [`people.${position}.mode`, 'eat']))
-  expect((await site.submit(pageOf(booking!), party(120))).status).toBe(303)
+  expect((await site.edit(pageOf(booking!), party(120))).status).toBe(303)
 
   const other = await aMeal(db, { canteen, tablePlaces: 150, kitchenPlaces: 0, cooksAt: null })
   expect((await write(other, 'École Jules-Ferry 120 personnes')).status).toBe(303)
   expect(await db.selectFrom('attendees').where('meal_id', '=', other.id).select('id').execute()).toHaveLength(120)
 
-  const tooMany = await site.submit(pageOf(booking!), party(151))
+  const tooMany = await site.edit(pageOf(booking!), party(151))
   expect(tooMany.status).toBe(422)
   const told = await tooMany.text()
   expect(told).toContain('inscrivez le groupe en plusieurs réservations')
@@ -237,11 +237,11 @@ test('what the team changes keeps the needs that it cannot read, and what it wri
   const amina = { 'people.0.id': id, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat' }
   expect(await (await site.get(pageOf(booking))).text()).not.toMatch(/checked[^>]*needs|needs\.nuts" value="yes" checked/)
 
-  expect((await site.submit(pageOf(booking), amina)).status).toBe(303)
+  expect((await site.edit(pageOf(booking), amina)).status).toBe(303)
   expect(await findNeeds(db, seals, key)).toEqual(new Map([[0, ['nuts']]]))
 
   const told = { ...amina, 'people.0.needs.milk': 'yes' }
-  expect((await site.submit(pageOf(booking), told)).status).toBe(422)
-  expect((await site.submit(pageOf(booking), { ...told, 'people.0.needs.agreed': 'yes' })).status).toBe(303)
+  expect((await site.edit(pageOf(booking), told)).status).toBe(422)
+  expect((await site.edit(pageOf(booking), { ...told, 'people.0.needs.agreed': 'yes' })).status).toBe(303)
   expect(await findNeeds(db, seals, key)).toEqual(new Map([[0, ['milk']]]))
 })

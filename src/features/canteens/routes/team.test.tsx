@@ -48,7 +48,7 @@ const fields = {
 test('the manager describes the canteen; its address follows its name when left empty', async () => {
   const slug = `le-chaudron-${canteen.slug}`
 
-  const saved = await site.submit(href(urls.canteenSettings, { canteen: canteen.slug }), {
+  const saved = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), {
     ...fields,
     name: `Le Chaudron (${canteen.slug})`,
   })
@@ -69,7 +69,7 @@ test('the manager describes the canteen; its address follows its name when left 
 test('numbers that do not add up come back with their sentence', async () => {
   const mistaken = { ...fields, siren: '732829321', rna: '595012345', latitude: '95', email: 'bonjour', timeZone: 'Europe/Atlantide' }
 
-  const answer = await site.submit(href(urls.canteenSettings, { canteen: canteen.slug }), mistaken)
+  const answer = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), mistaken)
   const html = await answer.text()
 
   expect(answer.status).toBe(422)
@@ -80,7 +80,7 @@ test('numbers that do not add up come back with their sentence', async () => {
 test('an address that another canteen has is refused beside its field', async () => {
   const other = await aCanteen(db)
 
-  const answer = await site.submit(href(urls.canteenSettings, { canteen: canteen.slug }), { ...fields, slug: other.slug })
+  const answer = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), { ...fields, slug: other.slug })
 
   expect(answer.status).toBe(409)
   expect(await answer.text()).toContain('Une autre cantine porte déjà cette adresse')

@@ -43,7 +43,7 @@ test('of two tabs on a menu the second is shown what the first saved, allergens 
   const html = await second.text()
 
   expect(second.status).toBe(409)
-  expect(html).toContain('quelqu’un d’autre a enregistré cette page')
+  expect(html).toContain('Ce qui est enregistré n’est plus ce que montrait cette page')
   expect(html).toContain('Tarte aux noix (Gluten (céréales), Fruits à coque)')
   expect(html).toContain('value="Tarte"')
   const kept = await findDishes(db, await findMeal(db, meal.canteen, meal.slug))

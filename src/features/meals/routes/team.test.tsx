@@ -45,7 +45,7 @@ test('a one-off meal is written, then its menu, then published', async () => {
   const names = { canteen: canteen.slug, meal: '2026-12-12-1930' }
   expect([created.status, created.headers.get('location')]).toEqual([303, href(urls.editMenu, names)])
 
-  await site.submit(href(urls.editMenu, names), {
+  await site.edit(href(urls.editMenu, names), {
     'dishes.0.course': 'main',
     'dishes.0.name': 'Crêpes',
     'dishes.0.vegetarian': 'yes',
@@ -92,7 +92,7 @@ test('fewer places than booked are refused with a sentence, and what was typed s
   const meal = await aMeal(db, { canteen })
   await aBooking(db, meal, [{}, {}])
 
-  const answer = await site.submit(href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug }), { ...fields, tablePlaces: '1' })
+  const answer = await site.edit(href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug }), { ...fields, tablePlaces: '1' })
   const html = await answer.text()
 
   expect(answer.status).toBe(409)
@@ -125,7 +125,7 @@ test('a dish that says both “unknown” and which allergens comes back to be m
     step: 'save',
   }
 
-  const answer = await site.submit(href(urls.editMenu, { canteen: canteen.slug, meal: meal.slug }), dish)
+  const answer = await site.edit(href(urls.editMenu, { canteen: canteen.slug, meal: meal.slug }), dish)
 
   expect(answer.status).toBe(422)
   expect(await answer.text()).toContain('id="dishes.0.unknown-error"')
@@ -184,13 +184,13 @@ test('a year typed wrongly is asked about beside the date, and saved once somebo
   const address = href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug })
 
   for (const path of [address, href(urls.newMeal, { canteen: canteen.slug })]) {
-    const asked = await site.submit(path, { ...fields, serviceDate: '2090-12-12' })
+    const asked = await site.edit(path, { ...fields, serviceDate: '2090-12-12' })
     const html = await asked.text()
     expect(asked.status).toBe(409)
     expect(html).toContain('id="serviceDate-error"')
     expect(html).toContain('Oui, c’est bien mardi 12 décembre 2090')
     expect(html).toContain('value="Soirée crêpes"')
-    expect((await site.submit(path, { ...fields, serviceDate: '2090-12-12', confirmedDay: '2090-12-12' })).status).toBe(303)
+    expect((await site.edit(path, { ...fields, serviceDate: '2090-12-12', confirmedDay: '2090-12-12' })).status).toBe(303)
   }
 })
 
@@ -198,7 +198,7 @@ test('a meal with guests that would go into the past is refused beside its date,
   const meal = await aMeal(db, { canteen })
   await aBooking(db, meal)
 
-  const answer = await site.submit(href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug }), {
+  const answer = await site.edit(href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug }), {
     ...fields,
     serviceDate: '2026-11-02',
   })

@@ -1,12 +1,16 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import type { Typed } from '#src/platform/form.ts'
+import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { Checkbox, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { partiesOf, type SeatingGuest, type SeatingParty, type Tonight } from '../seating.ts'
 
+type PartyPageProps = { meal: Meal; party: SeatingParty; tonight: Pick<Tonight, 'guests'>; typed: Typed }
+
 /** What the team notes of a party: who welcomes newcomers, who needs a wheelchair place, with whom a child booked apart sits. */
-export function PartyPage({ meal, party, tonight }: { meal: Meal; party: SeatingParty; tonight: Pick<Tonight, 'guests'> }) {
+export function PartyPage({ meal, party, tonight, typed }: PartyPageProps) {
   const { text, href } = usePage()
   const name = party.name || text('seating:someone')
   const grownUps = partiesOf(tonight.guests)
@@ -18,21 +22,31 @@ export function PartyPage({ meal, party, tonight }: { meal: Meal; party: Seating
     <TeamDocument title={`${text('seating:notesOf', { name })} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <h1>{text('seating:notesOf', { name })}</h1>
       <p class="lead">{text('seating:notesLead')}</p>
+      <ConflictNotice />
       <form method="post">
+        <Version typed={typed} />
         {party.guests.map((guest, position) => (
           <fieldset key={guest.id}>
             <legend>{guest.firstName || text('seating:guest', { number: position + 1 })}</legend>
             <input type="hidden" name={`guests.${position}.attendeeId`} value={guest.id} />
             {guest.firstTime !== true && !guest.isChild && (
-              <Checkbox name={`guests.${position}.hosts`} label={text('seating:hosts')} checked={guest.hosts} />
+              <Checkbox
+                name={`guests.${position}.hosts`}
+                label={text('seating:hosts')}
+                checked={typed[`guests.${position}.hosts`] === 'yes'}
+              />
             )}
-            <Checkbox name={`guests.${position}.wheelchair`} label={text('seating:needsWheelchairPlace')} checked={guest.wheelchair} />
+            <Checkbox
+              name={`guests.${position}.wheelchair`}
+              label={text('seating:needsWheelchairPlace')}
+              checked={typed[`guests.${position}.wheelchair`] === 'yes'}
+            />
             {needsGuardian(guest, party) && (
               <Select
                 name={`guests.${position}.guardianId`}
                 label={text('seating:guardian')}
                 hint={text('seating:guardianHint')}
-                value={guest.guardianId ?? ''}
+                value={typed[`guests.${position}.guardianId`] ?? ''}
                 options={[{ value: '', label: text('seating:noGuardian') }, ...grownUps]}
               />
             )}

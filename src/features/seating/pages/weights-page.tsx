@@ -46,7 +46,7 @@ export function WeightsPage({ weights, since, typed, errors = {}, saved = false 
             </button>
           </p>
         </form>
-        {!areOriginal(weights) && <ToOriginal />}
+        {!areOriginal(weights) && <ToOriginal typed={values} />}
       </div>
     </TeamDocument>
   )
@@ -81,13 +81,14 @@ function WeightField({ weight, value, error }: { weight: WeightName; value: stri
   )
 }
 
-function ToOriginal() {
+function ToOriginal({ typed }: { typed: Typed }) {
   const { text, href } = usePage()
   return (
     <section>
       <h2>{text('seating:weights.originalTitle')}</h2>
       <p>{text('seating:weights.originalLead')}</p>
       <form method="post" action={href(urls.originalSeatingWeights)}>
+        <Version typed={typed} />
         <button type="submit">{text('seating:weights.toOriginal')}</button>
       </form>
     </section>

@@ -58,7 +58,12 @@ export const coordinatorRoutes = new Hono<Env>()
     c.status(422)
     return c.render(<WeightsPage {...await findWeights(c.var.db)} {...form} />)
   })
-  .post(urls.originalSeatingWeights, allow(mayWeighSeating), async (c) => saveWeights(c, originalWeights, {}))
+  .post(urls.originalSeatingWeights, allow(mayWeighSeating), async (c) => saveWeights(c, originalWeights, await toOriginal(c)))
+
+/** As if the original weights had been typed on the page that was seen. */
+async function toOriginal(c: Context<Env>): Promise<Typed> {
+  return { ...typedFields(await sentForm(c)), ...typedWeights(originalWeights, c.var.language) }
+}
 
 async function saveWeights(c: Context<Env>, weights: Weights, typed: Typed): Promise<Response> {
   const order = { weights, actorId: requireUser(c).id, now: c.var.now }

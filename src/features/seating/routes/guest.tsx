@@ -3,14 +3,17 @@ import { Hono, type Context } from 'hono'
 import { isChangeable } from '#src/features/bookings/booking.ts'
 import { bookingIdOf } from '#src/features/bookings/booking-links.ts'
 import { findBooking } from '#src/features/bookings/queries.ts'
+import type { Database } from '#src/platform/database.ts'
+import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { parseForm } from '#src/platform/form.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { answerSeating } from '../answer-seating.ts'
-import { answersForm } from '../forms.ts'
+import { answersForm, typedAnswers, typedOf } from '../forms.ts'
 import { AnswersPage } from '../pages/answers-page.tsx'
 import { findGuests } from '../queries.ts'
 import { withdrawMemory } from '../withdraw-memory.ts'
@@ -19,22 +22,28 @@ const done = { note: 'saved', oublie: 'forgotten' } as const
 
 export const guestRoutes = new Hono<Env>()
   .get(urls.seatingAnswers, allow(everybody), async (c) => {
-    const { booking, token } = await bookingAsked(c)
-    const guests = await findGuests(c.var.db, { canteenId: booking.meal.canteen.id, mealId: booking.meal.id })
-    const party = guests.filter(({ bookingId }) => bookingId === booking.id)
+    const asked = await bookingAsked(c)
+    const guests = await findParty(c.var.db, asked.booking)
     const told = c.req.query('fait')
-    return c.render(
-      <AnswersPage booking={booking} token={token} guests={party} done={told === 'note' || told === 'oublie' ? done[told] : undefined} />,
-    )
+    const deed = told === 'note' || told === 'oublie' ? done[told] : undefined
+    return c.render(<AnswersPage {...asked} guests={guests} typed={opened(typedAnswers(guests))} done={deed} />)
   })
   .post(urls.seatingAnswers, allow(everybody), limited('booking'), async (c) => {
     const { db, secret, now } = c.var
     const { booking, token } = await bookingAsked(c)
     if (!isChangeable(booking, now))
       return c.redirect(inLanguage(c.var.language, href(urls.seatingAnswers, { canteen: booking.meal.canteen.slug, token })), 303)
-    const form = parseForm(answersForm, await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(answersForm, data)
     const answers = form.ok ? form.value.guests : []
-    await answerSeating(db, { ...keyOf(booking), answers, secret, now, today: dayAt(now, booking.meal.canteen.timeZone) })
+    const typed = typedFields(data)
+    const edited = await saveEdit(db, {
+      subject: booking.id,
+      typed,
+      stands: async (tx) => typedAnswers(await findParty(tx, booking)),
+      save: (tx) => answerSeating(tx, { ...keyOf(booking), answers, secret, now, today: dayAt(now, booking.meal.canteen.timeZone) }),
+    })
+    if (edited.conflict) return showConflict(c, { booking, token }, { typed, stands: edited.conflict })
     return backTo(c, booking.meal.canteen.slug, token, 'note')
   })
   .post(urls.withdrawMemory, allow(everybody), limited('booking'), async (c) => {
@@ -43,6 +52,21 @@ export const guestRoutes = new Hono<Env>()
     await withdrawMemory(db, { ...keyOf(booking), secret, now })
     return backTo(c, booking.meal.canteen.slug, token, 'oublie')
   })
+
+async function findParty(db: Database, { id, meal }: Asked['booking']) {
+  const guests = await findGuests(db, { canteenId: meal.canteen.id, mealId: meal.id })
+  return guests.filter(({ bookingId }) => bookingId === id)
+}
+
+async function showConflict(c: Context<Env>, asked: Asked, { typed, stands }: { typed: Typed; stands: Typed }) {
+  const guests = await findParty(c.var.db, asked.booking)
+  c.status(409)
+  return c.render(
+    <Conflicting stands={stands} takeAt={c.req.path}>
+      <AnswersPage {...asked} guests={guests} typed={reopened(typedOf(guests, typed), stands)} />
+    </Conflicting>,
+  )
+}
 
 type Asked = Awaited<ReturnType<typeof bookingAsked>>
 

@@ -180,7 +180,7 @@ test('who needs a wheelchair place sits only where there is one', async () => {
   const party = await aBooking(db, meal, [{ firstName: 'Amina' }])
   const guest = await db.selectFrom('attendees').where('booking_id', '=', party.id).select('id').executeTakeFirstOrThrow()
   const notes = href(urls.seatingParty, { canteen: canteen.slug, meal: meal.slug, booking: party.id })
-  await site.submit(notes, { 'guests.0.attendeeId': guest.id, 'guests.0.wheelchair': 'yes' })
+  await site.edit(notes, { 'guests.0.attendeeId': guest.id, 'guests.0.wheelchair': 'yes' })
 
   expect((await move(party.id, narrow.id)).status).toBe(409)
   expect((await move(party.id, wide.id)).status).toBe(303)

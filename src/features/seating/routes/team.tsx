@@ -4,14 +4,16 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
+import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { parseForm } from '#src/platform/form.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { logger } from '#src/platform/log.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { askForPlan } from '../ask-for-plan.ts'
-import { moveForm, notesForm, pinForm, searchForm, splitForm } from '../forms.ts'
+import { moveForm, notesForm, pinForm, searchForm, splitForm, typedNotes, typedOf } from '../forms.ts'
 import { moveParty } from '../move-party.ts'
 import { noteGuests } from '../note-guests.ts'
 import { CardsPage } from '../pages/cards-page.tsx'
@@ -21,7 +23,7 @@ import { SeatingPage, type PlanRefusal } from '../pages/seating-page.tsx'
 import { pinParty } from '../pin-party.ts'
 import { maySeatGuests } from '../policy.ts'
 import { preparePlan } from '../prepare-plan.ts'
-import { findMixing, findPlan, findTonight, findWeights } from '../queries.ts'
+import { findGuests, findMixing, findPlan, findTonight, findWeights } from '../queries.ts'
 import { joinParty, splitParty } from '../split-party.ts'
 import { openSearchThread } from '../search-thread.ts'
 import { partiesOf, refusalToSeat } from '../seating.ts'
@@ -60,7 +62,7 @@ export const teamRoutes = new Hono<Env>()
     const split = await splitParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
     if (!split.ok) return refuse(c, split.refusal)
     // The others are seated around it.
-    const plan = await findPlan(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id })
+    const plan = await findPlan(c.var.db, keyOf(meal))
     return search(c, meal, { courses: plan?.courses ?? 1, newcomersNeedHost: plan?.newcomersNeedHost ?? true, afresh: false })
   })
   .post(urls.seatingJoin, allow(maySeatGuests), async (c) => {
@@ -77,19 +79,25 @@ export const teamRoutes = new Hono<Env>()
   .get(urls.seatingParty, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
     if (refusalToSeat(meal.state)) return toSeating(c, meal)
-    const { guests } = await findTonight(c.var.db, meal)
-    const party = partiesOf(guests.map((guest) => ({ ...guest, partyId: guest.bookingId }))).find(
-      ({ bookingId }) => bookingId === idParam(c, 'booking'),
-    )
-    if (!party) throw new NotFound()
-    return c.render(<PartyPage meal={meal} party={party} tonight={{ guests }} />)
+    const { party, tonight } = await partyAsked(c, meal)
+    return c.render(<PartyPage meal={meal} party={party} tonight={tonight} typed={opened(typedNotes(party.guests))} />)
   })
   .post(urls.seatingParty, allow(maySeatGuests), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(notesForm, await sentForm(c))
+    const data = await sentForm(c)
+    const over = refusalToSeat(meal.state)
+    if (over) return refuse(c, over)
+    const form = parseForm(notesForm, data)
     const notes = form.ok ? form.value.guests : []
-    const noted = await noteGuests(c.var.db, { ...request(c, meal), bookingId: idParam(c, 'booking'), notes })
-    return noted.ok ? toSeating(c, meal) : refuse(c, noted.refusal)
+    const [bookingId, typed] = [idParam(c, 'booking'), typedFields(data)]
+    const edited = await saveEdit(c.var.db, {
+      subject: bookingId,
+      typed,
+      stands: async (tx) => typedNotes((await findGuests(tx, keyOf(meal))).filter((guest) => guest.bookingId === bookingId)),
+      save: (tx) => noteGuests(tx, { ...request(c, meal), bookingId, notes }),
+    })
+    if (edited.conflict) return showConflict(c, meal, { typed, stands: edited.conflict })
+    return edited.saved.ok ? toSeating(c, meal) : refuse(c, edited.saved.refusal)
   })
   .get(urls.seatingExplained, allow(maySeatGuests), async (c) => {
     const [canteen, decided] = await Promise.all([findCanteenName(c.var.db, c.req.param('canteen')), findWeights(c.var.db)])
@@ -100,8 +108,31 @@ function mealOf(c: Context<Env>): Promise<Meal> {
   return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
 }
 
+function keyOf(meal: Meal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id }
+}
+
 function request(c: Context<Env>, meal: Meal) {
-  return { canteenId: meal.canteen.id, mealId: meal.id, actorId: requireUser(c).id, now: c.var.now }
+  return { ...keyOf(meal), actorId: requireUser(c).id, now: c.var.now }
+}
+
+/** The whole booking, however it is seated. @throws NotFound */
+async function partyAsked(c: Context<Env>, meal: Meal) {
+  const { guests } = await findTonight(c.var.db, meal)
+  const parties = partiesOf(guests.map((guest) => ({ ...guest, partyId: guest.bookingId })))
+  const party = parties.find(({ bookingId }) => bookingId === idParam(c, 'booking'))
+  if (!party) throw new NotFound()
+  return { party, tonight: { guests } }
+}
+
+async function showConflict(c: Context<Env>, meal: Meal, { typed, stands }: { typed: Typed; stands: Typed }) {
+  const { party, tonight } = await partyAsked(c, meal)
+  c.status(409)
+  return c.render(
+    <Conflicting stands={stands} takeAt={c.req.path}>
+      <PartyPage meal={meal} party={party} tonight={tonight} typed={reopened(typedOf(party.guests, typed), stands)} />
+    </Conflicting>,
+  )
 }
 
 /** The page does not wait: it looks again until the answer is there. */
@@ -118,7 +149,7 @@ async function search(c: Context<Env>, meal: Meal, { afresh, ...rules }: { cours
 
 async function showSeating(c: Context<Env>, meal: Meal, refusal?: PlanRefusal) {
   const { db, secret, now } = c.var
-  const key = { canteenId: meal.canteen.id, mealId: meal.id }
+  const key = keyOf(meal)
   const [tonight, plan, mixing] = await Promise.all([findTonight(db, meal, secret), findPlan(db, key), findMixing(db, key)])
   const sought = plan?.state === 'sought' && now.getTime() - plan.soughtAt.getTime() < lostAfter
   if (sought) c.header('refresh', '1')

@@ -73,7 +73,7 @@ test('a sitting is changed and removed, each with its trace, and its meals stay'
   await site.submit(href(urls.prepareWeeks, here), {})
   const address = href(urls.sitting, { ...here, sitting: id })
 
-  expect((await site.submit(address, { ...fields, weekday: '5', rhythm: 'weekly', cooksAt: '10:00' })).status).toBe(303)
+  expect((await site.edit(address, { ...fields, weekday: '5', rhythm: 'weekly', cooksAt: '10:00' })).status).toBe(303)
   expect(await findSittings(db, canteen.id)).toMatchObject([{ id, weekday: 5, title: 'Déjeuner du mardi', cooksAt: '10:00:00' }])
   expect((await site.submit(href(urls.removeSitting, { ...here, sitting: id }), {})).status).toBe(303)
   expect(await findSittings(db, canteen.id)).toEqual([])

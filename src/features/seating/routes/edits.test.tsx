@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { bookingToken } from '#src/features/bookings/booking-links.ts'
+import type { Tables } from '#src/platform/tables/tables.ts'
+import { visitor, type Viewer } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, secret } from '#test/site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let manager: Viewer
+let [answers, notes] = ['', '']
+let guests: string[]
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  const canteen = await aCanteen(db)
+  const meal = await aMeal(db, { canteen, day: '2026-12-04' })
+  const booking = await aBooking(db, meal, [{ firstName: 'Amina' }, { firstName: 'Bruno' }], { email: 'amina@exemple.fr' })
+  manager = await aViewer(db, inCanteen('canteen-manager', canteen))
+  answers = href(urls.seatingAnswers, { canteen: canteen.slug, token: bookingToken(secret, booking.id) })
+  notes = href(urls.seatingParty, { canteen: canteen.slug, meal: meal.slug, booking: booking.id })
+  const rows = await db.selectFrom('attendees').where('booking_id', '=', booking.id).orderBy('position').select('id').execute()
+  guests = rows.map(({ id }) => id)
+})
+
+const asked = () => ({ 'guests.0.attendeeId': guests[0]!, 'guests.1.attendeeId': guests[1]! })
+
+async function versionAt(path: string, viewer: Viewer): Promise<string> {
+  site.as(viewer)
+  return /name="version" value="([^"]+)"/.exec(await (await site.get(path)).text())?.[1] ?? ''
+}
+
+test('of two tabs with a guest’s answers the second is shown what the first saved, and keeps what was chosen', async () => {
+  const version = await versionAt(answers, visitor)
+  expect((await site.submit(answers, { ...asked(), 'guests.0.situation': 'retired', version })).status).toBe(303)
+
+  const second = await site.submit(answers, { ...asked(), 'guests.0.situation': 'working', 'guests.1.wheelchair': 'yes', version })
+  const html = await second.text()
+
+  expect(second.status).toBe(409)
+  expect(html).toContain('Enregistré entre-temps\u00a0: à la retraite')
+  expect(html).toMatch(/name="guests.0.situation" value="working" checked/)
+  expect(html).toMatch(/name="guests.1.wheelchair" value="yes" checked/)
+})
+
+test('what the team notes of a party never writes over what its guest said meanwhile', async () => {
+  const version = await versionAt(notes, manager)
+  site.as(visitor)
+  expect((await site.edit(answers, { ...asked(), 'guests.1.wheelchair': 'yes' })).status).toBe(303)
+
+  site.as(manager)
+  const late = await site.submit(notes, { ...asked(), 'guests.0.hosts': 'yes', version })
+  const html = await late.text()
+
+  expect(late.status).toBe(409)
+  expect(html).toMatch(/name="guests.0.hosts" value="yes" checked/)
+  expect(html).toContain('Enregistré entre-temps\u00a0: oui')
+})
+
+test('what was typed of each guest stays with that guest when somebody else has left the party', async () => {
+  const version = await versionAt(answers, visitor)
+  await db.deleteFrom('attendees').where('id', '=', guests[0]!).execute()
+
+  const answer = await site.submit(answers, { ...asked(), 'guests.0.situation': 'working', 'guests.1.situation': 'studying', version })
+
+  expect(answer.status).toBe(409)
+  const html = await answer.text()
+  expect(html).toMatch(/name="guests.0.situation" value="studying" checked/)
+  expect(html).not.toMatch(/name="guests.0.situation" value="working" checked/)
+})
