@@ -35,7 +35,7 @@ function openServer(config: Config, live: Live): Server {
   const app = createApp({
     db,
     clock,
-    viewerOf: recogniseViewer({ db, secret, origin: publicUrl, clock }),
+    viewerOf: recogniseViewer({ db, secret, origin: publicUrl, clock, idleHours: config.sessionIdleHours }),
     addressOf: addressOf(config.trustProxy),
     trustsProxy: config.trustProxy,
     limits: openLimits(pool, config.rateLimits),

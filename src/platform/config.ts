@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from './operator-error.ts'
+import { IDLE_HOURS } from './session-cookie.ts'
 import type { SmsAccount } from './sms.ts'
 
 const yesOrNo = z.stringbool('attend « true » ou « false »')
@@ -43,6 +44,7 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'attend debug, info, warn, error ou silent').default('info'),
   WEB_PROCESSES: howMany.default(() => availableParallelism()),
   TRUST_PROXY: yesOrNo.default(false),
+  SESSION_IDLE_HOURS: howMany.max(720, 'attend au plus 720').default(IDLE_HOURS),
   METRICS_TOKEN: z.string().min(16, 'attend au moins 16 caractères').optional(),
   RATE_LIMITS: z.coerce.number('attend un nombre').positive('attend un nombre positif').default(1),
   DEMO: yesOrNo.default(false),
@@ -73,6 +75,8 @@ export type Config = {
   webProcesses: number
   /** Whether X-Forwarded-For and X-Forwarded-Proto tell the truth. */
   trustProxy: boolean
+  /** Without use, sessions of roles that see people or money end. */
+  sessionIdleHours: number
   /** What a scraper on another machine shows to read the measures; absent: this machine only. */
   metricsToken: string | undefined
   /** Multiplies every rate limit; 1 in production. */
@@ -103,6 +107,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: rest.LOG_LEVEL,
     webProcesses: rest.WEB_PROCESSES,
     trustProxy: rest.TRUST_PROXY,
+    sessionIdleHours: rest.SESSION_IDLE_HOURS,
     metricsToken: rest.METRICS_TOKEN,
     rateLimits: rest.RATE_LIMITS,
     demo: rest.DEMO,

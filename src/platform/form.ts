@@ -28,6 +28,11 @@ export function typedFields(data: FormData): Typed {
   return typed
 }
 
+/** The same in the order they were sent, each as often as it was. */
+export function sentFields(data: FormData): [name: string, value: string][] {
+  return [...data].filter((field): field is [string, string] => typeof field[1] === 'string')
+}
+
 type Nested = { [key: string]: string | Nested }
 
 /** Groups `people.0.firstName` under `people`, as a list when every key is a whole number. */

@@ -6,6 +6,12 @@ import { parseSigned } from 'hono/utils/cookie'
 /** How long a session lasts, in seconds. */
 export const SESSION_LIFE = 30 * 24 * 3600
 
+/**
+ * After how many hours without use a session of a role that sees people or money ends, unless SESSION_IDLE_HOURS says otherwise: a night
+ * ends it, the hours between preparing and closing a meal do not.
+ */
+export const IDLE_HOURS = 8
+
 type Keys = { secret: string; origin: string }
 
 export function sessionCookieName(origin: string): string {

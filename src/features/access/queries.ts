@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { rolesWithSecondFactor, visitor, type Grant, type Role, type Viewer } from '#src/platform/viewer.ts'
+import { rolesWithSecondFactor, type Grant, type Role } from '#src/platform/viewer.ts'
+import type { OpenSession } from './session.ts'
 
 /** Who holds a session, with the roles that are valid right now: one query. */
-export async function findViewer(db: Database, { token, now }: { token: string; now: Date }): Promise<Viewer> {
+export async function findSession(db: Database, { token, now }: { token: string; now: Date }): Promise<OpenSession | undefined> {
   const found = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .where('sessions.token', '=', token)
     .where('sessions.expires_at', '>', now)
     .select(['users.id', 'users.name', 'users.email', 'sessions.second_factor_at as secondFactorAt'])
+    .select(['sessions.created_at as openedAt', 'sessions.expires_at as expiresAt'])
     .select(
       sql<Grant[]>`coalesce((select json_agg(json_build_object('role', role_grants.role, 'canteen', canteens.slug))
         from role_grants left join canteens on canteens.id = role_grants.canteen_id
@@ -18,10 +20,11 @@ export async function findViewer(db: Database, { token, now }: { token: string; 
           and (role_grants.ends_at is null or role_grants.ends_at > ${now})), '[]')`.as('held'),
     )
     .executeTakeFirst()
-  if (!found) return visitor
-  const { secondFactorAt, held, ...user } = found
+  if (!found) return undefined
+  const { secondFactorAt, openedAt, expiresAt, held, ...user } = found
   const isLocked = ({ role }: Grant) => secondFactorAt === null && rolesWithSecondFactor.includes(role)
-  return { user, grants: held.filter((grant) => !isLocked(grant)), lockedGrants: held.filter(isLocked) }
+  const viewer = { user, grants: held.filter((grant) => !isLocked(grant)), lockedGrants: held.filter(isLocked) }
+  return { viewer, openedAt, expiresAt }
 }
 
 /** Whose session it is that has just been opened. */
@@ -30,18 +33,24 @@ export async function findUserOf(db: Database, token: string): Promise<string> {
   return userId
 }
 
+/** Whether the person of a session has a second factor, and when this session showed it. */
+export async function findSecondFactor(db: Database, token: string) {
+  const found = await db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .where('sessions.token', '=', token)
+    .select(['users.two_factor_enabled as isSetUp', 'sessions.second_factor_at as shownAt', 'sessions.created_at as openedAt'])
+    .executeTakeFirst()
+  return found ?? { isSetUp: false, shownAt: null, openedAt: new Date(0) }
+}
+
 export type SecondFactorState = 'missing' | 'to-show' | 'shown'
 
 /** How far a session is with the second factor. */
 export async function findSecondFactorState(db: Database, token: string): Promise<SecondFactorState> {
-  const state = await db
-    .selectFrom('sessions')
-    .innerJoin('users', 'users.id', 'sessions.user_id')
-    .where('sessions.token', '=', token)
-    .select(['users.two_factor_enabled as enabled', 'sessions.second_factor_at as shownAt'])
-    .executeTakeFirst()
-  if (state?.shownAt) return 'shown'
-  return state?.enabled ? 'to-show' : 'missing'
+  const { isSetUp, shownAt } = await findSecondFactor(db, token)
+  if (shownAt) return 'shown'
+  return isSetUp ? 'to-show' : 'missing'
 }
 
 export async function hasSecondFactor(db: Database, userId: string): Promise<boolean> {

@@ -1,14 +1,32 @@
 import type { Database } from '#src/platform/database.ts'
-import { readSessionCookie } from '#src/platform/session-cookie.ts'
+import { IDLE_HOURS, readSessionCookie } from '#src/platform/session-cookie.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
-import { findViewer } from './queries.ts'
+import { findSession } from './queries.ts'
+import { expiryAfterUse, type OpenSession } from './session.ts'
 
-type RecogniseViewer = { db: Database; secret: string; origin: string; clock: () => Date }
+type RecogniseViewer = { db: Database; secret: string; origin: string; clock: () => Date; idleHours?: number }
 
 /** Who sends a request, by its session cookie. A request without one costs no query. */
-export function recogniseViewer({ db, secret, origin, clock }: RecogniseViewer): (request: Request) => Promise<Viewer> {
+export function recogniseViewer({ db, idleHours = IDLE_HOURS, clock, ...keys }: RecogniseViewer): (request: Request) => Promise<Viewer> {
   return async (request) => {
-    const token = await readSessionCookie(request, { secret, origin })
-    return token ? findViewer(db, { token, now: clock() }) : visitor
+    const token = await readSessionCookie(request, keys)
+    if (!token) return visitor
+    const now = clock()
+    const session = await findSession(db, { token, now })
+    if (session && isByHand(request)) await noteUse(db, { token, session, now, idleHours })
+    return session?.viewer ?? visitor
   }
+}
+
+/** A board that looks by itself for what is new (`ui/browser/board.ts`) keeps nobody's session open. */
+export function isByHand({ headers }: Request): boolean {
+  return headers.get('accept') !== 'text/event-stream' && !headers.has('x-looks-by-itself')
+}
+
+type NoteUse = { token: string; session: OpenSession; now: Date; idleHours: number }
+
+async function noteUse(db: Database, { token, session, now, idleHours }: NoteUse): Promise<void> {
+  const expiry = expiryAfterUse(session, now, idleHours)
+  if (expiry.getTime() === session.expiresAt.getTime()) return
+  await db.updateTable('sessions').set({ expires_at: expiry }).where('token', '=', token).where('expires_at', '>', now).execute()
 }

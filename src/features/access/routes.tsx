@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/http.ts'
+import { askAgainRoutes } from './routes/ask-again.tsx'
 import { invitationRoutes } from './routes/invitation.tsx'
 import { peopleRoutes } from './routes/people.tsx'
 import { recoveryCodesRoutes } from './routes/recovery-codes.tsx'
@@ -9,6 +10,7 @@ import { signInRoutes } from './routes/sign-in.tsx'
 import { teamRoutes } from './routes/team.tsx'
 
 export const accessRoutes = new Hono<Env>()
+  .route('/', askAgainRoutes)
   .route('/', signInRoutes)
   .route('/', secondFactorRoutes)
   .route('/', recoveryCodesRoutes)

@@ -7,6 +7,8 @@ export {}
 /** Bookings that come by the website are not announced: the board looks by itself now and then. */
 const lookAgain = 60_000
 const typingPause = 200
+/** Says that nobody's hand asks: a board left alone keeps no session open. */
+const byItself = { headers: { 'x-looks-by-itself': '1' } }
 
 const board = document.querySelector<HTMLElement>('#board[data-live]')
 const search = document.querySelector<HTMLInputElement>('.board-search input')
@@ -39,13 +41,17 @@ function follow(board: HTMLElement): void {
     swap(board, fresh)
   }
 
-  function refresh(): void {
+  function refresh(init?: RequestInit): void {
     if (refreshing) return
     refreshing = true
     void ask(() => {
       refreshing = false
-      return new Request(address)
+      return new Request(address, init)
     })
+  }
+
+  function lookByItself(): void {
+    refresh(byItself)
   }
 
   board.addEventListener('submit', (event) => {
@@ -69,9 +75,9 @@ function follow(board: HTMLElement): void {
 
   // The browser connects again by itself; `changed` is the stream's first word each time.
   const updates = new EventSource(board.dataset.live ?? '')
-  updates.addEventListener('changed', refresh)
-  setInterval(refresh, lookAgain)
-  addEventListener('online', refresh)
+  updates.addEventListener('changed', lookByItself)
+  setInterval(lookByItself, lookAgain)
+  addEventListener('online', lookByItself)
 }
 
 /** Puts the fresh board in place; what was open stays open and the focus stays where it was, or goes to what was noted. */

@@ -2,8 +2,10 @@ import { encode } from 'uqr'
 import type { SecondFactorKit } from '#src/platform/authentication.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, type FormState } from '#src/ui/fields.tsx'
+import { KeptFields } from '#src/ui/kept-fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import { FRESH_MINUTES } from '../session.ts'
 
 export function ShowSecondFactorPage({ returnTo, errors = {} }: FormState & { returnTo: string }) {
   const { text } = usePage()
@@ -12,6 +14,21 @@ export function ShowSecondFactorPage({ returnTo, errors = {} }: FormState & { re
       <h1>{text('access:secondFactor.title')}</h1>
       <p class="lead">{text('access:secondFactor.lead')}</p>
       <CodeForm returnTo={returnTo} errors={errors} hint={text('access:secondFactor.hint')} />
+      <p class="soft">{text('access:secondFactor.lost')}</p>
+    </Document>
+  )
+}
+
+type AskAgainPageProps = FormState & { action: string; sent: readonly [string, string][] }
+
+/** Between a gesture that gives or takes access and its answer. What was typed goes along. */
+export function AskAgainPage({ action, sent, errors = {} }: AskAgainPageProps) {
+  const { text } = usePage()
+  return (
+    <Document title={text('access:askAgain.title')} unlisted>
+      <h1>{text('access:askAgain.title')}</h1>
+      <p class="lead">{text('access:askAgain.lead', { count: FRESH_MINUTES })}</p>
+      <CodeForm action={action} sent={sent} errors={errors} hint={text('access:secondFactor.hint')} />
       <p class="soft">{text('access:secondFactor.lost')}</p>
     </Document>
   )
@@ -75,12 +92,12 @@ export function RetrySetUpPage({ returnTo, errors = {} }: FormState & { returnTo
 
 /** Whose hands are at the keyboard is asked again; the codes that come replace those before. */
 export function RenewRecoveryCodesPage({ errors = {} }: FormState) {
-  const { text } = usePage()
+  const { text, href } = usePage()
   return (
     <Document title={text('access:recoveryCodes.title')} unlisted>
       <h1>{text('access:recoveryCodes.title')}</h1>
       <p class="lead">{text('access:recoveryCodes.lead')}</p>
-      <CodeForm to={urls.recoveryCodes} errors={errors} hint={text('access:secondFactor.hint')} />
+      <CodeForm action={href(urls.recoveryCodes)} errors={errors} hint={text('access:secondFactor.hint')} />
     </Document>
   )
 }
@@ -116,14 +133,14 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   )
 }
 
-type CodeFormProps = FormState & { to?: typeof urls.secondFactor | typeof urls.recoveryCodes; returnTo?: string; hint: string }
+type CodeFormProps = FormState & { action?: string; sent?: readonly [string, string][]; returnTo?: string; hint: string }
 
-function CodeForm({ to = urls.secondFactor, returnTo = '', errors = {}, hint }: CodeFormProps) {
+function CodeForm({ action, returnTo = '', sent = [['retour', returnTo]], errors = {}, hint }: CodeFormProps) {
   const { text, href } = usePage()
   return (
-    <form method="post" action={href(to)} class="no-print" noValidate>
+    <form method="post" action={action ?? href(urls.secondFactor)} class="no-print" noValidate>
       <ErrorSummary errors={errors} />
-      <input type="hidden" name="retour" value={returnTo} />
+      <KeptFields sent={sent} except="code" />
       <Field
         name="code"
         label={text('access:secondFactor.code')}

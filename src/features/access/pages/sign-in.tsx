@@ -40,12 +40,13 @@ export function SignInPage({
   )
 }
 
-/** The same whether the address is known or not. */
-export function SignInSentPage() {
+/** The same whether the address is known or not. @param toProve whose session is open already, but for long */
+export function SignInSentPage({ toProve }: { toProve?: string }) {
   const { text, href, network } = usePage()
   return (
     <Document title={text('access:signInSent.title')} unlisted>
       <h1>{text('access:signInSent.title')}</h1>
+      {toProve && <p class="lead">{text('access:signInSent.toProve', { email: toProve })}</p>}
       <p class="lead">{text('access:signInSent.lead', { minutes: LINK_LIFE_MINUTES })}</p>
       {network.demonstration && (
         <Notice kind="information">
@@ -57,11 +58,13 @@ export function SignInSentPage() {
         <li>{text('access:signInSent.junk')}</li>
         <li>{text('access:signInSent.typing')}</li>
       </ul>
-      <p class="actions">
-        <a class="button" href={href(urls.signIn)}>
-          {text('access:signInSent.again')}
-        </a>
-      </p>
+      {!toProve && (
+        <p class="actions">
+          <a class="button" href={href(urls.signIn)}>
+            {text('access:signInSent.again')}
+          </a>
+        </p>
+      )}
     </Document>
   )
 }

@@ -8,7 +8,9 @@ import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { returnField, secondFactorForm } from '../forms.ts'
 import { ExplainSecondFactorPage, RetrySetUpPage, SetUpSecondFactorPage, ShowSecondFactorPage } from '../pages/second-factor.tsx'
-import { findSecondFactorState } from '../queries.ts'
+import { SignInSentPage } from '../pages/sign-in.tsx'
+import { findSecondFactor, findSecondFactorState } from '../queries.ts'
+import { provesMailbox } from '../session.ts'
 import { showSecondFactor } from '../show-second-factor.ts'
 
 export const secondFactorRoutes = new Hono<Env>()
@@ -21,6 +23,8 @@ export const secondFactorRoutes = new Hono<Env>()
   .post(urls.setUpSecondFactor, allow(signedIn), async (c) => {
     const { retour } = typedFields(await sentForm(c))
     const returnTo = returnField.parse(retour) ?? ''
+    const { isSetUp, openedAt } = await findSecondFactor(c.var.db, await sessionToken(c))
+    if (!isSetUp && !provesMailbox({ openedAt }, c.var.now)) return askMailbox(c, returnTo)
     const kit = await c.var.authentication.prepareSecondFactor(c.req.raw, c.var.network.name)
     if (!kit) return c.redirect(inLanguage(c.var.language, urls.secondFactor), 303)
     return c.render(<SetUpSecondFactorPage kit={kit} returnTo={returnTo} />)
@@ -42,6 +46,15 @@ export const secondFactorRoutes = new Hono<Env>()
     await writeSessionCookie(c, shown.value.token, c.var)
     return goOn(c, retour ?? '')
   })
+
+/** A session that has been open for long, as on a laptop that several people use, proves the mailbox anew before it protects it. */
+async function askMailbox(c: Context<Env>, returnTo: string): Promise<Response> {
+  const { email } = requireUser(c)
+  const page = `${urls.secondFactor}?retour=${encodeURIComponent(returnTo)}`
+  const mayWrite = await c.var.limits('sign-in-mail', email)
+  if (mayWrite) await c.var.authentication.sendLink({ email, language: c.var.language, returnTo: page })
+  return c.render(<SignInSentPage toProve={email} />)
+}
 
 /** The token of the session that asks. @throws 401 when there is none */
 async function sessionToken(c: Context<Env>): Promise<string> {
