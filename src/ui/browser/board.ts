@@ -7,6 +7,8 @@ export {}
 /** Bookings that come by the website are not announced: the board looks by itself now and then. */
 const lookAgain = 60_000
 const typingPause = 200
+/** A paired device that waits for its PIN. */
+const locked = 423
 /** Says that nobody's hand asks: a board left alone keeps no session open. */
 const byItself = { headers: { 'x-looks-by-itself': '1' } }
 
@@ -16,25 +18,52 @@ const offline = document.querySelector<HTMLElement>('#board-offline')
 if (board) follow(board)
 
 function follow(board: HTMLElement): void {
+  const { refresh, send, lookFor } = openLine(board)
+  const lookByItself = () => refresh(byItself)
+
+  board.addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement)) return
+    event.preventDefault()
+    const { action } = event.target
+    const fields = new URLSearchParams()
+    for (const [name, value] of new FormData(event.target, event.submitter)) if (typeof value === 'string') fields.append(name, value)
+    if (search) search.value = ''
+    send(action, fields)
+  })
+
+  let typing: ReturnType<typeof setTimeout> | undefined
+  search?.addEventListener('input', () => {
+    clearTimeout(typing)
+    typing = setTimeout(() => lookFor(search.value), typingPause)
+  })
+
+  // The browser connects again by itself; `changed` is the stream's first word each time.
+  const updates = new EventSource(board.dataset.live ?? '')
+  updates.addEventListener('changed', lookByItself)
+  setInterval(lookByItself, lookAgain)
+  addEventListener('online', lookByItself)
+}
+
+/** One request at a time, in the order of the gestures: an answer never overwrites a later one. */
+function openLine(board: HTMLElement) {
   let address = location.href
   let refreshing = false
   let last = Promise.resolve()
 
-  /** One request at a time, in the order of the gestures: an answer never overwrites a later one. */
-  function ask(requestNow: () => Request): Promise<void> {
+  function ask(requestNow: () => Request, whenLocked: () => void): void {
     last = last
-      .then(() => show(requestNow()))
+      .then(() => show(requestNow(), whenLocked))
       .then(
         () => offline?.setAttribute('hidden', ''),
         () => offline?.removeAttribute('hidden'),
       )
-    return last
   }
 
-  async function show(request: Request): Promise<void> {
+  async function show(request: Request, whenLocked: () => void): Promise<void> {
     const answer = await fetch(request)
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const fresh = page.querySelector('#board')
+    if (answer.status === locked) return whenLocked()
     // Signed out, refused or gone: the whole page says it better.
     if (!fresh) return location.reload()
     if (answer.redirected) address = answer.url
@@ -44,40 +73,33 @@ function follow(board: HTMLElement): void {
   function refresh(init?: RequestInit): void {
     if (refreshing) return
     refreshing = true
-    void ask(() => {
+    const requestNow = () => {
       refreshing = false
       return new Request(address, init)
-    })
+    }
+    ask(requestNow, () => location.assign(address))
   }
 
-  function lookByItself(): void {
-    refresh(byItself)
-  }
-
-  board.addEventListener('submit', (event) => {
-    if (!(event.target instanceof HTMLFormElement)) return
-    event.preventDefault()
-    const { action } = event.target
-    const body = new URLSearchParams()
-    for (const [name, value] of new FormData(event.target, event.submitter)) if (typeof value === 'string') body.append(name, value)
-    if (search) search.value = ''
-    void ask(() => new Request(action, { method: 'post', body }))
-  })
-
-  let typing: ReturnType<typeof setTimeout> | undefined
-  search?.addEventListener('input', () => {
-    clearTimeout(typing)
-    typing = setTimeout(() => {
-      address = `${location.pathname}?${new URLSearchParams({ nom: search.value }).toString()}`
+  return {
+    refresh,
+    send: (action: string, body: URLSearchParams) =>
+      ask(
+        () => new Request(action, { method: 'post', body }),
+        () => submitPlainly(action, body),
+      ),
+    lookFor(name: string) {
+      address = `${location.pathname}?${new URLSearchParams({ nom: name }).toString()}`
       refresh()
-    }, typingPause)
-  })
+    },
+  }
+}
 
-  // The browser connects again by itself; `changed` is the stream's first word each time.
-  const updates = new EventSource(board.dataset.live ?? '')
-  updates.addEventListener('changed', lookByItself)
-  setInterval(lookByItself, lookAgain)
-  addEventListener('online', lookByItself)
+/** As without scripts: the page that asks for the PIN takes along what the form says. */
+function submitPlainly(action: string, fields: URLSearchParams): void {
+  const form = Object.assign(document.createElement('form'), { method: 'post', action, hidden: true })
+  for (const [name, value] of fields) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+  document.body.append(form)
+  form.submit()
 }
 
 /** Puts the fresh board in place; what was open stays open and the focus stays where it was, or goes to what was noted. */
