@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { demonstrationLink } from './features/access/sign-in.ts'
 import { buildDemonstration } from './features/demonstration/build-demonstration.ts'
 import type { Config } from './platform/config.ts'
-import { openDatabase, openPool } from './platform/database.ts'
+import { inTransaction, openDatabase, openPool } from './platform/database.ts'
 import { progressBar } from './platform/progress-bar.ts'
 import type { Tables } from './platform/tables/tables.ts'
 
@@ -14,9 +14,7 @@ export async function prepareDemonstration(databaseUrl: string, { secret, public
   try {
     const network = await db.selectFrom('network').select('name').executeTakeFirst()
     if (!network)
-      await db
-        .transaction()
-        .execute((tx) => buildDemonstration(tx, { seed, now, secret, onProgress: progressBar('Réseau de démonstration') }))
+      await inTransaction(db, (tx) => buildDemonstration(tx, { seed, now, secret, onProgress: progressBar('Réseau de démonstration') }))
     return (await onePersonPerRole(db)).map(
       ({ role, id }) => `  ${role.padEnd(20)} ${demonstrationLink({ secret, origin: publicUrl, userId: id })}`,
     )

@@ -37,3 +37,11 @@ test('nobody silences the compiler or the lint', () => {
 
   expect(files.filter((file) => silencers.test(readFileSync(file, 'utf8')))).toEqual([])
 })
+
+test('only inTransaction opens a transaction: what fails because two people did something at the same instant is decided again', () => {
+  const openers = /\.(transaction|startTransaction)\(|\.query\(['"`]begin/
+  const files = filesUnder('src').filter((file) => !/\.test\.tsx?$/.test(file))
+
+  // Migrations run alone, before anybody is served.
+  expect(files.filter((file) => openers.test(readFileSync(file, 'utf8')))).toEqual(['src/platform/database.ts', 'src/platform/migrate.ts'])
+})

@@ -1,7 +1,7 @@
 /** The database and its secret: noticing that another one came, and changing it. */
 import { sql } from 'kysely'
 import type { Config } from './config.ts'
-import { ailmentOf, openDatabase, openPool, type Database } from './database.ts'
+import { ailmentOf, inTransaction, openDatabase, openPool, type Database } from './database.ts'
 import { OperatorError } from './operator-error.ts'
 import { openSeals, type Seals } from './seal.ts'
 import { sealedKinds, type SealedKind } from './sealed-kinds.ts'
@@ -65,7 +65,7 @@ async function resealKind(db: Database, seals: Seals, kind: SealedKind): Promise
     db,
   )
   for (const { canteenId } of rows) {
-    const { rewritten, unreadable } = await db.transaction().execute((tx) => resealCanteen(tx, seals, kind, canteenId))
+    const { rewritten, unreadable } = await inTransaction(db, (tx) => resealCanteen(tx, seals, kind, canteenId))
     told.rewritten += rewritten
     told.unreadable += unreadable
   }

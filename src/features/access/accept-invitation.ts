@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -23,7 +23,7 @@ export function acceptInvitation(
   db: Kysely<Tables>,
   { invitationId, name, language, now }: AcceptInvitation,
 ): Promise<Result<{ userId: string; email: string }, AcceptanceRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     // Locked: the link opened twice at once gives the role once.
     const invitation = await lockInvitation(tx, invitationId)
     const refusal = refusalToAccept(invitation, now)

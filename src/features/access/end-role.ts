@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -22,7 +22,7 @@ export type EndingRefusal = 'not-yours-to-end' | 'already-over' | 'in-the-past' 
 /** Ends a role now or at a later date. The network always keeps somebody who can let others in. */
 export function endRole(db: Kysely<Tables>, ending: EndRole): Promise<Result<null, EndingRefusal>> {
   const { grantId, canteenId, endsAt, actorId, now } = ending
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     // Two administrators who end each other at once queue here: the second sees that she is the last.
     await lockAdministrators(tx)
     const grant = await lockGrant(tx, grantId, canteenId)

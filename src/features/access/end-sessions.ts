@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 
@@ -9,7 +9,7 @@ export async function endSession(db: Database, { sessionId, userId }: { sessionI
 }
 
 export function signOutEverywhere(db: Kysely<Tables>, { userId, now }: { userId: string; now: Date }): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await tx.deleteFrom('sessions').where('user_id', '=', userId).execute()
     await recordEvent(tx, { name: 'session.closed-everywhere', subjectId: userId, actorId: userId, at: now })
   })

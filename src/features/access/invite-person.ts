@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -22,7 +22,7 @@ type InvitePerson = {
 /** Writes an invitation and the mail that carries its link. Nobody invites oneself: rights are never lifted by their holder. */
 export function invitePerson(db: Kysely<Tables>, invite: InvitePerson): Promise<Result<{ invitationId: string }, InvitationRefusal>> {
   const { email, role, canteenId, startsAt, endsAt, inviter, letter, now } = invite
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const refusal = await refusalToInvite(tx, invite)
     if (refusal) return refuse(refusal)
 

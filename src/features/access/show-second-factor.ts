@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Authentication } from '#src/platform/authentication.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -64,7 +64,7 @@ async function useUp(db: Database, { userId, code, now }: ShownCode): Promise<bo
 
 /** Setting it up signs out everywhere: whoever got in without it is out. */
 async function endEarlierSessions(db: Kysely<Tables>, { userId, token, isSetUp, now }: ShowSecondFactor): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const sessions = tx.deleteFrom('sessions').where('user_id', '=', userId)
     await (isSetUp ? sessions : sessions.where('token', '=', token)).execute()
     if (isSetUp) await recordEvent(tx, { name: 'second-factor.set-up', subjectId: userId, actorId: userId, at: now })

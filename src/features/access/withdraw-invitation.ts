@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inTransaction } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -10,7 +11,7 @@ export function withdrawInvitation(
   db: Kysely<Tables>,
   { invitationId, canteenId, actorId, now }: WithdrawInvitation,
 ): Promise<Result<null, 'not-open'>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const invitation = await tx
       .updateTable('invitations')
       .set({ withdrawn_at: now })

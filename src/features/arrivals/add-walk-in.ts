@@ -1,7 +1,7 @@
 import type { Person } from '#src/features/bookings/booking.ts'
 import { makeBooking } from '#src/features/bookings/make-booking.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { announce } from '#src/platform/live.ts'
 import type { BookingIdentity } from '#src/platform/random.ts'
 import { refuse, type Result } from '#src/platform/result.ts'
@@ -19,7 +19,7 @@ export function addWalkIn(
   db: Database,
   { walkIn, ...request }: AddWalkIn,
 ): Promise<Result<{ bookingId: string }, WelcomeRefusal | 'table-full'>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, request)
     const refusal = refusalToWelcome(meal, request.now)
     if (refusal) return refuse(refusal)

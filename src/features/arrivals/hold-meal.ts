@@ -1,6 +1,6 @@
 import { stateAfter, type Meal } from '#src/features/meals/meal.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -18,7 +18,7 @@ type DeclareHeld = { canteenId: string; mealId: string; actorId: string; now: Da
 
 /** "The meal takes place": for a day that nobody notes arrivals on. */
 export function declareHeld(db: Database, { canteenId, mealId, actorId, now }: DeclareHeld): Promise<Result<null, WelcomeRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     const refusal = refusalToWelcome(meal, now)
     if (refusal) return refuse(refusal)

@@ -3,7 +3,7 @@ import { lockPlaces, takePlaces } from '#src/features/bookings/take-places.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -26,7 +26,7 @@ export type ArrivalRefusal = WelcomeRefusal | 'place-given'
 
 /** Notes who came, for a whole party or one person of it. Two devices that note the same thing note it once. */
 export function noteArrival(db: Database, request: NoteArrival): Promise<Result<{ guests: number }, ArrivalRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockPlaces(tx, request, request.now)
     const refusal = refusalToWelcome(meal, request.now)
     if (refusal) return refuse(refusal)

@@ -1,7 +1,7 @@
 import { placesOf } from '#src/features/bookings/booking.ts'
 import { takePlaces } from '#src/features/bookings/take-places.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
@@ -14,7 +14,7 @@ type UndoWalkIn = { canteenId: string; mealId: string; bookingId: string; actorI
 /** A tap too many: nobody stood there, so nothing stays but the trace. Only walk-ins can be undone. @throws NotFound */
 export function undoWalkIn(db: Database, request: UndoWalkIn): Promise<Result<null, WelcomeRefusal>> {
   const { canteenId, mealId, bookingId, actorId, now } = request
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const refusal = refusalToWelcome(await lockMeal(tx, request), now)
     if (refusal) return refuse(refusal)
 

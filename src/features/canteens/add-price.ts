@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -10,7 +10,7 @@ type AddPrice = { canteenId: string; price: PriceVersion; actorId: string; now: 
 
 /** Sets the price from a day on. @throws NotFound */
 export function addPrice(db: Database, { canteenId, price, actorId, now }: AddPrice): Promise<Result<null, PriceRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const today = await lockToday(tx, canteenId, now)
     const existing = await tx
       .selectFrom('price_versions')

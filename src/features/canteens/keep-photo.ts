@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Photo } from './photo.ts'
 
@@ -7,7 +7,7 @@ type KeepPhoto = { canteenId: string; photo: Photo; alternativeText: string; act
 /** A canteen has one photo: a new one takes the place of the old. */
 export function keepPhoto(db: Database, { canteenId, photo, alternativeText, actorId, now }: KeepPhoto): Promise<void> {
   const kept = { ...photo, media_type: 'image/webp' as const, alternative_text: alternativeText, updated_at: now }
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await tx
       .insertInto('canteen_photos')
       .values({ canteen_id: canteenId, ...kept })

@@ -1,4 +1,4 @@
-import { violates, type Database } from '#src/platform/database.ts'
+import { inTransaction, violates, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { placeColumns, type Association, type Place } from './canteen.ts'
@@ -16,7 +16,7 @@ export function openCanteen(
   db: Database,
   { place, association, actorId, now }: OpenCanteen,
 ): Promise<Result<{ slug: string }, 'slug-taken'>> {
-  const opened = db.transaction().execute(async (tx) => {
+  const opened = inTransaction(db, async (tx) => {
     const associationId = 'id' in association ? association.id : await foundAssociation(tx, association, now)
     const { id } = await tx
       .insertInto('canteens')

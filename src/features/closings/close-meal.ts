@@ -7,7 +7,7 @@ import { freezeMixing } from '#src/features/seating/freeze-mixing.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { findPriceOn } from '#src/features/canteens/queries.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -29,7 +29,7 @@ type CloseMeal = {
 
 /** Who is still expected did not come, the figures are frozen. Needs and plan stay some hours, for a meal that is opened again. */
 export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figures, ClosingRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, request)
     const refusal = refusalToClose(meal, request.now)
     if (refusal) return refuse(refusal)

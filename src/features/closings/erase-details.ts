@@ -2,7 +2,7 @@ import { eraseNeedsOf } from '#src/features/bookings/keep-needs.ts'
 import { losePlan } from '#src/features/seating/lose-plan.ts'
 import { needsKeptUntil, planKeptUntil } from '#src/features/meals/kept-details.ts'
 import { lockMeal, type MealKey } from '#src/features/meals/queries.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { findMealsToErase } from './queries.ts'
 
 /** Lets go of what only the meal itself needed: who eats what, and who sits with whom. */
@@ -11,7 +11,7 @@ export async function eraseDetails(db: Database, now: Date): Promise<void> {
 }
 
 function eraseDetailsOf(db: Database, key: MealKey, now: Date): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, key)
     if (!meal.needsErasedAt && now >= needsKeptUntil(meal)) await eraseNeeds(tx, key, now)
     if (meal.planErasedAt || now < planKeptUntil(meal)) return

@@ -3,7 +3,7 @@ import { takePlaces } from '#src/features/bookings/take-places.ts'
 import { withdrawFigures } from '#src/features/figures/withdraw-figures.ts'
 import { stateAfter } from '#src/features/meals/meal.ts'
 import { lockMeal, type MealKey } from '#src/features/meals/queries.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -15,7 +15,7 @@ type ReopenMeal = { canteenId: string; mealId: string; reason: string; actorId: 
  * expected is expected again. The waiting list was over by its hour, not by the closing. The history keeps why.
  */
 export function reopenMeal(db: Database, { canteenId, mealId, reason, actorId, now }: ReopenMeal): Promise<Result<null, 'not-closed'>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     const next = stateAfter(meal.state, 'reopen')
     if (!next.ok) return refuse('not-closed')

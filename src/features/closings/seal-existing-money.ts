@@ -8,7 +8,7 @@ import { keepBag } from '#src/features/contributions/keep-bag.ts'
 import { findMoney } from '#src/features/contributions/queries.ts'
 import type { MealKey } from '#src/features/contributions/seal-bag.ts'
 import { lockMeal } from '#src/features/meals/queries.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { findCanteenThreshold } from './queries.ts'
 import { nextShowing } from './showing.ts'
@@ -22,7 +22,7 @@ const mealsAtOnce = 200
 export async function sealExistingMoney(db: Database, seals: Seals): Promise<void> {
   if (!(await hasMoneyToSeal(db))) return
   for (let meals = await nextMeals(db); meals.length > 0; meals = await nextMeals(db))
-    for (const meal of meals) await db.transaction().execute((tx) => sealMeal(tx, seals, meal))
+    for (const meal of meals) await inTransaction(db, (tx) => sealMeal(tx, seals, meal))
   await sql`drop table contributions_to_seal, boxes_to_seal, tills_to_seal`.execute(db)
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { digest } from '#src/platform/random.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { bagHolds, withContribution } from './bag.ts'
@@ -14,7 +14,7 @@ export function takeBackContribution(
   db: Database,
   { token, now, ...meal }: TakeBackContribution,
 ): Promise<Result<null, ContributionRefusal | 'not-taken-back'>> {
-  return db.transaction().execute((tx) =>
+  return inTransaction(db, (tx) =>
     changeBag(tx, meal, async (bag) => {
       const takeBack = openTakeBack(meal.seals, meal, token, now)
       if (!takeBack || !bagHolds(bag, takeBack.contribution)) return refuse('not-taken-back')

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inTransaction } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { deliverMailLater } from '#src/platform/mail.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -11,7 +12,7 @@ export function sendMailAgain(
   db: Kysely<Tables>,
   { mailId, actorId, now }: SendMailAgain,
 ): Promise<Result<{ mailId: string }, 'not-stopped'>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const mail = await tx
       .updateTable('mails')
       .set({ state: 'waiting', attempts: 0, last_error: null })

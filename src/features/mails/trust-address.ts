@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inTransaction } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -8,7 +9,7 @@ export function trustAddress(
   db: Kysely<Tables>,
   { bounceId, actorId, now }: { bounceId: string; actorId: string; now: Date },
 ): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await tx
       .deleteFrom('bouncing_addresses')
       .where('id', '=', bounceId)

@@ -1,6 +1,6 @@
 import { serveWaitlist } from '#src/features/waitlists/serve-waitlist.ts'
 import { tellParties } from '#src/features/bookings/tell-parties.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, type Result } from '#src/platform/result.ts'
 import { withMail, withoutMail } from './cancellation.ts'
@@ -15,7 +15,7 @@ export function cancelMeal(
   db: Database,
   { canteenId, mealId, actorId, reason, now }: CancelMeal,
 ): Promise<Result<Told, TransitionRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     const next = stateAfter(meal.state, 'cancel')
     if (!next.ok) return next

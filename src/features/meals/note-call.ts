@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 
@@ -6,7 +6,7 @@ type NoteCall = { canteenId: string; mealId: string; bookingId: string; actorId:
 
 /** Notes that somebody of the team told these guests; noted twice, the first stays. @throws NotFound */
 export function noteCall(db: Database, { canteenId, mealId, bookingId, actorId, now }: NoteCall): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const booking = await tx
       .selectFrom('bookings')
       .where('canteen_id', '=', canteenId)

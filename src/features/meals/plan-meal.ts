@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -19,7 +19,7 @@ export function planMeal(
   db: Database,
   { canteenId, actorId, plan, confirmedDay = null, now }: PlanMeal,
 ): Promise<Result<{ slug: string }, DayRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const canteen = await lockPlanning(tx, canteenId)
     const refusal = refusalToDay({ serviceDate: plan.serviceDate, confirmedDay }, dayAt(now, canteen.timeZone))
     if (refusal) return refuse(refusal)

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { enqueue } from '#src/platform/jobs.ts'
 import { accept, type Result } from '#src/platform/result.ts'
@@ -12,7 +12,7 @@ export function publishMeal(
   db: Database,
   { canteenId, mealId, actorId, now }: Act & { mealId: string },
 ): Promise<Result<null, TransitionRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     const next = stateAfter(meal.state, 'publish')
     if (!next.ok) return next
@@ -26,7 +26,7 @@ export function publishWeek(
   db: Database,
   { canteenId, days, actorId, now }: Act & { days: { from: string; until: string } },
 ): Promise<{ published: number }> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const drafts = await tx
       .selectFrom('meals')
       .where('canteen_id', '=', canteenId)

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { noteException } from './change-meal.ts'
@@ -12,7 +12,7 @@ export function removeDraft(
   db: Database,
   { canteenId, mealId, actorId, now }: RemoveDraft,
 ): Promise<Result<null, TransitionRefusal | 'has-bookings'>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     if (meal.state !== 'draft') return refuse(`meal-${meal.state}`)
     if ((await countBookings(tx, meal)).ever > 0) return refuse('has-bookings')

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { stateAfter, type TransitionRefusal } from './meal.ts'
@@ -11,7 +11,7 @@ export function withdrawMeal(
   db: Database,
   { canteenId, mealId, actorId, now }: WithdrawMeal,
 ): Promise<Result<null, TransitionRefusal | 'has-bookings'>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     // Bookings are made under this lock too: nobody can slip in between the count and the change.
     const meal = await lockMeal(tx, { canteenId, mealId })
     const next = stateAfter(meal.state, 'unpublish')

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import { isDigestOf } from '#src/platform/random.ts'
@@ -15,7 +15,7 @@ export function createNetwork(
   db: Kysely<Tables>,
   { name, coordinator, code, now }: CreateNetwork,
 ): Promise<Result<{ userId: string }, CreationRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     if (!(await isRightCode(tx, code))) return refuse('wrong-code')
     if (!(await insertNetwork(tx, name, now))) return refuse('already-created')
 

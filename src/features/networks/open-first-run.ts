@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inTransaction } from '#src/platform/database.ts'
 import { digest, firstRunCode } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { findNetwork } from './queries.ts'
@@ -8,7 +9,7 @@ import { findNetwork } from './queries.ts'
  * Only its digest is kept, where every web process reads it. An earlier code stops working.
  */
 export function openFirstRun(db: Kysely<Tables>, now: Date): Promise<string | undefined> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await tx.deleteFrom('first_run_codes').execute()
     if (await findNetwork(tx)) return undefined
     const code = firstRunCode()

@@ -1,13 +1,13 @@
 import type { BookingKey } from '#src/features/bookings/mail-booking.ts'
 import type { MealKey } from '#src/features/meals/queries.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 
 type NoteCall = BookingKey & MealKey & { actorId: string; now: Date }
 
 /** Notes that somebody of the team told these guests; noted twice, the first stays. */
 export function noteCall(db: Database, { canteenId, mealId, bookingId, actorId, now }: NoteCall): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const noted = await tx
       .updateTable('change_notices')
       .set({ called_at: now, called_by: actorId })

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 
 /** How long an encounter is remembered, and how long after its meal an answer may still serve a meal that is opened again. */
 export const retention = { encounterMonths: 12, answerDays: 30 }
@@ -8,7 +8,7 @@ export async function forgetEncounters(db: Database, now: Date): Promise<void> {
   const today = Temporal.PlainDate.from(now.toISOString().slice(0, 10))
   const oldest = today.subtract({ months: retention.encounterMonths }).toString()
   const oldestAnswer = today.subtract({ days: retention.answerDays }).toString()
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await tx
       .deleteFrom('seating_answers')
       .using(['attendees', 'meals'])

@@ -1,5 +1,5 @@
 import type { Meal } from '#src/features/meals/meal.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { announce } from '#src/platform/live.ts'
 import type { PlanState } from '#src/platform/tables/seating.ts'
 import { findTonight, findWeights } from './queries.ts'
@@ -39,7 +39,7 @@ async function answerSearch(
   state: PlanState,
   keep: (tx: Database) => Promise<void>,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const awaited = await tx
       .updateTable('seating_plans')
       .set({ state })

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Closure } from './sitting.ts'
 
@@ -6,7 +6,7 @@ type AddClosure = { canteenId: string; actorId: string; closure: Closure & { rea
 
 /** Closes the canteen for some days: the next preparation makes no meal then. Meals made before stay as they are. */
 export function addClosure(db: Database, { canteenId, actorId, closure, now }: AddClosure): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { id } = await tx
       .insertInto('canteen_closures')
       .values({ canteen_id: canteenId, first_day: closure.firstDay, last_day: closure.lastDay, reason: closure.reason })

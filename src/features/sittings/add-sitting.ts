@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import type { FactsOf } from '#src/platform/event-facts.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { SittingPlan } from './sitting.ts'
@@ -7,7 +7,7 @@ type AddSitting = { canteenId: string; actorId: string; sitting: SittingPlan; no
 
 /** Adds a sitting to the weekly template; the next preparation makes meals of it. */
 export function addSitting(db: Database, { canteenId, actorId, sitting, now }: AddSitting): Promise<{ id: string }> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const added = await tx
       .insertInto('sitting_templates')
       .values({ canteen_id: canteenId, removed_at: null, ...sittingColumns(sitting) })

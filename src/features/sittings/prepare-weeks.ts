@@ -1,5 +1,5 @@
 import { lockPlanning, planMeals, type MealPlan } from '#src/features/meals/plan-meals.ts'
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { findSittingsToCome } from './queries.ts'
 import type { Sitting } from './sitting.ts'
@@ -11,7 +11,7 @@ type PrepareWeeks = { canteenId: string; actorId: string; now: Date }
  * each meal once; meals made before stay as they are.
  */
 export function prepareWeeks(db: Database, { canteenId, actorId, now }: PrepareWeeks): Promise<{ prepared: number }> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const canteen = await lockPlanning(tx, canteenId)
     const sittings = await findSittingsToCome(tx, canteen, now)
     const meals = await planMeals(

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 
@@ -6,7 +6,7 @@ type RemoveClosure = { canteenId: string; closureId: string; actorId: string; no
 
 /** Opens the canteen again on these days. @throws NotFound */
 export function removeClosure(db: Database, { canteenId, closureId, actorId, now }: RemoveClosure): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const closure = await tx
       .deleteFrom('canteen_closures')
       .where('canteen_id', '=', canteenId)

@@ -1,4 +1,4 @@
-import type { Database } from '#src/platform/database.ts'
+import { inTransaction, type Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 
@@ -6,7 +6,7 @@ type RemoveSitting = { canteenId: string; sittingId: string; actorId: string; no
 
 /** Takes a sitting out of the weekly template; the meals made from it stay. @throws NotFound */
 export function removeSitting(db: Database, { canteenId, sittingId, actorId, now }: RemoveSitting): Promise<void> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { title } = await tx
       .updateTable('sitting_templates')
       .set({ removed_at: now })
