@@ -85,6 +85,7 @@ create table bookings (
   folded_name text,
   needs_key_id text,
   needs bytea,
+  contacts_erased_at timestamp with time zone,
   constraint bookings_canteen_id_meal_id_code_key UNIQUE (canteen_id, meal_id, code),
   constraint bookings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
   constraint bookings_canteen_id_meal_id_request_key_key UNIQUE (canteen_id, meal_id, request_key),

@@ -23,5 +23,5 @@ const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Scri
 
 /** A name that may stand in any sentence: what is read from right to left is kept apart from the numbers and words around it (UAX 9). */
 export function isolated(text: string): string {
-  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text
+  return rightToLeft.test(text) && !text.startsWith('\u2068') ? `\u2068${text}\u2069` : text
 }

@@ -13,7 +13,15 @@ export function MealName({ meal }: { meal: { serviceDate: string; title: string 
 }
 
 type CallsProps = {
-  contacts: readonly { bookingId: string; name: string; phone: string | null; people: number; calledAt: Date | null }[]
+  contacts: readonly {
+    bookingId: string
+    name: string
+    phone: string | null
+    /** From then on nobody can say whom to call. */
+    contactsErasedAt: Date | null
+    people: number
+    calledAt: Date | null
+  }[]
   /** Where it is noted that somebody was told. */
   noteAt: string
 }
@@ -44,7 +52,11 @@ function Call({ contact, noteAt }: { contact: CallsProps['contacts'][number]; no
       <div>
         <b>{name}</b> ({text('meals:cancellation.people', { count: contact.people })})
         <br />
-        {contact.phone ? <PhoneLink phone={contact.phone} /> : text('meals:cancellation.noPhone')}
+        {contact.phone ? (
+          <PhoneLink phone={contact.phone} />
+        ) : (
+          text(contact.contactsErasedAt ? 'meals:cancellation.erased' : 'meals:cancellation.noPhone')
+        )}
       </div>
       {contact.calledAt ? (
         <span class="tag free">{text('meals:cancellation.called')}</span>

@@ -8,7 +8,15 @@ function guest(given: Partial<Guest> = {}): Guest {
 }
 
 function party(contactName: string, guests: Partial<Guest>[] = [{}]): Party {
-  return { bookingId: contactName, code: 'ABC234', channel: 'online', contactName, message: '', guests: guests.map(guest) }
+  return {
+    bookingId: contactName,
+    code: 'ABC234',
+    channel: 'online',
+    contactName,
+    contactsErasedAt: null,
+    message: '',
+    guests: guests.map(guest),
+  }
 }
 
 test('the first letters find a name, whatever the accents, the case and the word', () => {

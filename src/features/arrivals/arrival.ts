@@ -19,6 +19,8 @@ export type Party = {
   code: string
   channel: BookingChannel
   contactName: string
+  /** From then on, that it has no name does not say that it never had one. */
+  contactsErasedAt: Date | null
   message: string
   guests: readonly Guest[]
 }
@@ -41,8 +43,8 @@ export function guestsFor(gesture: Gesture, guests: readonly Guest[], guestId?: 
 }
 
 /** Counted at the door by age class alone. */
-export function isNamelessWalkIn({ channel, guests }: Party): boolean {
-  return channel === 'walk-in' && guests.every(({ firstName }) => firstName === '')
+export function isNamelessWalkIn({ channel, guests, contactsErasedAt }: Party): boolean {
+  return channel === 'walk-in' && !contactsErasedAt && guests.every(({ firstName }) => firstName === '')
 }
 
 export type Board = {

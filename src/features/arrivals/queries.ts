@@ -42,6 +42,7 @@ function guestRows(db: Database, canteenId: string) {
       'bookings.code',
       'bookings.channel',
       'bookings.contact_name as contactName',
+      'bookings.contacts_erased_at as contactsErasedAt',
       'bookings.message',
       'attendees.id',
       'attendees.first_name as firstName',
@@ -58,8 +59,8 @@ type GuestRow = Guest & Omit<Party, 'guests'>
 function partiesOf(rows: readonly GuestRow[]): Party[] {
   const byBooking = Map.groupBy(rows, ({ bookingId }) => bookingId)
   return [...byBooking.values()].map((members) => {
-    const { bookingId, code, channel, contactName, message } = members[0]!
-    return { bookingId, code, channel, contactName, message, guests: members.map(guestOf) }
+    const { bookingId, code, channel, contactName, contactsErasedAt, message } = members[0]!
+    return { bookingId, code, channel, contactName, contactsErasedAt, message, guests: members.map(guestOf) }
   })
 }
 

@@ -5,12 +5,12 @@ import type { BookingKey } from './queries.ts'
 import { nameColumns } from './write-attendees.ts'
 
 /** Takes out of bookings who came and how they are reached. Who counts stays: how many, of what age, in the kitchen or at table. */
-export async function eraseContacts(tx: Database, bookings: readonly BookingKey[]): Promise<void> {
+export async function eraseContacts(tx: Database, bookings: readonly BookingKey[], now: Date): Promise<void> {
   for (const [canteenId, ofCanteen] of Map.groupBy(bookings, (booking) => booking.canteenId)) {
     const ids = ofCanteen.map(({ bookingId }) => bookingId)
     await tx
       .updateTable('bookings')
-      .set({ ...nameColumns(''), companion_name: '', email: null, phone: null, message: '', ...noNeeds })
+      .set({ ...nameColumns(''), companion_name: '', email: null, phone: null, message: '', contacts_erased_at: now, ...noNeeds })
       .where('canteen_id', '=', canteenId)
       .where('id', 'in', ids)
       .execute()
@@ -26,7 +26,7 @@ export async function eraseBookings(tx: Database, { of, now }: EraseBookings): P
   for (const { state, tableAt, ...key } of bookings) {
     if (state !== 'cancelled' && tableAt > now) await cancelBooking(tx, { ...key, asker: 'guest', actorId: null, now })
   }
-  await eraseContacts(tx, bookings)
+  await eraseContacts(tx, bookings, now)
   return bookings.flatMap(({ phone }) => phone ?? [])
 }
 

@@ -14,7 +14,7 @@ export function forgetContacts(db: Database, now: Date): Promise<void> {
     await forgetMessages(tx, limit)
     const forgotten = await findForgotten(tx, limit)
     if (forgotten.length === 0) return
-    await eraseContacts(tx, forgotten)
+    await eraseContacts(tx, forgotten, now)
     await recordEvent(tx, { name: 'contacts.forgotten', actorId: null, at: now, facts: { bookings: forgotten.length } })
   })
 }

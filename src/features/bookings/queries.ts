@@ -6,11 +6,8 @@ import type { Notice } from '#src/features/notices/notice.ts'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
-import type { Seals } from '#src/platform/seal.ts'
 import type { Arrival, BookingChannel, BookingState, WaitingEnd } from '#src/platform/tables/bookings.ts'
 import type { Person } from './booking.ts'
-import { openNeeds } from './keep-needs.ts'
-import type { NeedsOfParty } from './need.ts'
 
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
 
@@ -24,6 +21,8 @@ export type Booking = {
   companionName: string
   email: string | null
   phone: string | null
+  /** From then on nobody can say whose it was. */
+  contactsErasedAt: Date | null
   language: Language
   /** How often it was changed: the sequence of its calendar entry. */
   revision: number
@@ -120,6 +119,7 @@ function bookingRows(db: Database) {
     .selectFrom('bookings')
     .select(['bookings.id', 'code', 'channel', 'bookings.state', 'contact_name as contactName', 'bookings.email', 'bookings.phone'])
     .select(['companion_name as companionName', 'language', 'bookings.revision', 'booked_at as bookedAt'])
+    .select('contacts_erased_at as contactsErasedAt')
     .select(sql<Date>`greatest(booked_at, bookings.changed_at, cancelled_at)`.as('changedAt'))
 }
 
@@ -180,52 +180,6 @@ export async function findOwnBookings(db: Database, userId: string) {
 }
 
 export type BookingKey = { canteenId: string; bookingId: string }
-
-/** All that is held about bookings, for the person whom they are about. */
-export async function findBookingsHeld(db: Database, seals: Seals, of: { email: string } | BookingKey) {
-  const bookings = await db
-    .selectFrom('bookings')
-    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
-    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
-    .where((eb) =>
-      'email' in of
-        ? eb('bookings.email', '=', of.email)
-        : eb.and([eb('bookings.canteen_id', '=', of.canteenId), eb('bookings.id', '=', of.bookingId)]),
-    )
-    .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'canteens.name as canteen', 'meals.title as meal'])
-    .select(['meals.table_at as tableAt', 'bookings.state', 'code', 'channel', 'contact_name as contactName', 'bookings.email'])
-    .select([
-      'companion_name as companionName',
-      'bookings.phone',
-      'language',
-      'message',
-      'booked_at as bookedAt',
-      'cancelled_at as cancelledAt',
-      'bookings.needs',
-      'bookings.needs_key_id',
-    ])
-    .orderBy('meals.table_at')
-    .execute()
-  return Promise.all(
-    bookings.map(async ({ bookingId, canteenId, needs, needs_key_id: keyId, ...booking }) => {
-      const opened = openNeeds(seals, { canteenId, bookingId }, { needs, needs_key_id: keyId })
-      return { ...booking, people: await peopleHeld(db, { canteenId, bookingId }, opened) }
-    }),
-  )
-}
-
-async function peopleHeld(db: Database, { canteenId, bookingId }: BookingKey, opened: NeedsOfParty | undefined) {
-  const attendees = await attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute()
-  return attendees.map(({ firstName, mode, isChild, ageClass, firstTime, arrival, position }) => ({
-    firstName,
-    mode,
-    isChild,
-    ageClass,
-    firstTime,
-    arrival,
-    needs: (opened ? (opened.get(position) ?? []) : (['unreadable'] as const)).map((need) => ({ need })),
-  }))
-}
 
 /** The bookings that a code names in a canteen, the meals nearest to this moment first: a code is unique within its meal only. */
 export async function findBookingsByCode(db: Database, { canteenId, code, now }: { canteenId: string; code: string; now: Date }) {

@@ -53,14 +53,16 @@ export async function findMail(db: Database, id: string) {
 export type MailToRead = Awaited<ReturnType<typeof findMail>>
 
 /** What was written to an address. @param about only what holds this text: the link of one booking */
-export function findMailsHeld(db: Database, recipient: string, about = '') {
-  return db
+export async function findMailsHeld(db: Database, recipient: string, about = '') {
+  const mails = await db
     .selectFrom('mails')
     .where('recipient', '=', recipient)
     .where(holds(about))
     .select(['subject', 'text_body as text', 'state', 'created_at as createdAt', 'sent_at as sentAt'])
     .orderBy('created_at')
     .execute()
+  // A mail that has left keeps its subject alone.
+  return mails.map(({ text, ...mail }) => ({ ...mail, text: text || null, textErasedAt: text ? null : mail.sentAt }))
 }
 
 export function holds(text: string) {

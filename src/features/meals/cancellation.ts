@@ -10,6 +10,8 @@ export type BookingContact = {
   people: number
   /** When somebody of the team told them in person. */
   calledAt: Date | null
+  /** From then on nobody can say whom to call. */
+  contactsErasedAt: Date | null
 }
 
 /** Who hears it by mail: one mail a booking, because each has its own entry in a calendar. */

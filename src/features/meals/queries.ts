@@ -221,7 +221,7 @@ export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'cante
     .orderBy('bookings.booked_at')
     .orderBy('bookings.id')
     .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone', 'bookings.language'])
-    .select('cancellation_calls.called_at as calledAt')
+    .select(['cancellation_calls.called_at as calledAt', 'bookings.contacts_erased_at as contactsErasedAt'])
     .select((eb) =>
       eb
         .selectFrom('attendees')

@@ -46,6 +46,7 @@ export function findNotices(db: Database, { canteenId, mealId }: MealKey) {
     .orderBy('bookings.booked_at')
     .orderBy('bookings.id')
     .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone'])
+    .select('bookings.contacts_erased_at as contactsErasedAt')
     .select(['notice.noted_at as notedAt', 'notice.told_at as toldAt', 'notice.called_at as calledAt'])
     .select(['mails.state as mailState', 'text_messages.state as textState', 'bouncing_addresses.id as bounceId'])
     .select((eb) =>

@@ -254,7 +254,7 @@ test('how a number is reminded is erased with its last booking, not while anothe
     ({ kind: 'booking', canteenId: canteen.id, bookingId: booking.id, token: '', email: null, phone }) as const
 
   await eraseBooking(db, { ...subjectOf(first), secret, now })
-  const shown = (await findHoldings(db, seals, subjectOf(last))).find(({ kind }) => kind === 'reminders')
+  const shown = (await findHoldings(db, { seals, secret }, subjectOf(last))).find(({ kind }) => kind === 'reminders')
   expect(shown?.records).toMatchObject([{ channel: 'sms' }])
   await eraseBooking(db, { ...subjectOf(last), secret, now })
 

@@ -4,6 +4,7 @@ import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { noteBounce } from '#src/features/mails/note-bounce.ts'
 import { chooseChannel } from '#src/features/reminders/choose-channel.ts'
 import { queueTextMessage } from '#src/platform/text-message.ts'
+import { guestKeyOf } from '#src/features/seating/guest-key.ts'
 import { sealNeeds } from '#src/features/bookings/keep-needs.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
@@ -123,14 +124,15 @@ test('a person reads everything that is held: each kind, in words', async () => 
     'meal.published',
   ])
     expect(page).toContain(held)
-  expect(page).not.toContain('<p>Rien.</p>')
+  expect(page).not.toContain(french.nothing)
   expect(page).not.toContain('own-data:')
 })
 
 test('every field that is held has its word', async () => {
   const { user } = await aKnownPerson()
   await sealANeed(user.email)
-  const holdings = await findHoldings(db, seals, { kind: 'person', userId: user.id, email: user.email })
+  await eraseAndRemember(user.email)
+  const holdings = await findHoldings(db, { seals, secret }, { kind: 'person', userId: user.id, email: user.email })
   const namesOf = (record: HeldRecord): string[] =>
     Object.entries(record).flatMap(([name, value]) => [name, ...(Array.isArray(value) ? value.flatMap(namesOf) : [])])
   const names = new Set(holdings.flatMap(({ records }) => records.flatMap(namesOf)))
@@ -138,6 +140,18 @@ test('every field that is held has its word', async () => {
   expect([...names].filter((name) => !(name in french.fields))).toEqual([])
   expect(Object.keys(french.fields).filter((name) => !names.has(name))).toEqual([])
 })
+
+/** Amina agreed to be known again; her contact counts as erased, for the word of it. */
+async function eraseAndRemember(email: string) {
+  const { canteen_id: canteenId } = await db
+    .selectFrom('bookings')
+    .where('email', '=', email)
+    .select('canteen_id')
+    .executeTakeFirstOrThrow()
+  const key = guestKeyOf({ secret, canteenId }, { firstName: 'Amina', email, phone: null })!
+  await db.insertInto('remembered_guests').values({ canteen_id: canteenId, guest_key: key, agreed_on: '2026-12-01' }).execute()
+  await db.updateTable('bookings').set({ contacts_erased_at: now }).where('email', '=', email).execute()
+}
 
 async function sealANeed(email: string) {
   const booking = await db
@@ -156,6 +170,35 @@ test('what somebody needs to eat is in their own export, and nowhere else for wh
 
   expect(await (await site.get(urls.ownDataJson)).text()).toContain('"peanuts"')
   expect(await (await site.get(urls.ownData)).text()).toContain('arachides')
+})
+
+test('what somebody needed to eat is told to be erased, not to have been nothing', async () => {
+  const { user, meal } = await aKnownPerson()
+  await db.updateTable('meals').set({ needs_erased_at: now }).where('id', '=', meal.id).execute()
+  as(user)
+
+  expect(await (await site.get(urls.ownDataJson)).text()).toContain('"need": "erased"')
+  expect(await (await site.get(urls.ownData)).text()).toContain(french.values.erased)
+})
+
+test('a mail that has left says that its text is erased, not that it had none', async () => {
+  const { user } = await aKnownPerson()
+  await db.updateTable('mails').set({ text_body: '' }).where('recipient', '=', user.email).execute()
+  as(user)
+
+  expect(await (await site.get(urls.ownData)).text()).toContain(french.fields.textErasedAt)
+})
+
+test('who agreed to be known again reads it as long as it is kept, also when the answers of the meal are erased', async () => {
+  const { user, place } = await aKnownPerson()
+  await eraseAndRemember(user.email)
+  await db.deleteFrom('seating_answers').execute()
+  as(user)
+
+  const held = (await (await site.get(urls.ownDataJson)).json()) as Record<string, HeldRecord[]>
+  const byLink = (await (await site.get(href(urls.bookingDataJson, place))).json()) as Record<string, HeldRecord[]>
+  expect(held.seating).toEqual([{ canteen: 'La Marmite', agreedOn: '2026-12-01', encounters: 0 }])
+  expect(byLink.seating).toEqual(held.seating)
 })
 
 test('every answer and state that the database knows has its word', async () => {
@@ -179,7 +222,7 @@ test('the copies hold the same: one to read anywhere, one for other software', a
   const held = (await json.json()) as Record<string, HeldRecord[]>
   expect(Object.keys(held)).toEqual(['exportedAt', ...holdingKinds])
   expect(held.bookings).toMatchObject([{ meal: 'Mafé', phone: '+33612345678', people: [{ firstName: 'Amina' }, { firstName: 'Léo' }] }])
-  expect(held.seating).toMatchObject([{ firstName: 'Amina', situation: 'retired', remembered: false, encounters: 0 }])
+  expect(held.seating).toMatchObject([{ firstName: 'Amina', situation: 'retired', remembered: false }])
   expect(held.mails).toHaveLength(2)
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="mes-donnees.html"')
   const html = await file.text()

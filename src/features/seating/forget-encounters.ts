@@ -5,9 +5,7 @@ export const retention = { encounterMonths: 12, answerDays: 30 }
 
 /** Lets go of what has been kept as long as it was promised, and of the consents that are as old. */
 export async function forgetEncounters(db: Database, now: Date): Promise<void> {
-  const today = Temporal.PlainDate.from(now.toISOString().slice(0, 10))
-  const oldest = today.subtract({ months: retention.encounterMonths }).toString()
-  const oldestAnswer = today.subtract({ days: retention.answerDays }).toString()
+  const oldest = dayOf(now).subtract({ months: retention.encounterMonths }).toString()
   await inTransaction(db, async (tx) => {
     await tx
       .deleteFrom('seating_answers')
@@ -16,7 +14,7 @@ export async function forgetEncounters(db: Database, now: Date): Promise<void> {
       .whereRef('attendees.id', '=', 'seating_answers.attendee_id')
       .whereRef('meals.canteen_id', '=', 'attendees.canteen_id')
       .whereRef('meals.id', '=', 'attendees.meal_id')
-      .where('meals.service_date', '<', oldestAnswer)
+      .where('meals.service_date', '<', oldestAnswer(now))
       .execute()
     await tx.deleteFrom('encounters').where('met_on', '<', oldest).execute()
     await tx
@@ -34,4 +32,17 @@ export async function forgetEncounters(db: Database, now: Date): Promise<void> {
       )
       .execute()
   })
+}
+
+/** Whether nothing said in order to seat the guests of a meal is kept any more: that none is known does not say that there was none. */
+export function areAnswersErased({ serviceDate }: { serviceDate: string }, now: Date): boolean {
+  return serviceDate < oldestAnswer(now)
+}
+
+function oldestAnswer(now: Date): string {
+  return dayOf(now).subtract({ days: retention.answerDays }).toString()
+}
+
+function dayOf(now: Date): Temporal.PlainDate {
+  return Temporal.PlainDate.from(now.toISOString().slice(0, 10))
 }

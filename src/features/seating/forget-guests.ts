@@ -1,8 +1,6 @@
 import type { Database } from '#src/platform/database.ts'
 import { guestKeysOf } from './guest-key.ts'
-
-/** Whose: everybody booked with an address, or the party of one booking. */
-export type Whose = { email: string } | { canteenId: string; bookingId: string }
+import { findGuestsOf, type Whose } from './queries.ts'
 
 /** Forgets whom these guests have ever sat with: the database lets the encounters go with the consent. */
 export async function forgetGuests(tx: Database, { of, secret }: { of: Whose; secret: string }): Promise<void> {
@@ -28,23 +26,4 @@ export async function eraseSeating(tx: Database, { of, secret }: { of: Whose; se
       .execute()
     await tx.deleteFrom('seats').where('canteen_id', '=', canteenId).where('booking_id', '=', bookingId).execute()
   }
-}
-
-function findGuestsOf(tx: Database, of: Whose) {
-  return tx
-    .selectFrom('bookings')
-    .innerJoin('attendees', (join) =>
-      join.onRef('attendees.canteen_id', '=', 'bookings.canteen_id').onRef('attendees.booking_id', '=', 'bookings.id'),
-    )
-    .leftJoin('seating_answers as answers', (join) =>
-      join.onRef('answers.canteen_id', '=', 'attendees.canteen_id').onRef('answers.attendee_id', '=', 'attendees.id'),
-    )
-    .where((eb) =>
-      'email' in of
-        ? eb('bookings.email', '=', of.email)
-        : eb.and([eb('bookings.canteen_id', '=', of.canteenId), eb('bookings.id', '=', of.bookingId)]),
-    )
-    .select(['bookings.canteen_id as canteenId', 'bookings.id as bookingId', 'attendees.id as attendeeId'])
-    .select(['attendees.first_name as firstName', 'bookings.email', 'bookings.phone', 'answers.guest_key as guestKey'])
-    .execute()
 }

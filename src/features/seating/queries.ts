@@ -181,35 +181,24 @@ export async function findWeights(db: Database): Promise<{ weights: Weights; sin
   return { weights, since }
 }
 
-/** What guests said in order to be seated, and how many encounters are remembered of each: for those whom it is about. */
-export async function findSeatingHeld(db: Database, of: { email: string } | { canteenId: string; bookingId: string }) {
+/** Whose: everybody booked with an address, or the party of one booking. */
+export type Whose = { email: string } | { canteenId: string; bookingId: string }
+
+export function findGuestsOf(db: Database, of: Whose) {
   return db
-    .selectFrom('seating_answers as answers')
+    .selectFrom('bookings')
     .innerJoin('attendees', (join) =>
-      join.onRef('attendees.canteen_id', '=', 'answers.canteen_id').onRef('attendees.id', '=', 'answers.attendee_id'),
+      join.onRef('attendees.canteen_id', '=', 'bookings.canteen_id').onRef('attendees.booking_id', '=', 'bookings.id'),
     )
-    .innerJoin('bookings', (join) =>
-      join.onRef('bookings.canteen_id', '=', 'attendees.canteen_id').onRef('bookings.id', '=', 'attendees.booking_id'),
+    .leftJoin('seating_answers as answers', (join) =>
+      join.onRef('answers.canteen_id', '=', 'attendees.canteen_id').onRef('answers.attendee_id', '=', 'attendees.id'),
     )
-    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
     .where((eb) =>
       'email' in of
         ? eb('bookings.email', '=', of.email)
         : eb.and([eb('bookings.canteen_id', '=', of.canteenId), eb('bookings.id', '=', of.bookingId)]),
     )
-    .orderBy('meals.table_at')
-    .orderBy('attendees.position')
-    .select(['meals.title as meal', 'attendees.first_name as firstName', 'answers.situation', 'answers.hosts', 'answers.wheelchair'])
-    .select(({ eb, selectFrom }) => [
-      eb('answers.guest_key', 'is not', null).as('remembered'),
-      eb('answers.guardian_id', 'is not', null).as('withGuardian'),
-      selectFrom('encounters')
-        .whereRef('encounters.canteen_id', '=', 'answers.canteen_id')
-        .where(({ or, eb: encounter, ref }) =>
-          or([encounter('first_key', '=', ref('answers.guest_key')), encounter('second_key', '=', ref('answers.guest_key'))]),
-        )
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .as('encounters'),
-    ])
+    .select(['bookings.canteen_id as canteenId', 'bookings.id as bookingId', 'attendees.id as attendeeId'])
+    .select(['attendees.first_name as firstName', 'bookings.email', 'bookings.phone', 'answers.guest_key as guestKey'])
     .execute()
 }

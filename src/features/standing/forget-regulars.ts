@@ -56,6 +56,6 @@ function forgetRegular(db: Database, { canteenId, placeId }: PlaceKey, now: Date
       .execute()
     await endStandingPlace(tx, { canteenId, placeId, actorId: null, now })
     const booked = turns.flatMap(({ bookingId }) => (bookingId ? [{ canteenId, bookingId }] : []))
-    await eraseContacts(tx, booked)
+    await eraseContacts(tx, booked, now)
   })
 }

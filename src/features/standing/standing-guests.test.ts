@@ -294,7 +294,7 @@ test('a regular reads the standing place among their own data, and erases it wit
   await seat(meal)
   const person = { userId: regular.id, email: regular.email }
 
-  const held = await findHoldings(db, seals, { kind: 'person', ...person })
+  const held = await findHoldings(db, { seals, secret }, { kind: 'person', ...person })
   expect(held.find(({ kind }) => kind === 'standing')?.records).toMatchObject([{ firstName: 'Ana', guests: 2, email: regular.email }])
   await erasePerson(db, { ...person, now, secret })
 

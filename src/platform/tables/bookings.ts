@@ -36,6 +36,8 @@ export interface BookingTables {
     phone: string | null
     language: Generated<Language>
     message: Generated<string>
+    /** From then on, that no name is known does not say that there was none. */
+    contacts_erased_at: Generated<Date | null>
     request_key: string | null
     revision: Generated<number>
     told_revision: Generated<number>

@@ -1,4 +1,5 @@
 import type { Meal } from '#src/features/meals/meal.ts'
+import { isolated } from '#src/platform/plain-text.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { guestsFor, type Gesture, type Guest, type Party } from '../arrival.ts'
@@ -58,9 +59,10 @@ function PartyFace({ party }: { party: Party }) {
 }
 
 /** How the team calls a party; who walked in is an age class and nothing more. */
-export function partyName({ contactName, guests }: Party, text: Text): string {
+export function partyName({ contactName, contactsErasedAt, guests }: Party, text: Text): string {
   const name = contactName || guests.find(({ firstName }) => firstName)?.firstName
-  if (name) return name
+  if (name) return isolated(name)
+  if (contactsErasedAt) return text('bookings:team.erased')
   const [guest] = guests
   if (guest?.isChild) return text('arrivals:walkIn.child')
   return text(`arrivals:walkIn.${guest?.ageClass ?? 'unknown'}`)

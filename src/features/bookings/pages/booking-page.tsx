@@ -1,7 +1,7 @@
 import { describeChanges } from '#src/features/notices/notice.ts'
 import { formatPhone } from '#src/platform/phone.ts'
 import { isolated } from '#src/platform/plain-text.ts'
-import { formatClock, formatDay } from '#src/platform/time.ts'
+import { dayAt, formatClock, formatDate, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -31,6 +31,7 @@ export function BookingPage({ booking, token, mayChange, tables, needs }: ShownB
   return (
     <Document title={`${text('bookings:page.title')} · ${meal.title}`} unlisted>
       {off ? <CalledOff booking={booking} /> : <Confirmed booking={booking} />}
+      <ContactsErased booking={booking} />
       {!off && <MealChanged booking={booking} />}
       <Ticket booking={booking} tables={off ? [] : tables} />
       {!off && <OwnNeeds booking={booking} needs={needs} />}
@@ -41,14 +42,25 @@ export function BookingPage({ booking, token, mayChange, tables, needs }: ShownB
   )
 }
 
-function Confirmed({ booking: { contactName, companionName, email } }: { booking: BookingOfMeal }) {
+function Confirmed({ booking: { contactName, companionName, email, contactsErasedAt } }: { booking: BookingOfMeal }) {
   const { text } = usePage()
   const reader = companionName || contactName
   return (
     <>
       <h1>{reader ? text('bookings:page.confirmed', { name: reader }) : text('bookings:page.confirmedAll')}</h1>
-      <p class="lead">{email ? text('bookings:page.mailed', { email }) : text('bookings:page.unmailed')}</p>
+      {!contactsErasedAt && <p class="lead">{email ? text('bookings:page.mailed', { email }) : text('bookings:page.unmailed')}</p>}
     </>
+  )
+}
+
+/** What has been erased never looks as if it had not been said. */
+export function ContactsErased({ booking: { contactsErasedAt, meal } }: { booking: BookingOfMeal }) {
+  const { text, language } = usePage()
+  if (!contactsErasedAt) return null
+  return (
+    <p class="notice information">
+      {text('bookings:page.erased', { day: formatDate(dayAt(contactsErasedAt, meal.canteen.timeZone), language) })}
+    </p>
   )
 }
 
@@ -89,7 +101,8 @@ export function MealChanged({ booking }: { booking: BookingOfMeal }) {
 
 export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; tables?: readonly string[] }) {
   const { text, language } = usePage()
-  const { meal, venue, code, attendees, state } = booking
+  const { meal, venue, code, attendees, state, contactsErasedAt } = booking
+  const nameless = text(contactsErasedAt ? 'bookings:erasedName' : 'bookings:someone')
   const hours = hoursOf(booking)
   const clock = (instant: Date) => formatClock(instant, meal.canteen.timeZone, language)
   return (
@@ -107,11 +120,12 @@ export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; table
         {tables.length > 0 && <Fact label={text('bookings:facts.seat')} value={tables.join(' → ')} />}
         <Fact label={text('bookings:facts.where')} value={`${meal.canteen.name}, ${venue.address}`} />
       </dl>
+      {meal.planErasedAt && state === 'confirmed' && <p class="hint">{text('seating:answers.planErased')}</p>}
       <h3>{text('bookings:page.who')}</h3>
       <ul class="party">
         {attendees.map(({ id, firstName, mode, isChild }) => (
           <li key={id}>
-            <strong>{isolated(firstName || text('bookings:someone'))}</strong> {text(`bookings:modes.${mode}`)}
+            <strong>{isolated(firstName || nameless)}</strong> {text(`bookings:modes.${mode}`)}
             {isChild && `, ${text('bookings:child')}`}
           </li>
         ))}

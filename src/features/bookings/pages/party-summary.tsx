@@ -2,13 +2,13 @@ import type { Language } from '#src/platform/language.ts'
 import { formatPhone } from '#src/platform/phone.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { attendeeModes } from '#src/platform/tables/bookings.ts'
-import { usePage } from '#src/ui/page.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
 import { channelShown, type Person } from '../booking.ts'
 import type { Booking } from '../queries.ts'
 
-type Party = Pick<Booking, 'contactName' | 'email' | 'phone'> & {
+type Party = Pick<Booking, 'contactName' | 'email' | 'phone' | 'contactsErasedAt'> & {
   attendees: readonly Pick<Person, 'firstName' | 'mode' | 'isChild' | 'firstTime'>[]
 }
 
@@ -20,7 +20,7 @@ export function PartySummary({ booking, withContact }: { booking: Party; withCon
   const contact = withContact ? contactOf(booking, language) : ''
   return (
     <>
-      <strong>{isolated(contactName || text('bookings:team.unnamed')) + others}</strong>
+      <strong>{isolated(contactName || unnamedParty(booking, text)) + others}</strong>
       {[...useComing(booking), contact].filter(Boolean).map((part) => `, ${part}`)}
     </>
   )
@@ -74,7 +74,7 @@ function BookingRow({ booking, canteen, withContacts, open }: Omit<TableProps, '
   return (
     <tr>
       <th scope="row">
-        {names.join(', ') || text('bookings:team.unnamed')}
+        {names.join(', ') || unnamedParty(booking, text)}
         {unnamed > 0 && ` ${text('bookings:team.others', { count: unnamed })}`}
         <span class="coming">{useComing(booking).join(', ')}</span>
         {booking.companionName && <span class="coming">{text('bookings:companion.by', { name: booking.companionName })}</span>}
@@ -82,6 +82,7 @@ function BookingRow({ booking, canteen, withContacts, open }: Omit<TableProps, '
       {withContacts && (
         <td class="contact-cell no-print">
           {booking.phone && <PhoneLink class="phone" phone={booking.phone} />} {booking.email}
+          {booking.contactsErasedAt && text('bookings:team.erasedContact')}
         </td>
       )}
       <td class="wide-only">{booking.code}</td>
@@ -93,6 +94,11 @@ function BookingRow({ booking, canteen, withContacts, open }: Omit<TableProps, '
       </td>
     </tr>
   )
+}
+
+/** Nobody's name was said, or it has been erased: not the same. */
+function unnamedParty({ contactsErasedAt }: Pick<Booking, 'contactsErasedAt'>, text: Text): string {
+  return text(contactsErasedAt ? 'bookings:team.erased' : 'bookings:team.unnamed')
 }
 
 function namesOf({ attendees }: Booking): string[] {

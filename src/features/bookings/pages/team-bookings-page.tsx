@@ -170,7 +170,7 @@ function Understood({ line, requestKey }: { line: UnreadLine; requestKey: string
 }
 
 function summaryOf({ people, contact }: BookingLine) {
-  return { ...contact, contactName: people[0]?.firstName ?? '', attendees: people }
+  return { ...contact, contactName: people[0]?.firstName ?? '', contactsErasedAt: null, attendees: people }
 }
 
 /** Who calls a second time has often forgotten the first: change that booking, or add another on purpose. */

@@ -53,7 +53,7 @@ export const accountRoutes = new Hono<Env>()
 function holdingsOf(c: Context<Env>) {
   const { id: userId, email } = requireUser(c)
   const subject: Subject = { kind: 'person', userId, email }
-  return findHoldings(c.var.db, c.var.seals, subject)
+  return findHoldings(c.var.db, c.var, subject)
 }
 
 /** What erasing would bring to an end. */

@@ -25,20 +25,18 @@ export const bookingRoutes = new Hono<Env>()
       file: href(urls.bookingDataFile, place),
       erase: href(urls.eraseBookingData, place),
     }
-    return c.render(
-      <OwnDataPage about={booking.code} holdings={await findHoldings(c.var.db, c.var.seals, subject)} addresses={addresses} />,
-    )
+    return c.render(<OwnDataPage about={booking.code} holdings={await findHoldings(c.var.db, c.var, subject)} addresses={addresses} />)
   })
   .get(urls.bookingDataJson, allow(everybody), async (c) => {
     const { subject } = await partyOf(c)
     c.header('content-type', 'application/json; charset=utf-8')
     c.header('content-disposition', 'attachment; filename="mes-donnees.json"')
-    return c.body(exportOf(await findHoldings(c.var.db, c.var.seals, subject), c.var.now))
+    return c.body(exportOf(await findHoldings(c.var.db, c.var, subject), c.var.now))
   })
   .get(urls.bookingDataFile, allow(everybody), async (c) => {
     const { booking, subject } = await partyOf(c)
     c.header('content-disposition', 'attachment; filename="mes-donnees.html"')
-    const holdings = await findHoldings(c.var.db, c.var.seals, subject)
+    const holdings = await findHoldings(c.var.db, c.var, subject)
     return c.html(c.var.pageHtml(<DataFile about={booking.code} holdings={holdings} now={c.var.now} />))
   })
   .get(urls.eraseBookingData, allow(everybody), async (c) => c.render(<EraseBookingPage {...erasureOf(c, await partyOf(c))} />))

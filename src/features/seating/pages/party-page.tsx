@@ -5,13 +5,14 @@ import { Checkbox, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import { areAnswersErased, retention } from '../forget-encounters.ts'
 import { partiesOf, type SeatingGuest, type SeatingParty, type Tonight } from '../seating.ts'
 
 type PartyPageProps = { meal: Meal; party: SeatingParty; tonight: Pick<Tonight, 'guests'>; typed: Typed }
 
 /** What the team notes of a party: who welcomes newcomers, who needs a wheelchair place, with whom a child booked apart sits. */
 export function PartyPage({ meal, party, tonight, typed }: PartyPageProps) {
-  const { text, href } = usePage()
+  const { text, href, now } = usePage()
   const name = party.name || text('seating:someone')
   const grownUps = partiesOf(tonight.guests)
     .filter(({ bookingId }) => bookingId !== party.bookingId)
@@ -23,6 +24,7 @@ export function PartyPage({ meal, party, tonight, typed }: PartyPageProps) {
       <h1>{text('seating:notesOf', { name })}</h1>
       <p class="lead">{text('seating:notesLead')}</p>
       <ConflictNotice />
+      {areAnswersErased(meal, now) && <p class="notice information">{text('seating:answersErased', { days: retention.answerDays })}</p>}
       <form method="post">
         <Version typed={typed} />
         {party.guests.map((guest, position) => (
