@@ -186,7 +186,7 @@ function prepare(c: Context<Env>, parts: Parts, authentication: Authentication, 
   c.set('metrics', parts.metrics)
   const shown = { language, text: textIn(language), path: path + search, now: c.var.now, origin: parts.origin, assets: parts.assets }
   const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...tabsOf(c.var.viewer) })
-  c.set('pageHtml', (page) => renderPage(page, { ...context(), isRefused: isRefusal(c) }))
+  c.set('pageHtml', (page, known = shown.path) => renderPage(page, { ...context(), path: known, isRefused: isRefusal(c) }))
   c.set('partHtml', (part) => renderPart(part, { ...context(), isRefused: false }))
   c.setRenderer((page) => c.html(c.var.pageHtml(page)))
 }

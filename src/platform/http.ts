@@ -34,8 +34,11 @@ export type Env = {
     assets: Readonly<Record<string, string>>
     network: Network
     authentication: Authentication
-    /** The HTML of a whole page, and of a part of one: for routes that keep what they answer. */
-    pageHtml: (page: VNode) => string
+    /**
+     * The HTML of a whole page, and of a part of one: for routes that keep what they answer. The path is what they understood of the address:
+     * of what else a visitor typed there, nothing is shown to the next.
+     */
+    pageHtml: (page: VNode, path?: string) => string
     partHtml: (part: VNode) => string
     metrics: Metrics
     isPublic?: true

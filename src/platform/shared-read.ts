@@ -3,11 +3,13 @@
  * that arrives while a read is under way does not join it, since that read may have looked at the database before the request
  * came; it waits for the next one, which starts when the first ends, together with all others that came meanwhile.
  * Hence every answer reflects all that was committed before its request arrived, and at most one read per question runs.
+ * @param nameOf what makes two questions the same
  * @param read must start to look at the database only when it is called
  * @throws what the read throws, to each of its own waiters only
  */
 export function shareReads<Question = void, Answer = unknown>(
   read: (question: Question) => Promise<Answer>,
+  nameOf: (question: Question) => string = (question) => JSON.stringify(question) ?? '',
 ): (question: Question) => Promise<Answer> {
   const running = new Map<string, { current: Promise<Answer>; next?: Promise<Answer> }>()
 
@@ -23,7 +25,7 @@ export function shareReads<Question = void, Answer = unknown>(
   }
 
   return (question) => {
-    const name = JSON.stringify(question) ?? ''
+    const name = nameOf(question)
     const slot = running.get(name)
     if (!slot) return start(name, question)
     const startNext = () => start(name, question)

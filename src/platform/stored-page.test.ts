@@ -8,7 +8,7 @@ const noon = new Date('2026-12-01T12:00Z')
 const one = new Date('2026-12-01T13:00Z')
 
 test('a page is rendered once for a version, and anew for the next', () => {
-  const keep = keepPages(10)
+  const keep = keepPages(10_000)
   let rendered = 0
   const render = () => ({ html: `rendered ${++rendered}`, until: one })
 
@@ -18,7 +18,7 @@ test('a page is rendered once for a version, and anew for the next', () => {
 })
 
 test('a kept page is dropped at the instant when it would look different', () => {
-  const keep = keepPages(10)
+  const keep = keepPages(10_000)
   keep('calendar', 'a', noon, () => ({ html: 'bookings open', until: one }))
 
   const page = keep('calendar', 'a', one, () => ({ html: 'bookings closed', until: new Date('2026-12-02') }))
@@ -27,7 +27,7 @@ test('a kept page is dropped at the instant when it would look different', () =>
 })
 
 test('the page least recently asked for is forgotten first', () => {
-  const keep = keepPages(2)
+  const keep = keepPages(2100)
   let rendered = 0
   const render = () => ({ html: `rendered ${++rendered}`, until: one })
   for (const key of ['a', 'b', 'a', 'c', 'a']) keep(key, 'v', noon, render)
@@ -64,20 +64,59 @@ test('a browser that has the page already is told so, without the bytes', async 
   expect([answer.status, answer.body.length]).toEqual([304, 0])
 })
 
-test('those who ask while a page is made wait for that one; another version is made anew, and what failed is tried again', async () => {
-  const keep = keepMade(10)
-  let made = 0
-  const make = async () => {
-    await setImmediate()
-    if (++made === 2) throw new Error('no')
-    return { page: storePage(`made ${made}`), until: one }
-  }
-  const ask = (version: string, now = noon) => keep('feed', version, now, make)
+test('pages are kept up to so many bytes together: a large one makes room for itself, one larger than all room is not kept', () => {
+  const keep = keepPages(20_000)
+  const rendered: string[] = []
+  const ask = (key: string, length: number) =>
+    keep(key, 'v', noon, () => {
+      rendered.push(key)
+      return { html: 'x'.repeat(length), until: one }
+    })
 
-  const first = await Promise.all([ask('a'), ask('a'), ask('a')])
-  expect(first.map(({ html }) => html.toString())).toEqual(['made 1', 'made 1', 'made 1'])
-  await expect(ask('b')).rejects.toThrow('no')
-  expect((await ask('b')).html.toString()).toBe('made 3')
-  expect((await ask('b')).html.toString()).toBe('made 3')
-  expect((await ask('b', one)).html.toString()).toBe('made 4')
+  ask('small', 10)
+  ask('large', 9000)
+  ask('small', 10)
+  ask('huge', 50_000)
+  ask('huge', 50_000)
+  ask('small', 10)
+
+  expect(rendered).toEqual(['small', 'large', 'small', 'huge', 'huge'])
+})
+
+/** What is made is numbered; the second fails. */
+function openKept() {
+  const keep = keepMade(10_000)
+  const state = { version: 'a', made: 0, atOnce: 0, mostAtOnce: 0 }
+  const make = async () => {
+    state.mostAtOnce = Math.max(state.mostAtOnce, ++state.atOnce)
+    await setImmediate()
+    state.atOnce--
+    if (++state.made === 2) throw new Error('no')
+    return { page: storePage(`made ${state.made}`), until: one }
+  }
+  const ask = async (now = noon) => (await keep({ key: 'feed', readVersion: async () => state.version, now, make })).html.toString()
+  return { state, ask }
+}
+
+test('those who ask while a page is made wait for that one; another version is made anew, and what failed is tried again', async () => {
+  const { state, ask } = openKept()
+
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual(['made 1', 'made 1', 'made 1'])
+  state.version = 'b'
+  await expect(ask()).rejects.toThrow('no')
+  expect([await ask(), await ask(), await ask(one)]).toEqual(['made 3', 'made 3', 'made 4'])
+})
+
+test('a page that changes while it is made is made once more for all who asked meanwhile, never twice at a time', async () => {
+  const { state, ask } = openKept()
+  state.made = 2
+  const first = ask()
+  await Promise.resolve()
+  state.version = 'b'
+  const others = [ask(), ask()]
+  await Promise.resolve()
+  state.version = 'c'
+
+  expect([await first, ...(await Promise.all([...others, ask()]))]).toEqual(['made 3', 'made 4', 'made 4', 'made 4'])
+  expect(state.mostAtOnce).toBe(1)
 })

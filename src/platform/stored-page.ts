@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import { Recent } from './recent.ts'
+import { shareReads } from './shared-read.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -20,11 +21,12 @@ export type RenderedPage = { html: string; until: Date }
 type Kept = { version: string; until: Date; page: StoredPage }
 
 /**
- * Keeps the last `limit` pages: answers the kept page while what it shows has the same version and its time has not passed, and
- * renders it anew else. The key names all that the page shows beside what the version covers: address, language, network.
+ * Keeps the last pages, of `bytes` together: answers the kept page while what it shows has the same version and its time has not passed, and
+ * renders it anew else. The key names all that the page shows beside what the version covers: address, language, network. It is made of
+ * what was understood of the address, never of the address as it was typed, which can be typed in any number of ways.
  */
-export function keepPages(limit: number) {
-  const pages = new Recent<string, Kept>(limit)
+export function keepPages(bytes: number) {
+  const pages = new Recent<string, Kept>(bytes, weightOf)
   return (key: string, version: string, now: Date, render: () => RenderedPage): StoredPage => {
     const kept = pages.get(key)
     if (kept && kept.version === version && now < kept.until) return kept.page
@@ -38,19 +40,31 @@ export function keepPages(limit: number) {
 /** A page that takes long to make, and until when it stays as it is. */
 export type MadePage = { page: StoredPage; until: Date }
 
-type Made = { version: string; until: Date | undefined; page: Promise<StoredPage> }
+/** What is asked of `keepMade`; the key is as for `keepPages`. */
+type Asked = { key: string; readVersion: () => Promise<string>; now: Date; make: () => Promise<MadePage> }
 
-/** As `keepPages`, for what takes long to make: those who ask for the same while it is made wait for that one. What fails is not kept. */
-export function keepMade(limit: number) {
-  const pages = new Recent<string, Made>(limit)
-  return (key: string, version: string, now: Date, make: () => Promise<MadePage>): Promise<StoredPage> => {
-    const known = pages.get(key)
-    if (known?.version === version && (known.until === undefined || now < known.until)) return known.page
-    const made: Made = { version, until: undefined, page: make().then(({ page, until }) => ((made.until = until), page)) }
-    made.page.catch(() => (made.until = new Date(0)))
-    pages.set(key, made)
-    return made.page
-  }
+/**
+ * As `keepPages`, for what takes long to make: of one key, one is made at a time, and those who ask meanwhile wait for it, then look whether
+ * it still holds. What fails is not kept.
+ */
+export function keepMade(bytes: number) {
+  const pages = new Recent<string, Kept>(bytes, weightOf)
+  return shareReads(
+    async ({ key, readVersion, now, make }: Asked): Promise<StoredPage> => {
+      const version = await readVersion()
+      const known = pages.get(key)
+      if (known && known.version === version && now < known.until) return known.page
+      const { page, until } = await make()
+      pages.set(key, { version, until, page })
+      return page
+    },
+    ({ key }) => key,
+  )
+}
+
+/** A page, what it is kept with, and its compressed forms, which are smaller together than itself. */
+function weightOf({ page }: Kept, key: string): number {
+  return 1000 + key.length + 2 * page.html.length
 }
 
 export function storePage(content: string, mediaType = 'text/html; charset=UTF-8'): StoredPage {

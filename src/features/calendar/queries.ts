@@ -28,10 +28,11 @@ export function readCalendar(db: Database, period: Period): Promise<Calendar> {
   return reader(period)
 }
 
-const keptPeriods = 100
+/** Some hundred periods of fourteen canteens, some ten of hundreds. */
+const keptMeals = 50_000
 
 function calendarReader(db: Database): (period: Period) => Promise<Calendar> {
-  const kept = new Recent<string, Calendar>(keptPeriods)
+  const kept = new Recent<string, Calendar>(keptMeals, ({ meals }) => 100 + meals.length)
   return shareReads(async (period) => {
     const key = JSON.stringify(period)
     const known = kept.get(key)
@@ -47,16 +48,8 @@ async function readVersion(db: Database, period: Period): Promise<string> {
   return rows[0]?.version ?? ''
 }
 
-const feedVersions = new WeakMap<Database, (period: Period) => Promise<string>>()
-
-/** Names what a feed of the period tells: it changes with every committed change of that. Asked for by many at once, it is read once. */
-export function readFeedVersion(db: Database, period: Period): Promise<string> {
-  const reader = feedVersions.get(db) ?? shareReads((asked: Period) => readVersionOf(db, asked))
-  feedVersions.set(db, reader)
-  return reader(period)
-}
-
-async function readVersionOf(db: Database, period: Period): Promise<string> {
+/** Names what a feed of the period tells: it changes with every committed change of that. */
+export async function readFeedVersion(db: Database, period: Period): Promise<string> {
   const { rows } = await sql<{ version: string }>`select ${versionOf(period, inFeed)} as version`.execute(db)
   return rows[0]?.version ?? ''
 }

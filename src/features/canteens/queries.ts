@@ -13,13 +13,13 @@ export function findCanteenName(db: Database, slug: string): Promise<CanteenName
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
-/** Where a canteen is decides some of its public holidays. */
 /** The number that guests call. */
 export async function findCanteenPhone(db: Database, canteenId: string): Promise<string | null> {
   const { phone } = await db.selectFrom('canteens').where('id', '=', canteenId).select('phone').executeTakeFirstOrThrow()
   return phone
 }
 
+/** Where a canteen is decides some of its public holidays. */
 export async function findPostcode(db: Database, canteenId: string): Promise<string> {
   const { postcode } = await db.selectFrom('canteens').where('id', '=', canteenId).select('postcode').executeTakeFirstOrThrow()
   return postcode

@@ -63,7 +63,7 @@ async function keepAnswer(tx: Database, { meal }: PreparePlan, tonight: Tonight,
     .where('canteen_id', '=', meal.canteen.id)
     .where('meal_id', '=', meal.id)
     .execute()
-  if (proposal.ok) await writeSeats(tx, meal, seatsOf(tonight, proposal.plan))
+  if (proposal.ok) await writeSeats(tx, meal, await stillThere(tx, meal, seatsOf(tonight, proposal.plan)))
 }
 
 type SeatToKeep = { partyId: string; course: number; tableId: string; pinned: boolean }
@@ -76,6 +76,21 @@ function seatsOf({ guests, seats }: Tonight, plan: Extract<Found['proposal'], { 
     const tableOf = new Map(course.map(({ guest, table }) => [partyOf.get(guest)!, table]))
     return [...tableOf].map(([partyId, tableId]) => ({ partyId, tableId, course: index + 1, pinned: pinned.has(partyId) }))
   })
+}
+
+/** A booking or a table may have gone during the search: who would have sat there has no seat yet. */
+async function stillThere(tx: Database, { canteen, id }: Meal, seats: readonly SeatToKeep[]): Promise<SeatToKeep[]> {
+  const tables = await tx.selectFrom('room_tables').where('canteen_id', '=', canteen.id).forKeyShare().select('id').execute()
+  const bookings = await tx
+    .selectFrom('bookings')
+    .where('canteen_id', '=', canteen.id)
+    .where('meal_id', '=', id)
+    .where('state', '=', 'confirmed')
+    .forKeyShare()
+    .select('id')
+    .execute()
+  const there = new Set([...tables, ...bookings].map((row) => row.id))
+  return seats.filter(({ tableId, partyId }) => there.has(tableId) && there.has(readPartyId(partyId).bookingId))
 }
 
 async function writeSeats(tx: Database, meal: Meal, seats: readonly SeatToKeep[]): Promise<void> {

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import { Hono, type Context } from 'hono'
 import { allow, counted, everybody, type Env, publicPage } from '#src/platform/http.ts'
+import { inParts } from '#src/platform/in-parts.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { keepMade, sendPage, storePage, type MadePage } from '#src/platform/stored-page.ts'
 import { dayAt, formatClock } from '#src/platform/time.ts'
@@ -26,13 +26,15 @@ export const feedRoutes = new Hono<Env>()
     return answerNextMeals(c, cantine === undefined ? undefined : await findCanteenName(c.var.db, cantine))
   })
 
-const keepFeed = keepMade(64)
+const keepFeed = keepMade(64 * 2 ** 20)
+
+type Feed = { address: string; period: Period; canteen: CanteenName | undefined }
 
 /** A feed is made once for each state of its meals, whoever asks and however many. */
-async function answerFeed(c: Context<Env>, period: Period, canteen: CanteenName | undefined, make: () => Promise<MadePage>) {
-  const { db, now, language, origin, network } = c.var
-  const key = JSON.stringify([c.req.path, language, origin, network, canteen, period])
-  return sendPage(c, await keepFeed(key, await readFeedVersion(db, period), now, make))
+async function answerFeed(c: Context<Env>, { address, period, canteen }: Feed, make: () => Promise<MadePage>) {
+  const { db, now, network } = c.var
+  const key = JSON.stringify([address, network, canteen, period])
+  return sendPage(c, await keepFeed({ key, readVersion: () => readFeedVersion(db, period), now, make }))
 }
 
 /** The one answer that other sites' scripts may read: it is the same for everybody, whoever is signed in. */
@@ -40,41 +42,28 @@ async function answerNextMeals(c: Context<Env>, canteen?: CanteenName): Promise<
   const { db, now, language, origin } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
   const period = { first: today, last: addDays(today, periodDays - 1), canteen: canteen?.slug }
-  const words = wordsOf(c, canteen)
-  const address = canteen ? `${words.address}?cantine=${canteen.slug}` : words.address
+  const address = origin + inLanguage(language, urls.nextMealsFeed) + (canteen ? `?cantine=${canteen.slug}` : '')
   c.header('access-control-allow-origin', '*')
-  return answerFeed(c, period, canteen, async () => {
+  return answerFeed(c, { address, period, canteen }, async () => {
+    const words = wordsOf(c, address, canteen)
     const meals = await findFeedMeals(db, period)
     const coming = meals.filter(({ endsAt }) => endsAt > now).map((meal) => ({ ...meal, availability: availabilityOf(meal, now) }))
-    const parts = await inParts(coming, (some) =>
-      toJsonFeed(some, { ...words, address, home: origin + inLanguage(language, urls.home), language }),
-    )
+    const parts = await inParts(coming, (some) => toJsonFeed(some, { ...words, home: origin + inLanguage(language, urls.home), language }))
     const feed = { ...parts[0], items: parts.flatMap(({ items }) => items) }
     return { page: storePage(JSON.stringify(feed), 'application/feed+json; charset=UTF-8'), until: nextChange(meals, now) }
   })
 }
 
 async function answerAgenda(c: Context<Env>, canteen?: CanteenName): Promise<Response> {
-  const { db, now } = c.var
+  const { db, now, language, origin } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
+  const address = origin + inLanguage(language, canteen ? href(urls.canteenFeed, { canteen: canteen.slug }) : urls.calendarFeed)
   const period = { first: addDays(today, -agenda.daysBack), last: addDays(today, agenda.daysAhead), canteen: canteen?.slug }
-  const words = wordsOf(c, canteen)
-  return answerFeed(c, period, canteen, async () => {
+  return answerFeed(c, { address, period, canteen }, async () => {
+    const words = wordsOf(c, address, canteen)
     const files = await inParts(await findFeedMeals(db, period), (some) => toCalendarFile(some, words, now))
     return { page: storePage(joinCalendarFiles(files), 'text/calendar; charset=UTF-8'), until: nextHour(now) }
   })
-}
-
-const mealsOfPart = 200
-
-/** Made in parts, between which others are answered: thousands of meals take longer than anybody should wait. */
-async function inParts<Meal, Part>(meals: readonly Meal[], make: (some: readonly Meal[]) => Part): Promise<Part[]> {
-  const parts: Part[] = [make(meals.slice(0, mealsOfPart))]
-  for (let at = mealsOfPart; at < meals.length; at += mealsOfPart) {
-    await setImmediate()
-    parts.push(make(meals.slice(at, at + mealsOfPart)))
-  }
-  return parts
 }
 
 function nextHour(now: Date): Date {
@@ -82,13 +71,13 @@ function nextHour(now: Date): Date {
   return new Date((Math.floor(now.getTime() / hour) + 1) * hour)
 }
 
-function wordsOf(c: Context<Env>, canteen?: CanteenName): FeedWords {
+function wordsOf(c: Context<Env>, address: string, canteen?: CanteenName): FeedWords {
   const { language, origin, network } = c.var
   const text = textIn(language)
   const prefixOf = ({ state }: FeedMeal) => (state === 'cancelled' ? text('calendar:feed.cancelled') : '')
   return {
     title: canteen ? `${canteen.name} · ${network.name}` : network.name,
-    address: origin + inLanguage(language, c.req.path),
+    address,
     addressOf: (meal) => origin + inLanguage(language, href(urls.meal, { canteen: meal.canteen, meal: meal.slug })),
     summaryOf: (meal) => `${prefixOf(meal)}${meal.title} · ${meal.canteenName}`,
     detailsOf: (meal) =>

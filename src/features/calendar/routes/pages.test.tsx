@@ -142,6 +142,13 @@ test('a later period is a link away and begins on its day', async () => {
   expect(await html('/calendrier?du=2026-12-31')).toContain(later.slug)
 })
 
+test('of what nobody understands in an address nothing is shown, to whoever typed it or to the next', async () => {
+  const typed = await html('/calendrier?genre=lunch&suivi=abc&du=&places=')
+
+  expect(typed).not.toContain('suivi')
+  expect(await html('/calendrier?genre=lunch')).toBe(typed)
+})
+
 test('both languages are kept apart', async () => {
   await html('/calendrier')
 

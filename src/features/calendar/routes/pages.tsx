@@ -23,18 +23,22 @@ export const calendarPageRoutes = new Hono<Env>()
     return answerCalendar(c, readWishes(c.req.query()), canteen)
   })
 
-const keepPage = keepPages(64)
+const keepPage = keepPages(32 * 2 ** 20)
 
 /** Visitors, who are many and all see the same, get bytes made once for each state of the calendar. */
 async function answerCalendar(c: Context<Env>, wishes: CalendarWishes, canteen?: CanteenName): Promise<Response> {
-  const { now, network, viewer } = c.var
+  const { now, language, network, viewer } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
   const first = wishes.du && wishes.du > today ? wishes.du : today
   const calendar = await readCalendar(c.var.db, { first, last: addDays(first, periodDays - 1), canteen: canteen?.slug })
   const page = () => <CalendarPage {...shownOn(c, calendar, { wishes, canteen, first, today })} />
   if (viewer.user) return c.render(page())
-  const key = JSON.stringify([c.req.url, today, network, canteen])
-  const stored = keepPage(key, calendar.version, now, () => ({ html: c.var.pageHtml(page()), until: nextChange(calendar.meals, now) }))
+  const path = (canteen ? href(urls.canteenCalendar, { canteen: canteen.slug }) : urls.calendar) + asQuery(wishes)
+  const key = JSON.stringify([path, language, today, network, canteen])
+  const stored = keepPage(key, calendar.version, now, () => ({
+    html: c.var.pageHtml(page(), path),
+    until: nextChange(calendar.meals, now),
+  }))
   return sendPage(c, stored)
 }
 
@@ -48,7 +52,7 @@ function shownOn(c: Context<Env>, { meals }: Calendar, frame: Frame): CalendarPa
   return { ...frame, meals, days, daysHtml }
 }
 
-const dayParts = new Recent<string, string>(1000)
+const dayParts = new Recent<string, string>(32 * 2 ** 20, (html, key) => html.length + key.length)
 
 /** A booking changes one day of thirty: the others are not rendered again. */
 function dayHtml(c: Context<Env>, part: DayProps): string {

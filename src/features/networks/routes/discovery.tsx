@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { allow, counted, everybody, type Env, publicPage } from '#src/platform/http.ts'
+import { inParts } from '#src/platform/in-parts.ts'
 import { keepMade, sendPage, storePage } from '#src/platform/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
@@ -7,22 +8,28 @@ import { addDays, networkTimeZone, periodDays } from '../../calendar/calendar.ts
 import { readCalendar, type Calendar } from '../../calendar/queries.ts'
 import { listCanteens } from '../../canteens/queries.ts'
 import { addressOfKind, eventKinds } from '../../meals/event-kind.ts'
-import { writeRobots, writeSitemap } from '../sitemap.ts'
+import { joinSitemap, mostPaths, writeEntries, writeRobots } from '../sitemap.ts'
 
 export const discoveryRoutes = new Hono<Env>()
   .get(urls.robots, allow(everybody), publicPage, (c) => c.text(writeRobots(c.var.origin, urls.sitemap)))
   .get(urls.sitemap, allow(everybody), publicPage, counted('feed'), async (c) => {
     const { db, now, origin } = c.var
     const today = dayAt(now, networkTimeZone)
-    const calendar = await readCalendar(db, { first: today, last: addDays(today, periodDays - 1) })
-    const page = await keepSitemap(origin + today, calendar.version, now, async () => ({
-      page: storePage(writeSitemap(pathsOf(await listCanteens(db), calendar), origin), 'application/xml; charset=UTF-8'),
-      until: new Date(now.getTime() + 24 * 60 * 60_000),
-    }))
+    const read = () => readCalendar(db, { first: today, last: addDays(today, periodDays - 1) })
+    const page = await keepSitemap({
+      key: origin + today,
+      readVersion: async () => (await read()).version,
+      now,
+      make: async () => {
+        const paths = pathsOf(await listCanteens(db), await read()).slice(0, mostPaths)
+        const sitemap = joinSitemap(await inParts(paths, (some) => writeEntries(some, origin)))
+        return { page: storePage(sitemap, 'application/xml; charset=UTF-8'), until: new Date(now.getTime() + 24 * 60 * 60_000) }
+      },
+    })
     return sendPage(c, page)
   })
 
-const keepSitemap = keepMade(2)
+const keepSitemap = keepMade(64 * 2 ** 20)
 
 function pathsOf(canteens: readonly { slug: string }[], { meals }: Calendar): string[] {
   return [

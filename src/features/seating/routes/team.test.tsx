@@ -264,6 +264,25 @@ test('a search that was overtaken by a move changes nothing', async () => {
   expect(await tablesTaken()).toEqual([second.id])
 })
 
+test('a table or a booking that goes during the search leaves its party without a seat, and the others with theirs', async () => {
+  const table = await aTable(db, canteen, { seats: 1 })
+  const party = await aBooking(db, meal, [{ firstName: 'Amina' }])
+  const found = async () => (await db.selectFrom('seating_plans').where('meal_id', '=', meal.id).select('state').executeTakeFirst())?.state
+
+  await answer(
+    await asked(),
+    seating(table, () => db.deleteFrom('room_tables').where('id', '=', table.id).execute()),
+  )
+  expect([await found(), await tablesTaken()]).toEqual(['found', []])
+
+  const other = await aTable(db, canteen, { seats: 1 })
+  await answer(
+    await asked(),
+    seating(other, () => db.deleteFrom('bookings').where('id', '=', party.id).execute()),
+  )
+  expect([await found(), await tablesTaken()]).toEqual(['found', []])
+})
+
 test('of two searches the one that was asked for last counts, whichever answers last', async () => {
   const [first, second] = [await aTable(db, canteen, { seats: 1 }), await aTable(db, canteen, { seats: 1 })]
   await aBooking(db, meal, [{ firstName: 'Amina' }])

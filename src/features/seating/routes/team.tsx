@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
+import { ailmentOf } from '#src/platform/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
@@ -141,10 +142,13 @@ async function search(c: Context<Env>, meal: Meal, { afresh, ...rules }: { cours
   const [searchId, seed] = [randomUUID(), randomInt(2 ** 31)]
   const asked = await askForPlan(db, { ...request(c, meal), ...rules, searchId })
   if (!asked.ok) return refuse(c, asked.refusal)
-  preparePlan(db, thread, { meal, searchId, seed, afresh, secret }).catch((error: Error) =>
-    logger.error({ error: error.message }, 'no seating plan could be sought'),
-  )
+  preparePlan(db, thread, { meal, searchId, seed, afresh, secret }).catch(noteFailure)
   return toSeating(c, meal)
+}
+
+/** The page tells it too. What ails the database is no error of this search. */
+function noteFailure(error: Error): void {
+  logger[ailmentOf(error) ? 'warn' : 'error']({ error: error.message }, 'no seating plan could be sought')
 }
 
 async function showSeating(c: Context<Env>, meal: Meal, refusal?: PlanRefusal) {
