@@ -330,6 +330,16 @@ create table kept_apart (
   constraint kept_apart_pkey PRIMARY KEY (canteen_id, id)
 );
 
+create table kitchen_logs (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint kitchen_logs_bytes_check CHECK ((octet_length(bytes) = 4096)),
+  constraint kitchen_logs_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint kitchen_logs_pkey PRIMARY KEY (canteen_id, meal_id)
+);
+
 create table mails (
   id uuid default gen_random_uuid() not null,
   canteen_id uuid,

@@ -2,7 +2,9 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { findDishes, findMeal } from '#src/features/meals/queries.ts'
+import { findKitchenLog, noteReading } from '#src/features/bookings/keep-kitchen-log.ts'
 import { findKitchenNeeds } from '#src/features/bookings/keep-needs.ts'
+import { changesSince, dayBeforeServing } from '#src/features/bookings/kitchen-log.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
@@ -72,12 +74,13 @@ export const arrivalsRoutes = new Hono<Env>()
   .get(urls.kitchenSheet, allow(maySeeKitchenSheet), async (c) => {
     const meal = await mealOf(c)
     const key = { canteenId: meal.canteen.id, mealId: meal.id }
-    const [parties, needs, dishes] = await Promise.all([
+    const [parties, { needs, changes }, dishes] = await Promise.all([
       findMealParties(c.var.db, key),
-      findKitchenNeeds(c.var.db, c.var.seals, key),
+      needsOf(c, meal),
       findDishes(c.var.db, meal),
     ])
-    return c.render(<KitchenPage meal={meal} counts={countBoard(parties)} needs={needs} dishes={dishes} />)
+    if (changes && !meal.needsErasedAt) await noteReading(c.var.db, { ...key, seals: c.var.seals, needs, now: c.var.now })
+    return c.render(<KitchenPage meal={meal} counts={countBoard(parties)} needs={needs} changes={changes} dishes={dishes} />)
   })
   .get(urls.guestList, allow(mayWelcome), async (c) => {
     const meal = await mealOf(c)
@@ -111,12 +114,29 @@ function firstPageOf(c: Context<Env>, canteen: string, meal: string): string {
 
 async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal | 'table-full') {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const [parties, needs] = await Promise.all([findMealParties(c.var.db, key), findKitchenNeeds(c.var.db, c.var.seals, key)])
+  const [parties, { needs, changes }] = await Promise.all([findMealParties(c.var.db, key), needsOf(c, meal)])
   const [typed, noted] = [c.req.query('nom') ?? '', c.req.query('fait')]
   const closedTo = refusalToWelcome(meal, c.var.now)
   return c.render(
-    <BoardPage meal={meal} parties={parties} needs={needs} closedTo={closedTo} refusal={refusal} typed={typed} noted={noted} />,
+    <BoardPage
+      meal={meal}
+      parties={parties}
+      needs={needs}
+      changes={changes}
+      closedTo={closedTo}
+      refusal={refusal}
+      typed={typed}
+      noted={noted}
+    />,
   )
+}
+
+/** What people need, and what of it changed since the kitchen's sheet was read; that is undefined where either cannot be read whole. */
+async function needsOf(c: Context<Env>, meal: Meal) {
+  const key = { canteenId: meal.canteen.id, mealId: meal.id }
+  const [needs, log] = await Promise.all([findKitchenNeeds(c.var.db, c.var.seals, key), findKitchenLog(c.var.db, c.var.seals, key)])
+  const changes = log && needs.unreadable === 0 ? changesSince(log, needs.counts, dayBeforeServing(meal)) : undefined
+  return { needs, changes }
 }
 
 function backToBoard(c: Context<Env>, meal: Meal, noted?: string) {

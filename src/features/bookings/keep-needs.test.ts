@@ -91,7 +91,7 @@ test('needs are sealed to their booking: moved to another one they do not open',
     .execute()
 
   expect(await findNeeds(db, seals, other)).toBeUndefined()
-  expect(await findKitchenNeeds(db, seals, mealKey())).toMatchObject({ unreadable: 1 })
+  expect(await findKitchenNeeds(db, seals, mealKey())).toMatchObject({ unreadable: 1, countedBefore: 0 })
 })
 
 test('who stays keeps the needs, who leaves takes them along, who is new brings new ones', async () => {
@@ -173,7 +173,7 @@ test('with the secret lost the kitchen reads that needs cannot be read, and a ch
   const others = openSeals({ secret: 'another secret that only this test knows' })
   const [amina] = await peopleOf(key.bookingId)
 
-  expect(await findKitchenNeeds(db, others, mealKey())).toEqual({ counts: [], unreadable: 1 })
+  expect(await findKitchenNeeds(db, others, mealKey())).toEqual({ counts: [], unreadable: 1, countedBefore: 0 })
   await changeBooking(db, { ...key, ...asGuest, seals: others, asker: 'team', people: [{ ...someone('Amine'), id: amina!.id }] })
   expect(await kitchen()).toEqual(['1 nuts'])
 

@@ -41,6 +41,21 @@ export async function findNeeds(db: Database, seals: Seals, key: BookingKey): Pr
   return openNeeds(seals, key, sealed)
 }
 
+/** Whether what the party said may be among the counts of before needs were sealed, which tell nobody whose they are. */
+export async function wasCountedBefore(db: Database, key: BookingKey): Promise<boolean> {
+  const counted = await db
+    .selectFrom('bookings')
+    .innerJoin('dietary_needs', (join) =>
+      join.onRef('dietary_needs.canteen_id', '=', 'bookings.canteen_id').onRef('dietary_needs.meal_id', '=', 'bookings.meal_id'),
+    )
+    .where('bookings.canteen_id', '=', key.canteenId)
+    .where('bookings.id', '=', key.bookingId)
+    .where('bookings.needs', 'is', null)
+    .select('need')
+    .executeTakeFirst()
+  return counted !== undefined
+}
+
 export type PersonWithNeeds = {
   position: number
   /** All that this person needs; what was said before stays where nothing is said. */
@@ -96,8 +111,9 @@ function findOlderCounts(db: Database, { canteenId, mealId }: MealKey) {
     .execute()
 }
 
-/** Of all bookings of a meal. */
+/** Of all bookings of a meal, and what the kitchen read of them. */
 export async function eraseNeedsOf(tx: Database, { canteenId, mealId }: MealKey): Promise<void> {
   await tx.updateTable('bookings').set(noNeeds).where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
+  await tx.deleteFrom('kitchen_logs').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
   await tx.deleteFrom('dietary_needs').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
 }

@@ -51,9 +51,10 @@ test('the kitchen counts the people of each booking and no others, allergies fir
       { need: 'vegan', guests: 2 },
     ],
     unreadable: 0,
+    countedBefore: 5,
   })
 })
 
 test('what cannot be read is counted as such', () => {
-  expect(countForKitchen([{ people: [0, 1, 2], needs: undefined }], [])).toEqual({ counts: [], unreadable: 3 })
+  expect(countForKitchen([{ people: [0, 1, 2], needs: undefined }], [])).toEqual({ counts: [], unreadable: 3, countedBefore: 0 })
 })

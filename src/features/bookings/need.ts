@@ -41,6 +41,8 @@ export type KitchenNeeds = {
   counts: { need: Need; guests: number }[]
   /** People of bookings whose needs cannot be read: they may have some. */
   unreadable: number
+  /** Of the counts, those of before needs were sealed: they follow no booking. */
+  countedBefore: number
 }
 
 export function countForKitchen(parties: readonly CountedParty[], older: readonly { need: DietaryNeed; guests: number }[]): KitchenNeeds {
@@ -52,7 +54,8 @@ export function countForKitchen(parties: readonly CountedParty[], older: readonl
   const counted = (of: readonly Need[]) =>
     of.flatMap((need) => (guests.has(need) ? [{ need, guests: guests.get(need)! }] : [])).sort((a, b) => b.guests - a.guests)
   const unreadable = parties.filter((party) => !party.needs).reduce((sum, { people }) => sum + people.length, 0)
-  return { counts: [...counted(allergies), ...counted(diets)], unreadable }
+  const countedBefore = older.reduce((sum, count) => sum + count.guests, 0)
+  return { counts: [...counted(allergies), ...counted(diets)], unreadable, countedBefore }
 }
 
 /** Three needs have the allergen's name since. */

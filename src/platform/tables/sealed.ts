@@ -7,6 +7,7 @@ export interface SealedTables {
   bags: SealedRow & { meal_id: string }
   /** Bags that could not be opened when their meal was closed with totals counted instead. */
   set_aside_bags: SealedRow & { meal_id: string; set_aside_at: Date }
+  kitchen_logs: SealedRow & { meal_id: string }
   used_take_backs: { canteen_id: string; digest: string; lapses_at: Date }
   secret_fingerprint: { only_one: Generated<boolean>; key_id: string }
 }

@@ -3,9 +3,19 @@ import { nameOfNeed } from '#src/features/bookings/need-name.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { usePage } from '#src/ui/page.tsx'
+import { NeedsChanges, type KnownChanges } from './needs-changes.tsx'
 
-/** The allergies among who comes, in one line: who welcomes can tell the kitchen what was announced since its sheet was printed. */
-export function BoardNeeds({ needs: { counts, unreadable }, meal }: { needs: KitchenNeeds; meal: Meal }) {
+/** The allergies among who comes, in one line, and what who cooks from an earlier sheet must be told. */
+export function BoardNeeds({ changes, ...told }: { needs: KitchenNeeds; changes: KnownChanges; meal: Meal }) {
+  return (
+    <>
+      <Announced {...told} />
+      {!told.meal.needsErasedAt && <NeedsChanges changes={changes} meal={told.meal} />}
+    </>
+  )
+}
+
+function Announced({ needs: { counts, unreadable }, meal }: { needs: KitchenNeeds; meal: Meal }) {
   const { text } = usePage()
   const announced = counts.filter(({ need }) => isAllergy(need)).map(({ need, guests }) => `${guests} ${nameOfNeed(need, text)}`)
   if (announced.length === 0 && unreadable === 0 && !meal.needsErasedAt) return null

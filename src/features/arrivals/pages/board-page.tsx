@@ -9,6 +9,7 @@ import { boardOf, countBoard, findParties, isNamelessWalkIn, type Party } from '
 import type { WelcomeRefusal } from '../hold-meal.ts'
 import { BoardNeeds } from './board-needs.tsx'
 import { BoardSummary } from './board-summary.tsx'
+import type { KnownChanges } from './needs-changes.tsx'
 import { NotedNotice } from './noted-notice.tsx'
 import { PartyItem } from './party-item.tsx'
 import { WalkIns } from './walk-ins.tsx'
@@ -17,6 +18,8 @@ type BoardPageProps = {
   meal: Meal
   parties: readonly Party[]
   needs: KitchenNeeds
+  /** Since the kitchen's sheets that were read. */
+  changes: KnownChanges
   /** Why nobody can be welcomed, when nobody can. */
   closedTo?: WelcomeRefusal | undefined
   /** What was just refused. */
@@ -27,7 +30,7 @@ type BoardPageProps = {
   noted?: string | undefined
 }
 
-export function BoardPage({ meal, parties, needs, closedTo, refusal, typed, noted }: BoardPageProps) {
+export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, typed, noted }: BoardPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
@@ -53,7 +56,7 @@ export function BoardPage({ meal, parties, needs, closedTo, refusal, typed, note
           </Notice>
         )}
         <BoardSummary counts={countBoard(parties)} meal={meal} />
-        <BoardNeeds needs={needs} meal={meal} />
+        <BoardNeeds needs={needs} changes={changes} meal={meal} />
         <div class="board-sides">
           <People meal={meal} parties={parties} typed={typed} open={!closedTo} />
           {!closedTo && <WalkIns meal={meal} walkIns={parties.filter(isNamelessWalkIn)} />}

@@ -6,11 +6,12 @@ import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import type { BoardCounts } from '../arrival.ts'
+import { NeedsChanges, type KnownChanges } from './needs-changes.tsx'
 
-type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: KitchenNeeds; dishes: readonly Dish[] }
+type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: KitchenNeeds; changes: KnownChanges; dishes: readonly Dish[] }
 
 /** For the wall of the kitchen: heads, needs and dishes. No name. */
-export function KitchenPage({ meal, counts, needs, dishes }: KitchenPageProps) {
+export function KitchenPage({ meal, counts, needs, changes, dishes }: KitchenPageProps) {
   const { text, language } = usePage()
   return (
     <TeamDocument title={`${text('arrivals:kitchen.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
@@ -21,6 +22,7 @@ export function KitchenPage({ meal, counts, needs, dishes }: KitchenPageProps) {
         <h1>{meal.title}</h1>
         <Hours meal={meal} />
         <Heads counts={counts} />
+        {!meal.needsErasedAt && <NeedsChanges changes={changes} meal={meal} />}
         <div class="sheet-sides">
           <NeedsList needs={needs} meal={meal} />
           <Menu dishes={dishes} />
@@ -54,7 +56,7 @@ function Heads({ counts }: { counts: BoardCounts }) {
 }
 
 /** Allergies first. What has been erased or cannot be read never looks as if there had been none. */
-function NeedsList({ needs: { counts, unreadable }, meal }: { needs: KitchenNeeds; meal: Meal }) {
+function NeedsList({ needs: { counts, unreadable, countedBefore }, meal }: { needs: KitchenNeeds; meal: Meal }) {
   const { text, language, now } = usePage()
   const { needsErasedAt, closedAt, canteen } = meal
   const erased = closedAt ? ('arrivals:kitchen.needsErasedAfterClosing' as const) : ('arrivals:kitchen.needsErased' as const)
@@ -69,6 +71,7 @@ function NeedsList({ needs: { counts, unreadable }, meal }: { needs: KitchenNeed
       <Counts title={text('bookings:needs.allergies')} counts={allergic} />
       <Counts title={text('bookings:needs.diets')} counts={others} />
       {!needsErasedAt && <p class="hint">{text('arrivals:kitchen.asOf', { moment: formatMoment(now, canteen.timeZone, language) })}</p>}
+      {countedBefore > 0 && <p class="hint">{text('arrivals:kitchen.countedBefore', { count: countedBefore })}</p>}
       {counts.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote', { hours: hoursKept })}</p>}
     </section>
   )

@@ -20,10 +20,11 @@ type ShownBooking = BookingProps & {
   tables: readonly string[]
   /** Undefined where they cannot be read. */
   needs: NeedsOfParty | undefined
+  countedBefore: boolean
 }
 
 /** All that a party needs, at one address. */
-export function BookingPage({ booking, token, mayChange, tables, needs }: ShownBooking) {
+export function BookingPage({ booking, token, mayChange, tables, needs, countedBefore }: ShownBooking) {
   const { text } = usePage()
   const { meal } = booking
   const news = newsOf(booking)
@@ -34,7 +35,7 @@ export function BookingPage({ booking, token, mayChange, tables, needs }: ShownB
       <ContactsErased booking={booking} />
       {!off && <MealChanged booking={booking} />}
       <Ticket booking={booking} tables={off ? [] : tables} />
-      {!off && <OwnNeeds booking={booking} needs={needs} />}
+      {!off && <OwnNeeds booking={booking} needs={needs} countedBefore={countedBefore} />}
       {off ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
       <HowToReach booking={booking} />
       <OwnDataLink booking={booking} token={token} />

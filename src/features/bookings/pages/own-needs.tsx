@@ -4,8 +4,15 @@ import type { NeedsOfParty } from '../need.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { nameOfNeed } from '../need-name.ts'
 
+type OwnNeedsProps = {
+  booking: BookingOfMeal
+  needs: NeedsOfParty | undefined
+  /** What it said may be among counts that are nobody's. */
+  countedBefore: boolean
+}
+
 /** What the party said that it needs to eat, for whoever holds its link. What was erased or cannot be read never looks like nothing said. */
-export function OwnNeeds({ booking: { meal, attendees }, needs }: { booking: BookingOfMeal; needs: NeedsOfParty | undefined }) {
+export function OwnNeeds({ booking: { meal, attendees }, needs, countedBefore }: OwnNeedsProps) {
   const { text } = usePage()
   if (meal.needsErasedAt) return <p class="hint">{text('bookings:needs.erased', { hours: hoursKept })}</p>
   if (!needs) return <p class="notice information">{text('bookings:needs.lost')}</p>
@@ -13,6 +20,7 @@ export function OwnNeeds({ booking: { meal, attendees }, needs }: { booking: Boo
     const own = needs.get(position) ?? []
     return own.length > 0 ? [{ id, name: firstName || text('bookings:someone'), own: own.map((need) => nameOfNeed(need, text)) }] : []
   })
+  if (countedBefore) return <p class="hint">{text('bookings:needs.countedBefore')}</p>
   if (told.length === 0) return null
   return (
     <section class="own-needs">

@@ -13,7 +13,7 @@ import { bookingIdentity, keyOfContent } from '#src/platform/random.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
-import { findNeeds } from '../keep-needs.ts'
+import { findNeeds, wasCountedBefore } from '../keep-needs.ts'
 import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '../booking.ts'
 import { bookingAddress, bookingToken } from '../booking-links.ts'
 import { calendarEntry } from '../calendar-entry.ts'
@@ -112,7 +112,9 @@ export const guestRoutes = new Hono<Env>()
     if (hasOnlyWaited(asked.booking)) return c.render(<WaitingPage {...asked} standing={await standingOf(c, asked.booking)} />)
     const tables = await findPartyTables(c.var.db, keyOfParty(asked.booking))
     const needs = await needsAsked(c, asked)
-    return c.render(<BookingPage {...asked} mayChange={isChangeable(asked.booking, c.var.now)} tables={tables} needs={needs} />)
+    const countedBefore = await wasCountedBefore(c.var.db, { canteenId: asked.booking.meal.canteen.id, bookingId: asked.booking.id })
+    const shown = { tables, needs, countedBefore, mayChange: isChangeable(asked.booking, c.var.now) }
+    return c.render(<BookingPage {...asked} {...shown} />)
   })
   .get(urls.bookingCalendarFile, allow(everybody), async (c) => {
     const { booking } = await bookingAsked(c)
