@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { expect, test } from 'vitest'
-import { freshDatabase, somebodyWaits } from '#test/database.ts'
+import { freshDatabase, freshDatabaseUrl, somebodyWaits } from '#test/database.ts'
 import { aCanteen } from '#test/world.ts'
-import { inTransaction, type Database } from './database.ts'
+import { ailmentOf, inTransaction, openPool, type Database } from './database.ts'
 
 test('of two who stand in each other’s way, both are done in the end', async () => {
   const db = await freshDatabase()
@@ -27,4 +28,17 @@ test('of two who stand in each other’s way, both are done in the end', async (
 
   const { rows } = await sql<{ name: string }>`select distinct name from canteens`.execute(db)
   expect(rows).toHaveLength(1)
+})
+
+test('nobody waits for ever for a connection: who gets none is told that the database is away', async () => {
+  const pool = openPool('postgres://127.0.0.1:1/nowhere')
+  expect(pool.options.connectionTimeoutMillis).toBeLessThanOrEqual(15_000)
+  await pool.end()
+
+  const impatient = new pg.Pool({ connectionString: await freshDatabaseUrl(), max: 1, connectionTimeoutMillis: 20 })
+  const taken = await impatient.connect()
+  const told = await impatient.query('select 1').catch(ailmentOf)
+  taken.release()
+  await impatient.end()
+  expect(told).toBe('away')
 })

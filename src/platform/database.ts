@@ -10,9 +10,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 // Counts and sums of cents stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/** A server that hangs refuses nothing: after that time without a connection it counts as away. */
+const patienceMilliseconds = 15_000
+
 /** Opens the pool of one process. A connection that breaks, idle or in use, is logged and replaced, never fatal. */
 export function openPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max })
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: patienceMilliseconds })
   const note = (error: Error) => logger.warn({ error: error.message }, 'database connection lost')
   pool.on('error', note)
   pool.on('connect', (client) => client.on('error', note))

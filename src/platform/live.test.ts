@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Kysely } from 'kysely'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { freshDatabaseUrl } from '#test/database.ts'
+import { aViewer } from '#test/world.ts'
 import { openDatabase, openPool } from './database.ts'
 import type { Env } from './http.ts'
 import { streamChanges } from './live-stream.ts'
@@ -106,6 +107,23 @@ test('one reader cannot take the pages of all the others', () => {
   expect(aPage(live, 'meal:1', 'amina').leave).toBeDefined()
   first.leave?.()
   expect(aPage(live, 'meal:1', 'zoe').leave).toBeDefined()
+})
+
+test('the same person may open so many pages, from wherever; who is not signed in is known by the address', async () => {
+  const live = aProcess({ maximum: 10, maximumEach: 1 })
+  const viewers = { zoe: await aViewer(db), lea: await aViewer(db), nobody: visitor }
+  const app = new Hono<Env>()
+    .use(async (c, next) => {
+      c.set('live', live)
+      c.set('viewer', viewers[c.req.query('who') as keyof typeof viewers])
+      c.set('address', c.req.query('from') ?? '')
+      await next()
+    })
+    .get('/', (c) => streamChanges(c, 'meal:1'))
+  const open = async (who: keyof typeof viewers, from: string) => (await app.request(`/?who=${who}&from=${from}`)).status
+
+  expect([await open('zoe', '1'), await open('zoe', '2'), await open('lea', '1')]).toEqual([200, 503, 200])
+  expect([await open('nobody', '1'), await open('nobody', '1'), await open('nobody', '2')]).toEqual([200, 503, 200])
 })
 
 test('an open page reads `changed` at the start and after each change, and nothing about what changed', async () => {

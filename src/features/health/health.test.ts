@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import type { Kysely } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { sql } from 'kysely'
 import { openDatabase, openPool } from '#src/platform/database.ts'
 import { enqueue } from '#src/platform/jobs.ts'
@@ -82,6 +84,33 @@ async function bookWhile(ailing: Kysely<Tables>, failing: string): Promise<numbe
   expect(await answer.text()).toContain('Rien de ce que vous aviez confirmé n’est perdu')
   return answer.status
 }
+
+test('a database that takes connections and never answers is told as such, within what a watcher waits', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  onTestFinished(() => void silent.close())
+  const { port } = silent.address() as AddressInfo
+
+  const answer = await openSite(openDatabase(openPool(`postgres://127.0.0.1:${port}/tablee`))).get(urls.health)
+
+  expect([answer.status, await answer.text()]).toEqual([503, 'database: does not answer'])
+})
+
+test('a part that cannot be looked at because the database fails meanwhile is the database’s', async () => {
+  const failing = await freshDatabase()
+  await aNetwork(failing)
+  await sql`alter table mails rename to kept_mails`.execute(failing)
+  await sql
+    .raw(`create function fail() returns boolean language plpgsql as $$ begin raise exception 'it fails' using errcode = '57P01'; end $$`)
+    .execute(failing)
+  await sql`create view mails as select kept_mails.* from (select fail() as failed offset 0) as failing left join kept_mails on failed`.execute(
+    failing,
+  )
+
+  const answer = await openSite(failing).get(urls.health)
+
+  expect([answer.status, await answer.text()]).toEqual([503, 'database: does not answer'])
+})
 
 test('a database that only reads says so', async () => {
   const url = new URL(await freshDatabaseUrl())

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { ailmentOf, inTransaction, type Ailment, type Database } from '#src/platform/database.ts'
 import { migrationNames } from '#src/platform/migrate.ts'
@@ -10,21 +11,30 @@ const examinations = new WeakMap<Database, () => Promise<Health>>()
 
 /** For whoever watches over the machine. Asked for by many at once, it is looked at once. */
 export function readHealth(db: Database): Promise<Health> {
-  const examination = examinations.get(db) ?? shareReads(() => examine(db))
+  const examination = examinations.get(db) ?? shareReads(() => Promise.race([examine(db), afterPatience()]))
   examinations.set(db, examination)
   return examination()
 }
 
-async function examine(db: Database): Promise<Health> {
-  const database = await examineDatabase(db).catch((error: unknown) => sentences[ailmentOf(error) ?? rethrow(error)])
-  if (database !== undefined) return { ailing: [database], mayAnswer: false }
-  const beside = [await examineJobs(db), await examineMails(db)]
-  return { ailing: beside.filter((part) => part !== undefined), mayAnswer: true }
+/** A server that hangs refuses nothing: whoever watches is told all the same. */
+const patienceMilliseconds = 5_000
+
+function afterPatience(): Promise<Health> {
+  return pause(patienceMilliseconds, { ailing: [sentences.away], mayAnswer: false }, { ref: false })
 }
 
-async function examineDatabase(db: Database): Promise<string | undefined> {
-  const missing = await missingMigrations(db)
-  return missing.length > 0 ? `missing migrations: ${missing.join(', ')}` : examineWriting(db)
+async function examine(db: Database): Promise<Health> {
+  try {
+    const missing = await missingMigrations(db)
+    if (missing.length > 0) return { ailing: [`missing migrations: ${missing.join(', ')}`], mayAnswer: false }
+    await tryToWrite(db)
+    const beside = [await examineJobs(db), await examineMails(db)]
+    return { ailing: beside.filter((part) => part !== undefined), mayAnswer: true }
+  } catch (error) {
+    const ailment = ailmentOf(error)
+    if (!ailment) throw error
+    return { ailing: [sentences[ailment]], mayAnswer: false }
+  }
 }
 
 const sentences: Record<Ailment, string> = {
@@ -32,10 +42,6 @@ const sentences: Record<Ailment, string> = {
   disk: 'database: its disk is full or failing',
   'read-only': 'database: takes no changes (read-only)',
   busy: 'database: too busy to answer',
-}
-
-function rethrow(error: unknown): never {
-  throw error
 }
 
 /** The migrations that this version of the software needs and the database has not had. */
@@ -46,13 +52,10 @@ async function missingMigrations(db: Database): Promise<string[]> {
 }
 
 /** A full disk still reads: some 64 kB are written, and are gone again. */
-async function examineWriting(db: Database): Promise<string | undefined> {
-  const { rows } = await sql<{ on: boolean }>`select current_setting('transaction_read_only') = 'on' as on`.execute(db)
-  if (rows[0]?.on) return sentences['read-only']
+async function tryToWrite(db: Database): Promise<void> {
   await inTransaction(db, (tx) =>
     sql`create temporary table health on commit drop as select md5(random()::text) as text from generate_series(1, 2000)`.execute(tx),
   )
-  return undefined
 }
 
 /** Jobs that nobody takes: the process that runs them is gone, or cannot keep up. */

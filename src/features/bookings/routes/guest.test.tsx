@@ -181,6 +181,17 @@ test('an address that books too often is asked to wait, but may still add people
   expect((await strict.submit(formOf(meal), amina())).status).toBe(429)
 })
 
+test('who adds and removes people without end is asked to wait, in every form of a party', async () => {
+  const meal = await aMeal(db)
+  const { address } = await booked(meal)
+  const strict = openSite(db, { clock: () => now, limits: async (form) => form !== 'redrawing' })
+  const forms = [formOf(meal), `${address}/modifier`, href(urls.joinWaitlist, { canteen: meal.canteen, meal: meal.slug })]
+
+  const asked = await Promise.all(forms.map(async (form) => (await strict.submit(form, amina({ intent: 'add' }))).status))
+
+  expect(asked).toEqual([429, 429, 429])
+})
+
 async function booked(meal: Meal, typed = amina()) {
   const answer = await site.submit(formOf(meal), typed)
   const address = answer.headers.get('location')!
@@ -194,8 +205,8 @@ test('the party changes its booking with its link alone, and keeps its places wh
   const attendee = /name="people.0.id" value="([^"]+)"/.exec(form)![1]!
   const change = { 'people.0.id': attendee, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', email: '', phone: '0612345678' }
 
-  const accepted = await site.submit(`${address}/modifier`, { ...change, ...leo })
-  const refused = await site.submit(`${address}/modifier`, { ...change, ...leo, 'people.2.mode': 'eat', 'people.3.mode': 'eat' })
+  const accepted = await site.edit(`${address}/modifier`, { ...change, ...leo })
+  const refused = await site.edit(`${address}/modifier`, { ...change, ...leo, 'people.2.mode': 'eat', 'people.3.mode': 'eat' })
 
   expect(accepted.status).toBe(303)
   expect(refused.status).toBe(409)
@@ -235,9 +246,9 @@ test('the party sees what it said by its link, changes it there, and keeps it wh
   const ids = [...form.matchAll(/name="people\.\d\.id" value="([^"]*)"/g)].map(([, id]) => id!)
   const party = { 'people.0.id': ids[0]!, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', email: 'amina@exemple.fr', phone: '' }
 
-  expect((await site.submit(`${address}/modifier`, party)).status).toBe(303)
+  expect((await site.edit(`${address}/modifier`, party)).status).toBe(303)
   expect(await (await site.get(address)).text()).toContain('<strong>Amina</strong> Arachides')
-  expect((await site.submit(`${address}/modifier`, { ...party, 'people.0.needs.asked': 'yes' })).status).toBe(303)
+  expect((await site.edit(`${address}/modifier`, { ...party, 'people.0.needs.asked': 'yes' })).status).toBe(303)
   expect(await (await site.get(address)).text()).not.toContain('Arachides')
 })
 
