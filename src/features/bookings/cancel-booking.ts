@@ -19,7 +19,10 @@ export type CancelBooking = PartyKey & {
 export function cancelBooking(db: Database, request: CancelBooking): Promise<Result<null, 'meal-over'>> {
   return inTransaction(db, async (tx) => {
     const { meal, booking, attendees } = await lockParty(tx, request)
-    if (isOnList(booking)) return accept(await leaveWaitlist(tx, { ...request, because: 'left' }))
+    if (isOnList(booking)) {
+      await leaveWaitlist(tx, { ...request, because: 'left' })
+      return accept(null)
+    }
     if (booking.state !== 'confirmed') return accept(null)
     const refusal = refusalToCancel(meal, request.asker, request.now)
     if (refusal) return refuse(refusal)

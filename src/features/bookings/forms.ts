@@ -66,6 +66,9 @@ export function moveForm(text: Text) {
   })
 }
 
+/** Whether who is removed from the list was seen to wait, or to have an offer. */
+export const removalForm = z.object({ seen: z.enum(['waiting', 'offered']).optional().catch(undefined) })
+
 /** One line of the team's list. */
 export const lineForm = z.object({
   line: z.string().trim().max(200).catch(''),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import type { Typed } from '#src/platform/form.ts'
+import type { Language } from '#src/platform/language.ts'
 import { amountField, dayField, emailField, optionalField, phoneField, textField } from '#src/platform/form-fields.ts'
-import { largestAmount } from '#src/platform/money.ts'
+import { formatCents, largestAmount } from '#src/platform/money.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/tables/canteens.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { isRna, isSiren, slugOf } from './canteen.ts'
+import type { PriceVersion } from './queries.ts'
 
 /** Every zone that a canteen may keep its clock by; most networks need the first only. */
 export const timeZones: readonly string[] = [
@@ -90,6 +93,12 @@ export function priceForm(text: Text) {
   })
 }
 
+/** A price as its form would show it. */
+export function typedPrice({ validFrom, ...amounts }: PriceVersion, language: Language): Typed {
+  const shown = Object.entries(amounts).map(([name, cents]) => [name, formatCents(cents, language)] as const)
+  return { validFrom, ...Object.fromEntries(shown) }
+}
+
 export function photoForm(text: Text) {
   return z.object({
     alternativeText: textField(
@@ -111,4 +120,9 @@ function degrees(limit: number, message: string) {
 
 function unspaced(typed: string): string {
   return typed.replaceAll(/[\s\u00a0\u202f.]/g, '')
+}
+
+/** The photo of a canteen as its form shows it, if there is one. */
+export function typedPhoto(photo: { alternativeText: string; updatedAt: Date } | undefined): Typed {
+  return photo ? { alternativeText: photo.alternativeText, photo: photo.updatedAt.toISOString() } : {}
 }

@@ -1,4 +1,6 @@
+import { versionOf } from '#src/platform/edits.ts'
 import type { ReminderChannel } from '#src/platform/tables/messages.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, Radios, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -9,12 +11,14 @@ type ChoicePageProps = Pick<FormState, 'errors'> & {
   channels: readonly ReminderChannel[]
   chosen: ReminderChannel
   saved?: boolean
+  /** What the form rests on, where it is not what is chosen in it. */
+  version?: string | undefined
   /** The booking's page, where one led here. */
   back?: string
 }
 
 /** One question: how would you like to be reminded? */
-export function ChoicePage({ contact, channels, chosen, saved = false, back, errors = {} }: ChoicePageProps) {
+export function ChoicePage({ contact, channels, chosen, saved = false, version, back, errors = {} }: ChoicePageProps) {
   const { text } = usePage()
   const options = channels.map((value) => ({ value, label: text(`reminders:choice.channels.${value}`) }))
   return (
@@ -28,6 +32,7 @@ export function ChoicePage({ contact, channels, chosen, saved = false, back, err
       <p class="lead">{text('reminders:choice.lead')}</p>
       <ErrorSummary errors={errors} />
       <form method="post">
+        <Version typed={{ version: version ?? versionOf({ channel: chosen }) }} />
         <Radios
           name="channel"
           legend={text('reminders:choice.question', { contact })}

@@ -1,13 +1,15 @@
 import { Hono, type Context } from 'hono'
 import { bookingIdOf } from '#src/features/bookings/booking-links.ts'
 import { findBooking } from '#src/features/bookings/queries.ts'
+import { saveEdit, versionOf } from '#src/platform/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { parseForm } from '#src/platform/form.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import type { ReminderChannel } from '#src/platform/tables/messages.ts'
 import { isOneClick } from '#src/platform/mail.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { chooseChannel } from './choose-channel.ts'
 import { choiceForm } from './forms.ts'
@@ -32,18 +34,34 @@ export const remindersRoutes = new Hono<Env>()
     return c.render(<ChoicePage {...choice} chosen="none" saved />)
   })
 
-type Choice = { contact: string; channels: ReminderChannel[]; chosen: ReminderChannel; back?: string }
+type Choice = { contact: string; email: string | null; channels: ReminderChannel[]; chosen: ReminderChannel; back?: string }
 
 async function answer(c: Context<Env>, choice: Choice): Promise<Response> {
   const { db, language, now } = c.var
-  const form = parseForm(choiceForm(textIn(language), choice.channels), await sentForm(c))
+  const data = await sentForm(c)
+  const form = parseForm(choiceForm(textIn(language), choice.channels), data)
   if (!form.ok) {
     c.status(422)
     return c.render(<ChoicePage {...choice} errors={form.errors} />)
   }
   const { channel } = form.value
-  await chooseChannel(db, { contact: choice.contact, channel, now })
+  const edited = await saveEdit(db, {
+    subject: `reminders of ${choice.contact}`,
+    typed: typedFields(data),
+    stands: async (tx) => ({ channel: channelChosen(await findChoice(tx, choice.contact), choice) }),
+    save: (tx) => chooseChannel(tx, { contact: choice.contact, channel, now }),
+  })
+  if (edited.conflict) return showConflict(c, choice, { channel, stands: edited.conflict })
   return c.render(<ChoicePage {...choice} chosen={channel} saved />)
+}
+
+function showConflict(c: Context<Env>, choice: Choice, { channel, stands }: { channel: ReminderChannel; stands: Typed }) {
+  c.status(409)
+  return c.render(
+    <Conflicting stands={stands} takeAt={c.req.path}>
+      <ChoicePage {...choice} chosen={channel} version={versionOf(stands)} />
+    </Conflicting>,
+  )
 }
 
 /** The booking's own address is enough to choose for whom it was made. @throws NotFound */
@@ -53,13 +71,13 @@ async function choiceOfBooking(c: Context<Env>): Promise<Choice> {
   const booking = await findBooking(db, canteen, bookingIdOf(secret, token) ?? missing())
   const contact = contactOf(booking) ?? missing()
   const chosen = channelChosen(await findChoice(db, contact), booking)
-  return { contact, channels: channelsFor(booking), chosen, back: inLanguage(language, href(urls.booking, { canteen, token })) }
+  return { contact, email: booking.email, channels: channelsFor(booking), chosen, back: inLanguage(language, href(urls.booking, { canteen, token })) }
 }
 
 async function choiceOfContact(c: Context<Env>): Promise<Choice> {
   const { db, secret } = c.var
   const known = await findReminderContact(db, contactIdOf(secret, c.req.param('token') ?? '') ?? missing())
-  return { contact: known.contact, channels: channelsFor(known), chosen: channelChosen(known.channel, known) }
+  return { contact: known.contact, email: known.email, channels: channelsFor(known), chosen: channelChosen(known.channel, known) }
 }
 
 /** An address that we did not sign, or a booking that nobody can be reached for. */

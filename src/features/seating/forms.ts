@@ -25,12 +25,18 @@ const party = z
   .regex(/^[0-9a-f-]{36}(\.[1-9])?$/)
   .transform(readPartyId)
 
+/** Null: without a seat. */
+const seat = z.union([z.literal('').transform(() => null), z.uuid()])
+
+/** Where the page showed the party; a form that does not say so is at no table that there is. */
+const shownAt = seat.catch('unsaid')
+
 export const moveForm = z
-  .object({ bookingId: party, course, tableId: z.union([z.literal('').transform(() => null), z.uuid()]) })
+  .object({ bookingId: party, course, tableId: seat, shownAt })
   .transform(({ bookingId, ...move }) => ({ ...move, ...bookingId }))
 
 export const pinForm = z
-  .object({ bookingId: party, course, pinned: ticked })
+  .object({ bookingId: party, course, pinned: ticked, shownAt })
   .transform(({ bookingId, ...pin }) => ({ ...pin, ...bookingId }))
 
 export const splitForm = z.object({ bookingId: z.uuid() })

@@ -54,7 +54,7 @@ async function aHeldMeal(parties: number, day?: string) {
 async function sitTogether(meal: Meal, bookings: readonly { id: string }[]) {
   const { id: tableId } = await aTable(db, canteen, { seats: 20 })
   for (const { id: bookingId } of bookings)
-    await moveParty(db, { ...keyOf(meal), bookingId, course: 1, tableId, secret: 'of no use', actorId, now })
+    await moveParty(db, { ...keyOf(meal), bookingId, course: 1, tableId, shownAt: null, secret: 'of no use', actorId, now })
 }
 
 /** Of the canteen and of the network: meals with a plan, guests seated, those who met nobody new, new encounters. */

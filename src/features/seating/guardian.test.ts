@@ -45,8 +45,11 @@ async function aParty(guests: Parameters<typeof aBooking>[2], at = meal): Promis
 const notesOf = ({ booking }: Party) => href(urls.seatingParty, { canteen: canteen.slug, meal: meal.slug, booking })
 const note = (party: Party, guardianId: string) =>
   site.edit(notesOf(party), { 'guests.0.attendeeId': party.guests[0]!, 'guests.0.guardianId': guardianId })
-const move = ({ booking }: Party, table: { id: string }) =>
-  site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), { bookingId: booking, tableId: table.id, course: '1' })
+const move = async ({ booking }: Party, table: { id: string }) => {
+  const seat = await db.selectFrom('seats').where('booking_id', '=', booking).select('table_id').executeTakeFirst()
+  const fields = { bookingId: booking, tableId: table.id, course: '1', shownAt: seat?.table_id ?? '' }
+  return site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), fields)
+}
 const tonight = () => findTonight(db, { id: meal.id, canteen, serviceDate: '2026-12-01' })
 
 async function tablesProposed() {

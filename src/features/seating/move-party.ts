@@ -6,12 +6,14 @@ import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockSeating, type SeatingKey } from './lock-seating.ts'
 import { pinSeats } from './pin-party.ts'
-import { partiesTogether, partyIdOf, readPartyId, refusalToMove, type MoveRefusal, type SeatingRefusal, type Tonight } from './seating.ts'
+import { isAt, partiesTogether, partyIdOf, readPartyId, refusalToMove, type MoveRefusal, type SeatingRefusal, type Tonight } from './seating.ts'
 
 type MoveParty = SeatingKey & {
   course: number
   /** Null: the party stands up. */
   tableId: string | null
+  /** Where the page showed it: a party that somebody else has moved meanwhile stays where that put it. */
+  shownAt: string | null
   actorId: string
   now: Date
 }
@@ -26,6 +28,8 @@ export function moveParty(db: Database, request: MoveParty): Promise<Result<null
     const partyId = partyIdOf({ part: 0, ...request })
     if (!tonight.guests.some((guest) => guest.partyId === partyId)) throw new NotFound()
     if (request.course > tonight.courses) throw new NotFound()
+    const isThere = (table: string | null) => isAt(tonight, { ...request, partyId, table })
+    if (!isThere(request.shownAt) && !isThere(request.tableId)) return refuse('moved-meanwhile')
     if (request.tableId !== null) {
       const table = tonight.tables.find(({ id }) => id === request.tableId)
       if (!table) throw new NotFound()

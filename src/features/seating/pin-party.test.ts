@@ -38,8 +38,14 @@ beforeEach(async () => {
 })
 
 const key = () => ({ canteenId: canteen.id, mealId: meal.id, bookingId: amina.id, secret, actorId, now })
-const move = (table: { id: string }, course: number) => moveParty(db, { ...key(), course, tableId: table.id })
-const pin = (course: number, pinned = true) => pinParty(db, { ...key(), course, pinned })
+const move = async (table: { id: string }, course: number) =>
+  moveParty(db, { ...key(), course, tableId: table.id, shownAt: await seatIn(course) })
+const pin = async (course: number, pinned = true) => pinParty(db, { ...key(), course, pinned, shownAt: await seatIn(course) })
+
+async function seatIn(course: number): Promise<string | null> {
+  const seats = db.selectFrom('seats').where('booking_id', '=', amina.id).where('course', '=', course)
+  return (await seats.select('table_id').executeTakeFirst())?.table_id ?? null
+}
 
 /** Where Amina sits, course by course, when a plan is proposed again. */
 async function tablesProposed() {

@@ -49,7 +49,7 @@ async function sitTogether(guests: { id: string }[]) {
   const table = await aTable(db, canteen)
   for (const { id } of guests) {
     const place = { canteen: canteen.slug, meal: meal.slug }
-    const moved = await site.submit(href(urls.seatingMove, place), { bookingId: id, tableId: table.id, course: '1' })
+    const moved = await site.submit(href(urls.seatingMove, place), { bookingId: id, tableId: table.id, shownAt: '', course: '1' })
     expect(moved.status).toBe(303)
   }
 }
@@ -312,7 +312,7 @@ test('guests kept apart sit apart; neither their names nor a reason are written 
 
   site.as(manager)
   const sit = (bookingId: string) =>
-    site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), { bookingId, tableId: table.id, course: '1' })
+    site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), { bookingId, tableId: table.id, shownAt: '', course: '1' })
   expect((await sit(amina.id)).status).toBe(303)
   const refused = await sit(bruno.id)
   expect(refused.status).toBe(409)
@@ -331,7 +331,7 @@ test('a guest sees the name of the table, and nothing of the plan', async () => 
   const amina = await arrive({ firstName: 'Amina', agrees: true })
   const bruno = await arrive({ firstName: 'Bruno', agrees: true })
   for (const { id } of [amina, bruno])
-    await site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), { bookingId: id, tableId: table.id, course: '1' })
+    await site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), { bookingId: id, tableId: table.id, shownAt: '', course: '1' })
 
   const seen = await (await site.get(href(urls.booking, { canteen: canteen.slug, token: amina.token }))).text()
 

@@ -160,7 +160,16 @@ export function seatable(tonight: Tonight): Tonight {
   return guests.length === 0 ? tonight : { ...tonight, guests }
 }
 
-export type MoveRefusal = 'table-full' | 'no-wheelchair-place' | 'rule-in-the-way'
+export type MoveRefusal = 'table-full' | 'no-wheelchair-place' | 'rule-in-the-way' | 'moved-meanwhile'
+
+/** Whether a party sits there in a course; null: nowhere. */
+export function isAt(
+  { seats }: Pick<Tonight, 'seats'>,
+  { partyId, course, table }: { partyId: string; course: number; table: string | null },
+): boolean {
+  const seat = seats.find((each) => each.partyId === partyId && each.course === course)
+  return (seat?.tableId ?? null) === table
+}
 
 /** Why a party cannot sit at a table in a course; which rule is in the way is not told. */
 export function refusalToMove(tonight: Tonight, move: { partyId: string; course: number; table: RoomTable }): MoveRefusal | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Typed } from '#src/platform/form.ts'
 import { dayField, emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
 import { attendeeModes } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -24,6 +25,11 @@ export function standingSettingsForm(text: Text) {
 
 /** One click in a mail reader says « no more » (RFC 8058), a button of the page either. */
 export const mailForm = z.object({ wanted: z.enum(['oui', 'non']).catch('non') })
+
+/** Until when a regular is away, as the form of a pause shows it. */
+export function typedPause({ pausedUntil }: { pausedUntil: string | null }): Typed {
+  return { until: pausedUntil ?? '' }
+}
 
 /** Left empty: back at once. */
 export function pauseForm(text: Text) {

@@ -1,8 +1,11 @@
 import { inTransaction, type Database } from '#src/platform/database.ts'
+import { saveEdit, type Edited } from '#src/platform/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
+import type { Typed } from '#src/platform/form.ts'
+import { typedPause } from './forms.ts'
 import { letTurnGo } from './let-turn-go.ts'
-import { findTurns } from './queries.ts'
+import { findStandingPlace, findTurns } from './queries.ts'
 import { seatLater } from './seat-later.ts'
 import { isAwayOn } from './standing-place.ts'
 
@@ -31,6 +34,18 @@ export function pauseStandingPlace(db: Database, request: PauseStandingPlace): P
     if (until) await recordEvent(tx, { name: 'standing-place.paused', ...happening, facts: { until } })
     else await recordEvent(tx, { name: 'standing-place.resumed', ...happening })
     await seatLater(tx, { canteenId, templateId, now })
+  })
+}
+
+type PauseSeen = { typed: Typed; canteen: string; placeId: string; save: (tx: Database) => Promise<void> }
+
+/** The team and the regular, each on a page of their own, do not write over each other's pause. */
+export function pauseSeen(db: Database, { typed, canteen, placeId, save }: PauseSeen): Promise<Edited<void>> {
+  return saveEdit(db, {
+    subject: `pause of ${placeId}`,
+    typed,
+    stands: async (tx) => typedPause(await findStandingPlace(tx, canteen, placeId)),
+    save,
   })
 }
 

@@ -130,15 +130,15 @@ function follow(start: PointerEvent, drag: Drag): void {
 
 /** @returns the refusal, empty when the site could not be reached; undefined once the party has moved and the page shows it */
 async function move({ action, course }: MovableRoom, party: SeatedParty, table: string): Promise<string | undefined> {
-  const body = new URLSearchParams({ bookingId: party.id, course: String(course), tableId: table })
+  const body = new URLSearchParams({ bookingId: party.id, course: String(course), tableId: table, shownAt: party.table ?? '' })
   try {
     const answer = await fetch(action, { method: 'post', body })
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const [old, fresh] = [document.querySelector('#seating'), page.querySelector('#seating')]
-    if (!answer.ok) return page.querySelector('.notice.refusal')?.textContent?.trim() ?? ''
+    // Refused too, the answer shows how the room stands now.
     if (old && fresh) old.replaceWith(document.importNode(fresh, true))
     start()
-    return undefined
+    return answer.ok ? undefined : (page.querySelector('.notice.refusal')?.textContent?.trim() ?? '')
   } catch {
     return ''
   }

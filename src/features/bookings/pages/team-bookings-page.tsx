@@ -232,6 +232,7 @@ function News({
       )}
       {open && (
         <form method="post" action={href(isWaiting ? urls.waitingRemoval : urls.teamCancellation, where)} class="cluster">
+          {isWaiting && <input type="hidden" name="seen" value={booking.state} />}
           <a class="button" href={href(urls.teamBooking, where)}>
             {text('bookings:team.correct')}
           </a>

@@ -12,7 +12,7 @@ import { PartySummary } from './party-summary.tsx'
 export type WaitingBooking = Booking & { inLine: PartyInLine }
 
 /** What has just happened to the list, or why not. */
-export type WaitingNews = 'moved' | 'offered' | 'accepted' | 'removed' | { refusal: 'too-few-places' | 'not-waiting' | 'no-offer' }
+export type WaitingNews = 'moved' | 'offered' | 'accepted' | 'removed' | { refusal: 'too-few-places' | 'not-waiting' | 'no-offer' | 'changed-meanwhile' }
 
 /** A change of order that could not be read: what was typed for whom, and what is wrong with it. */
 export type UnreadMove = Required<FormState> & { bookingId: string }
@@ -114,6 +114,7 @@ function Answer({ booking, meal }: { booking: WaitingBooking; meal: Meal }) {
         </button>
       </form>
       <form method="post" action={href(urls.waitingRemoval, where)}>
+        <input type="hidden" name="seen" value="offered" />
         <button type="submit" class="quiet">
           {text('waitlists:team.pass')} <NameOf booking={booking} />
         </button>
@@ -159,6 +160,7 @@ function Gestures({ booking, meal, place, places, unread }: GesturesProps) {
             <button type="submit">{text('waitlists:team.offer')}</button>
           </form>
           <form method="post" action={href(urls.waitingRemoval, where)}>
+            <input type="hidden" name="seen" value="waiting" />
             <button type="submit" class="quiet">
               {text('waitlists:team.remove')}
             </button>

@@ -118,7 +118,7 @@ test('what a guest answers on the telephone is noted, with who noted it', async 
   const taken = await site.submit(href(urls.waitingAcceptance, where(yes)), {})
   const again = await site.submit(href(urls.waitingAcceptance, where(yes)), {})
   await signInAs('canteen-manager', no.meal)
-  const left = await site.submit(href(urls.waitingRemoval, where(no)), {})
+  const left = await site.submit(href(urls.waitingRemoval, where(no)), { seen: 'offered' })
   const late = await site.submit(href(urls.waitingAcceptance, where(no)), {})
 
   expect([taken, again, left, late].map(({ status }) => status)).toEqual([303, 303, 303, 409])
@@ -141,6 +141,21 @@ test('what a guest answers on the telephone is noted, with who noted it', async 
       .select(['subject_id', 'name', 'actor_id'])
       .execute(),
   ).toEqual([event])
+})
+
+test('who was seen to wait is not removed once places are offered or taken', async () => {
+  const { meal, ginette } = await anOfferToCallAbout()
+  const removal = href(urls.waitingRemoval, { canteen: meal.canteen, booking: ginette.id })
+  await signInAs('canteen-manager', meal)
+
+  const unseen = await site.submit(removal, { seen: 'waiting' })
+  const unsaid = await site.submit(removal, {})
+  await site.submit(href(urls.waitingAcceptance, { canteen: meal.canteen, booking: ginette.id }), {})
+  const late = await site.submit(removal, { seen: 'offered' })
+
+  expect([unseen, unsaid, late].map(({ status }) => status)).toEqual([409, 409, 409])
+  expect(await late.text()).toContain('Ce groupe n’en est plus là où cette page le montrait.')
+  expect(await db.selectFrom('bookings').where('id', '=', ginette.id).select('state').execute()).toEqual([{ state: 'confirmed' }])
 })
 
 test('the weeks, the list of meals and the day’s board say that people wait, who has left no more', async () => {

@@ -4,12 +4,12 @@ import { acceptOffer } from '#src/features/waitlists/accept-offer.ts'
 import { leaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { moveParty } from '#src/features/waitlists/move-party.ts'
 import { offerByHand } from '#src/features/waitlists/offer-by-hand.ts'
-import { parseForm } from '#src/platform/form.ts'
+import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { moveForm } from '../forms.ts'
+import { moveForm, removalForm } from '../forms.ts'
 import { TeamBookingsPage } from '../pages/team-bookings-page.tsx'
 import type { WaitingNews } from '../pages/waiting-list.tsx'
 import { mayTakeBookings } from '../policy.ts'
@@ -39,8 +39,10 @@ export const waitingTeamRoutes = new Hono<Env>()
   })
   .post(urls.waitingRemoval, allow(mayTakeBookings), async (c) => {
     const booking = await bookingAsked(c)
-    await leaveWaitlist(c.var.db, { ...actingOn(c, booking), because: booking.state === 'offered' ? 'passed' : 'removed' })
-    return toList(c, booking, 'removed')
+    const { seen } = removalForm.parse(typedFields(await sentForm(c)))
+    if (!seen) return refused(c, booking, 'changed-meanwhile')
+    const left = await leaveWaitlist(c.var.db, { ...actingOn(c, booking), seen, because: seen === 'offered' ? 'passed' : 'removed' })
+    return left.ok ? toList(c, booking, 'removed') : refused(c, booking, left.refusal)
   })
 
 function bookingAsked(c: Context<Env>): Promise<BookingOfMeal> {

@@ -1,5 +1,7 @@
+import { versionOf } from '#src/platform/edits.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -92,6 +94,7 @@ function NewPrice({ canteen, today, typed = {}, errors = {} }: FormState & { can
   const amount = { inputmode: 'decimal', required: true } as const
   return (
     <form method="post" action={href(urls.prices, { canteen: canteen.slug })} class="card">
+      <Version typed={{ version: typed.version ?? versionOf({}) }} />
       <h2 class="first">{text('canteens:prices.add')}</h2>
       <Field
         name="validFrom"

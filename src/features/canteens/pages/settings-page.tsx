@@ -1,18 +1,24 @@
-import { Version } from '#src/ui/conflict.tsx'
+import { opened, versionOf } from '#src/platform/edits.ts'
+import type { Typed } from '#src/platform/form.ts'
+import { Conflicting, ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import { typedPhoto } from '../forms.ts'
 import type { PhotoRefusal } from '../photo.ts'
 import { AssociationFields, CanteenFields } from './canteen-fields.tsx'
 
 export type PhotoShown = { alternativeText: string; updatedAt: Date; width: number; height: number }
 
+/** `stands`: the photo that somebody else has put there meanwhile. */
+export type PhotoFormState = FormState & { refusal?: PhotoRefusal | 'no-file' | 'other-photo'; stands?: Typed }
+
 type SettingsPageProps = {
   canteen: { slug: string; name: string }
   settings: Required<FormState>
   photo: PhotoShown | undefined
-  photoForm?: FormState & { refusal?: PhotoRefusal | 'no-file' }
+  photoForm?: PhotoFormState
   saved?: boolean
 }
 
@@ -62,16 +68,30 @@ export function SettingsPage({ canteen, settings, photo, photoForm = {}, saved =
   )
 }
 
-type PhotoCardProps = { canteen: { slug: string }; photo: PhotoShown | undefined; form: NonNullable<SettingsPageProps['photoForm']> }
+type PhotoCardProps = { canteen: { slug: string }; photo: PhotoShown | undefined; form: PhotoFormState }
 
-function PhotoCard({ canteen, photo, form: { typed = {}, errors = {}, refusal } }: PhotoCardProps) {
+function PhotoCard(card: PhotoCardProps) {
+  const { href } = usePage()
+  const { stands } = card.form
+  if (!stands) return <PhotoFields {...card} />
+  return (
+    <Conflicting stands={stands} takeAt={href(urls.canteenSettings, { canteen: card.canteen.slug })}>
+      <PhotoFields {...card} />
+    </Conflicting>
+  )
+}
+
+function PhotoFields({ canteen, photo, form: { typed = {}, errors = {}, refusal } }: PhotoCardProps) {
   const { text, href } = usePage()
   const here = { canteen: canteen.slug }
+  const version = typed.version ?? versionOf(typedPhoto(photo))
   return (
     <section class="card" id="photo-card">
       <h2 class="first">{text('canteens:photo.title')}</h2>
+      <ConflictNotice />
       {photo ? <KeptPhoto canteen={canteen} photo={photo} /> : <p>{text('canteens:photo.none')}</p>}
       <form method="post" action={href(urls.canteenPhotoSettings, here)} enctype="multipart/form-data">
+        <Version typed={{ version }} />
         <div class="field">
           <label for="photo">{text(photo ? 'canteens:photo.other' : 'canteens:photo.file')}</label>
           <p id="photo-hint" class="hint">
@@ -118,6 +138,7 @@ function KeptPhoto({ canteen, photo }: { canteen: { slug: string }; photo: Photo
         loading="lazy"
       />
       <form method="post" action={href(urls.removePhoto, here)}>
+        <Version typed={opened(typedPhoto(photo))} />
         <button type="submit" class="quiet">
           {text('canteens:photo.remove')}
         </button>

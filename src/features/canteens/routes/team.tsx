@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import type { Database } from '#src/platform/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
@@ -10,10 +11,10 @@ import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import type { CanteenSettings } from '../canteen.ts'
 import { changeCanteen } from '../change-canteen.ts'
-import { photoForm, settingsForm } from '../forms.ts'
+import { photoForm, settingsForm, typedPhoto } from '../forms.ts'
 import { keepPhoto } from '../keep-photo.ts'
-import { SettingsPage } from '../pages/settings-page.tsx'
-import { encodePhoto, type PhotoRefusal } from '../photo.ts'
+import { SettingsPage, type PhotoFormState } from '../pages/settings-page.tsx'
+import { encodePhoto } from '../photo.ts'
 import { maySetUpCanteen } from '../policy.ts'
 import { findCanteenName, findPhotoText, findSettings } from '../queries.ts'
 import { removePhoto } from '../remove-photo.ts'
@@ -56,18 +57,33 @@ export const canteenTeamRoutes = new Hono<Env>()
     const photo = await encodePhoto(new Uint8Array(await file.arrayBuffer()))
     if (!photo.ok) return refusePhoto(c, slug, { typed: typedFields(data), refusal: photo.refusal })
     const { alternativeText } = form.value
-    await keepPhoto(c.var.db, { canteenId, photo: photo.value, alternativeText, actorId: requireUser(c).id, now: c.var.now })
-    return backToSettings(c, slug)
+    const order = { canteenId, photo: photo.value, alternativeText, actorId: requireUser(c).id, now: c.var.now }
+    const edited = await savePhoto(c, canteenId, { typed: typedFields(data), save: (tx) => keepPhoto(tx, order) })
+    if (!edited.conflict) return backToSettings(c, slug)
+    c.status(409)
+    return showSettings(c, slug, { photo: { typed: reopened(typedFields(data), edited.conflict), stands: edited.conflict } })
   })
   .post(urls.removePhoto, allow(maySetUpCanteen), async (c) => {
     const { id: canteenId, slug } = await findCanteenName(c.var.db, c.req.param('canteen'))
-    await removePhoto(c.var.db, { canteenId, actorId: requireUser(c).id, now: c.var.now })
-    return backToSettings(c, slug)
+    const typed = typedFields(await sentForm(c))
+    const order = { canteenId, actorId: requireUser(c).id, now: c.var.now }
+    const edited = await savePhoto(c, canteenId, { typed, save: (tx) => removePhoto(tx, order) })
+    if (!edited.conflict) return backToSettings(c, slug)
+    c.status(409)
+    return showSettings(c, slug, { photo: { refusal: 'other-photo' } })
   })
 
-type PhotoForm = FormState & { refusal?: PhotoRefusal | 'no-file' }
+/** Neither a new photo nor a removal touches one that the page did not show. */
+function savePhoto(c: Context<Env>, canteenId: string, { typed, save }: { typed: Typed; save: (tx: Database) => Promise<void> }) {
+  return saveEdit(c.var.db, {
+    subject: `photo of ${canteenId}`,
+    typed,
+    stands: async (tx) => typedPhoto(await findPhotoText(tx, canteenId)),
+    save,
+  })
+}
 
-function refusePhoto(c: Context<Env>, slug: string, photo: PhotoForm) {
+function refusePhoto(c: Context<Env>, slug: string, photo: PhotoFormState) {
   c.status(422)
   return showSettings(c, slug, { photo })
 }
@@ -86,7 +102,7 @@ async function showSettings(c: Context<Env>, slug: string, forms: SettingsForms 
   return c.render(await settingsPage(c, slug, forms))
 }
 
-type SettingsForms = { settings?: FormState; photo?: PhotoForm }
+type SettingsForms = { settings?: FormState; photo?: PhotoFormState }
 
 async function settingsPage(c: Context<Env>, slug: string, forms: SettingsForms) {
   const settings = await findSettings(c.var.db, slug)

@@ -75,6 +75,7 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
         <form method="post" action={href(urls.seatingMove, place)}>
           <input type="hidden" name="bookingId" value={partyId} />
           <input type="hidden" name="course" value={course} />
+          <input type="hidden" name="shownAt" value={table?.id ?? ''} />
           <label for={`table-${course}-${partyId}`}>{text('seating:moveTo', { name })}</label>
           <div class="seating-move">
             <select id={`table-${course}-${partyId}`} name="tableId">
@@ -93,6 +94,7 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
             <form method="post" action={href(urls.seatingPin, place)}>
               <input type="hidden" name="bookingId" value={partyId} />
               <input type="hidden" name="course" value={course} />
+              <input type="hidden" name="shownAt" value={table.id} />
               {!pinned && <input type="hidden" name="pinned" value="yes" />}
               <button type="submit" class="quiet">
                 {text(pinned ? 'seating:unpin' : 'seating:pin')}

@@ -30,8 +30,15 @@ beforeEach(async () => {
 const at = (url: '/:canteen/:meal') => href(url, { canteen: canteen.slug, meal: meal.slug })
 const page = async () => (await site.get(at(urls.seating as '/:canteen/:meal'))).text()
 const propose = (rules: Record<string, string> = {}) => site.submit(at(urls.seatingSearch as '/:canteen/:meal'), rules)
-const move = (bookingId: string, tableId: string) =>
-  site.submit(at(urls.seatingMove as '/:canteen/:meal'), { bookingId, tableId, course: '1' })
+const move = async (bookingId: string, tableId: string) =>
+  site.submit(at(urls.seatingMove as '/:canteen/:meal'), { bookingId, tableId, course: '1', shownAt: await shownAt(bookingId) })
+
+/** Where the page shows a party, or a part of one. */
+async function shownAt(partyId: string): Promise<string> {
+  const [bookingId = '', part = '0'] = partyId.split('.')
+  const seated = db.selectFrom('seats').where('booking_id', '=', bookingId).where('part', '=', Number(part)).where('course', '=', 1)
+  return (await seated.select('table_id').executeTakeFirst())?.table_id ?? ''
+}
 
 async function proposed(rules: Record<string, string> = {}) {
   expect((await propose(rules)).status).toBe(303)
@@ -194,7 +201,7 @@ test('proposed again, a pinned party stays and so does everybody whom nothing mo
   const before = await seats()
   const elsewhere = before.find(({ booking_id }) => booking_id === amina.id)!.table_id === left.id ? right.id : left.id
   expect((await move(amina.id, elsewhere)).status).toBe(303)
-  await site.submit(at(urls.seatingPin as '/:canteen/:meal'), { bookingId: amina.id, pinned: 'yes' })
+  await site.submit(at(urls.seatingPin as '/:canteen/:meal'), { bookingId: amina.id, pinned: 'yes', shownAt: elsewhere })
   const late = await aBooking(db, meal, [{ firstName: 'Emma' }])
   const kept = await seats()
 
@@ -207,6 +214,24 @@ test('proposed again, a pinned party stays and so does everybody whom nothing mo
 
   await proposed({ afresh: 'yes' })
   expect((await seats()).find(({ booking_id }) => booking_id === amina.id)?.table_id).toBe(elsewhere)
+})
+
+test('of two who move or pin the same party from what their pages showed, the second is shown where it sits now', async () => {
+  const [left, right, far] = [await aTable(db, canteen), await aTable(db, canteen), await aTable(db, canteen, { name: 'Fond' })]
+  const party = await aBooking(db, meal, [{ firstName: 'Amina' }])
+  const send = (url: string, fields: Record<string, string>) =>
+    site.submit(at(url as '/:canteen/:meal'), { bookingId: party.id, course: '1', ...fields })
+  await move(party.id, left.id)
+
+  const first = await send(urls.seatingMove, { tableId: right.id, shownAt: left.id })
+  const second = await send(urls.seatingMove, { tableId: far.id, shownAt: left.id })
+  const pinned = await send(urls.seatingPin, { pinned: 'yes', shownAt: left.id })
+  const unsaid = await send(urls.seatingMove, { tableId: far.id })
+  const again = await send(urls.seatingMove, { tableId: right.id, shownAt: left.id })
+
+  expect([first, second, pinned, unsaid, again].map(({ status }) => status)).toEqual([303, 409, 409, 409, 303])
+  expect(await second.text()).toContain('Quelqu’un d’autre a déplacé cette tablée entre-temps')
+  expect(await seats()).toEqual([{ booking_id: party.id, table_id: right.id, course: 1, pinned: false }])
 })
 
 test('with two courses everybody has a table in each', async () => {

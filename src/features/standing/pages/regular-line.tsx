@@ -1,16 +1,19 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import { isolated } from '#src/platform/plain-text.ts'
+import { opened } from '#src/platform/edits.ts'
 import { formatDate } from '#src/platform/time.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { Field, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { findStandingPlaces } from '../queries.ts'
+import { typedPause } from '../forms.ts'
 import { isAwayOn } from '../standing-place.ts'
 
 export type Regular = Awaited<ReturnType<typeof findStandingPlaces>>[number]
 
-/** @param errors of pauses, by `pauseFieldOf` */
-type RegularLineProps = Pick<Required<FormState>, 'errors'> & {
+/** What was typed of pauses and is wrong with it, by `pauseFieldOf` */
+type RegularLineProps = Required<FormState> & {
   canteen: CanteenName
   place: Regular
   hasRoom: boolean
@@ -51,14 +54,16 @@ export function pauseFieldOf(placeId: string): string {
   return `until-${placeId}`
 }
 
-function Pause({ canteen, place, today, errors }: Omit<RegularLineProps, 'hasRoom'>) {
+function Pause({ canteen, place, today, typed, errors }: Omit<RegularLineProps, 'hasRoom'>) {
   const { text, href } = usePage()
   const address = href(urls.regularPause, { canteen: canteen.slug, place: place.id })
   const field = pauseFieldOf(place.id)
   const error = errors[field]
+  const version = <Version typed={opened(typedPause(place))} />
   if (isAwayOn(today, place.pausedUntil))
     return (
       <form method="post" action={address}>
+        {version}
         <button type="submit" aria-label={text('standing:team.resumeFor', { name: place.firstName })}>
           {text('standing:team.resume')}
         </button>
@@ -68,7 +73,17 @@ function Pause({ canteen, place, today, errors }: Omit<RegularLineProps, 'hasRoo
     <details open={error !== undefined}>
       <summary aria-label={text('standing:team.pauseFor', { name: place.firstName })}>{text('standing:team.pause')}</summary>
       <form method="post" action={address}>
-        <Field id={field} name="until" type="date" label={text('standing:team.backOn')} min={today} error={error} required />
+        {version}
+        <Field
+          id={field}
+          name="until"
+          type="date"
+          label={text('standing:team.backOn')}
+          min={today}
+          value={typed[field]}
+          error={error}
+          required
+        />
         <button type="submit">{text('standing:team.pauseButton')}</button>
       </form>
     </details>

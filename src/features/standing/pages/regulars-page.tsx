@@ -20,7 +20,7 @@ type RegularsProps = FormState & {
   turns: readonly Turn[]
   sittings: readonly Sitting[]
   settings: StandingSettings
-  refusal?: TurnRefusal
+  refusal?: TurnRefusal | 'pause-changed'
   /** At the canteen, `YYYY-MM-DD`. */
   today: string
 }
@@ -35,7 +35,7 @@ export function RegularsPage({ canteen, places, turns, sittings, settings, today
       {refusal && <Notice>{text(`standing:refusals.${refusal}`)}</Notice>}
       <ErrorSummary errors={errors} />
       <NextTurns canteen={canteen} turns={turns} today={today} />
-      <SittingShares canteen={canteen} places={places} sittings={sittings} settings={settings} today={today} errors={errors} />
+      <SittingShares canteen={canteen} places={places} sittings={sittings} settings={settings} today={today} typed={typed} errors={errors} />
       <NewRegular canteen={canteen} sittings={sittings} typed={typed} errors={errors} />
       <Settings canteen={canteen} settings={settings} typed={typed} errors={errors} />
     </TeamDocument>

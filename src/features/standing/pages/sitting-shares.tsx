@@ -9,7 +9,7 @@ import type { StandingSettings } from '../queries.ts'
 import { addShares, capOf, noShare, seatUnder, shareOf, type StandingShare } from '../standing-place.ts'
 import { RegularLine, type Regular } from './regular-line.tsx'
 
-type SharesProps = Pick<Required<FormState>, 'errors'> & {
+type SharesProps = Required<FormState> & {
   canteen: CanteenName
   places: readonly Regular[]
   sittings: readonly Sitting[]

@@ -1,9 +1,12 @@
+import { versionOf } from '#src/platform/edits.ts'
 import { dayAt, formatClock, formatDate, formatDay, formatMoment } from '#src/platform/time.ts'
+import { Version } from '#src/ui/conflict.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { StandingPlace, Turn } from '../queries.ts'
+import { typedPause } from '../forms.ts'
 import { isAwayOn, type TurnRefusal } from '../standing-place.ts'
 
 export type StandingNews = 'confirmed' | 'letGo' | 'paused' | 'resumed' | 'mailWanted' | 'mailRefused'
@@ -103,16 +106,19 @@ function Pause({ place, token, today, typed, errors }: PauseProps) {
   const { text, href, language } = usePage()
   const address = href(urls.standingPause, { canteen: place.canteen, token })
   const isAway = isAwayOn(today, place.pausedUntil)
+  const version = <Version typed={{ version: typed.version ?? versionOf(typedPause(place)) }} />
   return (
     <section>
       <h2>{text('standing:pause.heading')}</h2>
       {isAway && place.pausedUntil && (
         <form method="post" action={address}>
+          {version}
           <p>{text('standing:pause.away', { day: formatDate(place.pausedUntil, language) })}</p>
           <button type="submit">{text('standing:pause.resume')}</button>
         </form>
       )}
       <form method="post" action={address}>
+        {version}
         <Field
           name="until"
           type="date"

@@ -1,18 +1,20 @@
 /** The page of a regular: no account, its signed address is enough. Looking at it changes nothing; each gesture is a form. */
 import { Hono, type Context } from 'hono'
+import { reopened } from '#src/platform/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { parseForm } from '#src/platform/form.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, everybody, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { isOneClick } from '#src/platform/mail.ts'
 import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { chooseMail } from '../choose-mail.ts'
 import { confirmTurn } from '../confirm-turn.ts'
 import { mailForm, pauseForm } from '../forms.ts'
 import { letTurnGo } from '../let-turn-go.ts'
 import { StandingPlacePage, type StandingNews } from '../pages/standing-place-page.tsx'
-import { pauseStandingPlace } from '../pause-standing-place.ts'
+import { pauseSeen, pauseStandingPlace } from '../pause-standing-place.ts'
 import { findMealId, findStandingPlace, findTurns, type StandingPlace } from '../queries.ts'
 import { standingPlaceIdOf } from '../standing-links.ts'
 
@@ -45,16 +47,30 @@ export const regularRoutes = new Hono<Env>()
     return back(c, wanted === 'oui' ? 'courriel' : 'sans-courriel')
   })
   .post(urls.standingPause, allow(everybody), async (c) => {
-    const { canteenId, id: placeId } = await placeAsked(c)
-    const form = parseForm(pauseForm(textIn(c.var.language)), await sentForm(c))
+    const { canteen, canteenId, id: placeId } = await placeAsked(c)
+    const data = await sentForm(c)
+    const form = parseForm(pauseForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<StandingPlacePage {...await shownTo(c)} typed={form.typed} errors={form.errors} />)
     }
     const { until } = form.value
-    await pauseStandingPlace(c.var.db, { canteenId, placeId, until, actorId: null, now: c.var.now })
+    const order = { canteenId, placeId, until, actorId: null, now: c.var.now }
+    const typed = typedFields(data)
+    const edited = await pauseSeen(c.var.db, { typed, canteen, placeId, save: (tx) => pauseStandingPlace(tx, order) })
+    if (edited.conflict) return showConflict(c, { typed, stands: edited.conflict })
     return back(c, until ? 'pause' : 'retour')
   })
+
+async function showConflict(c: Context<Env>, { typed, stands }: { typed: Typed; stands: Typed }) {
+  const shown = await shownTo(c)
+  c.status(409)
+  return c.render(
+    <Conflicting stands={stands} takeAt={href(urls.standingPlace, { canteen: shown.place.canteen, token: shown.token })}>
+      <StandingPlacePage {...shown} typed={reopened(typed, stands)} />
+    </Conflicting>,
+  )
+}
 
 async function placeAsked(c: Context<Env>): Promise<StandingPlace> {
   const placeId = standingPlaceIdOf(c.var.secret, c.req.param('token') ?? '')

@@ -17,7 +17,7 @@ import { pauseForm, standingPlaceForm, standingSettingsForm } from '../forms.ts'
 import { letTurnGo } from '../let-turn-go.ts'
 import { pauseFieldOf } from '../pages/regular-line.tsx'
 import { RegularsPage, typedSettings } from '../pages/regulars-page.tsx'
-import { pauseStandingPlace } from '../pause-standing-place.ts'
+import { pauseSeen, pauseStandingPlace } from '../pause-standing-place.ts'
 import { mayKeepStandingPlaces } from '../policy.ts'
 import { findMealId, findStandingPlaces, findStandingSettings, findTurns } from '../queries.ts'
 
@@ -77,13 +77,19 @@ export const teamRoutes = new Hono<Env>()
     const { db, language, now } = c.var
     const canteen = await findCanteenName(db, c.req.param('canteen'))
     const placeId = idParam(c, 'place')
-    const form = parseForm(pauseForm(textIn(language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(pauseForm(textIn(language)), data)
+    const [field, typed] = [pauseFieldOf(placeId), typedFields(data)]
+    const kept = { [field]: typed.until ?? '' }
     if (!form.ok) {
       c.status(422)
-      return c.render(<RegularsPage {...await regularsOf(c)} errors={{ [pauseFieldOf(placeId)]: form.errors.until ?? '' }} />)
+      return c.render(<RegularsPage {...await regularsOf(c)} typed={kept} errors={{ [field]: form.errors.until ?? '' }} />)
     }
-    await pauseStandingPlace(db, { canteenId: canteen.id, placeId, until: form.value.until, actorId: requireUser(c).id, now })
-    return back(c)
+    const order = { canteenId: canteen.id, placeId, until: form.value.until, actorId: requireUser(c).id, now }
+    const edited = await pauseSeen(db, { typed, canteen: canteen.slug, placeId, save: (tx) => pauseStandingPlace(tx, order) })
+    if (!edited.conflict) return back(c)
+    c.status(409)
+    return c.render(<RegularsPage {...await regularsOf(c)} typed={kept} refusal="pause-changed" />)
   })
   .post(urls.regularConfirmation, allow(mayKeepStandingPlaces), async (c) => {
     const confirmed = await confirmTurn(c.var.db, await turnAsked(c))
