@@ -38,8 +38,11 @@ export function openSite(db: Kysely<Tables>, overrides: Partial<Parts> = {}) {
     },
     /** Fills in the form that a page shows, with the version that it was opened on. */
     async edit(action: string, fields: Record<string, string>, page = action) {
-      const html = await (await this.get(page)).text()
-      return this.submit(action, { version: versionIn(html, action), ...fields })
+      return this.submit(action, { version: await this.versionOf(action, page), ...fields })
+    },
+    /** The version that a form is opened on now. */
+    async versionOf(action: string, page = action) {
+      return versionIn(await (await this.get(page)).text(), action)
     },
     submit(path: string, fields: Record<string, string>) {
       return app.request(origin + path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } })

@@ -15,6 +15,11 @@ export function formatCents(cents: number, language: Language): string {
   return (cents % 100 === 0 ? wholeFormat : format)[language].format(cents / 100)
 }
 
+/** The same in a field whose label says euros. */
+export function typedCents(cents: number, language: Language): string {
+  return formatCents(cents, language).replaceAll(/[€\s]/g, '')
+}
+
 /** The most that a till, a box or a price may hold; each form says it. */
 export const largestAmount = 1_000_000
 

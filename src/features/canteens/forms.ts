@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Typed } from '#src/platform/form.ts'
 import type { Language } from '#src/platform/language.ts'
 import { amountField, dayField, emailField, optionalField, phoneField, textField } from '#src/platform/form-fields.ts'
-import { formatCents, largestAmount } from '#src/platform/money.ts'
+import { largestAmount, typedCents } from '#src/platform/money.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/tables/canteens.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { isRna, isSiren, slugOf } from './canteen.ts'
@@ -95,7 +95,7 @@ export function priceForm(text: Text) {
 
 /** A price as its form would show it. */
 export function typedPrice({ validFrom, ...amounts }: PriceVersion, language: Language): Typed {
-  const shown = Object.entries(amounts).map(([name, cents]) => [name, formatCents(cents, language)] as const)
+  const shown = Object.entries(amounts).map(([name, cents]) => [name, typedCents(cents, language)] as const)
   return { validFrom, ...Object.fromEntries(shown) }
 }
 

@@ -60,7 +60,7 @@ async function aDay(): Promise<MealKey> {
   await noteArrival(db, { ...meal, bookingId: family.id, gesture: 'arrive', actorId, now })
   await addWalkIn(db, { ...meal, walkIn: { ageClass: 'under-25', isChild: false }, identity: bookingIdentity(), seals, actorId, now })
   for (const amount of [500, 1300, 2000]) await give(meal, amount)
-  await countBox(db, { ...meal, seals, box: { totalCents: 4200, envelopes: 4 }, actorId, now })
+  await countBox(db, { ...meal, seals, box: { totalCents: 4200, envelopes: 4 }, replaces: false, actorId, now })
   await db.insertInto('dietary_needs').values({ canteen_id: meal.canteenId, meal_id: meal.mealId, need: 'vegan', guests: 2 }).execute()
   return meal
 }

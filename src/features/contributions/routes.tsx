@@ -43,11 +43,14 @@ export const contributionsRoutes = new Hono<Env>()
   })
   .post(urls.contributionBox, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(boxForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(boxForm(textIn(c.var.language)), data)
     if (!form.ok) return mend(c, meal, { box: form })
 
-    const counted = await countBox(c.var.db, { ...openMeal(c, meal), box: form.value, actorId: requireUser(c).id, now: c.var.now })
-    return counted.ok ? done(c, meal, 'boxed') : refuse(c, counted.refusal)
+    const typed = typedFields(data)
+    const count = { box: form.value, replaces: typed.seen === 'counted', actorId: requireUser(c).id, now: c.var.now }
+    const counted = await countBox(c.var.db, { ...openMeal(c, meal), ...count })
+    return counted.ok ? done(c, meal, 'boxed') : refuse(c, counted.refusal, { box: { typed } })
   })
   .get(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
@@ -141,9 +144,9 @@ function mend(c: Context<Env>, meal: Meal, forms: Told['forms']) {
   return showCounter(c, meal, { forms })
 }
 
-async function refuse(c: Context<Env>, refusal: Told['refusal']) {
+async function refuse(c: Context<Env>, refusal: Told['refusal'], forms: Told['forms'] = {}) {
   c.status(409)
-  return showCounter(c, await mealOf(c), { refusal })
+  return showCounter(c, await mealOf(c), { refusal, forms })
 }
 
 function done(c: Context<Env>, meal: Meal, what: Done) {

@@ -38,7 +38,7 @@ const take = (contribution: Contribution) => takeContribution(db, { ...meal, sea
 const permission = (contribution: Contribution) => sealTakeBack(seals, meal, { contribution, place: 'counter', now })
 const takeBack = (token: string, at = now) => takeBackContribution(db, { ...meal, seals, token, now: at })
 const bag = async () => (await findMoney(db, seals, meal)).bag!
-const count = (box: Box) => countBox(db, { ...meal, seals, box, actorId, now })
+const count = (box: Box, replaces = false) => countBox(db, { ...meal, seals, box, replaces, actorId, now })
 
 test('a typing error is taken back once, by who holds the permission of that very contribution', async () => {
   await take(cash(800))
@@ -149,16 +149,17 @@ test('a bag moved to another meal, changed, or sealed with a lost secret is not 
     const answers = [
       await takeContribution(db, { ...row.meal, seals, contribution: cash(100) }),
       await takeBackContribution(db, { ...row.meal, seals, token, now }),
-      await countBox(db, { ...row.meal, seals, box: { totalCents: 1, envelopes: null }, actorId, now }),
+      await countBox(db, { ...row.meal, seals, box: { totalCents: 1, envelopes: null }, replaces: false, actorId, now }),
     ]
     expect(answers).toEqual(Array(3).fill({ ok: false, refusal: 'bag-unreadable' }))
     expect(await db.selectFrom('bags').where('meal_id', '=', key.meal_id).select('bytes').execute()).toEqual([{ bytes: row.bytes }])
   }
 })
 
-test('a box knows its total and perhaps its envelopes; counted again, the last count stands', async () => {
+test('a box knows its total and perhaps its envelopes; counted again knowingly, the last count stands', async () => {
   await count({ totalCents: 31_250, envelopes: null })
-  await count({ totalCents: 31_000, envelopes: 28 })
+  expect(await count({ totalCents: 1, envelopes: null })).toEqual({ ok: false, refusal: 'box-counted' })
+  await count({ totalCents: 31_000, envelopes: 28 }, true)
 
   expect((await bag()).box).toEqual({ totalCents: 31_000, envelopes: 28 })
 })

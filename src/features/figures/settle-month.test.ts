@@ -46,7 +46,7 @@ async function aDay(): Promise<MealKey> {
   const meal = { canteenId, mealId }
   await aBooking(db, { id: mealId, canteenId }, [{ arrival: 'arrived' }, { arrival: 'arrived' }, { arrival: 'arrived' }])
   for (const amount of [500, 1300, 2000]) await give(meal, amount)
-  await countBox(db, { ...meal, seals, box: { totalCents: 4200, envelopes: 4 }, actorId, now })
+  await countBox(db, { ...meal, seals, box: { totalCents: 4200, envelopes: 4 }, replaces: false, actorId, now })
   return meal
 }
 
@@ -99,7 +99,7 @@ test('once settled, a meal is opened again for its people, but its money stays: 
   const refused = { ok: false, refusal: 'money-settled' }
   expect(await give(meal, 700)).toEqual(refused)
   expect(await takeBackContribution(db, { ...meal, seals, now, token })).toEqual(refused)
-  expect(await countBox(db, { ...meal, seals, box: { totalCents: 1, envelopes: null }, actorId, now })).toEqual(refused)
+  expect(await countBox(db, { ...meal, seals, box: { totalCents: 1, envelopes: null }, replaces: false, actorId, now })).toEqual(refused)
   expect(await close(meal, { counted: { till: 100 } })).toEqual(refused)
 
   await addWalkIn(db, { ...meal, walkIn: { ageClass: null, isChild: false }, identity: bookingIdentity(), seals, actorId, now })

@@ -42,7 +42,7 @@ test('a guest who left an address and a mobile chooses between mail, text messag
   const page = await (await site.get(address)).text()
   expect(page).toMatch(/value="mail" checked/)
   expect(page).toContain('Par SMS')
-  const saved = await (await site.submit(address, { channel: 'sms' })).text()
+  const saved = await (await site.edit(address, { channel: 'sms' })).text()
 
   expect(saved).toContain('vos rappels arrivent par SMS')
   expect(await choiceOf('ana@exemple.fr')).toBe('sms')
@@ -54,7 +54,7 @@ test('a phone alone is asked whether it wants text messages; none is what holds'
   const page = await (await site.get(address)).text()
   expect(page).toMatch(/value="none" checked/)
   expect(page).not.toContain('Par courriel')
-  await site.submit(address, { channel: 'sms' })
+  await site.edit(address, { channel: 'sms' })
 
   expect(await choiceOf('+33798765432')).toBe('sms')
 })
@@ -95,10 +95,27 @@ test('an address that we did not sign, or signed for something else, chooses for
 test('who follows the address of a mail chooses there as on the booking’s page', async () => {
   const contactId = await aKnownContact('choisit@exemple.fr')
 
-  const answer = await site.submit(href(urls.reminders, { token: signId(secret, 'reminders', contactId) }), { channel: 'mail' })
+  const answer = await site.edit(href(urls.reminders, { token: signId(secret, 'reminders', contactId) }), { channel: 'mail' })
 
   expect(answer.status).toBe(200)
   expect(await choiceOf('choisit@exemple.fr')).toBe('mail')
+})
+
+test('a choice made meanwhile on another device is shown beside the one sent, which is kept and can be sent again', async () => {
+  const { address } = await aGuest({ email: 'deux-ecrans@exemple.fr', phone: '06 12 34 56 79' })
+  const version = await site.versionOf(address)
+  await site.edit(address, { channel: 'sms' })
+
+  const late = await site.submit(address, { channel: 'none', version })
+  const shown = await late.text()
+
+  expect(late.status).toBe(409)
+  expect(shown).toContain('Enregistré entre-temps\u00a0: Par SMS')
+  expect(shown).toMatch(/value="none" checked/)
+  expect(await choiceOf('deux-ecrans@exemple.fr')).toBe('sms')
+  const again = /name="version" value="([^"]*)"/.exec(shown)![1]!
+  expect((await site.submit(address, { channel: 'none', version: again })).status).toBe(200)
+  expect(await choiceOf('deux-ecrans@exemple.fr')).toBe('none')
 })
 
 test('opening the address in a browser changes nothing', async () => {

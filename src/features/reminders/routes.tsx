@@ -71,7 +71,13 @@ async function choiceOfBooking(c: Context<Env>): Promise<Choice> {
   const booking = await findBooking(db, canteen, bookingIdOf(secret, token) ?? missing())
   const contact = contactOf(booking) ?? missing()
   const chosen = channelChosen(await findChoice(db, contact), booking)
-  return { contact, email: booking.email, channels: channelsFor(booking), chosen, back: inLanguage(language, href(urls.booking, { canteen, token })) }
+  return {
+    contact,
+    email: booking.email,
+    channels: channelsFor(booking),
+    chosen,
+    back: inLanguage(language, href(urls.booking, { canteen, token })),
+  }
 }
 
 async function choiceOfContact(c: Context<Env>): Promise<Choice> {

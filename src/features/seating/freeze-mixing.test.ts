@@ -53,8 +53,11 @@ async function aHeldMeal(parties: number, day?: string) {
 
 async function sitTogether(meal: Meal, bookings: readonly { id: string }[]) {
   const { id: tableId } = await aTable(db, canteen, { seats: 20 })
-  for (const { id: bookingId } of bookings)
-    await moveParty(db, { ...keyOf(meal), bookingId, course: 1, tableId, shownAt: null, secret: 'of no use', actorId, now })
+  for (const { id: bookingId } of bookings) {
+    const seat = await db.selectFrom('seats').where('booking_id', '=', bookingId).select('table_id').executeTakeFirst()
+    const shownAt = seat?.table_id ?? null
+    await moveParty(db, { ...keyOf(meal), bookingId, course: 1, tableId, shownAt, secret: 'of no use', actorId, now })
+  }
 }
 
 /** Of the canteen and of the network: meals with a plan, guests seated, those who met nobody new, new encounters. */

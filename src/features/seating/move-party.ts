@@ -6,7 +6,16 @@ import { announce } from '#src/platform/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockSeating, type SeatingKey } from './lock-seating.ts'
 import { pinSeats } from './pin-party.ts'
-import { isAt, partiesTogether, partyIdOf, readPartyId, refusalToMove, type MoveRefusal, type SeatingRefusal, type Tonight } from './seating.ts'
+import {
+  isAt,
+  partiesTogether,
+  partyIdOf,
+  readPartyId,
+  refusalToMove,
+  type MoveRefusal,
+  type SeatingRefusal,
+  type Tonight,
+} from './seating.ts'
 
 type MoveParty = SeatingKey & {
   course: number

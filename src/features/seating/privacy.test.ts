@@ -47,11 +47,12 @@ async function arrive({ firstName, email = `${firstName.toLowerCase()}@exemple.f
 
 async function sitTogether(guests: { id: string }[]) {
   const table = await aTable(db, canteen)
-  for (const { id } of guests) {
-    const place = { canteen: canteen.slug, meal: meal.slug }
-    const moved = await site.submit(href(urls.seatingMove, place), { bookingId: id, tableId: table.id, shownAt: '', course: '1' })
-    expect(moved.status).toBe(303)
-  }
+  for (const { id } of guests) expect((await sit(id, table)).status).toBe(303)
+}
+
+function sit(bookingId: string, table: { id: string }) {
+  const move = { bookingId, tableId: table.id, shownAt: '', course: '1' }
+  return site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), move)
 }
 
 async function close() {
@@ -311,10 +312,8 @@ test('guests kept apart sit apart; neither their names nor a reason are written 
   expect((await site.submit(urls.keptApart, { ...pair, 'second.contact': 'nobody' })).status).toBe(422)
 
   site.as(manager)
-  const sit = (bookingId: string) =>
-    site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), { bookingId, tableId: table.id, shownAt: '', course: '1' })
-  expect((await sit(amina.id)).status).toBe(303)
-  const refused = await sit(bruno.id)
+  expect((await sit(amina.id, table)).status).toBe(303)
+  const refused = await sit(bruno.id, table)
   expect(refused.status).toBe(409)
   expect(await refused.text()).toContain('Une règle de placement l’empêche')
 
@@ -323,15 +322,14 @@ test('guests kept apart sit apart; neither their names nor a reason are written 
   expect(JSON.stringify(kept)).not.toMatch(/amina|bruno|exemple/i)
   await site.submit(href(urls.endKeptApart, { pair: kept!.id }), {})
   site.as(manager)
-  expect((await sit(bruno.id)).status).toBe(303)
+  expect((await sit(bruno.id, table)).status).toBe(303)
 })
 
 test('a guest sees the name of the table, and nothing of the plan', async () => {
   const table = await aTable(db, canteen, { name: 'Grande fenêtre' })
   const amina = await arrive({ firstName: 'Amina', agrees: true })
   const bruno = await arrive({ firstName: 'Bruno', agrees: true })
-  for (const { id } of [amina, bruno])
-    await site.submit(href(urls.seatingMove, { canteen: canteen.slug, meal: meal.slug }), { bookingId: id, tableId: table.id, shownAt: '', course: '1' })
+  for (const { id } of [amina, bruno]) await sit(id, table)
 
   const seen = await (await site.get(href(urls.booking, { canteen: canteen.slug, token: amina.token }))).text()
 

@@ -12,7 +12,12 @@ import { PartySummary } from './party-summary.tsx'
 export type WaitingBooking = Booking & { inLine: PartyInLine }
 
 /** What has just happened to the list, or why not. */
-export type WaitingNews = 'moved' | 'offered' | 'accepted' | 'removed' | { refusal: 'too-few-places' | 'not-waiting' | 'no-offer' | 'changed-meanwhile' }
+export type WaitingNews =
+  | 'moved'
+  | 'offered'
+  | 'accepted'
+  | 'removed'
+  | { refusal: 'too-few-places' | 'not-waiting' | 'no-offer' | 'changed-meanwhile' }
 
 /** A change of order that could not be read: what was typed for whom, and what is wrong with it. */
 export type UnreadMove = Required<FormState> & { bookingId: string }

@@ -123,7 +123,7 @@ test('a price holds from its day on; the one before keeps its own days', async (
   const address = href(urls.prices, { canteen: canteen.slug })
   const price = { validFrom: '2027-01-01', suggestedCents: '14', ingredientsCents: '4,20', runningCostsCents: '9.50 €' }
 
-  expect((await site.submit(address, price)).status).toBe(303)
+  expect((await site.edit(address, price)).status).toBe(303)
 
   expect(await findPriceOn(db, canteen.id, '2026-12-31')).toMatchObject({ suggestedCents: 1300 })
   expect(await findPriceOn(db, canteen.id, '2027-01-01')).toEqual({ suggestedCents: 1400, ingredientsCents: 420, runningCostsCents: 950 })
@@ -172,10 +172,47 @@ test('a photo is sent with its words, replaced, and removed', async () => {
   const photos = await db.selectFrom('canteen_photos').selectAll().where('canteen_id', '=', canteen.id).execute()
   expect(photos).toMatchObject([{ alternative_text: 'Une table bleue', media_type: 'image/webp', width: 40, height: 30 }])
   expect(await (await site.get(href(urls.canteenSettings, { canteen: canteen.slug }))).text()).toContain('alt="Une table bleue"')
-  await site.submit(href(urls.removePhoto, { canteen: canteen.slug }), {})
-  await site.submit(href(urls.removePhoto, { canteen: canteen.slug }), {})
+  const { remove, settings } = photoAddresses()
+  const version = await site.versionOf(remove, settings)
+  expect((await site.submit(remove, { version })).status).toBe(303)
+  expect((await site.submit(remove, { version })).status).toBe(409)
   const events = await db.selectFrom('events').select('name').where('subject_id', '=', canteen.id).orderBy('id').execute()
   expect(events.map(({ name }) => name)).toEqual(['photo.changed', 'photo.changed', 'photo.removed'])
+})
+
+test('a photo put there by somebody else meanwhile is neither replaced nor removed unseen, and the words typed are kept', async () => {
+  const { keep, remove, settings } = photoAddresses()
+  await sendPhoto(await jpeg('#c8402b'), 'Une table rouge')
+  const [keeping, removing] = [await site.versionOf(keep, settings), await site.versionOf(remove, settings)]
+  await sendPhoto(await jpeg('#223388'), 'Une table bleue')
+
+  const late = await sendPhoto(await jpeg('#338822'), 'Une table verte', keeping)
+  const removed = await site.submit(remove, { version: removing })
+  const unsaid = [await sendPhoto(await jpeg('#338822'), 'Une table verte', ''), await site.submit(remove, {})]
+
+  expect([late, removed, ...unsaid].map(({ status }) => status)).toEqual([409, 409, 409, 409])
+  const html = await late.text()
+  expect(html).toContain('Enregistré entre-temps\u00a0: Une table bleue')
+  expect(html).toContain('Une table verte')
+  expect(await removed.text()).toContain('Une autre photo a été mise entre-temps')
+  const kept = db.selectFrom('canteen_photos').select('alternative_text as words').where('canteen_id', '=', canteen.id)
+  expect(await kept.execute()).toEqual([{ words: 'Une table bleue' }])
+})
+
+test('a price that somebody else set meanwhile for the same day is shown, not replaced', async () => {
+  const address = href(urls.prices, { canteen: canteen.slug })
+  const price = { validFrom: '2027-01-01', suggestedCents: '14', ingredientsCents: '4,20', runningCostsCents: '9,50' }
+  await site.edit(address, price)
+
+  const late = await site.edit(address, { ...price, suggestedCents: '15' })
+  const html = await late.text()
+
+  expect([late.status, (await site.submit(address, price)).status]).toEqual([409, 409])
+  expect(html.match(/Enregistré entre-temps[^<]*/g)).toEqual(['Enregistré entre-temps\u00a0: 14'])
+  expect(html).toContain('value="15"')
+  const version = /name="version" value="([^"]*)"/.exec(html)![1]!
+  expect((await site.submit(address, { ...price, suggestedCents: '15', version })).status).toBe(303)
+  expect(await findPriceOn(db, canteen.id, '2027-01-01')).toMatchObject({ suggestedCents: 1500 })
 })
 
 test('a file that is no photo, or a photo without words, is given back with a sentence', async () => {
@@ -207,13 +244,16 @@ async function jpeg(background: string): Promise<Blob> {
   return new Blob([new Uint8Array(content)])
 }
 
-function sendPhoto(photo: Blob, alternativeText: string) {
+function photoAddresses() {
+  const here = { canteen: canteen.slug }
+  return { keep: href(urls.canteenPhotoSettings, here), remove: href(urls.removePhoto, here), settings: href(urls.canteenSettings, here) }
+}
+
+async function sendPhoto(photo: Blob, alternativeText: string, version?: string) {
+  const { keep, settings } = photoAddresses()
   const body = new FormData()
   body.set('photo', photo, 'photo.jpg')
   body.set('alternativeText', alternativeText)
-  return site.app.request(origin + href(urls.canteenPhotoSettings, { canteen: canteen.slug }), {
-    method: 'POST',
-    body,
-    headers: { origin },
-  })
+  body.set('version', version ?? (await site.versionOf(keep, settings)))
+  return site.app.request(origin + keep, { method: 'POST', body, headers: { origin } })
 }

@@ -28,7 +28,7 @@ type CounterPageProps = {
   money: MealMoney
   /** Why no contribution is taken now, when none is. */
   closedTo: ContributionRefusal | undefined
-  refusal?: ContributionRefusal | 'not-taken-back' | undefined
+  refusal?: ContributionRefusal | 'not-taken-back' | 'box-counted' | undefined
   done?: Done | undefined
   /** What this device was given for the contribution that it has just noted. */
   takeBack?: string | undefined
@@ -103,6 +103,7 @@ function CountBox({ action, isCounted, form }: { action: string; isCounted: bool
       <p class="hint">{text('contributions:box.hint')}</p>
       {isCounted && <p>{text('contributions:box.counted')}</p>}
       <form method="post" action={action} autocomplete="off">
+        <input type="hidden" name="seen" value={isCounted ? 'counted' : 'none'} />
         <Field
           name="total"
           label={text('contributions:box.total')}

@@ -72,23 +72,7 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
           <strong>{name}</strong> {guests.length > 1 && <span class="soft">{text('seating:people', { count: guests.length })}</span>}{' '}
           <Tags party={party} pinned={pinned} guardian={guardian} />
         </summary>
-        <form method="post" action={href(urls.seatingMove, place)}>
-          <input type="hidden" name="bookingId" value={partyId} />
-          <input type="hidden" name="course" value={course} />
-          <input type="hidden" name="shownAt" value={table?.id ?? ''} />
-          <label for={`table-${course}-${partyId}`}>{text('seating:moveTo', { name })}</label>
-          <div class="seating-move">
-            <select id={`table-${course}-${partyId}`} name="tableId">
-              <option value="">{text('seating:unseated')}</option>
-              {tonight.tables.map(({ id, name: tableName }) => (
-                <option key={id} value={id} selected={id === table?.id}>
-                  {tableName}
-                </option>
-              ))}
-            </select>
-            <button type="submit">{text('seating:move')}</button>
-          </div>
-        </form>
+        <MoveForm meal={meal} tonight={tonight} course={course} party={party} table={table} />
         <div class="seating-gestures">
           {table && (
             <form method="post" action={href(urls.seatingPin, place)}>
@@ -118,6 +102,30 @@ function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
         </div>
       </details>
     </li>
+  )
+}
+
+function MoveForm({ meal, tonight, course, party, table }: PartyLineProps) {
+  const { text, href } = usePage()
+  const { partyId } = party
+  return (
+    <form method="post" action={href(urls.seatingMove, { canteen: meal.canteen.slug, meal: meal.slug })}>
+      <input type="hidden" name="bookingId" value={partyId} />
+      <input type="hidden" name="course" value={course} />
+      <input type="hidden" name="shownAt" value={table?.id ?? ''} />
+      <label for={`table-${course}-${partyId}`}>{text('seating:moveTo', { name: party.name || text('seating:someone') })}</label>
+      <div class="seating-move">
+        <select id={`table-${course}-${partyId}`} name="tableId">
+          <option value="">{text('seating:unseated')}</option>
+          {tonight.tables.map(({ id, name }) => (
+            <option key={id} value={id} selected={id === table?.id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <button type="submit">{text('seating:move')}</button>
+      </div>
+    </form>
   )
 }
 

@@ -344,7 +344,7 @@ test('nobody is placed at a meal that is closed, cancelled or still a draft', as
       .set({ state, cancellation_reason: state === 'cancelled' ? 'Fuite' : null })
       .where('id', '=', meal.id)
       .execute()
-    const pinned = await site.submit(at(urls.seatingPin as '/:canteen/:meal'), { bookingId: party.id, course: '1', pinned: 'yes' })
+    const pinned = await site.submit(at(urls.seatingPin as '/:canteen/:meal'), { bookingId: party.id, course: '1', pinned: 'yes', shownAt: '' })
     const answers = [await propose(), await move(party.id, table.id), pinned]
     expect([state, ...answers.map(({ status }) => status)]).toEqual([state, 409, 409, 409])
   }

@@ -35,7 +35,15 @@ export function RegularsPage({ canteen, places, turns, sittings, settings, today
       {refusal && <Notice>{text(`standing:refusals.${refusal}`)}</Notice>}
       <ErrorSummary errors={errors} />
       <NextTurns canteen={canteen} turns={turns} today={today} />
-      <SittingShares canteen={canteen} places={places} sittings={sittings} settings={settings} today={today} typed={typed} errors={errors} />
+      <SittingShares
+        canteen={canteen}
+        places={places}
+        sittings={sittings}
+        settings={settings}
+        today={today}
+        typed={typed}
+        errors={errors}
+      />
       <NewRegular canteen={canteen} sittings={sittings} typed={typed} errors={errors} />
       <Settings canteen={canteen} settings={settings} typed={typed} errors={errors} />
     </TeamDocument>
