@@ -8,7 +8,20 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { openSite, secret } from './site.ts'
-import { aBooking, aCanteen, aMeal, aMenu, aNetwork, aSitting, aStandingPlace, aTable, aViewer, aWaitingParty, inCanteen, inNetwork } from './world.ts'
+import {
+  aBooking,
+  aCanteen,
+  aMeal,
+  aMenu,
+  aNetwork,
+  aSitting,
+  aStandingPlace,
+  aTable,
+  aViewer,
+  aWaitingParty,
+  inCanteen,
+  inNetwork,
+} from './world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>

@@ -19,7 +19,9 @@ export function countBox(
   { box, replaces, actorId, now, ...meal }: CountBox,
 ): Promise<Result<null, ContributionRefusal | 'box-counted'>> {
   return inTransaction(db, async (tx) => {
-    const counted = await changeBag<'box-counted'>(tx, meal, (bag) => (bag.box && !replaces ? refuse('box-counted') : accept({ ...bag, box })))
+    const counted = await changeBag<'box-counted'>(tx, meal, (bag) =>
+      bag.box && !replaces ? refuse('box-counted') : accept({ ...bag, box }),
+    )
     if (counted.ok)
       await recordEvent(tx, {
         name: 'contribution-box.counted',

@@ -6,7 +6,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aTable, aViewer, inCanteen } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -75,4 +75,27 @@ test('what was typed of each guest stays with that guest when somebody else has 
   const html = await answer.text()
   expect(html).toMatch(/name="guests.0.situation" value="studying" checked/)
   expect(html).not.toMatch(/name="guests.0.situation" value="working" checked/)
+})
+
+test('of two who move or pin the same party from what their pages showed, the second is shown where it sits now', async () => {
+  const canteen = await aCanteen(db)
+  const meal = await aMeal(db, { canteen })
+  const [left, right, far] = [await aTable(db, canteen), await aTable(db, canteen), await aTable(db, canteen)]
+  const party = await aBooking(db, meal)
+  const at = { canteen: canteen.slug, meal: meal.slug }
+  const send = (url: typeof urls.seatingMove | typeof urls.seatingPin, fields: Record<string, string>) =>
+    site.submit(href(url, at), { bookingId: party.id, course: '1', ...fields })
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  await send(urls.seatingMove, { tableId: left.id, shownAt: '' })
+
+  const first = await send(urls.seatingMove, { tableId: right.id, shownAt: left.id })
+  const second = await send(urls.seatingMove, { tableId: far.id, shownAt: left.id })
+  const pinned = await send(urls.seatingPin, { pinned: 'yes', shownAt: left.id })
+  const unsaid = await send(urls.seatingMove, { tableId: far.id })
+  const again = await send(urls.seatingMove, { tableId: right.id, shownAt: left.id })
+
+  expect([first, second, pinned, unsaid, again].map(({ status }) => status)).toEqual([303, 409, 409, 409, 303])
+  expect(await second.text()).toContain('Quelqu’un d’autre a déplacé cette tablée entre-temps')
+  const seats = db.selectFrom('seats').where('booking_id', '=', party.id).select(['table_id', 'pinned'])
+  expect(await seats.execute()).toEqual([{ table_id: right.id, pinned: false }])
 })
