@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readEmail } from './email.ts'
 import { parseCents } from './money.ts'
 import { readPhone } from './phone.ts'
-import { plainText, visibleText } from './plain-text.ts'
+import { plainText, visibleLine, visibleText } from './plain-text.ts'
 import { readClock, readTypedDay } from './time.ts'
 
 /** What one of our readers makes of an answer. */
@@ -42,12 +42,14 @@ export function wholeNumberField({ min = 0, max }: { min?: number; max: number }
     .refine((number) => min <= number && number <= max, message)
 }
 
-/** Text on one line or several, without the blanks around it. */
-export function textField({ max, required }: { max: number; required?: string }, tooLong: string) {
+type TextAsked = { max: number; required?: string; /** It may have several. */ lines?: boolean }
+
+/** Text on one line, without the blanks around it. */
+export function textField({ max, required, lines = false }: TextAsked, tooLong: string) {
   const text = z.string().max(max, tooLong)
   return z
     .string(required ?? tooLong)
-    .transform(visibleText)
+    .transform(lines ? visibleText : visibleLine)
     .pipe(required ? text.min(1, required) : text)
 }
 

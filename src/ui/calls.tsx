@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { usePage } from './page.tsx'
 import { PhoneLink } from './phone-link.tsx'
@@ -7,7 +8,7 @@ export function MealName({ meal }: { meal: { serviceDate: string; title: string 
   const { language } = usePage()
   return (
     <p class="eyebrow">
-      {formatDay(meal.serviceDate, language)} · {meal.title}
+      {formatDay(meal.serviceDate, language)} · {isolated(meal.title)}
     </p>
   )
 }
@@ -50,7 +51,7 @@ function Call({ contact, noteAt }: { contact: CallsProps['contacts'][number]; no
   return (
     <li class="entry">
       <div>
-        <b>{name}</b> ({text('meals:cancellation.people', { count: contact.people })})
+        <b>{isolated(name)}</b> ({text('meals:cancellation.people', { count: contact.people })})
         <br />
         {contact.phone ? (
           <PhoneLink phone={contact.phone} />

@@ -1,4 +1,5 @@
 /** A meal in a list: its hour, its title, where, and what is left. */
+import { isolated } from '#src/platform/plain-text.ts'
 import { Places, type PlacesShown } from './places.tsx'
 
 export type MealLineProps = {
@@ -14,7 +15,7 @@ export function MealLine({ address, title, clock, where, places }: MealLineProps
   return (
     <li class={places.status === 'open' ? 'meal-line' : `meal-line ${places.status}`}>
       <span class="at">{clock}</span>
-      <a href={address}>{title}</a>
+      <a href={address}>{isolated(title)}</a>
       <span class="where">{where}</span>
       <span class="places">
         <Places {...places} />

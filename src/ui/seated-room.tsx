@@ -1,4 +1,5 @@
 /** The room with the parties written on their tables. The server draws it, the script of the seating page draws it again with its gestures. */
+import { isolated } from '#src/platform/plain-text.ts'
 import { boxOf, partyRow, RoomPlan, spotOfParty, TableDrawing, type PlanTable } from './room-plan.tsx'
 
 export type SeatedParty = { id: string; name: string; size: number; table: string | null; pinned: boolean }
@@ -46,7 +47,7 @@ export function SeatedRoom({ tables, parties, label, gestures }: Room & { gestur
 type PartyProps = { party: SeatedParty; spot: { x: number; y: number; width: number }; gestures: Gestures | undefined }
 
 function Party({ party, spot, gestures }: PartyProps) {
-  const shown = `${shorten(party.name, Math.floor(spot.width / 11))}${party.size > 1 ? ` +${party.size - 1}` : ''}`
+  const shown = `${isolated(shorten(party.name, Math.floor(spot.width / 11)))}${party.size > 1 ? ` +${party.size - 1}` : ''}`
   const asButton = gestures && {
     tabindex: 0,
     role: 'button' as const,

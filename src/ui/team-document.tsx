@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import type { ComponentChildren } from 'preact'
 import { inLanguage } from '#src/platform/language.ts'
 import { Document } from './document.tsx'
@@ -18,7 +19,7 @@ export function TeamDocument({ title, canteen, meal, scripts = [], children }: T
   const { network, canteenTabs, mealTabs, networkTabs, text } = usePage()
   const tabs = canteen ? canteenTabs(canteen.slug) : networkTabs()
   return (
-    <Document title={canteen ? `${title} · ${canteen.name}` : title} width="wide" scripts={scripts} unlisted>
+    <Document title={canteen ? `${title} · ${isolated(canteen.name)}` : title} width="wide" scripts={scripts} unlisted>
       <p class="eyebrow team-name">{canteen?.name ?? network.name}</p>
       <Tabs tabs={tabs} label={text('ui:navigation.team')} />
       {canteen && meal && <Tabs tabs={mealTabs(canteen.slug, meal.slug)} label={text('ui:navigation.meal')} />}

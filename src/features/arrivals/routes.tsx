@@ -11,6 +11,7 @@ import { parseForm } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { streamChanges } from '#src/platform/live-stream.ts'
+import { visibleLine } from '#src/platform/plain-text.ts'
 import { bookingIdentity } from '#src/platform/random.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
@@ -115,7 +116,7 @@ function firstPageOf(c: Context<Env>, canteen: string, meal: string): string {
 async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal | 'table-full') {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
   const [parties, { needs, changes }] = await Promise.all([findMealParties(c.var.db, key), needsOf(c, meal)])
-  const [typed, noted] = [c.req.query('nom') ?? '', c.req.query('fait')]
+  const [typed, noted] = [visibleLine(c.req.query('nom') ?? ''), c.req.query('fait')]
   const closedTo = refusalToWelcome(meal, c.var.now)
   return c.render(
     <BoardPage

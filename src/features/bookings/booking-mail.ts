@@ -1,4 +1,5 @@
 /** What a party reads when it has booked, changed or cancelled. Pure. */
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import { dayKnown, describeChanges } from '#src/features/notices/notice.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import type { Mail } from '#src/platform/mail.ts'
@@ -101,7 +102,9 @@ function facts(booking: BookingOfMeal): MailBlock {
     const at = hours[key]
     return at ? [{ label: text(`bookings:facts.${key}`), value: formatClock(at, meal.canteen.timeZone, language) }] : []
   }
-  const people = attendees.map(({ firstName, mode }) => `${firstName || text('bookings:someone')} (${text(`bookings:modes.${mode}`)})`)
+  const people = attendees.map(
+    ({ firstName, mode }) => `${isolated(firstName || text('bookings:someone'))} (${text(`bookings:modes.${mode}`)})`,
+  )
   return {
     kind: 'facts',
     facts: [
@@ -109,7 +112,7 @@ function facts(booking: BookingOfMeal): MailBlock {
       { label: text('bookings:facts.when'), value: formatDay(meal.serviceDate, language) },
       ...hour('kitchen'),
       ...hour('table'),
-      { label: text('bookings:facts.where'), value: `${meal.canteen.name}, ${venue.address}` },
+      { label: text('bookings:facts.where'), value: joined([meal.canteen.name, venue.address]) },
       { label: text('bookings:facts.who'), value: people.join(', ') },
       { label: text('bookings:facts.code'), value: code },
     ],

@@ -1,4 +1,5 @@
 /** A booking in the guest's own calendar. Pure. */
+import { joined } from '#src/platform/plain-text.ts'
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { calendarFile, latest } from '#src/platform/calendar-file.ts'
 import { textIn } from '#src/texts.ts'
@@ -27,7 +28,7 @@ export function calendarEntry(booking: BookingOfMeal, address: string, now: Date
     lastModified: latest(booking.changedAt, meal.changedAt),
     start: hours.kitchen ?? meal.tableAt,
     end: meal.endsAt,
-    summary: `${meal.title} · ${meal.canteen.name}`,
+    summary: joined([meal.title, meal.canteen.name], ' · '),
     location: venue.address,
     description: text('bookings:calendar.description', { code, address }),
     url: address,

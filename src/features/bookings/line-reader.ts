@@ -1,5 +1,6 @@
 /** Takes out of a line what it explains, piece by piece. Pure. */
 import { readPhone } from '#src/platform/phone.ts'
+import { visibleLine } from '#src/platform/plain-text.ts'
 import { findNeed, withListsToldApart, type NeedFound } from './dietary-words.ts'
 
 const french = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze']
@@ -30,7 +31,9 @@ export class Reader {
   #rest: string
 
   constructor(line: string) {
-    const plain = line.normalize('NFKC').replaceAll(/\p{Cf}/gu, '')
+    const plain = visibleLine(line)
+      .normalize('NFKC')
+      .replaceAll(/\p{Cf}/gu, '')
     const spaced = plain.replaceAll(/[\p{Z}\p{Cc}|]+/gu, ' ').replaceAll(/(allerg\p{L}*|intol[ée]ran\p{L}*)\s*[:=]\s*/giu, '$1 ')
     this.#rest = ` ${withListsToldApart(spaced)} `
   }

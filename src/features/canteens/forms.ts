@@ -22,7 +22,7 @@ function placeFields(text: Text) {
   const tooLong = (max: number) => text('canteens:form.tooLong', { max })
   const needed = (required: string) => textField({ max: lineMaximum, required }, tooLong(lineMaximum))
   const line = textField({ max: lineMaximum }, tooLong(lineMaximum)).default('')
-  const paragraphs = textField({ max: textMaximum }, tooLong(textMaximum)).default('')
+  const paragraphs = textField({ max: textMaximum, lines: true }, tooLong(textMaximum)).default('')
   return {
     name: needed(text('canteens:form.nameNeeded')),
     slug: line.transform((typed) => slugOf(typed)),

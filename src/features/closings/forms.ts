@@ -38,6 +38,6 @@ export function closingForm(text: Text) {
 
 export function reopeningForm(text: Text) {
   return z.object({
-    reason: textField({ max: 500 }, text('closings:form.shorter')).pipe(z.string().min(3, text('closings:form.sayWhy'))),
+    reason: textField({ max: 500, lines: true }, text('closings:form.shorter')).pipe(z.string().min(3, text('closings:form.sayWhy'))),
   })
 }

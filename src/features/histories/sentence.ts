@@ -1,4 +1,5 @@
 /** An event of the history as a sentence. */
+import { isolated } from '#src/platform/plain-text.ts'
 import { weightNames } from '#src/features/seating/weights.ts'
 import { factKindsOf, type FactKind } from '#src/platform/event-facts.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -66,6 +67,6 @@ function countIn({ people, guests, meals }: EventToTell['facts']): number {
 function mealName({ mealTitle, mealDay }: EventToTell, text: Text, language: Language): string {
   if (!mealTitle || !mealDay) return text('histories:thisMeal')
   return language === 'fr'
-    ? `«\u00a0${mealTitle}\u00a0», ${formatShortDay(mealDay, 'fr')}`
-    : `“${mealTitle}”, ${formatShortDay(mealDay, 'en')}`
+    ? `«\u00a0${isolated(mealTitle)}\u00a0», ${formatShortDay(mealDay, 'fr')}`
+    : `“${isolated(mealTitle)}”, ${formatShortDay(mealDay, 'en')}`
 }

@@ -15,7 +15,7 @@ export function mealForm(text: Text) {
       kind: z.enum(mealKinds, text('meals:form.kindNeeded')),
       title: textField({ max: titleMaximum, required: text('meals:form.titleNeeded') }, tooLong(titleMaximum)),
       theme: line,
-      description: textField({ max: textMaximum }, tooLong(textMaximum)).default(''),
+      description: textField({ max: textMaximum, lines: true }, tooLong(textMaximum)).default(''),
       greeter: line,
       serviceDate: dayField(text('meals:form.day')),
       cooksAt: optionalField(clockField(text('meals:form.clock'))),
@@ -59,6 +59,9 @@ export function heldPlacesForm(text: Text) {
 
 export function cancellationForm(text: Text) {
   return z.object({
-    reason: textField({ max: 500, required: text('meals:cancellation.reasonNeeded') }, text('meals:form.tooLong', { max: 500 })),
+    reason: textField(
+      { max: 500, lines: true, required: text('meals:cancellation.reasonNeeded') },
+      text('meals:form.tooLong', { max: 500 }),
+    ),
   })
 }

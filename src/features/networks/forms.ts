@@ -18,10 +18,10 @@ export const firstRunForm = (text: Text) =>
 export const settingsForm = (text: Text) =>
   z.object({
     name: short(text('networks:form.name')),
-    taglineFr: z.string().trim().max(160),
-    taglineEn: z.string().trim().max(160),
-    aboutFr: z.string().trim().max(4000),
-    aboutEn: z.string().trim().max(4000),
+    taglineFr: tagline(text),
+    taglineEn: tagline(text),
+    aboutFr: about(text),
+    aboutEn: about(text),
     email: optionalField(emailField(text('networks:form.email'))),
     accentColour: z
       .string()
@@ -38,6 +38,14 @@ export const settingsForm = (text: Text) =>
     noShowMonths: between(1, 24, text('networks:form.noShowMonths')),
     publishingDay: between(2, 28, text('networks:form.publishingDay')),
   })
+
+function tagline(text: Text) {
+  return textField({ max: 160 }, text('networks:form.tooLong', { max: 160 }))
+}
+
+function about(text: Text) {
+  return textField({ max: 4000, lines: true }, text('networks:form.tooLong', { max: 4000 }))
+}
 
 /** A threshold may be raised, never lowered under what protects people. */
 function threshold(minimum: number, message: string) {

@@ -1,4 +1,5 @@
 /** What a guest reads before the meal. Pure. */
+import { joined } from '#src/platform/plain-text.ts'
 import { bookingAddress } from '#src/features/bookings/booking-links.ts'
 import type { Mail } from '#src/platform/mail.ts'
 import { dayAfter, dayAt, formatClock, formatDay } from '#src/platform/time.ts'
@@ -30,7 +31,7 @@ function partyBlocks(party: ExpectedParty, site: Site): MailBlock[] {
     {
       kind: 'facts',
       facts: [
-        { label: text('reminders:mail.meal'), value: `${title}, ${canteenName}` },
+        { label: text('reminders:mail.meal'), value: joined([title, canteenName]) },
         ...hours(party),
         { label: text('reminders:mail.where'), value: address },
         { label: text('reminders:mail.who'), value: text('reminders:mail.people', { count: people }) },

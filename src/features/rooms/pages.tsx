@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import type { CanteenName } from '#src/features/canteens/queries.ts'
 import type { FieldErrors, Typed } from '#src/platform/form.ts'
 import { versionOf } from '#src/platform/edits.ts'
@@ -72,7 +73,7 @@ function Plan({ tables }: { tables: readonly RoomTable[] }) {
   return (
     <>
       <div class="scroll room-scroll" tabindex={0} role="region" aria-label={text('rooms:plan')}>
-        <RoomPlan label={text('rooms:planOf', { names: tables.map(({ name }) => name).join(', ') })}>
+        <RoomPlan label={text('rooms:planOf', { names: joined(tables.map(({ name }) => name)) })}>
           {tables.map((table) => (
             <TableDrawing key={table.id} table={table} box={boxOf(table)} title={seatsWritten(table, text)} />
           ))}

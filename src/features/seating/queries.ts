@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import { findTables } from '#src/features/rooms/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
@@ -144,7 +145,12 @@ export async function findPartyTables(db: Database, { canteenId, bookingId }: { 
     .orderBy('part')
     .select(['name', 'course'])
     .execute()
-  return [...Map.groupBy(rows, ({ course }) => course).values()].map((tables) => tables.map(({ name }) => name).join(' + '))
+  return [...Map.groupBy(rows, ({ course }) => course).values()].map((tables) =>
+    joined(
+      tables.map(({ name }) => name),
+      ' + ',
+    ),
+  )
 }
 
 export function findMixing(db: Database, { canteenId, mealId }: MealKey) {

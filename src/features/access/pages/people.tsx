@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import { dayAt, formatShortDay } from '#src/platform/time.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import { ErrorSummary, Field, Notice, Select, type FormState } from '#src/ui/fields.tsx'
@@ -48,7 +49,7 @@ function HolderList({ holders, place, grantable }: ListProps & { holders: readon
       {holders.map((holder) => (
         <li key={holder.grantId}>
           <div>
-            <strong>{holder.name || holder.email}</strong>
+            <strong>{isolated(holder.name || holder.email)}</strong>
             {holder.name && <span class="soft"> {holder.email}</span>}
             <p>
               <span class="tag">{text(`access:roles.${holder.role}`)}</span> <Period holder={holder} timeZone={place.timeZone} />

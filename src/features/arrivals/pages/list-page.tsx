@@ -1,3 +1,4 @@
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
@@ -88,11 +89,11 @@ function notesOf({ guests, message }: Party, text: Text): string {
   const others = guests.slice(1).flatMap(({ firstName }) => firstName || [])
   const children = guests.filter(({ isChild }) => isChild).length
   const notes = [
-    others.length > 0 && text('arrivals:board.with', { names: others.join(', ') }),
+    others.length > 0 && text('arrivals:board.with', { names: joined(others) }),
     guests.some(({ firstTime }) => firstTime) && text('arrivals:board.firstTime'),
     children > 0 && text('arrivals:board.child', { count: children }),
     guests.some(({ mode }) => mode !== 'eat') && text('arrivals:board.cooks'),
-    message,
+    isolated(message),
   ]
   return notes.filter(Boolean).join(' · ')
 }

@@ -1,5 +1,5 @@
 import type { Meal } from '#src/features/meals/meal.ts'
-import { isolated } from '#src/platform/plain-text.ts'
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { guestsFor, type Gesture, type Guest, type Party } from '../arrival.ts'
@@ -44,7 +44,7 @@ function PartyFace({ party }: { party: Party }) {
         <span class="party-name">{partyName(party, text)}</span>
         <span class="visually-hidden">, {text('arrivals:board.person', { count: guests.length })}</span>
         {others.some(Boolean) && (
-          <span class="party-others"> {text('arrivals:board.with', { names: others.filter(Boolean).join(', ') })}</span>
+          <span class="party-others"> {text('arrivals:board.with', { names: joined(others.filter(Boolean)) })}</span>
         )}
         <span class="party-tags">
           {guests.some(({ firstTime }) => firstTime) && <span class="tag newcomer">{text('arrivals:board.firstTime')}</span>}
@@ -80,7 +80,7 @@ function PartyDetails({ party, meal, correcting }: { party: Party; meal: Meal; c
         {party.guests.map((guest, position) => (
           <li key={guest.id}>
             <span>
-              {guest.firstName || `${text('arrivals:board.nameless')} ${position + 1}`}
+              {isolated(guest.firstName) || `${text('arrivals:board.nameless')} ${position + 1}`}
               <span class="soft"> · {text(`arrivals:board.state.${guest.arrival}`)}</span>
             </span>
             <GuestGestures party={party} meal={meal} guest={guest} />

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import { welcomesNewcomersOnly } from '#src/features/meals/availability.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
@@ -73,7 +74,7 @@ function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: Meal['canteen']
       <h2>{text('bookings:form.goodToKnow')}</h2>
       <p>{text('bookings:freePrice')}</p>
       <p>
-        <strong>{canteen.name}</strong>, {venue.address}
+        <strong>{isolated(canteen.name)}</strong>, {isolated(venue.address)}
       </p>
       {venue.phone && (
         <p>

@@ -1,6 +1,6 @@
 import { describeChanges } from '#src/features/notices/notice.ts'
 import { formatPhone } from '#src/platform/phone.ts'
-import { isolated } from '#src/platform/plain-text.ts'
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import { dayAt, formatClock, formatDate, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Notice } from '#src/ui/fields.tsx'
@@ -119,7 +119,7 @@ export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; table
         {hours.kitchen && <Fact label={text('bookings:facts.kitchen')} value={clock(hours.kitchen)} />}
         {hours.table && <Fact label={text('bookings:facts.table')} value={clock(hours.table)} />}
         {tables.length > 0 && <Fact label={text('bookings:facts.seat')} value={tables.join(' → ')} />}
-        <Fact label={text('bookings:facts.where')} value={`${meal.canteen.name}, ${venue.address}`} />
+        <Fact label={text('bookings:facts.where')} value={joined([meal.canteen.name, venue.address])} />
       </dl>
       {meal.planErasedAt && state === 'confirmed' && <p class="hint">{text('seating:answers.planErased')}</p>}
       <h3>{text('bookings:page.who')}</h3>

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -88,7 +89,7 @@ function BookingItem({ booking, now }: { booking: Linked; now: Date }) {
       </p>
       <h3>{title}</h3>
       <p>
-        {canteen.name} · {text('bookings:own.people', { count: people })} · {text('bookings:own.code', { code })}{' '}
+        {isolated(canteen.name)} · {text('bookings:own.people', { count: people })} · {text('bookings:own.code', { code })}{' '}
         <State booking={booking} />
       </p>
       <Links booking={booking} now={now} />

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { NeedsOfParty } from '../need.ts'
@@ -28,7 +29,7 @@ export function OwnNeeds({ booking: { meal, attendees }, needs, countedBefore }:
       <ul>
         {told.map(({ id, name, own }) => (
           <li key={id}>
-            <strong>{name}</strong> {own.join(', ')}
+            <strong>{isolated(name)}</strong> {own.join(', ')}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { formatPhone } from '#src/platform/phone.ts'
-import { isolated } from '#src/platform/plain-text.ts'
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -44,7 +44,7 @@ function Slip({ booking }: { booking: BookingOfMeal }) {
           {hours.kitchen && `${text('bookings:facts.kitchen')} ${clock(hours.kitchen)}. `}
           {hours.table && `${text('bookings:facts.table')} ${clock(hours.table)}.`}
         </p>
-        <p>{`${meal.title} · ${venue.address}`}</p>
+        <p>{joined([meal.title, venue.address], ' · ')}</p>
         {companionName && <p>{text('bookings:companion.by', { name: companionName })}</p>}
       </div>
       <div class="slip-side">

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -30,7 +31,7 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
   return (
     <TeamDocument title={title} canteen={meal.canteen} scripts={['party-fields']}>
       <p class="eyebrow">
-        {meal.title} · {text('bookings:team.code')} {booking.code}
+        {isolated(meal.title)} · {text('bookings:team.code')} {booking.code}
       </p>
       <h1>{title}</h1>
       {problem && (

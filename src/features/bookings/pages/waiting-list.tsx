@@ -1,4 +1,5 @@
 /** The waiting list of a meal, for the team: who is in line, and the gestures that the rules leave to people. */
+import { isolated } from '#src/platform/plain-text.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { PartyInLine } from '#src/features/waitlists/queries.ts'
 import { formatMoment } from '#src/platform/time.ts'
@@ -130,7 +131,7 @@ function Answer({ booking, meal }: { booking: WaitingBooking; meal: Meal }) {
 
 /** Tells apart, for who does not see the page, buttons that look the same. */
 function NameOf({ booking: { contactName } }: { booking: WaitingBooking }) {
-  return <span class="visually-hidden">{contactName}</span>
+  return <span class="visually-hidden">{isolated(contactName)}</span>
 }
 
 type GesturesProps = { booking: WaitingBooking; meal: Meal; place: number; places: number; unread: UnreadMove | undefined }

@@ -1,4 +1,5 @@
 /** The pages of a party that waits, is offered places, or has left the list. */
+import { isolated } from '#src/platform/plain-text.ts'
 import type { Chance } from '#src/features/waitlists/offer.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatPhone, mobilePhone } from '#src/platform/phone.ts'
@@ -175,7 +176,7 @@ function PartyNeeds({ booking: { attendees }, typed, errors }: Pick<WaitingProps
     <>
       {attendees.map(({ id, firstName }, position) => (
         <fieldset key={id} class="person">
-          <legend>{firstName || text('bookings:form.person', { number: position + 1 })}</legend>
+          <legend>{isolated(firstName) || text('bookings:form.person', { number: position + 1 })}</legend>
           <input type="hidden" name={`people.${position}.id`} value={id} />
           <NeedFields prefix={`people.${position}`} typed={typed} errors={errors} isYou={position === 0} />
         </fieldset>

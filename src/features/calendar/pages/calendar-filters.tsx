@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import { mealKinds } from '#src/platform/tables/meals.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -31,7 +32,7 @@ export function CalendarFilters({ canteen, meals, wishes }: Filters) {
 
 function CanteenChoice({ meals }: { meals: readonly CalendarMeal[] }) {
   const { text } = usePage()
-  const canteens = new Map(meals.map(({ canteen, canteenName, town }) => [canteen, `${town} · ${canteenName}`]))
+  const canteens = new Map(meals.map(({ canteen, canteenName, town }) => [canteen, joined([town, canteenName], ' · ')]))
   return (
     <div class="field">
       <label for="cantine">{text('calendar:filter.canteen')}</label>

@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { MealLine } from '#src/ui/meal-line.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -43,14 +44,14 @@ function MealCount({ meals }: { meals: readonly ShownMeal[] }) {
 
 function Meal({ meal, oneCanteen }: { meal: ShownMeal; oneCanteen: boolean }) {
   const { text, href, language } = usePage()
-  const place = meal.placeName ?? (oneCanteen ? '' : `${meal.canteenName}, ${meal.town}`)
+  const place = meal.placeName ?? (oneCanteen ? '' : joined([meal.canteenName, meal.town]))
   const kind = meal.kind === 'lunch' || meal.kind === 'dinner' ? '' : text(`meals:kind.${meal.kind}`)
   return (
     <MealLine
       address={href(urls.meal, { canteen: meal.canteen, meal: meal.slug })}
       title={meal.title}
       clock={formatClock(meal.tableAt, meal.timeZone, language)}
-      where={[place, kind].filter(Boolean).join(' · ')}
+      where={joined([place, kind].filter(Boolean), ' · ')}
       places={{ ...meal.availability, newcomersOnly: meal.newcomersOnly }}
     />
   )

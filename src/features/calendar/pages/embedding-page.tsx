@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -32,7 +33,7 @@ export function EmbeddingPage({ canteens, chosen }: EmbeddingProps) {
 
 function CanteenChoice({ canteens, chosen }: { canteens: readonly Canteen[]; chosen: Canteen }) {
   const { text, href } = usePage()
-  const options = canteens.map(({ slug, name, town }) => ({ value: slug, label: `${town} · ${name}` }))
+  const options = canteens.map(({ slug, name, town }) => ({ value: slug, label: joined([town, name], ' · ') }))
   return (
     <form method="get" action={href(urls.embedding)}>
       <Select name="cantine" label={text('calendar:embed.canteen')} value={chosen.slug} options={options} />

@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import { emailHref } from '#src/platform/email.ts'
 import { Document } from '#src/ui/document.tsx'
 import { NextMeals } from '#src/ui/next-meals.tsx'
@@ -33,7 +34,7 @@ export function KindPage({ kind, meals, canteens }: KindProps) {
 
 function NextDates({ kind, meals }: Pick<KindProps, 'kind' | 'meals'>) {
   const { text, href } = usePage()
-  const lines = meals.map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))
+  const lines = meals.map((meal) => ({ ...meal, where: joined([meal.canteenName, meal.town]) }))
   return (
     <section>
       <h2>{text('calendar:kinds.next')}</h2>

@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import { Hono, type Context } from 'hono'
 import { allow, counted, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { inParts } from '#src/platform/in-parts.ts'
@@ -76,10 +77,10 @@ function wordsOf(c: Context<Env>, address: string, canteen?: CanteenName): FeedW
   const text = textIn(language)
   const prefixOf = ({ state }: FeedMeal) => (state === 'cancelled' ? text('calendar:feed.cancelled') : '')
   return {
-    title: canteen ? `${canteen.name} · ${network.name}` : network.name,
+    title: canteen ? joined([canteen.name, network.name], ' · ') : network.name,
     address,
     addressOf: (meal) => origin + inLanguage(language, href(urls.meal, { canteen: meal.canteen, meal: meal.slug })),
-    summaryOf: (meal) => `${prefixOf(meal)}${meal.title} · ${meal.canteenName}`,
+    summaryOf: (meal) => `${prefixOf(meal)}${joined([meal.title, meal.canteenName], ' · ')}`,
     detailsOf: (meal) =>
       [
         meal.description,

@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import { ErrorSummary, Select, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -24,9 +25,7 @@ export function NetworkCanteensPage({ canteens }: { canteens: readonly CanteenOf
                   {canteen.name}
                 </a>
                 <br />
-                <span class="soft">
-                  {canteen.town} · {canteen.legalName}
-                </span>
+                <span class="soft">{joined([canteen.town, canteen.legalName], ' · ')}</span>
               </div>
               <span class={canteen.state === 'open' ? 'tag free' : 'tag'}>{text(`canteens:states.${canteen.state}`)}</span>
             </li>

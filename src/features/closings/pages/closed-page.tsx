@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import type { MealMoney } from '#src/features/contributions/queries.ts'
 import type { Figures } from '#src/features/figures/figures.ts'
 import { planKeptUntil } from '#src/features/meals/kept-details.ts'
@@ -28,7 +29,7 @@ export function ClosedPage({ meal, figures, money, threshold, reader, justClosed
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <p class="eyebrow">
-        {meal.title} · {formatDay(meal.serviceDate, language)}
+        {isolated(meal.title)} · {formatDay(meal.serviceDate, language)}
       </p>
       <h1>{text('closings:title')}</h1>
       {(justClosed || refusal) && (

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import type { BoardCounts } from '#src/features/arrivals/arrival.ts'
 import { contributionsIn } from '#src/features/contributions/bag.ts'
 import type { MealMoney } from '#src/features/contributions/queries.ts'
@@ -35,7 +36,7 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <p class="eyebrow">
-        {meal.title} · {formatDay(meal.serviceDate, language)}
+        {isolated(meal.title)} · {formatDay(meal.serviceDate, language)}
       </p>
       <h1>{text('closings:title')}</h1>
       {reopened && (

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
@@ -43,7 +44,7 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
   return (
     <TeamDocument title={`${text('contributions:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <p class="eyebrow">
-        {meal.title} · {formatDay(meal.serviceDate, language)}
+        {isolated(meal.title)} · {formatDay(meal.serviceDate, language)}
       </p>
       <h1>{text('contributions:title')}</h1>
       {told && (

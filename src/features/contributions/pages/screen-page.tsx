@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import type { Price } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -17,9 +18,7 @@ export function ScreenPage({ meal, price, zeroPolicy, takenBack = false, form }:
   return (
     <Document title={text('contributions:price.free')} unlisted bare>
       <div class="contribution-screen">
-        <p class="eyebrow">
-          {meal.canteen.name} · {meal.title}
-        </p>
+        <p class="eyebrow">{joined([meal.canteen.name, meal.title], ' · ')}</p>
         <h1>{text('contributions:price.free')}</h1>
         {takenBack && (
           <Notice kind="success">

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import { formatDay, formatMoment } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
@@ -26,7 +27,7 @@ export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = fal
   return (
     <TeamDocument title={`${text('meals:held.title')} · ${title}`} canteen={canteen}>
       <p class="eyebrow">
-        {title} · {meal ? formatDay(meal.serviceDate, language) : text('meals:held.everyMeal')}
+        {isolated(title)} · {meal ? formatDay(meal.serviceDate, language) : text('meals:held.everyMeal')}
       </p>
       <h1>{text('meals:held.title')}</h1>
       <p class="lead">{text('meals:held.lead')}</p>

@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import type { ComponentChildren } from 'preact'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { CostBreakdown } from '#src/ui/cost-breakdown.tsx'
@@ -24,7 +25,7 @@ export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: reado
   const image = href(urls.canteenSharePicture, { canteen: meal.canteen.slug })
   return (
     <Document
-      title={`${meal.title} · ${meal.canteen.name}`}
+      title={joined([meal.title, meal.canteen.name], ' · ')}
       description={text('meals:page.description', { ...when, canteen: meal.canteen.name, town: canteen.town })}
       image={image}
       structuredData={describeEvent(

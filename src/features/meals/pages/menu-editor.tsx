@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import type { FieldErrors } from '#src/platform/form.ts'
 import { allergens, courses } from '#src/platform/tables/meals.ts'
 import { formatDay } from '#src/platform/time.ts'
@@ -126,8 +127,8 @@ function SavedMeanwhile({ rows }: { rows: readonly DishRow[] }) {
 
 /** « Tarte (gluten, lait) », as it is saved now. */
 function savedDish({ name, allergensUnknown, allergens: known }: DishRow, text: Text): string {
-  if (allergensUnknown) return `${name} (${text('meals:menuEditor.unknown')})`
-  return known.length > 0 ? `${name} (${known.map((allergen) => text(`meals:allergen.${allergen}`)).join(', ')})` : name
+  if (allergensUnknown) return `${isolated(name)} (${text('meals:menuEditor.unknown')})`
+  return known.length > 0 ? `${isolated(name)} (${known.map((allergen) => text(`meals:allergen.${allergen}`)).join(', ')})` : name
 }
 
 type DishProps = { row: DishRow; position: number; mistaken: boolean; focused: boolean }

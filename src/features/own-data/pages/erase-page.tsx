@@ -1,3 +1,4 @@
+import { joined } from '#src/platform/plain-text.ts'
 import type { BookingOfMeal, OwnBooking } from '#src/features/bookings/queries.ts'
 import type { FieldErrors } from '#src/platform/form.ts'
 import { formatDay } from '#src/platform/time.ts'
@@ -28,7 +29,7 @@ export function ErasePersonPage({ email, upcoming, isLast, errors }: ErasePerson
           <p>{text('own-data:erase.upcoming', { count: upcoming.length })}</p>
           <ul>
             {upcoming.map(({ id, title, serviceDate, canteen }) => (
-              <li key={id}>{`${title}, ${formatDay(serviceDate, language)}, ${canteen.name}`}</li>
+              <li key={id}>{joined([title, formatDay(serviceDate, language), canteen.name])}</li>
             ))}
           </ul>
         </Notice>

@@ -1,3 +1,4 @@
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatDay } from '#src/platform/time.ts'
@@ -21,7 +22,7 @@ export function CardsPage({ meal, tonight }: CardsProps) {
         {usedTables(tonight).map(({ id, name }) => (
           <article key={id} class="seating-card">
             <p class="eyebrow">
-              {meal.title}, {formatDay(meal.serviceDate, language)}
+              {isolated(meal.title)}, {formatDay(meal.serviceDate, language)}
             </p>
             <h2>{name}</h2>
             {Array.from({ length: tonight.courses }, (_, index) => (
@@ -59,7 +60,7 @@ function CardNames({ tonight, table, course }: { tonight: Tonight; table: string
 /** Who came along without a name has none of the booker's: a line to write it on. */
 function CardName({ guest: { firstName, contactName } }: { guest: SeatingGuest }) {
   const { text } = usePage()
-  if (firstName) return <li>{firstName}</li>
+  if (firstName) return <li>{isolated(firstName)}</li>
   return <li class="unnamed">{contactName ? text('seating:cards.with', { name: contactName }) : text('seating:someone')}</li>
 }
 
@@ -87,9 +88,9 @@ function NameList({ tonight }: { tonight: Tonight }) {
         <tbody>
           {partiesOf(tonight.guests).map(({ partyId, name, guests }) => (
             <tr key={partyId}>
-              <th scope="row">{name || text('seating:someone')}</th>
+              <th scope="row">{isolated(name) || text('seating:someone')}</th>
               <td class="number">{guests.length}</td>
-              <td>{tablesOf(partyId).join(' → ') || text('seating:unseated')}</td>
+              <td>{joined(tablesOf(partyId), ' → ') || text('seating:unseated')}</td>
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { RoomTable } from '#src/features/rooms/room.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -40,7 +41,7 @@ function TableList({ title, table, parties, ...shared }: TableListProps) {
   return (
     <section class="seating-list">
       <h3>
-        {title}{' '}
+        {isolated(title)}{' '}
         <span class="soft">{table ? text('seating:taken', { count: table.seats, taken }) : text('seating:people', { count: taken })}</span>
       </h3>
       {parties.length === 0 ? (
@@ -61,7 +62,7 @@ type PartyLineProps = CourseProps & { party: SeatingParty; table: RoomTable | un
 function PartyLine({ meal, tonight, course, party, table }: PartyLineProps) {
   const { text, href } = usePage()
   const { partyId, bookingId, guests } = party
-  const name = party.name || text('seating:someone')
+  const name = isolated(party.name || text('seating:someone'))
   const place = { canteen: meal.canteen.slug, meal: meal.slug, booking: bookingId }
   const guardian = tonight.guests.find(({ id }) => guests.some(({ guardianId }) => guardianId === id))
   const pinned = tonight.seats.some((seat) => seat.partyId === partyId && seat.pinned)

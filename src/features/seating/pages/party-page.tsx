@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { Typed } from '#src/platform/form.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
@@ -74,5 +75,5 @@ function needsGuardian({ isChild, guardianId }: SeatingGuest, { guests }: Seatin
 
 /** « Amina (Bruno) »: who, and who booked; one name where they are the same. */
 function nameIn(party: string, { firstName }: SeatingGuest): string {
-  return !firstName || firstName === party ? party : `${firstName} (${party})`
+  return !firstName || firstName === party ? party : `${isolated(firstName)} (${isolated(party)})`
 }

@@ -1,3 +1,4 @@
+import { isolated } from '#src/platform/plain-text.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
@@ -37,7 +38,7 @@ export function SeatingPage({ meal, tonight, plan, sought, mixing, refusal }: Se
       <div id="seating" class="seating">
         <h1>{text('seating:title')}</h1>
         <p class="soft">
-          {meal.title}, {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, meal.canteen.timeZone, language)}
+          {isolated(meal.title)}, {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, meal.canteen.timeZone, language)}
         </p>
         {told && (
           <Notice>
@@ -137,11 +138,11 @@ function TooLarge({ meal, tonight }: Pick<EveningProps, 'meal' | 'tonight'>) {
       <ul>
         {parties.map(({ bookingId, partyId, name, guests }) => (
           <li key={partyId}>
-            {name || text('seating:someone')} ({text('seating:people', { count: guests.length })}){' '}
+            {isolated(name || text('seating:someone'))} ({text('seating:people', { count: guests.length })}){' '}
             <form method="post" action={action}>
               <input type="hidden" name="bookingId" value={bookingId} />
               <button type="submit">
-                {text('seating:tooLarge.split')} <span class="visually-hidden">{name}</span>
+                {text('seating:tooLarge.split')} <span class="visually-hidden">{isolated(name)}</span>
               </button>
             </form>
           </li>

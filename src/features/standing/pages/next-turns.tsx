@@ -53,7 +53,7 @@ function MealAwaited({ canteen, turns }: { canteen: CanteenName; turns: readonly
   return (
     <section class="standing-meal">
       <h3>
-        {formatShortDay(meal.day, language)} · {meal.title}
+        {formatShortDay(meal.day, language)} · {isolated(meal.title)}
       </h3>
       <ul class="standing-list">
         {turns.map((turn) => (
