@@ -2,39 +2,80 @@ import { setImmediate } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { keepMade, keepPages, sendPage, storePage } from './stored-page.ts'
+import { keepPages, sendPage, storePage } from './stored-page.ts'
 
 const noon = new Date('2026-12-01T12:00Z')
 const one = new Date('2026-12-01T13:00Z')
 
-test('a page is rendered once for a version, and anew for the next', () => {
-  const keep = keepPages(10_000)
-  let rendered = 0
-  const render = () => ({ html: `rendered ${++rendered}`, until: one })
+/** A page that tells how often it was made; the second time, it fails where told to. */
+function openKept({ bytes = 10_000, fails = false } = {}) {
+  const keep = keepPages<{ version: string }>(bytes)
+  const state = { version: 'a', made: 0, atOnce: 0, mostAtOnce: 0 }
+  const ask = async ({ key = 'calendar', now = noon, until = one, length = 0 } = {}) => {
+    const make = async () => {
+      state.mostAtOnce = Math.max(state.mostAtOnce, ++state.atOnce)
+      await setImmediate()
+      state.atOnce--
+      if (++state.made === 2 && fails) throw new Error('no')
+      return { page: storePage(`made ${state.made}`.padEnd(length)), until }
+    }
+    return (await keep({ key, read: async () => ({ version: state.version }), now, make })).html.toString().trim()
+  }
+  return { state, ask }
+}
 
-  const pages = [keep('calendar', 'a', noon, render), keep('calendar', 'a', noon, render), keep('calendar', 'b', noon, render)]
+test('a page is made once for a version, and anew for the next', async () => {
+  const { state, ask } = openKept()
 
-  expect(pages.map(({ html }) => html.toString())).toEqual(['rendered 1', 'rendered 1', 'rendered 2'])
+  const pages = [await ask(), await ask()]
+  state.version = 'b'
+
+  expect([...pages, await ask()]).toEqual(['made 1', 'made 1', 'made 2'])
 })
 
-test('a kept page is dropped at the instant when it would look different', () => {
-  const keep = keepPages(10_000)
-  keep('calendar', 'a', noon, () => ({ html: 'bookings open', until: one }))
+test('a kept page is dropped at the instant when it would look different', async () => {
+  const { ask } = openKept()
 
-  const page = keep('calendar', 'a', one, () => ({ html: 'bookings closed', until: new Date('2026-12-02') }))
-
-  expect(page.html.toString()).toBe('bookings closed')
+  expect([await ask(), await ask({ now: one, until: new Date('2026-12-02') })]).toEqual(['made 1', 'made 2'])
 })
 
-test('the page least recently asked for is forgotten first', () => {
-  const keep = keepPages(2100)
-  let rendered = 0
-  const render = () => ({ html: `rendered ${++rendered}`, until: one })
-  for (const key of ['a', 'b', 'a', 'c', 'a']) keep(key, 'v', noon, render)
+test('the page least recently asked for is forgotten first', async () => {
+  const { state, ask } = openKept({ bytes: 2100 })
+  for (const key of ['a', 'b', 'a', 'c', 'a']) await ask({ key })
 
-  expect(rendered).toBe(3)
-  keep('b', 'v', noon, render)
-  expect(rendered).toBe(4)
+  expect(state.made).toBe(3)
+  await ask({ key: 'b' })
+  expect(state.made).toBe(4)
+})
+
+test('pages are kept up to so many bytes together: a large one makes room for itself, one larger than all room is not kept', async () => {
+  const { ask } = openKept({ bytes: 20_000 })
+  const [small, large, huge] = [{ key: 'small' }, { key: 'large', length: 9000 }, { key: 'huge', length: 50_000 }]
+
+  expect([await ask(small), await ask(large), await ask(small)]).toEqual(['made 1', 'made 2', 'made 3'])
+  expect([await ask(huge), await ask(huge), await ask(small)]).toEqual(['made 4', 'made 5', 'made 3'])
+})
+
+test('those who ask while a page is made wait for that one; what failed is tried again', async () => {
+  const { state, ask } = openKept({ fails: true })
+
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual(['made 1', 'made 1', 'made 1'])
+  state.version = 'b'
+  await expect(ask()).rejects.toThrow('no')
+  expect([await ask(), await ask()]).toEqual(['made 3', 'made 3'])
+})
+
+test('a page that changes while it is made is made once more for all who asked meanwhile, never twice at a time', async () => {
+  const { state, ask } = openKept()
+  const first = ask()
+  await Promise.resolve()
+  state.version = 'b'
+  const others = [ask(), ask()]
+  await Promise.resolve()
+  state.version = 'c'
+
+  expect([await first, ...(await Promise.all([...others, ask()]))]).toEqual(['made 1', 'made 2', 'made 2', 'made 2'])
+  expect(state.mostAtOnce).toBe(1)
 })
 
 const stored = storePage('<p>Velouté</p>')
@@ -62,61 +103,4 @@ test('a browser that has the page already is told so, without the bytes', async 
   const answer = await ask({ 'if-none-match': stored.etag })
 
   expect([answer.status, answer.body.length]).toEqual([304, 0])
-})
-
-test('pages are kept up to so many bytes together: a large one makes room for itself, one larger than all room is not kept', () => {
-  const keep = keepPages(20_000)
-  const rendered: string[] = []
-  const ask = (key: string, length: number) =>
-    keep(key, 'v', noon, () => {
-      rendered.push(key)
-      return { html: 'x'.repeat(length), until: one }
-    })
-
-  ask('small', 10)
-  ask('large', 9000)
-  ask('small', 10)
-  ask('huge', 50_000)
-  ask('huge', 50_000)
-  ask('small', 10)
-
-  expect(rendered).toEqual(['small', 'large', 'small', 'huge', 'huge'])
-})
-
-/** What is made is numbered; the second fails. */
-function openKept() {
-  const keep = keepMade(10_000)
-  const state = { version: 'a', made: 0, atOnce: 0, mostAtOnce: 0 }
-  const make = async () => {
-    state.mostAtOnce = Math.max(state.mostAtOnce, ++state.atOnce)
-    await setImmediate()
-    state.atOnce--
-    if (++state.made === 2) throw new Error('no')
-    return { page: storePage(`made ${state.made}`), until: one }
-  }
-  const ask = async (now = noon) => (await keep({ key: 'feed', readVersion: async () => state.version, now, make })).html.toString()
-  return { state, ask }
-}
-
-test('those who ask while a page is made wait for that one; another version is made anew, and what failed is tried again', async () => {
-  const { state, ask } = openKept()
-
-  expect(await Promise.all([ask(), ask(), ask()])).toEqual(['made 1', 'made 1', 'made 1'])
-  state.version = 'b'
-  await expect(ask()).rejects.toThrow('no')
-  expect([await ask(), await ask(), await ask(one)]).toEqual(['made 3', 'made 3', 'made 4'])
-})
-
-test('a page that changes while it is made is made once more for all who asked meanwhile, never twice at a time', async () => {
-  const { state, ask } = openKept()
-  state.made = 2
-  const first = ask()
-  await Promise.resolve()
-  state.version = 'b'
-  const others = [ask(), ask()]
-  await Promise.resolve()
-  state.version = 'c'
-
-  expect([await first, ...(await Promise.all([...others, ask()]))]).toEqual(['made 3', 'made 4', 'made 4', 'made 4'])
-  expect(state.mostAtOnce).toBe(1)
 })

@@ -16,47 +16,37 @@ export type StoredPage = {
 }
 
 /** A page, and when it would look different although nothing changed: bookings close, a meal ends. */
-export type RenderedPage = { html: string; until: Date }
-
-type Kept = { version: string; until: Date; page: StoredPage }
-
-/**
- * Keeps the last pages, of `bytes` together: answers the kept page while what it shows has the same version and its time has not passed, and
- * renders it anew else. The key names all that the page shows beside what the version covers: address, language, network. It is made of
- * what was understood of the address, never of the address as it was typed, which can be typed in any number of ways.
- */
-export function keepPages(bytes: number) {
-  const pages = new Recent<string, Kept>(bytes, weightOf)
-  return (key: string, version: string, now: Date, render: () => RenderedPage): StoredPage => {
-    const kept = pages.get(key)
-    if (kept && kept.version === version && now < kept.until) return kept.page
-    const { html, until } = render()
-    const page = storePage(html)
-    pages.set(key, { version, until, page })
-    return page
-  }
-}
-
-/** A page that takes long to make, and until when it stays as it is. */
 export type MadePage = { page: StoredPage; until: Date }
 
-/** What is asked of `keepMade`; the key is as for `keepPages`. */
-type Asked = { key: string; readVersion: () => Promise<string>; now: Date; make: () => Promise<MadePage> }
+type Kept = MadePage & { version: string }
+
+type Asked<State> = {
+  /**
+   * All that the page shows beside what the version covers: address, language, network. It is made of what was understood of the address,
+   * never of the address as it was typed, which can be typed in any number of ways.
+   */
+  key: string
+  /** What the page shows, and the version that names it. */
+  read: () => Promise<State>
+  now: Date
+  make: (state: State) => Promise<MadePage>
+}
 
 /**
- * As `keepPages`, for what takes long to make: of one key, one is made at a time, and those who ask meanwhile wait for it, then look whether
- * it still holds. What fails is not kept.
+ * Keeps the last pages, of so many bytes together: answers the kept page while what it shows has the same version and its time has not
+ * passed, and makes it anew else. Of one key, one is made at a time, and those who ask meanwhile wait for it, then look whether it still
+ * holds. What fails is not kept.
  */
-export function keepMade(bytes: number) {
+export function keepPages<State extends { version: string }>(bytes: number): (asked: Asked<State>) => Promise<StoredPage> {
   const pages = new Recent<string, Kept>(bytes, weightOf)
   return shareReads(
-    async ({ key, readVersion, now, make }: Asked): Promise<StoredPage> => {
-      const version = await readVersion()
+    async ({ key, read, now, make }) => {
+      const state = await read()
       const known = pages.get(key)
-      if (known && known.version === version && now < known.until) return known.page
-      const { page, until } = await make()
-      pages.set(key, { version, until, page })
-      return page
+      if (known && known.version === state.version && now < known.until) return known.page
+      const made = { ...(await make(state)), version: state.version }
+      pages.set(key, made)
+      return made.page
     },
     ({ key }) => key,
   )

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { allow, counted, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { inParts } from '#src/platform/in-parts.ts'
 import { inLanguage } from '#src/platform/language.ts'
-import { keepMade, sendPage, storePage, type MadePage } from '#src/platform/stored-page.ts'
+import { keepPages, sendPage, storePage, type MadePage } from '#src/platform/stored-page.ts'
 import { dayAt, formatClock } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -27,7 +27,7 @@ export const feedRoutes = new Hono<Env>()
     return answerNextMeals(c, cantine === undefined ? undefined : await findCanteenName(c.var.db, cantine))
   })
 
-const keepFeed = keepMade(64 * 2 ** 20)
+const keepFeed = keepPages<{ version: string }>(64 * 2 ** 20)
 
 type Feed = { address: string; period: Period; canteen: CanteenName | undefined }
 
@@ -35,7 +35,7 @@ type Feed = { address: string; period: Period; canteen: CanteenName | undefined 
 async function answerFeed(c: Context<Env>, { address, period, canteen }: Feed, make: () => Promise<MadePage>) {
   const { db, now, network } = c.var
   const key = JSON.stringify([address, network, canteen, period])
-  return sendPage(c, await keepFeed({ key, readVersion: () => readFeedVersion(db, period), now, make }))
+  return sendPage(c, await keepFeed({ key, read: async () => ({ version: await readFeedVersion(db, period) }), now, make }))
 }
 
 /** The one answer that other sites' scripts may read: it is the same for everybody, whoever is signed in. */

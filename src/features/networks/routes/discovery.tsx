@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { allow, counted, everybody, type Env, publicPage } from '#src/platform/http.ts'
 import { inParts } from '#src/platform/in-parts.ts'
-import { keepMade, sendPage, storePage } from '#src/platform/stored-page.ts'
+import { keepPages, sendPage, storePage } from '#src/platform/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, periodDays } from '../../calendar/calendar.ts'
@@ -15,13 +15,12 @@ export const discoveryRoutes = new Hono<Env>()
   .get(urls.sitemap, allow(everybody), publicPage, counted('feed'), async (c) => {
     const { db, now, origin } = c.var
     const today = dayAt(now, networkTimeZone)
-    const read = () => readCalendar(db, { first: today, last: addDays(today, periodDays - 1) })
     const page = await keepSitemap({
       key: origin + today,
-      readVersion: async () => (await read()).version,
+      read: () => readCalendar(db, { first: today, last: addDays(today, periodDays - 1) }),
       now,
-      make: async () => {
-        const paths = pathsOf(await listCanteens(db), await read()).slice(0, mostPaths)
+      make: async (calendar) => {
+        const paths = pathsOf(await listCanteens(db), calendar).slice(0, mostPaths)
         const sitemap = joinSitemap(await inParts(paths, (some) => writeEntries(some, origin)))
         return { page: storePage(sitemap, 'application/xml; charset=UTF-8'), until: new Date(now.getTime() + 24 * 60 * 60_000) }
       },
@@ -29,7 +28,7 @@ export const discoveryRoutes = new Hono<Env>()
     return sendPage(c, page)
   })
 
-const keepSitemap = keepMade(64 * 2 ** 20)
+const keepSitemap = keepPages<Calendar>(64 * 2 ** 20)
 
 function pathsOf(canteens: readonly { slug: string }[], { meals }: Calendar): string[] {
   return [
