@@ -1,7 +1,8 @@
 /** A day of ten payers in a canteen, with an attacker who looks before and after each, pays amounts that nobody else knows of, closes and reopens. */
 import type { createApp } from '#src/app.tsx'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { openBrink } from './brink.ts'
 import { infer, type Known, type Look, type Step } from './infer.ts'
 import { lookAtDatabase } from './look-at-database.ts'
 import { openTeam, type Paid, type Place } from './team.ts'
@@ -14,7 +15,7 @@ type Day = {
   db: Kysely<Tables>
   place: Place
   payers: readonly Paid[]
-  /** Whether taking back is tried, hundreds of times after each payer. */
+  /** Whether taking back and the length of the bag are tried, hundreds of times after each payer. */
   probes: boolean
   /** Jobs that time would bring: the attacker waits for them before looking at a closed meal. */
   waitForJobs(): Promise<void>
@@ -42,13 +43,29 @@ export async function watchDay({ app, db, place, payers, probes, waitForJobs }: 
     const learnt = { pages: [], database: [] } as Learnt
     for (const paid of own) learn(learnt, await around(() => team.pay(paid)), paid)
     let held = probes ? await team.probe() : undefined
+    const brink = openBrink(team, lengthOfBag)
+    let told = probes ? await brink.held() : new Set<string>()
     for (const [payer, paid] of payers.entries()) {
-      if (payer >= payers.length - late) return
+      if (payer >= payers.length - late) break
       believe(payer, learnt, await around(() => team.pay(paid)), paid.means)
       const next = probes ? await team.probe() : undefined
       if (held && next) believeProbe(payer, held, next)
       held = next
+      if (probes) told = believeGrowth(payer, told, await brink.held())
     }
+    await brink.empty()
+  }
+
+  async function lengthOfBag(): Promise<number> {
+    const { rows } = await sql<{ length: number }>`select max(octet_length(bytes)) as length from bags`.execute(db)
+    return rows[0]?.length ?? 0
+  }
+
+  /** What the length of the bag tells now and did not before. */
+  function believeGrowth(payer: number, before: Set<string>, after: Set<string>): Set<string> {
+    const grown = [...after].filter((what) => !before.has(what))
+    if (grown.length === 1) beliefs.database[payer]!.add(Number(grown[0]!.split(' ')[1]))
+    return after
   }
 
   /** The next two come late: the meal is closed before each, and again after. */

@@ -14,7 +14,7 @@ const impossibleCents = 49_950
 
 export function openTeam(app: ReturnType<typeof createApp>, place: Place) {
   const cookies = new Map<string, string>()
-  return { look: () => look(), pay, close, reopen, probe }
+  return { look: () => look(), pay, takeBackShown, close, reopen, probe }
 
   async function ask(path: string, fields?: Record<string, string>): Promise<Response> {
     const headers = { origin, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
@@ -41,6 +41,12 @@ export function openTeam(app: ReturnType<typeof createApp>, place: Place) {
   async function pay({ means: by, cents }: Paid): Promise<string> {
     const { page } = await send(href(urls.contributions, place), { other: euros(cents), means: by })
     return page
+  }
+
+  /** @param page the one that followed a contribution of one's own */
+  async function takeBackShown(page: string): Promise<boolean> {
+    const path = href(urls.contributionTakenBack, place)
+    return (await ask(path, hiddenOf(page, path))).status === 303
   }
 
   /** @throws Error when it is refused: an attack that does not take place proves nothing. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { meansOfPayment } from '#src/platform/tables/bookings.ts'
-import { bagHolds, contributionsIn, emptyBag, readBag, withContribution, writeBag, type Bag } from './bag.ts'
+import { largestAmount } from '#src/platform/money.ts'
+import { meansOfPayment, type MeansOfPayment } from '#src/platform/tables/bookings.ts'
+import { bagHolds, contributionsIn, emptyBag, readBag, roomForBag, withContribution, writeBag, type Bag } from './bag.ts'
+import { largestContribution } from './contribution.ts'
 
 const cash = (amountCents: number) => ({ means: 'cash' as const, amountCents })
 
@@ -45,11 +47,34 @@ test('what is no bag is not read as one: the database has no constraint to watch
 })
 
 test('a full room of different amounts fits the smallest size', () => {
-  const contributions = Array.from({ length: 150 }, (_, index) => ({
-    means: meansOfPayment[index % 4]!,
-    amountCents: 1000 + index,
-    times: 1,
-  }))
+  const contributions = Array.from({ length: 120 }, (_, index) => ({ means: 'transfer' as const, amountCents: 40_000 + index, times: 1 }))
 
-  expect(writeBag({ ...emptyBag, contributions }).length).toBeLessThan(4096 - 32)
+  expect(roomForBag({ ...emptyBag, contributions })).toBeLessThanOrEqual(4096)
+})
+
+test('how long a sealed bag is depends on how many contributions it holds, never on their amounts: it has room for the longest', () => {
+  const closedAt = new Date('2026-12-01T14:00Z')
+  const box = { totalCents: largestAmount, envelopes: 999 }
+  const longest = (means: MeansOfPayment) => ({ closedAt, lines: [{ means: [means], cents: 99_999_999 }], box: null, tillCents: largestAmount, complete: false })
+  const sums: Bag = {
+    contributions: [],
+    box,
+    till: { countedCents: largestAmount, countedBy: crypto.randomUUID() },
+    counted: { cash: largestAmount, card: largestAmount, cheque: largestAmount, transfer: largestAmount },
+    closedAt,
+    showings: [...meansOfPayment.map(longest), { ...longest('cash'), lines: [], box }],
+  }
+  const sealed = 32
+  for (const many of [0, 1, 122, 123, 600, 3000]) {
+    const different = Array.from({ length: many }, (_, index) => ({ means: 'transfer' as const, amountCents: largestContribution - index, times: 1 }))
+    const equal = many === 0 ? [] : [{ means: 'cash' as const, amountCents: 0, times: many }]
+    for (const bag of [
+      { ...sums, contributions: different },
+      { ...sums, contributions: equal },
+      { ...emptyBag, contributions: equal },
+    ]) {
+      expect(roomForBag(bag)).toBe(roomForBag({ ...emptyBag, contributions: different }))
+      expect(writeBag(bag).length + sealed).toBeLessThanOrEqual(roomForBag(bag))
+    }
+  }
 })

@@ -94,7 +94,16 @@ export function readBag(bytes: Uint8Array): Bag | undefined {
   }
 }
 
-/** Entries are written short: a hundred and fifty of them fit the smallest size. */
+/** What a box, a till, totals and every sum that closings may ever show take at most, with the seal's own, in bytes. */
+const bytesForSums = 1280
+const bytesForEach = '["transfer",50000,999],'.length
+
+/** Bytes that are enough for a sealed bag of so many contributions, whatever they are. */
+export function roomForBag(bag: Bag): number {
+  return bytesForSums + contributionsIn(bag) * bytesForEach
+}
+
+/** Entries are written short. */
 export function writeBag(bag: Bag): Uint8Array {
   const contributions = bag.contributions.map(({ means, amountCents, times }) => [means, amountCents, times])
   return Buffer.from(JSON.stringify({ ...bag, contributions }))

@@ -126,6 +126,18 @@ test('a larger bag takes the next size, and nothing is lost', async () => {
   expect(bytes.length).toBe(16_384)
 })
 
+test('at the brink of a size, an amount that the bag holds already makes it grow as one that it does not', async () => {
+  const lengthAfter = async (amountCents: number) => {
+    const contributions = Array.from({ length: 122 }, (_, index) => ({ ...cash(1000 + index), times: 1 }))
+    await db.transaction().execute((tx) => keepBag(tx, seals, meal, { ...emptyBag, contributions }))
+    await take(cash(amountCents))
+    const { bytes } = await db.selectFrom('bags').where('meal_id', '=', meal.mealId).select('bytes').executeTakeFirstOrThrow()
+    return bytes.length
+  }
+
+  expect([await lengthAfter(1000), await lengthAfter(0), await lengthAfter(50_000)]).toEqual([16_384, 16_384, 16_384])
+})
+
 test('a bag moved to another meal, changed, or sealed with a lost secret is not taken for an empty one: nothing is added to it', async () => {
   await take(cash(800))
   const kept = await db.selectFrom('bags').where('meal_id', '=', meal.mealId).select(['key_id', 'bytes']).executeTakeFirstOrThrow()

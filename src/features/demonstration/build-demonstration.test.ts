@@ -123,7 +123,7 @@ test('the same seed draws the same canteen, another seed another one', () => {
     plan,
     timeZone: 'Europe/Paris',
     now,
-    today: '2026-12-01',
+    unpublishedFrom: '2026-11-01',
     seals,
     priceOn: () => 1300,
     templateOf: new Map(),

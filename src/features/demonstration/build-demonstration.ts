@@ -2,7 +2,9 @@
 import { sql, type Insertable } from 'kysely'
 import { rollUpMonth } from '#src/features/figures/roll-up-month.ts'
 import { sealBag, type MealKey } from '#src/features/contributions/seal-bag.ts'
+import { lastPublished } from '#src/features/mix/period.ts'
 import { publishMonths } from '#src/features/mix/publish-months.ts'
+import { findThresholds } from '#src/features/mix/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import { openSeals, type Sealed, type Seals } from '#src/platform/seal.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
@@ -35,11 +37,13 @@ const timeZone = 'Europe/Paris'
 export async function buildDemonstration(db: Database, { seed, now, secret, onProgress = () => {} }: BuildDemonstration): Promise<void> {
   const today = now.toISOString().slice(0, 10)
   await insertNetwork(db, now)
+  const { publishingDay } = await findThresholds(db)
+  const unpublishedFrom = Temporal.PlainDate.from(lastPublished(today, publishingDay)).add({ months: 1 }).toString()
   const canteens: Canteen[] = []
   const seals = openSeals({ secret })
   for (const [position, plan] of canteenPlans.entries()) {
     const random = makeRandom(seed * 1000 + position)
-    const canteen = await insertCanteen(db, plan, position, { today, now, random, seals })
+    const canteen = await insertCanteen(db, plan, position, { today, unpublishedFrom, now, random, seals })
     const rows = drawRows(canteen, position, today, random)
     await insertRows(db, rows, seals)
     await insertSettledMonths(db, rows)
@@ -83,9 +87,10 @@ async function insertNetwork(db: Database, now: Date): Promise<void> {
   await db.insertInto('network').values(network).execute()
 }
 
-type Making = { today: string; now: Date; random: Random; seals: Seals }
+type Making = Pick<Canteen, 'unpublishedFrom' | 'now' | 'seals'> & { today: string; random: Random }
 
-async function insertCanteen(db: Database, plan: CanteenPlan, position: number, { today, now, random, seals }: Making): Promise<Canteen> {
+async function insertCanteen(db: Database, plan: CanteenPlan, position: number, { today, random, ...making }: Making): Promise<Canteen> {
+  const { now } = making
   const [associationId, id] = [uuid(random), uuid(random)]
   await db
     .insertInto('associations')
@@ -106,7 +111,7 @@ async function insertCanteen(db: Database, plan: CanteenPlan, position: number, 
     reason,
   }))
   await db.insertInto('canteen_closures').values(closures).execute()
-  return { id, plan, timeZone, now, today, seals, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
+  return { id, plan, timeZone, ...making, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
 }
 
 function associationRow(plan: CanteenPlan, id: string, position: number, now: Date) {

@@ -7,7 +7,7 @@ import { emptyBag, withContribution, type Bag } from '#src/features/contribution
 import { noNeeds, sealNeeds } from '#src/features/bookings/keep-needs.ts'
 import type { Need } from '#src/features/bookings/need.ts'
 import { figuresOf } from '#src/features/figures/figures.ts'
-import { isToBeSettled, moneyOf } from '#src/features/figures/money.ts'
+import { moneyOf } from '#src/features/figures/money.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import type { Random } from '#src/solver/random.ts'
@@ -44,7 +44,8 @@ export type Canteen = {
   timeZone: string
   /** The demonstration's instant: nothing is booked later. */
   now: Date
-  today: string
+  /** The first day whose month is not published yet: its money is still sealed. */
+  unpublishedFrom: string
   seals: Seals
   priceOn: (day: string) => number
   templateOf: ReadonlyMap<string, string>
@@ -206,7 +207,7 @@ function addClosing(rows: Rows, key: MealKey, canteen: Canteen, mealDay: MealDay
     breakEvenCents: plan.ingredientsCents + plan.runningCostsCents,
   })
   rows.figures.push({ ...key, ...figures })
-  if (isToBeSettled(mealDay.day, canteen.today)) rows.settled_money.push({ ...key, ...moneyOf(bag, bounds) })
+  if (mealDay.day < canteen.unpublishedFrom) rows.settled_money.push({ ...key, ...moneyOf(bag, bounds) })
   if (mealDay.progress > 0.92) rows.events.push(closedEvent(key, mealDay, canteen.timeZone))
 }
 

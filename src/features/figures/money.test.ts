@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyBag } from '#src/features/contributions/bag.ts'
 import { meansOfPayment } from '#src/platform/tables/bookings.ts'
-import { isToBeSettled, moneyOf } from './money.ts'
+import { moneyOf } from './money.ts'
 
 const bounds = { lowPriceMaxCents: 700, suggestedCents: 1300 }
 
@@ -44,11 +44,4 @@ test('whatever was given, every partition adds up', () => {
       expect(money.cash_cents + money.card_cents + money.cheque_cents + money.transfer_cents).toBe(money.known_cents)
     }),
   )
-})
-
-test('a month is settled from the fifth of the next month on', () => {
-  expect(isToBeSettled('2026-11-30', '2026-12-04')).toBe(false)
-  expect(isToBeSettled('2026-11-30', '2026-12-05')).toBe(true)
-  expect(isToBeSettled('2026-12-01', '2026-12-31')).toBe(false)
-  expect(isToBeSettled('2026-12-31', '2027-01-05')).toBe(true)
 })

@@ -10,15 +10,6 @@ export type SettledMoney = Omit<FiguresTables['settled_money'], 'canteen_id' | '
 
 type Received = Pick<Bag, 'contributions' | 'box' | 'till' | 'counted'>
 
-/** The day of the next month from which a month's money is settled. */
-const settlingDay = 5
-
-/** @param day any day of the month; `today`, like it, `YYYY-MM-DD` */
-export function isToBeSettled(day: string, today: string): boolean {
-  const settledFrom = Temporal.PlainDate.from(day).add({ months: 1 }).with({ day: settlingDay })
-  return Temporal.PlainDate.compare(today, settledFrom) >= 0
-}
-
 export function moneyOf({ contributions, box, till, counted }: Received, bounds: PriceBounds): SettledMoney {
   const countedAgain = counted ? sum(Object.values(counted)) : 0
   return {

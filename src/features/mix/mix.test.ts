@@ -78,7 +78,7 @@ test('shares that may well be a third are not called a finding', () => {
 })
 
 test('only months that are over are read, and the last one that is published unless another is asked for', () => {
-  const today = '2026-12-15'
+  const fifth = (today = '2026-12-15') => ({ today, publishingDay: 5, latest: undefined })
   const november = {
     chosen: '2026-11-01',
     first: '2025-11-01',
@@ -87,13 +87,15 @@ test('only months that are over are read, and the last one that is published unl
     publishedOn: '2026-12-05',
   }
 
-  expect(periodOf(undefined, today, 5)).toEqual(november)
-  expect(periodOf('2026-12', today, 5).chosen).toBe('2026-11-01')
-  expect(periodOf('2031-01', today, 5).chosen).toBe('2026-11-01')
-  expect(periodOf('n’importe quoi', today, 5).chosen).toBe('2026-11-01')
-  expect(periodOf(undefined, '2026-12-04', 5)).toMatchObject({ chosen: '2026-10-01', next: '2026-11-01' })
-  expect(periodOf('2026-11', '2026-12-04', 5)).toEqual(november)
-  expect(periodOf(undefined, '2027-01-20', 21)).toMatchObject({ chosen: '2026-11-01', publishedOn: '2026-12-21' })
+  expect(periodOf(undefined, fifth())).toEqual(november)
+  expect(periodOf('2026-12', fifth()).chosen).toBe('2026-11-01')
+  expect(periodOf('2031-01', fifth()).chosen).toBe('2026-11-01')
+  expect(periodOf('n’importe quoi', fifth()).chosen).toBe('2026-11-01')
+  expect(periodOf(undefined, fifth('2026-12-04'))).toMatchObject({ chosen: '2026-10-01', next: '2026-11-01' })
+  expect(periodOf('2026-11', fifth('2026-12-04'))).toEqual(november)
+  const putOff = { today: '2027-01-20', publishingDay: 21, latest: undefined }
+  expect(periodOf(undefined, putOff)).toMatchObject({ chosen: '2026-11-01', publishedOn: '2026-12-21' })
+  expect(periodOf(undefined, { ...putOff, latest: '2026-12-01' }).chosen).toBe('2026-12-01')
 })
 
 test('how few did not say their age is not the difference of two numbers that are shown', () => {

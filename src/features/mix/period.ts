@@ -17,14 +17,21 @@ export function lastPublished(today: string, publishingDay: number): string {
     .toString()
 }
 
+type Publishing = {
+  /** `YYYY-MM-DD` */
+  today: string
+  publishingDay: number
+  /** The latest month published so far: it stays so if the day is put off afterwards. */
+  latest: string | undefined
+}
+
 /**
  * The month asked for (`YYYY-MM`), or the last one that is published, and the same month a year before as `first`. One that is over and not
  * published yet may be asked for: its page says when it will be.
- * @param today `YYYY-MM-DD`
  */
-export function periodOf(asked: string | undefined, today: string, publishingDay: number): Period {
+export function periodOf(asked: string | undefined, { today, publishingDay, latest = '' }: Publishing): Period {
   const over = firstOf(today).subtract({ months: 1 })
-  const wanted = asked && /^20\d{2}-(0[1-9]|1[0-2])$/.test(asked) ? `${asked}-01` : lastPublished(today, publishingDay)
+  const wanted = asked && /^20\d{2}-(0[1-9]|1[0-2])$/.test(asked) ? `${asked}-01` : [lastPublished(today, publishingDay), latest].toSorted().at(-1)!
   const chosen = Temporal.PlainDate.compare(wanted, over) > 0 ? over : Temporal.PlainDate.from(wanted)
   const next = Temporal.PlainDate.compare(chosen, over) < 0 ? chosen.add({ months: 1 }).toString() : undefined
   return {

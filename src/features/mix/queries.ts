@@ -31,6 +31,17 @@ export async function findPublishedMonths(db: Database, canteenId: string | null
   return months.map(({ shown }) => shown)
 }
 
+/** The latest month that has been published. */
+export async function findLatestMonth(db: Database, canteenId: string | null): Promise<string | undefined> {
+  const latest = await db
+    .selectFrom('published_months')
+    .where('canteen_id', canteenId ? '=' : 'is', canteenId)
+    .orderBy('month', 'desc')
+    .select('month')
+    .executeTakeFirst()
+  return latest?.month
+}
+
 /** Months of canteens that are due and whose sums are not those that were last published. */
 export async function findCanteenMonthsToPublish(db: Database, until: string): Promise<{ canteenId: string; month: string }[]> {
   const { rows } = await sql<{ canteenId: string; month: string }>`

@@ -119,7 +119,7 @@ test('a month that is over and not published yet says when it will be, and shows
   const page = await (await site.get(`${href(urls.canteenMix, { canteen: elsewhere.slug })}?mois=2026-11`)).text()
 
   expect(page).toContain('paraîtront le 5 décembre 2026')
-  expect(await (await site.get(`${urls.networkMix}`)).text()).toContain('En octobre 2026')
+  expect(await (await site.get(href(urls.canteenMix, { canteen: elsewhere.slug }))).text()).toContain('octobre 2026')
 })
 
 test('a month without closed meals says when its figures will appear', async () => {
