@@ -205,6 +205,13 @@ create table change_notices (
   constraint change_notices_text_message_id_fkey FOREIGN KEY (text_message_id) REFERENCES text_messages(id) ON DELETE SET NULL
 );
 
+create table detail_keepings (
+  valid_from date not null,
+  years smallint not null,
+  constraint detail_keepings_pkey PRIMARY KEY (valid_from),
+  constraint detail_keepings_years_check CHECK (((years >= 6) AND (years <= 50)))
+);
+
 create table dietary_needs (
   canteen_id uuid not null,
   meal_id uuid not null,

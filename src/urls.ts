@@ -118,6 +118,7 @@ export const urls = {
   withdrawNetworkInvitation: '/reseau/invitations/:invitation/retirer',
   networkHistory: '/reseau/historique',
   networkSettings: '/reseau/reglages',
+  detailKeeping: '/reseau/reglages/garde-du-detail',
   outbox: '/reseau/courrier',
   outboxTextMessages: '/reseau/courrier/sms',
   addressTrusted: '/reseau/courrier/adresses/:bounce/essai',

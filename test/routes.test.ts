@@ -194,6 +194,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['GET', urls.networkHistory, network],
   ['GET', urls.networkSettings, network],
   ['POST', urls.networkSettings, network],
+  ['POST', urls.detailKeeping, network],
   ['GET', urls.outbox, network],
   ['GET', urls.outboxMail, network],
   ['GET', urls.outboxMailContent, network],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
+import { tellsAmount } from '#src/platform/money.ts'
 import { plainText } from '#src/platform/plain-text.ts'
 import { ageClasses, attendeeModes } from '#src/platform/tables/bookings.ts'
 import { situations } from '#src/platform/tables/seating.ts'
@@ -62,7 +63,10 @@ export function moveForm(text: Text) {
   const reason = text('waitlists:team.reasonNeeded')
   return z.object({
     place: wholeNumberField({ min: 1, max: 9999 }, place),
-    reason: textField({ max: 200, required: reason }, reason),
+    reason: textField({ max: 200, required: reason }, reason).refine(
+      (sentence) => !tellsAmount(sentence),
+      text('waitlists:team.reasonWithoutAmount'),
+    ),
   })
 }
 

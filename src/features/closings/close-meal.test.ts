@@ -121,7 +121,7 @@ test('the figures of the closing are those of the board', async () => {
   })
 })
 
-test('at the closing who is still expected is absent, and the history holds guests but no sum', async () => {
+test('at the closing who is still expected is absent, and the history holds no number', async () => {
   const meal = await aDay()
 
   await close(meal)
@@ -129,7 +129,7 @@ test('at the closing who is still expected is absent, and the history holds gues
   const mealRow = await db.selectFrom('meals').where('id', '=', meal.mealId).selectAll().executeTakeFirstOrThrow()
   expect(mealRow).toMatchObject({ state: 'closed', eaters_confirmed: 3, cooks_confirmed: 1 })
   const last = await db.selectFrom('events').orderBy('id', 'desc').select(['name', 'facts', 'subject_id']).executeTakeFirstOrThrow()
-  expect(last).toEqual({ name: 'meal.closed', subject_id: meal.mealId, facts: { guests: 3, eaters: 3, cooks: 1, 'no-shows': 1 } })
+  expect(last).toEqual({ name: 'meal.closed', subject_id: meal.mealId, facts: {} })
 })
 
 test('people still expected are told before the closing, with their number; other numbers are told again', async () => {

@@ -47,7 +47,7 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     if (!money.settled) await sealClosing(tx, request, money.bag)
     const figures = await freezeFigures(tx, { meal, price, seals: request.seals })
     if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
-    await recordClosing(tx, request, figures)
+    await recordClosing(tx, request)
     await announce(tx, `meal:${meal.id}`)
     return accept(figures)
   })
@@ -79,8 +79,7 @@ async function setClosed(tx: Database, { canteenId, mealId, now }: CloseMeal): P
     .execute()
 }
 
-/** Guests only: the history names who closed, hence never a sum. */
-function recordClosing(tx: Database, { canteenId, mealId, actorId, now }: CloseMeal, figures: Figures): Promise<void> {
-  const facts = { guests: figures.guests, eaters: figures.eaters, cooks: figures.cooks, 'no-shows': figures.no_shows }
-  return recordEvent(tx, { name: 'meal.closed', canteenId, subjectId: mealId, actorId, at: now, facts })
+/** That it was closed, and no number: two closings of one meal would differ by who came, or paid, between them. */
+function recordClosing(tx: Database, { canteenId, mealId, actorId, now }: CloseMeal): Promise<void> {
+  return recordEvent(tx, { name: 'meal.closed', canteenId, subjectId: mealId, actorId, at: now })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { textField } from '#src/platform/form-fields.ts'
-import { largestAmount, parseCents } from '#src/platform/money.ts'
+import { largestAmount, parseCents, tellsAmount } from '#src/platform/money.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Counted } from './closing.ts'
@@ -36,8 +36,11 @@ export function closingForm(text: Text) {
     })
 }
 
+/** The history keeps the reason for good, beside whoever reopened: whose payment was late is no place for how much it was. */
 export function reopeningForm(text: Text) {
-  return z.object({
-    reason: textField({ max: 500, lines: true }, text('closings:form.shorter')).pipe(z.string().min(3, text('closings:form.sayWhy'))),
-  })
+  const reason = z
+    .string()
+    .min(3, text('closings:form.sayWhy'))
+    .refine((sentence) => !tellsAmount(sentence), text('closings:form.noAmount'))
+  return z.object({ reason: textField({ max: 500, lines: true }, text('closings:form.shorter')).pipe(reason) })
 }

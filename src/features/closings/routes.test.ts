@@ -167,6 +167,9 @@ test('reopening asks why, then shows the day open again', async () => {
   const reopening = href(urls.reopening, place)
 
   expect((await site.submit(reopening, { reason: ' ' })).status).toBe(422)
+  const withAmount = await site.submit(reopening, { reason: 'Les 12,50 € de Marie' })
+  expect(withAmount.status).toBe(422)
+  expect(await withAmount.text()).toContain('Sans montant\u00a0: l’historique garde la raison.')
   const answer = await site.submit(reopening, { reason: 'Une enveloppe retrouvée' })
 
   expect(answer.status).toBe(303)

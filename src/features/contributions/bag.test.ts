@@ -55,7 +55,13 @@ test('a full room of different amounts fits the smallest size', () => {
 test('how long a sealed bag is depends on how many contributions it holds, never on their amounts: it has room for the longest', () => {
   const closedAt = new Date('2026-12-01T14:00Z')
   const box = { totalCents: largestAmount, envelopes: 999 }
-  const longest = (means: MeansOfPayment) => ({ closedAt, lines: [{ means: [means], cents: 99_999_999 }], box: null, tillCents: largestAmount, complete: false })
+  const longest = (means: MeansOfPayment) => ({
+    closedAt,
+    lines: [{ means: [means], cents: 99_999_999 }],
+    box: null,
+    tillCents: largestAmount,
+    complete: false,
+  })
   const sums: Bag = {
     contributions: [],
     box,
@@ -66,7 +72,11 @@ test('how long a sealed bag is depends on how many contributions it holds, never
   }
   const sealed = 32
   for (const many of [0, 1, 122, 123, 600, 3000]) {
-    const different = Array.from({ length: many }, (_, index) => ({ means: 'transfer' as const, amountCents: largestContribution - index, times: 1 }))
+    const different = Array.from({ length: many }, (_, index) => ({
+      means: 'transfer' as const,
+      amountCents: largestContribution - index,
+      times: 1,
+    }))
     const equal = many === 0 ? [] : [{ means: 'cash' as const, amountCents: 0, times: many }]
     for (const bag of [
       { ...sums, contributions: different },

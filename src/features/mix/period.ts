@@ -31,7 +31,8 @@ type Publishing = {
  */
 export function periodOf(asked: string | undefined, { today, publishingDay, latest = '' }: Publishing): Period {
   const over = firstOf(today).subtract({ months: 1 })
-  const wanted = asked && /^20\d{2}-(0[1-9]|1[0-2])$/.test(asked) ? `${asked}-01` : [lastPublished(today, publishingDay), latest].toSorted().at(-1)!
+  const wanted =
+    asked && /^20\d{2}-(0[1-9]|1[0-2])$/.test(asked) ? `${asked}-01` : [lastPublished(today, publishingDay), latest].toSorted().at(-1)!
   const chosen = Temporal.PlainDate.compare(wanted, over) > 0 ? over : Temporal.PlainDate.from(wanted)
   const next = Temporal.PlainDate.compare(chosen, over) < 0 ? chosen.add({ months: 1 }).toString() : undefined
   return {

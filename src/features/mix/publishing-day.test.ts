@@ -84,7 +84,8 @@ test('put earlier in the middle of a month, the day settles and publishes the mo
   await setDay(28)
   for (const meal of [...november, ...december.slice(0, 1)]) await close(meal, '2026-12-10')
   await publish('2026-12-14')
-  const ofCanteen = async () => (await published()).filter(({ canteen_id: id }) => id === canteen.id).map(({ month, revision }) => [month, revision])
+  const ofCanteen = async () =>
+    (await published()).filter(({ canteen_id: id }) => id === canteen.id).map(({ month, revision }) => [month, revision])
   expect(await ofCanteen()).toEqual([])
   await reopen(november[0]!, '2026-12-14')
   expect(await give(november[0]!)).toEqual({ ok: true, value: null })

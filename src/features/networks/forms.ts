@@ -1,6 +1,6 @@
 import { readFirstRunCode } from '#src/platform/random.ts'
 import { z } from 'zod'
-import { amountField, emailField, optionalField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
+import { amountField, dayField, emailField, optionalField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
 import { largestAmount } from '#src/platform/money.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { contrastWithWhite, MINIMUM_CONTRAST } from './colour.ts'
@@ -38,6 +38,9 @@ export const settingsForm = (text: Text) =>
     noShowMonths: between(1, 24, text('networks:form.noShowMonths')),
     publishingDay: between(2, 28, text('networks:form.publishingDay')),
   })
+
+export const detailKeepingForm = (text: Text) =>
+  z.object({ validFrom: dayField(text('networks:form.day')), years: between(6, 50, text('networks:form.years')) })
 
 function tagline(text: Text) {
   return textField({ max: 160 }, text('networks:form.tooLong', { max: 160 }))

@@ -1,6 +1,7 @@
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Network } from '#src/platform/network.ts'
+import { lastDayOwed, type DetailKeeping } from './detail-keeping.ts'
 
 /** The network as every page names it; undefined before the first run. */
 export function findNetwork(db: Database): Promise<Network | undefined> {
@@ -15,6 +16,22 @@ export function findNetworkSettings(db: Database) {
     .select(['canteen_cell_threshold as canteenCellThreshold', 'network_cell_threshold as networkCellThreshold'])
     .select(['no_shows_before_asking as noShowsBeforeAsking', 'no_show_months as noShowMonths', 'publishing_day as publishingDay'])
     .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** Every time for which the detail of money was, is or will be kept, the latest first. */
+export function findDetailKeepings(db: Database): Promise<DetailKeeping[]> {
+  return db.selectFrom('detail_keepings').orderBy('valid_from', 'desc').select(['valid_from as validFrom', 'years']).execute()
+}
+
+/** The last day on which the detail of a meal's money is owed, by what was in force on the day of the meal. @param day `YYYY-MM-DD` */
+export async function findLastDayOwed(db: Database, day: string): Promise<string> {
+  const { years } = await db
+    .selectFrom('detail_keepings')
+    .where('valid_from', '<=', day)
+    .orderBy('valid_from', 'desc')
+    .select('years')
+    .executeTakeFirstOrThrow()
+  return lastDayOwed(day, years)
 }
 
 export type NetworkToChange = Awaited<ReturnType<typeof findNetworkSettings>>

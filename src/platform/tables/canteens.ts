@@ -26,6 +26,8 @@ export interface CanteenTables {
     demonstration: Generated<boolean>
     created_at: Date
   }
+  /** Years for which the detail of a meal's money is kept, by the day of the meal. */
+  detail_keepings: { valid_from: string; years: number }
   first_run_codes: { digest: string; created_at: Date }
   associations: { id: Generated<string>; legal_name: string; siren: string | null; rna: string | null; created_at: Date }
   canteens: {

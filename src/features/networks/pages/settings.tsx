@@ -6,10 +6,11 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { contrastWithWhite } from '../colour.ts'
 import type { NetworkToChange } from '../queries.ts'
+import { DetailKeepings, type KeepingsProps } from './detail-keepings.tsx'
 
-type SettingsPageProps = FormState & { network: NetworkToChange; saved?: boolean }
+type SettingsPageProps = FormState & { network: NetworkToChange; keepings: KeepingsProps; saved?: boolean }
 
-export function SettingsPage({ network, typed = {}, errors = {}, saved = false }: SettingsPageProps) {
+export function SettingsPage({ network, keepings, typed = {}, errors = {}, saved = false }: SettingsPageProps) {
   const { text, href } = usePage()
   return (
     <TeamDocument title={text('networks:settings.title')}>
@@ -28,6 +29,7 @@ export function SettingsPage({ network, typed = {}, errors = {}, saved = false }
           </button>
         </p>
       </form>
+      <DetailKeepings {...keepings} />
     </TeamDocument>
   )
 }

@@ -1,29 +1,31 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, everybody, publicPage, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { digest } from '#src/platform/random.ts'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
 import { changeNetwork } from '../change-network.ts'
-import { settingsForm } from '../forms.ts'
+import { detailKeepingForm, settingsForm } from '../forms.ts'
+import type { KeepingsProps } from '../pages/detail-keepings.tsx'
 import { SettingsPage } from '../pages/settings.tsx'
 import { mayChangeNetwork } from '../policy.ts'
-import { findAccentColour, findNetworkSettings, type NetworkToChange } from '../queries.ts'
+import { findAccentColour, findDetailKeepings, findLastDayOwed, findNetworkSettings, type NetworkToChange } from '../queries.ts'
+import { setDetailKeeping } from '../set-detail-keeping.ts'
 
 export const settingsRoutes = new Hono<Env>()
   .get(urls.networkSettings, allow(mayChangeNetwork), async (c) => {
-    const network = await findNetworkSettings(c.var.db)
-    return c.render(<SettingsPage network={network} typed={opened(typedOf(network))} saved={c.req.query('fait') === 'oui'} />)
+    return showOpened(c, { saved: c.req.query('fait') === 'oui' })
   })
   .post(urls.networkSettings, allow(mayChangeNetwork), async (c) => {
     const data = await sentForm(c)
     const form = parseForm(settingsForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
-      return c.render(<SettingsPage network={await findNetworkSettings(c.var.db)} {...form} />)
+      return c.render(<SettingsPage {...await shown(c)} {...form} />)
     }
     const typed = typedFields(data)
     const order = { settings: form.value, actorId: requireUser(c).id, now: c.var.now }
@@ -37,11 +39,23 @@ export const settingsRoutes = new Hono<Env>()
       c.status(409)
       return c.render(
         <Conflicting stands={edited.conflict} takeAt={c.req.path}>
-          <SettingsPage network={await findNetworkSettings(c.var.db)} typed={reopened(typed, edited.conflict)} />
+          <SettingsPage {...await shown(c)} typed={reopened(typed, edited.conflict)} />
         </Conflicting>,
       )
     }
     return c.redirect(`${inLanguage(c.var.language, urls.networkSettings)}?fait=oui`, 303)
+  })
+  .post(urls.detailKeeping, allow(mayChangeNetwork), async (c) => {
+    const data = await sentForm(c)
+    const form = parseForm(detailKeepingForm(textIn(c.var.language)), data)
+    if (!form.ok) {
+      c.status(422)
+      return showOpened(c, { form })
+    }
+    const set = await setDetailKeeping(c.var.db, { keeping: form.value, actorId: requireUser(c).id, now: c.var.now })
+    if (set.ok) return c.redirect(`${inLanguage(c.var.language, urls.networkSettings)}?fait=oui`, 303)
+    c.status(409)
+    return showOpened(c, { form: { typed: typedFields(data), refusal: set.refusal } })
   })
   .get(urls.networkStyle, allow(everybody), publicPage, async (c) => {
     const colour = await findAccentColour(c.var.db)
@@ -52,6 +66,22 @@ export const settingsRoutes = new Hono<Env>()
     if (c.req.header('if-none-match') === tag) return c.body(null, 304)
     return c.body(sheet, 200, { 'content-type': 'text/css; charset=utf-8' })
   })
+
+/** The page as it is opened, perhaps with what was sent to its second form. */
+async function showOpened(c: Context<Env>, { form, saved = false }: { form?: KeepingsProps['form']; saved?: boolean }) {
+  const { network, keepings } = await shown(c)
+  return c.render(<SettingsPage network={network} keepings={{ ...keepings, form }} typed={opened(typedOf(network))} saved={saved} />)
+}
+
+async function shown(c: Context<Env>) {
+  const today = dayAt(c.var.now, networkTimeZone)
+  const [network, keepings, owedUntil] = await Promise.all([
+    findNetworkSettings(c.var.db),
+    findDetailKeepings(c.var.db),
+    findLastDayOwed(c.var.db, today),
+  ])
+  return { network, keepings: { keepings, today, owedUntil } }
+}
 
 /** The settings as their form shows them. */
 function typedOf({ email, lowPriceMaxCents, ...settings }: NetworkToChange): Typed {
