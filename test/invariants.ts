@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 
-const invariants: Record<string, RawBuilder<unknown>> = {
+const invariants = {
   'a meal never gives away more places than it has': sql`
     select slug from meals
     where cooks_confirmed + cooks_offered + cooks_held_for_newcomers + cooks_held_for_partner > kitchen_places
@@ -45,7 +45,9 @@ const invariants: Record<string, RawBuilder<unknown>> = {
   'only who waits, or was offered places, is on a waiting list that goes on': sql`
     select waitings.booking_id from waitings join bookings on bookings.canteen_id = waitings.canteen_id and bookings.id = waitings.booking_id
     where (waitings.ended is null) <> (bookings.state in ('waiting', 'offered'))`,
-}
+} satisfies Record<string, RawBuilder<unknown>>
+
+export type Invariant = keyof typeof invariants
 
 /** Each broken one with what breaks it: `{}` where all hold. */
 export async function brokenInvariants(db: Database): Promise<Record<string, unknown[]>> {

@@ -11,12 +11,40 @@ import type { Tables } from '#src/platform/tables/tables.ts'
 import { bringUpToDate } from '#src/start-steps.ts'
 import { href, urls } from '#src/urls.ts'
 import { emptyDatabaseUrl } from './database.ts'
-import { brokenInvariants } from './invariants.ts'
+import { brokenInvariants, type Invariant } from './invariants.ts'
 import { openSite } from './site.ts'
 import { aViewer, inCanteen, inNetwork } from './world.ts'
 
 const folder = join(import.meta.dirname, 'kept')
 const secret = 'the secret of the kept database, 32 letters long'
+
+/** One row of each rule's that breaks it, past the constraints that would not let it. */
+const breaches: Record<Invariant, ReturnType<typeof sql>[]> = {
+  'a meal never gives away more places than it has': [
+    sql`alter table meals drop constraint table_never_oversold`,
+    sql`update meals set table_places = eaters_confirmed - 1 where id = (select id from meals where eaters_confirmed > 1 limit 1)`,
+  ],
+  'a meal’s places are those of the people who have one or are offered one': [
+    sql`update meals set eaters_confirmed = eaters_confirmed - 1 where id = (select id from meals where eaters_confirmed > 0 limit 1)`,
+  ],
+  'a meal has figures while it is closed, and only then': [
+    sql`update meals set state = 'held' where id = (select id from meals where state = 'closed' limit 1)`,
+  ],
+  'a canteen’s month adds up the guests of its closed meals': [sql`update monthly_figures set no_shows = no_shows + 1`],
+  'every closed meal is in its month': [sql`delete from monthly_figures where month = (select min(month) from monthly_figures)`],
+  'the network’s month adds up its canteens’': [sql`update network_monthly_figures set seated_guests = seated_guests + 1`],
+  'the money of a canteen’s month is that of its settled meals, and no other’s': [sql`update monthly_figures set box_cents = box_cents + 1`],
+  'money is in clear only of meals whose month is settled': [sql`delete from settled_months`],
+  'only who has a place is seated': [
+    sql`update bookings set state = 'cancelled', cancelled_at = now() where id = (select booking_id from seats limit 1)`,
+  ],
+  'every booking can be found by its name': [
+    sql`update bookings set folded_name = null where id = (select id from bookings limit 1)`,
+  ],
+  'only who waits, or was offered places, is on a waiting list that goes on': [
+    sql`update waitings set ended = 'left', offer_lapses_at = null where ended is null`,
+  ],
+}
 
 describe.each(readdirSync(folder))('a database kept as %s', (file) => {
   let db: Kysely<Tables>
@@ -52,6 +80,16 @@ describe.each(readdirSync(folder))('a database kept as %s', (file) => {
 
   test('keeps every rule that always holds', async () => {
     expect(await brokenInvariants(db)).toEqual({})
+  })
+
+  test.each(Object.entries(breaches))('would tell it if this no longer held: %s', async (rule, breach) => {
+    await expect(
+      db.transaction().execute(async (tx) => {
+        for (const statement of breach) await statement.execute(tx)
+        expect(Object.keys(await brokenInvariants(tx))).toContain(rule)
+        throw new Error('as it was before')
+      }),
+    ).rejects.toThrow('as it was before')
   })
 
   test('is read by today’s pages: every day of every meal, the history, the mix', async () => {

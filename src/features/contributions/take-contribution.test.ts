@@ -126,6 +126,15 @@ test('a larger bag takes the next size, and nothing is lost', async () => {
   expect(bytes.length).toBe(16_384)
 })
 
+test('the database takes a bag of the fixed sizes only, set aside or not', async () => {
+  for (const table of ['bags', 'set_aside_bags'] as const)
+    for (const size of [0, 4095, 4097, 8192])
+      await expect(
+        sql`insert into ${sql.table(table)} (canteen_id, meal_id, key_id, bytes ${table === 'bags' ? sql`` : sql`, set_aside_at`})
+          values (${meal.canteenId}, ${meal.mealId}, 'a key', ${Buffer.alloc(size)} ${table === 'bags' ? sql`` : sql`, now()`})`.execute(db),
+      ).rejects.toThrow('bytes_check')
+})
+
 test('at the brink of a size, an amount that the bag holds already makes it grow as one that it does not', async () => {
   const lengthAfter = async (amountCents: number) => {
     const contributions = Array.from({ length: 122 }, (_, index) => ({ ...cash(1000 + index), times: 1 }))
