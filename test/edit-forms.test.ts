@@ -43,6 +43,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.regulars]: makesNew,
   [urls.canteenClosures]: makesNew,
   [urls.newCanteen]: makesNew,
+  [urls.detailKeeping]: makesNew,
   [urls.keptApart]: makesNew,
   [urls.canteenPeople]: makesNew,
   [urls.networkPeople]: makesNew,
