@@ -43,7 +43,6 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.regulars]: makesNew,
   [urls.canteenClosures]: makesNew,
   [urls.newCanteen]: makesNew,
-  [urls.detailKeeping]: makesNew,
   [urls.keptApart]: makesNew,
   [urls.canteenPeople]: makesNew,
   [urls.networkPeople]: makesNew,
@@ -60,7 +59,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.bookingByCode]: 'asks for a page',
 }
 /** Their version is held by tests of their own: they answer beside one of several on the page, send a file, or rewrite only what is there. */
-const testedApart: readonly string[] = [urls.canteenPhotoSettings, urls.prices, urls.regularPause]
+const testedApart: readonly string[] = [urls.canteenPhotoSettings, urls.prices, urls.detailKeeping, urls.regularPause]
 
 beforeAll(async () => {
   db = await freshDatabase()

@@ -33,14 +33,14 @@ const breaches: Record<Invariant, ReturnType<typeof sql>[]> = {
   'a canteen’s month adds up the guests of its closed meals': [sql`update monthly_figures set no_shows = no_shows + 1`],
   'every closed meal is in its month': [sql`delete from monthly_figures where month = (select min(month) from monthly_figures)`],
   'the network’s month adds up its canteens’': [sql`update network_monthly_figures set seated_guests = seated_guests + 1`],
-  'the money of a canteen’s month is that of its settled meals, and no other’s': [sql`update monthly_figures set box_cents = box_cents + 1`],
+  'the money of a canteen’s month is that of its settled meals, and no other’s': [
+    sql`update monthly_figures set box_cents = box_cents + 1`,
+  ],
   'money is in clear only of meals whose month is settled': [sql`delete from settled_months`],
   'only who has a place is seated': [
     sql`update bookings set state = 'cancelled', cancelled_at = now() where id = (select booking_id from seats limit 1)`,
   ],
-  'every booking can be found by its name': [
-    sql`update bookings set folded_name = null where id = (select id from bookings limit 1)`,
-  ],
+  'every booking can be found by its name': [sql`update bookings set folded_name = null where id = (select id from bookings limit 1)`],
   'only who waits, or was offered places, is on a waiting list that goes on': [
     sql`update waitings set ended = 'left', offer_lapses_at = null where ended is null`,
   ],

@@ -5,7 +5,7 @@ import { openSeals } from '#src/platform/seal.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { seals } from '#test/site.ts'
-import { aMeal, aUser, now } from '#test/world.ts'
+import { aCanteen, aMeal, aUser, now } from '#test/world.ts'
 import type { Contribution } from './contribution.ts'
 import { contributionsIn, emptyBag, type Box } from './bag.ts'
 import { countBox } from './count-box.ts'
@@ -18,6 +18,7 @@ import { takeContribution } from './take-contribution.ts'
 
 let db: Kysely<Tables>
 let actorId: string
+let canteen: Awaited<ReturnType<typeof aCanteen>>
 let meal: { canteenId: string; mealId: string }
 
 beforeAll(async () => {
@@ -25,11 +26,12 @@ beforeAll(async () => {
   actorId = (await aUser(db)).id
 })
 beforeEach(async () => {
-  meal = await aHeldMeal()
+  canteen = await aCanteen(db)
+  meal = await aHeldMeal(canteen)
 })
 
-async function aHeldMeal() {
-  const { canteenId, id } = await aMeal(db, { state: 'held' })
+async function aHeldMeal(canteen?: Awaited<ReturnType<typeof aCanteen>>) {
+  const { canteenId, id } = await aMeal(db, { state: 'held', ...(canteen && { canteen }) })
   return { canteenId, mealId: id }
 }
 
@@ -64,7 +66,7 @@ test('a permission pressed ten times at once takes one contribution back', async
 test('no permission is guessed, changed, carried to another meal or kept for later', async () => {
   await take(cash(800))
   const token = permission(cash(800))
-  const elsewhere = await aHeldMeal()
+  const elsewhere = await aHeldMeal(canteen)
   const foreign = sealTakeBack(seals, elsewhere, { contribution: cash(800), place: 'counter', now })
   const forged = sealTakeBack(openSeals({ secret: 'made elsewhere, by somebody who guesses it' }), meal, {
     contribution: cash(800),
@@ -131,7 +133,9 @@ test('the database takes a bag of the fixed sizes only, set aside or not', async
     for (const size of [0, 4095, 4097, 8192])
       await expect(
         sql`insert into ${sql.table(table)} (canteen_id, meal_id, key_id, bytes ${table === 'bags' ? sql`` : sql`, set_aside_at`})
-          values (${meal.canteenId}, ${meal.mealId}, 'a key', ${Buffer.alloc(size)} ${table === 'bags' ? sql`` : sql`, now()`})`.execute(db),
+          values (${meal.canteenId}, ${meal.mealId}, 'a key', ${Buffer.alloc(size)} ${table === 'bags' ? sql`` : sql`, now()`})`.execute(
+          db,
+        ),
       ).rejects.toThrow('bytes_check')
 })
 
@@ -151,13 +155,14 @@ test('a bag moved to another meal, changed, or sealed with a lost secret is not 
   await take(cash(800))
   const kept = await db.selectFrom('bags').where('meal_id', '=', meal.mealId).select(['key_id', 'bytes']).executeTakeFirstOrThrow()
   const token = permission(cash(800))
-  const other = await aHeldMeal()
+  const [other, elsewhere] = [await aHeldMeal(canteen), await aHeldMeal()]
   const changed = Buffer.from(kept.bytes)
   changed[100]! ^= 1
   const lost = openSeals({ secret: 'another secret, of which nobody knows anything' })
 
   for (const row of [
     { ...kept, meal: other },
+    { ...kept, meal: elsewhere },
     { ...kept, bytes: changed, meal },
     { ...kept, key_id: lost.keyId, meal },
   ]) {

@@ -19,7 +19,7 @@ beforeEach(async () => {
   site.as(await aViewer(db, inNetwork('network-admin')))
 })
 
-const keep = (validFrom: string, years: string) => site.submit(urls.detailKeeping, { validFrom, years })
+const keep = (validFrom: string, years: string) => site.edit(urls.detailKeeping, { validFrom, years }, urls.networkSettings)
 const plain = async (answer: Response) => (await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
 
 test('detail is owed so many years from the end of the fiscal year, which may come a year after the meal', () => {
@@ -47,7 +47,7 @@ test('a longer time holds for the meals from its day on; those of before keep th
   )
 })
 
-test('what is in force or was never changes; what is to come may', async () => {
+test('what is in force or was never changes; what is to come may, once it has been seen', async () => {
   expect((await keep('2026-12-01', '8')).status).toBe(303)
 
   const [past, again] = [await keep('2026-11-30', '8'), await keep('2026-12-01', '9')]
@@ -55,7 +55,12 @@ test('what is in force or was never changes; what is to come may', async () => {
   expect(await plain(past)).toContain('Ce jour est passé')
   expect(await plain(again)).toContain('Une durée vaut déjà à partir d’aujourd’hui')
   await keep('2027-01-01', '9')
-  await keep('2027-01-01', '11')
+  const late = await keep('2027-01-01', '11')
+  const html = await late.text()
+  expect(late.status).toBe(409)
+  expect(html.match(/Enregistré entre-temps[^<]*/g)).toEqual(['Enregistré entre-temps\u00a0: 9'])
+  const version = /name="version" value="([^"]*)"/.exec(html.split(`action="${urls.detailKeeping}"`)[1]!)![1]!
+  expect((await site.submit(urls.detailKeeping, { validFrom: '2027-01-01', years: '11', version })).status).toBe(303)
 
   expect(await findDetailKeepings(db)).toEqual([
     { validFrom: '2027-01-01', years: 11 },

@@ -1,4 +1,7 @@
+import { versionOf } from '#src/platform/edits.ts'
+import type { Typed } from '#src/platform/form.ts'
 import { formatDate } from '#src/platform/time.ts'
+import { Conflicting, Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -11,10 +14,22 @@ export type KeepingsProps = {
   /** Until when the detail of a meal of today is kept. */
   owedUntil: string
   form?: (FormState & { refusal?: KeepingRefusal }) | undefined
+  /** What somebody else has set meanwhile from the day that was typed on. */
+  conflict?: Typed | undefined
 }
 
-/** For how long the detail of money is kept: what was, is and will be in force. */
-export function DetailKeepings({ keepings, today, owedUntil, form: { typed = {}, errors = {}, refusal } = {} }: KeepingsProps) {
+/** For how long the detail of money is kept: what was, is and will be in force. One of two forms of its page: a conflict is told here alone. */
+export function DetailKeepings({ conflict, ...shown }: KeepingsProps) {
+  return conflict ? (
+    <Conflicting stands={conflict} takeAt={urls.networkSettings}>
+      <Section {...shown} />
+    </Conflicting>
+  ) : (
+    <Section {...shown} />
+  )
+}
+
+function Section({ keepings, today, owedUntil, form: { typed = {}, errors = {}, refusal } = {} }: Omit<KeepingsProps, 'conflict'>) {
   const { text, href, language } = usePage()
   return (
     <section id="garde">
@@ -30,6 +45,7 @@ export function DetailKeepings({ keepings, today, owedUntil, form: { typed = {},
         <Versions keepings={keepings} today={today} />
         <form method="post" action={href(urls.detailKeeping)} class="card" noValidate>
           <h3 class="first">{text('networks:keeping.change')}</h3>
+          <Version typed={{ version: typed.version ?? versionOf({}) }} />
           <ErrorSummary errors={errors} />
           <Field
             name="validFrom"

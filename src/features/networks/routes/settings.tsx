@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import type { Database } from '#src/platform/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, everybody, publicPage, requireUser, sentForm } from '#src/platform/http.ts'
@@ -52,10 +53,18 @@ export const settingsRoutes = new Hono<Env>()
       c.status(422)
       return showOpened(c, { form })
     }
-    const set = await setDetailKeeping(c.var.db, { keeping: form.value, actorId: requireUser(c).id, now: c.var.now })
-    if (set.ok) return c.redirect(`${inLanguage(c.var.language, urls.networkSettings)}?fait=oui`, 303)
+    const typed = typedFields(data)
+    const order = { keeping: form.value, actorId: requireUser(c).id, now: c.var.now }
+    const edited = await saveEdit(c.var.db, {
+      subject: c.req.path,
+      typed,
+      stands: (tx) => standingKeeping(tx, form.value.validFrom, dayAt(c.var.now, networkTimeZone)),
+      save: (tx) => setDetailKeeping(tx, order),
+    })
+    if (edited.saved?.ok) return c.redirect(`${inLanguage(c.var.language, urls.networkSettings)}?fait=oui`, 303)
     c.status(409)
-    return showOpened(c, { form: { typed: typedFields(data), refusal: set.refusal } })
+    if (edited.saved) return showOpened(c, { form: { typed, refusal: edited.saved.refusal } })
+    return showOpened(c, { form: { typed: reopened(typed, edited.conflict) }, conflict: edited.conflict })
   })
   .get(urls.networkStyle, allow(everybody), publicPage, async (c) => {
     const colour = await findAccentColour(c.var.db)
@@ -68,9 +77,15 @@ export const settingsRoutes = new Hono<Env>()
   })
 
 /** The page as it is opened, perhaps with what was sent to its second form. */
-async function showOpened(c: Context<Env>, { form, saved = false }: { form?: KeepingsProps['form']; saved?: boolean }) {
+async function showOpened(c: Context<Env>, { saved = false, ...sent }: Pick<KeepingsProps, 'form' | 'conflict'> & { saved?: boolean }) {
   const { network, keepings } = await shown(c)
-  return c.render(<SettingsPage network={network} keepings={{ ...keepings, form }} typed={opened(typedOf(network))} saved={saved} />)
+  return c.render(<SettingsPage network={network} keepings={{ ...keepings, ...sent }} typed={opened(typedOf(network))} saved={saved} />)
+}
+
+/** A time of keeping still to come that begins on that day, which another would replace; nothing where there is none. */
+async function standingKeeping(tx: Database, validFrom: string, today: string): Promise<Typed> {
+  const keeping = (await findDetailKeepings(tx)).find((each) => each.validFrom === validFrom)
+  return keeping && validFrom > today ? { validFrom, years: String(keeping.years) } : {}
 }
 
 async function shown(c: Context<Env>) {
