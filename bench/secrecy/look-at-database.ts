@@ -42,12 +42,18 @@ function add(look: Map<string, number>, name: string, number: number): void {
   look.set(name, (look.get(name) ?? 0) + number)
 }
 
-/** Numbers at any depth; of bytes, how long they are. */
+/** Numbers at any depth; of bytes, how long they are; of texts (mails, reasons, jobs), the amounts that they write out. */
 function numbersOf(held: unknown, path = ''): [string, number][] {
   if (typeof held === 'number') return [[path, held]]
-  if (typeof held === 'string') return held.startsWith('\\x') ? [[`${path} length`, held.length]] : []
+  if (typeof held === 'string') return held.startsWith('\\x') ? [[`${path} length`, held.length]] : amountsIn(held, path)
   if (held === null || typeof held !== 'object') return []
   return Object.entries(held).flatMap(([name, value]) => numbersOf(value, path ? `${path}/${name}` : name))
+}
+
+function amountsIn(text: string, path: string): [string, number][] {
+  const amounts = [...text.matchAll(/(\d{1,4})(?:[.,](\d{2})\b|[\s\u00a0\u202f]?€)/g)]
+  const cents = amounts.reduce((sum, [, euros, part = '0']) => sum + Number(euros) * 100 + Number(part), 0)
+  return amounts.length > 0 ? [[`${path} amounts`, cents]] : []
 }
 
 function placeOf({ place }: Row): number {
@@ -62,6 +68,13 @@ async function addStatistics(look: Map<string, number>, db: Kysely<Tables>): Pro
     db,
   )
   for (const { name, held } of rows) for (const [column, number] of numbersOf(held)) look.set(`statistics of ${name} ${column}`, number)
+  await addNumbersOf(look, db, 'sequence', sql`select sequencename as name, last_value::float8 as held from pg_sequences`)
+  await addNumbersOf(
+    look,
+    db,
+    'query of',
+    sql`select coalesce(application_name, '') as name, to_jsonb(query) as held from pg_stat_activity`,
+  )
   await sql`analyze`.execute(db)
   const { rows: values } = await sql<{ name: string; said: string }>`
     select tablename || '.' || attname as name, concat(most_common_vals::text, histogram_bounds::text) as said from pg_stats
@@ -71,4 +84,10 @@ async function addStatistics(look: Map<string, number>, db: Kysely<Tables>): Pro
       `values of ${name}`,
       [...said.matchAll(/\d+/g)].reduce((sum, [digits]) => sum + Number(digits), 0),
     )
+}
+
+async function addNumbersOf(look: Map<string, number>, db: Kysely<Tables>, what: string, query: ReturnType<typeof sql>): Promise<void> {
+  const { rows } = await query.execute(db)
+  for (const { name, held } of rows as { name: string; held: unknown }[])
+    for (const [path, number] of numbersOf(held)) add(look, `${what} ${name} ${path}`, number)
 }
