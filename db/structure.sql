@@ -120,6 +120,15 @@ create table cancellation_calls (
   constraint cancellation_calls_pkey PRIMARY KEY (canteen_id, booking_id)
 );
 
+create table cancellation_texts (
+  canteen_id uuid not null,
+  booking_id uuid not null,
+  text_message_id uuid,
+  constraint cancellation_texts_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint cancellation_texts_pkey PRIMARY KEY (canteen_id, booking_id),
+  constraint cancellation_texts_text_message_id_fkey FOREIGN KEY (text_message_id) REFERENCES text_messages(id) ON DELETE SET NULL
+);
+
 create table canteen_closures (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,

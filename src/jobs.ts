@@ -14,6 +14,7 @@ import { tellWaitingParties } from './features/waitlists/tell-waiting-parties.ts
 import { deliverTextMessage } from './features/mails/deliver-text-message.ts'
 import { forgetBounces } from './features/mails/forget-bounces.ts'
 import { tellChanges } from './features/notices/tell-changes.ts'
+import { textCancellation } from './features/notices/text-cancellation.ts'
 import { textChange } from './features/notices/text-change.ts'
 import { askRegulars } from './features/standing/ask-regulars.ts'
 import { forgetRegulars } from './features/standing/forget-regulars.ts'
@@ -64,6 +65,7 @@ export function taskList(parts: JobParts): TaskList {
     'remind-guests': () => remindGuests(parts.db, { ...parts, now: parts.clock() }),
     'serve-waitlist': serveWaitlistTask(parts),
     'tell-changes': tellChangesTask(parts),
+    'text-cancellation': textCancellationTask(parts),
     'text-change': textChangeTask(parts),
     'text-offer': textOfferTask(parts),
     'tell-waiting-parties': () => tellWaitingParties(parts.db, { ...parts, now: parts.clock() }),
@@ -112,6 +114,13 @@ function tellChangesTask({ db, clock, secret, origin }: JobParts): Task {
   return async (payload) => {
     const key = z.object({ canteenId: z.uuid(), mealId: z.uuid() }).parse(payload)
     await tellChanges(db, { ...key, secret, origin, now: clock() })
+  }
+}
+
+function textCancellationTask({ db, clock, secret, origin }: JobParts): Task {
+  return async (payload) => {
+    const key = z.object({ canteenId: z.uuid(), bookingId: z.uuid() }).parse(payload)
+    await textCancellation(db, { ...key, secret, origin, now: clock() })
   }
 }
 

@@ -73,7 +73,7 @@ export const eventFacts = {
   'kept-apart.added': {},
   'kept-apart.ended': {},
   'mail.sent-again': {},
-  'meal.cancelled': { mails: 'number', calls: 'number' },
+  'meal.cancelled': { mails: 'number', texts: 'number', calls: 'number' },
   'meal.changed': {},
   'meal.closed': {},
   'meal.held': {},

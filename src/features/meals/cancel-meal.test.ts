@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { bookingToken } from '#src/features/bookings/booking-links.ts'
 import { mailBooking } from '#src/features/bookings/mail-booking.ts'
+import { textCancellation } from '#src/features/notices/text-cancellation.ts'
+import { chooseChannel } from '#src/features/reminders/choose-channel.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aUser, now } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aUser, aWaitingParty, now } from '#test/world.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
+import { stillToCall } from './cancellation.ts'
 import { cancelMeal } from './cancel-meal.ts'
 import { noteCall } from './note-call.ts'
 import { publishMeal, publishWeek } from './publish-meals.ts'
@@ -31,7 +35,7 @@ test('a cancellation tells every party in its own language, takes the meal out o
 
   const cancelled = await cancelMeal(db, { ...order(meal), ...why })
 
-  expect(cancelled).toEqual(accept({ mails: 2, calls: 1 }))
+  expect(cancelled).toEqual(accept({ mails: 2, texts: 0, calls: 1 }))
   const mails = await mailsSent(meal.canteenId)
   expect(mails.map(({ recipient, language, subject }) => [recipient, language, subject])).toEqual([
     ['ann@exemple.fr', 'en', 'Meal cancelled: Aïoli, Tuesday, 1 December 2026'],
@@ -41,8 +45,43 @@ test('a cancellation tells every party in its own language, takes the meal out o
   expect(mails[0]!.text_body).toContain(`${origin}/en/cantines/${meal.canteen}/calendrier`)
   for (const { calendar_file: calendar } of mails) expect(calendar).toMatch(/METHOD:CANCEL[^]*SEQUENCE:2\r\n[^]*STATUS:CANCELLED/)
   expect(await db.selectFrom('events').select(['name', 'facts']).where('subject_id', '=', meal.id).execute()).toEqual([
-    { name: 'meal.cancelled', facts: { mails: 2, calls: 1 } },
+    { name: 'meal.cancelled', facts: { mails: 2, texts: 0, calls: 1 } },
   ])
+})
+
+test('who left a mobile alone, or is reminded that way, hears of a cancellation by text message, once, with the page that says why', async () => {
+  const meal = await aMeal(db, { day: '2026-12-03' })
+  const josiane = await aBooking(db, meal, [{ firstName: 'Josiane' }], { phone: '06 12 34 56 78' })
+  const line = await aWaitingParty(db, meal, [{}], { phone: '07 12 34 56 78' })
+  const both = await aBooking(db, meal, [{}], { email: 'sms@exemple.fr', phone: '06 98 76 54 32' })
+  await aBooking(db, meal, [{}], { phone: '03 20 11 22 33' })
+  await chooseChannel(db, { contact: 'sms@exemple.fr', channel: 'sms', now })
+
+  expect(await cancelMeal(db, { ...order(meal), ...why })).toEqual(accept({ mails: 1, texts: 3, calls: 1 }))
+  expect(await jobsFor('text-cancellation')).toBe(3)
+  for (let time = 0; time < 2; time++)
+    for (const { id: bookingId } of [josiane, line, both])
+      await textCancellation(db, { canteenId: meal.canteenId, bookingId, secret, origin, now })
+
+  const texts = await db.selectFrom('text_messages').where('canteen_id', '=', meal.canteenId).orderBy('recipient').selectAll().execute()
+  expect(texts.map(({ recipient }) => recipient)).toEqual(['+33612345678', '+33698765432', '+33712345678'])
+  expect(texts[0]!.body).toBe(
+    `La Marmite : le repas du jeu. 3 déc. est annulé, nous en sommes désolés. Pourquoi : ${origin}/r/${bookingToken(secret, josiane.id)}`,
+  )
+})
+
+test('a text message that never left, or an address that bounces, puts the guest on the list of calls', async () => {
+  const meal = await aMeal(db)
+  const { id: bookingId } = await aBooking(db, meal, [{ firstName: 'Josiane' }], { phone: '06 12 34 56 78' })
+  await aBooking(db, meal, [{ firstName: 'Luc' }], { email: 'rebondit@exemple.fr', phone: '03 20 11 22 33' })
+  await db.insertInto('bouncing_addresses').values({ address: 'rebondit@exemple.fr', reason: 'nobody there', noted_at: now }).execute()
+  const toCall = async () => stillToCallX
+
+  await cancelMeal(db, { ...order(meal), ...why })
+  await textCancellation(db, { canteenId: meal.canteenId, bookingId, secret, origin, now })
+  expect(await toCall()).toEqual(['Luc'])
+  await db.updateTable('text_messages').set({ state: 'kept' }).where('canteen_id', '=', meal.canteenId).execute()
+  expect(await toCall()).toEqual(['Josiane', 'Luc'])
 })
 
 test('whoever had cancelled hears nothing more', async () => {
@@ -50,7 +89,7 @@ test('whoever had cancelled hears nothing more', async () => {
   const booking = await aBooking(db, meal, [{}], { email: 'parti@exemple.fr' })
   await db.updateTable('bookings').set({ state: 'cancelled', cancelled_at: now }).where('id', '=', booking.id).execute()
 
-  expect(await cancelMeal(db, { ...order(meal), ...why })).toEqual(accept({ mails: 0, calls: 0 }))
+  expect(await cancelMeal(db, { ...order(meal), ...why })).toEqual(accept({ mails: 0, texts: 0, calls: 0 }))
 })
 
 test('a meal is cancelled once, and its mails leave once, however many people press the button', async () => {
@@ -142,6 +181,11 @@ test('a call is noted once, and only for a booking of that meal', async () => {
 
 function order(meal: { canteenId: string; id: string }) {
   return { canteenId: meal.canteenId, mealId: meal.id, actorId, now }
+}
+
+async function jobsFor(task: string): Promise<number> {
+  const jobs = db.selectFrom('graphile_worker.jobs' as never).where('task_identifier' as never, '=', task as never)
+  return (await jobs.selectAll().execute()).length
 }
 
 /** What the parties of a canteen read once the jobs have run. */

@@ -3,14 +3,15 @@ import { tellParties } from '#src/features/bookings/tell-parties.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, type Result } from '#src/platform/result.ts'
-import { withMail, withoutMail } from './cancellation.ts'
+import { tellCancellation } from '#src/features/notices/tell-cancellation.ts'
+import { stillToCall, withMail } from './cancellation.ts'
 import { stateAfter, type TransitionRefusal } from './meal.ts'
 import { findBookingContacts, lockMeal } from './queries.ts'
 
 type CancelMeal = { canteenId: string; mealId: string; actorId: string; reason: string; now: Date }
-type Told = { mails: number; calls: number }
+type Told = { mails: number; texts: number; calls: number }
 
-/** Cancels a meal for good and tells every party that left an e-mail address, in its language and in its calendar. */
+/** Cancels a meal for good and tells every party that a message reaches, in its language; by mail in its calendar too. */
 export function cancelMeal(
   db: Database,
   { canteenId, mealId, actorId, reason, now }: CancelMeal,
@@ -25,9 +26,10 @@ export function cancelMeal(
       .where('canteen_id', '=', canteenId)
       .where('id', '=', mealId)
       .execute()
-    const contacts = await findBookingContacts(tx, meal)
+    const texts = await tellCancellation(tx, meal, await findBookingContacts(tx, meal), now)
     await tellParties(tx, { canteenId, mealId })
-    const told = { mails: withMail(contacts).length, calls: withoutMail(contacts).length }
+    const contacts = await findBookingContacts(tx, meal)
+    const told = { mails: withMail(contacts).length, texts, calls: stillToCall(contacts).length }
     await recordEvent(tx, { name: 'meal.cancelled', canteenId, subjectId: mealId, actorId, at: now, facts: told })
     if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(told)

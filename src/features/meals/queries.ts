@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { BookingContact } from './cancellation.ts'
@@ -215,6 +216,11 @@ export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'cante
     .leftJoin('waitings', (join) =>
       join.onRef('waitings.canteen_id', '=', 'bookings.canteen_id').onRef('waitings.booking_id', '=', 'bookings.id'),
     )
+    .leftJoin('cancellation_texts as asked', (join) =>
+      join.onRef('asked.canteen_id', '=', 'bookings.canteen_id').onRef('asked.booking_id', '=', 'bookings.id'),
+    )
+    .leftJoin('text_messages', 'text_messages.id', 'asked.text_message_id')
+    .leftJoin('bouncing_addresses', 'bouncing_addresses.address', 'bookings.email')
     .where('bookings.canteen_id', '=', meal.canteen.id)
     .where('bookings.meal_id', '=', meal.id)
     .where((eb) => eb.or([eb('bookings.state', 'in', ['confirmed', 'waiting', 'offered']), eb('waitings.ended', '=', 'meal-cancelled')]))
@@ -222,6 +228,8 @@ export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'cante
     .orderBy('bookings.id')
     .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone', 'bookings.language'])
     .select(['cancellation_calls.called_at as calledAt', 'bookings.contacts_erased_at as contactsErasedAt'])
+    .select('bouncing_addresses.id as bounceId')
+    .select(sql<BookingContact['text']>`coalesce(text_messages.state, case when asked.booking_id is not null then 'asked' end)`.as('text'))
     .select((eb) =>
       eb
         .selectFrom('attendees')

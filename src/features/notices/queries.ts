@@ -28,6 +28,19 @@ export async function lockNotice(tx: Database, { canteenId, bookingId }: Booking
   return notice && { canteen: notice.canteen, isTexted: notice.messageId !== null }
 }
 
+/** Holds the row of a party that hears by text message that its meal is cancelled. */
+export async function lockCancellationText(tx: Database, { canteenId, bookingId }: BookingKey) {
+  const asked = await tx
+    .selectFrom('cancellation_texts')
+    .innerJoin('canteens', 'canteens.id', 'canteen_id')
+    .where('canteen_id', '=', canteenId)
+    .where('booking_id', '=', bookingId)
+    .forUpdate('cancellation_texts')
+    .select(['canteens.slug as canteen', 'text_message_id as messageId'])
+    .executeTakeFirst()
+  return asked && { canteen: asked.canteen, isTexted: asked.messageId !== null }
+}
+
 export type NoticeOfParty = Awaited<ReturnType<typeof findNotices>>[number]
 
 /** Everybody for whom the meal has changed, with how far they were told, in the order of booking. */

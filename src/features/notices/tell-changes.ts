@@ -5,16 +5,15 @@ import { everConfirmed } from '#src/features/bookings/mail-booking.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/bookings/queries.ts'
 import { lockMeal, type MealKey } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
-import { afterTheNight } from '#src/features/reminders/quiet-hours.ts'
 import { remindAnew } from '#src/features/reminders/remind-anew.ts'
 import { findChoice } from '#src/features/reminders/queries.ts'
 import { contactOf } from '#src/features/reminders/reminder.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
-import { enqueue } from '#src/platform/jobs.ts'
 import { queueMail } from '#src/platform/mail.ts'
 import { changesFor } from './notice.ts'
 import { findUntoldParties } from './queries.ts'
+import { textLater } from './text-later.ts'
 import { waysToTell, type Way } from './ways.ts'
 
 type TellChanges = MealKey & { secret: string; origin: string; now: Date }
@@ -50,7 +49,8 @@ async function tellParty(tx: Database, booking: BookingOfMeal, telling: Telling)
   const contact = contactOf(booking)
   const ways = waysToTell(booking, contact ? await findChoice(tx, contact) : null)
   if (ways.includes('mail')) await tellByMail(tx, booking, telling)
-  if (ways.includes('text')) await textLater(tx, booking, telling.now)
+  const { id: bookingId, meal } = booking
+  if (ways.includes('text')) await textLater(tx, 'text-change', { key: { canteenId: meal.canteen.id, bookingId }, meal, now: telling.now })
   if (contact) await remindAnew(tx, contact, { booking, now: telling.now })
   return ways.length > 0 ? ways : ['call']
 }
@@ -71,13 +71,6 @@ async function tellByMail(tx: Database, booking: BookingOfMeal, { secret, origin
     .where('canteen_id', '=', meal.canteen.id)
     .where('booking_id', '=', bookingId)
     .execute()
-}
-
-/** Nobody is woken, unless the morning would be too late. */
-async function textLater(tx: Database, { id: bookingId, meal }: BookingOfMeal, now: Date): Promise<void> {
-  const morning = afterTheNight(now, meal.canteen.timeZone)
-  const at = morning < (meal.cooksAt ?? meal.tableAt) ? morning : now
-  await enqueue(tx, 'text-change', { canteenId: meal.canteen.id, bookingId }, { at })
 }
 
 async function recordTold(tx: Database, meal: Meal, told: readonly Way[], now: Date): Promise<void> {

@@ -79,6 +79,7 @@ export interface BookingTables {
     ended: WaitingEnd | null
   }
   cancellation_calls: { canteen_id: string; booking_id: string; called_at: Date; called_by: string | null }
+  cancellation_texts: { canteen_id: string; booking_id: string; text_message_id: Generated<string | null> }
   change_notices: {
     canteen_id: string
     booking_id: string

@@ -4,6 +4,9 @@ export const reminderChannels = ['mail', 'sms', 'none'] as const
 export type ReminderChannel = (typeof reminderChannels)[number]
 export type ReminderKind = 'day-before' | 'two-hours-before'
 
+/** `kept`: no provider is set, the message is read in the outbox page. */
+export type TextMessageState = 'waiting' | 'sent' | 'failed' | 'kept'
+
 export interface MessageTables {
   text_messages: {
     id: Generated<string>
@@ -13,8 +16,7 @@ export interface MessageTables {
     recipient: string
     body: string
     not_after: Date | null
-    /** `kept`: no provider is set, the message is read in the outbox page. */
-    state: Generated<'waiting' | 'sent' | 'failed' | 'kept'>
+    state: Generated<TextMessageState>
     attempts: Generated<number>
     last_error: string | null
     created_at: Date

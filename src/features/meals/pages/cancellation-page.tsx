@@ -3,7 +3,7 @@ import { ErrorSummary, Notice, TextArea, type FormState } from '#src/ui/fields.t
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { withMail, withoutMail, type BookingContact } from '../cancellation.ts'
+import { stillToCall, texted, toCallAbout, toText, withMail, type BookingContact } from '../cancellation.ts'
 import { stateAfter, type Meal, type TransitionRefusal } from '../meal.ts'
 
 type CancellationProps = { meal: Meal; contacts: readonly BookingContact[] }
@@ -42,7 +42,8 @@ function CancellationForm({ meal, contacts, typed = {}, errors = {} }: FormState
       <p class="lead">{text('meals:cancellation.lead')}</p>
       <p>
         {text('meals:cancellation.mails', { count: withMail(contacts).length })}{' '}
-        {text('meals:cancellation.calls', { count: withoutMail(contacts).length })}
+        {text('meals:cancellation.texts', { count: toText(contacts).length })}{' '}
+        {text('meals:cancellation.calls', { count: toCallAbout(contacts).length })}
       </p>
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.cancelMeal, names)} class="editor">
@@ -77,7 +78,7 @@ function BackToMeal({ meal }: { meal: Meal }) {
   )
 }
 
-/** After: who was told by mail, and the list of those whom only a person can tell. */
+/** After: who was told by mail and by text message, and the list of those whom only a person can tell. */
 export function CancelledPage({ meal, contacts }: CancellationProps) {
   const { text, href } = usePage()
   return (
@@ -85,9 +86,12 @@ export function CancelledPage({ meal, contacts }: CancellationProps) {
       <MealName meal={meal} />
       <h1>{text('meals:cancellation.doneTitle')}</h1>
       <p class="lead">{text('meals:cancellation.doneLead', { reason: meal.cancellationReason ?? '' })}</p>
-      <p>{text('meals:cancellation.toldByMail', { count: withMail(contacts).length })}</p>
+      <p>
+        {text('meals:cancellation.toldByMail', { count: withMail(contacts).length })}{' '}
+        {text('meals:cancellation.toldByText', { count: texted(contacts).length })}
+      </p>
       <h2>{text('meals:cancellation.toCall')}</h2>
-      <Calls contacts={withoutMail(contacts)} noteAt={href(urls.cancellationCalls, { canteen: meal.canteen.slug, meal: meal.slug })} />
+      <Calls contacts={stillToCall(contacts)} noteAt={href(urls.cancellationCalls, { canteen: meal.canteen.slug, meal: meal.slug })} />
       <p>
         <a href={href(urls.weeks, { canteen: meal.canteen.slug })}>{text('meals:editor.toWeeks')}</a>
       </p>
