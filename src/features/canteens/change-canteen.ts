@@ -6,6 +6,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { placeColumns, type CanteenSettings } from './canteen.ts'
+import { moveClocks } from './move-clocks.ts'
 import { refuseTakenSlug } from './open-canteen.ts'
 
 type ChangeCanteen = { canteenId: string; settings: CanteenSettings; actorId: string; now: Date }
@@ -14,10 +15,12 @@ type ChangeCanteen = { canteenId: string; settings: CanteenSettings; actorId: st
 export function changeCanteen(
   db: Database,
   { canteenId, settings, actorId, now }: ChangeCanteen,
-): Promise<Result<{ slug: string }, 'slug-taken'>> {
+): Promise<Result<{ slug: string }, 'slug-taken' | 'guests-ahead'>> {
   const changed = inTransaction(db, async (tx) => {
     if (await isTaken(tx, canteenId, settings.slug)) return refuse('slug-taken')
     const meals = await lockComingMeals(tx, canteenId, now)
+    const moved = await moveClocks(tx, { canteenId, timeZone: settings.timeZone, now })
+    if (!moved.ok) return moved
     const isSeen = await isSeenInCalendars(tx, canteenId, settings)
     const known = await Promise.all(meals.map(async (meal) => ({ ...meal, address: (await findVenue(tx, meal)).address })))
     const { association_id: associationId } = await tx

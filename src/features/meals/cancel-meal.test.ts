@@ -75,7 +75,10 @@ test('a text message that never left, or an address that bounces, puts the guest
   const { id: bookingId } = await aBooking(db, meal, [{ firstName: 'Josiane' }], { phone: '06 12 34 56 78' })
   await aBooking(db, meal, [{ firstName: 'Luc' }], { email: 'rebondit@exemple.fr', phone: '03 20 11 22 33' })
   await db.insertInto('bouncing_addresses').values({ address: 'rebondit@exemple.fr', reason: 'nobody there', noted_at: now }).execute()
-  const toCall = async () => stillToCallX
+  const toCall = async () =>
+    stillToCall(await findBookingContacts(db, await findMeal(db, meal.canteen, meal.slug)))
+      .map(({ name }) => name)
+      .toSorted()
 
   await cancelMeal(db, { ...order(meal), ...why })
   await textCancellation(db, { canteenId: meal.canteenId, bookingId, secret, origin, now })

@@ -325,6 +325,20 @@ test('a canteen that moves tells the guests of all its coming meals but those th
   expect(entryOf(mail!.calendar)).toMatchObject({ sequence: 1, location: '3 rue Neuve, 59000 Lille' })
 })
 
+test('another time zone is refused while guests count on meals, and leaves the hours written for all others', async () => {
+  const noted = clocksOf(await findMeal(db, meal.canteen, meal.slug), 'Europe/Paris')
+  const order = { canteenId: meal.canteenId, settings: { ...(await findSettings(db, meal.canteen)), timeZone: 'Indian/Reunion' }, actorId, now }
+  const { id: bookingId } = await aBooking(db, meal, [{}], { email: 'ici@exemple.fr' })
+
+  expect(await changeCanteen(db, order)).toEqual(refuse('guests-ahead'))
+  expect(clocksOf(await findMeal(db, meal.canteen, meal.slug), 'Europe/Paris')).toEqual(noted)
+
+  await db.updateTable('bookings').set({ state: 'cancelled', cancelled_at: now }).where('id', '=', bookingId).execute()
+  expect(await changeCanteen(db, order)).toEqual(accept({ slug: meal.canteen }))
+  const moved = await findMeal(db, meal.canteen, meal.slug)
+  expect([clocksOf(moved, 'Indian/Reunion'), moved.tableAt]).toEqual([noted, new Date('2026-12-04T08:15Z')])
+})
+
 test('what a change and then a cancellation do to an agenda counts up, and the mail speaks of the day that was known', async () => {
   const { id: bookingId } = await aBooking(db, meal, [{}], { email: 'annule@exemple.fr' })
   await change({ serviceDate: '2026-12-05' })

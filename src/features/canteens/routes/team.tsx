@@ -7,6 +7,7 @@ import { inLanguage, type Language } from '#src/platform/language.ts'
 import { formatPhone } from '#src/platform/phone.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
+import type { Text } from '#src/ui/page.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import type { CanteenSettings } from '../canteen.ts'
@@ -42,7 +43,7 @@ export const canteenTeamRoutes = new Hono<Env>()
     const changed = edited.saved
     if (!changed.ok) {
       c.status(409)
-      return showSettings(c, slug, { settings: { typed, errors: { slug: text('canteens:form.slugTaken') } } })
+      return showSettings(c, slug, { settings: { typed, errors: errorsFor(changed.refusal, text) } })
     }
     return backToSettings(c, changed.value.slug)
   })
@@ -72,6 +73,11 @@ export const canteenTeamRoutes = new Hono<Env>()
     c.status(409)
     return showSettings(c, slug, { photo: { refusal: 'other-photo' } })
   })
+
+function errorsFor(refusal: 'slug-taken' | 'guests-ahead', text: Text): Record<string, string> {
+  if (refusal === 'guests-ahead') return { timeZone: text('canteens:form.timeZoneGuests') }
+  return { slug: text('canteens:form.slugTaken') }
+}
 
 /** Neither a new photo nor a removal touches one that the page did not show. */
 function savePhoto(c: Context<Env>, canteenId: string, { typed, save }: { typed: Typed; save: (tx: Database) => Promise<void> }) {
