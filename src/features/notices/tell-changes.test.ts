@@ -327,7 +327,12 @@ test('a canteen that moves tells the guests of all its coming meals but those th
 
 test('another time zone is refused while guests count on meals, and leaves the hours written for all others', async () => {
   const noted = clocksOf(await findMeal(db, meal.canteen, meal.slug), 'Europe/Paris')
-  const order = { canteenId: meal.canteenId, settings: { ...(await findSettings(db, meal.canteen)), timeZone: 'Indian/Reunion' }, actorId, now }
+  const order = {
+    canteenId: meal.canteenId,
+    settings: { ...(await findSettings(db, meal.canteen)), timeZone: 'Indian/Reunion' },
+    actorId,
+    now,
+  }
   const { id: bookingId } = await aBooking(db, meal, [{}], { email: 'ici@exemple.fr' })
 
   expect(await changeCanteen(db, order)).toEqual(refuse('guests-ahead'))
