@@ -581,6 +581,27 @@ create table network_monthly_figures (
   constraint network_monthly_figures_pkey PRIMARY KEY (month)
 );
 
+create table pairings (
+  canteen_id uuid not null,
+  id uuid not null,
+  meal_id uuid not null,
+  device_name text not null,
+  pin_digest text not null,
+  paired_by uuid,
+  paired_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  locked_at timestamp with time zone,
+  wrong_pins integer default 0 not null,
+  ended_at timestamp with time zone,
+  constraint pairings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint pairings_check CHECK ((ends_at > paired_at)),
+  constraint pairings_device_name_check CHECK ((device_name <> ''::text)),
+  constraint pairings_paired_by_fkey FOREIGN KEY (paired_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint pairings_pkey PRIMARY KEY (canteen_id, id),
+  constraint pairings_wrong_pins_check CHECK (((wrong_pins >= 0) AND (wrong_pins <= 5)))
+);
+
 create table price_versions (
   canteen_id uuid not null,
   valid_from date not null,
@@ -1039,6 +1060,8 @@ CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at)
 CREATE INDEX meals_to_erase ON public.meals USING btree (ends_at) WHERE ((needs_erased_at IS NULL) OR (plan_erased_at IS NULL));
 
 CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
+
+CREATE INDEX pairings_of_meal ON public.pairings USING btree (canteen_id, meal_id);
 
 CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
 

@@ -22,6 +22,7 @@ import { mixRoutes } from './features/mix/routes.tsx'
 import { networksRoutes } from './features/networks/routes.tsx'
 import { noticesRoutes } from './features/notices/routes.tsx'
 import { ownDataRoutes } from './features/own-data/routes.tsx'
+import { pairingsRoutes } from './features/pairings/routes.tsx'
 import { remindersRoutes } from './features/reminders/routes.tsx'
 import { roomsRoutes } from './features/rooms/routes.tsx'
 import { seatingRoutes } from './features/seating/routes.tsx'
@@ -120,6 +121,8 @@ function onSubmission(origin: string): MiddlewareHandler<Env> {
 
 /** Every feature's routes, in the order they are tried. */
 const features: Hono<Env>[] = [
+  // First: a locked device is asked for its PIN before anything else of its meal is looked at.
+  pairingsRoutes,
   accessRoutes,
   arrivalsRoutes,
   bookingsRoutes,

@@ -1,4 +1,4 @@
-import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './features/arrivals/policy.ts'
+import { mayOpenDay, maySeeKitchenSheet, mayUseBoard, mayWelcome } from './features/arrivals/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from './features/access/policy.ts'
 import { mayTakeBookings } from './features/bookings/policy.ts'
 import { mayOpenCanteens, maySetUpCanteen } from './features/canteens/policy.ts'
@@ -35,7 +35,7 @@ const canteenEntries: readonly Entry[] = [
 
 /** The tabs of one meal on its day. Their urls hold `:canteen` and `:meal`. */
 const mealEntries: readonly Entry[] = [
-  { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayWelcome },
+  { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayUseBoard },
   { url: urls.seating, label: (text) => text('seating:tab'), policy: maySeatGuests },
   { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
   { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
@@ -65,7 +65,7 @@ export function tabsOf(viewer: Viewer): Pick<PageContext, 'canteenTabs' | 'mealT
         .map(({ url, label }) => ({ label, url: href(url as '/:canteen', { canteen }) })),
     mealTabs: (canteen, meal) =>
       mealEntries
-        .filter(({ policy }) => policy(viewer, { canteen }))
+        .filter(({ policy }) => policy(viewer, { canteen, meal }))
         .map(({ url, label }) => ({ label, url: href(url as '/:canteen/:meal', { canteen, meal }) })),
     networkTabs: () => networkEntries.filter(({ policy }) => policy(viewer, {})),
   }

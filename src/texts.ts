@@ -26,6 +26,8 @@ import networksEnglish from './features/networks/locales/en.json' with { type: '
 import networksFrench from './features/networks/locales/fr.json' with { type: 'json' }
 import noticesEnglish from './features/notices/locales/en.json' with { type: 'json' }
 import noticesFrench from './features/notices/locales/fr.json' with { type: 'json' }
+import pairingsEnglish from './features/pairings/locales/en.json' with { type: 'json' }
+import pairingsFrench from './features/pairings/locales/fr.json' with { type: 'json' }
 import roomsEnglish from './features/rooms/locales/en.json' with { type: 'json' }
 import roomsFrench from './features/rooms/locales/fr.json' with { type: 'json' }
 import seatingEnglish from './features/seating/locales/en.json' with { type: 'json' }
@@ -60,6 +62,7 @@ export const texts = {
     mix: mixFrench,
     networks: networksFrench,
     notices: noticesFrench,
+    pairings: pairingsFrench,
     rooms: roomsFrench,
     seating: seatingFrench,
     reminders: remindersFrench,
@@ -83,6 +86,7 @@ export const texts = {
     mix: mixEnglish,
     networks: networksEnglish,
     notices: noticesEnglish,
+    pairings: pairingsEnglish,
     rooms: roomsEnglish,
     seating: seatingEnglish,
     reminders: remindersEnglish,

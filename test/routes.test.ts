@@ -22,7 +22,7 @@ import { openSite, origin, secret } from './site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
 
 type Route = { method: string; path: string; policy: Policy }
-type Person = { user: NonNullable<Viewer['user']>; canteen: string; elsewhere: string }
+type Person = { user: NonNullable<Viewer['user']>; canteen: string; elsewhere: string; meal: string }
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -39,6 +39,15 @@ const knocking: Record<string, (person: Person) => Viewer> = {
   ),
   ...Object.fromEntries(networkRoles.map((role) => [role, ({ user }) => holding(user, { role, canteen: null })])),
   ...Object.fromEntries(rolesWithSecondFactor.map((role) => [`${role}, locked`, (who) => locked(role, who)])),
+  'a device paired with the meal': ({ canteen, meal }) => device(canteen, meal),
+  'a device paired with another meal': ({ canteen, meal }) => device(canteen, `${meal}-autre`),
+  'a device paired elsewhere': ({ elsewhere, meal }) => device(elsewhere, meal),
+  'a device that was paired': () => ({ ...visitor, wasPaired: true }),
+}
+
+function device(canteen: string, meal: string): Viewer {
+  const key = { canteenId: randomUUID(), mealId: randomUUID(), pairingId: randomUUID() }
+  return { ...visitor, device: { key, name: 'Tablette', canteen, meal, isLocked: false } }
 }
 
 function holding(user: Person['user'], grant: { role: Role; canteen: string | null }): Viewer {
@@ -57,7 +66,7 @@ beforeAll(async () => {
   const [canteen, elsewhere] = [await aCanteen(db), await aCanteen(db)]
   const meal = await aMeal(db, { canteen })
   const booking = await aBooking(db, meal)
-  person = { user: await aUser(db), canteen: canteen.slug, elsewhere: elsewhere.slug }
+  person = { user: await aUser(db), canteen: canteen.slug, elsewhere: elsewhere.slug, meal: meal.slug }
   values = { canteen: canteen.slug, meal: meal.slug, booking: booking.id }
 })
 
@@ -95,7 +104,11 @@ async function aSessionOf(userId: string): Promise<string> {
 }
 
 function expected({ path, policy }: Route, viewer: Viewer): string {
-  const place = { canteen: path.includes('/:canteen') ? values.canteen : undefined, demonstration: false }
+  const place = {
+    canteen: path.includes('/:canteen') ? values.canteen : undefined,
+    meal: path.includes('/:meal') ? values.meal : undefined,
+    demonstration: false,
+  }
   if (policy(viewer, place)) return 'let in'
   if (policy(unlocked(viewer), place)) return 'second factor asked'
   return viewer.user ? 'refused' : 'sign-in asked'
@@ -146,7 +159,8 @@ test('the walk sees the routes of every feature', () => {
 })
 
 test('nothing of a canteen’s team opens to a visitor, to somebody without a role or to the team of another canteen', () => {
-  const outsiders = ['visitor', 'somebody without a role', ...canteenRoles.map((role) => `${role} elsewhere`)]
+  const devices = ['a device paired with another meal', 'a device paired elsewhere', 'a device that was paired']
+  const outsiders = ['visitor', 'somebody without a role', ...canteenRoles.map((role) => `${role} elsewhere`), ...devices]
   const doors = declaredRoutes().filter(({ path }) => path.startsWith('/equipe/'))
 
   for (const name of outsiders) {
@@ -179,6 +193,9 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['POST', urls.endStandingPlace, [manager, 'core-team']],
   ['POST', urls.regularConfirmation, [manager, 'core-team']],
   ['GET', urls.canteenMix, [manager, 'core-team', 'board-member', 'treasurer', ...network]],
+  ['GET', urls.pairings, [manager, 'core-team']],
+  ['POST', urls.pairings, [manager, 'core-team']],
+  ['POST', urls.endPairing, [manager, 'core-team']],
   ['GET', urls.room, [manager, 'core-team']],
   ['POST', urls.room, [manager, 'core-team']],
   ['GET', urls.seating, [manager, 'core-team', 'civic-service']],

@@ -71,3 +71,10 @@ export function optionalField<Schema extends z.ZodType<unknown, string>>(schema:
     .transform((typed) => (typed.trim() === '' ? null : typed))
     .pipe(schema.nullable())
 }
+
+/** A page of this site to come back to; anything else is forgotten. A path of ours starts with one slash. */
+export const returnField = z
+  .string()
+  .regex(/^\/(?![/\\])[^\\\s]*$/)
+  .optional()
+  .catch(undefined)

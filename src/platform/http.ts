@@ -63,7 +63,7 @@ export class SecondFactorNeeded extends Error {}
 export function allow(policy: Policy): Guard {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
     const { viewer } = c.var
-    const place = { canteen: c.req.param('canteen'), demonstration: c.var.network.demonstration }
+    const place = { canteen: c.req.param('canteen'), meal: c.req.param('meal'), demonstration: c.var.network.demonstration }
     if (!policy(viewer, place)) refuseAccess(viewer, policy(unlocked(viewer), place))
     await next()
   }
@@ -133,6 +133,11 @@ export function idParam(c: Context<Env>, name: string): string {
 /** The signed-in person. @throws 401 for a visitor */
 export function requireUser(c: Context<Env>): NonNullable<Viewer['user']> {
   return c.var.viewer.user ?? fail(401)
+}
+
+/** Who is named in the history: the signed-in person, or nobody where a paired device is in whoever's hands. */
+export function actorOf({ var: { viewer } }: Context<Env>): string | null {
+  return viewer.user?.id ?? null
 }
 
 export function fail(status: 400 | 401 | 403 | 404 | 413 | 429): never {

@@ -10,7 +10,7 @@ const heartbeat = 25_000
 /** Answers a stream of server-sent events: `changed` at the start and whenever the topic is announced. */
 export function streamChanges(c: Context<Env>, topic: Topic): Response {
   const news = newsOf()
-  const leave = c.var.live.subscribe(topic, news, c.var.viewer.user?.id ?? c.var.address)
+  const leave = c.var.live.subscribe(topic, news, c.var.viewer.user?.id ?? c.var.viewer.device?.key.pairingId ?? c.var.address)
   if (!leave) throw new HTTPException(503)
   // Proxies that collect an answer before they pass it on are asked not to.
   c.header('X-Accel-Buffering', 'no')

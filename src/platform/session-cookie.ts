@@ -22,7 +22,7 @@ export function sessionCookieOptions(origin: string) {
   return { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(origin) } as const
 }
 
-function isSecure(origin: string): boolean {
+export function isSecure(origin: string): boolean {
   return origin.startsWith('https:')
 }
 

@@ -1,4 +1,7 @@
-/** Who looks at a page: a visitor without an account, or a signed-in person with the roles held right now. */
+/**
+ * Who looks at a page: a visitor without an account, a signed-in person with the roles held right now, or a device that is paired with the
+ * board of one meal and holds no role.
+ */
 
 export const canteenRoles = ['canteen-manager', 'core-team', 'board-member', 'treasurer', 'volunteer', 'civic-service'] as const
 export const networkRoles = ['network-coordinator', 'network-admin'] as const
@@ -17,7 +20,15 @@ export type Viewer = {
   grants: readonly Grant[]
   /** Roles held whose second factor this session has not shown yet. */
   lockedGrants: readonly Grant[]
+  /** The device that asks, when nobody is signed in on it. */
+  device?: PairedDevice
+  /** It was paired with a board once; it no longer is. */
+  wasPaired?: true
 }
+
+/** Shows one meal to whoever has it in their hands. `canteen`, `meal`: slugs. Locked, it shows nothing until its PIN is typed. */
+export type PairedDevice = { key: PairingKey; name: string; canteen: string; meal: string; isLocked: boolean }
+export type PairingKey = { canteenId: string; mealId: string; pairingId: string }
 
 export const visitor: Viewer = { user: null, grants: [], lockedGrants: [] }
 
@@ -28,6 +39,8 @@ export const rolesWithSecondFactor: readonly Role[] = roles.filter((role) => rol
 export type Place = {
   /** The canteen's slug. */
   canteen?: string | undefined
+  /** The meal's slug, where the route is about one. */
+  meal?: string | undefined
   /** The network is invented: what it holds hurts nobody. */
   demonstration?: boolean
 }
@@ -41,6 +54,11 @@ export function holdsRoleIn(viewer: Viewer, canteen: string | undefined, wanted:
 
 export function holdsNetworkRole(viewer: Viewer, wanted: readonly NetworkRole[] = networkRoles): boolean {
   return viewer.grants.some(({ role }) => (wanted as readonly Role[]).includes(role))
+}
+
+/** Whether a device that is paired with the board of this meal asks, unlocked. */
+export function isDeviceOf({ device }: Viewer, { canteen, meal }: Place): boolean {
+  return device !== undefined && !device.isLocked && device.canteen === canteen && device.meal === meal
 }
 
 /** The same viewer once the second factor is shown. */

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { inLanguage } from '#src/platform/language.ts'
+import { LOCK_MINUTES } from '#src/platform/pairing-cookie.ts'
 import { urls } from '#src/urls.ts'
+import { DeviceLock } from './device-lock.tsx'
 import { usePage } from './page.tsx'
 
 type DocumentProps = {
@@ -21,6 +23,8 @@ type DocumentProps = {
   bare?: boolean
   /** Scripts of `src/ui/browser/` that this page may use; the page works without. */
   scripts?: readonly string[]
+  /** On a paired device without scripts, the page is asked for again when it was left: by then the device is locked. */
+  hidesWhenLeft?: boolean
   children: ComponentChildren
 }
 
@@ -39,6 +43,7 @@ export function Document({ width = 'reading', bare = false, scripts = [], childr
           {children}
         </main>
         {!bare && <SiteFooter />}
+        <DeviceLock />
         {scripts.map((name) => (
           <script key={name} type="module" src={assets[`${name}.js`]} />
         ))}
@@ -47,8 +52,16 @@ export function Document({ width = 'reading', bare = false, scripts = [], childr
   )
 }
 
-function Head({ title, description, image, structuredData, feed, unlisted = false }: Omit<DocumentProps, 'children'>) {
-  const { language, text, path, origin, isRefused, network, assets } = usePage()
+function Head({
+  title,
+  description,
+  image,
+  structuredData,
+  feed,
+  unlisted = false,
+  hidesWhenLeft = false,
+}: Omit<DocumentProps, 'children'>) {
+  const { language, text, path, origin, isRefused, network, assets, viewer } = usePage()
   const subject = title === network.name ? title : `${title} · ${network.name}`
   const address = origin + inLanguage(language, path)
   return (
@@ -57,6 +70,11 @@ function Head({ title, description, image, structuredData, feed, unlisted = fals
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{isRefused ? text('ui:form.errorTitle', { title: subject }) : subject}</title>
+      {hidesWhenLeft && viewer.device && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(LOCK_MINUTES * 60 + 5)} />
+        </noscript>
+      )}
       {unlisted && <meta name="robots" content="noindex" />}
       {description && <meta name="description" content={description} />}
       {!unlisted && (

@@ -6,14 +6,20 @@ export const explainedErrors = [400, 401, 403, 404, 408, 413, 415, 429, 500, 503
 export type ExplainedError = (typeof explainedErrors)[number]
 
 export function ErrorPage({ status }: { status: ExplainedError }) {
-  const { text, href, path } = usePage()
+  const { text, href, path, viewer } = usePage()
+  const told = useDeviceTold(status) ?? status
   return (
-    <Document title={text(`ui:errors.${status}.title`)} unlisted>
-      <h1>{text(`ui:errors.${status}.title`)}</h1>
-      <p class="lead">{text(`ui:errors.${status}.advice`)}</p>
+    <Document title={text(`ui:errors.${told}.title`)} unlisted>
+      <h1>{text(`ui:errors.${told}.title`)}</h1>
+      <p class="lead">{text(`ui:errors.${told}.advice`)}</p>
       <p class="actions">
+        {told === 'device' && viewer.device && (
+          <a class="button main" href={href(urls.board, viewer.device)}>
+            {text('ui:errors.device.board')}
+          </a>
+        )}
         {status === 401 && (
-          <a class="button main" href={`${href(urls.signIn)}?retour=${encodeURIComponent(path)}`}>
+          <a class={told === 'device' ? 'button' : 'button main'} href={`${href(urls.signIn)}?retour=${encodeURIComponent(path)}`}>
             {text('ui:navigation.signIn')}
           </a>
         )}
@@ -23,6 +29,14 @@ export function ErrorPage({ status }: { status: ExplainedError }) {
       </p>
     </Document>
   )
+}
+
+/** What a device hears that is or was paired with a board, where nobody is signed in. */
+function useDeviceTold(status: ExplainedError): 'device' | 'formerDevice' | undefined {
+  const { viewer } = usePage()
+  if (status !== 401) return undefined
+  if (viewer.device) return 'device'
+  return viewer.wasPaired ? 'formerDevice' : undefined
 }
 
 /** Where a signed link that was cut or changed leads: the booking has a code as well. */

@@ -16,7 +16,7 @@ type Labelled = {
 }
 
 type FieldProps = Labelled & {
-  type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'time' | 'search' | 'url'
+  type?: 'text' | 'password' | 'email' | 'tel' | 'number' | 'date' | 'time' | 'search' | 'url'
   value?: string | undefined
   required?: boolean
   autocomplete?: string

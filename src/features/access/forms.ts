@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, emailField, optionalField, textField } from '#src/platform/form-fields.ts'
+import { dayField, emailField, optionalField, returnField, textField } from '#src/platform/form-fields.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
 
@@ -29,10 +29,3 @@ export const endingForm = (text: Text) => z.object({ endsOn: optionalDay(text) }
 
 export const acceptanceForm = (text: Text) =>
   z.object({ name: textField({ max: 80, required: text('access:form.name') }, text('access:form.name')) })
-
-/** A page of this site to come back to; anything else is forgotten. A path of ours starts with one slash. */
-export const returnField = z
-  .string()
-  .regex(/^\/(?![/\\])[^\\\s]*$/)
-  .optional()
-  .catch(undefined)

@@ -1,24 +1,25 @@
 import type { Database } from '#src/platform/database.ts'
 import { IDLE_HOURS, readSessionCookie } from '#src/platform/session-cookie.ts'
-import { visitor, type Viewer } from '#src/platform/viewer.ts'
+import { type Viewer } from '#src/platform/viewer.ts'
+import { recogniseDevice } from '#src/features/pairings/recognise-device.ts'
 import { findSession } from './queries.ts'
 import { expiryAfterUse, type OpenSession } from './session.ts'
 
 type RecogniseViewer = { db: Database; secret: string; origin: string; clock: () => Date; idleHours?: number }
 
-/** Who sends a request, by its session cookie. A request without one costs no query. */
+/** Who sends a request, by its session cookie; else the paired device that does, by its own. A request without either costs no query. */
 export function recogniseViewer({ db, idleHours = IDLE_HOURS, clock, ...keys }: RecogniseViewer): (request: Request) => Promise<Viewer> {
   return async (request) => {
     const token = await readSessionCookie(request, keys)
-    if (!token) return visitor
     const now = clock()
-    const session = await findSession(db, { token, now })
-    if (session && isByHand(request)) await noteUse(db, { token, session, now, idleHours })
-    return session?.viewer ?? visitor
+    const session = token && (await findSession(db, { token, now }))
+    if (!session) return recogniseDevice(db, { ...keys, request, now, isByHand: isByHand(request) })
+    if (isByHand(request)) await noteUse(db, { token, session, now, idleHours })
+    return session.viewer
   }
 }
 
-/** A board that looks by itself for what is new (`ui/browser/board.ts`) keeps nobody's session open. */
+/** A board that looks by itself for what is new (`ui/browser/board.ts`) keeps nobody's session open, and no device unlocked. */
 export function isByHand({ headers }: Request): boolean {
   return headers.get('accept') !== 'text/event-stream' && !headers.has('x-looks-by-itself')
 }

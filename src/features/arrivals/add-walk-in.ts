@@ -12,7 +12,15 @@ import { holdMeal, refusalToWelcome, type WelcomeRefusal } from './hold-meal.ts'
 /** Who walks in is counted by age class alone; null: nobody asked. */
 export type WalkIn = { ageClass: AgeClass | null; isChild: boolean }
 
-type AddWalkIn = { canteenId: string; mealId: string; walkIn: WalkIn; identity: BookingIdentity; seals: Seals; actorId: string; now: Date }
+type AddWalkIn = {
+  canteenId: string
+  mealId: string
+  walkIn: WalkIn
+  identity: BookingIdentity
+  seals: Seals
+  actorId: string | null
+  now: Date
+}
 
 /** Somebody stands at the door: a nameless booking of one, already arrived, when the table has a place left. */
 export function addWalkIn(

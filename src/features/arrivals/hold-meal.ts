@@ -14,7 +14,7 @@ export function refusalToWelcome(meal: Pick<Meal, 'state' | 'serviceDate' | 'can
   return dayAt(now, meal.canteen.timeZone) < meal.serviceDate ? 'not-yet' : undefined
 }
 
-type DeclareHeld = { canteenId: string; mealId: string; actorId: string; now: Date }
+type DeclareHeld = { canteenId: string; mealId: string; actorId: string | null; now: Date }
 
 /** "The meal takes place": for a day that nobody notes arrivals on. */
 export function declareHeld(db: Database, { canteenId, mealId, actorId, now }: DeclareHeld): Promise<Result<null, WelcomeRefusal>> {
@@ -29,7 +29,7 @@ export function declareHeld(db: Database, { canteenId, mealId, actorId, now }: D
   })
 }
 
-type HoldMeal = { meal: Meal; actorId: string; now: Date }
+type HoldMeal = { meal: Meal; actorId: string | null; now: Date }
 
 /** Under the meal's lock: the first arrival shows that the meal takes place. Nothing to do when it is known already. */
 export async function holdMeal(tx: Database, { meal, actorId, now }: HoldMeal): Promise<void> {

@@ -18,7 +18,7 @@ export type NoteArrival = {
   /** One person of the party; the whole party when left out. */
   guestId?: string | undefined
   gesture: Gesture
-  actorId: string
+  actorId: string | null
   now: Date
 }
 

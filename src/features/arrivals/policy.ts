@@ -1,10 +1,13 @@
-import { holdsRoleIn, type Policy } from '#src/platform/viewer.ts'
+import { holdsRoleIn, isDeviceOf, type Policy } from '#src/platform/viewer.ts'
 
 /** Sees who comes, by name, and notes who came. */
 export const mayWelcome: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'civic-service'])
 
+/** The same on the board, where a paired device may stand at the door in nobody's name. */
+export const mayUseBoard: Policy = (viewer, place) => mayWelcome(viewer, place) || isDeviceOf(viewer, place)
+
 /** Counts, needs and dishes; no name. */
-export const maySeeKitchenSheet: Policy = (viewer, place) => mayWelcome(viewer, place) || holdsRoleIn(viewer, place.canteen, ['volunteer'])
+export const maySeeKitchenSheet: Policy = (viewer, place) => mayUseBoard(viewer, place) || holdsRoleIn(viewer, place.canteen, ['volunteer'])
 
 /** Has something to do on the day of a meal: welcome, cook, take contributions or close. */
 export const mayOpenDay: Policy = (viewer, place) => maySeeKitchenSheet(viewer, place) || holdsRoleIn(viewer, place.canteen, ['treasurer'])

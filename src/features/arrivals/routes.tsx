@@ -6,9 +6,11 @@ import { findKitchenLog, noteReading } from '#src/features/bookings/keep-kitchen
 import { findKitchenNeeds } from '#src/features/bookings/keep-needs.ts'
 import { changesSince, dayBeforeServing } from '#src/features/bookings/kitchen-log.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
+import { mayPairDevices } from '#src/features/pairings/policy.ts'
+import { listPairings } from '#src/features/pairings/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
+import { actorOf, allow, type Env, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { streamChanges } from '#src/platform/live-stream.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
@@ -24,7 +26,7 @@ import { BoardPage } from './pages/board-page.tsx'
 import { KitchenPage } from './pages/kitchen-page.tsx'
 import { ListPage } from './pages/list-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
-import { mayOpenDay, maySeeKitchenSheet, mayWelcome } from './policy.ts'
+import { mayOpenDay, maySeeKitchenSheet, mayUseBoard, mayWelcome } from './policy.ts'
 import { findMealParties, findMealsOfDay, findUnclosedMeals } from './queries.ts'
 import { undoWalkIn } from './undo-walk-in.ts'
 
@@ -40,12 +42,12 @@ export const arrivalsRoutes = new Hono<Env>()
     if (only) return c.redirect(inLanguage(c.var.language, firstPageOf(c, canteen.slug, only.slug)), 303)
     return c.render(<TodayPage canteen={canteen} day={day} meals={meals} unclosed={unclosed} />)
   })
-  .get(urls.board, allow(mayWelcome), async (c) => showBoard(c, await mealOf(c)))
-  .get(urls.boardUpdates, allow(mayWelcome), async (c) => {
+  .get(urls.board, allow(mayUseBoard), async (c) => showBoard(c, await mealOf(c)))
+  .get(urls.boardUpdates, allow(mayUseBoard), async (c) => {
     const meal = await mealOf(c)
     return streamChanges(c, `meal:${meal.id}`)
   })
-  .post(urls.partyArrival, allow(mayWelcome), async (c) => {
+  .post(urls.partyArrival, allow(mayUseBoard), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(gestureForm, await sentForm(c))
     if (!form.ok) return backToBoard(c, meal)
@@ -54,7 +56,7 @@ export const arrivalsRoutes = new Hono<Env>()
     const noted = await noteArrival(c.var.db, { ...request(c, meal), bookingId: bookingIn(c), guestId: guest, gesture })
     return noted.ok ? backToBoard(c, meal, bookingIn(c)) : refuseOnBoard(c, noted.refusal)
   })
-  .post(urls.walkIns, allow(mayWelcome), async (c) => {
+  .post(urls.walkIns, allow(mayUseBoard), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(walkInForm, await sentForm(c))
     if (!form.ok) return backToBoard(c, meal)
@@ -62,12 +64,12 @@ export const arrivalsRoutes = new Hono<Env>()
     const added = await addWalkIn(c.var.db, { ...request(c, meal), walkIn: form.value, identity: bookingIdentity(), seals: c.var.seals })
     return added.ok ? backToBoard(c, meal, added.value.bookingId) : refuseOnBoard(c, added.refusal)
   })
-  .post(urls.walkInUndone, allow(mayWelcome), async (c) => {
+  .post(urls.walkInUndone, allow(mayUseBoard), async (c) => {
     const meal = await mealOf(c)
     const undone = await undoWalkIn(c.var.db, { ...request(c, meal), bookingId: bookingIn(c) })
     return undone.ok ? backToBoard(c, meal) : refuseOnBoard(c, undone.refusal)
   })
-  .post(urls.mealHeld, allow(mayWelcome), async (c) => {
+  .post(urls.mealHeld, allow(mayUseBoard), async (c) => {
     const meal = await mealOf(c)
     const held = await declareHeld(c.var.db, request(c, meal))
     return held.ok ? backToBoard(c, meal) : refuseOnBoard(c, held.refusal)
@@ -100,7 +102,7 @@ function bookingIn(c: Context<Env>): string {
 }
 
 function request(c: Context<Env>, meal: Meal) {
-  return { canteenId: meal.canteen.id, mealId: meal.id, actorId: requireUser(c).id, now: c.var.now }
+  return { canteenId: meal.canteen.id, mealId: meal.id, actorId: actorOf(c), now: c.var.now }
 }
 
 /** The page of a meal's day where this viewer's work is. */
@@ -115,21 +117,15 @@ function firstPageOf(c: Context<Env>, canteen: string, meal: string): string {
 
 async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal | 'table-full') {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const [parties, { needs, changes }] = await Promise.all([findMealParties(c.var.db, key), needsOf(c, meal)])
+  const mayPair = mayPairDevices(c.var.viewer, { canteen: meal.canteen.slug })
+  const [parties, { needs, changes }, devices] = await Promise.all([
+    findMealParties(c.var.db, key),
+    needsOf(c, meal),
+    mayPair ? listPairings(c.var.db, key, c.var.now) : undefined,
+  ])
   const [typed, noted] = [visibleLine(c.req.query('nom') ?? ''), c.req.query('fait')]
   const closedTo = refusalToWelcome(meal, c.var.now)
-  return c.render(
-    <BoardPage
-      meal={meal}
-      parties={parties}
-      needs={needs}
-      changes={changes}
-      closedTo={closedTo}
-      refusal={refusal}
-      typed={typed}
-      noted={noted}
-    />,
-  )
+  return c.render(<BoardPage {...{ meal, parties, needs, changes, devices, closedTo, refusal, typed, noted }} />)
 }
 
 /** What people need, and what of it changed since the kitchen's sheet was read; that is undefined where either cannot be read whole. */

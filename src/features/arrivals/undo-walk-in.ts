@@ -9,7 +9,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { refusalToWelcome, type WelcomeRefusal } from './hold-meal.ts'
 import { findParty } from './queries.ts'
 
-type UndoWalkIn = { canteenId: string; mealId: string; bookingId: string; actorId: string; now: Date }
+type UndoWalkIn = { canteenId: string; mealId: string; bookingId: string; actorId: string | null; now: Date }
 
 /** A tap too many: nobody stood there, so nothing stays but the trace. Only walk-ins can be undone. @throws NotFound */
 export function undoWalkIn(db: Database, request: UndoWalkIn): Promise<Result<null, WelcomeRefusal>> {

@@ -1,5 +1,7 @@
-import { holdsRoleIn, type Policy } from '#src/platform/viewer.ts'
+import { holdsRoleIn, isDeviceOf, type Policy } from '#src/platform/viewer.ts'
 
-/** Notes what guests contribute. The same people keep the till. */
-export const mayTakeContributions: Policy = (viewer, { canteen }) =>
-  holdsRoleIn(viewer, canteen, ['canteen-manager', 'treasurer', 'core-team'])
+/** Keeps the till: counts the box in one go, in their own name. */
+export const mayCountBox: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'treasurer', 'core-team'])
+
+/** Notes what guests contribute: nobody is named anyway. */
+export const mayTakeContributions: Policy = (viewer, place) => mayCountBox(viewer, place) || isDeviceOf(viewer, place)

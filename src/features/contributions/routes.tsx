@@ -7,6 +7,7 @@ import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
+import { SHOW_AGAIN_FIELD } from '#src/ui/device-lock.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import { refusalToTake, type Contribution } from './contribution.ts'
@@ -14,7 +15,7 @@ import { countBox } from './count-box.ts'
 import { boxForm, contributionForm, takeBackForm } from './forms.ts'
 import { CounterPage, doneThings, type Done } from './pages/counter-page.tsx'
 import { ScreenPage, ThanksPage } from './pages/screen-page.tsx'
-import { mayTakeContributions } from './policy.ts'
+import { mayCountBox, mayTakeContributions } from './policy.ts'
 import { findMoney, findZeroPolicy } from './queries.ts'
 import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from './take-back.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
@@ -24,7 +25,9 @@ export const contributionsRoutes = new Hono<Env>()
   .get(urls.contributions, allow(mayTakeContributions), async (c) => showCounter(c, await mealOf(c), { done: doneIn(c) }))
   .post(urls.contributions, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
+    const sent = await sentForm(c)
+    if (sent.has(SHOW_AGAIN_FIELD)) return showCounter(c, meal, { forms: { contribution: { typed: typedFields(sent) } } })
+    const form = parseForm(contributionForm(textIn(c.var.language)), sent)
     if (!form.ok) return mend(c, meal, { contribution: form })
 
     const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
@@ -41,7 +44,7 @@ export const contributionsRoutes = new Hono<Env>()
     if (!taken.ok) return refuse(c, taken.refusal)
     return place === 'screen' ? toPage(c, urls.contributionScreen, meal, '?fait=takenBack') : done(c, meal, 'takenBack')
   })
-  .post(urls.contributionBox, allow(mayTakeContributions), async (c) => {
+  .post(urls.contributionBox, allow(mayCountBox), async (c) => {
     const meal = await mealOf(c)
     const data = await sentForm(c)
     const form = parseForm(boxForm(textIn(c.var.language)), data)

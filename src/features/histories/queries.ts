@@ -15,14 +15,17 @@ export async function listEvents(db: Database, { canteenId, before }: ListEvents
   const events = await db
     .selectFrom('events')
     .leftJoin('users as actor', 'actor.id', 'events.actor_id')
-    .leftJoin('users as person', 'person.id', 'events.subject_id')
+    .leftJoin('pairings', (join) =>
+      join.onRef('pairings.canteen_id', '=', 'events.canteen_id').onRef('pairings.id', '=', 'events.subject_id'),
+    )
+    .leftJoin('users as person', (join) => join.on((eb) => eb('person.id', '=', eb.fn.coalesce('pairings.paired_by', 'events.subject_id'))))
     .leftJoin('bookings', (join) =>
       join.onRef('bookings.canteen_id', '=', 'events.canteen_id').onRef('bookings.id', '=', 'events.subject_id'),
     )
     .leftJoin('meals', (join) =>
       join
         .onRef('meals.canteen_id', '=', 'events.canteen_id')
-        .on((eb) => eb('meals.id', '=', eb.fn.coalesce('bookings.meal_id', 'events.subject_id'))),
+        .on((eb) => eb('meals.id', '=', eb.fn.coalesce('bookings.meal_id', 'pairings.meal_id', 'events.subject_id'))),
     )
     .where('events.canteen_id', 'is not distinct from', canteenId)
     .$if(before !== undefined, (query) =>

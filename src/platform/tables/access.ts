@@ -38,6 +38,21 @@ export interface AccessTables {
     ends_at: Date | null
     granted_by: string | null
   }
+  /** Devices that show the board of one meal without a session. */
+  pairings: {
+    canteen_id: string
+    id: string
+    meal_id: string
+    device_name: string
+    pin_digest: string
+    paired_by: string | null
+    paired_at: Date
+    ends_at: Date
+    touched_at: Date
+    locked_at: Date | null
+    wrong_pins: Generated<number>
+    ended_at: Date | null
+  }
   invitations: {
     /** The signed link names it. */
     id: Generated<string>

@@ -37,11 +37,21 @@ function follow(board: HTMLElement): void {
     typing = setTimeout(() => lookFor(search.value), typingPause)
   })
 
-  // The browser connects again by itself; `changed` is the stream's first word each time.
-  const updates = new EventSource(board.dataset.live ?? '')
-  updates.addEventListener('changed', lookByItself)
+  let updates = listen(board, lookByItself)
   setInterval(lookByItself, lookAgain)
   addEventListener('online', lookByItself)
+  addEventListener('device-unlocked', () => {
+    // A device that was refused while it was locked does not connect again by itself.
+    if (updates.readyState === EventSource.CLOSED) updates = listen(board, lookByItself)
+    refresh()
+  })
+}
+
+/** The browser connects again by itself; `changed` is the stream's first word each time. */
+function listen(board: HTMLElement, whenChanged: () => void): EventSource {
+  const updates = new EventSource(board.dataset.live ?? '')
+  updates.addEventListener('changed', whenChanged)
+  return updates
 }
 
 /** One request at a time, in the order of the gestures: an answer never overwrites a later one. */
@@ -77,7 +87,7 @@ function openLine(board: HTMLElement) {
       refreshing = false
       return new Request(address, init)
     }
-    ask(requestNow, () => location.assign(address))
+    ask(requestNow, () => dispatchEvent(new Event('device-locked')))
   }
 
   return {

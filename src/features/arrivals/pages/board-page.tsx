@@ -1,6 +1,7 @@
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import type { KitchenNeeds } from '#src/features/bookings/need.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
+import { BoardDevices, type ListedDevice } from '#src/ui/device-list.tsx'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -28,14 +29,22 @@ type BoardPageProps = {
   typed: string
   /** The booking that a gesture has just changed. */
   noted?: string | undefined
+  /** The devices paired with this board, for who may pair them. */
+  devices?: readonly ListedDevice[] | undefined
 }
 
-export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, typed, noted }: BoardPageProps) {
+export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, typed, noted, devices }: BoardPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
   return (
-    <TeamDocument title={`${text('arrivals:board.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal} scripts={['board']}>
+    <TeamDocument
+      title={`${text('arrivals:board.title')} · ${meal.title}`}
+      canteen={meal.canteen}
+      meal={meal}
+      scripts={['board']}
+      hidesWhenLeft
+    >
       <div class="board-head">
         <div>
           <h1>{meal.title}</h1>
@@ -63,6 +72,7 @@ export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, ty
         </div>
         <NotedNotice meal={meal} party={parties.find(({ bookingId }) => bookingId === noted)} open={!closedTo} />
       </div>
+      {devices && <BoardDevices meal={meal} devices={devices} />}
     </TeamDocument>
   )
 }

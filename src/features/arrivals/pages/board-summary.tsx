@@ -6,7 +6,7 @@ import type { BoardCounts } from '../arrival.ts'
 
 /** What one glance must answer. */
 export function BoardSummary({ counts, meal }: { counts: BoardCounts; meal: Meal }) {
-  const { text, href, now } = usePage()
+  const { text, href, now, viewer } = usePage()
   const left = placesLeft(meal, now)
   const arrivedOf = text('arrivals:board.arrivedOf', { arrived: counts.arrived, guests: counts.guests })
   return (
@@ -31,7 +31,7 @@ export function BoardSummary({ counts, meal }: { counts: BoardCounts; meal: Meal
         <dt>{text('arrivals:board.freeTable')}</dt>
         <dd>{left.table}</dd>
         {meal.cooksAt && <dd>{text('arrivals:board.freeKitchen', { count: left.kitchen })}</dd>}
-        {meal.hasWaitlist && (
+        {meal.hasWaitlist && viewer.user && (
           <dd>
             <a href={`${href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })}#attente`}>
               {text('arrivals:board.waiting')}

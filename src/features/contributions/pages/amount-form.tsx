@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { meansOfPayment } from '#src/platform/tables/bookings.ts'
@@ -6,10 +7,16 @@ import { ErrorSummary, Field, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { offeredAmounts } from '../contribution.ts'
 
-type AmountFormProps = { action: string; price: Price | undefined; zeroPolicy: string; form?: FormState | undefined }
+type AmountFormProps = {
+  action: string
+  price: Price | undefined
+  zeroPolicy: string
+  form?: FormState | undefined
+  children?: ComponentChildren
+}
 
 /** Cost first, then amounts below and above it with equal weight, a free field, and the means as the last gesture. */
-export function AmountForm({ action, price, zeroPolicy, form }: AmountFormProps) {
+export function AmountForm({ action, price, zeroPolicy, form, children }: AmountFormProps) {
   const { text } = usePage()
   return (
     <form method="post" action={action} autocomplete="off" class="contribution-form">
@@ -38,6 +45,7 @@ export function AmountForm({ action, price, zeroPolicy, form }: AmountFormProps)
         </div>
       </fieldset>
       {zeroPolicy && <p class="zero-policy">{zeroPolicy}</p>}
+      {children}
     </form>
   )
 }

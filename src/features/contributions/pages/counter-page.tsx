@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/canteens/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatDay } from '#src/platform/time.ts'
+import { LockWithForm } from '#src/ui/device-lock.tsx'
 import { Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -10,6 +11,7 @@ import { urls } from '#src/urls.ts'
 import type { ContributionRefusal } from '../contribution.ts'
 import { contributionsIn } from '../bag.ts'
 import type { MealMoney } from '../queries.ts'
+import { mayCountBox } from '../policy.ts'
 import { AmountForm } from './amount-form.tsx'
 import { TakeBackForm } from './take-back-form.tsx'
 
@@ -38,7 +40,7 @@ type CounterPageProps = {
 }
 
 export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo, refusal, done, takeBack, forms = {} }: CounterPageProps) {
-  const { text, href, language } = usePage()
+  const { text, href, language, viewer } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
   return (
@@ -62,13 +64,17 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
         {!closedTo && (
           <section class="card">
             <h2>{text('contributions:counter.title')}</h2>
-            <AmountForm action={href(urls.contributions, place)} price={price} zeroPolicy={zeroPolicy} form={forms.contribution} />
+            <AmountForm action={href(urls.contributions, place)} price={price} zeroPolicy={zeroPolicy} form={forms.contribution}>
+              <LockWithForm />
+            </AmountForm>
           </section>
         )}
         <aside class="stack">
           {bag && <Count count={contributionsIn(bag)} />}
           {!closedTo && <HandOver to={href(urls.contributionScreen, place)} />}
-          {!closedTo && <CountBox action={href(urls.contributionBox, place)} isCounted={bag?.box != null} form={forms.box} />}
+          {!closedTo && mayCountBox(viewer, place) && (
+            <CountBox action={href(urls.contributionBox, place)} isCounted={bag?.box != null} form={forms.box} />
+          )}
         </aside>
       </div>
     </TeamDocument>
