@@ -1,6 +1,7 @@
 /** What is shown of a month that is over: once published, closing and reopening meals changes nothing until enough others have changed. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { openSeals } from '#src/platform/seal.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -93,6 +94,17 @@ test('a month is published once, on its day and not before, however often the jo
     [canteen.id, 1],
     [null, 1],
   ])
+})
+
+test('a month published while its bags could not be opened is settled by the job once their secret is back, and not published again', async () => {
+  const settled = () => db.selectFrom('settled_money').where('canteen_id', '=', canteen.id).select('meal_id').execute()
+  await publishMonths(db, { now: later, seals: openSeals({ secret: 'the secret of a new machine, thirty-two' }) })
+  expect([await settled(), await revisions()]).toMatchObject([[], [{ revision: 1 }, { revision: 1 }]])
+
+  await publishMonths(db, { now: later, seals })
+
+  expect(await settled()).toHaveLength(meals.length)
+  expect(await revisions()).toHaveLength(2)
 })
 
 test('a dozen jobs at once publish a month once', async () => {

@@ -42,14 +42,19 @@ export async function findLatestMonth(db: Database, canteenId: string | null): P
   return latest?.month
 }
 
-/** Months of canteens that are due and whose sums are not those that were last published. */
+/** Months of canteens that are due and whose sums are not those that were last published, or of which the money of a meal is still sealed. */
 export async function findCanteenMonthsToPublish(db: Database, until: string): Promise<{ canteenId: string; month: string }[]> {
   const { rows } = await sql<{ canteenId: string; month: string }>`
+    with still_sealed as (
+      select distinct canteen_id, date_trunc('month', service_date)::date as month
+      from figures left join settled_money using (canteen_id, meal_id) where settled_money.known_cents is null
+    )
     select sums.canteen_id as "canteenId", sums.month from monthly_figures as sums left join lateral (
       select digest from published_months as published where published.canteen_id = sums.canteen_id and published.month = sums.month
       order by revision desc limit 1
     ) as latest on true
-    where sums.month <= ${until}::date and md5(sums::text) is distinct from latest.digest order by 1, 2`.execute(db)
+    where sums.month <= ${until}::date and (md5(sums::text) is distinct from latest.digest
+      or (sums.canteen_id, sums.month) in (select canteen_id, month from still_sealed)) order by 1, 2`.execute(db)
   return rows
 }
 

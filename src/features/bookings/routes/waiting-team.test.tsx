@@ -211,6 +211,8 @@ test('a change of order without a reason or a number says so beside the fields, 
   expect(page).toContain('Dites pourquoi l’ordre change.')
   expect(page).toContain('value="devant"')
   expect(page.match(/<details class="more" open/g)).toHaveLength(1)
+  const paid = await site.submit(address, { [`place-${second.code}`]: '1', [`reason-${second.code}`]: 'A déjà donné 12\u00a0€' })
+  expect([paid.status, await paid.text()]).toEqual([422, expect.stringContaining('Sans montant\u00a0: l’historique garde la raison.')])
   const line = await db.selectFrom('waitings').where('meal_id', '=', meal.id).orderBy('position').select('booking_id').execute()
   expect(line.map(({ booking_id }) => booking_id)).toEqual([ginette.id, second.id])
 })
