@@ -1,7 +1,7 @@
 /**
  * Every route × everybody who may knock × well-formed and malformed names, fields, bodies and encodings, against the real web process
  * over the demonstration. Nothing may answer 5xx; and since fuzz that is turned away at the door proves nothing, a good part of what is
- * asked must reach a handler. What breaks is printed with what was sent. The seed is fixed.
+ * asked must reach a handler. What breaks is printed with what was sent. The seed is fixed, unless another is asked for (`--requests`, `--seed`).
  */
 import { createApp } from '#src/app.tsx'
 import { buildDemonstration } from '#src/features/demonstration/build-demonstration.ts'
@@ -21,28 +21,30 @@ const secret = 'a secret that only the benchmark knows'
 const clients = 4
 
 export async function run(args: readonly string[] = []): Promise<void> {
-  const requests = Number(/^--requests[= ](\d+)$/.exec(args.join(' '))?.[1] ?? 200_000)
-  report(await measureOnScratch(requests))
+  const asked = (option: string) => new RegExp(`--${option}[= ](\\d+)`).exec(args.join(' '))?.[1]
+  report(await measureOnScratch({ requests: Number(asked('requests') ?? 200_000), seed: Number(asked('seed') ?? 20_261_128) }))
 }
 
-async function measureOnScratch(requests: number): Promise<Outcome> {
+type Extent = { requests: number; seed: number }
+
+async function measureOnScratch(extent: Extent): Promise<Outcome> {
   const postgres = await startScratchPostgres()
   try {
     await migrate({ url: postgres.url })
-    return await measure(postgres.url, requests)
+    return await measure(postgres.url, extent)
   } finally {
     await postgres.stop()
   }
 }
 
-async function measure(databaseUrl: string, requests: number): Promise<Outcome> {
+async function measure(databaseUrl: string, extent: Extent): Promise<Outcome> {
   const db = openDatabase(openPool(databaseUrl, 4))
   await db.transaction().execute((tx) => buildDemonstration(tx, { seed: 1, now: new Date(), secret }))
   const server = await startServer(databaseUrl, 10)
   const { origin } = server
   try {
     return await fuzzSite({
-      ...{ db, secret, origin, requests },
+      ...{ db, secret, origin, ...extent },
       routes: routesOf(db),
       knock: knockByHttp(origin),
       atOnce: clients,

@@ -18,6 +18,7 @@ type FuzzSite = {
   routes: readonly Route[]
   knock: Knock
   requests: number
+  seed: number
   /** How many ask at the same time. */
   atOnce: number
   onBroken: (route: Route, person: string, attempt: Attempt, status: number) => void
@@ -25,11 +26,10 @@ type FuzzSite = {
 
 export type Outcome = { requests: number; serverErrors: number; reachedHandlers: number; slowestMs: number }
 
-const seed = 20_261_128
 const slowestTried = 12
 const requestsOfRound = 40
 
-type World = Omit<FuzzSite, 'requests' | 'atOnce'> & {
+type World = Omit<FuzzSite, 'requests' | 'atOnce' | 'seed'> & {
   random: Random
   people: Person[]
   canteenId: string
@@ -80,7 +80,7 @@ async function openWorld(site: Omit<FuzzSite, 'requests' | 'atOnce'>): Promise<W
     .executeTakeFirstOrThrow()
   const people = await makePeople(site.secret, site.origin)
   const names = await readNames(site.db, id, site.secret)
-  return { ...site, random: makeRandom(seed), people, canteenId: id, names, forms: new Map(), admitted: new Map() }
+  return { ...site, random: makeRandom(site.seed), people, canteenId: id, names, forms: new Map(), admitted: new Map() }
 }
 
 /** Between two rounds nobody asks anything: what is put right again stands in nobody's way. */

@@ -91,9 +91,12 @@ test('a database that takes connections and never answers is told as such, withi
   onTestFinished(() => void silent.close())
   const { port } = silent.address() as AddressInfo
 
+  const asked = performance.now()
   const answer = await openSite(openDatabase(openPool(`postgres://127.0.0.1:${port}/tablee`))).get(urls.health)
 
   expect([answer.status, await answer.text()]).toEqual([503, 'database: does not answer'])
+  // The connection itself is given up after fifteen seconds.
+  expect(performance.now() - asked).toBeLessThan(14_000)
 })
 
 test('a part that cannot be looked at because the database fails meanwhile is the database’s', async () => {
