@@ -30,15 +30,16 @@ export const closingsRoutes = new Hono<Env>()
 
     const closed = await closeMeal(c.var.db, { ...request(c, meal), seals: c.var.seals, ...form.value })
     if (closed.ok) return backToClosing(c, meal, 'clos')
-    return closed.refusal === 'doubtful' ? askAgain(c, typedFields(data)) : refuse(c, closed.refusal)
+    return closed.refusal === 'doubtful' ? askAgain(c, typedFields(data)) : refuse(c, closed.refusal, typedFields(data))
   })
   .post(urls.reopening, allow(mayCloseDay), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(reopeningForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(reopeningForm(textIn(c.var.language)), data)
     if (!form.ok) return mend(c, form)
 
     const reopened = await reopenMeal(c.var.db, { ...request(c, meal), reason: form.value.reason })
-    return reopened.ok ? backToClosing(c, meal, 'rouvert') : refuse(c, reopened.refusal)
+    return reopened.ok ? backToClosing(c, meal, 'rouvert') : refuse(c, reopened.refusal, typedFields(data))
   })
 
 function mealOf(c: Context<Env>): Promise<Meal> {
@@ -53,27 +54,27 @@ function keyOf(meal: Meal) {
   return { canteenId: meal.canteen.id, mealId: meal.id }
 }
 
-type Told = { refusal?: ClosingRefusal | 'not-closed'; form?: FormState; doubts?: readonly Doubt[] }
+type Told = { refusal?: ClosingRefusal | 'not-closed'; form?: FormState; doubts?: readonly Doubt[]; unsaved?: Typed }
 
 async function showClosing(c: Context<Env>, told: Told) {
   const meal = await mealOf(c)
   return meal.state === 'closed' ? showClosed(c, meal, told) : showOpen(c, meal, told)
 }
 
-async function showOpen(c: Context<Env>, meal: Meal, { refusal, form, doubts }: Told) {
+async function showOpen(c: Context<Env>, meal: Meal, { refusal, form, doubts, unsaved }: Told) {
   const [parties, money] = await Promise.all([findMealParties(c.var.db, keyOf(meal)), findMoney(c.var.db, c.var.seals, keyOf(meal))])
-  const shown = { meal, counts: countBoard(parties), money, refusal, form, doubts }
+  const shown = { meal, counts: countBoard(parties), money, refusal, form, doubts, unsaved }
   return c.render(<OpenPage {...shown} closedTo={refusalToClose(meal, c.var.now)} reopened={c.req.query('fait') === 'rouvert'} />)
 }
 
-async function showClosed(c: Context<Env>, meal: Meal, { refusal, form }: Told) {
+async function showClosed(c: Context<Env>, meal: Meal, { refusal, form, unsaved }: Told) {
   const [figures, money, threshold] = await Promise.all([
     findFigures(c.var.db, keyOf(meal)),
     findMoney(c.var.db, c.var.seals, keyOf(meal)),
     findCanteenThreshold(c.var.db),
   ])
   if (!figures) throw new Error('a closed meal has its figures')
-  const shown = { meal, figures, money, threshold, form, refusal: refusal && ('meal-closed' as const) }
+  const shown = { meal, figures, money, threshold, form, unsaved, refusal: refusal && ('meal-closed' as const) }
   return c.render(<ClosedPage {...shown} reader={requireUser(c).id} justClosed={c.req.query('fait') === 'clos'} />)
 }
 
@@ -91,9 +92,9 @@ async function askAgain(c: Context<Env>, typed: Typed) {
 }
 
 /** As the meal stands now: somebody else may have closed or reopened it meanwhile. */
-function refuse(c: Context<Env>, refusal: ClosingRefusal | 'not-closed') {
+function refuse(c: Context<Env>, refusal: ClosingRefusal | 'not-closed', unsaved: Typed) {
   c.status(409)
-  return showClosing(c, { refusal })
+  return showClosing(c, { refusal, unsaved })
 }
 
 function backToClosing(c: Context<Env>, meal: Meal, done: 'clos' | 'rouvert') {

@@ -31,7 +31,7 @@ export const contributionsRoutes = new Hono<Env>()
     if (!form.ok) return mend(c, meal, { contribution: form })
 
     const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
-    if (!taken.ok) return refuse(c, taken.refusal)
+    if (!taken.ok) return refuse(c, taken.refusal, { contribution: { typed: typedFields(sent) } })
     giveTakeBack(c, meal, form.value, 'counter')
     return done(c, meal, 'noted')
   })

@@ -13,6 +13,7 @@ import { largestParty, type BookingRefusal } from '../booking.ts'
 import type { Venue } from '../queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
 import { WaitOffer } from './wait-offer.tsx'
+import { NotSavedParty } from './not-saved-party.tsx'
 import { ContactFields, PeopleFields } from './party-fields.tsx'
 
 type BookMealProps = FormState & {
@@ -129,6 +130,7 @@ export function ClosedMealPage({ meal, refusal, typed }: { meal: Meal; refusal: 
         {meal.cancellationReason && <p>{text('bookings:page.mealCancelledLead', { reason: meal.cancellationReason })}</p>}
         {refusal === 'full' && typed && <WaitOffer meal={meal} typed={typed} />}
       </Notice>
+      {typed && refusal !== 'full' && <NotSavedParty typed={typed} />}
       <p class="actions">
         {refusal === 'full' && !typed && (
           <a class="button main" href={href(urls.joinWaitlist, where)}>

@@ -9,6 +9,7 @@ import type { ChangeRefusal } from '../change-booking.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
+import { NotSavedParty } from './not-saved-party.tsx'
 import { ContactFields, PeopleFields } from './party-fields.tsx'
 
 type ChangeProps = FormState & {
@@ -25,15 +26,16 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
   const { text, href, now } = usePage()
   const { meal, attendees } = booking
   const isWaiting = isOnList(booking)
+  const told = refusal ?? (isChangeable(booking, now) ? undefined : whyNot(booking))
   const withKitchen = hasKitchen(meal) && (isWaiting || placesLeft(meal, now, 'newcomer').kitchen > 0 || placesOf(attendees).kitchen > 0)
   return (
     <Document title={`${text('bookings:page.changeTitle')} · ${meal.title}`} scripts={['party-fields']} unlisted>
       <MealHeading meal={meal} />
       <h2>{text(isSecond ? 'bookings:duplicate.title' : 'bookings:page.changeTitle')}</h2>
-      {refusal ? (
+      {told ? (
         <Notice>
           <p>
-            {text(`bookings:refusals.${refusal}`)} {text('bookings:refusals.nothingChanged')}
+            {text(`bookings:refusals.${told}`)} {text('bookings:refusals.nothingChanged')}
           </p>
         </Notice>
       ) : (
@@ -60,14 +62,24 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
           </form>
         </>
       ) : (
-        <p class="actions">
-          <a class="button quiet" href={href(urls.booking, { canteen: meal.canteen.slug, token })}>
-            {text('bookings:page.back')}
-          </a>
-        </p>
+        <>
+          <NotSavedParty typed={typed} />
+          <p class="actions">
+            <a class="button" href={href(urls.booking, { canteen: meal.canteen.slug, token })}>
+              {text('bookings:page.seeBooking')}
+            </a>
+          </p>
+        </>
       )}
     </Document>
   )
+}
+
+/** Why the form is not there any more. */
+function whyNot({ state, meal }: BookingOfMeal): ChangeRefusal {
+  if (meal.state === 'cancelled') return 'meal-cancelled'
+  if (state === 'offered') return 'offer-unanswered'
+  return state === 'cancelled' || state === 'left' ? 'booking-cancelled' : 'meal-over'
 }
 
 function leadOf(booking: BookingOfMeal, isSecond: boolean) {

@@ -10,6 +10,7 @@ import type { BookingState } from '#src/platform/tables/bookings.ts'
 import type { BookingOfMeal } from '../queries.ts'
 import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, PlacesLeft } from './meal-heading.tsx'
+import { NotSavedParty } from './not-saved-party.tsx'
 import { ContactFields, PeopleFields } from './party-fields.tsx'
 import { PartySummary } from './party-summary.tsx'
 import { refusalToTeam } from '../refusal-to-team.ts'
@@ -40,7 +41,7 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
         </Notice>
       )}
       {closedTo && <PartySummary booking={booking} withContact={withContacts} />}
-      <ErrorSummary errors={errors} />
+      {closedTo ? <NotSavedParty typed={typed} /> : <ErrorSummary errors={errors} />}
       {!closedTo && (state === 'confirmed' || state === 'waiting') && (
         <>
           <form method="post" class="booking-form" novalidate>

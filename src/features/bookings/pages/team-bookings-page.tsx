@@ -2,6 +2,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { placesHeldFor, placesLeft } from '#src/features/meals/places.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -59,13 +60,16 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
         </p>
         <h1>{meal.title}</h1>
       </header>
-      {line.line && <ErrorSummary errors={{ line: problemOf(line.line.problem, text) }} />}
+      {line.line && !closedTo && <ErrorSummary errors={{ line: problemOf(line.line.problem, text) }} />}
       <Occupancy meal={meal} />
       <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
       {closedTo ? (
-        <Notice kind="information">
-          <p>{text(`bookings:team.closed.${closedTo}`)}</p>
-        </Notice>
+        <>
+          <Notice kind={line.line ? 'refusal' : 'information'}>
+            <p>{text(`bookings:team.closed.${closedTo}`)}</p>
+          </Notice>
+          <NotSaved typed={[line.line?.typed]} />
+        </>
       ) : (
         <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
       )}

@@ -7,14 +7,25 @@ import { answerWhileBooking, type SeatingAnswer } from '#src/features/seating/an
 import { chanceOf } from '#src/features/waitlists/offer.ts'
 import { findLine, findUsuallyFreed } from '#src/features/waitlists/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import type { Typed } from '#src/platform/form.ts'
 import type { Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
+import { refusalOfHour } from '../booking.ts'
 import { bookingIdOf } from '../booking-links.ts'
 import { findNeeds } from '../keep-needs.ts'
+import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import type { Standing } from '../pages/waiting-page.tsx'
 import { findBooking, type BookingOfMeal } from '../queries.ts'
+
+/** Where a meal takes nobody any more, that is said before what is wrong with the form; what was typed comes back. */
+export function answerClosed(c: Context<Env>, meal: Meal, typed: Typed): Response | Promise<Response> | undefined {
+  const refusal = refusalOfHour(meal, 'guest', c.var.now)
+  if (!refusal) return undefined
+  c.status(409)
+  return c.render(<ClosedMealPage meal={meal} refusal={refusal} typed={typed} />)
+}
 
 export function mealAsked(c: Context<Env>): Promise<Meal> {
   return findPublicMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')

@@ -29,7 +29,7 @@ import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
 import { WaitingPage } from '../pages/waiting-page.tsx'
 import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
-import { bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import { answerClosed, bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -43,7 +43,10 @@ function formsIn(language: Language) {
 const redrawBookMeal: MiddlewareHandler<Env> = async (c, next) => {
   const typed = redraw(typedFields(await sentForm(c)))
   if (!typed) return next()
-  return c.render(<BookMealPage {...await withVenue(c, await mealAsked(c))} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
+  const meal = await mealAsked(c)
+  const closed = answerClosed(c, meal, typed)
+  if (closed) return closed
+  return c.render(<BookMealPage {...await withVenue(c, meal)} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
 }
 
 const redrawChange: MiddlewareHandler<Env> = async (c, next) => {
@@ -67,6 +70,8 @@ export const guestRoutes = new Hono<Env>()
     const typed = typedFields(data)
     const form = parseForm(forms[language].booking, data)
     if (!form.ok) {
+      const closed = answerClosed(c, meal, typed)
+      if (closed) return closed
       c.status(422)
       return c.render(
         <BookMealPage {...await withVenue(c, meal)} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />,

@@ -20,7 +20,7 @@ import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
 import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
 import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
-import { bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import { answerClosed, bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -34,7 +34,10 @@ function formsIn(language: Language) {
 const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
   const typed = redraw(typedFields(await sentForm(c)))
   if (!typed) return next()
-  return c.render(<JoinWaitlistPage meal={await mealAsked(c)} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
+  const meal = await mealAsked(c)
+  const closed = answerClosed(c, meal, typed)
+  if (closed) return closed
+  return c.render(<JoinWaitlistPage meal={meal} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
 }
 
 export const waitingRoutes = new Hono<Env>()
@@ -51,6 +54,8 @@ export const waitingRoutes = new Hono<Env>()
     const typed = typedFields(data)
     const form = parseForm(forms[language].join, data)
     if (!form.ok) {
+      const closed = answerClosed(c, meal, typed)
+      if (closed) return closed
       c.status(422)
       return c.render(<JoinWaitlistPage meal={meal} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />)
     }
@@ -78,7 +83,7 @@ export const waitingRoutes = new Hono<Env>()
     if (joined.refusal === 'already-booked')
       return answerDuplicate(c, meal, { typed, contact, guest: { firstName: people[0]?.firstName ?? '', companionName } })
     const over = refusalOfHour(await mealAsked(c), 'guest', now)
-    if (over) return c.render(<ClosedMealPage meal={meal} refusal={over} />)
+    if (over) return c.render(<ClosedMealPage meal={meal} refusal={over} typed={typed} />)
     return c.render(<JoinWaitlistPage meal={meal} typed={typed} refusal={joined.refusal} requestKey={requestKey} />)
   })
   .get(urls.shortBooking, allow(everybody), async (c) => {

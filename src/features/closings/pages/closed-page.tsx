@@ -3,8 +3,10 @@ import type { MealMoney } from '#src/features/contributions/queries.ts'
 import type { Figures } from '#src/features/figures/figures.ts'
 import { planKeptUntil } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
+import type { Typed } from '#src/platform/form.ts'
 import { formatDay, formatMoment } from '#src/platform/time.ts'
 import { Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -22,9 +24,11 @@ type ClosedPageProps = {
   justClosed?: boolean
   refusal?: 'meal-closed' | undefined
   form?: FormState | undefined
+  /** What was sent to a meal that was closed or reopened meanwhile. */
+  unsaved?: Typed | undefined
 }
 
-export function ClosedPage({ meal, figures, money, threshold, reader, justClosed = false, refusal, form }: ClosedPageProps) {
+export function ClosedPage({ meal, figures, money, threshold, reader, justClosed = false, refusal, form, unsaved = {} }: ClosedPageProps) {
   const { text, language } = usePage()
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
@@ -37,6 +41,7 @@ export function ClosedPage({ meal, figures, money, threshold, reader, justClosed
           <p>{text(refusal ? `closings:refusals.${refusal}` : 'closings:closed.done')}</p>
         </Notice>
       )}
+      <NotSaved typed={Object.entries(unsaved).flatMap(([name, sum]) => (name === 'confirmed' ? [] : sum))} />
       <p class="lead">{text('closings:closed.lead')}</p>
       <h2>{text('closings:closed.figures')}</h2>
       <Facts

@@ -5,8 +5,10 @@ import type { MealMoney } from '#src/features/contributions/queries.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { meansOfPayment } from '#src/platform/tables/bookings.ts'
+import type { Typed } from '#src/platform/form.ts'
 import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { Checkbox, ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -24,12 +26,14 @@ type OpenPageProps = {
   refusal?: ClosingRefusal | 'not-closed' | undefined
   reopened?: boolean
   form?: FormState | undefined
+  /** What was sent to a meal that was closed or reopened meanwhile. */
+  unsaved?: Typed | undefined
   /** What is asked again before the meal is closed. */
   doubts?: readonly Doubt[] | undefined
 }
 
 /** The day read once more before its figures are final. Amounts are still secret here. */
-export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = false, form, doubts }: OpenPageProps) {
+export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = false, form, doubts, unsaved = {} }: OpenPageProps) {
   const { text, language } = usePage()
   const told = refusal ?? closedTo
   const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
@@ -50,6 +54,7 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
           <p>{text(`closings:refusals.${told}`, { clock })}</p>
         </Notice>
       )}
+      <NotSaved typed={[unsaved.reason]} />
       <p class="lead">{text('closings:open.lead')}</p>
       <Happened counts={counts} />
       <Received money={money} />

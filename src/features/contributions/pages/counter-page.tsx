@@ -5,6 +5,7 @@ import type { Meal } from '#src/features/meals/meal.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { LockWithForm } from '#src/ui/device-lock.tsx'
 import { Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -60,6 +61,7 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
         </Notice>
       )}
       {takeBack && !closedTo && <TakeBackForm meal={meal} token={takeBack} />}
+      {closedTo && <NotSaved typed={amountsTyped(forms)} />}
       <div class="sides">
         {!closedTo && (
           <section class="card">
@@ -79,6 +81,10 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
       </div>
     </TeamDocument>
   )
+}
+
+function amountsTyped({ contribution, box }: NonNullable<CounterPageProps['forms']>) {
+  return [contribution?.typed?.other || contribution?.typed?.amount, box?.typed?.total]
 }
 
 function Count({ count }: { count: number }) {

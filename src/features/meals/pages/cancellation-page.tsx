@@ -1,5 +1,6 @@
 import { Calls, MealName } from '#src/ui/calls.tsx'
 import { ErrorSummary, Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -29,6 +30,7 @@ export function CancellationPage({
           <p>{text(`meals:refusals.${told}`)}</p>
         </Notice>
       )}
+      {closedTo && <NotSaved typed={[typed.reason]} />}
       {closedTo ? <BackToMeal meal={meal} /> : <CancellationForm meal={meal} contacts={contacts} typed={typed} errors={errors} />}
     </TeamDocument>
   )

@@ -1,7 +1,9 @@
 import type { CanteenName } from '#src/features/canteens/queries.ts'
+import type { Typed } from '#src/platform/form.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -21,9 +23,11 @@ type MealEditorProps = FormState & {
   /** Whether guests are told of a change, or were. */
   isTold: boolean
   askedDay?: string | undefined
+  /** What was sent, where nothing of it was saved. */
+  unsaved?: Typed | undefined
 }
 
-export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, typed = {}, errors = {} }: MealEditorProps) {
+export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsaved, typed = {}, errors = {} }: MealEditorProps) {
   const { text, href, language } = usePage()
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -47,7 +51,7 @@ export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, type
           </p>
         </Notice>
       )}
-      <ErrorSummary errors={errors} />
+      {isEditable(meal) ? <ErrorSummary errors={errors} /> : <NotSaved typed={textsOf(unsaved)} />}
       <div class="sides">
         {isEditable(meal) ? (
           <div>
@@ -72,6 +76,10 @@ export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, type
       </p>
     </TeamDocument>
   )
+}
+
+function textsOf({ title, theme, greeter, placeName, placeAddress, description }: Typed = {}) {
+  return [title, theme, greeter, placeName, placeAddress, description]
 }
 
 function AlreadyBooked({ meal }: { meal: Meal }) {

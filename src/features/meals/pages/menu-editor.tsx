@@ -4,6 +4,7 @@ import { allergens, courses } from '#src/platform/tables/meals.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { Checkbox, ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -48,6 +49,7 @@ export function MenuEditor({ meal, rows, kept, version, refusal, focused, saved 
           <p>{text(`meals:refusals.${refusal}`)}</p>
         </Notice>
       )}
+      {closedTo && <NotSaved typed={rows.map(({ name }) => name)} />}
       {closedTo ? <MealMenu dishes={kept} /> : <MenuForm meal={meal} rows={rows} version={version} mistaken={mistaken} focused={focused} />}
     </TeamDocument>
   )

@@ -21,7 +21,8 @@ export const cancellationRoutes = new Hono<Env>()
   })
   .post(urls.cancelMeal, allow(mayPlanMeals), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(cancellationForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(cancellationForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<CancellationPage meal={meal} contacts={await findBookingContacts(c.var.db, meal)} {...form} />)
@@ -31,7 +32,7 @@ export const cancellationRoutes = new Hono<Env>()
     const cancelled = await cancelMeal(c.var.db, order)
     if (!cancelled.ok) {
       c.status(409)
-      return c.render(<CancellationPage meal={await mealOf(c)} contacts={[]} refusal={cancelled.refusal} />)
+      return c.render(<CancellationPage meal={await mealOf(c)} contacts={[]} typed={typedFields(data)} refusal={cancelled.refusal} />)
     }
     return backToCancellation(c, meal)
   })

@@ -56,7 +56,7 @@ export const mealTeamRoutes = new Hono<Env>()
     const form = parseForm(mealForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
-      return showMeal(c, meal, form)
+      return showMeal(c, meal, { ...form, unsaved: form.typed })
     }
     const edit = editOf(c, meal, typedFields(data))
     const changed = await saveEdit(c.var.db, {
@@ -112,7 +112,7 @@ async function refused(c: Context<Env>, { canteen, slug }: Meal, refusal: Change
   const meal = await findMeal(c.var.db, canteen.slug, slug)
   c.status(409)
   if (isMoveRefusal(refusal)) return showMeal(c, meal, unfit(c, refusal, typed ?? typedOf(meal)))
-  return showMeal(c, meal, { refusal, typed: typed ?? opened(typedOf(meal)) })
+  return showMeal(c, meal, { refusal, typed: typed ?? opened(typedOf(meal)), unsaved: typed })
 }
 
 /** A day or an hour that does not fit: said beside its field; an unusual day may be insisted on. */
@@ -126,7 +126,7 @@ function unfit(c: Context<Env>, refusal: MoveRefusal, typed: Typed) {
   return { typed, errors: { serviceDate: sentence }, askedDay: serviceDate }
 }
 
-type Shown = FormState & { refusal?: ChangeRefusal | 'has-bookings'; done?: MealDeed | undefined; askedDay?: string }
+type Shown = FormState & { refusal?: ChangeRefusal | 'has-bookings'; done?: MealDeed | undefined; askedDay?: string; unsaved?: Typed | undefined }
 
 async function showMeal(c: Context<Env>, meal: Meal, shown: Shown) {
   return c.render(await mealEditor(c, meal, shown))
