@@ -13,8 +13,8 @@ export type DecideTurn = TurnKey & {
 /** The regular comes this time: the place is kept. */
 export function confirmTurn(db: Database, request: DecideTurn): Promise<Result<null, TurnRefusal>> {
   return inTransaction(db, async (tx) => {
-    const { state, bookingId } = await lockTurn(tx, request)
-    const refusal = refusalToConfirm(state)
+    const { meal, state, bookingId } = await lockTurn(tx, request)
+    const refusal = refusalToConfirm(state, meal, request.now)
     if (refusal) return refuse(refusal)
     if (state === 'confirmed') return accept(null)
 

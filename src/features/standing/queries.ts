@@ -70,6 +70,16 @@ export function findTurns(db: Database, canteenId: string, now: Date, placeId?: 
     .execute()
 }
 
+/** How a booking that a standing place has made stands; undefined for every other. */
+export function findTurnOfBooking(db: Database, { canteenId, bookingId }: { canteenId: string; bookingId: string }) {
+  return db
+    .selectFrom('standing_turns')
+    .where('canteen_id', '=', canteenId)
+    .where('booking_id', '=', bookingId)
+    .select(['standing_place_id as placeId', 'state', 'confirm_by as confirmBy'])
+    .executeTakeFirst()
+}
+
 export type StandingSettings = Awaited<ReturnType<typeof findStandingSettings>>
 
 export function findStandingSettings(db: Database, canteenId: string) {

@@ -1,5 +1,6 @@
 /** The places that regulars keep, and how few of them there may be. Pure. */
 import { placesOf, type Person } from '#src/features/bookings/booking.ts'
+import type { Meal } from '#src/features/meals/meal.ts'
 import type { Places } from '#src/features/meals/places.ts'
 import type { AttendeeMode } from '#src/platform/tables/bookings.ts'
 import type { TurnState } from '#src/platform/tables/standing.ts'
@@ -87,9 +88,11 @@ export function isAwayOn(day: string, pausedUntil: string | null): boolean {
   return pausedUntil !== null && day < pausedUntil
 }
 
-export type TurnRefusal = 'let-go' | 'released' | 'no-room' | 'meal-over'
+export type TurnRefusal = 'let-go' | 'released' | 'no-room' | 'meal-over' | 'meal-cancelled'
 
 /** Confirming twice is confirming once; a place that was given back is everybody's. */
-export function refusalToConfirm(state: TurnState): TurnRefusal | undefined {
+export function refusalToConfirm(state: TurnState, meal: Pick<Meal, 'state' | 'tableAt'>, now: Date): TurnRefusal | undefined {
+  if (meal.state === 'cancelled') return 'meal-cancelled'
+  if (meal.state === 'closed' || now >= meal.tableAt) return 'meal-over'
   return state === 'held' || state === 'confirmed' ? undefined : state
 }

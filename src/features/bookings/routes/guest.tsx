@@ -4,6 +4,8 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { placesLeft } from '#src/features/meals/places.ts'
 import { findPartyTables } from '#src/features/seating/queries.ts'
+import { findTurnOfBooking } from '#src/features/standing/queries.ts'
+import { standingToken } from '#src/features/standing/standing-links.ts'
 import type { Database } from '#src/platform/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
@@ -24,7 +26,7 @@ import { redraw, typedBooking, withModes } from '../typed-party.ts'
 import { makeBooking } from '../make-booking.ts'
 import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
-import { BookingPage } from '../pages/booking-page.tsx'
+import { BookingPage, type TurnShown } from '../pages/booking-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
 import { WaitingPage } from '../pages/waiting-page.tsx'
@@ -118,7 +120,8 @@ export const guestRoutes = new Hono<Env>()
     const tables = await findPartyTables(c.var.db, keyOfParty(asked.booking))
     const needs = await needsAsked(c, asked)
     const countedBefore = await wasCountedBefore(c.var.db, { canteenId: asked.booking.meal.canteen.id, bookingId: asked.booking.id })
-    const shown = { tables, needs, countedBefore, mayChange: isChangeable(asked.booking, c.var.now) }
+    const turn = await turnAsked(c, asked.booking)
+    const shown = { tables, needs, countedBefore, turn, mayChange: isChangeable(asked.booking, c.var.now) }
     return c.render(<BookingPage {...asked} {...shown} />)
   })
   .get(urls.bookingCalendarFile, allow(everybody), async (c) => {
@@ -191,4 +194,10 @@ async function withVenue(c: Context<Env>, meal: Meal) {
 
 function hasOnlyWaited({ state }: BookingOfMeal): boolean {
   return state === 'waiting' || state === 'offered' || state === 'left'
+}
+
+/** Of a regular's booking: how its place is kept, and where the regular answers. */
+async function turnAsked(c: Context<Env>, { id: bookingId, meal }: BookingOfMeal): Promise<TurnShown | undefined> {
+  const turn = await findTurnOfBooking(c.var.db, { canteenId: meal.canteen.id, bookingId })
+  return turn && { ...turn, token: standingToken(c.var.secret, turn.placeId) }
 }
