@@ -31,7 +31,12 @@ const party = { 'people.0.firstName': 'Zoé Marque', 'people.0.mode': 'eat', com
 const before: Sent[] = [
   { url: urls.editMeal, by: 'team', fields: { ...plan, ...sizes, title: 'Aïoli de Zoé' }, typed: 'Aïoli de Zoé' },
   { url: urls.editMeal, by: 'team', fields: { ...plan, ...sizes, title: 'Aïoli de Zoé', tableAt: 'midi' }, typed: 'Aïoli de Zoé' },
-  { url: urls.editMenu, by: 'team', fields: { step: 'save', 'dishes.0.name': 'Soupe de Zoé', 'dishes.0.course': 'main' }, typed: 'Soupe de Zoé' },
+  {
+    url: urls.editMenu,
+    by: 'team',
+    fields: { step: 'save', 'dishes.0.name': 'Soupe de Zoé', 'dishes.0.course': 'main' },
+    typed: 'Soupe de Zoé',
+  },
   { url: urls.cancelMeal, by: 'team', fields: { reason: 'Fuite chez Zoé' }, typed: 'Fuite chez Zoé' },
   { url: urls.mealBookings, by: 'team', fields: { line: 'Zoé +2', channel: 'phone' }, typed: 'Zoé +2' },
   { url: urls.teamBooking, by: 'team', fields: party, typed: 'Zoé Marque' },

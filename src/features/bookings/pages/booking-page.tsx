@@ -1,8 +1,7 @@
 import { describeChanges } from '#src/features/notices/notice.ts'
-import type { TurnState } from '#src/platform/tables/standing.ts'
 import { formatPhone } from '#src/platform/phone.ts'
 import { isolated, joined } from '#src/platform/plain-text.ts'
-import { dayAt, formatClock, formatDate, formatDay, formatMoment } from '#src/platform/time.ts'
+import { dayAt, formatClock, formatDate, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -12,12 +11,10 @@ import { newsOf } from '../booking-mail.ts'
 import { hoursOf } from '../calendar-entry.ts'
 import type { NeedsOfParty } from '../need.ts'
 import type { BookingOfMeal } from '../queries.ts'
+import { BookingHeading, isPast, type TurnShown } from './booking-heading.tsx'
 import { OwnNeeds } from './own-needs.tsx'
 
 type BookingProps = { booking: BookingOfMeal; token: string }
-
-/** How the place of a regular is kept. */
-export type TurnShown = { state: TurnState; confirmBy: Date; /** Of the regular's own page. */ token: string }
 
 type ShownBooking = BookingProps & {
   turn?: TurnShown | undefined
@@ -34,61 +31,17 @@ export function BookingPage({ booking, token, turn, mayChange, tables, needs, co
   const { meal } = booking
   const news = newsOf(booking)
   const off = news === 'cancelled' || news === 'meal-cancelled'
-  const isPast = meal.state === 'closed' || now >= meal.endsAt
   return (
     <Document title={`${text('bookings:page.title')} · ${meal.title}`} unlisted>
-      {off && <CalledOff booking={booking} turn={turn} />}
-      {!off && (isPast ? <Past /> : <Standing booking={booking} turn={turn} />)}
+      <BookingHeading booking={booking} turn={turn} />
       <ContactsErased booking={booking} />
       {!off && <MealChanged booking={booking} />}
       <Ticket booking={booking} tables={off ? [] : tables} />
       {!off && <OwnNeeds booking={booking} needs={needs} countedBefore={countedBefore} />}
-      {off || isPast ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
+      {off || isPast(booking, now) ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
       <HowToReach booking={booking} />
       <OwnDataLink booking={booking} token={token} />
     </Document>
-  )
-}
-
-/** It took place: nothing of it can be changed, and the other meals are what is left to do. */
-function Past() {
-  const { text } = usePage()
-  return (
-    <>
-      <h1>{text('bookings:page.past')}</h1>
-      <p class="lead">{text('bookings:page.pastLead')}</p>
-    </>
-  )
-}
-
-function Standing({ booking, turn }: { booking: BookingOfMeal; turn: TurnShown | undefined }) {
-  return turn?.state === 'held' ? <Held booking={booking} turn={turn} /> : <Confirmed booking={booking} />
-}
-
-/** Kept for a regular until an answer: this page says so, and where to give it. */
-function Held({ booking: { meal }, turn: { confirmBy, token } }: { booking: BookingOfMeal; turn: TurnShown }) {
-  const { text, href, language } = usePage()
-  return (
-    <>
-      <h1>{text('bookings:page.held')}</h1>
-      <p class="lead">{text('bookings:page.heldLead', { moment: formatMoment(confirmBy, meal.canteen.timeZone, language) })}</p>
-      <p class="actions">
-        <a class="button main" href={href(urls.standingPlace, { canteen: meal.canteen.slug, token })}>
-          {text('bookings:page.answer')}
-        </a>
-      </p>
-    </>
-  )
-}
-
-function Confirmed({ booking: { contactName, companionName, email, contactsErasedAt } }: { booking: BookingOfMeal }) {
-  const { text } = usePage()
-  const reader = companionName || contactName
-  return (
-    <>
-      <h1>{reader ? text('bookings:page.confirmed', { name: reader }) : text('bookings:page.confirmedAll')}</h1>
-      {!contactsErasedAt && <p class="lead">{email ? text('bookings:page.mailed', { email }) : text('bookings:page.unmailed')}</p>}
-    </>
   )
 }
 
@@ -100,23 +53,6 @@ export function ContactsErased({ booking: { contactsErasedAt, meal } }: { bookin
     <p class="notice information">
       {text('bookings:page.erased', { day: formatDate(dayAt(contactsErasedAt, meal.canteen.timeZone), language) })}
     </p>
-  )
-}
-
-function CalledOff({ booking: { state, meal }, turn }: { booking: BookingOfMeal; turn: TurnShown | undefined }) {
-  const { text } = usePage()
-  if (state === 'cancelled')
-    return (
-      <>
-        <h1>{text('bookings:page.cancelled')}</h1>
-        <p class="lead">{text(turn?.state === 'released' ? 'standing:refusals.released' : 'bookings:page.cancelledLead')}</p>
-      </>
-    )
-  return (
-    <>
-      <h1>{text('bookings:page.meal-cancelled')}</h1>
-      <p class="lead">{text('bookings:page.mealCancelledLead', { reason: meal.cancellationReason })}</p>
-    </>
   )
 }
 

@@ -26,12 +26,23 @@ import { redraw, typedBooking, withModes } from '../typed-party.ts'
 import { makeBooking } from '../make-booking.ts'
 import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
-import { BookingPage, type TurnShown } from '../pages/booking-page.tsx'
+import type { TurnShown } from '../pages/booking-heading.tsx'
+import { BookingPage } from '../pages/booking-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
 import { WaitingPage } from '../pages/waiting-page.tsx'
 import { findBooking, findVenue, type BookingOfMeal } from '../queries.ts'
-import { answerClosed, bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import {
+  answerClosed,
+  bookingAsked,
+  needsAsked,
+  keepSeatingAnswers,
+  keyOf,
+  keyOfParty,
+  mealAsked,
+  standingOf,
+  toBooking,
+} from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }

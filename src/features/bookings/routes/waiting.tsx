@@ -20,7 +20,17 @@ import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { JoinWaitlistPage } from '../pages/join-waitlist-page.tsx'
 import { AnswerOfferPage, WaitingPage } from '../pages/waiting-page.tsx'
 import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
-import { answerClosed, bookingAsked, needsAsked, keepSeatingAnswers, keyOf, keyOfParty, mealAsked, standingOf, toBooking } from './asked.tsx'
+import {
+  answerClosed,
+  bookingAsked,
+  needsAsked,
+  keepSeatingAnswers,
+  keyOf,
+  keyOfParty,
+  mealAsked,
+  standingOf,
+  toBooking,
+} from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }

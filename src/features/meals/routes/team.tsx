@@ -126,7 +126,12 @@ function unfit(c: Context<Env>, refusal: MoveRefusal, typed: Typed) {
   return { typed, errors: { serviceDate: sentence }, askedDay: serviceDate }
 }
 
-type Shown = FormState & { refusal?: ChangeRefusal | 'has-bookings'; done?: MealDeed | undefined; askedDay?: string; unsaved?: Typed | undefined }
+type Shown = FormState & {
+  refusal?: ChangeRefusal | 'has-bookings'
+  done?: MealDeed | undefined
+  askedDay?: string
+  unsaved?: Typed | undefined
+}
 
 async function showMeal(c: Context<Env>, meal: Meal, shown: Shown) {
   return c.render(await mealEditor(c, meal, shown))
