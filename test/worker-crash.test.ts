@@ -50,6 +50,8 @@ async function anOfferToPassOn() {
   const silent = await aWaitingParty(db, meal)
   const email = `suivante-${offers}@exemple.fr`
   const next = await aWaitingParty(db, meal, [{}], { email })
+  // Each minute the timetable writes to who has not heard yet that they wait; that was long ago.
+  await sql`update bookings set told_revision = revision where id = ${next.id}`.execute(db)
   await cancelBooking(db, { ...key, bookingId: coming.id, asker: 'guest', actorId: null, now: new Date() })
   await db
     .updateTable('waitings')
