@@ -48,7 +48,7 @@ import { isStorableAddress } from './platform/sent-form.ts'
 import { shareReads } from './platform/shared-read.ts'
 import { visitor, type Viewer } from './platform/viewer.ts'
 import { textIn } from './texts.ts'
-import { ErrorPage, explainedErrors, LostLinkPage, type ExplainedError } from './ui/error-page.tsx'
+import { ErrorPage, explainedErrors, LostAccessPage, LostLinkPage, type ExplainedError } from './ui/error-page.tsx'
 import { renderPage, renderPart } from './ui/render.ts'
 import { href, urls } from './urls.ts'
 
@@ -240,5 +240,5 @@ function explain(c: Context<Env>, status: ExplainedError): Response | Promise<Re
   const mended = c.req.method === 'GET' ? mendedPath(pathname) : undefined
   if (mended) return c.redirect(mended + search, 303)
   c.status(404)
-  return c.render(<LostLinkPage {...lost} />)
+  return c.render(lost.to === 'access' ? <LostAccessPage /> : <LostLinkPage canteen={lost.canteen} />)
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { readEmail } from './email.ts'
 import { parseCents } from './money.ts'
-import { readPhone } from './phone.ts'
+import { withField } from './form.ts'
+import { readPhone, withLocalCode } from './phone.ts'
 import { plainText, visibleLine, visibleText } from './plain-text.ts'
 import { readClock, readTypedDay } from './time.ts'
 
@@ -58,6 +59,11 @@ export function emailField(message: string) {
   return readField(readEmail, message)
 }
 
+/** A form whose phone number is dialled from everywhere: at the canteen the code of the place goes without saying. */
+export function dialledAt(data: FormData, { timeZone }: { timeZone: string }, field = 'phone'): FormData {
+  return withField(data, field, (typed) => withLocalCode(typed, timeZone))
+}
+
 /** A phone number, as it is kept. */
 export function phoneField(message: string) {
   return readField(readPhone, message)
@@ -72,9 +78,10 @@ export function optionalField<Schema extends z.ZodType<unknown, string>>(schema:
     .pipe(schema.nullable())
 }
 
-/** A page of this site to come back to; anything else is forgotten. A path of ours starts with one slash. */
+/** A page of this site to come back to, without what stuck to the end of its link; anything else is forgotten. A path of ours starts with one slash. */
 export const returnField = z
   .string()
-  .regex(/^\/(?![/\\])[^\\\s]*$/)
+  .transform((path) => path.replace(/[^\p{L}\p{N}_/-]+$/u, ''))
+  .pipe(z.string().regex(/^\/(?![/\\])[^\\\s]*$/))
   .optional()
   .catch(undefined)

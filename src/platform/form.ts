@@ -21,6 +21,13 @@ export function parseForm<Schema extends z.ZodType>(schema: Schema, data: FormDa
   return { ok: false, errors, typed }
 }
 
+/** The same form with one field read in its place. */
+export function withField(data: FormData, name: string, read: (typed: string) => string): FormData {
+  const copy = new FormData()
+  for (const [key, value] of data) copy.append(key, key === name && typeof value === 'string' ? read(value) : value)
+  return copy
+}
+
 /** The text fields of a form; files are read by the route that expects one. */
 export function typedFields(data: FormData): Typed {
   const typed: Typed = {}

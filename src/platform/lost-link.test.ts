@@ -52,7 +52,16 @@ test('a path is mended once', () => {
 test('a signed link that leads nowhere is known, whatever was cut off', () => {
   expect(
     ['/cantines/les-lilas/reservations', `/EN/CANTINES/Les-Lilas/RESERVATIONS/AbC`, '/cantines/les-lilas/habitues/x'].map(lostLink),
-  ).toEqual([{ canteen: 'les-lilas' }, { canteen: 'les-lilas' }, { canteen: 'les-lilas' }])
-  expect(['/r/abc', '/a', '/rappels/x/'].map(lostLink)).toEqual([{ canteen: undefined }, { canteen: undefined }, { canteen: undefined }])
-  expect(['/', '/calendrier', '/cantines/les-lilas', '/repas/x'].map(lostLink)).toEqual([undefined, undefined, undefined, undefined])
+  ).toEqual(Array.from({ length: 3 }, () => ({ to: 'booking', canteen: 'les-lilas' })))
+  expect(['/r/abc', '/a', '/rappels/x/'].map(lostLink)).toEqual(Array.from({ length: 3 }, () => ({ to: 'booking', canteen: undefined })))
+  expect(['/connexion/lien/x', '/en/invitation/x.', '/connexion/demonstration'].map(lostLink)).toEqual(
+    Array.from({ length: 3 }, () => ({ to: 'access' })),
+  )
+  expect(['/', '/connexion', '/calendrier', '/cantines/les-lilas', '/repas/x'].map(lostLink)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

@@ -26,9 +26,13 @@ function decoded(segment: string): string {
 
 const ofCanteen = /^(?:\/en)?\/cantines\/([a-z0-9-]+)\/(?:reservations|habitues)(?:\/|$)/i
 const ofAnyCanteen = /^(?:\/en)?\/(?:a|r|rappels)(?:\/|$)/i
+const ofAccess = /^(?:\/en)?\/(?:connexion\/(?:lien|demonstration)|invitation)(?:\/|$)/i
 
-/** Whether a path that leads nowhere looks like the signed link of a booking or a regular, and of which canteen. */
-export function lostLink(path: string): { canteen: string | undefined } | undefined {
+export type LostLink = { to: 'booking'; canteen: string | undefined } | { to: 'access' }
+
+/** Whether a path that leads nowhere looks like a link of ours: of a booking or a regular, and of which canteen, or to come in. */
+export function lostLink(path: string): LostLink | undefined {
+  if (ofAccess.test(path)) return { to: 'access' }
   const canteen = ofCanteen.exec(path)?.[1]?.toLowerCase()
-  return canteen !== undefined || ofAnyCanteen.test(path) ? { canteen } : undefined
+  return canteen !== undefined || ofAnyCanteen.test(path) ? { to: 'booking', canteen } : undefined
 }

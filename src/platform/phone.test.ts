@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatPhone, mobilePhone, phoneHref, readPhone } from './phone.ts'
+import { formatPhone, mobilePhone, phoneHref, readPhone, withLocalCode, withLocalCodes } from './phone.ts'
 
 test.each([
   ['06 12 34 56 78', '+33612345678'],
@@ -103,6 +103,32 @@ test.each([
   '06 12 34 56 78 07 12 34 56 78',
 ])('« %s » can be rung by nobody', (typed) => {
   expect(readPhone(typed)).toBeUndefined()
+})
+
+test.each([
+  ['77 12 34', 'Pacific/Noumea', '+687771234'],
+  ['77.12.34', 'Pacific/Noumea', '+687771234'],
+  ['Tél. : 771234', 'Pacific/Noumea', '+687771234'],
+  ['87 12 34 56', 'Pacific/Tahiti', '+68987123456'],
+  ['40 12 34 56', 'Pacific/Marquesas', '+68940123456'],
+  ['72 12 34', 'Pacific/Wallis', '+681721234'],
+  ['41 12 34', 'America/Miquelon', '+508411234'],
+  ['0508 41 12 34', 'America/Miquelon', '+508411234'],
+  ['06 12 34 56 78', 'Pacific/Noumea', '+33612345678'],
+  ['+32 470 12 34 56', 'Pacific/Tahiti', '+32470123456'],
+  ['+687 77 12 34', 'Pacific/Tahiti', '+687771234'],
+  ['77 12 34', 'Europe/Paris', undefined],
+  ['77 12 34', 'Pacific/Tahiti', undefined],
+])('%s given to a canteen of %s is %s: the place decides only where the number alone does not', (typed, timeZone, number) => {
+  expect(readPhone(withLocalCode(typed, timeZone))).toBe(number)
+})
+
+test('within a line the same numbers are found, and no others', () => {
+  const line = (typed: string) => withLocalCodes(typed, 'Pacific/Noumea')
+  expect(line('Amina +2 77 12 34')).toBe('Amina +2 +687771234')
+  expect(line('Amina 771234 cuisine')).toBe('Amina +687771234 cuisine')
+  for (const other of ['Amina 10 25-55', 'Paul 06 12 34 56 78', 'Paul +687 77 12 34', 'Léa 12', 'Léa 77 12 34 5'])
+    expect(line(other)).toBe(other)
 })
 
 test('a land line reads no text message, in France, overseas or elsewhere', () => {

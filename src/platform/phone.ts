@@ -1,6 +1,7 @@
 /** The one reader of phone numbers: whatever asks for, keeps, compares, shows or rings one comes here. Pure. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Language } from './language.ts'
+import { plainText } from './plain-text.ts'
 
 /**
  * The first digits, without the 0, of numbers that are dialled like any French one and belong to a territory with a code of its own: +33 in
@@ -26,14 +27,32 @@ const separators = /[\s\p{Pd}().·•_,/−]/gu
  */
 export function readPhone(typed: string): string | undefined {
   // Format characters, such as the marks of direction that address books copy along, are seen by nobody.
-  const plain = typed
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
-    .trim()
-    .replace(beforeNumber, '')
+  const plain = plainText(typed).replace(beforeNumber, '')
   const behind = extension.exec(plain)
   const number = international(plain.replace(extension, '').replaceAll(separators, '').replace(/^00/, '+'))
   return number && behind ? `${number};ext=${behind[1]}` : number
+}
+
+/** Where numbers are dialled without a code and are too short to be read as French ones. A place of several clocks has one number plan. */
+const localPlans: readonly { zones: readonly string[]; callingCode: string; digits: RegExp }[] = [
+  { zones: ['Pacific/Noumea'], callingCode: '687', digits: /^\d{6}$/ },
+  { zones: ['Pacific/Tahiti', 'Pacific/Marquesas', 'Pacific/Gambier'], callingCode: '689', digits: /^\d{8}$/ },
+  { zones: ['Pacific/Wallis'], callingCode: '681', digits: /^\d{6}$/ },
+  { zones: ['America/Miquelon'], callingCode: '508', digits: /^\d{6}$/ },
+]
+
+/** A number that is whole only where it is dialled, with the code of that place; all else as it was typed. @param timeZone of the canteen */
+export function withLocalCode(typed: string, timeZone: string): string {
+  const plan = localPlans.find(({ zones }) => zones.includes(timeZone))
+  const digits = plainText(typed).replace(beforeNumber, '').replaceAll(separators, '')
+  return plan?.digits.test(digits) ? `+${plan.callingCode}${digits}` : typed
+}
+
+const localInLine = /(?<!\d{2}[\s.]?)(?<![\d+])\d{2}([ .]?)\d{2}(?:\1\d{2}){1,2}(?![ .]?\d)/g
+
+/** The same for numbers within a line. */
+export function withLocalCodes(line: string, timeZone: string): string {
+  return line.replaceAll(localInLine, (typed) => withLocalCode(typed, timeZone))
 }
 
 function international(digits: string): string | undefined {

@@ -58,3 +58,23 @@ export function LostLinkPage({ canteen }: { canteen: string | undefined }) {
     </Document>
   )
 }
+
+/** The same for a link to sign in with, or an invitation. */
+export function LostAccessPage() {
+  const { text, href } = usePage()
+  return (
+    <Document title={text('ui:lostLink.title')} unlisted>
+      <h1>{text('ui:lostLink.title')}</h1>
+      <p class="lead">{text('ui:lostLink.advice')}</p>
+      <p>{text('ui:lostLink.again')}</p>
+      <p class="actions">
+        <a class="button main" href={href(urls.signIn)}>
+          {text('ui:lostLink.signIn')}
+        </a>
+        <a class="button" href={href(urls.home)}>
+          {text('ui:errors.backHome')}
+        </a>
+      </p>
+    </Document>
+  )
+}

@@ -143,13 +143,20 @@ export type PlannedMeal = Pick<
     partiesWaiting: number
   }
 
+type Days = {
+  from: string
+  until: string
+  /** The meals of the days before that still go on, which ended after midnight, come with them. */
+  goingOnAt?: Date
+}
+
 /** The meals of a canteen from a day to a day, drafts included, as the team plans them. */
-export function findPlannedMeals(db: Database, canteenId: string, days: { from: string; until: string }): Promise<PlannedMeal[]> {
+export function findPlannedMeals(db: Database, canteenId: string, { from, until, goingOnAt }: Days): Promise<PlannedMeal[]> {
   return db
     .selectFrom('meals')
     .where('canteen_id', '=', canteenId)
-    .where('service_date', '>=', days.from)
-    .where('service_date', '<=', days.until)
+    .where((eb) => eb.or([eb('service_date', '>=', from), ...(goingOnAt ? [eb('ends_at', '>', goingOnAt)] : [])]))
+    .where('service_date', '<=', until)
     .orderBy('table_at')
     .orderBy('slug')
     .select(['id', 'slug', 'template_id as templateId', 'service_date as serviceDate', 'kind', 'title', 'table_at as tableAt', 'state'])

@@ -4,6 +4,7 @@ import { returnField } from '#src/platform/form-fields.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, type Env, everybody, limited, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { mendedPath } from '#src/platform/lost-link.ts'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '#src/platform/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
@@ -32,6 +33,8 @@ export const signInRoutes = new Hono<Env>()
   })
   .get(urls.signInSent, allow(everybody), (c) => c.render(<SignInSentPage />))
   .get(urls.signInLink, allow(everybody), (c) => {
+    // A token is not known by its look: what stuck to its end falls off before anybody sends it.
+    if (mendedPath(c.req.path)) throw new NotFound()
     const action = inLanguage(c.var.language, href(urls.signInLink, { token: c.req.param('token') }))
     return c.render(<UseLinkPage action={action} returnTo={returnTo(c.req.query('retour'))} />)
   })

@@ -9,6 +9,7 @@ import { standingToken } from '#src/features/standing/standing-links.ts'
 import type { Database } from '#src/platform/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
+import { dialledAt } from '#src/platform/form-fields.ts'
 import { allow, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity, keyOfContent } from '#src/platform/random.ts'
@@ -81,7 +82,7 @@ export const guestRoutes = new Hono<Env>()
     const meal = await mealAsked(c)
     const data = await sentForm(c)
     const typed = typedFields(data)
-    const form = parseForm(forms[language].booking, data)
+    const form = parseForm(forms[language].booking, dialledAt(data, meal.canteen))
     if (!form.ok) {
       const closed = answerClosed(c, meal, typed)
       if (closed) return closed
@@ -153,7 +154,7 @@ export const guestRoutes = new Hono<Env>()
     const asked = await bookingAsked(c)
     const data = await sentForm(c)
     const typed = typedFields(data)
-    const form = parseForm(forms[language].change, data)
+    const form = parseForm(forms[language].change, dialledAt(data, asked.booking.meal.canteen))
     if (!form.ok) {
       c.status(422)
       return c.render(<ChangeBookingPage {...asked} typed={typed} errors={form.errors} />)

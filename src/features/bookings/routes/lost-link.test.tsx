@@ -1,8 +1,10 @@
 /** Signed links as they come out of messages, notes and mouths. */
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { INVITATION } from '#src/features/access/role.ts'
 import { choiceAddress } from '#src/features/reminders/reminder-links.ts'
 import { standingToken } from '#src/features/standing/standing-links.ts'
+import { signId } from '#src/platform/random.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -46,6 +48,32 @@ test.each(ofBooking)('a whole link to %s opens, whatever sticks to its end', asy
   const path = href(urls[name], { canteen, token })
   for (const stuck of ['.', ')', '%3E', '%E2%80%A6', '%20%C2%BB', '/'])
     expect([stuck, (await follow(path + stuck)).status]).toEqual([stuck, 200])
+})
+
+test.each(['acceptOffer', 'passOffer', 'leaveWaitlist', 'standingPlace', 'standingMail', 'bookingCalendarFile'] as const)(
+  'what sticks to a link to %s falls off',
+  async (name) => {
+    const path = href(urls[name], { canteen, token })
+    for (const stuck of ['.', ')', '%3E', '%E2%80%A6'])
+      expect([stuck, (await site.get(path + stuck)).headers.get('location')]).toEqual([stuck, path])
+  },
+)
+
+test('links to sign in with and invitations forgive the same, and what is cut leads to a new one', async () => {
+  const signIn = href(urls.signInLink, { token: 'AbcdefghijklmnopqrstuvwxyzABCDEF' })
+  const invitation = href(urls.invitation, { token: signId(secret, INVITATION, crypto.randomUUID()) })
+  for (const path of [signIn, invitation, `/en${signIn}`]) {
+    for (const stuck of ['.', ')', '%3E', '%20%C2%BB', '/'])
+      expect([stuck, (await site.get(path + stuck)).headers.get('location')]).toEqual([stuck, path])
+  }
+  const cut = await site.get(invitation.slice(0, -9))
+  expect(cut.status).toBe(404)
+  expect(await cut.text()).toContain('Demander un nouveau lien')
+})
+
+test('a dot after a link with an address to come back to spoils neither', async () => {
+  const signIn = `${href(urls.signInLink, { token: 'AbcdefghijklmnopqrstuvwxyzABCDEF' })}?retour=${encodeURIComponent('/equipe')}.`
+  expect(await (await site.get(signIn)).text()).toContain('name="retour" value="/equipe"')
 })
 
 test('the short link of a text message forgives the same', async () => {

@@ -245,3 +245,35 @@ test('what the team changes keeps the needs that it cannot read, and what it wri
   expect((await site.edit(pageOf(booking), { ...told, 'people.0.needs.agreed': 'yes' })).status).toBe(303)
   expect(await findNeeds(db, seals, key)).toEqual(new Map([[0, ['milk']]]))
 })
+
+test('a meal that goes on past midnight is still on the list of bookings, and one that is over is not', async () => {
+  const night = openSite(db, { clock: () => new Date('2026-12-04T23:20Z') })
+  night.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  const feast = await aMeal(db, { canteen, day: '2026-12-04', tableAt: '23:30', title: 'Réveillon' })
+  await aMeal(db, { canteen, day: '2026-12-04', tableAt: '12:15', title: 'Déjeuner passé' })
+
+  const page = await (await night.get(href(urls.canteenBookings, { canteen: canteen.slug }))).text()
+
+  expect(page).toContain(listOf(feast))
+  expect(page).not.toContain('Déjeuner passé')
+})
+
+test('a number that is whole only in New Caledonia is read there, in the line and in the form', async () => {
+  const noumea = await aCanteen(db, { timeZone: 'Pacific/Noumea' })
+  site.as(await aViewer(db, inCanteen('canteen-manager', noumea)))
+  const meal = await aMeal(db, { canteen: noumea })
+
+  const answer = await site.submit(href(urls.mealBookings, { canteen: noumea.slug, meal: meal.slug }), {
+    line: 'Amina 77 12 34',
+    channel: 'phone',
+    requestKey: crypto.randomUUID(),
+  })
+  expect(answer.status).toBe(303)
+  const [booking] = await bookingsOf(meal)
+  expect(booking).toMatchObject({ contact_name: 'Amina', phone: '+687771234' })
+  const people = await db.selectFrom('attendees').where('booking_id', '=', booking!.id).select('id').execute()
+  const change = href(urls.teamBooking, { canteen: noumea.slug, booking: booking!.id })
+  const fields = { 'people.0.id': people[0]!.id, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', phone: '78.12.34' }
+  expect((await site.edit(change, fields)).status).toBe(303)
+  expect(await bookingsOf(meal)).toMatchObject([{ phone: '+687781234' }])
+})

@@ -6,8 +6,10 @@ import { findPlannedMeals } from '#src/features/meals/queries.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
+import { dialledAt } from '#src/platform/form-fields.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { withLocalCodes } from '#src/platform/phone.ts'
 import { bookingIdentity, keyOfContent } from '#src/platform/random.ts'
 import { refuse } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -39,7 +41,7 @@ export const teamRoutes = new Hono<Env>()
     if (booking) return c.redirect(inLanguage(c.var.language, href(urls.teamBooking, { canteen: canteen.slug, booking: booking.id })), 303)
     const from = dayAt(c.var.now, canteen.timeZone)
     const until = Temporal.PlainDate.from(from).add({ days: daysAhead }).toString()
-    const meals = await findPlannedMeals(c.var.db, canteen.id, { from, until })
+    const meals = await findPlannedMeals(c.var.db, canteen.id, { from, until, goingOnAt: c.var.now })
     return c.render(
       <CanteenBookingsPage
         canteen={canteen}
@@ -56,7 +58,7 @@ export const teamRoutes = new Hono<Env>()
     const list = await listOf(c, c.req.param('meal'))
     const typed = typedFields(await sentForm(c))
     const form = boundForm(typed)
-    const read = readBookingLine(form.line)
+    const read = readBookingLine(withLocalCodes(form.line, list.meal.canteen.timeZone))
     const unread = problemOfLine(read, form)
     const booked = read.booking && !unread ? await writeDown(c, list.meal, read.booking, form) : refuse(unread ?? 'lineEmpty')
     if (booked.ok) return toList(c, list.meal, 'added', booked.value.bookingId)
@@ -81,7 +83,7 @@ export const teamRoutes = new Hono<Env>()
     const page = { booking, withContacts: seesContacts(c) }
     const redrawn = redraw(typed)
     if (redrawn) return c.render(<TeamBookingPage {...page} typed={redrawn} />)
-    const form = parseForm(changeForm(textIn(language), 'team'), data)
+    const form = parseForm(changeForm(textIn(language), 'team'), dialledAt(data, booking.meal.canteen))
     if (!form.ok) {
       c.status(422)
       return c.render(<TeamBookingPage {...page} typed={typed} errors={form.errors} />)

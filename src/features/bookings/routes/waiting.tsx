@@ -6,6 +6,7 @@ import { acceptOffer } from '#src/features/waitlists/accept-offer.ts'
 import { joinWaitlist } from '#src/features/waitlists/join-waitlist.ts'
 import { leaveWaitlist, type LeaveWaitlist } from '#src/features/waitlists/leave-waitlist.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { dialledAt } from '#src/platform/form-fields.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/http.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
@@ -62,7 +63,7 @@ export const waitingRoutes = new Hono<Env>()
     const meal = await mealAsked(c)
     const data = await sentForm(c)
     const typed = typedFields(data)
-    const form = parseForm(forms[language].join, data)
+    const form = parseForm(forms[language].join, dialledAt(data, meal.canteen))
     if (!form.ok) {
       const closed = answerClosed(c, meal, typed)
       if (closed) return closed

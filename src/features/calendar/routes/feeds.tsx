@@ -42,7 +42,8 @@ async function answerFeed(c: Context<Env>, { address, period, canteen }: Feed, m
 async function answerNextMeals(c: Context<Env>, canteen?: CanteenName): Promise<Response> {
   const { db, now, language, origin } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
-  const period = { first: today, last: addDays(today, periodDays - 1), canteen: canteen?.slug }
+  // What began yesterday may go on after midnight.
+  const period = { first: addDays(today, -1), last: addDays(today, periodDays - 1), canteen: canteen?.slug }
   const address = origin + inLanguage(language, urls.nextMealsFeed) + (canteen ? `?cantine=${canteen.slug}` : '')
   c.header('access-control-allow-origin', '*')
   return answerFeed(c, { address, period, canteen }, async () => {

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { dialledAt } from '#src/platform/form-fields.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -18,7 +19,7 @@ export const networkCanteenRoutes = new Hono<Env>()
   .get(urls.newCanteen, allow(mayOpenCanteens), async (c) => showOpening(c))
   .post(urls.newCanteen, allow(mayOpenCanteens), async (c) => {
     const [text, data] = [textIn(c.var.language), await sentForm(c)]
-    const form = parseForm(openingForm(text), data)
+    const form = parseForm(openingForm(text), dialledAt(data, { timeZone: typedFields(data).timeZone ?? '' }))
     if (!form.ok) {
       c.status(422)
       return showOpening(c, form)

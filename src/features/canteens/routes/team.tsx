@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import type { Database } from '#src/platform/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/edits.ts'
+import { dialledAt } from '#src/platform/form-fields.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
@@ -26,7 +27,7 @@ export const canteenTeamRoutes = new Hono<Env>()
     const slug = c.req.param('canteen')
     const { id: canteenId } = await findCanteenName(c.var.db, slug)
     const [text, data] = [textIn(c.var.language), await sentForm(c)]
-    const form = parseForm(settingsForm(text), data)
+    const form = parseForm(settingsForm(text), dialledAt(data, { timeZone: typedFields(data).timeZone ?? '' }))
     if (!form.ok) {
       c.status(422)
       return showSettings(c, slug, { settings: form })

@@ -1,11 +1,12 @@
 /** What the network's coordination alone decides: which guests are kept apart, and what counts how much in a plan. */
 import { Hono, type Context } from 'hono'
 import { reopened, saveEdit } from '#src/platform/edits.ts'
+import { dialledAt } from '#src/platform/form-fields.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
 import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { dayAt } from '#src/platform/time.ts'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
@@ -25,12 +26,14 @@ export const coordinatorRoutes = new Hono<Env>()
   .post(urls.keptApart, allow(mayKeepApart), async (c) => {
     const { db, secret, now, language } = c.var
     const data = await sentForm(c)
-    const form = parseForm(keepApartForm(textIn(language)), data)
+    const canteens = await findCanteensToChoose(db)
+    const place = canteens.find(({ id }) => id === data.get('canteen')) ?? { timeZone: networkTimeZone }
+    const form = parseForm(keepApartForm(textIn(language)), dialledAt(dialledAt(data, place, 'first.contact'), place, 'second.contact'))
     if (!form.ok) {
       c.status(422)
       return showPairs(c, form)
     }
-    const canteen = (await findCanteensToChoose(db)).find(({ id }) => id === form.value.canteen)
+    const canteen = canteens.find(({ id }) => id === form.value.canteen)
     if (!canteen) throw new NotFound()
     const kept = await keepApart(db, {
       canteenId: canteen.id,

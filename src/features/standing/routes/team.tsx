@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { findSittings } from '#src/features/sittings/queries.ts'
 import { reopened, saveEdit } from '#src/platform/edits.ts'
+import { dialledAt } from '#src/platform/form-fields.ts'
 import { parseForm, typedFields } from '#src/platform/form.ts'
 import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -26,7 +27,7 @@ export const teamRoutes = new Hono<Env>()
   .post(urls.regulars, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var
     const canteen = await findCanteenName(db, c.req.param('canteen'))
-    const form = parseForm(standingPlaceForm(textIn(language)), await sentForm(c))
+    const form = parseForm(standingPlaceForm(textIn(language)), dialledAt(await sentForm(c), canteen))
     if (!form.ok) {
       c.status(422)
       return c.render(<RegularsPage {...await regularsOf(c)} typed={form.typed} errors={form.errors} />)
