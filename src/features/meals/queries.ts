@@ -143,12 +143,8 @@ export type PlannedMeal = Pick<
     partiesWaiting: number
   }
 
-type Days = {
-  from: string
-  until: string
-  /** The meals of the days before that still go on, which ended after midnight, come with them. */
-  goingOnAt?: Date
-}
+/** With the meals of the days before that still go on, where `goingOnAt` is given: they end after midnight. */
+type Days = { from: string; until: string; goingOnAt?: Date }
 
 /** The meals of a canteen from a day to a day, drafts included, as the team plans them. */
 export function findPlannedMeals(db: Database, canteenId: string, { from, until, goingOnAt }: Days): Promise<PlannedMeal[]> {
