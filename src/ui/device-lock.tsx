@@ -6,11 +6,11 @@ import { Field } from './fields.tsx'
 import { KeptFields } from './kept-fields.tsx'
 import { usePage } from './page.tsx'
 
-/** The device that looks, on one of the pages of its meal; everywhere else it is any visitor. */
+/** The device that looks, unlocked, on one of the pages of its meal; everywhere else it is any visitor. */
 function useDevice(): PairedDevice | undefined {
   const { viewer, path } = usePage()
   const { device } = viewer
-  const own = device && href(urls.lockDevice, device).replace(/[^/]*$/, '')
+  const own = device && !device.isLocked && href(urls.lockDevice, device).replace(/[^/]*$/, '')
   return own && path.startsWith(own) ? device : undefined
 }
 

@@ -83,6 +83,7 @@ type Asked = { sent: Sent; action?: string; error?: string }
 
 function askPage(c: Context<Env>, device: PairedDevice, { sent, action = inLanguage(c.var.language, c.req.path), error }: Asked) {
   c.status(error === undefined ? 423 : 422)
+  c.set('viewer', { ...c.var.viewer, device: { ...device, isLocked: true } })
   const kept = c.req.method === 'POST' && c.req.path !== href(urls.unlockDevice, device)
   return c.render(<PinPage board={href(urls.board, device)} action={action} sent={sent} kept={kept} error={error} />)
 }
