@@ -40,6 +40,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.joinWaitlist]: makesNew,
   [urls.mealBookings]: makesNew,
   [urls.walkIns]: makesNew,
+  [urls.pairings]: makesNew,
   [urls.regulars]: makesNew,
   [urls.canteenClosures]: makesNew,
   [urls.newCanteen]: makesNew,
