@@ -7,6 +7,7 @@ import { chooseChannel } from '#src/features/reminders/choose-channel.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aUser, aWaitingParty, now } from '#test/world.ts'
+import { inTransaction } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -85,6 +86,22 @@ test('a text message that never left, or an address that bounces, puts the guest
   expect(await toCall()).toEqual(['Luc'])
   await db.updateTable('text_messages').set({ state: 'kept' }).where('canteen_id', '=', meal.canteenId).execute()
   expect(await toCall()).toEqual(['Josiane', 'Luc'])
+})
+
+test('a cancellation that does not commit tells nobody', async () => {
+  const meal = await aMeal(db)
+  await aBooking(db, meal, [{}], { phone: '06 12 34 56 78' })
+  const [before, halted] = [await jobsFor('text-cancellation'), new Error('halted')]
+
+  const halting = inTransaction(db, async (tx) => {
+    await cancelMeal(tx, { ...order(meal), ...why })
+    throw halted
+  })
+
+  await expect(halting).rejects.toThrow(halted)
+  expect((await findMeal(db, meal.canteen, meal.slug)).state).toBe('published')
+  expect(await db.selectFrom('cancellation_texts').where('canteen_id', '=', meal.canteenId).selectAll().execute()).toEqual([])
+  expect(await jobsFor('text-cancellation')).toBe(before)
 })
 
 test('whoever had cancelled hears nothing more', async () => {

@@ -9,6 +9,7 @@ import { remindGuests } from '#src/features/reminders/remind-guests.ts'
 import { mailBooking } from '#src/features/bookings/mail-booking.ts'
 import { clocksOf } from '#src/features/meals/hours.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
+import { inTransaction } from '#src/platform/database.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -378,4 +379,20 @@ test('the job that tells is written with the change, and leaves when the last ch
 
   const jobs = (await jobsNamed('tell-changes')).map(({ run_at: runAt }) => runAt)
   expect(jobs).toContainEqual(minutesLater(8))
+})
+
+test('a change that does not commit tells nobody', async () => {
+  await aBooking(db, meal, [{}], { email: 'rien@exemple.fr' })
+  const [before, halted] = [(await jobsNamed('tell-changes')).length, new Error('halted')]
+  const known = await findMeal(db, meal.canteen, meal.slug)
+  const plan = { ...known, ...clocksOf(known, 'Europe/Paris'), tableAt: '13:00' }
+
+  const halting = inTransaction(db, async (tx) => {
+    await changeMeal(tx, { ...key(), actorId, plan, now })
+    throw halted
+  })
+
+  await expect(halting).rejects.toThrow(halted)
+  expect(await db.selectFrom('change_notices').where('canteen_id', '=', meal.canteenId).selectAll().execute()).toEqual([])
+  expect(await jobsNamed('tell-changes')).toHaveLength(before)
 })
