@@ -78,18 +78,19 @@ async function versionOf({ url, by }: Sent, place: Place, manager: Viewer) {
 
 for (const state of ['closed', 'cancelled'] as const)
   test(`what was typed into a form of a meal that is ${state} meanwhile comes back, with the reason`, async () => {
-    for (const sent of before) {
+    for (const [sent, isStale] of before.flatMap((each) => [[each, false] as const, [each, true] as const])) {
       const { meal, manager, place } = await anOpenMeal('published')
-      const version = await versionOf(sent, place, manager)
+      const version = isStale ? 'of before' : await versionOf(sent, place, manager)
       await turn(meal, state)
 
       const answer = await sendLate(sent, place, manager, version)
       const html = await answer.text()
 
-      const step = [sent.url, sent.fields.tableAt]
+      const step = [sent.url, sent.fields.tableAt, isStale]
       expect([...step, answer.status >= 409 && answer.status < 500]).toEqual([...step, true])
       expect([...step, html.includes(sent.typed)]).toEqual([...step, true])
       expect([...step, html.includes('<form method="post"')]).toEqual([...step, false])
+      expect(html).not.toContain('vous gardez les places')
       expect(html).toMatch(/clôturé|annulé|passé|terminé|n’est plus possible|ne change plus/)
     }
   })

@@ -101,7 +101,8 @@ test('a meal that moves is told to everybody who counts on it, old and new, in t
   expect(eater!.text).not.toContain('9:30')
   expect(waiting!.text).toContain('Vous gardez votre rang')
   expect(waiting!.calendar).toBeNull()
-  expect(entryOf(cook!.calendar)).toMatchObject({ sequence: 1, start: new Date('2026-12-05T09:00Z'), location: 'Salle du Moulin' })
+  const entry = { sequence: 1, start: new Date('2026-12-05T09:00Z'), location: 'Salle du Moulin' }
+  expect(entryOf(cook!.calendar)).toMatchObject({ ...entry, stamp: '2026-12-01T09:05:00Z', modified: '2026-12-01T09:00:00Z' })
   const told = await db.selectFrom('events').where('subject_id', '=', meal.id).where('name', '=', 'change.told').select('facts').execute()
   expect(told).toEqual([{ facts: { mails: 3, texts: 0, calls: 0 } }])
 })

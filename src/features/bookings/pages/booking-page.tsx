@@ -63,7 +63,7 @@ export function MealChanged({ booking }: { booking: BookingOfMeal }) {
   if (changes.length === 0 || now >= booking.meal.endsAt) return null
   return (
     <Notice kind="information">
-      <h2>{text('notices:page.party')}</h2>
+      <h2 class="first">{text('notices:page.party')}</h2>
       <p>{text(isOnList(booking) ? 'notices:page.partyInLine' : 'notices:page.partyLead')}</p>
       <dl class="facts">
         {changes.map(({ label, value }) => (
@@ -163,14 +163,14 @@ function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingP
 }
 
 export function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
-  const { text, href } = usePage()
+  const { text, href, now } = usePage()
   const where = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
     <p class="actions">
       <a class="button main" href={href(urls.canteenCalendar, where)}>
         {text('bookings:form.otherMeals')}
       </a>
-      {meal.state === 'published' && (
+      {meal.state === 'published' && now < meal.tableAt && (
         <a class="button" href={href(urls.bookMeal, where)}>
           {text('bookings:page.bookAgain')}
         </a>

@@ -35,7 +35,7 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
       {told ? (
         <Notice>
           <p>
-            {text(`bookings:refusals.${told}`)} {text('bookings:refusals.nothingChanged')}
+            {text(`bookings:refusals.${told}`)} {isChangeable(booking, now) && text('bookings:refusals.nothingChanged')}
           </p>
         </Notice>
       ) : (

@@ -37,7 +37,11 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
       <h1>{title}</h1>
       {problem && (
         <Notice kind={refusal ? 'refusal' : 'information'}>
-          <p>{refusal ? `${refusalToTeam(problem, text)} ${text('bookings:refusals.nothingChanged')}` : refusalToTeam(problem, text)}</p>
+          <p>
+            {refusal && !closedTo
+              ? `${refusalToTeam(problem, text)} ${text('bookings:refusals.nothingChanged')}`
+              : refusalToTeam(problem, text)}
+          </p>
         </Notice>
       )}
       {closedTo && <PartySummary booking={booking} withContact={withContacts} />}

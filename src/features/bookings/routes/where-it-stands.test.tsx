@@ -54,6 +54,7 @@ test('of a meal that is past the page says so, and leads to the other meals', as
   expect(after.html).toContain('<h1>Ce repas est passé</h1>')
   expect(after.html).not.toContain('C’est noté')
   expect(after.linksTo(href(urls.canteenCalendar, { canteen: meal.canteen }))).toBe(true)
+  expect(after.linksTo(href(urls.bookMeal, { canteen: meal.canteen, meal: meal.slug }))).toBe(false)
   expect(after.linksTo(href(urls.changeBooking, { canteen: meal.canteen, token: after.token }))).toBe(false)
 })
 

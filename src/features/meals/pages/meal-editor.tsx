@@ -44,7 +44,7 @@ export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsa
           <p>{text(`meals:editor.done.${done}`)}</p>
         </Notice>
       )}
-      {isTold && (
+      {isTold && meal.state !== 'cancelled' && (
         <Notice kind="information">
           <p>
             <a href={href(urls.mealChange, names)}>{text('notices:team.link')}</a>

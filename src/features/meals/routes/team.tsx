@@ -99,7 +99,7 @@ function editOf(c: Context<Env>, { canteen, slug }: Meal, typed: Typed) {
 
 async function showConflict(c: Context<Env>, meal: Meal, { typed, stands }: { typed: Typed; stands: Typed }) {
   c.status(409)
-  const page = await mealEditor(c, meal, { typed: reopened(typed, stands) })
+  const page = await mealEditor(c, meal, { typed: reopened(typed, stands), unsaved: typed })
   return c.render(
     <Conflicting stands={stands} takeAt={c.req.path}>
       {page}
