@@ -45,7 +45,6 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.canteenClosures]: makesNew,
   [urls.newCanteen]: makesNew,
   [urls.keptApart]: makesNew,
-  [urls.pairings]: makesNew,
   [urls.canteenPeople]: makesNew,
   [urls.networkPeople]: makesNew,
   [urls.contributions]: 'adds to the bag, and writes over nothing',
