@@ -4,9 +4,10 @@ import { rolesHeldIn, rolesOfManager } from './role.ts'
 export const maySeePeople: Policy = (viewer, { canteen }) =>
   holdsNetworkRole(viewer) || holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'board-member'])
 
-/** The roles that a viewer may hand out there, and end there. */
+/** The roles that a viewer may hand out there, and end there: nobody hands out more than their own. */
 export function rolesToGrant(viewer: Viewer, { canteen }: Place): readonly Role[] {
-  if (holdsNetworkRole(viewer)) return rolesHeldIn(canteen)
+  if (holdsNetworkRole(viewer, ['network-admin'])) return rolesHeldIn(canteen)
+  if (holdsNetworkRole(viewer)) return rolesHeldIn(canteen).filter((role) => role !== 'network-admin')
   return holdsRoleIn(viewer, canteen, ['canteen-manager']) ? rolesOfManager : []
 }
 

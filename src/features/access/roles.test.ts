@@ -184,11 +184,29 @@ test('a manager hands out only the roles of the team, and the network every role
   expect([byManager.status, byNetwork.status]).toEqual([422, 303])
 })
 
+test('a coordinator neither gives nor withdraws what only administrators may give', async () => {
+  const coordinator = await aViewer(db, inNetwork('network-coordinator'))
+  const asking = { email: 'cle@exemple.fr', role: 'network-admin', startsOn: '', endsOn: '' }
+  site.as(coordinator)
+  const byCoordinator = await site.submit(urls.networkPeople, asking)
+  const page = await (await site.get(urls.networkPeople)).text()
+  site.as(await aViewer(db, inNetwork('network-admin')))
+  const byAdministrator = await site.submit(urls.networkPeople, asking)
+  const { id } = await db.selectFrom('invitations').where('email', '=', asking.email).select('id').executeTakeFirstOrThrow()
+  site.as(coordinator)
+  await site.submit(href(urls.withdrawNetworkInvitation, { invitation: id }), {})
+
+  expect([byCoordinator.status, byAdministrator.status]).toEqual([422, 303])
+  expect(page).not.toContain('value="network-admin"')
+  const kept = await db.selectFrom('invitations').where('id', '=', id).select('withdrawn_at').executeTakeFirstOrThrow()
+  expect(kept.withdrawn_at).toBeNull()
+})
+
 test('nobody gives a role to oneself', async () => {
   const coordinator = await aViewer(db, inNetwork('network-coordinator'))
   site.as(coordinator)
 
-  const answer = await site.submit(urls.networkPeople, { email: coordinator.user!.email, role: 'network-admin', startsOn: '', endsOn: '' })
+  const answer = await site.submit(urls.networkPeople, { email: coordinator.user!.email, role: 'network-coordinator', startsOn: '', endsOn: '' })
 
   expect(answer.status).toBe(409)
   expect(await answer.text()).toContain('personne ne se donne un rôle à soi-même')

@@ -47,16 +47,15 @@ type Made = { bookingId: string; code: string }
 export async function makeBooking(db: Database, request: MakeBooking): Promise<Result<Made, BookingRefusal>> {
   // Whom the meal cannot take as it has just been read need not queue for its lock behind those who find a place.
   const refused = request.seen && refusalOf(request.seen, request)
-  if (refused) return (await answerEarlier(db, request)) ?? refuse(refused)
+  if (refused) return answerWithoutBooking(await answerEarlier(db, request), refused, request) ?? refuse(refused)
 
   return inTransaction(db, async (tx) => {
     const { people, now } = request
     // Parties who want the last places queue here instead of racing: what is read from now on stays true.
     const meal = await lockPlaces(tx, request, now)
-    const answered = await answerEarlier(tx, request)
-    if (answered) return answered
     const refusal = refusalOf(meal, request)
-    if (refusal) return refuse(refusal)
+    const answered = answerWithoutBooking(await answerEarlier(tx, request), refusal, request)
+    if (answered) return answered
 
     const made = { bookingId: request.identity.id, code: request.identity.code }
     await changeTogether(tx, [
@@ -81,6 +80,19 @@ export async function answerEarlier(tx: Database, request: Asked): Promise<Resul
   if (!earlier) return undefined
   const { isSameForm, ...made } = earlier
   return isSameForm ? accept(made) : refuse('already-booked')
+}
+
+/**
+ * What is answered without booking. A guest whom the meal cannot take hears that alone: whoever asks with another person's address learns
+ * nothing of them. The team hears first who has booked before.
+ */
+export function answerWithoutBooking<Refusal extends string>(
+  earlier: Result<Made, 'already-booked'> | undefined,
+  refusal: Refusal | undefined,
+  { channel }: Pick<MakeBooking, 'channel'>,
+): Result<Made, Refusal | 'already-booked'> | undefined {
+  if (earlier?.ok || (earlier && askerOf(channel) === 'team')) return earlier
+  return refusal === undefined ? earlier : refuse(refusal)
 }
 
 function guestOf({ people, companionName = '' }: Pick<MakeBooking, 'people' | 'companionName'>): Guest {

@@ -1,12 +1,12 @@
 import { placesOf, refusalToBook, refusalToWait, type WaitRefusal } from '#src/features/bookings/booking.ts'
-import { answerEarlier, insertBooking, makeBooking, type MakeBooking } from '#src/features/bookings/make-booking.ts'
+import { answerEarlier, answerWithoutBooking, insertBooking, makeBooking, type MakeBooking } from '#src/features/bookings/make-booking.ts'
 import { lockPlaces } from '#src/features/bookings/take-places.ts'
 import { insertAttendees } from '#src/features/bookings/write-attendees.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { shareMeal } from '#src/features/meals/queries.ts'
 import { changeTogether, inTransaction, violates, type Database } from '#src/platform/database.ts'
 import { insertEvent } from '#src/platform/events.ts'
-import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { accept, type Result } from '#src/platform/result.ts'
 
 export type JoinWaitlist = Omit<MakeBooking, 'channel' | 'arrival'> & { channel: 'online' | 'phone' }
 
@@ -46,10 +46,9 @@ function joinAlone(db: Database, request: JoinWaitlist): Promise<Result<Joined, 
 }
 
 async function join(tx: Database, meal: Meal, request: JoinWaitlist): Promise<Result<Joined, WaitRefusal>> {
-  const answered = await answerEarlier(tx, request)
-  if (answered) return answered
   const refusal = refusalToWait(meal, request.people, request.now)
-  if (refusal) return refuse(refusal)
+  const answered = answerWithoutBooking(await answerEarlier(tx, request), refusal, request)
+  if (answered) return answered
 
   const joined = { bookingId: request.identity.id, code: request.identity.code }
   await changeTogether(tx, [

@@ -78,7 +78,8 @@ async function end(c: Context<Env>) {
 async function withdraw(c: Context<Env>) {
   const { canteenId } = await findPlace(c)
   const invitationId = idParam(c, 'invitation')
-  await withdrawInvitation(c.var.db, { invitationId, canteenId, actorId: requireUser(c).id, now: c.var.now })
+  const allowed = rolesToGrant(c.var.viewer, { canteen: c.req.param('canteen') })
+  await withdrawInvitation(c.var.db, { invitationId, canteenId, allowed, actorId: requireUser(c).id, now: c.var.now })
   return backToPeople(c, 'withdrawn')
 }
 

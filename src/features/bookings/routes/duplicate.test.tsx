@@ -55,6 +55,22 @@ test('who typed an address that has booked reads nothing of that booking; its ow
   expect(await bookingsOf(meal)).toHaveLength(1)
 })
 
+test('whom the meal cannot take hears the same, whether the address has a booking there or not', async () => {
+  const meal = await aMeal(db, { tablePlaces: 2, kitchenPlaces: 0, cooksAt: null })
+  await aBooking(db, meal, [{}], { email: 'vient@exemple.fr', phone: '0612345678' })
+  const three = { 'people.1.firstName': 'Léo', 'people.1.mode': 'eat', 'people.2.firstName': 'Ana', 'people.2.mode': 'eat' }
+  const asked = async (contact: Record<string, string>, more: Record<string, string>) => {
+    const answer = await site.submit(formOf(meal), fields(contact, more))
+    const page = (await answer.text()).replaceAll(/[0-9a-f-]{36}|vient@exemple.fr|libre@exemple.fr|0612345678|0698765432/g, '')
+    return { status: answer.status, page }
+  }
+
+  expect(await asked({ email: 'vient@exemple.fr' }, three)).toEqual(await asked({ email: 'libre@exemple.fr' }, three))
+  expect(await asked({ phone: '0612345678' }, three)).toEqual(await asked({ phone: '0698765432' }, three))
+  await aBooking(db, meal, [{}])
+  expect(await asked({ email: 'vient@exemple.fr' }, {})).toEqual(await asked({ email: 'libre@exemple.fr' }, {}))
+})
+
 test.each([
   ['D’Arcy', "D'Arcy"],
   ['Jean-Luc', 'Jean Luc'],
