@@ -206,7 +206,12 @@ test('nobody gives a role to oneself', async () => {
   const coordinator = await aViewer(db, inNetwork('network-coordinator'))
   site.as(coordinator)
 
-  const answer = await site.submit(urls.networkPeople, { email: coordinator.user!.email, role: 'network-coordinator', startsOn: '', endsOn: '' })
+  const answer = await site.submit(urls.networkPeople, {
+    email: coordinator.user!.email,
+    role: 'network-coordinator',
+    startsOn: '',
+    endsOn: '',
+  })
 
   expect(answer.status).toBe(409)
   expect(await answer.text()).toContain('personne ne se donne un rôle à soi-même')
