@@ -16,6 +16,16 @@ export function findStandingPlace(db: Database, canteen: string, placeId: string
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
+export async function isStanding(db: Database, canteenId: string, placeId: string): Promise<boolean> {
+  const place = await db
+    .selectFrom('standing_places')
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', placeId)
+    .select('id')
+    .executeTakeFirst()
+  return place !== undefined
+}
+
 /** The regulars of a sitting, or of the whole canteen; who has been coming longest comes first. */
 export function findStandingPlaces(db: Database, canteenId: string, templateId?: string) {
   return placeRows(db)

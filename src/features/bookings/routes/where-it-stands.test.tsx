@@ -6,6 +6,7 @@ import { clocksOf } from '#src/features/meals/hours.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
 import { tellChanges } from '#src/features/notices/tell-changes.ts'
 import { confirmTurn } from '#src/features/standing/confirm-turn.ts'
+import { endStandingPlace } from '#src/features/standing/end-standing-place.ts'
 import { releaseTurns } from '#src/features/standing/release-turns.ts'
 import { seatStandingGuests } from '#src/features/standing/seat-standing-guests.ts'
 import { standingToken } from '#src/features/standing/standing-links.ts'
@@ -116,4 +117,16 @@ test('a regular whose meal has moved is told old and new, asked again, and shown
   const turns = db.selectFrom('standing_turns').where('meal_id', '=', meal.id).select(['confirm_by', 'asked_at'])
   expect(await turns.execute()).toEqual([{ confirm_by: new Date('2026-12-09T11:15Z'), asked_at: null }])
   expect(await (await site.get(answers)).text()).toContain('jeudi 10 décembre 2026')
+})
+
+test('the link of a regular whose place has ended says so, and leads to the meals', async () => {
+  const { meal, key, placeId, answers } = await aRegularsBooking()
+  await endStandingPlace(db, { canteenId: key.canteenId, placeId, actorId, now })
+
+  for (const answer of [await site.get(answers), await site.submit(`${answers}/pause`, { until: '2026-12-20' })]) {
+    const html = await answer.text()
+    expect([answer.status, html.includes('Cette place n’est plus gardée')]).toEqual([404, true])
+    expect(html).toContain(`href="${href(urls.canteenCalendar, { canteen: meal.canteen })}"`)
+  }
+  expect((await site.get(answers.replace(/.$/, 'x'))).status).toBe(404)
 })

@@ -1,5 +1,6 @@
 /** The page of a regular: no account, its signed address is enough. Looking at it changes nothing; each gesture is a form. */
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { reopened } from '#src/platform/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/form.ts'
@@ -13,32 +14,45 @@ import { chooseMail } from '../choose-mail.ts'
 import { confirmTurn } from '../confirm-turn.ts'
 import { mailForm, pauseForm } from '../forms.ts'
 import { letTurnGo } from '../let-turn-go.ts'
+import { EndedPlacePage } from '../pages/ended-place-page.tsx'
 import { StandingPlacePage, type StandingNews } from '../pages/standing-place-page.tsx'
 import { pauseSeen, pauseStandingPlace } from '../pause-standing-place.ts'
-import { findMealId, findStandingPlace, findTurns, type StandingPlace } from '../queries.ts'
+import { findMealId, findStandingPlace, findTurns, isStanding, type StandingPlace } from '../queries.ts'
 import { standingPlaceIdOf } from '../standing-links.ts'
 
+/** A place that has ended is told, and where to go on; an address that we did not sign stays nowhere. */
+const whetherEnded: MiddlewareHandler<Env> = async (c, next) => {
+  const placeId = standingPlaceIdOf(c.var.secret, c.req.param('token') ?? '')
+  if (!placeId) return next()
+  const canteen = await findCanteenName(c.var.db, c.req.param('canteen') ?? '')
+  if (await isStanding(c.var.db, canteen.id, placeId)) return next()
+  c.status(404)
+  return c.render(<EndedPlacePage canteen={canteen} />)
+}
+
 export const regularRoutes = new Hono<Env>()
-  .get(urls.standingPlace, allow(everybody), async (c) => c.render(<StandingPlacePage {...await shownTo(c)} news={newsOf(c)} />))
-  .post(urls.standingConfirmation, allow(everybody), async (c) => {
+  .get(urls.standingPlace, allow(everybody), whetherEnded, async (c) =>
+    c.render(<StandingPlacePage {...await shownTo(c)} news={newsOf(c)} />),
+  )
+  .post(urls.standingConfirmation, allow(everybody), whetherEnded, async (c) => {
     const place = await placeAsked(c)
     const confirmed = await confirmTurn(c.var.db, await turnAsked(c, place))
     if (confirmed.ok) return back(c, 'venue')
     c.status(409)
     return c.render(<StandingPlacePage {...await shownTo(c)} refusal={confirmed.refusal} />)
   })
-  .post(urls.standingAbsence, allow(everybody), async (c) => {
+  .post(urls.standingAbsence, allow(everybody), whetherEnded, async (c) => {
     const place = await placeAsked(c)
     const gone = await letTurnGo(c.var.db, await turnAsked(c, place))
     if (gone.ok) return back(c, 'absence')
     c.status(409)
     return c.render(<StandingPlacePage {...await shownTo(c)} refusal={gone.refusal} />)
   })
-  .get(urls.standingMail, allow(everybody), async (c) => {
+  .get(urls.standingMail, allow(everybody), whetherEnded, async (c) => {
     await placeAsked(c)
     return toPage(c)
   })
-  .post(urls.standingMail, allow(everybody), async (c) => {
+  .post(urls.standingMail, allow(everybody), whetherEnded, async (c) => {
     const { canteenId, id: placeId } = await placeAsked(c)
     const sent = await sentForm(c)
     const { wanted } = mailForm.parse(Object.fromEntries(sent))
@@ -46,7 +60,7 @@ export const regularRoutes = new Hono<Env>()
     if (isOneClick(sent)) return c.render(<StandingPlacePage {...await shownTo(c)} news="mailRefused" />)
     return back(c, wanted === 'oui' ? 'courriel' : 'sans-courriel')
   })
-  .post(urls.standingPause, allow(everybody), async (c) => {
+  .post(urls.standingPause, allow(everybody), whetherEnded, async (c) => {
     const { canteen, canteenId, id: placeId } = await placeAsked(c)
     const data = await sentForm(c)
     const form = parseForm(pauseForm(textIn(c.var.language)), data)
