@@ -50,7 +50,18 @@ test('the network’s team changes the settings, and every page carries the new 
   ])
 })
 
+test('what is written about the network is read like every text: nothing in it steers or hides', async () => {
+  await site.edit(urls.networkSettings, { ...settings, taglineFr: 'Manger\u202e\u2028ensemble', aboutFr: 'Une\u0007 ligne\nune autre' })
+
+  const { tagline_fr: tagline, about_fr: about } = await db
+    .selectFrom('network')
+    .select(['tagline_fr', 'about_fr'])
+    .executeTakeFirstOrThrow()
+  expect([tagline, about.replaceAll('\r\n', '\n')]).toEqual(['Manger ensemble', 'Une ligne\nune autre'])
+})
+
 test.each([
+  ['taglineFr', 'a'.repeat(161), '160 signes au plus'],
   ['accentColour', '#E0A526', 'texte blanc se lit mal'],
   ['accentColour', 'red;}', 'sous la forme #C8402B'],
   ['canteenCellThreshold', '4', '5 au moins'],

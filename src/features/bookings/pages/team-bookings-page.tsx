@@ -60,7 +60,9 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
         </p>
         <h1>{meal.title}</h1>
       </header>
-      {line.line && !closedTo && <ErrorSummary errors={{ line: problemOf(line.line.problem, text) }} />}
+      {line.line && line.line.problem !== 'lineUnsure' && !closedTo && (
+        <ErrorSummary errors={{ line: problemOf(line.line.problem, text) }} />
+      )}
       <Occupancy meal={meal} />
       <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
       {closedTo ? (
@@ -148,7 +150,7 @@ function mayWait(meal: Meal, line: UnreadLine | undefined, now: Date): boolean {
   return kitchen + table === 0 || line?.wait !== undefined || line?.problem === 'too-few-places' || line?.problem === 'kitchen-full'
 }
 
-/** A second look at a line that says more than we understand: one key writes down what was understood, the rest is kept nowhere. */
+/** A second look at a line that says more than we understand. It has the focus: one key writes down what was understood, the rest is kept nowhere. */
 function Understood({ line, requestKey }: { line: UnreadLine; requestKey: string }) {
   const { text } = usePage()
   const { booking, leftOver } = line.read
@@ -164,9 +166,9 @@ function Understood({ line, requestKey }: { line: UnreadLine; requestKey: string
         {text('bookings:team.understood')} <PartySummary booking={summaryOf(booking)} withContact />
         {told.length > 0 && ` · ${told.join(', ')}`}
       </p>
-      {leftOver.length > 0 && <p>{text('bookings:team.leftOver', { words: leftOver.join(' ') })}</p>}
+      {leftOver.length > 0 && <p id="line-left-over">{text('bookings:team.leftOver', { words: leftOver.join(' ') })}</p>}
       {Object.entries(sent).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-      <button type="submit" class="main" autofocus>
+      <button type="submit" class="main" autofocus aria-describedby="line-understood line-left-over">
         {text('bookings:team.confirmLine')}
       </button>
     </form>
