@@ -33,8 +33,8 @@ afterAll(async () => {
 /** What a form would send, without its keys. */
 const sentBy = (page: Page) =>
   page.evaluate(() => {
-    const fields = [...new FormData(document.querySelector<HTMLFormElement>('form.booking-form')!)]
-    return fields.filter(([name]) => name.startsWith('people.')).map(([name, value]) => `${name}=${String(value)}`)
+    const fields = [...new FormData(document.querySelector<HTMLFormElement>('form.booking-form')!)] as [string, string][]
+    return fields.filter(([name]) => name.startsWith('people.')).map(([name, value]) => `${name}=${value}`)
   })
 
 describe.each([true, false])('with scripts %s', (javaScriptEnabled) => {

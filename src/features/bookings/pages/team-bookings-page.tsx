@@ -9,7 +9,7 @@ import { urls } from '#src/urls.ts'
 import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
 import type { BookingLine, LineRead } from '../booking-line.ts'
 import { nameOfNeed } from '../need-name.ts'
-import { needs } from '../need.ts'
+import { needs, type Need } from '../need.ts'
 import type { Booking } from '../queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
 import { refusalToTeam } from '../refusal-to-team.ts'
@@ -50,19 +50,18 @@ type ListProps = {
 /** Who comes to a meal, and one line to write down who calls. */
 export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, waitingNews, unreadMove, ...line }: ListProps) {
   const { text, language, now } = usePage()
-  const { canteen, serviceDate, tableAt } = meal
+  const { canteen } = meal
   const closedTo = closedToTeam(meal, now)
+  const refused = closedTo || line.line?.problem === 'lineUnsure' ? undefined : line.line?.problem
   return (
     <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen}>
       <header class="meal-heading">
         <p class="eyebrow">
-          {formatDay(serviceDate, language)}, {formatClock(tableAt, canteen.timeZone, language)}
+          {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
         </p>
         <h1>{meal.title}</h1>
       </header>
-      {line.line && line.line.problem !== 'lineUnsure' && !closedTo && (
-        <ErrorSummary errors={{ line: problemOf(line.line.problem, text) }} />
-      )}
+      {refused && <ErrorSummary errors={{ line: problemOf(refused, text) }} />}
       <Occupancy meal={meal} />
       <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
       {closedTo ? (
@@ -155,10 +154,8 @@ function Understood({ line, requestKey }: { line: UnreadLine; requestKey: string
   const { text } = usePage()
   const { booking, leftOver } = line.read
   if (!booking) return null
-  const told = needs.flatMap((need) => {
-    const guests = booking.people.filter((person) => person.needs?.includes(need)).length
-    return guests > 0 ? [`${guests} × ${nameOfNeed(need, text)}`] : []
-  })
+  const countOf = (need: Need) => booking.people.filter((person) => person.needs?.includes(need)).length
+  const told = needs.filter((need) => countOf(need) > 0).map((need) => `${countOf(need)} × ${nameOfNeed(need, text)}`)
   const sent = { line: line.typed, understood: line.typed, channel: line.channel, requestKey, wait: line.wait, again: line.again }
   return (
     <form method="post" class="notice no-print" aria-labelledby="line-understood">
