@@ -27,8 +27,9 @@ let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
 let typedInto: EditForm[]
 let forms: EditForm[]
+let everyForm: EditForm[]
 
-type EditForm = { page: string; action: string; fields: Record<string, string>; isTypedInto: boolean; viewer: Viewer }
+type EditForm = { page: string; action: string; fields: Record<string, string>; repeated: string[]; isTypedInto: boolean; viewer: Viewer }
 
 const makesNew = 'makes something new, and writes over nothing'
 /** Forms that are typed into and carry no version, each with the reason. */
@@ -91,6 +92,7 @@ beforeAll(async () => {
   const addressesOf = (patterns: readonly string[]) =>
     new Set(patterns.flatMap((pattern) => everyValues.map((values) => addressOf(pattern, values))))
   const [excused, apart] = [addressesOf(Object.keys(reasons)), addressesOf(testedApart)]
+  everyForm = [...found.values()]
   typedInto = [...found.values()].filter(({ action, isTypedInto }) => isTypedInto && !excused.has(action))
   forms = typedInto.filter(({ action, fields }) => fields.version && !apart.has(action))
 })
@@ -114,12 +116,24 @@ async function formsSeenBy(viewer: Viewer, values: Record<string, string>): Prom
 }
 
 function formsOf(html: string, page: string): Omit<EditForm, 'viewer'>[] {
-  return [...html.matchAll(/<form method="post"([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = '', inner = '']) => ({
+  const withoutTemplates = html.replaceAll(/<template.*?<\/template>/gs, '')
+  return [...withoutTemplates.matchAll(/<form method="post"([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = '', inner = '']) => ({
     page,
     action: /action="([^"]*)"/.exec(attributes)?.[1] ?? page,
     fields: fieldsOf(inner),
+    repeated: repeated(inner),
     isTypedInto: /<(textarea|select)|<input(?![^>]* type="hidden")/.test(inner),
   }))
+}
+
+/** Names that a form sends more than once: the form reader refuses them. Of radio buttons one is sent, of buttons the one pressed. */
+function repeated(html: string): string[] {
+  const sent = [...html.matchAll(/<(?:input|textarea|select)[^>]*>/g)].flatMap(([tag]) =>
+    / type="(?:radio|submit)"/.test(tag) ? [] : [/ name="([^"]*)"/.exec(tag)?.[1] ?? ''],
+  )
+  const choices = [...html.matchAll(/<input[^>]* type="radio"[^>]*>|<button[^>]* name="[^"]*"[^>]*>/g)]
+  const names = [...sent, ...new Set(choices.map(([tag]) => / name="([^"]*)"/.exec(tag)?.[1] ?? ''))]
+  return names.filter((name, index) => name !== '' && names.indexOf(name) !== index)
 }
 
 /** What a browser would send, the hidden fields included. */
@@ -141,6 +155,11 @@ function plain(html: string): string {
   return html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
 }
 
+test('no form of the site asks one thing twice', () => {
+  expect(everyForm.length).toBeGreaterThan(40)
+  expect(everyForm.filter((form) => form.repeated.length > 0).map((form) => [form.action, form.repeated])).toEqual([])
+})
+
 test('every form that is typed into carries what it was opened on, or there is a reason why it needs not', () => {
   expect(forms.length).toBeGreaterThan(12)
   const unsaid = typedInto.filter(({ fields: { version, shownAt, seen } }) => [version, shownAt, seen].every((said) => said === undefined))
@@ -154,6 +173,7 @@ test('a form that was opened before somebody else saved is refused, and gives ba
     const html = await answer.text()
     expect([action, answer.status]).toEqual([action, 409])
     expect(html).toContain('Ce qui est enregistré n’est plus ce que montrait cette page')
+    expect(formsOf(html, action).flatMap((form) => form.repeated)).toEqual([])
   }
 })
 

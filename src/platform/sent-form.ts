@@ -26,7 +26,14 @@ export async function sentForm(c: Context, { withFile = false } = {}): Promise<F
   if (type === '' && bytes.length === 0) return new FormData()
   const form = await parseSent(bytes, type)
   for (const [name, value] of form) refuseUnusable(name, value, withFile)
+  if (repeatsField(form)) refuse(400)
   return form
+}
+
+/** No form of ours asks one thing twice: which of two answers is meant, nobody knows. */
+function repeatsField(form: FormData): boolean {
+  const names = [...form.keys()]
+  return new Set(names).size < names.length
 }
 
 /** Waits until the form of a request has come, without looking into it: before a turn is taken, and once for all who read it. */

@@ -22,6 +22,13 @@ export function instantAt(day: string, clock: string, timeZone: string): Date {
   return new Date(local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds)
 }
 
+/** Whether daylight saving skips that clock time on that day at a place. @param day `YYYY-MM-DD` @param clock `HH:MM` */
+export function isSkipped(day: string, clock: string, timeZone: string): boolean {
+  return !atPlace(instantAt(day, clock, timeZone), timeZone)
+    .toPlainTime()
+    .equals(Temporal.PlainTime.from(clock))
+}
+
 /** A day that somebody wrote, when it exists and no calendar, ours or the database's, comes to its end near it: 1900 to 2199. */
 export function readDay(written: string | undefined): string | undefined {
   if (written === undefined || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(written)) return undefined

@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely'
 import { inTransaction, type Database } from '#src/platform/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 
-/** Signs a person out of one device; somebody else's session is left alone. */
+/** Signs a person out of one device; somebody else's session is left alone. @throws NotFound */
 export async function endSession(db: Database, { sessionId, userId }: { sessionId: string; userId: string }): Promise<void> {
-  await db.deleteFrom('sessions').where('id', '=', sessionId).where('user_id', '=', userId).execute()
+  await db
+    .deleteFrom('sessions')
+    .where('id', '=', sessionId)
+    .where('user_id', '=', userId)
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new NotFound())
 }
 
 export function signOutEverywhere(db: Kysely<Tables>, { userId, now }: { userId: string; now: Date }): Promise<void> {

@@ -132,7 +132,7 @@ test('an invitation opened twice at once gives the role once', async () => {
 })
 
 test('an invitation is good for fourteen days and not a second more', async () => {
-  const [inTime, late] = [await invite('a-temps@exemple.fr'), await invite('trop-tard@exemple.fr')]
+  const [inTime, late] = [await invite('a-temps@exemple.fr'), await invite('attend-plus@exemple.fr')]
   const name = { name: 'Ada', language: 'fr' as const }
 
   const accepted = await acceptInvitation(db, { invitationId: inTime, ...name, now: new Date(later(14).getTime() - 1) })
@@ -152,6 +152,18 @@ test('a withdrawn invitation gives nothing', async () => {
   expect(await rolesOf('retiree@exemple.fr')).toEqual([])
 })
 
+test('an invitation that waits for no answer any more is not said to be withdrawn by whoever comes too late', async () => {
+  const invitation = await invite('trop-tard@exemple.fr')
+  site.as(manager)
+  const withdraw = () => site.submit(href(urls.withdrawCanteenInvitation, { canteen: canteen.slug, invitation }), {})
+  expect((await withdraw()).status).toBe(303)
+
+  const second = await withdraw()
+
+  expect(second.status).toBe(409)
+  expect(await second.text()).toContain('Cette invitation n’attend plus de réponse')
+})
+
 test('another canteen cannot withdraw an invitation nor end a role', async () => {
   const invitationId = await invite('ailleurs@exemple.fr')
   const other = await aCanteen(db)
@@ -163,10 +175,10 @@ test('another canteen cannot withdraw an invitation nor end a role', async () =>
     .returning('id')
     .executeTakeFirstOrThrow()
 
-  await site.submit(href(urls.withdrawCanteenInvitation, { canteen: other.slug, invitation: invitationId }), {})
+  const withdrawn = await site.submit(href(urls.withdrawCanteenInvitation, { canteen: other.slug, invitation: invitationId }), {})
   const ended = await site.submit(href(urls.endCanteenRole, { canteen: other.slug, grant: grant.id }), { endsOn: '' })
 
-  expect(ended.status).toBe(404)
+  expect([withdrawn.status, ended.status]).toEqual([404, 404])
   expect((await rolesOf(volunteer.email))[0]?.ends_at).toBeNull()
   expect(await db.selectFrom('invitations').select('withdrawn_at').where('id', '=', invitationId).execute()).toEqual([
     { withdrawn_at: null },

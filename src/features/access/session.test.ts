@@ -94,6 +94,15 @@ test('a session that ended is dead for the sign-in library too, and is not liste
   expect((await browser.get(urls.sessions)).status).toBe(401)
 })
 
+test('nobody is told to have ended a session that is somebody else’s', async () => {
+  const own = await aManagerInTime('une@exemple.fr')
+  const { user } = await aManagerInTime('autre@exemple.fr')
+  const { id } = await db.selectFrom('sessions').where('user_id', '=', user.id).select('id').executeTakeFirstOrThrow()
+
+  expect((await own.browser.submit(href(urls.endSession, { session: id }))).status).toBe(404)
+  expect(await db.selectFrom('sessions').where('id', '=', id).select('id').execute()).toHaveLength(1)
+})
+
 test('use is noted once a minute at most, and a board that looks by itself is no use', async () => {
   const { browser, user } = await aManagerInTime('minute@exemple.fr')
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { inTransaction } from '#src/platform/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
@@ -14,25 +15,23 @@ type WithdrawInvitation = {
   now: Date
 }
 
-/** From now on the link of the invitation gives nothing. */
+/** From now on the link of the invitation gives nothing. @throws NotFound for an invitation of another place, or to a role that the actor may not hand out */
 export function withdrawInvitation(
   db: Kysely<Tables>,
   { invitationId, canteenId, allowed, actorId, now }: WithdrawInvitation,
 ): Promise<Result<null, 'not-open'>> {
   return inTransaction(db, async (tx) => {
-    const invitation = await tx
-      .updateTable('invitations')
-      .set({ withdrawn_at: now })
+    const { role, isOpen } = await tx
+      .selectFrom('invitations')
       .where('id', '=', invitationId)
       .where('canteen_id', 'is not distinct from', canteenId)
       .where('role', 'in', allowed)
-      .where('accepted_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .returning('role')
-      .executeTakeFirst()
-    if (!invitation) return refuse('not-open')
+      .select((eb) => ['role', eb.and([eb('accepted_at', 'is', null), eb('withdrawn_at', 'is', null)]).as('isOpen')])
+      .forUpdate()
+      .executeTakeFirstOrThrow(() => new NotFound())
+    if (!isOpen) return refuse('not-open')
 
-    const { role } = invitation
+    await tx.updateTable('invitations').set({ withdrawn_at: now }).where('id', '=', invitationId).execute()
     await recordEvent(tx, { name: 'invitation.withdrawn', canteenId, subjectId: invitationId, actorId, at: now, facts: { role } })
     return accept(null)
   })

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/form-fields.ts'
 import { mealKinds } from '#src/platform/tables/meals.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { disorderOf } from './hours.ts'
+import { disorderOf, skippedClocks } from './hours.ts'
 
 const titleMaximum = 120
 const textMaximum = 2000
 
-export function mealForm(text: Text) {
+export function mealForm(text: Text, timeZone: string) {
   const tooLong = (max: number) => text('meals:form.tooLong', { max })
   const line = textField({ max: titleMaximum }, tooLong(titleMaximum)).default('')
   return z
@@ -34,6 +34,8 @@ export function mealForm(text: Text) {
         context.addIssue({ code: 'custom', path: ['cooksAt'], message: text('meals:form.cooksAfterTable') })
       if (disorder === 'end-before-table')
         context.addIssue({ code: 'custom', path: ['endsAt'], message: text('meals:form.endBeforeTable') })
+      for (const clock of skippedClocks(meal.serviceDate, meal, timeZone))
+        context.addIssue({ code: 'custom', path: [clock], message: text('meals:form.skippedClock') })
       if (meal.placeAddress !== null && meal.placeName === null)
         context.addIssue({ code: 'custom', path: ['placeName'], message: text('meals:form.placeNameNeeded') })
     })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { atPlace } from '#src/platform/time.ts'
-import { clocksOf, disorderOf, hoursOn, type Clocks } from './hours.ts'
+import { atPlace, isSkipped } from '#src/platform/time.ts'
+import { clocksOf, disorderOf, hoursOn, skippedClocks, type Clocks } from './hours.ts'
 
 const lunch: Clocks = { cooksAt: '09:30', tableAt: '12:15', endsAt: '14:00', bookingClosesMinutes: 120 }
 const night: Clocks = { cooksAt: '01:45', tableAt: '02:30', endsAt: '03:15', bookingClosesMinutes: 60 }
@@ -61,12 +61,18 @@ test('a meal of any day, clock and zone is at the clock time asked for, in order
   )
 })
 
-function isSkipped(day: string, clock: string, zone: string): boolean {
-  const local = Temporal.PlainDateTime.from(`${day}T${clock}`)
-  return !local.toZonedDateTime(zone).toPlainDateTime().equals(local)
-}
-
 const feast: Clocks = { cooksAt: '17:00', tableAt: '20:00', endsAt: '00:30', bookingClosesMinutes: 60 }
+
+test('the clocks that a meal shows at no moment of its day are named, whichever day they are on', () => {
+  expect(skippedClocks('2027-03-28', night, 'Europe/Paris')).toEqual(['tableAt'])
+  expect(skippedClocks('2027-03-28', { ...night, cooksAt: '02:00', tableAt: '03:00', endsAt: '04:00' }, 'Europe/Paris')).toEqual([
+    'cooksAt',
+  ])
+  expect(skippedClocks('2027-03-27', { ...feast, endsAt: '02:30' }, 'Europe/Paris')).toEqual(['endsAt'])
+  expect(skippedClocks('2027-03-28', { ...feast, endsAt: '02:30' }, 'Europe/Paris')).toEqual([])
+  expect(skippedClocks('2027-03-28', night, 'Indian/Reunion')).toEqual([])
+  expect(skippedClocks('2026-10-25', night, 'Europe/Paris')).toEqual([])
+})
 
 test('a meal that ends after midnight ends the next day, the last day of summer time too', () => {
   expect(hoursOn('2026-12-31', feast, 'Europe/Paris').endsAt).toEqual(new Date('2026-12-31T23:30Z'))

@@ -1,5 +1,5 @@
 /** From the clock on the wall of the canteen to the instants of one meal. Pure. */
-import { atPlace, dayAfter, dayBefore, instantAt } from '#src/platform/time.ts'
+import { atPlace, dayAfter, dayBefore, instantAt, isSkipped } from '#src/platform/time.ts'
 
 /** Clock times of the canteen, `HH:MM` or `HH:MM:SS`. */
 export type Clocks = {
@@ -21,16 +21,33 @@ const minute = 60_000
  */
 export function hoursOn(day: string, clocks: Clocks, timeZone: string): Hours {
   const tableAt = instantAt(day, clocks.tableAt, timeZone)
-  const startsDayBefore = clocks.cooksAt !== null && minutesOf(clocks.cooksAt) > minutesOf(clocks.tableAt)
-  const cooksAt = clocks.cooksAt === null ? null : instantAt(startsDayBefore ? dayBefore(day) : day, clocks.cooksAt, timeZone)
-  const endsDayAfter = minutesOf(clocks.endsAt) <= minutesOf(clocks.tableAt)
-  const endsAt = instantAt(endsDayAfter ? dayAfter(day) : day, clocks.endsAt, timeZone)
+  const cooksAt = clocks.cooksAt === null ? null : instantAt(cookingDay(day, clocks), clocks.cooksAt, timeZone)
+  const endsAt = instantAt(endingDay(day, clocks), clocks.endsAt, timeZone)
   return {
     tableAt,
     cooksAt: cooksAt && earlier(cooksAt, tableAt),
     endsAt: endsAt > tableAt ? endsAt : later(tableAt, minutesBetween(clocks.tableAt, clocks.endsAt)),
     bookingClosesAt: later(tableAt, -clocks.bookingClosesMinutes),
   }
+}
+
+type Sitting = Omit<Clocks, 'bookingClosesMinutes'>
+
+function cookingDay(day: string, { cooksAt, tableAt }: Sitting): string {
+  return cooksAt !== null && minutesOf(cooksAt) > minutesOf(tableAt) ? dayBefore(day) : day
+}
+
+function endingDay(day: string, { tableAt, endsAt }: Sitting): string {
+  return minutesOf(endsAt) <= minutesOf(tableAt) ? dayAfter(day) : day
+}
+
+/** Which clocks of a meal no clock on the wall will show: daylight saving skips them. Weekly sittings move on such a day; one meal is asked again. */
+export function skippedClocks(day: string, clocks: Sitting, timeZone: string): (keyof Sitting)[] {
+  const skipped: (keyof Sitting)[] = []
+  if (clocks.cooksAt !== null && isSkipped(cookingDay(day, clocks), clocks.cooksAt, timeZone)) skipped.push('cooksAt')
+  if (isSkipped(day, clocks.tableAt, timeZone)) skipped.push('tableAt')
+  if (isSkipped(endingDay(day, clocks), clocks.endsAt, timeZone)) skipped.push('endsAt')
+  return skipped
 }
 
 function earlier(one: Date, other: Date): Date {
@@ -56,11 +73,7 @@ function minutesBetween(from: string, until: string): number {
 }
 
 /** What is wrong with the order of a sitting's clocks. An end before the start is the next day's, a kitchen after the table the evening before's. */
-export function disorderOf({
-  cooksAt,
-  tableAt,
-  endsAt,
-}: Omit<Clocks, 'bookingClosesMinutes'>): 'cooks-after-table' | 'end-before-table' | undefined {
+export function disorderOf({ cooksAt, tableAt, endsAt }: Sitting): 'cooks-after-table' | 'end-before-table' | undefined {
   if (cooksAt !== null && cooksAt !== tableAt && minutesBetween(cooksAt, tableAt) > longestMinutes) return 'cooks-after-table'
   if (minutesBetween(tableAt, endsAt) > longestMinutes) return 'end-before-table'
   return undefined

@@ -188,7 +188,8 @@ test('whom neither mail nor text message reaches is on a list to call, with who 
 
   const calls = href(urls.changeCalls, { canteen: meal.canteen, meal: meal.slug })
   expect((await pages.submit(calls, { booking: landline.id })).status).toBe(303)
-  expect((await pages.submit(calls, { booking: 'nobody' })).status).toBe(303)
+  expect((await pages.submit(calls, { booking: landline.id })).status).toBe(303)
+  expect((await pages.submit(calls, { booking: 'nobody' })).status).toBe(404)
   expect(await (await pages.get(address)).text()).toContain('Prévenu·e')
   await noteCall(db, { ...key(), bookingId: landline.id, actorId, now })
   const called = await db.selectFrom('events').where('subject_id', '=', meal.id).where('name', '=', 'change.called').execute()

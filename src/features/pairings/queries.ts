@@ -15,6 +15,18 @@ export function findOpenPairing(db: Database, { canteenId, mealId, pairingId }: 
     .executeTakeFirst()
 }
 
+/** Whether a device was ever paired with this meal: what is over is over, what is another meal's is not there. */
+export async function wasPaired(db: Database, { canteenId, mealId, pairingId }: PairingKey): Promise<boolean> {
+  const pairing = await db
+    .selectFrom('pairings')
+    .where('canteen_id', '=', canteenId)
+    .where('meal_id', '=', mealId)
+    .where('id', '=', pairingId)
+    .select('id')
+    .executeTakeFirst()
+  return pairing !== undefined
+}
+
 /** The devices that show a meal's board, in the order in which they were paired. */
 export async function listPairings(db: Database, meal: Omit<PairingKey, 'pairingId'>, now: Date) {
   const pairings = await openPairings(db, meal, now)

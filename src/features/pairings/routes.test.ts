@@ -287,7 +287,7 @@ test('a device is ended under its own meal only', async () => {
   const other = await aMeal(db, { canteen: day.canteen })
   const { id } = await db.selectFrom('pairings').where('meal_id', '=', day.meal.id).select('id').executeTakeFirstOrThrow()
 
-  await browser.submit(href(urls.endPairing, { ...day.place, meal: other.slug, pairing: id }))
+  expect((await browser.submit(href(urls.endPairing, { ...day.place, meal: other.slug, pairing: id }))).status).toBe(404)
 
   expect((await tablet.get(day.board)).status).toBe(200)
 })

@@ -3,6 +3,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { findMeal } from '#src/features/meals/queries.ts'
 import { returnField } from '#src/platform/form-fields.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, sentFields, typedFields } from '#src/platform/form.ts'
 import { allow, fail, idParam, requireUser, sentForm, type Env } from '#src/platform/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -20,7 +21,7 @@ import { refusalToPair } from './pairing.ts'
 import { PairingsPage } from './pages/pairings-page.tsx'
 import { PinPage } from './pages/pin-page.tsx'
 import { mayLockDevice, mayPairDevices } from './policy.ts'
-import { listPairings } from './queries.ts'
+import { listPairings, wasPaired } from './queries.ts'
 import { unlockDevice } from './unlock-device.ts'
 
 /** Every page of a meal's day, whoever opens it. */
@@ -111,6 +112,7 @@ export const pairingsRoutes = new Hono<Env>()
   })
   .post(urls.endPairing, allow(mayPairDevices), async (c) => {
     const key = { ...keyOf(await mealOf(c)), pairingId: idParam(c, 'pairing') }
+    if (!(await wasPaired(c.var.db, key))) throw new NotFound()
     await endPairing(c.var.db, { key, actorId: requireUser(c).id, now: c.var.now })
     return toBoard(c)
   })

@@ -17,7 +17,7 @@ type PeoplePageProps = FormState & {
   invitations: readonly ListedInvitation[]
   /** The roles that the viewer may hand out here; none hides every form. */
   grantable: readonly Role[]
-  refusal?: InvitationRefusal | EndingRefusal
+  refusal?: InvitationRefusal | EndingRefusal | 'not-open'
   done?: 'invited' | 'ended' | 'withdrawn' | undefined
 }
 

@@ -78,9 +78,16 @@ async function end(c: Context<Env>) {
 async function withdraw(c: Context<Env>) {
   const { canteenId } = await findPlace(c)
   const invitationId = idParam(c, 'invitation')
-  const allowed = rolesToGrant(c.var.viewer, { canteen: c.req.param('canteen') })
-  await withdrawInvitation(c.var.db, { invitationId, canteenId, allowed, actorId: requireUser(c).id, now: c.var.now })
-  return backToPeople(c, 'withdrawn')
+  const withdrawn = await withdrawInvitation(c.var.db, {
+    invitationId,
+    canteenId,
+    allowed: rolesToGrant(c.var.viewer, { canteen: c.req.param('canteen') }),
+    actorId: requireUser(c).id,
+    now: c.var.now,
+  })
+  if (withdrawn.ok) return backToPeople(c, 'withdrawn')
+  c.status(409)
+  return render(c, { refusal: withdrawn.refusal })
 }
 
 /** The canteen of the address, or the whole network. */

@@ -208,3 +208,21 @@ test('a meal with guests that would go into the past is refused beside its date,
   expect(html).toMatch(/id="serviceDate-error"[^>]*>Des convives comptent sur ce repas/)
   expect(html).toContain('value="2026-11-02"')
 })
+
+test.each(['cooksAt', 'tableAt', 'endsAt'])(
+  'an hour that the night of summer time skips is asked again beside its field: %s',
+  async (field) => {
+    const night = { ...fields, serviceDate: '2027-03-28', cooksAt: '01:30', tableAt: '01:45', endsAt: '03:30', confirmedDay: '2027-03-28' }
+    const written = { ...night, ...(field === 'cooksAt' && { tableAt: '03:00' }), [field]: '02:30' }
+    const planned = await site.submit(href(urls.newMeal, { canteen: canteen.slug }), written)
+    const meal = await aMeal(db, { canteen })
+    const changed = await site.edit(href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug }), written)
+
+    for (const answer of [planned, changed]) {
+      expect(answer.status).toBe(422)
+      const html = await answer.text()
+      expect(html).toContain('Cette heure n’existe pas cette nuit-là')
+      expect(/<input[^>]*aria-invalid[^>]*>/g.exec(html)?.[0]).toContain(`name="${field}"`)
+    }
+  },
+)

@@ -33,7 +33,7 @@ export const mealTeamRoutes = new Hono<Env>()
   .post(urls.newMeal, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
     const data = await sentForm(c)
-    const form = parseForm(mealForm(textIn(c.var.language)), data)
+    const form = parseForm(mealForm(textIn(c.var.language), canteen.timeZone), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<NewMealPage canteen={canteen} typed={form.typed} errors={form.errors} />)
@@ -53,7 +53,7 @@ export const mealTeamRoutes = new Hono<Env>()
   .post(urls.editMeal, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
     const data = await sentForm(c)
-    const form = parseForm(mealForm(textIn(c.var.language)), data)
+    const form = parseForm(mealForm(textIn(c.var.language), meal.canteen.timeZone), data)
     if (!form.ok) {
       c.status(422)
       return showMeal(c, meal, { ...form, unsaved: form.typed })
