@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { findMeal } from '#src/features/meals/queries.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
-import type { Notice } from '#src/features/notices/notice.ts'
+import { asKnown, type Notice } from '#src/features/notices/notice.ts'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -47,7 +47,7 @@ export type BookingOfMeal = Booking & {
   notice: Notice | null
 }
 
-/** @param canteen the slug @throws NotFound */
+/** Where it was called off, with the meal as the party knew it. @param canteen the slug @throws NotFound */
 export async function findBooking(db: Database, canteen: string, bookingId: string): Promise<BookingOfMeal> {
   if (!z.uuid().safeParse(bookingId).success) throw new NotFound()
   const { canteenId, mealSlug, ...booking } = await bookingRows(db)
@@ -63,7 +63,8 @@ export async function findBooking(db: Database, canteen: string, bookingId: stri
     findWaiting(db, { canteenId, bookingId }),
     findNotice(db, { canteenId, bookingId }),
   ])
-  return { ...booking, meal, venue: await findVenue(db, meal), attendees, waiting: waiting ?? null, notice: notice ?? null }
+  const venue = await findVenue(db, meal)
+  return asKnown({ ...booking, meal, venue, attendees, waiting: waiting ?? null, notice: notice ?? null })
 }
 
 function findNotice(db: Database, { canteenId, bookingId }: BookingKey): Promise<Notice | undefined> {

@@ -3,7 +3,7 @@ import { placesOf } from '#src/features/bookings/booking.ts'
 import { changedFacts, factsFor, type FactName, type MealFacts } from '#src/features/meals/facts.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import type { Language } from '#src/platform/language.ts'
-import type { AttendeeMode } from '#src/platform/tables/bookings.ts'
+import type { AttendeeMode, BookingState } from '#src/platform/tables/bookings.ts'
 import { formatClock, formatDay, formatShortDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 
@@ -18,6 +18,20 @@ export function changesFor({ meal, venue, attendees, notice }: Party): FactName[
   const { kitchen, table } = placesOf(attendees)
   const names = changedFacts(notice, { ...meal, address: venue.address }, meal.canteen.timeZone)
   return factsFor(names, { cooks: kitchen > 0, eats: table > 0 })
+}
+
+type Standing = { state: BookingState; meal: Meal; venue: { address: string }; notice: Notice | null }
+
+/** Nobody hears of a move that came before the end: what was called off, by the party or by the canteen, is the meal that the party knew. */
+export function asKnown<Known extends Standing>(party: Known): Known {
+  const { notice, meal, venue } = party
+  if (!notice || notice.toldAt || !isCalledOff(party)) return party
+  const { serviceDate, cooksAt, tableAt, endsAt, address } = notice
+  return { ...party, meal: { ...meal, serviceDate, cooksAt, tableAt, endsAt }, venue: { ...venue, address }, notice: null }
+}
+
+export function isCalledOff({ state, meal }: Pick<Standing, 'state' | 'meal'>): boolean {
+  return state === 'cancelled' || state === 'left' || meal.state === 'cancelled'
 }
 
 /** The day that the party goes by: the one it knew, as long as it was told no other. */

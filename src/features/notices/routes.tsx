@@ -12,6 +12,8 @@ import { findNotices } from './queries.ts'
 export const noticesRoutes = new Hono<Env>()
   .get(urls.mealChange, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const cancellation = href(urls.cancelMeal, { canteen: meal.canteen.slug, meal: meal.slug })
+    if (meal.state === 'cancelled') return c.redirect(inLanguage(c.var.language, cancellation), 303)
     const notices = await findNotices(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id })
     return c.render(<ChangePage meal={meal} notices={notices} />)
   })

@@ -18,7 +18,6 @@ import { aBooking, aMeal, aNetwork, aUser, aViewer, aWaitingParty, inCanteen, no
 import { href, urls } from '#src/urls.ts'
 import { bookingToken } from '../bookings/booking-links.ts'
 import { noteCall } from './note-call.ts'
-import { findNotices } from './queries.ts'
 import { tellChanges } from './tell-changes.ts'
 import { textChange } from './text-change.ts'
 
@@ -363,7 +362,6 @@ test('what a change and then a cancellation do to an agenda counts up, and the m
     modified: '2026-12-01T09:01:00Z',
   })
   expect(sent[0]!.calendar!.endsWith('END:VCALENDAR\r\n')).toBe(true)
-  expect(await findNotices(db, key())).toEqual([])
 })
 
 async function jobsNamed(task: string) {

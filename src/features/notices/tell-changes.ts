@@ -11,20 +11,21 @@ import { contactOf } from '#src/features/reminders/reminder.ts'
 import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { queueMail } from '#src/platform/mail.ts'
-import { changesFor } from './notice.ts'
+import { changesFor, isCalledOff } from './notice.ts'
 import { findUntoldParties } from './queries.ts'
 import { textLater } from './text-later.ts'
 import { waysToTell, type Way } from './ways.ts'
 
 type TellChanges = MealKey & { secret: string; origin: string; now: Date }
 
-/** Tells each party what is not as it knew it, as the meal stands now. Done twice, it tells once. */
+/** Tells each party what is not as it knew it, as the meal stands now. Done twice, it tells once. Who is called off keeps what it knew. */
 export function tellChanges(db: Database, { secret, origin, now, ...key }: TellChanges): Promise<void> {
   return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, key)
     const told: Way[] = []
     for (const { bookingId } of await findUntoldParties(tx, key)) {
       const booking = await findBooking(tx, meal.canteen.slug, bookingId)
+      if (isCalledOff(booking)) continue
       if (isPointless(booking)) await dropNotice(tx, booking)
       else told.push(...(await tellParty(tx, booking, { secret, origin, now })))
     }
@@ -32,11 +33,10 @@ export function tellChanges(db: Database, { secret, origin, now, ...key }: TellC
   })
 }
 
-/** Nobody comes any more, or all that matters to this party is as it was. */
+/** The meal is over, or all that matters to this party is as it was. */
 function isPointless(booking: BookingOfMeal): boolean {
-  const isOff = booking.meal.state !== 'published' && booking.meal.state !== 'held'
-  const isGone = booking.state === 'cancelled' || booking.state === 'left'
-  return isOff || isGone || changesFor(booking).length === 0
+  const isOver = booking.meal.state !== 'published' && booking.meal.state !== 'held'
+  return isOver || changesFor(booking).length === 0
 }
 
 async function dropNotice(tx: Database, { id, meal }: BookingOfMeal): Promise<void> {

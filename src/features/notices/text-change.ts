@@ -6,7 +6,7 @@ import { mobilePhone } from '#src/platform/phone.ts'
 import { queueTextMessage } from '#src/platform/text-message.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { changesFor, summariseChanges } from './notice.ts'
+import { changesFor, isCalledOff, summariseChanges } from './notice.ts'
 import { lockNotice } from './queries.ts'
 
 type TextChange = BookingKey & { secret: string; origin: string; now: Date }
@@ -18,7 +18,7 @@ export function textChange(db: Database, { secret, origin, now, ...key }: TextCh
     if (!notice || notice.isTexted) return
     const booking = await findBooking(tx, notice.canteen, key.bookingId)
     const recipient = booking.phone ? mobilePhone(booking.phone) : undefined
-    if (!recipient || booking.meal.state === 'cancelled' || changesFor(booking).length === 0) return
+    if (!recipient || isCalledOff(booking) || changesFor(booking).length === 0) return
     const body = changeText(booking, origin + href(urls.shortBooking, { token: bookingToken(secret, booking.id) }))
     const message = { purpose: 'meal-changed', canteenId: key.canteenId, recipient, body, notAfter: booking.meal.endsAt }
     const messageId = await queueTextMessage(tx, message, now)
