@@ -34,6 +34,8 @@ export class Reader {
     const plain = visibleLine(line)
       .normalize('NFKC')
       .replaceAll(/\p{Cf}/gu, '')
+      // « Jean‑Luc » with any hyphen is one name.
+      .replaceAll(/(?<=\p{L})\p{Pd}(?=\p{L})/gu, '-')
     const spaced = plain.replaceAll(/[\p{Z}\p{Cc}|]+/gu, ' ').replaceAll(/(allerg\p{L}*|intol[ée]ran\p{L}*)\s*[:=]\s*/giu, '$1 ')
     this.#rest = ` ${withListsToldApart(spaced)} `
   }
