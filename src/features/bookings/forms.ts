@@ -144,33 +144,38 @@ const seatingAnswer = z
   .catch(undefined)
 
 /**
- * All that somebody needs to eat; nothing where the form did not ask and nothing is said: what is known stays then. `asked` stands in a form
- * that shows what is known.
+ * All that somebody needs to eat; undefined where nothing is said: what is known stays then. Nothing ticked means no need only in a form that
+ * shows what is known (`asked`); anywhere else that is said by `none`.
  */
 const personNeeds = z
   .record(z.string(), z.string())
   .optional()
   .catch(undefined)
-  .transform((typed) => {
+  .transform((typed): Need[] | NeedsProblem | undefined => {
     const own = needs.filter((need) => typed?.[need] === 'yes')
-    if (own.length > 0 && typed?.agreed !== 'yes') return notAgreed
-    return typed?.asked === 'yes' || typed?.agreed === 'yes' ? own : undefined
+    const [isAgreed, isNone] = [typed?.agreed === 'yes', typed?.none === 'yes']
+    if (own.length > 0 && isNone) return 'noneAndSome'
+    if (own.length > 0 && !isAgreed) return 'agree'
+    if (own.length === 0 && isAgreed && !isNone) return 'agreedToNothing'
+    return own.length > 0 || isNone || typed?.asked === 'yes' ? own : undefined
   })
 
-const notAgreed = 'not-agreed'
-type WithNeeds = { needs?: Need[] | typeof notAgreed | undefined }
+/** Beside which box each is told. */
+const needsProblems = { agree: 'agreed', agreedToNothing: 'agreed', noneAndSome: 'none' } as const
+type NeedsProblem = keyof typeof needsProblems
+type WithNeeds = { needs?: Need[] | NeedsProblem | undefined }
 
-/** Without their agreement, the needs of nobody are kept. */
+/** Without their agreement, the needs of nobody are kept; by an agreement to nothing, the needs of nobody go. */
 function everybodyAgrees(text: Text) {
   return (people: readonly WithNeeds[], context: z.RefinementCtx) => {
-    for (const [position, person] of people.entries())
-      if (person.needs === notAgreed)
-        context.addIssue({ code: 'custom', path: [position, 'needs', 'agreed'], message: text('bookings:needs.agree') })
+    for (const [position, { needs: said }] of people.entries())
+      if (typeof said === 'string')
+        context.addIssue({ code: 'custom', path: [position, 'needs', needsProblems[said]], message: text(`bookings:needs.${said}`) })
   }
 }
 
 function agreed<Person extends WithNeeds>(people: readonly Person[]) {
-  return people.map((person) => ({ ...person, needs: person.needs === notAgreed ? undefined : person.needs }))
+  return people.map((person) => ({ ...person, needs: typeof person.needs === 'string' ? undefined : person.needs }))
 }
 
 type Reachable = { email: string | null; phone: string | null }

@@ -54,14 +54,15 @@ export function typedAgain(typed: Typed, { attendees }: Pick<Booking, 'attendees
     if (found < 0) return []
     const { id, position: before } = unclaimed.splice(found, 1)[0]!
     const isSilent = needs.every((need) => !typed[`people.${position}.needs.${need}`])
-    return [[`people.${position}.id`, id] as const, ...(isSilent ? typedNeeds(position, known?.get(before)) : [])]
+    return [[`people.${position}.id`, id] as const, ...typedNeeds(position, known && ((isSilent && known.get(before)) || []))]
   })
   return { ...typed, ...Object.fromEntries(kept.flat()) }
 }
 
-function typedNeeds(position: number, own: readonly Need[] = []): (readonly [string, string])[] {
-  if (own.length === 0) return []
-  return [...own, 'agreed'].map((name) => [`people.${position}.needs.${name}`, 'yes'] as const)
+/** `asked`: the form shows what is known, so that nothing ticked in it means no need. */
+function typedNeeds(position: number, own: readonly Need[] | undefined): (readonly [string, string])[] {
+  if (!own) return []
+  return ['asked', ...own, ...(own.length > 0 ? ['agreed'] : [])].map((name) => [`people.${position}.needs.${name}`, 'yes'] as const)
 }
 
 /** A booking as its form shows it; with what its people need, where the party itself looks at it. */
@@ -76,7 +77,7 @@ export function typedBooking({ attendees, email, phone, companionName }: Booking
       ...(attendee.firstTime !== null && { firstTime: attendee.firstTime ? 'yes' : 'no' }),
     }
     const fields = Object.entries(answers).map(([field, value]) => [`people.${position}.${field}`, value] as const)
-    return [...fields, ...typedNeeds(position, known?.get(attendee.position))]
+    return [...fields, ...typedNeeds(position, known && (known.get(attendee.position) ?? []))]
   })
   const contact = { ...(email && { email }), ...(phone && { phone: formatPhone(phone, language) }) }
   return { ...Object.fromEntries(people), ...contact, ...(companionName && { companionName }) }

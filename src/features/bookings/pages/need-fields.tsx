@@ -8,16 +8,23 @@ import { nameOfNeed } from '../need-name.ts'
 
 type NeedFieldsProps = { prefix: string; typed: Typed; errors: FieldErrors; isYou: boolean; asker?: Asker }
 
-/** Allergies and diets of one person, folded: who has none reads one line. The team writes what it is told, and never sees what was said before. */
+/**
+ * Allergies and diets of one person, folded: who has none reads one line. Where what was said before is not shown (the team never sees it, a
+ * lost secret hides it), nothing ticked changes nothing, and a box of its own says that there is no need any more.
+ */
 export function NeedFields({ prefix, typed, errors, isYou, asker = 'guest' }: NeedFieldsProps) {
   const { text } = usePage()
   const agreed = `${prefix}.needs.agreed`
-  const isUsed = needs.some((need) => typed[`${prefix}.needs.${need}`]) || Boolean(errors[agreed])
+  const [asked, none] = [`${prefix}.needs.asked`, `${prefix}.needs.none`]
+  const isShown = typed[asked] === 'yes'
+  const isUnseen = !isShown && Boolean(typed[`${prefix}.id`])
+  const isUsed = [...needs, 'agreed', 'none'].some((box) => typed[`${prefix}.needs.${box}`] ?? errors[`${prefix}.needs.${box}`])
+  const hint = asker === 'team' ? 'teamHint' : isUnseen ? 'lostAgain' : 'hint'
   return (
     <details class="more needs" open={isUsed}>
       <summary>{text('bookings:needs.summary')}</summary>
-      {asker === 'guest' && <input type="hidden" name={`${prefix}.needs.asked`} value="yes" />}
-      <p class="hint">{text(asker === 'guest' ? 'bookings:needs.hint' : 'bookings:needs.teamHint')}</p>
+      {isShown && <input type="hidden" name={asked} value="yes" />}
+      <p class="hint">{text(`bookings:needs.${hint}`)}</p>
       <NeedChoices legend={text('bookings:needs.allergies')} of={allergies} prefix={prefix} typed={typed} />
       <NeedChoices legend={text('bookings:needs.diets')} of={diets} prefix={prefix} typed={typed} />
       <Checkbox
@@ -27,6 +34,15 @@ export function NeedFields({ prefix, typed, errors, isYou, asker = 'guest' }: Ne
         checked={typed[agreed] === 'yes'}
         error={errors[agreed]}
       />
+      {isUnseen && (
+        <Checkbox
+          id={none}
+          name={none}
+          label={text(isYou ? 'bookings:needs.noneYou' : 'bookings:needs.none')}
+          checked={typed[none] === 'yes'}
+          error={errors[none]}
+        />
+      )}
     </details>
   )
 }

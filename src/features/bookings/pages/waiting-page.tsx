@@ -5,7 +5,7 @@ import type { Language } from '#src/platform/language.ts'
 import { formatPhone, mobilePhone } from '#src/platform/phone.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Booking, BookingOfMeal } from '../queries.ts'
@@ -153,6 +153,7 @@ export function AnswerOfferPage({
     <Document title={`${text(`waitlists:page.${answer}Title`)} · ${meal.title}`} unlisted>
       <h1>{text(`waitlists:page.${answer}Title`)}</h1>
       {answer === 'accept' ? <OfferedUntil booking={booking} /> : <p class="lead">{text('waitlists:page.passLead')}</p>}
+      <ErrorSummary errors={errors} />
       <form method="post" class="booking-form">
         <p class="actions">
           <button type="submit" class="main">

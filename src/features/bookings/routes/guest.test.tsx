@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
+import { openSeals } from '#src/platform/seal.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, secret } from '#test/site.ts'
+import { openSite, seals, secret } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork } from '#test/world.ts'
 import { bookingIdOf } from '../booking-links.ts'
+import { findNeeds, sealNeeds } from '../keep-needs.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -250,6 +252,46 @@ test('the party sees what it said by its link, changes it there, and keeps it wh
   expect(await (await site.get(address)).text()).toContain('<strong>Amina</strong> Arachides')
   expect((await site.edit(`${address}/modifier`, { ...party, 'people.0.needs.asked': 'yes' })).status).toBe(303)
   expect(await (await site.get(address)).text()).not.toContain('Arachides')
+})
+
+test('an agreement to nothing is refused beside its box, in booking and in changing; unticking both says that there is no need any more', async () => {
+  const meal = await aMeal(db)
+  const refused = await site.submit(formOf(meal), amina({ 'people.0.needs.agreed': 'yes' }))
+  expect([refused.status, await refused.text()]).toEqual([
+    422,
+    expect.stringContaining('agreed-error" class="error">Cochez au moins un besoin'),
+  ])
+
+  const { address } = await booked(meal, amina({ 'people.0.needs.milk': 'yes', 'people.0.needs.agreed': 'yes' }))
+  const form = await (await site.get(`${address}/modifier`)).text()
+  const id = /name="people\.0\.id" value="([^"]*)"/.exec(form)![1]!
+  expect(form).not.toContain('people.0.needs.none')
+  const party = { 'people.0.id': id, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', email: 'amina@exemple.fr', phone: '' }
+  const seen = { ...party, 'people.0.needs.asked': 'yes' }
+
+  expect((await site.edit(`${address}/modifier`, { ...seen, 'people.0.needs.agreed': 'yes' })).status).toBe(422)
+  expect(await (await site.get(address)).text()).toContain('<strong>Amina</strong> Lait')
+  expect((await site.edit(`${address}/modifier`, seen)).status).toBe(303)
+  expect(await (await site.get(address)).text()).not.toContain('<strong>Amina</strong> Lait')
+})
+
+test('needs that nobody can read stay when the form is sent as it is, and go where their guest says so', async () => {
+  const meal = await aMeal(db)
+  const { address, id: bookingId } = await booked(meal, amina())
+  const lost = openSeals({ secret: 'another secret that only this test knows' })
+  const key = { canteenId: meal.canteenId, bookingId }
+  const sealed = sealNeeds(lost, key, new Map([[0, ['milk']]]), 1)
+  await db.updateTable('bookings').set(sealed).where('id', '=', bookingId).execute()
+  const form = await (await site.get(`${address}/modifier`)).text()
+  const id = /name="people\.0\.id" value="([^"]*)"/.exec(form)![1]!
+  const party = { 'people.0.id': id, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat', email: 'amina@exemple.fr', phone: '' }
+  expect(form).not.toContain('people.0.needs.asked')
+  expect(form).toContain('Je n’ai plus aucun besoin')
+
+  expect((await site.edit(`${address}/modifier`, party)).status).toBe(303)
+  expect(await findNeeds(db, lost, key)).toEqual(new Map([[0, ['milk']]]))
+  expect((await site.edit(`${address}/modifier`, { ...party, 'people.0.needs.none': 'yes' })).status).toBe(303)
+  expect(await findNeeds(db, seals, key)).toEqual(new Map())
 })
 
 test('a link that we did not sign, or that is for another canteen, opens nothing', async () => {

@@ -246,6 +246,41 @@ test('what the team changes keeps the needs that it cannot read, and what it wri
   expect(await findNeeds(db, seals, key)).toEqual(new Map([[0, ['milk']]]))
 })
 
+test('an agreement to nothing erases no need that the team cannot read: it is refused beside its box, and no need any more has a box of its own', async () => {
+  const meal = await aMeal(db, { canteen })
+  const booking = await aBooking(db, meal, [{ firstName: 'Amina' }, { firstName: 'Cy' }])
+  const key = { canteenId: canteen.id, bookingId: booking.id }
+  const [amina, cy] = await db.selectFrom('attendees').where('booking_id', '=', booking.id).orderBy('position').select('id').execute()
+  const known = new Map([[1, ['milk'] as const]])
+  await db
+    .updateTable('bookings')
+    .set(sealNeeds(seals, key, known, 2))
+    .where('id', '=', booking.id)
+    .execute()
+  const party = {
+    ...{ 'people.0.id': amina!.id, 'people.0.firstName': 'Amina', 'people.0.mode': 'eat' },
+    ...{ 'people.1.id': cy!.id, 'people.1.firstName': 'Cy', 'people.1.mode': 'eat' },
+  }
+
+  const agreedOnly = await site.edit(pageOf(booking), { ...party, 'people.1.needs.agreed': 'yes' })
+  const page = await agreedOnly.text()
+  expect(agreedOnly.status).toBe(422)
+  expect(page).toContain('<p id="people.1.needs.agreed-error" class="error">Cochez au moins un besoin')
+  expect(page).toContain('<a href="#people.1.needs.agreed">')
+  expect(page).toMatch(/name="people.1.needs.agreed" value="yes" checked/)
+  expect(page).toContain('N’a plus aucun besoin')
+
+  const both = await site.edit(pageOf(booking), {
+    ...party,
+    ...{ 'people.1.needs.agreed': 'yes', 'people.1.needs.none': 'yes', 'people.1.needs.nuts': 'yes' },
+  })
+  expect([both.status, await both.text()]).toEqual([422, expect.stringContaining('<p id="people.1.needs.none-error" class="error">')])
+  expect(await findNeeds(db, seals, key)).toEqual(known)
+
+  expect((await site.edit(pageOf(booking), { ...party, 'people.1.needs.none': 'yes' })).status).toBe(303)
+  expect(await findNeeds(db, seals, key)).toEqual(new Map())
+})
+
 test('a meal that goes on past midnight is still on the list of bookings, and one that is over is not', async () => {
   const night = openSite(db, { clock: () => new Date('2026-12-04T23:20Z') })
   night.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
