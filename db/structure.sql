@@ -346,6 +346,16 @@ create table kept_apart (
   constraint kept_apart_pkey PRIMARY KEY (canteen_id, id)
 );
 
+create table kitchen_batches (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint kitchen_batches_bytes_check CHECK ((octet_length(bytes) = 32768)),
+  constraint kitchen_batches_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint kitchen_batches_pkey PRIMARY KEY (canteen_id, meal_id)
+);
+
 create table kitchen_logs (
   canteen_id uuid not null,
   meal_id uuid not null,

@@ -1,6 +1,7 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { forgetContacts } from './features/bookings/forget-contacts.ts'
+import { takeDailyBatches } from './features/bookings/take-daily-batches.ts'
 import { mailBooking } from './features/bookings/mail-booking.ts'
 import { eraseDetails } from './features/closings/erase-details.ts'
 import { forgetTakeBacks } from './features/contributions/forget-take-backs.ts'
@@ -58,6 +59,7 @@ export function taskList(parts: JobParts): TaskList {
     'forget-regulars': () => forgetRegulars(parts.db, parts.clock()),
     'forget-reminders': () => forgetReminders(parts.db, parts.clock()),
     'mail-booking': mailBookingTask(parts),
+    'take-daily-batches': () => takeDailyBatches(parts.db, { ...parts, now: parts.clock() }),
     'seat-standing-guests': seatStandingGuestsTask(parts),
     'ask-regulars': () => askRegulars(parts.db, { ...parts, now: parts.clock() }),
     'publish-months': () => publishMonths(parts.db, { ...parts, now: parts.clock() }),
@@ -147,6 +149,7 @@ export const timetable: readonly string[] = [
   '*/10 * * * * ask-regulars',
   '*/10 * * * * release-turns',
   '*/10 * * * * erase-details',
+  '0 * * * * take-daily-batches',
   '45 9 * * * ask-absentees',
   '17 3 * * * forget-expired',
   '23 3 * * * forget-encounters',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { findCanteenName } from '#src/features/canteens/queries.ts'
 import { findDishes, findMeal } from '#src/features/meals/queries.ts'
 import { findKitchenLog, noteReading } from '#src/features/bookings/keep-kitchen-log.ts'
-import { findKitchenNeeds } from '#src/features/bookings/keep-needs.ts'
+import { findToldNeeds } from '#src/features/bookings/keep-kitchen-batch.ts'
 import { changesSince, dayBeforeServing } from '#src/features/bookings/kitchen-log.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { mayPairDevices } from '#src/features/pairings/policy.ts'
@@ -128,10 +128,11 @@ async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal |
   return c.render(<BoardPage {...{ meal, parties, needs, changes, devices, closedTo, refusal, typed, noted }} />)
 }
 
-/** What people need, and what of it changed since the kitchen's sheet was read; that is undefined where either cannot be read whole. */
+/** What may be told of what people need, and what of it changed since the kitchen's sheet was read; that is undefined where either cannot be read whole. */
 async function needsOf(c: Context<Env>, meal: Meal) {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const [needs, log] = await Promise.all([findKitchenNeeds(c.var.db, c.var.seals, key), findKitchenLog(c.var.db, c.var.seals, key)])
+  const { db, seals, now } = c.var
+  const [needs, log] = await Promise.all([findToldNeeds(db, seals, { meal, now }), findKitchenLog(db, seals, key)])
   const changes = log && needs.unreadable === 0 ? changesSince(log, needs.counts, dayBeforeServing(meal)) : undefined
   return { needs, changes }
 }

@@ -15,7 +15,7 @@ import { aBooking, aMeal, now } from '#test/world.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { changeBooking } from './change-booking.ts'
 import { eraseBookings } from './erase-contacts.ts'
-import { findKitchenNeeds, findNeeds, sealNeeds } from './keep-needs.ts'
+import { countMeal, findNeeds, sealNeeds } from './keep-needs.ts'
 import { makeBooking, type PersonBooked } from './make-booking.ts'
 import type { Need } from './need.ts'
 
@@ -49,6 +49,7 @@ async function book(...people: PersonBooked[]) {
   return { ...mealKey(), bookingId: made.value.bookingId }
 }
 
+const findKitchenNeeds = async (...asked: Parameters<typeof countMeal>) => (await countMeal(...asked)).needs
 const kitchen = async () => (await findKitchenNeeds(db, seals, mealKey())).counts.map(({ need, guests }) => `${guests} ${need}`)
 const peopleOf = (bookingId: string) =>
   db.selectFrom('attendees').where('booking_id', '=', bookingId).orderBy('position').select(['id', 'position']).execute()

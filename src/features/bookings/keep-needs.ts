@@ -3,6 +3,7 @@ import type { MealKey } from '#src/features/meals/queries.ts'
 import type { Database } from '#src/platform/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Seals } from '#src/platform/seal.ts'
+import { markOf } from './kitchen-batch.ts'
 import { countForKitchen, readNeeds, roomForNeeds, writeNeeds, type KitchenNeeds, type Need, type NeedsOfParty } from './need.ts'
 
 type BookingKey = { canteenId: string; bookingId: string }
@@ -77,14 +78,15 @@ export async function rewriteNeeds(tx: Database, { seals, before, people, ...key
     .execute()
 }
 
-/** What the kitchen must reckon with: counts of who comes, opened booking by booking each time that they are shown, and kept nowhere. */
-export async function findKitchenNeeds(db: Database, seals: Seals, meal: MealKey): Promise<KitchenNeeds> {
+/** What the kitchen must reckon with: counts of who comes, opened booking by booking, and a mark of each booking as it is now. */
+export async function countMeal(db: Database, seals: Seals, meal: MealKey): Promise<{ needs: KitchenNeeds; marks: string[] }> {
   const [bookings, older] = await Promise.all([findSealed(db, meal), findOlderCounts(db, meal)])
-  const parties = [...Map.groupBy(bookings, ({ bookingId }) => bookingId).values()].map((people) => ({
+  const parties = [...Map.groupBy(bookings, ({ bookingId }) => bookingId)].map(([bookingId, people]) => ({
+    bookingId,
     people: people.map(({ position }) => position),
-    needs: openNeeds(seals, { canteenId: meal.canteenId, bookingId: people[0]!.bookingId }, people[0]!),
+    needs: openNeeds(seals, { canteenId: meal.canteenId, bookingId }, people[0]!),
   }))
-  return countForKitchen(parties, older)
+  return { needs: countForKitchen(parties, older), marks: parties.map(markOf) }
 }
 
 /** Who is confirmed, absent or not: a count that fell by a tap at the door would tell the team whose need it was. */
@@ -111,9 +113,10 @@ function findOlderCounts(db: Database, { canteenId, mealId }: MealKey) {
     .execute()
 }
 
-/** Of all bookings of a meal, and what the kitchen read of them. */
+/** Of all bookings of a meal, and what the kitchen was told and read of them. */
 export async function eraseNeedsOf(tx: Database, { canteenId, mealId }: MealKey): Promise<void> {
   await tx.updateTable('bookings').set(noNeeds).where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
   await tx.deleteFrom('kitchen_logs').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
+  await tx.deleteFrom('kitchen_batches').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
   await tx.deleteFrom('dietary_needs').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
 }

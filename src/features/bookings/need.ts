@@ -51,11 +51,15 @@ export function countForKitchen(parties: readonly CountedParty[], older: readonl
   for (const { people, needs: sealed } of parties)
     for (const position of people) for (const need of sealed?.get(position) ?? []) add(need, 1)
   for (const count of older) add(needOf(count.need), count.guests)
-  const counted = (of: readonly Need[]) =>
-    of.flatMap((need) => (guests.has(need) ? [{ need, guests: guests.get(need)! }] : [])).sort((a, b) => b.guests - a.guests)
   const unreadable = parties.filter((party) => !party.needs).reduce((sum, { people }) => sum + people.length, 0)
   const countedBefore = older.reduce((sum, count) => sum + count.guests, 0)
-  return { counts: [...counted(allergies), ...counted(diets)], unreadable, countedBefore }
+  return { counts: orderForKitchen(guests), unreadable, countedBefore }
+}
+
+export function orderForKitchen(guests: ReadonlyMap<Need, number>): KitchenNeeds['counts'] {
+  const counted = (of: readonly Need[]) =>
+    of.flatMap((need) => (guests.has(need) ? [{ need, guests: guests.get(need)! }] : [])).sort((a, b) => b.guests - a.guests)
+  return [...counted(allergies), ...counted(diets)]
 }
 
 /** Three needs have the allergen's name since. */

@@ -8,6 +8,7 @@ export interface SealedTables {
   /** Bags that could not be opened when their meal was closed with totals counted instead. */
   set_aside_bags: SealedRow & { meal_id: string; set_aside_at: Date }
   kitchen_logs: SealedRow & { meal_id: string }
+  kitchen_batches: SealedRow & { meal_id: string }
   used_take_backs: { canteen_id: string; digest: string; lapses_at: Date }
   secret_fingerprint: { only_one: Generated<boolean>; key_id: string }
 }

@@ -1,21 +1,24 @@
-import { isAllergy, type KitchenNeeds } from '#src/features/bookings/need.ts'
+import type { ToldNeeds } from '#src/features/bookings/kitchen-batch.ts'
+import { isAllergy } from '#src/features/bookings/need.ts'
 import { nameOfNeed } from '#src/features/bookings/need-name.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { usePage } from '#src/ui/page.tsx'
+import { BatchNote } from './batch-note.tsx'
 import { NeedsChanges, type KnownChanges } from './needs-changes.tsx'
 
 /** The allergies among who comes, in one line, and what who cooks from an earlier sheet must be told. */
-export function BoardNeeds({ changes, ...told }: { needs: KitchenNeeds; changes: KnownChanges; meal: Meal }) {
+export function BoardNeeds({ changes, ...told }: { needs: ToldNeeds; changes: KnownChanges; meal: Meal }) {
   return (
     <>
       <Announced {...told} />
+      {told.needs.batch && <BatchNote batch={told.needs.batch} meal={told.meal} />}
       {!told.meal.needsErasedAt && <NeedsChanges changes={changes} meal={told.meal} />}
     </>
   )
 }
 
-function Announced({ needs: { counts, unreadable }, meal }: { needs: KitchenNeeds; meal: Meal }) {
+function Announced({ needs: { counts, unreadable }, meal }: { needs: ToldNeeds; meal: Meal }) {
   const { text } = usePage()
   const announced = counts.filter(({ need }) => isAllergy(need)).map(({ need, guests }) => `${guests} ${nameOfNeed(need, text)}`)
   if (announced.length === 0 && unreadable === 0 && !meal.needsErasedAt) return null

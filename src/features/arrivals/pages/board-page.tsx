@@ -1,5 +1,5 @@
 import { formatClock, formatDay } from '#src/platform/time.ts'
-import type { KitchenNeeds } from '#src/features/bookings/need.ts'
+import type { ToldNeeds } from '#src/features/bookings/kitchen-batch.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { BoardDevices, type ListedDevice } from '#src/ui/device-list.tsx'
 import { Notice } from '#src/ui/fields.tsx'
@@ -18,7 +18,7 @@ import { WalkIns } from './walk-ins.tsx'
 type BoardPageProps = {
   meal: Meal
   parties: readonly Party[]
-  needs: KitchenNeeds
+  needs: ToldNeeds
   /** Since the kitchen's sheets that were read. */
   changes: KnownChanges
   /** Why nobody can be welcomed, when nobody can. */

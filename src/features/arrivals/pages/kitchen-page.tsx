@@ -1,3 +1,4 @@
+import type { ToldNeeds } from '#src/features/bookings/kitchen-batch.ts'
 import { isAllergy, type KitchenNeeds } from '#src/features/bookings/need.ts'
 import { nameOfNeed } from '#src/features/bookings/need-name.ts'
 import { hoursKept } from '#src/features/meals/kept-details.ts'
@@ -6,9 +7,10 @@ import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import type { BoardCounts } from '../arrival.ts'
+import { BatchNote } from './batch-note.tsx'
 import { NeedsChanges, type KnownChanges } from './needs-changes.tsx'
 
-type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: KitchenNeeds; changes: KnownChanges; dishes: readonly Dish[] }
+type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: ToldNeeds; changes: KnownChanges; dishes: readonly Dish[] }
 
 /** For the wall of the kitchen: heads, needs and dishes. No name. */
 export function KitchenPage({ meal, counts, needs, changes, dishes }: KitchenPageProps) {
@@ -56,25 +58,31 @@ function Heads({ counts }: { counts: BoardCounts }) {
 }
 
 /** Allergies first. What has been erased or cannot be read never looks as if there had been none. */
-function NeedsList({ needs: { counts, unreadable, countedBefore }, meal }: { needs: KitchenNeeds; meal: Meal }) {
-  const { text, language, now } = usePage()
-  const { needsErasedAt, closedAt, canteen } = meal
+function NeedsList({ needs: { counts, unreadable, countedBefore, batch }, meal }: { needs: ToldNeeds; meal: Meal }) {
+  const { text } = usePage()
+  const { needsErasedAt, closedAt } = meal
   const erased = closedAt ? ('arrivals:kitchen.needsErasedAfterClosing' as const) : ('arrivals:kitchen.needsErased' as const)
   const [allergic, others] = [counts.filter(({ need }) => isAllergy(need)), counts.filter(({ need }) => !isAllergy(need))]
-  const nothingKnown = counts.length === 0 && unreadable === 0
+  const nothingKnown = counts.length === 0 && unreadable === 0 && batch?.at !== null
   return (
     <section>
       <h2>{text('arrivals:kitchen.needs')}</h2>
       {needsErasedAt && <p>{text(erased, { hours: hoursKept })}</p>}
       {unreadable > 0 && <p class="notice refusal">{text('arrivals:kitchen.unreadable', { count: unreadable })}</p>}
-      {nothingKnown && !needsErasedAt && <p>{text('arrivals:kitchen.noNeeds')}</p>}
+      {nothingKnown && !needsErasedAt && <p>{text(batch ? 'arrivals:kitchen.noNeedsThen' : 'arrivals:kitchen.noNeeds')}</p>}
       <Counts title={text('bookings:needs.allergies')} counts={allergic} />
       <Counts title={text('bookings:needs.diets')} counts={others} />
-      {!needsErasedAt && <p class="hint">{text('arrivals:kitchen.asOf', { moment: formatMoment(now, canteen.timeZone, language) })}</p>}
+      {!needsErasedAt && <AsOf batch={batch} meal={meal} />}
       {countedBefore > 0 && <p class="hint">{text('arrivals:kitchen.countedBefore', { count: countedBefore })}</p>}
       {counts.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote', { hours: hoursKept })}</p>}
     </section>
   )
+}
+
+function AsOf({ batch, meal }: { batch: ToldNeeds['batch']; meal: Meal }) {
+  const { text, language, now } = usePage()
+  if (batch) return <BatchNote batch={batch} meal={meal} />
+  return <p class="hint">{text('arrivals:kitchen.asOf', { moment: formatMoment(now, meal.canteen.timeZone, language) })}</p>
 }
 
 function Counts({ title, counts }: { title: string; counts: KitchenNeeds['counts'] }) {

@@ -7,7 +7,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
-import { findKitchenNeeds } from '../keep-needs.ts'
+import { countMeal } from '../keep-needs.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -74,7 +74,7 @@ test('what the kitchen must know is counted, and no name keeps it', async () => 
   expect((await write(meal, 'Yann 06 12 34 56 79 allergie noix')).status).toBe(303)
 
   expect((await bookingsOf(meal)).map(({ contact_name }) => contact_name).toSorted()).toEqual(['Rita', 'Yann'])
-  const { counts } = await findKitchenNeeds(db, seals, { canteenId: canteen.id, mealId: meal.id })
+  const { counts } = (await countMeal(db, seals, { canteenId: canteen.id, mealId: meal.id })).needs
   expect(counts).toEqual([
     { need: 'nuts', guests: 1 },
     { need: 'vegetarian', guests: 1 },
