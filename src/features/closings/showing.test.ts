@@ -56,6 +56,31 @@ test('a lone amount is not shown, the cash line included', () => {
   expect(nextShowing(bagOf({ cash: 4, card: 6 }), threshold)?.complete).toBe(false)
 })
 
+/** Contributions one by one. */
+function bagOfAmounts(given: Partial<Record<MeansOfPayment, number[]>>): Bag {
+  const each = meansOfPayment.flatMap((means) => (given[means] ?? []).map((amountCents) => ({ means, amountCents })))
+  return each.reduce((bag, contribution) => withContribution(bag, contribution, 1), { ...emptyBag, closedAt })
+}
+
+test('zeros hide nobody: one amount beside four zeros is in no line, and in no total', () => {
+  expect(nextShowing(bagOfAmounts({ cash: [0, 0, 0, 0, 1420] }), threshold)).toBeUndefined()
+  expect(nextShowing(bagOfAmounts({ cash: [0, 0, 1420], card: [0, 0] }), threshold)).toBeUndefined()
+  expect(linesOf(bagOfAmounts({ cash: [500, 600, 700, 800, 900], card: [0, 0, 0, 0, 1000] }))).toEqual([['cash', 3500]])
+  expect(linesOf(bagOfAmounts({ cash: [0, 0, 0, 0, 500, 600, 700, 800, 900] }))).toEqual([['cash', 3500]])
+})
+
+test('crumbs hide nobody: no line, alone or together, of which one contribution makes more than half', () => {
+  expect(nextShowing(bagOfAmounts({ cash: [1, 1, 1, 1, 1420] }), threshold)).toBeUndefined()
+  expect(nextShowing(bagOfAmounts({ card: [100, 100, 100], cheque: [100, 401] }), threshold)).toBeUndefined()
+  expect(nextShowing(bagOfAmounts({ cash: [100, 100], card: [100, 100, 401] }), threshold)).toBeUndefined()
+  expect(linesOf(bagOfAmounts({ cash: [100, 100, 100, 100, 400] }))).toEqual([['cash', 800]])
+  expect(linesOf(bagOfAmounts({ card: [1, 1, 1, 1, 900], cheque: [300, 300, 300, 300, 300] }))).toEqual([['card,cheque', 2404]])
+})
+
+test('whoever gave nothing is not told apart: a means by which only zeros were given leaves the total out', () => {
+  expect(nextShowing(bagOfAmounts({ cash: [500, 500, 500, 500, 500], card: [0, 0, 0, 0, 0] }), threshold)?.complete).toBe(false)
+})
+
 test('what no means reaches by itself is shown as one sum when all reach it together', () => {
   const bag = bagOf({ cash: 3, card: 2 })
   expect(linesOf(bag)).toEqual([['cash,card', 5000]])
@@ -106,6 +131,22 @@ test('whatever is given between closings, what is shown counts each means once a
       }
       const shown = bag.showings.flatMap(({ lines }) => lines).flatMap(({ means }) => means)
       expect(shown).toEqual([...new Set(shown)])
+    }),
+  )
+})
+
+test('whatever amounts are given, none is shown in a sum of which it makes more than half or beside fewer others than the threshold', () => {
+  const anyAmounts = fc.array(fc.oneof(fc.constant(0), fc.nat(20), fc.nat(5000)), { maxLength: 9 })
+  const anyGiven = fc.record(
+    Object.fromEntries(meansOfPayment.map((means) => [means, anyAmounts])) as Record<MeansOfPayment, typeof anyAmounts>,
+  )
+  fc.assert(
+    fc.property(anyGiven, (given) => {
+      for (const { means, cents } of nextShowing(bagOfAmounts(given), threshold)?.lines ?? []) {
+        const amounts = means.flatMap((one) => given[one]).filter((amount) => amount > 0)
+        expect(amounts.length).toBeGreaterThanOrEqual(threshold)
+        expect(Math.max(...amounts) * 2).toBeLessThanOrEqual(cents)
+      }
     }),
   )
 })

@@ -4,6 +4,7 @@
  * differ by what somebody gave. Pure.
  */
 import type { Bag, BagEntry, Box, Showing } from '#src/features/contributions/bag.ts'
+import { maySumBeTold } from '#src/features/contributions/sum.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/tables/bookings.ts'
 
 export type MeansTotal = { means: MeansOfPayment; times: number; cents: number }
@@ -25,7 +26,7 @@ export function totalsByMeans(contributions: readonly BagEntry[]): MeansTotal[] 
 /** What this closing adds to what is shown; undefined when that is nothing. */
 export function nextShowing(bag: Bag, threshold: number): Showing | undefined {
   const unseen = unseenTotals(bag)
-  const lines = linesOf(unseen, threshold)
+  const lines = linesOf(unseen, bag.contributions, threshold)
   const box = hasShownBox(bag) ? null : boxToShow(bag.box, threshold)
   if (lines.length === 0 && !box) return undefined
   const isFirst = bag.showings.length === 0 && !bag.counted
@@ -56,16 +57,21 @@ function hasShownBox({ showings }: Bag): boolean {
 }
 
 /**
- * Cash by itself when it was given often enough. The other means each when every one that was used was used often enough, else together
- * when they reach it together. All of them as one sum when nothing else can be shown.
+ * Cash by itself when its sum may be told. The other means each when that of every one that was used may be, else together when they may be
+ * together. All of them as one sum when nothing else can be shown.
  */
-function linesOf(totals: readonly MeansTotal[], threshold: number): Line[] {
-  const reaches = (some: readonly MeansTotal[]) => some.length > 0 && some.reduce((sum, { times }) => sum + times, 0) >= threshold
+function linesOf(totals: readonly MeansTotal[], contributions: readonly BagEntry[], threshold: number): Line[] {
+  const mayBeShown = (some: readonly MeansTotal[]) =>
+    maySumBeTold(
+      contributions.filter((entry) => some.some(({ means }) => means === entry.means)),
+      threshold,
+    )
   const cash = totals.filter(({ means }) => means === 'cash')
   const others = totals.filter(({ means }) => means !== 'cash')
-  const parts = [cash, ...(others.every(({ times }) => times >= threshold) ? others.map((one) => [one]) : [others])].filter(reaches)
+  const each = others.map((one) => [one])
+  const parts = [cash, ...(each.every(mayBeShown) ? each : [others])].filter(mayBeShown)
   if (parts.length > 0) return parts.map(lineOf)
-  return reaches(totals) ? [lineOf(totals)] : []
+  return mayBeShown(totals) ? [lineOf(totals)] : []
 }
 
 function lineOf(totals: readonly MeansTotal[]): Line {

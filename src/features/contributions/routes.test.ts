@@ -129,6 +129,20 @@ test('a typing error is taken back with one button, on the device that noted it,
   expect(await again.text()).toContain('ne peut plus être retiré d’ici')
 })
 
+test('what the page holds takes nothing back from another device, and stays good on the one that noted it', async () => {
+  const [device, other] = [aDevice(), aDevice()]
+  await device.submit(counter(), { other: '130', means: 'cash' })
+  const token = tokenIn(await device.read(counter()))!
+  await other.submit(counter(), { other: '41,73', means: 'cash' })
+
+  for (const elsewhere of [aDevice(), other]) {
+    expect((await elsewhere.submit(takenBack(), { token })).status).toBe(409)
+    expect(await contributions()).toHaveLength(2)
+  }
+  expect((await device.submit(takenBack(), { token })).status).toBe(303)
+  expect(await contributions()).toHaveLength(1)
+})
+
 test('nobody takes back an amount that they guess: there is no field to type one', async () => {
   await site.submit(counter(), { other: '130', means: 'cash' })
 

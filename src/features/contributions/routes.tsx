@@ -38,6 +38,8 @@ export const contributionsRoutes = new Hono<Env>()
   .post(urls.contributionTakenBack, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     const { token } = takeBackForm.parse(typedFields(await sentForm(c)))
+    // The page alone may have been copied: what takes back is what this very device keeps.
+    if (token !== getCookie(c, takeBackCookie)) return refuse(c, 'not-taken-back')
     const place = openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place
     const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), token, now: c.var.now })
     deleteCookie(c, takeBackCookie, cookieOptions(c))
