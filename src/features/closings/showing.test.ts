@@ -59,7 +59,7 @@ test('a lone amount is not shown, the cash line included', () => {
 /** Contributions one by one. */
 function bagOfAmounts(given: Partial<Record<MeansOfPayment, number[]>>): Bag {
   const each = meansOfPayment.flatMap((means) => (given[means] ?? []).map((amountCents) => ({ means, amountCents })))
-  return each.reduce((bag, contribution) => withContribution(bag, contribution, 1), { ...emptyBag, closedAt })
+  return each.reduce<Bag>((bag, contribution) => withContribution(bag, contribution, 1), { ...emptyBag, closedAt })
 }
 
 test('zeros hide nobody: one amount beside four zeros is in no line, and in no total', () => {

@@ -9,7 +9,7 @@ import { moneyNames } from '#src/platform/tables/figures.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
-import { openSite, seals } from '#test/site.ts'
+import { openSite, origin, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { sealTakeBack } from './take-back.ts'
 
@@ -121,7 +121,9 @@ async function runDay(): Promise<void> {
     { canteenId: canteen.id, mealId: meal.id },
     { contribution: { means: 'cash', amountCents: 41_739 }, place: 'counter', now: afternoon },
   )
-  await submit(href(urls.contributionTakenBack, place), { token })
+  const ofDevice = { origin, cookie: `tablee-retrait=${token}` }
+  const back = { method: 'POST', body: new URLSearchParams({ token }), headers: ofDevice }
+  expect((await site.app.request(origin + href(urls.contributionTakenBack, place), back)).status).toBe(303)
   await submit(href(urls.contributionBox, place), { total: '100', envelopes: '9' })
   await sql`alter table bags rename to away`.execute(db)
   await submit(href(urls.contributions, place), { other: typed, means: 'cash' }, 500)
