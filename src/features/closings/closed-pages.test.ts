@@ -122,6 +122,28 @@ test('of a meal that nobody has closed the team may still correct the day; its g
   expect(forms).toContain(href(urls.closing, place))
 })
 
+test('no page of a closed meal speaks as if it were still to come', async () => {
+  const { place } = await aMealOver('closed')
+  const page = async (url: string) => (await site.get(href(url as '/:canteen', place))).text()
+
+  expect(await page(urls.contributions)).not.toContain('jusqu’à la clôture')
+  expect(await page(urls.kitchenSheet)).not.toContain('peut encore changer')
+  expect(await page(urls.closing)).toContain('elle se compte de nouveau')
+})
+
+test('where nobody has noted that the meal takes place, the closing and the contributions lead to where it is noted', async () => {
+  at = during
+  const canteen = await aCanteen(db)
+  const meal = await aMeal(db, { canteen })
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  const names = { canteen: canteen.slug, meal: meal.slug }
+
+  for (const url of [href(urls.closing, names), href(urls.contributions, names)]) {
+    const notice = (await (await site.get(url)).text()).split('class="notice information"')[1]?.split('</div>')[0]
+    expect([url, notice]).toEqual([url, expect.stringContaining(`<a href="${href(urls.board, names)}">`)])
+  }
+})
+
 test('each of these pages says where the meal stands', async () => {
   const { place } = await aMealOver('closed')
   for (const page of [urls.editMenu, urls.cancelMeal, urls.mealBookings, urls.teamBooking, urls.board, urls.contributions, urls.closing])

@@ -59,8 +59,9 @@ function Heads({ counts }: { counts: BoardCounts }) {
 
 /** Allergies first. What has been erased or cannot be read never looks as if there had been none. */
 function NeedsList({ needs: { counts, unreadable, countedBefore, batch }, meal }: { needs: ToldNeeds; meal: Meal }) {
-  const { text } = usePage()
+  const { text, now } = usePage()
   const { needsErasedAt, closedAt } = meal
+  const mayStillChange = meal.state !== 'closed' && now < meal.endsAt
   const erased = closedAt ? ('arrivals:kitchen.needsErasedAfterClosing' as const) : ('arrivals:kitchen.needsErased' as const)
   const [allergic, others] = [counts.filter(({ need }) => isAllergy(need)), counts.filter(({ need }) => !isAllergy(need))]
   const nothingKnown = counts.length === 0 && unreadable === 0 && batch?.at !== null
@@ -72,7 +73,7 @@ function NeedsList({ needs: { counts, unreadable, countedBefore, batch }, meal }
       {nothingKnown && !needsErasedAt && <p>{text(batch ? 'arrivals:kitchen.noNeedsThen' : 'arrivals:kitchen.noNeeds')}</p>}
       <Counts title={text('bookings:needs.allergies')} counts={allergic} />
       <Counts title={text('bookings:needs.diets')} counts={others} />
-      {!needsErasedAt && <AsOf batch={batch} meal={meal} />}
+      {!needsErasedAt && mayStillChange && <AsOf batch={batch} meal={meal} />}
       {countedBefore > 0 && <p class="hint">{text('arrivals:kitchen.countedBefore', { count: countedBefore })}</p>}
       {counts.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote', { hours: hoursKept })}</p>}
     </section>

@@ -58,12 +58,12 @@ export function ClosedPage({ meal, figures, money, threshold, reader, justClosed
       />
       <h2>{text('closings:closed.money')}</h2>
       <Money meal={meal} money={money} threshold={threshold} reader={reader} />
-      <Reopening meal={meal} form={form} />
+      <Reopening meal={meal} isSettled={money.settled} form={form} />
     </TeamDocument>
   )
 }
 
-function Reopening({ meal, form }: { meal: Meal; form: FormState | undefined }) {
+function Reopening({ meal, isSettled, form }: { meal: Meal; isSettled: boolean; form: FormState | undefined }) {
   const { text, href, language } = usePage()
   const { planErasedAt, canteen } = meal
   const until = formatMoment(planKeptUntil(meal), canteen.timeZone, language)
@@ -73,6 +73,7 @@ function Reopening({ meal, form }: { meal: Meal; form: FormState | undefined }) 
       <p>{text('closings:reopen.text')}</p>
       {!planErasedAt && <p>{text('closings:reopen.restores', { until })}</p>}
       <WhatIsGone meal={meal} />
+      {!isSettled && <p>{text('closings:reopen.countAgain')}</p>}
       <form method="post" action={href(urls.reopening, { canteen: meal.canteen.slug, meal: meal.slug })}>
         <TextArea
           name="reason"

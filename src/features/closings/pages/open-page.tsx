@@ -34,7 +34,7 @@ type OpenPageProps = {
 
 /** The day read once more before its figures are final. Amounts are still secret here. */
 export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = false, form, doubts, unsaved = {} }: OpenPageProps) {
-  const { text, language } = usePage()
+  const { text, href, language } = usePage()
   const told = refusal ?? closedTo
   const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
   return (
@@ -47,11 +47,17 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
         <Notice kind="success">
           <p>{text('closings:reopen.done')}</p>
           <WhatIsGone meal={meal} />
+          {!money.settled && <p>{text('closings:reopen.countAgain')}</p>}
         </Notice>
       )}
       {told && (
         <Notice kind={refusal ? 'refusal' : 'information'}>
           <p>{text(`closings:refusals.${told}`, { clock })}</p>
+          {told === 'not-held' && (
+            <p>
+              <a href={href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('closings:open.toBoard')}</a>
+            </p>
+          )}
         </Notice>
       )}
       <NotSaved typed={[unsaved.reason]} />

@@ -1,6 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/canteens/queries.ts'
+import { mayWelcome } from '#src/features/arrivals/policy.ts'
 import type { Meal } from '#src/features/meals/meal.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { LockWithForm } from '#src/ui/device-lock.tsx'
@@ -53,6 +54,11 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
       {told && (
         <Notice kind={refusal ? 'refusal' : 'information'}>
           <p>{text(`contributions:refusals.${told}`)}</p>
+          {told === 'not-held' && mayWelcome(viewer, place) && (
+            <p>
+              <a href={href(urls.board, place)}>{text('contributions:counter.toBoard')}</a>
+            </p>
+          )}
         </Notice>
       )}
       {done && (
@@ -72,7 +78,7 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
           </section>
         )}
         <aside class="stack">
-          {bag && <Count count={contributionsIn(bag)} />}
+          {bag && <Count count={contributionsIn(bag)} isSecret={meal.state === 'published' || meal.state === 'held'} />}
           {!closedTo && <HandOver to={href(urls.contributionScreen, place)} />}
           {!closedTo && mayCountBox(viewer, place) && (
             <CountBox action={href(urls.contributionBox, place)} isCounted={bag?.box != null} form={forms.box} />
@@ -87,12 +93,13 @@ function amountsTyped({ contribution, box }: NonNullable<CounterPageProps['forms
   return [contribution?.typed?.other || contribution?.typed?.amount, box?.typed?.total]
 }
 
-function Count({ count }: { count: number }) {
+/** Until the closing, which shows what it may. */
+function Count({ count, isSecret }: { count: number; isSecret: boolean }) {
   const { text } = usePage()
   return (
     <div>
       <p class="contribution-count">{text('contributions:counter.count', { count })}</p>
-      <p class="hint">{text('contributions:counter.secret')}</p>
+      {isSecret && <p class="hint">{text('contributions:counter.secret')}</p>}
     </div>
   )
 }

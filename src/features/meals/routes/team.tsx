@@ -140,8 +140,7 @@ async function showMeal(c: Context<Env>, meal: Meal, shown: Shown) {
 async function mealEditor(c: Context<Env>, meal: Meal, shown: Shown) {
   const { db } = c.var
   const [dishes, notices] = await Promise.all([findDishes(db, meal), findNotices(db, { canteenId: meal.canteen.id, mealId: meal.id })])
-  const isTold = notices.length > 0 && meal.state !== 'cancelled'
-  return <MealEditor meal={meal} dishes={dishes.length} isTold={isTold} {...shown} />
+  return <MealEditor meal={meal} dishes={dishes.length} isTold={notices.length > 0} {...shown} />
 }
 
 function backToMeal(c: Context<Env>, meal: Meal, done: MealDeed) {
