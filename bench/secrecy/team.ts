@@ -46,7 +46,10 @@ export function openTeam(app: ReturnType<typeof createApp>, place: Place) {
   /** @param page the one that followed a contribution of one's own */
   async function takeBackShown(page: string): Promise<boolean> {
     const path = href(urls.contributionTakenBack, place)
-    return (await ask(path, hiddenOf(page, path))).status === 303
+    const fields = hiddenOf(page, path)
+    // The same device, which has put aside the cookie that came with each page.
+    if (fields.token) cookies.set('tablee-retrait', fields.token)
+    return (await ask(path, fields)).status === 303
   }
 
   /** @throws Error when it is refused: an attack that does not take place proves nothing. */

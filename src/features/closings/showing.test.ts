@@ -65,6 +65,7 @@ function bagOfAmounts(given: Partial<Record<MeansOfPayment, number[]>>): Bag {
 test('zeros hide nobody: one amount beside four zeros is in no line, and in no total', () => {
   expect(nextShowing(bagOfAmounts({ cash: [0, 0, 0, 0, 1420] }), threshold)).toBeUndefined()
   expect(nextShowing(bagOfAmounts({ cash: [0, 0, 1420], card: [0, 0] }), threshold)).toBeUndefined()
+  expect(nextShowing(bagOfAmounts({ cash: [0, 0, 0, 700, 700] }), threshold)).toBeUndefined()
   expect(linesOf(bagOfAmounts({ cash: [500, 600, 700, 800, 900], card: [0, 0, 0, 0, 1000] }))).toEqual([['cash', 3500]])
   expect(linesOf(bagOfAmounts({ cash: [0, 0, 0, 0, 500, 600, 700, 800, 900] }))).toEqual([['cash', 3500]])
 })
