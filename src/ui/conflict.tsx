@@ -8,15 +8,19 @@ import { usePage } from './page.tsx'
 const Stands = createContext<{ stands: Typed; takeAt: string } | null>(null)
 
 type ConflictingProps = {
-  stands: Typed
+  /** Undefined around a form that nobody else has saved, beside one that somebody has. */
+  stands: Typed | undefined
   /** The form as it would be opened now, without the language. */
   takeAt: string
   children: ComponentChildren
 }
 
-/** Around a page whose form somebody else has saved meanwhile: every field tells what stands now where it is something else. */
+/**
+ * Around a form that somebody else has saved meanwhile, or the page of that one form: every field tells what stands now where it is
+ * something else.
+ */
 export function Conflicting({ stands, takeAt, children }: ConflictingProps) {
-  return <Stands.Provider value={{ stands, takeAt }}>{children}</Stands.Provider>
+  return <Stands.Provider value={stands ? { stands, takeAt } : null}>{children}</Stands.Provider>
 }
 
 /** However a form writes it. */

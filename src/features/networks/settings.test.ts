@@ -50,6 +50,18 @@ test('the network’s team changes the settings, and every page carries the new 
   ])
 })
 
+test('a conflict of one form marks no field of the other form on its page', async () => {
+  const version = await site.versionOf(urls.networkSettings)
+  await site.edit(urls.networkSettings, { ...settings, publishingDay: '6' })
+
+  const late = await site.submit(urls.networkSettings, { ...settings, version, taglineFr: 'À table, vite' })
+  const [own = '', other = ''] = (await late.text()).split('id="garde"')
+
+  expect(late.status).toBe(409)
+  expect(own).toContain('Enregistré entre-temps')
+  expect(other).not.toContain('Enregistré entre-temps')
+})
+
 test('what is written about the network is read like every text: nothing in it steers or hides', async () => {
   await site.edit(urls.networkSettings, { ...settings, taglineFr: 'Manger\u202e\u2028ensemble', aboutFr: 'Une\u0007 ligne\nune autre' })
 

@@ -73,7 +73,6 @@ type PhotoCardProps = { canteen: { slug: string }; photo: PhotoShown | undefined
 function PhotoCard(card: PhotoCardProps) {
   const { href } = usePage()
   const { stands } = card.form
-  if (!stands) return <PhotoFields {...card} />
   return (
     <Conflicting stands={stands} takeAt={href(urls.canteenSettings, { canteen: card.canteen.slug })}>
       <PhotoFields {...card} />

@@ -20,12 +20,10 @@ export type KeepingsProps = {
 
 /** For how long the detail of money is kept: what was, is and will be in force. One of two forms of its page: a conflict is told here alone. */
 export function DetailKeepings({ conflict, ...shown }: KeepingsProps) {
-  return conflict ? (
+  return (
     <Conflicting stands={conflict} takeAt={urls.networkSettings}>
       <Section {...shown} />
     </Conflicting>
-  ) : (
-    <Section {...shown} />
   )
 }
 
