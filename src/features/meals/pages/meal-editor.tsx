@@ -28,7 +28,7 @@ type MealEditorProps = FormState & {
 }
 
 export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsaved, typed = {}, errors = {} }: MealEditorProps) {
-  const { text, href, language } = usePage()
+  const { text, href, language, now } = usePage()
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
     <TeamDocument title={meal.title} canteen={meal.canteen}>
@@ -41,7 +41,7 @@ export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsa
       )}
       {done && (
         <Notice kind="success">
-          <p>{text(`meals:editor.done.${done}`)}</p>
+          <p>{text(done === 'publie' && now >= meal.bookingClosesAt ? 'meals:editor.publishedLate' : `meals:editor.done.${done}`)}</p>
         </Notice>
       )}
       {isTold && meal.state !== 'cancelled' && (

@@ -60,6 +60,14 @@ test('a one-off meal is written, then its menu, then published', async () => {
   expect(await (await site.get(published.headers.get('location')!)).text()).toContain('Le repas est publié\u00a0: on peut réserver.')
 })
 
+test('a meal that is published once its bookings are closed does not invite to book', async () => {
+  const late = await aMeal(db, { canteen, day: '2026-11-27', state: 'draft' })
+
+  const published = await site.submit(href(urls.publishMeal, { canteen: late.canteen, meal: late.slug }), {})
+
+  expect(await (await site.get(published.headers.get('location')!)).text()).toContain('l’heure jusqu’à laquelle on réserve est passée')
+})
+
 test('mistakes come back in the form, tied to their fields, with what was typed', async () => {
   const mistaken = {
     ...fields,
