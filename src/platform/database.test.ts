@@ -35,7 +35,7 @@ test('nobody waits for ever for a connection: who gets none is told that the dat
   expect(pool.options.connectionTimeoutMillis).toBeLessThanOrEqual(15_000)
   await pool.end()
 
-  const impatient = new pg.Pool({ connectionString: await freshDatabaseUrl(), max: 1, connectionTimeoutMillis: 20 })
+  const impatient = new pg.Pool({ connectionString: await freshDatabaseUrl(), max: 1, connectionTimeoutMillis: 3000 })
   const taken = await impatient.connect()
   const told = await impatient.query('select 1').catch(ailmentOf)
   taken.release()
