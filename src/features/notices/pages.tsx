@@ -1,5 +1,5 @@
 import type { Meal } from '#src/features/meals/meal.ts'
-import { formatClock } from '#src/platform/time.ts'
+import { formatClock, formatMoment } from '#src/platform/time.ts'
 import { Calls, MealName } from '#src/ui/calls.tsx'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -7,7 +7,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { minutesToSettle } from './note-change.ts'
 import type { NoticeOfParty } from './queries.ts'
-import { isToCall, isWaiting } from './ways.ts'
+import { isToCall, isWaiting, isWaitingForText, textLeavesAt } from './ways.ts'
 
 type ChangeProps = { meal: Meal; notices: readonly NoticeOfParty[] }
 
@@ -41,8 +41,17 @@ function Told({ meal, notices }: ChangeProps) {
         {text('notices:team.texts', { count: notices.filter(({ textState }) => textState).length })}{' '}
         {text('notices:team.waiting', { count: notices.filter(isWaiting).length })}
       </p>
+      <TextsAfterTheNight meal={meal} notices={notices} />
     </>
   )
+}
+
+/** At night mails leave and text messages wait. */
+function TextsAfterTheNight({ meal, notices }: ChangeProps) {
+  const { text, language, now } = usePage()
+  const [count, leavesAt] = [notices.filter(isWaitingForText).length, textLeavesAt(meal, now)]
+  if (count === 0 || leavesAt <= now) return null
+  return <p>{text('notices:team.textsLater', { count, clock: formatMoment(leavesAt, meal.canteen.timeZone, language) })}</p>
 }
 
 /** Until the messages leave, what was mistyped can still be put right without a word. */

@@ -1,4 +1,6 @@
 /** How a party can be told something in time. Pure. */
+import type { Meal } from '#src/features/meals/meal.ts'
+import { afterTheNight } from '#src/features/reminders/quiet-hours.ts'
 import { mobilePhone } from '#src/platform/phone.ts'
 import type { ReminderChannel } from '#src/platform/tables/messages.ts'
 
@@ -10,6 +12,12 @@ type Reachable = { email: string | null; phone: string | null }
 export function waysToTell({ email, phone }: Reachable, choice: ReminderChannel | null): Exclude<Way, 'call'>[] {
   const isTexted = Boolean(phone && mobilePhone(phone)) && (!email || choice === 'sms')
   return [...(email ? (['mail'] as const) : []), ...(isTexted ? (['text'] as const) : [])]
+}
+
+/** When a text message about a meal goes: nobody is woken, unless the morning would be too late. */
+export function textLeavesAt({ canteen, cooksAt, tableAt }: Pick<Meal, 'canteen' | 'cooksAt' | 'tableAt'>, now: Date): Date {
+  const morning = afterTheNight(now, canteen.timeZone)
+  return morning < (cooksAt ?? tableAt) ? morning : now
 }
 
 type Told = Reachable & {
@@ -29,6 +37,11 @@ export function isToCall(party: Told): boolean {
 
 export function isWaiting(party: Told): boolean {
   return party.toldAt === null && !isToCall(party)
+}
+
+/** Who waits for a text message alone. */
+export function isWaitingForText(party: Told): boolean {
+  return isWaiting(party) && !isReachedByMail(party)
 }
 
 function isReachedByMail({ email, bounceId, mailState }: Told): boolean {
