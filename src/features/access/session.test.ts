@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openAuthentication } from '#src/platform/authentication.ts'
+import { isGuard } from '#src/platform/http.ts'
 import { sessionCookieName } from '#src/platform/session-cookie.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
@@ -11,6 +13,7 @@ import { openBrowser } from '#test/browser.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aNetwork, aUser } from '#test/world.ts'
+import { mayGrantRoles } from './policy.ts'
 import { recogniseViewer } from './recognise-viewer.ts'
 import { expiryAfterUse, FRESH_MINUTES, isAskedAgain, provesMailbox } from './session.ts'
 
@@ -205,6 +208,21 @@ test('whatever gives or takes access asks again, and nothing else does', async (
   expect((await sessionsOf(db, user.email)).length).toBe(2)
   expect(await db.selectFrom('role_grants').select('ends_at').where('id', '=', grant).execute()).toEqual([{ ends_at: null }])
   expect((await browser.submit(urls.signOut)).status).toBe(303)
+})
+
+test('every route that only those who grant roles may use asks again, in a canteen and in the network', async () => {
+  const { browser, canteen } = await aManagerInTime('routes@exemple.fr')
+  const granting = openSite(db).app.routes.flatMap(({ method, path, handler }) =>
+    method === 'POST' && isGuard(handler) && handler.policy === mayGrantRoles ? [path] : [],
+  )
+  later = 11 * minutes
+
+  for (const path of granting) {
+    const address = path.replaceAll(/:(\w+)/g, (_, name: string) => (name === 'canteen' ? canteen.slug : randomUUID()))
+    expect([path, await (await browser.submit(address)).text()]).toEqual([path, expect.stringContaining('name="code"')])
+  }
+  expect(granting.filter((path) => path.startsWith('/reseau/'))).toHaveLength(3)
+  expect(granting.filter((path) => path.startsWith('/equipe/'))).toHaveLength(3)
 })
 
 test('who has only the mailbox ends no session of the person, and with the code everything is done at once', async () => {

@@ -254,3 +254,14 @@ test('nobody fills somebody else’s mailbox, and nobody learns that it is full'
   expect(answers).toEqual(Array<number>(7).fill(303))
   expect(await db.selectFrom('mails').select('id').execute()).toHaveLength(5)
 })
+
+test('whoever has one IPv6 address has no more attempts from the others of its network', async () => {
+  const limits = openLimits(pool)
+  const answers: number[] = []
+  for (let turn = 1; turn <= 11; turn++) {
+    const site = openSite(db, { clock, limits, addressOf: () => `2001:db8:7:7::${turn}` })
+    answers.push((await site.submit(urls.signIn, { email: `voisine-${turn}@exemple.fr` })).status)
+  }
+
+  expect(answers).toEqual([...Array<number>(10).fill(303), 429])
+})

@@ -1,13 +1,14 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { findMoney } from '#src/features/contributions/queries.ts'
 import { contributionsIn } from '#src/features/contributions/bag.ts'
 import type { Tables } from '#src/platform/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { origin, seals } from '#test/site.ts'
+import { origin, seals, secret } from '#test/site.ts'
 import { aDayWithTablets, PIN } from '#test/tablet.ts'
 import { aBooking, aNetwork } from '#test/world.ts'
+import { unlockDevice } from './unlock-device.ts'
 
 let db: Kysely<Tables>
 let day: Awaited<ReturnType<typeof aDayWithTablets>>
@@ -101,9 +102,9 @@ test('locked from within a half-filled form, it brings the form back as it was, 
 
   const locked = await tablet.submit(counter, { other: '12,50', verrouiller: '1' })
   const page = await locked.text()
-  const shown = await tablet.submit(counter, { other: '12,50', montrer: '1', pin: PIN })
+  const shown = await tablet.submit(counter, { other: '12,50', means: 'card', montrer: '1', pin: PIN })
 
-  expect(locked.status).toBe(423)
+  expect([locked.status, shown.status]).toEqual([423, 200])
   expect(page).toContain('name="montrer" value="1"')
   expect(page).toContain('Ce que vous aviez écrit est gardé')
   expect(await shown.text()).toContain('value="12,50"')
@@ -137,3 +138,30 @@ test('of many PINs tried at the same moment no more than five are looked at', as
 
   expect((await tablet.submit(href(urls.unlockDevice, day.place), { pin: PIN })).status).toBe(401)
 })
+
+test('a PIN tried while another is being looked at is counted after it', async () => {
+  await day.aTablet()
+  const { id: pairingId } = await db.selectFrom('pairings').where('meal_id', '=', day.meal.id).select('id').executeTakeFirstOrThrow()
+  const others = Promise.withResolvers<void>()
+  const looking = Promise.withResolvers<void>()
+  const other = db.transaction().execute(async (tx) => {
+    await tx.updateTable('pairings').set({ wrong_pins: 4 }).where('id', '=', pairingId).execute()
+    looking.resolve()
+    await others.promise
+  })
+  await looking.promise
+
+  const tried = unlockDevice(db, { key: { ...day.key, pairingId }, pin: '1111', secret, now: day.now() })
+  await expect.poll(() => waiting(db)).toBe(1)
+  others.resolve()
+  await other
+
+  expect(await tried).toEqual({ ok: false, refusal: 'ended' })
+})
+
+/** How many wait for what another transaction holds. */
+async function waiting(on: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(on)
+  return rows[0]!.count
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mayWelcome } from '#src/features/arrivals/policy.ts'
 import { mayTakeContributions } from '#src/features/contributions/policy.ts'
-import { visitor } from '#src/platform/viewer.ts'
+import { isDeviceOf, visitor, type PairedDevice } from '#src/platform/viewer.ts'
 import { isEasyPin, isLocked, readPin, refusalToPair } from './pairing.ts'
 import { pairingRoles } from './policy.ts'
 
@@ -55,4 +55,16 @@ test('whoever pairs a device may themselves do all that it does', () => {
     const viewer = { ...visitor, grants: [{ role, canteen: 'ici' }] }
     expect([role, mayWelcome(viewer, { canteen: 'ici' }), mayTakeContributions(viewer, { canteen: 'ici' })]).toEqual([role, true, true])
   }
+})
+
+test('policies know a device for its own meal, and not at all while it is locked', () => {
+  const key = { canteenId: '', mealId: '', pairingId: '' }
+  const device: PairedDevice = { key, name: 'Tablette', canteen: 'ici', meal: 'midi', isLocked: false }
+  const knows = (given: PairedDevice, place: Parameters<typeof isDeviceOf>[1]) => isDeviceOf({ ...visitor, device: given }, place)
+
+  expect(knows(device, { canteen: 'ici', meal: 'midi' })).toBe(true)
+  expect(knows(device, { canteen: 'ici', meal: 'soir' })).toBe(false)
+  expect(knows(device, { canteen: 'ailleurs', meal: 'midi' })).toBe(false)
+  expect(knows(device, { canteen: 'ici' })).toBe(false)
+  expect(knows({ ...device, isLocked: true }, { canteen: 'ici', meal: 'midi' })).toBe(false)
 })

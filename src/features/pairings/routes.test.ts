@@ -12,6 +12,7 @@ import { freshDatabase } from '#test/database.ts'
 import { origin, seals } from '#test/site.ts'
 import { aDayWithTablets, PIN } from '#test/tablet.ts'
 import { aBooking, aMeal, aNetwork } from '#test/world.ts'
+import { findOpenPairing } from './queries.ts'
 
 const minutes = 60_000
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
@@ -362,4 +363,13 @@ test('before the day and after the closing no device is paired, and a sentence s
     expect(refused.status).toBe(409)
     expect(await refused.text()).toContain(sentence)
   }
+})
+
+test('a pairing is found under its own meal alone', async () => {
+  await day.aTablet()
+  const other = await aMeal(db, { canteen: day.canteen })
+  const { id: pairingId } = await db.selectFrom('pairings').where('meal_id', '=', day.meal.id).select('id').executeTakeFirstOrThrow()
+
+  expect(await findOpenPairing(db, { ...day.key, pairingId }, day.now())).toBeDefined()
+  expect(await findOpenPairing(db, { ...day.key, mealId: other.id, pairingId }, day.now())).toBeUndefined()
 })
