@@ -36,6 +36,16 @@ test('the board that looks by itself does not keep the device unlocked', async (
   expect(statuses).toEqual([200, 200, 200, 423])
 })
 
+test('left without scripts, the board is asked for again and so hides its names; a form that may be half filled is not', async () => {
+  const { tablet } = await day.aTablet()
+  const refresh = '<noscript><meta http-equiv="refresh" content="305"'
+
+  expect(await (await tablet.get(day.board)).text()).toContain(refresh)
+  expect(await (await tablet.get(href(urls.contributions, day.place))).text()).not.toContain('http-equiv="refresh"')
+  const { browser } = await day.signedInAs('core-team')
+  expect(await (await browser.get(day.board)).text()).not.toContain('http-equiv="refresh"')
+})
+
 test('locked, it shows nothing of its meal until the PIN is typed, then the page that was asked for', async () => {
   await aBooking(db, day.meal)
   const { tablet } = await day.aTablet()
