@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readBookingLine, type BookingLine } from './booking-line.ts'
+import { isSameName } from '#src/platform/names.ts'
+import { readBookingLine } from './booking-line.ts'
 
 /** « Amina: cook eat child eat », enough to compare at a glance. */
 function read(line: string) {
@@ -74,62 +75,9 @@ test.each(['', '   ', '06 12 34 56 78', ', ;'])('“%s” speaks of nobody', (li
   expect(readBookingLine(line).booking).toBeUndefined()
 })
 
-/** How many of a party need what. */
-function needsOf(booking: BookingLine | undefined) {
-  const all = booking?.people.flatMap(({ needs }) => needs ?? []) ?? []
-  return Object.fromEntries([...Map.groupBy(all, (need) => need)].map(([need, guests]) => [need, guests.length]))
-}
-
-test('« Monsieur Poisson » is called so', () => {
-  expect(readBookingLine('M. Poisson').booking?.people).toMatchObject([{ firstName: 'Poisson', needs: [] }])
-})
-
 test('« Zoé et Paul » are two, each with a name', () => {
   expect(readBookingLine('Zoé et Paul').booking?.people.map(({ firstName }) => firstName)).toEqual(['Zoé', 'Paul'])
   expect(readBookingLine('Zoé et Paul 3 pers').booking?.people.map(({ firstName }) => firstName)).toEqual(['Zoé', 'Paul', ''])
-})
-
-test.each([
-  ['Rita végétarienne 06 12 34 56 78', { vegetarian: 1 }],
-  ['Rita vegetarienne', { vegetarian: 1 }],
-  ['Rita végé', { vegetarian: 1 }],
-  ['Rita végétarien·ne', { vegetarian: 1 }],
-  ['Rita sans viande', { vegetarian: 1 }],
-  ['Rita ne mange pas de viande', { vegetarian: 1 }],
-  ['Rita vegetarian', { vegetarian: 1 }],
-  ['Rita végane', { vegan: 1 }],
-  ['Rita végétalien', { vegan: 1 }],
-  ['Rita +1 tous vegan', { vegan: 2 }],
-  ['Rita 3 pers 2 végés', { vegetarian: 2 }],
-  ['Rita 3 pers végé (2)', { vegetarian: 2 }],
-  ['Rita sans porc', { 'no-pork': 1 }],
-  ['Rita mange pas de porc', { 'no-pork': 1 }],
-  ['Rita no pork', { 'no-pork': 1 }],
-  ['Rita SANS GLUTEN', { gluten: 1 }],
-  ['Rita gluten free', { gluten: 1 }],
-  ['Rita cœliaque', { gluten: 1 }],
-  ['Rita coeliac', { gluten: 1 }],
-  ['Rita sans lactose', { milk: 1 }],
-  ['Rita intolérante au lactose', { milk: 1 }],
-  ['Rita dairy-free', { milk: 1 }],
-  ['Yann 06 12 34 56 78 allergie noix', { nuts: 1 }],
-  ['Yann allergique aux noisettes', { nuts: 1 }],
-  ['Yann nut allergy', { nuts: 1 }],
-  ['Yann allergie: noix, gluten', { nuts: 1, gluten: 1 }],
-  ['Yann allergique aux arachides', { peanuts: 1 }],
-  ['Yann peanut allergy', { peanuts: 1 }],
-  ['Yann allergie: noix, œufs et crevettes', { nuts: 1, eggs: 1, crustaceans: 1 }],
-  ['Yann allergie poisson', { fish: 1 }],
-  ['Yann sans œufs', { eggs: 1 }],
-  ['Yann allergique aux fruits de mer', { crustaceans: 1, molluscs: 1 }],
-  ['Yann allergie fraises', { 'other-allergy': 1 }],
-  ['Yann allergique', { 'other-allergy': 1 }],
-  ['Yann texture mixée', { 'soft-food': 1 }],
-  ['Amina +2 dont 1 sans gluten et 1 sans porc', { gluten: 1, 'no-pork': 1 }],
-])('“%s” tells the kitchen %j, and the name stays a name', (line, needs) => {
-  const { booking, leftOver, isGuess } = readBookingLine(line)
-  expect([needsOf(booking), leftOver, isGuess]).toEqual([needs, [], false])
-  expect(booking?.people[0]?.firstName).toBe(line.split(' ')[0])
 })
 
 test.each([
@@ -165,9 +113,126 @@ test.each([
   expect(readBookingLine(line).wrong).toBe(wrong)
 })
 
-test('no more people have a need than come', () => {
-  const { booking, isGuess } = readBookingLine('Amina +1 9 vegan')
-  expect([needsOf(booking), isGuess]).toEqual([{ vegan: 2 }, true])
+test.each([
+  ...[
+    'Jean\u2011Luc',
+    'Jean\u2010Luc',
+    'Jean\u2013Luc',
+    'Jean\u2012Luc',
+    'Jean\u2212Luc',
+    'Jean\uff0dLuc',
+    'Jean\u00adLuc',
+    'Jean\u2060-Luc',
+  ],
+  ...['Paul\u2011Henri\u00a0Martin', 'Paul-Henri\u202fMartin', 'Paul-Henri\u2009Martin', 'Paul-Henri\u3000Martin'],
+  ...[
+    'D\u2019Arcy',
+    'D\u02bcArcy',
+    'D\u2018Arcy',
+    'D\u00b4Arcy',
+    'D`Arcy',
+    'D\uff07Arcy',
+    'D\u2032Arcy',
+    '\u02bbOlu',
+    '\u2019Olu',
+    'O\u02b9Neil',
+  ],
+  ...[
+    'Mar\u00b7la',
+    'Gal\u2027la',
+    '\u30ec\u30aa\u30fb\u30de',
+    'Zoe\u0301',
+    '\u200eAmina\u200f',
+    '*Amina*',
+    'Amina\u2026',
+    '“Amina”',
+    'Amina !',
+    'محمد،',
+  ],
+  'علی\u200cرضا',
+])('the name %j is taken as it is with a plain sign, and nothing is asked', (name) => {
+  const read = readBookingLine(`${name} 06 12 34 56 81`)
+  expect([read.leftOver, read.wrong, read.isGuess, read.booking?.people.length]).toEqual([[], undefined, false, 1])
+  expect(isSameName(read.booking!.people[0]!.firstName, name)).toBe(true)
+})
+
+test('a name behind what is not understood is a name', () => {
+  const read = readBookingLine('20h30 (§ Amina)')
+  expect([read.booking?.people.map(({ firstName }) => firstName), read.leftOver]).toEqual([['Amina'], ['§', '20h30']])
+})
+
+test.each([
+  ['Léa 8 ans', 1, ['8 ans']],
+  ['Léa 8\u00a0ans', 1, ['8 ans']],
+  ['Léa huit ans', 1, ['huit ans']],
+  ['Léa 1 an', 1, ['1 an']],
+  ['Théo 1ère fois 60 ans', 1, ['60 ans']],
+  ['Théo 60ans', 1, ['60ans']],
+  ['Théo +18 ans', 1, ['+18 ans']],
+  ['Léa 8 years old', 1, ['8 years old']],
+  ['Karim 2 enfants 8 et 10 ans', 3, ['8 et 10 ans']],
+  ['Karim +2, 8 ans', 3, ['8 ans']],
+  ['Karim 2 enfants (6, 8 et 10 ans)', 3, ['6, 8 et 10 ans']],
+  ['Léa 3 fois', 1, ['3 fois']],
+  ['Léa deux fois par mois', 1, ['par', 'mois', 'deux fois']],
+  ['Léa 20 h', 1, ['20 h']],
+  ['Léa 20 h 30', 1, ['20 h 30']],
+  ['Léa 12:15', 1, ['12:15']],
+  ['Léa 10 €', 1, ['10 €']],
+  ['Léa 12 décembre', 1, ['12 décembre']],
+  ['Léa 3 mois', 1, ['3 mois']],
+])('“%s”: a number of years, times, hours or euros is never one of people', (line, people, leftOver) => {
+  const read = readBookingLine(line)
+  expect([read.booking?.people.length, read.leftOver, read.isGuess]).toEqual([people, leftOver, false])
+})
+
+test.each([
+  ['Théo 2ème fois', false],
+  ['Théo 2 ème fois', false],
+  ['Théo 3e fois', false],
+  ['Théo deuxième fois', false],
+  ['Théo 2nd time', false],
+  ['Théo 1 ère fois', true],
+  ['Théo 1e fois', true],
+])('“%s” is one person, who has come before or not', (line, firstTime) => {
+  const read = readBookingLine(line)
+  expect([read.booking?.people.map((person) => person.firstTime), read.leftOver, read.isGuess]).toEqual([[firstTime], [], false])
+})
+
+test.each([
+  'Lulu 0 personne',
+  'Lulu 0',
+  'Lulu +0',
+  'Lulu zéro personne',
+  'Lulu aucune personne',
+  'Lulu 0 pers',
+  'Lulu 0 adulte',
+  'Lulu zéro',
+])('“%s” is nobody or one: it is asked', (line) => {
+  const { booking, leftOver } = readBookingLine(line)
+  expect([booking?.people.length, leftOver.length]).toEqual([1, 1])
+})
+
+test('no child is no question', () => {
+  expect(read('Lulu +1 0 enfant')).toEqual(['Lulu', 'eat, eat', null])
+})
+
+test.each([
+  ['Luc et Ana +1', ['Luc', 'Ana', ''], 'eat, eat, eat'],
+  ['Luc & Ana +2', ['Luc', 'Ana', '', ''], 'eat, eat, eat, eat'],
+  ['Luc et Ana 1 enfant', ['Luc', 'Ana', ''], 'eat, eat, child'],
+  ['Luc et Ana + 1 enfant', ['Luc', 'Ana', ''], 'eat, eat, child'],
+  ['Luc et Ana 2 pers dont 1 enfant', ['Luc', 'Ana'], 'eat, child'],
+  ['Luc et Ana 1 cuisine', ['Luc', 'Ana'], 'cook, cook'],
+  ['Luc et Ana 1 personne', ['Luc', 'Ana'], 'eat, eat'],
+])('“%s” may be more or fewer: it is asked', (line, names, who) => {
+  const { booking, isGuess } = readBookingLine(line)
+  const people = booking!.people
+  expect([people.map(({ firstName }) => firstName), people.map(({ mode, isChild }) => (isChild ? 'child' : mode)).join(', ')]).toEqual([
+    names,
+    who,
+  ])
+  expect(isGuess).toBe(true)
 })
 
 test.each([

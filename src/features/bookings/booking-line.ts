@@ -15,6 +15,10 @@ export type LineRead = {
   wrong: 'email' | 'phone' | undefined
   /** Words that nothing explains; they are kept nowhere. */
   leftOver: string[]
+  /** Needs that the line says nobody has: none is kept. */
+  denied: string[]
+  /** Of which need more people were told than come, and how many. */
+  tooMany: { need: Need; guests: number }[]
   /** Something may mean something else: said back before anything is kept. */
   isGuess: boolean
 }
@@ -34,7 +38,7 @@ const modes: readonly [AttendeeMode, string][] = [
 ]
 
 const ages: readonly [AgeClass, RegExp][] = [
-  ['25-55', word('25\\s?(?:-|–|à|to)\\s?55(?: ans)?')],
+  ['25-55', word('25\\s?(?:-|à|to)\\s?55(?: ans)?')],
   ['under-25', /(?<![\p{L}\d])(?:[-<]\s?25|moins de 25|under 25|jeunes?)(?: ans)?(?![\p{L}\d])/iu],
   ['over-55', /(?<![\p{L}\d])(?:[+>]\s?55|plus de 55|over 55|seniors?)(?: ans)?(?![\p{L}\d])/iu],
 ]
@@ -44,11 +48,29 @@ const label = word('(?:t[ée]l(?:[ée]phone)?|portable|mobile|mail|e-?mail|courr
 
 const childWords = 'enfants?|petite?s?|b[ée]b[ée]s?|child(?:ren)?|kids?|bab(?:y|ies)'
 const moreChildren = new RegExp(`\\+\\s?${number}\\s*(?:${childWords})(?!\\p{L})`, 'iu')
-const more = /(?<![\p{L}\d])\+\s?(\d{1,2})(?![\d\p{L}])/u
-const everybody = counted('personnes?|pers\\.?|people|persons?|places?|couverts?|p')
+const more = /(?<!\d)\+\s?(\d{1,2})(?![\d\p{L}])/u
+const peopleWords = 'personnes?|pers\\.?|people|persons?|places?|couverts?|p'
+const everybody = counted(peopleWords)
+const adult = 'adultes?|adults?|grandes?'
+const zero = new RegExp(
+  `(?<![\\p{L}\\d@-])(?:(?:0+|z[ée]ro|aucune?|no)\\s*(?:${peopleWords}|${adult})|\\+?\\s?0+|z[ée]ro)(?![\\p{L}\\d@])`,
+  'iu',
+)
+
+/** Numbers that count no people: ages, hours, times, days, money. */
+const months =
+  'janv(?:ier|\\.)?|f[ée]vr(?:ier|\\.)?|mars|avril|mai|juin|juil(?:let|\\.)?|ao[ûu]t|sept(?:embre|\\.)?|oct(?:obre|\\.)?|nov(?:embre|\\.)?|d[ée]c(?:embre|\\.)?'
+const units = `ans?|ann[ée]es?|mois|semaines?|jours?|heures?|h(?: ?\\d{2})?|minutes?|min|fois|euros?|€|%|years?(?:[ -]old)?|y/?o|months?|weeks?|days?|hours?|times?|[ap]m|o.?clock|${months}`
+const measure = `(?:\\d{1,4}|une?|${numberWords.join('|')})`
+const measured = new RegExp(
+  `(?:(?<![\\p{L}\\d@-]|\\+ ?)(?:[âa]g[ée]e?s? de )?${measure}(?:\\s?(?:,|et|and|&|/|-|à|ou|or|to)\\s?${measure})*|(?<![\\p{L}\\d])[+<>-]\\s?\\d{1,4})[ -]?(?:${units})(?![\\p{L}\\d@])|(?<![\\p{L}\\d])\\d{1,2}:\\d{2}(?!\\d)`,
+  'iu',
+)
 const bareNumber = /(?<![\p{L}\d+-])(?:[x×]\s?)?\(?(\d{1,2})\)?(?![\p{L}\d])/u
-const newcomer = word('premi[eè]re fois|1\\s?[eè]?re fois|nouve(?:au|aux|lle|lles)|first time|new')
-const regular = word('habitu[eé]e?s?|regulars?')
+const newcomer = word('premi[eè]re fois|1\\s?(?:[eè]?re?|[eè](?:me)?|st)\\s(?:fois|time)|nouve(?:au|aux|lle|lles)|first time|new')
+const regular = word(
+  'habitu[eé]e?s?|regulars?|(?:\\d{1,3}\\s?(?:i?[eè](?:me)?|nde?|rd|th)|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me|third)\\s(?:fois|time)',
+)
 /** Mme, M.: how to speak to somebody, not who it is. */
 const couple = word(
   '(?:m|mr|monsieur)\\.? (?:et|&|and) (?:mme|madame|mrs|ms)\\.?|(?:mme|madame|mrs)\\.? (?:et|&|and) (?:m|mr|monsieur)\\.?',
@@ -63,16 +85,15 @@ export function readBookingLine(line: string): LineRead {
   text.takeAll(title)
   const ageClass = ages.find(([, pattern]) => text.take(pattern))?.[0] ?? null
   const firstTime = text.take(newcomer) ? true : text.take(regular) ? false : null
+  const numbersOfOthers = text.takeEvery(measured)
+  const denied = text.takeDenials()
   const needs = text.takeNeeds()
-  const { party, isGuess } = readParty(text, {
-    isCouple,
-    needing: Math.max(0, ...needs.map(({ guests }) => (guests === 'all' ? 0 : guests))),
-  })
+  const counts = readCounts(text, Math.max(0, ...needs.map(({ guests }) => (guests === 'all' ? 0 : guests))))
   const { names, leftOver } = readNames(text.fragments())
-  const isNobody = names.length === 0 && party === alone && !isCouple
-  const members = membersOf(party, names.length)
-  const { sums, isTooMany } = countedFor(needs, members.length)
-  const people = members.map(({ mode, isChild }, index) => ({
+  const { party, isGuess } = partyOf(counts, isCouple, names.length)
+  const isNobody = names.length === 0 && !saysWho(counts) && !isCouple
+  const { sums, tooMany } = countedFor(needs, party.length)
+  const people = party.map(({ mode, isChild }, index) => ({
     firstName: names[index] ?? '',
     mode,
     isChild,
@@ -84,9 +105,17 @@ export function readBookingLine(line: string): LineRead {
   return {
     booking: isNobody ? undefined : { people, contact },
     wrong,
-    leftOver: [...leftOver, ...others],
-    isGuess: isGuess || isTooMany || needs.some(({ isUnsure }) => isUnsure),
+    leftOver: [...leftOver, ...counts.zeros, ...numbersOfOthers, ...others].map((word) => word.trim()),
+    denied,
+    tooMany,
+    isGuess: isGuess || needs.some(({ isUnsure }) => isUnsure),
   }
+}
+
+/** How many of a party need what. */
+export function needsTold(people: readonly PersonBooked[]): { need: Need; guests: number }[] {
+  const countOf = (need: Need) => people.filter((person) => person.needs?.includes(need)).length
+  return allNeeds.map((need) => ({ need, guests: countOf(need) })).filter(({ guests }) => guests > 0)
 }
 
 function readContact(text: Reader) {
@@ -99,71 +128,90 @@ function readContact(text: Reader) {
   return { contact: { email: addresses[0] ?? null, phone: numbersFound[0] ?? null }, wrong, others }
 }
 
-type Member = Pick<Person, 'mode' | 'isChild'>
-const alone: readonly Member[] = [{ mode: 'eat', isChild: false }]
+type Counts = {
+  countedModes: AttendeeMode[]
+  mode: AttendeeMode | undefined
+  /** Of the total, those who are children. */
+  among: number
+  total: number
+  adults: number
+  kids: number
+  others: number
+  /** A number by itself, or of people who need something: it may mean something else. */
+  guessed: number
+  /** « 0 personne » */
+  zeros: string[]
+}
 
-/** « +2 », « 4 personnes dont 1 enfant », « 2 enfants », « 1 cuisine 2 table »: who comes beside the name, adults first. */
-function readParty(
-  text: Reader,
-  { isCouple, needing }: { isCouple: boolean; needing: number },
-): { party: readonly Member[]; isGuess: boolean } {
+/** « +2 », « 4 personnes dont 1 enfant », « 2 enfants », « 1 cuisine 2 table »: who comes beside the name. */
+function readCounts(text: Reader, needing: number): Counts {
   const countedModes = modes.flatMap(([mode, words]) => Array<AttendeeMode>(text.count(counted(words))).fill(mode))
   const among = text.count(counted(childWords, '(?:dont|incluant|y compris|including|incl\\.?|of which) '))
-  const total = text.count(everybody)
-  const adults = text.count(counted('adultes?|adults?|grandes?'))
   const kids =
     text.count(moreChildren) +
     text.count(counted(childWords)) +
     (text.take(word(`(?:et|avec|with|and) (?:sa |son |ses |leurs? )?(?:${childWords})`)) ? 1 : 0)
+  const zeros = text.takeEvery(zero)
+  const total = text.count(everybody)
+  const adults = text.count(counted(adult))
   const others = text.count(more)
   const mode = modes.find(([, words]) => text.take(word(words)))?.[0]
   const isCounted = total + adults + others + kids + countedModes.length > 0
   // « Paul 3 végés » are three, most likely.
   const guessed = isCounted ? 0 : text.count(bareNumber) || (needing > 1 ? needing : 0)
-  const children = kids + among
-  const grown = adults || (isCouple ? 2 : 1)
-  const size = Math.max(total || guessed || countedModes.length || grown + others + kids, children)
-  const isGuess = guessed > 0 || (among > 0 && among > size - 1)
-  if (size === 1 && children === 0 && !mode && !isCounted && guessed === 0) return { party: alone, isGuess }
-  const party = Array.from({ length: size }, (_, index) => ({
-    mode: countedModes[index] ?? mode ?? 'eat',
-    isChild: index >= size - children,
-  }))
-  return { party, isGuess }
+  return { countedModes, mode, among, total, adults, kids, others, guessed, zeros }
 }
 
-/** « Zoé et Paul » are two, even where nothing counts them. */
-function membersOf(party: readonly Member[], names: number): readonly Member[] {
-  const grown = Array<Member>(Math.max(0, names - party.length)).fill({ mode: party[0]?.mode ?? 'eat', isChild: false })
-  return [...grown, ...party]
+type Member = Pick<Person, 'mode' | 'isChild'>
+
+/** Adults first. « Zoé et Paul » are two, even where nothing counts them; « Zoé et Paul +1 » are two or three. */
+function partyOf(counts: Counts, isCouple: boolean, names: number): { party: Member[]; isGuess: boolean } {
+  const { countedModes, mode, among, total, adults, kids, others, guessed } = counts
+  const children = kids + among
+  const named = Math.max(names, isCouple ? 2 : 1)
+  const told = Math.max(total || guessed || countedModes.length || (adults || named) + others + kids, children)
+  const size = Math.max(told, names)
+  const party = Array.from({ length: size }, (_, index) => ({
+    mode: countedModes[index] ?? mode ?? countedModes[0] ?? 'eat',
+    isChild: index >= size - children,
+  }))
+  const isOfSeveral =
+    names > 1 && (others + kids > 0 || names > size - children || (told < names && total + adults + countedModes.length > 0))
+  return { party, isGuess: guessed > 0 || (among > 0 && among > size - 1) || isOfSeveral }
+}
+
+function saysWho({ countedModes, mode, total, adults, kids, others, guessed }: Counts): boolean {
+  return mode !== undefined || total + adults + kids + others + guessed + countedModes.length > 0
 }
 
 /** How many need what: never more than there are people. */
-function countedFor(needs: readonly NeedRead[], people: number): { sums: Map<Need, number>; isTooMany: boolean } {
+function countedFor(needs: readonly NeedRead[], people: number): { sums: Map<Need, number>; tooMany: LineRead['tooMany'] } {
   const sums = new Map<Need, number>()
   for (const { needs: own, guests } of needs)
     for (const need of own) sums.set(need, (sums.get(need) ?? 0) + (guests === 'all' ? people : guests))
-  return { sums, isTooMany: [...sums.values()].some((guests) => guests > people) }
+  return { sums, tooMany: [...sums].map(([need, guests]) => ({ need, guests })).filter(({ guests }) => guests > people) }
 }
 
 const particle = /^(?:de|du|des|d|la|le|les|l|el|al|ben|bin|bint|ibn|da|do|dos|di|van|von|der|den|y|et|and|&|saint|sainte)$/iu
 const group = /^(?:famille|foyer|asso(?:ciation)?|[ée]cole|groupe|centre|r[ée]sidence|maison|family|group)$/iu
 /** Words that bind others and say nothing by themselves. */
 const binding =
-  /^(?:pour|avec|et|dont|and|for|with|au|aux|à|la|le|les|de|du|des|un|une|est|sont|il|elle|y|a|the|of|to|plus|bonjour|merci|r[ée]servation|r[ée]sa|booking|svp|stp|please|hello|[.!?+&·–-]+)$/iu
+  /^(?:pour|avec|et|dont|and|for|with|au|aux|à|la|le|les|de|du|des|un|une|est|sont|il|elle|y|a|the|of|to|plus|bonjour|merci|r[ée]servation|r[ée]sa|booking|svp|stp|please|hello|[.+&·•-]+)$/iu
 
-/** The first words that look like a name are it; whatever else is left over. */
+/** The first words that look like a name are it, best where a piece of the line begins; whatever else is left over. */
 function readNames(fragments: readonly string[]): { names: string[]; leftOver: string[] } {
   const words = fragments.map((fragment) => withoutBinding(fragment.split(' ')))
-  const first = words.findIndex(([start]) => start !== undefined && looksLikeName(start))
-  const named = words[first] ?? []
+  const starts = words.map((fragment) => fragment.findIndex(looksLikeName))
+  const first = starts.includes(0) ? starts.indexOf(0) : starts.findIndex((start) => start > 0)
+  const before = words[first]?.slice(0, starts[first]) ?? []
+  const named = words[first]?.slice(starts[first]) ?? []
   const length = nameLength(named)
   const names = named
     .slice(0, length)
     .join(' ')
     .slice(0, 120)
     .split(/ (?:et|and|&) /iu)
-  const rest = words.flatMap((fragment, index) => withoutBinding(index === first ? fragment.slice(length) : fragment))
+  const rest = words.flatMap((fragment, index) => (index === first ? [...before, ...withoutBinding(named.slice(length))] : fragment))
   return { names: first < 0 ? [] : names.map((name) => name.trim().slice(0, 60)), leftOver: rest }
 }
 
@@ -173,9 +221,9 @@ function withoutBinding(words: readonly string[]): string[] {
   return start < 0 ? [] : words.slice(start, end + 1)
 }
 
-/** Letters of any script, with what names hold between them. */
+/** Letters of any script, with what names hold between them; letters such as U+02BC are apostrophes too. */
 function looksLikeName(candidate: string): boolean {
-  return /^[\p{L}\p{M}][\p{L}\p{M}'’ʼ.·-]*$/u.test(candidate)
+  return /^['’‘`′]?[\p{L}\p{M}][\p{L}\p{M}\p{Join_Control}'’‘`′.·‧・•-]*$/u.test(candidate)
 }
 
 /** A word that follows the first is of the name when it has a capital, or no capitals in its script, or binds one that has. */

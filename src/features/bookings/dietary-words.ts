@@ -81,15 +81,40 @@ export function findNeed(text: string): NeedFound | undefined {
   return undefined
 }
 
+// « pas », « n’est pas », « aucune », « not »: in front of a diet or an allergy, never of a food (« pas de poisson » is a need).
+const notHaving =
+  '(?:(?:n.|ne )(?:est|sont|suis|a|ont|ai|mange|mangent) (?:plus|pas|jamais|point|aucune?)|(?:is|are|am|has|have|do|does|eats?) (?:not|no|never)|(?:is|are|do|does|has|have)n.?t(?: have| eat)?|pas|jamais|aucune?s?|ni|non|not|never|no|nor|zero|0)'
+const inBetween =
+  "(?: (?:du tout|vraiment|non plus|plus|de|du|des|d|une?|an?|any|the|known|food|sans|regimes?|mange\\p{L}*|have|has)(?=[ '’]))*"
+const having = `vegan\\p{L}*|vegetali\\p{L}*|vegetari\\p{L}*|vege?s?|veggies?|hal+al|(?:[ck]as|ca)c?her|kosher|c(?:oe|œ|e)liaques?|co?eliacs?|${allergic}(?:${towards} (?:${anyFood}|porc))?|(?:${anyFood}|meat|pork)[ -](?:free|allerg\\p{L}*|intoleran\\p{L}*)|sans (?:${anyFood}|viandes?|porc)`
+const alone = standingAlone.map((allergen) => foods[allergen]).join('|')
+const denials = [
+  `${notHaving}${inBetween}[ -](?:d.)?(?:${having})(?: (?:alimentaires?|connue?s?|particuli\\p{L}*|known))*`,
+  `(?:sans|without)(?: (?:aucune?|any|une?|d.))? ?(?:${allergic}|food allerg\\p{L}*)(?:${towards} (?:${anyFood}))?`,
+  `(?:${having}) ?[:=-]? ?(?:non|no|none|aucune?s?|neant|nope|zero|0|ras)(?= *(?:[|,;.]|$))`,
+  // « boit du lait », « avec gluten »: said of a food, it is no need.
+  `(?:mange|mangent|boit|boivent|aime|aiment|adore|apporte|avec|eats?|drinks?|likes?|brings?|with)(?: (?:bien|de tout|aussi|les?|la|du|de|des|some)| ?l.)* ?(?:${alone})(?![ -](?:free|allerg|intoler))|(?:${alone}) ok`,
+].map((spelled) => new RegExp(`(?<![\\p{L}\\d+])(?:${spelled})(?![\\p{L}\\d])`, 'u'))
+
+/** The first words that say that somebody has no such need. */
+export function findDenial(text: string): { index: number; length: number } | undefined {
+  const plain = withoutAccents(text)
+  const found = denials.map((pattern) => pattern.exec(plain)).find((match) => match !== null)
+  return found && { index: found.index, length: found[0].length }
+}
+
 function guestsOf(digits: string | undefined, word: string | undefined): number | 'all' | undefined {
   if (digits) return Number(digits)
   if (!word) return undefined
   return /^(?:tous|toutes|all|everyone)$/.test(word) ? 'all' : (numbers[word] ?? 1)
 }
 
-const lists = new RegExp(`(${allergic}${towards} (?:${anyFood})) ?(?:,|/|&|et|and|ou|or)${towards} ?(?=(?:${anyFood})(?!\\p{L}))`, 'u')
+const lists = new RegExp(
+  `((?:(${notHaving})${inBetween}[ -](?:d.)?|(sans )(?:aucune )?)?${allergic}${towards} (?:${anyFood})) ?(?:,|/|&|et|and|ou|or|ni|nor)${towards} ?(?=(?:${anyFood})(?!\\p{L}))`,
+  'u',
+)
 
-/** « allergie noix, œufs »: each food of a list is told by itself. */
+/** « allergie noix, œufs »: each food of a list is told by itself, denied where the list is. */
 export function withListsToldApart(text: string): string {
   let told = text
   // As often as a line has words, at most.
@@ -97,7 +122,7 @@ export function withListsToldApart(text: string): string {
     const found = lists.exec(withoutAccents(told))
     if (!found) break
     const [first, rest] = [found.index + found[1]!.length, found.index + found[0].length]
-    told = `${told.slice(0, first)} | allergie ${told.slice(rest)}`
+    told = `${told.slice(0, first)} | ${(found[2] ?? found[3]) ? 'pas ' : ''}allergie ${told.slice(rest)}`
   }
   return told
 }

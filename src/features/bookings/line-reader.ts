@@ -1,7 +1,7 @@
 /** Takes out of a line what it explains, piece by piece. Pure. */
 import { readPhone } from '#src/platform/phone.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
-import { findNeed, withListsToldApart, type NeedFound } from './dietary-words.ts'
+import { findDenial, findNeed, withListsToldApart, type NeedFound } from './dietary-words.ts'
 
 const french = ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze']
 const english = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
@@ -31,9 +31,11 @@ export class Reader {
   #rest: string
 
   constructor(line: string) {
-    const plain = visibleLine(line)
+    // However a keyboard writes them: a lone accent is an apostrophe, every dash binds, joiners stay within words.
+    const plain = visibleLine(line.replaceAll('´', '’'))
       .normalize('NFKC')
-      .replaceAll(/\p{Cf}/gu, '')
+      .replaceAll(/(?<![\p{L}\p{M}])\p{Cf}|\p{Cf}(?![\p{L}\p{M}])/gu, '')
+      .replaceAll(/[\p{Pd}−]/gu, '-')
       // « Jean‑Luc » with any hyphen is one name.
       .replaceAll(/(?<=\p{L})\p{Pd}(?=\p{L})/gu, '-')
     const spaced = plain.replaceAll(/[\p{Z}\p{Cc}|]+/gu, ' ').replaceAll(/(allerg\p{L}*|intol[ée]ran\p{L}*)\s*[:=]\s*/giu, '$1 ')
@@ -97,6 +99,16 @@ export class Reader {
     return (this.#rest.match(anyNumber) ?? []).some((digits) => digits.replaceAll(/\D/g, '').length > 4)
   }
 
+  /** « pas végétarien », « aucune allergie »: what somebody does not need, as it was said. */
+  takeDenials(): string[] {
+    const found: string[] = []
+    for (let next = findDenial(this.#rest); next; next = findDenial(this.#rest)) {
+      found.push(this.#rest.slice(next.index, next.index + next.length).trim())
+      this.#cut(next.index, next.length)
+    }
+    return found
+  }
+
   takeNeeds(): NeedRead[] {
     const found: NeedRead[] = []
     for (let next = findNeed(this.#rest); next; next = findNeed(this.#rest)) {
@@ -111,7 +123,7 @@ export class Reader {
   }
 
   fragments(): string[] {
-    const parts = this.#rest.split(/[|,;:/()"<>«»]+/u).map((part) => part.replaceAll(/\s+/g, ' ').trim())
+    const parts = this.#rest.split(/[|,;:/()"<>«»‹›“”„،؛、。…!?*#[\]{}_=~]+/u).map((part) => part.replaceAll(/\s+/g, ' ').trim())
     return parts.filter((part) => part !== '')
   }
 

@@ -7,29 +7,27 @@ import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
-import type { BookingLine, LineRead } from '../booking-line.ts'
-import { nameOfNeed } from '../need-name.ts'
-import { needs, type Need } from '../need.ts'
+import type { needsTold } from '../booking-line.ts'
 import type { Booking } from '../queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
 import { refusalToTeam } from '../refusal-to-team.ts'
 import { BookingTable, PartySummary } from './party-summary.tsx'
+import { toldToKitchen, Understood, type LineTyped } from './understood-line.tsx'
 import { WaitingList, type WaitingBooking, type UnreadMove, type WaitingNews } from './waiting-list.tsx'
 
 /** What has just happened to a booking of the list. */
-export type ListNews = { kind: 'added' | 'changed' | 'cancelled'; booking: Booking }
+export type ListNews = {
+  kind: 'added' | 'changed' | 'cancelled'
+  booking: Booking
+  /** What the line has just told the kitchen; the team never reads it again. */
+  told?: ReturnType<typeof needsTold>
+}
 
 /** A line that added nobody: what was typed and why not. */
-export type UnreadLine = {
-  typed: string
-  channel: string
+export type UnreadLine = LineTyped & {
   problem: BookingRefusal | WaitRefusal | LineProblem
   /** What the same person has booked before. */
   first?: Booking | undefined
-  /** It was meant for the waiting list; `again`: a second time on purpose. */
-  wait: 'yes' | 'again' | undefined
-  again: 'yes' | undefined
-  read: LineRead
 }
 
 const lineProblems = ['lineEmpty', 'linePhone', 'lineEmail', 'lineUnsure'] as const
@@ -149,33 +147,6 @@ function mayWait(meal: Meal, line: UnreadLine | undefined, now: Date): boolean {
   return kitchen + table === 0 || line?.wait !== undefined || line?.problem === 'too-few-places' || line?.problem === 'kitchen-full'
 }
 
-/** A second look at a line that says more than we understand. It has the focus: one key writes down what was understood, the rest is kept nowhere. */
-function Understood({ line, requestKey }: { line: UnreadLine; requestKey: string }) {
-  const { text } = usePage()
-  const { booking, leftOver } = line.read
-  if (!booking) return null
-  const countOf = (need: Need) => booking.people.filter((person) => person.needs?.includes(need)).length
-  const told = needs.filter((need) => countOf(need) > 0).map((need) => `${countOf(need)} × ${nameOfNeed(need, text)}`)
-  const sent = { line: line.typed, understood: line.typed, channel: line.channel, requestKey, wait: line.wait, again: line.again }
-  return (
-    <form method="post" class="notice no-print" aria-labelledby="line-understood">
-      <p id="line-understood">
-        {text('bookings:team.understood')} <PartySummary booking={summaryOf(booking)} withContact />
-        {told.length > 0 && ` · ${told.join(', ')}`}
-      </p>
-      {leftOver.length > 0 && <p id="line-left-over">{text('bookings:team.leftOver', { words: leftOver.join(' ') })}</p>}
-      {Object.entries(sent).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-      <button type="submit" class="main" autofocus aria-describedby="line-understood line-left-over">
-        {text('bookings:team.confirmLine')}
-      </button>
-    </form>
-  )
-}
-
-function summaryOf({ people, contact }: BookingLine) {
-  return { ...contact, contactName: people[0]?.firstName ?? '', contactsErasedAt: null, attendees: people }
-}
-
 /** Who calls a second time has often forgotten the first: change that booking, or add another on purpose. */
 function FirstBooking({
   booking,
@@ -208,7 +179,7 @@ function FirstBooking({
 
 /** What was understood, with the way to correct it. */
 function News({
-  news: { kind, booking },
+  news: { kind, booking, told = [] },
   canteen,
   withContacts,
   open,
@@ -228,6 +199,7 @@ function News({
         {isWaiting ? text('waitlists:team.joined') : text(`bookings:team.${kind}`)}{' '}
         <PartySummary booking={booking} withContact={withContacts} />
       </p>
+      {told.length > 0 && <p>{text('bookings:team.toldToKitchen', { needs: toldToKitchen(told, text) })}</p>}
       {kind === 'added' && booking.channel === 'phone' && (
         <p>
           {text(isWaiting ? 'waitlists:team.codeToSay' : 'bookings:team.codeToSay')} <strong>{booking.code}</strong>

@@ -70,8 +70,8 @@ test('a line that does not fit comes back as it was typed, with the reason', asy
 test('what the kitchen must know is counted, and no name keeps it', async () => {
   const meal = await aMeal(db, { canteen })
 
-  expect((await write(meal, 'Rita végétarienne 06 12 34 56 78')).status).toBe(303)
-  expect((await write(meal, 'Yann 06 12 34 56 79 allergie noix')).status).toBe(303)
+  await write(meal, 'Rita végétarienne 06 12 34 56 78')
+  await write(meal, 'Yann 06 12 34 56 79 allergie noix')
 
   expect((await bookingsOf(meal)).map(({ contact_name }) => contact_name).toSorted()).toEqual(['Rita', 'Yann'])
   const { counts } = (await countMeal(db, seals, { canteenId: canteen.id, mealId: meal.id })).needs
@@ -79,6 +79,42 @@ test('what the kitchen must know is counted, and no name keeps it', async () => 
     { need: 'nuts', guests: 1 },
     { need: 'vegetarian', guests: 1 },
   ])
+})
+
+test('the needs that a line told are said back once, in its answer, and nowhere after', async () => {
+  const meal = await aMeal(db, { canteen })
+
+  const answers = [
+    await write(meal, 'Rita végétarienne 06 12 34 56 78'),
+    await write(meal, 'Val pas de poisson'),
+    await write(meal, 'Mél allergie'),
+  ]
+  const pages = await Promise.all(answers.map((answer) => answer.text()))
+
+  expect(answers.map((answer) => [answer.status, answer.headers.get('location')])).toEqual([
+    [200, null],
+    [200, null],
+    [200, null],
+  ])
+  expect(pages[0]).toContain('<strong>Rita</strong>, 1 à table, 06 12 34 56 78')
+  for (const [index, need] of ['Végétarien', 'Poisson', 'Autre allergie'].entries())
+    expect(pages[index]).toContain(`La cuisine compte\u00a0: 1 × ${need}`)
+  expect(await (await site.get(listOf(meal))).text()).not.toMatch(/Végétarien|La cuisine compte/)
+  const events = await db.selectFrom('events').where('canteen_id', '=', canteen.id).selectAll().execute()
+  expect(JSON.stringify(events)).not.toMatch(/vegetarian|other-allergy/)
+})
+
+test('a need that is denied, and one told of more people than come, are said back before anything is kept', async () => {
+  const meal = await aMeal(db, { canteen })
+
+  const denied = await (await write(meal, 'Rita n’est pas végétarienne')).text()
+  const tooMany = await (await write(meal, 'Pia +3 5 végétariens')).text()
+
+  expect(denied).toContain('l’absence d’un besoin')
+  expect(denied).toContain('n’est pas végétarienne\u00a0»')
+  expect(denied).not.toContain('1 × ')
+  expect(tooMany).toContain('5 × Végétarien, pour 4 personnes. La cuisine n’en comptera que 4.')
+  expect(await bookingsOf(meal)).toEqual([])
 })
 
 test('what is not understood is said back before anything is kept; one key then writes down the rest', async () => {

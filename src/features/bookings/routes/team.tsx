@@ -16,7 +16,7 @@ import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
-import { readBookingLine, type BookingLine, type LineRead } from '../booking-line.ts'
+import { needsTold, readBookingLine, type BookingLine, type LineRead } from '../booking-line.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
 import { changeForm, lineForm, readCode, type LineForm } from '../forms.ts'
@@ -61,7 +61,7 @@ export const teamRoutes = new Hono<Env>()
     const read = readBookingLine(withLocalCodes(form.line, list.meal.canteen.timeZone))
     const unread = problemOfLine(read, form)
     const booked = read.booking && !unread ? await writeDown(c, list.meal, read.booking, form) : refuse(unread ?? 'lineEmpty')
-    if (booked.ok) return toList(c, list.meal, 'added', booked.value.bookingId)
+    if (booked.ok) return answerAdded(c, list.meal, booked.value.bookingId, needsTold(read.booking?.people ?? []))
 
     const problem = booked.refusal
     c.status(unread || problem === 'callerUnreachable' ? 422 : 409)
@@ -127,10 +127,18 @@ export const teamRoutes = new Hono<Env>()
   })
 
 /** Why a line is not written down at once: what it says is wrong, or is said back first. */
-function problemOfLine({ booking, wrong, leftOver, isGuess }: LineRead, { line, understood }: LineForm) {
+function problemOfLine({ booking, wrong, isGuess, ...read }: LineRead, { line, understood }: LineForm) {
   if (wrong) return wrong === 'phone' ? 'linePhone' : 'lineEmail'
   if (!booking) return 'lineEmpty'
-  return (leftOver.length > 0 || isGuess) && understood !== line ? 'lineUnsure' : undefined
+  const isUnsure = isGuess || read.leftOver.length + read.denied.length + read.tooMany.length > 0
+  return isUnsure && understood !== line ? 'lineUnsure' : undefined
+}
+
+/** What the kitchen was told is said back in this answer alone: no address, no history and no later page of the team holds it. */
+async function answerAdded(c: Context<Env>, meal: Meal, bookingId: string, told: NonNullable<ListNews['told']>) {
+  if (told.length === 0) return toList(c, meal, 'added', bookingId)
+  const booking = await findBooking(c.var.db, meal.canteen.slug, bookingId)
+  return c.render(<TeamBookingsPage {...await listOf(c, meal.slug)} news={{ kind: 'added', booking, told }} />)
 }
 
 /** The line as it was sent, its key bound to what it says. */
