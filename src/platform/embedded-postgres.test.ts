@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { aFolder } from '#test/folder.ts'
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { findBinaries } from './postgres/binaries.ts'
 import { temporaryFolder } from './postgres/data-folder.ts'
 import { accountNamed, databaseUser } from './postgres/system-user.ts'
 
@@ -40,6 +41,39 @@ test('the application is not a superuser of its own database', async () => {
   const { url } = await start(directory)
 
   expect(await ask(url, 'select rolsuper from pg_roles where rolname = current_user')).toEqual([false])
+})
+
+const asSuperuser = (url: string) => url.replace('//tablee:', '//postgres:').replace(/tablee$/, 'postgres')
+
+test('nobody logs in as superuser, whatever passwords the folder holds', async () => {
+  const { url } = await start(directory)
+
+  await expect(ask(asSuperuser(url), 'select 1')).rejects.toThrow('password authentication failed')
+  await expect(ask(asSuperuser(url).replace(/:[^:]*@/, ':@'), 'select 1')).rejects.toThrow(/password/)
+})
+
+test('data of earlier versions, whose superuser had the application’s password, loses it at the next start', async () => {
+  const earlier = aFolder()
+  chmodSync(earlier, 0o711)
+  const { stop } = await startEmbeddedPostgres({ directory: earlier, settings: { fsync: 'off' } })
+  await stop()
+  giveSuperuser(readFileSync(join(earlier, 'password'), 'utf8'), join(earlier, 'data'))
+
+  const { url } = await start(earlier, { fsync: 'off' })
+
+  await expect(ask(asSuperuser(url), 'select 1')).rejects.toThrow('password authentication failed')
+  expect(await ask(url, 'select current_user')).toEqual(['tablee'])
+})
+
+test('a first start killed before its database was whole is taken up again', async () => {
+  const half = aFolder()
+  chmodSync(half, 0o711)
+  await (await startEmbeddedPostgres({ directory: half, settings: { fsync: 'off' } })).stop()
+  giveSuperuser(readFileSync(join(half, 'password'), 'utf8'), join(half, 'data'), 'drop database tablee;\ndrop role tablee;')
+
+  const { url } = await start(half, { fsync: 'off' })
+
+  expect(await ask(url, 'select current_database()')).toEqual(['tablee'])
 })
 
 test('the password is kept where only its owner reads it', async () => {
@@ -204,6 +238,19 @@ test('an account is found by its name, and root is none', () => {
   expect(accountNamed('tablee', passwd)).toEqual({ uid: 990, gid: 980 })
   expect([accountNamed('root', passwd), accountNamed('tab', passwd)]).toEqual([undefined, undefined])
 })
+
+/** As data of before was: PostgreSQL's own mode without a server asks for no password. */
+function giveSuperuser(password: string, data: string, more = ''): void {
+  const user = databaseUser()
+  const input = `alter role postgres password '${password}';\n${more}\n`
+  const { status, stderr } = spawnSync(findBinaries(user).postgres, ['--single', '-D', data, 'postgres'], {
+    ...user,
+    cwd: '/',
+    input,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+}
 
 /** Starts as the application does, and stops with the test. */
 async function start(where: string, settings: Record<string, string> = {}) {

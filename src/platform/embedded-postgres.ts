@@ -105,7 +105,7 @@ async function startHeld({ folder, data, user, settings }: StartHeld): Promise<E
   const forget = () => rmSync(socket, { recursive: true, force: true })
   const stop = await keepServer({
     launch: () => launch({ postgres: binaries.postgres, data, socket, settings, log: join(folder, 'postgres.log'), user }),
-    ready: async (server) => prepareDatabase(await connect(server, urlOf(socket, password, 'postgres', 'postgres'), folder), password),
+    ready: (server) => prepareDatabase(server, { socket, password, folder }),
     clear: () => clearLeftovers(data),
   }).catch((error) => {
     forget()
@@ -160,8 +160,8 @@ const SETTINGS = {
 const WRONG_PASSWORD = '28P01'
 const SLOWEST_RECOVERY_MILLISECONDS = 10 * 60_000
 
-/** Waits for the server, which may first have to recover from a crash. */
-async function connect(server: ChildProcess, url: string, folder: string): Promise<pg.Client> {
+/** Waits for the server, which may first have to recover from a crash. Undefined where it refuses the password. */
+async function connect(server: ChildProcess, url: string, folder: string): Promise<pg.Client | undefined> {
   const failure = once(server, 'error').then(([error]) => error)
   for (let waited = 0; waited < SLOWEST_RECOVERY_MILLISECONDS; waited += 30) {
     const client = new pg.Client(url)
@@ -170,8 +170,7 @@ async function connect(server: ChildProcess, url: string, folder: string): Promi
       (error: { code?: string }) => error.code ?? 'unknown',
     )
     if (!refusal) return client
-    if (refusal === WRONG_PASSWORD)
-      throw new OperatorError(`${join(folder, 'password')} ne va plus avec les données : remettez celui de la sauvegarde.`)
+    if (refusal === WRONG_PASSWORD) return undefined
     const error = await Promise.race([failure, sleep(30)])
     if (error || server.exitCode !== null) break
   }
@@ -179,12 +178,26 @@ async function connect(server: ChildProcess, url: string, folder: string): Promi
   throw new OperatorError(`PostgreSQL ne démarre pas (journal : ${join(folder, 'postgres.log')}).\n${log}`)
 }
 
-async function prepareDatabase(client: pg.Client, password: string): Promise<void> {
-  const role = await client.query(`select from pg_roles where rolname = 'tablee'`)
-  if (role.rowCount === 0) await client.query(`create role tablee login createdb password ${client.escapeLiteral(password)}`)
-  const database = await client.query(`select from pg_database where datname = 'tablee'`)
-  if (database.rowCount === 0) await client.query('create database tablee owner tablee')
-  await client.end()
+type Prepare = { socket: string; password: string; folder: string }
+
+/** The superuser's door is open until the database is made, and in data of earlier versions; then it is closed for good. */
+async function prepareDatabase(server: ChildProcess, { socket, password, folder }: Prepare): Promise<void> {
+  const superuser = await connect(server, urlOf(socket, password, 'postgres', 'postgres'), folder)
+  if (superuser) return makeDatabase(superuser, password)
+  const application = await connect(server, urlOf(socket, password, 'tablee', 'tablee'), folder)
+  if (!application) throw new OperatorError(`${join(folder, 'password')} ne va plus avec les données : remettez celui de la sauvegarde.`)
+  await application.end()
+}
+
+/** May be killed at any step: as long as the superuser has a password, the next start does it again. */
+async function makeDatabase(superuser: pg.Client, password: string): Promise<void> {
+  const role = await superuser.query(`select from pg_roles where rolname = 'tablee'`)
+  if (role.rowCount === 0) await superuser.query(`create role tablee login createdb password ${superuser.escapeLiteral(password)}`)
+  const database = await superuser.query(`select from pg_database where datname = 'tablee'`)
+  if (database.rowCount === 0) await superuser.query('create database tablee owner tablee')
+  // With scram, who has no password does not log in.
+  await superuser.query('alter role postgres password null')
+  await superuser.end()
 }
 
 function urlOf(socket: string, password: string, role: string, database: string): string {
