@@ -156,6 +156,10 @@ test.each([
   expect(isSameName(read.booking!.people[0]!.firstName, name)).toBe(true)
 })
 
+test('an accent typed for an apostrophe is kept as one', () => {
+  expect(readBookingLine('D´Arcy +1').booking?.people[0]?.firstName).toBe('D’Arcy')
+})
+
 test('a name behind what is not understood is a name', () => {
   const read = readBookingLine('20h30 (§ Amina)')
   expect([read.booking?.people.map(({ firstName }) => firstName), read.leftOver]).toEqual([['Amina'], ['§', '20h30']])
