@@ -117,6 +117,12 @@ await instance.init({
   interpolation: { escapeValue: true, escape: isolated },
 })
 
+// « {{name, de}} »: d’Anne, de Bruno, d’Yves, de Yann.
+instance.services.formatter?.add(
+  'de',
+  (name: string) => `${/^(?:[aeiouœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? 'd’' : 'de '}${isolated(name)}`,
+)
+
 const french: TFunction<FlatNamespace[]> = instance.getFixedT('fr', Object.keys(texts.fr) as FlatNamespace[])
 const english: TFunction<FlatNamespace[]> = instance.getFixedT('en', Object.keys(texts.fr) as FlatNamespace[])
 

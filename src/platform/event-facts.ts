@@ -75,6 +75,7 @@ export const eventFacts = {
   'mail.sent-again': {},
   'meal.cancelled': { mails: 'number', texts: 'number', calls: 'number' },
   'meal.changed': {},
+  'meal.moved': { fromDay: 'day', fromClock: 'clock', toDay: 'day', toClock: 'clock' },
   'meal.closed': {},
   'meal.held': {},
   'meal.totals-counted': {},

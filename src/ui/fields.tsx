@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { FieldErrors, Typed } from '#src/platform/form.ts'
+import type { Language } from '#src/platform/language.ts'
+import { formatDay, formatPlainClock, isClock, isDay } from '#src/platform/time.ts'
 import { ConflictNotice, useStanding } from './conflict.tsx'
 import { usePage } from './page.tsx'
 
@@ -33,7 +35,7 @@ export function Field({ name, id = name, label, hint, error, type = 'text', valu
   return (
     <FieldFrame name={id} label={label} hint={hint} error={error}>
       <input {...input} />
-      <Standing name={name} typed={value} />
+      <Standing name={name} typed={value} type={type} />
     </FieldFrame>
   )
 }
@@ -133,12 +135,18 @@ export function Checkbox({ name, id, label, checked, value = 'yes', error }: Che
 }
 
 /** Beside a field that somebody else has changed meanwhile: what stands now. */
-function Standing({ name, typed, options = [] }: { name: string; typed: string; options?: readonly Option[] }) {
-  const { text } = usePage()
+function Standing({ name, typed, options = [], type }: { name: string; typed: string; options?: readonly Option[]; type?: string }) {
+  const { text, language } = usePage()
   const standing = useStanding(name, typed)
   if (standing === undefined) return null
-  const said = options.find(({ value }) => value === standing)?.label ?? standing
+  const said = options.find(({ value }) => value === standing)?.label ?? saidOf(standing, type, language)
   return <span class="hint standing-now">{text('ui:conflict.standing', { value: said || text('ui:conflict.nothing') })}</span>
+}
+
+/** Machines write days and hours in another way than people. */
+function saidOf(standing: string, type: string | undefined, language: Language): string {
+  if (type === 'date' && isDay(standing)) return formatDay(standing, language)
+  return type === 'time' && isClock(standing) ? formatPlainClock(standing, language) : standing
 }
 
 function FieldFrame({ name, label, hint, error, children }: Labelled & { children: ComponentChildren }) {

@@ -79,7 +79,7 @@ test('without script: the room is drawn, a plan proposed, a party moved and pinn
   const amina = page.locator('.seating-line', { hasText: 'Amina' })
   const from = (await listOf(page, 'Fenêtre').getByText('Amina', { exact: true }).count()) ? 'Marché' : 'Fenêtre'
   await amina.locator('summary').click()
-  await amina.getByLabel('Table de Amina').selectOption({ label: from })
+  await amina.getByLabel('Table d’Amina').selectOption({ label: from })
   await amina.getByRole('button', { name: 'Déplacer' }).click()
   await listOf(page, from).getByText('Amina', { exact: true }).first().waitFor()
 
@@ -98,7 +98,7 @@ test('with the keyboard: a party is taken, carried to another table and put down
   await page.goto(site.origin + href(urls.seating, place))
   const amina = page.locator('.seating-line', { hasText: 'Amina' })
   await amina.locator('summary').click()
-  await amina.getByLabel('Table de Amina').selectOption({ label: 'Fenêtre' })
+  await amina.getByLabel('Table d’Amina').selectOption({ label: 'Fenêtre' })
   await amina.getByRole('button', { name: 'Déplacer' }).click()
   const said = page.locator('#seating-news')
 

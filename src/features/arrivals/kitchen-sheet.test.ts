@@ -49,6 +49,14 @@ const board = async () => (await site.get(href(urls.board, place()))).text()
 const batches = () => db.selectFrom('kitchen_batches').where('meal_id', '=', meal.id).select(['key_id', 'bytes']).execute()
 const logs = () => db.selectFrom('kitchen_logs').where('meal_id', '=', meal.id).select(['key_id', 'bytes']).execute()
 
+test('the sheet says that nobody cooks, instead of counting zero', async () => {
+  await book()
+  const html = await sheet()
+  expect(html).toContain('Personne en cuisine')
+  expect(html).toContain('<strong>1</strong> personne à table')
+  expect(html).not.toContain('<strong>0</strong>')
+})
+
 test('an allergy that comes after the sheet was read is told on the board and on the next sheet, without a name', async () => {
   await book()
   expect(await sheet()).not.toContain('Changé depuis')

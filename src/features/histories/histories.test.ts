@@ -94,6 +94,19 @@ test('a sentence names the role, the person and the meal', () => {
   expect(sentenceOf({ ...event, name: 'booking.made' }, textIn('en'), 'en')).toBe('Booking for 3 people at the meal “Soupe”, Tue 1 Dec')
 })
 
+test('no sentence has two full stops where its meal ends with a shortened month', () => {
+  const facts = { reason: 'Erreur', fromDay: '2026-11-28', fromClock: '12:15', toDay: '2026-12-10', toClock: '13:00' }
+  const event = { facts, personName: 'Léa', mealTitle: 'Soupe', mealDay: '2026-11-28' }
+  expect(names.filter((name) => /\.\.|\. [A-ZÉ]/.test(sentenceOf({ ...event, name }, textIn('fr'), 'fr')))).toEqual([])
+})
+
+test('a meal that moved is told with the day and hour before and after', () => {
+  const facts = { fromDay: '2026-11-30', fromClock: '12:15', toDay: '2026-12-10', toClock: '13:00' }
+  const event = { name: 'meal.moved', facts, personName: null, mealTitle: 'Soupe', mealDay: '2026-12-10' }
+  const told = sentenceOf(event, textIn('fr'), 'fr').replaceAll('\u00a0', ' ')
+  expect(told).toBe('Repas déplacé : « Soupe », jeu. 10 déc. (avant : lun. 30 nov. à 12 h 15 ; après : jeu. 10 déc. à 13 h)')
+})
+
 test('an event without a sentence is told by its name', () => {
   const event = { name: 'comet.seen', facts: {}, personName: null, mealTitle: null, mealDay: null }
 

@@ -63,7 +63,21 @@ test('a meal that is rewritten keeps its address', async () => {
   expect(await changeMeal(db, { canteenId, mealId: id, actorId, plan, now })).toEqual(accept(null))
 
   expect(await findMeal(db, canteen, slug)).toMatchObject({ title: 'Banquet', serviceDate: '2026-12-05', kitchenPlaces: 8 })
-  expect(await historyOf(id)).toEqual(['meal.changed'])
+  expect(await historyOf(id)).toEqual(['meal.moved'])
+})
+
+test('the history keeps from when to when a meal moved, and calls a change what is no move', async () => {
+  const { canteenId, id } = await aMeal(db, { day: '2026-12-03', tableAt: '12:15' })
+  const change = (changes: Partial<typeof plan>) => changeMeal(db, { canteenId, mealId: id, actorId, plan: { ...plan, ...changes }, now })
+  await change({})
+  await change({ title: 'Grand banquet' })
+
+  const events = await db.selectFrom('events').where('subject_id', '=', id).orderBy('id').select(['name', 'facts']).execute()
+  const facts = { fromDay: '2026-12-03', fromClock: '12:15', toDay: '2026-12-05', toClock: '19:30' }
+  expect(events).toEqual([
+    { name: 'meal.moved', facts },
+    { name: 'meal.changed', facts: {} },
+  ])
 })
 
 test('places that somebody holds cannot go, nor the cooks’ hour', async () => {
@@ -76,7 +90,7 @@ test('places that somebody holds cannot go, nor the cooks’ hour', async () => 
   expect(await change({ tablePlaces: 2 })).toEqual(refuse('fewer-table-places-than-booked'))
   expect(await change({ cooksAt: null })).toEqual(refuse('cooks-booked'))
   expect(await change({ kitchenPlaces: 2, tablePlaces: 3 })).toEqual(accept(null))
-  expect(await historyOf(meal.id)).toEqual(['meal.changed'])
+  expect(await historyOf(meal.id)).toEqual(['meal.moved'])
 })
 
 test('the database itself refuses fewer places than are confirmed', async () => {

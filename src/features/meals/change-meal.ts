@@ -5,6 +5,7 @@ import { inTransaction, type Database } from '#src/platform/database.ts'
 import { recordEvent } from '#src/platform/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { fittingHolds, holdColumns } from './held-places.ts'
+import { clocksOf } from './hours.ts'
 import { refusalToChange, type ChangeRefusal, type Meal } from './meal.ts'
 import { refusalToMove, type MoveRefusal } from './moving.ts'
 import { mealColumns, type MealPlan } from './plan-meals.ts'
@@ -40,11 +41,20 @@ export function changeMeal(
       .where('canteen_id', '=', canteenId)
       .where('id', '=', mealId)
       .execute()
-    await recordEvent(tx, { name: 'meal.changed', canteenId, subjectId: mealId, actorId, at: now })
+    await recordChange(tx, meal, plan, { actorId, at: now })
     await followMeal(tx, { canteenId, mealId }, { before: { ...meal, address: venue.address }, now })
     if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(null)
   })
+}
+
+/** A meal is told by the day that it has now: a move tells both. */
+function recordChange(tx: Database, meal: Meal, plan: ChangeMeal['plan'], by: { actorId: string; at: Date }): Promise<void> {
+  const of = { canteenId: meal.canteen.id, subjectId: meal.id, ...by }
+  const { tableAt: fromClock } = clocksOf(meal, meal.canteen.timeZone)
+  if (plan.serviceDate === meal.serviceDate && plan.tableAt === fromClock) return recordEvent(tx, { name: 'meal.changed', ...of })
+  const facts = { fromDay: meal.serviceDate, fromClock, toDay: plan.serviceDate, toClock: plan.tableAt }
+  return recordEvent(tx, { name: 'meal.moved', ...of, facts })
 }
 
 /** Agendas replace an entry by one of a higher revision only. */

@@ -47,11 +47,11 @@ function Heads({ counts }: { counts: BoardCounts }) {
   return (
     <ul class="heads">
       <li>
-        <strong>{counts.eaters}</strong> {text('arrivals:kitchen.eaters', { count: counts.eaters })}
+        {counts.eaters > 0 && <strong>{counts.eaters}</strong>} {text('arrivals:kitchen.eaters', { count: counts.eaters })}
         {counts.children > 0 && <span class="soft">{text('arrivals:kitchen.children', { count: counts.children })}</span>}
       </li>
       <li>
-        <strong>{counts.cooks}</strong> {text('arrivals:kitchen.cooks', { count: counts.cooks })}
+        {counts.cooks > 0 && <strong>{counts.cooks}</strong>} {text('arrivals:kitchen.cooks', { count: counts.cooks })}
       </li>
     </ul>
   )

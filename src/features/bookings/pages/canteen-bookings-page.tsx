@@ -1,6 +1,6 @@
 import type { PlannedMeal } from '#src/features/meals/queries.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
-import { Field } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -22,6 +22,7 @@ export function CanteenBookingsPage({
     <TeamDocument title={text('bookings:team.title')} canteen={canteen}>
       <h1>{text('bookings:team.title')}</h1>
       {meals.length === 0 ? <p class="empty">{text('bookings:team.noMeals')}</p> : <p class="lead">{text('bookings:team.lead')}</p>}
+      {unknownCode && <ErrorSummary errors={{ code: text('bookings:code.teamUnknown') }} />}
       <CodeForm unknownCode={unknownCode} />
       <ul class="meal-lists">
         {meals.map((meal) => (

@@ -29,11 +29,15 @@ export function PlacesLeft({ meal }: { meal: Meal }) {
   const left = placesLeft(meal, now)
   const table = text('bookings:form.leftTable', { count: left.table })
   const kitchen = text('bookings:form.leftKitchen', { count: left.kitchen })
-  return (
-    <p class="places-left">
-      {hasKitchen(meal) ? text('bookings:form.leftLead', { kitchen, table }) : text('bookings:form.leftTableLead', { table })}
-    </p>
-  )
+  if (left.kitchen + left.table === 0) return <p class="places-left">{text('bookings:form.leftNone')}</p>
+  const lead = !hasKitchen(meal)
+    ? 'leftTableLead'
+    : left.kitchen === 0
+      ? 'leftTableOnly'
+      : left.table === 0
+        ? 'leftKitchenOnly'
+        : 'leftLead'
+  return <p class="places-left">{text(`bookings:form.${lead}`, { kitchen, table })}</p>
 }
 
 /** What is left is held: who comes for the first time says so, and has it. */

@@ -159,9 +159,13 @@ test('the team opens the booking of who calls by its code; of two meals with the
   const bookings = href(urls.canteenBookings, { canteen: canteen.slug })
 
   const found = await site.get(`${bookings}?code=abc%20234`)
-  const unknown = await (await site.get(`${bookings}?code=ZZZZZZ`)).text()
+  const answer = await site.get(`${bookings}?code=ZZZZZZ`)
+  const unknown = await answer.text()
 
   expect(found.headers.get('location')).toBe(href(urls.teamBooking, { canteen: canteen.slug, booking: sooner.id }))
+  expect(answer.status).toBe(422)
+  expect(unknown).toMatch(/<title>Erreur\s: /)
+  expect(unknown).toContain('<a href="#code">Aucune réservation à venir')
   expect(unknown).toContain('Aucune réservation à venir n’a ce code.')
   expect(unknown).toContain('value="ZZZZZZ"')
 })

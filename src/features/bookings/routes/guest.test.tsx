@@ -95,6 +95,14 @@ test('a phone number is enough, and so is an e-mail; neither is not', async () =
   expect(await neither.text()).toContain('Laissez un courriel ou un téléphone')
 })
 
+test('the form says what is left and what is not, instead of counting zero', async () => {
+  const meal = await aMeal(db, { kitchenPlaces: 1, tablePlaces: 3 })
+  await aBooking(db, meal, [{ mode: 'cook' }])
+
+  const page = (await (await site.get(formOf(meal))).text()).replaceAll('\u00a0', ' ')
+  expect(page).toContain('Il reste 3 places à table ; il n’y a plus de place en cuisine.')
+})
+
 test('when the kitchen is full, the form comes back with everybody at table, ready to send', async () => {
   const meal = await aMeal(db, { kitchenPlaces: 1 })
   const typed = amina({ 'people.0.mode': 'cook-and-eat', 'people.1.firstName': 'Zoé', 'people.1.mode': 'cook' })

@@ -39,6 +39,7 @@ export const teamRoutes = new Hono<Env>()
     const code = readCode(c.req.query('code') ?? '')
     const [booking] = code ? await findBookingsByCode(c.var.db, { canteenId: canteen.id, code, now: c.var.now }) : []
     if (booking) return c.redirect(inLanguage(c.var.language, href(urls.teamBooking, { canteen: canteen.slug, booking: booking.id })), 303)
+    if (code) c.status(422)
     const from = dayAt(c.var.now, canteen.timeZone)
     const until = Temporal.PlainDate.from(from).add({ days: daysAhead }).toString()
     const meals = await findPlannedMeals(c.var.db, canteen.id, { from, until, goingOnAt: c.var.now })

@@ -85,7 +85,7 @@ test('a meal that somebody else moved meanwhile is not moved back by an old tab'
 
   expect(answer.status).toBe(409)
   expect(html).toContain('value="Soupe de la veille"')
-  expect(html).toContain('Enregistré entre-temps\u00a0: 2026-12-03')
+  expect(html).toContain('Enregistré entre-temps\u00a0: jeudi 3 décembre 2026')
   expect(html).toContain('Enregistré entre-temps\u00a0: Soupe du mardi')
   expect(await findMeal(db, meal.canteen, meal.slug)).toMatchObject({ serviceDate: '2026-12-03', title: 'Soupe du mardi' })
 })

@@ -104,7 +104,8 @@ test('fewer places than booked are refused with a sentence, and what was typed s
   const html = await answer.text()
 
   expect(answer.status).toBe(409)
-  expect(html).toContain('Plus de personnes que cela sont déjà inscrites à table')
+  expect(html).toContain('<a href="#tablePlaces">Plus de personnes que cela sont déjà inscrites à table')
+  expect(html).toContain('<p id="tablePlaces-error" class="error">')
   expect(html).toContain('value="Soirée crêpes"')
 })
 

@@ -112,7 +112,16 @@ async function refused(c: Context<Env>, { canteen, slug }: Meal, refusal: Change
   const meal = await findMeal(c.var.db, canteen.slug, slug)
   c.status(409)
   if (isMoveRefusal(refusal)) return showMeal(c, meal, unfit(c, refusal, typed ?? typedOf(meal)))
+  const field = typed && fieldsOfRefusals[refusal]
+  if (field) return showMeal(c, meal, { typed, errors: { [field]: textIn(c.var.language)(`meals:refusals.${refusal}`) }, unsaved: typed })
   return showMeal(c, meal, { refusal, typed: typed ?? opened(typedOf(meal)), unsaved: typed })
+}
+
+/** Beside which field is said why a change is refused. */
+const fieldsOfRefusals: Partial<Record<ChangeRefusal | 'has-bookings', string>> = {
+  'fewer-kitchen-places-than-booked': 'kitchenPlaces',
+  'fewer-table-places-than-booked': 'tablePlaces',
+  'cooks-booked': 'cooksAt',
 }
 
 /** A day or an hour that does not fit: said beside its field; an unusual day may be insisted on. */

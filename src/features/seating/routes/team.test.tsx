@@ -82,7 +82,7 @@ test('a plan that cannot be is refused with the rules in the way, and nobody is 
 
   const shown = await page()
   expect(shown).toContain('3 convives pour 2 places')
-  expect(shown).toContain('La tablée de Amina compte 3 personnes')
+  expect(shown).toContain('La tablée d’Amina compte 3 personnes')
   expect(await seats()).toEqual([])
 })
 
