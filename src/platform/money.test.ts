@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCents, parseCents, tellsAmount } from './money.ts'
+import { formatCents, typedCents, parseCents, tellsAmount } from './money.ts'
 
 test.each([
   ['12', 1200],
@@ -29,10 +29,11 @@ test.each(['', '€', 'douze', '-5', '12,505', '12 50', '1,2,3', '12.5.0', '1e3'
   expect(parseCents(typed)).toBeUndefined()
 })
 
-test('an amount is read as it is written, in both languages', () => {
+test('an amount is read as the fields write it, in both languages, and as French pages write it', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 99_999_999 }), fc.constantFrom('fr' as const, 'en' as const), (cents, language) => {
-      expect(parseCents(formatCents(cents, language))).toBe(cents)
+      expect(parseCents(typedCents(cents, language))).toBe(cents)
+      expect(parseCents(formatCents(cents, 'fr'))).toBe(cents)
     }),
   )
 })

@@ -15,9 +15,10 @@ export function formatCents(cents: number, language: Language): string {
   return (cents % 100 === 0 ? wholeFormat : format)[language].format(cents / 100)
 }
 
-/** The same in a field whose label says euros. */
+/** The same in a field whose label says euros: without marks between thousands, which a reader could take for cents (“26,485”). */
 export function typedCents(cents: number, language: Language): string {
-  return formatCents(cents, language).replaceAll(/[€\s]/g, '')
+  const whole = String(Math.floor(cents / 100))
+  return cents % 100 === 0 ? whole : `${whole}${language === 'fr' ? ',' : '.'}${String(cents % 100).padStart(2, '0')}`
 }
 
 /** The most that a till, a box or a price may hold; each form says it. */
