@@ -65,7 +65,7 @@ export async function makeBooking(db: Database, request: MakeBooking): Promise<R
       insertEvent(tx, eventOf(request)),
     ])
     await mailBookingLater(tx, { ...request, ...made }, request.contact)
-    if (meal.hasWaitlist) await serveWaitlist(tx, request, now, { overtakenFor: placesOf(people) })
+    if (meal.hasWaitlist) await serveWaitlist(tx, request, now, { overtaking: { given: placesOf(people), before: meal } })
     return accept(made)
   })
 }

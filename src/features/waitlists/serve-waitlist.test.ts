@@ -171,6 +171,19 @@ test('who books directly while a group waits overtakes it like anybody else', as
   expect(await statesOf(group)).toEqual(['offered'])
 })
 
+test('who takes a seat that a group did not lack until then has not overtaken it', async () => {
+  const meal = await aMeal(db, { tablePlaces: 2, kitchenPlaces: 1 })
+  const key = { canteenId: meal.canteenId, mealId: meal.id }
+  await aBooking(db, meal, [{ mode: 'cook' }])
+  const group = await aWaitingParty(db, meal, [{ mode: 'cook' }, {}, {}])
+  await db.updateTable('waitings').set({ passed_over: 2 }).where('booking_id', '=', group.bookingId).execute()
+
+  await bookOne(key, now)
+
+  const line = await db.selectFrom('waitings').where('booking_id', '=', group.bookingId).select('passed_over').executeTakeFirst()
+  expect(line).toEqual({ passed_over: 2 })
+})
+
 function bookOne(key: { canteenId: string; mealId: string }, at: Date) {
   return makeBooking(db, {
     ...key,

@@ -13,15 +13,15 @@ import { findLine, type PartyInLine } from './queries.ts'
 import { overtakenBy, planOffers, type FreeRoom } from './waitlist.ts'
 
 type Served = {
-  /** Places that somebody took who came after everybody on the list. */
-  overtakenFor?: Places
+  /** Places that somebody took who came after everybody on the list, and the meal as it was before. */
+  overtaking?: { given: Places; before: Meal }
 }
 
 /**
  * Brings a meal's waiting list up to date, in the transaction of the change that calls for it or in its own. Doing it again changes
  * nothing, hence a job may run late, twice, or be replaced by the timetable.
  */
-export function serveWaitlist(db: Database, key: MealKey, now: Date, { overtakenFor }: Served = {}): Promise<void> {
+export function serveWaitlist(db: Database, key: MealKey, now: Date, { overtaking }: Served = {}): Promise<void> {
   return inTransaction(db, async (tx) => {
     const meal = await lockPlaces(tx, key, now)
     if (!meal.hasWaitlist) return
@@ -31,8 +31,8 @@ export function serveWaitlist(db: Database, key: MealKey, now: Date, { overtaken
     for (const party of before) if (isLapsed(party, now)) await lapseOffer(tx, { ...key, party, now })
     const served = await lockPlaces(tx, key, now)
     const line = await findLine(tx, key)
-    if (overtakenFor) await noteOvertaken(tx, key, overtakenBy(overtakenFor, line, roomOf(served, now)), now)
-    await offerNext(tx, served, overtakenFor ? await findLine(tx, key) : line, now)
+    if (overtaking) await noteOvertaken(tx, key, overtakenBy(overtaking.given, line, roomOf(overtaking.before, now)), now)
+    await offerNext(tx, served, overtaking ? await findLine(tx, key) : line, now)
   })
 }
 
