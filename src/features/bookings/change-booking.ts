@@ -60,7 +60,8 @@ export function changeBooking(db: Database, request: ChangeBooking): Promise<Res
     else await takePlaces(tx, request, movesFor(meal, moved, claimOf(after, booking.channel), request.now))
     await recordChange(tx, request, after)
     await mailBookingLater(tx, request, request.contact)
-    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now, booking.state === 'confirmed' ? { overtaking: { given: moved, before: meal } } : {})
+    if (meal.hasWaitlist)
+      await serveWaitlist(tx, request, request.now, booking.state === 'confirmed' ? { overtaking: { given: moved, before: meal } } : {})
     return accept(null)
   })
 }
