@@ -1,5 +1,5 @@
 /** Who may import whom. Each rule's name is the promise it keeps; test/import-rule.test.ts sees each one broken once. */
-const feature = '^src/features/([^/]+)/'
+const feature = '^src/features/([^/]+/[^/]+)/'
 const tests = '\\.test\\.tsx?$'
 const layers = '^src/(features|solver|ui|platform)/'
 
@@ -26,19 +26,19 @@ module.exports = {
       name: 'features-never-read-each-others-pages',
       severity: 'error',
       from: { path: feature, pathNot: tests },
-      to: { path: '^src/features/[^/]+/(pages|routes|forms|jobs)', pathNot: '^src/features/$1/' },
+      to: { path: '^src/features/[^/]+/[^/]+/(pages|routes|forms|jobs)', pathNot: '^src/features/$1/' },
     },
     {
       name: 'http-stays-in-routes',
       severity: 'error',
       from: { path: '^src/features/', pathNot: ['/routes\\.tsx$', '/routes/[^/]+\\.tsx$', tests] },
-      to: { path: '^src/platform/http|node_modules/(hono|@hono)/' },
+      to: { path: '^src/platform/web/http|node_modules/(hono|@hono)/' },
     },
     {
       name: 'pages-do-not-query',
       severity: 'error',
       from: { path: '/pages(/|\\.)' },
-      to: { path: 'node_modules/(kysely|pg)/|^src/platform/database', dependencyTypesNot: ['type-only'] },
+      to: { path: 'node_modules/(kysely|pg)/|^src/platform/database/database', dependencyTypesNot: ['type-only'] },
     },
     { name: 'tests-stay-out-of-the-product', severity: 'error', from: { path: '^src/', pathNot: tests }, to: { path: `^test/|${tests}` } },
   ],

@@ -3,7 +3,7 @@
  * server is the real one (`dist/web.js`) in a process of its own, with every write safe on disk. Compared with a bare loop of the
  * same SQL transaction, recorded from the command itself, on the same database with as many clients and connections.
  */
-import { openDatabase, openPool } from '#src/platform/database.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { bookByHttp } from './booking/book-by-http.ts'
 import { bookBySql } from './booking/book-by-sql.ts'
 import { addMeals, countPlaces } from './booking/meals.ts'

@@ -3,8 +3,8 @@
  * Without --folder it makes instances; without --reference the gap is to the best value of the run. `--only PATTERN` filters by name.
  */
 import { parseArgs } from 'node:util'
-import { groupElements } from '../src/solver/group-elements.ts'
-import type { Grouping } from '../src/solver/grouping.ts'
+import { groupElements } from '../src/solver/grouping/group-elements.ts'
+import type { Grouping } from '../src/solver/grouping/grouping.ts'
 import { type Instance, makeInstances, readInstances } from './mdgp/instances.ts'
 import { gapPercent, readReference } from './mdgp/reference.ts'
 

@@ -3,7 +3,7 @@
  * processes on one PostgreSQL with every write safe on disk. A second rush loses one of the two processes midway by SIGKILL: all
  * who were told that they are booked or on the list must be.
  */
-import { openDatabase, openPool } from '#src/platform/database.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { onSafeDatabase } from './booking/safe-database.ts'
 import { startServer } from './booking/start-server.ts'
 import { addMeal, countLost, countRush, type MealToRush } from './rush/meal.ts'

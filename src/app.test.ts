@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { openSite, origin } from '#test/site.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aCanteen, aNetwork } from '#test/world.ts'
-import type { Tables } from './platform/tables/tables.ts'
+import type { Tables } from './platform/database/tables/tables.ts'
 import { visitor } from './platform/viewer.ts'
 import { href, urls } from './urls.ts'
 

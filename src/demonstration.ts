@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
-import { demonstrationLink } from './features/access/sign-in.ts'
-import { buildDemonstration } from './features/demonstration/build-demonstration.ts'
-import type { Config } from './platform/config.ts'
-import { inTransaction, openDatabase, openPool } from './platform/database.ts'
-import { progressBar } from './platform/progress-bar.ts'
-import type { Tables } from './platform/tables/tables.ts'
+import { demonstrationLink } from './features/organisation/access/sign-in.ts'
+import { buildDemonstration } from './features/operation/demonstration/build-demonstration.ts'
+import type { Config } from './platform/process/config.ts'
+import { inTransaction, openDatabase, openPool } from './platform/database/database.ts'
+import { progressBar } from './platform/process/progress-bar.ts'
+import type { Tables } from './platform/database/tables/tables.ts'
 
 const seed = 1
 

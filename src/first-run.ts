@@ -1,6 +1,6 @@
-import { openFirstRun } from './features/networks/open-first-run.ts'
-import type { Config } from './platform/config.ts'
-import { openDatabase, openPool } from './platform/database.ts'
+import { openFirstRun } from './features/organisation/networks/open-first-run.ts'
+import type { Config } from './platform/process/config.ts'
+import { openDatabase, openPool } from './platform/database/database.ts'
 import { urls } from './urls.ts'
 
 /** @returns where to create the network and with which code; nothing when there is one. */

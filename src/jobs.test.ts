@@ -1,7 +1,7 @@
 import { parseCrontab } from 'graphile-worker'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { now } from '#test/world.ts'
 import { taskList, timetable } from './jobs.ts'

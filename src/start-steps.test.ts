@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { openDatabase, openPool } from '#src/platform/database.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal } from '#test/world.ts'

@@ -1,12 +1,12 @@
 /** What migrations cannot do, since SQL folds no name and knows no secret: done after them, before anything is served. */
 import pg from 'pg'
-import { foldNames } from './features/bookings/fold-names.ts'
-import { sealExistingMoney } from './features/closings/seal-existing-money.ts'
-import { publishMonths } from './features/mix/publish-months.ts'
-import type { Config } from './platform/config.ts'
-import { openDatabase, openPool, type Database } from './platform/database.ts'
-import { migrate } from './platform/migrate.ts'
-import { checkSecret } from './platform/reseal.ts'
+import { foldNames } from './features/guests/bookings/fold-names.ts'
+import { sealExistingMoney } from './features/day/closings/seal-existing-money.ts'
+import { publishMonths } from './features/impact/mix/publish-months.ts'
+import type { Config } from './platform/process/config.ts'
+import { openDatabase, openPool, type Database } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { checkSecret } from './platform/database/reseal.ts'
 import { openSeals, type Seals } from './platform/seal.ts'
 
 type Keys = Pick<Config, 'secret' | 'secretsBefore'>

@@ -2,12 +2,12 @@
 import { EventEmitter } from 'node:events'
 import { Logger, parseCrontab, run, type WorkerEvents } from 'graphile-worker'
 import { taskList, timetable } from './jobs.ts'
-import { databaseUrlOf, readConfig } from './platform/config.ts'
-import { openDatabase, openPool } from './platform/database.ts'
-import { showLivingWorkers } from './platform/living-workers.ts'
-import { logger } from './platform/log.ts'
-import { report, runEntryPoint, stopAsked } from './platform/process.ts'
-import { refuseOtherSecret } from './platform/reseal.ts'
+import { databaseUrlOf, readConfig } from './platform/process/config.ts'
+import { openDatabase, openPool } from './platform/database/database.ts'
+import { showLivingWorkers } from './platform/jobs/living-workers.ts'
+import { logger } from './platform/process/log.ts'
+import { report, runEntryPoint, stopAsked } from './platform/process/process.ts'
+import { refuseOtherSecret } from './platform/database/reseal.ts'
 import { openSeals } from './platform/seal.ts'
 
 const jobsAtOnce = 4

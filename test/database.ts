@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import { expect, inject } from 'vitest'
-import { openDatabase, openPool } from '#src/platform/database.ts'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 
 /** A fresh database for one test file, migrated like production's. */
 export async function freshDatabase({ connections = 20 } = {}): Promise<Kysely<Tables>> {

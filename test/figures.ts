@@ -1,5 +1,5 @@
 /** Monthly counts for tests: what is not said is derived so that the sums hold. */
-import type { MonthlyCounts } from '#src/platform/tables/figures.ts'
+import type { MonthlyCounts } from '#src/platform/database/tables/figures.ts'
 
 export function someCounts(said: Partial<MonthlyCounts> = {}): MonthlyCounts {
   const ages = { under_25: 100, from_25_to_55: 100, over_55: 100, age_unknown: 0, ...said }

@@ -1,7 +1,7 @@
 /** A sample of `bench -- fuzz`, in this process: every route, everybody, well-formed and not. */
 import { beforeAll, expect, test } from 'vitest'
-import { recogniseViewer } from '#src/features/access/recognise-viewer.ts'
-import { isGuard } from '#src/platform/http.ts'
+import { recogniseViewer } from '#src/features/organisation/access/recognise-viewer.ts'
+import { isGuard } from '#src/platform/web/http.ts'
 import { fuzzSite, type Knock } from '../bench/fuzz/fuzz-site.ts'
 import { freshDatabase } from './database.ts'
 import { openSite, origin, secret } from './site.ts'

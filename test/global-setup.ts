@@ -1,8 +1,8 @@
 /** One PostgreSQL for the whole run, with a migrated template that each test file copies. */
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '#src/platform/migrate.ts'
-import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
+import { migrate } from '#src/platform/database/migrate.ts'
+import { startScratchPostgres } from '#src/platform/database/scratch-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -9,21 +9,21 @@ const offences = {
   'no-cycles': ['src/platform/chicken.ts', `import './egg.ts'`],
   'everything-resolves': ['src/platform/lost.ts', `import './nowhere.ts'`],
   'solver-is-pure': ['src/solver/plan.ts', `import { readFileSync } from 'node:fs'\nreadFileSync('x')`],
-  'ui-knows-no-feature': ['src/ui/field.tsx', `import '#src/features/meals/meal.ts'`],
-  'platform-knows-no-feature': ['src/platform/mail.ts', `import '#src/features/meals/meal.ts'`],
-  'nobody-imports-what-puts-everything-together': ['src/features/meals/queries.ts', `import '#src/app.tsx'`],
-  'features-never-read-each-others-pages': ['src/features/bookings/pages.tsx', `import '#src/features/meals/pages.tsx'`],
-  'http-stays-in-routes': ['src/features/bookings/book-place.ts', `import { Hono } from 'hono'\nnew Hono()`],
-  'pages-do-not-query': ['src/features/meals/pages.tsx', `import { sql } from 'kysely'\nsql`],
-  'tests-stay-out-of-the-product': ['src/features/meals/policy.ts', `import '#test/world.ts'`],
+  'ui-knows-no-feature': ['src/ui/field.tsx', `import '#src/features/planning/meals/meal.ts'`],
+  'platform-knows-no-feature': ['src/platform/messages/mail.ts', `import '#src/features/planning/meals/meal.ts'`],
+  'nobody-imports-what-puts-everything-together': ['src/features/planning/meals/queries.ts', `import '#src/app.tsx'`],
+  'features-never-read-each-others-pages': ['src/features/guests/bookings/pages.tsx', `import '#src/features/planning/meals/pages.tsx'`],
+  'http-stays-in-routes': ['src/features/guests/bookings/book-place.ts', `import { Hono } from 'hono'\nnew Hono()`],
+  'pages-do-not-query': ['src/features/planning/meals/pages.tsx', `import { sql } from 'kysely'\nsql`],
+  'tests-stay-out-of-the-product': ['src/features/planning/meals/policy.ts', `import '#test/world.ts'`],
 } satisfies Record<string, [file: string, content: string]>
 
 const bystanders = {
   'src/platform/egg.ts': `import './chicken.ts'`,
   'src/app.tsx': '',
-  'src/features/meals/meal.ts': `import type { Kysely } from 'kysely'\nexport type Meals = Kysely<object>`,
-  'src/features/meals/routes.tsx': `import { Hono } from 'hono'\nimport './pages.tsx'\nnew Hono()`,
-  'src/features/bookings/make-booking.ts': `import '#src/features/meals/meal.ts'`,
+  'src/features/planning/meals/meal.ts': `import type { Kysely } from 'kysely'\nexport type Meals = Kysely<object>`,
+  'src/features/planning/meals/routes.tsx': `import { Hono } from 'hono'\nimport './pages.tsx'\nnew Hono()`,
+  'src/features/guests/bookings/make-booking.ts': `import '#src/features/planning/meals/meal.ts'`,
   'test/world.ts': '',
 }
 

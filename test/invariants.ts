@@ -1,6 +1,6 @@
 /** What holds in every database of ours, whatever code made it: a name, and a query for what breaks it. Each change that brings a rule adds it here. */
 import { sql, type RawBuilder } from 'kysely'
-import type { Database } from '#src/platform/database.ts'
+import type { Database } from '#src/platform/database/database.ts'
 
 const invariants = {
   'a meal never gives away more places than it has': sql`

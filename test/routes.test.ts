@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { serializeSigned } from 'hono/utils/cookie'
 import type { Kysely } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { everybody, isGuard, publicPage } from '#src/platform/http.ts'
-import { sessionCookieName } from '#src/platform/session-cookie.ts'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import { everybody, isGuard, publicPage } from '#src/platform/web/http.ts'
+import { sessionCookieName } from '#src/platform/web/session-cookie.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import {
   canteenRoles,
   networkRoles,

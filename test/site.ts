@@ -1,10 +1,10 @@
 /** The whole application over one database, seen by a viewer of the test's choice, without a network. */
 import type { Kysely } from 'kysely'
 import { createApp, type Parts } from '#src/app.tsx'
-import { openLive } from '#src/platform/live.ts'
+import { openLive } from '#src/platform/database/live.ts'
 import { openSeals } from '#src/platform/seal.ts'
-import { openMetrics } from '#src/platform/metrics.ts'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import { openMetrics } from '#src/platform/process/metrics.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { now } from './world.ts'
 

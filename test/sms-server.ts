@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
-import type { SmsAccount } from '#src/platform/sms.ts'
+import type { SmsAccount } from '#src/platform/messages/sms.ts'
 
 const keys = { applicationKey: 'application-key', applicationSecret: 'application-secret', consumerKey: 'consumer-key' }
 const service = 'sms-ab12345-1'

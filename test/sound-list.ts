@@ -1,7 +1,7 @@
 /** What must hold of a meal and its waiting list at any moment, told from the rows alone and without the product's own rules. */
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import type { Database } from '#src/platform/database.ts'
+import type { Database } from '#src/platform/database/database.ts'
 
 type Key = { canteenId: string; mealId: string }
 type Places = { kitchen: number; table: number }

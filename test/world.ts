@@ -1,10 +1,10 @@
 /** Builders that say only what matters: everything else has a sensible value. */
-import { nameColumns } from '#src/features/bookings/write-attendees.ts'
-import { bookingCode } from '#src/platform/random.ts'
-import type { Database } from '#src/platform/database.ts'
-import type { AgeClass, AttendeeMode } from '#src/platform/tables/bookings.ts'
-import type { Allergen, Course, MealKind, MealState, SittingRhythm } from '#src/platform/tables/meals.ts'
-import { readPhone } from '#src/platform/phone.ts'
+import { nameColumns } from '#src/features/guests/bookings/write-attendees.ts'
+import { bookingCode } from '#src/platform/secrets.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { AgeClass, AttendeeMode } from '#src/platform/database/tables/bookings.ts'
+import type { Allergen, Course, MealKind, MealState, SittingRhythm } from '#src/platform/database/tables/meals.ts'
+import { readPhone } from '#src/platform/messages/phone.ts'
 import { instantAt } from '#src/platform/time.ts'
 import type { Grant, Role, Viewer } from '#src/platform/viewer.ts'
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect, type CompiledQuery, type LogEvent } from 'kysely'
 import type pg from 'pg'
 import { openSeals } from '#src/platform/seal.ts'
-import { makeBooking } from '#src/features/bookings/make-booking.ts'
-import { bookingIdentity, type BookingIdentity } from '#src/platform/random.ts'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
+import { bookingIdentity, type BookingIdentity } from '#src/platform/secrets.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { MealToFill } from './meals.ts'
 
 /** The same transaction without anything around it, as fast as the driver sends it. @returns bookings a second */

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 
 export type MealToFill = { canteenId: string; mealId: string; path: string }
 

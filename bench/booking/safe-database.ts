@@ -1,5 +1,5 @@
-import { migrate } from '#src/platform/migrate.ts'
-import { startScratchPostgres } from '#src/platform/scratch-postgres.ts'
+import { migrate } from '#src/platform/database/migrate.ts'
+import { startScratchPostgres } from '#src/platform/database/scratch-postgres.ts'
 
 /** A confirmed booking is on disk: nothing is traded for speed. */
 const safe = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }

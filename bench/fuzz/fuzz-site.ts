@@ -1,6 +1,6 @@
 /** Knocks at every door of the site, as everybody, in good order and in bad: none may break, and most of what is asked must be worked on. */
 import type { Kysely } from 'kysely'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import { fillIn, formsOf, type Form } from './forms.ts'
 import { addressOf, pick, readNames, type Names } from './names.ts'

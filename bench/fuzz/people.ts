@@ -1,8 +1,8 @@
 /** Everybody who may knock: each role in one canteen and in the network, somebody without a role, a visitor. */
 import { serializeSigned } from 'hono/utils/cookie'
 import { sql, type Kysely } from 'kysely'
-import { sessionCookieName } from '#src/platform/session-cookie.ts'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import { sessionCookieName } from '#src/platform/web/session-cookie.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { networkRoles, roles, type Role } from '#src/platform/viewer.ts'
 
 export type Person = { name: string; cookie: string; row: { id: string; role: Role | null; locked: boolean } | undefined }

@@ -1,5 +1,5 @@
 /** The exact optimum of a small grouping problem, by dynamic programming over subsets: 3^n steps a group, so n ≤ 14 or so. */
-import type { GroupingProblem } from '../../src/solver/grouping.ts'
+import type { GroupingProblem } from '../../src/solver/grouping/grouping.ts'
 
 export function bestValueByEnumeration({ elementCount, distances, smallestSizes, largestSizes }: GroupingProblem): number {
   const everybody = 2 ** elementCount - 1

@@ -1,7 +1,7 @@
 /** MDGPLIB instances: read from files of that format, or made by the generator its authors published (Gallego et al. 2013). */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { GroupingProblem } from '../../src/solver/grouping.ts'
+import type { GroupingProblem } from '../../src/solver/grouping/grouping.ts'
 import { makeRandom, type Random } from '../../src/solver/random.ts'
 
 export interface Instance {

@@ -1,7 +1,7 @@
 /** A day of ten payers in a canteen, with an attacker who looks before and after each, pays amounts that nobody else knows of, closes and reopens. */
 import type { createApp } from '#src/app.tsx'
 import { sql, type Kysely } from 'kysely'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { openBrink } from './brink.ts'
 import { infer, type Known, type Look, type Step } from './infer.ts'
 import { lookAtDatabase } from './look-at-database.ts'

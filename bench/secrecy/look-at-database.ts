@@ -1,6 +1,6 @@
 /** What the application's own database role can read at one moment: every table, the hidden columns of its rows, sizes and statistics. */
 import { sql, type Kysely } from 'kysely'
-import type { Tables } from '#src/platform/tables/tables.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { Look } from './infer.ts'
 
 type Row = { xmin: string; place: string; held: Record<string, unknown> }

@@ -1,6 +1,6 @@
 import { createContext, type ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Typed } from '#src/platform/form.ts'
+import type { Typed } from '#src/platform/web/form.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { usePage } from './page.tsx'
 

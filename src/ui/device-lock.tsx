@@ -1,5 +1,5 @@
 /** What a paired device shows of itself: its name, its lock, and the PIN that opens it. */
-import { LOCK_MINUTES } from '#src/platform/pairing-cookie.ts'
+import { LOCK_MINUTES } from '#src/platform/web/pairing-cookie.ts'
 import type { PairedDevice } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { Field } from './fields.tsx'

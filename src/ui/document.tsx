@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { inLanguage } from '#src/platform/language.ts'
-import { LOCK_MINUTES } from '#src/platform/pairing-cookie.ts'
+import { LOCK_MINUTES } from '#src/platform/web/pairing-cookie.ts'
 import { urls } from '#src/urls.ts'
 import { DeviceLock } from './device-lock.tsx'
 import { usePage } from './page.tsx'

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { FieldErrors, Typed } from '#src/platform/form.ts'
+import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatDay, formatPlainClock, isClock, isDay } from '#src/platform/time.ts'
 import { ConflictNotice, useStanding } from './conflict.tsx'

@@ -1,7 +1,7 @@
 /** The frame of every mail: one list of blocks gives the HTML and the plain text. Inline styles, because mail readers drop sheets. */
 import { renderToString } from 'preact-render-to-string'
 import type { Language } from '#src/platform/language.ts'
-import type { Mail } from '#src/platform/mail.ts'
+import type { Mail } from '#src/platform/messages/mail.ts'
 
 export type MailBlock =
   | { kind: 'paragraph'; text: string }

@@ -1,4 +1,4 @@
-import { formatPhone, phoneHref } from '#src/platform/phone.ts'
+import { formatPhone, phoneHref } from '#src/platform/messages/phone.ts'
 import { usePage } from './page.tsx'
 
 /** A number that a tap rings. */

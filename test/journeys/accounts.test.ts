@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { demonstrationLink } from '#src/features/access/sign-in.ts'
+import { demonstrationLink } from '#src/features/organisation/access/sign-in.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { secret } from '#test/site.ts'

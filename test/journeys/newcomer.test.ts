@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, openPool } from '#src/platform/database.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { aCanteen, aMeal, aNetwork } from '#test/world.ts'
 import { openBrowser, serveSite, widths } from './browser.ts'

@@ -4,7 +4,7 @@
  */
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
-import { SeatedRoom, type Room, type RoomTexts, type SeatedParty } from '../seated-room.tsx'
+import { SeatedRoom, type Room, type RoomTexts, type SeatedParty } from '../room/seated-room.tsx'
 
 type MovableRoom = Room & { course: number; action: string; texts: RoomTexts }
 

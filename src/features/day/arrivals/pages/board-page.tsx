@@ -1,0 +1,134 @@
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import type { ToldNeeds } from '#src/features/guests/bookings/kitchen-batch.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { BoardDevices, type ListedDevice } from '#src/ui/device-list.tsx'
+import { Notice } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { boardOf, countBoard, findParties, isNamelessWalkIn, type Party } from '../arrival.ts'
+import type { WelcomeRefusal } from '../hold-meal.ts'
+import { BoardNeeds } from './board-needs.tsx'
+import { BoardSummary } from './board-summary.tsx'
+import type { KnownChanges } from './needs-changes.tsx'
+import { NotedNotice } from './noted-notice.tsx'
+import { PartyItem } from './party-item.tsx'
+import { WalkIns } from './walk-ins.tsx'
+
+type BoardPageProps = {
+  meal: Meal
+  parties: readonly Party[]
+  needs: ToldNeeds
+  /** Since the kitchen's sheets that were read. */
+  changes: KnownChanges
+  /** Why nobody can be welcomed, when nobody can. */
+  closedTo?: WelcomeRefusal | undefined
+  /** What was just refused. */
+  refusal?: WelcomeRefusal | 'place-given' | 'table-full' | undefined
+  /** The first letters typed in the search. */
+  typed: string
+  /** The booking that a gesture has just changed. */
+  noted?: string | undefined
+  /** The devices paired with this board, for who may pair them. */
+  devices?: readonly ListedDevice[] | undefined
+}
+
+export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, typed, noted, devices }: BoardPageProps) {
+  const { text, href, language } = usePage()
+  const place = { canteen: meal.canteen.slug, meal: meal.slug }
+  const told = refusal ?? closedTo
+  return (
+    <TeamDocument
+      title={`${text('arrivals:board.title')} · ${meal.title}`}
+      canteen={meal.canteen}
+      meal={meal}
+      scripts={['board']}
+      hidesWhenLeft
+    >
+      <div class="board-head">
+        <div>
+          <h1>{meal.title}</h1>
+          <p class="soft">
+            {formatDay(meal.serviceDate, language)},{' '}
+            {text('arrivals:today.table', { clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) })}
+          </p>
+        </div>
+        <Search action={href(urls.board, place)} typed={typed} />
+      </div>
+      <p id="board-offline" class="notice refusal" role="alert" hidden>
+        {text('arrivals:board.offline')}
+      </p>
+      <div class="board" id="board" data-live={href(urls.boardUpdates, place)}>
+        {told && (
+          <Notice kind={refusal ? 'refusal' : 'information'}>
+            <p>{text(`arrivals:refusals.${told}`, { day: formatDay(meal.serviceDate, language) })}</p>
+          </Notice>
+        )}
+        <BoardSummary counts={countBoard(parties)} meal={meal} />
+        <BoardNeeds needs={needs} changes={changes} meal={meal} />
+        <div class="board-sides">
+          <People meal={meal} parties={parties} typed={typed} open={!closedTo} />
+          {!closedTo && <WalkIns meal={meal} walkIns={parties.filter(isNamelessWalkIn)} />}
+        </div>
+        <NotedNotice meal={meal} party={parties.find(({ bookingId }) => bookingId === noted)} open={!closedTo} />
+      </div>
+      {devices && <BoardDevices meal={meal} devices={devices} />}
+    </TeamDocument>
+  )
+}
+
+function Search({ action, typed }: { action: string; typed: string }) {
+  const { text } = usePage()
+  return (
+    <search class="board-search no-print">
+      <form action={action}>
+        <label for="nom">{text('arrivals:board.search')}</label>{' '}
+        <span id="nom-hint" class="hint">
+          {text('arrivals:board.searchHint')} {typed && <a href={action}>{text('arrivals:board.clear')}</a>}
+        </span>
+        <div class="board-search-line">
+          <input id="nom" name="nom" type="search" value={typed} autocomplete="off" aria-describedby="nom-hint" />
+          <button type="submit">{text('arrivals:board.find')}</button>
+        </div>
+      </form>
+    </search>
+  )
+}
+
+type PeopleProps = Pick<BoardPageProps, 'meal' | 'parties' | 'typed'> & { open: boolean }
+
+function People({ meal, parties, typed, open }: PeopleProps) {
+  const { text } = usePage()
+  const named = parties.filter((party) => !isNamelessWalkIn(party))
+  const found = findParties(named, typed)
+  const { expected, arrived, absent } = boardOf(found)
+  const absentees = countBoard(named).noShows
+  return (
+    <div class="board-people">
+      {named.length === 0 && <p class="empty">{text('arrivals:board.nobody')}</p>}
+      {named.length > 0 && found.length === 0 && <p class="empty">{text('arrivals:board.noMatch', { typed })}</p>}
+      {found.length > 0 && typed === '' && expected.length === 0 && (
+        <p class="empty">
+          {absentees === 0 ? text('arrivals:board.allHere') : text('arrivals:board.nobodyExpected', { count: absentees })}
+        </p>
+      )}
+      <PartyList title={text('arrivals:board.expected')} parties={expected} meal={meal} open={open} />
+      <PartyList title={text('arrivals:board.arrivedList')} parties={arrived} meal={meal} open={open} />
+      <PartyList title={text('arrivals:board.absent')} parties={absent} meal={meal} open={open} />
+    </div>
+  )
+}
+
+function PartyList({ title, parties, meal, open }: { title: string; parties: readonly Party[]; meal: Meal; open: boolean }) {
+  if (parties.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="parties">
+        {parties.map((party) => (
+          <PartyItem key={party.bookingId} party={party} meal={meal} open={open} />
+        ))}
+      </ul>
+    </section>
+  )
+}

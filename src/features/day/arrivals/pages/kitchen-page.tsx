@@ -1,0 +1,131 @@
+import type { ToldNeeds } from '#src/features/guests/bookings/kitchen-batch.ts'
+import { isAllergy, type KitchenNeeds } from '#src/features/guests/bookings/need.ts'
+import { nameOfNeed } from '#src/features/guests/bookings/need-name.ts'
+import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
+import type { Dish, Meal } from '#src/features/planning/meals/meal.ts'
+import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import type { BoardCounts } from '../arrival.ts'
+import { BatchNote } from './batch-note.tsx'
+import { NeedsChanges, type KnownChanges } from './needs-changes.tsx'
+
+type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: ToldNeeds; changes: KnownChanges; dishes: readonly Dish[] }
+
+/** For the wall of the kitchen: heads, needs and dishes. No name. */
+export function KitchenPage({ meal, counts, needs, changes, dishes }: KitchenPageProps) {
+  const { text, language } = usePage()
+  return (
+    <TeamDocument title={`${text('arrivals:kitchen.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <article class="sheet">
+        <p class="eyebrow">
+          {text('arrivals:kitchen.title')} · {formatDay(meal.serviceDate, language)}
+        </p>
+        <h1>{meal.title}</h1>
+        <Hours meal={meal} />
+        <Heads counts={counts} />
+        {!meal.needsErasedAt && <NeedsChanges changes={changes} meal={meal} />}
+        <div class="sheet-sides">
+          <NeedsList needs={needs} meal={meal} />
+          <Menu dishes={dishes} />
+        </div>
+      </article>
+    </TeamDocument>
+  )
+}
+
+function Hours({ meal }: { meal: Meal }) {
+  const { text, language } = usePage()
+  const clock = (instant: Date) => formatClock(instant, meal.canteen.timeZone, language)
+  const table = clock(meal.tableAt)
+  if (!meal.cooksAt) return <p class="lead">{text('arrivals:kitchen.tableHour', { table })}</p>
+  return <p class="lead">{text('arrivals:kitchen.hours', { cooks: clock(meal.cooksAt), table })}</p>
+}
+
+function Heads({ counts }: { counts: BoardCounts }) {
+  const { text } = usePage()
+  return (
+    <ul class="heads">
+      <li>
+        {counts.eaters > 0 && <strong>{counts.eaters}</strong>} {text('arrivals:kitchen.eaters', { count: counts.eaters })}
+        {counts.children > 0 && <span class="soft">{text('arrivals:kitchen.children', { count: counts.children })}</span>}
+      </li>
+      <li>
+        {counts.cooks > 0 && <strong>{counts.cooks}</strong>} {text('arrivals:kitchen.cooks', { count: counts.cooks })}
+      </li>
+    </ul>
+  )
+}
+
+/** Allergies first. What has been erased or cannot be read never looks as if there had been none. */
+function NeedsList({ needs: { counts, unreadable, countedBefore, batch }, meal }: { needs: ToldNeeds; meal: Meal }) {
+  const { text, now } = usePage()
+  const { needsErasedAt, closedAt } = meal
+  const mayStillChange = meal.state !== 'closed' && now < meal.endsAt
+  const erased = closedAt ? ('arrivals:kitchen.needsErasedAfterClosing' as const) : ('arrivals:kitchen.needsErased' as const)
+  const [allergic, others] = [counts.filter(({ need }) => isAllergy(need)), counts.filter(({ need }) => !isAllergy(need))]
+  const nothingKnown = counts.length === 0 && unreadable === 0 && batch?.at !== null
+  return (
+    <section>
+      <h2>{text('arrivals:kitchen.needs')}</h2>
+      {needsErasedAt && <p>{text(erased, { hours: hoursKept })}</p>}
+      {unreadable > 0 && <p class="notice refusal">{text('arrivals:kitchen.unreadable', { count: unreadable })}</p>}
+      {nothingKnown && !needsErasedAt && <p>{text(batch ? 'arrivals:kitchen.noNeedsThen' : 'arrivals:kitchen.noNeeds')}</p>}
+      <Counts title={text('bookings:needs.allergies')} counts={allergic} />
+      <Counts title={text('bookings:needs.diets')} counts={others} />
+      {!needsErasedAt && mayStillChange && <AsOf batch={batch} meal={meal} />}
+      {countedBefore > 0 && <p class="hint">{text('arrivals:kitchen.countedBefore', { count: countedBefore })}</p>}
+      {counts.length > 0 && <p class="hint">{text('arrivals:kitchen.needsNote', { hours: hoursKept })}</p>}
+    </section>
+  )
+}
+
+function AsOf({ batch, meal }: { batch: ToldNeeds['batch']; meal: Meal }) {
+  const { text, language, now } = usePage()
+  if (batch) return <BatchNote batch={batch} meal={meal} />
+  return <p class="hint">{text('arrivals:kitchen.asOf', { moment: formatMoment(now, meal.canteen.timeZone, language) })}</p>
+}
+
+function Counts({ title, counts }: { title: string; counts: KitchenNeeds['counts'] }) {
+  const { text } = usePage()
+  if (counts.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul class="needs">
+        {counts.map(({ need, guests }) => (
+          <li key={need}>
+            <strong>{guests}</strong> {nameOfNeed(need, text)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Menu({ dishes }: { dishes: readonly Dish[] }) {
+  const { text } = usePage()
+  return (
+    <section>
+      <h2>{text('arrivals:kitchen.menu')}</h2>
+      {dishes.length === 0 && <p>{text('arrivals:kitchen.noMenu')}</p>}
+      <ol class="sheet-menu">
+        {dishes.map((dish, position) => (
+          <li key={position}>
+            <span class="eyebrow">{text(`meals:course.${dish.course}`)}</span>
+            <strong>{dish.name}</strong> {dish.vegetarian && <span class="tag free">{text('arrivals:kitchen.vegetarian')}</span>}
+            <Allergens dish={dish} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Allergens({ dish: { allergens } }: { dish: Dish }) {
+  const { text } = usePage()
+  if (allergens === null) return <p class="error">{text('arrivals:kitchen.allergensUnknown')}</p>
+  if (allergens.length === 0) return <p class="soft">{text('arrivals:kitchen.noAllergens')}</p>
+  const list = allergens.map((allergen) => text(`meals:allergen.${allergen}`)).join(', ')
+  return <p>{text('arrivals:kitchen.allergens', { list })}</p>
+}

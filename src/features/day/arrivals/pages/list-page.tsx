@@ -1,0 +1,99 @@
+import { isolated, joined } from '#src/platform/plain-text.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import { usePage, type Text } from '#src/ui/page.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { isNamelessWalkIn, type Party } from '../arrival.ts'
+import { partyName } from './party-item.tsx'
+
+/** The paper that lies at the door when the network is down. */
+export function ListPage({ meal, parties }: { meal: Meal; parties: readonly Party[] }) {
+  const { text, href, language } = usePage()
+  const named = parties.filter((party) => !isNamelessWalkIn(party))
+  const people = named.reduce((total, { guests }) => total + guests.length, 0)
+  return (
+    <TeamDocument title={`${text('arrivals:list.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <article class="sheet">
+        <p class="eyebrow">
+          {formatDay(meal.serviceDate, language)},{' '}
+          {text('arrivals:today.table', { clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) })}
+        </p>
+        <h1>{text('arrivals:list.title')}</h1>
+        <p class="hint no-print">{text('arrivals:list.printHint')}</p>
+        {meal.hasWaitlist && (
+          <p class="no-print">
+            <a href={`${href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })}#attente`}>
+              {text('arrivals:board.waiting')}
+            </a>
+          </p>
+        )}
+        {named.length === 0 ? <p class="empty">{text('arrivals:list.empty')}</p> : <GuestTable parties={named} people={people} />}
+      </article>
+    </TeamDocument>
+  )
+}
+
+function GuestTable({ parties, people }: { parties: readonly Party[]; people: number }) {
+  const { text } = usePage()
+  return (
+    <ScrollRegion label={text('arrivals:list.caption', { count: people })}>
+      <table class="guest-list">
+        <caption>{text('arrivals:list.caption', { count: people })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text('arrivals:list.here')}</th>
+            <th scope="col">{text('arrivals:list.name')}</th>
+            <th scope="col" class="number">
+              {text('arrivals:list.people')}
+            </th>
+            <th scope="col">{text('arrivals:list.notes')}</th>
+            <th scope="col">{text('arrivals:list.code')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parties.map((party) => (
+            <tr key={party.bookingId}>
+              <td>
+                <Ticks party={party} />
+              </td>
+              <th scope="row">{partyName(party, text)}</th>
+              <td class="number">{party.guests.length}</td>
+              <td>{notesOf(party, text)}</td>
+              <td>{party.code}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+/** One box a person to tick by hand; who has arrived is ticked already. */
+function Ticks({ party }: { party: Party }) {
+  const { text } = usePage()
+  return (
+    <span class="ticks">
+      {party.guests.map(({ id, arrival }) => (
+        <span key={id} class="tick">
+          <span aria-hidden="true">{arrival === 'arrived' ? '☑' : '☐'}</span>
+          <span class="visually-hidden">{text(`arrivals:board.state.${arrival}`)}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function notesOf({ guests, message }: Party, text: Text): string {
+  const others = guests.slice(1).flatMap(({ firstName }) => firstName || [])
+  const children = guests.filter(({ isChild }) => isChild).length
+  const notes = [
+    others.length > 0 && text('arrivals:board.with', { names: joined(others) }),
+    guests.some(({ firstTime }) => firstTime) && text('arrivals:board.firstTime'),
+    children > 0 && text('arrivals:board.child', { count: children }),
+    guests.some(({ mode }) => mode !== 'eat') && text('arrivals:board.cooks'),
+    isolated(message),
+  ]
+  return notes.filter(Boolean).join(' · ')
+}

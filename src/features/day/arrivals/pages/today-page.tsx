@@ -1,0 +1,57 @@
+import { inLanguage } from '#src/platform/language.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import type { DayMeal } from '../queries.ts'
+
+type TodayPageProps = { canteen: CanteenName; day: string; meals: readonly DayMeal[]; unclosed: readonly DayMeal[] }
+
+export function TodayPage({ canteen, day, meals, unclosed }: TodayPageProps) {
+  const { text, language } = usePage()
+  return (
+    <TeamDocument title={text('arrivals:today.title')} canteen={canteen}>
+      <h1>{text('arrivals:today.title')}</h1>
+      <p class="lead">{formatDay(day, language)}</p>
+      {meals.length === 0 ? (
+        <div class="empty">
+          <p>{text('arrivals:today.none')}</p>
+          <p>{text('arrivals:today.noneAdvice')}</p>
+        </div>
+      ) : (
+        <MealLinks canteen={canteen} meals={meals} />
+      )}
+      {unclosed.length > 0 && (
+        <section>
+          <h2>{text('arrivals:today.unclosed')}</h2>
+          <p>{text('arrivals:today.unclosedAdvice')}</p>
+          <MealLinks canteen={canteen} meals={unclosed} dated />
+        </section>
+      )}
+    </TeamDocument>
+  )
+}
+
+/** Each leads to the first page of the meal's day that the viewer may open. */
+function MealLinks({ canteen, meals, dated = false }: { canteen: CanteenName; meals: readonly DayMeal[]; dated?: boolean }) {
+  const { text, language, mealTabs } = usePage()
+  return (
+    <ul class="day-meals">
+      {meals.map((meal) => (
+        <li key={meal.slug}>
+          <a class="day-meal" href={inLanguage(language, mealTabs(canteen.slug, meal.slug)[0]?.url ?? '')}>
+            <strong>{meal.title}</strong>
+            <span>
+              {dated && `${formatDay(meal.serviceDate, language)}, `}
+              {text('arrivals:today.table', { clock: formatClock(meal.tableAt, canteen.timeZone, language) })}
+            </span>
+            <span class="soft">
+              {text('arrivals:today.booked', { count: meal.eatersConfirmed, places: meal.tablePlaces })} ·{' '}
+              {text(`meals:state.${meal.state}`)}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

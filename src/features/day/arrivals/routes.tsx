@@ -1,0 +1,149 @@
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { findDishes, findMeal } from '#src/features/planning/meals/queries.ts'
+import { findKitchenLog, noteReading } from '#src/features/guests/bookings/keep-kitchen-log.ts'
+import { findToldNeeds } from '#src/features/guests/bookings/keep-kitchen-batch.ts'
+import { changesSince, dayBeforeServing } from '#src/features/guests/bookings/kitchen-log.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { mayPairDevices } from '#src/features/day/pairings/policy.ts'
+import { listPairings } from '#src/features/day/pairings/queries.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { parseForm } from '#src/platform/web/form.ts'
+import { actorOf, allow, type Env, sentForm } from '#src/platform/web/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { streamChanges } from '#src/platform/web/live-stream.ts'
+import { visibleLine } from '#src/platform/plain-text.ts'
+import { bookingIdentity } from '#src/platform/secrets.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { href, urls } from '#src/urls.ts'
+import { addWalkIn } from './add-walk-in.ts'
+import { countBoard } from './arrival.ts'
+import { gestureForm, walkInForm } from './forms.ts'
+import { declareHeld, refusalToWelcome } from './hold-meal.ts'
+import { noteArrival, type ArrivalRefusal } from './note-arrival.ts'
+import { BoardPage } from './pages/board-page.tsx'
+import { KitchenPage } from './pages/kitchen-page.tsx'
+import { ListPage } from './pages/list-page.tsx'
+import { TodayPage } from './pages/today-page.tsx'
+import { mayOpenDay, maySeeKitchenSheet, mayUseBoard, mayWelcome } from './policy.ts'
+import { findMealParties, findMealsOfDay, findUnclosedMeals } from './queries.ts'
+import { undoWalkIn } from './undo-walk-in.ts'
+
+export const arrivalsRoutes = new Hono<Env>()
+  .get(urls.today, allow(mayOpenDay), async (c) => {
+    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const day = dayAt(c.var.now, canteen.timeZone)
+    const [meals, unclosed] = await Promise.all([
+      findMealsOfDay(c.var.db, canteen.id, day, c.var.now),
+      findUnclosedMeals(c.var.db, canteen.id, day, c.var.now),
+    ])
+    const [only] = meals.length === 1 && unclosed.length === 0 ? meals : []
+    if (only) return c.redirect(inLanguage(c.var.language, firstPageOf(c, canteen.slug, only.slug)), 303)
+    return c.render(<TodayPage canteen={canteen} day={day} meals={meals} unclosed={unclosed} />)
+  })
+  .get(urls.board, allow(mayUseBoard), async (c) => showBoard(c, await mealOf(c)))
+  .get(urls.boardUpdates, allow(mayUseBoard), async (c) => {
+    const meal = await mealOf(c)
+    return streamChanges(c, `meal:${meal.id}`)
+  })
+  .post(urls.partyArrival, allow(mayUseBoard), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(gestureForm, await sentForm(c))
+    if (!form.ok) return backToBoard(c, meal)
+
+    const { gesture, guest } = form.value
+    const noted = await noteArrival(c.var.db, { ...request(c, meal), bookingId: bookingIn(c), guestId: guest, gesture })
+    return noted.ok ? backToBoard(c, meal, bookingIn(c)) : refuseOnBoard(c, noted.refusal)
+  })
+  .post(urls.walkIns, allow(mayUseBoard), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(walkInForm, await sentForm(c))
+    if (!form.ok) return backToBoard(c, meal)
+
+    const added = await addWalkIn(c.var.db, { ...request(c, meal), walkIn: form.value, identity: bookingIdentity(), seals: c.var.seals })
+    return added.ok ? backToBoard(c, meal, added.value.bookingId) : refuseOnBoard(c, added.refusal)
+  })
+  .post(urls.walkInUndone, allow(mayUseBoard), async (c) => {
+    const meal = await mealOf(c)
+    const undone = await undoWalkIn(c.var.db, { ...request(c, meal), bookingId: bookingIn(c) })
+    return undone.ok ? backToBoard(c, meal) : refuseOnBoard(c, undone.refusal)
+  })
+  .post(urls.mealHeld, allow(mayUseBoard), async (c) => {
+    const meal = await mealOf(c)
+    const held = await declareHeld(c.var.db, request(c, meal))
+    return held.ok ? backToBoard(c, meal) : refuseOnBoard(c, held.refusal)
+  })
+  .get(urls.kitchenSheet, allow(maySeeKitchenSheet), async (c) => {
+    const meal = await mealOf(c)
+    const key = { canteenId: meal.canteen.id, mealId: meal.id }
+    const [parties, { needs, changes }, dishes] = await Promise.all([
+      findMealParties(c.var.db, key),
+      needsOf(c, meal),
+      findDishes(c.var.db, meal),
+    ])
+    if (changes && !meal.needsErasedAt) await noteReading(c.var.db, { ...key, seals: c.var.seals, needs, now: c.var.now })
+    return c.render(<KitchenPage meal={meal} counts={countBoard(parties)} needs={needs} changes={changes} dishes={dishes} />)
+  })
+  .get(urls.guestList, allow(mayWelcome), async (c) => {
+    const meal = await mealOf(c)
+    const parties = await findMealParties(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id })
+    return c.render(<ListPage meal={meal} parties={parties} />)
+  })
+
+function mealOf(c: Context<Env>): Promise<Meal> {
+  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+}
+
+function bookingIn(c: Context<Env>): string {
+  const id = z.uuid().safeParse(c.req.param('booking'))
+  if (!id.success) throw new NotFound()
+  return id.data
+}
+
+function request(c: Context<Env>, meal: Meal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id, actorId: actorOf(c), now: c.var.now }
+}
+
+/** The page of a meal's day where this viewer's work is. */
+function firstPageOf(c: Context<Env>, canteen: string, meal: string): string {
+  const pages = [
+    { url: urls.board, policy: mayWelcome },
+    { url: urls.kitchenSheet, policy: maySeeKitchenSheet },
+  ]
+  const page = pages.find(({ policy }) => policy(c.var.viewer, { canteen }))
+  return href(page?.url ?? urls.closing, { canteen, meal })
+}
+
+async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal | 'table-full') {
+  const key = { canteenId: meal.canteen.id, mealId: meal.id }
+  const mayPair = mayPairDevices(c.var.viewer, { canteen: meal.canteen.slug })
+  const [parties, { needs, changes }, devices] = await Promise.all([
+    findMealParties(c.var.db, key),
+    needsOf(c, meal),
+    mayPair ? listPairings(c.var.db, key, c.var.now) : undefined,
+  ])
+  const [typed, noted] = [visibleLine(c.req.query('nom') ?? ''), c.req.query('fait')]
+  const closedTo = refusalToWelcome(meal, c.var.now)
+  return c.render(<BoardPage {...{ meal, parties, needs, changes, devices, closedTo, refusal, typed, noted }} />)
+}
+
+/** What may be told of what people need, and what of it changed since the kitchen's sheet was read; that is undefined where either cannot be read whole. */
+async function needsOf(c: Context<Env>, meal: Meal) {
+  const key = { canteenId: meal.canteen.id, mealId: meal.id }
+  const { db, seals, now } = c.var
+  const [needs, log] = await Promise.all([findToldNeeds(db, seals, { meal, now }), findKitchenLog(db, seals, key)])
+  const changes = log && needs.unreadable === 0 ? changesSince(log, needs.counts, dayBeforeServing(meal)) : undefined
+  return { needs, changes }
+}
+
+function backToBoard(c: Context<Env>, meal: Meal, noted?: string) {
+  const board = inLanguage(c.var.language, href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug }))
+  return c.redirect(noted ? `${board}?fait=${noted}` : board, 303)
+}
+
+/** As it stands after the refusal: another device may have changed it meanwhile. */
+async function refuseOnBoard(c: Context<Env>, refusal: ArrivalRefusal | 'table-full') {
+  c.status(409)
+  return showBoard(c, await mealOf(c), refusal)
+}

@@ -1,0 +1,91 @@
+import { isolated } from '#src/platform/plain-text.ts'
+import type { MealMoney } from '#src/features/money/contributions/queries.ts'
+import type { Figures } from '#src/features/day/figures/figures.ts'
+import { planKeptUntil } from '#src/features/planning/meals/kept-details.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { formatDay, formatMoment } from '#src/platform/time.ts'
+import { Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { Facts } from './facts.tsx'
+import { Money } from './money.tsx'
+import { WhatIsGone } from './what-is-gone.tsx'
+
+type ClosedPageProps = {
+  meal: Meal
+  figures: Figures
+  money: MealMoney
+  threshold: number
+  /** Who reads the page. */
+  reader: string
+  justClosed?: boolean
+  refusal?: 'meal-closed' | undefined
+  form?: FormState | undefined
+  /** What was sent to a meal that was closed or reopened meanwhile. */
+  unsaved?: Typed | undefined
+}
+
+export function ClosedPage({ meal, figures, money, threshold, reader, justClosed = false, refusal, form, unsaved = {} }: ClosedPageProps) {
+  const { text, language } = usePage()
+  return (
+    <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <p class="eyebrow">
+        {isolated(meal.title)} · {formatDay(meal.serviceDate, language)}
+      </p>
+      <h1>{text('closings:title')}</h1>
+      {(justClosed || refusal) && (
+        <Notice kind={refusal ? 'refusal' : 'success'}>
+          <p>{text(refusal ? `closings:refusals.${refusal}` : 'closings:closed.done')}</p>
+        </Notice>
+      )}
+      <NotSaved typed={Object.entries(unsaved).flatMap(([name, sum]) => (name === 'confirmed' ? [] : sum))} />
+      <p class="lead">{text('closings:closed.lead')}</p>
+      <h2>{text('closings:closed.figures')}</h2>
+      <Facts
+        facts={{
+          guests: figures.guests,
+          eaters: figures.eaters,
+          cooks: figures.cooks,
+          children: figures.children,
+          newcomers: figures.newcomers,
+          walkIns: figures.walk_ins,
+          noShows: figures.no_shows,
+          cancelled: figures.cancelled,
+        }}
+      />
+      <h2>{text('closings:closed.money')}</h2>
+      <Money meal={meal} money={money} threshold={threshold} reader={reader} />
+      <Reopening meal={meal} isSettled={money.settled} form={form} />
+    </TeamDocument>
+  )
+}
+
+function Reopening({ meal, isSettled, form }: { meal: Meal; isSettled: boolean; form: FormState | undefined }) {
+  const { text, href, language } = usePage()
+  const { planErasedAt, canteen } = meal
+  const until = formatMoment(planKeptUntil(meal), canteen.timeZone, language)
+  return (
+    <details class="drawer no-print" open={form !== undefined}>
+      <summary>{text('closings:reopen.title')}</summary>
+      <p>{text('closings:reopen.text')}</p>
+      {!planErasedAt && <p>{text('closings:reopen.restores', { until })}</p>}
+      <WhatIsGone meal={meal} />
+      {!isSettled && <p>{text('closings:reopen.countAgain')}</p>}
+      <form method="post" action={href(urls.reopening, { canteen: meal.canteen.slug, meal: meal.slug })}>
+        <TextArea
+          name="reason"
+          label={text('closings:reopen.reason')}
+          hint={text('closings:reopen.reasonHint')}
+          rows={2}
+          maxlength={500}
+          value={form?.typed?.reason}
+          error={form?.errors?.reason}
+        />
+        <button type="submit">{text('closings:reopen.submit')}</button>
+      </form>
+    </details>
+  )
+}

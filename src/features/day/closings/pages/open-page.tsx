@@ -1,0 +1,161 @@
+import { isolated } from '#src/platform/plain-text.ts'
+import type { BoardCounts } from '#src/features/day/arrivals/arrival.ts'
+import { contributionsIn } from '#src/features/money/contributions/bag.ts'
+import type { MealMoney } from '#src/features/money/contributions/queries.ts'
+import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
+import { Checkbox, ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { NotSaved } from '#src/ui/not-saved.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { readingOf, type ClosingRefusal, type Doubt } from '../closing.ts'
+import { countedFieldOf } from '../forms.ts'
+import { Facts } from './facts.tsx'
+import { WhatIsGone } from './what-is-gone.tsx'
+
+type OpenPageProps = {
+  meal: Meal
+  counts: BoardCounts
+  money: MealMoney
+  /** Why the meal cannot be closed now, when it cannot. */
+  closedTo: ClosingRefusal | undefined
+  refusal?: ClosingRefusal | 'not-closed' | undefined
+  reopened?: boolean
+  form?: FormState | undefined
+  /** What was sent to a meal that was closed or reopened meanwhile. */
+  unsaved?: Typed | undefined
+  /** What is asked again before the meal is closed. */
+  doubts?: readonly Doubt[] | undefined
+}
+
+/** The day read once more before its figures are final. Amounts are still secret here. */
+export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = false, form, doubts, unsaved = {} }: OpenPageProps) {
+  const { text, href, language } = usePage()
+  const told = refusal ?? closedTo
+  const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
+  return (
+    <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <p class="eyebrow">
+        {isolated(meal.title)} · {formatDay(meal.serviceDate, language)}
+      </p>
+      <h1>{text('closings:title')}</h1>
+      {reopened && (
+        <Notice kind="success">
+          <p>{text('closings:reopen.done')}</p>
+          <WhatIsGone meal={meal} />
+          {!money.settled && <p>{text('closings:reopen.countAgain')}</p>}
+        </Notice>
+      )}
+      {told && (
+        <Notice kind={refusal ? 'refusal' : 'information'}>
+          <p>{text(`closings:refusals.${told}`, { clock })}</p>
+          {told === 'not-held' && (
+            <p>
+              <a href={href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('closings:open.toBoard')}</a>
+            </p>
+          )}
+        </Notice>
+      )}
+      <NotSaved typed={[unsaved.reason]} />
+      <p class="lead">{text('closings:open.lead')}</p>
+      <Happened counts={counts} />
+      <Received money={money} />
+      {!closedTo && <ClosingForm meal={meal} money={money} form={form} doubts={doubts} />}
+    </TeamDocument>
+  )
+}
+
+function Happened({ counts }: { counts: BoardCounts }) {
+  const { text } = usePage()
+  const expected = counts.guests - counts.arrived
+  return (
+    <section>
+      <h2>{text('closings:open.happened')}</h2>
+      <Facts facts={{ guests: counts.arrived, walkIns: counts.walkIns, noShows: counts.noShows, expected }} />
+      <p>{expected > 0 ? text('closings:open.stillExpected', { count: expected }) : text('closings:open.nobodyExpected')}</p>
+    </section>
+  )
+}
+
+function Received({ money: { bag, settled } }: { money: MealMoney }) {
+  const { text } = usePage()
+  return (
+    <section>
+      <h2>{text('closings:open.money')}</h2>
+      {settled && <p>{text('closings:money.settled')}</p>}
+      {!bag && <p>{text('closings:money.unreadable')}</p>}
+      {bag && <p>{text('closings:money.known', { count: contributionsIn(bag) })}</p>}
+      {bag?.box && <p>{text('closings:money.boxNoted')}</p>}
+    </section>
+  )
+}
+
+function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'meal' | 'money' | 'form' | 'doubts'>) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
+      <ErrorSummary errors={form?.errors} />
+      {!money.settled && <CountedByHand bag={money.bag} form={form} />}
+      <p class="hint">{text('closings:open.detailsErased', { hours: hoursKept })}</p>
+      {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} error={form?.errors?.confirmed} />}
+      <button type="submit" class="main">
+        {text('closings:open.submit')}
+      </button>
+    </form>
+  )
+}
+
+/** What a hurried hand may have overlooked, with its numbers. The box holds what was read: other numbers are asked again. */
+function Doubts({ meal, doubts, error }: { meal: Meal; doubts: readonly Doubt[]; error: string | undefined }) {
+  const { text, href, language } = usePage()
+  const end = formatMoment(meal.endsAt, meal.canteen.timeZone, language)
+  return (
+    <fieldset class="field doubts">
+      <legend>{text('closings:doubts.title')}</legend>
+      <ul>
+        {doubts.map(({ about, ...numbers }) => (
+          <li key={about}>{text(`closings:doubts.${about}`, { ...numbers, count: 'expected' in numbers ? numbers.expected : 0, end })}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('closings:doubts.board')}</a>
+      </p>
+      <Checkbox id="confirmed" name="confirmed" value={readingOf(doubts)} label={text('closings:doubts.confirm')} error={error} />
+    </fieldset>
+  )
+}
+
+/** The till, and the other means too where what was noted cannot be opened: nothing is taken for zero. */
+function CountedByHand({ bag, form }: { bag: MealMoney['bag']; form: FormState | undefined }) {
+  const { text } = usePage()
+  if (bag) return <AmountField name="cash" label={text('closings:open.cash')} hint={text('closings:open.cashHint')} form={form} />
+  return (
+    <fieldset>
+      <legend>{text('closings:open.counted')}</legend>
+      <p class="hint">{text('closings:open.countedHint')}</p>
+      {meansOfPayment.map((means) => (
+        <AmountField key={means} name={countedFieldOf(means)} label={text(`contributions:meansOf.${means}`)} form={form} />
+      ))}
+    </fieldset>
+  )
+}
+
+type AmountFieldProps = { name: string; label: string; hint?: string; form: FormState | undefined }
+
+function AmountField({ name, label, hint, form }: AmountFieldProps) {
+  return (
+    <Field
+      name={name}
+      label={label}
+      hint={hint}
+      inputmode="decimal"
+      maxlength={10}
+      value={form?.typed?.[name]}
+      error={form?.errors?.[name]}
+    />
+  )
+}

@@ -1,0 +1,242 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { settleMonth } from '#src/features/day/figures/settle-month.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, seals } from '#test/site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { eraseDetails } from './erase-details.ts'
+
+let db: Kysely<Tables>
+const afternoon = new Date('2026-12-01T14:00Z')
+let clock = afternoon
+let site: ReturnType<typeof openSite>
+let place: { canteen: string; meal: string }
+let key: { canteenId: string; mealId: string }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db, { clock: () => clock })
+})
+beforeEach(async () => {
+  clock = afternoon
+  const canteen = await aCanteen(db)
+  const meal = await aMeal(db, { canteen, state: 'held' })
+  await aBooking(db, meal, [{ arrival: 'arrived' }, { arrival: 'arrived' }, {}])
+  place = { canteen: canteen.slug, meal: meal.slug }
+  key = { canteenId: canteen.id, mealId: meal.id }
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+})
+
+const closing = () => href(urls.closing, place)
+const page = async (path = closing()) => (await site.get(path)).text()
+/** As somebody who reads what is asked again, and ticks the box. */
+async function close(cash: string) {
+  const asked = await site.submit(closing(), { cash })
+  const reading = /name="confirmed" value="([^"]*)"/.exec(await asked.clone().text())?.[1]
+  return reading ? site.submit(closing(), { cash, confirmed: reading }) : asked
+}
+
+const give = (other: string, means = 'cash') => site.submit(href(urls.contributions, place), { other, means })
+
+test('before the closing the page says who came and how many gave, never how much', async () => {
+  await give('41,73')
+
+  const open = await page()
+
+  expect(open).toContain('1 personne encore attendue sera notée absente.')
+  expect(open).toContain('1 participation notée une à une')
+  expect(open).not.toContain('41,73')
+})
+
+test('after it, the till is compared with the cash noted and the sums by means are shown, as this closing found them', async () => {
+  for (let time = 0; time < 5; time++) await give('2')
+  for (let time = 0; time < 5; time++) await give('13', 'card')
+
+  const answer = await close('9,50')
+  const closed = await page(answer.headers.get('location')!)
+
+  expect(answer.status).toBe(303)
+  expect(closed).toContain('Le repas est clôturé. Merci')
+  expect(closed).toContain('La caisse compte 0,50\u00a0€ de moins que les espèces notées')
+  expect(closed).toContain('à la clôture du mar. 1er déc. 2026, 15\u00a0h')
+  expect(closed).toMatch(/Carte<\/th><td class="number">65/)
+  expect(closed).toMatch(/Total<\/th><td class="number">75/)
+})
+
+test('a single contribution stays secret, cash or card, and so does the total', async () => {
+  await give('10')
+  await give('4', 'card')
+  await close('')
+
+  const closed = await page()
+
+  expect(closed).toContain('La caisse n’a pas été comptée.')
+  expect(closed).toContain('reste secret')
+  expect(closed).not.toMatch(/\d\s?€/)
+})
+
+test('who counted the till of a lone cash payer sees what they counted; the others see no sum', async () => {
+  await give('10')
+  await site.submit(closing(), { cash: '10', confirmed: 'anyway' })
+
+  expect(await page()).toContain('Vous avez compté 10\u00a0€ dans la caisse.')
+  site.as(await aViewer(db, inCanteen('treasurer', { slug: place.canteen })))
+  const others = await page()
+  expect(others).toContain('La caisse a été comptée.')
+  expect(others).not.toMatch(/\d\s?€/)
+})
+
+test('close, a late guest pays, reopen, close: no sum has moved, and the page says why', async () => {
+  for (let time = 0; time < 6; time++) await give('13', 'card')
+  await site.submit(closing(), { cash: '', confirmed: 'anyway' })
+  await site.submit(href(urls.reopening, place), { reason: 'Une personne en retard' })
+  await give('41,73', 'card')
+  clock = new Date('2026-12-01T15:00Z')
+  await site.submit(closing(), { cash: '', confirmed: 'anyway' })
+
+  const closed = await page()
+
+  expect(closed).toMatch(/Carte<\/th><td class="number">78/)
+  expect(closed).toMatch(/Total<\/th><td class="number">78/)
+  expect(closed).toContain('Ces sommes restent celles de cette clôture.')
+  for (const secret of ['41,73', '119,73']) expect(closed).not.toContain(secret)
+})
+
+test('a box is not read back before the closing, nor a box whose envelopes nobody counted after it', async () => {
+  for (let time = 0; time < 5; time++) await give('2')
+  await site.submit(href(urls.contributionBox, place), { total: '47,11', envelopes: '' })
+
+  for (const path of [href(urls.contributions, place), closing()]) expect(await page(path)).not.toContain('47,11')
+  await site.submit(closing(), { cash: '', confirmed: 'anyway' })
+
+  const closed = await page()
+  expect(closed).not.toContain('47,11')
+  expect(closed).not.toMatch(/Total<\/th>/)
+})
+
+test('once the month is settled, the till of a meal opened again is no longer counted', async () => {
+  await give('10')
+  await site.submit(closing(), { cash: '', confirmed: 'anyway' })
+  await settleMonth(db, { canteenId: key.canteenId, month: '2026-12-01', seals })
+  await site.submit(href(urls.reopening, place), { reason: 'Un enfant oublié' })
+
+  expect(await page()).not.toContain('name="cash"')
+  const answer = await site.submit(closing(), { cash: '12', confirmed: 'anyway' })
+  expect(answer.status).toBe(409)
+  expect(await answer.text()).toContain('L’argent de ce mois est arrêté')
+  expect((await site.submit(href(urls.contributions, place), { other: '3', means: 'cash' })).status).toBe(409)
+  expect((await site.submit(closing(), { cash: '', confirmed: 'anyway' })).status).toBe(303)
+})
+
+test('with another secret no page takes the bag for empty: the counter says so, the closing asks for totals by means, nothing breaks', async () => {
+  await give('10')
+  const elsewhere = openSite(db, { clock: () => new Date('2026-12-01T14:00Z'), secret: 'the secret of a new machine, thirty-two' })
+  elsewhere.as(await aViewer(db, inCanteen('canteen-manager', { slug: place.canteen })))
+  const read = async (path: string) => (await elsewhere.get(path)).text()
+
+  const counter = await read(href(urls.contributions, place))
+  expect(counter).toContain('scellées par un autre secret')
+  expect(counter).not.toContain('Aucune participation')
+  expect((await elsewhere.get(href(urls.contributionScreen, place))).status).toBe(303)
+  expect((await elsewhere.submit(href(urls.contributions, place), { other: '3', means: 'cash' })).status).toBe(409)
+  expect((await elsewhere.submit(closing(), { cash: '', confirmed: 'anyway' })).status).toBe(409)
+  const open = await read(closing())
+  expect(open).toContain('name="countedCard"')
+  expect(open).not.toContain('Aucune participation')
+
+  const some = await elsewhere.submit(closing(), { countedCash: '10', countedCard: '' })
+  expect(some.status).toBe(422)
+  const totals = { countedCash: '10', countedCard: '0', countedCheque: '0', countedTransfer: '0', confirmed: 'anyway' }
+  expect((await elsewhere.submit(closing(), totals)).status).toBe(303)
+  expect(await read(closing())).toContain('les totaux comptés à la clôture ont été gardés')
+  expect(await page()).toContain('scellé par un autre secret')
+})
+
+test('a till that is not an amount comes back as it was typed', async () => {
+  const answer = await site.submit(closing(), { cash: 'cent douze', confirmed: 'anyway' })
+
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('value="cent douze"')
+})
+
+test('reopening asks why, then shows the day open again', async () => {
+  await close('')
+  const reopening = href(urls.reopening, place)
+
+  expect((await site.submit(reopening, { reason: ' ' })).status).toBe(422)
+  const withAmount = await site.submit(reopening, { reason: 'Les 12,50 € de Marie' })
+  expect(withAmount.status).toBe(422)
+  expect(await withAmount.text()).toContain('Sans montant\u00a0: l’historique garde la raison.')
+  const answer = await site.submit(reopening, { reason: 'Une enveloppe retrouvée' })
+
+  expect(answer.status).toBe(303)
+  expect(await page(answer.headers.get('location')!)).toContain('Le repas est rouvert.')
+  expect((await site.submit(reopening, { reason: 'Encore' })).status).toBe(409)
+})
+
+test('closing twice says that it is done already', async () => {
+  await close('')
+
+  const again = await close('')
+
+  expect(again.status).toBe(409)
+  expect(await again.text()).toContain('Ce repas est déjà clôturé.')
+})
+
+test('closing with people still expected asks again with the numbers, keeps the till as typed, and notes nobody absent until then', async () => {
+  await give('10')
+
+  const asked = await site.submit(closing(), { cash: '9,50' })
+  const html = await asked.text()
+
+  expect(asked.status).toBe(422)
+  expect(html).toContain('1 personne sur 3 est encore attendue\u00a0: elle sera notée absente.')
+  expect(html).toContain('value="9,50"')
+  expect(html).toMatch(
+    /<input type="checkbox" id="confirmed" name="confirmed" value="still-expected-1-3"[^>]*aria-describedby="confirmed-error"/,
+  )
+  expect(await page(href(urls.board, place))).toContain('2 sur 3')
+
+  const stale = await site.submit(closing(), { cash: '9,50', confirmed: 'still-expected-2-3' })
+  expect(stale.status).toBe(422)
+  const closed = await site.submit(closing(), { cash: '9,50', confirmed: 'still-expected-1-3' })
+  expect(closed.status).toBe(303)
+})
+
+test('a meal of which nothing was given is asked about too, and one that goes on for more than an hour', async () => {
+  const early = openSite(db, { clock: () => new Date('2026-12-01T11:30Z') })
+  early.as(await aViewer(db, inCanteen('canteen-manager', { slug: place.canteen })))
+
+  const html = await (await early.submit(closing(), { cash: '' })).text()
+
+  expect(html).toContain('Aucune participation n’est notée, ni boîte comptée, alors que des personnes sont venues (2).')
+  expect(html).toContain('Le repas finit le mar. 1er déc. 2026, 13\u00a0h\u00a045')
+})
+
+test('reopening says what comes back while it is kept, and what is gone afterwards; the kitchen never reads that there were no needs', async () => {
+  await close('')
+  expect(await page()).toContain('Jusqu’au mar. 1er déc. 2026, 21\u00a0h, tout revient comme avant la clôture')
+  await eraseDetails(db, new Date('2026-12-01T20:00Z'))
+
+  expect(await page()).toContain('ont été effacés 6 heures après la clôture')
+  const reopened = await site.submit(href(urls.reopening, place), { reason: 'Une enveloppe retrouvée' })
+  expect(await page(reopened.headers.get('location')!)).toContain('ils ne reviennent pas')
+
+  const kitchen = await page(href(urls.kitchenSheet, place))
+  expect(kitchen).toContain('Les besoins ont été effacés 6 heures après la clôture.')
+  expect(kitchen).not.toContain('Aucun besoin particulier')
+  expect(await page(href(urls.board, place))).toContain('2 sur 3')
+  expect(await page(href(urls.seating, place))).not.toContain('sans plan')
+})
+
+test('a board on which everybody is noted absent does not say that everybody is there', async () => {
+  await close('')
+
+  const board = await page(href(urls.board, place))
+
+  expect(board).toContain('Plus personne n’est attendu : 1 absence.')
+  expect(board).not.toContain('Tout le monde est là.')
+})

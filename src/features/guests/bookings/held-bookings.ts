@@ -1,0 +1,53 @@
+import type { Database } from '#src/platform/database/database.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import { openNeeds } from './keep-needs.ts'
+import type { NeedsOfParty } from './need.ts'
+import { attendeesOf, type BookingKey } from './queries.ts'
+
+/** All that is held about bookings, for the person whom they are about. */
+export async function findBookingsHeld(db: Database, seals: Seals, of: { email: string } | BookingKey) {
+  const bookings = await db
+    .selectFrom('bookings')
+    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
+    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
+    .where((eb) =>
+      'email' in of
+        ? eb('bookings.email', '=', of.email)
+        : eb.and([eb('bookings.canteen_id', '=', of.canteenId), eb('bookings.id', '=', of.bookingId)]),
+    )
+    .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'canteens.name as canteen', 'meals.title as meal'])
+    .select(['meals.table_at as tableAt', 'bookings.state', 'code', 'channel', 'contact_name as contactName', 'bookings.email'])
+    .select([
+      'companion_name as companionName',
+      'bookings.phone',
+      'language',
+      'message',
+      'booked_at as bookedAt',
+      'cancelled_at as cancelledAt',
+      'contacts_erased_at as contactsErasedAt',
+      'bookings.needs',
+      'bookings.needs_key_id',
+      'meals.needs_erased_at as needsErasedAt',
+    ])
+    .orderBy('meals.table_at')
+    .execute()
+  return Promise.all(
+    bookings.map(async ({ bookingId, canteenId, needs, needs_key_id: keyId, needsErasedAt, ...booking }) => {
+      const opened = needsErasedAt ? 'erased' : (openNeeds(seals, { canteenId, bookingId }, { needs, needs_key_id: keyId }) ?? 'unreadable')
+      return { ...booking, people: await peopleHeld(db, { canteenId, bookingId }, opened) }
+    }),
+  )
+}
+
+async function peopleHeld(db: Database, { canteenId, bookingId }: BookingKey, opened: NeedsOfParty | 'erased' | 'unreadable') {
+  const attendees = await attendeesOf(db, canteenId).where('booking_id', '=', bookingId).execute()
+  return attendees.map(({ firstName, mode, isChild, ageClass, firstTime, arrival, position }) => ({
+    firstName,
+    mode,
+    isChild,
+    ageClass,
+    firstTime,
+    arrival,
+    needs: (typeof opened === 'string' ? [opened] : (opened.get(position) ?? [])).map((need) => ({ need })),
+  }))
+}

@@ -1,0 +1,21 @@
+import type { Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { attendeesOf } from './queries.ts'
+import { lockPlaces } from './take-places.ts'
+import type { MealKey } from '#src/features/planning/meals/queries.ts'
+
+export type PartyKey = MealKey & { bookingId: string }
+
+/** The meal first, always in that order, then the party as it stands now: nobody else changes either until the end. */
+export async function lockParty(tx: Database, { canteenId, mealId, bookingId, now }: PartyKey & { now: Date }) {
+  const meal = await lockPlaces(tx, { canteenId, mealId }, now)
+  const booking = await tx
+    .selectFrom('bookings')
+    .where('canteen_id', '=', canteenId)
+    .where('meal_id', '=', mealId)
+    .where('id', '=', bookingId)
+    .select(['state', 'channel', 'email', 'phone', 'needs', 'needs_key_id'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+  const attendees = await attendeesOf(tx, canteenId).where('booking_id', '=', bookingId).execute()
+  return { meal, booking, attendees }
+}

@@ -1,0 +1,81 @@
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { availabilityOf, welcomesNewcomersOnly } from '#src/features/planning/meals/availability.ts'
+import { placesLeft } from '#src/features/planning/meals/places.ts'
+import { Document } from '#src/ui/document.tsx'
+import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { WaitRefusal } from '../booking.ts'
+import { DefaultButton, Honeypot } from './book-meal-page.tsx'
+import { hasKitchen, MealHeading } from './meal-heading.tsx'
+import { ContactFields, PeopleFields } from './party-fields.tsx'
+
+type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: WaitRefusal | undefined }
+
+/** The form of a booking, for a meal that has no place left. */
+export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors = {} }: JoinProps) {
+  const { text, now } = usePage()
+  return (
+    <Document title={`${text('waitlists:join.title')} · ${meal.title}`} scripts={['party-fields']} width="wide" unlisted>
+      <MealHeading meal={meal} />
+      {refusal && (
+        <Notice>
+          <p>{text(`bookings:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={errors} />
+      <div class="sides">
+        <form method="post" class="booking-form" novalidate>
+          <DefaultButton />
+          <h2>{text('waitlists:join.title')}</h2>
+          <p class="lead">
+            {availabilityOf(meal, now).status === 'full' && text('bookings:refusals.full')} {text('waitlists:join.lead')}
+          </p>
+          <NewcomersWelcome meal={meal} />
+          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} withSeating />
+          <ContactFields typed={typed} errors={errors} />
+          <Honeypot />
+          <input type="hidden" name="requestKey" value={requestKey} />
+          <p class="actions">
+            <button type="submit" class="main">
+              {text('waitlists:join.submit')}
+            </button>
+            <span class="hint">{text('waitlists:join.promise')}</span>
+          </p>
+        </form>
+        <HowItGoes />
+      </div>
+    </Document>
+  )
+}
+
+/** Places held for newcomers, where others find none. */
+function NewcomersWelcome({ meal }: { meal: Meal }) {
+  const { text, href, now } = usePage()
+  if (!welcomesNewcomersOnly(meal, now)) return null
+  const { kitchen, table } = placesLeft(meal, now, 'newcomer')
+  return (
+    <p class="waiting-newcomers">
+      {text('waitlists:join.newcomers', { count: kitchen + table })}{' '}
+      <a href={`${href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })}?premiere-fois=oui`}>
+        {text('waitlists:join.newcomersBook')}
+      </a>
+    </p>
+  )
+}
+
+/** What somebody who has never waited for a meal wonders about. */
+function HowItGoes() {
+  const { text } = usePage()
+  return (
+    <aside class="good-to-know">
+      <h2>{text('waitlists:join.how')}</h2>
+      <ol class="waiting-steps">
+        {(['wait', 'offer', 'answer'] as const).map((step) => (
+          <li key={step}>{text(`waitlists:join.steps.${step}`)}</li>
+        ))}
+      </ol>
+      <p>{text('waitlists:join.group')}</p>
+    </aside>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { formatPhone } from '#src/platform/messages/phone.ts'
+import { Document } from '#src/ui/document.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { Venue } from '../queries.ts'
+import { MealHeading } from './meal-heading.tsx'
+
+/**
+ * The same for everybody whose contact has booked, or whose contact is used too often: that somebody comes, whose contact it is and what
+ * was booked stays unsaid. The mailbox that the contact left hears more.
+ */
+export function NotRecordedPage({ meal, venue }: { meal: Meal; venue: Venue }) {
+  const { text, href, language } = usePage()
+  const where = venue.phone ? formatPhone(venue.phone, language) : venue.email
+  return (
+    <Document title={`${text('bookings:notRecorded.title')} · ${meal.title}`} unlisted>
+      <MealHeading meal={meal} />
+      <h2>{text('bookings:notRecorded.title')}</h2>
+      <p class="lead">{text('bookings:notRecorded.lead')}</p>
+      <p>{text('bookings:notRecorded.sent')}</p>
+      <p>{text('bookings:notRecorded.unmailed')}</p>
+      {where && <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p>}
+      <p class="actions">
+        <a class="button main" href={href(urls.bookingByCode, { canteen: meal.canteen.slug })}>
+          {text('bookings:code.link')}
+        </a>
+        <a class="button" href={href(urls.meal, { canteen: meal.canteen.slug, meal: meal.slug })}>
+          {text('bookings:form.backToMeal')}
+        </a>
+      </p>
+    </Document>
+  )
+}

@@ -1,0 +1,57 @@
+/** What somebody reads who books a meal twice: nothing of the first booking, unless the session proves whose it is. */
+import type { Context } from 'hono'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { reopened } from '#src/platform/web/edits.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import type { Env } from '#src/platform/web/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
+import type { Contact } from '../booking.ts'
+import { bookingToken } from '../booking-links.ts'
+import { typedAgain, typedBooking } from '../typed-party.ts'
+import { findNeeds } from '../keep-needs.ts'
+import { mailBookingLink } from '../mail-booking-link.ts'
+import { NotRecordedPage } from '../pages/not-recorded-page.tsx'
+import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
+import { findBookingOfPerson } from '../earlier-booking.ts'
+import { findBooking, findVenue } from '../queries.ts'
+
+type Second = { typed: Typed; contact: Contact; guest: { firstName: string; companionName: string } }
+
+export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, contact, guest }: Second) {
+  const { db, viewer, secret, origin, limits, now } = c.var
+  const known = await findBookingOfPerson(db, { canteenId: meal.canteen.id, mealId: meal.id }, contact, guest)
+  // Cancelled a moment ago: nothing stands in the way any more.
+  if (!known) return c.redirect(inLanguage(c.var.language, href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })), 303)
+
+  if (known.email && known.email === viewer.user?.email) {
+    const booking = await findBooking(db, meal.canteen.slug, known.id)
+    const needs = await findNeeds(db, c.var.seals, { canteenId: meal.canteen.id, bookingId: booking.id })
+    return c.render(
+      <ChangeBookingPage
+        booking={booking}
+        token={bookingToken(secret, booking.id)}
+        typed={reopened(typedAgain(typed, booking, needs), typedBooking(booking, c.var.language, needs))}
+        needsLost={!needs}
+        isSecond
+      />,
+    )
+  }
+  // By booking: nobody fills somebody else's mailbox by booking in their name.
+  if (known.email && (await limits('link-mail', known.id))) {
+    await mailBookingLink(db, { canteen: meal.canteen.slug, bookingId: known.id, secret, origin, now })
+  }
+  return answerNotRecorded(c, meal)
+}
+
+/** Whether these coordinates may be booked with once more: counted for each, wherever the request comes from. */
+export async function mayBookWith(c: Context<Env>, { email, phone }: Contact): Promise<boolean> {
+  const counted = await Promise.all([email, phone].filter((given) => given !== null).map((given) => c.var.limits('booking-contact', given)))
+  return counted.every(Boolean)
+}
+
+/** Told as a contact that has booked is: nobody learns which of the two it is. */
+export async function answerNotRecorded(c: Context<Env>, meal: Meal) {
+  c.status(409)
+  return c.render(<NotRecordedPage meal={meal} venue={await findVenue(c.var.db, meal)} />)
+}

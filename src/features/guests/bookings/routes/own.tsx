@@ -1,0 +1,14 @@
+/** The bookings of whoever is signed in, found by the address that the sign-in link has proved. */
+import { Hono } from 'hono'
+import { allow, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
+import { bookingToken } from '../booking-links.ts'
+import { OwnBookingsPage } from '../pages/own-bookings-page.tsx'
+import { findOwnBookings } from '../queries.ts'
+
+export const ownRoutes = new Hono<Env>().get(urls.ownBookings, allow(signedIn), async (c) => {
+  const { id, email } = requireUser(c)
+  const bookings = await findOwnBookings(c.var.db, id)
+  const withTokens = bookings.map((booking) => ({ ...booking, token: bookingToken(c.var.secret, booking.id) }))
+  return c.render(<OwnBookingsPage email={email} bookings={withTokens} now={c.var.now} />)
+})

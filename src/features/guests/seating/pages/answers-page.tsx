@@ -1,0 +1,116 @@
+import { isChangeable } from '#src/features/guests/bookings/booking.ts'
+import type { BookingOfMeal } from '#src/features/guests/bookings/queries.ts'
+import { situations } from '#src/platform/database/tables/seating.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
+import { Document } from '#src/ui/document.tsx'
+import { Checkbox, Notice, Radios } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { retention } from '../forget-encounters.ts'
+import type { SeatingGuest } from '../seating.ts'
+
+type AnswersPageProps = {
+  booking: BookingOfMeal
+  token: string
+  guests: readonly SeatingGuest[]
+  typed: Typed
+  /** What has just been done. */
+  done?: 'saved' | 'forgotten' | undefined
+}
+
+/** What guests may say in order to be seated well, and how they take it back. Nothing here must be answered. */
+export function AnswersPage({ booking, token, guests, typed, done }: AnswersPageProps) {
+  const { text, href, now } = usePage()
+  const place = { canteen: booking.meal.canteen.slug, token }
+  return (
+    <Document title={`${text('seating:answers.title')} · ${booking.meal.title}`} unlisted>
+      <h1>{text('seating:answers.title')}</h1>
+      <ConflictNotice />
+      {done && (
+        <Notice kind="success">
+          <p>{text(`seating:answers.${done}`)}</p>
+        </Notice>
+      )}
+      <p class="lead">{text('seating:answers.lead')}</p>
+      {isChangeable(booking, now) ? (
+        <AnswersForm booking={booking} token={token} guests={guests} typed={typed} />
+      ) : (
+        <Over booking={booking} token={token} />
+      )}
+      <h2>{text('seating:answers.withdrawTitle')}</h2>
+      <p>{text('seating:answers.withdrawLead')}</p>
+      <form method="post" action={href(urls.withdrawMemory, place)}>
+        <button type="submit">{text('seating:answers.withdraw')}</button>
+      </form>
+    </Document>
+  )
+}
+
+function AnswersForm({ booking, token, guests, typed }: Omit<AnswersPageProps, 'done'>) {
+  const { text, href } = usePage()
+  const place = { canteen: booking.meal.canteen.slug, token }
+  return (
+    <form method="post">
+      <Version typed={typed} />
+      {guests.map((guest, position) => (
+        <GuestFields key={guest.id} guest={guest} position={position} typed={typed} withMemory={Boolean(booking.email ?? booking.phone)} />
+      ))}
+      <p class="actions">
+        <button type="submit" class="main">
+          {text('seating:save')}
+        </button>
+        <a class="button quiet" href={href(urls.booking, place)}>
+          {text('seating:answers.back')}
+        </a>
+      </p>
+    </form>
+  )
+}
+
+/** The meal is over: nobody is seated by what is said now, and what was said is erased with time. */
+function Over({ booking, token }: Pick<AnswersPageProps, 'booking' | 'token'>) {
+  const { text, href } = usePage()
+  return (
+    <>
+      <p class="notice information">{text('seating:answers.over', { days: retention.answerDays })}</p>
+      <p>
+        <a class="button quiet" href={href(urls.booking, { canteen: booking.meal.canteen.slug, token })}>
+          {text('seating:answers.back')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+type GuestFieldsProps = { guest: SeatingGuest; position: number; typed: Typed; withMemory: boolean }
+
+function GuestFields({ guest, position, typed, withMemory }: GuestFieldsProps) {
+  const { text } = usePage()
+  const prefix = `guests.${position}`
+  const isTicked = (name: string) => typed[`${prefix}.${name}`] === 'yes'
+  return (
+    <fieldset class="seating-answers">
+      <legend>{guest.firstName || text('seating:guest', { number: position + 1 })}</legend>
+      <input type="hidden" name={`${prefix}.attendeeId`} value={guest.id} />
+      {!guest.isChild && (
+        <Radios
+          name={`${prefix}.situation`}
+          legend={text('seating:answers.situation')}
+          value={typed[`${prefix}.situation`] ?? 'unsaid'}
+          options={[...situations, 'unsaid' as const].map((value) => ({ value, label: text(`seating:situations.${value}`) }))}
+        />
+      )}
+      {!guest.isChild && guest.firstTime !== true && (
+        <Checkbox name={`${prefix}.hosts`} label={text('seating:answers.hosts')} checked={isTicked('hosts')} />
+      )}
+      <Checkbox name={`${prefix}.wheelchair`} label={text('seating:answers.wheelchair')} checked={isTicked('wheelchair')} />
+      {withMemory && !guest.isChild && guest.firstName && (
+        <>
+          <Checkbox name={`${prefix}.remembered`} label={text('seating:answers.remembered')} checked={isTicked('remembered')} />
+          <p class="hint">{text('seating:answers.rememberedHint', { months: retention.encounterMonths })}</p>
+        </>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { BookingState } from '#src/platform/database/tables/bookings.ts'
+import type { WaitingParty } from './waitlist.ts'
+
+type MealKey = { canteenId: string; mealId: string }
+
+/** Who is on the list: what is needed to decide and to show it. */
+export type PartyInLine = WaitingParty & {
+  position: number
+  email: string | null
+  phone: string | null
+  state: BookingState
+  lapsedOffers: number
+  offerLapsesAt: Date | null
+}
+
+/** The parties of a meal that wait or are offered places, the first in line first. */
+export async function findLine(db: Database, { canteenId, mealId }: MealKey): Promise<PartyInLine[]> {
+  const rows = await db
+    .selectFrom('waitings')
+    .innerJoin('bookings', (join) =>
+      join.onRef('bookings.canteen_id', '=', 'waitings.canteen_id').onRef('bookings.id', '=', 'waitings.booking_id'),
+    )
+    .innerJoin('attendees', (join) =>
+      join.onRef('attendees.canteen_id', '=', 'waitings.canteen_id').onRef('attendees.booking_id', '=', 'waitings.booking_id'),
+    )
+    .where('waitings.canteen_id', '=', canteenId)
+    .where('waitings.meal_id', '=', mealId)
+    .where('waitings.ended', 'is', null)
+    .groupBy(['waitings.canteen_id', 'waitings.booking_id', 'bookings.canteen_id', 'bookings.id'])
+    .orderBy('waitings.position')
+    .select(['waitings.booking_id as bookingId', 'waitings.position', 'passed_over as passedOver', 'lapsed_offers as lapsedOffers'])
+    .select(['offer_lapses_at as offerLapsesAt', 'bookings.state', 'bookings.email', 'bookings.phone'])
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('mode', '!=', 'eat').as('kitchen'),
+      fn.countAll<number>().filterWhere('mode', '!=', 'cook').as('table'),
+      sql<boolean | null>`(array_agg(first_time order by attendees.position))[1]`.as('firstTime'),
+    ])
+    .execute()
+  return rows.map(({ kitchen, table, firstTime, ...party }) => ({
+    ...party,
+    needs: { kitchen, table },
+    claim: firstTime ? 'newcomer' : 'anybody',
+    isOffered: party.state === 'offered',
+  }))
+}
+
+const mealsLookedAt = 30
+
+/** How many places guests gave back at each of the canteen's last meals. */
+export async function findUsuallyFreed(db: Database, { canteen, serviceDate }: Pick<Meal, 'canteen' | 'serviceDate'>): Promise<number[]> {
+  const rows = await db
+    .selectFrom('figures')
+    .where('canteen_id', '=', canteen.id)
+    .where('service_date', '<', serviceDate)
+    .orderBy('service_date', 'desc')
+    .limit(mealsLookedAt)
+    .select('cancelled')
+    .execute()
+  return rows.map(({ cancelled }) => cancelled)
+}
+
+/** The meals of which something of the list is due although nobody did anything: for the timetable, which heals a lost job. */
+export function findDueMeals(db: Database, now: Date): Promise<MealKey[]> {
+  return db
+    .selectFrom('meals')
+    .where('state', 'in', ['published', 'held'])
+    .where((eb) =>
+      eb.or([
+        eb('has_waitlist', '=', true),
+        eb.and([
+          sql<boolean>`cooks_held_for_newcomers + eaters_held_for_newcomers + cooks_held_for_partner + eaters_held_for_partner > 0`,
+          sql<boolean>`table_at - make_interval(mins => release_minutes) <= ${now}`,
+        ]),
+      ]),
+    )
+    .orderBy('table_at')
+    .select(['canteen_id as canteenId', 'id as mealId'])
+    .execute()
+}

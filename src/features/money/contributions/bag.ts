@@ -1,0 +1,110 @@
+/** All that is known of a meal's money, as it is sealed: one bag a meal (docs/decisions/0005-contributions-are-a-bag.md). Pure. */
+import { z } from 'zod'
+import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { Contribution } from './contribution.ts'
+
+export type BagEntry = { means: MeansOfPayment; amountCents: number; times: number }
+
+/** A box counted in one go; `envelopes` is null when nobody counted them. */
+export type Box = { totalCents: number; envelopes: number | null }
+
+/** What the till held at the last closing, and who counted it. */
+export type Till = { countedCents: number; countedBy: string }
+
+/** Sums by means, where the amounts themselves were lost with their secret. */
+export type CountedTotals = Record<MeansOfPayment, number>
+
+/** What a closing showed for the first time. Its values are shown again as they are, never newer ones. */
+export type Showing = {
+  closedAt: Date | null
+  lines: { means: MeansOfPayment[]; cents: number }[]
+  box: Box | null
+  /** The till counted at the closing that showed the cash line. */
+  tillCents: number | null
+  /** Nothing that the meal had received was hidden then: the sum of the lines and the box is its total. */
+  complete: boolean
+}
+
+export type Bag = {
+  contributions: BagEntry[]
+  box: Box | null
+  till: Till | null
+  counted: CountedTotals | null
+  /** When the meal was last closed; null while it never was, or where that is not known. */
+  closedAt: Date | null
+  showings: Showing[]
+}
+
+export const emptyBag: Bag = { contributions: [], box: null, till: null, counted: null, closedAt: null, showings: [] }
+
+/** The bag with one contribution more (`by` 1) or less (-1). Equal ones are one entry; entries are in the order of their amounts, not of their arrival. */
+export function withContribution(bag: Bag, { means, amountCents }: Contribution, by: 1 | -1): Bag {
+  const isSame = (entry: BagEntry) => entry.means === means && entry.amountCents === amountCents
+  const times = (bag.contributions.find(isSame)?.times ?? 0) + by
+  const others = bag.contributions.filter((entry) => !isSame(entry))
+  const contributions = times > 0 ? [...others, { means, amountCents, times }] : others
+  return { ...bag, contributions: contributions.toSorted(byMeansAndAmount) }
+}
+
+function byMeansAndAmount(one: BagEntry, other: BagEntry): number {
+  return meansOfPayment.indexOf(one.means) - meansOfPayment.indexOf(other.means) || one.amountCents - other.amountCents
+}
+
+export function bagHolds(bag: Bag, { means, amountCents }: Contribution): boolean {
+  return bag.contributions.some((entry) => entry.means === means && entry.amountCents === amountCents)
+}
+
+export function contributionsIn({ contributions }: Bag): number {
+  return contributions.reduce((sum, { times }) => sum + times, 0)
+}
+
+/** Whether the meal received nothing that was noted or counted. */
+export function isEmpty({ contributions, box, counted }: Bag): boolean {
+  return contributions.length === 0 && !box && !counted
+}
+
+const cents = z.int().nonnegative()
+const instant = z.iso.datetime().transform((text) => new Date(text))
+const box = z.object({ totalCents: cents, envelopes: z.int().nonnegative().nullable() })
+const entry = z
+  .tuple([z.enum(meansOfPayment), cents, z.int().positive()])
+  .transform(([means, amountCents, times]): BagEntry => ({ means, amountCents, times }))
+const showing = z.object({
+  closedAt: instant.nullable(),
+  lines: z.array(z.object({ means: z.array(z.enum(meansOfPayment)), cents })),
+  box: box.nullable(),
+  tillCents: cents.nullable(),
+  complete: z.boolean(),
+})
+const schema = z.object({
+  contributions: z.array(entry),
+  box: box.nullable(),
+  till: z.object({ countedCents: cents, countedBy: z.string() }).nullable(),
+  counted: z.object({ cash: cents, card: cents, cheque: cents, transfer: cents }).nullable(),
+  closedAt: instant.nullable(),
+  showings: z.array(showing),
+})
+
+/** The bag that `writeBag` wrote; undefined where the bytes are no bag: no constraint of the database watches over them. */
+export function readBag(bytes: Uint8Array): Bag | undefined {
+  try {
+    return schema.safeParse(JSON.parse(Buffer.from(bytes).toString())).data
+  } catch {
+    return undefined
+  }
+}
+
+/** What a box, a till, totals and every sum that closings may ever show take at most, with the seal's own, in bytes. */
+const bytesForSums = 1280
+const bytesForEach = '["transfer",50000,999],'.length
+
+/** Bytes that are enough for a sealed bag of so many contributions, whatever they are. */
+export function roomForBag(bag: Bag): number {
+  return bytesForSums + contributionsIn(bag) * bytesForEach
+}
+
+/** Entries are written short. */
+export function writeBag(bag: Bag): Uint8Array {
+  const contributions = bag.contributions.map(({ means, amountCents, times }) => [means, amountCents, times])
+  return Buffer.from(JSON.stringify({ ...bag, contributions }))
+}

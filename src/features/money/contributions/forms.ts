@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { largestAmount, parseCents } from '#src/platform/money.ts'
+import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { largestContribution, type Contribution } from './contribution.ts'
+import type { Box } from './bag.ts'
+
+/** An amount chosen, or written: what is written counts. */
+export function contributionForm(text: Text) {
+  return z
+    .object({
+      amount: z.string().default(''),
+      other: z.string().trim().default(''),
+      means: z.enum(meansOfPayment, text('contributions:form.chooseMeans')),
+    })
+    .transform(({ amount, other, means }, context): Contribution => {
+      const amountCents = parseCents(other || amount)
+      if (amountCents !== undefined && amountCents <= largestContribution) return { amountCents, means }
+      context.addIssue({ code: 'custom', path: ['other'], message: messageFor(text, other, amountCents) })
+      return z.NEVER
+    })
+}
+
+function messageFor(text: Text, other: string, amountCents: number | undefined): string {
+  if (amountCents !== undefined) return text('contributions:form.tooMuch')
+  return text(other ? 'contributions:form.notAnAmount' : 'contributions:form.chooseAmount')
+}
+
+/** Nothing to type: the page holds what the device was given. */
+export const takeBackForm = z.object({ token: z.string().default('') })
+
+export function boxForm(text: Text) {
+  return z
+    .object({ total: z.string().trim().default(''), envelopes: z.string().trim().default('') })
+    .transform(({ total, envelopes }, context): Box => {
+      const totalCents = parseCents(total)
+      if (totalCents === undefined) context.addIssue({ code: 'custom', path: ['total'], message: text('contributions:form.notAnAmount') })
+      else if (totalCents > largestAmount)
+        context.addIssue({ code: 'custom', path: ['total'], message: text('contributions:form.boxTooMuch') })
+      if (!/^\d{0,3}$/.test(envelopes))
+        context.addIssue({ code: 'custom', path: ['envelopes'], message: text('contributions:form.notANumber') })
+      return { totalCents: totalCents ?? 0, envelopes: envelopes === '' ? null : Number(envelopes) }
+    })
+}

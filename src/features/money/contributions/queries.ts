@@ -1,0 +1,36 @@
+import type { Database } from '#src/platform/database/database.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import { emptyBag, type Bag } from './bag.ts'
+import { openBag, type MealKey } from './seal-bag.ts'
+
+export type MealMoney = {
+  /** Undefined where it cannot be opened: never to be taken for empty. No page may show it: a single meal has no money distribution. */
+  bag: Bag | undefined
+  /** Its sums are in clear: nothing may change it any more. */
+  settled: boolean
+}
+
+/** A meal's money, opened. For a command: read under the meal's lock. */
+export async function findMoney(db: Database, seals: Seals, meal: MealKey): Promise<MealMoney> {
+  const row = await db
+    .selectFrom('meals')
+    .leftJoin('bags', (join) => join.onRef('bags.canteen_id', '=', 'meals.canteen_id').onRef('bags.meal_id', '=', 'meals.id'))
+    .leftJoin('settled_money as settled', (join) =>
+      join.onRef('settled.canteen_id', '=', 'meals.canteen_id').onRef('settled.meal_id', '=', 'meals.id'),
+    )
+    .where('meals.canteen_id', '=', meal.canteenId)
+    .where('meals.id', '=', meal.mealId)
+    .select(['bags.key_id as keyId', 'bags.bytes', 'settled.meal_id as settledId'])
+    .executeTakeFirstOrThrow()
+  const { keyId, bytes, settledId } = row
+  return { bag: keyId === null || bytes === null ? emptyBag : openBag(seals, meal, { keyId, bytes }), settled: settledId !== null }
+}
+
+/** What the team says to who pays nothing today, in both languages. */
+export function findZeroPolicy(db: Database, canteenId: string): Promise<{ fr: string; en: string }> {
+  return db
+    .selectFrom('canteens')
+    .where('id', '=', canteenId)
+    .select(['zero_policy_fr as fr', 'zero_policy_en as en'])
+    .executeTakeFirstOrThrow()
+}

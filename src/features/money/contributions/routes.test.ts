@@ -1,0 +1,177 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, origin, seals } from '#test/site.ts'
+import { aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { findMoney } from './queries.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let place: { canteen: string; meal: string }
+let key: { canteenId: string; mealId: string }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+beforeEach(async () => {
+  const canteen = await aCanteen(db)
+  await db.updateTable('canteens').set({ zero_policy_fr: 'Votre place reste la même.' }).where('id', '=', canteen.id).execute()
+  const meal = await aMeal(db, { canteen, state: 'held' })
+  place = { canteen: canteen.slug, meal: meal.slug }
+  key = { canteenId: canteen.id, mealId: meal.id }
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+})
+
+const screen = () => href(urls.contributionScreen, place)
+const counter = () => href(urls.contributions, place)
+const contributions = async () => (await findMoney(db, seals, key)).bag!.contributions
+const text = async (answer: Response | Promise<Response>) => (await answer).text()
+
+test('the screen shows the cost before the amounts, chooses nothing, and says what the team says of zero', async () => {
+  const page = await text(site.get(screen()))
+
+  expect(page.indexOf('Prix d’équilibre d’un repas')).toBeLessThan(page.indexOf('type="radio"'))
+  expect(page).toContain('12,50')
+  expect(page.match(/type="radio"/g)).toHaveLength(6)
+  expect(page).not.toContain('checked')
+  expect(page).toContain('Votre place reste la même.')
+})
+
+test('a guest gives whatever amount, reads the same thanks, and the screen is empty for the next', async () => {
+  const thanks: string[] = []
+  for (const fields of [{ amount: '3' }, { amount: '22' }, { other: '0' }, { amount: '3', other: '7,31 €' }]) {
+    const answer = await site.submit(screen(), { ...fields, means: 'cash' })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    thanks.push(await text(site.get(answer.headers.get('location')!)))
+  }
+
+  expect(new Set(thanks).size).toBe(1)
+  expect(thanks[0]).toContain('Merci')
+  expect(thanks[0]).not.toMatch(/\d\s?€/)
+  expect((await contributions()).map(({ amountCents }) => amountCents)).toEqual([0, 300, 731, 2200])
+})
+
+test('the screen handed to a guest leads nowhere but to the thanks, the other language and the counter', async () => {
+  const page = await text(site.get(screen()))
+  const links = [...page.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, to]) => to)
+
+  expect(links).toEqual(['#content', `/en${screen()}`, counter()])
+  expect(page).not.toContain('site-header')
+})
+
+test('a mistake is said beside the field and nothing is noted', async () => {
+  const answers = [
+    await text(site.submit(screen(), { means: 'cash' })),
+    await text(site.submit(screen(), { other: 'treize', means: 'cash' })),
+    await text(site.submit(screen(), { other: '501', means: 'cash' })),
+    await text(site.submit(counter(), { amount: '13' })),
+  ]
+
+  expect(answers[0]).toContain('Choisissez un montant ou écrivez-le.')
+  expect(answers[1]).toContain('par exemple 9 ou 12,50')
+  expect(answers[1]).toContain('value="treize"')
+  expect(answers[2]).toContain('Au plus 500\u00a0€')
+  expect(answers[3]).toContain('Choisissez comment')
+  expect(await contributions()).toEqual([])
+})
+
+test('at the counter the team sees how many, never how much', async () => {
+  for (const other of ['41,73', '6,19']) await site.submit(counter(), { other, means: 'card' })
+
+  const page = await text(site.get(`${counter()}?fait=noted`))
+
+  expect(page).toContain('2 participations notées')
+  expect(page).toContain('C’est noté.')
+  for (const secret of ['41,73', '6,19', '47,92', '4173', '4792', '41.73']) expect(page).not.toContain(secret)
+})
+
+/** What a browser does with the one cookie of these pages. */
+function aDevice() {
+  let cookie = ''
+  const request = async (path: string, init: RequestInit) => {
+    const answer = await site.app.request(origin + path, { ...init, headers: { origin, cookie } })
+    const given = answer.headers.get('set-cookie')
+    if (given) cookie = given.includes('Max-Age=0') ? '' : given.split(';')[0]!
+    return answer
+  }
+  return {
+    read: async (path: string) => (await request(path, {})).text(),
+    submit: (path: string, fields: Record<string, string>) => request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    cookie: () => cookie,
+  }
+}
+
+const tokenIn = (page: string) => page.match(/name="token" value="([^"]*)"/)?.[1]
+const takenBack = () => href(urls.contributionTakenBack, place)
+
+test('a typing error is taken back with one button, on the device that noted it, once', async () => {
+  const device = aDevice()
+  await device.submit(counter(), { other: '130', means: 'cash' })
+  const page = await device.read(counter())
+  const token = tokenIn(page)!
+
+  expect(page).toContain('Retirer ce qui vient d’être noté ici')
+  expect(page).not.toContain('130')
+  expect(device.cookie()).not.toContain('130')
+  expect(tokenIn(await aDevice().read(counter()))).toBeUndefined()
+  const answer = await device.submit(takenBack(), { token })
+  expect(answer.headers.get('location')).toBe(`${counter()}?fait=takenBack`)
+  const after = await device.read(counter())
+  expect(after).toContain('Aucune participation notée')
+  expect(tokenIn(after)).toBeUndefined()
+  const again = await device.submit(takenBack(), { token })
+  expect(again.status).toBe(409)
+  expect(await again.text()).toContain('ne peut plus être retiré d’ici')
+})
+
+test('what the page holds takes nothing back from another device, and stays good on the one that noted it', async () => {
+  const [device, other] = [aDevice(), aDevice()]
+  await device.submit(counter(), { other: '130', means: 'cash' })
+  const token = tokenIn(await device.read(counter()))!
+  await other.submit(counter(), { other: '41,73', means: 'cash' })
+
+  for (const elsewhere of [aDevice(), other]) {
+    expect((await elsewhere.submit(takenBack(), { token })).status).toBe(409)
+    expect(await contributions()).toHaveLength(2)
+  }
+  expect((await device.submit(takenBack(), { token })).status).toBe(303)
+  expect(await contributions()).toHaveLength(1)
+})
+
+test('nobody takes back an amount that they guess: there is no field to type one', async () => {
+  await site.submit(counter(), { other: '130', means: 'cash' })
+
+  for (const fields of [{ noted: '130', notedBy: 'cash' }, { token: '130' }, {}] as Record<string, string>[])
+    expect((await site.submit(takenBack(), fields)).status).toBe(409)
+  expect(await contributions()).toHaveLength(1)
+})
+
+test('a guest may take back their own typing error from the thanks; the next person is offered nothing', async () => {
+  const device = aDevice()
+  const thanksPage = href(urls.contributionThanks, place)
+  await device.submit(screen(), { other: '130', means: 'cash' })
+  expect(tokenIn(await device.read(counter()))).toBeUndefined()
+  const token = tokenIn(await device.read(thanksPage))!
+
+  const answer = await device.submit(takenBack(), { token })
+  expect(answer.headers.get('location')).toBe(`${screen()}?fait=takenBack`)
+  expect(await device.read(answer.headers.get('location')!)).toContain('C’est retiré. Choisissez de nouveau.')
+
+  await device.submit(screen(), { other: '41,73', means: 'cash' })
+  const next = await device.read(screen())
+  expect(tokenIn(next)).toBeUndefined()
+  expect(next).not.toContain('41,73')
+  expect(tokenIn(await device.read(thanksPage))).toBeUndefined()
+})
+
+test('before the meal takes place the screen is not handed over', async () => {
+  await db.updateTable('meals').set({ state: 'published' }).where('slug', '=', place.meal).execute()
+
+  expect((await site.get(screen())).headers.get('location')).toBe(counter())
+  expect(await text(site.get(counter()))).toContain('Les participations se notent quand le repas a lieu')
+})

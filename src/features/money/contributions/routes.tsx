@@ -1,0 +1,169 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { Hono, type Context } from 'hono'
+import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { findMeal } from '#src/features/planning/meals/queries.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { textIn } from '#src/texts.ts'
+import { SHOW_AGAIN_FIELD } from '#src/ui/device-lock.tsx'
+import type { FormState } from '#src/ui/fields.tsx'
+import { href, urls } from '#src/urls.ts'
+import { refusalToTake, type Contribution } from './contribution.ts'
+import { countBox } from './count-box.ts'
+import { boxForm, contributionForm, takeBackForm } from './forms.ts'
+import { CounterPage, doneThings, type Done } from './pages/counter-page.tsx'
+import { ScreenPage, ThanksPage } from './pages/screen-page.tsx'
+import { mayCountBox, mayTakeContributions } from './policy.ts'
+import { findMoney, findZeroPolicy } from './queries.ts'
+import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from './take-back.ts'
+import { takeBackContribution } from './take-back-contribution.ts'
+import { takeContribution } from './take-contribution.ts'
+
+export const contributionsRoutes = new Hono<Env>()
+  .get(urls.contributions, allow(mayTakeContributions), async (c) => showCounter(c, await mealOf(c), { done: doneIn(c) }))
+  .post(urls.contributions, allow(mayTakeContributions), async (c) => {
+    const meal = await mealOf(c)
+    const sent = await sentForm(c)
+    if (sent.has(SHOW_AGAIN_FIELD)) return showCounter(c, meal, { forms: { contribution: { typed: typedFields(sent) } } })
+    const form = parseForm(contributionForm(textIn(c.var.language)), sent)
+    if (!form.ok) return mend(c, meal, { contribution: form })
+
+    const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
+    if (!taken.ok) return refuse(c, taken.refusal, { contribution: { typed: typedFields(sent) } })
+    giveTakeBack(c, meal, form.value, 'counter')
+    return done(c, meal, 'noted')
+  })
+  .post(urls.contributionTakenBack, allow(mayTakeContributions), async (c) => {
+    const meal = await mealOf(c)
+    const { token } = takeBackForm.parse(typedFields(await sentForm(c)))
+    // The page alone may have been copied: what takes back is what this very device keeps.
+    if (token !== getCookie(c, takeBackCookie)) return refuse(c, 'not-taken-back')
+    const place = openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place
+    const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), token, now: c.var.now })
+    deleteCookie(c, takeBackCookie, cookieOptions(c))
+    if (!taken.ok) return refuse(c, taken.refusal)
+    return place === 'screen' ? toPage(c, urls.contributionScreen, meal, '?fait=takenBack') : done(c, meal, 'takenBack')
+  })
+  .post(urls.contributionBox, allow(mayCountBox), async (c) => {
+    const meal = await mealOf(c)
+    const data = await sentForm(c)
+    const form = parseForm(boxForm(textIn(c.var.language)), data)
+    if (!form.ok) return mend(c, meal, { box: form })
+
+    const typed = typedFields(data)
+    const count = { box: form.value, replaces: typed.seen === 'counted', actorId: requireUser(c).id, now: c.var.now }
+    const counted = await countBox(c.var.db, { ...openMeal(c, meal), ...count })
+    return counted.ok ? done(c, meal, 'boxed') : refuse(c, counted.refusal, { box: { typed } })
+  })
+  .get(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
+    const meal = await mealOf(c)
+    const isClosed = refusalToTake(meal, await moneyOf(c, meal))
+    // Whoever holds the screen now is not who gave before.
+    deleteCookie(c, takeBackCookie, cookieOptions(c))
+    return isClosed ? toPage(c, urls.contributions, meal) : showScreen(c, meal)
+  })
+  .post(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
+    const meal = await mealOf(c)
+    const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showScreen(c, meal, form)
+    }
+    const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
+    if (taken.ok) giveTakeBack(c, meal, form.value, 'screen')
+    return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
+  })
+  .get(urls.contributionThanks, allow(mayTakeContributions), async (c) => {
+    const meal = await mealOf(c)
+    return c.render(<ThanksPage meal={meal} takeBack={takeBackHere(c, meal, 'screen')} />)
+  })
+
+const takeBackCookie = 'tablee-retrait'
+
+function cookieOptions(c: Context<Env>) {
+  return { path: '/', httpOnly: true, sameSite: 'Strict', secure: c.var.origin.startsWith('https:') } as const
+}
+
+/** The device keeps what lets it take the contribution back; sealed, so that the device itself tells nobody the amount. */
+function giveTakeBack(c: Context<Env>, meal: Meal, contribution: Contribution, place: TakeBackPlace): void {
+  const token = sealTakeBack(c.var.seals, keyOf(meal), { contribution, place, now: c.var.now })
+  setCookie(c, takeBackCookie, token, { ...cookieOptions(c), maxAge: takeBackSeconds })
+}
+
+/** What this device may still take back, where it was noted here. */
+function takeBackHere(c: Context<Env>, meal: Meal, here: TakeBackPlace): string | undefined {
+  const token = getCookie(c, takeBackCookie) ?? ''
+  return openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place === here ? token : undefined
+}
+
+function mealOf(c: Context<Env>): Promise<Meal> {
+  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+}
+
+function keyOf(meal: Meal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id }
+}
+
+function openMeal(c: Context<Env>, meal: Meal) {
+  return { ...keyOf(meal), seals: c.var.seals }
+}
+
+function moneyOf(c: Context<Env>, meal: Meal) {
+  return findMoney(c.var.db, c.var.seals, keyOf(meal))
+}
+
+type Told = Pick<Parameters<typeof CounterPage>[0], 'refusal' | 'done' | 'forms'>
+
+async function showCounter(c: Context<Env>, meal: Meal, told: Told) {
+  const [basis, money] = await Promise.all([basisOf(c, meal), moneyOf(c, meal)])
+  return c.render(
+    <CounterPage
+      meal={meal}
+      {...basis}
+      money={money}
+      closedTo={refusalToTake(meal, money)}
+      takeBack={takeBackHere(c, meal, 'counter')}
+      {...told}
+    />,
+  )
+}
+
+async function showScreen(c: Context<Env>, meal: Meal, form?: FormState) {
+  const takenBack = c.req.query('fait') === 'takenBack'
+  return c.render(<ScreenPage meal={meal} {...await basisOf(c, meal)} takenBack={takenBack} form={form} />)
+}
+
+/** What people read before they choose. */
+async function basisOf(c: Context<Env>, meal: Meal) {
+  const [price, zeroPolicy] = await Promise.all([
+    findPriceOn(c.var.db, meal.canteen.id, meal.serviceDate),
+    findZeroPolicy(c.var.db, meal.canteen.id),
+  ])
+  return { price, zeroPolicy: zeroPolicy[c.var.language] || zeroPolicy.fr }
+}
+
+function mend(c: Context<Env>, meal: Meal, forms: Told['forms']) {
+  c.status(422)
+  return showCounter(c, meal, { forms })
+}
+
+async function refuse(c: Context<Env>, refusal: Told['refusal'], forms: Told['forms'] = {}) {
+  c.status(409)
+  return showCounter(c, await mealOf(c), { refusal, forms })
+}
+
+function done(c: Context<Env>, meal: Meal, what: Done) {
+  return toPage(c, urls.contributions, meal, `?fait=${what}`)
+}
+
+function doneIn(c: Context<Env>): Done | undefined {
+  return doneThings.find((what) => what === c.req.query('fait'))
+}
+
+type DayUrl = typeof urls.contributions | typeof urls.contributionScreen | typeof urls.contributionThanks
+
+function toPage(c: Context<Env>, url: DayUrl, meal: Meal, query = '') {
+  return c.redirect(inLanguage(c.var.language, href(url, { canteen: meal.canteen.slug, meal: meal.slug })) + query, 303)
+}

@@ -1,0 +1,244 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '#src/platform/database.ts'
+import { freshDatabase } from '#test/database.ts'
+import { seals, secret } from '#test/site.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { openBag } from '#src/features/money/contributions/seal-bag.ts'
+import { guestKeyOf } from '#src/features/guests/seating/guest-key.ts'
+import { makeRandom } from '#src/solver/random.ts'
+import { buildDemonstration, drawRows } from './build-demonstration.ts'
+import { canteenPlans } from './canteen-plans.ts'
+
+const now = new Date('2026-12-01T09:00Z')
+let db: Kysely<Tables>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  // In one transaction, as in production: statistics taken while tables grow would make the plans of the next statements slow.
+  await inTransaction(db, (tx) => buildDemonstration(tx, { seed: 1, now, secret }))
+}, 120_000)
+
+test('fourteen canteens eat about 54,000 meals in a year', async () => {
+  const { canteens, eaten } = await db
+    .selectFrom('figures')
+    .where('service_date', '>=', '2025-12-01')
+    .select(({ fn }) => [fn.count<number>('canteen_id').distinct().as('canteens'), fn.sum<number>('eaters').as('eaten')])
+    .executeTakeFirstOrThrow()
+
+  expect(canteens).toBe(14)
+  expect(Number(eaten)).toBeGreaterThan(52_000)
+  expect(Number(eaten)).toBeLessThan(56_000)
+})
+
+test('every place counted is taken by somebody, and none is sold twice', async () => {
+  const wrong = await db
+    .selectFrom('meals')
+    .leftJoin('bookings', (join) => join.onRef('bookings.meal_id', '=', 'meals.id').on('bookings.state', '=', 'confirmed'))
+    .leftJoin('attendees', 'attendees.booking_id', 'bookings.id')
+    .where('meals.state', '=', 'published')
+    .groupBy(['meals.canteen_id', 'meals.id'])
+    .having(({ eb, fn }) =>
+      eb('meals.eaters_confirmed', '<>', fn.count<number>('attendees.id').filterWhere('attendees.mode', '<>', 'cook')),
+    )
+    .select('meals.slug')
+    .execute()
+
+  expect(wrong).toEqual([])
+})
+
+test('the months add up to the meals, and the network to its canteens', async () => {
+  const guestsIn = async (table: 'figures' | 'monthly_figures' | 'network_monthly_figures') => {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.sum<number>('guests').as('guests'))
+      .executeTakeFirstOrThrow()
+    return Number(row.guests)
+  }
+  const centsIn = async (table: 'settled_money' | 'monthly_figures' | 'network_monthly_figures') => {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.sum<number>('known_cents').as('cents'))
+      .executeTakeFirstOrThrow()
+    return Number(row.cents)
+  }
+
+  expect(await guestsIn('monthly_figures')).toBe(await guestsIn('figures'))
+  expect(await guestsIn('network_monthly_figures')).toBe(await guestsIn('figures'))
+  expect(await centsIn('monthly_figures')).toBe(await centsIn('settled_money'))
+  expect(await centsIn('network_monthly_figures')).toBe(await centsIn('settled_money'))
+})
+
+test('every closed meal has a bag that opens, and its money is in clear only where its month is settled', async () => {
+  const closed = await db.selectFrom('meals').where('state', '=', 'closed').select(['canteen_id', 'id', 'service_date as day']).execute()
+  const settled = new Set((await db.selectFrom('settled_money').select('meal_id').execute()).map(({ meal_id: id }) => id))
+  const bags = await db.selectFrom('bags').selectAll().execute()
+
+  expect(bags).toHaveLength(closed.length)
+  expect(new Set(bags.map(({ bytes }) => bytes.length))).toEqual(new Set([4096]))
+  const some = bags.filter((_, position) => position % 100 === 0)
+  for (const { canteen_id: canteenId, meal_id: mealId, key_id: keyId, bytes } of some)
+    expect(openBag(seals, { canteenId, mealId }, { keyId, bytes })?.closedAt).toBeInstanceOf(Date)
+  expect(
+    closed
+      .filter(({ id }) => settled.has(id))
+      .map(({ day }) => day)
+      .toSorted()
+      .at(-1)! < '2026-11-01',
+  ).toBe(true)
+  expect(closed.filter(({ id, day }) => day < '2026-11-01' && !settled.has(id))).toEqual([])
+})
+
+test('some upcoming meals are full or nearly so, most have places', async () => {
+  const left = await db
+    .selectFrom('meals')
+    .where('state', '=', 'published')
+    .select(({ eb }) => eb('table_places', '-', eb.ref('eaters_confirmed')).as('places'))
+    .execute()
+  const nearlyFull = left.filter(({ places }) => Number(places) <= 3).length
+
+  expect(nearlyFull).toBeGreaterThan(5)
+  expect(nearlyFull).toBeLessThan(left.length / 3)
+})
+
+test('in most canteens regulars keep places, within the share, and some have answered', async () => {
+  const turns = await db.selectFrom('standing_turns').select(['canteen_id', 'state']).execute()
+  const held = await db.selectFrom('standing_places').select('canteen_id').execute()
+  const seated = await db
+    .selectFrom('meals')
+    .innerJoin('bookings', (join) => join.onRef('bookings.meal_id', '=', 'meals.id').on('bookings.state', '=', 'confirmed'))
+    .innerJoin('attendees', 'attendees.booking_id', 'bookings.id')
+    .where('bookings.channel', '=', 'standing')
+    .groupBy(['meals.id', 'meals.table_places'])
+    .select(({ fn }) => ['table_places as whole', fn.countAll<number>().as('standing')])
+    .execute()
+
+  expect(new Set(held.map(({ canteen_id: id }) => id)).size).toBeGreaterThan(8)
+  expect(new Set(turns.map(({ state }) => state))).toEqual(new Set(['held', 'confirmed', 'let-go', 'released']))
+  expect(seated.filter(({ standing, whole }) => standing > whole * 0.3)).toEqual([])
+})
+
+test('the same seed draws the same canteen, another seed another one', () => {
+  const plan = canteenPlans[0]!
+  const canteen = {
+    id: '00000000-0000-4000-8000-000000000000',
+    plan,
+    timeZone: 'Europe/Paris',
+    now,
+    unpublishedFrom: '2026-11-01',
+    seals,
+    priceOn: () => 1300,
+    templateOf: new Map(),
+  }
+  const codes = (seed: number) =>
+    drawRows(canteen, 0, '2026-12-01', makeRandom(seed)).bookings.map(({ id, code, email }) => [id, code, email])
+
+  expect(codes(1)).toEqual(codes(1))
+  expect(codes(1)).not.toEqual(codes(2))
+})
+
+test('every room seats as many as its canteen invites', async () => {
+  const rooms = await db
+    .selectFrom('room_tables')
+    .groupBy('canteen_id')
+    .select(({ fn }) => ['canteen_id', fn.sum<number>('seats').as('seats')])
+    .execute()
+
+  expect(rooms).toHaveLength(canteenPlans.length)
+  const largest = Math.max(...canteenPlans.map(({ tablePlaces }) => tablePlaces))
+  for (const { seats } of rooms) expect(Number(seats)).toBeGreaterThanOrEqual(largest)
+})
+
+test('most months have meals with a plan, which do better than chance', async () => {
+  const months = await db
+    .selectFrom('network_monthly_figures')
+    .where('month', '<', '2026-12-01')
+    .orderBy('month', 'desc')
+    .limit(6)
+    .selectAll()
+    .execute()
+
+  for (const month of months) {
+    expect(month.meals_with_plan).toBeGreaterThan(month.meals / 3)
+    expect(month.new_encounters).toBeGreaterThan(month.random_encounters)
+    expect(month.compared_encounters).toBe(month.new_encounters)
+  }
+})
+
+test('every month that is over is published, of each canteen and of the network', async () => {
+  const count = (table: 'monthly_figures' | 'network_monthly_figures') =>
+    db
+      .selectFrom(table)
+      .where('month', '<', '2026-11-01')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  const published = await db.selectFrom('published_months').select('canteen_id').execute()
+
+  expect(published.filter(({ canteen_id: id }) => id !== null)).toHaveLength(Number((await count('monthly_figures')).count))
+  expect(published.filter(({ canteen_id: id }) => id === null)).toHaveLength(Number((await count('network_monthly_figures')).count))
+})
+
+test('guests who agreed are known again at the meals to come, with whom they met, and may take it back', async () => {
+  const coming = await db
+    .selectFrom('seating_answers as answers')
+    .innerJoin('attendees', 'attendees.id', 'answers.attendee_id')
+    .innerJoin('bookings', 'bookings.id', 'attendees.booking_id')
+    .innerJoin('meals', 'meals.id', 'bookings.meal_id')
+    .where('answers.guest_key', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('encounters')
+          .whereRef('encounters.canteen_id', '=', 'answers.canteen_id')
+          .where(({ or, eb, ref }) => or([eb('first_key', '=', ref('answers.guest_key')), eb('second_key', '=', ref('answers.guest_key'))]))
+          .select('met_on'),
+      ),
+    )
+    .select(['answers.canteen_id as canteenId', 'answers.guest_key as guestKey', 'meals.service_date as day'])
+    .select(['attendees.first_name as firstName', 'bookings.email', 'bookings.phone'])
+    .execute()
+
+  expect(coming.length).toBeGreaterThan(200)
+  expect(coming.filter(({ day }) => day < '2026-12-01')).toEqual([])
+  expect(coming.filter(({ guestKey, canteenId, ...guest }) => guestKeyOf({ secret, canteenId }, guest) !== guestKey)).toEqual([])
+  const { met } = await db
+    .selectFrom('encounters')
+    .select(({ fn }) => fn.max('met_on').as('met'))
+    .executeTakeFirstOrThrow()
+  expect(met < '2026-12-01').toBe(true)
+})
+
+test('some meals to come are full: a group waits that was overtaken once, and the next party is offered its places', async () => {
+  const line = await db
+    .selectFrom('waitings')
+    .innerJoin('bookings', 'bookings.id', 'waitings.booking_id')
+    .innerJoin('meals', 'meals.id', 'waitings.meal_id')
+    .where('waitings.ended', 'is', null)
+    .orderBy('meals.id')
+    .orderBy('waitings.position')
+    .select(['meals.id as meal', 'contact_name as name', 'passed_over as passedOver', 'bookings.state'])
+    .execute()
+
+  const lines = [...Map.groupBy(line, ({ meal }) => meal).values()]
+  expect(lines.length).toBeGreaterThan(4)
+  for (const [first, second] of lines) {
+    expect(first).toMatchObject({ passedOver: 1, state: 'waiting' })
+    expect(second).toMatchObject({ state: 'offered' })
+  }
+  expect(lines.map(([, second]) => second?.name)).toContain('Ginette')
+})
+
+test('places are held for newcomers and for a partner, in the weekly template and in the meals to come', async () => {
+  const held = (table: 'meals' | 'sitting_templates') =>
+    db
+      .selectFrom(table)
+      .select(({ fn }) => [
+        fn.sum<number>('eaters_held_for_newcomers').as('newcomers'),
+        fn.sum<number>('eaters_held_for_partner').as('partner'),
+      ])
+      .executeTakeFirstOrThrow()
+
+  for (const { newcomers, partner } of [await held('meals'), await held('sitting_templates')]) {
+    expect(Number(newcomers)).toBeGreaterThan(0)
+    expect(Number(partner)).toBeGreaterThan(0)
+  }
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { dayField, emailField, optionalField, returnField, textField } from '#src/platform/web/form-fields.ts'
+import type { Role } from '#src/platform/viewer.ts'
+import type { Text } from '#src/ui/page.tsx'
+
+export const signInForm = (text: Text) => z.object({ email: emailField(text('access:form.email')), retour: returnField })
+
+export const secondFactorForm = (text: Text) =>
+  z.object({
+    code: z
+      .string()
+      .trim()
+      .transform((code) => code.replaceAll(' ', ''))
+      .pipe(z.string().min(6, text('access:form.code')).max(40, text('access:form.code'))),
+    retour: returnField,
+  })
+
+const optionalDay = (text: Text) => optionalField(dayField(text('access:form.day')))
+
+export const invitationForm = (text: Text, roles: readonly Role[]) =>
+  z.object({
+    email: emailField(text('access:form.email')),
+    role: z.enum(roles, text('access:form.role')),
+    startsOn: optionalDay(text),
+    endsOn: optionalDay(text),
+  })
+
+export const endingForm = (text: Text) => z.object({ endsOn: optionalDay(text) })
+
+export const acceptanceForm = (text: Text) =>
+  z.object({ name: textField({ max: 80, required: text('access:form.name') }, text('access:form.name')) })

@@ -1,0 +1,177 @@
+import { encode } from 'uqr'
+import type { SecondFactorKit } from '#src/platform/web/authentication.ts'
+import { Document } from '#src/ui/document.tsx'
+import { ErrorSummary, Field, type FormState } from '#src/ui/fields.tsx'
+import { KeptFields } from '#src/ui/kept-fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { FRESH_MINUTES } from '../session.ts'
+
+export function ShowSecondFactorPage({ returnTo, errors = {} }: FormState & { returnTo: string }) {
+  const { text } = usePage()
+  return (
+    <Document title={text('access:secondFactor.title')} unlisted>
+      <h1>{text('access:secondFactor.title')}</h1>
+      <p class="lead">{text('access:secondFactor.lead')}</p>
+      <CodeForm returnTo={returnTo} errors={errors} hint={text('access:secondFactor.hint')} />
+      <p class="soft">{text('access:secondFactor.lost')}</p>
+    </Document>
+  )
+}
+
+type AskAgainPageProps = FormState & { action: string; sent: readonly [string, string][] }
+
+/** Between a gesture that gives or takes access and its answer. What was typed goes along. */
+export function AskAgainPage({ action, sent, errors = {} }: AskAgainPageProps) {
+  const { text } = usePage()
+  return (
+    <Document title={text('access:askAgain.title')} unlisted>
+      <h1>{text('access:askAgain.title')}</h1>
+      <p class="lead">{text('access:askAgain.lead', { count: FRESH_MINUTES })}</p>
+      <CodeForm action={action} sent={sent} errors={errors} hint={text('access:secondFactor.hint')} />
+      <p class="soft">{text('access:secondFactor.lost')}</p>
+    </Document>
+  )
+}
+
+/** Before the set-up: why, and what is needed. */
+export function ExplainSecondFactorPage({ returnTo }: { returnTo: string }) {
+  const { text, href } = usePage()
+  return (
+    <Document title={text('access:setUp.title')} unlisted>
+      <h1>{text('access:setUp.title')}</h1>
+      <p class="lead">{text('access:setUp.why')}</p>
+      <p>{text('access:setUp.what')}</p>
+      <form method="post" action={href(urls.setUpSecondFactor)} class="actions">
+        <input type="hidden" name="retour" value={returnTo} />
+        <button type="submit" class="main">
+          {text('access:setUp.begin')}
+        </button>
+      </form>
+    </Document>
+  )
+}
+
+/** Shown once: the code to scan and the recovery codes, made for the printer. */
+export function SetUpSecondFactorPage({ kit, returnTo }: { kit: SecondFactorKit; returnTo: string }) {
+  const { text } = usePage()
+  return (
+    <Document title={text('access:setUp.title')} unlisted>
+      <h1>{text('access:setUp.title')}</h1>
+      <h2>1. {text('access:setUp.scan')}</h2>
+      <div class="no-print">
+        <QuickResponseCode content={kit.address} label={text('access:setUp.scanLabel')} />
+        <p>{text('access:setUp.byHand')}</p>
+        <p class="secret-code">{spaced(new URL(kit.address).searchParams.get('secret') ?? '')}</p>
+      </div>
+      <h2>2. {text('access:setUp.keep')}</h2>
+      <p>{text('access:setUp.keepWhy')}</p>
+      <RecoveryCodes codes={kit.recoveryCodes} />
+      <h2 class="no-print">3. {text('access:setUp.check')}</h2>
+      <CodeForm returnTo={returnTo} hint={text('access:setUp.checkHint')} />
+    </Document>
+  )
+}
+
+/** After a wrong code during the set-up: the same secret can be tried again, or everything started anew. */
+export function RetrySetUpPage({ returnTo, errors = {} }: FormState & { returnTo: string }) {
+  const { text, href } = usePage()
+  return (
+    <Document title={text('access:setUp.title')} unlisted>
+      <h1>{text('access:setUp.check')}</h1>
+      <CodeForm returnTo={returnTo} errors={errors} hint={text('access:setUp.clock')} />
+      <form method="post" action={href(urls.setUpSecondFactor)}>
+        <input type="hidden" name="retour" value={returnTo} />
+        <button type="submit" class="quiet">
+          {text('access:setUp.restart')}
+        </button>
+      </form>
+    </Document>
+  )
+}
+
+/** Whose hands are at the keyboard is asked again; the codes that come replace those before. */
+export function RenewRecoveryCodesPage({ errors = {} }: FormState) {
+  const { text, href } = usePage()
+  return (
+    <Document title={text('access:recoveryCodes.title')} unlisted>
+      <h1>{text('access:recoveryCodes.title')}</h1>
+      <p class="lead">{text('access:recoveryCodes.lead')}</p>
+      <CodeForm action={href(urls.recoveryCodes)} errors={errors} hint={text('access:secondFactor.hint')} />
+    </Document>
+  )
+}
+
+/** Shown once, made for the printer. */
+export function RecoveryCodesPage({ codes }: { codes: readonly string[] }) {
+  const { text, href } = usePage()
+  return (
+    <Document title={text('access:recoveryCodes.title')} unlisted>
+      <h1>{text('access:recoveryCodes.renewed')}</h1>
+      <p class="lead">{text('access:setUp.keepWhy')}</p>
+      <RecoveryCodes codes={codes} />
+      <p class="no-print">
+        <a href={href(urls.sessions)}>{text('access:sessions.title')}</a>
+      </p>
+    </Document>
+  )
+}
+
+function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+  const { text, network, viewer } = usePage()
+  return (
+    <section class="card recovery-codes" aria-label={text('access:setUp.codes')}>
+      <p class="eyebrow">
+        {network.name} · {viewer.user?.email}
+      </p>
+      <ul>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type CodeFormProps = FormState & { action?: string; sent?: readonly [string, string][]; returnTo?: string; hint: string }
+
+function CodeForm({ action, returnTo = '', sent = [['retour', returnTo]], errors = {}, hint }: CodeFormProps) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={action ?? href(urls.secondFactor)} class="no-print" noValidate>
+      <ErrorSummary errors={errors} />
+      <KeptFields sent={sent} except="code" />
+      <Field
+        name="code"
+        label={text('access:secondFactor.code')}
+        hint={hint}
+        error={errors.code}
+        autocomplete="one-time-code"
+        maxlength={40}
+        required
+      />
+      <p class="actions">
+        <button type="submit" class="main">
+          {text('access:secondFactor.check')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** Dark on light whatever the colours of the page: cameras need it. */
+function QuickResponseCode({ content, label }: { content: string; label: string }) {
+  const { data, size } = encode(content, { ecc: 'M', border: 3 })
+  const dots = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
+  return (
+    <svg class="quick-response-code" viewBox={`0 0 ${size} ${size}`} width="240" height="240" shape-rendering="crispEdges">
+      <title>{label}</title>
+      <rect width={size} height={size} fill="#fff" />
+      <path d={dots.join('')} fill="#000" />
+    </svg>
+  )
+}
+
+function spaced(secret: string): string {
+  return secret.replaceAll(/(.{4})(?=.)/g, '$1 ')
+}

@@ -1,0 +1,33 @@
+import type { Database } from '#src/platform/database/database.ts'
+import { IDLE_HOURS, readSessionCookie } from '#src/platform/web/session-cookie.ts'
+import { type Viewer } from '#src/platform/viewer.ts'
+import { recogniseDevice } from '#src/features/day/pairings/recognise-device.ts'
+import { findSession } from './queries.ts'
+import { expiryAfterUse, type OpenSession } from './session.ts'
+
+type RecogniseViewer = { db: Database; secret: string; origin: string; clock: () => Date; idleHours?: number }
+
+/** Who sends a request, by its session cookie; else the paired device that does, by its own. A request without either costs no query. */
+export function recogniseViewer({ db, idleHours = IDLE_HOURS, clock, ...keys }: RecogniseViewer): (request: Request) => Promise<Viewer> {
+  return async (request) => {
+    const token = await readSessionCookie(request, keys)
+    const now = clock()
+    const session = token && (await findSession(db, { token, now }))
+    if (!session) return recogniseDevice(db, { ...keys, request, now, isByHand: isByHand(request) })
+    if (isByHand(request)) await noteUse(db, { token, session, now, idleHours })
+    return session.viewer
+  }
+}
+
+/** A board that looks by itself for what is new (`ui/browser/board.ts`) keeps nobody's session open, and no device unlocked. */
+export function isByHand({ headers }: Request): boolean {
+  return headers.get('accept') !== 'text/event-stream' && !headers.has('x-looks-by-itself')
+}
+
+type NoteUse = { token: string; session: OpenSession; now: Date; idleHours: number }
+
+async function noteUse(db: Database, { token, session, now, idleHours }: NoteUse): Promise<void> {
+  const expiry = expiryAfterUse(session, now, idleHours)
+  if (expiry.getTime() === session.expiresAt.getTime()) return
+  await db.updateTable('sessions').set({ expires_at: expiry }).where('token', '=', token).where('expires_at', '>', now).execute()
+}

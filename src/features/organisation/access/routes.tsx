@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/platform/web/http.ts'
+import { askAgainRoutes } from './routes/ask-again.tsx'
+import { invitationRoutes } from './routes/invitation.tsx'
+import { peopleRoutes } from './routes/people.tsx'
+import { recoveryCodesRoutes } from './routes/recovery-codes.tsx'
+import { secondFactorRoutes } from './routes/second-factor.tsx'
+import { sessionsRoutes } from './routes/sessions.tsx'
+import { signInRoutes } from './routes/sign-in.tsx'
+import { teamRoutes } from './routes/team.tsx'
+
+export const accessRoutes = new Hono<Env>()
+  .route('/', askAgainRoutes)
+  .route('/', signInRoutes)
+  .route('/', secondFactorRoutes)
+  .route('/', recoveryCodesRoutes)
+  .route('/', sessionsRoutes)
+  .route('/', invitationRoutes)
+  .route('/', peopleRoutes)
+  .route('/', teamRoutes)

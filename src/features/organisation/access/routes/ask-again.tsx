@@ -1,0 +1,62 @@
+/** Gestures that give or take access ask for the second factor again, and then go on with what was typed. */
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { parseForm, sentFields } from '#src/platform/web/form.ts'
+import { type Env, fail, sentForm } from '#src/platform/web/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
+import { unlocked } from '#src/platform/viewer.ts'
+import { textIn } from '#src/texts.ts'
+import { urls } from '#src/urls.ts'
+import { secondFactorForm } from '../forms.ts'
+import { AskAgainPage } from '../pages/second-factor.tsx'
+import { findSecondFactor } from '../queries.ts'
+import { isAskedAgain } from '../session.ts'
+import { showSecondFactor } from '../show-second-factor.ts'
+
+/** An open session may be borrowed: a table in a café, a laptop that several people use. New recovery codes always ask by themselves. */
+const askingAgain: string[] = [
+  urls.canteenPeople,
+  urls.endCanteenRole,
+  urls.withdrawCanteenInvitation,
+  urls.networkPeople,
+  urls.endNetworkRole,
+  urls.withdrawNetworkInvitation,
+  urls.endSession,
+  urls.signOutEverywhere,
+  urls.eraseOwnData,
+]
+
+const askAgain: MiddlewareHandler<Env> = async (c, next) => {
+  const { db, viewer, now } = c.var
+  const token = await readSessionCookie(c.req.raw, c.var)
+  if (!viewer.user || !token || !isAskedAgain(await findSecondFactor(db, token), now)) return next()
+
+  const sent = sentFields(await sentForm(c))
+  if (!sent.some(([name]) => name === 'code')) return c.render(<AskAgainPage action={here(c)} sent={sent} />)
+  const error = await refusalOfCode(c, viewer.user.id, token)
+  if (error === undefined) return next()
+  c.status(422)
+  return c.render(<AskAgainPage action={here(c)} sent={sent} errors={{ code: error }} />)
+}
+
+function here(c: Context<Env>): string {
+  return inLanguage(c.var.language, c.req.path)
+}
+
+/** What is wrong with the code that was sent. When nothing is, a session that has shown it stands in the place of this one. */
+async function refusalOfCode(c: Context<Env>, userId: string, token: string): Promise<string | undefined> {
+  const { db, authentication, viewer, now } = c.var
+  const text = textIn(c.var.language)
+  const form = parseForm(secondFactorForm(text), await sentForm(c))
+  if (!form.ok) return form.errors.code ?? text('access:form.code')
+  if (!(await c.var.limits('second-factor', userId))) fail(429)
+
+  const { code } = form.value
+  const shown = await showSecondFactor(db, { authentication, request: c.req.raw, code, userId, token, isSetUp: false, now })
+  if (!shown.ok) return text('access:secondFactor.wrong')
+  await writeSessionCookie(c, shown.value.token, c.var)
+  c.set('viewer', unlocked(viewer))
+  return undefined
+}
+
+export const askAgainRoutes = new Hono<Env>().on('POST', askingAgain, askAgain)

@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely'
+import type { Authentication } from '#src/platform/web/authentication.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { recordAccess } from './record-access.ts'
+
+type ShowSecondFactor = {
+  authentication: Authentication
+  request: Request
+  code: string
+  userId: string
+  /** The session that asks; it ends, and a new one stands in its place. */
+  token: string
+  isSetUp: boolean
+  now: Date
+}
+
+const sixDigits = /^\d{6}$/
+
+/** Opens a session with the second factor in the place of the one without, when the code is right. */
+export async function showSecondFactor(db: Kysely<Tables>, showing: ShowSecondFactor): Promise<Result<{ token: string }, 'wrong-code'>> {
+  const { authentication, request, userId, now } = showing
+  if (!(await isRightCode(db, showing))) return refuse('wrong-code')
+
+  await endEarlierSessions(db, showing)
+  const userAgent = request.headers.get('user-agent') ?? ''
+  return accept({ token: await authentication.openSession(userId, { secondFactorAt: now, userAgent }) })
+}
+
+type ShownCode = Pick<ShowSecondFactor, 'authentication' | 'request' | 'code' | 'userId' | 'now'> & { isSetUp?: boolean }
+
+/** The authenticator's, or a recovery code; each is used up by this. While setting up there is no recovery code yet. */
+export async function isRightCode(db: Database, shown: ShownCode): Promise<boolean> {
+  const isRight = sixDigits.test(shown.code) ? await isRightNow(db, shown) : await isRecoveryCode(shown)
+  if (!isRight) await recordAccess(db, { name: 'second-factor.failed', ...shown })
+  return isRight
+}
+
+async function isRightNow(db: Database, shown: ShownCode): Promise<boolean> {
+  return (await shown.authentication.checkCode(shown.request, shown.code)) && useUp(db, shown)
+}
+
+async function isRecoveryCode({ authentication, request, code, isSetUp = false }: ShownCode): Promise<boolean> {
+  return !isSetUp && authentication.checkRecoveryCode(request, code)
+}
+
+/** The library takes the code of a step, of the one before and of the one after: later than that a code may come again by chance. */
+export const CODE_LIFE_MS = 2 * 60_000
+
+/** Whether nobody has shown this code before: of two at the same moment, one. */
+async function useUp(db: Database, { userId, code, now }: ShownCode): Promise<boolean> {
+  const forgotten = new Date(now.getTime() - CODE_LIFE_MS)
+  await db.deleteFrom('shown_codes').where('user_id', '=', userId).where('shown_at', '<', forgotten).execute()
+  const used = await db
+    .insertInto('shown_codes')
+    .values({ user_id: userId, code, shown_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('code')
+    .executeTakeFirst()
+  return used !== undefined
+}
+
+/** Setting it up signs out everywhere: whoever got in without it is out. */
+async function endEarlierSessions(db: Kysely<Tables>, { userId, token, isSetUp, now }: ShowSecondFactor): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const sessions = tx.deleteFrom('sessions').where('user_id', '=', userId)
+    await (isSetUp ? sessions : sessions.where('token', '=', token)).execute()
+    if (isSetUp) await recordEvent(tx, { name: 'second-factor.set-up', subjectId: userId, actorId: userId, at: now })
+    await recordAccess(tx, { name: 'second-factor.shown', userId, now })
+  })
+}

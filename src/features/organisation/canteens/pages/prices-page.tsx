@@ -1,0 +1,135 @@
+import { versionOf } from '#src/platform/web/edits.ts'
+import { formatCents } from '#src/platform/money.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { Version } from '#src/ui/conflict.tsx'
+import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import type { CanteenName, PriceVersion } from '../queries.ts'
+import { breakEvenCents, type PriceRefusal } from '../price.ts'
+
+type PricesPageProps = FormState & {
+  canteen: CanteenName
+  /** The latest first. */
+  prices: readonly PriceVersion[]
+  today: string
+  refusal?: PriceRefusal
+}
+
+export function PricesPage({ canteen, prices, today, refusal, typed = {}, errors = {} }: PricesPageProps) {
+  const { text } = usePage()
+  return (
+    <TeamDocument title={text('canteens:prices.title')} canteen={canteen}>
+      <h1>{text('canteens:prices.title')}</h1>
+      <p class="lead">{text('canteens:prices.explanation')}</p>
+      {refusal && (
+        <Notice>
+          <p>{text(`canteens:prices.refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={errors} />
+      <div class="sides">
+        {prices.length === 0 ? (
+          <div class="empty">
+            <p>{text('canteens:prices.none')}</p>
+          </div>
+        ) : (
+          <PriceTable prices={prices} today={today} />
+        )}
+        <NewPrice canteen={canteen} today={today} typed={typed} errors={errors} />
+      </div>
+    </TeamDocument>
+  )
+}
+
+function PriceTable({ prices, today }: Pick<PricesPageProps, 'prices' | 'today'>) {
+  const { text, language } = usePage()
+  const inForce = prices.find(({ validFrom }) => validFrom <= today)
+  return (
+    <div class="scroll" tabindex={0} role="region" aria-label={text('canteens:prices.versions')}>
+      <table>
+        <caption>{text('canteens:prices.versions')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text('canteens:prices.from')}</th>
+            <th scope="col" class="number">
+              {text('canteens:prices.ingredients')}
+            </th>
+            <th scope="col" class="number">
+              {text('canteens:prices.runningCosts')}
+            </th>
+            <th scope="col" class="number">
+              {text('canteens:prices.breakEven')}
+            </th>
+            <th scope="col" class="number">
+              {text('canteens:prices.suggested')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {prices.map((price) => (
+            <tr key={price.validFrom}>
+              <th scope="row">
+                {formatDate(price.validFrom, language)}{' '}
+                {price === inForce && <span class="tag free">{text('canteens:prices.inForce')}</span>}
+                {price.validFrom > today && <span class="tag">{text('canteens:prices.toCome')}</span>}
+              </th>
+              <td class="number">{formatCents(price.ingredientsCents, language)}</td>
+              <td class="number">{formatCents(price.runningCostsCents, language)}</td>
+              <td class="number">{formatCents(breakEvenCents(price), language)}</td>
+              <td class="number">
+                <b>{formatCents(price.suggestedCents, language)}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function NewPrice({ canteen, today, typed = {}, errors = {} }: FormState & { canteen: CanteenName; today: string }) {
+  const { text, href } = usePage()
+  const amount = { inputmode: 'decimal', required: true } as const
+  return (
+    <form method="post" action={href(urls.prices, { canteen: canteen.slug })} class="card">
+      <Version typed={{ version: typed.version ?? versionOf({}) }} />
+      <h2 class="first">{text('canteens:prices.add')}</h2>
+      <Field
+        name="validFrom"
+        type="date"
+        label={text('canteens:prices.from')}
+        value={typed.validFrom ?? today}
+        error={errors.validFrom}
+        min={today}
+        required
+      />
+      <Field
+        {...amount}
+        name="ingredientsCents"
+        label={text('canteens:prices.ingredientsAmount')}
+        value={typed.ingredientsCents}
+        error={errors.ingredientsCents}
+      />
+      <Field
+        {...amount}
+        name="runningCostsCents"
+        label={text('canteens:prices.runningCostsAmount')}
+        hint={text('canteens:prices.runningCostsHint')}
+        value={typed.runningCostsCents}
+        error={errors.runningCostsCents}
+      />
+      <Field
+        {...amount}
+        name="suggestedCents"
+        label={text('canteens:prices.suggestedAmount')}
+        value={typed.suggestedCents}
+        error={errors.suggestedCents}
+      />
+      <button type="submit" class="main">
+        {text('canteens:prices.save')}
+      </button>
+    </form>
+  )
+}

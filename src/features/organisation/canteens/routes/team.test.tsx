@@ -1,0 +1,259 @@
+import type { Kysely } from 'kysely'
+import sharp from 'sharp'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, origin } from '#test/site.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { accept, refuse } from '#src/platform/result.ts'
+import { href, urls } from '#src/urls.ts'
+import { addPrice } from '../add-price.ts'
+import { openCanteen } from '../open-canteen.ts'
+import { findPriceOn, findPrices, findSettings } from '../queries.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+})
+
+const fields = {
+  name: 'Le Chaudron',
+  slug: '',
+  street: '3 quai du Port',
+  postcode: '67000',
+  town: 'Strasbourg',
+  latitude: '48,5846',
+  longitude: '7.7507',
+  timeZone: 'Europe/Paris',
+  state: 'open',
+  openedOn: '',
+  wheelchairAccess: 'partial',
+  phone: '03 88 00 00 00',
+  email: 'Bonjour@Chaudron.fr',
+  legalName: 'Le Chaudron',
+  siren: '732 829 320',
+  rna: '',
+}
+
+test('the manager describes the canteen; its address follows its name when left empty', async () => {
+  const slug = `le-chaudron-${canteen.slug}`
+
+  const saved = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), {
+    ...fields,
+    name: `Le Chaudron (${canteen.slug})`,
+  })
+
+  expect(saved.headers.get('location')).toBe(`${href(urls.canteenSettings, { canteen: slug })}?fait=enregistre`)
+  expect(await findSettings(db, slug)).toMatchObject({
+    town: 'Strasbourg',
+    latitude: 48.5846,
+    longitude: 7.7507,
+    email: 'bonjour@chaudron.fr',
+    siren: '732829320',
+    rna: null,
+    openedOn: null,
+    wheelchairAccess: 'partial',
+  })
+})
+
+test('numbers that do not add up come back with their sentence', async () => {
+  const mistaken = { ...fields, siren: '732829321', rna: '595012345', latitude: '95', email: 'bonjour', timeZone: 'Europe/Atlantide' }
+
+  const answer = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), mistaken)
+  const html = await answer.text()
+
+  expect(answer.status).toBe(422)
+  for (const name of ['siren', 'rna', 'latitude', 'email', 'timeZone']) expect(html).toContain(`id="${name}-error"`)
+  expect(html).toContain('value="732829321"')
+})
+
+test('an address that another canteen has is refused beside its field', async () => {
+  const other = await aCanteen(db)
+
+  const answer = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), { ...fields, slug: other.slug })
+
+  expect(answer.status).toBe(409)
+  expect(await answer.text()).toContain('Une autre cantine porte déjà cette adresse')
+})
+
+test('the network adds a canteen with its association, then goes on to its prices', async () => {
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+
+  const added = await site.submit(urls.newCanteen, { ...fields, slug: 'chaudron-neuf', association: '', legalName: 'Les Chaudronnières' })
+
+  expect(added.headers.get('location')).toBe(href(urls.prices, { canteen: 'chaudron-neuf' }))
+  expect(await findSettings(db, 'chaudron-neuf')).toMatchObject({ legalName: 'Les Chaudronnières', siren: '732829320' })
+  expect(await (await site.get(urls.networkCanteens)).text()).toContain('Les Chaudronnières')
+})
+
+test('an association of the network carries a second canteen without being written again', async () => {
+  const { id: association } = await db.selectFrom('associations').select('id').executeTakeFirstOrThrow()
+  const { count } = await db.selectFrom('associations').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  site.as(await aViewer(db, inNetwork('network-admin')))
+
+  expect((await site.submit(urls.newCanteen, { ...fields, slug: 'second-chaudron', association, legalName: '' })).status).toBe(303)
+
+  const after = await db.selectFrom('associations').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  expect(after.count).toBe(count)
+})
+
+test('of two people who give two canteens the same address at once, one is refused', async () => {
+  const { user } = await aViewer(db)
+  const settings = await findSettings(db, canteen.slug)
+  const order = { place: { ...settings, slug: 'adresse-unique' }, association: settings, actorId: user!.id, now }
+  const { id: association } = await db.selectFrom('associations').select('id').executeTakeFirstOrThrow()
+
+  const answers = await Promise.all([1, 2].map(() => openCanteen(db, { ...order, association: { id: association } })))
+
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers).toContainEqual(refuse('slug-taken'))
+})
+
+test('a price holds from its day on; the one before keeps its own days', async () => {
+  const address = href(urls.prices, { canteen: canteen.slug })
+  const price = { validFrom: '2027-01-01', suggestedCents: '14', ingredientsCents: '4,20', runningCostsCents: '9.50 €' }
+
+  expect((await site.edit(address, price)).status).toBe(303)
+
+  expect(await findPriceOn(db, canteen.id, '2026-12-31')).toMatchObject({ suggestedCents: 1300 })
+  expect(await findPriceOn(db, canteen.id, '2027-01-01')).toEqual({ suggestedCents: 1400, ingredientsCents: 420, runningCostsCents: 950 })
+  expect(await findPriceOn(db, canteen.id, '2020-01-01')).toBeUndefined()
+  expect(await (await site.get(address)).text()).toContain('13,70\u00a0€')
+})
+
+test('a price of the past is refused, one in force no longer changes, one to come may', async () => {
+  const { user } = await aViewer(db)
+  const set = (validFrom: string, suggestedCents: number) =>
+    addPrice(db, {
+      canteenId: canteen.id,
+      actorId: user!.id,
+      now,
+      price: { validFrom, suggestedCents, ingredientsCents: 350, runningCostsCents: 900 },
+    })
+
+  expect(await set('2026-11-30', 1400)).toEqual(refuse('in-the-past'))
+  expect(await set('2026-12-01', 1400)).toEqual(accept(null))
+  expect(await set('2026-12-01', 1500)).toEqual(refuse('already-in-force'))
+  expect(await set('2026-12-02', 1500)).toEqual(accept(null))
+  expect(await set('2026-12-02', 1600)).toEqual(accept(null))
+  expect((await findPrices(db, canteen.id)).map(({ validFrom, suggestedCents }) => [validFrom, suggestedCents])).toEqual([
+    ['2026-12-02', 1600],
+    ['2026-12-01', 1400],
+    ['2022-09-01', 1300],
+  ])
+})
+
+test('an amount that is none is given back', async () => {
+  const price = { validFrom: '2027-01-01', suggestedCents: '0', ingredientsCents: 'peu', runningCostsCents: '9' }
+
+  const answer = await site.submit(href(urls.prices, { canteen: canteen.slug }), price)
+  const html = await answer.text()
+
+  expect(answer.status).toBe(422)
+  for (const name of ['suggestedCents', 'ingredientsCents']) expect(html).toContain(`id="${name}-error"`)
+})
+
+test('a photo is sent with its words, replaced, and removed', async () => {
+  const [red, blue] = [await jpeg('#c8402b'), await jpeg('#223388')]
+
+  expect((await sendPhoto(red, 'Une table rouge')).status).toBe(303)
+  expect((await sendPhoto(blue, 'Une table bleue')).status).toBe(303)
+
+  const photos = await db.selectFrom('canteen_photos').selectAll().where('canteen_id', '=', canteen.id).execute()
+  expect(photos).toMatchObject([{ alternative_text: 'Une table bleue', media_type: 'image/webp', width: 40, height: 30 }])
+  expect(await (await site.get(href(urls.canteenSettings, { canteen: canteen.slug }))).text()).toContain('alt="Une table bleue"')
+  const { remove, settings } = photoAddresses()
+  const version = await site.versionOf(remove, settings)
+  expect((await site.submit(remove, { version })).status).toBe(303)
+  expect((await site.submit(remove, { version })).status).toBe(409)
+  const events = await db.selectFrom('events').select('name').where('subject_id', '=', canteen.id).orderBy('id').execute()
+  expect(events.map(({ name }) => name)).toEqual(['photo.changed', 'photo.changed', 'photo.removed'])
+})
+
+test('a photo put there by somebody else meanwhile is neither replaced nor removed unseen, and the words typed are kept', async () => {
+  const { keep, remove, settings } = photoAddresses()
+  await sendPhoto(await jpeg('#c8402b'), 'Une table rouge')
+  const [keeping, removing] = [await site.versionOf(keep, settings), await site.versionOf(remove, settings)]
+  await sendPhoto(await jpeg('#223388'), 'Une table bleue')
+
+  const late = await sendPhoto(await jpeg('#338822'), 'Une table verte', keeping)
+  const removed = await site.submit(remove, { version: removing })
+  const unsaid = [await sendPhoto(await jpeg('#338822'), 'Une table verte', ''), await site.submit(remove, {})]
+
+  expect([late, removed, ...unsaid].map(({ status }) => status)).toEqual([409, 409, 409, 409])
+  const html = await late.text()
+  expect(html).toContain('Enregistré entre-temps\u00a0: Une table bleue')
+  expect(html).toContain('Une table verte')
+  expect(await removed.text()).toContain('Une autre photo a été mise entre-temps')
+  const kept = db.selectFrom('canteen_photos').select('alternative_text as words').where('canteen_id', '=', canteen.id)
+  expect(await kept.execute()).toEqual([{ words: 'Une table bleue' }])
+})
+
+test('a price that somebody else set meanwhile for the same day is shown, not replaced', async () => {
+  const address = href(urls.prices, { canteen: canteen.slug })
+  const price = { validFrom: '2027-01-01', suggestedCents: '14', ingredientsCents: '4,20', runningCostsCents: '9,50' }
+  await site.edit(address, price)
+
+  const late = await site.edit(address, { ...price, suggestedCents: '15' })
+  const html = await late.text()
+
+  expect([late.status, (await site.submit(address, price)).status]).toEqual([409, 409])
+  expect(html.match(/Enregistré entre-temps[^<]*/g)).toEqual(['Enregistré entre-temps\u00a0: 14'])
+  expect(html).toContain('value="15"')
+  const version = /name="version" value="([^"]*)"/.exec(html)![1]!
+  expect((await site.submit(address, { ...price, suggestedCents: '15', version })).status).toBe(303)
+  expect(await findPriceOn(db, canteen.id, '2027-01-01')).toMatchObject({ suggestedCents: 1500 })
+})
+
+test('a file that is no photo, or a photo without words, is given back with a sentence', async () => {
+  const wrong = await sendPhoto(new Blob(['Bonjour']), 'Une table')
+  expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('Ce fichier n’est pas une photo')])
+
+  const wordless = await sendPhoto(await jpeg('#c8402b'), ' ')
+  expect([wordless.status, await wordless.text()]).toEqual([422, expect.stringContaining('id="alternativeText-error"')])
+
+  const nothing = await sendPhoto(new Blob([]), 'Une table')
+  expect([nothing.status, await nothing.text()]).toEqual([422, expect.stringContaining('Choisissez d’abord une photo.')])
+})
+
+test('a manager sets up only their own canteen, and adds none', async () => {
+  const other = await aCanteen(db)
+
+  expect((await site.get(href(urls.canteenSettings, { canteen: other.slug }))).status).toBe(403)
+  expect((await site.get(href(urls.prices, { canteen: other.slug }))).status).toBe(403)
+  expect((await site.get(urls.newCanteen)).status).toBe(403)
+  expect((await site.submit(urls.newCanteen, fields)).status).toBe(403)
+  site.as(await aViewer(db, inNetwork('network-admin')))
+  expect((await site.get(href(urls.canteenSettings, { canteen: other.slug }))).status).toBe(200)
+})
+
+async function jpeg(background: string): Promise<Blob> {
+  const content = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+  return new Blob([new Uint8Array(content)])
+}
+
+function photoAddresses() {
+  const here = { canteen: canteen.slug }
+  return { keep: href(urls.canteenPhotoSettings, here), remove: href(urls.removePhoto, here), settings: href(urls.canteenSettings, here) }
+}
+
+async function sendPhoto(photo: Blob, alternativeText: string, version?: string) {
+  const { keep, settings } = photoAddresses()
+  const body = new FormData()
+  body.set('photo', photo, 'photo.jpg')
+  body.set('alternativeText', alternativeText)
+  body.set('version', version ?? (await site.versionOf(keep, settings)))
+  return site.app.request(origin + keep, { method: 'POST', body, headers: { origin } })
+}

@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { NotFound } from '#src/platform/errors.ts'
+import { allow, idParam, requireUser, type Env } from '#src/platform/web/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
+import { MailPage, OutboxPage, TextMessagesPage } from './pages.tsx'
+import { mayReadContent, mayReadOutbox, maySendMailAgain } from './policy.ts'
+import { countUndelivered, findMail, listBouncingAddresses, listMails, listTextMessages } from './queries.ts'
+import { sendMailAgain } from './send-mail-again.ts'
+import { trustAddress } from './trust-address.ts'
+
+/** A mail may show its own style and nothing else: no script, no picture from elsewhere, links open over the page. */
+const contentPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation"
+
+export const mailsRoutes = new Hono<Env>()
+  .get(urls.outbox, allow(mayReadOutbox), async (c) => {
+    const before = c.req.query('avant')
+    const asked = {
+      before: before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined,
+      undelivered: c.req.query('etat') === 'non-remis',
+    }
+    const [page, bouncing, undelivered] = await Promise.all([
+      listMails(c.var.db, asked),
+      listBouncingAddresses(c.var.db, c.var.now),
+      countUndelivered(c.var.db, c.var.now),
+    ])
+    const shown = { isFirstPage: before === undefined, onlyUndelivered: asked.undelivered }
+    return c.render(<OutboxPage {...page} {...shown} bouncing={bouncing} undelivered={undelivered} />)
+  })
+  .get(urls.outboxTextMessages, allow(mayReadOutbox), async (c) => {
+    return c.render(<TextMessagesPage messages={await listTextMessages(c.var.db)} />)
+  })
+  .post(urls.addressTrusted, allow(maySendMailAgain), async (c) => {
+    await trustAddress(c.var.db, { bounceId: idParam(c, 'bounce'), actorId: requireUser(c).id, now: c.var.now })
+    return c.redirect(inLanguage(c.var.language, urls.outbox), 303)
+  })
+  .get(urls.outboxMail, allow(mayReadOutbox), async (c) => {
+    return c.render(<MailPage mail={await findMail(c.var.db, idParam(c, 'mail'))} />)
+  })
+  .get(urls.outboxMailContent, allow(mayReadOutbox), async (c) => {
+    const mail = await findMail(c.var.db, idParam(c, 'mail'))
+    if (!mayReadContent(mail)) throw new NotFound()
+    c.header('content-security-policy', contentPolicy)
+    return c.html(mail.html.replace('<head>', '<head><base target="_top">'))
+  })
+  .post(urls.sendMailAgain, allow(maySendMailAgain), async (c) => {
+    const mailId = idParam(c, 'mail')
+    await sendMailAgain(c.var.db, { mailId, actorId: requireUser(c).id, now: c.var.now })
+    return c.redirect(inLanguage(c.var.language, href(urls.outboxMail, { mail: mailId })), 303)
+  })

@@ -1,0 +1,53 @@
+import type { Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { Network } from '#src/platform/web/network.ts'
+import { lastDayOwed, type DetailKeeping } from './detail-keeping.ts'
+
+/** The network as every page names it; undefined before the first run. */
+export function findNetwork(db: Database): Promise<Network | undefined> {
+  return db.selectFrom('network').select(['name', 'demonstration']).executeTakeFirst()
+}
+
+export function findNetworkSettings(db: Database) {
+  return db
+    .selectFrom('network')
+    .select(['name', 'tagline_fr as taglineFr', 'tagline_en as taglineEn', 'about_fr as aboutFr', 'about_en as aboutEn', 'email'])
+    .select(['accent_colour as accentColour', 'low_price_max_cents as lowPriceMaxCents'])
+    .select(['canteen_cell_threshold as canteenCellThreshold', 'network_cell_threshold as networkCellThreshold'])
+    .select(['no_shows_before_asking as noShowsBeforeAsking', 'no_show_months as noShowMonths', 'publishing_day as publishingDay'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** Every time for which the detail of money was, is or will be kept, the latest first. */
+export function findDetailKeepings(db: Database): Promise<DetailKeeping[]> {
+  return db.selectFrom('detail_keepings').orderBy('valid_from', 'desc').select(['valid_from as validFrom', 'years']).execute()
+}
+
+/** The last day on which the detail of a meal's money is owed, by what was in force on the day of the meal. @param day `YYYY-MM-DD` */
+export async function findLastDayOwed(db: Database, day: string): Promise<string> {
+  const { years } = await db
+    .selectFrom('detail_keepings')
+    .where('valid_from', '<=', day)
+    .orderBy('valid_from', 'desc')
+    .select('years')
+    .executeTakeFirstOrThrow()
+  return lastDayOwed(day, years)
+}
+
+export type NetworkToChange = Awaited<ReturnType<typeof findNetworkSettings>>
+
+export async function findAccentColour(db: Database): Promise<string | undefined> {
+  const network = await db.selectFrom('network').select('accent_colour').executeTakeFirst()
+  return network?.accent_colour
+}
+
+export type NetworkFace = { taglineFrench: string; taglineEnglish: string; aboutFrench: string; aboutEnglish: string; email: string | null }
+
+/** What the home page says of the network, beside its name. */
+export async function findNetworkFace(db: Database): Promise<NetworkFace> {
+  const face = await db
+    .selectFrom('network')
+    .select(['tagline_fr as taglineFrench', 'tagline_en as taglineEnglish', 'about_fr as aboutFrench', 'about_en as aboutEnglish', 'email'])
+    .executeTakeFirst()
+  return face ?? { taglineFrench: '', taglineEnglish: '', aboutFrench: '', aboutEnglish: '', email: null }
+}

@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { NotFound } from '#src/platform/errors.ts'
+import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
+import { listCanteens } from '#src/features/organisation/canteens/queries.ts'
+import { readWishes } from '../forms.ts'
+import { EmbeddingPage } from '../pages/embedding-page.tsx'
+
+export const embeddingRoutes = new Hono<Env>()
+  .get(urls.embedding, allow(everybody), publicPage, async (c) => {
+    const canteens = await listCanteens(c.var.db)
+    const { cantine } = readWishes(c.req.query())
+    const chosen = canteens.find(({ slug }) => slug === cantine) ?? canteens[0]
+    return c.render(<EmbeddingPage canteens={canteens} chosen={chosen} />)
+  })
+  // One address for ever, which leads to the script of today. Other sites load it: it says that they may.
+  .get(urls.calendarWidget, allow(everybody), publicPage, (c) => {
+    const script = c.var.assets['calendar-widget.js']
+    if (!script) throw new NotFound()
+    c.header('cache-control', 'public, max-age=3600')
+    c.header('cross-origin-resource-policy', 'cross-origin')
+    return c.redirect(script, 302)
+  })

@@ -1,0 +1,240 @@
+import { joined } from '#src/platform/plain-text.ts'
+import type { ComponentChildren } from 'preact'
+import { formatClock, formatDay } from '#src/platform/time.ts'
+import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
+import { Document } from '#src/ui/document.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
+import { urls } from '#src/urls.ts'
+import { availabilityOf, type Availability } from '../availability.ts'
+import { describeEvent } from '../event-data.ts'
+import { addressOfKind, isEventKind } from '../event-kind.ts'
+import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
+import type { Dish, Meal } from '../meal.ts'
+import { MealMenu } from './meal-menu.tsx'
+import { WhenFull } from './when-full.tsx'
+
+type Shown = { meal: Meal; canteen: CanteenToVisit }
+type Sitting = Pick<Shown, 'meal'>
+
+export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: readonly Dish[]; now: Date }) {
+  const { text, href, language, origin } = usePage()
+  const availability = availabilityOf(meal, now)
+  const when = { day: formatDay(meal.serviceDate, language), clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) }
+  const address = href(urls.meal, { canteen: meal.canteen.slug, meal: meal.slug })
+  const image = href(urls.canteenSharePicture, { canteen: meal.canteen.slug })
+  return (
+    <Document
+      title={joined([meal.title, meal.canteen.name], ' · ')}
+      description={text('meals:page.description', { ...when, canteen: meal.canteen.name, town: canteen.town })}
+      image={image}
+      structuredData={describeEvent(
+        { meal, canteen, availability },
+        {
+          address: origin + address,
+          image: origin + image,
+          priceNote: text('meals:page.priceNote'),
+          language,
+        },
+      )}
+      width="wide"
+    >
+      <article class="meal">
+        <MealHeading meal={meal} canteen={canteen} />
+        <Ticket meal={meal} availability={availability} />
+        <div class="meal-body">
+          <HourByHour meal={meal} />
+          <MealMenu dishes={dishes} />
+          <FreePrice canteen={canteen} />
+          <Where meal={meal} canteen={canteen} />
+        </div>
+      </article>
+    </Document>
+  )
+}
+
+function MealHeading({ meal, canteen }: Shown) {
+  const { href } = usePage()
+  return (
+    <header class="meal-heading">
+      <p class="eyebrow">
+        <Kind kind={meal.kind} /> · <a href={href(urls.canteen, { canteen: meal.canteen.slug })}>{meal.canteen.name}</a>, {canteen.town}
+      </p>
+      <h1>{meal.title}</h1>
+      {meal.theme && <p class="meal-theme">{meal.theme}</p>}
+      {meal.description && <p class="lead">{meal.description}</p>}
+    </header>
+  )
+}
+
+/** What newcomers may wonder about leads to a page that explains it. */
+function Kind({ kind }: Pick<Meal, 'kind'>) {
+  const { text, href } = usePage()
+  const name = text(`meals:kind.${kind}`)
+  return isEventKind(kind) ? <a href={href(urls.eventKind, { kind: addressOfKind(kind) })}>{name}</a> : <>{name}</>
+}
+
+/** When, what is left, and the one thing to do. */
+function Ticket({ meal, availability }: Sitting & { availability: Availability }) {
+  const { text, href, language } = usePage()
+  return (
+    <aside class={`ticket ${availability.status}`} aria-label={text('meals:page.booking')}>
+      <p class="ticket-day">{formatDay(meal.serviceDate, language)}</p>
+      <p class="ticket-clock">
+        {formatClock(meal.tableAt, meal.canteen.timeZone, language)}
+        <small>{text('meals:page.atTable')}</small>
+      </p>
+      <PlacesLeft meal={meal} availability={availability} />
+      {availability.status === 'open' && (
+        <a class="button main" href={href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })}>
+          {text('meals:page.book')}
+        </a>
+      )}
+      {availability.status === 'open' ? (
+        <p class="small soft">{text('meals:page.noAccount')}</p>
+      ) : (
+        <>
+          {availability.status === 'full' && <WhenFull meal={meal} />}
+          <a class="button" href={href(urls.canteenCalendar, { canteen: meal.canteen.slug })}>
+            {text('meals:page.otherMeals')}
+          </a>
+        </>
+      )}
+    </aside>
+  )
+}
+
+function PlacesLeft({ meal, availability: { status, kitchen, table } }: Sitting & { availability: Availability }) {
+  const { text } = usePage()
+  if (status === 'cancelled') {
+    return (
+      <p class="ticket-why">
+        <strong>{text('meals:page.why.cancelled')}</strong> {meal.cancellationReason}
+      </p>
+    )
+  }
+  if (status !== 'open') return <p class="ticket-why">{text(`meals:page.why.${status}`)}</p>
+  return (
+    <dl class="ticket-places">
+      {kitchen !== null && <PlacesOf label={text('meals:page.inKitchen')} left={kitchen} />}
+      <PlacesOf label={text('meals:page.atTable')} left={table} />
+    </dl>
+  )
+}
+
+function PlacesOf({ label, left }: { label: string; left: number }) {
+  const { text } = usePage()
+  return (
+    <div class={left === 0 ? 'none' : undefined}>
+      <dt>{label}</dt>
+      <dd>{left === 0 ? text('meals:page.none') : text('meals:page.left', { count: left })}</dd>
+    </div>
+  )
+}
+
+function HourByHour({ meal }: Sitting) {
+  const { text } = usePage()
+  return (
+    <section>
+      <h2>{text('meals:page.hours.heading')}</h2>
+      <ol class="hours">
+        {meal.cooksAt && (
+          <>
+            <Hour meal={meal} at={meal.cooksAt} title={text('meals:page.hours.welcome')}>
+              {text('meals:page.hours.welcomeDetail')}
+            </Hour>
+            <Hour meal={meal} title={text('meals:page.hours.cooking')}>
+              {text('meals:page.hours.cookingDetail')}
+            </Hour>
+          </>
+        )}
+        <Hour meal={meal} at={meal.tableAt} title={text('meals:page.hours.table')}>
+          {text('meals:page.hours.tableDetail')}
+        </Hour>
+        <Hour meal={meal} title={text('meals:page.hours.washing')}>
+          {text('meals:page.hours.washingDetail')}
+        </Hour>
+        <Hour meal={meal} at={meal.endsAt} title={text('meals:page.hours.end')}>
+          {text('meals:page.hours.endDetail')}
+        </Hour>
+      </ol>
+    </section>
+  )
+}
+
+function Hour({ meal, at, title, children }: Sitting & { at?: Date; title: string; children: ComponentChildren }) {
+  const { text, language } = usePage()
+  return (
+    <li>
+      {at ? (
+        <time dateTime={at.toISOString()}>{formatClock(at, meal.canteen.timeZone, language)}</time>
+      ) : (
+        <span class="then">{text('meals:page.hours.then')}</span>
+      )}
+      <div>
+        <h3>{title}</h3>
+        <p>{children}</p>
+      </div>
+    </li>
+  )
+}
+
+function FreePrice({ canteen }: Pick<Shown, 'canteen'>) {
+  const { text, href, language } = usePage()
+  const zeroPolicy = language === 'en' && canteen.zeroPolicyEnglish ? canteen.zeroPolicyEnglish : canteen.zeroPolicyFrench
+  return (
+    <section>
+      <h2>{text('meals:page.price.heading')}</h2>
+      {canteen.price && (
+        <>
+          <p>{text('meals:page.price.cost')}</p>
+          <CostBreakdown price={canteen.price} />
+        </>
+      )}
+      <p>{text('meals:page.price.how')}</p>
+      {zeroPolicy && <p>{zeroPolicy}</p>}
+      <p>
+        <a href={href(urls.freePrice)}>{text('meals:page.price.more')}</a>
+      </p>
+    </section>
+  )
+}
+
+function Where({ meal, canteen }: Shown) {
+  const { text } = usePage()
+  const greeter = meal.greeter || canteen.greeter
+  return (
+    <section>
+      <h2>{text('meals:page.where.heading')}</h2>
+      {meal.placeName && <p class="notice">{text('meals:page.where.elsewhere', { canteen: meal.canteen.name })}</p>}
+      <address>
+        <strong>{meal.placeName ?? meal.canteen.name}</strong>
+        <br />
+        {meal.placeName ? meal.placeAddress : `${canteen.street}, ${canteen.postcode} ${canteen.town}`}
+      </address>
+      <dl class="facts">
+        {greeter && <Fact label={text('meals:page.where.greeter')}>{greeter}</Fact>}
+        {!meal.placeName && (
+          <>
+            <Fact label={text('meals:page.where.wheelchair')}>{text(`canteens:wheelchair.${canteen.wheelchairAccess}`)}</Fact>
+            {canteen.publicTransport && <Fact label={text('meals:page.where.transport')}>{canteen.publicTransport}</Fact>}
+          </>
+        )}
+        {canteen.phone && (
+          <Fact label={text('meals:page.where.phone')}>
+            <PhoneLink phone={canteen.phone} />
+          </Fact>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

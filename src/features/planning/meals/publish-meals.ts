@@ -1,0 +1,52 @@
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { enqueue } from '#src/platform/jobs/jobs.ts'
+import { accept, type Result } from '#src/platform/result.ts'
+import { stateAfter, type TransitionRefusal } from './meal.ts'
+import { lockMeal } from './queries.ts'
+
+type Act = { canteenId: string; actorId: string; now: Date }
+
+/** Shows one meal to everybody and opens its bookings. */
+export function publishMeal(
+  db: Database,
+  { canteenId, mealId, actorId, now }: Act & { mealId: string },
+): Promise<Result<null, TransitionRefusal>> {
+  return inTransaction(db, async (tx) => {
+    const meal = await lockMeal(tx, { canteenId, mealId })
+    const next = stateAfter(meal.state, 'publish')
+    if (!next.ok) return next
+    await publish(tx, [meal], { canteenId, actorId, now })
+    return accept(null)
+  })
+}
+
+/** Publishes every draft of some days in one gesture; what is not a draft stays as it is. */
+export function publishWeek(
+  db: Database,
+  { canteenId, days, actorId, now }: Act & { days: { from: string; until: string } },
+): Promise<{ published: number }> {
+  return inTransaction(db, async (tx) => {
+    const drafts = await tx
+      .selectFrom('meals')
+      .where('canteen_id', '=', canteenId)
+      .where('service_date', '>=', days.from)
+      .where('service_date', '<=', days.until)
+      .where('state', '=', 'draft')
+      // Everybody who locks several meals takes them in this order.
+      .orderBy('id')
+      .forUpdate()
+      .select('id')
+      .execute()
+    await publish(tx, drafts, { canteenId, actorId, now })
+    return { published: drafts.length }
+  })
+}
+
+async function publish(tx: Database, meals: readonly { id: string }[], { canteenId, actorId, now }: Act): Promise<void> {
+  for (const { id } of meals) {
+    await tx.updateTable('meals').set({ state: 'published' }).where('canteen_id', '=', canteenId).where('id', '=', id).execute()
+    await recordEvent(tx, { name: 'meal.published', canteenId, subjectId: id, actorId, at: now })
+    await enqueue(tx, 'seat-standing-guests', { canteenId, mealId: id }, { key: `seat-standing-guests ${id}` })
+  }
+}

@@ -1,6 +1,0 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/http.ts'
-import { regularRoutes } from './routes/regular.tsx'
-import { teamRoutes } from './routes/team.tsx'
-
-export const standingRoutes = new Hono<Env>().route('/', regularRoutes).route('/', teamRoutes)

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { OperatorError } from '../process/operator-error.ts'
+
+/** Held while migrating, so that processes started together wait for each other. Any constant: it only has to be ours. */
+const MIGRATION_LOCK = 7_214_020
+
+const silent = new Logger(() => () => {})
+
+type Migration = { name: string; sql: string; checksum: string }
+
+/**
+ * Brings the database up to date: the tables of the job queue, then the `.sql` files of `folder`, in the order of their names, each in its
+ * own transaction.
+ * @returns the names of the files applied now.
+ * @throws OperatorError when a file already applied has changed or is gone: migrations only go forward.
+ */
+export async function migrate({ url, folder = 'db/migrations' }: { url: string; folder?: string }): Promise<string[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await runMigrations({ connectionString: url, logger: silent })
+    return await applyMissing(client, readMigrations(folder))
+  } finally {
+    await client.end()
+  }
+}
+
+/** The migrations of this version of the software, in order. */
+export function migrationNames(folder = 'db/migrations'): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted()
+}
+
+function readMigrations(folder: string): Migration[] {
+  return migrationNames(folder).map((name) => {
+    const sql = readFileSync(join(folder, name), 'utf8')
+    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+  })
+}
+
+async function applyMissing(client: pg.Client, migrations: Migration[]): Promise<string[]> {
+  await client.query(`create table if not exists schema_migrations (
+    name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+  const applied = await appliedChecksums(client)
+  refuseRewrittenHistory(migrations, applied)
+
+  const missing = migrations.filter(({ name }) => !applied.has(name))
+  for (const migration of missing) await apply(client, migration)
+  return missing.map(({ name }) => name)
+}
+
+async function appliedChecksums(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations')
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+}
+
+function refuseRewrittenHistory(migrations: Migration[], applied: Map<string, string>): void {
+  const present = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
+  for (const [name, checksum] of applied) {
+    if (!present.has(name)) throw new OperatorError(`La base connaît la migration ${name}, ce programme non : il est plus ancien qu’elle.`)
+    if (present.get(name) !== checksum)
+      throw new OperatorError(`La migration ${name} a changé après son passage : remettez-la telle quelle.`)
+  }
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query(sql)
+    await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum])
+    await client.query('commit')
+  } catch (cause) {
+    await client.query('rollback')
+    throw new Error(`migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}

@@ -1,0 +1,87 @@
+/** Parts of form schemas that several features ask for. Each takes the sentence to show when the answer does not fit. */
+import { z } from 'zod'
+import { readEmail } from '../messages/email.ts'
+import { parseCents } from '../money.ts'
+import { withField } from './form.ts'
+import { readPhone, withLocalCode } from '../messages/phone.ts'
+import { plainText, visibleLine, visibleText } from '../plain-text.ts'
+import { readClock, readTypedDay } from '../time.ts'
+
+/** What one of our readers makes of an answer. */
+function readField<Value>(read: (typed: string) => Value | undefined, message: string) {
+  return z.string(message).transform((typed, context): Value => {
+    const value = read(typed)
+    if (value !== undefined) return value
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+}
+
+/** A day that exists, from 1900 to 2199: `YYYY-MM-DD` however it was typed. */
+export function dayField(message: string) {
+  return readField(readTypedDay, message)
+}
+
+/** A clock time, `HH:MM`. */
+export function clockField(message: string) {
+  return readField(readClock, message)
+}
+
+/** Integer cents up to a limit that its own sentence names. */
+export function amountField({ min = 0, max }: { min?: number; max: number }, messages: { wrong: string; tooMuch: string }) {
+  return readField(parseCents, messages.wrong)
+    .refine((cents) => cents >= min, messages.wrong)
+    .refine((cents) => cents <= max, messages.tooMuch)
+}
+
+export function wholeNumberField({ min = 0, max }: { min?: number; max: number }, message: string) {
+  return z
+    .string(message)
+    .transform((typed) => plainText(typed).replaceAll(/\s(?=\d{3}(?!\d))/g, ''))
+    .pipe(z.string().regex(/^\d{1,6}$/, message))
+    .transform(Number)
+    .refine((number) => min <= number && number <= max, message)
+}
+
+type TextAsked = { max: number; required?: string; /** It may have several. */ lines?: boolean }
+
+/** Text on one line, without the blanks around it. */
+export function textField({ max, required, lines = false }: TextAsked, tooLong: string) {
+  const text = z.string().max(max, tooLong)
+  return z
+    .string(required ?? tooLong)
+    .transform(lines ? visibleText : visibleLine)
+    .pipe(required ? text.min(1, required) : text)
+}
+
+/** An e-mail address, as it is kept. */
+export function emailField(message: string) {
+  return readField(readEmail, message)
+}
+
+/** A form whose phone number is dialled from everywhere: at the canteen the code of the place goes without saying. */
+export function dialledAt(data: FormData, { timeZone }: { timeZone: string }, field = 'phone'): FormData {
+  return withField(data, field, (typed) => withLocalCode(typed, timeZone))
+}
+
+/** A phone number, as it is kept. */
+export function phoneField(message: string) {
+  return readField(readPhone, message)
+}
+
+/** An answer that may be left out: null then. */
+export function optionalField<Schema extends z.ZodType<unknown, string>>(schema: Schema) {
+  return z
+    .string()
+    .default('')
+    .transform((typed) => (typed.trim() === '' ? null : typed))
+    .pipe(schema.nullable())
+}
+
+/** A page of this site to come back to, without what stuck to the end of its link; anything else is forgotten. A path of ours starts with one slash. */
+export const returnField = z
+  .string()
+  .transform((path) => path.replace(/[^\p{L}\p{N}_/-]+$/u, ''))
+  .pipe(z.string().regex(/^\/(?![/\\])[^\\\s]*$/))
+  .optional()
+  .catch(undefined)

@@ -1,0 +1,145 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import pLimit from 'p-limit'
+import type { VNode } from 'preact'
+import type { Authentication } from './authentication.ts'
+import type { Database } from '../database/database.ts'
+import { NotFound } from '../errors.ts'
+import type { Language } from '../language.ts'
+import type { Metrics } from '../process/metrics.ts'
+import type { Live } from '../database/live.ts'
+import type { Network } from './network.ts'
+import type { LimitedForm, Limits } from './rate-limit.ts'
+import type { Seals } from '../seal.ts'
+import { receiveForm } from './sent-form.ts'
+import { unlocked, type Policy, type Viewer } from '../viewer.ts'
+
+export type Env = {
+  Variables: {
+    db: Database
+    now: Date
+    language: Language
+    viewer: Viewer
+    /** Signs the links of mails and bookings. */
+    secret: string
+    seals: Seals
+    /** Where this site is reached, without a slash at the end. */
+    origin: string
+    /** Whence the visitor comes (`networkOf`), for rate limits only: never written anywhere else. */
+    address: string
+    trustsProxy: boolean
+    limits: Limits
+    live: Live
+    /** Addresses of what browsers load, by plain name such as `site.css`. */
+    assets: Readonly<Record<string, string>>
+    network: Network
+    authentication: Authentication
+    /**
+     * The HTML of a whole page, and of a part of one: for routes that keep what they answer. The path is what they understood of the address:
+     * of what else a visitor typed there, nothing is shown to the next.
+     */
+    pageHtml: (page: VNode, path?: string) => string
+    partHtml: (part: VNode) => string
+    metrics: Metrics
+    isPublic?: true
+  }
+}
+
+declare module 'hono' {
+  interface ContextRenderer {
+    (page: VNode): Response | Promise<Response>
+  }
+}
+
+export type Guard = MiddlewareHandler<Env> & { policy: Policy }
+
+/** The viewer holds the role but has not shown the second factor in this session; the app leads there. */
+export class SecondFactorNeeded extends Error {}
+
+/**
+ * Declares who may use a route. Every route has exactly one; the app answers 404 on a route without.
+ * A visitor is asked to sign in (401), somebody without the role is refused (403).
+ */
+export function allow(policy: Policy): Guard {
+  const guard: MiddlewareHandler<Env> = async (c, next) => {
+    const { viewer } = c.var
+    const place = { canteen: c.req.param('canteen'), meal: c.req.param('meal'), demonstration: c.var.network.demonstration }
+    if (!policy(viewer, place)) refuseAccess(viewer, policy(unlocked(viewer), place))
+    await next()
+  }
+  return Object.assign(guard, { policy })
+}
+
+function refuseAccess(viewer: Viewer, withSecondFactor: boolean): never {
+  if (withSecondFactor) throw new SecondFactorNeeded()
+  fail(viewer.user ? 403 : 401)
+}
+
+/** Declares a route that everybody may use, signed in or not. */
+export const everybody: Policy = () => true
+
+/** Declares, beside `allow(everybody)`, a page that holds nothing of anybody: browsers may keep it. Any other answer is kept by nobody. */
+export const publicPage: MiddlewareHandler<Env> = (c, next) => {
+  c.set('isPublic', true)
+  return next()
+}
+
+/** Declares a route for whoever is signed in, whatever the role. */
+export const signedIn: Policy = (viewer) => viewer.user !== null
+
+export function isGuard(handler: unknown): handler is Guard {
+  return typeof handler === 'function' && 'policy' in handler
+}
+
+/** Somewhat more than a process has connections: those who submit work while others wait for the database. */
+const submissionsAtOnce = 16
+
+/**
+ * In a rush the submissions of a process are answered one after another, in their order: worked on all at once, every one of them would
+ * be answered at the very end.
+ */
+const takeTurn = pLimit(submissionsAtOnce)
+
+/** Those whose limit is asked are few beside those who work, so that nobody's work waits until everybody has been counted. */
+const takeCount = pLimit(4)
+
+/** Counts a submission before anything of it is read: the address that submits too often is answered 429. */
+export function counted(form: LimitedForm): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (!(await takeCount(() => c.var.limits(form, c.var.address)))) fail(429)
+    await next()
+  }
+}
+
+/** Put before a public form's handler: counted first, then received whole, and only then given a turn, which a slow sender would hold. */
+export function limited(form: LimitedForm): MiddlewareHandler<Env> {
+  const count = counted(form)
+  return (c, next) =>
+    count(c, async () => {
+      await receiveForm(c)
+      await takeTurn(next)
+    }) as Promise<void>
+}
+
+export { sentForm } from './sent-form.ts'
+
+/** The id that an address names. @throws NotFound when it cannot be one */
+export function idParam(c: Context<Env>, name: string): string {
+  const id = c.req.param(name) ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound()
+  return id
+}
+
+/** The signed-in person. @throws 401 for a visitor */
+export function requireUser(c: Context<Env>): NonNullable<Viewer['user']> {
+  return c.var.viewer.user ?? fail(401)
+}
+
+/** Who is named in the history: the signed-in person, or nobody where a paired device is in whoever's hands. */
+export function actorOf({ var: { viewer } }: Context<Env>): string | null {
+  return viewer.user?.id ?? null
+}
+
+export function fail(status: 400 | 401 | 403 | 404 | 413 | 429): never {
+  throw new HTTPException(status)
+}
