@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { placesOf, type Person } from '#src/features/guests/bookings/booking.ts'
+import { placesOf, type Person } from '#src/features/guests/parties/party.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
 import { changeBooking } from '#src/features/guests/bookings/change-booking.ts'

@@ -1,7 +1,7 @@
 /** Every form of the site that shows what is saved: it carries the version that it was opened on, and never writes over another. */
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'

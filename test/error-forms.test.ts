@@ -1,7 +1,7 @@
 /** Every form of the site, sent empty and with nonsense: what comes back says so in its title, has the focus, and leads to each field. */
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { choiceAddress } from '#src/features/guests/reminders/reminder-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { isGuard } from '#src/platform/web/http.ts'

@@ -1,5 +1,5 @@
 /** Builders that say only what matters: everything else has a sensible value. */
-import { nameColumns } from '#src/features/guests/bookings/write-attendees.ts'
+import { nameColumns } from '#src/features/guests/parties/write-attendees.ts'
 import { bookingCode } from '#src/platform/secrets.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/database/tables/bookings.ts'

@@ -2,7 +2,7 @@
 import { sql, type Kysely } from 'kysely'
 import { INVITATION } from '#src/features/organisation/access/role.ts'
 import { demonstrationLink } from '#src/features/organisation/access/sign-in.ts'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-kind.ts'
 import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'

@@ -1,7 +1,7 @@
 /** A party that changes, a call with a code, and the ways to a special meal, in the real browser with scripts off. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { secret } from '#test/site.ts'

@@ -1,7 +1,7 @@
 /** Pages and papers with what people really type: long words, many names, every script. Nothing is cut, nothing scrolls sideways. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { isGuard } from '#src/platform/web/http.ts'

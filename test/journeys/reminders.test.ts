@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { deliverMail } from '#src/features/organisation/mails/deliver-mail.ts'
 import { askAbsentees } from '#src/features/guests/reminders/ask-absentees.ts'
 import { remindGuests } from '#src/features/guests/reminders/remind-guests.ts'

@@ -229,7 +229,7 @@ create table meals (
   booking_closes_at timestamptz not null,
   kitchen_places integer not null check (kitchen_places >= 0),
   table_places integer not null check (table_places >= 0),
-  -- How many confirmed attendees cook and eat. Moved by features/guests/bookings/take-places.ts alone, under this row's lock.
+  -- How many confirmed attendees cook and eat. Moved by features/guests/parties/take-places.ts alone, under this row's lock.
   cooks_confirmed integer not null default 0,
   eaters_confirmed integer not null default 0,
   state text not null default 'draft' check (state in ('draft', 'published', 'cancelled', 'held', 'closed')),

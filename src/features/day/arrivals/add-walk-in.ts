@@ -1,4 +1,4 @@
-import type { Person } from '#src/features/guests/bookings/booking.ts'
+import type { Person } from '#src/features/guests/parties/party.ts'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'

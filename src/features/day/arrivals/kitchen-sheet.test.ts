@@ -1,10 +1,10 @@
 /** What the kitchen has read, and what changes afterwards. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
-import { sealNeeds } from '#src/features/guests/bookings/keep-needs.ts'
-import type { Need } from '#src/features/guests/bookings/need.ts'
+import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import type { Need } from '#src/features/guests/parties/need.ts'
 import { takeDailyBatches } from '#src/features/guests/bookings/take-daily-batches.ts'
 import { eraseDetails } from '#src/features/day/closings/erase-details.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'

@@ -1,5 +1,5 @@
-import { placesOf } from '#src/features/guests/bookings/booking.ts'
-import { lockPlaces, takePlaces } from '#src/features/guests/bookings/take-places.ts'
+import { placesOf } from '#src/features/guests/parties/party.ts'
+import { lockPlaces, takePlaces } from '#src/features/guests/parties/take-places.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { placesLeft } from '#src/features/planning/meals/places.ts'
 import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'

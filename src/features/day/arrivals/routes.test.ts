@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { sealNeeds } from '#src/features/guests/bookings/keep-needs.ts'
+import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'

@@ -1,5 +1,5 @@
-import { placesOf } from '#src/features/guests/bookings/booking.ts'
-import { takePlaces } from '#src/features/guests/bookings/take-places.ts'
+import { placesOf } from '#src/features/guests/parties/party.ts'
+import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'

@@ -1,5 +1,5 @@
-import { placesOf } from '#src/features/guests/bookings/booking.ts'
-import { takePlaces } from '#src/features/guests/bookings/take-places.ts'
+import { placesOf } from '#src/features/guests/parties/party.ts'
+import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import type { Figures } from '#src/features/day/figures/figures.ts'
 import { freezeFigures } from '#src/features/day/figures/freeze-figures.ts'

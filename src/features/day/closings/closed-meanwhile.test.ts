@@ -1,7 +1,7 @@
 /** Two tabs: a form is open in one while the meal is closed or cancelled in the other. What was typed comes back, with the reason why. */
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'

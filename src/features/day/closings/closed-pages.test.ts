@@ -1,7 +1,7 @@
 /** Whoever opens a page about a meal that is over sees what it became, and no form that would be refused at the end. */
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'

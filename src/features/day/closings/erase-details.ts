@@ -1,4 +1,4 @@
-import { eraseNeedsOf } from '#src/features/guests/bookings/keep-needs.ts'
+import { eraseNeedsOf } from '#src/features/guests/parties/keep-needs.ts'
 import { losePlan } from '#src/features/guests/seating/lose-plan.ts'
 import { needsKeptUntil, planKeptUntil } from '#src/features/planning/meals/kept-details.ts'
 import { lockMeal, type MealKey } from '#src/features/planning/meals/queries.ts'

@@ -1,5 +1,5 @@
-import { placesOf } from '#src/features/guests/bookings/booking.ts'
-import { takePlaces } from '#src/features/guests/bookings/take-places.ts'
+import { placesOf } from '#src/features/guests/parties/party.ts'
+import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import { withdrawFigures } from '#src/features/day/figures/withdraw-figures.ts'
 import { stateAfter } from '#src/features/planning/meals/meal.ts'
 import { lockMeal, type MealKey } from '#src/features/planning/meals/queries.ts'

@@ -1,10 +1,10 @@
 /** A booking written in one line, as on paper: « Amina +2 cuisine 06 12 34 56 78 ». Pure. */
 import { readEmail } from '#src/platform/messages/email.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/database/tables/bookings.ts'
-import type { Contact, Person } from './booking.ts'
+import type { Contact, Person } from '#src/features/guests/parties/party.ts'
 import { numberWords, Reader, type NeedRead } from './line-reader.ts'
 import type { PersonBooked } from './make-booking.ts'
-import { needs as allNeeds, type Need } from './need.ts'
+import { needs as allNeeds, type Need } from '#src/features/guests/parties/need.ts'
 
 export type BookingLine = { people: PersonBooked[]; contact: Contact }
 

@@ -3,11 +3,11 @@ import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { isOnList, placesMoved, placesOf, refusalToCancel, type Asker } from './booking.ts'
-import { noNeeds } from './keep-needs.ts'
-import { lockParty, type PartyKey } from './lock-party.ts'
-import { mailBookingLater } from './mail-booking.ts'
-import { takePlaces } from './take-places.ts'
+import { isOnList, placesMoved, placesOf, refusalToCancel, type Asker } from '#src/features/guests/parties/party.ts'
+import { noNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { lockParty, type PartyKey } from '#src/features/guests/parties/lock-party.ts'
+import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 
 export type CancelBooking = PartyKey & {
   asker: Asker

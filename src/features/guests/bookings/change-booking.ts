@@ -14,13 +14,13 @@ import {
   type BookingRefusal,
   type Contact,
   type Seated,
-} from './booking.ts'
-import { rewriteNeeds } from './keep-needs.ts'
-import { lockParty, type PartyKey } from './lock-party.ts'
-import { mailBookingLater } from './mail-booking.ts'
+} from '#src/features/guests/parties/party.ts'
+import { rewriteNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { lockParty, type PartyKey } from '#src/features/guests/parties/lock-party.ts'
+import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
 import type { PersonBooked } from './make-booking.ts'
-import { movesFor, takePlaces } from './take-places.ts'
-import { columnsOf, nameColumns, writeAttendees } from './write-attendees.ts'
+import { movesFor, takePlaces } from '#src/features/guests/parties/take-places.ts'
+import { columnsOf, nameColumns, writeAttendees } from '#src/features/guests/parties/write-attendees.ts'
 
 /** Somebody already in the booking keeps the `id`; who has none is new. */
 export type PersonOfParty = PersonBooked & { id?: string | undefined }

@@ -1,6 +1,6 @@
 /** What people need to eat, in the words that they type in passing, in French and in English. Pure. */
 import type { Allergen } from '#src/platform/database/tables/meals.ts'
-import type { Need } from './need.ts'
+import type { Need } from '#src/features/guests/parties/need.ts'
 
 // All patterns read a text in small letters without accents.
 const without = '(?:sans|no|pas de|jamais de|(?:ne )?(?:mange|mangent|boit) pas (?:de|d.)|without|hors)'

@@ -1,8 +1,8 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { cancelBooking } from './cancel-booking.ts'
-import { noNeeds } from './keep-needs.ts'
-import type { BookingKey } from './queries.ts'
-import { nameColumns } from './write-attendees.ts'
+import { noNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import type { BookingKey } from '#src/features/guests/parties/queries.ts'
+import { nameColumns } from '#src/features/guests/parties/write-attendees.ts'
 
 /** Takes out of bookings who came and how they are reached. Who counts stays: how many, of what age, in the kitchen or at table. */
 export async function eraseContacts(tx: Database, bookings: readonly BookingKey[], now: Date): Promise<void> {

@@ -6,8 +6,8 @@ import { plainText } from '#src/platform/plain-text.ts'
 import { ageClasses, attendeeModes } from '#src/platform/database/tables/bookings.ts'
 import { situations } from '#src/platform/database/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { largestPartyOf, type Asker } from './booking.ts'
-import { needs, type Need } from './need.ts'
+import { largestPartyOf, type Asker } from '#src/features/guests/parties/party.ts'
+import { needs, type Need } from '#src/features/guests/parties/need.ts'
 
 /** What a guest fills in to book. */
 export function bookingForm(text: Text) {

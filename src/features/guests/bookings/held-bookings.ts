@@ -1,8 +1,8 @@
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
-import { openNeeds } from './keep-needs.ts'
-import type { NeedsOfParty } from './need.ts'
-import { attendeesOf, type BookingKey } from './queries.ts'
+import { openNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import type { NeedsOfParty } from '#src/features/guests/parties/need.ts'
+import { attendeesOf, type BookingKey } from '#src/features/guests/parties/queries.ts'
 
 /** All that is held about bookings, for the person whom they are about. */
 export async function findBookingsHeld(db: Database, seals: Seals, of: { email: string } | BookingKey) {

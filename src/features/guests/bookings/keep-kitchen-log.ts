@@ -2,7 +2,7 @@ import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { Sealed, Seals } from '#src/platform/seal.ts'
 import { addReading, readLog, writeLog, type KitchenLog } from './kitchen-log.ts'
-import type { KitchenNeeds } from './need.ts'
+import type { KitchenNeeds } from '#src/features/guests/parties/need.ts'
 
 /** As the table's constraint has it: the bytes tell neither how much was read nor what. */
 const bytesOfLog = 4096

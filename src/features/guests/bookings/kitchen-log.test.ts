@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addReading, changesSince, readLog, writeLog, type KitchenLog } from './kitchen-log.ts'
-import { needs, type Need } from './need.ts'
+import { needs, type Need } from '#src/features/guests/parties/need.ts'
 
 const at = (clock: string) => new Date(`2026-12-01T${clock}Z`)
 const early = at('00:00')

@@ -1,5 +1,5 @@
 /** What the kitchen has read of what people need, and what has changed since. Pure. */
-import { needs, type KitchenNeeds, type Need } from './need.ts'
+import { needs, type KitchenNeeds, type Need } from '#src/features/guests/parties/need.ts'
 
 type Counts = KitchenNeeds['counts']
 

@@ -5,7 +5,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { seals } from '#test/site.ts'
 import { aMeal, now } from '#test/world.ts'
-import type { Person } from './booking.ts'
+import type { Person } from '#src/features/guests/parties/party.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { makeBooking, type MakeBooking } from './make-booking.ts'
 

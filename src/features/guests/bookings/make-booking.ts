@@ -7,13 +7,21 @@ import type { BookingIdentity } from '#src/platform/secrets.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import type { Arrival, BookingChannel, BookingState } from '#src/platform/database/tables/bookings.ts'
-import { askerOf, claimOf, placesOf, refusalToBook, type BookingRefusal, type Contact, type Person } from './booking.ts'
-import { sealNeeds } from './keep-needs.ts'
-import { mailBookingLater } from './mail-booking.ts'
-import type { Need, NeedsOfParty } from './need.ts'
-import { findEarlierBooking, type Guest } from './earlier-booking.ts'
-import { lockPlaces, movePlaces, movesFor } from './take-places.ts'
-import { insertAttendees, nameColumns } from './write-attendees.ts'
+import {
+  askerOf,
+  claimOf,
+  placesOf,
+  refusalToBook,
+  type BookingRefusal,
+  type Contact,
+  type Person,
+} from '#src/features/guests/parties/party.ts'
+import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import type { Need, NeedsOfParty } from '#src/features/guests/parties/need.ts'
+import { findEarlierBooking, type Guest } from '#src/features/guests/parties/earlier-booking.ts'
+import { lockPlaces, movePlaces, movesFor } from '#src/features/guests/parties/take-places.ts'
+import { insertAttendees, nameColumns } from '#src/features/guests/parties/write-attendees.ts'
 
 export type PersonBooked = Person & { needs?: readonly Need[] | undefined }
 

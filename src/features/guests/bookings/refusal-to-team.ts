@@ -1,5 +1,5 @@
 import type { Text } from '#src/ui/page.tsx'
-import { largestPartyOf } from './booking.ts'
+import { largestPartyOf } from '#src/features/guests/parties/party.ts'
 import type { ChangeRefusal } from './change-booking.ts'
 
 /** Why not, said to the team: it is the canteen that others are told to call. */

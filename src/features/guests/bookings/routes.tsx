@@ -4,8 +4,8 @@ import { codeRoutes } from './routes/code.tsx'
 import { guestRoutes } from './routes/guest.tsx'
 import { ownRoutes } from './routes/own.tsx'
 import { teamRoutes } from './routes/team.tsx'
-import { waitingTeamRoutes } from './routes/waiting-team.tsx'
-import { waitingRoutes } from './routes/waiting.tsx'
+import { waitingTeamRoutes } from '#src/features/guests/waitlists/routes/team.tsx'
+import { waitingRoutes } from '#src/features/guests/waitlists/routes/guest.tsx'
 
 export const bookingsRoutes = new Hono<Env>()
   .route('/', guestRoutes)

@@ -1,7 +1,7 @@
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
-import { countsLiveFrom, fewestOfDay, isDailyHour } from './kitchen-batch.ts'
-import { takeBatch } from './keep-kitchen-batch.ts'
+import { countsLiveFrom, fewestOfDay, isDailyHour } from '#src/features/guests/parties/kitchen-batch.ts'
+import { takeBatch } from '#src/features/guests/parties/keep-kitchen-batch.ts'
 
 /** At the fixed hour of each canteen: what has changed since the last batch, where it is more than one booking. Asked every hour. */
 export async function takeDailyBatches(db: Database, { seals, now }: { seals: Seals; now: Date }): Promise<void> {

@@ -1,4 +1,4 @@
-import { findVenue } from '#src/features/guests/bookings/queries.ts'
+import { findVenue } from '#src/features/guests/parties/queries.ts'
 import { changedFacts, type MealFacts } from '#src/features/planning/meals/facts.ts'
 import { lockMeal, type MealKey } from '#src/features/planning/meals/queries.ts'
 import { moveTurns } from '#src/features/guests/standing/move-turns.ts'

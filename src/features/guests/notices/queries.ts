@@ -1,4 +1,4 @@
-import type { BookingKey } from '#src/features/guests/bookings/mail-booking.ts'
+import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
 import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 

@@ -1,13 +1,13 @@
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
-import type { BookingKey } from '#src/features/guests/bookings/mail-booking.ts'
-import { findBooking, type BookingOfMeal } from '#src/features/guests/bookings/queries.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
+import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
+import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { mobilePhone } from '#src/platform/messages/phone.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { dayKnown } from './notice.ts'
+import { dayKnown } from '#src/features/guests/parties/notice.ts'
 import { lockCancellationText } from './queries.ts'
 
 type TextCancellation = BookingKey & { secret: string; origin: string; now: Date }

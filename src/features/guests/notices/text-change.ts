@@ -1,12 +1,12 @@
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
-import type { BookingKey } from '#src/features/guests/bookings/mail-booking.ts'
-import { findBooking, type BookingOfMeal } from '#src/features/guests/bookings/queries.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
+import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
+import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { mobilePhone } from '#src/platform/messages/phone.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { changesFor, isCalledOff, summariseChanges } from './notice.ts'
+import { changesFor, isCalledOff, summariseChanges } from '#src/features/guests/parties/notice.ts'
 import { lockNotice } from './queries.ts'
 
 type TextChange = BookingKey & { secret: string; origin: string; now: Date }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeMeal } from '#src/features/planning/meals/change-meal.ts'
+import { changeMeal } from '#src/features/guests/changes/change-meal.ts'
 import { clocksOf } from '#src/features/planning/meals/hours.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { href, urls } from '#src/urls.ts'

@@ -1,6 +1,6 @@
 /** How a party can be told something in time. Pure. */
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { afterTheNight } from '#src/features/guests/reminders/quiet-hours.ts'
+import { afterTheNight } from '#src/features/organisation/mails/quiet-hours.ts'
 import { mobilePhone } from '#src/platform/messages/phone.ts'
 import type { ReminderChannel } from '#src/platform/database/tables/messages.ts'
 

@@ -1,5 +1,5 @@
-import type { BookingOfMeal } from '#src/features/guests/bookings/queries.ts'
-import { placesOf } from '#src/features/guests/bookings/booking.ts'
+import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
+import { placesOf } from '#src/features/guests/parties/party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { hourOf, leavingHours } from './reminder.ts'
 

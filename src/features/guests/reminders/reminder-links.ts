@@ -1,4 +1,4 @@
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
 import { readSignedId, signId } from '#src/platform/secrets.ts'
 import { href, urls } from '#src/urls.ts'

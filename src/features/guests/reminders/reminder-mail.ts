@@ -1,6 +1,6 @@
 /** What a guest reads before the meal. Pure. */
 import { joined } from '#src/platform/plain-text.ts'
-import { bookingAddress } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingAddress } from '#src/features/guests/parties/party-links.ts'
 import type { Mail } from '#src/platform/messages/mail.ts'
 import { dayAfter, dayAt, formatClock, formatDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'

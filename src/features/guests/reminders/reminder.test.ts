@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isQuiet } from './quiet-hours.ts'
+import { isQuiet } from '#src/features/organisation/mails/quiet-hours.ts'
 import { contactDays, contactOf, destinationOf, leavingHours, reminderDue, type ExpectedParty } from './reminder.ts'
 
 const hour = 60 * 60_000

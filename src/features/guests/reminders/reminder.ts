@@ -3,7 +3,7 @@ import type { Language } from '#src/platform/language.ts'
 import { mobilePhone } from '#src/platform/messages/phone.ts'
 import type { ReminderChannel, ReminderKind } from '#src/platform/database/tables/messages.ts'
 import { atPlace } from '#src/platform/time.ts'
-import { beforeTheNight, isQuiet } from './quiet-hours.ts'
+import { beforeTheNight, isQuiet } from '#src/features/organisation/mails/quiet-hours.ts'
 
 const hour = 60 * 60_000
 /** Who has booked within these hours needs no reminding yet. */

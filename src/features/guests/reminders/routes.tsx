@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
-import { bookingIdOf } from '#src/features/guests/bookings/booking-links.ts'
-import { findBooking } from '#src/features/guests/bookings/queries.ts'
+import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
+import { findBooking } from '#src/features/guests/parties/queries.ts'
 import { saveEdit, versionOf } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'

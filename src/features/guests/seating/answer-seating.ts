@@ -1,10 +1,10 @@
-import { lockParty, type PartyKey } from '#src/features/guests/bookings/lock-party.ts'
-import { attendeesOf } from '#src/features/guests/bookings/queries.ts'
+import { lockParty, type PartyKey } from '#src/features/guests/parties/lock-party.ts'
+import { attendeesOf } from '#src/features/guests/parties/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Situation } from '#src/platform/database/tables/seating.ts'
-import { formerGuestKeyOf, guestKeyOf } from './guest-key.ts'
-import { moveMemory } from './move-memory.ts'
+import { formerGuestKeyOf, guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
+import { moveMemory } from '#src/features/guests/encounters/move-memory.ts'
 
 export type SeatingAnswer = {
   attendeeId: string

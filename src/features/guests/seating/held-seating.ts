@@ -1,5 +1,5 @@
 import type { Database } from '#src/platform/database/database.ts'
-import { guestKeysOf } from './guest-key.ts'
+import { guestKeysOf } from '#src/features/guests/encounters/guest-key.ts'
 import { findGuestsOf, type Whose } from './queries.ts'
 
 /** What guests said in order to be seated: for those whom it is about. */

@@ -1,4 +1,4 @@
-import { lockParty, type PartyKey } from '#src/features/guests/bookings/lock-party.ts'
+import { lockParty, type PartyKey } from '#src/features/guests/parties/lock-party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'

@@ -5,7 +5,7 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { PlanState } from '#src/platform/database/tables/seating.ts'
 import type { Band } from '#src/solver/evening/random-seatings.ts'
 import type { ToldRefusal } from './told-refusal.ts'
-import { guestKeysOf } from './guest-key.ts'
+import { guestKeysOf } from '#src/features/guests/encounters/guest-key.ts'
 import { partyIdOf, type Encounter, type Seat, type SeatingGuest, type Tonight } from './seating.ts'
 import { originalWeights, type Weights } from './weights.ts'
 

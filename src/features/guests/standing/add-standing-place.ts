@@ -1,4 +1,4 @@
-import type { Contact } from '#src/features/guests/bookings/booking.ts'
+import type { Contact } from '#src/features/guests/parties/party.ts'
 import { findSitting } from '#src/features/planning/sittings/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'

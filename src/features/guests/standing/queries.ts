@@ -1,5 +1,5 @@
-import { attendeesOf } from '#src/features/guests/bookings/queries.ts'
-import { placesOf } from '#src/features/guests/bookings/booking.ts'
+import { attendeesOf } from '#src/features/guests/parties/queries.ts'
+import { placesOf } from '#src/features/guests/parties/party.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'

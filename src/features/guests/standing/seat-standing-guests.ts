@@ -1,5 +1,5 @@
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
-import { noteTold } from '#src/features/guests/bookings/mail-booking.ts'
+import { noteTold } from '#src/features/guests/parties/tell-party.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'

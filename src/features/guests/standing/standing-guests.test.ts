@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
-import { mailBooking } from '#src/features/guests/bookings/mail-booking.ts'
+import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
 import { erasePerson } from '#src/features/operation/own-data/erase-person.ts'
 import { findHoldings } from '#src/features/operation/own-data/queries.ts'
 import { publishMeal } from '#src/features/planning/meals/publish-meals.ts'

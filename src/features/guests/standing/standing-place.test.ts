@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placesOf } from '#src/features/guests/bookings/booking.ts'
+import { placesOf } from '#src/features/guests/parties/party.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import { attendeeModes } from '#src/platform/database/tables/bookings.ts'
 import { addPlaces, capOf, confirmBy, fitsInto, isAwayOn, isTimeToAsk, peopleOf, seatUnder, type Party } from './standing-place.ts'

@@ -1,5 +1,5 @@
 /** The places that regulars keep, and how few of them there may be. Pure. */
-import { placesOf, type Person } from '#src/features/guests/bookings/booking.ts'
+import { placesOf, type Person } from '#src/features/guests/parties/party.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import type { AttendeeMode } from '#src/platform/database/tables/bookings.ts'

@@ -1,5 +1,5 @@
-import { noNeeds } from '#src/features/guests/bookings/keep-needs.ts'
-import { takePlaces } from '#src/features/guests/bookings/take-places.ts'
+import { noNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'

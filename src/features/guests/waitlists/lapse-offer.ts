@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { mailBookingLater } from '#src/features/guests/bookings/mail-booking.ts'
-import { takePlaces } from '#src/features/guests/bookings/take-places.ts'
+import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'

@@ -1,4 +1,4 @@
-import { lockPlaces } from '#src/features/guests/bookings/take-places.ts'
+import { lockPlaces } from '#src/features/guests/parties/take-places.ts'
 import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'

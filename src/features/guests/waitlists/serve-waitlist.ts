@@ -1,5 +1,5 @@
 /** Whatever makes places free or time pass ends here: offers lapse, lists end, the next in line are offered places. */
-import { lockPlaces } from '#src/features/guests/bookings/take-places.ts'
+import { lockPlaces } from '#src/features/guests/parties/take-places.ts'
 import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { freePlaces, placesHeldFor, type Places } from '#src/features/planning/meals/places.ts'

@@ -1,4 +1,4 @@
-import { mailBooking } from '#src/features/guests/bookings/mail-booking.ts'
+import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
 type TellWaitingParties = { secret: string; origin: string; now: Date }

@@ -1,8 +1,8 @@
 /** Half of the invented guests agreed that whom they sit with is remembered: what they met in a year, and that they come again. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { retention } from '#src/features/guests/seating/forget-encounters.ts'
-import { guestKeyOf } from '#src/features/guests/seating/guest-key.ts'
+import { retention } from '#src/features/guests/encounters/forget-encounters.ts'
+import { guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Rows } from './meal-rows.ts'
 

@@ -1,7 +1,7 @@
 import { eraseBookings } from '#src/features/guests/bookings/erase-contacts.ts'
 import { eraseMails, eraseTextMessages } from '#src/features/organisation/mails/erase-mails.ts'
 import { eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
-import { eraseSeating } from '#src/features/guests/seating/forget-guests.ts'
+import { eraseSeating } from '#src/features/guests/encounters/forget-guests.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Subject } from './own-data.ts'

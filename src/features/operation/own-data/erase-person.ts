@@ -5,7 +5,7 @@ import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/organi
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
 import { findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
-import { eraseSeating } from '#src/features/guests/seating/forget-guests.ts'
+import { eraseSeating } from '#src/features/guests/encounters/forget-guests.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'

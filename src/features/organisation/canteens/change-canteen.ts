@@ -1,4 +1,4 @@
-import { findVenue } from '#src/features/guests/bookings/queries.ts'
+import { findVenue } from '#src/features/guests/parties/queries.ts'
 import { lockComingMeals } from '#src/features/planning/meals/queries.ts'
 import { followMeal } from '#src/features/guests/notices/follow-meal.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'

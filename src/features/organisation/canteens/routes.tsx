@@ -3,7 +3,7 @@ import type { Env } from '#src/platform/web/http.ts'
 import { networkCanteenRoutes } from './routes/network.tsx'
 import { canteenPictureRoutes } from './routes/pictures.tsx'
 import { priceRoutes } from './routes/prices.tsx'
-import { publicCanteenRoutes } from './routes/public.tsx'
+import { publicCanteenRoutes } from '#src/features/front/site/routes/public.tsx'
 import { canteenTeamRoutes } from './routes/team.tsx'
 
 export const canteensRoutes = new Hono<Env>()

@@ -1,4 +1,4 @@
-import { isQuiet, morningAfter } from '#src/features/guests/reminders/quiet-hours.ts'
+import { isQuiet, morningAfter } from '#src/features/organisation/mails/quiet-hours.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
 type Message = { purpose: string; canteenId: string | null }

@@ -1,4 +1,4 @@
-import type { ToldNeeds } from '#src/features/guests/bookings/kitchen-batch.ts'
+import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'

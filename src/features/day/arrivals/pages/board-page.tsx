@@ -1,5 +1,5 @@
 import { formatClock, formatDay } from '#src/platform/time.ts'
-import type { ToldNeeds } from '#src/features/guests/bookings/kitchen-batch.ts'
+import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { BoardDevices, type ListedDevice } from '#src/ui/device-list.tsx'
 import { Notice } from '#src/ui/fields.tsx'

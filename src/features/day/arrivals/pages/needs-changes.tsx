@@ -1,5 +1,5 @@
 import type { NeedsChange } from '#src/features/guests/bookings/kitchen-log.ts'
-import { nameOfNeed } from '#src/features/guests/bookings/need-name.ts'
+import { nameOfNeed } from '#src/features/guests/parties/need-name.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { dayAt, formatClock, formatMoment } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'

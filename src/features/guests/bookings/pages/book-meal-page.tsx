@@ -9,12 +9,12 @@ import { usePage } from '#src/ui/page.tsx'
 import { formatDay } from '#src/platform/time.ts'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
-import { largestParty, type BookingRefusal } from '../booking.ts'
-import type { Venue } from '../queries.ts'
-import { hasKitchen, MealHeading, PlacesLeft } from './meal-heading.tsx'
+import { largestParty, type BookingRefusal } from '#src/features/guests/parties/party.ts'
+import type { Venue } from '#src/features/guests/parties/queries.ts'
+import { hasKitchen, MealHeading, PlacesLeft } from '#src/features/guests/parties/parts/meal-heading.tsx'
 import { WaitOffer } from './wait-offer.tsx'
 import { NotSavedParty } from './not-saved-party.tsx'
-import { ContactFields, PeopleFields } from './party-fields.tsx'
+import { ContactFields, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type BookMealProps = FormState & {
   meal: Meal

@@ -3,8 +3,8 @@ import type { TurnState } from '#src/platform/database/tables/standing.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { newsOf } from '../booking-mail.ts'
-import type { BookingOfMeal } from '../queries.ts'
+import { newsOf } from '#src/features/guests/parties/news-mail.ts'
+import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 
 /** How the place of a regular is kept. */
 export type TurnShown = { state: TurnState; confirmBy: Date; /** Of the regular's own page. */ token: string }

@@ -3,7 +3,7 @@ import { Document } from '#src/ui/document.tsx'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { BookingOfMeal } from '../queries.ts'
+import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 
 type CancelProps = { booking: BookingOfMeal; token: string; refusal?: 'meal-over' }
 

@@ -5,10 +5,10 @@ import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { WaitRefusal } from '../booking.ts'
+import type { WaitRefusal } from '#src/features/guests/parties/party.ts'
 import { DefaultButton, Honeypot } from './book-meal-page.tsx'
-import { hasKitchen, MealHeading } from './meal-heading.tsx'
-import { ContactFields, PeopleFields } from './party-fields.tsx'
+import { hasKitchen, MealHeading } from '#src/features/guests/parties/parts/meal-heading.tsx'
+import { ContactFields, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: WaitRefusal | undefined }
 

@@ -3,8 +3,8 @@ import { formatPhone } from '#src/platform/messages/phone.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { Venue } from '../queries.ts'
-import { MealHeading } from './meal-heading.tsx'
+import type { Venue } from '#src/features/guests/parties/queries.ts'
+import { MealHeading } from '#src/features/guests/parties/parts/meal-heading.tsx'
 
 /**
  * The same for everybody whose contact has booked, or whose contact is used too often: that somebody comes, whose contact it is and what

@@ -3,8 +3,8 @@ import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { isChangeable } from '../booking.ts'
-import type { OwnBooking } from '../queries.ts'
+import { isChangeable } from '#src/features/guests/parties/party.ts'
+import type { OwnBooking } from '#src/features/guests/parties/queries.ts'
 
 type Linked = OwnBooking & { token: string }
 type OwnBookingsProps = { email: string; bookings: readonly Linked[]; now: Date }

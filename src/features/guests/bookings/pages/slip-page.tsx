@@ -4,8 +4,8 @@ import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { hoursOf, isOff } from '../calendar-entry.ts'
-import type { BookingOfMeal } from '../queries.ts'
+import { hoursOf, isOff } from '#src/features/guests/parties/calendar-entry.ts'
+import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 
 /** A third of a sheet of paper, to hand to a guest who has neither mail nor telephone. */
 export function SlipPage({ booking, token }: { booking: BookingOfMeal; token: string }) {

@@ -6,14 +6,14 @@ import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } from '../booking.ts'
+import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } from '#src/features/guests/parties/party.ts'
 import type { needsTold } from '../booking-line.ts'
-import type { Booking } from '../queries.ts'
+import type { Booking } from '#src/features/guests/parties/queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
 import { refusalToTeam } from '../refusal-to-team.ts'
-import { BookingTable, PartySummary } from './party-summary.tsx'
+import { BookingTable, PartySummary } from '#src/features/guests/parties/parts/party-summary.tsx'
 import { toldToKitchen, Understood, type LineTyped } from './understood-line.tsx'
-import { WaitingList, type WaitingBooking, type UnreadMove, type WaitingNews } from './waiting-list.tsx'
+import { WaitingList, type WaitingBooking, type UnreadMove, type WaitingNews } from '#src/features/guests/waitlists/parts/waiting-list.tsx'
 
 /** What has just happened to a booking of the list. */
 export type ListNews = {

@@ -1,7 +1,7 @@
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { needsTold, type BookingLine, type LineRead } from '../booking-line.ts'
-import { nameOfNeed } from '../need-name.ts'
-import { PartySummary } from './party-summary.tsx'
+import { nameOfNeed } from '#src/features/guests/parties/need-name.ts'
+import { PartySummary } from '#src/features/guests/parties/parts/party-summary.tsx'
 
 /** A line, and what was read in it. */
 export type LineTyped = {

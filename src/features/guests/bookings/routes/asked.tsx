@@ -12,12 +12,12 @@ import type { Env } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
-import { refusalOfHour } from '../booking.ts'
-import { bookingIdOf } from '../booking-links.ts'
-import { findNeeds } from '../keep-needs.ts'
+import { refusalOfHour } from '#src/features/guests/parties/party.ts'
+import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
+import { findNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { ClosedMealPage } from '../pages/book-meal-page.tsx'
-import type { Standing } from '../pages/waiting-page.tsx'
-import { findBooking, type BookingOfMeal } from '../queries.ts'
+import type { Standing } from '#src/features/guests/waitlists/parts/waiting-page.tsx'
+import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 
 /** Where a meal takes nobody any more, that is said before what is wrong with the form; what was typed comes back. */
 export function answerClosed(c: Context<Env>, meal: Meal, typed: Typed): Response | Promise<Response> | undefined {

@@ -8,11 +8,11 @@ import { inLanguage } from '#src/platform/language.ts'
 import { isSameName } from '#src/platform/names.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import { bookingIdOf, bookingToken } from '../booking-links.ts'
+import { bookingIdOf, bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { codeForm } from '../forms.ts'
 import { CodePage } from '../pages/code-page.tsx'
 import { SlipPage } from '../pages/slip-page.tsx'
-import { findBooking, findBookingsByCode } from '../queries.ts'
+import { findBooking, findBookingsByCode } from '#src/features/guests/parties/queries.ts'
 
 export const codeRoutes = new Hono<Env>()
   .get(urls.bookingByCode, allow(everybody), async (c) => c.render(<CodePage {...await placeOf(c)} />))

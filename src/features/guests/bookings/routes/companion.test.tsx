@@ -6,8 +6,8 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
-import { bookingToken } from '../booking-links.ts'
-import { mailBooking } from '../mail-booking.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
+import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>

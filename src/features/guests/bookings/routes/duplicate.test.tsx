@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { sealNeeds } from '../keep-needs.ts'
+import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret, seals } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork, aUser, aViewer, inCanteen } from '#test/world.ts'
 import { visitor } from '#src/platform/viewer.ts'
-import { bookingToken } from '../booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>

@@ -6,7 +6,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
-import { bookingToken } from '../booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { eraseContacts } from '../erase-contacts.ts'
 
 let db: Kysely<Tables>

@@ -6,8 +6,8 @@ import { openSeals } from '#src/platform/seal.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, seals, secret } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork } from '#test/world.ts'
-import { bookingIdOf } from '../booking-links.ts'
-import { findNeeds, sealNeeds } from '../keep-needs.ts'
+import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
+import { findNeeds, sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>

@@ -10,7 +10,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork } from '#test/world.ts'
-import { bookingToken } from '../booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>

@@ -2,9 +2,9 @@
 import { Hono } from 'hono'
 import { allow, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
-import { bookingToken } from '../booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { OwnBookingsPage } from '../pages/own-bookings-page.tsx'
-import { findOwnBookings } from '../queries.ts'
+import { findOwnBookings } from '#src/features/guests/parties/queries.ts'
 
 export const ownRoutes = new Hono<Env>().get(urls.ownBookings, allow(signedIn), async (c) => {
   const { id, email } = requireUser(c)

@@ -8,7 +8,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork } from '#test/world.ts'
-import { takePlaces } from '../take-places.ts'
+import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 
 let db: Kysely<Tables>
 let server: ServerType

@@ -5,7 +5,7 @@ import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { findLine } from '#src/features/guests/waitlists/queries.ts'
 import type { Env } from '#src/platform/web/http.ts'
 import { maySeeContacts } from '../policy.ts'
-import { findBookings } from '../queries.ts'
+import { findBookings } from '#src/features/guests/parties/queries.ts'
 
 export async function listOf(c: Context<Env>, mealSlug: string) {
   const { db } = c.var

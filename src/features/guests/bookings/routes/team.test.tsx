@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { findNeeds, sealNeeds } from '#src/features/guests/bookings/keep-needs.ts'
+import { findNeeds, sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { Role } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
-import { countMeal } from '../keep-needs.ts'
+import { countMeal } from '#src/features/guests/parties/keep-needs.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>

@@ -1,7 +1,7 @@
 /** The page behind a guest's link says what is true of the booking, and what can still be done. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { changeMeal } from '#src/features/planning/meals/change-meal.ts'
+import { changeMeal } from '#src/features/guests/changes/change-meal.ts'
 import { clocksOf } from '#src/features/planning/meals/hours.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { tellChanges } from '#src/features/guests/notices/tell-changes.ts'
@@ -17,7 +17,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, seals, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
-import { bookingToken } from '../booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>

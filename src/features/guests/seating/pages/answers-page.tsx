@@ -1,5 +1,5 @@
-import { isChangeable } from '#src/features/guests/bookings/booking.ts'
-import type { BookingOfMeal } from '#src/features/guests/bookings/queries.ts'
+import { isChangeable } from '#src/features/guests/parties/party.ts'
+import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { situations } from '#src/platform/database/tables/seating.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
@@ -7,7 +7,7 @@ import { Document } from '#src/ui/document.tsx'
 import { Checkbox, Notice, Radios } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { retention } from '../forget-encounters.ts'
+import { retention } from '#src/features/guests/encounters/forget-encounters.ts'
 import type { SeatingGuest } from '../seating.ts'
 
 type AnswersPageProps = {

@@ -1,7 +1,7 @@
 import { formatNumber } from '#src/platform/numbers.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
-import { retention } from '../forget-encounters.ts'
+import { retention } from '#src/features/guests/encounters/forget-encounters.ts'
 import type { Weights } from '../weights.ts'
 import { WeightsSince } from './weights-since.tsx'
 

@@ -6,7 +6,7 @@ import { Checkbox, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { areAnswersErased, retention } from '../forget-encounters.ts'
+import { areAnswersErased, retention } from '#src/features/guests/encounters/forget-encounters.ts'
 import { partiesOf, type SeatingGuest, type SeatingParty, type Tonight } from '../seating.ts'
 
 type PartyPageProps = { meal: Meal; party: SeatingParty; tonight: Pick<Tonight, 'guests'>; typed: Typed }

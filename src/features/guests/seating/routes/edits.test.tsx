@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { bookingToken } from '#src/features/guests/bookings/booking-links.ts'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'

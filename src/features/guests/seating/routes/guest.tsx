@@ -1,8 +1,8 @@
 /** What guests say in order to be seated, behind the signed link of their booking. */
 import { Hono, type Context } from 'hono'
-import { isChangeable } from '#src/features/guests/bookings/booking.ts'
-import { bookingIdOf } from '#src/features/guests/bookings/booking-links.ts'
-import { findBooking } from '#src/features/guests/bookings/queries.ts'
+import { isChangeable } from '#src/features/guests/parties/party.ts'
+import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
+import { findBooking } from '#src/features/guests/parties/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -16,7 +16,7 @@ import { answerSeating } from '../answer-seating.ts'
 import { answersForm, typedAnswers, typedOf } from '../forms.ts'
 import { AnswersPage } from '../pages/answers-page.tsx'
 import { findGuests } from '../queries.ts'
-import { withdrawMemory } from '../withdraw-memory.ts'
+import { withdrawMemory } from '#src/features/guests/encounters/withdraw-memory.ts'
 
 const done = { note: 'saved', oublie: 'forgotten' } as const
 

@@ -1,5 +1,5 @@
 import { joined } from '#src/platform/plain-text.ts'
-import type { BookingOfMeal, OwnBooking } from '#src/features/guests/bookings/queries.ts'
+import type { BookingOfMeal, OwnBooking } from '#src/features/guests/parties/queries.ts'
 import type { FieldErrors } from '#src/platform/web/form.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'

@@ -1,8 +1,8 @@
 /** What the site holds about whoever is signed in. */
 import { Hono, type Context } from 'hono'
 import { isLastAdministrator } from '#src/features/organisation/access/queries.ts'
-import { isChangeable } from '#src/features/guests/bookings/booking.ts'
-import { findOwnBookings } from '#src/features/guests/bookings/queries.ts'
+import { isChangeable } from '#src/features/guests/parties/party.ts'
+import { findOwnBookings } from '#src/features/guests/parties/queries.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, type Env, everybody, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'

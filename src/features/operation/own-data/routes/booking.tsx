@@ -1,8 +1,8 @@
 /** The same for one booking: its signed link is enough. */
 import { Hono, type Context } from 'hono'
-import { isChangeable } from '#src/features/guests/bookings/booking.ts'
-import { bookingIdOf } from '#src/features/guests/bookings/booking-links.ts'
-import { findBooking, type BookingOfMeal } from '#src/features/guests/bookings/queries.ts'
+import { isChangeable } from '#src/features/guests/parties/party.ts'
+import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
+import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, type Env, everybody, limited, sentForm } from '#src/platform/web/http.ts'

@@ -1,0 +1,163 @@
+import { emailHref } from '#src/platform/messages/email.ts'
+import type { ComponentChildren } from 'preact'
+import { formatCents } from '#src/platform/money.ts'
+import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
+import { Document } from '#src/ui/document.tsx'
+import { NextMeals, type NextMeal } from '#src/ui/next-meals.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
+import { href as pathOf, urls } from '#src/urls.ts'
+import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
+
+type Shown = { canteen: CanteenToVisit }
+
+export function CanteenPage({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
+  const { text, href, origin } = usePage()
+  const params = { canteen: canteen.slug }
+  return (
+    <Document
+      title={canteen.name}
+      description={text('canteens:page.description', { name: canteen.name, town: canteen.town })}
+      image={pathOf(urls.canteenSharePicture, params)}
+      feed={pathOf(urls.canteenFeed, params)}
+      structuredData={describeCanteen(canteen, origin + href(urls.canteen, params), origin + pathOf(urls.canteenSharePicture, params))}
+      width="wide"
+    >
+      <header class="canteen-heading">
+        <img src={pathOf(urls.canteenPhoto, params)} alt={canteen.photoText ?? ''} width="1200" height="630" />
+        <div class="canteen-sign">
+          <p class="eyebrow">{canteen.town}</p>
+          <h1>{canteen.name}</h1>
+        </div>
+      </header>
+      <State canteen={canteen} />
+      <div class="sides">
+        <div>
+          <Welcome canteen={canteen} />
+          <Meals canteen={canteen} meals={meals} />
+        </div>
+        <Practical canteen={canteen} />
+      </div>
+      {canteen.price && <Cost canteen={canteen} price={canteen.price} />}
+    </Document>
+  )
+}
+
+function State({ canteen: { state } }: Shown) {
+  const { text } = usePage()
+  if (state === 'open') return null
+  return <p class="notice">{text(`canteens:state.${state}`)}</p>
+}
+
+function Welcome({ canteen }: Shown) {
+  const { language, text } = usePage()
+  const english = language === 'en' && canteen.welcomeEnglish !== ''
+  const welcome = (english ? canteen.welcomeEnglish : canteen.welcomeFrench) || text('canteens:page.welcome')
+  return (
+    <div class="welcome" lang={language === 'en' && !english && canteen.welcomeFrench ? 'fr' : undefined}>
+      {welcome.split(/\n\s*\n/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </div>
+  )
+}
+
+function Meals({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
+  const { text, href } = usePage()
+  return (
+    <section>
+      <h2>{text('canteens:page.meals')}</h2>
+      {meals.length === 0 ? <p class="empty">{text('canteens:page.noMeal')}</p> : <NextMeals meals={meals} />}
+      <p class="actions">
+        <a class="button main" href={href(urls.canteenCalendar, { canteen: canteen.slug })}>
+          {text('canteens:page.calendar')}
+        </a>
+        <a class="button" href={href(urls.bookingByCode, { canteen: canteen.slug })}>
+          {text('bookings:code.link')}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Practical({ canteen }: Shown) {
+  const { text } = usePage()
+  return (
+    <aside class="practical" aria-label={text('canteens:page.practical')}>
+      <h2>{text('canteens:page.practical')}</h2>
+      <dl>
+        <Fact label={text('canteens:page.address')}>
+          {canteen.street}
+          <br />
+          {canteen.postcode} {canteen.town}
+        </Fact>
+        {canteen.publicTransport && <Fact label={text('canteens:page.transport')}>{canteen.publicTransport}</Fact>}
+        <Fact label={text('canteens:page.wheelchair')}>{text(`canteens:wheelchair.${canteen.wheelchairAccess}`)}</Fact>
+        {canteen.greeter && <Fact label={text('canteens:page.greeter')}>{canteen.greeter}</Fact>}
+        {canteen.phone && (
+          <Fact label={text('canteens:page.phone')}>
+            <PhoneLink phone={canteen.phone} />
+          </Fact>
+        )}
+        {canteen.email && (
+          <Fact label={text('canteens:page.email')}>
+            <a href={emailHref(canteen.email)}>{canteen.email}</a>
+          </Fact>
+        )}
+      </dl>
+      <p>
+        <a href={pathOf(urls.canteenFeed, { canteen: canteen.slug })}>{text('canteens:page.feed')}</a>
+      </p>
+    </aside>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function Cost({ canteen, price }: Shown & { price: NonNullable<CanteenToVisit['price']> }) {
+  const { text, href, language } = usePage()
+  const zeroPolicy = language === 'en' && canteen.zeroPolicyEnglish ? canteen.zeroPolicyEnglish : canteen.zeroPolicyFrench
+  return (
+    <section class="cost">
+      <div>
+        <h2>{text('canteens:page.cost')}</h2>
+        <CostBreakdown price={price} />
+      </div>
+      <div>
+        <p>{text('canteens:page.costHow', { suggested: formatCents(price.suggestedCents, language) })}</p>
+        {zeroPolicy && <p>{zeroPolicy}</p>}
+        <p>
+          <a href={href(urls.freePrice)}>{text('canteens:page.costMore')}</a>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+/** https://schema.org/Restaurant, without a price range: a free price has none. */
+function describeCanteen(canteen: CanteenToVisit, url: string, image: string): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Restaurant',
+    name: canteen.name,
+    url,
+    image,
+    address: {
+      '@type': 'PostalAddress',
+      streetAddress: canteen.street,
+      postalCode: canteen.postcode,
+      addressLocality: canteen.town,
+      addressCountry: 'FR',
+    },
+    geo: { '@type': 'GeoCoordinates', latitude: canteen.latitude, longitude: canteen.longitude },
+    ...(canteen.phone && { telephone: canteen.phone }),
+    acceptsReservations: true,
+  }
+}

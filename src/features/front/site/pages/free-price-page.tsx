@@ -1,0 +1,83 @@
+import { formatCents } from '#src/platform/money.ts'
+import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
+import { Document } from '#src/ui/document.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { listPricesOn } from '#src/features/organisation/canteens/queries.ts'
+
+type CanteenPrice = Awaited<ReturnType<typeof listPricesOn>>[number]
+
+export function FreePricePage({ prices }: { prices: readonly CanteenPrice[] }) {
+  const { text, href } = usePage()
+  const [example] = prices
+  return (
+    <Document title={text('canteens:freePrice.title')} description={text('canteens:freePrice.description')}>
+      <h1>{text('canteens:freePrice.title')}</h1>
+      {example && (
+        <section>
+          <h2>{text('canteens:freePrice.cost')}</h2>
+          <p>{text('canteens:freePrice.example', { canteen: example.name, town: example.town })}</p>
+          <CostBreakdown price={example} />
+        </section>
+      )}
+      <section>
+        <h2>{text('canteens:freePrice.how')}</h2>
+        <p>{text('canteens:freePrice.howDetail')}</p>
+        <p>{text('canteens:freePrice.balance')}</p>
+      </section>
+      <section>
+        <h2>{text('canteens:freePrice.questions')}</h2>
+        <dl class="questions">
+          {(['nothing', 'seen', 'suggested', 'membership', 'receipt'] as const).map((question) => (
+            <div key={question}>
+              <dt>{text(`canteens:freePrice.${question}.question`)}</dt>
+              <dd>{text(`canteens:freePrice.${question}.answer`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {prices.length > 0 && <Prices prices={prices} />}
+      <p class="actions">
+        <a class="button main" href={href(urls.calendar)}>
+          {text('canteens:freePrice.find')}
+        </a>
+      </p>
+    </Document>
+  )
+}
+
+/** By town: it is a notice, not a ranking. */
+function Prices({ prices }: { prices: readonly CanteenPrice[] }) {
+  const { text, href, language } = usePage()
+  return (
+    <section>
+      <h2>{text('canteens:freePrice.everywhere')}</h2>
+      <div class="scroll" tabindex={0} role="region" aria-label={text('canteens:freePrice.everywhere')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text('canteens:freePrice.canteen')}</th>
+              <th scope="col" class="number">
+                {text('canteens:freePrice.breakEven')}
+              </th>
+              <th scope="col" class="number">
+                {text('canteens:freePrice.suggestedPrice')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {prices.map(({ slug, name, town, ingredientsCents, runningCostsCents, suggestedCents }) => (
+              <tr key={slug}>
+                <th scope="row">
+                  <a href={href(urls.canteen, { canteen: slug })}>{name}</a>, {town}
+                </th>
+                <td class="number">{formatCents(ingredientsCents + runningCostsCents, language)}</td>
+                <td class="number">{formatCents(suggestedCents, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

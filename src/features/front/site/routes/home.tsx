@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { urls } from '#src/urls.ts'
+import { addDays, networkTimeZone, nextOpenMeals, periodDays } from '#src/features/planning/calendar/calendar.ts'
+import { readCalendar } from '#src/features/planning/calendar/queries.ts'
+import { listCanteens } from '#src/features/organisation/canteens/queries.ts'
+import { HomePage } from '../pages/home-page.tsx'
+import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
+
+const mealsShown = 6
+
+export const homeRoutes = new Hono<Env>().get(urls.home, allow(everybody), publicPage, async (c) => {
+  const { db, now } = c.var
+  const today = dayAt(now, networkTimeZone)
+  const [face, canteens, calendar] = await Promise.all([
+    findNetworkFace(db),
+    listCanteens(db),
+    readCalendar(db, { first: today, last: addDays(today, periodDays - 1) }),
+  ])
+  const meals = nextOpenMeals(calendar.meals, now, mealsShown).map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))
+  return c.render(<HomePage face={face} canteens={canteens} meals={meals} />)
+})

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { urls } from '#src/urls.ts'
+import { addDays, daysOf, networkTimeZone, periodDays } from '#src/features/planning/calendar/calendar.ts'
+import { readCalendar } from '#src/features/planning/calendar/queries.ts'
+import { CanteenPage } from '../pages/canteen-page.tsx'
+import { CanteensPage } from '../pages/canteens-page.tsx'
+import { FreePricePage } from '../pages/free-price-page.tsx'
+import { findCanteenName, findCanteenToVisit, listCanteens, listPricesOn } from '#src/features/organisation/canteens/queries.ts'
+
+const mealsShown = 6
+
+export const publicCanteenRoutes = new Hono<Env>()
+  .get(urls.canteens, allow(everybody), publicPage, async (c) => {
+    return c.render(<CanteensPage canteens={await listCanteens(c.var.db)} />)
+  })
+  .get(urls.canteen, allow(everybody), publicPage, async (c) => {
+    const { db, now } = c.var
+    const { slug, timeZone } = await findCanteenName(db, c.req.param('canteen'))
+    const today = dayAt(now, timeZone)
+    const [canteen, { meals }] = await Promise.all([
+      findCanteenToVisit(db, { slug, day: today }),
+      readCalendar(db, { first: today, last: addDays(today, periodDays - 1), canteen: slug }),
+    ])
+    const next = daysOf(meals, {}, now).flatMap((day) => day.meals.map((meal) => ({ ...meal, where: meal.placeName ?? '' })))
+    return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} />)
+  })
+  .get(urls.freePrice, allow(everybody), publicPage, async (c) => {
+    const prices = await listPricesOn(c.var.db, dayAt(c.var.now, networkTimeZone))
+    return c.render(<FreePricePage prices={prices} />)
+  })

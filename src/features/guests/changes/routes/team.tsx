@@ -1,0 +1,193 @@
+import { Hono, type Context } from 'hono'
+import type { z } from 'zod'
+import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { findNotices } from '#src/features/guests/notices/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
+import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { dayAt, formatDay, networkTimeZone } from '#src/platform/time.ts'
+import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
+import type { FormState } from '#src/ui/fields.tsx'
+import { href, urls } from '#src/urls.ts'
+import { changeMeal } from '../change-meal.ts'
+import { mealForm } from '../forms.ts'
+import { clocksOf } from '#src/features/planning/meals/hours.ts'
+import type { ChangeRefusal, Meal } from '#src/features/planning/meals/meal.ts'
+import { isMoveRefusal, type MoveRefusal } from '#src/features/planning/meals/moving.ts'
+import { MealEditor, mealDeeds, NewMealPage, type MealDeed } from '../pages/meal-editor.tsx'
+import { planMeal } from '#src/features/planning/meals/plan-meal.ts'
+import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
+import { publishMeal } from '#src/features/planning/meals/publish-meals.ts'
+import { findDishes, findMeal } from '#src/features/planning/meals/queries.ts'
+import { removeDraft } from '../remove-draft.ts'
+import { withdrawMeal } from '#src/features/planning/meals/withdraw-meal.ts'
+
+export const mealTeamRoutes = new Hono<Env>()
+  .get(urls.newMeal, allow(mayPlanMeals), async (c) => {
+    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    return c.render(<NewMealPage canteen={canteen} typed={usualMeal(dayAt(c.var.now, canteen.timeZone))} />)
+  })
+  .post(urls.newMeal, allow(mayPlanMeals), async (c) => {
+    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const data = await sentForm(c)
+    const form = parseForm(mealForm(textIn(c.var.language), canteen.timeZone), data)
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<NewMealPage canteen={canteen} typed={form.typed} errors={form.errors} />)
+    }
+    const planned = await planMeal(c.var.db, { canteenId: canteen.id, actorId: requireUser(c).id, ...ordered(form.value), now: c.var.now })
+    if (!planned.ok) {
+      c.status(409)
+      return c.render(<NewMealPage canteen={canteen} {...unfit(c, planned.refusal, typedFields(data))} />)
+    }
+    return c.redirect(inLanguage(c.var.language, href(urls.editMenu, { canteen: canteen.slug, meal: planned.value.slug })), 303)
+  })
+  .get(urls.editMeal, allow(mayPlanMeals), async (c) => {
+    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const done = mealDeeds.find((deed) => deed === c.req.query('fait'))
+    return showMeal(c, meal, { typed: opened(typedOf(meal)), done })
+  })
+  .post(urls.editMeal, allow(mayPlanMeals), async (c) => {
+    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const data = await sentForm(c)
+    const form = parseForm(mealForm(textIn(c.var.language), meal.canteen.timeZone), data)
+    if (!form.ok) {
+      c.status(422)
+      return showMeal(c, meal, { ...form, unsaved: form.typed })
+    }
+    const edit = editOf(c, meal, typedFields(data))
+    const changed = await saveEdit(c.var.db, {
+      ...edit,
+      save: (tx) => changeMeal(tx, { ...acting(c, meal), ...ordered(form.value) }),
+    })
+    if (changed.conflict) return showConflict(c, meal, { typed: edit.typed, stands: changed.conflict })
+    if (!changed.saved.ok) return refused(c, meal, changed.saved.refusal, edit.typed)
+    return backToMeal(c, meal, 'enregistre')
+  })
+  .post(urls.publishMeal, allow(mayPlanMeals), async (c) => {
+    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const published = await publishMeal(c.var.db, acting(c, meal))
+    return published.ok ? backToMeal(c, meal, 'publie') : refused(c, meal, published.refusal)
+  })
+  .post(urls.withdrawMeal, allow(mayPlanMeals), async (c) => {
+    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const withdrawn = await withdrawMeal(c.var.db, acting(c, meal))
+    return withdrawn.ok ? backToMeal(c, meal, 'retire') : refused(c, meal, withdrawn.refusal)
+  })
+  .post(urls.removeDraft, allow(mayPlanMeals), async (c) => {
+    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const removed = await removeDraft(c.var.db, acting(c, meal))
+    if (!removed.ok) return refused(c, meal, removed.refusal)
+    return c.redirect(inLanguage(c.var.language, href(urls.weeks, { canteen: meal.canteen.slug })), 303)
+  })
+
+function acting(c: Context<Env>, meal: Meal) {
+  return { canteenId: meal.canteen.id, mealId: meal.id, actorId: requireUser(c).id, now: c.var.now }
+}
+
+function ordered({ confirmedDay, ...plan }: z.output<ReturnType<typeof mealForm>>) {
+  return { plan, confirmedDay: confirmedDay ?? null }
+}
+
+function editOf(c: Context<Env>, { canteen, slug }: Meal, typed: Typed) {
+  const stands = async (tx: Database) => typedOf(await findMeal(tx, canteen.slug, slug))
+  return { subject: c.req.path, typed, stands }
+}
+
+async function showConflict(c: Context<Env>, meal: Meal, { typed, stands }: { typed: Typed; stands: Typed }) {
+  c.status(409)
+  const page = await mealEditor(c, meal, { typed: reopened(typed, stands), unsaved: typed })
+  return c.render(
+    <Conflicting stands={stands} takeAt={c.req.path}>
+      {page}
+    </Conflicting>,
+  )
+}
+
+/** The meal as it stands now, with the sentence that says why not. */
+async function refused(c: Context<Env>, { canteen, slug }: Meal, refusal: ChangeRefusal | MoveRefusal | 'has-bookings', typed?: Typed) {
+  const meal = await findMeal(c.var.db, canteen.slug, slug)
+  c.status(409)
+  if (isMoveRefusal(refusal)) return showMeal(c, meal, unfit(c, refusal, typed ?? typedOf(meal)))
+  const field = typed && fieldsOfRefusals[refusal]
+  if (field) return showMeal(c, meal, { typed, errors: { [field]: textIn(c.var.language)(`meals:refusals.${refusal}`) }, unsaved: typed })
+  return showMeal(c, meal, { refusal, typed: typed ?? opened(typedOf(meal)), unsaved: typed })
+}
+
+/** Beside which field is said why a change is refused. */
+const fieldsOfRefusals: Partial<Record<ChangeRefusal | 'has-bookings', string>> = {
+  'fewer-kitchen-places-than-booked': 'kitchenPlaces',
+  'fewer-table-places-than-booked': 'tablePlaces',
+  'cooks-booked': 'cooksAt',
+}
+
+/** A day or an hour that does not fit: said beside its field; an unusual day may be insisted on. */
+function unfit(c: Context<Env>, refusal: MoveRefusal, typed: Typed) {
+  const text = textIn(c.var.language)
+  const serviceDate = typed.serviceDate ?? ''
+  if (refusal === 'cooks-past-with-guests') return { typed, errors: { cooksAt: text('meals:moving.cooksPastWithGuests') } }
+  if (refusal === 'past-with-guests') return { typed, errors: { serviceDate: text('meals:moving.pastWithGuests') } }
+  const isPast = serviceDate < dayAt(c.var.now, networkTimeZone)
+  const sentence = text(isPast ? 'meals:moving.past' : 'meals:moving.far', { day: formatDay(serviceDate, c.var.language) })
+  return { typed, errors: { serviceDate: sentence }, askedDay: serviceDate }
+}
+
+type Shown = FormState & {
+  refusal?: ChangeRefusal | 'has-bookings'
+  done?: MealDeed | undefined
+  askedDay?: string
+  unsaved?: Typed | undefined
+}
+
+async function showMeal(c: Context<Env>, meal: Meal, shown: Shown) {
+  return c.render(await mealEditor(c, meal, shown))
+}
+
+async function mealEditor(c: Context<Env>, meal: Meal, shown: Shown) {
+  const { db } = c.var
+  const [dishes, notices] = await Promise.all([findDishes(db, meal), findNotices(db, { canteenId: meal.canteen.id, mealId: meal.id })])
+  return <MealEditor meal={meal} dishes={dishes.length} isTold={notices.length > 0} {...shown} />
+}
+
+function backToMeal(c: Context<Env>, meal: Meal, done: MealDeed) {
+  const address = href(urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug })
+  return c.redirect(`${inLanguage(c.var.language, address)}?fait=${done}`, 303)
+}
+
+/** What most one-off meals begin with. */
+function usualMeal(today: string): Typed {
+  return {
+    kind: 'theme-evening',
+    serviceDate: today,
+    cooksAt: '17:00',
+    tableAt: '19:30',
+    endsAt: '22:00',
+    kitchenPlaces: '10',
+    tablePlaces: '40',
+    bookingClosesMinutes: '120',
+  }
+}
+
+/** A meal as its form shows it. */
+function typedOf(meal: Meal): Typed {
+  const { cooksAt, tableAt, endsAt, bookingClosesMinutes } = clocksOf(meal, meal.canteen.timeZone)
+  return {
+    kind: meal.kind,
+    title: meal.title,
+    theme: meal.theme,
+    description: meal.description,
+    greeter: meal.greeter,
+    serviceDate: meal.serviceDate,
+    cooksAt: cooksAt ?? '',
+    tableAt,
+    endsAt,
+    bookingClosesMinutes: String(bookingClosesMinutes),
+    kitchenPlaces: String(meal.kitchenPlaces),
+    tablePlaces: String(meal.tablePlaces),
+    placeName: meal.placeName ?? '',
+    placeAddress: meal.placeAddress ?? '',
+  }
+}

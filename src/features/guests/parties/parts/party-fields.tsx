@@ -1,0 +1,176 @@
+/** The fields of a party: few first, the optional ones folded. Used to book and to change. */
+import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
+import { ageClasses } from '#src/platform/database/tables/bookings.ts'
+import { Checkbox, Field, Radios } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { largestPartyOf, type Asker } from '../party.ts'
+import { peopleTyped } from '../typed-party.ts'
+import { NeedFields } from './need-fields.tsx'
+import { SeatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
+
+type FieldsProps = { typed: Typed; errors: FieldErrors }
+
+type PeopleProps = FieldsProps & {
+  /** Whether the kitchen can be chosen. */
+  withKitchen: boolean
+  /** Whether what helps to seat people is asked too. */
+  withSeating?: boolean
+  /** The guest writes for « you »; the team for somebody whose name it may not know. */
+  asker?: Asker
+}
+
+/** Without script the buttons send the form, which comes back with one person more or less. */
+export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
+  const { text } = usePage()
+  const largest = largestPartyOf(asker)
+  const people = peopleTyped(fields.typed)
+  return (
+    <party-fields class="people" data-largest={largest} data-person={text('bookings:form.person', { number: '#' })}>
+      {Array.from({ length: people }, (_, position) => (
+        <PersonFields key={position} position={position} asker={asker} {...fields} />
+      ))}
+      {/* What the script adds; its position is none that a person can have. */}
+      <template>
+        <PersonFields {...fields} asker={asker} typed={{}} errors={{}} position={largest} />
+      </template>
+      <p class="add-person">
+        <button
+          type="submit"
+          name="intent"
+          value="add"
+          formnovalidate
+          hidden={people >= largest}
+          autofocus={fields.typed.intent?.startsWith('remove.') ?? false}
+        >
+          {text('bookings:form.add')}
+        </button>
+      </p>
+    </party-fields>
+  )
+}
+
+function PersonFields({ position, typed, errors, withKitchen, withSeating = false, asker = 'guest' }: PeopleProps & { position: number }) {
+  const { text } = usePage()
+  const prefix = `people.${position}`
+  const isFirst = position === 0
+  const isNeeded = isFirst && asker === 'guest'
+  const isYou = isNeeded && !typed.companionName
+  const id = typed[`${prefix}.id`]
+  return (
+    <fieldset class="person">
+      <legend>{isYou ? text('bookings:form.you') : text('bookings:form.person', { number: position + 1 })}</legend>
+      {id && <input type="hidden" name={`${prefix}.id`} value={id} />}
+      <Field
+        name={`${prefix}.firstName`}
+        label={text(isNeeded ? 'bookings:form.firstName' : 'bookings:form.firstNameOptional')}
+        value={typed[`${prefix}.firstName`]}
+        error={errors[`${prefix}.firstName`]}
+        maxlength={60}
+        autofocus={typed.intent === 'add' && position === peopleTyped(typed) - 1}
+        {...(isYou && { autocomplete: 'given-name' })}
+      />
+      <ModeField prefix={prefix} typed={typed} errors={errors} withKitchen={withKitchen} isYou={isYou} />
+      {!isFirst && (
+        <Checkbox
+          id={`${prefix}.isChild`}
+          name={`${prefix}.isChild`}
+          label={text('bookings:form.isChild')}
+          checked={typed[`${prefix}.isChild`] === 'yes'}
+          error={errors[`${prefix}.isChild`]}
+        />
+      )}
+      <PersonDetails prefix={prefix} typed={typed} isYou={isYou} />
+      <NeedFields prefix={prefix} typed={typed} errors={errors} isYou={isYou} asker={asker} />
+      {withSeating && <SeatingFields prefix={prefix} typed={typed} isYou={isYou} />}
+      {!isFirst && (
+        <button type="submit" class="quiet remove-person" name="intent" value={`remove.${position}`} formnovalidate>
+          {text('bookings:form.remove')}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+type PersonProps = { prefix: string; typed: Typed; isYou: boolean }
+
+function ModeField({ prefix, typed, errors, withKitchen, isYou }: PersonProps & Pick<PeopleProps, 'errors' | 'withKitchen'>) {
+  const { text } = usePage()
+  const name = `${prefix}.mode`
+  if (!withKitchen) return <input type="hidden" name={name} value="eat" />
+  const options = (['eat', 'cook-and-eat', 'cook'] as const).map((mode) => ({ value: mode, label: text(`bookings:form.modes.${mode}`) }))
+  return (
+    <Radios
+      name={name}
+      legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')}
+      value={typed[name] ?? 'eat'}
+      options={options}
+      error={errors[name]}
+    />
+  )
+}
+
+function PersonDetails({ prefix, typed, isYou }: PersonProps) {
+  const { text } = usePage()
+  const [age, newcomer] = [typed[`${prefix}.ageClass`], typed[`${prefix}.firstTime`]]
+  return (
+    <details class="more" open={Boolean(age ?? newcomer)}>
+      <summary>{text('bookings:form.more')}</summary>
+      <p class="hint">{text('bookings:form.moreHint')}</p>
+      <Radios
+        name={`${prefix}.firstTime`}
+        legend={text(isYou ? 'bookings:form.firstTimeYou' : 'bookings:form.firstTime')}
+        value={newcomer}
+        options={(['yes', 'no'] as const).map((answer) => ({ value: answer, label: text(`bookings:form.answers.${answer}`) }))}
+      />
+      <div class="grown-ups-only">
+        <Radios
+          name={`${prefix}.ageClass`}
+          legend={text('bookings:form.age')}
+          value={age}
+          options={[...ageClasses, 'unsaid' as const].map((value) => ({ value, label: text(`bookings:form.ages.${value}`) }))}
+        />
+      </div>
+    </details>
+  )
+}
+
+export function ContactFields({ typed, errors, asker = 'guest' }: FieldsProps & { asker?: Asker }) {
+  const { text } = usePage()
+  return (
+    <fieldset class="contact">
+      <legend class="question">{text(asker === 'guest' ? 'bookings:form.contact' : 'bookings:team.contact')}</legend>
+      {asker === 'guest' && <p class="hint">{text('bookings:form.contactHint')}</p>}
+      <CompanionField typed={typed} errors={errors} />
+      <div class="side-by-side">
+        <Field
+          name="email"
+          type="email"
+          label={text('bookings:form.email')}
+          value={typed.email}
+          error={errors.email}
+          autocomplete="email"
+        />
+        <Field name="phone" type="tel" label={text('bookings:form.phone')} value={typed.phone} error={errors.phone} autocomplete="tel" />
+      </div>
+    </fieldset>
+  )
+}
+
+/** Guardian, social worker, neighbour: the guest needs neither an address nor a telephone. */
+function CompanionField({ typed, errors }: FieldsProps) {
+  const { text } = usePage()
+  return (
+    <details class="more" open={Boolean(typed.companionName ?? errors.companionName)}>
+      <summary>{text('bookings:companion.summary')}</summary>
+      <Field
+        name="companionName"
+        label={text('bookings:companion.name')}
+        hint={text('bookings:companion.hint')}
+        value={typed.companionName}
+        error={errors.companionName}
+        maxlength={60}
+        autocomplete="name"
+      />
+    </details>
+  )
+}

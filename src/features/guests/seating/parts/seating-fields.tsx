@@ -1,0 +1,44 @@
+import { retention } from '#src/features/guests/encounters/forget-encounters.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { situations } from '#src/platform/database/tables/seating.ts'
+import { Checkbox, Radios } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+
+/** What helps to seat somebody among people they do not know yet. Nothing here must be answered, and nothing is ticked beforehand. */
+export function SeatingFields({ prefix, typed, isYou }: { prefix: string; typed: Typed; isYou: boolean }) {
+  const { text } = usePage()
+  const name = (field: 'situation' | 'hosts' | 'wheelchair' | 'remembered') => `${prefix}.seating.${field}`
+  const isTicked = (field: 'hosts' | 'wheelchair' | 'remembered') => typed[name(field)] === 'yes'
+  return (
+    <details class="more" open={Object.keys(typed).some((field) => field.startsWith(`${prefix}.seating.`))}>
+      <summary>{text('seating:booking.more')}</summary>
+      <p class="hint">{text('seating:booking.hint')}</p>
+      <div class="grown-ups-only">
+        <Radios
+          name={name('situation')}
+          legend={text('seating:answers.situation')}
+          value={typed[name('situation')]}
+          options={[...situations, 'unsaid' as const].map((value) => ({ value, label: text(`seating:situations.${value}`) }))}
+        />
+      </div>
+      <div class="booking-seating">
+        <div class="grown-ups-only">
+          <Checkbox name={name('hosts')} label={text(isYou ? 'seating:answers.hosts' : 'seating:hosts')} checked={isTicked('hosts')} />
+        </div>
+        <Checkbox
+          name={name('wheelchair')}
+          label={text(isYou ? 'seating:answers.wheelchair' : 'seating:needsWheelchairPlace')}
+          checked={isTicked('wheelchair')}
+        />
+        <div class="grown-ups-only">
+          <Checkbox
+            name={name('remembered')}
+            label={text(isYou ? 'seating:answers.remembered' : 'seating:booking.remembered')}
+            checked={isTicked('remembered')}
+          />
+        </div>
+      </div>
+      <p class="hint grown-ups-only">{text('seating:booking.rememberedHint', { months: retention.encounterMonths })}</p>
+    </details>
+  )
+}
