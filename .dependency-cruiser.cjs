@@ -31,7 +31,7 @@ module.exports = {
     {
       name: 'http-stays-in-routes',
       severity: 'error',
-      from: { path: '^src/features/', pathNot: ['/routes\\.tsx$', '/routes/[^/]+\\.tsx$', tests] },
+      from: { path: '^src/features/', pathNot: ['/routes\\.tsx?$', '/routes/[^/]+\\.tsx$', tests] },
       to: { path: '^src/platform/web/http|node_modules/(hono|@hono)/' },
     },
     {

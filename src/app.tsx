@@ -6,28 +6,17 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
-import { queueSignInMail } from './features/organisation/access/mails.ts'
-import { accessRoutes } from './features/organisation/access/routes.tsx'
-import { arrivalsRoutes } from './features/day/arrivals/routes.tsx'
-import { bookingsRoutes } from './features/guests/bookings/routes.tsx'
-import { calendarRoutes } from './features/planning/calendar/routes.tsx'
-import { canteensRoutes } from './features/organisation/canteens/routes.tsx'
-import { closingsRoutes } from './features/day/closings/routes.tsx'
-import { contributionsRoutes } from './features/money/contributions/routes.tsx'
-import { healthRoutes } from './features/operation/health/routes.tsx'
-import { historiesRoutes } from './features/operation/histories/routes.tsx'
-import { mailsRoutes } from './features/organisation/mails/routes.tsx'
-import { mealsRoutes } from './features/planning/meals/routes.tsx'
-import { mixRoutes } from './features/impact/mix/routes.tsx'
-import { networksRoutes } from './features/organisation/networks/routes.tsx'
-import { noticesRoutes } from './features/guests/notices/routes.tsx'
-import { ownDataRoutes } from './features/operation/own-data/routes.tsx'
+import { dayRoutes } from './features/day/routes.ts'
+import { frontRoutes } from './features/front/routes.ts'
+import { guestsRoutes } from './features/guests/routes.ts'
+import { impactRoutes } from './features/impact/routes.ts'
+import { moneyRoutes } from './features/money/routes.ts'
+import { operationRoutes } from './features/operation/routes.ts'
+import { organisationRoutes } from './features/organisation/routes.ts'
+import { planningRoutes } from './features/planning/routes.ts'
+import { followCanteen } from './features/guests/notices/follow-canteen.ts'
 import { pairingsRoutes } from './features/day/pairings/routes.tsx'
-import { remindersRoutes } from './features/guests/reminders/routes.tsx'
-import { roomsRoutes } from './features/planning/rooms/routes.tsx'
-import { seatingRoutes } from './features/guests/seating/routes.tsx'
-import { sittingsRoutes } from './features/planning/sittings/routes.tsx'
-import { standingRoutes } from './features/guests/standing/routes.tsx'
+import { queueSignInMail } from './features/organisation/access/mails.ts'
 import { findNetwork } from './features/organisation/networks/queries.ts'
 import { networkOf } from './platform/web/address.ts'
 import { openAuthentication, type Authentication } from './platform/web/authentication.ts'
@@ -94,7 +83,7 @@ export function createApp(parts: Parts) {
     if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
   })
-  for (const routes of features) app.route('/', routes)
+  for (const routes of groups) app.route('/', routes)
   app.notFound((c) => explain(c, 404))
   app.onError((error, c) => answerError(error, c))
   return app
@@ -119,30 +108,18 @@ function onSubmission(origin: string): MiddlewareHandler<Env> {
   return (c, next) => (c.req.method === 'GET' ? next() : check(c, next))
 }
 
-/** Every feature's routes, in the order they are tried. */
-const features: Hono<Env>[] = [
+/** Every group's routes; what a page or a command of one needs from a higher one is handed down here. */
+const groups: Hono<Env>[] = [
   // First: a locked device is asked for its PIN before anything else of its meal is looked at.
   pairingsRoutes,
-  accessRoutes,
-  arrivalsRoutes,
-  bookingsRoutes,
-  calendarRoutes,
-  canteensRoutes,
-  closingsRoutes,
-  contributionsRoutes,
-  healthRoutes,
-  historiesRoutes,
-  mailsRoutes,
-  mealsRoutes,
-  noticesRoutes,
-  mixRoutes,
-  networksRoutes,
-  ownDataRoutes,
-  remindersRoutes,
-  roomsRoutes,
-  seatingRoutes,
-  sittingsRoutes,
-  standingRoutes,
+  organisationRoutes({ watchMove: followCanteen }),
+  planningRoutes,
+  guestsRoutes,
+  moneyRoutes,
+  dayRoutes,
+  impactRoutes,
+  operationRoutes,
+  frontRoutes,
 ]
 
 const headers: Parameters<typeof secureHeaders>[0] = {

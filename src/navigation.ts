@@ -1,6 +1,6 @@
 import { mayOpenDay, maySeeKitchenSheet, mayUseBoard, mayWelcome } from './features/day/arrivals/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from './features/organisation/access/policy.ts'
-import { mayTakeBookings } from './features/guests/bookings/policy.ts'
+import { mayTakeBookings } from './features/guests/parties/policy.ts'
 import { mayOpenCanteens, maySetUpCanteen } from './features/organisation/canteens/policy.ts'
 import { mayReadOutbox } from './features/organisation/mails/policy.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './features/impact/mix/policy.ts'

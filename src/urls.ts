@@ -1,172 +1,23 @@
-/** Every URL of the site, in one place and in French: routes match these patterns, pages link with `href`. */
+/** Every URL of the site, in French, by the group of features that answers: routes match these patterns, pages link with `href`. */
+import { organisationUrls } from './urls/organisation.ts'
+import { planningUrls } from './urls/planning.ts'
+import { guestsUrls } from './urls/guests.ts'
+import { moneyUrls } from './urls/money.ts'
+import { dayUrls } from './urls/day.ts'
+import { impactUrls } from './urls/impact.ts'
+import { operationUrls } from './urls/operation.ts'
+import { frontUrls } from './urls/front.ts'
+
 export const urls = {
-  home: '/',
-  canteens: '/cantines',
-  canteen: '/cantines/:canteen',
-  canteenPhoto: '/cantines/:canteen/photo',
-  canteenSharePicture: '/cantines/:canteen/partage.png',
-  canteenCalendar: '/cantines/:canteen/calendrier',
-  canteenFeed: '/cantines/:canteen/calendrier.ics',
-  calendar: '/calendrier',
-  calendarFeed: '/calendrier.ics',
-  nextMealsFeed: '/prochains-repas.json',
-  embedding: '/integrer',
-  calendarWidget: '/widget/calendrier.js',
-  meal: '/cantines/:canteen/repas/:meal',
-  eventKind: '/repas/:kind',
-  freePrice: '/prix-libre',
-  bookMeal: '/cantines/:canteen/repas/:meal/reserver',
-  joinWaitlist: '/cantines/:canteen/repas/:meal/attendre',
-  booking: '/cantines/:canteen/reservations/:token',
-  bookingCalendarFile: '/cantines/:canteen/reservations/:token/agenda.ics',
-  changeBooking: '/cantines/:canteen/reservations/:token/modifier',
-  cancelBooking: '/cantines/:canteen/reservations/:token/annuler',
-  standingPlace: '/cantines/:canteen/habitues/:token',
-  standingConfirmation: '/cantines/:canteen/habitues/:token/repas/:meal/venue',
-  standingAbsence: '/cantines/:canteen/habitues/:token/repas/:meal/absence',
-  standingMail: '/cantines/:canteen/habitues/:token/courriel',
-  standingPause: '/cantines/:canteen/habitues/:token/pause',
-  bookingSlip: '/cantines/:canteen/reservations/:token/billet',
-  bookingByCode: '/cantines/:canteen/code',
-  shortCancel: '/a/:token',
-  shortBooking: '/r/:token',
-  bookingReminders: '/cantines/:canteen/reservations/:token/rappels',
-  reminders: '/rappels/:token',
-  acceptOffer: '/cantines/:canteen/reservations/:token/accepter',
-  passOffer: '/cantines/:canteen/reservations/:token/laisser',
-  leaveWaitlist: '/cantines/:canteen/reservations/:token/quitter',
-  bookingData: '/cantines/:canteen/reservations/:token/mes-donnees',
-  bookingDataJson: '/cantines/:canteen/reservations/:token/mes-donnees.json',
-  bookingDataFile: '/cantines/:canteen/reservations/:token/mes-donnees.html',
-  eraseBookingData: '/cantines/:canteen/reservations/:token/effacer',
-
-  signIn: '/connexion',
-  signInSent: '/connexion/courriel-envoye',
-  signInLink: '/connexion/lien/:token',
-  demonstrationSignIn: '/connexion/demonstration/:token',
-  secondFactor: '/connexion/second-facteur',
-  setUpSecondFactor: '/connexion/second-facteur/installer',
-  recoveryCodes: '/connexion/codes-de-secours',
-  sessions: '/connexion/appareils',
-  endSession: '/connexion/appareils/:session/fermer',
-  signOutEverywhere: '/connexion/appareils/tout-fermer',
-  invitation: '/invitation/:token',
-  signOut: '/deconnexion',
-  firstRun: '/premier-demarrage',
-  team: '/equipe',
-  ownBookings: '/mes-reservations',
-  ownData: '/mes-donnees',
-  ownDataJson: '/mes-donnees/mes-donnees.json',
-  ownDataFile: '/mes-donnees/mes-donnees.html',
-  eraseOwnData: '/mes-donnees/effacer',
-  dataErased: '/mes-donnees/effacees',
-  canteenPeople: '/equipe/:canteen/personnes',
-  endCanteenRole: '/equipe/:canteen/personnes/:grant/terminer',
-  withdrawCanteenInvitation: '/equipe/:canteen/invitations/:invitation/retirer',
-  canteenHistory: '/equipe/:canteen/historique',
-  canteenBookings: '/equipe/:canteen/reservations',
-  teamBooking: '/equipe/:canteen/reservations/:booking',
-  teamCancellation: '/equipe/:canteen/reservations/:booking/annulation',
-  waitingMove: '/equipe/:canteen/reservations/:booking/attente/rang',
-  waitingOffer: '/equipe/:canteen/reservations/:booking/attente/offre',
-  waitingAcceptance: '/equipe/:canteen/reservations/:booking/attente/acceptation',
-  waitingRemoval: '/equipe/:canteen/reservations/:booking/attente/retrait',
-  mealBookings: '/equipe/:canteen/repas/:meal/reservations',
-  regulars: '/equipe/:canteen/habitues',
-  standingSettings: '/equipe/:canteen/habitues/reglages',
-  endStandingPlace: '/equipe/:canteen/habitues/:place/fin',
-  regularPause: '/equipe/:canteen/habitues/:place/pause',
-  regularConfirmation: '/equipe/:canteen/habitues/:place/repas/:meal/venue',
-  regularAbsence: '/equipe/:canteen/habitues/:place/repas/:meal/absence',
-  today: '/equipe/:canteen/aujourdhui',
-  board: '/equipe/:canteen/repas/:meal/accueil',
-  boardUpdates: '/equipe/:canteen/repas/:meal/accueil/suivi',
-  partyArrival: '/equipe/:canteen/repas/:meal/accueil/:booking',
-  walkIns: '/equipe/:canteen/repas/:meal/passages',
-  walkInUndone: '/equipe/:canteen/repas/:meal/passages/:booking/annulation',
-  pairings: '/equipe/:canteen/repas/:meal/appareils',
-  endPairing: '/equipe/:canteen/repas/:meal/appareils/:pairing/fin',
-  lockDevice: '/equipe/:canteen/repas/:meal/verrou',
-  unlockDevice: '/equipe/:canteen/repas/:meal/verrou/ouverture',
-  mealHeld: '/equipe/:canteen/repas/:meal/debut',
-  kitchenSheet: '/equipe/:canteen/repas/:meal/cuisine',
-  guestList: '/equipe/:canteen/repas/:meal/liste',
-  contributions: '/equipe/:canteen/repas/:meal/participations',
-  contributionScreen: '/equipe/:canteen/repas/:meal/participations/ecran',
-  contributionThanks: '/equipe/:canteen/repas/:meal/participations/ecran/merci',
-  contributionTakenBack: '/equipe/:canteen/repas/:meal/participations/retrait',
-  contributionBox: '/equipe/:canteen/repas/:meal/participations/boite',
-  closing: '/equipe/:canteen/repas/:meal/cloture',
-  reopening: '/equipe/:canteen/repas/:meal/reouverture',
-  room: '/equipe/:canteen/salle',
-  roomTable: '/equipe/:canteen/salle/:table',
-  removeRoomTable: '/equipe/:canteen/salle/:table/suppression',
-  seating: '/equipe/:canteen/repas/:meal/plan-de-table',
-  seatingSearch: '/equipe/:canteen/repas/:meal/plan-de-table/propositions',
-  seatingMove: '/equipe/:canteen/repas/:meal/plan-de-table/deplacements',
-  seatingPin: '/equipe/:canteen/repas/:meal/plan-de-table/epingles',
-  seatingSplit: '/equipe/:canteen/repas/:meal/plan-de-table/partages',
-  seatingJoin: '/equipe/:canteen/repas/:meal/plan-de-table/reunions',
-  seatingCards: '/equipe/:canteen/repas/:meal/plan-de-table/imprimer',
-  seatingParty: '/equipe/:canteen/repas/:meal/plan-de-table/convives/:booking',
-  seatingExplained: '/equipe/:canteen/plan-de-table/comprendre',
-  seatingAnswers: '/cantines/:canteen/reservations/:token/table',
-  withdrawMemory: '/cantines/:canteen/reservations/:token/table/oubli',
-  keptApart: '/reseau/places-separees',
-  endKeptApart: '/reseau/places-separees/:pair/fin',
-  seatingWeights: '/reseau/plan-de-table',
-  originalSeatingWeights: '/reseau/plan-de-table/poids-d-origine',
-  networkHome: '/reseau',
-  networkPeople: '/reseau/personnes',
-  endNetworkRole: '/reseau/personnes/:grant/terminer',
-  withdrawNetworkInvitation: '/reseau/invitations/:invitation/retirer',
-  networkHistory: '/reseau/historique',
-  networkSettings: '/reseau/reglages',
-  detailKeeping: '/reseau/reglages/garde-du-detail',
-  outbox: '/reseau/courrier',
-  outboxTextMessages: '/reseau/courrier/sms',
-  addressTrusted: '/reseau/courrier/adresses/:bounce/essai',
-  outboxMail: '/reseau/courrier/:mail',
-  outboxMailContent: '/reseau/courrier/:mail/contenu',
-  sendMailAgain: '/reseau/courrier/:mail/renvoyer',
-
-  canteenMix: '/equipe/:canteen/mixite',
-  networkMix: '/reseau/mixite',
-  networkCanteens: '/reseau/cantines',
-  newCanteen: '/reseau/cantines/nouvelle',
-  canteenSettings: '/equipe/:canteen/reglages',
-  canteenPhotoSettings: '/equipe/:canteen/reglages/photo',
-  removePhoto: '/equipe/:canteen/reglages/photo/suppression',
-  prices: '/equipe/:canteen/prix',
-  weeks: '/equipe/:canteen/semaines',
-  prepareWeeks: '/equipe/:canteen/semaines/preparations',
-  publishWeek: '/equipe/:canteen/semaines/:week/publications',
-  sittings: '/equipe/:canteen/semaine-type',
-  newSitting: '/equipe/:canteen/semaine-type/nouveau',
-  sitting: '/equipe/:canteen/semaine-type/:sitting',
-  removeSitting: '/equipe/:canteen/semaine-type/:sitting/suppression',
-  canteenClosures: '/equipe/:canteen/fermetures',
-  removeCanteenClosure: '/equipe/:canteen/fermetures/:closure/suppression',
-  newMeal: '/equipe/:canteen/nouveau-repas',
-  editMeal: '/equipe/:canteen/repas/:meal/modifier',
-  editMenu: '/equipe/:canteen/repas/:meal/menu',
-  publishMeal: '/equipe/:canteen/repas/:meal/publications',
-  withdrawMeal: '/equipe/:canteen/repas/:meal/retraits',
-  heldPlaces: '/equipe/:canteen/repas/:meal/places-gardees',
-  sittingHeldPlaces: '/equipe/:canteen/semaine-type/:sitting/places-gardees',
-  removeDraft: '/equipe/:canteen/repas/:meal/suppression',
-  cancelMeal: '/equipe/:canteen/repas/:meal/annulation',
-  cancellationCalls: '/equipe/:canteen/repas/:meal/annulation/appels',
-
-  mealChange: '/equipe/:canteen/repas/:meal/changement',
-  changeCalls: '/equipe/:canteen/repas/:meal/changement/appels',
-
-  robots: '/robots.txt',
-  sitemap: '/sitemap.xml',
-  health: '/sante',
-  metrics: '/metrics',
-  networkStyle: '/assets/reseau.css',
-} as const
+  ...organisationUrls,
+  ...planningUrls,
+  ...guestsUrls,
+  ...moneyUrls,
+  ...dayUrls,
+  ...impactUrls,
+  ...operationUrls,
+  ...frontUrls,
+}
 
 type ParamNames<Pattern> = Pattern extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamNames<`/${Rest}`>
@@ -174,10 +25,16 @@ type ParamNames<Pattern> = Pattern extends `${string}:${infer Name}/${infer Rest
     ? Name
     : never
 
-export type Params<Pattern extends string> = [ParamNames<Pattern>] extends [never] ? [] : [Record<ParamNames<Pattern>, string>]
+export type ParamsOf<Pattern extends string> = Record<ParamNames<Pattern>, string>
+
+export type Params<Pattern extends string> = [ParamNames<Pattern>] extends [never] ? [] : [ParamsOf<Pattern>]
 
 /** The path of a page, as the routes know it (French root). Pages use `usePage().href`, which adds the language. */
 export function href<Pattern extends string>(pattern: Pattern, ...[params]: Params<Pattern>): string {
-  const values: Record<string, string> = params ?? {}
-  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  return pathOf(pattern, params ?? {})
+}
+
+/** The same for whoever holds the parameters of any pattern. */
+export function pathOf(pattern: string, params: Record<string, string>): string {
+  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 }

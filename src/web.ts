@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import { once } from 'node:events'
 import { createApp } from './app.tsx'
-import { recogniseViewer } from './features/organisation/access/recognise-viewer.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import { addressOf } from './platform/web/address.ts'
 import { openAssets } from './platform/web/assets.ts'
 import { databaseUrlOf, readConfig, type Config } from './platform/process/config.ts'

@@ -1,6 +1,6 @@
 /** People who sign in by mail and show a second factor, as a browser without scripts does it. */
 import type { Kysely } from 'kysely'
-import { recogniseViewer } from '#src/features/organisation/access/recognise-viewer.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { urls } from '#src/urls.ts'
 import { authenticatorCode } from './authenticator.ts'

@@ -1,6 +1,6 @@
 /** A sample of `bench -- fuzz`, in this process: every route, everybody, well-formed and not. */
 import { beforeAll, expect, test } from 'vitest'
-import { recogniseViewer } from '#src/features/organisation/access/recognise-viewer.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import { isGuard } from '#src/platform/web/http.ts'
 import { fuzzSite, type Knock } from '../bench/fuzz/fuzz-site.ts'
 import { freshDatabase } from './database.ts'

@@ -1,7 +1,7 @@
 /** Tablets at the door, paired with the board of a meal by somebody of the team. */
 import { serializeSigned } from 'hono/utils/cookie'
 import type { Kysely } from 'kysely'
-import { recogniseViewer } from '#src/features/organisation/access/recognise-viewer.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import { listEvents } from '#src/features/operation/histories/queries.ts'
 import { sentenceOf } from '#src/features/operation/histories/sentence.ts'
 import { sessionCookieName } from '#src/platform/web/session-cookie.ts'

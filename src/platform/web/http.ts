@@ -5,13 +5,14 @@ import type { VNode } from 'preact'
 import type { Authentication } from './authentication.ts'
 import type { Database } from '../database/database.ts'
 import { NotFound } from '../errors.ts'
-import type { Language } from '../language.ts'
+import { inLanguage, type Language } from '../language.ts'
 import type { Metrics } from '../process/metrics.ts'
 import type { Live } from '../database/live.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import type { Seals } from '../seal.ts'
 import { receiveForm } from './sent-form.ts'
+import { pathOf, type ParamsOf } from '#src/urls.ts'
 import { unlocked, type Policy, type Viewer } from '../viewer.ts'
 
 export type Env = {
@@ -122,6 +123,37 @@ export function limited(form: LimitedForm): MiddlewareHandler<Env> {
 }
 
 export { sentForm } from './sent-form.ts'
+
+/** What an address names: `param(c, 'canteen')`. */
+export function param(c: Context<Env>, name: string): string {
+  return c.req.param(name) ?? ''
+}
+
+/** What was done, about what, and in which part of the page it is told. */
+type Deed = { about?: string; part?: string }
+
+/** After a form: leads to a page, which says what was done (`doneOf`, `aboutOf`). */
+export function back<Pattern extends string>(
+  c: Context<Env>,
+  url: Pattern,
+  params: ParamsOf<Pattern>,
+  done?: string,
+  { about, part }: Deed = {},
+): Response {
+  const query = new URLSearchParams({ ...(done && { fait: done }), ...(about && { sujet: about }) }).toString()
+  const page = inLanguage(c.var.language, pathOf(url, params))
+  return c.redirect(page + (query && `?${query}`) + (part ? `#${part}` : ''), 303)
+}
+
+/** What `back` said was done, when it is one of these. */
+export function doneOf<Done extends string>(c: Context<Env>, deeds: readonly Done[]): Done | undefined {
+  return deeds.find((deed) => deed === c.req.query('fait'))
+}
+
+/** What the deed was about: an id, or whatever else the address claims. */
+export function aboutOf(c: Context<Env>): string | undefined {
+  return c.req.query('sujet')
+}
 
 /** The id that an address names. @throws NotFound when it cannot be one */
 export function idParam(c: Context<Env>, name: string): string {

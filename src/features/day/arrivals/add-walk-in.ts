@@ -7,7 +7,8 @@ import type { BookingIdentity } from '#src/platform/secrets.ts'
 import { refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import type { AgeClass } from '#src/platform/database/tables/bookings.ts'
-import { holdMeal, refusalToWelcome, type WelcomeRefusal } from './hold-meal.ts'
+import { holdMeal } from './hold-meal.ts'
+import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 
 /** Who walks in is counted by age class alone; null: nobody asked. */
 export type WalkIn = { ageClass: AgeClass | null; isChild: boolean }

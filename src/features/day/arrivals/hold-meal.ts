@@ -4,15 +4,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { announce } from '#src/platform/database/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { dayAt } from '#src/platform/time.ts'
-
-export type WelcomeRefusal = 'meal-draft' | 'meal-cancelled' | 'meal-closed' | 'not-yet'
-
-/** Guests are welcomed on the day of the meal, until it is closed. */
-export function refusalToWelcome(meal: Pick<Meal, 'state' | 'serviceDate' | 'canteen'>, now: Date): WelcomeRefusal | undefined {
-  if (meal.state !== 'published' && meal.state !== 'held') return `meal-${meal.state}`
-  return dayAt(now, meal.canteen.timeZone) < meal.serviceDate ? 'not-yet' : undefined
-}
+import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 
 type DeclareHeld = { canteenId: string; mealId: string; actorId: string | null; now: Date }
 

@@ -8,7 +8,8 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { announce } from '#src/platform/database/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { gestures, guestsFor, type Gesture, type Guest } from './arrival.ts'
-import { holdMeal, refusalToWelcome, type WelcomeRefusal } from './hold-meal.ts'
+import { holdMeal } from './hold-meal.ts'
+import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 import { findParty } from './queries.ts'
 
 export type NoteArrival = {

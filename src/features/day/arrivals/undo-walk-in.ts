@@ -6,7 +6,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { announce } from '#src/platform/database/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { refusalToWelcome, type WelcomeRefusal } from './hold-meal.ts'
+import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 import { findParty } from './queries.ts'
 
 type UndoWalkIn = { canteenId: string; mealId: string; bookingId: string; actorId: string | null; now: Date }

@@ -5,7 +5,7 @@ import type { Figures } from '#src/features/day/figures/figures.ts'
 import { freezeFigures } from '#src/features/day/figures/freeze-figures.ts'
 import { freezeMixing } from '#src/features/guests/seating/freeze-mixing.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
-import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'
+import { endWaitlist } from '#src/features/guests/waitlists/end-waitlist.ts'
 import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -46,7 +46,7 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     await freezeMixing(tx, meal)
     if (!money.settled) await sealClosing(tx, request, money.bag)
     const figures = await freezeFigures(tx, { meal, price, seals: request.seals })
-    if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
+    await endWaitlist(tx, meal, request.now)
     await recordClosing(tx, request)
     await announce(tx, `meal:${meal.id}`)
     return accept(figures)

@@ -1,5 +1,5 @@
 /** A device that shows the board of one meal in nobody's name: how long, when it locks itself, and what its PIN may be. Pure. */
-import { refusalToWelcome, type WelcomeRefusal } from '#src/features/day/arrivals/hold-meal.ts'
+import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { plainText } from '#src/platform/plain-text.ts'
 import { LOCK_MINUTES } from '#src/platform/web/pairing-cookie.ts'

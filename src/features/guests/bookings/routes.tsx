@@ -1,16 +1,19 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/web/http.ts'
+import { bookingRoutes, type BookingExtras } from './routes/booking.tsx'
 import { codeRoutes } from './routes/code.tsx'
 import { guestRoutes } from './routes/guest.tsx'
+import { joinRoutes } from './routes/join.tsx'
 import { ownRoutes } from './routes/own.tsx'
 import { teamRoutes } from './routes/team.tsx'
-import { waitingTeamRoutes } from '#src/features/guests/waitlists/routes/team.tsx'
-import { waitingRoutes } from '#src/features/guests/waitlists/routes/guest.tsx'
 
-export const bookingsRoutes = new Hono<Env>()
-  .route('/', guestRoutes)
-  .route('/', codeRoutes)
-  .route('/', ownRoutes)
-  .route('/', teamRoutes)
-  .route('/', waitingRoutes)
-  .route('/', waitingTeamRoutes)
+export { showGuests } from './routes/team-list.tsx'
+
+export const bookingsRoutes = (extras: BookingExtras) =>
+  new Hono<Env>()
+    .route('/', bookingRoutes(extras))
+    .route('/', guestRoutes)
+    .route('/', joinRoutes)
+    .route('/', codeRoutes)
+    .route('/', ownRoutes)
+    .route('/', teamRoutes)

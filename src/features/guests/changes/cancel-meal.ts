@@ -1,12 +1,13 @@
-import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'
+import { endWaitlist } from '#src/features/guests/waitlists/end-waitlist.ts'
 import { tellParties } from '#src/features/guests/parties/tell-parties.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, type Result } from '#src/platform/result.ts'
 import { tellCancellation } from '#src/features/guests/notices/tell-cancellation.ts'
-import { stillToCall, withMail } from '#src/features/planning/meals/cancellation.ts'
+import { stillToCall, withMail } from '#src/features/guests/notices/cancellation.ts'
 import { stateAfter, type TransitionRefusal } from '#src/features/planning/meals/meal.ts'
-import { findBookingContacts, lockMeal } from '#src/features/planning/meals/queries.ts'
+import { findBookingContacts } from '#src/features/guests/notices/queries.ts'
+import { lockMeal } from '#src/features/planning/meals/queries.ts'
 
 type CancelMeal = { canteenId: string; mealId: string; actorId: string; reason: string; now: Date }
 type Told = { mails: number; texts: number; calls: number }
@@ -31,7 +32,7 @@ export function cancelMeal(
     const contacts = await findBookingContacts(tx, meal)
     const told = { mails: withMail(contacts).length, texts, calls: stillToCall(contacts).length }
     await recordEvent(tx, { name: 'meal.cancelled', canteenId, subjectId: mealId, actorId, at: now, facts: told })
-    if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
+    await endWaitlist(tx, { ...meal, state: next.value }, now)
     return accept(told)
   })
 }

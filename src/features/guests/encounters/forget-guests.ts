@@ -1,6 +1,6 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { guestKeysOf } from './guest-key.ts'
-import { findGuestsOf, type Whose } from '#src/features/guests/seating/queries.ts'
+import { findGuestsOf, type Whose } from './queries.ts'
 
 /** Forgets whom these guests have ever sat with: the database lets the encounters go with the consent. */
 export async function forgetGuests(tx: Database, { of, secret }: { of: Whose; secret: string }): Promise<void> {

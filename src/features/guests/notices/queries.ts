@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import type { BookingContact } from './cancellation.ts'
 
 /** Who was not told yet what changed. */
 export function findUntoldParties(tx: Database, { canteenId, mealId }: MealKey): Promise<{ bookingId: string }[]> {
@@ -62,6 +65,43 @@ export function findNotices(db: Database, { canteenId, mealId }: MealKey) {
     .select('bookings.contacts_erased_at as contactsErasedAt')
     .select(['notice.noted_at as notedAt', 'notice.told_at as toldAt', 'notice.called_at as calledAt'])
     .select(['mails.state as mailState', 'text_messages.state as textState', 'bouncing_addresses.id as bounceId'])
+    .select((eb) =>
+      eb
+        .selectFrom('attendees')
+        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
+        .whereRef('attendees.booking_id', '=', 'bookings.id')
+        .select(({ fn }) => fn.countAll<number>().as('people'))
+        .$asScalar()
+        .$notNull()
+        .as('people'),
+    )
+    .execute()
+}
+
+/** Everybody who counts on a meal or waited for it until it was cancelled, one row a booking, in the order of booking. */
+export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<BookingContact[]> {
+  return db
+    .selectFrom('bookings')
+    .leftJoin('cancellation_calls', (join) =>
+      join.onRef('cancellation_calls.canteen_id', '=', 'bookings.canteen_id').onRef('cancellation_calls.booking_id', '=', 'bookings.id'),
+    )
+    .leftJoin('waitings', (join) =>
+      join.onRef('waitings.canteen_id', '=', 'bookings.canteen_id').onRef('waitings.booking_id', '=', 'bookings.id'),
+    )
+    .leftJoin('cancellation_texts as asked', (join) =>
+      join.onRef('asked.canteen_id', '=', 'bookings.canteen_id').onRef('asked.booking_id', '=', 'bookings.id'),
+    )
+    .leftJoin('text_messages', 'text_messages.id', 'asked.text_message_id')
+    .leftJoin('bouncing_addresses', 'bouncing_addresses.address', 'bookings.email')
+    .where('bookings.canteen_id', '=', meal.canteen.id)
+    .where('bookings.meal_id', '=', meal.id)
+    .where((eb) => eb.or([eb('bookings.state', 'in', ['confirmed', 'waiting', 'offered']), eb('waitings.ended', '=', 'meal-cancelled')]))
+    .orderBy('bookings.booked_at')
+    .orderBy('bookings.id')
+    .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone', 'bookings.language'])
+    .select(['cancellation_calls.called_at as calledAt', 'bookings.contacts_erased_at as contactsErasedAt'])
+    .select('bouncing_addresses.id as bounceId')
+    .select(sql<BookingContact['text']>`coalesce(text_messages.state, case when asked.booking_id is not null then 'asked' end)`.as('text'))
     .select((eb) =>
       eb
         .selectFrom('attendees')

@@ -1,4 +1,4 @@
-import type { BookingContact } from '#src/features/planning/meals/cancellation.ts'
+import type { BookingContact } from './cancellation.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findChoice } from '#src/features/guests/reminders/queries.ts'
 import { contactOf } from '#src/features/guests/reminders/reminder.ts'

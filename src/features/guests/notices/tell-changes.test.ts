@@ -18,6 +18,7 @@ import { aBooking, aMeal, aNetwork, aUser, aViewer, aWaitingParty, inCanteen, no
 import { href, urls } from '#src/urls.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { noteCall } from './note-call.ts'
+import { followCanteen } from './follow-canteen.ts'
 import { tellChanges } from './tell-changes.ts'
 import { textChange } from './text-change.ts'
 
@@ -317,7 +318,7 @@ test('a canteen that moves tells the guests of all its coming meals but those th
   await aBooking(db, over, [{}], { email: 'hier@exemple.fr' })
   const settings = await findSettings(db, meal.canteen)
 
-  await changeCanteen(db, { canteenId: meal.canteenId, settings: { ...settings, street: '3 rue Neuve' }, actorId, now })
+  await changeCanteen(db, { canteenId: meal.canteenId, settings: { ...settings, street: '3 rue Neuve' }, actorId, now }, followCanteen)
 
   const noticed = await db.selectFrom('change_notices').where('canteen_id', '=', meal.canteenId).select('meal_id').execute()
   expect(noticed).toEqual([{ meal_id: meal.id }])
@@ -337,11 +338,11 @@ test('another time zone is refused while guests count on meals, and leaves the h
   }
   const { id: bookingId } = await aBooking(db, meal, [{}], { email: 'ici@exemple.fr' })
 
-  expect(await changeCanteen(db, order)).toEqual(refuse('guests-ahead'))
+  expect(await changeCanteen(db, order, followCanteen)).toEqual(refuse('guests-ahead'))
   expect(clocksOf(await findMeal(db, meal.canteen, meal.slug), 'Europe/Paris')).toEqual(noted)
 
   await db.updateTable('bookings').set({ state: 'cancelled', cancelled_at: now }).where('id', '=', bookingId).execute()
-  expect(await changeCanteen(db, order)).toEqual(accept({ slug: meal.canteen }))
+  expect(await changeCanteen(db, order, followCanteen)).toEqual(accept({ slug: meal.canteen }))
   const moved = await findMeal(db, meal.canteen, meal.slug)
   expect([clocksOf(moved, 'Indian/Reunion'), moved.tableAt]).toEqual([noted, new Date('2026-12-04T08:15Z')])
 })

@@ -1,10 +1,14 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { attendeesOf } from './queries.ts'
+import { attendeesOf, type BookingOfMeal } from './queries.ts'
 import { lockPlaces } from './take-places.ts'
 import type { MealKey } from '#src/features/planning/meals/queries.ts'
 
 export type PartyKey = MealKey & { bookingId: string }
+
+export function keyOfParty({ id, meal }: BookingOfMeal): PartyKey {
+  return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
+}
 
 /** The meal first, always in that order, then the party as it stands now: nobody else changes either until the end. */
 export async function lockParty(tx: Database, { canteenId, mealId, bookingId, now }: PartyKey & { now: Date }) {

@@ -8,6 +8,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { Arrival, BookingChannel, BookingState, WaitingEnd } from '#src/platform/database/tables/bookings.ts'
 import type { Person } from './party.ts'
+import { bookingIdOf } from './party-links.ts'
 
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
 
@@ -65,6 +66,13 @@ export async function findBooking(db: Database, canteen: string, bookingId: stri
   ])
   const venue = await findVenue(db, meal)
   return asKnown({ ...booking, meal, venue, attendees, waiting: waiting ?? null, notice: notice ?? null })
+}
+
+/** The booking that a signed address opens. @param canteen the slug @throws NotFound also for an address that we did not sign */
+export async function findSignedBooking(db: Database, secret: string, { canteen, token }: { canteen: string; token: string }) {
+  const bookingId = bookingIdOf(secret, token)
+  if (!bookingId) throw new NotFound()
+  return { booking: await findBooking(db, canteen, bookingId), token }
 }
 
 function findNotice(db: Database, { canteenId, bookingId }: BookingKey): Promise<Notice | undefined> {
@@ -200,4 +208,14 @@ export async function findBookingsByCode(db: Database, { canteenId, code, now }:
 async function namesOf(db: Database, canteenId: string, { id, contactName }: { id: string; contactName: string }): Promise<string[]> {
   const attendees = await attendeesOf(db, canteenId).where('booking_id', '=', id).execute()
   return [contactName, ...attendees.map(({ firstName }) => firstName)].filter(Boolean)
+}
+
+/** For the short link of a text message: where the booking is, and in which language it was made. @throws NotFound */
+export function findBookingPlace(db: Database, bookingId: string): Promise<{ canteen: string; language: Language }> {
+  return db
+    .selectFrom('bookings')
+    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
+    .where('bookings.id', '=', bookingId)
+    .select(['canteens.slug as canteen', 'language'])
+    .executeTakeFirstOrThrow(() => new NotFound())
 }

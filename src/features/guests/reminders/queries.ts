@@ -112,16 +112,6 @@ async function findPhoneOf(db: Database, email: string): Promise<string | null> 
   return booking?.phone ?? null
 }
 
-/** For the short link of a text message: where the booking is, and in which language it was made. @throws NotFound */
-export function findBookingPlace(db: Database, bookingId: string): Promise<{ canteen: string; language: Language }> {
-  return db
-    .selectFrom('bookings')
-    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
-    .where('bookings.id', '=', bookingId)
-    .select(['canteens.slug as canteen', 'language'])
-    .executeTakeFirstOrThrow(() => new NotFound())
-}
-
 /** After how many absences within how many months a guest is asked whether reminders help. */
 export function findAbsenceRule(db: Database) {
   return db

@@ -1,6 +1,6 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { guestKeysOf } from '#src/features/guests/encounters/guest-key.ts'
-import { findGuestsOf, type Whose } from './queries.ts'
+import { findGuestsOf, type Whose } from '#src/features/guests/encounters/queries.ts'
 
 /** What guests said in order to be seated: for those whom it is about. */
 export async function findSeatingHeld(db: Database, of: Whose) {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
+import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { BookingState } from '#src/platform/database/tables/bookings.ts'
+import { chanceOf, type Chance } from './offer.ts'
 import type { WaitingParty } from './waitlist.ts'
 
 type MealKey = { canteenId: string; mealId: string }
@@ -79,4 +82,21 @@ export function findDueMeals(db: Database, now: Date): Promise<MealKey[]> {
     .orderBy('table_at')
     .select(['canteen_id as canteenId', 'id as mealId'])
     .execute()
+}
+
+/** Where a party stands in line; told in words, for nothing more is known. */
+export type Standing = { partiesAhead: number; chance: Chance }
+
+/** Where a party stands, and what usually becomes of somebody there. */
+export async function findStanding(db: Database, booking: BookingOfMeal): Promise<Standing> {
+  const [line, freed] = await Promise.all([findLine(db, keyOfParty(booking)), findUsuallyFreed(db, booking.meal)])
+  const own = line.findIndex(({ bookingId }) => bookingId === booking.id)
+  const upToOwn = line.slice(0, own + 1).map(({ needs }) => Math.max(needs.kitchen, needs.table))
+  return {
+    partiesAhead: Math.max(0, own),
+    chance: chanceOf(
+      upToOwn.reduce((sum, places) => sum + places, 0),
+      freed,
+    ),
+  }
 }

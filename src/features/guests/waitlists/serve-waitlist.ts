@@ -6,7 +6,7 @@ import { freePlaces, placesHeldFor, type Places } from '#src/features/planning/m
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvents } from '#src/platform/database/events.ts'
 import { lapseOffer } from './lapse-offer.ts'
-import { endWaiting } from './end-waiting.ts'
+import { closeList, endLine } from './end-waitlist.ts'
 import { makeOffer } from './make-offer.ts'
 import { lastOfferAt } from './offer.ts'
 import { findLine, type PartyInLine } from './queries.ts'
@@ -27,7 +27,7 @@ export function serveWaitlist(db: Database, key: MealKey, now: Date, { overtakin
     if (!meal.hasWaitlist) return
     const before = await findLine(tx, key)
     if (before.length === 0) return closeList(tx, meal)
-    if (hasBegun(meal, now)) return endList(tx, meal, before, now)
+    if (hasBegun(meal, now)) return endLine(tx, meal, before, now)
     for (const party of before) if (isLapsed(party, now)) await lapseOffer(tx, { ...key, party, now })
     const served = await lockPlaces(tx, key, now)
     const line = await findLine(tx, key)
@@ -38,13 +38,6 @@ export function serveWaitlist(db: Database, key: MealKey, now: Date, { overtakin
 
 function hasBegun({ state, tableAt }: Meal, now: Date): boolean {
   return (state !== 'published' && state !== 'held') || now >= tableAt
-}
-
-async function endList(tx: Database, meal: Meal, line: readonly PartyInLine[], now: Date): Promise<void> {
-  const key = { canteenId: meal.canteen.id, mealId: meal.id }
-  const because = meal.state === 'cancelled' ? 'meal-cancelled' : 'meal-over'
-  for (const party of line) await endWaiting(tx, { ...key, party, because, actorId: null, now })
-  await closeList(tx, meal)
 }
 
 function isLapsed({ offerLapsesAt }: PartyInLine, now: Date): boolean {
@@ -86,16 +79,6 @@ async function noteOvertaken(tx: Database, { canteenId }: MealKey, bookingIds: r
   const eventOf = (subjectId: string) =>
     ({ name: 'waiting.passed-over', canteenId, subjectId, actorId: null, at: now, facts: reason }) as const
   await recordEvents(tx, bookingIds.map(eventOf))
-}
-
-/** Nobody waits: nothing gathers for anybody, and whoever books need not look at the list. */
-async function closeList(tx: Database, meal: Meal): Promise<void> {
-  await tx
-    .updateTable('meals')
-    .set({ has_waitlist: false, cooks_reserved: 0, eaters_reserved: 0 })
-    .where('canteen_id', '=', meal.canteen.id)
-    .where('id', '=', meal.id)
-    .execute()
 }
 
 async function setReserved(tx: Database, { canteenId, mealId }: MealKey, { kitchen, table }: Places): Promise<void> {

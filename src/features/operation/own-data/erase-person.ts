@@ -1,13 +1,7 @@
-import { eraseAccount } from '#src/features/organisation/access/erase-account.ts'
 import { isLastAdministrator, lockAdministrators } from '#src/features/organisation/access/queries.ts'
-import { eraseBookings } from '#src/features/guests/bookings/erase-contacts.ts'
-import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/organisation/mails/erase-mails.ts'
-import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
-import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
-import { findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
-import { eraseSeating } from '#src/features/guests/encounters/forget-guests.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import { eraseHoldings } from './holdings.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 type ErasePerson = { userId: string; email: string; secret: string; now: Date }
@@ -18,15 +12,7 @@ export function erasePerson(db: Database, { userId, email, secret, now }: EraseP
     await lockAdministrators(tx)
     if (await isLastAdministrator(tx, userId, now)) return refuse('last-network-admin')
 
-    for (const place of await findStandingPlacesOf(tx, email)) await endStandingPlace(tx, { ...place, actorId: userId, now })
-    await eraseSeating(tx, { of: { email }, secret })
-    const phones = await eraseBookings(tx, { of: { email }, now })
-    await eraseTextMessages(tx, phones)
-    await eraseRemindersByNumber(tx, phones)
-    await eraseMails(tx, email)
-    await eraseBounce(tx, email)
-    await eraseReminders(tx, email)
-    await eraseAccount(tx, { userId, email, now })
+    await eraseHoldings(tx, { kind: 'person', userId, email }, { secret, now })
     await recordEvent(tx, { name: 'person.erased', actorId: null, at: now })
     return accept(null)
   })

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { recogniseViewer } from './recognise-viewer.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { Role, Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'

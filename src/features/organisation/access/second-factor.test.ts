@@ -10,7 +10,7 @@ import { openBrowser } from '#test/browser.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aNetwork } from '#test/world.ts'
-import { recogniseViewer } from './recognise-viewer.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 
 let pool: ReturnType<typeof openPool>
 let db: Kysely<Tables>

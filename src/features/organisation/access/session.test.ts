@@ -13,8 +13,8 @@ import { openBrowser } from '#test/browser.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aNetwork, aUser } from '#test/world.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import { mayGrantRoles } from './policy.ts'
-import { recogniseViewer } from './recognise-viewer.ts'
 import { expiryAfterUse, FRESH_MINUTES, isAskedAgain, provesMailbox } from './session.ts'
 
 let db: Kysely<Tables>

@@ -11,7 +11,7 @@ import { aNetwork, aUser } from '#test/world.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { demonstrationLink } from './sign-in.ts'
 import { findSession } from './queries.ts'
-import { recogniseViewer } from './recognise-viewer.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 
 let pool: ReturnType<typeof openPool>
 let db: Kysely<Tables>

@@ -1,6 +1,3 @@
-import { findVenue } from '#src/features/guests/parties/queries.ts'
-import { lockComingMeals } from '#src/features/planning/meals/queries.ts'
-import { followMeal } from '#src/features/guests/notices/follow-meal.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -9,20 +6,26 @@ import { placeColumns, type CanteenSettings } from './canteen.ts'
 import { moveClocks } from './move-clocks.ts'
 import { refuseTakenSlug } from './open-canteen.ts'
 
+/**
+ * What counts on where a canteen is: called in the change's transaction, before it; what it gives back is called after it.
+ * Given from above, since meals and their guests stand higher.
+ */
+export type WatchMove = (tx: Database, moved: { canteenId: string; now: Date }) => Promise<() => Promise<void>>
+
 type ChangeCanteen = { canteenId: string; settings: CanteenSettings; actorId: string; now: Date }
 
 /** Rewrites how a canteen presents itself, and its association; who counts on a meal that is elsewhere now is told. @throws NotFound */
 export function changeCanteen(
   db: Database,
   { canteenId, settings, actorId, now }: ChangeCanteen,
+  watchMove: WatchMove,
 ): Promise<Result<{ slug: string }, 'slug-taken' | 'guests-ahead'>> {
   const changed = inTransaction(db, async (tx) => {
     if (await isTaken(tx, canteenId, settings.slug)) return refuse('slug-taken')
-    const meals = await lockComingMeals(tx, canteenId, now)
+    const follow = await watchMove(tx, { canteenId, now })
     const moved = await moveClocks(tx, { canteenId, timeZone: settings.timeZone, now })
     if (!moved.ok) return moved
     const isSeen = await isSeenInCalendars(tx, canteenId, settings)
-    const known = await Promise.all(meals.map(async (meal) => ({ ...meal, address: (await findVenue(tx, meal)).address })))
     const { association_id: associationId } = await tx
       .updateTable('canteens')
       .set(placeColumns(settings))
@@ -35,7 +38,7 @@ export function changeCanteen(
       .where('id', '=', associationId)
       .execute()
     if (isSeen) await reviseComingMeals(tx, canteenId, now)
-    for (const before of known) await followMeal(tx, { canteenId, mealId: before.id }, { before, now })
+    await follow()
     const facts = { name: settings.name, state: settings.state }
     await recordEvent(tx, { name: 'canteen.changed', canteenId, subjectId: canteenId, actorId, at: now, facts })
     return accept({ slug: settings.slug })

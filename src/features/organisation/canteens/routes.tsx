@@ -3,12 +3,14 @@ import type { Env } from '#src/platform/web/http.ts'
 import { networkCanteenRoutes } from './routes/network.tsx'
 import { canteenPictureRoutes } from './routes/pictures.tsx'
 import { priceRoutes } from './routes/prices.tsx'
-import { publicCanteenRoutes } from '#src/features/front/site/routes/public.tsx'
-import { canteenTeamRoutes } from './routes/team.tsx'
+import { canteenTeamRoutes, type CanteenExtras } from './routes/team.tsx'
 
-export const canteensRoutes = new Hono<Env>()
-  .route('/', publicCanteenRoutes)
-  .route('/', canteenPictureRoutes)
-  .route('/', canteenTeamRoutes)
-  .route('/', priceRoutes)
-  .route('/', networkCanteenRoutes)
+export type { CanteenExtras }
+
+export function canteensRoutes(extras: CanteenExtras): Hono<Env> {
+  return new Hono<Env>()
+    .route('/', canteenPictureRoutes)
+    .route('/', canteenTeamRoutes(extras))
+    .route('/', priceRoutes)
+    .route('/', networkCanteenRoutes)
+}

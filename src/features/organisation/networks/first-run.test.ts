@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
-import { recogniseViewer } from '#src/features/organisation/access/recognise-viewer.ts'
+import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { openLimits } from '#src/platform/web/rate-limit.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'

@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { BookingContact } from './cancellation.ts'
 import { isPublic, type Dish, type Meal } from './meal.ts'
 import type { SetAside } from './places.ts'
 
@@ -207,41 +205,4 @@ export function countBookings(db: Database, meal: Pick<Meal, 'id' | 'canteen'>):
       fn.countAll<number>().filterWhere('state', 'in', ['confirmed', 'waiting', 'offered']).as('confirmed'),
     ])
     .executeTakeFirstOrThrow()
-}
-
-/** Everybody who counts on a meal or waited for it until it was cancelled, one row a booking, in the order of booking. */
-export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'canteen'>): Promise<BookingContact[]> {
-  return db
-    .selectFrom('bookings')
-    .leftJoin('cancellation_calls', (join) =>
-      join.onRef('cancellation_calls.canteen_id', '=', 'bookings.canteen_id').onRef('cancellation_calls.booking_id', '=', 'bookings.id'),
-    )
-    .leftJoin('waitings', (join) =>
-      join.onRef('waitings.canteen_id', '=', 'bookings.canteen_id').onRef('waitings.booking_id', '=', 'bookings.id'),
-    )
-    .leftJoin('cancellation_texts as asked', (join) =>
-      join.onRef('asked.canteen_id', '=', 'bookings.canteen_id').onRef('asked.booking_id', '=', 'bookings.id'),
-    )
-    .leftJoin('text_messages', 'text_messages.id', 'asked.text_message_id')
-    .leftJoin('bouncing_addresses', 'bouncing_addresses.address', 'bookings.email')
-    .where('bookings.canteen_id', '=', meal.canteen.id)
-    .where('bookings.meal_id', '=', meal.id)
-    .where((eb) => eb.or([eb('bookings.state', 'in', ['confirmed', 'waiting', 'offered']), eb('waitings.ended', '=', 'meal-cancelled')]))
-    .orderBy('bookings.booked_at')
-    .orderBy('bookings.id')
-    .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone', 'bookings.language'])
-    .select(['cancellation_calls.called_at as calledAt', 'bookings.contacts_erased_at as contactsErasedAt'])
-    .select('bouncing_addresses.id as bounceId')
-    .select(sql<BookingContact['text']>`coalesce(text_messages.state, case when asked.booking_id is not null then 'asked' end)`.as('text'))
-    .select((eb) =>
-      eb
-        .selectFrom('attendees')
-        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
-        .whereRef('attendees.booking_id', '=', 'bookings.id')
-        .select(({ fn }) => fn.countAll<number>().as('people'))
-        .$asScalar()
-        .$notNull()
-        .as('people'),
-    )
-    .execute()
 }

@@ -14,7 +14,8 @@ import type { Venue } from '#src/features/guests/parties/queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from '#src/features/guests/parties/parts/meal-heading.tsx'
 import { WaitOffer } from './wait-offer.tsx'
 import { NotSavedParty } from './not-saved-party.tsx'
-import { ContactFields, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
+import { SeatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
+import { ContactFields, DefaultButton, Honeypot, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type BookMealProps = FormState & {
   meal: Meal
@@ -48,7 +49,7 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
             typed={typed}
             errors={errors}
             withKitchen={hasKitchen(meal) && placesLeft(meal, now, 'newcomer').kitchen > 0}
-            withSeating
+            More={SeatingFields}
           />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
           <ContactFields typed={typed} errors={errors} />
@@ -99,22 +100,6 @@ function RefusedBooking({ refusal, meal, asked }: Pick<BookMealProps, 'asked'> &
       {aboutPlaces && !welcomesNewcomersOnly(meal, now) && <PlacesLeft meal={meal} />}
       {aboutPlaces && asked && <WaitOffer meal={meal} typed={asked} />}
     </Notice>
-  )
-}
-
-/** Enter in a field sends the form, not its first button, which would add or remove somebody. */
-export function DefaultButton() {
-  return <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true" />
-}
-
-/** A trap for machines that fill in every field; people neither see nor reach it. */
-export function Honeypot() {
-  const { text } = usePage()
-  return (
-    <div class="visually-hidden" aria-hidden="true">
-      <label for="website">{text('bookings:form.honeypot')}</label>
-      <input id="website" name="website" tabindex={-1} autocomplete="off" />
-    </div>
   )
 }
 

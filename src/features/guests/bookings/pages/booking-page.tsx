@@ -1,17 +1,12 @@
-import { describeChanges } from '#src/features/guests/parties/notice.ts'
-import { formatPhone } from '#src/platform/messages/phone.ts'
-import { isolated, joined } from '#src/platform/plain-text.ts'
-import { dayAt, formatClock, formatDate, formatDay } from '#src/platform/time.ts'
+import { dayAt, formatDate } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { isOnList } from '#src/features/guests/parties/party.ts'
 import { newsOf } from '#src/features/guests/parties/news-mail.ts'
-import { hoursOf } from '#src/features/guests/parties/calendar-entry.ts'
 import type { NeedsOfParty } from '#src/features/guests/parties/need.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { BookingHeading, isPast, type TurnShown } from './booking-heading.tsx'
+import { BookAgain, HowToReach, MealChanged, OwnDataLink, Ticket } from '#src/features/guests/parties/parts/ticket.tsx'
 import { OwnNeeds } from '#src/features/guests/parties/parts/own-needs.tsx'
 
 type BookingProps = { booking: BookingOfMeal; token: string }
@@ -56,75 +51,6 @@ export function ContactsErased({ booking: { contactsErasedAt, meal } }: { bookin
   )
 }
 
-/** What is not as it was when the party booked or joined the list. */
-export function MealChanged({ booking }: { booking: BookingOfMeal }) {
-  const { text, language, now } = usePage()
-  const changes = describeChanges(booking, language)
-  if (changes.length === 0 || now >= booking.meal.endsAt) return null
-  return (
-    <Notice kind="information">
-      <h2 class="first">{text('notices:page.party')}</h2>
-      <p>{text(isOnList(booking) ? 'notices:page.partyInLine' : 'notices:page.partyLead')}</p>
-      <dl class="facts">
-        {changes.map(({ label, value }) => (
-          <Fact key={label} label={label} value={value} />
-        ))}
-      </dl>
-    </Notice>
-  )
-}
-
-export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; tables?: readonly string[] }) {
-  const { text, language } = usePage()
-  const { meal, venue, code, attendees, state, contactsErasedAt } = booking
-  const nameless = text(contactsErasedAt ? 'bookings:erasedName' : 'bookings:someone')
-  const hours = hoursOf(booking)
-  const clock = (instant: Date) => formatClock(instant, meal.canteen.timeZone, language)
-  return (
-    <section class="ticket">
-      <p class="eyebrow">{formatDay(meal.serviceDate, language)}</p>
-      <h2>{meal.title}</h2>
-      {state === 'waiting' && (
-        <p>
-          <span class="tag full">{text('waitlists:page.notBooked')}</span>
-        </p>
-      )}
-      <dl class="facts">
-        {hours.kitchen && <Fact label={text('bookings:facts.kitchen')} value={clock(hours.kitchen)} />}
-        {hours.table && <Fact label={text('bookings:facts.table')} value={clock(hours.table)} />}
-        {tables.length > 0 && <Fact label={text('bookings:facts.seat')} value={tables.join(' → ')} />}
-        <Fact label={text('bookings:facts.where')} value={joined([meal.canteen.name, venue.address])} />
-      </dl>
-      {meal.planErasedAt && state === 'confirmed' && <p class="hint">{text('seating:answers.planErased')}</p>}
-      <h3>{text('bookings:page.who')}</h3>
-      <ul class="party">
-        {attendees.map(({ id, firstName, mode, isChild }) => (
-          <li key={id}>
-            <strong>{isolated(firstName || nameless)}</strong> {text(`bookings:modes.${mode}`)}
-            {isChild && `, ${text('bookings:child')}`}
-          </li>
-        ))}
-      </ul>
-      {booking.companionName && <p>{text('bookings:companion.by', { name: booking.companionName })}</p>}
-      {state !== 'left' && (
-        <p class="code">
-          <span class="hint">{text('bookings:page.code')}</span> <strong>{code}</strong>{' '}
-          <span class="hint">{text('bookings:page.codeHint')}</span>
-        </p>
-      )}
-    </section>
-  )
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </div>
-  )
-}
-
 function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingProps & { mayChange: boolean }) {
   const { text, href } = usePage()
   const address = { canteen: meal.canteen.slug, token }
@@ -159,37 +85,5 @@ function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingP
         </p>
       )}
     </>
-  )
-}
-
-export function BookAgain({ booking: { meal } }: { booking: BookingOfMeal }) {
-  const { text, href, now } = usePage()
-  const where = { canteen: meal.canteen.slug, meal: meal.slug }
-  return (
-    <p class="actions">
-      <a class="button main" href={href(urls.canteenCalendar, where)}>
-        {text('bookings:form.otherMeals')}
-      </a>
-      {meal.state === 'published' && now < meal.tableAt && (
-        <a class="button" href={href(urls.bookMeal, where)}>
-          {text('bookings:page.bookAgain')}
-        </a>
-      )}
-    </p>
-  )
-}
-
-export function HowToReach({ booking: { meal, venue } }: { booking: BookingOfMeal }) {
-  const { text, language } = usePage()
-  const where = venue.phone ? formatPhone(venue.phone, language) : venue.email
-  return where ? <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p> : null
-}
-
-export function OwnDataLink({ booking: { meal }, token }: BookingProps) {
-  const { text, href } = usePage()
-  return (
-    <p class="hint no-print">
-      <a href={href(urls.bookingData, { canteen: meal.canteen.slug, token })}>{text('bookings:page.data')}</a>
-    </p>
   )
 }

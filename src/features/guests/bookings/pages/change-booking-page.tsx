@@ -7,10 +7,9 @@ import { urls } from '#src/urls.ts'
 import { isChangeable, isOnList, placesOf } from '#src/features/guests/parties/party.ts'
 import type { ChangeRefusal } from '../change-booking.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
-import { DefaultButton } from './book-meal-page.tsx'
 import { hasKitchen, MealHeading, PlacesLeft } from '#src/features/guests/parties/parts/meal-heading.tsx'
 import { NotSavedParty } from './not-saved-party.tsx'
-import { ContactFields, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
+import { ContactFields, DefaultButton, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type ChangeProps = FormState & {
   booking: BookingOfMeal

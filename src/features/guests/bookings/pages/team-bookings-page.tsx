@@ -16,8 +16,9 @@ import { toldToKitchen, Understood, type LineTyped } from './understood-line.tsx
 import { WaitingList, type WaitingBooking, type UnreadMove, type WaitingNews } from '#src/features/guests/waitlists/parts/waiting-list.tsx'
 
 /** What has just happened to a booking of the list. */
+export const listDeeds = ['added', 'changed', 'cancelled'] as const
 export type ListNews = {
-  kind: 'added' | 'changed' | 'cancelled'
+  kind: (typeof listDeeds)[number]
   booking: Booking
   /** What the line has just told the kitchen; the team never reads it again. */
   told?: ReturnType<typeof needsTold>

@@ -3,20 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { placesLeft } from '#src/features/planning/meals/places.ts'
-import { findPartyTables } from '#src/features/guests/seating/queries.ts'
-import { findTurnOfBooking } from '#src/features/guests/standing/queries.ts'
-import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
-import { allow, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/web/http.ts'
 import type { Language } from '#src/platform/language.ts'
 import { bookingIdentity, keyOfContent } from '#src/platform/secrets.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
-import { findNeeds, wasCountedBefore } from '#src/features/guests/parties/keep-needs.ts'
+import { findNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '#src/features/guests/parties/party.ts'
 import { bookingAddress, bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { calendarEntry } from '#src/features/guests/parties/calendar-entry.ts'
@@ -27,23 +24,11 @@ import { redraw, typedBooking, withModes } from '#src/features/guests/parties/ty
 import { makeBooking } from '../make-booking.ts'
 import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
-import type { TurnShown } from '../pages/booking-heading.tsx'
-import { BookingPage } from '../pages/booking-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
-import { WaitingPage } from '#src/features/guests/waitlists/parts/waiting-page.tsx'
 import { findBooking, findVenue, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
-import {
-  answerClosed,
-  bookingAsked,
-  needsAsked,
-  keepSeatingAnswers,
-  keyOf,
-  keyOfParty,
-  mealAsked,
-  standingOf,
-  toBooking,
-} from './asked.tsx'
+import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
+import { answerClosed, bookingAsked, keepSeatingAnswers, keyOf, mealAsked } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -112,7 +97,7 @@ export const guestRoutes = new Hono<Env>()
     if (booked.ok) {
       const { bookingId } = booked.value
       await keepSeatingAnswers(c, meal, { bookingId, people })
-      return toBooking(c, meal.canteen.slug, bookingToken(secret, bookingId))
+      return back(c, urls.booking, { canteen: meal.canteen.slug, token: bookingToken(secret, bookingId) })
     }
 
     c.status(409)
@@ -126,16 +111,6 @@ export const guestRoutes = new Hono<Env>()
       <BookMealPage {...await withVenue(c, fresh)} typed={offered} asked={typed} refusal={booked.refusal} requestKey={requestKey} />,
     )
   })
-  .get(urls.booking, allow(everybody), async (c) => {
-    const asked = await bookingAsked(c)
-    if (hasOnlyWaited(asked.booking)) return c.render(<WaitingPage {...asked} standing={await standingOf(c, asked.booking)} />)
-    const tables = await findPartyTables(c.var.db, keyOfParty(asked.booking))
-    const needs = await needsAsked(c, asked)
-    const countedBefore = await wasCountedBefore(c.var.db, { canteenId: asked.booking.meal.canteen.id, bookingId: asked.booking.id })
-    const turn = await turnAsked(c, asked.booking)
-    const shown = { tables, needs, countedBefore, turn, mayChange: isChangeable(asked.booking, c.var.now) }
-    return c.render(<BookingPage {...asked} {...shown} />)
-  })
   .get(urls.bookingCalendarFile, allow(everybody), async (c) => {
     const { booking } = await bookingAsked(c)
     const address = bookingAddress(c.var, { canteen: booking.meal.canteen.slug, bookingId: booking.id, language: booking.language })
@@ -145,8 +120,8 @@ export const guestRoutes = new Hono<Env>()
   })
   .get(urls.changeBooking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
-    if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
-    const needs = await needsAsked(c, asked)
+    if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked)
+    const needs = await findNeeds(c.var.db, c.var.seals, keyOfParty(asked.booking))
     return c.render(<ChangeBookingPage {...asked} typed={opened(typedBooking(asked.booking, c.var.language, needs))} needsLost={!needs} />)
   })
   .post(urls.changeBooking, allow(everybody), counted('redrawing'), redrawChange, limited('booking'), async (c) => {
@@ -176,20 +151,20 @@ export const guestRoutes = new Hono<Env>()
       )
     }
     const changed = edited.saved
-    if (changed.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+    if (changed.ok) return toBooking(c, asked)
     c.status(409)
     return c.render(<ChangeBookingPage {...await bookingAsked(c)} typed={typed} refusal={changed.refusal} />)
   })
   .get(urls.cancelBooking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
-    if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+    if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked)
     return c.render(<CancelBookingPage {...asked} />)
   })
   .post(urls.cancelBooking, allow(everybody), limited('booking'), async (c) => {
     const { db, now } = c.var
     const asked = await bookingAsked(c)
     const cancelled = await cancelBooking(db, { ...keyOfParty(asked.booking), asker: 'guest', actorId: null, now })
-    if (cancelled.ok) return toBooking(c, asked.booking.meal.canteen.slug, asked.token)
+    if (cancelled.ok) return toBooking(c, asked)
     c.status(409)
     return c.render(<CancelBookingPage {...asked} refusal={cancelled.refusal} />)
   })
@@ -200,16 +175,10 @@ async function standingParty(tx: Database, c: Context<Env>, { id, meal }: Bookin
   return typedBooking(await findBooking(tx, meal.canteen.slug, id), c.var.language, needs)
 }
 
+function toBooking(c: Context<Env>, { booking, token }: { booking: BookingOfMeal; token: string }): Response {
+  return back(c, urls.booking, { canteen: booking.meal.canteen.slug, token })
+}
+
 async function withVenue(c: Context<Env>, meal: Meal) {
   return { meal, venue: await findVenue(c.var.db, meal) }
-}
-
-function hasOnlyWaited({ state }: BookingOfMeal): boolean {
-  return state === 'waiting' || state === 'offered' || state === 'left'
-}
-
-/** Of a regular's booking: how its place is kept, and where the regular answers. */
-async function turnAsked(c: Context<Env>, { id: bookingId, meal }: BookingOfMeal): Promise<TurnShown | undefined> {
-  const turn = await findTurnOfBooking(c.var.db, { canteenId: meal.canteen.id, bookingId })
-  return turn && { ...turn, token: standingToken(c.var.secret, turn.placeId) }
 }

@@ -7,15 +7,14 @@ import { joinWaitlist } from '#src/features/guests/bookings/join-waitlist.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
 import { withLocalCodes } from '#src/platform/messages/phone.ts'
+import { aboutOf, allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { bookingIdentity, keyOfContent } from '#src/platform/secrets.ts'
 import { refuse } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { needsTold, readBookingLine, type BookingLine, type LineRead } from '../booking-line.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
@@ -23,22 +22,22 @@ import { changeForm, lineForm, readCode, type LineForm } from '../forms.ts'
 import { redraw, typedBooking } from '#src/features/guests/parties/typed-party.ts'
 import { makeBooking } from '../make-booking.ts'
 import { CanteenBookingsPage } from '../pages/canteen-bookings-page.tsx'
-import { TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
+import { listDeeds, TeamBookingsPage, type ListNews } from '../pages/team-bookings-page.tsx'
 import { TeamBookingPage } from '../pages/team-booking-page.tsx'
-import { mayTakeBookings } from '../policy.ts'
+import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { findBookingOfPerson } from '#src/features/guests/parties/earlier-booking.ts'
 import { findBooking, findBookingsByCode, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { listOf, seesContacts } from './team-list.tsx'
-import { waitingDeeds } from '#src/features/guests/waitlists/routes/team.tsx'
+import { waitingDeeds } from '#src/features/guests/waitlists/parts/waiting-list.tsx'
 
 const daysAhead = 14
 
 export const teamRoutes = new Hono<Env>()
   .get(urls.canteenBookings, allow(mayTakeBookings), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const code = readCode(c.req.query('code') ?? '')
     const [booking] = code ? await findBookingsByCode(c.var.db, { canteenId: canteen.id, code, now: c.var.now }) : []
-    if (booking) return c.redirect(inLanguage(c.var.language, href(urls.teamBooking, { canteen: canteen.slug, booking: booking.id })), 303)
+    if (booking) return back(c, urls.teamBooking, { canteen: canteen.slug, booking: booking.id })
     if (code) c.status(422)
     const from = dayAt(c.var.now, canteen.timeZone)
     const until = Temporal.PlainDate.from(from).add({ days: daysAhead }).toString()
@@ -52,11 +51,11 @@ export const teamRoutes = new Hono<Env>()
     )
   })
   .get(urls.mealBookings, allow(mayTakeBookings), async (c) => {
-    const list = await listOf(c, c.req.param('meal'))
-    return c.render(<TeamBookingsPage {...list} news={await newsOf(c)} waitingNews={waitingNewsOf(c)} />)
+    const list = await listOf(c, param(c, 'meal'))
+    return c.render(<TeamBookingsPage {...list} news={await newsOf(c)} waitingNews={doneOf(c, waitingDeeds)} />)
   })
   .post(urls.mealBookings, allow(mayTakeBookings), async (c) => {
-    const list = await listOf(c, c.req.param('meal'))
+    const list = await listOf(c, param(c, 'meal'))
     const typed = typedFields(await sentForm(c))
     const form = boundForm(typed)
     const read = readBookingLine(withLocalCodes(form.line, list.meal.canteen.timeZone))
@@ -177,28 +176,18 @@ async function findFirst(
   return [...bookings, ...waiting].find(({ id }) => id === known?.id)
 }
 
-const happenings = { added: 'ajoutee', changed: 'changee', cancelled: 'annulee' } as const
-
 /** After the redirect, the list says what has just happened to which booking. */
 async function newsOf(c: Context<Env>): Promise<ListNews | undefined> {
-  for (const kind of ['added', 'changed', 'cancelled'] as const) {
-    const bookingId = c.req.query(happenings[kind])
-    if (bookingId) return { kind, booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId) }
-  }
-  return undefined
-}
-
-function waitingNewsOf(c: Context<Env>) {
-  return (['moved', 'offered', 'accepted', 'removed'] as const).find((deed) => waitingDeeds[deed] === c.req.query('attente'))
+  const [kind, bookingId] = [doneOf(c, listDeeds), aboutOf(c)]
+  return kind && bookingId ? { kind, booking: await findBooking(c.var.db, param(c, 'canteen'), bookingId) } : undefined
 }
 
 function toList(c: Context<Env>, meal: BookingOfMeal['meal'], kind: ListNews['kind'], bookingId: string): Response {
-  const list = href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })
-  return c.redirect(`${inLanguage(c.var.language, list)}?${happenings[kind]}=${bookingId}`, 303)
+  return back(c, urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug }, kind, { about: bookingId })
 }
 
 function bookingAsked(c: Context<Env>): Promise<BookingOfMeal> {
-  return findBooking(c.var.db, c.req.param('canteen') ?? '', c.req.param('booking') ?? '')
+  return findBooking(c.var.db, param(c, 'canteen'), param(c, 'booking'))
 }
 
 function keyOf({ id, meal }: BookingOfMeal) {

@@ -4,7 +4,7 @@ import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { stillToCall, texted, toCallAbout, toText, withMail, type BookingContact } from '#src/features/planning/meals/cancellation.ts'
+import { stillToCall, texted, toCallAbout, toText, withMail, type BookingContact } from '#src/features/guests/notices/cancellation.ts'
 import { stateAfter, type Meal, type TransitionRefusal } from '#src/features/planning/meals/meal.ts'
 
 type CancellationProps = { meal: Meal; contacts: readonly BookingContact[] }

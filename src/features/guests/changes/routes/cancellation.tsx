@@ -10,7 +10,8 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { noteCall } from '../note-call.ts'
 import { CancellationPage, CancelledPage } from '../pages/cancellation-page.tsx'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
-import { findBookingContacts, findMeal } from '#src/features/planning/meals/queries.ts'
+import { findBookingContacts } from '#src/features/guests/notices/queries.ts'
+import { findMeal } from '#src/features/planning/meals/queries.ts'
 
 export const cancellationRoutes = new Hono<Env>()
   .get(urls.cancelMeal, allow(mayPlanMeals), async (c) => {

@@ -1,4 +1,5 @@
-/** The fields of a party: few first, the optional ones folded. Used to book and to change. */
+/** The fields of a party: few first, the optional ones folded. Used to book, to wait and to change. */
+import type { FunctionComponent } from 'preact'
 import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
 import { ageClasses } from '#src/platform/database/tables/bookings.ts'
 import { Checkbox, Field, Radios } from '#src/ui/fields.tsx'
@@ -6,15 +7,14 @@ import { usePage } from '#src/ui/page.tsx'
 import { largestPartyOf, type Asker } from '../party.ts'
 import { peopleTyped } from '../typed-party.ts'
 import { NeedFields } from './need-fields.tsx'
-import { SeatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
 
 type FieldsProps = { typed: Typed; errors: FieldErrors }
 
 type PeopleProps = FieldsProps & {
   /** Whether the kitchen can be chosen. */
   withKitchen: boolean
-  /** Whether what helps to seat people is asked too. */
-  withSeating?: boolean
+  /** What more is asked of each person: of another feature, folded. */
+  More?: FunctionComponent<PersonProps>
   /** The guest writes for « you »; the team for somebody whose name it may not know. */
   asker?: Asker
 }
@@ -49,7 +49,7 @@ export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
   )
 }
 
-function PersonFields({ position, typed, errors, withKitchen, withSeating = false, asker = 'guest' }: PeopleProps & { position: number }) {
+function PersonFields({ position, typed, errors, withKitchen, More, asker = 'guest' }: PeopleProps & { position: number }) {
   const { text } = usePage()
   const prefix = `people.${position}`
   const isFirst = position === 0
@@ -81,7 +81,7 @@ function PersonFields({ position, typed, errors, withKitchen, withSeating = fals
       )}
       <PersonDetails prefix={prefix} typed={typed} isYou={isYou} />
       <NeedFields prefix={prefix} typed={typed} errors={errors} isYou={isYou} asker={asker} />
-      {withSeating && <SeatingFields prefix={prefix} typed={typed} isYou={isYou} />}
+      {More && <More prefix={prefix} typed={typed} isYou={isYou} />}
       {!isFirst && (
         <button type="submit" class="quiet remove-person" name="intent" value={`remove.${position}`} formnovalidate>
           {text('bookings:form.remove')}
@@ -91,7 +91,7 @@ function PersonFields({ position, typed, errors, withKitchen, withSeating = fals
   )
 }
 
-type PersonProps = { prefix: string; typed: Typed; isYou: boolean }
+export type PersonProps = { prefix: string; typed: Typed; isYou: boolean }
 
 function ModeField({ prefix, typed, errors, withKitchen, isYou }: PersonProps & Pick<PeopleProps, 'errors' | 'withKitchen'>) {
   const { text } = usePage()
@@ -172,5 +172,21 @@ function CompanionField({ typed, errors }: FieldsProps) {
         autocomplete="name"
       />
     </details>
+  )
+}
+
+/** Enter in a field sends the form, not its first button, which would add or remove somebody. */
+export function DefaultButton() {
+  return <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true" />
+}
+
+/** A trap for machines that fill in every field; people neither see nor reach it. */
+export function Honeypot() {
+  const { text } = usePage()
+  return (
+    <div class="visually-hidden" aria-hidden="true">
+      <label for="website">{text('bookings:form.honeypot')}</label>
+      <input id="website" name="website" tabindex={-1} autocomplete="off" />
+    </div>
   )
 }

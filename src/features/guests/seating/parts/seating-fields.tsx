@@ -1,11 +1,11 @@
 import { retention } from '#src/features/guests/encounters/forget-encounters.ts'
-import type { Typed } from '#src/platform/web/form.ts'
+import type { PersonProps } from '#src/features/guests/parties/parts/party-fields.tsx'
 import { situations } from '#src/platform/database/tables/seating.ts'
 import { Checkbox, Radios } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 
 /** What helps to seat somebody among people they do not know yet. Nothing here must be answered, and nothing is ticked beforehand. */
-export function SeatingFields({ prefix, typed, isYou }: { prefix: string; typed: Typed; isYou: boolean }) {
+export function SeatingFields({ prefix, typed, isYou }: PersonProps) {
   const { text } = usePage()
   const name = (field: 'situation' | 'hosts' | 'wheelchair' | 'remembered') => `${prefix}.seating.${field}`
   const isTicked = (field: 'hosts' | 'wheelchair' | 'remembered') => typed[name(field)] === 'yes'

@@ -13,12 +13,9 @@ import { PartySummary } from '#src/features/guests/parties/parts/party-summary.t
 export type WaitingBooking = Booking & { inLine: PartyInLine }
 
 /** What has just happened to the list, or why not. */
-export type WaitingNews =
-  | 'moved'
-  | 'offered'
-  | 'accepted'
-  | 'removed'
-  | { refusal: 'too-few-places' | 'not-waiting' | 'no-offer' | 'changed-meanwhile' }
+export const waitingDeeds = ['moved', 'offered', 'accepted', 'removed'] as const
+export type WaitingDeed = (typeof waitingDeeds)[number]
+export type WaitingNews = WaitingDeed | { refusal: 'too-few-places' | 'not-waiting' | 'no-offer' | 'changed-meanwhile' }
 
 /** A change of order that could not be read: what was typed for whom, and what is wrong with it. */
 export type UnreadMove = Required<FormState> & { bookingId: string }

@@ -1,6 +1,5 @@
 /** The pages of a party that waits, is offered places, or has left the list. */
 import { isolated } from '#src/platform/plain-text.ts'
-import type { Chance } from '#src/features/guests/waitlists/offer.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatPhone, mobilePhone } from '#src/platform/messages/phone.ts'
 import { formatMoment } from '#src/platform/time.ts'
@@ -9,13 +8,11 @@ import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Booking, BookingOfMeal } from '#src/features/guests/parties/queries.ts'
-import { BookAgain, HowToReach, MealChanged, OwnDataLink, Ticket } from '#src/features/guests/bookings/pages/booking-page.tsx'
+import type { Standing } from '../queries.ts'
+import { BookAgain, HowToReach, MealChanged, OwnDataLink, Ticket } from '#src/features/guests/parties/parts/ticket.tsx'
 import { NeedFields } from '#src/features/guests/parties/parts/need-fields.tsx'
 
 type WaitingProps = { booking: BookingOfMeal; token: string }
-
-/** Where a party stands in line; told in words, for nothing more is known. */
-export type Standing = { partiesAhead: number; chance: Chance }
 
 /** All that a party on the list needs, at the address that its booking keeps. */
 export function WaitingPage({ booking, token, standing, noOffer }: WaitingProps & { standing: Standing; noOffer?: boolean }) {

@@ -71,7 +71,7 @@ test('a caller who finds the meal full is put on its waiting list in one line, r
   expect(await unreachable.text()).toContain('Ajoutez un téléphone ou un courriel')
   const noticed = joined.headers.get('location') ?? ''
   const [, undo] = /Sur la liste d’attente :.*?action="([^"]+)"/s.exec(await pageAt(noticed)) ?? []
-  const booking = new URL(noticed, 'http://tablee.example').searchParams.get('ajoutee') ?? ''
+  const booking = new URL(noticed, 'http://tablee.example').searchParams.get('sujet') ?? ''
   expect(undo).toBe(href(urls.waitingRemoval, { canteen: meal.canteen, booking }))
   expect(twice.status).toBe(409)
   const offered = [...(await twice.text()).matchAll(/name="wait" value="(\w+)"/g)].map(([, value]) => value)

@@ -12,7 +12,7 @@ import type { Text } from '#src/ui/page.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
 import { href, urls } from '#src/urls.ts'
 import type { CanteenSettings } from '../canteen.ts'
-import { changeCanteen } from '../change-canteen.ts'
+import { changeCanteen, type WatchMove } from '../change-canteen.ts'
 import { photoForm, settingsForm, typedPhoto } from '../forms.ts'
 import { keepPhoto } from '../keep-photo.ts'
 import { SettingsPage, type PhotoFormState } from '../pages/settings-page.tsx'
@@ -21,59 +21,64 @@ import { maySetUpCanteen } from '../policy.ts'
 import { findCanteenName, findPhotoText, findSettings } from '../queries.ts'
 import { removePhoto } from '../remove-photo.ts'
 
-export const canteenTeamRoutes = new Hono<Env>()
-  .get(urls.canteenSettings, allow(maySetUpCanteen), async (c) => showSettings(c, c.req.param('canteen')))
-  .post(urls.canteenSettings, allow(maySetUpCanteen), async (c) => {
-    const slug = c.req.param('canteen')
-    const { id: canteenId } = await findCanteenName(c.var.db, slug)
-    const [text, data] = [textIn(c.var.language), await sentForm(c)]
-    const form = parseForm(settingsForm(text), dialledAt(data, { timeZone: typedFields(data).timeZone ?? '' }))
-    if (!form.ok) {
-      c.status(422)
-      return showSettings(c, slug, { settings: form })
-    }
-    const typed = typedFields(data)
-    const order = { canteenId, settings: form.value, actorId: requireUser(c).id, now: c.var.now }
-    const edited = await saveEdit(c.var.db, {
-      subject: c.req.path,
-      typed,
-      stands: async (tx) => typedOf(await findSettings(tx, slug), c.var.language),
-      save: (tx) => changeCanteen(tx, order),
+/** What stands higher and counts on where a canteen is. */
+export type CanteenExtras = { watchMove: WatchMove }
+
+export function canteenTeamRoutes({ watchMove }: CanteenExtras): Hono<Env> {
+  return new Hono<Env>()
+    .get(urls.canteenSettings, allow(maySetUpCanteen), async (c) => showSettings(c, c.req.param('canteen')))
+    .post(urls.canteenSettings, allow(maySetUpCanteen), async (c) => {
+      const slug = c.req.param('canteen')
+      const { id: canteenId } = await findCanteenName(c.var.db, slug)
+      const [text, data] = [textIn(c.var.language), await sentForm(c)]
+      const form = parseForm(settingsForm(text), dialledAt(data, { timeZone: typedFields(data).timeZone ?? '' }))
+      if (!form.ok) {
+        c.status(422)
+        return showSettings(c, slug, { settings: form })
+      }
+      const typed = typedFields(data)
+      const order = { canteenId, settings: form.value, actorId: requireUser(c).id, now: c.var.now }
+      const edited = await saveEdit(c.var.db, {
+        subject: c.req.path,
+        typed,
+        stands: async (tx) => typedOf(await findSettings(tx, slug), c.var.language),
+        save: (tx) => changeCanteen(tx, order, watchMove),
+      })
+      if (edited.conflict) return showConflict(c, slug, { typed, stands: edited.conflict })
+      const changed = edited.saved
+      if (!changed.ok) {
+        c.status(409)
+        return showSettings(c, slug, { settings: { typed, errors: errorsFor(changed.refusal, text) } })
+      }
+      return backToSettings(c, changed.value.slug)
     })
-    if (edited.conflict) return showConflict(c, slug, { typed, stands: edited.conflict })
-    const changed = edited.saved
-    if (!changed.ok) {
+    .post(urls.canteenPhotoSettings, allow(maySetUpCanteen), async (c) => {
+      const slug = c.req.param('canteen')
+      const { id: canteenId } = await findCanteenName(c.var.db, slug)
+      const data = await sentForm(c, { withFile: true })
+      const form = parseForm(photoForm(textIn(c.var.language)), data)
+      if (!form.ok) return refusePhoto(c, slug, form)
+      const file = data.get('photo')
+      if (!(file instanceof File) || file.size === 0) return refusePhoto(c, slug, { typed: typedFields(data), refusal: 'no-file' })
+      const photo = await encodePhoto(new Uint8Array(await file.arrayBuffer()))
+      if (!photo.ok) return refusePhoto(c, slug, { typed: typedFields(data), refusal: photo.refusal })
+      const { alternativeText } = form.value
+      const order = { canteenId, photo: photo.value, alternativeText, actorId: requireUser(c).id, now: c.var.now }
+      const edited = await savePhoto(c, canteenId, { typed: typedFields(data), save: (tx) => keepPhoto(tx, order) })
+      if (!edited.conflict) return backToSettings(c, slug)
       c.status(409)
-      return showSettings(c, slug, { settings: { typed, errors: errorsFor(changed.refusal, text) } })
-    }
-    return backToSettings(c, changed.value.slug)
-  })
-  .post(urls.canteenPhotoSettings, allow(maySetUpCanteen), async (c) => {
-    const slug = c.req.param('canteen')
-    const { id: canteenId } = await findCanteenName(c.var.db, slug)
-    const data = await sentForm(c, { withFile: true })
-    const form = parseForm(photoForm(textIn(c.var.language)), data)
-    if (!form.ok) return refusePhoto(c, slug, form)
-    const file = data.get('photo')
-    if (!(file instanceof File) || file.size === 0) return refusePhoto(c, slug, { typed: typedFields(data), refusal: 'no-file' })
-    const photo = await encodePhoto(new Uint8Array(await file.arrayBuffer()))
-    if (!photo.ok) return refusePhoto(c, slug, { typed: typedFields(data), refusal: photo.refusal })
-    const { alternativeText } = form.value
-    const order = { canteenId, photo: photo.value, alternativeText, actorId: requireUser(c).id, now: c.var.now }
-    const edited = await savePhoto(c, canteenId, { typed: typedFields(data), save: (tx) => keepPhoto(tx, order) })
-    if (!edited.conflict) return backToSettings(c, slug)
-    c.status(409)
-    return showSettings(c, slug, { photo: { typed: reopened(typedFields(data), edited.conflict), stands: edited.conflict } })
-  })
-  .post(urls.removePhoto, allow(maySetUpCanteen), async (c) => {
-    const { id: canteenId, slug } = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const typed = typedFields(await sentForm(c))
-    const order = { canteenId, actorId: requireUser(c).id, now: c.var.now }
-    const edited = await savePhoto(c, canteenId, { typed, save: (tx) => removePhoto(tx, order) })
-    if (!edited.conflict) return backToSettings(c, slug)
-    c.status(409)
-    return showSettings(c, slug, { photo: { refusal: 'other-photo' } })
-  })
+      return showSettings(c, slug, { photo: { typed: reopened(typedFields(data), edited.conflict), stands: edited.conflict } })
+    })
+    .post(urls.removePhoto, allow(maySetUpCanteen), async (c) => {
+      const { id: canteenId, slug } = await findCanteenName(c.var.db, c.req.param('canteen'))
+      const typed = typedFields(await sentForm(c))
+      const order = { canteenId, actorId: requireUser(c).id, now: c.var.now }
+      const edited = await savePhoto(c, canteenId, { typed, save: (tx) => removePhoto(tx, order) })
+      if (!edited.conflict) return backToSettings(c, slug)
+      c.status(409)
+      return showSettings(c, slug, { photo: { refusal: 'other-photo' } })
+    })
+}
 
 function errorsFor(refusal: 'slug-taken' | 'guests-ahead', text: Text): Record<string, string> {
   if (refusal === 'guests-ahead') return { timeZone: text('canteens:form.timeZoneGuests') }

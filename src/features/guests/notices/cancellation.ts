@@ -1,5 +1,5 @@
 /** Who must hear that a meal is cancelled, and how. Pure. */
-import { waysToTell } from '#src/features/guests/notices/ways.ts'
+import { waysToTell } from './ways.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { TextMessageState } from '#src/platform/database/tables/messages.ts'
 

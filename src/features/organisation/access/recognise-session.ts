@@ -1,19 +1,23 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { IDLE_HOURS, readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { type Viewer } from '#src/platform/viewer.ts'
-import { recogniseDevice } from '#src/features/day/pairings/recognise-device.ts'
 import { findSession } from './queries.ts'
 import { expiryAfterUse, type OpenSession } from './session.ts'
 
-type RecogniseViewer = { db: Database; secret: string; origin: string; clock: () => Date; idleHours?: number }
+export type RecogniseSession = { db: Database; secret: string; origin: string; clock: () => Date; idleHours?: number }
 
-/** Who sends a request, by its session cookie; else the paired device that does, by its own. A request without either costs no query. */
-export function recogniseViewer({ db, idleHours = IDLE_HOURS, clock, ...keys }: RecogniseViewer): (request: Request) => Promise<Viewer> {
+/** Whose session a request belongs to, by its cookie; nothing without one. A request without a cookie costs no query. */
+export function recogniseSession({
+  db,
+  idleHours = IDLE_HOURS,
+  clock,
+  ...keys
+}: RecogniseSession): (request: Request) => Promise<Viewer | undefined> {
   return async (request) => {
     const token = await readSessionCookie(request, keys)
     const now = clock()
     const session = token && (await findSession(db, { token, now }))
-    if (!session) return recogniseDevice(db, { ...keys, request, now, isByHand: isByHand(request) })
+    if (!session) return undefined
     if (isByHand(request)) await noteUse(db, { token, session, now, idleHours })
     return session.viewer
   }

@@ -1,0 +1,5 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/platform/web/http.ts'
+import { siteRoutes } from './site/routes.tsx'
+
+export const frontRoutes = new Hono<Env>().route('/', siteRoutes)

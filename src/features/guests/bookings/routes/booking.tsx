@@ -1,0 +1,39 @@
+/** A booking at its own signed address. */
+import { Hono } from 'hono'
+import { findNeeds, wasCountedBefore } from '#src/features/guests/parties/keep-needs.ts'
+import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
+import { isChangeable } from '#src/features/guests/parties/party.ts'
+import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
+import { findPartyTables } from '#src/features/guests/seating/queries.ts'
+import { WaitingPage } from '#src/features/guests/waitlists/parts/waiting-page.tsx'
+import { findStanding } from '#src/features/guests/waitlists/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import { allow, type Env, everybody } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
+import type { TurnShown } from '../pages/booking-heading.tsx'
+import { BookingPage } from '../pages/booking-page.tsx'
+import { bookingAsked } from './asked.tsx'
+
+/** What stands higher and shows on a booking: the turn of a regular. */
+export type BookingExtras = {
+  findTurn: (db: Database, secret: string, key: { canteenId: string; bookingId: string }) => Promise<TurnShown | undefined>
+}
+
+export function bookingRoutes({ findTurn }: BookingExtras): Hono<Env> {
+  return new Hono<Env>().get(urls.booking, allow(everybody), async (c) => {
+    const { db, seals, secret, now } = c.var
+    const asked = await bookingAsked(c)
+    if (hasOnlyWaited(asked.booking)) return c.render(<WaitingPage {...asked} standing={await findStanding(db, asked.booking)} />)
+    const key = keyOfParty(asked.booking)
+    const tables = await findPartyTables(db, key)
+    const needs = await findNeeds(db, seals, key)
+    const countedBefore = await wasCountedBefore(db, key)
+    const turn = await findTurn(db, secret, key)
+    const shown = { tables, needs, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
+    return c.render(<BookingPage {...asked} {...shown} />)
+  })
+}
+
+function hasOnlyWaited({ state }: BookingOfMeal): boolean {
+  return state === 'waiting' || state === 'offered' || state === 'left'
+}

@@ -1,0 +1,19 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/platform/web/http.ts'
+import { bookingsRoutes, showGuests } from './bookings/routes.tsx'
+import { changesRoutes } from './changes/routes.tsx'
+import { noticesRoutes } from './notices/routes.tsx'
+import { remindersRoutes } from './reminders/routes.tsx'
+import { seatingRoutes } from './seating/routes.tsx'
+import { findTurn } from './standing/find-turn.ts'
+import { standingRoutes } from './standing/routes.tsx'
+import { waitlistsRoutes } from './waitlists/routes.tsx'
+
+export const guestsRoutes = new Hono<Env>()
+  .route('/', bookingsRoutes({ findTurn }))
+  .route('/', waitlistsRoutes({ showGuests }))
+  .route('/', seatingRoutes)
+  .route('/', standingRoutes)
+  .route('/', remindersRoutes)
+  .route('/', noticesRoutes)
+  .route('/', changesRoutes)

@@ -1,0 +1,5 @@
+import { Hono } from 'hono'
+import { contributionsRoutes } from './contributions/routes.tsx'
+import type { Env } from '#src/platform/web/http.ts'
+
+export const moneyRoutes = new Hono<Env>().route('/', contributionsRoutes)

@@ -1,0 +1,185 @@
+/**
+ * All that is held about people. A new kind, or a new table, that does not say here how it is read, erased and forgotten does not compile.
+ */
+import { eraseAccount } from '#src/features/organisation/access/erase-account.ts'
+import { findAccountHeld, findInvitationsHeld, findRolesHeld, findSessionsHeld } from '#src/features/organisation/access/queries.ts'
+import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/organisation/mails/erase-mails.ts'
+import { findBounceHeld, findMailsHeld } from '#src/features/organisation/mails/queries.ts'
+import { eraseBookings } from '#src/features/guests/bookings/erase-contacts.ts'
+import { findBookingsHeld } from '#src/features/guests/bookings/held-bookings.ts'
+import { eraseSeating } from '#src/features/guests/encounters/forget-guests.ts'
+import type { Whose } from '#src/features/guests/encounters/queries.ts'
+import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
+import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
+import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
+import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
+import { findStandingPlacesHeld, findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
+import { findEventsHeld } from '#src/features/operation/histories/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import type { HeldRecord, HoldingKind, Subject } from './own-data.ts'
+
+/** What opens what is sealed or kept under a keyed hash. */
+export type Keys = { seals: Seals; secret: string }
+export type Person = Extract<Subject, { kind: 'person' }>
+export type PartyOfLink = Extract<Subject, { kind: 'booking' }>
+
+type Erasing = { secret: string; now: Date }
+
+type Holding<Asker> = {
+  read: (db: Database, asker: Asker, keys: Keys) => Promise<readonly HeldRecord[]>
+  /** `with-account`, `with-bookings`: what it belongs to takes it along. */
+  erase: ((tx: Database, asker: Asker, erasing: Erasing) => Promise<unknown>) | 'with-account' | 'with-bookings'
+}
+
+/** In the order of erasing: first what needs the contacts to be found by. */
+export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
+  standing: {
+    read: (db, { email }) => findStandingPlacesHeld(db, email),
+    erase: async (tx, { email, userId }, { now }) => {
+      for (const place of await findStandingPlacesOf(tx, email)) await endStandingPlace(tx, { ...place, actorId: userId, now })
+    },
+  },
+  seating: {
+    read: (db, { email }, { secret }) => findSeatingAndMemory(db, secret, { email }),
+    erase: (tx, { email }, { secret }) => eraseSeating(tx, { of: { email }, secret }),
+  },
+  bookings: {
+    read: (db, { email }, { seals }) => findBookingsHeld(db, seals, { email }),
+    erase: (tx, { email }, { now }) => eraseParties(tx, { email }, now),
+  },
+  mails: { read: (db, { email }) => findMailsHeld(db, email), erase: (tx, { email }) => eraseMails(tx, email) },
+  bounces: { read: (db, { email }) => findBounceHeld(db, email), erase: (tx, { email }) => eraseBounce(tx, email) },
+  reminders: { read: (db, { email }) => findRemindersHeld(db, email), erase: (tx, { email }) => eraseReminders(tx, email) },
+  roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
+  invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
+  sessions: { read: (db, { userId }) => findSessionsHeld(db, userId), erase: 'with-account' },
+  events: { read: (db, { userId }) => findEventsHeld(db, userId), erase: 'with-account' },
+  account: {
+    read: (db, { userId }) => findAccountHeld(db, userId),
+    erase: (tx, { userId, email }, { now }) => eraseAccount(tx, { userId, email, now }),
+  },
+}
+
+/** A link proves one booking, not an address: it opens nothing else that was booked with that address. */
+export const aboutBooking: Partial<Record<HoldingKind, Holding<PartyOfLink>>> = {
+  seating: {
+    read: (db, { canteenId, bookingId }, { secret }) => findSeatingAndMemory(db, secret, { canteenId, bookingId }),
+    erase: (tx, { canteenId, bookingId }, { secret }) => eraseSeating(tx, { of: { canteenId, bookingId }, secret }),
+  },
+  bookings: {
+    read: (db, { canteenId, bookingId }, { seals }) => findBookingsHeld(db, seals, { canteenId, bookingId }),
+    erase: (tx, { canteenId, bookingId }, { now }) => eraseParties(tx, { canteenId, bookingId }, now),
+  },
+  mails: {
+    read: async (db, { email, token }) => (email ? findMailsHeld(db, email, token) : []),
+    erase: async (tx, { email, token }) => email && eraseMails(tx, email, token),
+  },
+  reminders: {
+    // Who left a number alone has no account to read it in.
+    read: async (db, { email, phone }) => (email || !phone ? [] : findRemindersHeld(db, phone)),
+    erase: 'with-bookings',
+  },
+}
+
+/** Answers are gone long before the encounters that somebody agreed to have kept. */
+async function findSeatingAndMemory(db: Database, secret: string, of: Whose): Promise<HeldRecord[]> {
+  return [...(await findSeatingHeld(db, of)), ...(await findMemoryHeld(db, secret, of))]
+}
+
+/** With the numbers that nothing else holds: their messages, and how they are reminded. */
+async function eraseParties(tx: Database, of: Whose, now: Date): Promise<void> {
+  const phones = await eraseBookings(tx, { of, now })
+  await eraseTextMessages(tx, phones)
+  await eraseRemindersByNumber(tx, phones)
+}
+
+/** Erases all that is held about whoever asks, in the order of the record. */
+export async function eraseHoldings(tx: Database, subject: Subject, erasing: Erasing): Promise<void> {
+  if (subject.kind === 'person') return eraseAll(aboutPerson, (erase) => erase(tx, subject, erasing))
+  return eraseAll(aboutBooking, (erase) => erase(tx, subject, erasing))
+}
+
+type Erase<Asker> = Exclude<Holding<Asker>['erase'], string>
+
+async function eraseAll<Asker>(
+  holdings: Partial<Record<HoldingKind, Holding<Asker>>>,
+  call: (erase: Erase<Asker>) => Promise<unknown>,
+): Promise<void> {
+  for (const { erase } of Object.values(holdings)) if (typeof erase !== 'string') await call(erase)
+}
+
+/** Which job forgets a kind when its time is over; what only its person's word or the end of their account erases says so. */
+export const forgottenBy: Record<HoldingKind, string | 'person'> = {
+  account: 'person',
+  roles: 'person',
+  invitations: 'person',
+  sessions: 'forget-expired',
+  bookings: 'forget-contacts',
+  standing: 'forget-regulars',
+  seating: 'forget-encounters',
+  mails: 'forget-contacts',
+  reminders: 'forget-reminders',
+  bounces: 'forget-bounces',
+  events: 'person',
+}
+
+/** Which kind of holding each table belongs to. `nobody`: it holds nothing about a guest, a member or somebody of the team. */
+export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
+  users: 'account',
+  verifications: 'account',
+  shown_codes: 'account',
+  sessions: 'sessions',
+  role_grants: 'roles',
+  invitations: 'invitations',
+  bookings: 'bookings',
+  attendees: 'bookings',
+  waitings: 'bookings',
+  cancellation_calls: 'bookings',
+  cancellation_texts: 'bookings',
+  change_notices: 'bookings',
+  standing_places: 'standing',
+  standing_turns: 'standing',
+  seating_answers: 'seating',
+  seats: 'seating',
+  remembered_guests: 'seating',
+  encounters: 'seating',
+  kept_apart: 'seating',
+  mails: 'mails',
+  text_messages: 'mails',
+  bouncing_addresses: 'bounces',
+  reminder_contacts: 'reminders',
+  reminders: 'reminders',
+  events: 'events',
+  pairings: 'nobody',
+  dietary_needs: 'nobody',
+  network: 'nobody',
+  detail_keepings: 'nobody',
+  first_run_codes: 'nobody',
+  associations: 'nobody',
+  canteens: 'nobody',
+  canteen_photos: 'nobody',
+  price_versions: 'nobody',
+  figures: 'nobody',
+  settled_money: 'nobody',
+  settled_months: 'nobody',
+  monthly_figures: 'nobody',
+  network_monthly_figures: 'nobody',
+  published_months: 'nobody',
+  sitting_templates: 'nobody',
+  sitting_exceptions: 'nobody',
+  canteen_closures: 'nobody',
+  meals: 'nobody',
+  dishes: 'nobody',
+  bags: 'nobody',
+  set_aside_bags: 'nobody',
+  kitchen_logs: 'nobody',
+  kitchen_batches: 'nobody',
+  used_take_backs: 'nobody',
+  secret_fingerprint: 'nobody',
+  room_tables: 'nobody',
+  seating_plans: 'nobody',
+  seating_weights: 'nobody',
+  mixing_figures: 'nobody',
+}

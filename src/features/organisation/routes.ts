@@ -1,0 +1,10 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/platform/web/http.ts'
+import { accessRoutes } from './access/routes.tsx'
+import { canteensRoutes, type CanteenExtras } from './canteens/routes.tsx'
+import { mailsRoutes } from './mails/routes.tsx'
+import { networksRoutes } from './networks/routes.tsx'
+
+export function organisationRoutes(extras: CanteenExtras): Hono<Env> {
+  return new Hono<Env>().route('/', accessRoutes).route('/', networksRoutes).route('/', canteensRoutes(extras)).route('/', mailsRoutes)
+}

@@ -1,0 +1,41 @@
+import type { Task, TaskList } from 'graphile-worker'
+import { z } from 'zod'
+import type { Database } from '../database/database.ts'
+import type { SmsAccount } from '../messages/sms.ts'
+import type { Seals } from '../seal.ts'
+
+/** What a worker hands to its jobs. */
+export type JobParts = {
+  db: Database
+  clock: () => Date
+  secret: string
+  seals: Seals
+  origin: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  smsAccount: SmsAccount | undefined
+}
+
+/** The jobs of a group of features. They are shallow: find, then call the domain. */
+export type GroupJobs = {
+  tasks: (parts: JobParts) => TaskList
+  /** When which job runs by itself, in crontab form (UTC). */
+  timetable: readonly string[]
+}
+
+const mealKey = z.object({ canteenId: z.uuid(), mealId: z.uuid() })
+const bookingKey = z.object({ canteenId: z.uuid(), bookingId: z.uuid() })
+
+/** A job about one meal. */
+export function ofMeal(run: (key: z.infer<typeof mealKey>) => Promise<unknown>): Task {
+  return async (payload) => {
+    await run(mealKey.parse(payload))
+  }
+}
+
+/** A job about one booking. */
+export function ofBooking(run: (key: z.infer<typeof bookingKey>) => Promise<unknown>): Task {
+  return async (payload) => {
+    await run(bookingKey.parse(payload))
+  }
+}

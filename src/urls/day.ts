@@ -1,0 +1,17 @@
+export const dayUrls = {
+  today: '/equipe/:canteen/aujourdhui',
+  board: '/equipe/:canteen/repas/:meal/accueil',
+  boardUpdates: '/equipe/:canteen/repas/:meal/accueil/suivi',
+  partyArrival: '/equipe/:canteen/repas/:meal/accueil/:booking',
+  walkIns: '/equipe/:canteen/repas/:meal/passages',
+  walkInUndone: '/equipe/:canteen/repas/:meal/passages/:booking/annulation',
+  mealHeld: '/equipe/:canteen/repas/:meal/debut',
+  kitchenSheet: '/equipe/:canteen/repas/:meal/cuisine',
+  guestList: '/equipe/:canteen/repas/:meal/liste',
+  closing: '/equipe/:canteen/repas/:meal/cloture',
+  reopening: '/equipe/:canteen/repas/:meal/reouverture',
+  pairings: '/equipe/:canteen/repas/:meal/appareils',
+  endPairing: '/equipe/:canteen/repas/:meal/appareils/:pairing/fin',
+  lockDevice: '/equipe/:canteen/repas/:meal/verrou',
+  unlockDevice: '/equipe/:canteen/repas/:meal/verrou/ouverture',
+} as const

@@ -1,0 +1,4 @@
+export const impactUrls = {
+  canteenMix: '/equipe/:canteen/mixite',
+  networkMix: '/reseau/mixite',
+} as const

@@ -1,0 +1,15 @@
+export const operationUrls = {
+  bookingData: '/cantines/:canteen/reservations/:token/mes-donnees',
+  bookingDataJson: '/cantines/:canteen/reservations/:token/mes-donnees.json',
+  bookingDataFile: '/cantines/:canteen/reservations/:token/mes-donnees.html',
+  eraseBookingData: '/cantines/:canteen/reservations/:token/effacer',
+  ownData: '/mes-donnees',
+  ownDataJson: '/mes-donnees/mes-donnees.json',
+  ownDataFile: '/mes-donnees/mes-donnees.html',
+  eraseOwnData: '/mes-donnees/effacer',
+  dataErased: '/mes-donnees/effacees',
+  canteenHistory: '/equipe/:canteen/historique',
+  networkHistory: '/reseau/historique',
+  health: '/sante',
+  metrics: '/metrics',
+} as const
