@@ -1,4 +1,5 @@
-import { mayOpenDay, maySeeKitchenSheet, mayUseBoard, mayWelcome } from './features/day/arrivals/policy.ts'
+import { mayOpenDay, maySeeKitchenSheet, mayUseBoard } from './features/day/arrivals/policy.ts'
+import { mayWelcome } from './features/guests/parties/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from './features/organisation/access/policy.ts'
 import { mayTakeBookings } from './features/guests/parties/policy.ts'
 import { mayOpenCanteens, maySetUpCanteen } from './features/organisation/canteens/policy.ts'

@@ -1,7 +1,5 @@
+import { mayWelcome } from '#src/features/guests/parties/policy.ts'
 import { holdsRoleIn, isDeviceOf, type Policy } from '#src/platform/viewer.ts'
-
-/** Sees who comes, by name, and notes who came. */
-export const mayWelcome: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'civic-service'])
 
 /** The same on the board, where a paired device may stand at the door in nobody's name. */
 export const mayUseBoard: Policy = (viewer, place) => mayWelcome(viewer, place) || isDeviceOf(viewer, place)

@@ -10,12 +10,6 @@ import { doubtsAbout, type Doubt } from './closing.ts'
 
 const hour = 3_600_000
 
-/** Cells that count fewer people stay hidden inside a canteen. */
-export async function findCanteenThreshold(db: Database): Promise<number> {
-  const { threshold } = await db.selectFrom('network').select('canteen_cell_threshold as threshold').executeTakeFirstOrThrow()
-  return threshold
-}
-
 /** What a closing now would ask again. */
 export async function findDoubts(db: Database, { seals, meal, now }: { seals: Seals; meal: Meal; now: Date }): Promise<Doubt[]> {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }

@@ -17,7 +17,8 @@ import { closingForm, reopeningForm } from './forms.ts'
 import { ClosedPage } from './pages/closed-page.tsx'
 import { OpenPage } from './pages/open-page.tsx'
 import { mayCloseDay } from './policy.ts'
-import { findCanteenThreshold, findDoubts } from './queries.ts'
+import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
+import { findDoubts } from './queries.ts'
 import { reopenMeal } from './reopen-meal.ts'
 
 export const closingsRoutes = new Hono<Env>()

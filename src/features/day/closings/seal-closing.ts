@@ -6,7 +6,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import type { Counted } from './closing.ts'
-import { findCanteenThreshold } from './queries.ts'
+import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import { nextShowing } from './showing.ts'
 
 type SealClosing = MealKey & { seals: Seals; counted: Counted; actorId: string; now: Date }

@@ -10,7 +10,7 @@ import type { MealKey } from '#src/features/money/contributions/seal-bag.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
-import { findCanteenThreshold } from './queries.ts'
+import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import { nextShowing } from './showing.ts'
 
 const mealsAtOnce = 200

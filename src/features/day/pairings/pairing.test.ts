@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayWelcome } from '#src/features/day/arrivals/policy.ts'
+import { mayWelcome } from '#src/features/guests/parties/policy.ts'
 import { mayTakeContributions } from '#src/features/money/contributions/policy.ts'
 import { isDeviceOf, visitor, type PairedDevice } from '#src/platform/viewer.ts'
 import { isEasyPin, isLocked, readPin, refusalToPair } from './pairing.ts'

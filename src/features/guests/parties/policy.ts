@@ -1,8 +1,10 @@
 import { holdsRoleIn, type Policy } from '#src/platform/viewer.ts'
 
+/** Sees who comes, by name, and notes who came. */
+export const mayWelcome: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'civic-service'])
+
 /** Writes down who calls or stands at the door, changes and cancels for them. */
-export const mayTakeBookings: Policy = (viewer, { canteen }) =>
-  holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'civic-service'])
+export const mayTakeBookings: Policy = mayWelcome
 
 /** Reads phone numbers and addresses of guests: who has to call back when something changes. */
 export const maySeeContacts: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team'])

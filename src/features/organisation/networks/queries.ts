@@ -51,3 +51,9 @@ export async function findNetworkFace(db: Database): Promise<NetworkFace> {
     .executeTakeFirst()
   return face ?? { taglineFrench: '', taglineEnglish: '', aboutFrench: '', aboutEnglish: '', email: null }
 }
+
+/** Cells that count fewer people stay hidden inside a canteen. */
+export async function findCanteenThreshold(db: Database): Promise<number> {
+  const { threshold } = await db.selectFrom('network').select('canteen_cell_threshold as threshold').executeTakeFirstOrThrow()
+  return threshold
+}

@@ -1,7 +1,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/organisation/canteens/queries.ts'
-import { mayWelcome } from '#src/features/day/arrivals/policy.ts'
+import { mayWelcome } from '#src/features/guests/parties/policy.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { LockWithForm } from '#src/ui/device-lock.tsx'
