@@ -45,7 +45,7 @@ const means = {
 }
 const byCode = new Map(today.map((town) => [town.code, town]))
 const lines = [...today.flatMap(line), ...communes.filter(({ type }) => parts.has(type)).flatMap(lineOfPart)]
-writeFileSync(target, lines.sort().join('\n') + '\n')
+writeFileSync(target, lines.toSorted((one, other) => (one < other ? -1 : 1)).join('\n') + '\n')
 process.stdout.write(`${lines.length} towns, ${exact.size} communes of ${today.length} with a place of their own\n`)
 
 function placeOf({ code, nom }) {

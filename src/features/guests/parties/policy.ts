@@ -4,7 +4,7 @@ import { holdsRoleIn, type Policy } from '#src/platform/viewer.ts'
 export const mayWelcome: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'civic-service'])
 
 /** Writes down who calls or stands at the door, changes and cancels for them. */
-export const mayTakeBookings: Policy = mayWelcome
+export const mayTakeBookings: Policy = (viewer, place) => mayWelcome(viewer, place)
 
 /** Reads phone numbers and addresses of guests: who has to call back when something changes. */
 export const maySeeContacts: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team'])

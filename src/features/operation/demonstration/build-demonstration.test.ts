@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { inTransaction } from '#src/platform/database.ts'
+import { inTransaction } from '#src/platform/database/database.ts'
 import { freshDatabase } from '#test/database.ts'
 import { seals, secret } from '#test/site.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'

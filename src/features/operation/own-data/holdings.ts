@@ -111,7 +111,7 @@ async function eraseAll<Asker>(
 }
 
 /** Which job forgets a kind when its time is over; what only its person's word or the end of their account erases says so. */
-export const forgottenBy: Record<HoldingKind, string | 'person'> = {
+export const forgottenBy: Record<HoldingKind, string> = {
   account: 'person',
   roles: 'person',
   invitations: 'person',
