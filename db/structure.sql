@@ -22,7 +22,6 @@ create table associations (
   siren text,
   rna text,
   created_at timestamp with time zone not null,
-  constraint associations_legal_name_check CHECK ((legal_name <> ''::text)),
   constraint associations_pkey PRIMARY KEY (id),
   constraint associations_rna_check CHECK ((rna ~ '^W[0-9A-Z]{9}$'::text)),
   constraint associations_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text))
@@ -178,6 +177,7 @@ create table canteens (
   created_at timestamp with time zone not null,
   standing_share_percent smallint default 30 not null,
   standing_confirm_hours smallint default 24 not null,
+  place_is_approximate boolean default false not null,
   constraint canteens_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint canteens_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint canteens_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),

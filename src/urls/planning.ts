@@ -14,6 +14,7 @@ export const planningUrls = {
   weeks: '/equipe/:canteen/semaines',
   prepareWeeks: '/equipe/:canteen/semaines/preparations',
   publishWeek: '/equipe/:canteen/semaines/:week/publications',
+  firstSteps: '/equipe/:canteen/premiers-pas',
   sittings: '/equipe/:canteen/semaine-type',
   newSitting: '/equipe/:canteen/semaine-type/nouveau',
   sitting: '/equipe/:canteen/semaine-type/:sitting',

@@ -1,10 +1,17 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/web/http.ts'
 import { accessRoutes } from './access/routes.tsx'
+import { isFounderAtStart, lockFoundation, runFirstCanteen } from './access/run-first-canteen.ts'
 import { canteensRoutes, type CanteenExtras } from './canteens/routes.tsx'
 import { mailsRoutes } from './mails/routes.tsx'
 import { networksRoutes } from './networks/routes.tsx'
 
+const foundation = { isAtStart: isFounderAtStart, lock: lockFoundation, run: runFirstCanteen }
+
 export function organisationRoutes(extras: CanteenExtras): Hono<Env> {
-  return new Hono<Env>().route('/', accessRoutes).route('/', networksRoutes).route('/', canteensRoutes(extras)).route('/', mailsRoutes)
+  return new Hono<Env>()
+    .route('/', accessRoutes)
+    .route('/', networksRoutes)
+    .route('/', canteensRoutes({ ...extras, foundation }))
+    .route('/', mailsRoutes)
 }

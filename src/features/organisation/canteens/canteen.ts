@@ -18,6 +18,8 @@ export type Place = {
   town: string
   latitude: number
   longitude: number
+  /** The point is the town's. */
+  isApproximate: boolean
   timeZone: string
   state: CanteenState
   openedOn: string | null
@@ -68,6 +70,7 @@ export function placeColumns(place: Place) {
     town: place.town,
     latitude: place.latitude,
     longitude: place.longitude,
+    place_is_approximate: place.isApproximate,
     time_zone: place.timeZone,
     state: place.state,
     opened_on: place.openedOn,

@@ -3,9 +3,14 @@ import type { Typed } from '#src/platform/web/form.ts'
 import type { Language } from '#src/platform/language.ts'
 import { amountField, dayField, emailField, optionalField, phoneField, textField } from '#src/platform/web/form-fields.ts'
 import { largestAmount, typedCents } from '#src/platform/money.ts'
+import { readPastedPoint } from '#src/features/organisation/places/map-link.ts'
+import { meantTowns, postcodeOf } from '#src/features/organisation/places/meant-towns.ts'
+import type { Point } from '#src/features/organisation/places/point.ts'
+import { timeZoneAt } from '#src/features/organisation/places/time-zone.ts'
+import type { Town } from '#src/features/organisation/places/towns.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/database/tables/canteens.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { isRna, isSiren, slugOf } from './canteen.ts'
+import { isRna, isSiren, slugOf, type Place } from './canteen.ts'
 import type { PriceVersion } from './queries.ts'
 
 /** Every zone that a canteen may keep its clock by; most networks need the first only. */
@@ -29,8 +34,7 @@ function placeFields(text: Text) {
     street: needed(text('canteens:form.streetNeeded')),
     postcode: needed(text('canteens:form.postcodeNeeded')),
     town: needed(text('canteens:form.townNeeded')),
-    latitude: degrees(90, text('canteens:form.latitudeWrong')),
-    longitude: degrees(180, text('canteens:form.longitudeWrong')),
+    point: pointField(text),
     timeZone: z.string().refine((zone) => timeZones.includes(zone), text('canteens:form.timeZoneWrong')),
     state: z.enum(canteenStates, text('canteens:form.stateNeeded')),
     openedOn: optionalField(dayField(text('canteens:form.dayWrong'))),
@@ -48,6 +52,7 @@ function placeFields(text: Text) {
 
 function associationFields(text: Text) {
   return {
+    // Asked before what needs it, not before the first meal.
     legalName: textField({ max: lineMaximum }, text('canteens:form.tooLong', { max: lineMaximum })).default(''),
     siren: optionalField(z.string().transform(unspaced).refine(isSiren, text('canteens:form.sirenWrong'))),
     rna: optionalField(
@@ -62,22 +67,74 @@ function associationFields(text: Text) {
 export function settingsForm(text: Text) {
   return z
     .object({ ...placeFields(text), ...associationFields(text) })
-    .refine(({ legalName }) => legalName !== '', { path: ['legalName'], message: text('canteens:form.legalNameNeeded') })
     .transform(withSlug)
     .refine(({ slug }) => slug !== '', { path: ['slug'], message: text('canteens:form.slugWrong') })
+    .transform(({ point, ...settings }, context) => {
+      const at = point ? ownPoint(point) : townPoint(townNear(settings))
+      if (!at) context.addIssue({ code: 'custom', path: ['point'], message: text('canteens:form.pointNeeded') })
+      return at ? { ...settings, ...at } : z.NEVER
+    })
 }
 
-/** A canteen that joins the network: carried by an association that is there already, or by a new one. */
-export function openingForm(text: Text) {
-  return z
-    .object({ ...placeFields(text), ...associationFields(text), association: z.union([z.literal(''), z.uuid()]).default('') })
-    .refine(({ association, legalName }) => association !== '' || legalName !== '', {
-      path: ['legalName'],
-      message: text('canteens:form.legalNameNeeded'),
-    })
-    .transform(withSlug)
-    .refine(({ slug }) => slug !== '', { path: ['slug'], message: text('canteens:form.slugWrong') })
+function ownPoint(point: Point) {
+  return { ...point, isApproximate: false }
 }
+
+function townPoint(town: Town | undefined) {
+  return town && { latitude: town.latitude, longitude: town.longitude, isApproximate: true }
+}
+
+function townNear({ postcode, town }: { postcode: string; town: string }): Town | undefined {
+  return meantTowns(`${postcode} ${town}`).towns[0]
+}
+
+/** What is needed to begin: a name and a place. The rest follows from the place, or is written later. */
+export function openingForm(text: Text) {
+  const needed = (required: string) => textField({ max: lineMaximum, required }, text('canteens:form.tooLong', { max: lineMaximum }))
+  return z
+    .object({
+      name: needed(text('canteens:form.nameNeeded')).refine((name) => slugOf(name) !== '', text('canteens:form.slugWrong')),
+      town: needed(text('canteens:form.townNeeded')),
+      townCode: z.string().max(5).default(''),
+      street: needed(text('canteens:form.streetNeeded')),
+      point: pointField(text),
+      association: z.union([z.literal(''), z.uuid()]).default(''),
+      runsIt: z.enum(['', 'yes']).default(''),
+    })
+    .transform(({ town: written, townCode, point, name, street, ...rest }, context) => {
+      const { towns, isSure } = meantTowns(written)
+      const town = isSure ? towns[0] : towns.find(({ code }) => code === townCode)
+      const mistake = town ? undefined : towns.length > 0 ? 'townCode' : point ? undefined : 'town'
+      if (mistake) {
+        const message = text(mistake === 'town' ? 'canteens:form.townUnknown' : 'canteens:form.townWhich')
+        context.addIssue({ code: 'custom', path: [mistake], message })
+        return z.NEVER
+      }
+      const at = point ? ownPoint(point) : townPoint(town)
+      return { ...rest, place: { ...newPlace, ...addressOf(town, written), ...at!, name, slug: slugOf(name), street } }
+    })
+}
+
+function addressOf(town: Town | undefined, written: string) {
+  const [typed = ''] = /\d{4,5}/.exec(written) ?? []
+  const postcode = town ? postcodeOf(town, written) : typed
+  return { postcode, town: town?.name ?? written.replace(typed, '').trim(), timeZone: timeZoneAt(postcode) }
+}
+
+/** Nobody is awaited before the first meal is published. */
+const newPlace = {
+  state: 'project',
+  openedOn: null,
+  welcomeFrench: '',
+  welcomeEnglish: '',
+  wheelchairAccess: 'unknown',
+  publicTransport: '',
+  greeter: '',
+  phone: null,
+  email: null,
+  zeroPolicyFrench: '',
+  zeroPolicyEnglish: '',
+} satisfies Partial<Place>
 
 function withSlug<Place extends { slug: string; name: string }>(place: Place): Place {
   return { ...place, slug: place.slug || slugOf(place.name) }
@@ -108,14 +165,19 @@ export function photoForm(text: Text) {
   })
 }
 
-/** « 50,6371 » or “50.6371”. */
-function degrees(limit: number, message: string) {
-  return z
-    .string(message)
-    .trim()
-    .regex(/^-?\d{1,3}([.,]\d{1,9})?$/, message)
-    .transform((typed) => Number(typed.replace(',', '.')))
-    .refine((value) => Math.abs(value) <= limit, message)
+/** « 47.3936, 0.6892 » or a map's link. */
+function pointField(text: Text) {
+  const wrong = text('canteens:form.pointWrong')
+  return optionalField(
+    z
+      .string()
+      .max(2000, wrong)
+      .transform((pasted, context) => {
+        const point = readPastedPoint(pasted)
+        if (!point) context.addIssue({ code: 'custom', message: wrong })
+        return point ?? z.NEVER
+      }),
+  )
 }
 
 function unspaced(typed: string): string {

@@ -3,10 +3,22 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { placeColumns, type Association, type Place } from './canteen.ts'
 
+/**
+ * The founder of a network may run its first canteen too. Given from above, where roles are.
+ * `lock` says, in the transaction, whether it is the first and the founder's; `run` gives the role.
+ */
+export type Foundation = {
+  isAtStart: (db: Database, userId: string) => Promise<boolean>
+  lock: (tx: Database, userId: string) => Promise<boolean>
+  run: (tx: Database, running: { canteenId: string; userId: string; now: Date }) => Promise<void>
+}
+
 type OpenCanteen = {
   place: Place
   /** An association of the network, or a new one. */
   association: { id: string } | Association
+  /** Whoever opens it runs it too. */
+  running?: Foundation | undefined
   actorId: string
   now: Date
 }
@@ -14,9 +26,10 @@ type OpenCanteen = {
 /** Adds a canteen to the network. Its slug must be free. */
 export function openCanteen(
   db: Database,
-  { place, association, actorId, now }: OpenCanteen,
-): Promise<Result<{ slug: string }, 'slug-taken'>> {
+  { place, association, running, actorId, now }: OpenCanteen,
+): Promise<Result<{ slug: string }, 'slug-taken' | 'not-first'>> {
   const opened = inTransaction(db, async (tx) => {
+    if (running && !(await running.lock(tx, actorId))) return refuse('not-first')
     const associationId = 'id' in association ? association.id : await foundAssociation(tx, association, now)
     const { id } = await tx
       .insertInto('canteens')
@@ -24,6 +37,7 @@ export function openCanteen(
       .returning('id')
       .executeTakeFirstOrThrow()
     await recordEvent(tx, { name: 'canteen.added', canteenId: id, subjectId: id, actorId, at: now, facts: { name: place.name } })
+    await running?.run(tx, { canteenId: id, userId: actorId, now })
     return accept({ slug: place.slug })
   })
   return opened.catch(refuseTakenSlug)

@@ -111,7 +111,12 @@ export function findSettings(db: Database, slug: string): Promise<CanteenSetting
     .innerJoin('associations', 'associations.id', 'canteens.association_id')
     .where('slug', '=', slug)
     .select(['canteens.id', 'slug', 'name', 'street', 'postcode', 'town', 'latitude', 'longitude', 'state', 'greeter', 'phone', 'email'])
-    .select(['time_zone as timeZone', 'opened_on as openedOn', 'wheelchair_access as wheelchairAccess'])
+    .select([
+      'time_zone as timeZone',
+      'place_is_approximate as isApproximate',
+      'opened_on as openedOn',
+      'wheelchair_access as wheelchairAccess',
+    ])
     .select(['public_transport as publicTransport', 'welcome_fr as welcomeFrench', 'welcome_en as welcomeEnglish'])
     .select(['zero_policy_fr as zeroPolicyFrench', 'zero_policy_en as zeroPolicyEnglish'])
     .select(['associations.legal_name as legalName', 'associations.siren', 'associations.rna'])
@@ -140,7 +145,12 @@ export function findCanteensOfNetwork(db: Database) {
 }
 
 export function findAssociations(db: Database): Promise<{ id: string; legalName: string }[]> {
-  return db.selectFrom('associations').orderBy('legal_name').select(['id', 'legal_name as legalName']).execute()
+  return db
+    .selectFrom('associations')
+    .where('legal_name', '!=', '')
+    .orderBy('legal_name')
+    .select(['id', 'legal_name as legalName'])
+    .execute()
 }
 
 /** What a meal costs in each open canteen on a day, by town. */

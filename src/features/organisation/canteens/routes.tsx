@@ -3,14 +3,15 @@ import type { Env } from '#src/platform/web/http.ts'
 import { networkCanteenRoutes } from './routes/network.tsx'
 import { canteenPictureRoutes } from './routes/pictures.tsx'
 import { priceRoutes } from './routes/prices.tsx'
+import type { Foundation } from './open-canteen.ts'
 import { canteenTeamRoutes, type CanteenExtras } from './routes/team.tsx'
 
 export type { CanteenExtras }
 
-export function canteensRoutes(extras: CanteenExtras): Hono<Env> {
+export function canteensRoutes({ foundation, ...extras }: CanteenExtras & { foundation: Foundation }): Hono<Env> {
   return new Hono<Env>()
     .route('/', canteenPictureRoutes)
     .route('/', canteenTeamRoutes(extras))
     .route('/', priceRoutes)
-    .route('/', networkCanteenRoutes)
+    .route('/', networkCanteenRoutes(foundation))
 }

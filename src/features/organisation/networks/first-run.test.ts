@@ -44,7 +44,10 @@ test('the code of the terminal makes the network, signs its first person in and 
   const created = await browser.submit(urls.firstRun, { ...answers, code: ` ${code.toLowerCase().replace('-', ' ')} ` })
   const next = await browser.get(urls.secondFactor)
 
-  expect([created.status, created.headers.get('location')]).toEqual([303, urls.secondFactor])
+  expect([created.status, created.headers.get('location')]).toEqual([
+    303,
+    `${urls.secondFactor}?retour=${encodeURIComponent(urls.newCanteen)}`,
+  ])
   expect(await next.text()).toContain('Protéger votre accès')
   const roles = await db
     .selectFrom('role_grants')

@@ -44,9 +44,24 @@ export function publishWeek(
 }
 
 async function publish(tx: Database, meals: readonly { id: string }[], { canteenId, actorId, now }: Act): Promise<void> {
+  if (meals.length > 0) await openProject(tx, { canteenId, actorId, now })
   for (const { id } of meals) {
     await tx.updateTable('meals').set({ state: 'published' }).where('canteen_id', '=', canteenId).where('id', '=', id).execute()
     await recordEvent(tx, { name: 'meal.published', canteenId, subjectId: id, actorId, at: now })
     await enqueue(tx, 'seat-standing-guests', { canteenId, mealId: id }, { key: `seat-standing-guests ${id}` })
   }
+}
+
+/** A canteen is in project until its first meal is there for everybody. */
+async function openProject(tx: Database, { canteenId, actorId, now }: Act): Promise<void> {
+  const opened = await tx
+    .updateTable('canteens')
+    .set({ state: 'open' })
+    .where('id', '=', canteenId)
+    .where('state', '=', 'project')
+    .returning('name')
+    .executeTakeFirst()
+  if (!opened) return
+  const facts = { name: opened.name, state: 'open' }
+  await recordEvent(tx, { name: 'canteen.changed', canteenId, subjectId: canteenId, actorId, at: now, facts })
 }

@@ -64,3 +64,19 @@ function firstDayOf(weekday: number, validFrom: string): Temporal.PlainDate {
 function weeksSince(first: Temporal.PlainDate, date: Temporal.PlainDate): number {
   return first.until(date).days / 7
 }
+
+/** What most canteens begin with: one figure to change is less work than eight to type. */
+export const usualRhythm = { rhythm: 'weekly', kind: 'lunch', bookingClosesMinutes: 120, validUntil: null } as const
+
+/** As a form shows it. */
+export const usualLunch = {
+  weekday: '2',
+  rhythm: usualRhythm.rhythm,
+  kind: usualRhythm.kind,
+  cooksAt: '09:30',
+  tableAt: '12:15',
+  endsAt: '14:00',
+  kitchenPlaces: '10',
+  tablePlaces: '40',
+  bookingClosesMinutes: String(usualRhythm.bookingClosesMinutes),
+}

@@ -40,6 +40,8 @@ export interface CanteenTables {
     town: string
     latitude: number
     longitude: number
+    /** The point is the town's; somebody has yet to give the canteen's own. */
+    place_is_approximate: Generated<boolean>
     time_zone: Generated<string>
     state: Generated<CanteenState>
     opened_on: string | null

@@ -20,6 +20,8 @@ const askingAgain: string[] = [
   urls.withdrawCanteenInvitation,
   urls.networkPeople,
   urls.endNetworkRole,
+  // The founder of a network gives herself a role there.
+  urls.newCanteen,
   urls.withdrawNetworkInvitation,
   urls.endSession,
   urls.signOutEverywhere,

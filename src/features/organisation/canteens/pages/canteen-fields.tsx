@@ -49,24 +49,7 @@ function PlaceFields({ typed, errors }: Fields) {
       <Field name="street" label={text('canteens:form.street')} value={typed.street} error={errors.street} required maxlength={120} />
       <Field name="postcode" label={text('canteens:form.postcode')} value={typed.postcode} error={errors.postcode} required />
       <Field name="town" label={text('canteens:form.town')} value={typed.town} error={errors.town} required maxlength={120} />
-      <Field
-        name="latitude"
-        inputmode="decimal"
-        label={text('canteens:form.latitude')}
-        hint={text('canteens:form.latitudeHint')}
-        value={typed.latitude}
-        error={errors.latitude}
-        required
-      />
-      <Field
-        name="longitude"
-        inputmode="decimal"
-        label={text('canteens:form.longitude')}
-        hint={text('canteens:form.longitudeHint')}
-        value={typed.longitude}
-        error={errors.longitude}
-        required
-      />
+      <PointField typed={typed} errors={errors} />
       <Select
         name="timeZone"
         label={text('canteens:form.timeZone')}
@@ -89,6 +72,22 @@ function PlaceFields({ typed, errors }: Fields) {
         maxlength={300}
       />
     </fieldset>
+  )
+}
+
+/** Where the map puts the canteen: pasted, never typed as two numbers. */
+export function PointField({ typed, errors }: Fields) {
+  const { text } = usePage()
+  return (
+    <Field
+      name="point"
+      label={text('canteens:form.point')}
+      hint={text('canteens:form.pointHint')}
+      value={typed.point}
+      error={errors.point}
+      maxlength={2000}
+      autocomplete="off"
+    />
   )
 }
 

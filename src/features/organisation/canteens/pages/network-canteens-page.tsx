@@ -1,10 +1,11 @@
+import { meantTowns } from '#src/features/organisation/places/meant-towns.ts'
 import { joined } from '#src/platform/plain-text.ts'
-import { ErrorSummary, Select, type FormState } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Radios, Select, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { CanteenOfNetwork } from '../queries.ts'
-import { AssociationFields, CanteenFields } from './canteen-fields.tsx'
+import { PointField } from './canteen-fields.tsx'
 
 /** Every canteen of the network, by name: no order but the alphabet's. */
 export function NetworkCanteensPage({ canteens }: { canteens: readonly CanteenOfNetwork[] }) {
@@ -41,28 +42,30 @@ export function NetworkCanteensPage({ canteens }: { canteens: readonly CanteenOf
   )
 }
 
-type NewCanteenPageProps = FormState & { associations: readonly { id: string; legalName: string }[] }
+type NewCanteenPageProps = FormState & {
+  associations: readonly { id: string; legalName: string }[]
+  /** Whoever made the network opens its first canteen. */
+  isFounder: boolean
+}
 
-export function NewCanteenPage({ associations, typed = {}, errors = {} }: NewCanteenPageProps) {
+/** What is needed to begin, and no more. */
+export function NewCanteenPage({ associations, isFounder, typed = {}, errors = {} }: NewCanteenPageProps) {
   const { text, href } = usePage()
-  const options = [
-    { value: '', label: text('canteens:network.newAssociation') },
-    ...associations.map(({ id, legalName }) => ({ value: id, label: legalName })),
-  ]
+  const title = text(isFounder ? 'canteens:network.first' : 'canteens:network.add')
   return (
-    <TeamDocument title={text('canteens:network.add')}>
-      <h1>{text('canteens:network.add')}</h1>
+    <TeamDocument title={title}>
+      <h1>{title}</h1>
       <p class="lead">{text('canteens:network.addLead')}</p>
       <ErrorSummary errors={errors} />
-      <form method="post" action={href(urls.newCanteen)} class="editor">
-        <CanteenFields typed={typed} errors={errors} />
+      <form method="post" action={href(urls.newCanteen)} class="editor" noValidate>
         <fieldset>
-          <legend>{text('canteens:form.association')}</legend>
-          <Select name="association" label={text('canteens:network.which')} value={typed.association} options={options} />
-          <p class="hint">{text('canteens:network.newAssociationHint')}</p>
-          <div class="columns">
-            <AssociationFields typed={typed} errors={errors} />
-          </div>
+          <legend>{text('canteens:form.canteen')}</legend>
+          <Field name="name" label={text('canteens:form.name')} value={typed.name} error={errors.name} required maxlength={120} />
+          <TownField typed={typed} errors={errors} />
+          <Field name="street" label={text('canteens:form.street')} value={typed.street} error={errors.street} required maxlength={120} />
+          <PointField typed={typed} errors={errors} />
+          {associations.length > 0 && <AssociationChoice associations={associations} typed={typed} errors={errors} />}
+          {(isFounder || errors.runsIt) && <RunsIt typed={typed} errors={errors} />}
         </fieldset>
         <p class="actions">
           <button type="submit" class="main">
@@ -74,5 +77,54 @@ export function NewCanteenPage({ associations, typed = {}, errors = {} }: NewCan
         </p>
       </form>
     </TeamDocument>
+  )
+}
+
+/** Where there is a doubt, one of some towns is chosen. */
+function TownField({ typed, errors }: Required<FormState>) {
+  const { text } = usePage()
+  const towns = errors.townCode ? meantTowns(typed.town ?? '').towns : []
+  const options = towns.map(({ code, name, postcodes }) => ({ value: code, label: `${name} (${postcodes[0]})` }))
+  return (
+    <>
+      <Field
+        name="town"
+        label={text('canteens:form.townOrPostcode')}
+        hint={text('canteens:form.townHint')}
+        value={typed.town}
+        error={errors.town}
+        required
+        maxlength={120}
+      />
+      {options.length > 0 && (
+        <Radios name="townCode" legend={text('canteens:form.townWhich')} error={errors.townCode} value={typed.townCode} options={options} />
+      )}
+    </>
+  )
+}
+
+function AssociationChoice({ associations, typed, errors }: Required<FormState> & Pick<NewCanteenPageProps, 'associations'>) {
+  const { text } = usePage()
+  const known = associations.map(({ id, legalName }) => ({ value: id, label: legalName }))
+  const options = [{ value: '', label: text('canteens:network.laterAssociation') }, ...known]
+  return (
+    <Select
+      name="association"
+      label={text('canteens:network.which')}
+      value={typed.association}
+      error={errors.association}
+      options={options}
+    />
+  )
+}
+
+/** Asked of the founder alone, and once: nobody else gives a role to oneself. */
+function RunsIt({ typed, errors }: Required<FormState>) {
+  const { text } = usePage()
+  return (
+    <>
+      <Checkbox name="runsIt" label={text('canteens:network.runsIt')} checked={typed.runsIt === 'yes'} error={errors.runsIt} />
+      <p class="hint">{text('canteens:network.runsItHint')}</p>
+    </>
   )
 }

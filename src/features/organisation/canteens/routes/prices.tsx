@@ -2,13 +2,12 @@ import { Hono, type Context } from 'hono'
 import type { Database } from '#src/platform/database/database.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { addPrice } from '../add-price.ts'
 import { priceForm, typedPrice } from '../forms.ts'
 import { PricesPage } from '../pages/prices-page.tsx'
@@ -28,6 +27,7 @@ export const priceRoutes = new Hono<Env>()
     }
     const typed = typedFields(data)
     const order = { canteenId: canteen.id, price: form.value, actorId: requireUser(c).id, now: c.var.now }
+    const isFirst = (await findPrices(c.var.db, canteen.id)).length === 0
     const edited = await saveEdit(c.var.db, {
       subject: c.req.path,
       typed,
@@ -40,7 +40,8 @@ export const priceRoutes = new Hono<Env>()
       c.status(409)
       return showPrices(c, canteen, { typed, refusal: added.refusal })
     }
-    return c.redirect(inLanguage(c.var.language, href(urls.prices, { canteen: canteen.slug })), 303)
+    // A canteen that begins goes on to its first meal.
+    return back(c, isFirst ? urls.firstSteps : urls.prices, { canteen: canteen.slug })
   })
 
 /** A price still to come that begins on that day, which another would replace; nothing where there is none. */

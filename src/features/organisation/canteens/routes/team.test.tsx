@@ -32,8 +32,7 @@ const fields = {
   street: '3 quai du Port',
   postcode: '67000',
   town: 'Strasbourg',
-  latitude: '48,5846',
-  longitude: '7.7507',
+  point: '48.5846, 7.7507',
   timeZone: 'Europe/Paris',
   state: 'open',
   openedOn: '',
@@ -56,6 +55,7 @@ test('the manager describes the canteen; its address follows its name when left 
   expect(saved.headers.get('location')).toBe(`${href(urls.canteenSettings, { canteen: slug })}?fait=enregistre`)
   expect(await findSettings(db, slug)).toMatchObject({
     town: 'Strasbourg',
+    isApproximate: false,
     latitude: 48.5846,
     longitude: 7.7507,
     email: 'bonjour@chaudron.fr',
@@ -67,13 +67,13 @@ test('the manager describes the canteen; its address follows its name when left 
 })
 
 test('numbers that do not add up come back with their sentence', async () => {
-  const mistaken = { ...fields, siren: '732829321', rna: '595012345', latitude: '95', email: 'bonjour', timeZone: 'Europe/Atlantide' }
+  const mistaken = { ...fields, siren: '732829321', rna: '595012345', point: '95, 7', email: 'bonjour', timeZone: 'Europe/Atlantide' }
 
   const answer = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), mistaken)
   const html = await answer.text()
 
   expect(answer.status).toBe(422)
-  for (const name of ['siren', 'rna', 'latitude', 'email', 'timeZone']) expect(html).toContain(`id="${name}-error"`)
+  for (const name of ['siren', 'rna', 'point', 'email', 'timeZone']) expect(html).toContain(`id="${name}-error"`)
   expect(html).toContain('value="732829321"')
 })
 
@@ -86,14 +86,61 @@ test('an address that another canteen has is refused beside its field', async ()
   expect(await answer.text()).toContain('Une autre cantine porte déjà cette adresse')
 })
 
-test('the network adds a canteen with its association, then goes on to its prices', async () => {
+const opening = { name: 'Chaudron neuf', town: '67000 Strasbourg', street: '3 quai du Port', point: '', association: '' }
+
+test('the network adds a canteen with a name and a place, in project, on the point of its town, then goes on to its prices', async () => {
   site.as(await aViewer(db, inNetwork('network-coordinator')))
 
-  const added = await site.submit(urls.newCanteen, { ...fields, slug: 'chaudron-neuf', association: '', legalName: 'Les Chaudronnières' })
+  const added = await site.submit(urls.newCanteen, opening)
 
   expect(added.headers.get('location')).toBe(href(urls.prices, { canteen: 'chaudron-neuf' }))
-  expect(await findSettings(db, 'chaudron-neuf')).toMatchObject({ legalName: 'Les Chaudronnières', siren: '732829320' })
-  expect(await (await site.get(urls.networkCanteens)).text()).toContain('Les Chaudronnières')
+  const settings = await findSettings(db, 'chaudron-neuf')
+  expect(settings).toMatchObject({ state: 'project', town: 'Strasbourg', postcode: '67000', isApproximate: true, legalName: '' })
+  expect(Math.round(settings.latitude * 10)).toBe(486)
+})
+
+test('overseas, the clock follows from the postcode, and a pasted point is the canteen’s own', async () => {
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+
+  await site.submit(urls.newCanteen, { ...opening, name: 'La Case', town: 'Saint-Denis 97400', point: '-20.8789, 55.4481' })
+
+  expect(await findSettings(db, 'la-case')).toMatchObject({ timeZone: 'Indian/Reunion', isApproximate: false, latitude: -20.8789 })
+})
+
+test('of several towns of one name one is asked; a town that nobody knows needs a point', async () => {
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  const send = (fields: Record<string, string>) => site.submit(urls.newCanteen, { ...opening, name: 'Chez Denis', ...fields })
+
+  const asked = await send({ town: 'Saint-Denis' })
+  const unknown = await send({ town: '1060 Villenullepart' })
+  const html = await asked.text()
+  const code = /name="townCode" value="(93\w+)"/.exec(html)?.[1] ?? ''
+
+  expect([asked.status, unknown.status]).toEqual([422, 422])
+  expect(html).toContain('value="Chez Denis"')
+  expect(await unknown.text()).toContain('id="town-error"')
+  expect((await send({ town: 'Saint-Denis', townCode: code })).status).toBe(303)
+  expect((await send({ name: 'Ailleurs', town: '1060 Villenullepart', point: '50.83, 4.35' })).status).toBe(303)
+  expect(await findSettings(db, 'chez-denis')).toMatchObject({ postcode: expect.stringMatching(/^93/), timeZone: 'Europe/Paris' })
+  expect(await findSettings(db, 'ailleurs')).toMatchObject({ postcode: '1060', town: 'Villenullepart', latitude: 50.83 })
+})
+
+test('a name that another canteen has is refused beside its field', async () => {
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  await site.submit(urls.newCanteen, { ...opening, name: 'La Double' })
+
+  const again = await site.submit(urls.newCanteen, { ...opening, name: 'La double' })
+
+  expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('id="name-error"')])
+})
+
+test('settings without a point keep that of the town, which a form shows as nothing', async () => {
+  const address = href(urls.canteenSettings, { canteen: canteen.slug })
+
+  await site.edit(address, { ...fields, slug: canteen.slug, point: '', legalName: '' })
+
+  expect(await findSettings(db, canteen.slug)).toMatchObject({ isApproximate: true, legalName: '' })
+  expect(await (await site.get(address)).text()).toContain('name="point" type="text" value maxlength')
 })
 
 test('an association of the network carries a second canteen without being written again', async () => {
@@ -101,7 +148,7 @@ test('an association of the network carries a second canteen without being writt
   const { count } = await db.selectFrom('associations').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   site.as(await aViewer(db, inNetwork('network-admin')))
 
-  expect((await site.submit(urls.newCanteen, { ...fields, slug: 'second-chaudron', association, legalName: '' })).status).toBe(303)
+  expect((await site.submit(urls.newCanteen, { ...opening, name: 'Second chaudron', association })).status).toBe(303)
 
   const after = await db.selectFrom('associations').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   expect(after.count).toBe(count)

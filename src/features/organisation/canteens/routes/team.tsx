@@ -134,8 +134,9 @@ function backToSettings(c: Context<Env>, slug: string) {
   return c.redirect(`${inLanguage(c.var.language, href(urls.canteenSettings, { canteen: slug }))}?fait=enregistre`, 303)
 }
 
-/** Settings as their form shows them: what is unknown is left empty. */
-function typedOf(settings: CanteenSettings, language: Language): Typed {
+/** Settings as their form shows them: what is unknown is left empty. The point of a town is nothing that anybody said of the canteen. */
+function typedOf({ latitude, longitude, isApproximate, ...settings }: CanteenSettings, language: Language): Typed {
   const typed = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value === null ? '' : String(value)]))
-  return { ...typed, phone: settings.phone ? formatPhone(settings.phone, language) : '' }
+  const point = isApproximate ? '' : `${latitude}, ${longitude}`
+  return { ...typed, point, phone: settings.phone ? formatPhone(settings.phone, language) : '' }
 }

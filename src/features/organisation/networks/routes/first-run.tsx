@@ -37,9 +37,10 @@ async function requireNoNetwork(c: Context<Env>): Promise<void> {
   if (await findNetwork(c.var.db)) throw new NotFound()
 }
 
-/** Straight in, because no mail server may be set yet; the second factor comes next. */
+/** Straight in, because no mail server may be set yet; the second factor comes next, then the first canteen. */
 async function enter(c: Context<Env>, userId: string): Promise<Response> {
   const userAgent = c.req.header('user-agent') ?? ''
   await writeSessionCookie(c, await c.var.authentication.openSession(userId, { secondFactorAt: null, userAgent }), c.var)
-  return c.redirect(inLanguage(c.var.language, urls.secondFactor), 303)
+  const next = `${urls.secondFactor}?retour=${encodeURIComponent(urls.newCanteen)}`
+  return c.redirect(inLanguage(c.var.language, next), 303)
 }

@@ -5,7 +5,7 @@ import { ErrorSummary, Field, Select, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { useWeekdayName } from './clocks.tsx'
+import { useWeekdayName } from '../parts/clocks.tsx'
 
 type SittingEditorProps = FormState & {
   canteen: CanteenName

@@ -4,7 +4,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { Sitting } from '../sitting.ts'
-import { ClockSpan, useWeekdayName } from './clocks.tsx'
+import { ClockSpan, useWeekdayName } from '../parts/clocks.tsx'
 
 /** The weekly template, day by day, like a menu on the wall. */
 export function SittingsPage({ canteen, sittings }: { canteen: CanteenName; sittings: readonly Sitting[] }) {

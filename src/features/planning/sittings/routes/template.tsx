@@ -16,7 +16,7 @@ import { SittingEditor } from '../pages/sitting-editor.tsx'
 import { SittingsPage } from '../pages/sittings-page.tsx'
 import { findSitting, findSittings } from '../queries.ts'
 import { removeSitting } from '../remove-sitting.ts'
-import type { Sitting } from '../sitting.ts'
+import { usualLunch, type Sitting } from '../sitting.ts'
 
 export const templateRoutes = new Hono<Env>()
   .get(urls.sittings, allow(mayPlanMeals), async (c) => {
@@ -26,7 +26,7 @@ export const templateRoutes = new Hono<Env>()
   })
   .get(urls.newSitting, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    return c.render(<SittingEditor canteen={canteen} typed={usualLunch(dayAt(c.var.now, canteen.timeZone))} />)
+    return c.render(<SittingEditor canteen={canteen} typed={{ ...usualLunch, validFrom: dayAt(c.var.now, canteen.timeZone) }} />)
   })
   .post(urls.newSitting, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
@@ -76,22 +76,6 @@ export const templateRoutes = new Hono<Env>()
     await removeSitting(c.var.db, { canteenId: canteen.id, sittingId, actorId: requireUser(c).id, now: c.var.now })
     return c.redirect(inLanguage(c.var.language, href(urls.sittings, { canteen: canteen.slug })), 303)
   })
-
-/** What most canteens begin with: one figure to change is less work than eight to type. */
-function usualLunch(today: string): Typed {
-  return {
-    weekday: '2',
-    rhythm: 'weekly',
-    kind: 'lunch',
-    cooksAt: '09:30',
-    tableAt: '12:15',
-    endsAt: '14:00',
-    kitchenPlaces: '10',
-    tablePlaces: '40',
-    bookingClosesMinutes: '120',
-    validFrom: today,
-  }
-}
 
 /** A sitting as its form shows it: clocks without the seconds of the database. */
 function typedOf(sitting: Sitting): Typed {
