@@ -24,7 +24,7 @@ import { ailmentOf, violates, type Database } from './platform/database/database
 import { NotFound } from './platform/errors.ts'
 import { fail, isGuard, SecondFactorNeeded, type Env } from './platform/web/http.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
-import { tabsOf } from './navigation.ts'
+import { navigationOf } from './navigation.ts'
 import type { Live } from './platform/database/live.ts'
 import { logger } from './platform/process/log.ts'
 import { lostLink, mendedPath } from './platform/web/lost-link.ts'
@@ -165,7 +165,7 @@ function prepare(c: Context<Env>, parts: Parts, authentication: Authentication, 
   c.set('authentication', authentication)
   c.set('metrics', parts.metrics)
   const shown = { language, text: textIn(language), path: path + search, now: c.var.now, origin: parts.origin, assets: parts.assets }
-  const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...tabsOf(c.var.viewer) })
+  const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...navigationOf(c.var.viewer, c.var.network) })
   c.set('pageHtml', (page, known = shown.path) => renderPage(page, { ...context(), path: known, isRefused: isRefusal(c) }))
   c.set('partHtml', (part) => renderPart(part, { ...context(), isRefused: false }))
   c.setRenderer((page) => c.html(c.var.pageHtml(page)))

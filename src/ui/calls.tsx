@@ -1,17 +1,6 @@
 import { isolated } from '#src/platform/plain-text.ts'
-import { formatDay } from '#src/platform/time.ts'
 import { usePage } from './page.tsx'
 import { PhoneLink } from './phone-link.tsx'
-
-/** Which meal a page of the team is about. */
-export function MealName({ meal }: { meal: { serviceDate: string; title: string } }) {
-  const { language } = usePage()
-  return (
-    <p class="eyebrow">
-      {formatDay(meal.serviceDate, language)} · {isolated(meal.title)}
-    </p>
-  )
-}
 
 type CallsProps = {
   contacts: readonly {

@@ -8,8 +8,14 @@ import { href, type Params } from '#src/urls.ts'
 /** `text('bookings:full')`: every feature has its namespace. */
 export type Text = TFunction<FlatNamespace[]>
 
-/** A page of the team's navigation. */
-export type Tab = { url: string; label: (text: Text) => string }
+/** The areas of the team's menu, in its order. */
+export const areas = ['day', 'meals', 'people', 'kitchen', 'money', 'impact', 'network', 'settings'] as const
+export type Area = (typeof areas)[number]
+
+/** A page of the team's navigation. `covers`: the patterns of the addresses that mark it, with all that lies below them. */
+export type Tab = { url: string; label: (text: Text) => string; covers: readonly string[] }
+
+export type MenuArea = { area: Area; tabs: readonly Tab[] }
 
 /** What every page knows beside its own subject. */
 export type PageContext = {
@@ -27,9 +33,9 @@ export type PageContext = {
   /** Hashed names of the style sheet and the scripts, by plain name. */
   assets: Readonly<Record<string, string>>
   /** The team's pages that this viewer may open, in a canteen and in the network. */
-  canteenTabs: (canteen: string) => Tab[]
+  canteenMenu: (canteen: string) => MenuArea[]
   mealTabs: (canteen: string, meal: string) => Tab[]
-  networkTabs: () => Tab[]
+  networkMenu: () => MenuArea[]
 }
 
 export const Page = createContext<PageContext | null>(null)

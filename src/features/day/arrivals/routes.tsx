@@ -28,7 +28,7 @@ import { KitchenPage } from './pages/kitchen-page.tsx'
 import { ListPage } from './pages/list-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { mayWelcome } from '#src/features/guests/parties/policy.ts'
-import { mayOpenDay, maySeeKitchenSheet, mayUseBoard } from './policy.ts'
+import { dayPageOf, mayOpenDay, maySeeKitchenSheet, mayUseBoard } from './policy.ts'
 import { findMealParties, findMealsOfDay, findUnclosedMeals } from './queries.ts'
 import { undoWalkIn } from './undo-walk-in.ts'
 
@@ -41,7 +41,11 @@ export const arrivalsRoutes = new Hono<Env>()
       findUnclosedMeals(c.var.db, canteen.id, day, c.var.now),
     ])
     const [only] = meals.length === 1 && unclosed.length === 0 ? meals : []
-    if (only) return c.redirect(inLanguage(c.var.language, firstPageOf(c, canteen.slug, only.slug)), 303)
+    if (only)
+      return c.redirect(
+        inLanguage(c.var.language, href(dayPageOf(c.var.viewer, canteen.slug), { canteen: canteen.slug, meal: only.slug })),
+        303,
+      )
     return c.render(<TodayPage canteen={canteen} day={day} meals={meals} unclosed={unclosed} />)
   })
   .get(urls.board, allow(mayUseBoard), async (c) => showBoard(c, await mealOf(c)))
@@ -105,16 +109,6 @@ function bookingIn(c: Context<Env>): string {
 
 function request(c: Context<Env>, meal: Meal) {
   return { canteenId: meal.canteen.id, mealId: meal.id, actorId: actorOf(c), now: c.var.now }
-}
-
-/** The page of a meal's day where this viewer's work is. */
-function firstPageOf(c: Context<Env>, canteen: string, meal: string): string {
-  const pages = [
-    { url: urls.board, policy: mayWelcome },
-    { url: urls.kitchenSheet, policy: maySeeKitchenSheet },
-  ]
-  const page = pages.find(({ policy }) => policy(c.var.viewer, { canteen }))
-  return href(page?.url ?? urls.closing, { canteen, meal })
 }
 
 async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal | 'table-full') {

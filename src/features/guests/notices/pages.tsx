@@ -1,6 +1,6 @@
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { formatClock, formatMoment } from '#src/platform/time.ts'
-import { Calls, MealName } from '#src/ui/calls.tsx'
+import { Calls } from '#src/ui/calls.tsx'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -17,8 +17,7 @@ export function ChangePage({ meal, notices }: ChangeProps) {
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   const toCall = notices.filter(isToCall)
   return (
-    <TeamDocument title={text('notices:team.title')} canteen={meal.canteen}>
-      <MealName meal={meal} />
+    <TeamDocument title={text('notices:team.title')} canteen={meal.canteen} meal={meal}>
       <h1>{text('notices:team.title')}</h1>
       {notices.length === 0 ? <p class="lead">{text('notices:team.none')}</p> : <Told meal={meal} notices={notices} />}
       <h2>{text('meals:cancellation.toCall')}</h2>

@@ -1,8 +1,8 @@
-import { inLanguage } from '#src/platform/language.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
+import { dayPageOf } from '../policy.ts'
 import type { DayMeal } from '../queries.ts'
 
 type TodayPageProps = { canteen: CanteenName; day: string; meals: readonly DayMeal[]; unclosed: readonly DayMeal[] }
@@ -32,14 +32,15 @@ export function TodayPage({ canteen, day, meals, unclosed }: TodayPageProps) {
   )
 }
 
-/** Each leads to the first page of the meal's day that the viewer may open. */
+/** Each leads to the page of the meal's day where the viewer's work is. */
 function MealLinks({ canteen, meals, dated = false }: { canteen: CanteenName; meals: readonly DayMeal[]; dated?: boolean }) {
-  const { text, language, mealTabs } = usePage()
+  const { text, language, href, viewer } = usePage()
+  const page = dayPageOf(viewer, canteen.slug)
   return (
     <ul class="day-meals">
       {meals.map((meal) => (
         <li key={meal.slug}>
-          <a class="day-meal" href={inLanguage(language, mealTabs(canteen.slug, meal.slug)[0]?.url ?? '')}>
+          <a class="day-meal" href={href(page, { canteen: canteen.slug, meal: meal.slug })}>
             <strong>{meal.title}</strong>
             <span>
               {dated && `${formatDay(meal.serviceDate, language)}, `}

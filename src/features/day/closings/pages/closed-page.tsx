@@ -1,10 +1,9 @@
-import { isolated } from '#src/platform/plain-text.ts'
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import type { Figures } from '#src/features/day/figures/figures.ts'
 import { planKeptUntil } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import { formatDay, formatMoment } from '#src/platform/time.ts'
+import { formatMoment } from '#src/platform/time.ts'
 import { Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -29,12 +28,9 @@ type ClosedPageProps = {
 }
 
 export function ClosedPage({ meal, figures, money, threshold, reader, justClosed = false, refusal, form, unsaved = {} }: ClosedPageProps) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
-      <p class="eyebrow">
-        {isolated(meal.title)} · {formatDay(meal.serviceDate, language)}
-      </p>
       <h1>{text('closings:title')}</h1>
       {(justClosed || refusal) && (
         <Notice kind={refusal ? 'refusal' : 'success'}>

@@ -1,4 +1,3 @@
-import { isolated } from '#src/platform/plain-text.ts'
 import type { BoardCounts } from '#src/features/day/arrivals/arrival.ts'
 import { contributionsIn } from '#src/features/money/contributions/bag.ts'
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
@@ -6,7 +5,7 @@ import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
+import { formatClock, formatMoment } from '#src/platform/time.ts'
 import { Checkbox, ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -39,9 +38,6 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
   const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
-      <p class="eyebrow">
-        {isolated(meal.title)} · {formatDay(meal.serviceDate, language)}
-      </p>
       <h1>{text('closings:title')}</h1>
       {reopened && (
         <Notice kind="success">

@@ -20,7 +20,6 @@ export function PairingsPage({ meal, devices, closedTo, refusal, typed, errors }
   const told = refusal ?? closedTo
   return (
     <TeamDocument title={`${text('pairings:title')} · ${isolated(meal.title)}`} canteen={meal.canteen} meal={meal}>
-      <p class="eyebrow">{isolated(meal.title)}</p>
       <h1>{text('pairings:title')}</h1>
       <p class="lead">{text('pairings:lead')}</p>
       {told && (

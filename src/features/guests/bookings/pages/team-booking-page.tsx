@@ -1,4 +1,3 @@
-import { isolated } from '#src/platform/plain-text.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -29,9 +28,9 @@ export function TeamBookingPage({ booking, withContacts, typed = {}, errors = {}
   const closedTo = closedToTeam(meal, now)
   const problem = refusal ?? closedTo ?? problemOf(state)
   return (
-    <TeamDocument title={title} canteen={meal.canteen} scripts={['party-fields']}>
+    <TeamDocument title={title} canteen={meal.canteen} meal={meal} scripts={['party-fields']}>
       <p class="eyebrow">
-        {isolated(meal.title)} · {text('bookings:team.code')} {booking.code}
+        {text('bookings:team.code')} {booking.code}
       </p>
       <h1>{title}</h1>
       {problem && (

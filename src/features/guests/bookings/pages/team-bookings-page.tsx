@@ -53,7 +53,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
   const closedTo = closedToTeam(meal, now)
   const refused = closedTo || line.line?.problem === 'lineUnsure' ? undefined : line.line?.problem
   return (
-    <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen}>
+    <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen} meal={meal}>
       <header class="meal-heading">
         <p class="eyebrow">
           {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}

@@ -1,4 +1,4 @@
-import { Calls, MealName } from '#src/ui/calls.tsx'
+import { Calls } from '#src/ui/calls.tsx'
 import { ErrorSummary, Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -22,8 +22,7 @@ export function CancellationPage({
   const closedTo = cancel.ok ? undefined : cancel.refusal
   const told = refusal ?? closedTo
   return (
-    <TeamDocument title={text('meals:cancellation.title')} canteen={meal.canteen}>
-      <MealName meal={meal} />
+    <TeamDocument title={text('meals:cancellation.title')} canteen={meal.canteen} meal={meal}>
       <h1>{text('meals:cancellation.title')}</h1>
       {told && (
         <Notice kind={isRefused ? 'refusal' : 'information'}>
@@ -84,8 +83,7 @@ function BackToMeal({ meal }: { meal: Meal }) {
 export function CancelledPage({ meal, contacts }: CancellationProps) {
   const { text, href } = usePage()
   return (
-    <TeamDocument title={text('meals:cancellation.doneTitle')} canteen={meal.canteen}>
-      <MealName meal={meal} />
+    <TeamDocument title={text('meals:cancellation.doneTitle')} canteen={meal.canteen} meal={meal}>
       <h1>{text('meals:cancellation.doneTitle')}</h1>
       <p class="lead">{text('meals:cancellation.doneLead', { reason: meal.cancellationReason ?? '' })}</p>
       <p>

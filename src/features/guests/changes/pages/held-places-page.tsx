@@ -1,5 +1,5 @@
 import { isolated } from '#src/platform/plain-text.ts'
-import { formatDay, formatMoment } from '#src/platform/time.ts'
+import { formatMoment } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -21,14 +21,16 @@ type HeldPlacesProps = FormState & {
 
 /** Places kept for newcomers and for a partner's group, of one meal or of every meal of a sitting. */
 export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = false, typed = {}, errors = {} }: HeldPlacesProps) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   const closedTo = meal && !isEditable(meal) ? ('meal-over' as const) : undefined
   const told = refusal ?? closedTo
   return (
-    <TeamDocument title={`${text('meals:held.title')} · ${title}`} canteen={canteen}>
-      <p class="eyebrow">
-        {isolated(title)} · {meal ? formatDay(meal.serviceDate, language) : text('meals:held.everyMeal')}
-      </p>
+    <TeamDocument title={`${text('meals:held.title')} · ${title}`} canteen={canteen} {...(meal && { meal })}>
+      {!meal && (
+        <p class="eyebrow">
+          {isolated(title)} · {text('meals:held.everyMeal')}
+        </p>
+      )}
       <h1>{text('meals:held.title')}</h1>
       <p class="lead">{text('meals:held.lead')}</p>
       {told && (

@@ -1,6 +1,5 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import { formatDay } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
@@ -28,11 +27,10 @@ type MealEditorProps = FormState & {
 }
 
 export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsaved, typed = {}, errors = {} }: MealEditorProps) {
-  const { text, href, language, now } = usePage()
+  const { text, href, now } = usePage()
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
-    <TeamDocument title={meal.title} canteen={meal.canteen}>
-      <p class="eyebrow">{formatDay(meal.serviceDate, language)}</p>
+    <TeamDocument title={meal.title} canteen={meal.canteen} meal={meal}>
       <h1>{meal.title}</h1>
       {refusal && (
         <Notice>

@@ -1,7 +1,6 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -30,16 +29,13 @@ export type SeatingPageProps = {
 }
 
 export function SeatingPage({ meal, tonight, plan, sought, mixing, refusal }: SeatingPageProps) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   const closedTo = refusalToSeat(meal.state)
   const told = refusal ?? (closedTo === 'meal-closed' ? undefined : closedTo)
   return (
     <TeamDocument title={`${text('seating:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal} scripts={['seating']}>
       <div id="seating" class="seating">
         <h1>{text('seating:title')}</h1>
-        <p class="soft">
-          {isolated(meal.title)}, {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, meal.canteen.timeZone, language)}
-        </p>
         {told && (
           <Notice>
             <p>{text(`seating:moves.${told}`)}</p>

@@ -1,9 +1,7 @@
-import { isolated } from '#src/platform/plain-text.ts'
 import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/organisation/canteens/queries.ts'
 import { mayWelcome } from '#src/features/guests/parties/policy.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { formatDay } from '#src/platform/time.ts'
 import { LockWithForm } from '#src/ui/device-lock.tsx'
 import { Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
@@ -42,14 +40,11 @@ type CounterPageProps = {
 }
 
 export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo, refusal, done, takeBack, forms = {} }: CounterPageProps) {
-  const { text, href, language, viewer } = usePage()
+  const { text, href, viewer } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
   return (
     <TeamDocument title={`${text('contributions:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
-      <p class="eyebrow">
-        {isolated(meal.title)} · {formatDay(meal.serviceDate, language)}
-      </p>
       <h1>{text('contributions:title')}</h1>
       {told && (
         <Notice kind={refusal ? 'refusal' : 'information'}>

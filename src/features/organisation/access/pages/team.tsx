@@ -4,7 +4,7 @@ import { inLanguage } from '#src/platform/language.ts'
 import { holdsNetworkRole, unlocked } from '#src/platform/viewer.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Notice } from '#src/ui/fields.tsx'
-import { usePage, type Tab } from '#src/ui/page.tsx'
+import { usePage, type MenuArea } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { ProxyNotice } from './proxy-notice.tsx'
@@ -76,25 +76,25 @@ function NoRole() {
 }
 
 function NetworkCard() {
-  const { text, networkTabs, network } = usePage()
+  const { text, networkMenu, network } = usePage()
   return (
     <li class="card">
       <p class="eyebrow">{text('access:team.network')}</p>
       <h2 class="card-title">{network.name}</h2>
       <RoleTags canteen={null} />
-      <TabList tabs={networkTabs()} />
+      <TabList menu={networkMenu()} />
     </li>
   )
 }
 
 function CanteenCard({ canteen }: { canteen: NamedCanteen }) {
-  const { canteenTabs } = usePage()
+  const { canteenMenu } = usePage()
   return (
     <li class="card">
       <p class="eyebrow">{canteen.town}</p>
       <h2 class="card-title">{canteen.name}</h2>
       <RoleTags canteen={canteen.slug} />
-      <TabList tabs={canteenTabs(canteen.slug)} />
+      <TabList menu={canteenMenu(canteen.slug).filter(({ area }) => area !== 'network')} />
     </li>
   )
 }
@@ -113,8 +113,9 @@ function RoleTags({ canteen }: { canteen: string | null }) {
   )
 }
 
-function TabList({ tabs }: { tabs: readonly Tab[] }) {
+function TabList({ menu }: { menu: readonly MenuArea[] }) {
   const { text, language } = usePage()
+  const tabs = menu.flatMap((area) => area.tabs)
   return (
     <ul class="card-links">
       {tabs.map((tab) => (
@@ -135,7 +136,7 @@ type NetworkHomeProps = {
 }
 
 export function NetworkHomePage({ canteens, undelivered, faults }: NetworkHomeProps) {
-  const { text, canteenTabs, href } = usePage()
+  const { text, canteenMenu, href } = usePage()
   return (
     <TeamDocument title={text('access:networkHome.title')}>
       <h1>{text('access:networkHome.title')}</h1>
@@ -157,7 +158,7 @@ export function NetworkHomePage({ canteens, undelivered, faults }: NetworkHomePr
               <h2 class="card-title">
                 <a href={href(urls.canteen, { canteen: canteen.slug })}>{canteen.name}</a>
               </h2>
-              <TabList tabs={canteenTabs(canteen.slug)} />
+              <TabList menu={canteenMenu(canteen.slug).filter(({ area }) => area !== 'network')} />
             </li>
           ))}
         </ul>

@@ -1,7 +1,6 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import type { FieldErrors } from '#src/platform/web/form.ts'
 import { allergens, courses } from '#src/platform/database/tables/meals.ts'
-import { formatDay } from '#src/platform/time.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { Checkbox, ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
@@ -28,14 +27,11 @@ type MenuEditorProps = {
 
 /** The menu, one card a dish. Every button submits the form, so that rows come and go without a script. */
 export function MenuEditor({ meal, rows, kept, version, refusal, focused, saved = [] }: MenuEditorProps) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   const closedTo = isEditable(meal) ? undefined : (`meal-${meal.state}` as const)
   const mistaken = refusal === 'contradiction' ? contradictions(rows) : []
   return (
-    <TeamDocument title={`${text('meals:menuEditor.title')} · ${meal.title}`} canteen={meal.canteen}>
-      <p class="eyebrow">
-        {formatDay(meal.serviceDate, language)} · {meal.title}
-      </p>
+    <TeamDocument title={`${text('meals:menuEditor.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <h1>{text('meals:menuEditor.title')}</h1>
       {!closedTo && <p class="lead">{text('meals:menuEditor.lead')}</p>}
       <SavedMeanwhile rows={saved} />

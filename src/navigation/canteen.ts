@@ -1,0 +1,43 @@
+/** The pages of a canteen's team, in the order of the menu. */
+import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
+import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
+import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
+import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
+import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
+import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
+import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
+import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
+import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
+import { urls } from '#src/urls.ts'
+import type { AreaEntry } from './entry.ts'
+
+const pagesOfTheDay = [urls.board, urls.kitchenSheet, urls.guestList, urls.seating, urls.seatingExplained, urls.contributions, urls.closing]
+const pagesOfAMeal = [urls.editMeal, urls.editMenu, urls.heldPlaces, urls.cancelMeal, urls.mealChange, urls.newMeal]
+
+export const canteenEntries: readonly AreaEntry[] = [
+  {
+    area: 'day',
+    url: urls.today,
+    label: (text) => text('arrivals:tabs.today'),
+    policy: mayOpenDay,
+    covers: [...pagesOfTheDay, urls.pairings],
+  },
+  { area: 'meals', url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals, covers: pagesOfAMeal },
+  {
+    area: 'meals',
+    url: urls.canteenBookings,
+    label: (text) => text('bookings:team.tab'),
+    policy: mayTakeBookings,
+    covers: [urls.mealBookings],
+  },
+  { area: 'meals', url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
+  { area: 'meals', url: urls.canteenClosures, label: (text) => text('sittings:closures.tab'), policy: mayPlanMeals },
+  { area: 'people', url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
+  { area: 'people', url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
+  { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
+  { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
+  { area: 'settings', url: urls.canteenSettings, label: (text) => text('canteens:settingsTab'), policy: maySetUpCanteen },
+  { area: 'settings', url: urls.room, label: (text) => text('rooms:tab'), policy: mayDrawRoom },
+  { area: 'settings', url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
+  { area: 'network', url: urls.networkHome, label: (text) => text('access:networkHome.tab'), policy: maySeeNetworkHome },
+]

@@ -1,0 +1,14 @@
+import type { Policy } from '#src/platform/viewer.ts'
+import type { Area, Text } from '#src/ui/page.tsx'
+
+/** A page of the team and who may open it. Its policy is that of its route: test/navigation.test.ts compares them. */
+export type Entry = {
+  /** A pattern of `urls`. */
+  url: string
+  label: (text: Text) => string
+  policy: Policy
+  /** Pages reached from it, which mark it too; those below its own address need no word. */
+  covers?: readonly string[]
+}
+
+export type AreaEntry = Entry & { area: Area }

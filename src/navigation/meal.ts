@@ -1,0 +1,23 @@
+/** The tabs of a meal, past or to come, in the order of its life. */
+import { maySeeKitchenSheet, mayUseBoard } from '#src/features/day/arrivals/policy.ts'
+import { mayCloseDay } from '#src/features/day/closings/policy.ts'
+import { mayTakeBookings, mayWelcome } from '#src/features/guests/parties/policy.ts'
+import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
+import { mayTakeContributions } from '#src/features/money/contributions/policy.ts'
+import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
+import { urls } from '#src/urls.ts'
+import type { Entry } from './entry.ts'
+
+const changesOfAMeal = [urls.heldPlaces, urls.cancelMeal, urls.mealChange]
+
+export const mealEntries: readonly Entry[] = [
+  { url: urls.editMeal, label: (text) => text('meals:tab'), policy: mayPlanMeals, covers: changesOfAMeal },
+  { url: urls.editMenu, label: (text) => text('meals:menuEditor.tab'), policy: mayPlanMeals },
+  { url: urls.mealBookings, label: (text) => text('bookings:team.tab'), policy: mayTakeBookings, covers: [urls.teamBooking] },
+  { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
+  { url: urls.seating, label: (text) => text('seating:tab'), policy: maySeatGuests },
+  { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayUseBoard, covers: [urls.pairings] },
+  { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
+  { url: urls.contributions, label: (text) => text('contributions:tab'), policy: mayTakeContributions },
+  { url: urls.closing, label: (text) => text('closings:tab'), policy: mayCloseDay },
+]

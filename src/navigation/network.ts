@@ -1,0 +1,22 @@
+/** The pages of the network's team, in the order of the menu. */
+import { mayKeepApart, mayWeighSeating } from '#src/features/guests/seating/policy.ts'
+import { maySeeNetworkMix } from '#src/features/impact/mix/policy.ts'
+import { maySeeNetworkHistory } from '#src/features/operation/histories/policy.ts'
+import { maySeeNetworkHome } from '#src/features/organisation/access/policy.ts'
+import { mayOpenCanteens } from '#src/features/organisation/canteens/policy.ts'
+import { mayReadOutbox } from '#src/features/organisation/mails/policy.ts'
+import { mayChangeNetwork } from '#src/features/organisation/networks/policy.ts'
+import { urls } from '#src/urls.ts'
+import type { AreaEntry } from './entry.ts'
+
+export const networkEntries: readonly AreaEntry[] = [
+  { area: 'network', url: urls.networkHome, label: (text) => text('access:networkHome.tab'), policy: maySeeNetworkHome },
+  { area: 'network', url: urls.networkCanteens, label: (text) => text('canteens:networkTab'), policy: mayOpenCanteens },
+  { area: 'people', url: urls.networkPeople, label: (text) => text('access:people.tab'), policy: maySeeNetworkHome },
+  { area: 'people', url: urls.keptApart, label: (text) => text('seating:keptApart.tab'), policy: mayKeepApart },
+  { area: 'people', url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
+  { area: 'impact', url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { area: 'settings', url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
+  { area: 'settings', url: urls.seatingWeights, label: (text) => text('seating:weights.tab'), policy: mayWeighSeating },
+  { area: 'settings', url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },
+]

@@ -1,0 +1,101 @@
+import { inLanguage } from '#src/platform/language.ts'
+import { holdsNetworkRole } from '#src/platform/viewer.ts'
+import { urls } from '#src/urls.ts'
+import { currentMark, currentTab } from './menu.ts'
+import { usePage, type MenuArea, type Tab } from './page.tsx'
+
+type TeamMenuProps = { menu: readonly MenuArea[]; name: string }
+
+/** Where one is among the team's pages: a row of areas and the pages of one's own; on a phone one line that opens on all of them. */
+export function TeamMenu({ menu, name }: TeamMenuProps) {
+  const { path } = usePage()
+  const here = currentTab(
+    menu.flatMap(({ tabs }) => tabs),
+    path,
+  )
+  if (menu.length === 0) return <p class="eyebrow team-name">{name}</p>
+  return (
+    <div class="team-head">
+      <p class="eyebrow team-name">
+        {name} <OtherCanteen />
+      </p>
+      <FoldedMenu menu={menu} name={name} here={here} />
+      <MenuRows menu={menu} here={here} />
+    </div>
+  )
+}
+
+/** Whoever has a part in several canteens passes from one to the other. */
+function OtherCanteen() {
+  const { text, href, viewer } = usePage()
+  const canteens = new Set(viewer.grants.map(({ canteen }) => canteen))
+  const isOfNetwork = holdsNetworkRole(viewer)
+  if (!isOfNetwork && canteens.size < 2) return null
+  return (
+    <a class="other-canteen" href={href(isOfNetwork ? urls.networkHome : urls.team)}>
+      {text('ui:navigation.otherCanteen')}
+    </a>
+  )
+}
+
+type PlacedProps = { menu: readonly MenuArea[]; here: Tab | undefined }
+
+function FoldedMenu({ menu, name, here }: PlacedProps & { name: string }) {
+  const { text } = usePage()
+  const area = areaOf(menu, here)
+  return (
+    <details class="menu-folded">
+      <summary>
+        <span>{[name, area && text(`ui:areas.${area.area}`), here?.label(text)].filter(Boolean).join(' · ')}</span>
+      </summary>
+      <nav aria-label={text('ui:navigation.team')}>
+        <OtherCanteen />
+        {menu.map(({ area, tabs }) => (
+          <section key={area}>
+            <h2>{text(`ui:areas.${area}`)}</h2>
+            <TabLinks tabs={tabs} here={here} />
+          </section>
+        ))}
+      </nav>
+    </details>
+  )
+}
+
+function MenuRows({ menu, here }: PlacedProps) {
+  const { text, language } = usePage()
+  const current = areaOf(menu, here)
+  return (
+    <nav class="menu-rows" aria-label={text('ui:navigation.team')}>
+      <ul class="areas">
+        {menu.map(({ area, tabs }) => (
+          <li key={area}>
+            <a href={inLanguage(language, tabs[0]?.url ?? '')} aria-current={area === current?.area ? 'true' : undefined}>
+              {text(`ui:areas.${area}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {current && current.tabs.length > 1 && <TabLinks tabs={current.tabs} here={here} />}
+    </nav>
+  )
+}
+
+function areaOf(menu: readonly MenuArea[], here: Tab | undefined): MenuArea | undefined {
+  return menu.find(({ tabs }) => here && tabs.includes(here))
+}
+
+/** The pages of an area, or of a meal. */
+export function TabLinks({ tabs, here }: { tabs: readonly Tab[]; here: Tab | undefined }) {
+  const { language, path, text } = usePage()
+  return (
+    <ul>
+      {tabs.map((tab) => (
+        <li key={tab.url}>
+          <a href={inLanguage(language, tab.url)} aria-current={currentMark(tab, here, path)}>
+            {tab.label(text)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
