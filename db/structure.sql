@@ -1063,7 +1063,11 @@ CREATE INDEX mails_of_recipient ON public.mails USING btree (recipient);
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 
-CREATE INDEX meals_calendar ON public.meals USING btree (service_date) WHERE (state = ANY (ARRAY['published'::text, 'cancelled'::text, 'held'::text]));
+CREATE INDEX meals_by_canteen_and_day ON public.meals USING btree (canteen_id, service_date) WHERE (state <> 'draft'::text);
+
+CREATE INDEX meals_by_day ON public.meals USING btree (service_date, table_at, canteen_id) WHERE (state <> 'draft'::text);
+
+CREATE INDEX meals_by_kind_and_day ON public.meals USING btree (kind, service_date, table_at) WHERE (state <> 'draft'::text);
 
 CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
 

@@ -70,7 +70,8 @@ export function createApp(parts: Parts) {
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(watchRequests(parts.metrics))
   app.use(notKept)
-  app.use(compressed)
+  // What is kept is compressed already (platform/web/stored-page.ts) and passes as it is.
+  app.use(compress())
   app.use(secureHeaders(headers))
   app.use(onSubmission(parts.origin))
   app.use(async (c, next) => {
@@ -95,11 +96,6 @@ const notKept: MiddlewareHandler<Env> = async (c, next) => {
   if (!c.var.isPublic || c.res.status >= 400) c.res.headers.set('cache-control', 'no-store')
   else if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-cache')
 }
-
-const compressAnswer = compress()
-
-/** Calendars are kept compressed already (platform/web/stored-page.ts), and are what is asked for most. */
-const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.path.endsWith(urls.calendar) ? next() : compressAnswer(c, next))
 
 /** What comes from another site is refused. Reading a page costs nothing here. */
 function onSubmission(origin: string): MiddlewareHandler<Env> {

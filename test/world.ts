@@ -36,7 +36,13 @@ export async function aNetwork(db: Database, { name = 'Les Tablées', demonstrat
 
 export async function aCanteen(
   db: Database,
-  { slug = `cantine-${++serial}`, name = 'La Marmite', timeZone = 'Europe/Paris', suggestedCents = 1300 } = {},
+  {
+    slug = `cantine-${++serial}`,
+    name = 'La Marmite',
+    timeZone = 'Europe/Paris',
+    suggestedCents = 1300,
+    place = { town: 'Lille', latitude: 50.63, longitude: 3.06 },
+  } = {},
 ) {
   const association = await db
     .insertInto('associations')
@@ -51,9 +57,7 @@ export async function aCanteen(
       name,
       street: '12 rue des Tanneurs',
       postcode: '59000',
-      town: 'Lille',
-      latitude: 50.63,
-      longitude: 3.06,
+      ...place,
       time_zone: timeZone,
       opened_on: '2022-09-01',
       phone: '+33320000000',

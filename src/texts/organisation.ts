@@ -4,10 +4,12 @@ import canteensEnglish from '#src/features/organisation/canteens/locales/en.json
 import canteensFrench from '#src/features/organisation/canteens/locales/fr.json' with { type: 'json' }
 import mailsEnglish from '#src/features/organisation/mails/locales/en.json' with { type: 'json' }
 import mailsFrench from '#src/features/organisation/mails/locales/fr.json' with { type: 'json' }
+import nearbyEnglish from '#src/features/organisation/nearby/locales/en.json' with { type: 'json' }
+import nearbyFrench from '#src/features/organisation/nearby/locales/fr.json' with { type: 'json' }
 import networksEnglish from '#src/features/organisation/networks/locales/en.json' with { type: 'json' }
 import networksFrench from '#src/features/organisation/networks/locales/fr.json' with { type: 'json' }
 
 export const organisationTexts = {
-  fr: { access: accessFrench, canteens: canteensFrench, mails: mailsFrench, networks: networksFrench },
-  en: { access: accessEnglish, canteens: canteensEnglish, mails: mailsEnglish, networks: networksEnglish },
+  fr: { access: accessFrench, canteens: canteensFrench, mails: mailsFrench, nearby: nearbyFrench, networks: networksFrench },
+  en: { access: accessEnglish, canteens: canteensEnglish, mails: mailsEnglish, nearby: nearbyEnglish, networks: networksEnglish },
 }

@@ -5,4 +5,5 @@ export const frontUrls = {
   freePrice: '/prix-libre',
   robots: '/robots.txt',
   sitemap: '/sitemap.xml',
+  sitemapPart: '/plan-du-site/:part',
 } as const

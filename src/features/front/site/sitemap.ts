@@ -1,18 +1,21 @@
 /** What search engines are told: the public pages, in both languages, and where not to go. Pure. */
 import { inLanguage, languages } from '#src/platform/language.ts'
 
-/** A file holds 50,000 addresses at most (https://www.sitemaps.org/protocol.html): of a larger network it tells the nearest meals. */
-export const mostPaths = 50_000 / languages.length
-
-/** The pages of a sitemap, or some of them, each with its other language. @param paths as the routes know them */
-export function writeEntries(paths: readonly string[], origin: string): string {
-  return paths.flatMap((path) => languages.map((language) => entryOf(path, language, origin))).join('\n')
+/** Where the parts of a sitemap are. @param addresses whole */
+export function writeSitemapIndex(addresses: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${addresses.map((address) => `<sitemap><loc>${escapeXml(address)}</loc></sitemap>`).join('\n')}
+</sitemapindex>
+`
 }
 
-export function joinSitemap(parts: readonly string[]): string {
+/** Pages, each with its other language. @param paths as the routes know them */
+export function writeSitemap(paths: readonly string[], origin: string): string {
+  const entries = paths.flatMap((path) => languages.map((language) => entryOf(path, language, origin)))
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-${parts.join('\n')}
+${entries.join('\n')}
 </urlset>
 `
 }

@@ -34,7 +34,7 @@ export function listCanteens(db: Database) {
     .where('state', '!=', 'closed')
     .orderBy('town')
     .orderBy('name')
-    .select(['slug', 'name', 'street', 'postcode', 'town', 'latitude', 'longitude', 'state'])
+    .select(['id', 'slug', 'name', 'street', 'postcode', 'town', 'latitude', 'longitude', 'state'])
     .execute()
 }
 

@@ -27,6 +27,13 @@ export function allTowns(): Folded[] {
   return read
 }
 
+let byCode: Map<string, Town> | undefined
+/** @param code Insee's */
+export function findTown(code: string): Town | undefined {
+  byCode ??= new Map(allTowns().map(({ town }) => [town.code, town]))
+  return byCode.get(code)
+}
+
 function readLine(line: string): Folded {
   const [codes = '', name = '', postcodes = '', people, latitude, longitude, mark, folded = ''] = line.split('\t')
   const [code = '', commune = code] = codes.split('-')

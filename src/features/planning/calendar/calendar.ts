@@ -8,6 +8,8 @@ export type CalendarMeal = MealPlaces & {
   canteen: string
   canteenName: string
   town: string
+  /** From the place that was chosen, as it is shown. */
+  distance?: string
   timeZone: string
   day: string
   kind: MealKind
@@ -20,9 +22,19 @@ export type ShownMeal = CalendarMeal & { availability: Availability; newcomersOn
 
 export type MealFilter = { kind?: MealKind | undefined; placesLeft?: 'kitchen' | 'table' | undefined }
 
-export type CalendarDay = { day: string; meals: ShownMeal[] }
+export type CalendarDay = {
+  day: string
+  meals: ShownMeal[]
+  /** There are more that day than are shown. */
+  hasMore?: boolean
+}
 
+/** How far ahead one canteen is shown; of many, a week. */
 export const periodDays = 30
+export const weekDays = 7
+
+/** Of one day no more is shown: more is a list that nobody reads, and a place is asked for instead. */
+export const mealsOfADay = 24
 
 /** The day that the network as a whole lives in. */
 export const networkTimeZone = 'Europe/Paris'
@@ -38,6 +50,11 @@ export function daysOf(meals: readonly CalendarMeal[], filter: MealFilter, now: 
     days.set(meal.day, day)
   }
   return [...days.values()]
+}
+
+/** Each day with the first of its meals, and whether there are others. */
+export function firstOfEachDay(days: readonly CalendarDay[], most = mealsOfADay): CalendarDay[] {
+  return days.map(({ day, meals }) => ({ day, meals: meals.slice(0, most), hasMore: meals.length > most }))
 }
 
 function isKept(meal: CalendarMeal, availability: Availability, { kind, placesLeft }: MealFilter): boolean {
@@ -86,7 +103,7 @@ export function nextChange(meals: readonly MealPlaces[], now: Date): Date {
 const longestValidity = 24 * 60 * 60_000
 
 /** The days of a period in whole weeks, Monday first; undefined outside of the period. @param from `YYYY-MM-DD` */
-export function weeksOf(from: string, days = periodDays): (string | undefined)[][] {
+export function weeksOf(from: string, days: number): (string | undefined)[][] {
   const first = Temporal.PlainDate.from(from)
   const cells: (string | undefined)[] = Array.from({ length: first.dayOfWeek - 1 })
   for (let day = 0; day < days; day++) cells.push(first.add({ days: day }).toString())

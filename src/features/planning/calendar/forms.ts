@@ -25,8 +25,7 @@ export function filterOf({ genre, places }: CalendarWishes): MealFilter {
   return { kind: genre, placesLeft: places && (places === 'cuisine' ? 'kitchen' : 'table') }
 }
 
-/** The same wishes as the end of an address, `?…` or nothing. */
-export function asQuery({ genre, places, du }: CalendarWishes): string {
-  const entries = Object.entries({ genre, places, du }).filter(([, value]) => value !== undefined)
-  return entries.length === 0 ? '' : `?${new URLSearchParams(entries as [string, string][])}`
+/** The same wishes as they stand in an address. */
+export function asEntries({ genre, places, du }: CalendarWishes): Record<string, string> {
+  return { ...(genre && { genre }), ...(places && { places }), ...(du && { du }) }
 }

@@ -2,89 +2,115 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { Recent } from '#src/platform/web/recent.ts'
 import { shareReads } from '#src/platform/web/shared-read.ts'
-import type { MealState } from '#src/platform/database/tables/meals.ts'
+import type { MealKind } from '#src/platform/database/tables/meals.ts'
 import { setAsideColumns } from '#src/features/planning/meals/queries.ts'
 import type { CalendarMeal } from './calendar.ts'
 
-/** Days of a calendar, both included, `YYYY-MM-DD`; of one canteen (its slug) or of all. */
-export type Period = { first: string; last: string; canteen?: string | undefined }
+/** Which meals: days with both ends, `YYYY-MM-DD`, of some canteens (their ids) or of all. */
+export type Period = {
+  first: string
+  last: string
+  canteens?: readonly string[] | undefined
+  kind?: MealKind | undefined
+  /** Those that may still have places there. */
+  placesLeft?: 'kitchen' | 'table' | 'any' | undefined
+  /** Of each day the first ones only, however many there are. */
+  mostADay: number
+}
 
 export type Calendar = {
   /** Names what the rows hold: it changes with every committed change of any of them. */
   version: string
-  /** Neither drafts nor meals whose day is closed; in the order they are shown. */
+  /** Neither drafts nor meals whose day is closed, nor those that are over; in the order they are shown. */
   meals: CalendarMeal[]
+  /** The last day for which these canteens have announced anything, from the first day of the period on. */
+  lastDay: string | null
 }
 
-const readers = new WeakMap<Database, (period: Period) => Promise<Calendar>>()
+type Reader = (asked: { period: Period; now: Date }) => Promise<Calendar>
+const readers = new WeakMap<Database, Reader>()
 
 /**
  * The calendar of a period, true at the moment it is asked for. Requests of the same moment share one small query, which tells
  * whether anything changed since the meals were last read; they are read again only then.
  */
-export function readCalendar(db: Database, period: Period): Promise<Calendar> {
+export function readCalendar(db: Database, period: Period, now: Date): Promise<Calendar> {
   const reader = readers.get(db) ?? calendarReader(db)
   readers.set(db, reader)
-  return reader(period)
+  return reader({ period, now })
 }
 
-/** Some hundred periods of fourteen canteens, some ten of hundreds. */
+/** Some hundred periods. */
 const keptMeals = 50_000
 
-function calendarReader(db: Database): (period: Period) => Promise<Calendar> {
+function calendarReader(db: Database): Reader {
   const kept = new Recent<string, Calendar>(keptMeals, ({ meals }) => 100 + meals.length)
-  return shareReads(async (period) => {
-    const key = JSON.stringify(period)
-    const known = kept.get(key)
-    if (known && known.version === (await readVersion(db, period))) return known
-    const calendar = await readMeals(db, period)
-    kept.set(key, calendar)
-    return calendar
-  })
+  return shareReads(
+    async ({ period, now }) => {
+      const key = JSON.stringify(period)
+      const known = kept.get(key)
+      if (known && known.version === (await readVersion(db, period, now))) return known
+      const calendar = await readMeals(db, period, now)
+      kept.set(key, calendar)
+      return calendar
+    },
+    ({ period }) => JSON.stringify(period),
+  )
 }
 
-async function readVersion(db: Database, period: Period): Promise<string> {
-  const { rows } = await sql<{ version: string }>`select ${versionOf(period)} as version`.execute(db)
-  return rows[0]?.version ?? ''
-}
-
-/** Names what a feed of the period tells: it changes with every committed change of that. */
-export async function readFeedVersion(db: Database, period: Period): Promise<string> {
-  const { rows } = await sql<{ version: string }>`select ${versionOf(period, inFeed)} as version`.execute(db)
+async function readVersion(db: Database, period: Period, now: Date): Promise<string> {
+  const { rows } = await sql<{ version: string }>`${shown(period, now)} select ${version(period)} as version`.execute(db)
   return rows[0]?.version ?? ''
 }
 
 /** The meals and their version, from one snapshot. */
-async function readMeals(db: Database, period: Period): Promise<Calendar> {
-  const { rows } = await sql<{ version: string; meals: MealRow[] }>`
-    select ${versionOf(period)} as version, (
+async function readMeals(db: Database, period: Period, now: Date): Promise<Calendar> {
+  const { rows } = await sql<{ version: string; meals: MealRow[]; lastDay: string | null }>`
+    ${shown(period, now)} select ${version(period)} as version, ${lastDay(period)} as "lastDay", (
       select coalesce(json_agg(${mealAsJson} order by table_at, canteens.name), '[]')
-      from meals join canteens on canteens.id = meals.canteen_id where ${isShown(period)}
+      from shown as meals join canteens on canteens.id = meals.canteen_id
     ) as meals`.execute(db)
-  const [{ version, meals } = { version: '', meals: [] }] = rows
-  return { version, meals: meals.map(fromJson) }
+  const [read = { version: '', meals: [], lastDay: null }] = rows
+  return { ...read, meals: read.meals.map(fromJson) }
+}
+
+/** The first meals of each day that are not over: an index leads to them, whatever the number of the others. */
+function shown(period: Period, now: Date): RawBuilder<unknown> {
+  return sql`with shown as (
+    select meals.* from generate_series(${period.first}::date, ${period.last}::date, interval '1 day') as days (day)
+    cross join lateral (
+      select ctid as place, xmin as writer, meals.* from meals
+      where service_date = day::date and ${isShown} and ${isOf(period)} and ends_at > ${now} ${wishesOf(period, now)}
+      order by table_at, canteen_id, id limit ${period.mostADay}
+    ) as meals)`
+}
+
+const isShown = sql`meals.state in ('published', 'cancelled', 'held')`
+
+function isOf({ canteens }: Pick<Period, 'canteens'>): RawBuilder<unknown> {
+  return canteens === undefined ? sql`true` : sql`meals.canteen_id = any(${canteens}::uuid[])`
+}
+
+/** What surely has no place is left out here; the rule of availability, which knows held places, decides of the rest. */
+function wishesOf({ kind, placesLeft }: Period, now: Date): RawBuilder<unknown> {
+  const rooms = { kitchen: sql`kitchen_places > cooks_confirmed`, table: sql`table_places > eaters_confirmed` }
+  const room = placesLeft === 'any' ? sql`(${rooms.kitchen} or ${rooms.table})` : placesLeft && rooms[placesLeft]
+  const free = room ? sql`and meals.state = 'published' and booking_closes_at > ${now} and ${room}` : sql``
+  return kind ? sql`and kind = ${kind} ${free}` : free
 }
 
 /**
  * A row's version is where it lies and the transaction that wrote it (`ctid`, `xmin`). Whatever a calendar shows of meals and
  * canteens, no change of it goes unseen, and PostgreSQL need not even look at what the rows hold.
  */
-function versionOf(period: Period, isTold = isShown): RawBuilder<string> {
-  const canteens = period.canteen === undefined ? sql`true` : sql`slug = ${period.canteen}`
-  return sql`md5(concat(
-    (select string_agg(concat(ctid, xmin), ',') from meals where ${isTold(period)}), '/',
-    (select string_agg(concat(ctid, xmin), ',') from canteens where ${canteens})))`
+function version(period: Period): RawBuilder<string> {
+  return sql`md5(concat(${lastDay(period)}, (
+    select string_agg(concat(meals.place, meals.writer, canteens.ctid, canteens.xmin), ',' order by table_at, meals.canteen_id, meals.id)
+    from shown as meals join canteens on canteens.id = meals.canteen_id)))`
 }
 
-function inFeed({ first, last, canteen }: Period): RawBuilder<boolean> {
-  const ofCanteen = canteen === undefined ? sql`` : sql`and meals.canteen_id = (select id from canteens where slug = ${canteen})`
-  return sql`meals.service_date between ${first} and ${last} and meals.state <> 'draft' ${ofCanteen}`
-}
-
-/** The states are written out so that PostgreSQL uses the index that holds only them. */
-function isShown({ first, last, canteen }: Period): RawBuilder<boolean> {
-  const ofCanteen = canteen === undefined ? sql`` : sql`and meals.canteen_id = (select id from canteens where slug = ${canteen})`
-  return sql`meals.service_date between ${first} and ${last} and meals.state in ('published', 'cancelled', 'held') ${ofCanteen}`
+function lastDay(period: Period): RawBuilder<string | null> {
+  return sql`(select max(service_date) from meals where service_date >= ${period.first} and ${isShown} and ${isOf(period)})`
 }
 
 type MealRow = Omit<CalendarMeal, Instants> & Record<Instants, string>
@@ -104,20 +130,39 @@ function fromJson(row: MealRow): CalendarMeal {
   return { ...row, tableAt: new Date(row.tableAt), endsAt: new Date(row.endsAt), bookingClosesAt: new Date(row.bookingClosesAt) }
 }
 
-const publicStates: readonly MealState[] = ['published', 'cancelled', 'held', 'closed']
+/** What a feed tells: the days with both ends, of some canteens (their ids) or of all, and of those that come so many at most. */
+export type FeedPeriod = { first: string; today: string; last: string; canteens?: readonly string[] | undefined; most: number }
 
-/** A year of fourteen canteens; of a larger network a feed tells the nearest days. */
-const mostMeals = 5000
+/** What was is told less far than what comes. */
+const pastShare = 5
+
+/** The rows of a feed: the next meals, and the last ones before today, which an agenda keeps. */
+function told(period: FeedPeriod): RawBuilder<unknown> {
+  const { first, today, last, most } = period
+  return sql`with told as (
+    (select ctid as place, xmin as writer, meals.* from meals
+     where service_date between ${today} and ${last} and state <> 'draft' and ${isOf(period)}
+     order by service_date, table_at, canteen_id limit ${most})
+    union all
+    (select ctid as place, xmin as writer, meals.* from meals
+     where service_date >= ${first} and service_date < ${today} and state <> 'draft' and ${isOf(period)}
+     order by service_date desc, table_at desc, canteen_id limit ${Math.ceil(most / pastShare)}))`
+}
+
+/** Names what a feed of the period tells: it changes with every committed change of that. */
+export async function readFeedVersion(db: Database, period: FeedPeriod): Promise<string> {
+  const { rows } = await sql<{ version: string }>`${told(period)}
+    select md5(string_agg(concat(meals.place, meals.writer, canteens.ctid, canteens.xmin), ',' order by table_at, canteen_id, meals.id)) as version
+    from told as meals join canteens on canteens.id = meals.canteen_id`.execute(db)
+  return rows[0]?.version ?? ''
+}
 
 /** The meals of a period with all that feeds tell of them. */
-export async function findFeedMeals(db: Database, { first, last, canteen }: Period) {
+export async function findFeedMeals(db: Database, period: FeedPeriod) {
   const meals = await db
     .selectFrom('meals')
     .innerJoin('canteens', 'canteens.id', 'meals.canteen_id')
-    .where('meals.service_date', '>=', first)
-    .where('meals.service_date', '<=', last)
-    .where('meals.state', 'in', publicStates)
-    .$if(canteen !== undefined, (query) => query.where('canteens.slug', '=', canteen ?? ''))
+    .where(sql<boolean>`(meals.canteen_id, meals.id) in (${told(period)} select canteen_id, id from told)`)
     .orderBy('table_at')
     .orderBy('canteens.name')
     .select(['meals.id', 'meals.slug', 'kind', 'title', 'description', 'meals.state', 'cooks_at as cooksAt', 'table_at as tableAt'])
@@ -126,7 +171,6 @@ export async function findFeedMeals(db: Database, { first, last, canteen }: Peri
     .select(['place_address as placeAddress', 'canteens.slug as canteen', 'canteens.name as canteenName', 'street', 'postcode', 'town'])
     .select(['time_zone as timeZone', 'meals.revision', 'meals.changed_at as changedAt'])
     .select(setAsideColumns)
-    .limit(mostMeals)
     .execute()
   return meals.map((meal) => ({ ...meal, place: placeOf(meal) }))
 }

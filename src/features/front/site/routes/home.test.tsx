@@ -45,8 +45,12 @@ test('the network’s own words replace ours, in each language', async () => {
 test('search engines find each public page in both languages, and no draft', async () => {
   const [meal, draft] = [await aMeal(db, { day: '2026-12-03' }), await aMeal(db, { day: '2026-12-03', state: 'draft' })]
 
-  const sitemap = await (await site.get('/sitemap.xml')).text()
+  const index = await (await site.get('/sitemap.xml')).text()
+  const parts = [...index.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address = '']) => address.slice(origin.length))
+  const sitemap = (await Promise.all(parts.map(async (part) => (await site.get(part)).text()))).join('')
 
+  expect(parts).toEqual(['/plan-du-site/pages.xml', '/plan-du-site/cantines-1.xml'])
+  expect((await site.get('/plan-du-site/cantines-2.xml')).status).toBe(404)
   expect(sitemap).toContain(`<loc>${origin}/cantines/${meal.canteen}/repas/${meal.slug}</loc>`)
   expect(sitemap).toContain(`<loc>${origin}/en/cantines/${meal.canteen}/repas/${meal.slug}</loc>`)
   expect(sitemap).not.toContain(draft.slug)

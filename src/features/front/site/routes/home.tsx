@@ -9,6 +9,8 @@ import { HomePage } from '../pages/home-page.tsx'
 import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
 
 const mealsShown = 6
+/** Enough to choose from: some will turn out to be kept for others, or of the same canteen. */
+const mealsOfADay = 8
 
 export const homeRoutes = new Hono<Env>().get(urls.home, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
@@ -16,7 +18,7 @@ export const homeRoutes = new Hono<Env>().get(urls.home, allow(everybody), publi
   const [face, canteens, calendar] = await Promise.all([
     findNetworkFace(db),
     listCanteens(db),
-    readCalendar(db, { first: today, last: addDays(today, periodDays - 1) }),
+    readCalendar(db, { first: today, last: addDays(today, periodDays - 1), placesLeft: 'any', mostADay: mealsOfADay }, now),
   ])
   const meals = nextOpenMeals(calendar.meals, now, mealsShown).map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))
   return c.render(<HomePage face={face} canteens={canteens} meals={meals} />)

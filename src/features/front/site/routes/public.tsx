@@ -17,11 +17,11 @@ export const publicCanteenRoutes = new Hono<Env>()
   })
   .get(urls.canteen, allow(everybody), publicPage, async (c) => {
     const { db, now } = c.var
-    const { slug, timeZone } = await findCanteenName(db, c.req.param('canteen'))
+    const { id, slug, timeZone } = await findCanteenName(db, c.req.param('canteen'))
     const today = dayAt(now, timeZone)
     const [canteen, { meals }] = await Promise.all([
       findCanteenToVisit(db, { slug, day: today }),
-      readCalendar(db, { first: today, last: addDays(today, periodDays - 1), canteen: slug }),
+      readCalendar(db, { first: today, last: addDays(today, periodDays - 1), canteens: [id], mostADay: mealsShown }, now),
     ])
     const next = daysOf(meals, {}, now).flatMap((day) => day.meals.map((meal) => ({ ...meal, where: meal.placeName ?? '' })))
     return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} />)

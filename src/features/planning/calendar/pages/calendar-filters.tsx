@@ -2,37 +2,62 @@ import { joined } from '#src/platform/plain-text.ts'
 import { mealKinds } from '#src/platform/database/tables/meals.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { Search } from '#src/features/organisation/nearby/search.ts'
+import { PlaceSearch } from '#src/features/organisation/nearby/parts/place-search.tsx'
 import type { CalendarMeal } from '../calendar.ts'
 import type { CalendarWishes } from '../forms.ts'
 
-type Filters = { canteen?: { slug: string; name: string } | undefined; meals: readonly CalendarMeal[]; wishes: CalendarWishes }
+type Filters = {
+  canteen?: { slug: string; name: string } | undefined
+  search: Search
+  meals: readonly CalendarMeal[]
+  wishes: CalendarWishes
+}
 
-/** A plain form that changes the address: what is filtered can be kept as a link. */
-export function CalendarFilters({ canteen, meals, wishes }: Filters) {
+/** Plain forms that change the address: what is filtered can be kept as a link. */
+export function CalendarFilters({ canteen, search, meals, wishes }: Filters) {
   const { text, href } = usePage()
-  const action = canteen ? href(urls.canteenCalendar, { canteen: canteen.slug }) : href(urls.calendar)
+  if (!canteen)
+    return (
+      <PlaceSearch action={href(urls.calendar)} search={search}>
+        <details class="filters" open={wishes.genre !== undefined || wishes.places !== undefined}>
+          <summary>{text('calendar:filter.label')}</summary>
+          <CanteenChoice meals={meals} />
+          <MealChoices wishes={wishes} />
+        </details>
+      </PlaceSearch>
+    )
   return (
     <details class="filters" open={wishes.genre !== undefined || wishes.places !== undefined}>
       <summary>{text('calendar:filter.label')}</summary>
-      <form method="get" action={action} aria-label={text('calendar:filter.label')}>
-        {!canteen && <CanteenChoice meals={meals} />}
-        <KindChoice meals={meals} chosen={wishes.genre} />
-        <PlacesChoice chosen={wishes.places} />
-        {wishes.du && <input type="hidden" name="du" value={wishes.du} />}
+      <form method="get" action={href(urls.canteenCalendar, { canteen: canteen.slug })} aria-label={text('calendar:filter.label')}>
+        <MealChoices wishes={wishes} />
         <button type="submit">{text('calendar:filter.apply')}</button>
       </form>
-      {canteen && (
-        <p>
-          <a href={href(urls.calendar)}>{text('calendar:filter.allCanteens')}</a>
-        </p>
-      )}
+      <p>
+        <a href={href(urls.calendar)}>{text('calendar:filter.allCanteens')}</a>
+      </p>
     </details>
   )
 }
 
+function MealChoices({ wishes }: { wishes: CalendarWishes }) {
+  return (
+    <>
+      <KindChoice chosen={wishes.genre} />
+      <PlacesChoice chosen={wishes.places} />
+      {wishes.du && <input type="hidden" name="du" value={wishes.du} />}
+    </>
+  )
+}
+
+/** A list that one can still look through; in a larger network a canteen is found by its name. */
+const fewCanteens = 30
+
 function CanteenChoice({ meals }: { meals: readonly CalendarMeal[] }) {
   const { text } = usePage()
   const canteens = new Map(meals.map(({ canteen, canteenName, town }) => [canteen, joined([town, canteenName], ' · ')]))
+  if (canteens.size > fewCanteens) return null
   return (
     <div class="field">
       <label for="cantine">{text('calendar:filter.canteen')}</label>
@@ -50,15 +75,14 @@ function CanteenChoice({ meals }: { meals: readonly CalendarMeal[] }) {
   )
 }
 
-function KindChoice({ meals, chosen }: { meals: readonly CalendarMeal[]; chosen: CalendarWishes['genre'] }) {
+function KindChoice({ chosen }: { chosen: CalendarWishes['genre'] }) {
   const { text } = usePage()
-  const offered = mealKinds.filter((kind) => kind === chosen || meals.some((meal) => meal.kind === kind))
   return (
     <div class="field">
       <label for="genre">{text('calendar:filter.kind')}</label>
       <select id="genre" name="genre">
         <option value="">{text('calendar:filter.everyKind')}</option>
-        {offered.map((kind) => (
+        {mealKinds.map((kind) => (
           <option key={kind} value={kind} selected={kind === chosen}>
             {text(`meals:kind.${kind}`)}
           </option>

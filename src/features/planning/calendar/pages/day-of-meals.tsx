@@ -8,15 +8,18 @@ import type { CalendarDay, ShownMeal } from '../calendar.ts'
 export type DayProps = { day: CalendarDay; oneCanteen: boolean; isFolded: boolean }
 
 /** The meals of one day. It shows nothing beside its properties, so that its HTML can be kept while they do not change. */
-export function DayOfMeals({ day: { day, meals }, oneCanteen, isFolded }: DayProps) {
-  const { language } = usePage()
+export function DayOfMeals({ day: { day, meals, hasMore }, oneCanteen, isFolded }: DayProps) {
+  const { text, language } = usePage()
   const name = <h2>{formatDay(day, language).replace(/ \d{4}$/, '')}</h2>
   const list = (
-    <ul>
-      {meals.map((meal) => (
-        <Meal key={meal.canteen + meal.slug} meal={meal} oneCanteen={oneCanteen} />
-      ))}
-    </ul>
+    <>
+      <ul>
+        {meals.map((meal) => (
+          <Meal key={meal.canteen + meal.slug} meal={meal} oneCanteen={oneCanteen} />
+        ))}
+      </ul>
+      {hasMore && <p class="small soft">{text('calendar:moreThatDay')}</p>}
+    </>
   )
   if (!isFolded)
     return (
@@ -51,7 +54,7 @@ function Meal({ meal, oneCanteen }: { meal: ShownMeal; oneCanteen: boolean }) {
       address={href(urls.meal, { canteen: meal.canteen, meal: meal.slug })}
       title={meal.title}
       clock={formatClock(meal.tableAt, meal.timeZone, language)}
-      where={joined([place, kind].filter(Boolean), ' · ')}
+      where={joined([place, meal.distance ?? '', kind].filter(Boolean), ' · ')}
       places={{ ...meal.availability, newcomersOnly: meal.newcomersOnly }}
     />
   )

@@ -2,12 +2,12 @@ import { formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { weeksOf, type CalendarDay } from '../calendar.ts'
 
-type Period = { first: string; today: string; days: readonly CalendarDay[] }
+type Period = { first: string; length: number; today: string; days: readonly CalendarDay[] }
 
 /** The period at a glance: each day with meals leads to them; a day where all is taken is struck through. */
-export function PeriodGrid({ first, today, days }: Period) {
+export function PeriodGrid({ first, length, today, days }: Period) {
   const { text, language } = usePage()
-  const weeks = weeksOf(first)
+  const weeks = weeksOf(first, length)
   const [names] = weeksOf('2026-01-05', 7)
   return (
     <table class="period">

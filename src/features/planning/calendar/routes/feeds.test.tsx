@@ -98,7 +98,7 @@ test('the widget has one address, which other sites may load and which leads to 
 
 test('what changes in a meal is in the next answer of every feed', async () => {
   const meal = await aMeal(db, { day: '2026-12-04', title: 'Potée' })
-  const feeds = [urls.calendarFeed, href(urls.canteenFeed, { canteen: meal.canteen }), urls.nextMealsFeed, urls.sitemap]
+  const feeds = [urls.calendarFeed, href(urls.canteenFeed, { canteen: meal.canteen }), urls.nextMealsFeed, '/plan-du-site/cantines-1.xml']
   await Promise.all(feeds.map(async (feed) => site.get(feed)))
 
   await db.updateTable('meals').set({ title: 'Garbure', slug: '2026-12-04-garbure' }).where('id', '=', meal.id).execute()
@@ -117,7 +117,7 @@ test('a feed tells the one address that it has, however it was typed', async () 
   expect(typed).toBe(plain)
 })
 
-test('the agenda of a great network is one file, made while others are answered', async () => {
+test('the agenda of a great network is one file of its next meals, made while others are answered', async () => {
   const great = await freshDatabase()
   await aNetwork(great)
   const meal = await aMeal(great, { day: '2026-12-02' })
@@ -137,8 +137,26 @@ test('the agenda of a great network is one file, made while others are answered'
 
   expect(new Set(files).size).toBe(1)
   const calendar = new ICAL.Component(ICAL.parse(files[0] ?? ''))
-  expect(calendar.getAllSubcomponents('vevent')).toHaveLength(2501)
-  expect(turns).toBeGreaterThan(2501 / 200)
+  expect(calendar.getAllSubcomponents('vevent')).toHaveLength(500)
+  expect(turns).toBeGreaterThan(500 / 200)
+})
+
+test('an agenda can follow what lies around a town, and never what is unknown or where somebody is', async () => {
+  const place = { town: 'Lyon', latitude: 45.76, longitude: 4.84 }
+  await aMeal(db, { canteen: await aCanteen(db, { name: 'Le Bouchon', place }), title: 'Quenelles' })
+
+  expect(await agenda('/calendrier.ics?lieu=69123&rayon=10')).toEqual(['Quenelles · Le Bouchon'])
+  expect((await (await site.get('/prochains-repas.json?ou=Lyon')).json()).title).toMatch(/^Lyon \(69\)/)
+  expect((await site.get('/calendrier.ics?ou=Qqqqqq')).status).toBe(404)
+  expect((await site.get('/calendrier.ics?lieu=45.76,4.84')).status).toBe(404)
+})
+
+test('an agenda keeps the last meals, and what comes never has to make room for them', async () => {
+  const canteen = await aCanteen(db, { name: 'Le Faitout' })
+  await aMeal(db, { canteen, day: '2026-11-20', state: 'closed', title: 'Hier' })
+  await aMeal(db, { canteen, day: '2026-12-03', title: 'Demain' })
+
+  expect(await agenda(`/cantines/${canteen.slug}/calendrier.ics`)).toEqual(['Hier · Le Faitout', 'Demain · Le Faitout'])
 })
 
 test('who asks for feeds too often is asked to wait', async () => {

@@ -18,7 +18,7 @@ export const kindRoutes = new Hono<Env>().get(urls.eventKind, allow(everybody), 
   const kind = readEventKind(c.req.param('kind'))
   if (!kind) throw new NotFound()
   const today = dayAt(now, networkTimeZone)
-  const { meals } = await readCalendar(db, { first: today, last: addDays(today, daysAhead) })
+  const { meals } = await readCalendar(db, { first: today, last: addDays(today, daysAhead), kind, mostADay: mealsShown }, now)
   const shown = daysOf(meals, { kind }, now).flatMap((day) => day.meals)
   const canteens = kind === 'group-visit' ? await listReachableCanteens(db) : []
   return c.render(<KindPage kind={kind} meals={shown.slice(0, mealsShown)} canteens={canteens} />)

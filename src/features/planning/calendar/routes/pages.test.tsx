@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, origin } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, now } from '#test/world.ts'
 
 let db: Kysely<Tables>
@@ -115,8 +115,8 @@ test('the calendar of a canteen holds its own meals only', async () => {
 })
 
 test('filters are plain addresses, and an unreadable one is left out', async () => {
-  const brunch = await aMeal(db, { day: '2026-12-10', kind: 'brunch' })
-  const full = await aMeal(db, { day: '2026-12-10', kitchenPlaces: 0, cooksAt: null, tablePlaces: 0 })
+  const brunch = await aMeal(db, { day: '2026-12-05', kind: 'brunch' })
+  const full = await aMeal(db, { day: '2026-12-05', kitchenPlaces: 0, cooksAt: null, tablePlaces: 0 })
 
   const [brunches, withPlaces, unreadable] = [
     await html('/calendrier?genre=brunch'),
@@ -149,6 +149,78 @@ test('of what nobody understands in an address nothing is shown, to whoever type
   expect(await html('/calendrier?genre=lunch')).toBe(typed)
 })
 
+test('of all canteens a week is shown, with links as far as meals are published', async () => {
+  const [soon, last] = [await aMeal(db, { day: '2026-12-06' }), await aMeal(db, { day: '2027-01-20' })]
+
+  const [week, after, end] = [await html('/calendrier'), await html('/calendrier?du=2026-12-08'), await html('/calendrier?du=2027-01-19')]
+
+  expect([week.includes(soon.slug), week.includes(last.slug)]).toEqual([true, false])
+  expect(week).toContain('href="/calendrier?du=2026-12-08"')
+  expect(after).toContain('rel="prev" href="/calendrier"')
+  expect([end.includes(last.slug), end.includes('rel="next"')]).toEqual([true, false])
+})
+
+test('a day of a great network shows its first meals and asks for a place', async () => {
+  const great = await freshDatabase()
+  await aNetwork(great)
+  const canteen = await aCanteen(great)
+  const clocks = Array.from({ length: 30 }, (_, number) => `12:${number + 10}`)
+  for (const tableAt of clocks) await aMeal(great, { canteen, day: '2026-12-02', tableAt, kind: tableAt === '12:39' ? 'brunch' : 'lunch' })
+  const { get } = openSite(great)
+
+  const [all, brunches] = await Promise.all(['/calendrier', '/calendrier?genre=brunch'].map(async (path) => (await get(path)).text()))
+
+  expect(all?.match(/class="meal-line/g)).toHaveLength(24)
+  expect(all).toContain('D’autres repas ont lieu ce jour-là')
+  expect(brunches).toContain('12\u00a0h\u00a039')
+})
+
+const lyon = { town: 'Lyon', latitude: 45.76, longitude: 4.84 }
+
+test('around a town its own canteens’ meals stand, with their distance, whatever is booked elsewhere', async () => {
+  const far = await aMeal(db, { day: '2026-12-03' })
+  const near = await aMeal(db, { canteen: await aCanteen(db, { name: 'Le Bouchon', place: lyon }), day: '2026-12-03' })
+  const before = await site.get('/calendrier?ou=llyon')
+  const page = await before.text()
+
+  await aBooking(db, far)
+  const after = await site.get('/calendrier?ou=llyon')
+
+  expect([page.includes(near.slug), page.includes(far.slug)]).toEqual([true, false])
+  expect(page).toMatch(/Le Bouchon, Lyon · (\d|moins d’1)\u00a0km/)
+  expect(after.headers.get('etag')).toBe(before.headers.get('etag'))
+  await aBooking(db, near)
+  expect((await site.get('/calendrier?ou=llyon')).headers.get('etag')).not.toBe(before.headers.get('etag'))
+})
+
+test('where nobody welcomes in reach, the nearest canteen and how to start one are told', async () => {
+  await aCanteen(db, { name: 'Le Bouchon', place: lyon })
+
+  const page = await html('/calendrier?ou=38000&rayon=5')
+
+  expect(page).toContain('Aucune cantine n’accueille encore à cette distance')
+  expect(page).toMatch(/Le Bouchon<\/a>, <span translate="no">Lyon<\/span> · 9\d\u00a0km/)
+})
+
+test('where somebody is, is known to a kilometre and kept by nobody', async () => {
+  const near = await aMeal(db, { canteen: await aCanteen(db, { name: 'Le Bouchon', place: lyon }), day: '2026-12-03' })
+
+  const answer = await site.get('/calendrier?lieu=45.764321,4.835678')
+  const page = await answer.text()
+
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(answer.headers.get('etag')).toBe(null)
+  expect(page).toContain(near.slug)
+  expect(page).toContain('value="45.76,4.84"')
+})
+
+test('a place that nobody knows is said to be none, beside what was typed', async () => {
+  const page = await html('/calendrier?ou=Qqqqqqqq')
+
+  expect(page).toContain('value="Qqqqqqqq"')
+  expect(page).toContain('Nous ne connaissons ni ville ni cantine de ce nom')
+})
+
 test('both languages are kept apart', async () => {
   await html('/calendrier')
 
@@ -159,8 +231,10 @@ test('both languages are kept apart', async () => {
 test('who is signed in gets a page of their own, and visitors never get it', async () => {
   site.as(await aViewer(db))
   const mine = await site.get('/calendrier')
+  const sent = await site.app.request(`${origin}/calendrier`, { headers: { 'accept-encoding': 'gzip' } })
   site.as(visitor)
 
+  expect(sent.headers.get('content-encoding')).toBe('gzip')
   expect(mine.headers.get('cache-control')).toContain('private')
   expect(await mine.text()).toContain('Mon espace')
   expect(await html('/calendrier')).toContain('Se connecter')

@@ -6,9 +6,14 @@ import { Recent } from '#src/platform/web/recent.ts'
 import { keepPages, sendPage, storePage } from '#src/platform/web/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
+import { formatKilometres } from '#src/features/organisation/nearby/distance.ts'
+import { asksForPlace, nowhere, placeQuery, readSearch, withQuery, type Search } from '#src/features/organisation/nearby/search.ts'
+import { canteensAround, type NearCanteen } from '#src/features/organisation/nearby/place.ts'
+import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
+import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { addDays, daysOf, networkTimeZone, nextChange, openDays, periodDays } from '../calendar.ts'
-import { asQuery, filterOf, readWishes, type CalendarWishes } from '../forms.ts'
+import { addDays, daysOf, firstOfEachDay, mealsOfADay, networkTimeZone, nextChange, openDays, periodDays, weekDays } from '../calendar.ts'
+import { asEntries, filterOf, readWishes, type CalendarWishes } from '../forms.ts'
 import { CalendarPage, type CalendarPageProps } from '../pages/calendar-page.tsx'
 import { DayOfMeals, type DayProps } from '../pages/day-of-meals.tsx'
 import { readCalendar, type Calendar } from '../queries.ts'
@@ -16,26 +21,60 @@ import { readCalendar, type Calendar } from '../queries.ts'
 export const calendarPageRoutes = new Hono<Env>()
   .get(urls.calendar, allow(everybody), publicPage, async (c) => {
     const { cantine, ...wishes } = readWishes(c.req.query())
-    if (cantine) return c.redirect(inLanguage(c.var.language, href(urls.canteenCalendar, { canteen: cantine }) + asQuery(wishes)), 303)
-    return answerCalendar(c, wishes)
+    const { language } = c.var
+    if (cantine)
+      return c.redirect(withQuery(inLanguage(language, href(urls.canteenCalendar, { canteen: cantine })), asEntries(wishes)), 303)
+    return answerCalendar(c, { wishes, ...(await readPlaceAsked(c)) })
   })
   .get(urls.canteenCalendar, allow(everybody), publicPage, async (c) => {
     const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    return answerCalendar(c, readWishes(c.req.query()), canteen)
+    return answerCalendar(c, { wishes: readWishes(c.req.query()), canteen, search: nowhere })
   })
 
 const keepPage = keepPages<Calendar>(32 * 2 ** 20)
 
-/** Visitors, who are many and all see the same, get bytes made once for each state of the calendar. */
-async function answerCalendar(c: Context<Env>, wishes: CalendarWishes, canteen?: CanteenName): Promise<Response> {
-  const { now, language, network, viewer } = c.var
+type Asked = { wishes: CalendarWishes; canteen?: CanteenName; search: Search; near?: NearCanteen[]; nothingNear?: Frame['nothingNear'] }
+
+/** Of how many canteens around a place the meals are shown. */
+const canteensOfPlace = 40
+
+/** The place that the address asks for, and who cooks around it; without one nothing is read. */
+async function readPlaceAsked(c: Context<Env>): Promise<Omit<Asked, 'wishes'>> {
+  const query = c.req.query()
+  if (!asksForPlace(query)) return { search: nowhere }
+  const { canteens } = await readPublicCanteens(c.var.db)
+  const search = readSearch(query, canteens)
+  if (!search.place) return { search }
+  const { inReach, nearest } = canteensAround(search.place, canteens, search.reach)
+  if (nearest.length === 0) return { search, near: inReach.slice(0, canteensOfPlace) }
+  const { email } = await findNetworkFace(c.var.db)
+  return { search, near: inReach.slice(0, canteensOfPlace), nothingNear: { nearest, projects: inReach, email } }
+}
+
+/** Visitors, who are many and all see the same, get bytes made once for each state of a week of a place. */
+async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, nothingNear }: Asked): Promise<Response> {
+  const { now, language, network } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
   const first = wishes.du && wishes.du > today ? wishes.du : today
-  const read = () => readCalendar(c.var.db, { first, last: addDays(first, periodDays - 1), canteen: canteen?.slug })
-  const draw = async (calendar: Calendar) => <CalendarPage {...await shownOn(c, calendar, { wishes, canteen, first, today })} />
-  if (viewer.user) return c.render(await draw(await read()))
-  const path = (canteen ? href(urls.canteenCalendar, { canteen: canteen.slug }) : urls.calendar) + asQuery(wishes)
-  const key = JSON.stringify([path, language, today, network, canteen])
+  const length = canteen ? periodDays : weekDays
+  const frame = { wishes, canteen, search, nothingNear, first, length, today }
+  const { kind, placesLeft } = filterOf(wishes)
+  const canteens = canteen ? [canteen.id] : near?.map(({ id }) => id)
+  const period = { first, last: addDays(first, length - 1), canteens, kind, placesLeft, mostADay: mealsOfADay + 1 }
+  const read = () => readCalendar(c.var.db, period, now)
+  const draw = async (calendar: Calendar) => <CalendarPage {...await shownOn(c, calendar, frame, near)} />
+  const path = pathOf(frame)
+  if (isForOne(c, search)) return c.render(await draw(await read()))
+  const key = JSON.stringify([
+    path,
+    language,
+    today,
+    network,
+    canteen,
+    search.others,
+    near?.map(({ id, kilometres }) => [id, kilometres]),
+    nothingNear,
+  ])
   const make = async (calendar: Calendar) => ({
     page: storePage(c.var.pageHtml(await draw(calendar), path)),
     until: nextChange(calendar.meals, now),
@@ -43,17 +82,34 @@ async function answerCalendar(c: Context<Env>, wishes: CalendarWishes, canteen?:
   return sendPage(c, await keepPage({ key, read, now, make }))
 }
 
-type Frame = Pick<CalendarPageProps, 'canteen' | 'first' | 'today' | 'wishes'>
+/** Who is signed in gets a page of their own; where somebody is, and what nobody understood of what they typed, is kept nowhere. */
+function isForOne(c: Context<Env>, { place, unknown }: Search): boolean {
+  if (place?.kind === 'point') c.header('cache-control', 'no-store')
+  return Boolean(c.var.viewer.user) || place?.kind === 'point' || unknown !== undefined
+}
+
+function pathOf({ canteen, search, wishes }: Pick<Frame, 'canteen' | 'search' | 'wishes'>): string {
+  if (canteen) return withQuery(href(urls.canteenCalendar, { canteen: canteen.slug }), asEntries(wishes))
+  return withQuery(urls.calendar, { ...placeQuery(search), ...asEntries(wishes) })
+}
+
+type Frame = Omit<CalendarPageProps, 'lastDay' | 'days' | 'daysHtml' | 'meals'>
 
 /** Drawn in parts of some two hundred meals. */
-async function shownOn(c: Context<Env>, { meals }: Calendar, frame: Frame): Promise<CalendarPageProps> {
-  const days = daysOf(meals, filterOf(frame.wishes), c.var.now)
+async function shownOn(c: Context<Env>, calendar: Calendar, frame: Frame, near: readonly NearCanteen[] = []): Promise<CalendarPageProps> {
+  const { lastDay } = calendar
+  const distances = new Map(near.map(({ slug, kilometres }) => [slug, formatKilometres(kilometres, c.var.language)]))
+  const meals = calendar.meals.map((meal) => {
+    const distance = distances.get(meal.canteen)
+    return distance ? { ...meal, distance } : meal
+  })
+  const days = firstOfEachDay(daysOf(meals, filterOf(frame.wishes), c.var.now))
   const open = openDays(days)
   const oneCanteen = frame.canteen !== undefined
   const parts = days.map((day, position) => ({ day, oneCanteen, isFolded: position >= open }))
   const draw = (some: readonly DayProps[]) => some.map((part) => dayHtml(c, part)).join('')
   const daysHtml = await inParts(parts, draw, Math.ceil((200 * days.length) / (meals.length + 1)))
-  return { ...frame, meals, days, daysHtml: daysHtml.join('') }
+  return { ...frame, lastDay, meals, days, daysHtml: daysHtml.join('') }
 }
 
 const dayParts = new Recent<string, string>(32 * 2 ** 20, (html, key) => html.length + key.length)

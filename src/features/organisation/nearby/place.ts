@@ -1,0 +1,77 @@
+/** Where somebody looks: a town, a canteen or a point; and the canteens around it. Pure. */
+import { nameBegins } from '#src/platform/names.ts'
+import { kilometresBetween, readPoint, type Point } from '#src/features/organisation/places/point.ts'
+import { findTown, findTowns, type Town } from '#src/features/organisation/places/towns.ts'
+import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
+
+export type Place = Point & {
+  kind: 'town' | 'canteen' | 'point'
+  /** Names it in an address: Insee's code, the canteen, or « 47.39,0.69 ». */
+  code: string
+  /** As it is shown and may be typed again; nothing for a point. */
+  name: string
+}
+
+export type NearCanteen = ListedCanteen & { kilometres: number }
+
+/** The places that somebody may mean, the likeliest first. A canteen is meant by its whole name, or when no town is. */
+export function findPlaces(typed: string, canteens: readonly ListedCanteen[], most = 6): Place[] {
+  const text = typed.trim().slice(0, longestText)
+  const named = text.length < 2 ? [] : canteens.filter(({ name }) => nameBegins(name, text)).map(placeOfCanteen)
+  const towns = findTowns(text, most).map(placeOfTown)
+  const whole = named.filter(({ name }) => nameBegins(text, name))
+  return [...new Map([...whole, ...towns, ...named].map((place) => [place.code, place])).values()].slice(0, most)
+}
+
+const longestText = 80
+
+/** The place that an address names. A point is known to about a kilometre, however exactly it was written. */
+export function readPlace(code: string, canteens: readonly ListedCanteen[]): Place | undefined {
+  const town = findTown(code)
+  if (town) return placeOfTown(town)
+  const canteen = canteens.find(({ slug }) => slug === code)
+  if (canteen) return placeOfCanteen(canteen)
+  const point = readPoint(code)
+  return point && placeOfPoint(point)
+}
+
+function placeOfTown({ code, name, latitude, longitude }: Town): Place {
+  return { kind: 'town', code, name: `${name} (${departementOf(code)})`, latitude, longitude }
+}
+
+function placeOfCanteen({ slug, name, latitude, longitude }: ListedCanteen): Place {
+  return { kind: 'canteen', code: slug, name, latitude, longitude }
+}
+
+function placeOfPoint({ latitude, longitude }: Point): Place {
+  const [north, east] = [latitude.toFixed(2), longitude.toFixed(2)]
+  return { kind: 'point', code: `${north},${east}`, name: '', latitude: Number(north), longitude: Number(east) }
+}
+
+/** « 37 », « 2A », « 974 ». */
+function departementOf(code: string): string {
+  return code.slice(0, code.startsWith('97') || code.startsWith('98') ? 3 : 2)
+}
+
+/** Every canteen with its distance, the nearest first. */
+export function byDistance(place: Point, canteens: readonly ListedCanteen[]): NearCanteen[] {
+  return canteens
+    .map((canteen) => ({ ...canteen, kilometres: kilometresBetween(place, canteen) }))
+    .sort((one, other) => one.kilometres - other.kilometres)
+}
+
+export type Around = {
+  /** Those in reach, projects among them. */
+  inReach: NearCanteen[]
+  /** Where nobody welcomes in reach: the nearest that do. */
+  nearest: NearCanteen[]
+}
+
+export function canteensAround(place: Point, canteens: readonly ListedCanteen[], reach: number): Around {
+  const all = byDistance(place, canteens)
+  const inReach = all.filter(({ kilometres }) => kilometres <= reach)
+  const welcoming = (some: NearCanteen[]) => some.filter(({ state }) => state !== 'project')
+  return { inReach, nearest: welcoming(inReach).length > 0 ? [] : welcoming(all).slice(0, nearestShown) }
+}
+
+const nearestShown = 3

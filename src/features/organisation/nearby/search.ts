@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
+import { findPlaces, readPlace, type Place } from './place.ts'
+
+/** How far one goes for a meal, in kilometres. */
+export const reaches = [5, 10, 20, 50, 100] as const
+export type Reach = (typeof reaches)[number]
+export const usualReach: Reach = 20
+
+const searched = z.object({
+  ou: z.string().trim().max(200).optional().catch(undefined),
+  lieu: z.string().trim().max(200).optional().catch(undefined),
+  rayon: z.coerce.number().pipe(z.literal(reaches)).catch(usualReach),
+})
+
+/** What was asked for: what was typed comes before the place that an older address names. */
+export type Search = {
+  place?: Place | undefined
+  reach: Reach
+  /** Other places of that name. */
+  others: readonly Place[]
+  /** What was typed and is no place that we know. */
+  unknown?: string | undefined
+}
+
+export const nowhere: Search = { reach: usualReach, others: [] }
+
+/** Whether an address asks for a place at all: most do not, and nothing is read for them. */
+export function asksForPlace(query: Record<string, string>): boolean {
+  const { ou, lieu } = searched.parse(query)
+  return Boolean(ou || lieu)
+}
+
+export function readSearch(query: Record<string, string>, canteens: readonly ListedCanteen[]): Search {
+  const { ou, lieu, rayon } = searched.parse(query)
+  if (!ou) return { place: lieu ? readPlace(lieu, canteens) : undefined, reach: rayon, others: [] }
+  const [place, ...others] = findPlaces(ou, canteens)
+  return place ? { place, reach: rayon, others } : { reach: rayon, others: [], unknown: ou }
+}
+
+/** A place and its reach as they stand in an address. */
+export function placeQuery({ place, reach }: Pick<Search, 'place' | 'reach'>): Record<string, string> {
+  return { ...(place && { lieu: place.code }), ...(place && reach !== usualReach && { rayon: String(reach) }) }
+}
+
+export function withQuery(path: string, query: Record<string, string>): string {
+  const written = new URLSearchParams(query).toString().replaceAll('%2C', ',')
+  return written ? `${path}?${written}` : path
+}
