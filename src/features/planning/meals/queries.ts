@@ -181,6 +181,20 @@ export function findPlannedMeals(db: Database, canteenId: string, { from, until,
     .execute()
 }
 
+/** The first day after that one with a meal that guests may be booked for; undefined when none is published so far. */
+export async function findNextMealDay(db: Database, canteenId: string, after: string): Promise<string | undefined> {
+  const next = await db
+    .selectFrom('meals')
+    .where('canteen_id', '=', canteenId)
+    .where('service_date', '>', after)
+    .where('state', 'in', ['published', 'held'])
+    .orderBy('table_at')
+    .select('service_date as day')
+    .limit(1)
+    .executeTakeFirst()
+  return next?.day
+}
+
 /** What the meals of a sitting hold back at first. @throws NotFound for a sitting that was removed or is another canteen's */
 export function findHeldOfSitting(db: Database, { canteenId, sittingId }: { canteenId: string; sittingId: string }) {
   return db

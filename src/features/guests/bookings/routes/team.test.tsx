@@ -348,3 +348,23 @@ test('a number that is whole only in New Caledonia is read there, in the line an
   expect((await site.edit(change, fields)).status).toBe(303)
   expect(await bookingsOf(meal)).toMatchObject([{ phone: '+687781234' }])
 })
+
+test('the list of bookings reaches as far as meals are published, a fortnight at a time, and skips empty weeks', async () => {
+  const far = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('canteen-manager', far)))
+  await aMeal(db, { canteen: far, title: 'Bientôt', day: '2026-12-03' })
+  await aMeal(db, { canteen: far, title: 'Galettes', day: '2027-01-09' })
+  await aMeal(db, { canteen: far, title: 'Au brouillon', day: '2027-01-12', state: 'draft' })
+  const list = href(urls.canteenBookings, { canteen: far.slug })
+
+  const first = await (await site.get(list)).text()
+  const next = await (await site.get(`${list}?du=2027-01-09`)).text()
+
+  expect(first).toContain('Bientôt')
+  expect(first).not.toContain('Galettes')
+  expect(first).toContain(`<a href="${list}?du=2027-01-09">La suite, à partir du samedi 9 janvier 2027 →</a>`)
+  expect(next).toContain('Galettes')
+  expect(next).toContain('À partir d’aujourd’hui')
+  expect(next).not.toContain('La suite')
+  expect(next).not.toContain('brouillon')
+})

@@ -2,7 +2,8 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { findPlannedMeals } from '#src/features/planning/meals/queries.ts'
+import { findNextMealDay, findPlannedMeals } from '#src/features/planning/meals/queries.ts'
+import { addDays } from '#src/features/planning/sittings/week.ts'
 import { joinWaitlist } from '#src/features/guests/bookings/join-waitlist.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
@@ -11,7 +12,7 @@ import { withLocalCodes } from '#src/platform/messages/phone.ts'
 import { aboutOf, allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { bookingIdentity, keyOfContent } from '#src/platform/secrets.ts'
 import { refuse } from '#src/platform/result.ts'
-import { dayAt } from '#src/platform/time.ts'
+import { dayAt, readDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
@@ -30,7 +31,8 @@ import { findBooking, findBookingsByCode, type BookingOfMeal } from '#src/featur
 import { listOf, seesContacts } from './team-list.tsx'
 import { waitingDeeds } from '#src/features/guests/waitlists/parts/waiting-list.tsx'
 
-const daysAhead = 14
+/** What one page shows of the meals to come: a canteen may publish months of them. */
+const daysShown = 14
 
 export const teamRoutes = new Hono<Env>()
   .get(urls.canteenBookings, allow(mayTakeBookings), async (c) => {
@@ -39,13 +41,17 @@ export const teamRoutes = new Hono<Env>()
     const [booking] = code ? await findBookingsByCode(c.var.db, { canteenId: canteen.id, code, now: c.var.now }) : []
     if (booking) return back(c, urls.teamBooking, { canteen: canteen.slug, booking: booking.id })
     if (code) c.status(422)
-    const from = dayAt(c.var.now, canteen.timeZone)
-    const until = Temporal.PlainDate.from(from).add({ days: daysAhead }).toString()
-    const meals = await findPlannedMeals(c.var.db, canteen.id, { from, until, goingOnAt: c.var.now })
+    const today = dayAt(c.var.now, canteen.timeZone)
+    const asked = readDay(c.req.query('du')) ?? today
+    const from = asked > today ? asked : today
+    const until = addDays(from, daysShown)
+    const meals = await findPlannedMeals(c.var.db, canteen.id, { from, until, ...(from === today && { goingOnAt: c.var.now }) })
+    const later = await findNextMealDay(c.var.db, canteen.id, until)
     return c.render(
       <CanteenBookingsPage
         canteen={canteen}
         meals={meals.filter(({ state }) => state === 'published' || state === 'held')}
+        days={{ from, until, today, later }}
         unknownCode={code}
       />,
     )
