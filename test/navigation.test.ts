@@ -71,7 +71,7 @@ test('an area of which nothing is open is absent', () => {
     navigationOf(holding('volunteer'), known)
       .canteenMenu(names.canteen)
       .map(({ area }) => area),
-  ).toEqual(['day'])
+  ).toEqual(['day', 'meals'])
   expect(navigationOf(visitor, known).canteenMenu(names.canteen)).toEqual([])
 })
 

@@ -8,6 +8,7 @@ export const dayUrls = {
   mealHeld: '/equipe/:canteen/repas/:meal/debut',
   kitchenSheet: '/equipe/:canteen/repas/:meal/cuisine',
   guestList: '/equipe/:canteen/repas/:meal/liste',
+  pastMeals: '/equipe/:canteen/repas-passes',
   closing: '/equipe/:canteen/repas/:meal/cloture',
   reopening: '/equipe/:canteen/repas/:meal/reouverture',
   pairings: '/equipe/:canteen/repas/:meal/appareils',

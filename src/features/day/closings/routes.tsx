@@ -1,6 +1,9 @@
 import { Hono, type Context } from 'hono'
 import { countBoard } from '#src/features/day/arrivals/arrival.ts'
 import { findMealParties } from '#src/features/day/arrivals/queries.ts'
+import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
+import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { dayAt, readDay } from '#src/platform/time.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import { findFigures } from '#src/features/day/figures/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -15,13 +18,22 @@ import { closeMeal } from './close-meal.ts'
 import { refusalToClose, type ClosingRefusal, type Doubt } from './closing.ts'
 import { closingForm, reopeningForm } from './forms.ts'
 import { ClosedPage } from './pages/closed-page.tsx'
+import { PastMealsPage } from './pages/past-meals-page.tsx'
 import { OpenPage } from './pages/open-page.tsx'
 import { mayCloseDay } from './policy.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
-import { findDoubts } from './queries.ts'
+import { findDoubts, findPastMeals, findPastMonths } from './queries.ts'
 import { reopenMeal } from './reopen-meal.ts'
 
 export const closingsRoutes = new Hono<Env>()
+  .get(urls.pastMeals, allow(mayOpenDay), async (c) => {
+    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const months = await findPastMonths(c.var.db, canteen.id, c.var.now)
+    const asked = readDay(`${c.req.query('mois')}-01`)
+    const month = asked ?? months.at(-1)?.month ?? `${dayAt(c.var.now, canteen.timeZone).slice(0, 7)}-01`
+    const meals = await findPastMeals(c.var.db, canteen.id, { month, now: c.var.now })
+    return c.render(<PastMealsPage canteen={canteen} months={months} month={month} meals={meals} />)
+  })
   .get(urls.closing, allow(mayCloseDay), async (c) => showClosing(c, {}))
   .post(urls.closing, allow(mayCloseDay), async (c) => {
     const meal = await mealOf(c)

@@ -48,7 +48,11 @@ export function CanteenBookingsPage({
 
 function NoMeals({ days: { from, until, later } }: { days: ShownDays }) {
   const { text, language } = usePage()
-  return <p class="empty">{later ? text('bookings:team.noMealsThen', { days: formatDayRange(from, until, language) }) : text('bookings:team.noMeals')}</p>
+  return (
+    <p class="empty">
+      {later ? text('bookings:team.noMealsThen', { days: formatDayRange(from, until, language) }) : text('bookings:team.noMeals')}
+    </p>
+  )
 }
 
 /** As far as meals are published: the next page begins where the next meal is. */
