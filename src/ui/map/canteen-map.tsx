@@ -1,41 +1,86 @@
-import { drawFrance, type France } from './france.ts'
+import { untranslated } from '../untranslated.ts'
+import { drawAround, drawFrance, type France } from './france.ts'
+import { groupMarks, type Group } from './mark-groups.ts'
 import { usePage } from '../page.tsx'
 import { placeLabels, type Mark } from './place-labels.ts'
 
 export type MapPlace = { address: string; name: string; town: string; longitude: number; latitude: number }
 
+/** The part of the map that is shown: a place in its middle, and so many kilometres to each side. */
+export type MapAround = { latitude: number; longitude: number; kilometres: number }
+
+type MapProps = {
+  places: readonly MapPlace[]
+  around?: MapAround | undefined
+  /** Where one sees those that are drawn as one mark. */
+  addressOfGroup: (places: readonly MapPlace[]) => string
+}
+
+type PlaceMark = Mark & { place: MapPlace }
+
 const sheet = { width: 360, height: 350, margin: 24, fontSize: 14, markRadius: 7 }
 let france: France | undefined
 
-/** The canteens where they are, each a link. The list beside it says the same in words. */
-export function CanteenMap({ places }: { places: readonly MapPlace[] }) {
+/** The canteens where they are, each a link; those that lie together are one. The list beside it says the same in words. */
+export function CanteenMap({ places, around, addressOfGroup }: MapProps) {
   const { text } = usePage()
   france ??= drawFrance(sheet)
-  const marks = locatePlaces(france, places)
-  const labels = placeLabels(marks, sheet)
+  const land = around ? drawAround(around, around.kilometres, sheet) : france
+  const groups = groupMarks(locatePlaces(land, places))
+  const labels = placeLabels(groups.map(asMark), sheet)
   return (
-    <svg class="canteen-map" viewBox={`0 0 ${sheet.width} ${sheet.height}`} role="group" aria-label={text('ui:map')}>
-      <path class="land" d={france.outline} />
-      {marks.map(({ place, x, y }, index) => {
-        const label = labels[index]
-        return (
-          <a key={place.address} href={place.address} aria-label={`${place.name}, ${place.town}`}>
-            <circle class="reach" cx={x} cy={y} r={13} />
-            <circle class="mark-ring" cx={x} cy={y} r={sheet.markRadius} />
-            <circle class="mark-dot" cx={x} cy={y} r={3} />
-            {label && (
-              <text x={label.x} y={label.y} text-anchor={label.anchor}>
-                {place.town}
-              </text>
-            )}
-          </a>
-        )
-      })}
+    <svg
+      class={around ? 'canteen-map near' : 'canteen-map'}
+      viewBox={`0 0 ${sheet.width} ${sheet.height}`}
+      role="group"
+      aria-label={text('ui:map')}
+      {...untranslated}
+    >
+      <path class="land" d={land.outline} />
+      {around && <circle class="here" cx={sheet.width / 2} cy={sheet.height / 2} r={4} />}
+      {groups.map((group, index) => (
+        <GroupMark key={index} group={group} label={labels[index]} addressOfGroup={addressOfGroup} />
+      ))}
     </svg>
   )
 }
 
-function locatePlaces({ locate }: France, places: readonly MapPlace[]): (Mark & { place: MapPlace })[] {
+type GroupMarkProps = Pick<MapProps, 'addressOfGroup'> & { group: Group<PlaceMark>; label: ReturnType<typeof placeLabels>[number] }
+
+function GroupMark({ group: { x, y, members }, label, addressOfGroup }: GroupMarkProps) {
+  const { text } = usePage()
+  const [first] = members
+  if (!first) return null
+  const isOne = members.length === 1
+  const address = isOne ? first.place.address : addressOfGroup(members.map(({ place }) => place))
+  const name = isOne ? `${first.place.name}, ${first.place.town}` : text('ui:mapGroup', { count: members.length, town: first.place.town })
+  return (
+    <a href={address} aria-label={name}>
+      <circle class="reach" cx={x} cy={y} r={13} />
+      <circle class="mark-ring" cx={x} cy={y} r={isOne ? sheet.markRadius : groupRadius} />
+      {isOne ? (
+        <circle class="mark-dot" cx={x} cy={y} r={3} />
+      ) : (
+        <text class="mark-count" x={x} y={y + 3.5} text-anchor="middle">
+          {members.length}
+        </text>
+      )}
+      {label && (
+        <text x={label.x} y={label.y} text-anchor={label.anchor}>
+          {first.place.town}
+        </text>
+      )}
+    </a>
+  )
+}
+
+const groupRadius = 10
+
+function asMark({ x, y, members }: Group<PlaceMark>): Mark {
+  return { x, y, label: members[0]?.label ?? '' }
+}
+
+function locatePlaces({ locate }: France, places: readonly MapPlace[]): PlaceMark[] {
   return places.flatMap((place) => {
     const point = locate(place)
     return point ? [{ ...point, label: place.town, place }] : []

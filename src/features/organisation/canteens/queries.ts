@@ -38,8 +38,8 @@ export function listCanteens(db: Database) {
     .execute()
 }
 
-/** Open canteens that a group can call or write to, by town. */
-export function listReachableCanteens(db: Database) {
+/** Open canteens that a group can call or write to, by town: the first ones. */
+export function listReachableCanteens(db: Database, most: number) {
   return db
     .selectFrom('canteens')
     .where('state', '=', 'open')
@@ -47,6 +47,7 @@ export function listReachableCanteens(db: Database) {
     .orderBy('town')
     .orderBy('name')
     .select(['slug', 'name', 'town', 'phone', 'email'])
+    .limit(most)
     .execute()
 }
 
@@ -153,8 +154,8 @@ export function findAssociations(db: Database): Promise<{ id: string; legalName:
     .execute()
 }
 
-/** What a meal costs in each open canteen on a day, by town. */
-export function listPricesOn(db: Database, day: string) {
+/** What a meal costs in open canteens on a day, by town: the first ones. */
+export function listPricesOn(db: Database, { day, most }: { day: string; most: number }) {
   return db
     .selectFrom('canteens')
     .innerJoin('price_versions', 'price_versions.canteen_id', 'canteens.id')
@@ -167,6 +168,7 @@ export function listPricesOn(db: Database, day: string) {
     .orderBy('valid_from', 'desc')
     .select(['slug', 'name', 'town', 'ingredients_cents as ingredientsCents', 'running_costs_cents as runningCostsCents'])
     .select('suggested_price_cents as suggestedCents')
+    .limit(most)
     .execute()
 }
 

@@ -75,3 +75,9 @@ export function canteensAround(place: Point, canteens: readonly ListedCanteen[],
 }
 
 const nearestShown = 3
+
+/** How far one must reach from one canteen to see all of some; as far as the farthest reach goes. */
+export function reachOver([first, ...others]: readonly Point[], reaches: readonly number[]): number {
+  const farthest = first ? Math.max(0, ...others.map((other) => kilometresBetween(first, other))) : 0
+  return reaches.find((reach) => reach >= farthest) ?? reaches.at(-1) ?? farthest
+}

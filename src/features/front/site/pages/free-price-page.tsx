@@ -7,7 +7,9 @@ import type { listPricesOn } from '#src/features/organisation/canteens/queries.t
 
 type CanteenPrice = Awaited<ReturnType<typeof listPricesOn>>[number]
 
-export function FreePricePage({ prices }: { prices: readonly CanteenPrice[] }) {
+type PricesProps = { prices: readonly CanteenPrice[]; hasMore: boolean }
+
+export function FreePricePage({ prices, hasMore }: PricesProps) {
   const { text, href } = usePage()
   const [example] = prices
   return (
@@ -36,7 +38,7 @@ export function FreePricePage({ prices }: { prices: readonly CanteenPrice[] }) {
           ))}
         </dl>
       </section>
-      {prices.length > 0 && <Prices prices={prices} />}
+      {prices.length > 0 && <Prices prices={prices} hasMore={hasMore} />}
       <p class="actions">
         <a class="button main" href={href(urls.calendar)}>
           {text('canteens:freePrice.find')}
@@ -47,7 +49,7 @@ export function FreePricePage({ prices }: { prices: readonly CanteenPrice[] }) {
 }
 
 /** By town: it is a notice, not a ranking. */
-function Prices({ prices }: { prices: readonly CanteenPrice[] }) {
+function Prices({ prices, hasMore }: PricesProps) {
   const { text, href, language } = usePage()
   return (
     <section>
@@ -78,6 +80,11 @@ function Prices({ prices }: { prices: readonly CanteenPrice[] }) {
           </tbody>
         </table>
       </div>
+      {hasMore && (
+        <p>
+          <a href={href(urls.canteens)}>{text('canteens:freePrice.others')}</a>
+        </p>
+      )}
     </section>
   )
 }

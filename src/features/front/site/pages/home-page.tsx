@@ -1,29 +1,32 @@
 import { emailHref } from '#src/platform/messages/email.ts'
 import { Document } from '#src/ui/document.tsx'
-import { CanteenMap, type MapPlace } from '#src/ui/map/canteen-map.tsx'
 import { DrawnPicture } from '#src/ui/pictures/drawn-picture.tsx'
 import { NextMeals, type NextMeal } from '#src/ui/next-meals.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
+import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
+import { PlaceSearch } from '#src/features/organisation/nearby/parts/place-search.tsx'
+import { nowhere } from '#src/features/organisation/nearby/search.ts'
 import type { NetworkFace } from '#src/features/organisation/networks/queries.ts'
 
-type HomePageProps = { face: NetworkFace; canteens: readonly (Omit<MapPlace, 'address'> & { slug: string })[]; meals: readonly NextMeal[] }
+type HomePageProps = { face: NetworkFace; canteens: readonly ListedCanteen[]; meals: readonly NextMeal[]; mapHtml: string }
 
-export function HomePage({ face, canteens, meals }: HomePageProps) {
-  const { text, language, network, href } = usePage()
+export function HomePage({ face, canteens, meals, mapHtml }: HomePageProps) {
+  const { text, language, network } = usePage()
   const tagline = (language === 'en' ? face.taglineEnglish : face.taglineFrench) || text('networks:home.tagline')
-  const places = canteens.map((canteen) => ({ ...canteen, address: href(urls.canteen, { canteen: canteen.slug }) }))
   return (
     <Document
       title={network.name}
       description={text('networks:home.description', { network: network.name })}
       feed={urls.calendarFeed}
       width="wide"
+      scripts={['near-me']}
     >
       <Hero tagline={tagline} />
       <Gestures />
       <Meals meals={meals} />
-      <Canteens places={places} />
+      <Canteens canteens={canteens} mapHtml={mapHtml} />
       <About face={face} />
     </Document>
   )
@@ -36,10 +39,9 @@ function Hero({ tagline }: { tagline: string }) {
       <div class="hero-words">
         <h1>{tagline}</h1>
         <p class="lead">{text('networks:home.lead')}</p>
-        <p class="actions">
-          <a class="button main" href={href(urls.calendar)}>
-            {text('networks:home.find')}
-          </a>
+        <PlaceSearch action={href(urls.calendar)} search={nowhere} isShort />
+        <p>
+          <a href={href(urls.calendar)}>{text('networks:home.find')}</a>
         </p>
       </div>
       <div class="hero-picture" aria-hidden="true">
@@ -79,25 +81,36 @@ function Meals({ meals }: { meals: readonly NextMeal[] }) {
   )
 }
 
-function Canteens({ places }: { places: readonly MapPlace[] }) {
-  const { text } = usePage()
-  if (places.length === 0) return null
+/** So many are listed here; more are looked for. */
+const fewCanteens = 24
+
+function Canteens({ canteens, mapHtml }: Pick<HomePageProps, 'canteens' | 'mapHtml'>) {
+  const { text, href } = usePage()
+  if (canteens.length === 0) return null
   return (
     <section class="home-canteens">
       <div>
-        <h2>{text('networks:home.canteens', { count: places.length })}</h2>
-        <ul class="town-list">
-          {places.map(({ address, name, town }) => (
-            <li key={address}>
-              <a href={address}>
-                <span>{name}</span>
-                <span>{town}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
+        <h2>{text('networks:home.canteens', { count: canteens.length })}</h2>
+        {canteens.length <= fewCanteens ? (
+          <ul class="town-list">
+            {canteens.map(({ slug, name, town }) => (
+              <li key={slug}>
+                <a href={href(urls.canteen, { canteen: slug })}>
+                  <span>{name}</span>
+                  <span {...untranslated}>{town}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p>
+            <a class="button" href={href(urls.canteens)}>
+              {text('networks:home.allCanteens')}
+            </a>
+          </p>
+        )}
       </div>
-      <CanteenMap places={places} />
+      <div dangerouslySetInnerHTML={{ __html: mapHtml }} />
     </section>
   )
 }

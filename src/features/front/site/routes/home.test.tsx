@@ -23,13 +23,13 @@ test('an empty network still says what it is and leads to the calendar', async (
 })
 
 test('every canteen is on the map and in the list, and meals with places come next', async () => {
-  const canteen = await aCanteen(db, { name: 'La Louche' })
+  const canteen = await aCanteen(db, { name: 'La Louche', place: { town: 'Tours', latitude: 47.39, longitude: 0.69 } })
   const open = await aMeal(db, { canteen, day: '2026-12-02' })
   const full = await aMeal(db, { day: '2026-12-02', kitchenPlaces: 0, cooksAt: null, tablePlaces: 0 })
 
   const page = await (await site.get('/')).text()
 
-  expect(page).toContain('aria-label="La Louche, Lille"')
+  expect(page).toContain('aria-label="La Louche, Tours"')
   expect(page.split(`href="/cantines/${canteen.slug}"`)).toHaveLength(3)
   expect(page).toContain(open.slug)
   expect(page).not.toContain(full.slug)

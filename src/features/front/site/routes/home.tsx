@@ -4,7 +4,8 @@ import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, nextOpenMeals, periodDays } from '#src/features/planning/calendar/calendar.ts'
 import { readCalendar } from '#src/features/planning/calendar/queries.ts'
-import { listCanteens } from '#src/features/organisation/canteens/queries.ts'
+import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
+import { mapOfAll } from '../pages/map-of-all.tsx'
 import { HomePage } from '../pages/home-page.tsx'
 import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
 
@@ -15,11 +16,11 @@ const mealsOfADay = 8
 export const homeRoutes = new Hono<Env>().get(urls.home, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
   const today = dayAt(now, networkTimeZone)
-  const [face, canteens, calendar] = await Promise.all([
+  const [face, { canteens }, calendar] = await Promise.all([
     findNetworkFace(db),
-    listCanteens(db),
+    readPublicCanteens(db),
     readCalendar(db, { first: today, last: addDays(today, periodDays - 1), placesLeft: 'any', mostADay: mealsOfADay }, now),
   ])
   const meals = nextOpenMeals(calendar.meals, now, mealsShown).map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))
-  return c.render(<HomePage face={face} canteens={canteens} meals={meals} />)
+  return c.render(<HomePage face={face} canteens={canteens} meals={meals} mapHtml={mapOfAll(canteens, c.var)} />)
 })

@@ -5,16 +5,13 @@ import { urls } from '#src/urls.ts'
 import { addDays, daysOf, networkTimeZone, periodDays } from '#src/features/planning/calendar/calendar.ts'
 import { readCalendar } from '#src/features/planning/calendar/queries.ts'
 import { CanteenPage } from '../pages/canteen-page.tsx'
-import { CanteensPage } from '../pages/canteens-page.tsx'
 import { FreePricePage } from '../pages/free-price-page.tsx'
-import { findCanteenName, findCanteenToVisit, listCanteens, listPricesOn } from '#src/features/organisation/canteens/queries.ts'
+import { findCanteenName, findCanteenToVisit, listPricesOn } from '#src/features/organisation/canteens/queries.ts'
 
 const mealsShown = 6
+const pricesShown = 24
 
 export const publicCanteenRoutes = new Hono<Env>()
-  .get(urls.canteens, allow(everybody), publicPage, async (c) => {
-    return c.render(<CanteensPage canteens={await listCanteens(c.var.db)} />)
-  })
   .get(urls.canteen, allow(everybody), publicPage, async (c) => {
     const { db, now } = c.var
     const { id, slug, timeZone } = await findCanteenName(db, c.req.param('canteen'))
@@ -27,6 +24,6 @@ export const publicCanteenRoutes = new Hono<Env>()
     return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} />)
   })
   .get(urls.freePrice, allow(everybody), publicPage, async (c) => {
-    const prices = await listPricesOn(c.var.db, dayAt(c.var.now, networkTimeZone))
-    return c.render(<FreePricePage prices={prices} />)
+    const prices = await listPricesOn(c.var.db, { day: dayAt(c.var.now, networkTimeZone), most: pricesShown + 1 })
+    return c.render(<FreePricePage prices={prices.slice(0, pricesShown)} hasMore={prices.length > pricesShown} />)
   })

@@ -9,10 +9,10 @@ import { addressOfKind, eventKinds, type EventKind } from '#src/features/plannin
 import type { ShownMeal } from '../calendar.ts'
 
 type ReachableCanteen = { slug: string; name: string; town: string; phone: string | null; email: string | null }
-type KindProps = { kind: EventKind; meals: readonly ShownMeal[]; canteens: readonly ReachableCanteen[] }
+type KindProps = { kind: EventKind; meals: readonly ShownMeal[]; canteens: readonly ReachableCanteen[]; hasMore: boolean }
 
 /** What such a meal is, for somebody who has never come: what happens, for whom, how to prepare, when the next ones are. */
-export function KindPage({ kind, meals, canteens }: KindProps) {
+export function KindPage({ kind, meals, canteens, hasMore }: KindProps) {
   const { text } = usePage()
   return (
     <Document title={text(`calendar:kinds.${kind}.title`)} description={text(`calendar:kinds.${kind}.lead`)}>
@@ -25,7 +25,7 @@ export function KindPage({ kind, meals, canteens }: KindProps) {
           <p>{text(`calendar:kinds.${kind}.${part}`)}</p>
         </section>
       ))}
-      {kind === 'group-visit' && <GroupContacts canteens={canteens} />}
+      {kind === 'group-visit' && <GroupContacts canteens={canteens} hasMore={hasMore} />}
       <NextDates kind={kind} meals={meals} />
       <OtherKinds kind={kind} />
     </Document>
@@ -49,8 +49,8 @@ function NextDates({ kind, meals }: Pick<KindProps, 'kind' | 'meals'>) {
 }
 
 /** A school or an association speaks with the canteen first: by mail, already begun, or by phone. */
-function GroupContacts({ canteens }: Pick<KindProps, 'canteens'>) {
-  const { text } = usePage()
+function GroupContacts({ canteens, hasMore }: Pick<KindProps, 'canteens' | 'hasMore'>) {
+  const { text, href } = usePage()
   return (
     <section>
       <h2>{text('calendar:kinds.group.heading')}</h2>
@@ -62,6 +62,11 @@ function GroupContacts({ canteens }: Pick<KindProps, 'canteens'>) {
           </li>
         ))}
       </ul>
+      {hasMore && (
+        <p>
+          <a href={href(urls.canteens)}>{text('calendar:kinds.group.others')}</a>
+        </p>
+      )}
       <p class="small soft">{text('calendar:kinds.group.answer')}</p>
     </section>
   )

@@ -2,16 +2,16 @@ import { Hono } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
-import { listCanteens } from '#src/features/organisation/canteens/queries.ts'
+import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { readWishes } from '../forms.ts'
 import { EmbeddingPage } from '../pages/embedding-page.tsx'
 
 export const embeddingRoutes = new Hono<Env>()
   .get(urls.embedding, allow(everybody), publicPage, async (c) => {
-    const canteens = await listCanteens(c.var.db)
+    const { canteens } = await readPublicCanteens(c.var.db)
     const { cantine } = readWishes(c.req.query())
     const chosen = canteens.find(({ slug }) => slug === cantine) ?? canteens[0]
-    return c.render(<EmbeddingPage canteens={canteens} chosen={chosen} />)
+    return c.render(<EmbeddingPage canteens={offered(canteens, chosen)} chosen={chosen} />)
   })
   // One address for ever, which leads to the script of today. Other sites load it: it says that they may.
   .get(urls.calendarWidget, allow(everybody), publicPage, (c) => {
@@ -21,3 +21,10 @@ export const embeddingRoutes = new Hono<Env>()
     c.header('cross-origin-resource-policy', 'cross-origin')
     return c.redirect(script, 302)
   })
+
+/** A list that one can look through. Of a larger network each canteen's own calendar leads here. */
+const fewCanteens = 30
+
+function offered<Canteen>(canteens: readonly Canteen[], chosen: Canteen | undefined): Canteen[] {
+  return canteens.filter((canteen, index) => index < fewCanteens || canteen === chosen)
+}

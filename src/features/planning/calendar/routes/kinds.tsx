@@ -12,6 +12,7 @@ import { readCalendar } from '../queries.ts'
 /** Special meals are announced early. */
 const daysAhead = 90
 const mealsShown = 8
+const contactsShown = 24
 
 export const kindRoutes = new Hono<Env>().get(urls.eventKind, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
@@ -20,6 +21,13 @@ export const kindRoutes = new Hono<Env>().get(urls.eventKind, allow(everybody), 
   const today = dayAt(now, networkTimeZone)
   const { meals } = await readCalendar(db, { first: today, last: addDays(today, daysAhead), kind, mostADay: mealsShown }, now)
   const shown = daysOf(meals, { kind }, now).flatMap((day) => day.meals)
-  const canteens = kind === 'group-visit' ? await listReachableCanteens(db) : []
-  return c.render(<KindPage kind={kind} meals={shown.slice(0, mealsShown)} canteens={canteens} />)
+  const canteens = kind === 'group-visit' ? await listReachableCanteens(db, contactsShown + 1) : []
+  return c.render(
+    <KindPage
+      kind={kind}
+      meals={shown.slice(0, mealsShown)}
+      canteens={canteens.slice(0, contactsShown)}
+      hasMore={canteens.length > contactsShown}
+    />,
+  )
 })

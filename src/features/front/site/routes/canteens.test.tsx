@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aCanteen, aNetwork } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+
+const lyon = { town: 'Lyon', latitude: 45.76, longitude: 4.84 }
+const villeurbanne = { town: 'Villeurbanne', latitude: 45.77, longitude: 4.89 }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  await aCanteen(db, { name: 'La Louche' })
+  await aCanteen(db, { name: 'Le Bouchon', slug: 'le-bouchon', place: lyon })
+  await aCanteen(db, { name: 'La Table du Gratte-Ciel', place: villeurbanne })
+  site = openSite(db)
+})
+
+async function html(path: string): Promise<string> {
+  return (await site.get(path)).text()
+}
+
+/** The names of the canteens listed, in order. */
+function listed(page: string): string[] {
+  return [...page.matchAll(/<h2><a href="[^"]*">(.*?)<\/a><\/h2>/g)].map(([, name = '']) => name)
+}
+
+test('canteens are found by a town written with an error, the nearest first, with their distance', async () => {
+  const page = await html('/cantines?ou=Villeurbane')
+
+  expect(listed(page)).toEqual(['La Table du Gratte-Ciel', 'Le Bouchon'])
+  expect(page).toMatch(/Lyon<\/span> · \d\u00a0km/)
+  expect(page).toContain('href="/calendrier?lieu=69266"')
+})
+
+test.each(['69003', 'le bouchon', 'Le Bouchon'])('« %s » leads there', async (typed) => {
+  expect(listed(await html(`/cantines?ou=${encodeURIComponent(typed)}&rayon=50`))).toContain('Le Bouchon')
+})
+
+test('a town whose name others bear offers the others', async () => {
+  expect(await html('/cantines?ou=Saint-Denis')).toMatch(/Vous pensiez à un autre lieu \?.*lieu=93066/)
+})
+
+test('where nobody welcomes yet the nearest are told, projects nearby, and how to begin', async () => {
+  const grenoble = { town: 'Grenoble', latitude: 45.19, longitude: 5.72 }
+  const { slug } = await aCanteen(db, { name: 'La Cuillère', place: grenoble })
+  await db.updateTable('canteens').set({ state: 'project' }).where('slug', '=', slug).execute()
+  await db.updateTable('network').set({ email: 'reseau@cantines.test' }).execute()
+
+  const page = await html('/cantines?ou=Grenoble')
+
+  expect(page).toMatch(/Les plus proches<\/h2><ul><li><a href="[^"]*">La Table du Gratte-Ciel/)
+  expect(page).toMatch(/En projet près de là<\/h2><ul><li><a href="[^"]*">La Cuillère/)
+  expect(page).toContain('mailto:reseau@cantines.test')
+})
+
+test('what lies together on the map is one mark that leads to its list', async () => {
+  const page = await html('/cantines')
+
+  expect(page).toContain('aria-label="2 cantines autour de Lyon"')
+  expect(page).toContain('href="/cantines?lieu=le-bouchon&amp;rayon=5"')
+})
+
+test('a canteen that opens is listed at once, and a long list has pages', async () => {
+  const great = await freshDatabase()
+  await aNetwork(great)
+  const { get } = openSite(great)
+  expect(await (await get('/cantines')).text()).toContain('Aucune cantine n’est encore ouverte')
+  for (let number = 0; number < 25; number++) await aCanteen(great, { name: `Cantine ${number}` })
+
+  const [first, second] = await Promise.all(['/cantines', '/cantines?page=2'].map(async (path) => (await get(path)).text()))
+
+  expect([listed(first ?? '').length, listed(second ?? '').length]).toEqual([24, 1])
+  expect(first).toContain('rel="next" href="/cantines?page=2"')
+})

@@ -1,0 +1,30 @@
+import { Hono, type Context } from 'hono'
+import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
+import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
+import { canteensAround } from '#src/features/organisation/nearby/place.ts'
+import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
+import { readSearch, type Search } from '#src/features/organisation/nearby/search.ts'
+import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
+import { pageOf } from '../canteen-pages.ts'
+import { mapOfAll } from '../pages/map-of-all.tsx'
+import { CanteensPage, type CardCanteen } from '../pages/canteens-page.tsx'
+import { PlaceMap } from '../pages/place-map.tsx'
+
+export const canteensRoutes = new Hono<Env>().get(urls.canteens, allow(everybody), publicPage, async (c) => {
+  const query = c.req.query()
+  const { canteens } = await readPublicCanteens(c.var.db)
+  const search = readSearch(query, canteens)
+  if (search.place?.kind === 'point') c.header('cache-control', 'no-store')
+  const { found, nothingNear } = await lookAround(c, search, canteens)
+  const mapHtml = search.place ? c.var.partHtml(<PlaceMap canteens={found} search={search} />) : mapOfAll(canteens, c.var)
+  return c.render(<CanteensPage search={search} list={pageOf(found, query['page'])} nothingNear={nothingNear} mapHtml={mapHtml} />)
+})
+
+async function lookAround(c: Context<Env>, { place, reach }: Search, canteens: readonly ListedCanteen[]) {
+  if (!place) return { found: canteens as readonly CardCanteen[] }
+  const { inReach, nearest } = canteensAround(place, canteens, reach)
+  if (nearest.length === 0) return { found: inReach }
+  const { email } = await findNetworkFace(c.var.db)
+  return { found: inReach, nothingNear: { nearest, projects: inReach, email } }
+}
