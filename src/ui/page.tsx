@@ -45,6 +45,8 @@ export function usePage() {
   if (!page) throw new Error('A page is rendered inside its context')
   return {
     ...page,
+    /** Titles, dishes and what canteens write are in French: a page in English says so, for who has it read aloud. */
+    inFrench: page.language === 'fr' ? {} : { lang: 'fr' },
     /** A link to another page, in the language of this one. */
     href: <Pattern extends string>(pattern: Pattern, ...params: Params<Pattern>) => inLanguage(page.language, href(pattern, ...params)),
   }

@@ -7,6 +7,7 @@ export const planningUrls = {
   embedding: '/integrer',
   calendarWidget: '/widget/calendrier.js',
   meal: '/cantines/:canteen/repas/:meal',
+  mealMenu: '/cantines/:canteen/repas/:meal/menu',
   eventKind: '/repas/:kind',
   room: '/equipe/:canteen/salle',
   roomTable: '/equipe/:canteen/salle/:table',

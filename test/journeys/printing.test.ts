@@ -3,10 +3,11 @@ import type { Kysely } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import { courses } from '#src/platform/database/tables/meals.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aTable, aViewer, inCanteen } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aMenu, aNetwork, aTable, aViewer, inCanteen } from '#test/world.ts'
 import { openBrowser, serveSite } from './browser.ts'
 
 let browser: Browser
@@ -98,6 +99,21 @@ test('cards of the tables with long names are whole', async () => {
 
   expect(await page.locator('.seating-card').count()).toBe(2)
   expect(over).toEqual([])
+})
+
+test.each([4, 10, 20])('a menu of %i dishes hangs on the wall as one sheet', async (count) => {
+  const meal = await aMeal(db, { canteen, title: 'Grand repas de quartier pour fêter l’arrivée de l’hiver' })
+  await aMenu(
+    db,
+    meal,
+    Array.from({ length: count }, (_, index) => ({
+      course: courses[index % courses.length]!,
+      name: `Tarte fine aux légumes anciens et au fromage de la ferme ${index}`,
+      allergens: ['gluten', 'milk', 'eggs', 'celery', 'mustard', 'nuts'],
+    })),
+  )
+
+  expect(await print(href(urls.mealMenu, { canteen: canteen.slug, meal: meal.slug }))).toEqual({ over: [], pages: 1 })
 })
 
 test('the form for a hundred and fifty people, who answer everything and have three needs each, is taken as it is sent', async () => {

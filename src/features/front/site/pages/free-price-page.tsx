@@ -2,6 +2,8 @@ import { formatCents } from '#src/platform/money.ts'
 import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { PlainSentences } from '#src/ui/plain-sentences.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import type { listPricesOn } from '#src/features/organisation/canteens/queries.ts'
 
@@ -15,6 +17,7 @@ export function FreePricePage({ prices, hasMore }: PricesProps) {
   return (
     <Document title={text('canteens:freePrice.title')} description={text('canteens:freePrice.description')}>
       <h1>{text('canteens:freePrice.title')}</h1>
+      <PlainSentences />
       {example && (
         <section>
           <h2>{text('canteens:freePrice.cost')}</h2>
@@ -71,7 +74,10 @@ function Prices({ prices, hasMore }: PricesProps) {
             {prices.map(({ slug, name, town, ingredientsCents, runningCostsCents, suggestedCents }) => (
               <tr key={slug}>
                 <th scope="row">
-                  <a href={href(urls.canteen, { canteen: slug })}>{name}</a>, {town}
+                  <a href={href(urls.canteen, { canteen: slug })}>
+                    <ProperName french>{name}</ProperName>
+                  </a>
+                  , {town}
                 </th>
                 <td class="number">{formatCents(ingredientsCents + runningCostsCents, language)}</td>
                 <td class="number">{formatCents(suggestedCents, language)}</td>

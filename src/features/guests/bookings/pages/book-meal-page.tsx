@@ -8,13 +8,15 @@ import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { formatDay } from '#src/platform/time.ts'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
+import { PlainSentences } from '#src/ui/plain-sentences.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import { largestParty, type BookingRefusal } from '#src/features/guests/parties/party.ts'
 import type { Venue } from '#src/features/guests/parties/queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from '#src/features/guests/parties/parts/meal-heading.tsx'
 import { WaitOffer } from './wait-offer.tsx'
 import { NotSavedParty } from './not-saved-party.tsx'
-import { SeatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
+import { AboutSeatingFields, SeatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
 import { ContactFields, DefaultButton, Honeypot, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type BookMealProps = FormState & {
@@ -40,6 +42,7 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
       <MealHeading meal={meal} />
       {refusal && <RefusedBooking refusal={refusal} meal={meal} asked={asked} />}
       <ErrorSummary errors={errors} />
+      {!refusal && Object.keys(typed).length === 0 && <PlainSentences withKitchen={hasKitchen(meal)} greeter={meal.greeter} />}
       <div class="sides">
         <form method="post" class="booking-form" novalidate>
           <DefaultButton />
@@ -50,6 +53,7 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
             errors={errors}
             withKitchen={hasKitchen(meal) && placesLeft(meal, now, 'newcomer').kitchen > 0}
             More={SeatingFields}
+            AboutMore={AboutSeatingFields}
           />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
           <ContactFields typed={typed} errors={errors} />
@@ -76,7 +80,10 @@ function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: Meal['canteen']
       <h2>{text('bookings:form.goodToKnow')}</h2>
       <p>{text('bookings:freePrice')}</p>
       <p>
-        <strong>{isolated(canteen.name)}</strong>, {isolated(venue.address)}
+        <strong>
+          <ProperName french>{canteen.name}</ProperName>
+        </strong>
+        , {isolated(venue.address)}
       </p>
       {venue.phone && (
         <p>

@@ -51,6 +51,15 @@ test('booking with a plain form leads to a page that shows everything and can be
   expect(page).toMatch(/<strong>[2-9A-Z]{6}<\/strong>/)
 })
 
+test('what becomes of the answers is said once, however many people come', async () => {
+  const meal = await aMeal(db)
+
+  const page = await (await site.submit(formOf(meal), { ...amina(leo), intent: 'add' })).text()
+
+  expect(page.match(/<legend>Personne \d/g)).toHaveLength(3)
+  for (const said of ['Sans nom, ces réponses', 'jamais de qui', 'Ces réponses servent seulement']) expect(page.split(said)).toHaveLength(2)
+})
+
 test('without script a person is added and removed, and all that was typed stays', async () => {
   const meal = await aMeal(db)
   const typed = amina({ ...leo, 'people.0.needs.vegan': 'yes' })

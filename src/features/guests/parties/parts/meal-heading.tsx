@@ -6,13 +6,13 @@ import { usePage } from '#src/ui/page.tsx'
 
 /** Which meal: the canteen and the day, the title, the hours. */
 export function MealHeading({ meal }: { meal: Meal }) {
-  const { text, language } = usePage()
+  const { text, language, inFrench } = usePage()
   const { title, canteen, serviceDate, cooksAt, tableAt } = meal
   const clock = (instant: Date) => formatClock(instant, canteen.timeZone, language)
   return (
     <header class="meal-heading">
       <p class="eyebrow">{text('bookings:form.eyebrow', { canteen: canteen.name, day: formatDay(serviceDate, language) })}</p>
-      <h1>{title}</h1>
+      <h1 {...inFrench}>{title}</h1>
       <p class="lead">
         {cooksAt
           ? text('bookings:form.hoursBoth', { cooks: clock(cooksAt), table: clock(tableAt) })

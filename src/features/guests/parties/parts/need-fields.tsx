@@ -19,12 +19,12 @@ export function NeedFields({ prefix, typed, errors, isYou, asker = 'guest' }: Ne
   const isShown = typed[asked] === 'yes'
   const isUnseen = !isShown && Boolean(typed[`${prefix}.id`])
   const isUsed = [...needs, 'agreed', 'none'].some((box) => typed[`${prefix}.needs.${box}`] ?? errors[`${prefix}.needs.${box}`])
-  const hint = asker === 'team' ? 'teamHint' : isUnseen ? 'lostAgain' : 'hint'
+  const hint = asker === 'team' ? 'teamHint' : isUnseen ? 'lostAgain' : undefined
   return (
     <details class="more needs" open={isUsed}>
       <summary>{text('bookings:needs.summary')}</summary>
       {isShown && <input type="hidden" name={asked} value="yes" />}
-      <p class="hint">{text(`bookings:needs.${hint}`)}</p>
+      {hint && <p class="hint">{text(`bookings:needs.${hint}`)}</p>}
       <NeedChoices legend={text('bookings:needs.allergies')} of={allergies} prefix={prefix} typed={typed} />
       <NeedChoices legend={text('bookings:needs.diets')} of={diets} prefix={prefix} typed={typed} />
       <Checkbox

@@ -15,6 +15,8 @@ type PeopleProps = FieldsProps & {
   withKitchen: boolean
   /** What more is asked of each person: of another feature, folded. */
   More?: FunctionComponent<PersonProps>
+  /** What becomes of it. */
+  AboutMore?: FunctionComponent
   /** The guest writes for « you »; the team for somebody whose name it may not know. */
   asker?: Asker
 }
@@ -33,6 +35,7 @@ export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
       <template>
         <PersonFields {...fields} asker={asker} typed={{}} errors={{}} position={largest} />
       </template>
+      <AboutAnswers asker={asker} AboutMore={fields.AboutMore} />
       <p class="add-person">
         <button
           type="submit"
@@ -46,6 +49,19 @@ export function PeopleFields({ asker = 'guest', ...fields }: PeopleProps) {
         </button>
       </p>
     </party-fields>
+  )
+}
+
+/** What becomes of all that may be answered above: once, however many people come. */
+function AboutAnswers({ asker, AboutMore }: { asker: Asker; AboutMore: FunctionComponent | undefined }) {
+  const { text } = usePage()
+  return (
+    <details class="more">
+      <summary>{text('bookings:form.aboutAnswers')}</summary>
+      <p class="hint">{text('bookings:form.moreHint')}</p>
+      {asker === 'guest' && <p class="hint">{text('bookings:needs.hint')}</p>}
+      {AboutMore && <AboutMore />}
+    </details>
   )
 }
 
@@ -115,7 +131,6 @@ function PersonDetails({ prefix, typed, isYou }: PersonProps) {
   return (
     <details class="more" open={Boolean(age ?? newcomer)}>
       <summary>{text('bookings:form.more')}</summary>
-      <p class="hint">{text('bookings:form.moreHint')}</p>
       <Radios
         name={`${prefix}.firstTime`}
         legend={text(isYou ? 'bookings:form.firstTimeYou' : 'bookings:form.firstTime')}

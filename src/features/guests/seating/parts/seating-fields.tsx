@@ -12,7 +12,6 @@ export function SeatingFields({ prefix, typed, isYou }: PersonProps) {
   return (
     <details class="more" open={Object.keys(typed).some((field) => field.startsWith(`${prefix}.seating.`))}>
       <summary>{text('seating:booking.more')}</summary>
-      <p class="hint">{text('seating:booking.hint')}</p>
       <div class="grown-ups-only">
         <Radios
           name={name('situation')}
@@ -38,7 +37,17 @@ export function SeatingFields({ prefix, typed, isYou }: PersonProps) {
           />
         </div>
       </div>
-      <p class="hint grown-ups-only">{text('seating:booking.rememberedHint', { months: retention.encounterMonths })}</p>
     </details>
+  )
+}
+
+/** Said once, however many people are asked. */
+export function AboutSeatingFields() {
+  const { text } = usePage()
+  return (
+    <>
+      <p class="hint">{text('seating:booking.hint')}</p>
+      <p class="hint">{text('seating:booking.rememberedHint', { months: retention.encounterMonths })}</p>
+    </>
   )
 }

@@ -5,14 +5,16 @@ import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
+import { PlainSentences } from '#src/ui/plain-sentences.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
-import { availabilityOf, type Availability } from '../availability.ts'
+import { availabilityOf } from '../availability.ts'
 import { describeEvent } from '../event-data.ts'
 import { addressOfKind, isEventKind } from '../event-kind.ts'
 import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
 import type { Dish, Meal } from '../meal.ts'
 import { MealMenu } from './meal-menu.tsx'
-import { WhenFull } from './when-full.tsx'
+import { BookInReach, Ticket } from './meal-ticket.tsx'
 
 type Shown = { meal: Meal; canteen: CanteenToVisit }
 type Sitting = Pick<Shown, 'meal'>
@@ -43,26 +45,40 @@ export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: reado
         <MealHeading meal={meal} canteen={canteen} />
         <Ticket meal={meal} availability={availability} />
         <div class="meal-body">
+          <PlainSentences withKitchen={meal.cooksAt !== null} greeter={meal.greeter || canteen.greeter} />
           <HourByHour meal={meal} />
-          <MealMenu dishes={dishes} />
+          <MealMenu meal={meal} dishes={dishes} />
           <FreePrice canteen={canteen} />
           <Where meal={meal} canteen={canteen} />
         </div>
+        {availability.status === 'open' && <BookInReach meal={meal} />}
       </article>
     </Document>
   )
 }
 
 function MealHeading({ meal, canteen }: Shown) {
-  const { href } = usePage()
+  const { href, inFrench } = usePage()
   return (
     <header class="meal-heading">
       <p class="eyebrow">
-        <Kind kind={meal.kind} /> · <a href={href(urls.canteen, { canteen: meal.canteen.slug })}>{meal.canteen.name}</a>, {canteen.town}
+        <Kind kind={meal.kind} /> ·{' '}
+        <a href={href(urls.canteen, { canteen: meal.canteen.slug })}>
+          <ProperName french>{meal.canteen.name}</ProperName>
+        </a>
+        , {canteen.town}
       </p>
-      <h1>{meal.title}</h1>
-      {meal.theme && <p class="meal-theme">{meal.theme}</p>}
-      {meal.description && <p class="lead">{meal.description}</p>}
+      <h1 {...inFrench}>{meal.title}</h1>
+      {meal.theme && (
+        <p class="meal-theme" {...inFrench}>
+          {meal.theme}
+        </p>
+      )}
+      {meal.description && (
+        <p class="lead" {...inFrench}>
+          {meal.description}
+        </p>
+      )}
     </header>
   )
 }
@@ -72,64 +88,6 @@ function Kind({ kind }: Pick<Meal, 'kind'>) {
   const { text, href } = usePage()
   const name = text(`meals:kind.${kind}`)
   return isEventKind(kind) ? <a href={href(urls.eventKind, { kind: addressOfKind(kind) })}>{name}</a> : <>{name}</>
-}
-
-/** When, what is left, and the one thing to do. */
-function Ticket({ meal, availability }: Sitting & { availability: Availability }) {
-  const { text, href, language } = usePage()
-  return (
-    <aside class={`ticket ${availability.status}`} aria-label={text('meals:page.booking')}>
-      <p class="ticket-day">{formatDay(meal.serviceDate, language)}</p>
-      <p class="ticket-clock">
-        {formatClock(meal.tableAt, meal.canteen.timeZone, language)}
-        <small>{text('meals:page.atTable')}</small>
-      </p>
-      <PlacesLeft meal={meal} availability={availability} />
-      {availability.status === 'open' && (
-        <a class="button main" href={href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })}>
-          {text('meals:page.book')}
-        </a>
-      )}
-      {availability.status === 'open' ? (
-        <p class="small soft">{text('meals:page.noAccount')}</p>
-      ) : (
-        <>
-          {availability.status === 'full' && <WhenFull meal={meal} />}
-          <a class="button" href={href(urls.canteenCalendar, { canteen: meal.canteen.slug })}>
-            {text('meals:page.otherMeals')}
-          </a>
-        </>
-      )}
-    </aside>
-  )
-}
-
-function PlacesLeft({ meal, availability: { status, kitchen, table } }: Sitting & { availability: Availability }) {
-  const { text } = usePage()
-  if (status === 'cancelled') {
-    return (
-      <p class="ticket-why">
-        <strong>{text('meals:page.why.cancelled')}</strong> {meal.cancellationReason}
-      </p>
-    )
-  }
-  if (status !== 'open') return <p class="ticket-why">{text(`meals:page.why.${status}`)}</p>
-  return (
-    <dl class="ticket-places">
-      {kitchen !== null && <PlacesOf label={text('meals:page.inKitchen')} left={kitchen} />}
-      <PlacesOf label={text('meals:page.atTable')} left={table} />
-    </dl>
-  )
-}
-
-function PlacesOf({ label, left }: { label: string; left: number }) {
-  const { text } = usePage()
-  return (
-    <div class={left === 0 ? 'none' : undefined}>
-      <dt>{label}</dt>
-      <dd>{left === 0 ? text('meals:page.none') : text('meals:page.left', { count: left })}</dd>
-    </div>
-  )
 }
 
 function HourByHour({ meal }: Sitting) {
@@ -208,12 +166,18 @@ function Where({ meal, canteen }: Shown) {
       <h2>{text('meals:page.where.heading')}</h2>
       {meal.placeName && <p class="notice">{text('meals:page.where.elsewhere', { canteen: meal.canteen.name })}</p>}
       <address>
-        <strong>{meal.placeName ?? meal.canteen.name}</strong>
+        <strong>
+          <ProperName french>{meal.placeName ?? meal.canteen.name}</ProperName>
+        </strong>
         <br />
         {meal.placeName ? meal.placeAddress : `${canteen.street}, ${canteen.postcode} ${canteen.town}`}
       </address>
       <dl class="facts">
-        {greeter && <Fact label={text('meals:page.where.greeter')}>{greeter}</Fact>}
+        {greeter && (
+          <Fact label={text('meals:page.where.greeter')}>
+            <ProperName>{greeter}</ProperName>
+          </Fact>
+        )}
         {!meal.placeName && (
           <>
             <Fact label={text('meals:page.where.wheelchair')}>{text(`canteens:wheelchair.${canteen.wheelchairAccess}`)}</Fact>

@@ -46,7 +46,11 @@ export function MenuEditor({ meal, rows, kept, version, refusal, focused, saved 
         </Notice>
       )}
       {closedTo && <NotSaved typed={rows.map(({ name }) => name)} />}
-      {closedTo ? <MealMenu dishes={kept} /> : <MenuForm meal={meal} rows={rows} version={version} mistaken={mistaken} focused={focused} />}
+      {closedTo ? (
+        <MealMenu meal={meal} dishes={kept} />
+      ) : (
+        <MenuForm meal={meal} rows={rows} version={version} mistaken={mistaken} focused={focused} />
+      )}
     </TeamDocument>
   )
 }

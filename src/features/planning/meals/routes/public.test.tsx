@@ -35,10 +35,51 @@ test('an open meal says what is left and leads to booking', async () => {
   expect(html).toContain(`href="/cantines/${meal.canteen}/repas/${meal.slug}/reserver"`)
 })
 
-test('a draft does not exist for the public', async () => {
+test('a draft does not exist for the public, nor does its menu for the wall', async () => {
   const meal = await aMeal(db, { state: 'draft' })
 
   expect((await pageOf(meal)).status).toBe(404)
+  expect((await site.get(`/cantines/${meal.canteen}/repas/${meal.slug}/menu`)).status).toBe(404)
+})
+
+test('what happens is said in five plain sentences: where nobody cooks with the team, they say so', async () => {
+  const [cooking, served] = [await pageOf(await aMeal(db)), await pageOf(await aMeal(db, { cooksAt: null }))]
+
+  expect(cooking.html.match(/class="pictogram"/g)).toHaveLength(5)
+  expect(cooking.html).toContain('Vous pouvez cuisiner avec nous.')
+  expect(served.html).toContain('L’équipe cuisine pour vous.')
+  expect(served.html).not.toContain('Vous pouvez cuisiner avec nous.')
+})
+
+test('a meal that can be booked keeps its button in reach, one that cannot has none', async () => {
+  expect((await pageOf(await aMeal(db))).html).toContain('book-in-reach')
+  expect((await pageOf(await aMeal(db, { state: 'cancelled' }))).html).not.toContain('book-in-reach')
+})
+
+test('the menu for the wall tells the day, the dishes with what is known of their allergens, and that one may pay nothing', async () => {
+  const meal = await aMeal(db, { day: '2026-12-02' })
+  await aMenu(db, meal, [
+    { name: 'Velouté', allergens: ['milk'] },
+    { name: 'Dessert des paniers', allergens: null },
+  ])
+
+  const html = await (await site.get(`/cantines/${meal.canteen}/repas/${meal.slug}/menu`)).text()
+
+  expect(html).toContain('mercredi 2 décembre')
+  expect(html).toMatch(/Velouté.*?lait/)
+  expect(html).toMatch(/Dessert des paniers.*?Allergènes pas encore connus/)
+  expect(html).toContain('Vous payez ce que vous pouvez, ou rien.')
+})
+
+test('in English, what canteens write in French says that it is French; a French page need not', async () => {
+  const meal = await aMeal(db, { title: 'Déjeuner de quartier' })
+  await aMenu(db, meal, [{ name: 'Velouté', allergens: [] }])
+
+  const { html } = await pageOf(meal, '/en')
+
+  expect(html).toContain('<h1 lang="fr">Déjeuner de quartier</h1>')
+  expect(html).toMatch(/lang="fr">Velouté/)
+  expect((await pageOf(meal)).html).toContain('<h1>Déjeuner de quartier</h1>')
 })
 
 test('a meal is only found under its own canteen', async () => {
