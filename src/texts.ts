@@ -8,6 +8,7 @@ import { moneyTexts } from './texts/money.ts'
 import { dayTexts } from './texts/day.ts'
 import { impactTexts } from './texts/impact.ts'
 import { operationTexts } from './texts/operation.ts'
+import { frontTexts } from './texts/front.ts'
 import uiEnglish from './ui/locales/en.json' with { type: 'json' }
 import uiFrench from './ui/locales/fr.json' with { type: 'json' }
 
@@ -22,6 +23,7 @@ export const texts = {
     ...dayTexts.fr,
     ...impactTexts.fr,
     ...operationTexts.fr,
+    ...frontTexts.fr,
   },
   en: {
     ui: uiEnglish,
@@ -32,6 +34,7 @@ export const texts = {
     ...dayTexts.en,
     ...impactTexts.en,
     ...operationTexts.en,
+    ...frontTexts.en,
   },
 }
 

@@ -20,6 +20,9 @@ export type BookingContact = {
   text: TextMessageState | 'asked' | null
 }
 
+/** How far somebody has heard of it. */
+export type Contacted = Pick<BookingContact, 'email' | 'bounceId' | 'calledAt' | 'text'>
+
 /** Who hears it by mail: one mail a booking, because each has its own entry in a calendar. */
 export function withMail(contacts: readonly BookingContact[]): BookingContact[] {
   return contacts.filter(({ email }) => email !== null)
@@ -41,15 +44,15 @@ export function texted(contacts: readonly BookingContact[]): BookingContact[] {
 }
 
 /** After: whom only a person can tell; who was called stays on the list, as done. */
-export function stillToCall(contacts: readonly BookingContact[]): BookingContact[] {
+export function stillToCall<Contact extends Contacted>(contacts: readonly Contact[]): Contact[] {
   return contacts.filter((contact) => contact.calledAt !== null || !(isReachedByMail(contact) || isReachedByText(contact)))
 }
 
-function isReachedByMail({ email, bounceId }: BookingContact): boolean {
+function isReachedByMail({ email, bounceId }: Contacted): boolean {
   return email !== null && bounceId === null
 }
 
 /** A message that no provider carries is kept to be read here: the guest knows nothing. */
-function isReachedByText({ text }: BookingContact): boolean {
+function isReachedByText({ text }: Contacted): boolean {
   return text !== null && text !== 'failed' && text !== 'kept'
 }

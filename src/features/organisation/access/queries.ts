@@ -72,12 +72,6 @@ export function listSessions(db: Database, { userId, now }: { userId: string; no
     .execute()
 }
 
-/** The canteens where a person holds a role, by name. */
-export async function listCanteensOf(db: Database, slugs: readonly string[]): Promise<{ slug: string; name: string; town: string }[]> {
-  if (slugs.length === 0) return []
-  return db.selectFrom('canteens').where('slug', 'in', slugs).select(['slug', 'name', 'town']).orderBy('name').execute()
-}
-
 export type Holder = { grantId: string; name: string; email: string; role: Role; startsAt: Date; endsAt: Date | null }
 
 /** Who holds a role there now or later. @param canteenId null for the roles of the whole network */

@@ -290,11 +290,12 @@ test('an administrator whose own end is set does not count as somebody who stays
   expect(await endRole(db, ending(staying.grantId, leaving.id))).toEqual({ ok: false, refusal: 'last-network-admin' })
 })
 
-test('somebody without a role finds a kind page and no door', async () => {
+test('somebody without a role finds a kind page, no door and no word of roles', async () => {
   site.as(await aViewer(db))
 
   const page = await (await site.get(urls.team)).text()
 
-  expect(page).toContain('Vous n’avez pas encore de rôle')
+  expect(page).toContain('Aucun repas réservé pour l’instant.')
+  expect(page).not.toContain('rôle')
   expect(page).not.toContain('/equipe/')
 })

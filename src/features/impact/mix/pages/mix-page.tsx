@@ -6,8 +6,8 @@ import type { MadeWith, MonthMix } from '../mix.ts'
 import type { Period } from '../period.ts'
 import { KeyFigures } from './key-figures.tsx'
 import { MixingPanel } from './mixing-panel.tsx'
-import { MoneyPanel } from './money-panel.tsx'
-import { AgesPanel, PricesPanel, VisitsPanel } from './split-panel.tsx'
+import { MoneyPanel } from '../parts/money-panel.tsx'
+import { AgesPanel, PricesPanel, VisitsPanel } from '../parts/split-panel.tsx'
 
 export type MixPageProps = {
   canteen?: { slug: string; name: string }

@@ -1,0 +1,59 @@
+/** What a home tells of a canteen. Pure. */
+import { addDays } from '#src/features/planning/calendar/calendar.ts'
+import type { MonthMix } from '#src/features/impact/mix/mix.ts'
+import type { CanteenState } from '#src/platform/database/tables/canteens.ts'
+import type { MealState } from '#src/platform/database/tables/meals.ts'
+import { dayAt } from '#src/platform/time.ts'
+
+export type UnclosedMeal = { slug: string; title: string; day: string }
+
+/** A meal that is not over. */
+export type HomeMeal = {
+  slug: string
+  title: string
+  day: string
+  cooksAt: Date | null
+  tableAt: Date
+  state: MealState
+  expected: number
+  places: number
+  cooks: number
+  kitchenPlaces: number
+  firstTimes: number
+  hasMenu: boolean
+  hasPlan: boolean
+  /** Parties on the waiting list. */
+  waiting: number
+  /** Parties that count on it and whose address bounces. */
+  bouncing: number
+  /** Parties whom only a person can tell what changed. */
+  toCall: number
+}
+
+export type CanteenFacts = {
+  slug: string
+  name: string
+  town: string
+  timeZone: string
+  state: CanteenState
+  hasRoom: boolean
+  closedThisMonth: number
+  /** Meals that are over and that nobody closed, the latest first. */
+  unclosed: readonly UnclosedMeal[]
+  /** The next meals, drafts and cancelled ones included. */
+  meals: readonly HomeMeal[]
+  /** As they were last published, the oldest first; none for who does not read them here. */
+  months: readonly MonthMix[]
+}
+
+/** Today's meal, or the next one that guests may come to. */
+export function nextMeal({ meals }: Pick<CanteenFacts, 'meals'>): HomeMeal | undefined {
+  return meals.find(({ state }) => state === 'published' || state === 'held')
+}
+
+/** What follows the next meal within seven days, drafts included. */
+export function weekAfter({ meals, timeZone }: Pick<CanteenFacts, 'meals' | 'timeZone'>, now: Date): HomeMeal[] {
+  const last = addDays(dayAt(now, timeZone), 6)
+  const next = nextMeal({ meals })
+  return meals.filter((meal) => meal !== next && meal.state !== 'cancelled' && meal.day <= last)
+}

@@ -1,0 +1,67 @@
+import { maySeeKitchenSheet, mayUseBoard } from '#src/features/day/arrivals/policy.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { dayAt, formatClock, formatDay } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { CanteenFacts, HomeMeal } from '../home.ts'
+
+type NextMealProps = { canteen: CanteenFacts; meal: HomeMeal }
+
+/** Today's meal or the next one: how many come, and the way into its day. */
+export function NextMeal({ canteen, meal }: NextMealProps) {
+  const { text, language, now } = usePage()
+  const isToday = meal.day === dayAt(now, canteen.timeZone)
+  return (
+    <section class="card home-meal" aria-label={meal.title}>
+      <p class="eyebrow">{isToday ? text('homes:today') : formatDay(meal.day, language)}</p>
+      <h3>{isolated(meal.title)}</h3>
+      <p>{useHours(canteen, meal)}</p>
+      <dl class="home-counts">
+        <Count label={text('homes:counts.expected')} value={meal.expected} of={meal.places} />
+        {meal.kitchenPlaces > 0 && <Count label={text('homes:counts.cooks')} value={meal.cooks} of={meal.kitchenPlaces} />}
+        <Count label={text('homes:counts.firstTimes')} value={meal.firstTimes} />
+      </dl>
+      <MealLinks canteen={canteen} meal={meal} isToday={isToday} />
+    </section>
+  )
+}
+
+function useHours({ timeZone }: CanteenFacts, { cooksAt, tableAt }: HomeMeal): string {
+  const { text, language } = usePage()
+  const table = formatClock(tableAt, timeZone, language)
+  return cooksAt
+    ? text('homes:hours.both', { cook: formatClock(cooksAt, timeZone, language), table })
+    : text('homes:hours.table', { table })
+}
+
+function Count({ label, value, of }: { label: string; value: number; of?: number }) {
+  const { text } = usePage()
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <strong>{value}</strong> {of !== undefined && <span class="soft">{text('homes:counts.of', { places: of })}</span>}
+      </dd>
+    </div>
+  )
+}
+
+/** To the board on its day, to who comes before; to the kitchen's sheet whenever it may be read. */
+function MealLinks({ canteen, meal, isToday }: NextMealProps & { isToday: boolean }) {
+  const { text, href, viewer } = usePage()
+  const place = { canteen: canteen.slug, meal: meal.slug }
+  return (
+    <p class="actions">
+      {mayUseBoard(viewer, place) && (
+        <a class="button main" href={href(isToday ? urls.board : urls.mealBookings, place)}>
+          {text(isToday ? 'homes:links.board' : 'homes:links.bookings')}
+        </a>
+      )}
+      {maySeeKitchenSheet(viewer, place) && (
+        <a class="button" href={href(urls.kitchenSheet, place)}>
+          {text('homes:links.kitchen')}
+        </a>
+      )}
+    </p>
+  )
+}

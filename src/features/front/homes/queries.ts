@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { isToCall } from '#src/features/guests/notices/ways.ts'
+import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
+
+/** Meals to come of which a home tells. */
+const mealsTold = 14
+/** Days that nobody closed, of which a home tells. */
+const daysTold = 30
+
+type Told = Parameters<typeof isToCall>[0]
+type MealRow = Omit<HomeMeal, 'cooksAt' | 'tableAt' | 'toCall'> & {
+  cooksAt: string | null
+  tableAt: string
+  notices: Told[] | null
+  contacts: Contacted[] | null
+}
+type CanteenRow = Omit<CanteenFacts, 'meals' | 'unclosed'> & { meals: MealRow[]; unclosed: UnclosedMeal[] }
+
+type Asked = {
+  slugs: readonly string[]
+  /** Of these the published months are told too. */
+  withMonths?: readonly string[]
+  now: Date
+}
+
+/** What homes tell of some canteens, by name: one question, of a size that does not grow with their past. */
+export async function findCanteenFacts(db: Database, { slugs, withMonths = [], now }: Asked): Promise<CanteenFacts[]> {
+  if (slugs.length === 0) return []
+  const { rows } = await sql<CanteenRow>`
+    select slug, name, town, time_zone as "timeZone", state,
+      exists (select from room_tables where canteen_id = canteens.id) as "hasRoom",
+      (select count(*) from meals where canteen_id = canteens.id and state = 'closed'
+        and service_date >= date_trunc('month', ${now} at time zone time_zone)
+        and service_date <= (${now} at time zone time_zone)::date) as "closedThisMonth",
+      (select coalesce(json_agg(unclosed), '[]') from (
+        select slug, title, service_date as day from meals
+        where canteen_id = canteens.id and state in ('published', 'held') and ends_at <= ${now}
+        order by table_at desc limit ${daysTold}) as unclosed) as unclosed,
+      (select coalesce(json_agg(meal), '[]') from (
+        select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state,
+          eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
+          ${firstTimes} as "firstTimes", ${hasMenu} as "hasMenu", ${hasPlan} as "hasPlan", ${waiting} as waiting,
+          ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
+        from meals where canteen_id = canteens.id and state <> 'closed' and ends_at > ${now}
+        order by table_at limit ${mealsTold}) as meal) as meals,
+      (select coalesce(json_agg(shown order by month), '[]') from (
+        select distinct on (month) month, shown from published_months
+        where published_months.canteen_id = canteens.id and canteens.slug = any(${withMonths})
+          and month >= (${now} at time zone time_zone)::date - interval '15 months'
+        order by month, revision desc) as published) as months
+    from canteens where slug in (${sql.join(slugs)}) order by name`.execute(db)
+  return rows.map((row) => ({ ...row, meals: row.meals.map(mealOf) }))
+}
+
+function mealOf({ cooksAt, tableAt, notices, contacts, ...meal }: MealRow): HomeMeal {
+  const unheard = meal.state === 'cancelled' ? stillToCall(contacts ?? []) : (notices ?? []).filter(isToCall)
+  const toCall = unheard.filter(({ calledAt }) => calledAt === null).length
+  return { ...meal, toCall, tableAt: new Date(tableAt), cooksAt: cooksAt === null ? null : new Date(cooksAt) }
+}
+
+const ofMeal = sql`canteen_id = meals.canteen_id and meal_id = meals.id`
+const partiesOfMeal = sql`bookings where bookings.canteen_id = meals.canteen_id and bookings.meal_id = meals.id`
+
+const firstTimes = sql`(select count(*) from attendees join bookings using (canteen_id, meal_id)
+  where attendees.canteen_id = meals.canteen_id and attendees.meal_id = meals.id and bookings.id = attendees.booking_id
+    and bookings.state = 'confirmed' and first_time)`
+const hasMenu = sql`exists (select from dishes where ${ofMeal})`
+const hasPlan = sql`exists (select from seating_plans where ${ofMeal} and seating_plans.state = 'found')`
+const waiting = sql`(select count(*) from waitings where ${ofMeal} and ended is null)`
+const bouncing = sql`(select count(*) from ${partiesOfMeal} and bookings.state = 'confirmed'
+  and exists (select from bouncing_addresses where address = bookings.email))`
+
+const bounceId = sql`(select id from bouncing_addresses where address = bookings.email)`
+/** Of a meal that has changed: how far each party was told. */
+const notices = sql`(select json_agg(json_build_object('email', email, 'phone', phone, 'toldAt', told_at, 'calledAt', called_at,
+    'mailState', (select state from mails where id = mail_id), 'textState', (select state from text_messages where id = text_message_id),
+    'bounceId', ${bounceId}))
+  from change_notices join bookings on bookings.canteen_id = change_notices.canteen_id and bookings.id = change_notices.booking_id
+  where change_notices.canteen_id = meals.canteen_id and change_notices.meal_id = meals.id
+    and bookings.state in ('confirmed', 'waiting', 'offered'))`
+/** Of a cancelled meal: whom it concerns, and how they heard. */
+const contacts = sql`(select json_agg(json_build_object('email', email, 'bounceId', ${bounceId},
+    'calledAt', (select called_at from cancellation_calls where canteen_id = bookings.canteen_id and booking_id = bookings.id),
+    'text', (select coalesce((select state from text_messages where id = text_message_id), 'asked')
+      from cancellation_texts where canteen_id = bookings.canteen_id and booking_id = bookings.id)))
+  from bookings where meals.state = 'cancelled' and bookings.canteen_id = meals.canteen_id and bookings.meal_id = meals.id
+    and (bookings.state in ('confirmed', 'waiting', 'offered') or exists (select from waitings where canteen_id = bookings.canteen_id
+      and booking_id = bookings.id and ended = 'meal-cancelled')))`

@@ -1,0 +1,86 @@
+/** What needs somebody now. A feature adds its sign as one more maker; its sentence is `homes:signs.<name>`. Pure. */
+import { mayCloseDay } from '#src/features/day/closings/policy.ts'
+import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
+import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
+import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
+import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
+import { holdsRoleIn, type Policy, type Viewer } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
+
+const names = ['first-steps', 'unclosed', 'to-call', 'no-menu', 'no-plan', 'waiting', 'bouncing', 'nothing-announced'] as const
+export type SignName = (typeof names)[number]
+
+/** `count` of what, and where it is dealt with; `meal` where it is about one. */
+export type Found = { count: number; url: string; meal?: string }
+export type Sign = Found & { name: SignName }
+
+type SignMaker = {
+  name: SignName
+  /** Who can do something about it: nobody else is bothered. */
+  policy: Policy
+  find: (canteen: CanteenFacts) => readonly Found[]
+}
+
+export const signMakers: readonly SignMaker[] = [
+  { name: 'unclosed', policy: mayCloseDay, find: findUnclosed },
+  { name: 'to-call', policy: maySeeContacts, find: findCalls },
+  { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => !meal.hasMenu, urls.editMenu) },
+  { name: 'no-plan', policy: maySeatGuests, find: findMissingPlan },
+  { name: 'waiting', policy: mayTakeBookings, find: ofNextMeal(({ waiting }) => waiting, urls.mealBookings) },
+  { name: 'bouncing', policy: maySeeContacts, find: ofNextMeal(({ bouncing }) => bouncing, urls.mealBookings) },
+  { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
+  { name: 'nothing-announced', policy: mayPlanMeals, find: findNothingAnnounced },
+]
+
+/** What this viewer, by a role held in the canteen, can do something about, in the order of the list. */
+export function signsFor(viewer: Viewer, canteen: CanteenFacts): Sign[] {
+  return signMakers
+    .filter(({ policy }) => policy(viewer, { canteen: canteen.slug }))
+    .flatMap(({ name, find }) => find(canteen).map((found) => ({ name, ...found })))
+}
+
+function findUnclosed({ slug, unclosed }: CanteenFacts): Found[] {
+  const [meal, ...others] = unclosed
+  if (!meal) return []
+  if (others.length > 0) return [{ count: unclosed.length, url: href(urls.today, { canteen: slug }) }]
+  return [{ count: 1, meal: meal.title, url: href(urls.closing, { canteen: slug, meal: meal.slug }) }]
+}
+
+function findCalls({ slug, meals }: CanteenFacts): Found[] {
+  return meals
+    .filter(({ toCall }) => toCall > 0)
+    .map((meal) => {
+      const page = meal.state === 'cancelled' ? urls.cancelMeal : urls.mealChange
+      return { count: meal.toCall, meal: meal.title, url: href(page, { canteen: slug, meal: meal.slug }) }
+    })
+}
+
+type MealPage = typeof urls.editMenu | typeof urls.mealBookings | typeof urls.seating
+
+function ofNextMeal(count: (meal: HomeMeal) => number | boolean, page: MealPage) {
+  return (canteen: CanteenFacts): Found[] => {
+    const meal = nextMeal(canteen)
+    const found = meal ? Number(count(meal)) : 0
+    return meal && found > 0 ? [{ count: found, meal: meal.title, url: href(page, { canteen: canteen.slug, meal: meal.slug }) }] : []
+  }
+}
+
+/** Where there are neither tables nor guests, there is nothing to plan. */
+function findMissingPlan(canteen: CanteenFacts): Found[] {
+  return canteen.hasRoom ? ofNextMeal(({ hasPlan, expected }) => !hasPlan && expected > 0, urls.seating)(canteen) : []
+}
+
+function findFirstSteps({ slug, state }: CanteenFacts): Found[] {
+  return state === 'project' ? [{ count: 1, url: href(urls.firstSteps, { canteen: slug }) }] : []
+}
+
+function findNothingAnnounced(canteen: CanteenFacts): Found[] {
+  if (nextMeal(canteen) || canteen.state === 'project' || canteen.state === 'closed') return []
+  return [{ count: 1, url: href(urls.weeks, { canteen: canteen.slug }) }]
+}
+
+/** The roles of a canteen in which something is to be done there, not only read. */
+export function hasWorkIn(viewer: Viewer, canteen: string): boolean {
+  return holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'treasurer', 'civic-service', 'volunteer'])
+}

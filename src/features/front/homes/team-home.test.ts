@@ -1,0 +1,147 @@
+/** What each role reads first after signing in. */
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import type { CanteenRole } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabaseUrl } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aBooking, aCanteen, aMeal, aMenu, aNetwork, aTable, aUser, aViewer, aWaitingParty, inCanteen } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let questions = 0
+
+beforeAll(async () => {
+  const pool = openPool(await freshDatabaseUrl())
+  pool.on('acquire', () => (questions += 1))
+  db = openDatabase(pool)
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+})
+
+async function homeAs(...roles: CanteenRole[]) {
+  site.as(await aViewer(db, ...roles.map((role) => inCanteen(role, canteen))))
+  questions = 0
+  return (await site.get(urls.team)).text()
+}
+
+/** A lunch of today with all that may be missing, and an evening that nobody closed. */
+async function aFullDay() {
+  const meal = await aMeal(db, { canteen, title: 'Soupe du jour' })
+  await aBooking(db, meal, [{ firstTime: true }, { mode: 'cook' }], { email: `perdue-${meal.id}@exemple.fr` })
+  await aWaitingParty(db, meal)
+  await aTable(db, canteen)
+  const late = await aMeal(db, { canteen, day: '2026-11-27', title: 'Repas de vendredi' })
+  await aMeal(db, { canteen, day: '2026-12-03', title: 'Gratin de jeudi' })
+  await db
+    .insertInto('bouncing_addresses')
+    .values({ address: `perdue-${meal.id}@exemple.fr`, reason: '550', noted_at: new Date() })
+    .execute()
+  return { meal, late }
+}
+
+test('a manager sees today’s numbers, what is missing with the page where it is done, then the week', async () => {
+  const { meal, late } = await aFullDay()
+
+  const page = await homeAs('canteen-manager')
+
+  const names = { canteen: canteen.slug, meal: meal.slug }
+  const order = ['Soupe du jour', 'Attendu·es à table', 'À voir maintenant', 'Les sept jours', 'Gratin de jeudi', 'Mon compte']
+  expect(order.map((shown) => page.indexOf(shown))).toEqual(order.map((shown) => page.indexOf(shown)).toSorted((one, other) => one - other))
+  expect(page).toMatch(/Viennent pour la première fois<\/dt><dd><strong>1</)
+  for (const act of [urls.editMenu, urls.seating, urls.mealBookings]) expect(page).toContain(`href="${href(act, names)}"`)
+  expect(page).toContain(`href="${href(urls.closing, { canteen: canteen.slug, meal: late.slug })}"`)
+  for (const sign of [
+    'Le menu n’est pas encore écrit',
+    'Le plan de table n’est pas encore fait',
+    'Un groupe attend',
+    'ne reçoit pas nos courriels',
+  ])
+    expect(page).toContain(sign)
+})
+
+test('the home of a full day asks three questions at most, that of the network’s name included, whatever the roles', async () => {
+  await aFullDay()
+
+  await homeAs('canteen-manager', 'board-member', 'treasurer')
+
+  expect(questions).toBeGreaterThan(0)
+  expect(questions).toBeLessThanOrEqual(3)
+})
+
+test('where nothing is missing, the home says that all is well', async () => {
+  const meal = await aMeal(db, { canteen })
+  await aMenu(db, meal, [{ name: 'Dahl' }])
+
+  for (const role of ['canteen-manager', 'core-team', 'treasurer', 'civic-service', 'volunteer'] as const)
+    expect([role, await homeAs(role)]).toEqual([role, expect.stringContaining('Tout va bien')])
+})
+
+test('who is told of something can do it: a volunteer reads of the kitchen, and of neither closing nor menu', async () => {
+  const { meal } = await aFullDay()
+
+  const page = await homeAs('volunteer')
+
+  expect(page).toContain(`href="${href(urls.kitchenSheet, { canteen: canteen.slug, meal: meal.slug })}"`)
+  expect(page).toContain('Soupe du jour')
+  expect(page).not.toContain('reste à clore')
+  expect(page).not.toContain('Le menu n’est pas encore écrit')
+  expect(page).not.toContain('/reservations')
+})
+
+test('a treasurer reads how far the month is closed, and no amount of it', async () => {
+  await aFullDay()
+  await aMeal(db, { canteen, day: '2026-12-01', tableAt: '08:00', cooksAt: null, state: 'closed' })
+
+  const page = await homeAs('treasurer')
+
+  expect(page).toContain('Un repas clos.')
+  expect(page).toContain('Un reste à clore.')
+  expect(page).not.toContain('€')
+})
+
+test('a board member reads the last month that was published, or that there is none', async () => {
+  expect(await homeAs('board-member')).toContain('Aucun mois n’est encore publié.')
+})
+
+test('whom only a call reaches about a meal that is cancelled or has moved is counted until called', async () => {
+  const cancelled = await aMeal(db, { canteen, day: '2026-12-04', state: 'cancelled', title: 'Tarte' })
+  const booking = await aBooking(db, cancelled, [{}], { phone: '03 20 11 22 33' })
+  await aBooking(db, cancelled, [{}], { email: 'lue@exemple.fr' })
+  const act = href(urls.cancelMeal, { canteen: canteen.slug, meal: cancelled.slug })
+
+  expect(await homeAs('core-team')).toContain(`<a href="${act}">Une réservation à prévenir par téléphone : Tarte.`)
+  await db
+    .insertInto('cancellation_calls')
+    .values({ canteen_id: canteen.id, booking_id: booking.id, called_at: new Date(), called_by: null })
+    .execute()
+  expect(await homeAs('core-team')).not.toContain(act)
+})
+
+test('another canteen’s day is on nobody else’s home', async () => {
+  await aMeal(db, { title: 'Ailleurs' })
+
+  expect(await homeAs('canteen-manager')).not.toContain('Ailleurs')
+})
+
+test('a regular reads of the next booking first, and nothing of teams', async () => {
+  const user = await aUser(db)
+  await aBooking(db, await aMeal(db, { canteen, day: '2026-12-10', title: 'Plus tard' }), [{}], user)
+  await aBooking(db, await aMeal(db, { canteen, day: '2026-12-02', title: 'Demain' }), [{}], user)
+  await aBooking(db, await aMeal(db, { canteen, day: '2026-12-01', state: 'cancelled', title: 'Annulé' }), [{}], user)
+  site.as({ user, grants: [], lockedGrants: [] })
+
+  const page = await (await site.get(urls.team)).text()
+
+  expect(page).toContain('Demain')
+  expect(page).not.toContain('Plus tard')
+  expect(page).not.toContain('Annulé')
+  for (const word of ['rôle', 'équipe', 'À voir maintenant']) expect(page.split('<footer')[0]).not.toContain(word)
+})
