@@ -38,7 +38,7 @@ describe.each([
     const page = await newPage(scripts)
     await page.goto(site.origin)
 
-    await page.getByRole('link', { name: 'Trouver un repas' }).click()
+    await page.getByRole('link', { name: 'Voir tous les repas de la semaine' }).click()
     await page.getByRole('link', { name: 'Soupe de saison' }).first().click()
     await page.getByRole('link', { name: 'Réserver' }).click()
     await page.getByLabel('Prénom').first().fill('Amina')

@@ -6,8 +6,8 @@ import { placeLabels, type Mark } from './place-labels.ts'
 
 export type MapPlace = { address: string; name: string; town: string; longitude: number; latitude: number }
 
-/** The part of the map that is shown: a place in its middle, and so many kilometres to each side. */
-export type MapAround = { latitude: number; longitude: number; kilometres: number }
+/** The part of the map that is shown: a place in its middle, and so many kilometres to each side; the reach is drawn as a circle. */
+export type MapAround = { latitude: number; longitude: number; kilometres: number; reach: number }
 
 type MapProps = {
   places: readonly MapPlace[]
@@ -27,7 +27,7 @@ export function CanteenMap({ places, around, addressOfGroup }: MapProps) {
   france ??= drawFrance(sheet)
   const land = around ? drawAround(around, around.kilometres, sheet) : france
   const groups = groupMarks(locatePlaces(land, places))
-  const labels = placeLabels(groups.map(asMark), sheet)
+  const labels = placeLabels(groups.map(asMark), { ...sheet, markRadius: groupRadius })
   return (
     <svg
       class={around ? 'canteen-map near' : 'canteen-map'}
@@ -37,11 +37,22 @@ export function CanteenMap({ places, around, addressOfGroup }: MapProps) {
       {...untranslated}
     >
       <path class="land" d={land.outline} />
-      {around && <circle class="here" cx={sheet.width / 2} cy={sheet.height / 2} r={4} />}
+      {around && <Reach around={around} />}
       {groups.map((group, index) => (
         <GroupMark key={index} group={group} label={labels[index]} addressOfGroup={addressOfGroup} />
       ))}
     </svg>
+  )
+}
+
+/** Where somebody looks, and how far. */
+function Reach({ around }: { around: MapAround }) {
+  const middle = { cx: sheet.width / 2, cy: sheet.height / 2 }
+  return (
+    <>
+      <circle class="as-far" {...middle} r={(Math.min(sheet.width, sheet.height) / 2) * (around.reach / around.kilometres)} />
+      <circle class="here" {...middle} r={4} />
+    </>
   )
 }
 
@@ -52,8 +63,9 @@ function GroupMark({ group: { x, y, members }, label, addressOfGroup }: GroupMar
   const [first] = members
   if (!first) return null
   const isOne = members.length === 1
+  const town = townOf(members)
   const address = isOne ? first.place.address : addressOfGroup(members.map(({ place }) => place))
-  const name = isOne ? `${first.place.name}, ${first.place.town}` : text('ui:mapGroup', { count: members.length, town: first.place.town })
+  const name = isOne ? `${first.place.name}, ${first.place.town}` : text('ui:mapGroup', { count: members.length, town })
   return (
     <a href={address} aria-label={name}>
       <circle class="reach" cx={x} cy={y} r={13} />
@@ -67,7 +79,7 @@ function GroupMark({ group: { x, y, members }, label, addressOfGroup }: GroupMar
       )}
       {label && (
         <text x={label.x} y={label.y} text-anchor={label.anchor}>
-          {first.place.town}
+          {town}
         </text>
       )}
     </a>
@@ -77,7 +89,14 @@ function GroupMark({ group: { x, y, members }, label, addressOfGroup }: GroupMar
 const groupRadius = 10
 
 function asMark({ x, y, members }: Group<PlaceMark>): Mark {
-  return { x, y, label: members[0]?.label ?? '' }
+  return { x, y, label: townOf(members) }
+}
+
+/** The town of most of them. */
+function townOf(members: readonly PlaceMark[]): string {
+  const towns = members.map(({ place }) => place.town)
+  const countOf = (town: string) => towns.filter((other) => other === town).length
+  return towns.reduce((best, town) => (countOf(town) > countOf(best) ? town : best), towns[0] ?? '')
 }
 
 function locatePlaces({ locate }: France, places: readonly MapPlace[]): PlaceMark[] {

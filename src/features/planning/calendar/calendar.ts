@@ -104,12 +104,14 @@ const longestValidity = 24 * 60 * 60_000
 
 /** The days of a period in whole weeks, Monday first; undefined outside of the period. @param from `YYYY-MM-DD` */
 export function weeksOf(from: string, days: number): (string | undefined)[][] {
-  const first = Temporal.PlainDate.from(from)
-  const cells: (string | undefined)[] = Array.from({ length: first.dayOfWeek - 1 })
-  for (let day = 0; day < days; day++) cells.push(first.add({ days: day }).toString())
+  const cells = [...Array.from<string | undefined>({ length: Temporal.PlainDate.from(from).dayOfWeek - 1 }), ...daysFrom(from, days)]
   return Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
     Array.from({ length: 7 }, (_unused, weekday) => cells[week * 7 + weekday]),
   )
+}
+
+export function daysFrom(first: string, length: number): string[] {
+  return Array.from({ length }, (_, day) => addDays(first, day))
 }
 
 /** @param day `YYYY-MM-DD` */

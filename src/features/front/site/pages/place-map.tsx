@@ -12,7 +12,7 @@ export function PlaceMap({ canteens, search }: { canteens: readonly ListedCantee
   const places = canteens.map((canteen) => ({ ...canteen, address: href(urls.canteen, { canteen: canteen.slug }) }))
   const addressOfGroup = (some: readonly MapPlace[]) =>
     withQuery(href(urls.canteens), { lieu: slugs.get(some[0]?.address ?? '') ?? '', rayon: String(reachOver(some, reaches)) })
-  const around = search?.place && { ...search.place, kilometres: search.reach * marginOfSheet }
+  const around = search?.place && { ...search.place, reach: search.reach, kilometres: search.reach * marginOfSheet }
   return <CanteenMap places={places} around={around} addressOfGroup={addressOfGroup} />
 }
 

@@ -29,7 +29,7 @@ function Distances({ heading, canteens }: { heading: string; canteens: readonly 
   return (
     <>
       <h2>{heading}</h2>
-      <ul>
+      <ul class="near-list">
         {canteens.map(({ slug, name, town, kilometres }) => (
           <li key={slug}>
             <a href={href(urls.canteen, { canteen: slug })}>{name}</a>, <span {...untranslated}>{town}</span> ·{' '}

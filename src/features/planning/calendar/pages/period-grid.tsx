@@ -1,22 +1,24 @@
 import { formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { weeksOf, type CalendarDay } from '../calendar.ts'
+import { daysFrom, weekDays, weeksOf, type CalendarDay } from '../calendar.ts'
 
 type Period = { first: string; length: number; today: string; days: readonly CalendarDay[] }
+
+const aMonday = '2026-01-05'
 
 /** The period at a glance: each day with meals leads to them; a day where all is taken is struck through. */
 export function PeriodGrid({ first, length, today, days }: Period) {
   const { text, language } = usePage()
-  const weeks = weeksOf(first, length)
-  const [names] = weeksOf('2026-01-05', 7)
+  const weeks = length === weekDays ? [daysFrom(first, length)] : weeksOf(first, length)
+  const names = length === weekDays ? daysFrom(first, length) : daysFrom(aMonday, weekDays)
   return (
     <table class="period">
       <caption class="visually-hidden">{text('calendar:grid')}</caption>
       <thead>
         <tr>
-          {names?.map((day) => (
+          {names.map((day) => (
             <th key={day} scope="col">
-              {formatShortDay(day ?? '', language).slice(0, language === 'fr' ? 2 : 3)}
+              {formatShortDay(day, language).slice(0, language === 'fr' ? 2 : 3)}
             </th>
           ))}
         </tr>
