@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import { night } from '#src/features/organisation/mails/quiet-hours.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
-import type { ReminderChannel, ReminderKind } from '#src/platform/database/tables/messages.ts'
+import type { ReminderChannel } from '#src/platform/database/tables/messages.ts'
 import type { ExpectedParty } from './reminder.ts'
 
 /** A reminder leaves at most a day and a night ahead. */
@@ -15,8 +16,52 @@ const venue = sql<string>`coalesce(nullif(concat_ws(', ', place_name, place_addr
 const toldAt = sql<Date | null>`(select told_at from change_notices
   where change_notices.canteen_id = bookings.canteen_id and change_notices.booking_id = bookings.id)`
 
-/** Who is awaited soon: confirmed bookings of meals that take place, where somebody is still expected. */
-export function findExpectedParties(db: Database, now: Date, bookingIds?: readonly string[]): Promise<ExpectedParty[]> {
+/** A reminder that would leave in the night leaves in the evening before, less than so long ahead. */
+const nightHours = 12
+
+/** Whether a reminder so many hours ahead of an hour may have left: exact by day, some hours early for the night. */
+function mayHaveLeft(awaitedAt: RawBuilder<Date>, hoursAhead: number, now: Date) {
+  const leaves = sql`(${awaitedAt} - make_interval(hours => ${hoursAhead}))`
+  const clock = sql`(${leaves} at time zone canteens.time_zone)::time`
+  return sql<boolean>`(${leaves} <= ${now} or (${leaves} <= ${now}::timestamptz + make_interval(hours => ${nightHours})
+    and (${clock} >= ${night.begins}::time or ${clock} < ${night.ends}::time)))`
+}
+
+/** Both hours of a meal: whoever cooks is awaited first. */
+function mayBeDue(hoursAhead: number, now: Date) {
+  const [cooks, table] = [sql<Date>`meals.cooks_at`, sql<Date>`meals.table_at`]
+  return sql<boolean>`(${mayHaveLeft(table, hoursAhead, now)} or coalesce(${mayHaveLeft(cooks, hoursAhead, now)}, false))`
+}
+
+/** Nothing was written yet that makes asking again pointless: the reminder of the day replaces that of the day before. */
+function mayNeedReminding(now: Date) {
+  return sql<boolean>`${mayBeDue(24, now)} and not exists (select from reminder_contacts
+    join reminders on reminders.contact_id = reminder_contacts.id
+    where reminder_contacts.contact = coalesce(bookings.email, bookings.phone) and reminders.day = meals.service_date
+    and (reminders.kind = 'two-hours-before' or not ${mayBeDue(2, now)}))`
+}
+
+/** Who may have to be reminded now, the person whose meal begins first before the others. */
+export function findContactsToRemind(db: Database, now: Date): Promise<{ contact: string; day: string }[]> {
+  return db
+    .selectFrom('meals')
+    .innerJoin('canteens', 'canteens.id', 'meals.canteen_id')
+    .innerJoin('bookings', (join) => join.onRef('bookings.canteen_id', '=', 'meals.canteen_id').onRef('bookings.meal_id', '=', 'meals.id'))
+    .where('meals.state', 'in', ['published', 'held'])
+    .where('meals.table_at', '>', now)
+    .where('meals.table_at', '<', new Date(now.getTime() + horizon))
+    .where('bookings.state', '=', 'confirmed')
+    .where((eb) => eb.or([eb('bookings.email', 'is not', null), eb('bookings.phone', 'is not', null)]))
+    .where(mayNeedReminding(now))
+    .groupBy(['contact', 'meals.service_date'])
+    .orderBy(sql`min(meals.table_at)`)
+    .select([sql<string>`coalesce(bookings.email, bookings.phone)`.as('contact'), 'meals.service_date as day'])
+    .execute()
+}
+
+/** All that these people have booked for these days and are still expected for: confirmed, of meals that take place. */
+export function findExpectedParties(db: Database, now: Date, days: readonly { contact: string; day: string }[]): Promise<ExpectedParty[]> {
+  const contacts = days.map(({ contact }) => contact)
   return db
     .selectFrom('bookings')
     .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
@@ -42,7 +87,9 @@ export function findExpectedParties(db: Database, now: Date, bookingIds?: readon
     .where('bookings.state', '=', 'confirmed')
     .where('expected.people', '>', 0)
     .where((eb) => eb.or([eb('bookings.email', 'is not', null), eb('bookings.phone', 'is not', null)]))
-    .$if(bookingIds !== undefined, (query) => query.where('bookings.id', 'in', bookingIds ?? []))
+    // Apart, so that each finds its own index.
+    .where((eb) => eb.or([eb('bookings.email', 'in', contacts), eb.and([eb('bookings.email', 'is', null), eb('bookings.phone', 'in', contacts)])]))
+    .where('meals.service_date', 'in', [...new Set(days.map(({ day }) => day))])
     .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'contact_name as contactName', 'bookings.email'])
     .select(sql<Date>`greatest(booked_at, ${toldAt})`.as('bookedAt'))
     .select(['bookings.phone', 'language', 'expected.people', 'expected.cooks', 'expected.eaters'])
@@ -59,19 +106,10 @@ export function findExpectedParties(db: Database, now: Date, bookingIds?: readon
     .execute()
 }
 
-/** What was written for the days to come, as `contact day kind`. */
-export async function findWrittenReminders(db: Database, since: string): Promise<Set<string>> {
-  const written = await db
-    .selectFrom('reminders')
-    .innerJoin('reminder_contacts', 'reminder_contacts.id', 'reminders.contact_id')
-    .where('day', '>=', since)
-    .select(['contact', 'day', 'kind'])
-    .execute()
-  return new Set(written.map(({ contact, day, kind }) => reminderKey(contact, day, kind)))
-}
-
-export function reminderKey(contact: string, day: string, kind: ReminderKind): string {
-  return `${contact} ${day} ${kind}`
+/** Of who chose, how. */
+export async function findChoices(db: Database, contacts: readonly string[]): Promise<Map<string, ReminderChannel | null>> {
+  const known = await db.selectFrom('reminder_contacts').where('contact', 'in', contacts).select(['contact', 'channel']).execute()
+  return new Map(known.map(({ contact, channel }) => [contact, channel]))
 }
 
 /** null: never chose. */

@@ -26,21 +26,28 @@ export async function findLine(db: Database, { canteenId, mealId }: MealKey): Pr
     .innerJoin('bookings', (join) =>
       join.onRef('bookings.canteen_id', '=', 'waitings.canteen_id').onRef('bookings.id', '=', 'waitings.booking_id'),
     )
-    .innerJoin('attendees', (join) =>
-      join.onRef('attendees.canteen_id', '=', 'waitings.canteen_id').onRef('attendees.booking_id', '=', 'waitings.booking_id'),
+    // For each party apart: whoever plans this never reads the attendees of the whole canteen.
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('attendees')
+          .whereRef('attendees.canteen_id', '=', 'waitings.canteen_id')
+          .whereRef('attendees.booking_id', '=', 'waitings.booking_id')
+          .select(({ fn }) => [
+            fn.countAll<number>().filterWhere('mode', '!=', 'eat').as('kitchen'),
+            fn.countAll<number>().filterWhere('mode', '!=', 'cook').as('table'),
+            sql<boolean | null>`(array_agg(first_time order by attendees.position))[1]`.as('firstTime'),
+          ])
+          .as('party'),
+      (join) => join.onTrue(),
     )
     .where('waitings.canteen_id', '=', canteenId)
     .where('waitings.meal_id', '=', mealId)
     .where('waitings.ended', 'is', null)
-    .groupBy(['waitings.canteen_id', 'waitings.booking_id', 'bookings.canteen_id', 'bookings.id'])
     .orderBy('waitings.position')
     .select(['waitings.booking_id as bookingId', 'waitings.position', 'passed_over as passedOver', 'lapsed_offers as lapsedOffers'])
     .select(['offer_lapses_at as offerLapsesAt', 'bookings.state', 'bookings.email', 'bookings.phone'])
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('mode', '!=', 'eat').as('kitchen'),
-      fn.countAll<number>().filterWhere('mode', '!=', 'cook').as('table'),
-      sql<boolean | null>`(array_agg(first_time order by attendees.position))[1]`.as('firstTime'),
-    ])
+    .select(['party.kitchen', 'party.table', 'party.firstTime'])
     .execute()
   return rows.map(({ kitchen, table, firstTime, ...party }) => ({
     ...party,

@@ -1,8 +1,10 @@
 /** Nobody is written to at night. Pure. */
 import { atPlace, instantAt } from '#src/platform/time.ts'
 
-const nightBegins = Temporal.PlainTime.from('21:00')
-const nightEnds = Temporal.PlainTime.from('08:30')
+/** Clock times of the place, so that the database can ask for what leaves by day. */
+export const night = { begins: '21:00', ends: '08:30' }
+const nightBegins = Temporal.PlainTime.from(night.begins)
+const nightEnds = Temporal.PlainTime.from(night.ends)
 /** Half an hour before the night, so that a queue that is late still comes in time. */
 const lastHour = '20:30'
 
