@@ -1045,7 +1045,7 @@ CREATE INDEX bookings_of_phone ON public.bookings USING btree (phone);
 
 CREATE INDEX bookings_to_fold ON public.bookings USING btree (canteen_id, id) WHERE (folded_name IS NULL);
 
-CREATE INDEX bookings_waiting_untold ON public.bookings USING btree (booked_at) WHERE ((state = 'waiting'::text) AND (told_revision < revision));
+CREATE INDEX bookings_waiting_untold ON public.bookings USING btree (booked_at) WHERE ((state = 'waiting'::text) AND (told_revision < revision) AND (email IS NOT NULL));
 
 CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
 
@@ -1063,15 +1063,25 @@ CREATE INDEX mails_of_recipient ON public.mails USING btree (recipient);
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 
+CREATE INDEX meals_awaited ON public.meals USING btree (table_at) WHERE (state = ANY (ARRAY['published'::text, 'held'::text]));
+
 CREATE INDEX meals_by_canteen_and_day ON public.meals USING btree (canteen_id, service_date) WHERE (state <> 'draft'::text);
 
 CREATE INDEX meals_by_day ON public.meals USING btree (service_date, table_at, canteen_id) WHERE (state <> 'draft'::text);
 
 CREATE INDEX meals_by_kind_and_day ON public.meals USING btree (kind, service_date, table_at) WHERE (state <> 'draft'::text);
 
+CREATE INDEX meals_cancelled_to_erase ON public.meals USING btree (ends_at) WHERE ((state = 'cancelled'::text) AND ((needs_erased_at IS NULL) OR (plan_erased_at IS NULL)));
+
 CREATE INDEX meals_of_canteen ON public.meals USING btree (canteen_id, table_at);
 
 CREATE INDEX meals_to_erase ON public.meals USING btree (ends_at) WHERE ((needs_erased_at IS NULL) OR (plan_erased_at IS NULL));
+
+CREATE INDEX meals_to_release ON public.meals USING btree ((((table_at AT TIME ZONE 'UTC'::text) - make_interval(mins => release_minutes)))) WHERE (((((cooks_held_for_newcomers + eaters_held_for_newcomers) + cooks_held_for_partner) + eaters_held_for_partner) > 0) AND (state = ANY (ARRAY['published'::text, 'held'::text])));
+
+CREATE INDEX meals_with_reserve ON public.meals USING btree (table_at) WHERE ((cooks_reserved + eaters_reserved) > 0);
+
+CREATE INDEX meals_with_waitlist ON public.meals USING btree (table_at) WHERE has_waitlist;
 
 CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
 
@@ -1094,6 +1104,8 @@ CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX standing_places_of_sitting ON public.standing_places USING btree (canteen_id, template_id);
 
 CREATE INDEX standing_turns_of_meal ON public.standing_turns USING btree (canteen_id, meal_id);
+
+CREATE INDEX standing_turns_to_ask ON public.standing_turns USING btree (confirm_by) WHERE ((state = 'held'::text) AND (asked_at IS NULL));
 
 CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confirm_by) WHERE (state = 'held'::text);
 

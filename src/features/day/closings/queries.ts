@@ -57,12 +57,18 @@ export function findMealsToErase(db: Database, now: Date): Promise<MealKey[]> {
   return db
     .selectFrom('meals')
     .where((eb) => eb.or([eb('needs_erased_at', 'is', null), eb('plan_erased_at', 'is', null)]))
+    // Two questions at the top, each with its index: what was cancelled, and what has ended for some hours.
     .where((eb) =>
       eb.or([
         eb('state', '=', 'cancelled'),
-        eb.and([eb('state', '=', 'closed'), eb('closed_at', '<=', hoursAgo), eb('ends_at', '<=', hoursAgo)]),
-        eb.and([eb('state', '!=', 'closed'), eb('ends_at', '<=', hoursAgo), eb('needs_erased_at', 'is', null)]),
-        eb.and([eb('state', '!=', 'closed'), eb('ends_at', '<=', daysAgo)]),
+        eb.and([
+          eb('ends_at', '<=', hoursAgo),
+          eb.or([
+            eb.and([eb('state', '=', 'closed'), eb('closed_at', '<=', hoursAgo)]),
+            eb.and([eb('state', '!=', 'closed'), eb('needs_erased_at', 'is', null)]),
+            eb.and([eb('state', '!=', 'closed'), eb('ends_at', '<=', daysAgo)]),
+          ]),
+        ]),
       ]),
     )
     .select(['canteen_id as canteenId', 'id as mealId'])

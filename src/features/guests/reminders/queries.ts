@@ -37,9 +37,12 @@ function mayBeDue(hoursAhead: number, now: Date) {
 function mayNeedReminding(now: Date) {
   return sql<boolean>`${mayBeDue(24, now)} and not exists (select from reminder_contacts
     join reminders on reminders.contact_id = reminder_contacts.id
-    where reminder_contacts.contact = coalesce(bookings.email, bookings.phone) and reminders.day = meals.service_date
+    where reminder_contacts.contact = ${contact} and reminders.day = meals.service_date
     and (reminders.kind = 'two-hours-before' or not ${mayBeDue(2, now)}))`
 }
+
+/** What a person is known by, as `contactOf` has it. */
+const contact = sql<string>`coalesce(bookings.email, bookings.phone)`
 
 /** Who may have to be reminded now, the person whose meal begins first before the others. */
 export function findContactsToRemind(db: Database, now: Date): Promise<{ contact: string; day: string }[]> {
@@ -53,9 +56,9 @@ export function findContactsToRemind(db: Database, now: Date): Promise<{ contact
     .where('bookings.state', '=', 'confirmed')
     .where((eb) => eb.or([eb('bookings.email', 'is not', null), eb('bookings.phone', 'is not', null)]))
     .where(mayNeedReminding(now))
-    .groupBy(['contact', 'meals.service_date'])
+    .groupBy([contact, 'meals.service_date'])
     .orderBy(sql`min(meals.table_at)`)
-    .select([sql<string>`coalesce(bookings.email, bookings.phone)`.as('contact'), 'meals.service_date as day'])
+    .select([contact.as('contact'), 'meals.service_date as day'])
     .execute()
 }
 

@@ -4,20 +4,19 @@ import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import type { TurnKey } from './lock-turn.ts'
-import { isTimeToAsk } from './standing-place.ts'
+import { askedUntilDue } from './standing-place.ts'
 import { standingAddress, standingMailAddress } from './standing-links.ts'
 
 type Site = { secret: string; origin: string; now: Date }
 
 /** Asks each regular with an e-mail, once for each meal, some days before the answer is due. */
 export async function askRegulars(db: Database, site: Site): Promise<void> {
-  const unasked = await turnsToAsk(db).execute()
-  for (const turn of unasked) if (isTimeToAsk(turn.confirmBy, site.now)) await askOnce(db, turn, site)
+  for (const turn of await turnsToAsk(db, site.now).execute()) await askOnce(db, turn, site)
 }
 
 type Question = Awaited<ReturnType<ReturnType<typeof turnsToAsk>['execute']>>[number]
 
-function turnsToAsk(db: Database) {
+function turnsToAsk(db: Database, now: Date) {
   return db
     .selectFrom('standing_turns as turn')
     .innerJoin('standing_places as place', (join) =>
@@ -27,6 +26,7 @@ function turnsToAsk(db: Database) {
     .innerJoin('canteens', 'canteens.id', 'turn.canteen_id')
     .where('turn.state', '=', 'held')
     .where('turn.asked_at', 'is', null)
+    .where('turn.confirm_by', '<=', askedUntilDue(now))
     .where('meals.state', '=', 'published')
     .where('place.email', 'is not', null)
     .where('place.asked_by_mail', '=', true)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { placesOf } from '#src/features/guests/parties/party.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import { attendeeModes } from '#src/platform/database/tables/bookings.ts'
-import { addPlaces, capOf, confirmBy, fitsInto, isAwayOn, isTimeToAsk, peopleOf, seatUnder, type Party } from './standing-place.ts'
+import { addPlaces, askedUntilDue, capOf, confirmBy, fitsInto, isAwayOn, peopleOf, seatUnder, type Party } from './standing-place.ts'
 
 const nothing: Places = { kitchen: 0, table: 0 }
 const eaters = (firstName: string, guests = 1): Party => ({ firstName, guests, mode: 'eat' })
@@ -89,9 +89,7 @@ describe('the answer of a regular', () => {
   })
 
   test('is asked for from three days before it is due', () => {
-    const due = new Date('2026-12-07T11:15Z')
-
-    expect(['2026-12-04T11:14Z', '2026-12-04T11:15Z'].map((instant) => isTimeToAsk(due, new Date(instant)))).toEqual([false, true])
+    expect(askedUntilDue(new Date('2026-12-04T11:15Z'))).toEqual(new Date('2026-12-07T11:15Z'))
   })
 })
 

@@ -80,8 +80,8 @@ const hour = 60 * 60_000
 const daysToAnswer = 3
 
 /** The mail that asks goes out three days before the answer is due: near enough to know, early enough to say. */
-export function isTimeToAsk(due: Date, now: Date): boolean {
-  return now.getTime() >= due.getTime() - daysToAnswer * 24 * hour
+export function askedUntilDue(now: Date): Date {
+  return new Date(now.getTime() + daysToAnswer * 24 * hour)
 }
 
 export function isAwayOn(day: string, pausedUntil: string | null): boolean {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { reservesEndHours } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { BookingState } from '#src/platform/database/tables/bookings.ts'
 import { chanceOf, type Chance } from './offer.ts'
@@ -72,23 +73,30 @@ export async function findUsuallyFreed(db: Database, { canteen, serviceDate }: P
   return rows.map(({ cancelled }) => cancelled)
 }
 
-/** The meals of which something of the list is due although nobody did anything: for the timetable, which heals a lost job. */
-export function findDueMeals(db: Database, now: Date): Promise<MealKey[]> {
-  return db
-    .selectFrom('meals')
-    .where('state', 'in', ['published', 'held'])
-    .where((eb) =>
-      eb.or([
-        eb('has_waitlist', '=', true),
-        eb.and([
-          sql<boolean>`cooks_held_for_newcomers + eaters_held_for_newcomers + cooks_held_for_partner + eaters_held_for_partner > 0`,
-          sql<boolean>`table_at - make_interval(mins => release_minutes) <= ${now}`,
-        ]),
-      ]),
+/**
+ * The meals of which something of the list is due although nobody did anything: for the timetable, which heals a lost job. Each cause finds
+ * its own index; a list of which nothing is due is not read.
+ */
+export async function findDueMeals(db: Database, now: Date): Promise<MealKey[]> {
+  const { rows } = await sql<MealKey>`
+    with due as (
+      select canteen_id, meal_id from waitings where offer_lapses_at <= ${now}
+      union select canteen_id, id from meals where has_waitlist and table_at <= ${now}
+      union select canteen_id, id from meals where cooks_reserved + eaters_reserved > 0 and table_at <= ${reservesEndUntil(now)}
+      union select canteen_id, id from meals
+        where cooks_held_for_newcomers + eaters_held_for_newcomers + cooks_held_for_partner + eaters_held_for_partner > 0
+        and state in ('published', 'held')
+        and table_at at time zone 'UTC' - make_interval(mins => release_minutes) <= ${now}::timestamptz at time zone 'UTC'
     )
-    .orderBy('table_at')
-    .select(['canteen_id as canteenId', 'id as mealId'])
-    .execute()
+    select meals.canteen_id as "canteenId", meals.id as "mealId" from due
+    join meals on meals.canteen_id = due.canteen_id and meals.id = due.meal_id
+    where meals.state in ('published', 'held') order by meals.table_at`.execute(db)
+  return rows
+}
+
+/** The tables up to which no place waits for a larger party any more. */
+function reservesEndUntil(now: Date): Date {
+  return new Date(now.getTime() + reservesEndHours * 60 * 60_000)
 }
 
 /** Where a party stands in line; told in words, for nothing more is known. */
