@@ -21,7 +21,11 @@ export async function enqueue(
 }
 
 /** The same job for many subjects, in one question: each has a key of its own. */
-export async function enqueueEach(tx: Database, name: string, jobs: readonly { key: string; payload: Record<string, string> }[]): Promise<void> {
+export async function enqueueEach(
+  tx: Database,
+  name: string,
+  jobs: readonly { key: string; payload: Record<string, string> }[],
+): Promise<void> {
   await sql`select graphile_worker.add_job(${name}, job -> 'payload', max_attempts := 12, job_key := job ->> 'key')
     from json_array_elements(${JSON.stringify(jobs)}::json) job`.execute(tx)
 }

@@ -65,48 +65,52 @@ export function findContactsToRemind(db: Database, now: Date): Promise<{ contact
 /** All that these people have booked for these days and are still expected for: confirmed, of meals that take place. */
 export function findExpectedParties(db: Database, now: Date, days: readonly { contact: string; day: string }[]): Promise<ExpectedParty[]> {
   const contacts = days.map(({ contact }) => contact)
-  return db
-    .selectFrom('bookings')
-    .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
-    .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('attendees')
-          .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
-          .whereRef('attendees.booking_id', '=', 'bookings.id')
-          .where('arrival', '=', 'expected')
-          .select(({ fn }) => [
-            fn.countAll<number>().as('people'),
-            fn.countAll<number>().filterWhere('mode', '!=', 'eat').as('cooks'),
-            fn.countAll<number>().filterWhere('mode', '!=', 'cook').as('eaters'),
-          ])
-          .as('expected'),
-      (join) => join.onTrue(),
-    )
-    .where('meals.state', 'in', ['published', 'held'])
-    .where('meals.table_at', '>', now)
-    .where('meals.table_at', '<', new Date(now.getTime() + horizon))
-    .where('bookings.state', '=', 'confirmed')
-    .where('expected.people', '>', 0)
-    .where((eb) => eb.or([eb('bookings.email', 'is not', null), eb('bookings.phone', 'is not', null)]))
-    // Apart, so that each finds its own index.
-    .where((eb) => eb.or([eb('bookings.email', 'in', contacts), eb.and([eb('bookings.email', 'is', null), eb('bookings.phone', 'in', contacts)])]))
-    .where('meals.service_date', 'in', [...new Set(days.map(({ day }) => day))])
-    .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'contact_name as contactName', 'bookings.email'])
-    .select(sql<Date>`greatest(booked_at, ${toldAt})`.as('bookedAt'))
-    .select(['bookings.phone', 'language', 'expected.people', 'expected.cooks', 'expected.eaters'])
-    .select([
-      'service_date as day',
-      'title',
-      'cooks_at as cooksAt',
-      'table_at as tableAt',
-      'canteens.slug as canteen',
-      'canteens.name as canteenName',
-    ])
-    .select(['canteens.time_zone as timeZone', venue.as('address')])
-    .orderBy('booked_at')
-    .execute()
+  return (
+    db
+      .selectFrom('bookings')
+      .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
+      .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('attendees')
+            .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
+            .whereRef('attendees.booking_id', '=', 'bookings.id')
+            .where('arrival', '=', 'expected')
+            .select(({ fn }) => [
+              fn.countAll<number>().as('people'),
+              fn.countAll<number>().filterWhere('mode', '!=', 'eat').as('cooks'),
+              fn.countAll<number>().filterWhere('mode', '!=', 'cook').as('eaters'),
+            ])
+            .as('expected'),
+        (join) => join.onTrue(),
+      )
+      .where('meals.state', 'in', ['published', 'held'])
+      .where('meals.table_at', '>', now)
+      .where('meals.table_at', '<', new Date(now.getTime() + horizon))
+      .where('bookings.state', '=', 'confirmed')
+      .where('expected.people', '>', 0)
+      .where((eb) => eb.or([eb('bookings.email', 'is not', null), eb('bookings.phone', 'is not', null)]))
+      // Apart, so that each finds its own index.
+      .where((eb) =>
+        eb.or([eb('bookings.email', 'in', contacts), eb.and([eb('bookings.email', 'is', null), eb('bookings.phone', 'in', contacts)])]),
+      )
+      .where('meals.service_date', 'in', [...new Set(days.map(({ day }) => day))])
+      .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'contact_name as contactName', 'bookings.email'])
+      .select(sql<Date>`greatest(booked_at, ${toldAt})`.as('bookedAt'))
+      .select(['bookings.phone', 'language', 'expected.people', 'expected.cooks', 'expected.eaters'])
+      .select([
+        'service_date as day',
+        'title',
+        'cooks_at as cooksAt',
+        'table_at as tableAt',
+        'canteens.slug as canteen',
+        'canteens.name as canteenName',
+      ])
+      .select(['canteens.time_zone as timeZone', venue.as('address')])
+      .orderBy('booked_at')
+      .execute()
+  )
 }
 
 /** Of who chose, how. */
