@@ -612,6 +612,34 @@ create table pairings (
   constraint pairings_wrong_pins_check CHECK (((wrong_pins >= 0) AND (wrong_pins <= 5)))
 );
 
+create table passkey_challenges (
+  user_id uuid not null,
+  challenge text not null,
+  purpose text not null,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (user_id, challenge),
+  constraint passkey_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'show'::text]))),
+  constraint passkey_challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table passkeys (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_credential_id_check CHECK ((length(credential_id) <= 1400)),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_name_check CHECK (((name <> ''::text) AND (length(name) <= 80))),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_public_key_check CHECK ((octet_length(public_key) <= 4096)),
+  constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table price_versions (
   canteen_id uuid not null,
   valid_from date not null,
@@ -1086,6 +1114,8 @@ CREATE INDEX meals_with_waitlist ON public.meals USING btree (table_at) WHERE ha
 CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
 
 CREATE INDEX pairings_of_meal ON public.pairings USING btree (canteen_id, meal_id);
+
+CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id);
 
 CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
 

@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from 'preact'
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
+      'passkey-form': JSX.HTMLAttributes<HTMLElement>
       'party-fields': JSX.HTMLAttributes<HTMLElement>
       'tablee-calendrier': { cantine: string; repas?: number; children: ComponentChildren }
     }

@@ -48,11 +48,14 @@ export async function violationsOn(page: Page): Promise<string[]> {
 /** The widths that every page is looked at: a phone, a tablet, a desk. */
 export const widths = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desk: { width: 1280, height: 900 } }
 
+type Served = { clock?: () => Date; host?: '127.0.0.1' | 'localhost'; viewer?: Viewer }
+
 /**
  * The site as `src/web.ts` serves it, on a free port.
+ * @param host the name that the browser calls this machine by: keys of devices are for a name, not for an address
  * @param viewer when given, everybody is this person; otherwise the session says who one is
  */
-export async function serveSite(databaseUrl: string, { clock = () => now, viewer }: { clock?: () => Date; viewer?: Viewer } = {}) {
+export async function serveSite(databaseUrl: string, { clock = () => now, host = '127.0.0.1', viewer }: Served = {}) {
   const db = openDatabase(openPool(databaseUrl))
   const live = openLive(databaseUrl)
   const assets = openAssets()
@@ -60,7 +63,7 @@ export async function serveSite(databaseUrl: string, { clock = () => now, viewer
   const server = createAdaptorServer({ fetch: (request) => assets.answer(request) ?? answer(request) }) as Server
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = `http://${host}:${(server.address() as AddressInfo).port}`
   const app = createApp({
     db,
     clock,

@@ -97,6 +97,8 @@ export const eventFacts = {
   'photo.removed': {},
   'price.set': { validFrom: 'day' },
   'role.ended': { role: 'role', grant: 'word?', until: 'instant' },
+  'passkey.added': {},
+  'passkey.removed': {},
   'role.granted': { role: 'role', grant: 'word?' },
   'room-table.added': { table: 'text' },
   'room-table.changed': { table: 'text' },

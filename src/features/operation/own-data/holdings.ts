@@ -2,7 +2,13 @@
  * All that is held about people. A new kind, or a new table, that does not say here how it is read, erased and forgotten does not compile.
  */
 import { eraseAccount } from '#src/features/organisation/access/erase-account.ts'
-import { findAccountHeld, findInvitationsHeld, findRolesHeld, findSessionsHeld } from '#src/features/organisation/access/queries.ts'
+import {
+  findAccountHeld,
+  findInvitationsHeld,
+  findPasskeysHeld,
+  findRolesHeld,
+  findSessionsHeld,
+} from '#src/features/organisation/access/queries.ts'
 import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/organisation/mails/erase-mails.ts'
 import { findBounceHeld, findMailsHeld } from '#src/features/organisation/mails/queries.ts'
 import { eraseBookings } from '#src/features/guests/bookings/erase-contacts.ts'
@@ -55,6 +61,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
   invitations: { read: (db, { email }) => findInvitationsHeld(db, email), erase: 'with-account' },
   sessions: { read: (db, { userId }) => findSessionsHeld(db, userId), erase: 'with-account' },
+  passkeys: { read: (db, { userId }) => findPasskeysHeld(db, userId), erase: 'with-account' },
   events: { read: (db, { userId }) => findEventsHeld(db, userId), erase: 'with-account' },
   account: {
     read: (db, { userId }) => findAccountHeld(db, userId),
@@ -116,6 +123,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   roles: 'person',
   invitations: 'person',
   sessions: 'forget-expired',
+  passkeys: 'person',
   bookings: 'forget-contacts',
   standing: 'forget-regulars',
   seating: 'forget-encounters',
@@ -131,6 +139,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   verifications: 'account',
   shown_codes: 'account',
   sessions: 'sessions',
+  passkeys: 'passkeys',
+  passkey_challenges: 'passkeys',
   role_grants: 'roles',
   invitations: 'invitations',
   bookings: 'bookings',

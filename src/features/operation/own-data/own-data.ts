@@ -14,6 +14,7 @@ export const holdingKinds = [
   'roles',
   'invitations',
   'sessions',
+  'passkeys',
   'bookings',
   'standing',
   'seating',

@@ -68,6 +68,11 @@ async function aKnownPerson() {
       second_factor_at: null,
     })
     .execute()
+  const key = { credential_id: user.id, public_key: Buffer.from('clé'), counter: 0, transports: [], name: 'Téléphone de l’accueil' }
+  await db
+    .insertInto('passkeys')
+    .values({ ...key, user_id: user.id, created_at: now, used_at: now })
+    .execute()
   const invitation = { email: user.email, canteen_id: meal.canteenId, role: 'volunteer' as const, invited_by: null }
   await db
     .insertInto('invitations')
@@ -120,6 +125,7 @@ test('a person reads everything that is held: each kind, in words', async () => 
     'plus de 55 ans',
     'bénévole',
     '10.0.0.7',
+    'Téléphone de l’accueil',
     'Un autre repas',
     'meal.published',
   ])

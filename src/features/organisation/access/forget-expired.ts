@@ -8,5 +8,6 @@ export async function forgetExpired(db: Database, now: Date): Promise<void> {
     .deleteFrom('shown_codes')
     .where('shown_at', '<', new Date(now.getTime() - CODE_LIFE_MS))
     .execute()
+  await db.deleteFrom('passkey_challenges').where('expires_at', '<=', now).execute()
   await db.deleteFrom('verifications').where('expires_at', '<=', now).execute()
 }

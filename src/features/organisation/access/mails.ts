@@ -72,3 +72,22 @@ export async function queueInvitationMail(tx: Database, letter: InvitationLetter
   })
   await queueMail(tx, { ...mail, purpose: 'invitation', recipient: email, language, canteenId }, now)
 }
+
+type PasskeyLetter = { userId: string; name: string; deed: 'added' | 'removed'; origin: string }
+
+/** Whoever else put a key on an account, or took one away, does not stay unseen. */
+export async function queuePasskeyMail(tx: Database, { userId, name, deed, origin }: PasskeyLetter, now: Date): Promise<void> {
+  const { email, language } = await tx.selectFrom('users').where('id', '=', userId).select(['email', 'language']).executeTakeFirstOrThrow()
+  const text = textIn(language)
+  const mail = renderMail({
+    language,
+    sender: (await findNetwork(tx))?.name ?? 'Tablée',
+    title: text(`access:passkeyMail.${deed}.title`),
+    blocks: [
+      { kind: 'paragraph', text: text(`access:passkeyMail.${deed}.what`, { name }) },
+      { kind: 'paragraph', text: text('access:passkeyMail.notYou') },
+      { kind: 'button', label: text('access:sessions.title'), url: origin + inLanguage(language, urls.sessions) },
+    ],
+  })
+  await queueMail(tx, { ...mail, purpose: `passkey-${deed}`, recipient: email, language }, now)
+}

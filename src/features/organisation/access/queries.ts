@@ -33,15 +33,16 @@ export async function findUserOf(db: Database, token: string): Promise<string> {
   return userId
 }
 
-/** Whether the person of a session has a second factor, and when this session showed it. */
+/** Whether the person of a session has a second factor (an authenticator, a key or both), and when this session showed it. */
 export async function findSecondFactor(db: Database, token: string) {
   const found = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .where('sessions.token', '=', token)
-    .select(['users.two_factor_enabled as isSetUp', 'sessions.second_factor_at as shownAt', 'sessions.created_at as openedAt'])
+    .select(['users.two_factor_enabled as hasAuthenticator', 'sessions.second_factor_at as shownAt', 'sessions.created_at as openedAt'])
+    .select(sql<boolean>`two_factor_enabled or exists (select from passkeys where passkeys.user_id = users.id)`.as('isSetUp'))
     .executeTakeFirst()
-  return found ?? { isSetUp: false, shownAt: null, openedAt: new Date(0) }
+  return found ?? { hasAuthenticator: false, isSetUp: false, shownAt: null, openedAt: new Date(0) }
 }
 
 export type SecondFactorState = 'missing' | 'to-show' | 'shown'
@@ -53,13 +54,33 @@ export async function findSecondFactorState(db: Database, token: string): Promis
   return isSetUp ? 'to-show' : 'missing'
 }
 
-export async function hasSecondFactor(db: Database, userId: string): Promise<boolean> {
+/** Only the authenticator comes with recovery codes. */
+export async function hasAuthenticator(db: Database, userId: string): Promise<boolean> {
   const { enabled } = await db
     .selectFrom('users')
     .where('id', '=', userId)
     .select('two_factor_enabled as enabled')
     .executeTakeFirstOrThrow()
   return enabled
+}
+
+/** A person's keys, the first one first. */
+export function listPasskeys(db: Database, userId: string) {
+  return db
+    .selectFrom('passkeys')
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .select(['id', 'name', 'credential_id as credentialId', 'transports', 'created_at as createdAt', 'used_at as usedAt'])
+    .execute()
+}
+
+export function findPasskeysHeld(db: Database, userId: string) {
+  return db
+    .selectFrom('passkeys')
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .select(['name', 'created_at as createdAt', 'used_at as usedAt'])
+    .execute()
 }
 
 export function listSessions(db: Database, { userId, now }: { userId: string; now: Date }) {

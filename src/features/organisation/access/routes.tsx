@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '#src/platform/web/http.ts'
 import { askAgainRoutes } from './routes/ask-again.tsx'
 import { invitationRoutes } from './routes/invitation.tsx'
+import { passkeyRoutes } from './routes/passkeys.tsx'
 import { peopleRoutes } from './routes/people.tsx'
 import { recoveryCodesRoutes } from './routes/recovery-codes.tsx'
 import { secondFactorRoutes } from './routes/second-factor.tsx'
@@ -13,6 +14,7 @@ export const accessRoutes = new Hono<Env>()
   .route('/', askAgainRoutes)
   .route('/', signInRoutes)
   .route('/', secondFactorRoutes)
+  .route('/', passkeyRoutes)
   .route('/', recoveryCodesRoutes)
   .route('/', sessionsRoutes)
   .route('/', invitationRoutes)

@@ -4,32 +4,51 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { isRightPasskey } from './check-passkey.ts'
 import { recordAccess } from './record-access.ts'
 
 type ShowSecondFactor = {
   authentication: Authentication
   request: Request
-  code: string
+  proof: Proof
   userId: string
+  /** Where keys are made for. */
+  origin: string
   /** The session that asks; it ends, and a new one stands in its place. */
   token: string
   isSetUp: boolean
   now: Date
 }
 
+/** A code that was typed, or what a device answered. */
+export type Proof = { code: string; passkey?: never } | { passkey: string; code?: never }
+
 const sixDigits = /^\d{6}$/
 
 /** Opens a session with the second factor in the place of the one without, when the code is right. */
 export async function showSecondFactor(db: Kysely<Tables>, showing: ShowSecondFactor): Promise<Result<{ token: string }, 'wrong-code'>> {
-  const { authentication, request, userId, now } = showing
-  if (!(await isRightCode(db, showing))) return refuse('wrong-code')
-
-  await endEarlierSessions(db, showing)
-  const userAgent = request.headers.get('user-agent') ?? ''
-  return accept({ token: await authentication.openSession(userId, { secondFactorAt: now, userAgent }) })
+  if (!(await isRightProof(db, showing))) return refuse('wrong-code')
+  return accept({ token: await openShownSession(db, showing) })
 }
 
-type ShownCode = Pick<ShowSecondFactor, 'authentication' | 'request' | 'code' | 'userId' | 'now'> & { isSetUp?: boolean }
+async function isRightProof(db: Database, { proof, ...shown }: ShowSecondFactor): Promise<boolean> {
+  if (proof.passkey === undefined) return isRightCode(db, { ...shown, code: proof.code })
+  const isRight = await isRightPasskey(db, { answer: proof.passkey, ...shown })
+  if (!isRight) await recordAccess(db, { name: 'second-factor.failed', ...shown })
+  return isRight
+}
+
+type ShownSession = Omit<ShowSecondFactor, 'proof' | 'origin'>
+
+/** A session with the second factor in the place of the one that has just shown it. @returns its token */
+export async function openShownSession(db: Kysely<Tables>, showing: ShownSession): Promise<string> {
+  const { authentication, request, userId, now } = showing
+  await endEarlierSessions(db, showing)
+  const userAgent = request.headers.get('user-agent') ?? ''
+  return authentication.openSession(userId, { secondFactorAt: now, userAgent })
+}
+
+type ShownCode = Pick<ShowSecondFactor, 'authentication' | 'request' | 'userId' | 'now'> & { code: string; isSetUp?: boolean }
 
 /** The authenticator's, or a recovery code; each is used up by this. While setting up there is no recovery code yet. */
 export async function isRightCode(db: Database, shown: ShownCode): Promise<boolean> {
@@ -63,7 +82,7 @@ async function useUp(db: Database, { userId, code, now }: ShownCode): Promise<bo
 }
 
 /** Setting it up signs out everywhere: whoever got in without it is out. */
-async function endEarlierSessions(db: Kysely<Tables>, { userId, token, isSetUp, now }: ShowSecondFactor): Promise<void> {
+async function endEarlierSessions(db: Kysely<Tables>, { userId, token, isSetUp, now }: ShownSession): Promise<void> {
   await inTransaction(db, async (tx) => {
     const sessions = tx.deleteFrom('sessions').where('user_id', '=', userId)
     await (isSetUp ? sessions : sessions.where('token', '=', token)).execute()

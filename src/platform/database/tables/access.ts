@@ -29,6 +29,20 @@ export interface AccessTables {
   verifications: { id: Generated<string>; identifier: string; value: string; expires_at: Date }
   /** Codes of the authenticator that have opened something, for as long as they are right. */
   shown_codes: { user_id: string; code: string; shown_at: Date }
+  /** The public halves of keys that people's devices hold. */
+  passkeys: {
+    id: Generated<string>
+    user_id: string
+    credential_id: string
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    name: string
+    created_at: Date
+    used_at: Date | null
+  }
+  /** What devices are asked to sign, once and soon. */
+  passkey_challenges: { user_id: string; challenge: string; purpose: 'add' | 'show'; expires_at: Date }
   role_grants: {
     id: Generated<string>
     user_id: string

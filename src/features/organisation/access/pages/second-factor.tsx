@@ -6,36 +6,61 @@ import { KeptFields } from '#src/ui/kept-fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { FRESH_MINUTES } from '../session.ts'
+import { PasskeyForm, type PasskeyOptions } from './passkeys.tsx'
 
-export function ShowSecondFactorPage({ returnTo, errors = {} }: FormState & { returnTo: string }) {
+type Means = { hasAuthenticator: boolean; passkey: PasskeyOptions | undefined }
+
+export function ShowSecondFactorPage({ returnTo, errors = {}, ...means }: FormState & Means & { returnTo: string }) {
   const { text } = usePage()
   return (
-    <Document title={text('access:secondFactor.title')} unlisted>
+    <Document title={text('access:secondFactor.title')} scripts={means.passkey ? ['passkey'] : []} unlisted>
       <h1>{text('access:secondFactor.title')}</h1>
       <p class="lead">{text('access:secondFactor.lead')}</p>
-      <CodeForm returnTo={returnTo} errors={errors} hint={text('access:secondFactor.hint')} />
-      <p class="soft">{text('access:secondFactor.lost')}</p>
+      <ProofForms sent={[['retour', returnTo]]} errors={errors} {...means} />
     </Document>
   )
 }
 
-type AskAgainPageProps = FormState & { action: string; sent: readonly [string, string][] }
+type AskAgainPageProps = FormState & Means & { action: string; sent: readonly [string, string][] }
 
 /** Between a gesture that gives or takes access and its answer. What was typed goes along. */
-export function AskAgainPage({ action, sent, errors = {} }: AskAgainPageProps) {
+export function AskAgainPage({ action, sent, errors = {}, ...means }: AskAgainPageProps) {
   const { text } = usePage()
   return (
-    <Document title={text('access:askAgain.title')} unlisted>
+    <Document title={text('access:askAgain.title')} scripts={means.passkey ? ['passkey'] : []} unlisted>
       <h1>{text('access:askAgain.title')}</h1>
       <p class="lead">{text('access:askAgain.lead', { count: FRESH_MINUTES })}</p>
-      <CodeForm action={action} sent={sent} errors={errors} hint={text('access:secondFactor.hint')} />
-      <p class="soft">{text('access:secondFactor.lost')}</p>
+      <ProofForms action={action} sent={sent} errors={errors} {...means} />
     </Document>
+  )
+}
+
+type ProofFormsProps = Means & Required<Pick<FormState, 'errors'>> & { action?: string; sent: readonly [string, string][] }
+
+/** A key in one tap where there is one; the code beside it, which needs no script. */
+function ProofForms({ action, sent, errors, hasAuthenticator, passkey }: ProofFormsProps) {
+  const { text, href } = usePage()
+  return (
+    <>
+      {!hasAuthenticator && <ErrorSummary errors={errors} />}
+      {passkey && (
+        <PasskeyForm deed="show" options={passkey} action={action ?? href(urls.secondFactor)} label={text('access:passkeys.show')}>
+          <KeptFields sent={sent} except="code" />
+        </PasskeyForm>
+      )}
+      {hasAuthenticator && (
+        <>
+          {passkey && <h2>{text('access:passkeys.orCode')}</h2>}
+          <CodeForm {...(action && { action })} sent={sent} errors={errors} hint={text('access:secondFactor.hint')} />
+        </>
+      )}
+      <p class="soft">{text(hasAuthenticator ? 'access:secondFactor.lost' : 'access:passkeys.lost')}</p>
+    </>
   )
 }
 
 /** Before the set-up: why, and what is needed. */
-export function ExplainSecondFactorPage({ returnTo }: { returnTo: string }) {
+export function ExplainSecondFactorPage({ returnTo, mayUseKey }: { returnTo: string; mayUseKey: boolean }) {
   const { text, href } = usePage()
   return (
     <Document title={text('access:setUp.title')} unlisted>
@@ -48,7 +73,23 @@ export function ExplainSecondFactorPage({ returnTo }: { returnTo: string }) {
           {text('access:setUp.begin')}
         </button>
       </form>
+      {mayUseKey && <ExplainPasskey returnTo={returnTo} />}
     </Document>
+  )
+}
+
+/** The other way: what unlocks the device anyway. */
+function ExplainPasskey({ returnTo }: { returnTo: string }) {
+  const { text, href } = usePage()
+  return (
+    <section>
+      <h2>{text('access:passkeys.instead')}</h2>
+      <p>{text('access:passkeys.insteadWhat')}</p>
+      <form method="post" action={href(urls.newPasskey)} class="actions">
+        <input type="hidden" name="retour" value={returnTo || urls.team} />
+        <button type="submit">{text('access:passkeys.add')}</button>
+      </form>
+    </section>
   )
 }
 

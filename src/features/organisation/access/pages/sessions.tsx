@@ -1,18 +1,30 @@
 import { formatMoment, networkTimeZone } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
+import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { deviceName } from '../sign-in.ts'
+import { PasskeySection } from './passkeys.tsx'
 
 type ListedSession = { id: string; isThisOne: boolean; userAgent: string | null; openedAt: Date; secondFactorAt: Date | null }
 
-type SessionsPageProps = { sessions: readonly ListedSession[]; hasSecondFactor: boolean }
+type SessionsPageProps = {
+  sessions: readonly ListedSession[]
+  keys: Parameters<typeof PasskeySection>[0]
+  hasAuthenticator: boolean
+  done: 'cle' | 'cle-retiree' | 'derniere-cle' | undefined
+}
 
-export function SessionsPage({ sessions, hasSecondFactor }: SessionsPageProps) {
+export function SessionsPage({ sessions, keys, hasAuthenticator, done }: SessionsPageProps) {
   const { text, href } = usePage()
   return (
     <Document title={text('access:sessions.title')} unlisted>
       <h1>{text('access:sessions.title')}</h1>
+      {done && (
+        <Notice kind={done === 'derniere-cle' ? 'refusal' : 'success'}>
+          <p>{text(`access:passkeys.done.${done}`)}</p>
+        </Notice>
+      )}
       <p class="lead">{text('access:sessions.lead')}</p>
       <ul class="sessions">
         {sessions.map((session) => (
@@ -22,7 +34,8 @@ export function SessionsPage({ sessions, hasSecondFactor }: SessionsPageProps) {
       <form method="post" action={href(urls.signOutEverywhere)} class="actions">
         <button type="submit">{text('access:sessions.endAll')}</button>
       </form>
-      {hasSecondFactor && (
+      <PasskeySection {...keys} />
+      {hasAuthenticator && (
         <section>
           <h2>{text('access:setUp.codes')}</h2>
           <p>{text('access:recoveryCodes.when')}</p>

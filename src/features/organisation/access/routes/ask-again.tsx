@@ -7,11 +7,12 @@ import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session
 import { unlocked } from '#src/platform/viewer.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
-import { secondFactorForm } from '../forms.ts'
+import { proofForm } from '../forms.ts'
 import { AskAgainPage } from '../pages/second-factor.tsx'
 import { findSecondFactor } from '../queries.ts'
 import { isAskedAgain } from '../session.ts'
 import { showSecondFactor } from '../show-second-factor.ts'
+import { meansOf, wrongProof } from './means.tsx'
 
 /** An open session may be borrowed: a table in a café, a laptop that several people use. New recovery codes always ask by themselves. */
 const askingAgain: string[] = [
@@ -25,6 +26,9 @@ const askingAgain: string[] = [
   urls.withdrawNetworkInvitation,
   urls.endSession,
   urls.signOutEverywhere,
+  urls.setUpSecondFactor,
+  urls.newPasskey,
+  urls.removePasskey,
   urls.eraseOwnData,
 ]
 
@@ -33,12 +37,14 @@ const askAgain: MiddlewareHandler<Env> = async (c, next) => {
   const token = await readSessionCookie(c.req.raw, c.var)
   if (!viewer.user || !token || !isAskedAgain(await findSecondFactor(db, token), now)) return next()
 
-  const sent = sentFields(await sentForm(c))
-  if (!sent.some(([name]) => name === 'code')) return c.render(<AskAgainPage action={here(c)} sent={sent} />)
+  const all = sentFields(await sentForm(c))
+  const sent = all.filter(([name]) => name !== 'passkey')
+  const isProved = all.some(([name]) => name === 'code' || name === 'passkey')
+  if (!isProved) return c.render(<AskAgainPage action={here(c)} sent={sent} {...await meansOf(c)} />)
   const error = await refusalOfCode(c, viewer.user.id, token)
   if (error === undefined) return next()
   c.status(422)
-  return c.render(<AskAgainPage action={here(c)} sent={sent} errors={{ code: error }} />)
+  return c.render(<AskAgainPage action={here(c)} sent={sent} errors={{ code: error }} {...await meansOf(c)} />)
 }
 
 function here(c: Context<Env>): string {
@@ -47,15 +53,18 @@ function here(c: Context<Env>): string {
 
 /** What is wrong with the code that was sent. When nothing is, a session that has shown it stands in the place of this one. */
 async function refusalOfCode(c: Context<Env>, userId: string, token: string): Promise<string | undefined> {
-  const { db, authentication, viewer, now } = c.var
+  const { db, authentication, origin, viewer, now } = c.var
   const text = textIn(c.var.language)
-  const form = parseForm(secondFactorForm(text), await sentForm(c))
+  const form = parseForm(proofForm(text), await sentForm(c))
   if (!form.ok) return form.errors.code ?? text('access:form.code')
   if (!(await c.var.limits('second-factor', userId))) fail(429)
 
-  const { code } = form.value
-  const shown = await showSecondFactor(db, { authentication, request: c.req.raw, code, userId, token, isSetUp: false, now })
-  if (!shown.ok) return text('access:secondFactor.wrong')
+  const { proof } = form.value
+  const { hasAuthenticator } = await findSecondFactor(db, token)
+  // An authenticator that nobody has proved opens nothing.
+  if (proof.passkey === undefined && !hasAuthenticator) return wrongProof(text, proof)
+  const shown = await showSecondFactor(db, { authentication, request: c.req.raw, proof, userId, origin, token, isSetUp: false, now })
+  if (!shown.ok) return wrongProof(text, proof)
   await writeSessionCookie(c, shown.value.token, c.var)
   c.set('viewer', unlocked(viewer))
   return undefined

@@ -7,12 +7,12 @@ import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { secondFactorForm } from '../forms.ts'
 import { RecoveryCodesPage, RenewRecoveryCodesPage } from '../pages/second-factor.tsx'
-import { hasSecondFactor } from '../queries.ts'
+import { hasAuthenticator } from '../queries.ts'
 import { renewRecoveryCodes } from '../renew-recovery-codes.ts'
 
 export const recoveryCodesRoutes = new Hono<Env>()
   .get(urls.recoveryCodes, allow(signedIn), async (c) => {
-    if (!(await hasSecondFactor(c.var.db, requireUser(c).id))) return c.redirect(inLanguage(c.var.language, urls.sessions), 303)
+    if (!(await hasAuthenticator(c.var.db, requireUser(c).id))) return c.redirect(inLanguage(c.var.language, urls.sessions), 303)
     return c.render(<RenewRecoveryCodesPage />)
   })
   .post(urls.recoveryCodes, allow(signedIn), async (c) => {

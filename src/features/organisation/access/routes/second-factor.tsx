@@ -1,25 +1,28 @@
 import { Hono, type Context } from 'hono'
-import type { VNode } from 'preact'
 import { returnField } from '#src/platform/web/form-fields.ts'
-import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { parseForm, typedFields, type FieldErrors } from '#src/platform/web/form.ts'
 import { allow, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { refuse } from '#src/platform/result.ts'
 import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
-import { secondFactorForm } from '../forms.ts'
+import { proofForm } from '../forms.ts'
+import { passkeyDomain } from '../passkey.ts'
 import { ExplainSecondFactorPage, RetrySetUpPage, SetUpSecondFactorPage, ShowSecondFactorPage } from '../pages/second-factor.tsx'
 import { SignInSentPage } from '../pages/sign-in.tsx'
 import { findSecondFactor, findSecondFactorState } from '../queries.ts'
 import { provesMailbox } from '../session.ts'
 import { showSecondFactor } from '../show-second-factor.ts'
+import { meansOf, wrongProof } from './means.tsx'
 
 export const secondFactorRoutes = new Hono<Env>()
   .get(urls.secondFactor, allow(signedIn), async (c) => {
     const state = await findSecondFactorState(c.var.db, await sessionToken(c))
     const returnTo = returnField.parse(c.req.query('retour')) ?? ''
     if (state === 'shown') return goOn(c, returnTo)
-    return c.render(state === 'to-show' ? <ShowSecondFactorPage returnTo={returnTo} /> : <ExplainSecondFactorPage returnTo={returnTo} />)
+    if (state === 'to-show') return showSecondFactorPage(c, { returnTo })
+    return c.render(<ExplainSecondFactorPage returnTo={returnTo} mayUseKey={passkeyDomain(c.var.origin) !== undefined} />)
   })
   .post(urls.setUpSecondFactor, allow(signedIn), async (c) => {
     const { retour } = typedFields(await sentForm(c))
@@ -33,23 +36,27 @@ export const secondFactorRoutes = new Hono<Env>()
   .post(urls.secondFactor, allow(signedIn), async (c) => {
     const { id: userId } = requireUser(c)
     const token = await sessionToken(c)
-    const isSetUp = (await findSecondFactorState(c.var.db, token)) === 'missing'
+    const { hasAuthenticator, isSetUp, shownAt } = await findSecondFactor(c.var.db, token)
+    // An authenticator is proved by whoever has no second factor yet, or has shown the one there is.
+    const isNew = !hasAuthenticator && (!isSetUp || shownAt !== null)
     const text = textIn(c.var.language)
-    const form = parseForm(secondFactorForm(text), await sentForm(c))
-    if (!form.ok) return askAgain(c, isSetUp, form.typed.retour, form.errors.code)
+    const form = parseForm(proofForm(text), await sentForm(c))
+    if (!form.ok) return askAgain(c, isNew, form.typed.retour, form.errors.code)
     if (!(await c.var.limits('second-factor', userId))) fail(429)
 
-    const { code, retour } = form.value
-    const { authentication, now } = c.var
-    const shown = await showSecondFactor(c.var.db, { authentication, request: c.req.raw, code, userId, token, isSetUp, now })
-    if (!shown.ok) return askAgain(c, isSetUp, retour, text('access:secondFactor.wrong'))
+    const { proof, retour } = form.value
+    const { authentication, now, origin } = c.var
+    const isProof = proof.passkey !== undefined || hasAuthenticator || isNew
+    const showing = { authentication, request: c.req.raw, proof, userId, origin, token, isSetUp: isNew && proof.passkey === undefined, now }
+    const shown = isProof ? await showSecondFactor(c.var.db, showing) : refuse('wrong-code')
+    if (!shown.ok) return askAgain(c, isNew, retour, wrongProof(text, proof))
 
     await writeSessionCookie(c, shown.value.token, c.var)
     return goOn(c, retour ?? '')
   })
 
 /** A session that has been open for long, as on a laptop that several people use, proves the mailbox anew before it protects it. */
-async function askMailbox(c: Context<Env>, returnTo: string): Promise<Response> {
+export async function askMailbox(c: Context<Env>, returnTo: string): Promise<Response> {
   const { email } = requireUser(c)
   const page = `${urls.secondFactor}?retour=${encodeURIComponent(returnTo)}`
   const mayWrite = await c.var.limits('sign-in-mail', email)
@@ -66,9 +73,14 @@ function goOn(c: Context<Env>, returnTo: string): Response {
   return c.redirect(inLanguage(c.var.language, returnTo || urls.team), 303)
 }
 
-function askAgain(c: Context<Env>, isSetUp: boolean, retour: string | undefined, error: string | undefined): Response | Promise<Response> {
+function askAgain(c: Context<Env>, isNew: boolean, retour: string | undefined, error: string | undefined): Response | Promise<Response> {
   const state = { returnTo: returnField.parse(retour) ?? '', errors: { code: error ?? '' } }
-  const page: VNode = isSetUp ? <RetrySetUpPage {...state} /> : <ShowSecondFactorPage {...state} />
   c.status(422)
-  return c.render(page)
+  return isNew ? c.render(<RetrySetUpPage {...state} />) : showSecondFactorPage(c, state)
+}
+
+type Showing = { returnTo: string; errors?: FieldErrors }
+
+async function showSecondFactorPage(c: Context<Env>, state: Showing): Promise<Response> {
+  return c.render(<ShowSecondFactorPage {...await meansOf(c)} {...state} />)
 }

@@ -1,19 +1,24 @@
 import { Hono } from 'hono'
-import { allow, idParam, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
+import { allow, doneOf, idParam, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { clearSessionCookie, readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { urls } from '#src/urls.ts'
 import { endSession, signOutEverywhere } from '../end-sessions.ts'
 import { SessionsPage } from '../pages/sessions.tsx'
-import { hasSecondFactor, listSessions } from '../queries.ts'
+import { mostPasskeys, passkeyDomain } from '../passkey.ts'
+import { hasAuthenticator, listPasskeys, listSessions } from '../queries.ts'
 
 export const sessionsRoutes = new Hono<Env>()
   .get(urls.sessions, allow(signedIn), async (c) => {
     const here = await readSessionCookie(c.req.raw, c.var)
     const { id: userId } = requireUser(c)
-    const sessions = await listSessions(c.var.db, { userId, now: c.var.now })
+    const { db, now, origin } = c.var
+    const sessions = await listSessions(db, { userId, now })
+    const [passkeys, hasCodes] = [await listPasskeys(db, userId), await hasAuthenticator(db, userId)]
     const shown = sessions.map(({ token, ...session }) => ({ ...session, isThisOne: token === here }))
-    return c.render(<SessionsPage sessions={shown} hasSecondFactor={await hasSecondFactor(c.var.db, userId)} />)
+    const keys = { passkeys, mayAdd: passkeyDomain(origin) !== undefined && passkeys.length < mostPasskeys }
+    const done = doneOf(c, ['cle', 'cle-retiree', 'derniere-cle'])
+    return c.render(<SessionsPage sessions={shown} keys={keys} hasAuthenticator={hasCodes} done={done} />)
   })
   .post(urls.signOutEverywhere, allow(signedIn), async (c) => {
     await signOutEverywhere(c.var.db, { userId: requireUser(c).id, now: c.var.now })
