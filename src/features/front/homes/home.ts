@@ -1,5 +1,6 @@
 /** What a home tells of a canteen. Pure. */
 import { addDays } from '#src/features/planning/calendar/calendar.ts'
+import type { FirstFacts } from '#src/features/planning/first-steps/first-steps.ts'
 import type { MonthMix } from '#src/features/impact/mix/mix.ts'
 import type { CanteenState } from '#src/platform/database/tables/canteens.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
@@ -36,6 +37,7 @@ export type CanteenFacts = {
   town: string
   timeZone: string
   state: CanteenState
+  firstFacts: FirstFacts
   hasRoom: boolean
   closedThisMonth: number
   /** Meals that are over and that nobody closed, the latest first. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isToCall } from '#src/features/guests/notices/ways.ts'
 import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'
+import { firstFacts } from '#src/features/planning/first-steps/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
 
@@ -30,6 +31,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
   if (slugs.length === 0) return []
   const { rows } = await sql<CanteenRow>`
     select slug, name, town, time_zone as "timeZone", state,
+      ${firstFacts} as "firstFacts",
       exists (select from room_tables where canteen_id = canteens.id) as "hasRoom",
       (select count(*) from meals where canteen_id = canteens.id and state = 'closed'
         and service_date >= date_trunc('month', ${now} at time zone time_zone)

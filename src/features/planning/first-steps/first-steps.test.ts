@@ -88,3 +88,13 @@ test('who opens canteens for others sees the steps, and leaves the meals to the 
   expect(html).toContain('À faire par qui anime la cantine')
   expect((await site.submit(steps, first)).status).toBe(403)
 })
+
+test('the home reminds who sets the canteen up of the steps that are left, and nobody else', async () => {
+  await site.submit(steps, first)
+  const manager = await (await site.get(urls.team)).text()
+  site.as(await aViewer(db, inCanteen('volunteer', canteen)))
+  const volunteer = await (await site.get(urls.team)).text()
+
+  expect(manager).toContain(`href="${steps}"`)
+  expect(volunteer).not.toContain(steps)
+})

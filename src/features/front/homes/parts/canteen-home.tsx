@@ -1,4 +1,5 @@
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
+import { FirstStepsLeft } from '#src/features/planning/first-steps/parts/first-steps.tsx'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -34,6 +35,7 @@ export function CanteenHome({ canteen }: { canteen: CanteenFacts }) {
       ) : (
         countsMoney && <LastMonth canteen={canteen} about="money" />
       )}
+      <FirstStepsLeft canteen={canteen} facts={canteen.firstFacts} />
       <EveryPage canteen={canteen} />
     </section>
   )

@@ -1,7 +1,8 @@
+import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { firstSteps, isDone, type FirstFacts, type FirstStep } from '../first-steps.ts'
+import { firstSteps, isDone, stepsLeft, type FirstFacts, type FirstStep } from '../first-steps.ts'
 
 type FirstStepsProps = { canteen: { slug: string }; facts: FirstFacts }
 
@@ -57,4 +58,19 @@ const partOf: Partial<Record<FirstStep, string>> = {
   point: '#point',
   welcome: '#welcomeFrench',
   'legal-name': '#legalName',
+}
+
+/** On a home, for who sets the canteen up: how many steps are left and the way there, until none is. */
+export function FirstStepsLeft({ canteen: { slug }, facts }: FirstStepsProps) {
+  const { text, href, viewer } = usePage()
+  const left = stepsLeft(facts).length
+  if (left === 0 || !maySetUpCanteen(viewer, { canteen: slug })) return null
+  return (
+    <section class="first-steps-left" aria-label={text('first-steps:title')}>
+      <h3>{text('first-steps:title')}</h3>
+      <p>
+        {text('first-steps:left', { count: left })} <a href={href(urls.firstSteps, { canteen: slug })}>{text('first-steps:goOn')}</a>
+      </p>
+    </section>
+  )
 }
