@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { isOfVocabulary } from './feature-words.ts'
 
 function filesUnder(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** What a feature may be made of; `<noun>.ts` and `<verb>-<noun>.ts` look alike. */
+/** What a feature may be made of, beside what `feature-words.ts` names. */
 const vocabulary = [
-  /^[a-z]+(-[a-z]+)*(\.test)?\.ts$/,
+  /^[a-z]+(-[a-z]+)*\.test\.ts$/,
   /^(pages|routes)(\.test)?\.tsx$/,
   // What pages of features above show of this one lies in parts/; pages/ are its own.
   /^(pages|parts|routes)\/[a-z]+(-[a-z]+)*(\.test)?\.tsx$/,
@@ -26,7 +27,25 @@ test('a feature is made of the closed vocabulary of files', () => {
   const inFeatures = files.filter(({ length }) => length > 1).map(([, ...file]) => file.join('/'))
 
   expect(inGroups.filter((file) => !ofGroup.includes(file))).toEqual([])
-  expect(inFeatures.filter((file) => !vocabulary.some((pattern) => pattern.test(file)))).toEqual([])
+  expect(inFeatures.filter((file) => !isOfVocabulary(file) && !vocabulary.some((pattern) => pattern.test(file)))).toEqual([])
+})
+
+test('a name that nobody chose for features is caught', () => {
+  expect(['helper.ts', 'do-things.ts', 'cancel.ts', 'pages/meal.ts'].filter(isOfVocabulary)).toEqual([])
+  expect(['queries.ts', 'cancel-meal.ts', 'waitlist.ts'].filter((file) => !isOfVocabulary(file))).toEqual([])
+})
+
+test('what puts everything together only lists its groups, and stays short', () => {
+  const lists = ['app.tsx', 'urls.ts', 'jobs.ts', 'navigation.ts', 'texts.ts'].map((file) => join('src', file))
+
+  expect(lists.filter((file) => readFileSync(file, 'utf8').split('\n').length > 120)).toEqual([])
+})
+
+test('a feature is imported by its whole address, itself by a short one', () => {
+  const leavesItsFeature = /from '(\.\.\/){2,}/
+  const files = filesUnder('src/features').filter((file) => /\.tsx?$/.test(file))
+
+  expect(files.filter((file) => leavesItsFeature.test(readFileSync(file, 'utf8')))).toEqual([])
 })
 
 test('no file has a name that says nothing', () => {

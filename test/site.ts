@@ -1,6 +1,7 @@
 /** The whole application over one database, seen by a viewer of the test's choice, without a network. */
 import type { Kysely } from 'kysely'
-import { createApp, type Parts } from '#src/app.tsx'
+import { createApp } from '#src/app.tsx'
+import type { Parts } from '#src/request.ts'
 import { openLive } from '#src/platform/database/live.ts'
 import { openSeals } from '#src/platform/seal.ts'
 import { openMetrics } from '#src/platform/process/metrics.ts'

@@ -1,0 +1,43 @@
+/** What is answered when something went wrong, or does not exist. */
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { matchedRoutes } from 'hono/route'
+import { ailmentOf, violates } from './platform/database/database.ts'
+import { NotFound } from './platform/errors.ts'
+import { inLanguage } from './platform/language.ts'
+import { logger } from './platform/process/log.ts'
+import { SecondFactorNeeded, type Env } from './platform/web/http.ts'
+import { lostLink, mendedPath } from './platform/web/lost-link.ts'
+import { ErrorPage, explainedErrors, LostAccessPage, LostLinkPage, type ExplainedError } from './ui/error-page.tsx'
+import { href, urls } from './urls.ts'
+
+export function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
+  if (error instanceof NotFound) return explain(c, 404)
+  if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
+  const status = statusOf(error)
+  if (status >= 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
+  return explain(c, explainedErrors.find((known) => known === status) ?? 500)
+}
+
+function statusOf(error: Error): number {
+  if (error instanceof HTTPException) return error.status
+  if (violates(error, 'events_actor_id_fkey')) return 401 // Whoever did this has erased their account meanwhile.
+  return ailmentOf(error) ? 503 : 500
+}
+
+/** Leads to the second factor, and back to the page that was asked for. */
+function askSecondFactor(c: Context<Env>): Response {
+  const back = c.req.method === 'GET' ? `?retour=${encodeURIComponent(c.req.path)}` : ''
+  return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)) + back, 303)
+}
+
+export function explain(c: Context<Env>, status: ExplainedError): Response | Promise<Response> {
+  c.status(status)
+  const { pathname, search } = new URL(c.req.url)
+  const lost = status === 404 || status === 400 ? lostLink(pathname) : undefined
+  if (!lost) return c.render(<ErrorPage status={status} />)
+  const mended = c.req.method === 'GET' ? mendedPath(pathname) : undefined
+  if (mended) return c.redirect(mended + search, 303)
+  c.status(404)
+  return c.render(lost.to === 'access' ? <LostAccessPage /> : <LostLinkPage canteen={lost.canteen} />)
+}
