@@ -5,7 +5,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
-  accept add answer ask build cancel change choose close confirm count create deliver end erase find fold follow forget freeze hold
+  accept add answer ask build cancel change check choose close confirm count create deliver end erase find fold follow forget freeze hold
   insert invite join keep lapse leave let lock lose make move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen roll run seal seat seek send serve set settle show split take tell text trust undo unlock wait
   withdraw write
@@ -13,12 +13,12 @@ const verbs = wordsOf(`
 
 /** `<noun>.ts`: the last word of types and pure rules, of words and links. */
 const nouns = wordsOf(`
-  amounts arrival availability bag batch booking bookings bounce calendar cancellation canteen closing colour contribution data days
-  details disclosure distance draw home signs embedding entry facts feeds fields figures finding folding holdings holidays hours in keeping key kind
-  line link links log mail mails meal menu menus mix mixing money moving name need notice offer pages pairing parties parts party people
-  period photo place places plans point price proxy reader refusal regulars reminder revision role room rows search seating sentence
-  session share showing sitemap sitting sittings slug split standing steps sum team thread towns waitlist ways week weights welcome words
-  zone
+  amounts arrival availability bag batch booking bookings bounce calendar cancellation canteen choices closing colour contribution data
+  days details disclosure distance draw embedding entry facts feeds fields figures finding folding found holdings holidays home hours in
+  keeping key kind line link links log mail mails meal menu menus mix mixing money moving name need network notice offer pages pairing
+  parties parts party passkey people period photo place places plans point price proxy reader refusal regulars reminder revision role
+  room rows search seating sentence session share showing signs sitemap sitting sittings slug sources split standing steps sum team
+  thread towns waitlist ways week weights welcome words zone
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {
