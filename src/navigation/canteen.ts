@@ -32,6 +32,7 @@ export const canteenEntries: readonly AreaEntry[] = [
   },
   { area: 'meals', url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { area: 'meals', url: urls.canteenClosures, label: (text) => text('sittings:closures.tab'), policy: mayPlanMeals },
+  { area: 'meals', url: urls.comingMeals, label: (text) => text('arrivals:coming.tab'), policy: mayOpenDay },
   { area: 'meals', url: urls.pastMeals, label: (text) => text('closings:past.tab'), policy: mayOpenDay },
   { area: 'people', url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
   { area: 'people', url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },

@@ -1,5 +1,6 @@
 export const dayUrls = {
   today: '/equipe/:canteen/aujourdhui',
+  comingMeals: '/equipe/:canteen/prochains-repas',
   board: '/equipe/:canteen/repas/:meal/accueil',
   boardUpdates: '/equipe/:canteen/repas/:meal/accueil/suivi',
   partyArrival: '/equipe/:canteen/repas/:meal/accueil/:booking',

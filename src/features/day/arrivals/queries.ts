@@ -87,6 +87,17 @@ export function findMealsOfDay(db: Database, canteenId: string, day: string, now
     .execute()
 }
 
+/** The meals that are not over yet, the next one first; drafts are planned in the weeks. */
+export function findComingMeals(db: Database, canteenId: string, now: Date): Promise<DayMeal[]> {
+  return dayMeals(db, canteenId)
+    .where('ends_at', '>', now)
+    .where('state', 'in', ['published', 'held', 'closed'])
+    .orderBy('table_at')
+    .orderBy('slug')
+    .limit(30)
+    .execute()
+}
+
 /** Meals of the days before that are over and that nobody closed. */
 export function findUnclosedMeals(db: Database, canteenId: string, before: string, now: Date): Promise<DayMeal[]> {
   return dayMeals(db, canteenId)

@@ -24,12 +24,13 @@ import { declareHeld } from './hold-meal.ts'
 import { refusalToWelcome } from '#src/features/planning/meals/welcome.ts'
 import { noteArrival, type ArrivalRefusal } from './note-arrival.ts'
 import { BoardPage } from './pages/board-page.tsx'
+import { ComingPage } from './pages/coming-page.tsx'
 import { KitchenPage } from './pages/kitchen-page.tsx'
 import { ListPage } from './pages/list-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { mayWelcome } from '#src/features/guests/parties/policy.ts'
 import { dayPageOf, mayOpenDay, maySeeKitchenSheet, mayUseBoard } from './policy.ts'
-import { findMealParties, findMealsOfDay, findUnclosedMeals } from './queries.ts'
+import { findComingMeals, findMealParties, findMealsOfDay, findUnclosedMeals } from './queries.ts'
 import { undoWalkIn } from './undo-walk-in.ts'
 
 export const arrivalsRoutes = new Hono<Env>()
@@ -47,6 +48,11 @@ export const arrivalsRoutes = new Hono<Env>()
         303,
       )
     return c.render(<TodayPage canteen={canteen} day={day} meals={meals} unclosed={unclosed} />)
+  })
+  .get(urls.comingMeals, allow(mayOpenDay), async (c) => {
+    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const meals = await findComingMeals(c.var.db, canteen.id, c.var.now)
+    return c.render(<ComingPage canteen={canteen} meals={meals} />)
   })
   .get(urls.board, allow(mayUseBoard), async (c) => showBoard(c, await mealOf(c)))
   .get(urls.boardUpdates, allow(mayUseBoard), async (c) => {

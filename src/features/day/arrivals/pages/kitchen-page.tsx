@@ -4,6 +4,7 @@ import { nameOfNeed } from '#src/features/guests/parties/need-name.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Dish, Meal } from '#src/features/planning/meals/meal.ts'
 import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
+import { NoMealNotice } from './no-meal-notice.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import type { BoardCounts } from '../arrival.ts'
@@ -22,6 +23,7 @@ export function KitchenPage({ meal, counts, needs, changes, dishes }: KitchenPag
           {text('arrivals:kitchen.title')} · {formatDay(meal.serviceDate, language)}
         </p>
         <h1>{meal.title}</h1>
+        <NoMealNotice meal={meal} />
         <Hours meal={meal} />
         <Heads counts={counts} />
         {!meal.needsErasedAt && <NeedsChanges changes={changes} meal={meal} />}

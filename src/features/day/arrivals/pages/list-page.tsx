@@ -3,6 +3,7 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
+import { NoMealNotice } from './no-meal-notice.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { isNamelessWalkIn, type Party } from '../arrival.ts'
@@ -21,6 +22,7 @@ export function ListPage({ meal, parties }: { meal: Meal; parties: readonly Part
           {text('arrivals:today.table', { clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) })}
         </p>
         <h1>{text('arrivals:list.title')}</h1>
+        <NoMealNotice meal={meal} />
         <p class="hint no-print">{text('arrivals:list.printHint')}</p>
         {meal.hasWaitlist && (
           <p class="no-print">

@@ -2,13 +2,14 @@ import { formatClock, formatDay } from '#src/platform/time.ts'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
 import { dayPageOf } from '../policy.ts'
 import type { DayMeal } from '../queries.ts'
 
 type TodayPageProps = { canteen: CanteenName; day: string; meals: readonly DayMeal[]; unclosed: readonly DayMeal[] }
 
 export function TodayPage({ canteen, day, meals, unclosed }: TodayPageProps) {
-  const { text, language } = usePage()
+  const { text, language, href } = usePage()
   return (
     <TeamDocument title={text('arrivals:today.title')} canteen={canteen}>
       <h1>{text('arrivals:today.title')}</h1>
@@ -17,6 +18,11 @@ export function TodayPage({ canteen, day, meals, unclosed }: TodayPageProps) {
         <div class="empty">
           <p>{text('arrivals:today.none')}</p>
           <p>{text('arrivals:today.noneAdvice')}</p>
+          <p>
+            <a class="button" href={href(urls.comingMeals, { canteen: canteen.slug })}>
+              {text('arrivals:coming.title')}
+            </a>
+          </p>
         </div>
       ) : (
         <MealLinks canteen={canteen} meals={meals} />

@@ -24,7 +24,7 @@ export function PastMealsPage({ canteen, months, month, meals }: PastMealsProps)
         <section>
           <h2>{formatMonth(month, language)}</h2>
           <Standing meals={meals} />
-          <ul class="template">
+          <ul class="past-meals">
             {meals.map((meal) => (
               <PastMealLine key={meal.slug} canteen={canteen} meal={meal} />
             ))}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
 import { Document } from '#src/ui/document.tsx'
+import { MealBar } from '#src/ui/meal-bar.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { PlainSentences } from '#src/ui/plain-sentences.tsx'
@@ -20,7 +21,7 @@ type Shown = { meal: Meal; canteen: CanteenToVisit }
 type Sitting = Pick<Shown, 'meal'>
 
 export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: readonly Dish[]; now: Date }) {
-  const { text, href, language, origin } = usePage()
+  const { text, href, language, origin, viewer } = usePage()
   const availability = availabilityOf(meal, now)
   const when = { day: formatDay(meal.serviceDate, language), clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) }
   const address = href(urls.meal, { canteen: meal.canteen.slug, meal: meal.slug })
@@ -41,6 +42,7 @@ export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: reado
       )}
       width="wide"
     >
+      {viewer.user && <MealBar canteen={meal.canteen} meal={meal} />}
       <article class="meal">
         <MealHeading meal={meal} canteen={canteen} />
         <Ticket meal={meal} availability={availability} />
