@@ -10,7 +10,7 @@ import { mayPairDevices } from '#src/features/day/pairings/policy.ts'
 import { listPairings } from '#src/features/day/pairings/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { actorOf, allow, type Env, sentForm } from '#src/platform/web/http.ts'
+import { aboutOf, actorOf, allow, back, type Env, param, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { streamChanges } from '#src/platform/web/live-stream.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
@@ -35,7 +35,7 @@ import { undoWalkIn } from './undo-walk-in.ts'
 
 export const arrivalsRoutes = new Hono<Env>()
   .get(urls.today, allow(mayOpenDay), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const day = dayAt(c.var.now, canteen.timeZone)
     const [meals, unclosed] = await Promise.all([
       findMealsOfDay(c.var.db, canteen.id, day, c.var.now),
@@ -104,11 +104,11 @@ export const arrivalsRoutes = new Hono<Env>()
   })
 
 function mealOf(c: Context<Env>): Promise<Meal> {
-  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+  return findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
 }
 
 function bookingIn(c: Context<Env>): string {
-  const id = z.uuid().safeParse(c.req.param('booking'))
+  const id = z.uuid().safeParse(param(c, 'booking'))
   if (!id.success) throw new NotFound()
   return id.data
 }
@@ -125,7 +125,7 @@ async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal |
     needsOf(c, meal),
     mayPair ? listPairings(c.var.db, key, c.var.now) : undefined,
   ])
-  const [typed, noted] = [visibleLine(c.req.query('nom') ?? ''), c.req.query('fait')]
+  const [typed, noted] = [visibleLine(c.req.query('nom') ?? ''), aboutOf(c)]
   const closedTo = refusalToWelcome(meal, c.var.now)
   return c.render(<BoardPage {...{ meal, parties, needs, changes, devices, closedTo, refusal, typed, noted }} />)
 }
@@ -140,8 +140,8 @@ async function needsOf(c: Context<Env>, meal: Meal) {
 }
 
 function backToBoard(c: Context<Env>, meal: Meal, noted?: string) {
-  const board = inLanguage(c.var.language, href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug }))
-  return c.redirect(noted ? `${board}?fait=${noted}` : board, 303)
+  const place = { canteen: meal.canteen.slug, meal: meal.slug }
+  return noted ? back(c, urls.board, place, 'accueilli', { about: noted }) : back(c, urls.board, place)
 }
 
 /** As it stands after the refusal: another device may have changed it meanwhile. */

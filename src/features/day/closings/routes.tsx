@@ -9,11 +9,10 @@ import { findFigures } from '#src/features/day/figures/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { closeMeal } from './close-meal.ts'
 import { refusalToClose, type ClosingRefusal, type Doubt } from './closing.ts'
 import { closingForm, reopeningForm } from './forms.ts'
@@ -27,7 +26,7 @@ import { reopenMeal } from './reopen-meal.ts'
 
 export const closingsRoutes = new Hono<Env>()
   .get(urls.pastMeals, allow(mayOpenDay), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const months = await findPastMonths(c.var.db, canteen.id, c.var.now)
     const asked = readDay(`${c.req.query('mois')}-01`)
     const month = asked ?? months.at(-1)?.month ?? `${dayAt(c.var.now, canteen.timeZone).slice(0, 7)}-01`
@@ -56,7 +55,7 @@ export const closingsRoutes = new Hono<Env>()
   })
 
 function mealOf(c: Context<Env>): Promise<Meal> {
-  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+  return findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
 }
 
 function request(c: Context<Env>, meal: Meal) {
@@ -77,7 +76,7 @@ async function showClosing(c: Context<Env>, told: Told) {
 async function showOpen(c: Context<Env>, meal: Meal, { refusal, form, doubts, unsaved }: Told) {
   const [parties, money] = await Promise.all([findMealParties(c.var.db, keyOf(meal)), findMoney(c.var.db, c.var.seals, keyOf(meal))])
   const shown = { meal, counts: countBoard(parties), money, refusal, form, doubts, unsaved }
-  return c.render(<OpenPage {...shown} closedTo={refusalToClose(meal, c.var.now)} reopened={c.req.query('fait') === 'rouvert'} />)
+  return c.render(<OpenPage {...shown} closedTo={refusalToClose(meal, c.var.now)} reopened={doneOf(c, closingDeeds) === 'rouvert'} />)
 }
 
 async function showClosed(c: Context<Env>, meal: Meal, { refusal, form, unsaved }: Told) {
@@ -88,7 +87,7 @@ async function showClosed(c: Context<Env>, meal: Meal, { refusal, form, unsaved 
   ])
   if (!figures) throw new Error('a closed meal has its figures')
   const shown = { meal, figures, money, threshold, form, unsaved, refusal: refusal && ('meal-closed' as const) }
-  return c.render(<ClosedPage {...shown} reader={requireUser(c).id} justClosed={c.req.query('fait') === 'clos'} />)
+  return c.render(<ClosedPage {...shown} reader={requireUser(c).id} justClosed={doneOf(c, closingDeeds) === 'clos'} />)
 }
 
 function mend(c: Context<Env>, form: FormState) {
@@ -110,7 +109,8 @@ function refuse(c: Context<Env>, refusal: ClosingRefusal | 'not-closed', unsaved
   return showClosing(c, { refusal, unsaved })
 }
 
-function backToClosing(c: Context<Env>, meal: Meal, done: 'clos' | 'rouvert') {
-  const closing = href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })
-  return c.redirect(`${inLanguage(c.var.language, closing)}?fait=${done}`, 303)
+const closingDeeds = ['clos', 'rouvert'] as const
+
+function backToClosing(c: Context<Env>, meal: Meal, done: (typeof closingDeeds)[number]) {
+  return back(c, urls.closing, { canteen: meal.canteen.slug, meal: meal.slug }, done)
 }

@@ -5,7 +5,7 @@ import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { returnField } from '#src/platform/web/form-fields.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, sentFields, typedFields } from '#src/platform/web/form.ts'
-import { allow, fail, idParam, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, type Env, fail, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { readPairingCookie, writePairingCookie } from '#src/platform/web/pairing-cookie.ts'
 import { clearSessionCookie, readSessionCookie } from '#src/platform/web/session-cookie.ts'
@@ -45,7 +45,7 @@ const askPin: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 function isOfItsMeal(c: Context<Env>, { canteen, meal }: PairedDevice): boolean {
-  return c.req.param('canteen') === canteen && c.req.param('meal') === meal
+  return param(c, 'canteen') === canteen && param(c, 'meal') === meal
 }
 
 /** What is wrong with the PIN that was sent. When nothing is, the device goes on unlocked. */
@@ -141,7 +141,7 @@ function pairedBefore(c: Context<Env>): PairingKey | undefined {
 }
 
 function mealOf(c: Context<Env>): Promise<Meal> {
-  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+  return findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
 }
 
 function keyOf(meal: Meal) {
@@ -154,6 +154,6 @@ async function showPairings(c: Context<Env>, meal: Meal, told: Partial<Parameter
 }
 
 function toBoard(c: Context<Env>): Response {
-  const place = { canteen: c.req.param('canteen') ?? '', meal: c.req.param('meal') ?? '' }
-  return c.redirect(inLanguage(c.var.language, href(urls.board, place)), 303)
+  const place = { canteen: param(c, 'canteen'), meal: param(c, 'meal') }
+  return back(c, urls.board, place)
 }

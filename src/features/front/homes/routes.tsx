@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { findOwnBookings } from '#src/features/guests/parties/queries.ts'
-import { allow, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
+import { allow, type Env, requireUser, signedIn } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { TeamHomePage } from './pages/team-home-page.tsx'
 import { findCanteenFacts } from './queries.ts'

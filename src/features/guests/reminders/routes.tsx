@@ -4,7 +4,7 @@ import { findBooking } from '#src/features/guests/parties/queries.ts'
 import { saveEdit, versionOf } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, limited, sentForm } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import type { ReminderChannel } from '#src/platform/database/tables/messages.ts'
 import { isOneClick } from '#src/platform/messages/mail.ts'
@@ -21,7 +21,7 @@ import { contactIdOf } from './reminder-links.ts'
 
 export const remindersRoutes = new Hono<Env>()
   .get(urls.shortCancel, allow(everybody), async (c) => {
-    const token = c.req.param('token')
+    const token = param(c, 'token')
     const { canteen, language } = await findBookingPlace(c.var.db, bookingIdOf(c.var.secret, token) ?? missing())
     return c.redirect(inLanguage(language, href(urls.cancelBooking, { canteen, token })), 303)
   })
@@ -68,7 +68,7 @@ function showConflict(c: Context<Env>, choice: Choice, { channel, stands }: { ch
 /** The booking's own address is enough to choose for whom it was made. @throws NotFound */
 async function choiceOfBooking(c: Context<Env>): Promise<Choice> {
   const { db, secret, language } = c.var
-  const [canteen, token] = [c.req.param('canteen') ?? '', c.req.param('token') ?? '']
+  const [canteen, token] = [param(c, 'canteen'), param(c, 'token')]
   const booking = await findBooking(db, canteen, bookingIdOf(secret, token) ?? missing())
   const contact = contactOf(booking) ?? missing()
   const chosen = channelChosen(await findChoice(db, contact), booking)
@@ -83,7 +83,7 @@ async function choiceOfBooking(c: Context<Env>): Promise<Choice> {
 
 async function choiceOfContact(c: Context<Env>): Promise<Choice> {
   const { db, secret } = c.var
-  const known = await findReminderContact(db, contactIdOf(secret, c.req.param('token') ?? '') ?? missing())
+  const known = await findReminderContact(db, contactIdOf(secret, param(c, 'token')) ?? missing())
   return { contact: known.contact, email: known.email, channels: channelsFor(known), chosen: channelChosen(known.channel, known) }
 }
 

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { allow, type Env } from '#src/platform/web/http.ts'
+import { allow, type Env, param } from '#src/platform/web/http.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { MixPage } from './pages/mix-page.tsx'
@@ -11,7 +11,7 @@ import { findLatestMonth, findPublishedMonths, findThresholds } from './queries.
 export const mixRoutes = new Hono<Env>()
   .get(urls.canteenMix, allow(maySeeCanteenMix), async (c) => {
     const [canteen, { publishingDay, canteen: threshold, lowPriceMaxCents }] = await Promise.all([
-      findCanteenName(c.var.db, c.req.param('canteen')),
+      findCanteenName(c.var.db, param(c, 'canteen')),
       findThresholds(c.var.db),
     ])
     const period = await periodAsked(c, canteen.id, publishingDay)

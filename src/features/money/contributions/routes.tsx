@@ -4,12 +4,11 @@ import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { SHOW_AGAIN_FIELD } from '#src/ui/device-lock.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { refusalToTake, type Contribution } from './contribution.ts'
 import { countBox } from './count-box.ts'
 import { boxForm, contributionForm, takeBackForm } from './forms.ts'
@@ -22,7 +21,7 @@ import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution } from './take-contribution.ts'
 
 export const contributionsRoutes = new Hono<Env>()
-  .get(urls.contributions, allow(mayTakeContributions), async (c) => showCounter(c, await mealOf(c), { done: doneIn(c) }))
+  .get(urls.contributions, allow(mayTakeContributions), async (c) => showCounter(c, await mealOf(c), { done: doneOf(c, doneThings) }))
   .post(urls.contributions, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     const sent = await sentForm(c)
@@ -44,7 +43,7 @@ export const contributionsRoutes = new Hono<Env>()
     const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), token, now: c.var.now })
     deleteCookie(c, takeBackCookie, cookieOptions(c))
     if (!taken.ok) return refuse(c, taken.refusal)
-    return place === 'screen' ? toPage(c, urls.contributionScreen, meal, '?fait=takenBack') : done(c, meal, 'takenBack')
+    return place === 'screen' ? toPage(c, urls.contributionScreen, meal, 'takenBack') : done(c, meal, 'takenBack')
   })
   .post(urls.contributionBox, allow(mayCountBox), async (c) => {
     const meal = await mealOf(c)
@@ -99,7 +98,7 @@ function takeBackHere(c: Context<Env>, meal: Meal, here: TakeBackPlace): string 
 }
 
 function mealOf(c: Context<Env>): Promise<Meal> {
-  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+  return findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
 }
 
 function keyOf(meal: Meal) {
@@ -131,7 +130,7 @@ async function showCounter(c: Context<Env>, meal: Meal, told: Told) {
 }
 
 async function showScreen(c: Context<Env>, meal: Meal, form?: FormState) {
-  const takenBack = c.req.query('fait') === 'takenBack'
+  const takenBack = doneOf(c, doneThings) === 'takenBack'
   return c.render(<ScreenPage meal={meal} {...await basisOf(c, meal)} takenBack={takenBack} form={form} />)
 }
 
@@ -155,15 +154,11 @@ async function refuse(c: Context<Env>, refusal: Told['refusal'], forms: Told['fo
 }
 
 function done(c: Context<Env>, meal: Meal, what: Done) {
-  return toPage(c, urls.contributions, meal, `?fait=${what}`)
-}
-
-function doneIn(c: Context<Env>): Done | undefined {
-  return doneThings.find((what) => what === c.req.query('fait'))
+  return toPage(c, urls.contributions, meal, what)
 }
 
 type DayUrl = typeof urls.contributions | typeof urls.contributionScreen | typeof urls.contributionThanks
 
-function toPage(c: Context<Env>, url: DayUrl, meal: Meal, query = '') {
-  return c.redirect(inLanguage(c.var.language, href(url, { canteen: meal.canteen.slug, meal: meal.slug })) + query, 303)
+function toPage(c: Context<Env>, url: DayUrl, meal: Meal, what?: Done) {
+  return back(c, url, { canteen: meal.canteen.slug, meal: meal.slug }, what)
 }

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, everybody, type Env } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody } from '#src/platform/web/http.ts'
 import { isSameSecret } from '#src/platform/secrets.ts'
 import { urls } from '#src/urls.ts'
 import { readHealth } from './queries.ts'

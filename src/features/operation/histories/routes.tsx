@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { allow, type Env } from '#src/platform/web/http.ts'
+import { allow, type Env, param } from '#src/platform/web/http.ts'
 import { networkTimeZone } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { HistoryPage } from './pages.tsx'
@@ -9,7 +9,7 @@ import { listEvents } from './queries.ts'
 
 export const historiesRoutes = new Hono<Env>()
   .get(urls.canteenHistory, allow(maySeeCanteenHistory), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const before = readCursor(c.req.query('avant'))
     const page = await listEvents(c.var.db, { canteenId: canteen.id, before })
     return c.render(<HistoryPage canteen={canteen} timeZone={canteen.timeZone} {...page} isFirstPage={before === undefined} />)

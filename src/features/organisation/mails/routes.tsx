@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, idParam, requireUser, type Env } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
-import { href, urls } from '#src/urls.ts'
+import { allow, back, type Env, idParam, requireUser } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
 import { MailPage, OutboxPage, TextMessagesPage } from './pages.tsx'
 import { mayReadContent, mayReadOutbox, maySendMailAgain } from './policy.ts'
 import { countUndelivered, findMail, listBouncingAddresses, listMails, listTextMessages } from './queries.ts'
@@ -33,7 +32,7 @@ export const mailsRoutes = new Hono<Env>()
   })
   .post(urls.addressTrusted, allow(maySendMailAgain), async (c) => {
     await trustAddress(c.var.db, { bounceId: idParam(c, 'bounce'), actorId: requireUser(c).id, now: c.var.now })
-    return c.redirect(inLanguage(c.var.language, urls.outbox), 303)
+    return back(c, urls.outbox, {})
   })
   .get(urls.outboxMail, allow(mayReadOutbox), async (c) => {
     return c.render(<MailPage mail={await findMail(c.var.db, idParam(c, 'mail'))} />)
@@ -47,5 +46,5 @@ export const mailsRoutes = new Hono<Env>()
   .post(urls.sendMailAgain, allow(maySendMailAgain), async (c) => {
     const mailId = idParam(c, 'mail')
     await sendMailAgain(c.var.db, { mailId, actorId: requireUser(c).id, now: c.var.now })
-    return c.redirect(inLanguage(c.var.language, href(urls.outboxMail, { mail: mailId })), 303)
+    return back(c, urls.outboxMail, { mail: mailId })
   })

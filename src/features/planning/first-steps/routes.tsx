@@ -4,7 +4,7 @@ import { findCanteenName, type CanteenName } from '#src/features/organisation/ca
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { usualLunch, usualRhythm } from '#src/features/planning/sittings/sitting.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, param, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'

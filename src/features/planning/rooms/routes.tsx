@@ -2,11 +2,10 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { addTable } from './add-table.ts'
 import { changeTable } from './change-table.ts'
 import { newTableForm, tableForm, typedTable } from './forms.ts'
@@ -64,7 +63,7 @@ function isGone(table: Typed): boolean {
 }
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
-  return findCanteenName(c.var.db, c.req.param('canteen') ?? '')
+  return findCanteenName(c.var.db, param(c, 'canteen'))
 }
 
 function request(c: Context<Env>, canteen: CanteenName) {
@@ -89,5 +88,5 @@ function refuse(c: Context<Env>, canteen: CanteenName, told: Told) {
 }
 
 function backToRoom(c: Context<Env>, canteen: CanteenName) {
-  return c.redirect(inLanguage(c.var.language, href(urls.room, { canteen: canteen.slug })), 303)
+  return back(c, urls.room, { canteen: canteen.slug })
 }

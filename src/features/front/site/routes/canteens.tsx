@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, publicPage } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
 import { canteensAround } from '#src/features/organisation/nearby/place.ts'

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, counted, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, counted, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { keepPages, sendPage, storePage } from '#src/platform/web/stored-page.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
@@ -21,7 +21,7 @@ export const discoveryRoutes = new Hono<Env>()
     return sendPage(c, storePage(writeSitemapIndex(addresses), xml))
   })
   .get(urls.sitemapPart, allow(everybody), publicPage, counted('feed'), async (c) => {
-    const part = c.req.param('part').replace(/\.xml$/, '')
+    const part = param(c, 'part').replace(/\.xml$/, '')
     if (part === 'pages') return sendPage(c, storePage(writeSitemap(ownPages, c.var.origin), xml))
     const { canteens } = await readPublicCanteens(c.var.db)
     const some = canteensIn(part, canteens)

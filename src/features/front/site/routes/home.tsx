@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, nextOpenMeals, periodDays } from '#src/features/planning/calendar/calendar.ts'

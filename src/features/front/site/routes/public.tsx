@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, daysOf, networkTimeZone, periodDays } from '#src/features/planning/calendar/calendar.ts'
@@ -14,7 +14,7 @@ const pricesShown = 24
 export const publicCanteenRoutes = new Hono<Env>()
   .get(urls.canteen, allow(everybody), publicPage, async (c) => {
     const { db, now } = c.var
-    const { id, slug, timeZone } = await findCanteenName(db, c.req.param('canteen'))
+    const { id, slug, timeZone } = await findCanteenName(db, param(c, 'canteen'))
     const today = dayAt(now, timeZone)
     const [canteen, { meals }] = await Promise.all([
       findCanteenToVisit(db, { slug, day: today }),

@@ -3,11 +3,10 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName, findCanteenPhone } from '#src/features/organisation/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, limited, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { isSameName } from '#src/platform/names.ts'
 import { textIn } from '#src/texts.ts'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { bookingIdOf, bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { codeForm } from '../forms.ts'
 import { CodePage } from '../pages/code-page.tsx'
@@ -32,16 +31,16 @@ export const codeRoutes = new Hono<Env>()
       return c.render(<CodePage {...place} typed={form.value} isUnknown />)
     }
     const token = bookingToken(c.var.secret, booking.id)
-    return c.redirect(inLanguage(c.var.language, href(urls.booking, { canteen: place.canteen.slug, token })), 303)
+    return back(c, urls.booking, { canteen: place.canteen.slug, token })
   })
   .get(urls.bookingSlip, allow(everybody), async (c) => {
-    const token = c.req.param('token')
+    const token = param(c, 'token')
     const bookingId = bookingIdOf(c.var.secret, token)
     if (!bookingId) throw new NotFound()
-    return c.render(<SlipPage booking={await findBooking(c.var.db, c.req.param('canteen'), bookingId)} token={token} />)
+    return c.render(<SlipPage booking={await findBooking(c.var.db, param(c, 'canteen'), bookingId)} token={token} />)
   })
 
 async function placeOf(c: Context<Env>) {
-  const canteen = await findCanteenName(c.var.db, c.req.param('canteen') ?? '')
+  const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
   return { canteen, phone: await findCanteenPhone(c.var.db, canteen.id) }
 }

@@ -3,9 +3,8 @@ import type { Context } from 'hono'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { reopened } from '#src/platform/web/edits.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import type { Env } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
-import { href, urls } from '#src/urls.ts'
+import { back, type Env } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
 import type { Contact } from '#src/features/guests/parties/party.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { typedAgain, typedBooking } from '#src/features/guests/parties/typed-party.ts'
@@ -22,7 +21,7 @@ export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, cont
   const { db, viewer, secret, origin, limits, now } = c.var
   const known = await findBookingOfPerson(db, { canteenId: meal.canteen.id, mealId: meal.id }, contact, guest)
   // Cancelled a moment ago: nothing stands in the way any more.
-  if (!known) return c.redirect(inLanguage(c.var.language, href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })), 303)
+  if (!known) return back(c, urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })
 
   if (known.email && known.email === viewer.user?.email) {
     const booking = await findBooking(db, meal.canteen.slug, known.id)

@@ -1,6 +1,6 @@
 /** The bookings of whoever is signed in, found by the address that the sign-in link has proved. */
 import { Hono } from 'hono'
-import { allow, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
+import { allow, type Env, requireUser, signedIn } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { OwnBookingsPage } from '../pages/own-bookings-page.tsx'

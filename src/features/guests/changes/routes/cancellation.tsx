@@ -1,9 +1,8 @@
 import { Hono, type Context } from 'hono'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { cancelMeal } from '../cancel-meal.ts'
 import { cancellationForm } from '../forms.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -45,9 +44,9 @@ export const cancellationRoutes = new Hono<Env>()
   })
 
 function mealOf(c: Context<Env>): Promise<Meal> {
-  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+  return findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
 }
 
 function backToCancellation(c: Context<Env>, meal: Meal) {
-  return c.redirect(inLanguage(c.var.language, href(urls.cancelMeal, { canteen: meal.canteen.slug, meal: meal.slug })), 303)
+  return back(c, urls.cancelMeal, { canteen: meal.canteen.slug, meal: meal.slug })
 }

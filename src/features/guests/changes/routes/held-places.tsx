@@ -4,7 +4,7 @@ import { findHeldOfSitting } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -19,7 +19,7 @@ import { findMeal } from '#src/features/planning/meals/queries.ts'
 export const heldPlacesRoutes = new Hono<Env>()
   .get(urls.heldPlaces, allow(mayPlanMeals), async (c) => {
     const page = await mealPage(c)
-    return c.render(<HeldPlacesPage {...page} typed={opened(typedOf(page.meal))} done={c.req.query('fait') === 'oui'} />)
+    return c.render(<HeldPlacesPage {...page} typed={opened(typedOf(page.meal))} done={doneOf(c, ['garde']) !== undefined} />)
   })
   .post(urls.heldPlaces, allow(mayPlanMeals), async (c) => {
     const page = await mealPage(c)
@@ -36,13 +36,13 @@ export const heldPlacesRoutes = new Hono<Env>()
     const edited = await saveEdit(c.var.db, { subject: c.req.path, typed, stands, save })
     if (edited.conflict) return showConflict(c, page, { typed, stands: edited.conflict })
     const held = edited.saved
-    if (held.ok) return c.redirect(`${inLanguage(c.var.language, c.req.path)}?fait=oui`, 303)
+    if (held.ok) return back(c, urls.heldPlaces, { canteen: page.canteen.slug, meal: page.meal.slug }, 'garde')
     c.status(409)
     return c.render(<HeldPlacesPage {...await mealPage(c)} typed={typed} refusal={held.refusal} />)
   })
   .get(urls.sittingHeldPlaces, allow(mayPlanMeals), async (c) => {
     const { sitting, ...page } = await sittingPage(c)
-    return c.render(<HeldPlacesPage {...page} typed={opened(typedOf(sitting))} done={c.req.query('fait') === 'oui'} />)
+    return c.render(<HeldPlacesPage {...page} typed={opened(typedOf(sitting))} done={doneOf(c, ['garde']) !== undefined} />)
   })
   .post(urls.sittingHeldPlaces, allow(mayPlanMeals), async (c) => {
     const { sitting, canteen, ...page } = await sittingPage(c)
@@ -61,7 +61,7 @@ export const heldPlacesRoutes = new Hono<Env>()
       save: (tx) => holdPlacesOfSitting(tx, { ...key, actorId: requireUser(c).id, now: c.var.now, held: form.value }),
     })
     if (edited.conflict) return showConflict(c, { ...page, canteen }, { typed, stands: edited.conflict })
-    return c.redirect(`${inLanguage(c.var.language, c.req.path)}?fait=oui`, 303)
+    return back(c, urls.sittingHeldPlaces, { canteen: canteen.slug, sitting: sitting.id }, 'garde')
   })
 
 function showConflict(
@@ -78,16 +78,16 @@ function showConflict(
 }
 
 async function mealPage(c: Context<Env>) {
-  const meal = await findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
-  const back = href(urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug })
-  return { meal, canteen: meal.canteen, title: meal.title, back: inLanguage(c.var.language, back) }
+  const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
+  const page = href(urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug })
+  return { meal, canteen: meal.canteen, title: meal.title, back: inLanguage(c.var.language, page) }
 }
 
 async function sittingPage(c: Context<Env>) {
-  const canteen = await findCanteenName(c.var.db, c.req.param('canteen') ?? '')
+  const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
   const sitting = await findHeldOfSitting(c.var.db, { canteenId: canteen.id, sittingId: idParam(c, 'sitting') })
-  const back = href(urls.sitting, { canteen: canteen.slug, sitting: sitting.id })
-  return { sitting, canteen, title: sitting.title, back: inLanguage(c.var.language, back) }
+  const page = href(urls.sitting, { canteen: canteen.slug, sitting: sitting.id })
+  return { sitting, canteen, title: sitting.title, back: inLanguage(c.var.language, page) }
 }
 
 type Held = Pick<

@@ -5,13 +5,12 @@ import { findNotices } from '#src/features/guests/notices/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt, formatDay, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { changeMeal } from '../change-meal.ts'
 import { mealForm } from '../forms.ts'
 import { clocksOf } from '#src/features/planning/meals/hours.ts'
@@ -27,11 +26,11 @@ import { withdrawMeal } from '#src/features/planning/meals/withdraw-meal.ts'
 
 export const mealTeamRoutes = new Hono<Env>()
   .get(urls.newMeal, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     return c.render(<NewMealPage canteen={canteen} typed={usualMeal(dayAt(c.var.now, canteen.timeZone))} />)
   })
   .post(urls.newMeal, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const data = await sentForm(c)
     const form = parseForm(mealForm(textIn(c.var.language), canteen.timeZone), data)
     if (!form.ok) {
@@ -43,15 +42,15 @@ export const mealTeamRoutes = new Hono<Env>()
       c.status(409)
       return c.render(<NewMealPage canteen={canteen} {...unfit(c, planned.refusal, typedFields(data))} />)
     }
-    return c.redirect(inLanguage(c.var.language, href(urls.editMenu, { canteen: canteen.slug, meal: planned.value.slug })), 303)
+    return back(c, urls.editMenu, { canteen: canteen.slug, meal: planned.value.slug })
   })
   .get(urls.editMeal, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
-    const done = mealDeeds.find((deed) => deed === c.req.query('fait'))
+    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
+    const done = doneOf(c, mealDeeds)
     return showMeal(c, meal, { typed: opened(typedOf(meal)), done })
   })
   .post(urls.editMeal, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
     const data = await sentForm(c)
     const form = parseForm(mealForm(textIn(c.var.language), meal.canteen.timeZone), data)
     if (!form.ok) {
@@ -68,20 +67,20 @@ export const mealTeamRoutes = new Hono<Env>()
     return backToMeal(c, meal, 'enregistre')
   })
   .post(urls.publishMeal, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
     const published = await publishMeal(c.var.db, acting(c, meal))
     return published.ok ? backToMeal(c, meal, 'publie') : refused(c, meal, published.refusal)
   })
   .post(urls.withdrawMeal, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
     const withdrawn = await withdrawMeal(c.var.db, acting(c, meal))
     return withdrawn.ok ? backToMeal(c, meal, 'retire') : refused(c, meal, withdrawn.refusal)
   })
   .post(urls.removeDraft, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
     const removed = await removeDraft(c.var.db, acting(c, meal))
     if (!removed.ok) return refused(c, meal, removed.refusal)
-    return c.redirect(inLanguage(c.var.language, href(urls.weeks, { canteen: meal.canteen.slug })), 303)
+    return back(c, urls.weeks, { canteen: meal.canteen.slug })
   })
 
 function acting(c: Context<Env>, meal: Meal) {
@@ -153,8 +152,7 @@ async function mealEditor(c: Context<Env>, meal: Meal, shown: Shown) {
 }
 
 function backToMeal(c: Context<Env>, meal: Meal, done: MealDeed) {
-  const address = href(urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug })
-  return c.redirect(`${inLanguage(c.var.language, address)}?fait=${done}`, 303)
+  return back(c, urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug }, done)
 }
 
 /** What most one-off meals begin with. */

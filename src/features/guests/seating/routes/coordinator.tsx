@@ -3,14 +3,13 @@ import { Hono, type Context } from 'hono'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { changeWeights } from '../change-weights.ts'
 import { endKeptApart } from '#src/features/guests/encounters/end-kept-apart.ts'
 import { keepApartForm, weightsForm } from '../forms.ts'
@@ -52,7 +51,7 @@ export const coordinatorRoutes = new Hono<Env>()
     return backToPairs(c)
   })
   .get(urls.seatingWeights, allow(mayWeighSeating), async (c) => {
-    return c.render(<WeightsPage {...await findWeights(c.var.db)} saved={c.req.query('fait') === 'oui'} />)
+    return c.render(<WeightsPage {...await findWeights(c.var.db)} saved={doneOf(c, ['enregistre']) !== undefined} />)
   })
   .post(urls.seatingWeights, allow(mayWeighSeating), async (c) => {
     const data = await sentForm(c)
@@ -76,7 +75,7 @@ async function saveWeights(c: Context<Env>, weights: Weights, typed: Typed): Pro
     stands: async (tx) => typedWeights((await findWeights(tx)).weights, c.var.language),
     save: (tx) => changeWeights(tx, order),
   })
-  if (!edited.conflict) return c.redirect(`${inLanguage(c.var.language, href(urls.seatingWeights))}?fait=oui`, 303)
+  if (!edited.conflict) return back(c, urls.seatingWeights, {}, 'enregistre')
   c.status(409)
   return c.render(
     <Conflicting stands={edited.conflict} takeAt={urls.seatingWeights}>
@@ -91,5 +90,5 @@ async function showPairs(c: Context<Env>, told: FormState & { refusal?: 'same-gu
 }
 
 function backToPairs(c: Context<Env>): Response {
-  return c.redirect(inLanguage(c.var.language, href(urls.keptApart)), 303)
+  return back(c, urls.keptApart, {})
 }

@@ -7,32 +7,30 @@ import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, limited, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { answerSeating } from '../answer-seating.ts'
 import { answersForm, typedAnswers, typedOf } from '../forms.ts'
 import { AnswersPage } from '../pages/answers-page.tsx'
 import { findGuests } from '../queries.ts'
 import { withdrawMemory } from '#src/features/guests/encounters/withdraw-memory.ts'
 
-const done = { note: 'saved', oublie: 'forgotten' } as const
+const deeds = ['note', 'oublie'] as const
+const news = { note: 'saved', oublie: 'forgotten' } as const
 
 export const guestRoutes = new Hono<Env>()
   .get(urls.seatingAnswers, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
     const guests = await findParty(c.var.db, asked.booking)
-    const told = c.req.query('fait')
-    const deed = told === 'note' || told === 'oublie' ? done[told] : undefined
-    return c.render(<AnswersPage {...asked} guests={guests} typed={opened(typedAnswers(guests))} done={deed} />)
+    const deed = doneOf(c, deeds)
+    return c.render(<AnswersPage {...asked} guests={guests} typed={opened(typedAnswers(guests))} done={deed && news[deed]} />)
   })
   .post(urls.seatingAnswers, allow(everybody), limited('booking'), async (c) => {
     const { db, secret, now } = c.var
     const { booking, token } = await bookingAsked(c)
-    if (!isChangeable(booking, now))
-      return c.redirect(inLanguage(c.var.language, href(urls.seatingAnswers, { canteen: booking.meal.canteen.slug, token })), 303)
+    if (!isChangeable(booking, now)) return back(c, urls.seatingAnswers, { canteen: booking.meal.canteen.slug, token })
     const data = await sentForm(c)
     const form = parseForm(answersForm, data)
     const answers = form.ok ? form.value.guests : []
@@ -72,16 +70,16 @@ type Asked = Awaited<ReturnType<typeof bookingAsked>>
 
 /** @throws NotFound for an address that we did not sign */
 async function bookingAsked(c: Context<Env>) {
-  const token = c.req.param('token') ?? ''
+  const token = param(c, 'token')
   const bookingId = bookingIdOf(c.var.secret, token)
   if (!bookingId) throw new NotFound()
-  return { booking: await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId), token }
+  return { booking: await findBooking(c.var.db, param(c, 'canteen'), bookingId), token }
 }
 
 function keyOf({ id, meal }: Asked['booking']) {
   return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }
 }
 
-function backTo(c: Context<Env>, canteen: string, token: string, told: keyof typeof done): Response {
-  return c.redirect(`${inLanguage(c.var.language, href(urls.seatingAnswers, { canteen, token }))}?fait=${told}`, 303)
+function backTo(c: Context<Env>, canteen: string, token: string, told: (typeof deeds)[number]): Response {
+  return back(c, urls.seatingAnswers, { canteen, token }, told)
 }

@@ -8,11 +8,10 @@ import { ailmentOf } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { logger } from '#src/platform/process/log.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { askForPlan } from '../ask-for-plan.ts'
 import { moveForm, notesForm, pinForm, searchForm, splitForm, typedNotes, typedOf } from '../forms.ts'
 import { moveParty } from '../move-party.ts'
@@ -101,12 +100,12 @@ export const teamRoutes = new Hono<Env>()
     return edited.saved.ok ? toSeating(c, meal) : refuse(c, edited.saved.refusal)
   })
   .get(urls.seatingExplained, allow(maySeatGuests), async (c) => {
-    const [canteen, decided] = await Promise.all([findCanteenName(c.var.db, c.req.param('canteen')), findWeights(c.var.db)])
+    const [canteen, decided] = await Promise.all([findCanteenName(c.var.db, param(c, 'canteen')), findWeights(c.var.db)])
     return c.render(<ExplainedPage canteen={canteen} {...decided} />)
   })
 
 function mealOf(c: Context<Env>): Promise<Meal> {
-  return findMeal(c.var.db, c.req.param('canteen') ?? '', c.req.param('meal') ?? '')
+  return findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
 }
 
 function keyOf(meal: Meal) {
@@ -168,5 +167,5 @@ async function refuse(c: Context<Env>, refusal: PlanRefusal) {
 }
 
 function toSeating(c: Context<Env>, meal: Meal): Response {
-  return c.redirect(inLanguage(c.var.language, href(urls.seating, { canteen: meal.canteen.slug, meal: meal.slug })), 303)
+  return back(c, urls.seating, { canteen: meal.canteen.slug, meal: meal.slug })
 }

@@ -4,8 +4,7 @@ import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { reopened } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, everybody, param, sentForm } from '#src/platform/web/http.ts'
 import { isOneClick } from '#src/platform/messages/mail.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -22,9 +21,9 @@ import { standingPlaceIdOf } from '../standing-links.ts'
 
 /** A place that has ended is told, and where to go on; an address that we did not sign stays nowhere. */
 const whetherEnded: MiddlewareHandler<Env> = async (c, next) => {
-  const placeId = standingPlaceIdOf(c.var.secret, c.req.param('token') ?? '')
+  const placeId = standingPlaceIdOf(c.var.secret, param(c, 'token'))
   if (!placeId) return next()
-  const canteen = await findCanteenName(c.var.db, c.req.param('canteen') ?? '')
+  const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
   if (await isStanding(c.var.db, canteen.id, placeId)) return next()
   c.status(404)
   return c.render(<EndedPlacePage canteen={canteen} />)
@@ -37,20 +36,20 @@ export const regularRoutes = new Hono<Env>()
   .post(urls.standingConfirmation, allow(everybody), whetherEnded, async (c) => {
     const place = await placeAsked(c)
     const confirmed = await confirmTurn(c.var.db, await turnAsked(c, place))
-    if (confirmed.ok) return back(c, 'venue')
+    if (confirmed.ok) return backToPlace(c, 'venue')
     c.status(409)
     return c.render(<StandingPlacePage {...await shownTo(c)} refusal={confirmed.refusal} />)
   })
   .post(urls.standingAbsence, allow(everybody), whetherEnded, async (c) => {
     const place = await placeAsked(c)
     const gone = await letTurnGo(c.var.db, await turnAsked(c, place))
-    if (gone.ok) return back(c, 'absence')
+    if (gone.ok) return backToPlace(c, 'absence')
     c.status(409)
     return c.render(<StandingPlacePage {...await shownTo(c)} refusal={gone.refusal} />)
   })
   .get(urls.standingMail, allow(everybody), whetherEnded, async (c) => {
     await placeAsked(c)
-    return toPage(c)
+    return backToPlace(c)
   })
   .post(urls.standingMail, allow(everybody), whetherEnded, async (c) => {
     const { canteenId, id: placeId } = await placeAsked(c)
@@ -58,7 +57,7 @@ export const regularRoutes = new Hono<Env>()
     const { wanted } = mailForm.parse(Object.fromEntries(sent))
     await chooseMail(c.var.db, { canteenId, placeId, isWanted: wanted === 'oui', now: c.var.now })
     if (isOneClick(sent)) return c.render(<StandingPlacePage {...await shownTo(c)} news="mailRefused" />)
-    return back(c, wanted === 'oui' ? 'courriel' : 'sans-courriel')
+    return backToPlace(c, wanted === 'oui' ? 'courriel' : 'sans-courriel')
   })
   .post(urls.standingPause, allow(everybody), whetherEnded, async (c) => {
     const { canteen, canteenId, id: placeId } = await placeAsked(c)
@@ -73,7 +72,7 @@ export const regularRoutes = new Hono<Env>()
     const typed = typedFields(data)
     const edited = await pauseSeen(c.var.db, { typed, canteen, placeId, save: (tx) => pauseStandingPlace(tx, order) })
     if (edited.conflict) return showConflict(c, { typed, stands: edited.conflict })
-    return back(c, until ? 'pause' : 'retour')
+    return backToPlace(c, until ? 'pause' : 'retour')
   })
 
 async function showConflict(c: Context<Env>, { typed, stands }: { typed: Typed; stands: Typed }) {
@@ -87,43 +86,39 @@ async function showConflict(c: Context<Env>, { typed, stands }: { typed: Typed; 
 }
 
 async function placeAsked(c: Context<Env>): Promise<StandingPlace> {
-  const placeId = standingPlaceIdOf(c.var.secret, c.req.param('token') ?? '')
+  const placeId = standingPlaceIdOf(c.var.secret, param(c, 'token'))
   if (!placeId) throw new NotFound()
-  return findStandingPlace(c.var.db, c.req.param('canteen') ?? '', placeId)
+  return findStandingPlace(c.var.db, param(c, 'canteen'), placeId)
 }
 
 async function turnAsked(c: Context<Env>, { canteenId, id: placeId }: StandingPlace) {
-  const mealId = await findMealId(c.var.db, canteenId, c.req.param('meal') ?? '')
+  const mealId = await findMealId(c.var.db, canteenId, param(c, 'meal'))
   return { canteenId, placeId, mealId, actorId: null, now: c.var.now }
 }
 
 async function shownTo(c: Context<Env>) {
   const place = await placeAsked(c)
   const turns = await findTurns(c.var.db, place.canteenId, c.var.now, place.id)
-  return { place, turns, token: c.req.param('token') ?? '', now: c.var.now }
+  return { place, turns, token: param(c, 'token'), now: c.var.now }
 }
 
-const happenings = {
+const happenings: Record<Gesture, StandingNews> = {
   venue: 'confirmed',
   absence: 'letGo',
   pause: 'paused',
   retour: 'resumed',
   courriel: 'mailWanted',
   'sans-courriel': 'mailRefused',
-} as const satisfies Record<string, StandingNews>
-type Gesture = keyof typeof happenings
+}
+const gestures = ['venue', 'absence', 'pause', 'retour', 'courriel', 'sans-courriel'] as const
+type Gesture = (typeof gestures)[number]
 
 /** The gesture that led here, told once in the address. */
 function newsOf(c: Context<Env>): StandingNews | undefined {
-  const done = c.req.query('fait') ?? ''
-  return done in happenings ? happenings[done as Gesture] : undefined
+  const gesture = doneOf(c, gestures)
+  return gesture && happenings[gesture]
 }
 
-function back(c: Context<Env>, done: Gesture): Response {
-  return toPage(c, `?fait=${done}`)
-}
-
-function toPage(c: Context<Env>, query = ''): Response {
-  const page = href(urls.standingPlace, { canteen: c.req.param('canteen') ?? '', token: c.req.param('token') ?? '' })
-  return c.redirect(inLanguage(c.var.language, page) + query, 303)
+function backToPlace(c: Context<Env>, done?: Gesture): Response {
+  return back(c, urls.standingPlace, { canteen: param(c, 'canteen'), token: param(c, 'token') }, done)
 }

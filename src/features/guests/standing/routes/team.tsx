@@ -4,8 +4,7 @@ import { findSittings } from '#src/features/planning/sittings/queries.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -26,7 +25,7 @@ export const teamRoutes = new Hono<Env>()
   .get(urls.regulars, allow(mayKeepStandingPlaces), async (c) => c.render(<RegularsPage {...await regularsOf(c)} />))
   .post(urls.regulars, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var
-    const canteen = await findCanteenName(db, c.req.param('canteen'))
+    const canteen = await findCanteenName(db, param(c, 'canteen'))
     const form = parseForm(standingPlaceForm(textIn(language)), dialledAt(await sentForm(c), canteen))
     if (!form.ok) {
       c.status(422)
@@ -35,11 +34,11 @@ export const teamRoutes = new Hono<Env>()
     const { sittingId, email, phone, ...party } = form.value
     const contact = { email, phone }
     await addStandingPlace(db, { canteenId: canteen.id, sittingId, party, contact, language, actorId: requireUser(c).id, now })
-    return back(c)
+    return backToRegulars(c)
   })
   .post(urls.standingSettings, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var
-    const canteen = await findCanteenName(db, c.req.param('canteen'))
+    const canteen = await findCanteenName(db, param(c, 'canteen'))
     const data = await sentForm(c)
     const form = parseForm(standingSettingsForm(textIn(language)), data)
     if (!form.ok) {
@@ -62,21 +61,21 @@ export const teamRoutes = new Hono<Env>()
         </Conflicting>,
       )
     }
-    return back(c)
+    return backToRegulars(c)
   })
   .post(urls.endStandingPlace, allow(mayKeepStandingPlaces), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     await endStandingPlace(c.var.db, {
       canteenId: canteen.id,
       placeId: idParam(c, 'place'),
       actorId: requireUser(c).id,
       now: c.var.now,
     })
-    return back(c)
+    return backToRegulars(c)
   })
   .post(urls.regularPause, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var
-    const canteen = await findCanteenName(db, c.req.param('canteen'))
+    const canteen = await findCanteenName(db, param(c, 'canteen'))
     const placeId = idParam(c, 'place')
     const data = await sentForm(c)
     const form = parseForm(pauseForm(textIn(language)), data)
@@ -88,26 +87,26 @@ export const teamRoutes = new Hono<Env>()
     }
     const order = { canteenId: canteen.id, placeId, until: form.value.until, actorId: requireUser(c).id, now }
     const edited = await pauseSeen(db, { typed, canteen: canteen.slug, placeId, save: (tx) => pauseStandingPlace(tx, order) })
-    if (!edited.conflict) return back(c)
+    if (!edited.conflict) return backToRegulars(c)
     c.status(409)
     return c.render(<RegularsPage {...await regularsOf(c)} typed={kept} refusal="pause-changed" />)
   })
   .post(urls.regularConfirmation, allow(mayKeepStandingPlaces), async (c) => {
     const confirmed = await confirmTurn(c.var.db, await turnAsked(c))
-    if (confirmed.ok) return back(c)
+    if (confirmed.ok) return backToRegulars(c)
     c.status(409)
     return c.render(<RegularsPage {...await regularsOf(c)} refusal={confirmed.refusal} />)
   })
   .post(urls.regularAbsence, allow(mayKeepStandingPlaces), async (c) => {
     const gone = await letTurnGo(c.var.db, await turnAsked(c))
-    if (gone.ok) return back(c)
+    if (gone.ok) return backToRegulars(c)
     c.status(409)
     return c.render(<RegularsPage {...await regularsOf(c)} refusal={gone.refusal} />)
   })
 
 async function regularsOf(c: Context<Env>) {
   const { db, now } = c.var
-  const canteen = await findCanteenName(db, c.req.param('canteen') ?? '')
+  const canteen = await findCanteenName(db, param(c, 'canteen'))
   const [places, turns, sittings, settings] = await Promise.all([
     findStandingPlaces(db, canteen.id),
     findTurns(db, canteen.id, now),
@@ -118,11 +117,11 @@ async function regularsOf(c: Context<Env>) {
 }
 
 async function turnAsked(c: Context<Env>) {
-  const canteen = await findCanteenName(c.var.db, c.req.param('canteen') ?? '')
-  const mealId = await findMealId(c.var.db, canteen.id, c.req.param('meal') ?? '')
+  const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+  const mealId = await findMealId(c.var.db, canteen.id, param(c, 'meal'))
   return { canteenId: canteen.id, placeId: idParam(c, 'place'), mealId, actorId: requireUser(c).id, now: c.var.now }
 }
 
-function back(c: Context<Env>): Response {
-  return c.redirect(inLanguage(c.var.language, href(urls.regulars, { canteen: c.req.param('canteen') ?? '' })), 303)
+function backToRegulars(c: Context<Env>): Response {
+  return back(c, urls.regulars, { canteen: param(c, 'canteen') })
 }

@@ -4,8 +4,7 @@ import { isLastAdministrator } from '#src/features/organisation/access/queries.t
 import { isChangeable } from '#src/features/guests/parties/party.ts'
 import { findOwnBookings } from '#src/features/guests/parties/queries.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, everybody, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { clearSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
@@ -46,7 +45,7 @@ export const accountRoutes = new Hono<Env>()
       return c.render(<ErasePersonPage {...await erasureOf(c)} />)
     }
     clearSessionCookie(c, c.var)
-    return c.redirect(inLanguage(c.var.language, urls.dataErased), 303)
+    return back(c, urls.dataErased, {})
   })
   .get(urls.dataErased, allow(everybody), (c) => c.render(<DataErasedPage />))
 

@@ -5,8 +5,7 @@ import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, limited, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { eraseBooking } from '../erase-booking.ts'
@@ -49,17 +48,17 @@ export const bookingRoutes = new Hono<Env>()
     }
 
     await eraseBooking(c.var.db, { ...party.subject, secret: c.var.secret, now: c.var.now })
-    return c.redirect(inLanguage(c.var.language, urls.dataErased), 303)
+    return back(c, urls.dataErased, {})
   })
 
 type Party = { booking: BookingOfMeal; subject: Extract<Subject, { kind: 'booking' }> }
 
 /** @throws NotFound for an address that we did not sign */
 async function partyOf(c: Context<Env>): Promise<Party> {
-  const token = c.req.param('token') ?? ''
+  const token = param(c, 'token')
   const bookingId = bookingIdOf(c.var.secret, token)
   if (!bookingId) throw new NotFound()
-  const booking = await findBooking(c.var.db, c.req.param('canteen') ?? '', bookingId)
+  const booking = await findBooking(c.var.db, param(c, 'canteen'), bookingId)
   const { email, phone, meal } = booking
   return { booking, subject: { kind: 'booking', canteenId: meal.canteen.id, bookingId, token, email, phone } }
 }

@@ -1,8 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, limited, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { readSignedId } from '#src/platform/secrets.ts'
 import { writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
@@ -17,10 +16,10 @@ export const invitationRoutes = new Hono<Env>()
   .get(urls.invitation, allow(everybody), async (c) => {
     const invitation = await findInvitation(c.var.db, invitationId(c))
     const refusal = refusalToAccept(invitation, c.var.now)
-    return c.render(<InvitationPage invitation={invitation} token={c.req.param('token')} refusal={refusal} />)
+    return c.render(<InvitationPage invitation={invitation} token={param(c, 'token')} refusal={refusal} />)
   })
   .post(urls.invitation, allow(everybody), limited('form'), async (c) => {
-    const token = c.req.param('token')
+    const token = param(c, 'token')
     const invitation = await findInvitation(c.var.db, invitationId(c))
     const form = parseForm(acceptanceForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
@@ -37,7 +36,7 @@ export const invitationRoutes = new Hono<Env>()
   })
 
 function invitationId(c: Context<Env>): string {
-  const id = readSignedId(c.var.secret, INVITATION, c.req.param('token') ?? '')
+  const id = readSignedId(c.var.secret, INVITATION, param(c, 'token'))
   if (!id) throw new NotFound()
   return id
 }
@@ -46,5 +45,5 @@ function invitationId(c: Context<Env>): string {
 async function enter(c: Context<Env>, userId: string): Promise<Response> {
   const userAgent = c.req.header('user-agent') ?? ''
   await writeSessionCookie(c, await c.var.authentication.openSession(userId, { secondFactorAt: null, userAgent }), c.var)
-  return c.redirect(inLanguage(c.var.language, urls.team), 303)
+  return back(c, urls.team, {})
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { requireUser, type Env } from '#src/platform/web/http.ts'
+import { type Env, requireUser } from '#src/platform/web/http.ts'
 import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { askForPasskey } from '../ask-passkey.ts'

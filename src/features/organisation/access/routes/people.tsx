@@ -1,11 +1,10 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAfter, instantAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { endRole } from '../end-role.ts'
 import { endingForm, invitationForm } from '../forms.ts'
 import { invitePerson } from '../invite-person.ts'
@@ -28,8 +27,7 @@ export const peopleRoutes = new Hono<Env>()
 const outcomes = ['invited', 'ended', 'withdrawn'] as const
 
 function showPeople(c: Context<Env>) {
-  const done = outcomes.find((outcome) => outcome === c.req.query('fait'))
-  return render(c, { done })
+  return render(c, { done: doneOf(c, outcomes) })
 }
 
 async function invite(c: Context<Env>) {
@@ -108,6 +106,5 @@ async function render(c: Context<Env>, state: Omit<Parameters<typeof PeoplePage>
 
 function backToPeople(c: Context<Env>, outcome: (typeof outcomes)[number]): Response {
   const slug = c.req.param('canteen')
-  const path = slug === undefined ? urls.networkPeople : href(urls.canteenPeople, { canteen: slug })
-  return c.redirect(`${inLanguage(c.var.language, path)}?fait=${outcome}`, 303)
+  return slug === undefined ? back(c, urls.networkPeople, {}, outcome) : back(c, urls.canteenPeople, { canteen: slug }, outcome)
 }

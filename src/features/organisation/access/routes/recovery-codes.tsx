@@ -1,8 +1,7 @@
 /** Recovery codes made anew by whoever holds the second factor. */
 import { Hono } from 'hono'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { secondFactorForm } from '../forms.ts'
@@ -12,7 +11,7 @@ import { renewRecoveryCodes } from '../renew-recovery-codes.ts'
 
 export const recoveryCodesRoutes = new Hono<Env>()
   .get(urls.recoveryCodes, allow(signedIn), async (c) => {
-    if (!(await hasAuthenticator(c.var.db, requireUser(c).id))) return c.redirect(inLanguage(c.var.language, urls.sessions), 303)
+    if (!(await hasAuthenticator(c.var.db, requireUser(c).id))) return back(c, urls.sessions, {})
     return c.render(<RenewRecoveryCodesPage />)
   })
   .post(urls.recoveryCodes, allow(signedIn), async (c) => {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { returnField } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields, type FieldErrors } from '#src/platform/web/form.ts'
-import { allow, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
+import { allow, back, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { refuse } from '#src/platform/result.ts'
 import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
@@ -30,7 +30,7 @@ export const secondFactorRoutes = new Hono<Env>()
     const { isSetUp, openedAt } = await findSecondFactor(c.var.db, await sessionToken(c))
     if (!isSetUp && !provesMailbox({ openedAt }, c.var.now)) return askMailbox(c, returnTo)
     const kit = await c.var.authentication.prepareSecondFactor(c.req.raw, c.var.network.name)
-    if (!kit) return c.redirect(inLanguage(c.var.language, urls.secondFactor), 303)
+    if (!kit) return back(c, urls.secondFactor, {})
     return c.render(<SetUpSecondFactorPage kit={kit} returnTo={returnTo} />)
   })
   .post(urls.secondFactor, allow(signedIn), async (c) => {

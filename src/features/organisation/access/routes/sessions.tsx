@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { allow, doneOf, idParam, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, idParam, requireUser, signedIn } from '#src/platform/web/http.ts'
 import { clearSessionCookie, readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { urls } from '#src/urls.ts'
 import { endSession, signOutEverywhere } from '../end-sessions.ts'
@@ -23,9 +22,9 @@ export const sessionsRoutes = new Hono<Env>()
   .post(urls.signOutEverywhere, allow(signedIn), async (c) => {
     await signOutEverywhere(c.var.db, { userId: requireUser(c).id, now: c.var.now })
     clearSessionCookie(c, c.var)
-    return c.redirect(inLanguage(c.var.language, urls.home), 303)
+    return back(c, urls.home, {})
   })
   .post(urls.endSession, allow(signedIn), async (c) => {
     await endSession(c.var.db, { sessionId: idParam(c, 'session'), userId: requireUser(c).id })
-    return c.redirect(inLanguage(c.var.language, urls.sessions), 303)
+    return back(c, urls.sessions, {})
   })

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { returnField } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, limited, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { mendedPath } from '#src/platform/web/lost-link.ts'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
@@ -16,7 +16,7 @@ import { readDemonstrationLink } from '../sign-in.ts'
 
 export const signInRoutes = new Hono<Env>()
   .get(urls.signIn, allow(everybody), (c) => {
-    if (c.var.viewer.user) return c.redirect(inLanguage(c.var.language, urls.team), 303)
+    if (c.var.viewer.user) return back(c, urls.team, {})
     return c.render(<SignInPage returnTo={returnTo(c.req.query('retour'))} linkIsDead={c.req.query('lien') === 'perime'} />)
   })
   .post(urls.signIn, allow(everybody), limited('sign-in'), async (c) => {
@@ -29,28 +29,28 @@ export const signInRoutes = new Hono<Env>()
     // The answer is the same when this mailbox has had enough: nobody learns whose mailbox it is.
     const mayWrite = await c.var.limits('sign-in-mail', email)
     if (mayWrite) await c.var.authentication.sendLink({ email, language: c.var.language, returnTo: retour })
-    return c.redirect(inLanguage(c.var.language, urls.signInSent), 303)
+    return back(c, urls.signInSent, {})
   })
   .get(urls.signInSent, allow(everybody), (c) => c.render(<SignInSentPage />))
   .get(urls.signInLink, allow(everybody), (c) => {
     // A token is not known by its look: what stuck to its end falls off before anybody sends it.
     if (mendedPath(c.req.path)) throw new NotFound()
-    const action = inLanguage(c.var.language, href(urls.signInLink, { token: c.req.param('token') }))
+    const action = inLanguage(c.var.language, href(urls.signInLink, { token: param(c, 'token') }))
     return c.render(<UseLinkPage action={action} returnTo={returnTo(c.req.query('retour'))} />)
   })
   .post(urls.signInLink, allow(everybody), limited('sign-in'), async (c) => {
     const { retour } = typedFields(await sentForm(c))
-    const token = await c.var.authentication.redeemLink(c.req.param('token'), c.req.raw)
+    const token = await c.var.authentication.redeemLink(param(c, 'token'), c.req.raw)
     if (!token) return c.redirect(`${inLanguage(c.var.language, urls.signIn)}?lien=perime`, 303)
     await recordSignIn(c, await findUserOf(c.var.db, token))
     return enter(c, token, returnTo(retour))
   })
   .get(urls.demonstrationSignIn, allow(everybody), (c) => {
-    demonstratedPerson(c, c.req.param('token'))
-    return c.render(<UseLinkPage action={inLanguage(c.var.language, href(urls.demonstrationSignIn, { token: c.req.param('token') }))} />)
+    demonstratedPerson(c, param(c, 'token'))
+    return c.render(<UseLinkPage action={inLanguage(c.var.language, href(urls.demonstrationSignIn, { token: param(c, 'token') }))} />)
   })
   .post(urls.demonstrationSignIn, allow(everybody), async (c) => {
-    const userId = demonstratedPerson(c, c.req.param('token'))
+    const userId = demonstratedPerson(c, param(c, 'token'))
     const userAgent = c.req.header('user-agent') ?? ''
     await recordSignIn(c, userId)
     return enter(c, await c.var.authentication.openSession(userId, { secondFactorAt: c.var.now, userAgent }), '')
@@ -59,7 +59,7 @@ export const signInRoutes = new Hono<Env>()
     const token = await readSessionCookie(c.req.raw, c.var)
     if (token) await c.var.authentication.closeSession(token)
     clearSessionCookie(c, c.var)
-    return c.redirect(inLanguage(c.var.language, urls.home), 303)
+    return back(c, urls.home, {})
   })
 
 function returnTo(given: unknown): string {

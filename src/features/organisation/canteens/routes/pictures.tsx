@@ -1,7 +1,7 @@
 /** The picture of a canteen: its photo, or a table drawn from its name. */
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { toSharePicture } from '#src/platform/web/picture.ts'
 import { Recent } from '#src/platform/web/recent.ts'
 import { drawPicture } from '#src/ui/pictures/drawn-picture.tsx'
@@ -12,11 +12,11 @@ type Picture = { content: Buffer; mediaType: string; etag: string }
 
 export const canteenPictureRoutes = new Hono<Env>()
   .get(urls.canteenPhoto, allow(everybody), publicPage, async (c) => {
-    const picture = await pictureOf(c, c.req.param('canteen'))
+    const picture = await pictureOf(c, param(c, 'canteen'))
     return send(c, picture.etag, picture.mediaType, async () => picture.content)
   })
   .get(urls.canteenSharePicture, allow(everybody), publicPage, async (c) => {
-    const picture = await pictureOf(c, c.req.param('canteen'))
+    const picture = await pictureOf(c, param(c, 'canteen'))
     return send(c, picture.etag, 'image/png', () => sharePictureOf(picture))
   })
 

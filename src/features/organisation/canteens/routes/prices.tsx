@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { Database } from '#src/platform/database/database.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -16,9 +16,9 @@ import type { PriceRefusal } from '../price.ts'
 import { findCanteenName, findPrices, type CanteenName } from '../queries.ts'
 
 export const priceRoutes = new Hono<Env>()
-  .get(urls.prices, allow(maySetUpCanteen), async (c) => showPrices(c, await findCanteenName(c.var.db, c.req.param('canteen'))))
+  .get(urls.prices, allow(maySetUpCanteen), async (c) => showPrices(c, await findCanteenName(c.var.db, param(c, 'canteen'))))
   .post(urls.prices, allow(maySetUpCanteen), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const data = await sentForm(c)
     const form = parseForm(priceForm(textIn(c.var.language)), data)
     if (!form.ok) {

@@ -3,14 +3,14 @@ import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage, type Language } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { type Language } from '#src/platform/language.ts'
 import { formatPhone } from '#src/platform/messages/phone.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { Text } from '#src/ui/page.tsx'
 import type { FormState } from '#src/ui/fields.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import type { CanteenSettings } from '../canteen.ts'
 import { changeCanteen, type WatchMove } from '../change-canteen.ts'
 import { photoForm, settingsForm, typedPhoto } from '../forms.ts'
@@ -26,9 +26,9 @@ export type CanteenExtras = { watchMove: WatchMove }
 
 export function canteenTeamRoutes({ watchMove }: CanteenExtras): Hono<Env> {
   return new Hono<Env>()
-    .get(urls.canteenSettings, allow(maySetUpCanteen), async (c) => showSettings(c, c.req.param('canteen')))
+    .get(urls.canteenSettings, allow(maySetUpCanteen), async (c) => showSettings(c, param(c, 'canteen')))
     .post(urls.canteenSettings, allow(maySetUpCanteen), async (c) => {
-      const slug = c.req.param('canteen')
+      const slug = param(c, 'canteen')
       const { id: canteenId } = await findCanteenName(c.var.db, slug)
       const [text, data] = [textIn(c.var.language), await sentForm(c)]
       const form = parseForm(settingsForm(text), dialledAt(data, { timeZone: typedFields(data).timeZone ?? '' }))
@@ -53,7 +53,7 @@ export function canteenTeamRoutes({ watchMove }: CanteenExtras): Hono<Env> {
       return backToSettings(c, changed.value.slug)
     })
     .post(urls.canteenPhotoSettings, allow(maySetUpCanteen), async (c) => {
-      const slug = c.req.param('canteen')
+      const slug = param(c, 'canteen')
       const { id: canteenId } = await findCanteenName(c.var.db, slug)
       const data = await sentForm(c, { withFile: true })
       const form = parseForm(photoForm(textIn(c.var.language)), data)
@@ -70,7 +70,7 @@ export function canteenTeamRoutes({ watchMove }: CanteenExtras): Hono<Env> {
       return showSettings(c, slug, { photo: { typed: reopened(typedFields(data), edited.conflict), stands: edited.conflict } })
     })
     .post(urls.removePhoto, allow(maySetUpCanteen), async (c) => {
-      const { id: canteenId, slug } = await findCanteenName(c.var.db, c.req.param('canteen'))
+      const { id: canteenId, slug } = await findCanteenName(c.var.db, param(c, 'canteen'))
       const typed = typedFields(await sentForm(c))
       const order = { canteenId, actorId: requireUser(c).id, now: c.var.now }
       const edited = await savePhoto(c, canteenId, { typed, save: (tx) => removePhoto(tx, order) })
@@ -125,13 +125,13 @@ async function settingsPage(c: Context<Env>, slug: string, forms: SettingsForms)
       settings={{ typed: forms.settings?.typed ?? opened(typedOf(settings, c.var.language)), errors: forms.settings?.errors ?? {} }}
       photo={photo}
       photoForm={forms.photo ?? {}}
-      saved={c.req.query('fait') === 'enregistre'}
+      saved={doneOf(c, ['enregistre']) !== undefined}
     />
   )
 }
 
 function backToSettings(c: Context<Env>, slug: string) {
-  return c.redirect(`${inLanguage(c.var.language, href(urls.canteenSettings, { canteen: slug }))}?fait=enregistre`, 303)
+  return back(c, urls.canteenSettings, { canteen: slug }, 'enregistre')
 }
 
 /** Settings as their form shows them: what is unknown is left empty. The point of a town is nothing that anybody said of the canteen. */

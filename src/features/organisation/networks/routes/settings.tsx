@@ -2,8 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, everybody, publicPage, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, doneOf, type Env, everybody, publicPage, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { digest } from '#src/platform/secrets.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -19,7 +18,7 @@ import { setDetailKeeping } from '../set-detail-keeping.ts'
 
 export const settingsRoutes = new Hono<Env>()
   .get(urls.networkSettings, allow(mayChangeNetwork), async (c) => {
-    return showOpened(c, { saved: c.req.query('fait') === 'oui' })
+    return showOpened(c, { saved: doneOf(c, ['enregistre']) !== undefined })
   })
   .post(urls.networkSettings, allow(mayChangeNetwork), async (c) => {
     const data = await sentForm(c)
@@ -44,7 +43,7 @@ export const settingsRoutes = new Hono<Env>()
         </Conflicting>,
       )
     }
-    return c.redirect(`${inLanguage(c.var.language, urls.networkSettings)}?fait=oui`, 303)
+    return back(c, urls.networkSettings, {}, 'enregistre')
   })
   .post(urls.detailKeeping, allow(mayChangeNetwork), async (c) => {
     const data = await sentForm(c)
@@ -61,7 +60,7 @@ export const settingsRoutes = new Hono<Env>()
       stands: (tx) => standingKeeping(tx, form.value.validFrom, dayAt(c.var.now, networkTimeZone)),
       save: (tx) => setDetailKeeping(tx, order),
     })
-    if (edited.saved?.ok) return c.redirect(`${inLanguage(c.var.language, urls.networkSettings)}?fait=oui`, 303)
+    if (edited.saved?.ok) return back(c, urls.networkSettings, {}, 'enregistre')
     c.status(409)
     if (edited.saved) return showOpened(c, { form: { typed, refusal: edited.saved.refusal } })
     return showOpened(c, { form: { typed: reopened(typed, edited.conflict) }, conflict: edited.conflict })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, publicPage } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { readWishes } from '../forms.ts'

@@ -1,6 +1,6 @@
 import { joined } from '#src/platform/plain-text.ts'
 import { Hono, type Context } from 'hono'
-import { allow, counted, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, counted, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { inParts } from '#src/platform/in-parts.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { keepPages, sendPage, storePage, type MadePage } from '#src/platform/web/stored-page.ts'
@@ -26,7 +26,7 @@ const nextMeals = 200
 export const feedRoutes = new Hono<Env>()
   .get(urls.calendarFeed, allow(everybody), publicPage, counted('feed'), async (c) => answerAgenda(c, await readFeedPlace(c)))
   .get(urls.canteenFeed, allow(everybody), publicPage, counted('feed'), async (c) =>
-    answerAgenda(c, ofCanteen(await findCanteenName(c.var.db, c.req.param('canteen')))),
+    answerAgenda(c, ofCanteen(await findCanteenName(c.var.db, param(c, 'canteen')))),
   )
   .get(urls.nextMealsFeed, allow(everybody), publicPage, counted('feed'), async (c) => {
     const { cantine } = readWishes(c.req.query())

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { listReachableCanteens } from '#src/features/organisation/canteens/queries.ts'
@@ -16,7 +16,7 @@ const contactsShown = 24
 
 export const kindRoutes = new Hono<Env>().get(urls.eventKind, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
-  const kind = readEventKind(c.req.param('kind'))
+  const kind = readEventKind(param(c, 'kind'))
   if (!kind) throw new NotFound()
   const today = dayAt(now, networkTimeZone)
   const { meals } = await readCalendar(db, { first: today, last: addDays(today, daysAhead), kind, mostADay: mealsShown }, now)

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { allow, everybody, type Env, publicPage } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { inParts } from '#src/platform/in-parts.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { Recent } from '#src/platform/web/recent.ts'
@@ -27,7 +27,7 @@ export const calendarPageRoutes = new Hono<Env>()
     return answerCalendar(c, { wishes, ...(await readPlaceAsked(c)) })
   })
   .get(urls.canteenCalendar, allow(everybody), publicPage, async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     return answerCalendar(c, { wishes: readWishes(c.req.query()), canteen, search: nowhere })
   })
 

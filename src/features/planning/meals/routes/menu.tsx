@@ -1,10 +1,9 @@
 import { Hono, type Context } from 'hono'
 import { saveEdit, versionOf } from '#src/platform/web/edits.ts'
 import { typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { changeMenu } from '../change-menu.ts'
 import type { Meal, TransitionRefusal } from '../meal.ts'
 import { dishesOf, emptyRow, readRows, readStep, rearrange, rowsOf, typedMenu, type DishRow, type MenuStep } from '../menu.ts'
@@ -14,13 +13,13 @@ import { findDishes, findMeal } from '../queries.ts'
 
 export const menuRoutes = new Hono<Env>()
   .get(urls.editMenu, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
     const dishes = await findDishes(c.var.db, meal)
     const version = versionOf(typedMenu(rowsOf(dishes)))
     return c.render(<MenuEditor meal={meal} version={version} rows={dishes.length > 0 ? rowsOf(dishes) : firstRows} kept={dishes} />)
   })
   .post(urls.editMenu, allow(mayPlanMeals), async (c) => {
-    const meal = await findMeal(c.var.db, c.req.param('canteen'), c.req.param('meal'))
+    const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
     const typed = typedFields(await sentForm(c))
     const [step, rows] = [readStep(typed), readRows(typed)]
     if (step.kind !== 'save') return rearranged(c, meal, { rows: rearrange(rows, step), typed }, step)
@@ -51,8 +50,7 @@ async function saveMenu(c: Context<Env>, meal: Meal, sent: Sent) {
   })
   if (changed.conflict) return showConflict(c, meal, sent, changed.conflict)
   if (!changed.saved.ok) return refused(c, meal, sent, changed.saved.refusal)
-  const address = href(urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug })
-  return c.redirect(`${inLanguage(c.var.language, address)}?fait=menu`, 303)
+  return back(c, urls.editMeal, { canteen: meal.canteen.slug, meal: meal.slug }, 'menu')
 }
 
 /** The meal as it stands now: it may have been closed meanwhile. */

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { allow, everybody, type Env, param, publicPage } from '#src/platform/web/http.ts'
+import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { MealPage } from '../pages/meal-page.tsx'
 import { MenuPage } from '../pages/menu-page.tsx'

@@ -3,12 +3,11 @@ import { findCanteenName, findPostcode, type CanteenName } from '#src/features/o
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { findPlannedMeals } from '#src/features/planning/meals/queries.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { addClosure } from '../add-closure.ts'
 import { closureForm } from '../forms.ts'
 import { holidaysAhead } from '../holidays.ts'
@@ -19,23 +18,23 @@ import { closureOn } from '../sitting.ts'
 
 export const closureRoutes = new Hono<Env>()
   .get(urls.canteenClosures, allow(mayPlanMeals), async (c) => {
-    return showClosures(c, await findCanteenName(c.var.db, c.req.param('canteen')))
+    return showClosures(c, await findCanteenName(c.var.db, param(c, 'canteen')))
   })
   .post(urls.canteenClosures, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const form = parseForm(closureForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return showClosures(c, canteen, form)
     }
     await addClosure(c.var.db, { canteenId: canteen.id, actorId: requireUser(c).id, closure: form.value, now: c.var.now })
-    return c.redirect(inLanguage(c.var.language, href(urls.canteenClosures, { canteen: canteen.slug })), 303)
+    return back(c, urls.canteenClosures, { canteen: canteen.slug })
   })
   .post(urls.removeCanteenClosure, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const closureId = c.req.param('closure')
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+    const closureId = param(c, 'closure')
     await removeClosure(c.var.db, { canteenId: canteen.id, closureId, actorId: requireUser(c).id, now: c.var.now })
-    return c.redirect(inLanguage(c.var.language, href(urls.canteenClosures, { canteen: canteen.slug })), 303)
+    return back(c, urls.canteenClosures, { canteen: canteen.slug })
   })
 
 async function showClosures(c: Context<Env>, canteen: CanteenName, form: FormState = {}) {

@@ -3,12 +3,11 @@ import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
-import { inLanguage } from '#src/platform/language.ts'
+import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
-import { href, urls } from '#src/urls.ts'
+import { urls } from '#src/urls.ts'
 import { addSitting } from '../add-sitting.ts'
 import { changeSitting } from '../change-sitting.ts'
 import { sittingForm } from '../forms.ts'
@@ -20,32 +19,32 @@ import { usualLunch, type Sitting } from '../sitting.ts'
 
 export const templateRoutes = new Hono<Env>()
   .get(urls.sittings, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const sittings = await findSittings(c.var.db, canteen.id)
     return c.render(<SittingsPage canteen={canteen} sittings={sittings} />)
   })
   .get(urls.newSitting, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     return c.render(<SittingEditor canteen={canteen} typed={{ ...usualLunch, validFrom: dayAt(c.var.now, canteen.timeZone) }} />)
   })
   .post(urls.newSitting, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const form = parseForm(sittingForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
       c.status(422)
       return c.render(<SittingEditor canteen={canteen} typed={form.typed} errors={form.errors} />)
     }
     await addSitting(c.var.db, { canteenId: canteen.id, actorId: requireUser(c).id, sitting: form.value, now: c.var.now })
-    return c.redirect(inLanguage(c.var.language, href(urls.sittings, { canteen: canteen.slug })), 303)
+    return back(c, urls.sittings, { canteen: canteen.slug })
   })
   .get(urls.sitting, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const sitting = await findSitting(c.var.db, canteen.id, c.req.param('sitting'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+    const sitting = await findSitting(c.var.db, canteen.id, param(c, 'sitting'))
     return c.render(<SittingEditor canteen={canteen} sittingId={sitting.id} typed={opened(typedOf(sitting))} />)
   })
   .post(urls.sitting, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const sittingId = c.req.param('sitting')
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+    const sittingId = param(c, 'sitting')
     const data = await sentForm(c)
     const form = parseForm(sittingForm(textIn(c.var.language)), data)
     if (!form.ok) {
@@ -68,13 +67,13 @@ export const templateRoutes = new Hono<Env>()
         </Conflicting>,
       )
     }
-    return c.redirect(inLanguage(c.var.language, href(urls.sittings, { canteen: canteen.slug })), 303)
+    return back(c, urls.sittings, { canteen: canteen.slug })
   })
   .post(urls.removeSitting, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const sittingId = c.req.param('sitting')
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+    const sittingId = param(c, 'sitting')
     await removeSitting(c.var.db, { canteenId: canteen.id, sittingId, actorId: requireUser(c).id, now: c.var.now })
-    return c.redirect(inLanguage(c.var.language, href(urls.sittings, { canteen: canteen.slug })), 303)
+    return back(c, urls.sittings, { canteen: canteen.slug })
   })
 
 /** A sitting as its form shows it: clocks without the seconds of the database. */

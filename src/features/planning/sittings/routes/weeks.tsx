@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { publishWeek } from '#src/features/planning/meals/publish-meals.ts'
-import { allow, fail, requireUser, type Env } from '#src/platform/web/http.ts'
+import { allow, type Env, fail, param, requireUser } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
 import { WeeksPage } from '../pages/weeks-page.tsx'
@@ -12,18 +12,18 @@ import { addDays, readMonday } from '../week.ts'
 
 export const weekRoutes = new Hono<Env>()
   .get(urls.weeks, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const plan = await findPlan(c.var.db, canteen, c.var.now)
     return c.render(<WeeksPage canteen={canteen} {...plan} done={justDone(c)} />)
   })
   .post(urls.prepareWeeks, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const { prepared } = await prepareWeeks(c.var.db, { canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now })
     return backToWeeks(c, canteen, `?prepares=${prepared}`)
   })
   .post(urls.publishWeek, allow(mayPlanMeals), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
-    const monday = readMonday(c.req.param('week')) ?? fail(404)
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+    const monday = readMonday(param(c, 'week')) ?? fail(404)
     const days = { from: monday, until: addDays(monday, 6) }
     const { published } = await publishWeek(c.var.db, { canteenId: canteen.id, days, actorId: requireUser(c).id, now: c.var.now })
     return backToWeeks(c, canteen, `?publies=${published}#semaine-${monday}`)
