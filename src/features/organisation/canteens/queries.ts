@@ -63,6 +63,7 @@ export async function findCanteenToVisit(db: Database, { slug, day }: { slug: st
     .select([
       'opened_on as openedOn',
       'time_zone as timeZone',
+      'place_is_approximate as isApproximate',
       'welcome_fr as welcomeFrench',
       'welcome_en as welcomeEnglish',
       'wheelchair_access as wheelchairAccess',

@@ -45,7 +45,8 @@ function describePlace(meal: Meal, canteen: CanteenToVisit): object {
     '@type': 'Place',
     name: canteen.name,
     address: { '@type': 'PostalAddress', streetAddress: canteen.street, postalCode: canteen.postcode, addressLocality: canteen.town },
-    geo: { '@type': 'GeoCoordinates', latitude: canteen.latitude, longitude: canteen.longitude },
+    // Of a town’s point nobody is led to a door.
+    ...(!canteen.isApproximate && { geo: { '@type': 'GeoCoordinates', latitude: canteen.latitude, longitude: canteen.longitude } }),
   }
 }
 

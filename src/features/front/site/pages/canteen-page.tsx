@@ -156,7 +156,8 @@ function describeCanteen(canteen: CanteenToVisit, url: string, image: string): o
       addressLocality: canteen.town,
       addressCountry: 'FR',
     },
-    geo: { '@type': 'GeoCoordinates', latitude: canteen.latitude, longitude: canteen.longitude },
+    // Of a town’s point nobody is led to a door.
+    ...(!canteen.isApproximate && { geo: { '@type': 'GeoCoordinates', latitude: canteen.latitude, longitude: canteen.longitude } }),
     ...(canteen.phone && { telephone: canteen.phone }),
     acceptsReservations: true,
   }

@@ -97,7 +97,13 @@ function TownField({ typed, errors }: Required<FormState>) {
         maxlength={120}
       />
       {options.length > 0 && (
-        <Radios name="townCode" legend={text('canteens:form.townWhich')} error={errors.townCode} value={typed.townCode} options={options} />
+        <Radios
+          name="townCode"
+          legend={text('canteens:form.townChoice')}
+          error={errors.townCode}
+          value={typed.townCode}
+          options={options}
+        />
       )}
     </>
   )

@@ -99,6 +99,15 @@ test('the network adds a canteen with a name and a place, in project, on the poi
   expect(Math.round(settings.latitude * 10)).toBe(486)
 })
 
+test('search engines are given the point of a canteen, never that of its town', async () => {
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  await site.submit(urls.newCanteen, { ...opening, name: 'Au centre' })
+  const described = async (slug: string) =>
+    (await (await site.get(href(urls.canteen, { canteen: slug }))).text()).includes('GeoCoordinates')
+
+  expect([await described(canteen.slug), await described('au-centre')]).toEqual([true, false])
+})
+
 test('overseas, the clock follows from the postcode, and a pasted point is the canteen’s own', async () => {
   site.as(await aViewer(db, inNetwork('network-coordinator')))
 
