@@ -204,6 +204,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['GET', urls.keptApart, ['network-coordinator']],
   ['POST', urls.keptApart, ['network-coordinator']],
   ['POST', urls.endKeptApart, ['network-coordinator']],
+  ['GET', urls.find, [...canteenRoles, ...network]],
   ['GET', urls.networkMix, network],
   ['GET', urls.networkHome, network],
   ['GET', urls.networkPeople, network],

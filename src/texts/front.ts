@@ -1,7 +1,9 @@
+import findEnglish from '#src/features/front/find/locales/en.json' with { type: 'json' }
+import findFrench from '#src/features/front/find/locales/fr.json' with { type: 'json' }
 import homesEnglish from '#src/features/front/homes/locales/en.json' with { type: 'json' }
 import homesFrench from '#src/features/front/homes/locales/fr.json' with { type: 'json' }
 
 export const frontTexts = {
-  fr: { homes: homesFrench },
-  en: { homes: homesEnglish },
+  fr: { find: findFrench, homes: homesFrench },
+  en: { find: findEnglish, homes: homesEnglish },
 }

@@ -5,6 +5,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'passkey-form': JSX.HTMLAttributes<HTMLElement>
+      'find-field': JSX.HTMLAttributes<HTMLElement>
       'party-fields': JSX.HTMLAttributes<HTMLElement>
       'tablee-calendrier': { cantine: string; repas?: number; children: ComponentChildren }
     }

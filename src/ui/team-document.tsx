@@ -2,6 +2,7 @@ import { isolated } from '#src/platform/plain-text.ts'
 import type { ComponentChildren } from 'preact'
 import { DeviceBar } from './device-lock.tsx'
 import { Document } from './document.tsx'
+import { FindField } from './find-field.tsx'
 import { MealBar, type NamedMeal } from './meal-bar.tsx'
 import { usePage } from './page.tsx'
 import { TeamMenu } from './team-menu.tsx'
@@ -13,23 +14,26 @@ type TeamDocumentProps = {
   /** The meal that the page is about. */
   meal?: NamedMeal
   scripts?: readonly string[]
+  /** What is looked for on the page that says what was found. */
+  looksFor?: string
   /** Shows people by name: a paired device asks for the page again, and so for its PIN, when it is left without scripts. */
   hidesWhenLeft?: boolean
   children: ComponentChildren
 }
 
 /** A page behind the sign-in: the canteen's name, its menu, the bar of the meal, then the page's own subject. */
-export function TeamDocument({ title, canteen, meal, scripts = [], hidesWhenLeft = false, children }: TeamDocumentProps) {
+export function TeamDocument({ title, canteen, meal, scripts = [], hidesWhenLeft = false, looksFor, children }: TeamDocumentProps) {
   const { network, canteenMenu, networkMenu } = usePage()
   return (
     <Document
       title={canteen ? `${title} · ${isolated(canteen.name)}` : title}
       width="wide"
-      scripts={scripts}
+      scripts={['find-field', ...scripts]}
       hidesWhenLeft={hidesWhenLeft}
       unlisted
     >
       <DeviceBar />
+      <FindField typed={looksFor} />
       <TeamMenu menu={canteen ? canteenMenu(canteen.slug) : networkMenu()} name={canteen?.name ?? network.name} />
       {canteen && meal && <MealBar canteen={canteen} meal={meal} />}
       {children}

@@ -3,6 +3,7 @@ export const frontUrls = {
   canteens: '/cantines',
   canteen: '/cantines/:canteen',
   freePrice: '/prix-libre',
+  find: '/chercher',
   robots: '/robots.txt',
   sitemap: '/sitemap.xml',
   sitemapPart: '/plan-du-site/:part',

@@ -20,6 +20,8 @@ const allowances = {
   redrawing: { points: 300, duration: 600 },
   // Agendas ask again each hour, many of them from the addresses of one provider.
   feed: { points: 300, duration: 600 },
+  // Whoever types and types again, without reading a whole list of guests letter by letter.
+  find: { points: 120, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const
 

@@ -35,6 +35,7 @@ function escapeXml(text: string): string {
 const closedPaths = [
   '/equipe',
   '/reseau',
+  '/chercher',
   '/connexion',
   '/premier-demarrage',
   '/cantines/*/reservations/',

@@ -136,12 +136,15 @@ export function findPhotoText(db: Database, canteenId: string) {
 
 export type CanteenOfNetwork = Awaited<ReturnType<typeof findCanteensOfNetwork>>[number]
 
-/** Every canteen, whatever its state, with the association that carries it. */
-export function findCanteensOfNetwork(db: Database) {
+/** Canteens by name, whatever their state, each with the association that carries it. */
+export function findCanteensOfNetwork(db: Database, { from, most }: { from: number; most: number }) {
   return db
     .selectFrom('canteens')
     .innerJoin('associations', 'associations.id', 'canteens.association_id')
     .orderBy('name')
+    .orderBy('canteens.id')
+    .offset(from)
+    .limit(most)
     .select(['canteens.slug', 'canteens.name', 'canteens.town', 'canteens.state', 'associations.legal_name as legalName'])
     .execute()
 }

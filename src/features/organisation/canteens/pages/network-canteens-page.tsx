@@ -7,8 +7,10 @@ import { urls } from '#src/urls.ts'
 import type { CanteenOfNetwork } from '../queries.ts'
 import { PointField } from './canteen-fields.tsx'
 
-/** Every canteen of the network, by name: no order but the alphabet's. */
-export function NetworkCanteensPage({ canteens }: { canteens: readonly CanteenOfNetwork[] }) {
+type NetworkCanteensPageProps = { canteens: readonly CanteenOfNetwork[]; page: number; isLast: boolean }
+
+/** The canteens of the network, by name: no order but the alphabet's. */
+export function NetworkCanteensPage({ canteens, page, isLast }: NetworkCanteensPageProps) {
   const { text, href } = usePage()
   return (
     <TeamDocument title={text('canteens:network.title')}>
@@ -33,12 +35,32 @@ export function NetworkCanteensPage({ canteens }: { canteens: readonly CanteenOf
           ))}
         </ul>
       )}
+      {!(page === 1 && isLast) && <OtherPages page={page} isLast={isLast} />}
       <p class="actions">
         <a class="button main" href={href(urls.newCanteen)}>
           {text('canteens:network.add')}
         </a>
       </p>
     </TeamDocument>
+  )
+}
+
+function OtherPages({ page, isLast }: { page: number; isLast: boolean }) {
+  const { text, href } = usePage()
+  const address = (wanted: number) => `${href(urls.networkCanteens)}?page=${wanted}`
+  return (
+    <nav class="actions" aria-label={text('canteens:network.pages')}>
+      {page > 1 && (
+        <a class="button" href={address(page - 1)} rel="prev">
+          {text('canteens:network.previousPage')}
+        </a>
+      )}
+      {!isLast && (
+        <a class="button" href={address(page + 1)} rel="next">
+          {text('canteens:network.nextPage')}
+        </a>
+      )}
+    </nav>
   )
 }
 

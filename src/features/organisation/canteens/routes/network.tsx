@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { z } from 'zod'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -10,11 +11,18 @@ import { NetworkCanteensPage, NewCanteenPage } from '../pages/network-canteens-p
 import { mayOpenCanteens } from '../policy.ts'
 import { findAssociations, findCanteensOfNetwork } from '../queries.ts'
 
+const canteensOfPage = 50
+const asked = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
+
 export function networkCanteenRoutes(foundation: Foundation): Hono<Env> {
   return new Hono<Env>()
-    .get(urls.networkCanteens, allow(mayOpenCanteens), async (c) =>
-      c.render(<NetworkCanteensPage canteens={await findCanteensOfNetwork(c.var.db)} />),
-    )
+    .get(urls.networkCanteens, allow(mayOpenCanteens), async (c) => {
+      const { page } = asked.parse(c.req.query())
+      const canteens = await findCanteensOfNetwork(c.var.db, { from: (page - 1) * canteensOfPage, most: canteensOfPage + 1 })
+      return c.render(
+        <NetworkCanteensPage canteens={canteens.slice(0, canteensOfPage)} page={page} isLast={canteens.length <= canteensOfPage} />,
+      )
+    })
     .get(urls.newCanteen, allow(mayOpenCanteens), async (c) => showOpening(c, foundation))
     .post(urls.newCanteen, allow(mayOpenCanteens), async (c) => {
       const [text, data] = [textIn(c.var.language), await sentForm(c)]

@@ -313,3 +313,17 @@ async function sendPhoto(photo: Blob, alternativeText: string, version?: string)
   body.set('version', version ?? (await site.versionOf(keep, settings)))
   return site.app.request(origin + keep, { method: 'POST', body, headers: { origin } })
 }
+
+test('the network’s team reaches each canteen of a large network, fifty a page', async () => {
+  for (let number = 0; number < 51; number++) await aCanteen(db)
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  const slugs = (await db.selectFrom('canteens').select('slug').execute()).map(({ slug }) => slug)
+
+  const first = await (await site.get(urls.networkCanteens)).text()
+  const second = await (await site.get(`${urls.networkCanteens}?page=2`)).text()
+
+  expect(first).toContain('?page=2')
+  const shown = (page: string) => slugs.filter((slug) => page.includes(`/equipe/${slug}/reglages"`))
+  expect(shown(first)).toHaveLength(50)
+  expect([...shown(first), ...shown(second)].toSorted()).toEqual(slugs.toSorted())
+})

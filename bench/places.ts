@@ -1,0 +1,225 @@
+/**
+ * Does anything grow with the network? Every public page, feed, team page and job with 14 and with 1,000 canteens made by SQL, the site in a
+ * process of its own. `npm run -s bench -- places`
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import { startEmbeddedPostgres } from '#src/platform/database/embedded-postgres.ts'
+import { migrate } from '#src/platform/database/migrate.ts'
+import { fillNetwork } from './places/fill-network.ts'
+import { jobs, timeJob } from './places/jobs.ts'
+import { asTeam } from './places/serve-network.ts'
+import { startNetwork, type NetworkServer } from './places/start-network.ts'
+
+/** What the child process runs: `startNetwork` calls it from this same file. */
+export { serveNetwork } from './places/serve-network.ts'
+
+const sizes = [14, 1000] as const
+const rounds = 15
+const jobRounds = 3
+/** Below these, times say more of the machine than of the page, and bytes more of a list of parts (the sitemap's) than of what is in them. */
+const leastMilliseconds = 10
+const leastBytes = 5000
+const atOnce = 10
+
+const publicPages = [
+  ...['/', '/calendrier', '/calendrier?ou=Ville-1', '/calendrier.ics', '/prochains-repas.json', '/repas/soiree-a-theme'],
+  ...['/cantines', '/cantines?ou=Lille', '/cantines?ou=Ville-1', '/sitemap.xml', '/plan-du-site/pages.xml', '/plan-du-site/cantines-1.xml'],
+  ...['/cantines/cantine-1', '/cantines/cantine-1/calendrier', '/cantines/cantine-1/calendrier.ics'],
+  ...['/cantines/cantine-1/repas/2026-12-02-dejeuner', '/cantines/cantine-1/repas/2026-12-02-dejeuner/reserver'],
+]
+const teamPages = [
+  ...[
+    '/',
+    '/calendrier',
+    '/cantines',
+    '/equipe',
+    '/equipe/cantine-1/aujourdhui',
+    '/equipe/cantine-1/reservations',
+    '/equipe/cantine-1/semaines',
+  ],
+  ...[
+    '/equipe/cantine-1/habitues',
+    '/equipe/cantine-1/historique',
+    '/equipe/cantine-1/personnes',
+    '/equipe/cantine-1/repas/2026-12-01-dejeuner/accueil',
+  ],
+  ...['/reseau', '/reseau/cantines', '/reseau/personnes', '/reseau/courrier', '/reseau/historique', '/reseau/mixite'],
+]
+
+/** Of one thing, at each size. */
+type Line = { name: string; times: number[]; bytes?: number[] }
+
+export async function run(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'tablee-bench-places-'))
+  const postgres = await startEmbeddedPostgres({ directory })
+  try {
+    const urls: string[] = []
+    for (const canteens of sizes) urls.push(await createNetwork(postgres.url, canteens))
+    const pages = await measurePages(urls)
+    report({ ...pages, jobs: await measureJobs(urls) })
+  } finally {
+    await postgres.stop()
+    rmSync(directory, { recursive: true })
+  }
+}
+
+async function createNetwork(serverUrl: string, canteens: number): Promise<string> {
+  const client = new pg.Client(serverUrl)
+  await client.connect()
+  await client.query(`create database places_${canteens}`)
+  await client.end()
+  const url = new URL(serverUrl)
+  url.pathname = `/places_${canteens}`
+  await migrate({ url: url.href })
+  await fillNetwork(url.href, canteens)
+  return url.href
+}
+
+type Site = NetworkServer & { client: pg.Client }
+
+async function measurePages(urls: readonly string[]) {
+  const sites: Site[] = []
+  for (const url of urls) {
+    const client = new pg.Client(url)
+    await client.connect()
+    sites.push({ ...(await startNetwork(import.meta.url, url)), client })
+  }
+  try {
+    const lines = [...(await measureAll(sites, publicPages, {})), ...(await measureAll(sites, teamPages, { [asTeam]: '1' }))]
+    const blocks = await measureBlocks(sites.at(-1)!)
+    return { lines, blocks }
+  } finally {
+    for (const site of sites) {
+      await site.client.end()
+      await site.stop()
+    }
+  }
+}
+
+/** Each address cold, right after a booking at a canteen that it may show, then warm; of each site in turn. */
+async function measureAll(sites: readonly Site[], addresses: readonly string[], headers: Record<string, string>): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const address of addresses) {
+    const [cold, warm]: [Line, Line] = [lineOf(address, headers, 'cold'), lineOf(address, headers, 'warm')]
+    for (const site of sites) {
+      const [times, again]: [number[], number[]] = [[], []]
+      let bytes = 0
+      for (let round = 0; round < rounds; round++) {
+        await book(site.client)
+        times.push((await ask(site.origin + address, headers)).time)
+        const answer = await ask(site.origin + address, headers)
+        again.push(answer.time)
+        bytes = answer.bytes
+      }
+      cold.times.push(medianOf(times))
+      warm.times.push(medianOf(again))
+      cold.bytes!.push(bytes)
+    }
+    lines.push(cold, { name: warm.name, times: warm.times })
+  }
+  return lines
+}
+
+function lineOf(address: string, headers: Record<string, string>, state: string): Line {
+  return { name: `${state} ${Object.keys(headers).length > 0 ? 'team ' : ''}${address}`, times: [], bytes: [] }
+}
+
+/** A place is taken or given back at the canteen that is looked at. */
+async function book(client: pg.Client): Promise<void> {
+  await client.query(`update meals set eaters_confirmed = 40 - eaters_confirmed from canteens
+    where canteens.id = canteen_id and canteens.slug = 'cantine-1' and meals.slug = '2026-12-01-diner'`)
+}
+
+async function ask(url: string, headers: Record<string, string>): Promise<{ time: number; bytes: number }> {
+  const start = performance.now()
+  const answer = await fetch(url, { headers: { ...headers, 'accept-encoding': 'identity' } })
+  const body = await answer.arrayBuffer()
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status}`)
+  return { time: performance.now() - start, bytes: body.byteLength }
+}
+
+/** Ten at once on each address, right after a booking: the longest that `/sante` waits meanwhile. */
+async function measureBlocks(site: Site): Promise<{ name: string; ms: number }[]> {
+  const blocks: { name: string; ms: number }[] = []
+  for (const [addresses, headers] of [[publicPages, {}] as const, [teamPages, { [asTeam]: '1' }] as const]) {
+    for (const address of addresses) {
+      await book(site.client)
+      blocks.push({ name: lineOf(address, headers, '').name.trim(), ms: await waitBeside(site, address, headers) })
+    }
+  }
+  return blocks
+}
+
+async function waitBeside(site: Site, address: string, headers: Record<string, string>): Promise<number> {
+  let ended = false
+  const asked = Promise.all(Array.from({ length: atOnce }, () => ask(site.origin + address, headers))).finally(() => (ended = true))
+  let longest = 0
+  while (!ended) {
+    longest = Math.max(longest, (await ask(`${site.origin}/sante`, {})).time)
+    await sleep(5)
+  }
+  await asked
+  return longest
+}
+
+async function measureJobs(urls: readonly string[]): Promise<Line[]> {
+  const lines: Line[] = Object.keys(jobs).map((name) => ({ name, times: [] }))
+  for (const url of urls) {
+    const db = openDatabase(openPool(url, 2))
+    for (const line of lines) {
+      const times: number[] = []
+      for (let round = 0; round < jobRounds; round++) times.push(await timeJob(db, jobs[line.name]!))
+      line.times.push(medianOf(times))
+    }
+    await db.destroy()
+  }
+  return lines
+}
+
+function medianOf(times: readonly number[]): number {
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN
+}
+
+type Measured = { lines: Line[]; blocks: { name: string; ms: number }[]; jobs: Line[] }
+
+function report({ lines, blocks, jobs: jobLines }: Measured): void {
+  say(`${'what'.padEnd(74)}${'14'.padStart(10)}${'1,000'.padStart(10)}   ratio`)
+  for (const line of [...lines, ...jobLines]) sayLine(line.name, line.times, ' ms', timeRatio(line))
+  for (const line of lines) if (line.bytes) sayLine(line.name.replace('cold', 'size'), line.bytes, ' B', bytesRatio(line))
+  for (const { name, ms } of blocks) say(`${`ten at once ${name}`.padEnd(84)}${`${ms.toFixed(0)} ms`.padStart(10)}   /sante waits`)
+  const keys = {
+    canteens: sizes[1],
+    worstTimeRatio: rounded(Math.max(...lines.map(timeRatio))),
+    worstBytesRatio: rounded(Math.max(...lines.map(bytesRatio))),
+    worstJobRatio: rounded(Math.max(...jobLines.map(timeRatio))),
+    worstBlockMs: Math.round(Math.max(...blocks.map(({ ms }) => ms))),
+  }
+  say(JSON.stringify(keys))
+}
+
+function sayLine(name: string, values: readonly number[], unit: string, ratio: number): void {
+  const shown = values.map((value) => `${value.toFixed(0)}${unit}`.padStart(10)).join('')
+  say(`${name.padEnd(74)}${shown}   ${ratio.toFixed(2)}`)
+}
+
+function timeRatio({ times: [small = Number.NaN, large = Number.NaN] }: Line): number {
+  return Math.max(large, leastMilliseconds) / Math.max(small, leastMilliseconds)
+}
+
+function bytesRatio({ bytes: [small = 0, large = 0] = [] }: Line): number {
+  return Math.max(large, leastBytes) / Math.max(small, leastBytes)
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

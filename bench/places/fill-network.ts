@@ -1,0 +1,97 @@
+import pg from 'pg'
+
+/** By day, so that reminders may leave: 11.30 in Paris. */
+export const now = new Date('2026-12-01T10:30Z')
+
+/** In how many canteens something is due: the same at both sizes. */
+const canteensWithWork = 14
+
+/**
+ * A network made by SQL: a lunch and a dinner on each of 30 days at each canteen, ten parties of two at those of the next three days, three parties
+ * on the lists of two of them, regulars. Reminders, offers, questions and turns are due at the first fourteen canteens only; all others have the
+ * same, told or not due yet.
+ */
+export async function fillNetwork(databaseUrl: string, canteens: number): Promise<void> {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  try {
+    for (const statement of statements(canteens)) await client.query(statement)
+    await client.query('analyze')
+  } finally {
+    await client.end()
+  }
+}
+
+function statements(canteens: number): string[] {
+  const instant = `timestamptz '${now.toISOString()}'`
+  const hasWork = `canteens.slug in (select 'cantine-' || n from generate_series(1, ${canteensWithWork}) n)`
+  return [
+    `insert into network (name, created_at) values ('Les Tablées', ${instant})`,
+    `insert into associations (legal_name, created_at) select 'Les Tablées ' || n, ${instant} from generate_series(1, ${canteens}) n`,
+    // Over the whole country: no town has more canteens in a larger network.
+    `insert into canteens (association_id, slug, name, street, postcode, town, latitude, longitude, email, created_at)
+     select associations.id, 'cantine-' || n, 'La Cantine ' || n, n || ' rue du Marché', '59000', 'Ville-' || n,
+            43 + (n * 0.618034 - floor(n * 0.618034)) * 7, -1 + (n * 0.754878 - floor(n * 0.754878)) * 7, 'cantine' || n || '@exemple.fr', ${instant}
+     from generate_series(1, ${canteens}) n join associations on legal_name = 'Les Tablées ' || n`,
+    `insert into meals (canteen_id, slug, service_date, kind, title, cooks_at, table_at, ends_at, booking_closes_at, kitchen_places, table_places,
+                        cooks_confirmed, eaters_confirmed, has_waitlist, state)
+     select canteens.id, day || '-' || service, day, case when service = 'diner' and n % 7 = 3 then 'theme-evening' when service = 'diner' then 'dinner' else 'lunch' end,
+            (array['Velouté de potimarron', 'Couscous aux sept légumes', 'Dahl de lentilles', 'Gratin de blettes'])[1 + n % 4],
+            (day + begins) at time zone 'UTC', (day + begins + interval '2 hours') at time zone 'UTC', (day + begins + interval '4 hours') at time zone 'UTC',
+            (day + begins + interval '1 hour') at time zone 'UTC', 10, 60, 0, case when n < 3 then 20 else 5 end, n in (1, 2) and service = 'diner', 'published'
+     from canteens, generate_series(0, 29) n, lateral (select date '2026-12-01' + n as day) as days,
+          (values ('dejeuner', interval '9 hours 45 minutes'), ('diner', interval '16 hours')) as services (service, begins)`,
+    `insert into bookings (canteen_id, meal_id, code, channel, state, contact_name, folded_name, email, revision, told_revision, booked_at)
+     select meals.canteen_id, meals.id, translate(upper(lpad(to_hex(party), 6, '2')), '01', 'XY'), 'online', 'confirmed', 'Amina', 'amina',
+            party || '-' || canteens.slug || '@exemple.fr', 0, 0, ${instant} - interval '5 days'
+     from meals join canteens on canteens.id = meals.canteen_id, generate_series(1, 10) party where service_date < date '2026-12-04'`,
+    `insert into bookings (canteen_id, meal_id, code, channel, state, contact_name, folded_name, email, revision, told_revision, booked_at)
+     select meals.canteen_id, meals.id, translate(upper(lpad(to_hex(100 + party), 6, '2')), '01', 'XY'), 'online', 'waiting', 'Noé', 'noe',
+            'attente-' || party || '-' || canteens.slug || '@exemple.fr', 0, case when ${hasWork} then -1 else 0 end, ${instant} - interval '4 days'
+     from meals join canteens on canteens.id = meals.canteen_id, generate_series(1, 3) party where has_waitlist`,
+    `insert into waitings (canteen_id, booking_id, meal_id, joined_at) select canteen_id, id, meal_id, booked_at from bookings where state = 'waiting'`,
+    `insert into attendees (canteen_id, booking_id, meal_id, position, first_name, mode)
+     select canteen_id, id, meal_id, n, contact_name, 'eat' from bookings, generate_series(0, 1) n`,
+    `update waitings set offer_lapses_at = ${instant} - interval '5 minutes' from canteens, meals
+     where canteens.id = waitings.canteen_id and ${hasWork} and meals.canteen_id = waitings.canteen_id and meals.id = waitings.meal_id
+     and waitings.position = (select min(other.position) from waitings other where other.canteen_id = meals.canteen_id and other.meal_id = meals.id)`,
+    `update bookings set state = 'offered' from waitings where waitings.canteen_id = bookings.canteen_id and waitings.booking_id = bookings.id
+     and offer_lapses_at is not null`,
+    `update meals set eaters_offered = 2 from bookings where bookings.canteen_id = meals.canteen_id and bookings.meal_id = meals.id and bookings.state = 'offered'`,
+    // All are told of what is near, but at the canteens that have work.
+    `insert into reminder_contacts (contact) select distinct email from bookings where state = 'confirmed'`,
+    `insert into reminders (contact_id, day, kind, written_at)
+     select distinct reminder_contacts.id, service_date, wanted.kind, ${instant} from bookings
+     join reminder_contacts on contact = email join canteens on canteens.id = bookings.canteen_id
+     join meals on meals.canteen_id = bookings.canteen_id and meals.id = bookings.meal_id, unnest(array['day-before', 'two-hours-before']) wanted (kind)
+     where service_date < '2026-12-03' and (service_date = '2026-12-01' or wanted.kind = 'day-before') and not (service_date = '2026-12-02' and ${hasWork})`,
+    `insert into sitting_templates (canteen_id, weekday, kind, title, table_at, ends_at, kitchen_places, table_places, booking_closes_minutes, valid_from)
+     select id, 1, 'lunch', 'Déjeuner', '12:00', '14:00', 10, 60, 60, '2026-01-01' from canteens`,
+    `insert into standing_places (canteen_id, template_id, first_name, email, guests, mode, since)
+     select canteen_id, id, 'Habitué', 'habitue-' || canteen_id || '-' || n || '@exemple.fr', 1, 'eat', ${instant} - interval '1 year'
+     from sitting_templates, generate_series(1, 20) n`,
+    `insert into bookings (canteen_id, id, meal_id, code, channel, state, contact_name, folded_name, email, revision, told_revision, booked_at)
+     select place.canteen_id, place.id, meals.id, translate(upper(lpad(substr(place.id::text, 1, 6), 6, '2')), '01', 'XY'), 'standing', 'confirmed',
+            first_name, 'habitue', null, 0, 0, ${instant} - interval '3 days'
+     from standing_places place join meals on meals.canteen_id = place.canteen_id and meals.slug = '2026-12-20-dejeuner'
+     on conflict do nothing`,
+    `insert into attendees (canteen_id, booking_id, meal_id, position, first_name, mode)
+     select canteen_id, id, meal_id, 0, contact_name, 'eat' from bookings where channel = 'standing'`,
+    `update meals set eaters_confirmed = 25 where slug = '2026-12-20-dejeuner'`,
+    // Of twenty regulars of a canteen with work, ten are to be asked and five have let their turn pass.
+    `insert into standing_turns (canteen_id, standing_place_id, meal_id, booking_id, state, confirm_by, asked_at)
+     select bookings.canteen_id, bookings.id, meal_id, bookings.id, 'held',
+            case when ${hasWork} and turn <= 10 then ${instant} + interval '2 days' when ${hasWork} and turn <= 15 then ${instant} - interval '1 hour'
+                 else ${instant} + interval '15 days' end,
+            case when ${hasWork} and turn between 11 and 15 then ${instant} - interval '3 days' end
+     from (select *, row_number() over (partition by canteen_id order by id) turn from bookings where channel = 'standing') bookings
+     join canteens on canteens.id = bookings.canteen_id`,
+    `insert into meals (canteen_id, slug, service_date, kind, title, table_at, ends_at, booking_closes_at, kitchen_places, table_places, state,
+                        closed_at, needs_erased_at, plan_erased_at)
+     select canteens.id, day || '-dejeuner', day, 'lunch', 'Soupe', (day + time '11:45') at time zone 'UTC', (day + time '13:00') at time zone 'UTC',
+            (day + time '11:00') at time zone 'UTC', 10, 60, 'closed', (day + time '14:00') at time zone 'UTC',
+            case when ${hasWork} and n = 2 then null else ${instant} end, case when ${hasWork} and n = 2 then null else ${instant} end
+     from canteens, generate_series(1, 30) n, lateral (select date '2026-12-01' - n as day) as days`,
+    `insert into events (canteen_id, name, happened_at) select id, 'meal.changed', ${instant} - make_interval(hours => n) from canteens, generate_series(1, 20) n`,
+  ]
+}

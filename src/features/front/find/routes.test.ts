@@ -1,0 +1,106 @@
+/** What the one field of the team's pages finds, for whom. */
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { canteenRoles, networkRoles, visitor, type CanteenRole } from '#src/platform/viewer.ts'
+import { urls } from '#src/urls.ts'
+import { freshDatabaseUrl } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let questions = 0
+
+beforeAll(async () => {
+  const pool = openPool(await freshDatabaseUrl())
+  pool.on('acquire', () => (questions += 1))
+  db = openDatabase(pool)
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  const meal = await aMeal(db, { canteen, title: 'Couscous de décembre' })
+  await aBooking(db, meal, [{ firstName: 'Éloïse' }], { phone: '+33612345678' })
+})
+
+async function findAs(words: string, ...roles: CanteenRole[]) {
+  site.as(await aViewer(db, ...roles.map((role) => inCanteen(role, canteen))))
+  return find(words)
+}
+
+async function find(words: string) {
+  questions = 0
+  return (await site.get(`${urls.find}?mots=${encodeURIComponent(words)}`)).text()
+}
+
+test('a manager finds a guest by a misspelt name and by the digits of the telephone, with the meal and its day', async () => {
+  for (const words of ['eloise', 'Eloisse', '06 12 34 56']) {
+    const page = await findAs(words, 'canteen-manager')
+
+    expect(page).toContain('/reservations/')
+    expect(page).toContain('Éloïse')
+    expect(page).toContain('Couscous de décembre')
+  }
+})
+
+test('meals are found by their title and by their day', async () => {
+  for (const words of ['couscouss', '1/12', '1er décembre'])
+    expect([words, await findAs(words, 'canteen-manager')]).toEqual([words, expect.stringContaining('Couscous de décembre')])
+})
+
+test('guests are found by those who may see names, and by no other role', async () => {
+  const found: CanteenRole[] = []
+  for (const role of canteenRoles) if ((await findAs('eloise', role)).includes('Éloïse')) found.push(role)
+
+  expect(found.toSorted()).toEqual(['canteen-manager', 'civic-service', 'core-team'])
+})
+
+test('nothing of another canteen is found', async () => {
+  const other = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('canteen-manager', other)))
+
+  expect(await find('eloise')).not.toContain('Éloïse')
+  expect(await find('couscous')).not.toContain('Couscous de décembre')
+})
+
+test('the network’s team finds any canteen by its town, however many there are, and no guest', async () => {
+  const far = await aCanteen(db, { name: 'La Table du Bout' })
+  for (const role of networkRoles) {
+    site.as(await aViewer(db, { role, canteen: null }))
+
+    expect(await find('table du bou')).toContain(`/equipe/${far.slug}/`)
+    expect(await find('eloise')).not.toContain('Éloïse')
+  }
+})
+
+test('pages are found by their name, those alone that one may open', async () => {
+  expect(await findAs('reglages', 'canteen-manager')).toContain(`/equipe/${canteen.slug}/reglages"`)
+  expect(await findAs('reglages', 'volunteer')).not.toContain(`/equipe/${canteen.slug}/reglages"`)
+})
+
+test('finding asks few questions, and nothing at all of one letter', async () => {
+  await findAs('eloise', 'canteen-manager')
+  const many = questions
+  await findAs('e', 'canteen-manager')
+
+  expect(many).toBeLessThanOrEqual(5)
+  expect(questions).toBeLessThanOrEqual(many - 3)
+})
+
+test('what was typed stands in the field again, and what matches nothing is said', async () => {
+  const page = await findAs('xyzzyx', 'canteen-manager')
+
+  expect(page).toContain('value="xyzzyx"')
+  expect(page).toContain('Rien ne répond')
+})
+
+test('visitors find nothing', async () => {
+  site.as(visitor)
+
+  expect((await site.get(`${urls.find}?mots=eloise`)).status).toBe(401)
+})

@@ -1,0 +1,23 @@
+/** « / » leads to the field, unless something is being typed. */
+class FindField extends HTMLElement {
+  #lead = (event: KeyboardEvent) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
+    event.preventDefault()
+    this.querySelector('input')?.select()
+  }
+
+  connectedCallback() {
+    this.querySelector('input')?.setAttribute('aria-keyshortcuts', '/')
+    document.addEventListener('keydown', this.#lead)
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('keydown', this.#lead)
+  }
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+}
+
+customElements.define('find-field', FindField)

@@ -1,0 +1,23 @@
+import { urls } from '#src/urls.ts'
+import { usePage } from './page.tsx'
+
+/** Looks for guests, meals, people and pages, from any page of the team; « / » leads to it (browser/find-field.ts). */
+export function FindField({ typed = '' }: { typed?: string | undefined }) {
+  const { text, href, viewer } = usePage()
+  if (viewer.grants.length === 0) return null
+  return (
+    <find-field>
+      <form class="find" role="search" action={href(urls.find)}>
+        <input
+          type="search"
+          name="mots"
+          value={typed}
+          maxLength={80}
+          aria-label={text('ui:find.label')}
+          placeholder={text('ui:find.label')}
+        />
+        <button type="submit">{text('ui:find.button')}</button>
+      </form>
+    </find-field>
+  )
+}
