@@ -94,9 +94,10 @@ test('a challenge lapses, and is good for nothing but what it was made for', asy
     .updateTable('passkey_challenges')
     .set({ expires_at: new Date(0) })
     .execute()
-  const forAdding = optionsOn(await (await browser.submit(urls.newPasskey)).text())
 
+  // First: the next page that asks would sweep it away.
   expect((await show(next, device.show(late))).status).toBe(422)
+  const forAdding = optionsOn(await (await browser.submit(urls.newPasskey)).text())
   expect((await show(next, device.show({ ...forAdding, rpId: 'cantine.test' }))).status).toBe(422)
 })
 

@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { createNetwork } from '#src/features/organisation/networks/create-network.ts'
 import { openFirstRun } from '#src/features/organisation/networks/open-first-run.ts'
+import { inTransaction } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
+import { lockFoundation } from './run-first-canteen.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aUser, now } from '#test/world.ts'
+import { aCanteen, aUser, now } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -59,8 +61,19 @@ test('nobody else gives a role to oneself, and the founder only once', async () 
 })
 
 test('of two first canteens opened at once, one is the founder’s', async () => {
-  const answers = await Promise.all(['Une', 'Deux'].map(async (name) => site.submit(urls.newCanteen, { ...opening, name })))
+  const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const first = inTransaction(db, async (tx) => {
+    expect(await lockFoundation(tx, founder.user!.id)).toBe(true)
+    locked.resolve()
+    await release.promise
+    await aCanteen(tx)
+  })
+  await locked.promise
+  const second = Promise.resolve(site.submit(urls.newCanteen, opening))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  release.resolve()
 
-  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
-  expect(await held()).toHaveLength(1)
+  await first
+  expect((await second).status).toBe(409)
+  expect(await held()).toEqual([])
 })
