@@ -13,7 +13,7 @@ import { pauseStandingPlace } from '#src/features/guests/standing/pause-standing
 import { releaseTurns } from '#src/features/guests/standing/release-turns.ts'
 import { seatStandingGuests } from '#src/features/guests/standing/seat-standing-guests.ts'
 import { capOf, fitsInto } from '#src/features/guests/standing/standing-place.ts'
-import { bookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { seals } from '#test/site.ts'

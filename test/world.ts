@@ -1,6 +1,6 @@
 /** Builders that say only what matters: everything else has a sensible value. */
 import { nameColumns } from '#src/features/guests/parties/write-attendees.ts'
-import { bookingCode } from '#src/platform/secrets.ts'
+import { bookingCode } from '#src/features/guests/parties/booking-identity.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/database/tables/bookings.ts'
 import type { Allergen, Course, MealKind, MealState, SittingRhythm } from '#src/platform/database/tables/meals.ts'

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, type CompiledQuery, type LogEvent } from 'kyse
 import type pg from 'pg'
 import { openSeals } from '#src/platform/seal.ts'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
-import { bookingIdentity, type BookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity, type BookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { MealToFill } from './meals.ts'
 

@@ -1,14 +1,9 @@
-import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { plainText } from './plain-text.ts'
 
 const speakable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
-/** Six characters that cannot be mistaken for one another when said on the phone (no 0/O, 1/I). */
-export function bookingCode(): string {
-  return speakableCode(6)
-}
-
-/** Ten such characters in two halves, for a terminal: about 50 bits. */
+/** Ten speakable characters in two halves, for a terminal: about 50 bits. */
 export function firstRunCode(): string {
   return `${speakableCode(5)}-${speakableCode(5)}`
 }
@@ -21,7 +16,8 @@ export function readFirstRunCode(typed: string): string {
   return `${plain.slice(0, 5)}-${plain.slice(5)}`
 }
 
-function speakableCode(length: number): string {
+/** So many characters that cannot be mistaken for one another when said on the phone (no 0/O, 1/I). */
+export function speakableCode(length: number): string {
   return [...randomBytes(length)].map((byte) => speakable[byte % speakable.length]).join('')
 }
 
@@ -33,23 +29,6 @@ export function isDigestOf(kept: string, code: string): boolean {
 /** Whether two secrets are the same, in a time that tells nothing. */
 export function isSameSecret(known: string, shown: string): boolean {
   return isDigestOf(digest(known), shown)
-}
-
-/** What chance gives a new booking. `requestKey` is made with the form: a form that is sent twice books once. */
-export type BookingIdentity = { id: string; code: string; requestKey: string }
-
-export function bookingIdentity(requestKey: string = randomUUID()): BookingIdentity {
-  return { id: randomUUID(), code: bookingCode(), requestKey }
-}
-
-/**
- * The key of what one form says: sent again with anything else in it, it is another form, and never leads to what the first one made.
- * @param typed all that was typed, by field name
- * @returns a uuid, from which neither the form's key nor what was typed can be read
- */
-export function keyOfContent(requestKey: string, typed: Readonly<Record<string, string>>): string {
-  const content = Object.entries({ ...typed, requestKey }).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return uuidOf(createHash('sha256').update(JSON.stringify(content)).digest())
 }
 
 /** What the database keeps of a secret token. */
@@ -81,7 +60,7 @@ export function readSignedId(secret: string, purpose: string, token: string): st
 }
 
 /** The first sixteen bytes as a uuid. */
-function uuidOf(bytes: Buffer): string {
+export function uuidOf(bytes: Buffer): string {
   return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 

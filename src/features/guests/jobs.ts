@@ -17,7 +17,7 @@ import { askAbsentees } from '#src/features/guests/reminders/ask-absentees.ts'
 import { forgetReminders } from '#src/features/guests/reminders/forget-reminders.ts'
 import { remindGuests } from '#src/features/guests/reminders/remind-guests.ts'
 import { ofBooking, ofMeal, type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
-import { bookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 
 export const guestsJobs: GroupJobs = {
   tasks: (parts) => {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { bookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { seals } from '#test/site.ts'

@@ -14,7 +14,7 @@ import { aboutOf, actorOf, allow, back, type Env, param, sentForm } from '#src/p
 import { inLanguage } from '#src/platform/language.ts'
 import { streamChanges } from '#src/platform/web/live-stream.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
-import { bookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { addWalkIn } from './add-walk-in.ts'

@@ -10,7 +10,7 @@ import { openBag, type MealKey } from '#src/features/money/contributions/seal-ba
 import { sealTakeBack } from '#src/features/money/contributions/take-back.ts'
 import { takeBackContribution } from '#src/features/money/contributions/take-back-contribution.ts'
 import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
-import { bookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import { openSeals, type Seals } from '#src/platform/seal.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
-import { bookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import type { BookingChannel } from '#src/platform/database/tables/bookings.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'

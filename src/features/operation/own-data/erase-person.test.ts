@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { bookingIdentity, signId } from '#src/platform/secrets.ts'
+import { signId } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
 import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
 import { chooseChannel } from '#src/features/guests/reminders/choose-channel.ts'

@@ -10,7 +10,7 @@ import { endStandingPlace } from '#src/features/guests/standing/end-standing-pla
 import { releaseTurns } from '#src/features/guests/standing/release-turns.ts'
 import { seatStandingGuests } from '#src/features/guests/standing/seat-standing-guests.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
-import { bookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
