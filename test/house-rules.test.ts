@@ -52,12 +52,6 @@ test('no file has a name that says nothing', () => {
   expect([...filesUnder('src'), ...filesUnder('test')].filter((file) => emptyWords.test(file))).toEqual([])
 })
 
-test('what puts the house together stays short: a new feature is a line in its group', () => {
-  const lines = (file: string) => readFileSync(`src/${file}`, 'utf8').split('\n').length - 1
-
-  expect(['app.tsx', 'urls.ts', 'jobs.ts', 'navigation.ts', 'texts.ts'].filter((file) => lines(file) >= 120)).toEqual([])
-})
-
 test('migrations are named after their instant and what they do', () => {
   expect(readdirSync('db/migrations').filter((name) => !/^\d{8}_\d{4}_[a-z0-9_]+\.sql$/.test(name))).toEqual([])
 })
