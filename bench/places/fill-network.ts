@@ -40,7 +40,7 @@ function statements(canteens: number): string[] {
             (day + begins) at time zone 'UTC', (day + begins + interval '2 hours') at time zone 'UTC', (day + begins + interval '4 hours') at time zone 'UTC',
             (day + begins + interval '1 hour') at time zone 'UTC', 10, 60, 0, case when n < 3 then 20 else 5 end, n in (1, 2) and service = 'diner', 'published'
      from canteens, generate_series(0, 29) n, lateral (select date '2026-12-01' + n as day) as days,
-          (values ('dejeuner', interval '9 hours 45 minutes'), ('diner', interval '16 hours')) as services (service, begins)`,
+          (values ('dejeuner', interval '8 hours'), ('diner', interval '16 hours')) as services (service, begins)`,
     `insert into bookings (canteen_id, meal_id, code, channel, state, contact_name, folded_name, email, revision, told_revision, booked_at)
      select meals.canteen_id, meals.id, translate(upper(lpad(to_hex(party), 6, '2')), '01', 'XY'), 'online', 'confirmed', 'Amina', 'amina',
             party || '-' || canteens.slug || '@exemple.fr', 0, 0, ${instant} - interval '5 days'
