@@ -1,5 +1,6 @@
 import { textCancellation } from '#src/features/guests/notices/text-cancellation.ts'
 import { forgetContacts } from '#src/features/guests/bookings/forget-contacts.ts'
+import { textBooking } from '#src/features/guests/bookings/text-booking.ts'
 import { takeDailyBatches } from '#src/features/guests/bookings/take-daily-batches.ts'
 import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
 import { forgetEncounters } from '#src/features/guests/encounters/forget-encounters.ts'
@@ -34,6 +35,7 @@ export const guestsJobs: GroupJobs = {
       'serve-waitlist': ofMeal((key) => serveWaitlist(db, key, now())),
       'serve-waitlists': () => serveDueWaitlists(db, now()),
       'tell-waiting-parties': () => tellWaitingParties(db, { ...parts, now: now() }),
+      'text-booking': ofBooking((key) => textBooking(db, { ...parts, ...key, now: now() })),
       'text-offer': ofBooking((key) => textOffer(db, { ...parts, ...key, now: now() })),
       'remind-guests': () => remindGuests(db, { ...parts, now: now() }),
       'ask-absentees': () => askAbsentees(db, { ...parts, now: now() }),

@@ -1,7 +1,7 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
-import type { Guest, Party } from './arrival.ts'
+import { marksOf, type Guest, type Party } from './arrival.ts'
 
 type MealKey = { canteenId: string; mealId: string }
 
@@ -43,6 +43,8 @@ function guestRows(db: Database, canteenId: string) {
       'bookings.channel',
       'bookings.contact_name as contactName',
       'bookings.contacts_erased_at as contactsErasedAt',
+      'bookings.companion_name as companionName',
+      'bookings.phone',
       'bookings.message',
       'attendees.id',
       'attendees.first_name as firstName',
@@ -54,13 +56,15 @@ function guestRows(db: Database, canteenId: string) {
     ])
 }
 
-type GuestRow = Guest & Omit<Party, 'guests'>
+type GuestRow = Guest & Omit<Party, 'guests' | 'mark'> & { companionName: string; phone: string | null }
 
 function partiesOf(rows: readonly GuestRow[]): Party[] {
   const byBooking = Map.groupBy(rows, ({ bookingId }) => bookingId)
-  return [...byBooking.values()].map((members) => {
+  const marks = marksOf([...byBooking.values()].map((members) => members[0]!))
+  return [...byBooking.values()].map((members, position) => {
     const { bookingId, code, channel, contactName, contactsErasedAt, message } = members[0]!
-    return { bookingId, code, channel, contactName, contactsErasedAt, message, guests: members.map(guestOf) }
+    const mark = marks[position] ?? ''
+    return { bookingId, code, channel, contactName, contactsErasedAt, message, mark, guests: members.map(guestOf) }
   })
 }
 

@@ -21,6 +21,7 @@ import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
 import type { Need, NeedsOfParty } from '#src/features/guests/parties/need.ts'
 import { findEarlierBooking, type Guest } from '#src/features/guests/parties/earlier-booking.ts'
 import { lockPlaces, movePlaces, movesFor } from '#src/features/guests/parties/take-places.ts'
+import { textBookingLater } from './text-booking.ts'
 import { insertAttendees, nameColumns } from '#src/features/guests/parties/write-attendees.ts'
 
 export type PersonBooked = Person & { needs?: readonly Need[] | undefined }
@@ -73,6 +74,7 @@ export async function makeBooking(db: Database, request: MakeBooking): Promise<R
       insertEvent(tx, eventOf(request)),
     ])
     await mailBookingLater(tx, { ...request, ...made }, request.contact)
+    await textBookingLater(tx, { ...request, ...made }, meal, request)
     if (meal.hasWaitlist) await serveWaitlist(tx, request, now, { overtaking: { given: placesOf(people), before: meal } })
     return accept(made)
   })

@@ -7,7 +7,8 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { minutesToSettle } from './note-change.ts'
 import type { NoticeOfParty } from './queries.ts'
-import { isToCall, isWaiting, isWaitingForText, textLeavesAt } from './ways.ts'
+import { isToCall, isWaiting, isWaitingForText } from './ways.ts'
+import { textLeavesAt } from '#src/features/guests/parties/text-party.ts'
 
 type ChangeProps = { meal: Meal; notices: readonly NoticeOfParty[] }
 

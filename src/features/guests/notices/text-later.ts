@@ -2,7 +2,7 @@ import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
-import { textLeavesAt } from './ways.ts'
+import { textLeavesAt } from '#src/features/guests/parties/text-party.ts'
 
 type Texting = { key: BookingKey; meal: Meal; now: Date }
 

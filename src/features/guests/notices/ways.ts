@@ -1,6 +1,4 @@
 /** How a party can be told something in time. Pure. */
-import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { afterTheNight } from '#src/features/organisation/mails/quiet-hours.ts'
 import { mobilePhone } from '#src/platform/messages/phone.ts'
 import type { ReminderChannel } from '#src/platform/database/tables/messages.ts'
 
@@ -12,12 +10,6 @@ type Reachable = { email: string | null; phone: string | null }
 export function waysToTell({ email, phone }: Reachable, choice: ReminderChannel | null): Exclude<Way, 'call'>[] {
   const isTexted = Boolean(phone && mobilePhone(phone)) && (!email || choice === 'sms')
   return [...(email ? (['mail'] as const) : []), ...(isTexted ? (['text'] as const) : [])]
-}
-
-/** When a text message about a meal goes: nobody is woken, unless the morning would be too late. */
-export function textLeavesAt({ canteen, cooksAt, tableAt }: Pick<Meal, 'canteen' | 'cooksAt' | 'tableAt'>, now: Date): Date {
-  const morning = afterTheNight(now, canteen.timeZone)
-  return morning < (cooksAt ?? tableAt) ? morning : now
 }
 
 type Told = Reachable & {

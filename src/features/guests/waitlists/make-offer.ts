@@ -6,7 +6,7 @@ import { afterTheNight } from '#src/features/organisation/mails/quiet-hours.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { offerLapsesAt } from './offer.ts'
-import { numberToText } from './text-offer.ts'
+import { numberToText } from '#src/features/guests/parties/text-party.ts'
 import type { PartyInLine } from './queries.ts'
 import { setWaitingState } from './end-waiting.ts'
 

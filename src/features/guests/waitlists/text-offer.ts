@@ -3,18 +3,11 @@ import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { Language } from '#src/platform/language.ts'
-import { mobilePhone } from '#src/platform/messages/phone.ts'
+import { numberToText } from '#src/features/guests/parties/text-party.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { dayAt, formatClock, formatShortDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-
-type Reachable = { email: string | null; phone: string | null }
-
-/** The number that an offer is sent to: of who has left no address that a mail could reach. */
-export function numberToText({ email, phone }: Reachable): string | undefined {
-  return email || !phone ? undefined : mobilePhone(phone)
-}
 
 type TextOffer = BookingKey & { secret: string; origin: string; now: Date }
 

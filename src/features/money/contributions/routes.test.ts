@@ -56,6 +56,16 @@ test('a guest gives whatever amount, reads the same thanks, and the screen is em
   expect((await contributions()).map(({ amountCents }) => amountCents)).toEqual([0, 300, 731, 2200])
 })
 
+test('nothing today is given without a means of payment, whatever was typed, and reads the same thanks', async () => {
+  for (const form of [screen(), counter()]) {
+    const answer = await site.submit(form, { nothing: 'yes', amount: '3', other: 'treize' })
+    expect(answer.status).toBe(303)
+    expect(await text(site.get(answer.headers.get('location')!))).toContain('Merci')
+  }
+
+  expect(await contributions()).toEqual([{ amountCents: 0, means: 'cash', times: 2 }])
+})
+
 test('the screen handed to a guest leads nowhere but to the thanks, the other language and the counter', async () => {
   const page = await text(site.get(screen()))
   const links = [...page.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, to]) => to)

@@ -59,9 +59,9 @@ function PartyFace({ party }: { party: Party }) {
 }
 
 /** How the team calls a party; who walked in is an age class and nothing more. */
-export function partyName({ contactName, contactsErasedAt, guests }: Party, text: Text): string {
+export function partyName({ contactName, contactsErasedAt, mark, guests }: Party, text: Text): string {
   const name = contactName || guests.find(({ firstName }) => firstName)?.firstName
-  if (name) return isolated(name)
+  if (name) return mark ? `${isolated(name)} (${mark})` : isolated(name)
   if (contactsErasedAt) return text('bookings:team.erased')
   const [guest] = guests
   if (guest?.isChild) return text('arrivals:walkIn.child')

@@ -44,6 +44,11 @@ export function AmountForm({ action, price, zeroPolicy, form, children }: Amount
           ))}
         </div>
       </fieldset>
+      <p>
+        <button type="submit" name="nothing" value="yes" class="nothing-today">
+          {text('contributions:nothing')}
+        </button>
+      </p>
       {zeroPolicy && <p class="zero-policy">{zeroPolicy}</p>}
       {children}
     </form>
