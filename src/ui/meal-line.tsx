@@ -1,5 +1,6 @@
 /** A meal in a list: its hour, its title, where, and what is left. */
 import { isolated } from '#src/platform/plain-text.ts'
+import { usePage } from './page.tsx'
 import { Places, type PlacesShown } from './places.tsx'
 
 export type MealLineProps = {
@@ -12,10 +13,13 @@ export type MealLineProps = {
 }
 
 export function MealLine({ address, title, clock, where, places }: MealLineProps) {
+  const { inFrench } = usePage()
   return (
     <li class={places.status === 'open' ? 'meal-line' : `meal-line ${places.status}`}>
       <span class="at">{clock}</span>
-      <a href={address}>{isolated(title)}</a>
+      <a href={address} {...inFrench}>
+        {isolated(title)}
+      </a>
       <span class="where">{where}</span>
       <span class="places">
         <Places {...places} />

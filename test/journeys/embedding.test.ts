@@ -72,7 +72,7 @@ test('it speaks the language that its element names, and is dark where the page 
   const section = visitor.locator('tablee-calendrier section')
 
   expect(await section.locator('li').first().innerText()).toBe(
-    'Thursday 3 December, 12:15\nSoupe <b>du</b> mardi\nFree places: 9 in the kitchen, 39 at table',
+    'Thursday 3 December, 12:15\nSoupe <b>du</b> mardi\nFree places: 9 in the kitchen, 39 at the table',
   )
   expect(await section.evaluate((shown) => getComputedStyle(shown).backgroundColor)).toBe('rgb(29, 23, 18)')
   await visitor.close()

@@ -45,9 +45,9 @@ function markAmong(party: Signs, alike: readonly Signs[]): string {
 }
 
 function signsOf({ companionName, phone, code }: Signs): string[] {
-  const initial = [...companionName.trim()].slice(0, 1).map((letter) => `${letter.toLocaleUpperCase('fr')}.`)
+  const initial = /^./u.exec(companionName.trim())?.[0].toLocaleUpperCase('fr')
   const digits = phone?.replaceAll(/\D/g, '').slice(-2)
-  return [...initial, ...(digits ? [`…${digits}`] : []), `…${code.slice(-2)}`]
+  return [...(initial ? [`${initial}.`] : []), ...(digits ? [`…${digits}`] : []), `…${code.slice(-2)}`]
 }
 
 /** What the person at the door can do: to whom it applies, what it leads to, how the history calls it. */

@@ -4,6 +4,7 @@ import { formatCents } from '#src/platform/money.ts'
 import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { NextMeals, type NextMeal } from '#src/ui/next-meals.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { href as pathOf, urls } from '#src/urls.ts'
@@ -27,7 +28,9 @@ export function CanteenPage({ canteen, meals }: Shown & { meals: readonly NextMe
         <img src={pathOf(urls.canteenPhoto, params)} alt={canteen.photoText ?? ''} width="1200" height="630" />
         <div class="canteen-sign">
           <p class="eyebrow">{canteen.town}</p>
-          <h1>{canteen.name}</h1>
+          <h1>
+            <ProperName french>{canteen.name}</ProperName>
+          </h1>
         </div>
       </header>
       <State canteen={canteen} />

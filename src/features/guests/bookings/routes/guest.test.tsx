@@ -328,7 +328,7 @@ test('in English the way stays English', async () => {
   const answer = await site.submit(`/en${formOf(meal)}`, amina())
 
   expect(answer.headers.get('location')).toMatch(/^\/en\//)
-  expect(await (await site.get(answer.headers.get('location')!)).text()).toContain('You are in, Amina!')
+  expect(await (await site.get(answer.headers.get('location')!)).text()).toContain('You’re booked in, Amina!')
 })
 
 test('a name that steers the letters after it is kept without that, and one read from right to left stands apart', async () => {

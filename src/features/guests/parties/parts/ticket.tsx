@@ -1,9 +1,10 @@
 /** What every page of a party shows: where and when it is expected, and the ways on. */
 import { formatPhone } from '#src/platform/messages/phone.ts'
-import { isolated, joined } from '#src/platform/plain-text.ts'
+import { joined } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import { hoursOf } from '../calendar-entry.ts'
 import { describeChanges } from '../notice.ts'
@@ -29,7 +30,7 @@ export function MealChanged({ booking }: { booking: BookingOfMeal }) {
 }
 
 export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; tables?: readonly string[] }) {
-  const { text, language } = usePage()
+  const { text, language, inFrench } = usePage()
   const { meal, venue, code, attendees, state, contactsErasedAt } = booking
   const nameless = text(contactsErasedAt ? 'bookings:erasedName' : 'bookings:someone')
   const hours = hoursOf(booking)
@@ -37,7 +38,7 @@ export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; table
   return (
     <section class="ticket">
       <p class="eyebrow">{formatDay(meal.serviceDate, language)}</p>
-      <h2>{meal.title}</h2>
+      <h2 {...inFrench}>{meal.title}</h2>
       {state === 'waiting' && (
         <p>
           <span class="tag full">{text('waitlists:page.notBooked')}</span>
@@ -54,7 +55,7 @@ export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; table
       <ul class="party">
         {attendees.map(({ id, firstName, mode, isChild }) => (
           <li key={id}>
-            <strong>{isolated(firstName || nameless)}</strong> {text(`bookings:modes.${mode}`)}
+            <strong>{firstName ? <ProperName>{firstName}</ProperName> : nameless}</strong> {text(`bookings:modes.${mode}`)}
             {isChild && `, ${text('bookings:child')}`}
           </li>
         ))}
