@@ -9,11 +9,12 @@ import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { formatClock, formatShortDay } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
-import type { MakeBooking } from './make-booking.ts'
+import type { Arrival } from '#src/platform/database/tables/bookings.ts'
+
+type Confirming = { contact?: { email: string | null; phone: string | null }; arrival?: Arrival; now: Date }
 
 /** Confirms to who has left a mobile number alone; who stands at the door knows already. */
-export async function textBookingLater(tx: Database, key: BookingKey, meal: Meal, request: MakeBooking): Promise<void> {
-  const { contact, arrival, now } = request
+export async function textBookingLater(tx: Database, key: BookingKey, meal: Meal, { contact, arrival, now }: Confirming): Promise<void> {
   if (!contact || arrival === 'arrived' || !numberToText(contact)) return
   const { canteenId, bookingId } = key
   await enqueue(tx, 'text-booking', { canteenId, bookingId }, { at: textLeavesAt(meal, now) })

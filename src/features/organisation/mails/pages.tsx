@@ -1,10 +1,11 @@
 import { formatMoment, networkTimeZone } from '#src/platform/time.ts'
+import { Field } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { bounceMemoryDays } from './bounce.ts'
 import { mayReadContent, maySendMailAgain } from './policy.ts'
-import type { BouncingAddress, ListedMail, ListedTextMessage, MailToRead } from './queries.ts'
+import type { BouncingAddress, ListedMail, MailToRead } from './queries.ts'
 
 type OutboxPageProps = {
   mails: readonly ListedMail[]
@@ -12,13 +13,19 @@ type OutboxPageProps = {
   /** How many could not be delivered, on all pages. */
   undelivered: number
   onlyUndelivered: boolean
+  /** Part of an address or of a name that is looked for. */
+  typed: string
   older: string | undefined
   isFirstPage: boolean
 }
 
-export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, older, isFirstPage }: OutboxPageProps) {
+export const searchMaximum = 100
+
+export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, typed, older, isFirstPage }: OutboxPageProps) {
   const { text, href, network } = usePage()
-  const filter = onlyUndelivered ? '?etat=non-remis' : ''
+  const filter = new URLSearchParams({ ...(onlyUndelivered && { etat: 'non-remis' }), ...(typed && { cherche: typed }) })
+  const newest = filter.size > 0 ? `${href(urls.outbox)}?${filter}` : href(urls.outbox)
+  const empty = text(typed ? 'mails:search.none' : 'mails:empty', { typed })
   const keeps = mails.some(({ state }) => state === 'kept')
   return (
     <TeamDocument title={text('mails:title')}>
@@ -29,20 +36,42 @@ export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, olde
       </p>
       {undelivered > 0 && <Undelivered count={undelivered} onlyThese={onlyUndelivered} />}
       {bouncing.length > 0 && <BouncingAddresses addresses={bouncing} />}
-      {mails.length === 0 ? <p class="empty">{text('mails:empty')}</p> : <MailList mails={mails} />}
+      <Search typed={typed} />
+      {mails.length === 0 ? <p class="empty">{empty}</p> : <MailList mails={mails} />}
       <p class="actions">
         {!isFirstPage && (
-          <a class="button" href={href(urls.outbox) + filter}>
+          <a class="button" href={newest}>
             {text('mails:newest')}
           </a>
         )}
         {older && (
-          <a class="button" href={`${href(urls.outbox)}${filter ? `${filter}&` : '?'}avant=${older}`}>
+          <a class="button" href={`${href(urls.outbox)}?${new URLSearchParams([...filter, ['avant', older]])}`}>
             {text('mails:older')}
           </a>
         )}
       </p>
     </TeamDocument>
+  )
+}
+
+/** Did somebody get their mail? */
+function Search({ typed }: { typed: string }) {
+  const { text, href } = usePage()
+  return (
+    <form method="get" action={href(urls.outbox)} role="search">
+      <Field
+        name="cherche"
+        type="search"
+        label={text('mails:search.label')}
+        hint={text('mails:search.hint')}
+        value={typed}
+        maxlength={searchMaximum}
+      />
+      <p class="actions">
+        <button type="submit">{text('mails:search.submit')}</button>
+        {typed && <a href={href(urls.outbox)}>{text('mails:undelivered.all')}</a>}
+      </p>
+    </form>
   )
 }
 
@@ -204,38 +233,5 @@ function MailContent({ mail }: { mail: MailToRead }) {
         </pre>
       </details>
     </>
-  )
-}
-
-export function TextMessagesPage({ messages }: { messages: readonly ListedTextMessage[] }) {
-  const { text, href } = usePage()
-  return (
-    <TeamDocument title={text('mails:sms.title')}>
-      <p>
-        <a href={href(urls.outbox)}>← {text('mails:back')}</a>
-      </p>
-      <h1>{text('mails:sms.title')}</h1>
-      <p class="lead">{text(messages.some(({ state }) => state === 'kept') ? 'mails:sms.leadKept' : 'mails:sms.lead')}</p>
-      {messages.length === 0 ? <p class="empty">{text('mails:sms.empty')}</p> : <TextMessageList messages={messages} />}
-    </TeamDocument>
-  )
-}
-
-function TextMessageList({ messages }: { messages: readonly ListedTextMessage[] }) {
-  const { text, language } = usePage()
-  return (
-    <ul class="mailbox">
-      {messages.map(({ id, recipient, body, state, lastError, createdAt }) => (
-        <li key={id}>
-          <span>{body || text('mails:gone')}</span>
-          <span class="mailbox-recipient">{recipient}</span>
-          <span class="mailbox-facts">
-            <span class={`tag mail-${state}`}>{text(`mails:state.${state}`)}</span>
-            <time datetime={createdAt.toISOString()}>{formatMoment(createdAt, networkTimeZone, language)}</time>
-            {lastError}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -1,27 +1,39 @@
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { foldName } from '#src/platform/names.ts'
 import { mailJobKey } from '#src/platform/messages/mail.ts'
 import { bounceForgottenAfter } from './bounce.ts'
 
 export const PAGE_LENGTH = 50
 
-type Asked = { before: string | undefined; undelivered: boolean }
+type Asked = { before: string | undefined; undelivered: boolean; typed?: string }
 
 /** The latest mails, or those older than the mail `before`. One more than a page tells that there are others. */
-export async function listMails(db: Database, { before, undelivered }: Asked) {
+export async function listMails(db: Database, { before, undelivered, typed = '' }: Asked) {
   const mails = await db
     .selectFrom('mails')
     .$if(before !== undefined, (query) =>
       query.where(sql<boolean>`(created_at, id) < (select created_at, id from mails where id = ${before ?? null}::uuid)`),
     )
     .$if(undelivered, (query) => query.where('state', 'in', undeliveredStates))
+    .$if(typed !== '', (query) => query.where(isFor(typed)))
     .select(['id', 'recipient', 'subject', 'state', 'created_at as createdAt'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(PAGE_LENGTH + 1)
     .execute()
   return { mails: mails.slice(0, PAGE_LENGTH), older: mails.length > PAGE_LENGTH ? mails[PAGE_LENGTH - 1]?.id : undefined }
+}
+
+/** Part of an address, or how the name begins of somebody who booked with it. */
+function isFor(typed: string) {
+  const escaped = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+  const [address, name] = [`%${escaped(typed.toLowerCase())}%`, foldName(typed)]
+  const ofName = sql`select email from bookings where folded_name like ${`${escaped(name)}%`} and email is not null`
+  return name === ''
+    ? sql<boolean>`lower(recipient) like ${address}`
+    : sql<boolean>`(lower(recipient) like ${address} or recipient in (${ofName}))`
 }
 
 const undeliveredStates = ['failed', 'held'] as const

@@ -7,7 +7,7 @@ import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aNetwork, aViewer, inNetwork, now } from '#test/world.ts'
+import { aBooking, aMeal, aNetwork, aViewer, inNetwork, now } from '#test/world.ts'
 import { noteBounce } from './note-bounce.ts'
 
 let db: Kysely<Tables>
@@ -43,6 +43,25 @@ test('the network’s team reads the outbox, newest first, page by page', async 
   expect(first).not.toContain('Message 0.')
   expect(second).toContain('Message 0.')
   expect(second).not.toContain('Message 50.')
+})
+
+test('a mail is found by part of its address, or by how the name on the booking begins, and what is typed is no pattern', async () => {
+  await aBooking(db, await aMeal(db), [{ firstName: 'Élodie' }], { email: 'e.durand@exemple.fr' })
+  const mail = { purpose: 'test', language: 'fr', text: '', html: '' } as const
+  await queueMail(db, { ...mail, recipient: 'e.durand@exemple.fr', subject: 'Pour Élodie' }, now)
+  await queueMail(db, { ...mail, recipient: 'noor@exemple.fr', subject: 'Pour Noor' }, now)
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+  const found = async (typed: string) => {
+    const page = await (await site.get(`${urls.outbox}?cherche=${encodeURIComponent(typed)}`)).text()
+    return ['Pour Élodie', 'Pour Noor'].filter((subject) => page.includes(subject))
+  }
+
+  expect(await found('DURAND')).toEqual(['Pour Élodie'])
+  expect(await found('elo')).toEqual(['Pour Élodie'])
+  expect(await found('noor')).toEqual(['Pour Noor'])
+  expect(await found('%')).toEqual([])
+  expect(await found('o_r')).toEqual([])
+  expect(await found('x'.repeat(5000))).toEqual([])
 })
 
 test('a mail’s own HTML is shown without script, in a frame that only we may hold', async () => {

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { allow, back, type Env, idParam, requireUser } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
-import { MailPage, OutboxPage, TextMessagesPage } from './pages.tsx'
+import { MailPage, OutboxPage, searchMaximum } from './pages.tsx'
+import { TextMessagesPage } from './pages/text-messages-page.tsx'
 import { mayReadContent, mayReadOutbox, maySendMailAgain } from './policy.ts'
 import { countUndelivered, findMail, listBouncingAddresses, listMails, listTextMessages } from './queries.ts'
 import { sendMailAgain } from './send-mail-again.ts'
@@ -18,13 +19,14 @@ export const mailsRoutes = new Hono<Env>()
     const asked = {
       before: before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined,
       undelivered: c.req.query('etat') === 'non-remis',
+      typed: (c.req.query('cherche') ?? '').trim().slice(0, searchMaximum),
     }
     const [page, bouncing, undelivered] = await Promise.all([
       listMails(c.var.db, asked),
       listBouncingAddresses(c.var.db, c.var.now),
       countUndelivered(c.var.db, c.var.now),
     ])
-    const shown = { isFirstPage: before === undefined, onlyUndelivered: asked.undelivered }
+    const shown = { isFirstPage: before === undefined, onlyUndelivered: asked.undelivered, typed: asked.typed }
     return c.render(<OutboxPage {...page} {...shown} bouncing={bouncing} undelivered={undelivered} />)
   })
   .get(urls.outboxTextMessages, allow(mayReadOutbox), async (c) => {
