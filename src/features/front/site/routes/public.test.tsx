@@ -89,5 +89,5 @@ test('the page on free price puts the cost first and asks for no minimum', async
   const page = await (await site.get('/en/prix-libre')).text()
 
   expect(page.indexOf('Break-even price of a meal')).toBeLessThan(page.indexOf('Then you decide'))
-  expect(page).toContain('neither a minimum nor a tariff')
+  expect(page).toContain('not a minimum or a set charge')
 })
