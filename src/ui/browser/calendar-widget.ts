@@ -35,7 +35,7 @@ const words = {
     none: 'No meal is announced for now.',
     all: 'The whole calendar',
     kitchen: (places: number) => `${places} in the kitchen`,
-    table: (places: number) => `${places} at table`,
+    table: (places: number) => `${places} at the table`,
     left: 'Free places: ',
     statuses: { open: '', full: 'Full', 'booking-closed': 'Bookings closed', cancelled: 'Cancelled', over: 'Over' },
   },
