@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
-import { bookingIdentity } from '#src/platform/secrets.ts'
+import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
