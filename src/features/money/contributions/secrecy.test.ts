@@ -214,7 +214,9 @@ const drawn = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{40,}/g
 
 /** Every table of ours whose rows, written out, contain the text. */
 async function tablesThatHold(text: string): Promise<string[]> {
-  const holding = (await everyRow()).filter((row) => row.replaceAll(drawn, '').includes(text)).map((row) => row.split(' ')[0]!.replace('public.', ''))
+  const holding = (await everyRow())
+    .filter((row) => row.replaceAll(drawn, '').includes(text))
+    .map((row) => row.split(' ')[0]!.replace('public.', ''))
   return [...new Set(holding)]
 }
 
