@@ -178,6 +178,7 @@ create table canteens (
   standing_share_percent smallint default 30 not null,
   standing_confirm_hours smallint default 24 not null,
   place_is_approximate boolean default false not null,
+  shows_signs boolean default false not null,
   constraint canteens_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint canteens_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint canteens_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
@@ -312,6 +313,14 @@ create table first_run_codes (
   digest text not null,
   created_at timestamp with time zone not null,
   constraint first_run_codes_pkey PRIMARY KEY (digest)
+);
+
+create table followed (
+  canteen_id uuid not null,
+  thing text not null,
+  constraint followed_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint followed_pkey PRIMARY KEY (canteen_id, thing),
+  constraint followed_thing_check CHECK ((thing = ANY (ARRAY['seating'::text, 'till'::text])))
 );
 
 create table invitations (

@@ -3,7 +3,7 @@ import { canteenEntries } from './navigation/canteen.ts'
 import type { AreaEntry, Entry } from './navigation/entry.ts'
 import { mealEntries } from './navigation/meal.ts'
 import { networkEntries } from './navigation/network.ts'
-import type { Place, Viewer } from './platform/viewer.ts'
+import { isFollowed, type Place, type Viewer } from './platform/viewer.ts'
 import { areas, type MenuArea, type PageContext, type Tab } from './ui/page.tsx'
 import { pathOf, urls } from './urls.ts'
 
@@ -12,7 +12,9 @@ type Known = { demonstration: boolean }
 /** The team's pages that a viewer may open, in a canteen, about a meal and in the network. */
 export function navigationOf(viewer: Viewer, { demonstration }: Known): Pick<PageContext, 'canteenMenu' | 'mealTabs' | 'networkMenu'> {
   const open = <E extends Entry>(entries: readonly E[], place: Place) =>
-    entries.filter(({ policy }) => policy(viewer, { ...place, demonstration }))
+    entries.filter(
+      ({ policy, follows }) => policy(viewer, { ...place, demonstration }) && (!follows || isFollowed(viewer, place.canteen, follows)),
+    )
   return {
     canteenMenu: (canteen) => menuOf(open(canteenEntries, { canteen }), { canteen }),
     mealTabs: (canteen, meal) => open(mealEntries, { canteen, meal }).map((entry) => tabOf(entry, { canteen, meal })),

@@ -5,7 +5,7 @@ import { mealEntries } from '#src/navigation/meal.ts'
 import { navigationOf } from '#src/navigation.ts'
 import { networkEntries } from '#src/navigation/network.ts'
 import { isGuard } from '#src/platform/web/http.ts'
-import { canteenRoles, networkRoles, visitor, type Policy, type Role, type Viewer } from '#src/platform/viewer.ts'
+import { canteenRoles, followable, networkRoles, visitor, type Policy, type Role, type Viewer } from '#src/platform/viewer.ts'
 import { currentMark, currentTab } from '#src/ui/menu.ts'
 import type { MenuArea } from '#src/ui/page.tsx'
 import { pathOf, urls } from '#src/urls.ts'
@@ -99,7 +99,7 @@ function holding(role: Role): Viewer {
   const isOfNetwork = (networkRoles as readonly Role[]).includes(role)
   return {
     user: { id: '1', name: 'Zoé', email: 'zoe@exemple.fr' },
-    grants: [{ role, canteen: isOfNetwork ? null : names.canteen }],
+    grants: [{ role, canteen: isOfNetwork ? null : names.canteen, followed: followable }],
     lockedGrants: [],
   }
 }

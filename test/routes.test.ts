@@ -187,6 +187,8 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['POST', urls.canteenPeople, [manager, ...network]],
   ['POST', urls.endCanteenRole, [manager, ...network]],
   ['POST', urls.withdrawCanteenInvitation, [manager, ...network]],
+  ['GET', urls.followed, [manager]],
+  ['POST', urls.followed, [manager]],
   ['GET', urls.canteenHistory, [manager, 'board-member', 'treasurer', ...network]],
   ['GET', urls.regulars, [manager, 'core-team']],
   ['POST', urls.regulars, [manager, 'core-team']],

@@ -6,7 +6,7 @@ import type { AgeClass, AttendeeMode } from '#src/platform/database/tables/booki
 import type { Allergen, Course, MealKind, MealState, SittingRhythm } from '#src/platform/database/tables/meals.ts'
 import { readPhone } from '#src/platform/messages/phone.ts'
 import { instantAt } from '#src/platform/time.ts'
-import type { Grant, Role, Viewer } from '#src/platform/viewer.ts'
+import { followable, type Followed, type Grant, type Role, type Viewer } from '#src/platform/viewer.ts'
 
 /** When tests take place, unless they say otherwise: a Tuesday morning, the day of `aMeal`. */
 export const now = new Date('2026-12-01T09:00Z')
@@ -66,6 +66,10 @@ export async function aCanteen(
     })
     .returning(['id', 'slug', 'name', 'time_zone as timeZone'])
     .executeTakeFirstOrThrow()
+  await db
+    .insertInto('followed')
+    .values(followable.map((thing) => ({ canteen_id: canteen.id, thing })))
+    .execute()
   await db
     .insertInto('price_versions')
     .values({
@@ -270,8 +274,9 @@ export async function aViewer(db: Database, ...grants: Grant[]): Promise<Viewer>
   return { user: await aUser(db), grants, lockedGrants: [] }
 }
 
-export function inCanteen(role: Role, canteen: { slug: string }): Grant {
-  return { role, canteen: canteen.slug }
+/** In a canteen that follows all that can be, unless said otherwise. */
+export function inCanteen(role: Role, canteen: { slug: string }, followed: readonly Followed[] = followable): Grant {
+  return { role, canteen: canteen.slug, followed }
 }
 
 export function inNetwork(role: Role): Grant {

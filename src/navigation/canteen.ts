@@ -6,6 +6,7 @@ import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
+import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
 import { urls } from '#src/urls.ts'
@@ -45,7 +46,8 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: maySetUpCanteen,
     covers: [urls.firstSteps],
   },
-  { area: 'settings', url: urls.room, label: (text) => text('rooms:tab'), policy: mayDrawRoom },
+  { area: 'settings', url: urls.followed, label: (text) => text('follows:tab'), policy: mayChooseFollowed },
+  { area: 'settings', url: urls.room, label: (text) => text('rooms:tab'), policy: mayDrawRoom, follows: 'seating' },
   { area: 'settings', url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
   { area: 'network', url: urls.networkHome, label: (text) => text('access:networkHome.tab'), policy: maySeeNetworkHome },
 ]

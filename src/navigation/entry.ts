@@ -1,4 +1,4 @@
-import type { Policy } from '#src/platform/viewer.ts'
+import type { Followed, Policy } from '#src/platform/viewer.ts'
 import type { Area, Text } from '#src/ui/page.tsx'
 
 /** A page of the team and who may open it. Its policy is that of its route: test/navigation.test.ts compares them. */
@@ -7,6 +7,8 @@ export type Entry = {
   url: string
   label: (text: Text) => string
   policy: Policy
+  /** Left out where the canteen does not follow it. */
+  follows?: Followed
   /** Pages reached from it, which mark it too; those below its own address need no word. */
   covers?: readonly string[]
 }

@@ -11,8 +11,12 @@ export type CanteenRole = (typeof canteenRoles)[number]
 export type NetworkRole = (typeof networkRoles)[number]
 export type Role = CanteenRole | NetworkRole
 
-/** `canteen` is the slug; null for the roles of the whole network. */
-export type Grant = { role: Role; canteen: string | null }
+/** What a canteen may follow beside what the rules ask of it. What it does not follow is shown to nobody and asked of nobody. */
+export const followable = ['seating', 'till'] as const
+export type Followed = (typeof followable)[number]
+
+/** `canteen` is the slug; null for the roles of the whole network. `followed`: by that canteen. */
+export type Grant = { role: Role; canteen: string | null; followed?: readonly Followed[] }
 
 export type Viewer = {
   user: { id: string; name: string; email: string } | null
@@ -54,6 +58,11 @@ export function holdsRoleIn(viewer: Viewer, canteen: string | undefined, wanted:
 
 export function holdsNetworkRole(viewer: Viewer, wanted: readonly NetworkRole[] = networkRoles): boolean {
   return viewer.grants.some(({ role }) => (wanted as readonly Role[]).includes(role))
+}
+
+/** The one reader of what a canteen follows, for whoever holds a role there. */
+export function isFollowed({ grants }: Viewer, canteen: string | undefined, thing: Followed): boolean {
+  return grants.some((grant) => grant.canteen !== null && grant.canteen === canteen && grant.followed?.includes(thing))
 }
 
 /** Whether a device that is paired with the board of this meal asks, unlocked. */

@@ -35,6 +35,7 @@ export const organisationUrls = {
   networkCanteens: '/reseau/cantines',
   newCanteen: '/reseau/cantines/nouvelle',
   canteenSettings: '/equipe/:canteen/reglages',
+  followed: '/equipe/:canteen/reglages/suivi',
   canteenPhotoSettings: '/equipe/:canteen/reglages/photo',
   removePhoto: '/equipe/:canteen/reglages/photo/suppression',
   prices: '/equipe/:canteen/prix',

@@ -3,6 +3,7 @@ import type { Env } from '#src/platform/web/http.ts'
 import { accessRoutes } from './access/routes.tsx'
 import { isFounderAtStart, lockFoundation, runFirstCanteen } from './access/run-first-canteen.ts'
 import { canteensRoutes, type CanteenExtras } from './canteens/routes.tsx'
+import { followsRoutes } from './follows/routes.tsx'
 import { mailsRoutes } from './mails/routes.tsx'
 import { networksRoutes } from './networks/routes.tsx'
 
@@ -13,5 +14,6 @@ export function organisationRoutes(extras: CanteenExtras): Hono<Env> {
     .route('/', accessRoutes)
     .route('/', networksRoutes)
     .route('/', canteensRoutes({ ...extras, foundation }))
+    .route('/', followsRoutes)
     .route('/', mailsRoutes)
 }

@@ -15,6 +15,7 @@ type FactValues = {
   /** Words of the code that have a name in both languages. */
   role: string
   weight: string
+  followed: string
   'waiting-reason': string
 }
 
@@ -132,6 +133,10 @@ export const eventFacts = {
   'standing-place.paused': { until: 'day' },
   'standing-place.released': {},
   'standing-place.resumed': {},
+  'followed.started': { thing: 'followed' },
+  'followed.ended': { thing: 'followed' },
+  'signs.shown': {},
+  'signs.hidden': {},
   'standing-share.changed': { sharePercent: 'number', confirmHours: 'number' },
   'waiting.accepted': { ...places, people: 'number' },
   'waiting.ended': { reason: 'waiting-reason' },

@@ -4,6 +4,7 @@ import { stillToCall, type Contacted } from '#src/features/guests/notices/cancel
 import { firstFacts } from '#src/features/planning/first-steps/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
+import type { NetworkCanteen } from './network.ts'
 
 /** Meals to come of which a home tells. */
 const mealsTold = 14
@@ -90,3 +91,18 @@ const contacts = sql`(select json_agg(json_build_object('email', email, 'bounceI
   from bookings where meals.state = 'cancelled' and bookings.canteen_id = meals.canteen_id and bookings.meal_id = meals.id
     and (bookings.state in ('confirmed', 'waiting', 'offered') or exists (select from waitings where canteen_id = bookings.canteen_id
       and booking_id = bookings.id and ended = 'meal-cancelled')))`
+
+/** Every canteen that is not closed, by town and name, with what its team agreed to show. */
+export async function findNetworkCanteens(db: Database, now: Date): Promise<NetworkCanteen[]> {
+  const { rows } = await sql<NetworkCanteen>`
+    select canteens.slug, name, town, latitude, longitude, canteens.state, shows_signs as "showsSigns", next.day as "nextDay",
+      case when shows_signs then (select count(*) from (select from meals where canteen_id = canteens.id
+        and state in ('published', 'held') and ends_at <= ${now} limit ${daysTold}) as unclosed) end as unclosed,
+      case when shows_signs then not next.has_menu end as "lacksMenu"
+    from canteens left join lateral (
+      select service_date as day, ${hasMenu} as has_menu from meals
+      where canteen_id = canteens.id and meals.state in ('published', 'held') and ends_at > ${now}
+      order by table_at limit 1) as next on true
+    where canteens.state <> 'closed' order by town, name`.execute(db)
+  return rows
+}

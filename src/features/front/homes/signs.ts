@@ -4,7 +4,7 @@ import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/po
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
-import { holdsRoleIn, type Policy, type Viewer } from '#src/platform/viewer.ts'
+import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
 
@@ -19,6 +19,8 @@ type SignMaker = {
   name: SignName
   /** Who can do something about it: nobody else is bothered. */
   policy: Policy
+  /** Where the canteen does not follow it, nobody is told. */
+  follows?: Followed
   find: (canteen: CanteenFacts) => readonly Found[]
 }
 
@@ -26,7 +28,7 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'unclosed', policy: mayCloseDay, find: findUnclosed },
   { name: 'to-call', policy: maySeeContacts, find: findCalls },
   { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => !meal.hasMenu, urls.editMenu) },
-  { name: 'no-plan', policy: maySeatGuests, find: findMissingPlan },
+  { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
   { name: 'waiting', policy: mayTakeBookings, find: ofNextMeal(({ waiting }) => waiting, urls.mealBookings) },
   { name: 'bouncing', policy: maySeeContacts, find: ofNextMeal(({ bouncing }) => bouncing, urls.mealBookings) },
   { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
@@ -36,7 +38,7 @@ export const signMakers: readonly SignMaker[] = [
 /** What this viewer, by a role held in the canteen, can do something about, in the order of the list. */
 export function signsFor(viewer: Viewer, canteen: CanteenFacts): Sign[] {
   return signMakers
-    .filter(({ policy }) => policy(viewer, { canteen: canteen.slug }))
+    .filter(({ policy, follows }) => policy(viewer, { canteen: canteen.slug }) && (!follows || isFollowed(viewer, canteen.slug, follows)))
     .flatMap(({ name, find }) => find(canteen).map((found) => ({ name, ...found })))
 }
 

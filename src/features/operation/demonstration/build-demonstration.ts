@@ -1,4 +1,5 @@
 /** Builds the demonstration network on an empty, migrated database. Same seed and same day, same network. */
+import { followable } from '#src/platform/viewer.ts'
 import { sql, type Insertable } from 'kysely'
 import { rollUpMonth } from '#src/features/day/figures/roll-up-month.ts'
 import { sealBag, type MealKey } from '#src/features/money/contributions/seal-bag.ts'
@@ -100,6 +101,8 @@ async function insertCanteen(db: Database, plan: CanteenPlan, position: number, 
     .insertInto('canteens')
     .values(canteenRow(plan, id, associationId, now))
     .execute()
+  const followed = followable.map((thing) => ({ canteen_id: id, thing }))
+  await db.insertInto('followed').values(followed).execute()
   const raisedOn = `${Number(today.slice(0, 4))}-01-01`
   await insertPrices(db, plan, id, raisedOn)
   const templateOf = await insertTemplates(db, plan, id, firstDay(today), random)

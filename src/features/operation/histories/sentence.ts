@@ -5,7 +5,7 @@ import { factKindsOf, type FactKind } from '#src/platform/database/event-facts.t
 import type { Language } from '#src/platform/language.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
 import { formatPlainClock, formatShortDay, isClock, isDay } from '#src/platform/time.ts'
-import { roles } from '#src/platform/viewer.ts'
+import { followable, roles } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
 
 export type EventToTell = {
@@ -47,6 +47,7 @@ function readable(kind: FactKind, value: unknown, text: Text, language: Language
 function wordFor(kind: FactKind, kept: string, text: Text): string | undefined {
   if (kind === 'role') return nameAmong(roles, kept, (role) => text(`access:roles.${role}`))
   if (kind === 'weight') return nameAmong(weightNames, kept, (weight) => text(`seating:weights.names.${weight}`))
+  if (kind === 'followed') return nameAmong(followable, kept, (thing) => text(`histories:followed.${thing}`))
   if (kind === 'waiting-reason') return nameAmong(waitingReasons, kept, (reason) => text(`histories:waitingReasons.${reason}`))
   return undefined
 }

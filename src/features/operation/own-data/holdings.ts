@@ -135,6 +135,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
 
 /** Which kind of holding each table belongs to. `nobody`: it holds nothing about a guest, a member or somebody of the team. */
 export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
+  followed: 'nobody',
   users: 'account',
   verifications: 'account',
   shown_codes: 'account',

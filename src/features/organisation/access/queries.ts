@@ -14,7 +14,8 @@ export async function findSession(db: Database, { token, now }: { token: string;
     .select(['users.id', 'users.name', 'users.email', 'sessions.second_factor_at as secondFactorAt'])
     .select(['sessions.created_at as openedAt', 'sessions.expires_at as expiresAt'])
     .select(
-      sql<Grant[]>`coalesce((select json_agg(json_build_object('role', role_grants.role, 'canteen', canteens.slug))
+      sql<Grant[]>`coalesce((select json_agg(json_build_object('role', role_grants.role, 'canteen', canteens.slug,
+          'followed', array(select thing from followed where followed.canteen_id = canteens.id)))
         from role_grants left join canteens on canteens.id = role_grants.canteen_id
         where role_grants.user_id = users.id and role_grants.starts_at <= ${now}
           and (role_grants.ends_at is null or role_grants.ends_at > ${now})), '[]')`.as('held'),
@@ -139,11 +140,6 @@ export function findInvitation(db: Database, id: string) {
 }
 
 export type InvitationToRead = Awaited<ReturnType<typeof findInvitation>>
-
-/** The network's canteens by name; a network of thousands finds the others through the public list. */
-export function listFirstCanteens(db: Database) {
-  return db.selectFrom('canteens').select(['slug', 'name', 'town']).where('state', '<>', 'closed').orderBy('name').limit(100).execute()
-}
 
 /** Until the end of the transaction nobody else gives up or takes away the administration of the network. */
 export async function lockAdministrators(tx: Database): Promise<void> {

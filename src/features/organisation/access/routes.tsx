@@ -8,7 +8,6 @@ import { recoveryCodesRoutes } from './routes/recovery-codes.tsx'
 import { secondFactorRoutes } from './routes/second-factor.tsx'
 import { sessionsRoutes } from './routes/sessions.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
-import { teamRoutes } from './routes/team.tsx'
 
 export const accessRoutes = new Hono<Env>()
   .route('/', askAgainRoutes)
@@ -19,4 +18,3 @@ export const accessRoutes = new Hono<Env>()
   .route('/', sessionsRoutes)
   .route('/', invitationRoutes)
   .route('/', peopleRoutes)
-  .route('/', teamRoutes)

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Followed } from '../../viewer.ts'
 
 export const canteenStates = ['project', 'pop-up', 'open', 'paused', 'closed'] as const
 export type CanteenState = (typeof canteenStates)[number]
@@ -56,8 +57,11 @@ export interface CanteenTables {
     zero_policy_en: Generated<string>
     standing_share_percent: Generated<number>
     standing_confirm_hours: Generated<number>
+    /** The canteen agreed that the network's team sees what is waiting there. */
+    shows_signs: Generated<boolean>
     created_at: Date
   }
+  followed: { canteen_id: string; thing: Followed }
   canteen_photos: {
     canteen_id: string
     content: Buffer

@@ -6,6 +6,7 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { formatClock, formatMoment } from '#src/platform/time.ts'
+import { isFollowed } from '#src/platform/viewer.ts'
 import { Checkbox, ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -95,7 +96,7 @@ function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'me
   return (
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
       <ErrorSummary errors={form?.errors} />
-      {!money.settled && <CountedByHand bag={money.bag} form={form} />}
+      {!money.settled && <CountedByHand canteen={meal.canteen.slug} bag={money.bag} form={form} />}
       <p class="hint">{text('closings:open.detailsErased', { hours: hoursKept })}</p>
       {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} error={form?.errors?.confirmed} />}
       <button type="submit" class="main">
@@ -125,9 +126,10 @@ function Doubts({ meal, doubts, error }: { meal: Meal; doubts: readonly Doubt[];
   )
 }
 
-/** The till, and the other means too where what was noted cannot be opened: nothing is taken for zero. */
-function CountedByHand({ bag, form }: { bag: MealMoney['bag']; form: FormState | undefined }) {
-  const { text } = usePage()
+/** The till where the canteen follows it, and the other means too where what was noted cannot be opened: nothing is taken for zero. */
+function CountedByHand({ canteen, bag, form }: { canteen: string; bag: MealMoney['bag']; form: FormState | undefined }) {
+  const { text, viewer } = usePage()
+  if (bag && !isFollowed(viewer, canteen, 'till')) return null
   if (bag) return <AmountField name="cash" label={text('closings:open.cash')} hint={text('closings:open.cashHint')} form={form} />
   return (
     <fieldset>

@@ -1,4 +1,4 @@
-import type { ProxyFault } from '#src/features/organisation/networks/proxy.ts'
+import type { ProxyFault } from '../proxy.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 

@@ -1,0 +1,80 @@
+/** What the network's team reads of its canteens. */
+import type { Kysely } from 'kysely'
+import { beforeEach, expect, test } from 'vitest'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { urls } from '#src/urls.ts'
+import { freshDatabaseUrl } from '#test/database.ts'
+import { openSite } from '#test/site.ts'
+import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inNetwork } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let questions = 0
+
+beforeEach(async () => {
+  const pool = openPool(await freshDatabaseUrl())
+  pool.on('acquire', () => (questions += 1))
+  db = openDatabase(pool)
+  await aNetwork(db)
+  site = openSite(db)
+  site.as(await aViewer(db, inNetwork('network-coordinator')))
+})
+
+const home = async (query = '') => (await site.get(urls.networkHome + query)).text()
+
+/** A canteen with a day that nobody closed and a meal to come without a menu. */
+async function aBusyCanteen(name: string) {
+  const canteen = await aCanteen(db, { name })
+  await aMeal(db, { canteen, day: '2026-11-27' })
+  const meal = await aMeal(db, { canteen, day: '2026-12-02' })
+  return { canteen, meal }
+}
+
+const agree = (canteen: { id: string }) => db.updateTable('canteens').set({ shows_signs: true }).where('id', '=', canteen.id).execute()
+
+test('without its agreement a canteen shows only what is public; with it, what is waiting there', async () => {
+  const { canteen, meal } = await aBusyCanteen('La Marmite')
+
+  const before = await home()
+  expect(before).toContain('mer. 2')
+  expect(before).toContain('ne montre que ce qui est public')
+  for (const sign of ['reste à clore', 'menu reste à écrire']) expect(before).not.toContain(sign)
+
+  await agree(canteen)
+  const agreed = await home()
+  for (const sign of ['Une cantine pourrait avoir besoin d’un regard', 'Un repas reste à clore', 'Le prochain menu reste à écrire'])
+    expect(agreed).toContain(sign)
+
+  await aMenu(db, meal, [{ name: 'Dahl' }])
+  expect(await home()).not.toContain('menu reste à écrire')
+})
+
+test('those that need a look come first, whatever their name; the others by name; the page asks three questions', async () => {
+  const quiet = await aCanteen(db, { name: 'Abricot' })
+  await aMenu(db, await aMeal(db, { canteen: quiet, day: '2026-12-02' }), [{}])
+  await agree((await aBusyCanteen('Zeste')).canteen)
+
+  questions = 0
+  const page = await home()
+
+  expect(page.indexOf('>Zeste<')).toBeLessThan(page.indexOf('>Abricot<'))
+  expect(questions).toBeLessThanOrEqual(3)
+})
+
+test('an empty network says what to do, a quiet one that all is well', async () => {
+  expect(await home()).toContain('Ouvrir une cantine')
+  await aMenu(db, await aMeal(db, { day: '2026-12-02' }), [{}])
+
+  expect(await home()).toContain('Tout va bien')
+})
+
+test('the 101st of two hundred canteens is reached by its page, and by its name with accents or without', async () => {
+  for (let number = 1; number <= 200; number++) await aCanteen(db, { name: `Étape ${String(number).padStart(3, '0')}` })
+
+  expect(await home()).not.toContain('Étape 101')
+  expect(await home('?page=3')).toContain('Étape 101')
+  expect(await home('?cherche=etape+101')).toContain('>Étape 101<')
+  expect(await home('?cherche=Bordeaux')).toContain('Aucune cantine ne s’appelle ainsi')
+  expect(await home('?page=9999999999')).toContain('Étape 001')
+})

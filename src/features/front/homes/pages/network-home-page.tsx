@@ -1,0 +1,152 @@
+import type { PageOf } from '#src/features/front/site/canteen-pages.ts'
+import { ProxyNotice } from '#src/features/organisation/networks/parts/proxy-notice.tsx'
+import { bounceMemoryDays } from '#src/features/organisation/mails/bounce.ts'
+import type { ProxyFault } from '#src/features/organisation/networks/proxy.ts'
+import { formatShortDay } from '#src/platform/time.ts'
+import { CanteenMap } from '#src/ui/map/canteen-map.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { networkSigns, type NetworkCanteen } from '../network.ts'
+
+type NetworkHomeProps = {
+  /** One page of those that were sought. */
+  list: PageOf<NetworkCanteen>
+  sought: string
+  /** How many need a look, of all. */
+  needed: number
+  /** Mails that did not arrive. */
+  undelivered: number
+  faults: readonly ProxyFault[]
+}
+
+/** The network team's first page: who could do with a look, on the map and in a table, and the way to each. */
+export function NetworkHomePage({ list, sought, needed, undelivered, faults }: NetworkHomeProps) {
+  const { text, href } = usePage()
+  return (
+    <TeamDocument title={text('homes:network.title')}>
+      <h1>{text('homes:network.title')}</h1>
+      <p class="lead">{needed === 0 ? text('homes:network.well') : text('homes:network.needed', { count: needed })}</p>
+      <ProxyNotice faults={faults} />
+      {undelivered > 0 && (
+        <p class="notice refusal">
+          {text('mails:undelivered.count', { count: undelivered, days: bounceMemoryDays })}{' '}
+          <a href={`${href(urls.outbox)}?etat=non-remis`}>{text('mails:undelivered.these')}</a>
+        </p>
+      )}
+      <div class="sides" id="cantines">
+        <div>
+          <SearchForm sought={sought} />
+          {list.items.length === 0 ? <NoCanteen sought={sought} /> : <CanteenTable list={list} />}
+          <Pages list={list} sought={sought} />
+          <p class="small soft">{text('homes:network.agreement')}</p>
+        </div>
+        <NetworkMap canteens={list.items} />
+      </div>
+    </TeamDocument>
+  )
+}
+
+function SearchForm({ sought }: { sought: string }) {
+  const { text, href } = usePage()
+  return (
+    <form method="get" action={href(urls.networkHome)} role="search" class="home-search">
+      <label for="canteen-sought">{text('homes:network.search')}</label>
+      <span class="cluster">
+        <input id="canteen-sought" name="cherche" type="search" value={sought} maxlength={80} />
+        <button type="submit">{text('homes:network.find')}</button>
+      </span>
+    </form>
+  )
+}
+
+function NoCanteen({ sought }: { sought: string }) {
+  const { text, href } = usePage()
+  return (
+    <div class="empty">
+      <p>{text(sought ? 'homes:network.noneFound' : 'homes:network.noCanteen')}</p>
+      <p>
+        <a href={href(sought ? urls.networkHome : urls.newCanteen)}>{text(sought ? 'homes:network.all' : 'homes:network.open')}</a>
+      </p>
+    </div>
+  )
+}
+
+function CanteenTable({ list: { items } }: { list: PageOf<NetworkCanteen> }) {
+  const { text } = usePage()
+  return (
+    <ScrollRegion label={text('homes:network.table')}>
+      <table>
+        <caption>{text('homes:network.table')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text('homes:network.canteen')}</th>
+            <th scope="col">{text('homes:network.next')}</th>
+            <th scope="col">{text('homes:network.look')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((canteen) => (
+            <CanteenRow key={canteen.slug} canteen={canteen} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+/** The first link leads to what the network's team may open there. */
+function CanteenRow({ canteen }: { canteen: NetworkCanteen }) {
+  const { text, language, href } = usePage()
+  const { slug, name, town, state, nextDay, showsSigns } = canteen
+  const signs = networkSigns(canteen)
+  return (
+    <tr>
+      <th scope="row">
+        <a href={href(urls.canteenPeople, { canteen: slug })}>{name}</a> <span class="soft">{town}</span>
+        {state !== 'open' && <span class="tag">{text(`canteens:states.${state}`)}</span>}
+      </th>
+      <td>{nextDay ? formatShortDay(nextDay, language) : text('homes:network.noMeal')}</td>
+      <td>
+        {signs.map((sign) => (
+          <p key={sign.name}>
+            <a href={href(urls.canteen, { canteen: slug })}>{text(`homes:network.signs.${sign.name}`, { count: sign.count })}</a>
+          </p>
+        ))}
+        {signs.length === 0 && <span class="soft">{text(showsSigns ? 'homes:network.quiet' : 'homes:network.notShown')}</span>}
+      </td>
+    </tr>
+  )
+}
+
+function Pages({ list: { page, pages }, sought }: Pick<NetworkHomeProps, 'list' | 'sought'>) {
+  const { text, href } = usePage()
+  if (pages === 1) return null
+  const addressOf = (other: number) => {
+    const query = new URLSearchParams({ ...(sought && { cherche: sought }), page: String(other) })
+    return `${href(urls.networkHome)}?${query}#cantines`
+  }
+  return (
+    <nav class="actions" aria-label={text('canteens:list.pages')}>
+      {page > 1 && (
+        <a class="button" rel="prev" href={addressOf(page - 1)}>
+          {text('canteens:list.before')}
+        </a>
+      )}
+      <span>{text('canteens:list.page', { page, pages })}</span>
+      {page < pages && (
+        <a class="button" rel="next" href={addressOf(page + 1)}>
+          {text('canteens:list.after')}
+        </a>
+      )}
+    </nav>
+  )
+}
+
+/** Those of the table beside it. */
+function NetworkMap({ canteens }: { canteens: readonly NetworkCanteen[] }) {
+  const { href } = usePage()
+  const places = canteens.map((canteen) => ({ ...canteen, address: href(urls.canteen, { canteen: canteen.slug }) }))
+  return <CanteenMap places={places} addressOfGroup={() => '#cantines'} />
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { followable } from '#src/platform/viewer.ts'
+import type { Choices } from './choices.ts'
+
+const tick = z
+  .literal('yes')
+  .optional()
+  .catch(undefined)
+  .transform((sent) => sent === 'yes')
+
+/** A box that is not ticked is not sent; whatever else is sent in its place is no tick. */
+export const choicesForm = z
+  .object({ seating: tick, till: tick, showsSigns: tick })
+  .transform(({ showsSigns, ...ticked }): Choices => ({ followed: followable.filter((thing) => ticked[thing]), showsSigns }))

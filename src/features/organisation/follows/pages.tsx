@@ -1,0 +1,43 @@
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { followable } from '#src/platform/viewer.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
+import { Checkbox, Notice } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+
+type FollowedPageProps = { canteen: CanteenName; typed: Typed; isSaved?: boolean }
+
+export function FollowedPage({ canteen, typed, isSaved = false }: FollowedPageProps) {
+  const { text, href } = usePage()
+  return (
+    <TeamDocument title={text('follows:title')} canteen={canteen}>
+      <h1>{text('follows:title')}</h1>
+      {isSaved && (
+        <Notice kind="success">
+          <p>{text('follows:saved')}</p>
+        </Notice>
+      )}
+      <p class="lead">{text('follows:lead')}</p>
+      <form method="post" action={href(urls.followed, { canteen: canteen.slug })}>
+        <ConflictNotice />
+        <Version typed={typed} />
+        <fieldset class="field">
+          <legend>{text('follows:things')}</legend>
+          {followable.map((thing) => (
+            <Checkbox key={thing} id={thing} name={thing} checked={typed[thing] === 'yes'} label={text(`follows:about.${thing}`)} />
+          ))}
+        </fieldset>
+        <fieldset class="field">
+          <legend>{text('follows:network')}</legend>
+          <p class="hint">{text('follows:networkHint')}</p>
+          <Checkbox id="showsSigns" name="showsSigns" checked={typed.showsSigns === 'yes'} label={text('follows:showsSigns')} />
+        </fieldset>
+        <button type="submit" class="main">
+          {text('follows:save')}
+        </button>
+      </form>
+    </TeamDocument>
+  )
+}
