@@ -12,6 +12,20 @@ import networksEnglish from '#src/features/organisation/networks/locales/en.json
 import networksFrench from '#src/features/organisation/networks/locales/fr.json' with { type: 'json' }
 
 export const organisationTexts = {
-  fr: { access: accessFrench, canteens: canteensFrench, follows: followsFrench, mails: mailsFrench, nearby: nearbyFrench, networks: networksFrench },
-  en: { access: accessEnglish, canteens: canteensEnglish, follows: followsEnglish, mails: mailsEnglish, nearby: nearbyEnglish, networks: networksEnglish },
+  fr: {
+    access: accessFrench,
+    canteens: canteensFrench,
+    follows: followsFrench,
+    mails: mailsFrench,
+    nearby: nearbyFrench,
+    networks: networksFrench,
+  },
+  en: {
+    access: accessEnglish,
+    canteens: canteensEnglish,
+    follows: followsEnglish,
+    mails: mailsEnglish,
+    nearby: nearbyEnglish,
+    networks: networksEnglish,
+  },
 }

@@ -17,7 +17,9 @@ export const homesRoutes = new Hono<Env>()
   .get(urls.team, allow(signedIn), async (c) => {
     const { db, viewer, now } = c.var
     const slugs = [...new Set(viewer.grants.flatMap(({ canteen }) => canteen ?? []))]
-    const readers = viewer.grants.filter(({ role }) => role === 'board-member' || role === 'treasurer').flatMap(({ canteen }) => canteen ?? [])
+    const readers = viewer.grants
+      .filter(({ role }) => role === 'board-member' || role === 'treasurer')
+      .flatMap(({ canteen }) => canteen ?? [])
     const [canteens, booking] = await Promise.all([findCanteenFacts(db, { slugs, withMonths: readers, now }), findNextBooking(c)])
     return c.render(<TeamHomePage canteens={canteens} booking={booking} />)
   })
