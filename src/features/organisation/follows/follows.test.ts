@@ -73,8 +73,9 @@ test('a new canteen starts with nothing, and shows nothing', async () => {
 test('without the till a closing asks for no amount; with everything followed it asks for eight at most', async () => {
   const meal = await aMeal(db, { canteen, day: '2026-11-30', state: 'held' })
   const closing = href(urls.closing, { canteen: canteen.slug, meal: meal.slug })
-  const fields = async () =>
-    ((await (await site.get(closing)).text()).match(/<(?:input(?![^>]*type="hidden")|select|textarea)/g) ?? []).length
+  const formOf = async () =>
+    (await (await site.get(closing)).text()).split(`<form method="post" action="${closing}"`)[1]?.split('</form>')[0]
+  const fields = async () => ((await formOf())?.match(/<(?:input(?![^>]*type="hidden")|select|textarea)/g) ?? []).length
 
   await following([])
   expect(await fields()).toBe(0)

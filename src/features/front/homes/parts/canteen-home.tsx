@@ -3,7 +3,7 @@ import { FirstStepsLeft } from '#src/features/planning/first-steps/parts/first-s
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { inLanguage } from '#src/platform/language.ts'
-import { formatClock, formatDay } from '#src/platform/time.ts'
+import { formatClock, formatShortDay } from '#src/platform/time.ts'
 import { holdsRoleIn } from '#src/platform/viewer.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -78,7 +78,7 @@ function WeekMeal({ canteen, meal }: { canteen: CanteenFacts; meal: HomeMeal }) 
   return (
     <li class="meal-line">
       <span class="at">
-        {formatDay(meal.day, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
+        {formatShortDay(meal.day, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
       </span>
       <a href={href(meal.state === 'draft' ? urls.editMeal : urls.mealBookings, place)}>{isolated(meal.title)}</a>
       <span class="where">
