@@ -1,5 +1,5 @@
 /**
- * The network's calendar under load: 14 canteens × 30 days of meals, a real HTTP server in a process of its own on one core, ten
+ * The network's calendar under load: a week of 14 canteens that cook for 30 days, a real HTTP server in a process of its own on one core, ten
  * clients in this process, bookings that change the places left meanwhile. Compared with the same bytes answered from memory by
  * the same server in the same run, so that the ratio means the same on any machine.
  */
@@ -128,7 +128,7 @@ function report({ memoryAnswersPerSecond, whileBooking, pinned, ...keys }: Outco
   line('the same bytes from memory, a second', memoryAnswersPerSecond.toFixed(0), '')
   line('share of the memory answer', `${(keys.shareOfMemoryAnswer * 100).toFixed(0)} %`, 'at least 25 %')
   line('p95 at 10 clients', `${keys.p95Ms.toFixed(1)} ms`, 'under 30 ms')
-  line('on the wire, 420 meals', `${(keys.wireBytes / 1000).toFixed(1)} kB`, 'at most 25 kB')
+  line('on the wire, a week of 14 canteens', `${(keys.wireBytes / 1000).toFixed(1)} kB`, 'at most 25 kB')
   line('queries for one answer after a booking', String(keys.queries), 'at most 3')
   say(
     JSON.stringify({

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { now } from './fill-calendar.ts'
 import type { CalendarServer } from './start-server.ts'
 
 const pauseMilliseconds = 40
@@ -15,14 +16,15 @@ export async function bookAndLook(client: pg.Client, server: CalendarServer, end
   return bookings
 }
 
-/** One place of a random meal is taken or given back; the next answer must show it. */
+/** One place of a random meal of the week that is shown is taken or given back; the next answer must show it. */
 export async function bookAndLookOnce(client: pg.Client, server: CalendarServer): Promise<void> {
   const { rows } = await client.query<{ canteen: string; slug: string; left: number }>(
-    `with chosen as (select canteen_id, id from meals order by random() limit 1)
+    `with chosen as (select canteen_id, id from meals where service_date < $1::date + 7 order by random() limit 1)
      update meals set eaters_confirmed = case when eaters_confirmed < table_places then eaters_confirmed + 1 else eaters_confirmed - 1 end
      from chosen, canteens
      where meals.canteen_id = chosen.canteen_id and meals.id = chosen.id and canteens.id = meals.canteen_id
      returning canteens.slug as canteen, meals.slug, table_places - eaters_confirmed as left`,
+    [now],
   )
   const [meal] = rows
   if (!meal) throw new Error('no meal to book')
