@@ -1,6 +1,8 @@
 import { parseCrontab } from 'graphile-worker'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { timetable } from '#src/jobs.ts'
+import { freshDatabase } from '#test/database.ts'
 import { forgottenBy, holdingOf } from './holdings.ts'
 import { holdingKinds } from './own-data.ts'
 
@@ -10,6 +12,17 @@ test('whatever is held about people is forgotten by a job of the timetable, unle
   expect(Object.values(forgottenBy).filter((by) => by !== 'person' && !jobs.includes(by))).toEqual([])
 })
 
-test('every kind of holding has a table, and a table that names people has a kind', () => {
+test('every kind of holding has a table', () => {
   expect(holdingKinds.filter((kind) => !Object.values(holdingOf).includes(kind))).toEqual([])
+})
+
+test('a table that refers to an account, or keeps an address or a number, is of a kind', async () => {
+  const { rows } = await sql<{ table: string }>`
+    select conrelid::regclass::text as table from pg_constraint where contype = 'f' and confrelid = 'users'::regclass
+    union select table_name from information_schema.columns
+      where table_schema = 'public' and column_name in ('email', 'phone', 'address', 'recipient')`.execute(await freshDatabase())
+
+  const nobodys = rows.map(({ table }) => table).filter((table) => (holdingOf as Record<string, string>)[table] === 'nobody')
+  // A canteen's and the network's own address, which they publish.
+  expect(nobodys.toSorted()).toEqual(['canteens', 'network'])
 })

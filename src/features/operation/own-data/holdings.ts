@@ -163,7 +163,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   reminder_contacts: 'reminders',
   reminders: 'reminders',
   events: 'events',
-  pairings: 'nobody',
+  // Who paired which device is told with the history.
+  pairings: 'events',
   dietary_needs: 'nobody',
   network: 'nobody',
   detail_keepings: 'nobody',
