@@ -73,7 +73,6 @@ create table bookings (
   email text,
   phone text,
   language text default 'fr'::text not null,
-  message text default ''::text not null,
   request_key uuid,
   revision integer default 0 not null,
   told_revision integer default '-1'::integer not null,
@@ -1084,7 +1083,7 @@ CREATE INDEX bookings_to_fold ON public.bookings USING btree (canteen_id, id) WH
 
 CREATE INDEX bookings_waiting_untold ON public.bookings USING btree (booked_at) WHERE ((state = 'waiting'::text) AND (told_revision < revision) AND (email IS NOT NULL));
 
-CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (message <> ''::text));
+CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WHERE ((contact_name <> ''::text) OR (companion_name <> ''::text) OR (email IS NOT NULL) OR (phone IS NOT NULL));
 
 CREATE INDEX change_notices_of_meal ON public.change_notices USING btree (canteen_id, meal_id);
 

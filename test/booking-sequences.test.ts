@@ -1,4 +1,5 @@
 /** Random days in the life of one meal. A new way to take or give back places is one more move here. */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -32,9 +33,7 @@ const sharePercent = 30
 const nobodyToReach = { email: null, phone: null }
 
 /** One meal, its regulars, and what each guest was told last: who holds a confirmation and for what. */
-type World = {
-  canteenId: string
-  mealId: string
+type World = MealKey & {
   whole: Places
   regulars: { id: string }[]
   told: Map<string, readonly Mode[]>

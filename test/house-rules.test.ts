@@ -48,6 +48,17 @@ test('a feature is imported by its whole address, itself by a short one', () => 
   expect(files.filter((file) => leavesItsFeature.test(readFileSync(file, 'utf8')))).toEqual([])
 })
 
+test('which meal and which booking are said by one type each', () => {
+  const byHand = /canteenId: string[;,]?\s+(mealId|bookingId): string/
+  const files = ['src', 'test', 'bench'].flatMap(filesUnder).filter((file) => /\.tsx?$/.test(file) && !file.startsWith('src/platform/'))
+
+  // The platform knows neither meals nor bookings.
+  expect(files.filter((file) => byHand.test(readFileSync(file, 'utf8')))).toEqual([
+    'src/features/guests/parties/party.ts',
+    'src/features/planning/meals/meal.ts',
+  ])
+})
+
 test('no file has a name that says nothing', () => {
   expect([...filesUnder('src'), ...filesUnder('test')].filter((file) => emptyWords.test(file))).toEqual([])
 })

@@ -1,9 +1,9 @@
 /** What must hold of a meal and its waiting list at any moment, told from the rows alone and without the product's own rules. */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '#src/platform/database/database.ts'
 
-type Key = { canteenId: string; mealId: string }
 type Places = { kitchen: number; table: number }
 
 /** A party that waits or is offered places, in line. */
@@ -22,7 +22,7 @@ export type Line = InLine[]
 type Moment = { before: Line; now: Date; isServed: boolean }
 
 /** Answers the line, to be given as `before` the next time. */
-export async function expectSoundList(db: Database, key: Key, { before, now, isServed }: Moment): Promise<Line> {
+export async function expectSoundList(db: Database, key: MealKey, { before, now, isServed }: Moment): Promise<Line> {
   const [meal, taken, line] = [await mealOf(db, key), await takenOf(db, key), await lineOf(db, key)]
   expectExactPlaces(meal, taken)
   expectOffersKept(line)
@@ -35,12 +35,12 @@ export async function expectSoundList(db: Database, key: Key, { before, now, isS
 
 type MealRow = Awaited<ReturnType<typeof mealOf>>
 
-async function mealOf(db: Database, { mealId }: Key) {
+async function mealOf(db: Database, { mealId }: MealKey) {
   return db.selectFrom('meals').where('id', '=', mealId).selectAll().executeTakeFirstOrThrow()
 }
 
 /** Counted guest by guest: what the meal's own counters must say. */
-async function takenOf(db: Database, { mealId }: Key) {
+async function takenOf(db: Database, { mealId }: MealKey) {
   const { rows } = await sql<{ state: string; kitchen: number; table: number }>`
     select state, count(*) filter (where mode <> 'eat')::int as kitchen, count(*) filter (where mode <> 'cook')::int as "table"
     from attendees join bookings on bookings.id = booking_id where attendees.meal_id = ${mealId} group by state`.execute(db)
@@ -69,7 +69,7 @@ function expectOffersKept(line: Line): void {
 }
 
 /** Each offer was answered, lapsed, ended with its list, or still stands: none is lost, none counted twice. */
-async function expectOffersOnce(db: Database, { mealId }: Key, line: Line): Promise<void> {
+async function expectOffersOnce(db: Database, { mealId }: MealKey, line: Line): Promise<void> {
   const { rows } = await sql<{ bookingId: string; name: string; was: string | null }>`
     select subject_id as "bookingId", name, lag(name) over (partition by subject_id order by events.id) as was
     from events join bookings on bookings.id = subject_id
@@ -147,7 +147,7 @@ function isTooLate(meal: MealRow, { needs }: InLine, now: Date): boolean {
   return +now >= +begins - hour / 4
 }
 
-export async function lineOf(db: Database, { mealId }: Key): Promise<Line> {
+export async function lineOf(db: Database, { mealId }: MealKey): Promise<Line> {
   const { rows } = await sql<InLine>`
     select waitings.booking_id as "bookingId", state, passed_over as "passedOver", offer_lapses_at as "offerLapsesAt",
       json_build_object('kitchen', count(*) filter (where mode <> 'eat'), 'table', count(*) filter (where mode <> 'cook')) as needs,

@@ -1,7 +1,8 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 
-export type MealToFill = { canteenId: string; mealId: string; path: string }
+export type MealToFill = MealKey & { path: string }
 
 /** Published meals of tomorrow in one canteen, made by SQL. */
 export async function addMeals(db: Kysely<Tables>, meals: number, places: number): Promise<MealToFill[]> {

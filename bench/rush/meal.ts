@@ -1,8 +1,9 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { addCanteen } from '../booking/meals.ts'
 
-export type MealToRush = { canteenId: string; mealId: string; path: string }
+export type MealToRush = MealKey & { path: string }
 
 /** A published meal of next week with forty places at table and ten in the kitchen, where the list can wait. */
 export async function addMeal(db: Kysely<Tables>): Promise<MealToRush> {

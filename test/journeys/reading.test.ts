@@ -62,11 +62,6 @@ beforeAll(async () => {
     const { id } = await aBooking(db, meal, people, contact)
     booking ||= id
     await db
-      .updateTable('bookings')
-      .set({ message: `${long} ${long}` })
-      .where('id', '=', id)
-      .execute()
-    await db
       .insertInto('seats')
       .values({ ...plan, booking_id: id, course: 1, table_id: table.id })
       .execute()

@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Person } from '#src/features/guests/parties/party.ts'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
@@ -13,9 +14,7 @@ import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/me
 /** Who walks in is counted by age class alone; null: nobody asked. */
 export type WalkIn = { ageClass: AgeClass | null; isChild: boolean }
 
-type AddWalkIn = {
-  canteenId: string
-  mealId: string
+type AddWalkIn = MealKey & {
   walkIn: WalkIn
   identity: BookingIdentity
   seals: Seals

@@ -14,7 +14,6 @@ function party(contactName: string, guests: Partial<Guest>[] = [{}]): Party {
     channel: 'online',
     contactName,
     contactsErasedAt: null,
-    message: '',
     mark: '',
     guests: guests.map(guest),
   }

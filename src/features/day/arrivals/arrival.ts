@@ -21,7 +21,6 @@ export type Party = {
   contactName: string
   /** From then on, that it has no name does not say that it never had one. */
   contactsErasedAt: Date | null
-  message: string
   /** Beside a name that several parties have: what tells this one from the others. */
   mark: string
   guests: readonly Guest[]

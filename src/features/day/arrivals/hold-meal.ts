@@ -1,4 +1,4 @@
-import { stateAfter, type Meal } from '#src/features/planning/meals/meal.ts'
+import { stateAfter, type Meal, type MealKey } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -6,7 +6,7 @@ import { announce } from '#src/platform/database/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 
-type DeclareHeld = { canteenId: string; mealId: string; actorId: string | null; now: Date }
+type DeclareHeld = MealKey & { actorId: string | null; now: Date }
 
 /** "The meal takes place": for a day that nobody notes arrivals on. */
 export function declareHeld(db: Database, { canteenId, mealId, actorId, now }: DeclareHeld): Promise<Result<null, WelcomeRefusal>> {

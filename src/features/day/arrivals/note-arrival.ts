@@ -1,4 +1,4 @@
-import { placesOf } from '#src/features/guests/parties/party.ts'
+import { placesOf, type PartyKey } from '#src/features/guests/parties/party.ts'
 import { lockPlaces, takePlaces } from '#src/features/guests/parties/take-places.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { placesLeft } from '#src/features/planning/meals/places.ts'
@@ -12,10 +12,7 @@ import { holdMeal } from './hold-meal.ts'
 import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 import { findParty } from './queries.ts'
 
-export type NoteArrival = {
-  canteenId: string
-  mealId: string
-  bookingId: string
+export type NoteArrival = PartyKey & {
   /** One person of the party; the whole party when left out. */
   guestId?: string | undefined
   gesture: Gesture

@@ -1,9 +1,9 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
 import { marksOf, type Guest, type Party } from './arrival.ts'
-
-type MealKey = { canteenId: string; mealId: string }
 
 /** Every party that booked and did not cancel, by name. */
 export async function findMealParties(db: Database, { canteenId, mealId }: MealKey): Promise<Party[]> {
@@ -18,7 +18,7 @@ export async function findMealParties(db: Database, { canteenId, mealId }: MealK
 }
 
 /** One party of a meal. @throws NotFound when it belongs to another meal or was cancelled */
-export async function findParty(db: Database, { canteenId, mealId, bookingId }: MealKey & { bookingId: string }): Promise<Party> {
+export async function findParty(db: Database, { canteenId, mealId, bookingId }: PartyKey): Promise<Party> {
   const rows = await guestRows(db, canteenId)
     .where('bookings.meal_id', '=', mealId)
     .where('bookings.id', '=', bookingId)
@@ -45,7 +45,6 @@ function guestRows(db: Database, canteenId: string) {
       'bookings.contacts_erased_at as contactsErasedAt',
       'bookings.companion_name as companionName',
       'bookings.phone',
-      'bookings.message',
       'attendees.id',
       'attendees.first_name as firstName',
       'attendees.mode',
@@ -62,9 +61,9 @@ function partiesOf(rows: readonly GuestRow[]): Party[] {
   const byBooking = Map.groupBy(rows, ({ bookingId }) => bookingId)
   const marks = marksOf([...byBooking.values()].map((members) => members[0]!))
   return [...byBooking.values()].map((members, position) => {
-    const { bookingId, code, channel, contactName, contactsErasedAt, message } = members[0]!
+    const { bookingId, code, channel, contactName, contactsErasedAt } = members[0]!
     const mark = marks[position] ?? ''
-    return { bookingId, code, channel, contactName, contactsErasedAt, message, mark, guests: members.map(guestOf) }
+    return { bookingId, code, channel, contactName, contactsErasedAt, mark, guests: members.map(guestOf) }
   })
 }
 

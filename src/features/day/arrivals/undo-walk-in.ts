@@ -1,4 +1,4 @@
-import { placesOf } from '#src/features/guests/parties/party.ts'
+import { placesOf, type PartyKey } from '#src/features/guests/parties/party.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
@@ -9,7 +9,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 import { findParty } from './queries.ts'
 
-type UndoWalkIn = { canteenId: string; mealId: string; bookingId: string; actorId: string | null; now: Date }
+type UndoWalkIn = PartyKey & { actorId: string | null; now: Date }
 
 /** A tap too many: nobody stood there, so nothing stays but the trace. Only walk-ins can be undone. @throws NotFound */
 export function undoWalkIn(db: Database, request: UndoWalkIn): Promise<Result<null, WelcomeRefusal>> {

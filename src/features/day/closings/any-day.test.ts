@@ -1,4 +1,5 @@
 /** Whatever happens on a day, in whatever order, its numbers hold together. */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -52,8 +53,6 @@ const anyDay = fc.record({
 
 type Day = typeof anyDay extends fc.Arbitrary<infer Value> ? Value : never
 type Act = Day['acts'][number]
-type MealKey = { canteenId: string; mealId: string }
-
 async function liveThrough({ parties, acts }: Day): Promise<MealKey> {
   const meal = await aMeal(db, { canteen, state: 'held', kitchenPlaces: 15, tablePlaces: 16 })
   const bookings: string[] = []

@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { addWalkIn } from '#src/features/day/arrivals/add-walk-in.ts'
@@ -35,8 +36,6 @@ beforeEach(async () => {
   await db.deleteFrom('network_monthly_figures').execute()
   await db.deleteFrom('monthly_figures').execute()
 })
-
-type MealKey = { canteenId: string; mealId: string }
 
 async function aHeldMeal(given: Parameters<typeof aMeal>[1] = {}): Promise<MealKey> {
   const { canteenId, id } = await aMeal(db, { canteen, state: 'held', ...given })

@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { placesOf } from '#src/features/guests/parties/party.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
@@ -16,9 +17,7 @@ import { readingOf, refusalToClose, refusalToCount, type ClosingRefusal, type Co
 import { findDoubts } from './queries.ts'
 import { sealClosing } from './seal-closing.ts'
 
-type CloseMeal = {
-  canteenId: string
-  mealId: string
+type CloseMeal = MealKey & {
   seals: Seals
   counted: Counted
   /** The doubts that were read and set aside, as `readingOf` names them; `anyway` for whatever they are. */
@@ -53,7 +52,7 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
   })
 }
 
-async function noteAbsences(tx: Database, key: { canteenId: string; mealId: string }): Promise<void> {
+async function noteAbsences(tx: Database, key: MealKey): Promise<void> {
   const absent = await tx
     .updateTable('attendees')
     .from('bookings')

@@ -1,7 +1,8 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { eraseNeedsOf } from '#src/features/guests/parties/keep-needs.ts'
 import { losePlan } from '#src/features/guests/seating/lose-plan.ts'
 import { needsKeptUntil, planKeptUntil } from '#src/features/planning/meals/kept-details.ts'
-import { lockMeal, type MealKey } from '#src/features/planning/meals/queries.ts'
+import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { findMealsToErase } from './queries.ts'
 

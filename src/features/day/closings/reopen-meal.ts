@@ -1,14 +1,14 @@
 import { placesOf } from '#src/features/guests/parties/party.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import { withdrawFigures } from '#src/features/day/figures/withdraw-figures.ts'
-import { stateAfter } from '#src/features/planning/meals/meal.ts'
-import { lockMeal, type MealKey } from '#src/features/planning/meals/queries.ts'
+import { stateAfter, type MealKey } from '#src/features/planning/meals/meal.ts'
+import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { announce } from '#src/platform/database/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 
-type ReopenMeal = { canteenId: string; mealId: string; reason: string; actorId: string; now: Date }
+type ReopenMeal = MealKey & { reason: string; actorId: string; now: Date }
 
 /**
  * Something was forgotten: the figures are withdrawn from their month until the meal is closed again, and whom the closing found still

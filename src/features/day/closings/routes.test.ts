@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { settleMonth } from '#src/features/day/figures/settle-month.ts'
@@ -13,7 +14,7 @@ const afternoon = new Date('2026-12-01T14:00Z')
 let clock = afternoon
 let site: ReturnType<typeof openSite>
 let place: { canteen: string; meal: string }
-let key: { canteenId: string; mealId: string }
+let key: MealKey
 
 beforeAll(async () => {
   db = await freshDatabase()

@@ -1,6 +1,6 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { emptyBag, type Bag } from '#src/features/money/contributions/bag.ts'
 import { keepBag } from '#src/features/money/contributions/keep-bag.ts'
-import type { MealKey } from '#src/features/money/contributions/seal-bag.ts'
 import { setBagAside } from '#src/features/money/contributions/set-bag-aside.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'

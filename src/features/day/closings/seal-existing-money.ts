@@ -2,11 +2,11 @@
  * Bags made before they were sealed. SQL migrations know no secret: they leave the money of meals in three tables "to seal", which go once
  * they are empty.
  */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql } from 'kysely'
 import { emptyBag, type Bag, type BagEntry, type Box } from '#src/features/money/contributions/bag.ts'
 import { keepBag } from '#src/features/money/contributions/keep-bag.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
-import type { MealKey } from '#src/features/money/contributions/seal-bag.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'

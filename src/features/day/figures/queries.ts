@@ -1,7 +1,6 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CountedGuest, Figures } from './figures.ts'
-
-type MealKey = { canteenId: string; mealId: string }
 
 /** Everybody of every booking of a meal, without name or contact. An undone walk-in has left no row. */
 export function findCountedGuests(tx: Database, { canteenId, mealId }: MealKey): Promise<CountedGuest[]> {

@@ -1,5 +1,5 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
-import type { MealKey } from '#src/features/money/contributions/seal-bag.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { moneyOf } from './money.ts'

@@ -14,9 +14,10 @@ import {
   type BookingRefusal,
   type Contact,
   type Seated,
+  type PartyKey,
 } from '#src/features/guests/parties/party.ts'
 import { rewriteNeeds } from '#src/features/guests/parties/keep-needs.ts'
-import { lockParty, type PartyKey } from '#src/features/guests/parties/lock-party.ts'
+import { lockParty } from '#src/features/guests/parties/lock-party.ts'
 import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
 import type { PersonBooked } from './make-booking.ts'
 import { movesFor, takePlaces } from '#src/features/guests/parties/take-places.ts'

@@ -26,7 +26,7 @@ function findForgotten(tx: Database, limit: Date) {
     .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
     .where('booked_at', '<', limit)
     .where('meals.table_at', '<', limit)
-    .where(sql<boolean>`(contact_name <> '' or companion_name <> '' or email is not null or phone is not null or message <> '')`)
+    .where(sql<boolean>`(contact_name <> '' or companion_name <> '' or email is not null or phone is not null)`)
     .where((eb) => eb.not(eb.exists(laterBookings(tx, limit))))
     .select(['bookings.canteen_id as canteenId', 'bookings.id as bookingId'])
     .execute()

@@ -1,8 +1,9 @@
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { openNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import type { NeedsOfParty } from '#src/features/guests/parties/need.ts'
-import { attendeesOf, type BookingKey } from '#src/features/guests/parties/queries.ts'
+import { attendeesOf } from '#src/features/guests/parties/queries.ts'
 
 /** All that is held about bookings, for the person whom they are about. */
 export async function findBookingsHeld(db: Database, seals: Seals, of: { email: string } | BookingKey) {
@@ -21,7 +22,6 @@ export async function findBookingsHeld(db: Database, seals: Seals, of: { email: 
       'companion_name as companionName',
       'bookings.phone',
       'language',
-      'message',
       'booked_at as bookedAt',
       'cancelled_at as cancelledAt',
       'contacts_erased_at as contactsErasedAt',

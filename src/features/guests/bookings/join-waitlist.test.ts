@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -28,14 +29,13 @@ async function aFullMeal(tablePlaces = 1) {
   return { meal, key: { canteenId: meal.canteenId, mealId: meal.id }, coming }
 }
 
-type Key = { canteenId: string; mealId: string }
 type Asked = { guests?: number; contact?: Contact; identity?: ReturnType<typeof bookingIdentity> }
 
-function join(key: Key, request: Asked = {}) {
+function join(key: MealKey, request: Asked = {}) {
   return joinWaitlist(db, asked(key, request))
 }
 
-function asked(key: Key, { guests = 1, contact, identity = bookingIdentity() }: Asked) {
+function asked(key: MealKey, { guests = 1, contact, identity = bookingIdentity() }: Asked) {
   const people = Array.from({ length: guests }, () => anEater())
   return {
     ...key,
@@ -55,7 +55,7 @@ function anEater(): Person {
   return { firstName: 'Amina', mode: 'eat', isChild: false, ageClass: null, firstTime: null }
 }
 
-function cancel(key: Key, bookingId: string) {
+function cancel(key: MealKey, bookingId: string) {
   return cancelBooking(db, { ...key, bookingId, asker: 'guest', actorId: null, now })
 }
 
@@ -157,7 +157,7 @@ test('a crowd that joins while places are given back: nobody is forgotten, no pl
   }
 })
 
-async function countStates({ mealId }: Key) {
+async function countStates({ mealId }: MealKey) {
   const rows = await db.selectFrom('bookings').where('meal_id', '=', mealId).select('state').execute()
   const count = (state: string) => rows.filter((row) => row.state === state).length
   return { offered: count('offered'), confirmed: count('confirmed') }

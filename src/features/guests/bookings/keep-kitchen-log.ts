@@ -1,4 +1,4 @@
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { Sealed, Seals } from '#src/platform/seal.ts'
 import { addReading, readLog, writeLog, type KitchenLog } from './kitchen-log.ts'

@@ -1,4 +1,4 @@
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'
 import { changeTogether, inTransaction, type Database } from '#src/platform/database/database.ts'
 import { insertEvent } from '#src/platform/database/events.ts'
@@ -26,9 +26,7 @@ import { insertAttendees, nameColumns } from '#src/features/guests/parties/write
 
 export type PersonBooked = Person & { needs?: readonly Need[] | undefined }
 
-export type MakeBooking = {
-  canteenId: string
-  mealId: string
+export type MakeBooking = MealKey & {
   channel: BookingChannel
   people: readonly PersonBooked[]
   contact?: Contact

@@ -5,11 +5,11 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, type Result } from '#src/platform/result.ts'
 import { tellCancellation } from '#src/features/guests/notices/tell-cancellation.ts'
 import { stillToCall, withMail } from '#src/features/guests/notices/cancellation.ts'
-import { stateAfter, type TransitionRefusal } from '#src/features/planning/meals/meal.ts'
+import { stateAfter, type TransitionRefusal, type MealKey } from '#src/features/planning/meals/meal.ts'
 import { findBookingContacts } from '#src/features/guests/notices/queries.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 
-type CancelMeal = { canteenId: string; mealId: string; actorId: string; reason: string; now: Date }
+type CancelMeal = MealKey & { actorId: string; reason: string; now: Date }
 type Told = { mails: number; texts: number; calls: number }
 
 /** Cancels a meal for good and tells every party that a message reaches, in its language; by mail in its calendar too. */

@@ -6,14 +6,12 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { fittingHolds, holdColumns } from '#src/features/planning/meals/held-places.ts'
 import { clocksOf } from '#src/features/planning/meals/hours.ts'
-import { refusalToChange, type ChangeRefusal, type Meal } from '#src/features/planning/meals/meal.ts'
+import { refusalToChange, type ChangeRefusal, type Meal, type MealKey } from '#src/features/planning/meals/meal.ts'
 import { refusalToMove, type MoveRefusal } from '#src/features/planning/meals/moving.ts'
 import { mealColumns, type MealPlan } from '#src/features/planning/meals/plan-meals.ts'
 import { countBookings, lockMeal } from '#src/features/planning/meals/queries.ts'
 
-type ChangeMeal = {
-  canteenId: string
-  mealId: string
+type ChangeMeal = MealKey & {
   actorId: string
   plan: Omit<MealPlan, 'templateId'>
   /** The unusual day that somebody was asked about and said yes to. */

@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
@@ -33,7 +34,7 @@ async function aMealThatHolds({ newcomers = 0, partner = 0, tablePlaces = 3 }) {
 
 type Asked = { firstTime?: boolean; channel?: BookingChannel; at?: Date }
 
-async function book(key: { canteenId: string; mealId: string }, { firstTime = false, channel = 'online', at = now }: Asked = {}) {
+async function book(key: MealKey, { firstTime = false, channel = 'online', at = now }: Asked = {}) {
   const people = [{ firstName: 'Amina', mode: 'eat' as const, isChild: false, ageClass: null, firstTime }]
   const identity = bookingIdentity()
   const booked = await makeBooking(db, { ...key, channel, people, language: 'fr', identity, seals, actorId: null, now: at })

@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -7,7 +8,7 @@ import { holdColumns, refusalToHold, type HeldPlaces, type HoldRefusal } from '#
 import { releasedAt } from '#src/features/planning/meals/places.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 
-type HoldPlaces = { canteenId: string; mealId: string; held: HeldPlaces; actorId: string; now: Date }
+type HoldPlaces = MealKey & { held: HeldPlaces; actorId: string; now: Date }
 
 /** Keeps free places of a meal for newcomers and for a partner's group; what is let go is offered to who waits. */
 export function holdPlaces(db: Database, { canteenId, mealId, held, actorId, now }: HoldPlaces): Promise<Result<null, HoldRefusal>> {

@@ -1,8 +1,9 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 
-type NoteCall = { canteenId: string; mealId: string; bookingId: string; actorId: string; now: Date }
+type NoteCall = PartyKey & { actorId: string; now: Date }
 
 /** Notes that somebody of the team told these guests; noted twice, the first stays. @throws NotFound */
 export function noteCall(db: Database, { canteenId, mealId, bookingId, actorId, now }: NoteCall): Promise<void> {

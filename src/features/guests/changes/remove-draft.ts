@@ -2,10 +2,10 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { noteException } from './change-meal.ts'
-import type { TransitionRefusal } from '#src/features/planning/meals/meal.ts'
+import type { TransitionRefusal, MealKey } from '#src/features/planning/meals/meal.ts'
 import { countBookings, lockMeal } from '#src/features/planning/meals/queries.ts'
 
-type RemoveDraft = { canteenId: string; mealId: string; actorId: string; now: Date }
+type RemoveDraft = MealKey & { actorId: string; now: Date }
 
 /** Takes away a draft that the public never knew; its sitting is not prepared again for that day. */
 export function removeDraft(

@@ -1,7 +1,8 @@
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
 /** Whose: everybody booked with an address, or the party of one booking. */
-export type Whose = { email: string } | { canteenId: string; bookingId: string }
+export type Whose = { email: string } | BookingKey
 
 export function findGuestsOf(db: Database, of: Whose) {
   return db

@@ -1,6 +1,7 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { findVenue } from '#src/features/guests/parties/queries.ts'
 import { changedFacts, type MealFacts } from '#src/features/planning/meals/facts.ts'
-import { lockMeal, type MealKey } from '#src/features/planning/meals/queries.ts'
+import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { moveTurns } from '#src/features/guests/standing/move-turns.ts'
 import { moveOffers } from '#src/features/guests/waitlists/move-offers.ts'
 import type { Database } from '#src/platform/database/database.ts'

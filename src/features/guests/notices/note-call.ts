@@ -1,10 +1,9 @@
-import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 
-type NoteCall = BookingKey & MealKey & { actorId: string; now: Date }
+type NoteCall = PartyKey & { actorId: string; now: Date }
 
 /** Notes that somebody of the team told these guests; noted twice, the first stays. @throws NotFound for a party that has nothing to hear */
 export function noteCall(db: Database, { canteenId, mealId, bookingId, actorId, now }: NoteCall): Promise<void> {

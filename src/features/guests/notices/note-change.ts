@@ -1,6 +1,6 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql } from 'kysely'
 import type { MealFacts } from '#src/features/planning/meals/facts.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
 

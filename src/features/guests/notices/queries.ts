@@ -1,7 +1,6 @@
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import { sql } from 'kysely'
-import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { BookingContact } from './cancellation.ts'
 

@@ -1,5 +1,5 @@
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
-import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { mobilePhone } from '#src/platform/messages/phone.ts'

@@ -1,4 +1,4 @@
-import type { BookingKey } from '#src/features/guests/parties/tell-party.ts'
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'

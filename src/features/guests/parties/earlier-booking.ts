@@ -1,6 +1,6 @@
 /** Whether somebody has booked this meal before: the same form sent twice, or the same person with another form. */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { foldName } from '#src/platform/names.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'

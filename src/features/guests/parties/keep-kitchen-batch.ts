@@ -1,7 +1,7 @@
 /** What the kitchen's counts are shown from: the one reader of all pages (docs/decisions/0006). */
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { lockMeal, type MealKey } from '#src/features/planning/meals/queries.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
+import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { Sealed, Seals } from '#src/platform/seal.ts'
 import { countMeal } from './keep-needs.ts'

@@ -1,12 +1,11 @@
 /** The one file that seals and opens what people need to eat. Who opens it: the party's own link, and the kitchen's counts (docs/decisions/0006). */
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
+import type { BookingKey } from './party.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { markOf } from './kitchen-batch.ts'
 import { countForKitchen, readNeeds, roomForNeeds, writeNeeds, type KitchenNeeds, type Need, type NeedsOfParty } from './need.ts'
-
-type BookingKey = { canteenId: string; bookingId: string }
 
 /** As a row of `bookings` keeps them; null once erased, and of bookings older than the seal. */
 export type SealedNeeds = { needs: Buffer | null; needs_key_id: string | null }

@@ -1,10 +1,8 @@
+import type { PartyKey } from './party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { attendeesOf, type BookingOfMeal } from './queries.ts'
 import { lockPlaces } from './take-places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
-
-export type PartyKey = MealKey & { bookingId: string }
 
 export function keyOfParty({ id, meal }: BookingOfMeal): PartyKey {
   return { canteenId: meal.canteen.id, mealId: meal.id, bookingId: id }

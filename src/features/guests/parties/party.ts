@@ -1,7 +1,11 @@
 /** The rules of booking. Pure: they see facts and a clock reading, never the database. */
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import { placesLeft, type Claim, type MealRoom, type Places } from '#src/features/planning/meals/places.ts'
 import type { AgeClass, Arrival, AttendeeMode, BookingChannel, BookingState } from '#src/platform/database/tables/bookings.ts'
+
+/** Which booking, and which of which meal. */
+export type BookingKey = { canteenId: string; bookingId: string }
+export type PartyKey = MealKey & BookingKey
 
 /** Larger groups call: the canteen wants to speak with them first. */
 export const largestParty = 12

@@ -7,7 +7,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { Arrival, BookingChannel, BookingState, WaitingEnd } from '#src/platform/database/tables/bookings.ts'
-import type { Person } from './party.ts'
+import type { Person, BookingKey } from './party.ts'
 import { bookingIdOf } from './party-links.ts'
 
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
@@ -85,7 +85,7 @@ function findNotice(db: Database, { canteenId, bookingId }: BookingKey): Promise
     .executeTakeFirst()
 }
 
-function findWaiting(db: Database, { canteenId, bookingId }: { canteenId: string; bookingId: string }): Promise<Waiting | undefined> {
+function findWaiting(db: Database, { canteenId, bookingId }: BookingKey): Promise<Waiting | undefined> {
   return db
     .selectFrom('waitings')
     .where('canteen_id', '=', canteenId)
@@ -187,8 +187,6 @@ export async function findOwnBookings(db: Database, userId: string) {
     canteen: { slug, name, timeZone },
   }))
 }
-
-export type BookingKey = { canteenId: string; bookingId: string }
 
 /** The bookings that a code names in a canteen, the meals nearest to this moment first: a code is unique within its meal only. */
 export async function findBookingsByCode(db: Database, { canteenId, code, now }: { canteenId: string; code: string; now: Date }) {

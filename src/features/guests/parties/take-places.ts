@@ -1,7 +1,7 @@
 /** The one file that moves a meal's places: confirmed, offered, held. Whoever takes or gives back places goes through it. */
 import { hasExpiredHolds, placesHeldFor, type Claim, type Places } from '#src/features/planning/meals/places.ts'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { lockMeal, type MealKey } from '#src/features/planning/meals/queries.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
+import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 

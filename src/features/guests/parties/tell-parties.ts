@@ -1,6 +1,6 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { mailBookingLater } from './tell-party.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 
 /** Something of the meal changed for everybody who booked it or waits for it: each party hears it by mail and in its calendar entry. */
 export async function tellParties(tx: Database, { canteenId, mealId }: MealKey): Promise<void> {

@@ -6,7 +6,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabase } from '#test/database.ts'
 import { origin, secret, seals } from '#test/site.ts'
 import { aMeal } from '#test/world.ts'
-import type { Person } from './party.ts'
+import type { Person, BookingKey } from './party.ts'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
 import { changeBooking } from '#src/features/guests/bookings/change-booking.ts'
 import { mailBooking } from './tell-party.ts'
@@ -38,7 +38,7 @@ async function aPartyOf(meal: Awaited<ReturnType<typeof aMeal>>, language: 'fr' 
   return { ...key, ...made.value, asker: 'guest' as const, actorId: null, now }
 }
 
-function tell({ canteenId, bookingId }: { canteenId: string; bookingId: string }) {
+function tell({ canteenId, bookingId }: BookingKey) {
   return mailBooking(db, { canteenId, bookingId, secret, origin, now })
 }
 

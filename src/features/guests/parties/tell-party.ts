@@ -1,3 +1,4 @@
+import type { BookingKey } from './party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
@@ -5,8 +6,6 @@ import { bookingAddress } from './party-links.ts'
 import { bookingMail, newsOf } from './news-mail.ts'
 import { calendarEntry } from './calendar-entry.ts'
 import { findBooking, type BookingOfMeal } from './queries.ts'
-
-export type BookingKey = { canteenId: string; bookingId: string }
 
 /** Tells the party by mail what the caller's transaction changes, once it has committed. */
 export async function mailBookingLater(

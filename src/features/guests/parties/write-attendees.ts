@@ -1,12 +1,9 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { foldName } from '#src/platform/names.ts'
 import type { Arrival } from '#src/platform/database/tables/bookings.ts'
-import type { Person } from './party.ts'
+import type { Person, PartyKey } from './party.ts'
 
-type WriteAttendees = {
-  canteenId: string
-  mealId: string
-  bookingId: string
+type WriteAttendees = PartyKey & {
   people: readonly Person[]
   arrival: Arrival
   /** Where the first of them stands in the party's list. */

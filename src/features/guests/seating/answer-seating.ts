@@ -1,4 +1,5 @@
-import { lockParty, type PartyKey } from '#src/features/guests/parties/lock-party.ts'
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
+import { lockParty } from '#src/features/guests/parties/lock-party.ts'
 import { attendeesOf } from '#src/features/guests/parties/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'

@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -5,9 +6,7 @@ import { announce } from '#src/platform/database/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { refusalToSeat, type SeatingRefusal } from './seating.ts'
 
-type AskForPlan = {
-  canteenId: string
-  mealId: string
+type AskForPlan = MealKey & {
   courses: number
   newcomersNeedHost: boolean
   /** Names this search: an answer to an older one no longer counts. */

@@ -1,4 +1,4 @@
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { measurePlan, type Measures } from '#src/solver/evening/measures.ts'
 import { defaultSettings } from '#src/solver/evening/settings.ts'
@@ -27,7 +27,7 @@ export async function findPresent(tx: Database, meal: Meal): Promise<Tonight> {
 
 type Band = { low: Measures; middle: Measures; high: Measures } | null
 
-async function writeMixing(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }, present: Tonight, band: Band) {
+async function writeMixing(tx: Database, { canteenId, mealId }: MealKey, present: Tonight, band: Band) {
   const measures = measurePlan(eveningOf(present), planOf(present), defaultSettings)
   const parties = new Set(present.guests.map(({ partyId }) => partyId))
   const tables = new Set(present.seats.filter(({ partyId }) => parties.has(partyId)).map(({ tableId }) => tableId))

@@ -1,3 +1,4 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -6,7 +7,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { findTonight } from './queries.ts'
 import { refusalToSeat, type SeatingRefusal, type Tonight } from './seating.ts'
 
-export type SeatingKey = { canteenId: string; mealId: string; bookingId: string; part?: number; secret: string }
+export type SeatingKey = PartyKey & { part?: number; secret: string }
 
 type Locked = { meal: Meal; tonight: Tonight }
 

@@ -1,9 +1,7 @@
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { findPresent } from './freeze-mixing.ts'
 import { encountersOf, type Tonight } from './seating.ts'
-
-type MealKey = { canteenId: string; mealId: string }
 
 /**
  * Lets a plan go, since it says who sat with whom, and the guardians of children. Only now are the encounters of who agreed kept: a closed

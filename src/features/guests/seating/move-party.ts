@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { randomUUID } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -79,7 +80,7 @@ async function writeSeat(tx: Database, { canteenId, mealId, bookingId, part = 0,
 }
 
 /** A team may seat by hand alone, without ever asking for a proposal; a search that runs is overtaken. */
-export async function openPlan(tx: Database, { canteenId, mealId, now }: { canteenId: string; mealId: string; now: Date }): Promise<void> {
+export async function openPlan(tx: Database, { canteenId, mealId, now }: MealKey & { now: Date }): Promise<void> {
   const plan = { state: 'found' as const, search_id: randomUUID(), refusals: '[]' }
   await tx
     .insertInto('seating_plans')

@@ -1,3 +1,4 @@
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { announce } from '#src/platform/database/live.ts'
@@ -5,7 +6,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lockSeating, type SeatingKey } from './lock-seating.ts'
 import { isAt, partyIdOf, type MoveRefusal, type SeatingRefusal } from './seating.ts'
 
-type PinnedSeat = { canteenId: string; bookingId: string; part?: number; course: number; pinned: boolean }
+type PinnedSeat = BookingKey & { part?: number; course: number; pinned: boolean }
 type PinParty = SeatingKey & PinnedSeat & { shownAt: string | null; actorId: string; now: Date }
 
 /** From the next proposal on, a pinned party has in every course the table where it sits in this one. */

@@ -1,15 +1,14 @@
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import { joined } from '#src/platform/plain-text.ts'
 import { findTables } from '#src/features/planning/rooms/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import type { PlanState } from '#src/platform/database/tables/seating.ts'
 import type { Band } from '#src/solver/evening/random-seatings.ts'
 import type { ToldRefusal } from './told-refusal.ts'
 import { guestKeysOf } from '#src/features/guests/encounters/guest-key.ts'
 import { partyIdOf, type Encounter, type Seat, type SeatingGuest, type Tonight } from './seating.ts'
 import { originalWeights, type Weights } from './weights.ts'
-
-type MealKey = { canteenId: string; mealId: string }
 
 export type SeatingPlan = {
   courses: number
@@ -133,7 +132,7 @@ async function findKeptApart(db: Database, { canteenId, secret, guests }: Search
 }
 
 /** The tables of one party, course by course: all that a guest sees of a plan. */
-export async function findPartyTables(db: Database, { canteenId, bookingId }: { canteenId: string; bookingId: string }): Promise<string[]> {
+export async function findPartyTables(db: Database, { canteenId, bookingId }: BookingKey): Promise<string[]> {
   const rows = await db
     .selectFrom('seats')
     .innerJoin('room_tables', (join) =>

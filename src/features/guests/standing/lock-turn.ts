@@ -1,9 +1,10 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { TurnState } from '#src/platform/database/tables/standing.ts'
 
-export type TurnKey = { canteenId: string; placeId: string; mealId: string }
+export type TurnKey = MealKey & { placeId: string }
 
 /** The meal first, always in that order, then the turn as it stands now. A booking that the guest cancelled elsewhere is let go. */
 export async function lockTurn(tx: Database, { canteenId, placeId, mealId }: TurnKey) {

@@ -1,5 +1,6 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { attendeesOf } from '#src/features/guests/parties/queries.ts'
-import { placesOf } from '#src/features/guests/parties/party.ts'
+import { placesOf, type BookingKey } from '#src/features/guests/parties/party.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -81,7 +82,7 @@ export function findTurns(db: Database, canteenId: string, now: Date, placeId?: 
 }
 
 /** How a booking that a standing place has made stands; undefined for every other. */
-export function findTurnOfBooking(db: Database, { canteenId, bookingId }: { canteenId: string; bookingId: string }) {
+export function findTurnOfBooking(db: Database, { canteenId, bookingId }: BookingKey) {
   return db
     .selectFrom('standing_turns')
     .where('canteen_id', '=', canteenId)
@@ -101,7 +102,7 @@ export function findStandingSettings(db: Database, canteenId: string) {
 }
 
 /** Call under the meal's lock: what standing bookings take of it now. */
-export async function findStandingTaken(tx: Database, canteenId: string, mealId: string): Promise<Places> {
+export async function findStandingTaken(tx: Database, { canteenId, mealId }: MealKey): Promise<Places> {
   const standing = tx.selectFrom('bookings').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId)
   const ids = standing.where('channel', '=', 'standing').where('state', '=', 'confirmed').select('id')
   return placesOf(await attendeesOf(tx, canteenId).where('meal_id', '=', mealId).where('booking_id', 'in', ids).execute())

@@ -1,16 +1,14 @@
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
 import { noteTold } from '#src/features/guests/parties/tell-party.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { BookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { findStandingPlaces, findStandingSettings, findStandingTaken } from './queries.ts'
 import { capOf, confirmBy, isAwayOn, peopleOf, seatUnder } from './standing-place.ts'
 
-type SeatStandingGuests = {
-  canteenId: string
-  mealId: string
+type SeatStandingGuests = MealKey & {
   /** A booking's chance; the standing place is its request key, so that it is made once. */
   identityFor: (requestKey: string) => BookingIdentity
   seals: Seals
@@ -29,7 +27,7 @@ export function seatStandingGuests(db: Database, request: SeatStandingGuests): P
     if (meal.state !== 'published' || !meal.templateId || !due) return
     const cap = capOf({ kitchen: meal.kitchenPlaces, table: meal.tablePlaces }, sharePercent)
     const waiting = await findRegularsToSeat(tx, meal, meal.templateId)
-    const fitting = seatUnder(cap, await findStandingTaken(tx, meal.canteen.id, meal.id), waiting)
+    const fitting = seatUnder(cap, await findStandingTaken(tx, request), waiting)
     for (const regular of waiting) {
       const bookingId = fitting.includes(regular) ? await book(tx, regular, request) : null
       await noteTurn(tx, { regular, bookingId, due, ...request })
@@ -75,7 +73,7 @@ async function book(
   return booked.value.bookingId
 }
 
-type NewTurn = { canteenId: string; mealId: string; regular: Regular; bookingId: string | null; due: Date }
+type NewTurn = MealKey & { regular: Regular; bookingId: string | null; due: Date }
 
 async function noteTurn(tx: Database, { canteenId, mealId, regular, bookingId, due }: NewTurn): Promise<void> {
   const state = bookingId ? ('held' as const) : ('no-room' as const)

@@ -1,6 +1,6 @@
-import { placesOf } from '#src/features/guests/parties/party.ts'
+import { placesOf, type PartyKey } from '#src/features/guests/parties/party.ts'
 import { rewriteNeeds } from '#src/features/guests/parties/keep-needs.ts'
-import { lockParty, type PartyKey } from '#src/features/guests/parties/lock-party.ts'
+import { lockParty } from '#src/features/guests/parties/lock-party.ts'
 import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'

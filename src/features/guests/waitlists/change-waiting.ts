@@ -1,11 +1,11 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import { sql } from 'kysely'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 
 /** `moved`: how many places more the party waits for; negative where fewer. */
-type ChangeWaiting = MealKey & { bookingId: string; moved: Places; actorId: string | null; now: Date }
+type ChangeWaiting = PartyKey & { moved: Places; actorId: string | null; now: Date }
 
 /** Under the meal's lock: a party that grows starts again at the end of the line, or one name would keep a place in front for six. */
 export async function changeWaiting(tx: Database, { canteenId, bookingId, moved, actorId, now }: ChangeWaiting): Promise<void> {

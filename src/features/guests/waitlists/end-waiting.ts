@@ -1,6 +1,7 @@
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { noNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -32,7 +33,7 @@ export function givenBack({ kitchen, table }: Places): Places {
 /** Each change of state is one that a mail can tell once. */
 export async function setWaitingState(
   tx: Database,
-  { canteenId, bookingId }: { canteenId: string; bookingId: string },
+  { canteenId, bookingId }: BookingKey,
   state: Extract<BookingState, 'waiting' | 'offered' | 'left'>,
 ): Promise<void> {
   await tx
@@ -44,11 +45,7 @@ export async function setWaitingState(
 }
 
 /** The party is on the list no more. */
-export async function closeWaiting(
-  tx: Database,
-  { canteenId, bookingId }: { canteenId: string; bookingId: string },
-  ended: WaitingEnd,
-): Promise<void> {
+export async function closeWaiting(tx: Database, { canteenId, bookingId }: BookingKey, ended: WaitingEnd): Promise<void> {
   await tx
     .updateTable('waitings')
     .set({ ended, offer_lapses_at: null })

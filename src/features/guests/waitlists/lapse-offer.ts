@@ -1,7 +1,7 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql } from 'kysely'
 import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { endWaiting, givenBack, setWaitingState } from './end-waiting.ts'

@@ -1,13 +1,12 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import { lockPlaces } from '#src/features/guests/parties/take-places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { endWaiting } from './end-waiting.ts'
 import { findLine } from './queries.ts'
 import { serveWaitlist } from './serve-waitlist.ts'
 
-export type LeaveWaitlist = MealKey & {
-  bookingId: string
+export type LeaveWaitlist = PartyKey & {
   because: 'left' | 'passed' | 'removed'
   /** What somebody of the team saw of the party, who removes it: an offer made meanwhile is not taken away unseen. */
   seen?: 'waiting' | 'offered'

@@ -1,6 +1,7 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
 import { lockPlaces, movesFor, takePlaces } from '#src/features/guests/parties/take-places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { afterTheNight } from '#src/features/organisation/mails/quiet-hours.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -40,6 +41,6 @@ export async function makeOffer(tx: Database, { party, reason, actorId, now, ...
 }
 
 /** Nobody is woken: the time to answer does not run by night either. */
-async function textOfferLater(tx: Database, { canteenId, bookingId }: MealKey & { bookingId: string }, at: Date): Promise<void> {
+async function textOfferLater(tx: Database, { canteenId, bookingId }: PartyKey, at: Date): Promise<void> {
   await enqueue(tx, 'text-offer', { canteenId, bookingId }, { at })
 }

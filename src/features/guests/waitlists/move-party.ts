@@ -1,12 +1,12 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { lockPlaces } from '#src/features/guests/parties/take-places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { findLine } from './queries.ts'
 import { serveWaitlist } from './serve-waitlist.ts'
 
-export type MoveParty = MealKey & {
-  bookingId: string
+export type MoveParty = PartyKey & {
   /** 1 is first in line. */
   place: number
   /** Read in the history by whoever asks why. */

@@ -1,12 +1,12 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import { lockPlaces } from '#src/features/guests/parties/take-places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import { freePlaces, placesHeldFor } from '#src/features/planning/meals/places.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { makeOffer } from './make-offer.ts'
 import { findLine } from './queries.ts'
 
-export type OfferByHand = MealKey & { bookingId: string; actorId: string; now: Date }
+export type OfferByHand = PartyKey & { actorId: string; now: Date }
 
 /** The team offers places to somebody out of turn: to those that are free, even where they gather for a group. */
 export function offerByHand(

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import { reservesEndHours } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { BookingState } from '#src/platform/database/tables/bookings.ts'
 import { chanceOf, type Chance } from './offer.ts'
 import type { WaitingParty } from './waitlist.ts'
-
-type MealKey = { canteenId: string; mealId: string }
 
 /** Who is on the list: what is needed to decide and to show it. */
 export type PartyInLine = WaitingParty & {

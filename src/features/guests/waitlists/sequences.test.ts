@@ -1,4 +1,6 @@
 /** Whatever guests, the team and the clock do, in whatever order: places, order and offers stay right at every step. */
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -77,10 +79,8 @@ test('no place is lost, sold twice or idle, and no offer is lost, given twice or
   )
 }, 60_000)
 
-type Key = { canteenId: string; mealId: string }
-
 /** Everything that matters happens where places are short. */
-async function aFullMeal(): Promise<Key> {
+async function aFullMeal(): Promise<MealKey> {
   const meal = await aMeal(db, { day: '2026-12-10', tablePlaces, kitchenPlaces })
   for (let guest = 0; guest < tablePlaces; guest++) await aBooking(db, meal)
   await aWaitingParty(db, meal, [{}, {}, {}])
@@ -88,7 +88,7 @@ async function aFullMeal(): Promise<Key> {
   return { canteenId: meal.canteenId, mealId: meal.id }
 }
 
-async function take(step: Exclude<Step, { does: 'clock' }>, key: Key, now: Date): Promise<void> {
+async function take(step: Exclude<Step, { does: 'clock' }>, key: MealKey, now: Date): Promise<void> {
   if (step.does === 'serve') await serveWaitlist(db, key, now)
   else if (step.does === 'hold') await hold(step, key, now)
   else if ('which' in step) await answer(step, key, now)
@@ -96,7 +96,7 @@ async function take(step: Exclude<Step, { does: 'clock' }>, key: Key, now: Date)
   else await joinWaitlist(db, request(key, step.party, now))
 }
 
-function request(key: Key, guests: readonly Guest[], now: Date) {
+function request(key: MealKey, guests: readonly Guest[], now: Date) {
   return {
     ...key,
     people: guests.map(personOf),
@@ -113,7 +113,7 @@ function personOf({ mode, firstTime }: Guest) {
   return { firstName: 'Amina', mode, firstTime, isChild: false, ageClass: null }
 }
 
-async function hold({ kitchen, table, releaseHours }: Extract<Step, { does: 'hold' }>, key: Key, now: Date): Promise<void> {
+async function hold({ kitchen, table, releaseHours }: Extract<Step, { does: 'hold' }>, key: MealKey, now: Date): Promise<void> {
   const held = { newcomers: { kitchen, table }, partner: { kitchen: 0, table: 1 }, releaseMinutes: releaseHours * 60 }
   await holdPlaces(db, { ...key, held, actorId, now })
 }
@@ -121,7 +121,7 @@ async function hold({ kitchen, table, releaseHours }: Extract<Step, { does: 'hol
 type Answer = Extract<Step, { which: number }>
 
 /** Of those whom it can concern, the party that chance has pointed at. */
-async function answer(step: Answer, key: Key, now: Date): Promise<void> {
+async function answer(step: Answer, key: MealKey, now: Date): Promise<void> {
   const bookingId = await pick(step, key)
   if (!bookingId) return
   const of = { ...key, bookingId, now }
@@ -134,12 +134,12 @@ async function answer(step: Answer, key: Key, now: Date): Promise<void> {
   if (step.does === 'move') await moveParty(db, { ...of, place: step.place, reason: 'Vient de loin', actorId })
 }
 
-async function change({ party: guests }: Extract<Step, { does: 'change' }>, of: Key & { bookingId: string; now: Date }): Promise<void> {
+async function change({ party: guests }: Extract<Step, { does: 'change' }>, of: PartyKey & { now: Date }): Promise<void> {
   const contact = { email: null, phone: null }
   await changeBooking(db, { seals, ...of, people: guests.map(personOf), contact, asker: 'guest', actorId: null })
 }
 
-async function pick({ does, which: chance }: Answer, key: Key): Promise<string | undefined> {
+async function pick({ does, which: chance }: Answer, key: MealKey): Promise<string | undefined> {
   if (does === 'cancel' || does === 'change') {
     const bookings = await db
       .selectFrom('bookings')

@@ -1,3 +1,5 @@
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
@@ -25,8 +27,6 @@ beforeAll(async () => {
   db = await freshDatabase()
 })
 
-type Key = { canteenId: string; mealId: string; bookingId: string }
-
 async function aFullMeal(tablePlaces = 4) {
   const meal = await aMeal(db, { day: '2026-12-10', tablePlaces, kitchenPlaces: 2 })
   const coming = []
@@ -34,15 +34,15 @@ async function aFullMeal(tablePlaces = 4) {
   return { meal, key: { canteenId: meal.canteenId, mealId: meal.id }, coming }
 }
 
-function keyOf({ canteenId, mealId, id }: { canteenId: string; mealId: string; id: string }): Key {
+function keyOf({ canteenId, mealId, id }: MealKey & { id: string }): PartyKey {
   return { canteenId, mealId, bookingId: id }
 }
 
-async function cancel(party: Key, at = now) {
+async function cancel(party: PartyKey, at = now) {
   expect(await cancelBooking(db, { ...party, asker: 'guest', actorId: null, now: at })).toEqual({ ok: true, value: null })
 }
 
-async function statesOf(...parties: Key[]) {
+async function statesOf(...parties: PartyKey[]) {
   const rows = await db
     .selectFrom('bookings')
     .where(
@@ -63,7 +63,7 @@ async function placesOfMeal({ mealId }: { mealId: string }) {
     .executeTakeFirstOrThrow()
 }
 
-async function eventsOf({ bookingId }: Key) {
+async function eventsOf({ bookingId }: PartyKey) {
   const rows = await db.selectFrom('events').where('subject_id', '=', bookingId).orderBy('id').select(['name', 'facts']).execute()
   return rows.map(({ name, facts }) => [name, facts.reason])
 }
@@ -184,7 +184,7 @@ test('who takes a seat that a group did not lack until then has not overtaken it
   expect(line).toEqual({ passed_over: 2 })
 })
 
-function bookOne(key: { canteenId: string; mealId: string }, at: Date) {
+function bookOne(key: MealKey, at: Date) {
   return makeBooking(db, {
     ...key,
     channel: 'online',

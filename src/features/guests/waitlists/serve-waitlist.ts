@@ -1,7 +1,6 @@
 /** Whatever makes places free or time pass ends here: offers lapse, lists end, the next in line are offered places. */
 import { lockPlaces } from '#src/features/guests/parties/take-places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import { freePlaces, placesHeldFor, type Places } from '#src/features/planning/meals/places.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvents } from '#src/platform/database/events.ts'

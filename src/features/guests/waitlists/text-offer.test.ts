@@ -1,3 +1,4 @@
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import { Logger, runOnce } from 'graphile-worker'
 import { sql, type Kysely } from 'kysely'
 import type pg from 'pg'
@@ -38,7 +39,7 @@ async function anOffer(contact: { email?: string; phone?: string }, at = now) {
   return { canteenId: party.canteenId, mealId: party.mealId, bookingId: party.bookingId, canteen: meal.canteen }
 }
 
-const tell = (key: { canteenId: string; bookingId: string }) => textOffer(db, { ...key, secret, origin, now })
+const tell = (key: BookingKey) => textOffer(db, { ...key, secret, origin, now })
 const messages = () => db.selectFrom('text_messages').select(['recipient', 'body', 'not_after as notAfter']).execute()
 
 async function jobsOf({ bookingId }: { bookingId: string }) {

@@ -1,4 +1,5 @@
-import { tellOnce, type BookingKey } from '#src/features/guests/parties/tell-party.ts'
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
+import { tellOnce } from '#src/features/guests/parties/tell-party.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'

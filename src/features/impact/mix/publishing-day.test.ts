@@ -1,10 +1,10 @@
 /** The day of publishing is a setting: put earlier, later, back and forth, it tells nothing that it would not have told by itself. */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { closeMeal } from '#src/features/day/closings/close-meal.ts'
 import { reopenMeal } from '#src/features/day/closings/reopen-meal.ts'
-import type { MealKey } from '#src/features/money/contributions/seal-bag.ts'
 import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { urls } from '#src/urls.ts'

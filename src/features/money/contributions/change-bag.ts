@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { lockMeal } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -6,7 +7,6 @@ import type { Bag } from './bag.ts'
 import { refusalToTake, type ContributionRefusal } from './contribution.ts'
 import { keepBag } from './keep-bag.ts'
 import { findMoney } from './queries.ts'
-import type { MealKey } from './seal-bag.ts'
 
 export type OpenMeal = MealKey & { seals: Seals }
 

@@ -1,7 +1,8 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { emptyBag, type Bag } from './bag.ts'
-import { openBag, type MealKey } from './seal-bag.ts'
+import { openBag } from './seal-bag.ts'
 
 export type MealMoney = {
   /** Undefined where it cannot be opened: never to be taken for empty. No page may show it: a single meal has no money distribution. */

@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -10,7 +11,7 @@ import { findMoney } from './queries.ts'
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
 let place: { canteen: string; meal: string }
-let key: { canteenId: string; mealId: string }
+let key: MealKey
 
 beforeAll(async () => {
   db = await freshDatabase()

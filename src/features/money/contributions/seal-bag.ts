@@ -1,7 +1,6 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Sealed, Seals } from '#src/platform/seal.ts'
 import { readBag, roomForBag, writeBag, type Bag } from './bag.ts'
-
-export type MealKey = { canteenId: string; mealId: string }
 
 /** Bytes of a sealed bag: room for what a full room gives. */
 const smallestBag = 4096

@@ -1,5 +1,5 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { MealKey } from './seal-bag.ts'
 
 /** Moves a bag that no secret known here opens out of the way, for the day when its secret is found again. */
 export async function setBagAside(tx: Database, { canteenId, mealId }: MealKey, now: Date): Promise<void> {

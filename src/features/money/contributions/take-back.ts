@@ -2,12 +2,12 @@
  * The permission to take back what a device has just noted: sealed, kept by that device alone, good once and for ten minutes. Nobody can
  * make one for an amount that they guess.
  */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Seals } from '#src/platform/seal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import type { Contribution } from './contribution.ts'
-import type { MealKey } from './seal-bag.ts'
 
 /** Where the contribution was noted: what a guest noted on the screen is not offered at the counter, nor the other way round. */
 export const takeBackPlaces = ['counter', 'screen'] as const

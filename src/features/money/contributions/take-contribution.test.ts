@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { digest } from '#src/platform/secrets.ts'
@@ -19,7 +20,7 @@ import { takeContribution } from './take-contribution.ts'
 let db: Kysely<Tables>
 let actorId: string
 let canteen: Awaited<ReturnType<typeof aCanteen>>
-let meal: { canteenId: string; mealId: string }
+let meal: MealKey
 
 beforeAll(async () => {
   db = await freshDatabase()

@@ -1,8 +1,9 @@
 /** Builds the demonstration network on an empty, migrated database. Same seed and same day, same network. */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { followable } from '#src/platform/viewer.ts'
 import { sql, type Insertable } from 'kysely'
 import { rollUpMonth } from '#src/features/day/figures/roll-up-month.ts'
-import { sealBag, type MealKey } from '#src/features/money/contributions/seal-bag.ts'
+import { sealBag } from '#src/features/money/contributions/seal-bag.ts'
 import { lastPublished } from '#src/features/impact/mix/period.ts'
 import { publishMonths } from '#src/features/impact/mix/publish-months.ts'
 import { findThresholds } from '#src/features/impact/mix/queries.ts'

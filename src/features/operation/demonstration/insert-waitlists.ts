@@ -1,11 +1,11 @@
 /** Of the meals to come, some hold places back and the fullest have a waiting list, as the product's own commands leave them. */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql } from 'kysely'
 import type { Person } from '#src/features/guests/parties/party.ts'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
 import { lockPlaces } from '#src/features/guests/parties/take-places.ts'
 import { placesLeft } from '#src/features/planning/meals/places.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
 import { joinWaitlist } from '#src/features/guests/bookings/join-waitlist.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'

@@ -1,6 +1,7 @@
 /** The rows of one invented meal: the meal, its parties, its kitchen counts and its contributions. */
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Insertable } from 'kysely'
-import { placesOf } from '#src/features/guests/parties/party.ts'
+import { placesOf, type BookingKey } from '#src/features/guests/parties/party.ts'
 import { nameColumns } from '#src/features/guests/parties/write-attendees.ts'
 import { nextShowing } from '#src/features/day/closings/showing.ts'
 import { emptyBag, withContribution, type Bag } from '#src/features/money/contributions/bag.ts'
@@ -23,10 +24,10 @@ import { drawTurns, type Regular, type Turn } from './standing.ts'
 
 export type Rows = { [Table in RowTable]: Insertable<Tables[Table]>[] } & { events: Happening[]; money: MealMoney[] }
 /** Sealed only when it is written. */
-type MealMoney = { canteenId: string; mealId: string; bag: Bag }
+type MealMoney = MealKey & { bag: Bag }
 /** Written as JSON with all the rows: its facts are not yet text. */
 type Happening = Omit<Insertable<Tables['events']>, 'facts'> & { facts: Record<string, number> }
-type MealKey = { canteen_id: string; meal_id: string }
+type MealColumns = { canteen_id: string; meal_id: string }
 type RowTable =
   | 'meals'
   | 'dishes'
@@ -138,7 +139,7 @@ function erasedAt(instant: Date | null) {
 
 function addParty(
   rows: Rows,
-  key: MealKey,
+  key: MealColumns,
   party: Party,
   { tableAt, past, canteen }: { tableAt: Date; past: boolean; canteen: Canteen },
   random: Random,
@@ -159,7 +160,7 @@ function addParty(
     cancelled_at: party.cancelled ? new Date(bookedAt.getTime() + ahead / 2) : null,
     ...(past || party.cancelled ? noNeeds : drawNeeds(canteen, id, party, random)),
   })
-  if (!past && !party.cancelled) rows.events.push(madeEvent(key.canteen_id, id, party, bookedAt))
+  if (!past && !party.cancelled) rows.events.push(madeEvent({ canteenId: canteen.id, bookingId: id }, party, bookedAt))
   party.attendees.forEach(({ firstName, mode, ageClass, firstTime, isChild, arrival }, position) =>
     rows.attendees.push({
       ...key,
@@ -177,17 +178,17 @@ function addParty(
   return id
 }
 
-function turnRow(key: MealKey, { regular, state, confirmBy }: Turn, bookingId: string): Insertable<Tables['standing_turns']> {
+function turnRow(key: MealColumns, { regular, state, confirmBy }: Turn, bookingId: string): Insertable<Tables['standing_turns']> {
   return { ...key, standing_place_id: regular.placeId, booking_id: bookingId, state, confirm_by: confirmBy, asked_at: null }
 }
 
-function madeEvent(canteenId: string, bookingId: string, { attendees }: Party, bookedAt: Date): Happening {
+function madeEvent({ canteenId, bookingId }: BookingKey, { attendees }: Party, bookedAt: Date): Happening {
   const facts = { people: attendees.length }
   return { canteen_id: canteenId, subject_id: bookingId, actor_id: null, name: 'booking.made', facts, happened_at: bookedAt }
 }
 
 /** What closing the meal leaves: its contributions and its figures, as `closeMeal` would write them. */
-function addClosing(rows: Rows, key: MealKey, canteen: Canteen, mealDay: MealDay, parties: readonly Party[], random: Random): void {
+function addClosing(rows: Rows, key: MealColumns, canteen: Canteen, mealDay: MealDay, parties: readonly Party[], random: Random): void {
   const { plan } = canteen
   const guests = parties.flatMap(({ attendees, channel, cancelled }) =>
     attendees.map((attendee) => ({ ...attendee, channel, booking: cancelled ? ('cancelled' as const) : ('confirmed' as const) })),
@@ -212,7 +213,7 @@ function addClosing(rows: Rows, key: MealKey, canteen: Canteen, mealDay: MealDay
 }
 
 /** Only the last month's history: enough to read, little to keep. */
-function closedEvent({ canteen_id, meal_id }: MealKey, mealDay: MealDay, timeZone: string): Happening {
+function closedEvent({ canteen_id, meal_id }: MealColumns, mealDay: MealDay, timeZone: string): Happening {
   const happenedAt = closingOf(mealDay, timeZone)
   return { canteen_id, subject_id: meal_id, actor_id: null, name: 'meal.closed', facts: {}, happened_at: happenedAt }
 }

@@ -1,9 +1,10 @@
 /** What the site holds about a person. Pure. */
+import type { BookingKey } from '#src/features/guests/parties/party.ts'
 
 /** Who asks: a person with an account, or whoever holds the signed link of one booking. */
 export type Subject =
   | { kind: 'person'; userId: string; email: string }
-  | { kind: 'booking'; canteenId: string; bookingId: string; token: string; email: string | null; phone: string | null }
+  | (BookingKey & { kind: 'booking'; token: string; email: string | null; phone: string | null })
 
 export type HeldWord = string | number | boolean | null | Date
 export type HeldValue = HeldWord | readonly HeldRecord[]

@@ -1,10 +1,10 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { isEditable, type Dish, type TransitionRefusal } from './meal.ts'
+import { isEditable, type Dish, type TransitionRefusal, type MealKey } from './meal.ts'
 import { lockMeal } from './queries.ts'
 
-type ChangeMenu = { canteenId: string; mealId: string; actorId: string; dishes: readonly Dish[]; now: Date }
+type ChangeMenu = MealKey & { actorId: string; dishes: readonly Dish[]; now: Date }
 
 /** Replaces the menu by these dishes, in this order. None: the menu is still to be decided. */
 export function changeMenu(

@@ -3,6 +3,9 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Allergen, Course, MealKind, MealState } from '#src/platform/database/tables/meals.ts'
 import type { SetAside } from './places.ts'
 
+/** Which meal: with its canteen, by which everything is kept. */
+export type MealKey = { canteenId: string; mealId: string }
+
 export type Meal = SetAside & {
   id: string
   slug: string

@@ -1,9 +1,7 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { isPublic, type Dish, type Meal } from './meal.ts'
+import { isPublic, type Dish, type Meal, type MealKey } from './meal.ts'
 import type { SetAside } from './places.ts'
-
-export type MealKey = { canteenId: string; mealId: string }
 
 /** Any meal, drafts included: for the team's pages. @throws NotFound */
 export async function findMeal(db: Database, canteenSlug: string, mealSlug: string): Promise<Meal> {

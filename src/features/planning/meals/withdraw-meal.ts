@@ -1,10 +1,10 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { stateAfter, type TransitionRefusal } from './meal.ts'
+import { stateAfter, type TransitionRefusal, type MealKey } from './meal.ts'
 import { countBookings, lockMeal } from './queries.ts'
 
-type WithdrawMeal = { canteenId: string; mealId: string; actorId: string; now: Date }
+type WithdrawMeal = MealKey & { actorId: string; now: Date }
 
 /** Makes a published meal a draft again, as long as nobody counts on it. */
 export function withdrawMeal(

@@ -35,7 +35,6 @@ export interface BookingTables {
     email: string | null
     phone: string | null
     language: Generated<Language>
-    message: Generated<string>
     /** From then on, that no name is known does not say that there was none. */
     contacts_erased_at: Generated<Date | null>
     request_key: string | null

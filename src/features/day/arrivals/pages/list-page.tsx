@@ -1,4 +1,4 @@
-import { isolated, joined } from '#src/platform/plain-text.ts'
+import { joined } from '#src/platform/plain-text.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
@@ -87,7 +87,7 @@ function Ticks({ party }: { party: Party }) {
   )
 }
 
-function notesOf({ guests, message }: Party, text: Text): string {
+function notesOf({ guests }: Party, text: Text): string {
   const others = guests.slice(1).flatMap(({ firstName }) => firstName || [])
   const children = guests.filter(({ isChild }) => isChild).length
   const notes = [
@@ -95,7 +95,6 @@ function notesOf({ guests, message }: Party, text: Text): string {
     guests.some(({ firstTime }) => firstTime) && text('arrivals:board.firstTime'),
     children > 0 && text('arrivals:board.child', { count: children }),
     guests.some(({ mode }) => mode !== 'eat') && text('arrivals:board.cooks'),
-    isolated(message),
   ]
   return notes.filter(Boolean).join(' · ')
 }

@@ -31,7 +31,7 @@ export function PartyItem({ party, meal, open }: PartyProps) {
 
 function PartyFace({ party }: { party: Party }) {
   const { text } = usePage()
-  const { guests, message } = party
+  const { guests } = party
   const others = guests.slice(1).map(({ firstName }) => firstName)
   const arrived = guests.filter(({ arrival }) => arrival === 'arrived').length
   const children = guests.filter(({ isChild }) => isChild).length
@@ -52,7 +52,6 @@ function PartyFace({ party }: { party: Party }) {
           {guests.some(({ mode }) => mode !== 'eat') && <span class="tag cook">{text('arrivals:board.cooks')}</span>}
           {arrived > 0 && arrived < guests.length && <span class="tag">{text('arrivals:board.someArrived', { count: arrived })}</span>}
         </span>
-        {message && <span class="party-message">{message}</span>}
       </span>
     </>
   )

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { findNeeds, wasCountedBefore } from '#src/features/guests/parties/keep-needs.ts'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
-import { isChangeable } from '#src/features/guests/parties/party.ts'
+import { isChangeable, type BookingKey } from '#src/features/guests/parties/party.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { findPartyTables } from '#src/features/guests/seating/queries.ts'
 import { WaitingPage } from '#src/features/guests/waitlists/parts/waiting-page.tsx'
@@ -16,7 +16,7 @@ import { bookingAsked } from './asked.tsx'
 
 /** What stands higher and shows on a booking: the turn of a regular. */
 export type BookingExtras = {
-  findTurn: (db: Database, secret: string, key: { canteenId: string; bookingId: string }) => Promise<TurnShown | undefined>
+  findTurn: (db: Database, secret: string, key: BookingKey) => Promise<TurnShown | undefined>
 }
 
 export function bookingRoutes({ findTurn }: BookingExtras): Hono<Env> {
