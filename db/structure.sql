@@ -1099,6 +1099,8 @@ CREATE INDEX mails_of_recipient ON public.mails USING btree (recipient);
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
 
+CREATE INDEX meals_announced_of_canteen ON public.meals USING btree (canteen_id, table_at) WHERE (state = ANY (ARRAY['published'::text, 'held'::text]));
+
 CREATE INDEX meals_awaited ON public.meals USING btree (table_at) WHERE (state = ANY (ARRAY['published'::text, 'held'::text]));
 
 CREATE INDEX meals_by_canteen_and_day ON public.meals USING btree (canteen_id, service_date) WHERE (state <> 'draft'::text);

@@ -33,6 +33,9 @@ function statements(canteens: number): string[] {
      select associations.id, 'cantine-' || n, 'La Cantine ' || n, n || ' rue du Marché', '59000', 'Ville-' || n,
             43 + (n * 0.618034 - floor(n * 0.618034)) * 7, -1 + (n * 0.754878 - floor(n * 0.754878)) * 7, 'cantine' || n || '@exemple.fr', ${instant}
      from generate_series(1, ${canteens}) n join associations on legal_name = 'Les Tablées ' || n`,
+    // Most agree that the network's team sees what is waiting there.
+    `update canteens set shows_signs = substr(slug, 9)::int % 10 > 0`,
+    `insert into followed select id, thing from canteens, unnest(array['seating', 'till']) thing`,
     `insert into meals (canteen_id, slug, service_date, kind, title, cooks_at, table_at, ends_at, booking_closes_at, kitchen_places, table_places,
                         cooks_confirmed, eaters_confirmed, has_waitlist, state)
      select canteens.id, day || '-' || service, day, case when service = 'diner' and n % 7 = 3 then 'theme-evening' when service = 'diner' then 'dinner' else 'lunch' end,

@@ -39,8 +39,14 @@ export function isSameName(one: string, other: string): boolean {
 
 /** Whether a name, from any of its words on, begins like what was typed. */
 export function nameBegins(name: string, typed: string): boolean {
-  const [words, wanted] = [foldedWords(name), foldName(typed)]
-  return foldName(name).startsWith(wanted) || words.some((_, index) => words.slice(index).join('').startsWith(wanted))
+  const wanted = foldName(typed)
+  return nameBeginnings(name).some((beginning) => beginning.startsWith(wanted))
+}
+
+/** A name from each of its words on, folded, the whole of it first: who looks through a thousand folds them once. */
+export function nameBeginnings(name: string): string[] {
+  const [, ...others] = foldedWords(name)
+  return [foldName(name), ...others.map((_, index) => others.slice(index).join(''))]
 }
 
 function plainLetters(text: string): string {

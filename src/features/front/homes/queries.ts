@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { isToCall } from '#src/features/guests/notices/ways.ts'
 import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'
 import { firstFacts } from '#src/features/planning/first-steps/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
-import type { NetworkCanteen } from './network.ts'
+import { signNames, type NetworkCanteen, type NetworkSignName } from './network.ts'
 
 /** Meals to come of which a home tells. */
 const mealsTold = 14
@@ -39,14 +39,14 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         and service_date <= (${now} at time zone time_zone)::date) as "closedThisMonth",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals
-        where canteen_id = canteens.id and state in ('published', 'held') and ends_at <= ${now}
+        where canteen_id = canteens.id and state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now}
         order by table_at desc limit ${daysTold}) as unclosed) as unclosed,
       (select coalesce(json_agg(meal), '[]') from (
         select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state,
           eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
           ${firstTimes} as "firstTimes", ${hasMenu} as "hasMenu", ${hasPlan} as "hasPlan", ${waiting} as waiting,
           ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
-        from meals where canteen_id = canteens.id and state <> 'closed' and ends_at > ${now}
+        from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)} and ends_at > ${now}
         order by table_at limit ${mealsTold}) as meal) as meals,
       (select coalesce(json_agg(shown order by month), '[]') from (
         select distinct on (month) month, shown from published_months
@@ -92,17 +92,53 @@ const contacts = sql`(select json_agg(json_build_object('email', email, 'bounceI
     and (bookings.state in ('confirmed', 'waiting', 'offered') or exists (select from waitings where canteen_id = bookings.canteen_id
       and booking_id = bookings.id and ended = 'meal-cancelled')))`
 
-/** Every canteen that is not closed, by town and name, with what its team agreed to show. */
-export async function findNetworkCanteens(db: Database, now: Date): Promise<NetworkCanteen[]> {
-  const { rows } = await sql<NetworkCanteen>`
+type AskedOfNetwork = {
+  /** Of all canteens these alone, by their ids. */
+  among?: readonly string[] | undefined
+  /** As an address says it; what is no page leads to the first. */
+  page: number
+  now: Date
+}
+
+const canteensOnPage = 50
+
+/**
+ * A page of the canteens that are not closed, first those that need a look, each part by town and name; with how many there are, and
+ * how many of all need a look.
+ */
+export async function findNetworkCanteens(db: Database, { among, page, now }: AskedOfNetwork) {
+  const { rows } = await sql<{ found: number; needed: number; page: number; items: NetworkCanteen[] }>`
+    with seen as (${seenCanteens(now, among)}),
+    counted as (select count(*) filter (where is_found) as found, count(*) filter (where needs_look) as needed from seen),
+    paged as (select *, case when (${page}::int - 1) * ${canteensOnPage} < found then ${page}::int else 1 end as page from counted)
+    select found, needed, page, (select coalesce(json_agg(shown), '[]') from (
+      select slug, name, town, latitude, longitude, state, "showsSigns", "nextDay", signs from seen where is_found
+      order by needs_look desc, town, name, slug limit ${canteensOnPage} offset (paged.page - 1) * ${canteensOnPage}) as shown) as items
+    from paged`.execute(db)
+  const { found, needed, ...list } = rows[0]!
+  return { list: { ...list, pages: Math.max(1, Math.ceil(found / canteensOnPage)) }, needed }
+}
+
+/** How often each sign stands at a canteen, of what it agreed to show; a feature adds its own in a line. */
+const counts: Record<NetworkSignName, (now: Date) => RawBuilder<number>> = {
+  'nothing-announced': () => sql`(canteens.state in ('open', 'pop-up') and next.day is null)::int`,
+  unclosed: (now) => sql`case when shows_signs then (select count(*) from (select from meals where canteen_id = canteens.id
+    and state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now} limit ${daysTold}) as unclosed) else 0 end`,
+  'no-menu': () => sql`(shows_signs and next.has_menu is false)::int`,
+}
+
+function seenCanteens(now: Date, among: readonly string[] | undefined): RawBuilder<unknown> {
+  return sql`select *, 0 < any (signs) as needs_look from (
     select canteens.slug, name, town, latitude, longitude, canteens.state, shows_signs as "showsSigns", next.day as "nextDay",
-      case when shows_signs then (select count(*) from (select from meals where canteen_id = canteens.id
-        and state in ('published', 'held') and ends_at <= ${now} limit ${daysTold}) as unclosed) end as unclosed,
-      case when shows_signs then not next.has_menu end as "lacksMenu"
+      array[${sql.join(signNames.map((name) => counts[name](now)))}] as signs, ${among ? sql`canteens.id = any(${among}::uuid[])` : sql`true`} as is_found
     from canteens left join lateral (
       select service_date as day, ${hasMenu} as has_menu from meals
-      where canteen_id = canteens.id and meals.state in ('published', 'held') and ends_at > ${now}
+      where canteen_id = canteens.id and meals.state in ('published', 'held') and table_at > ${lately(now)} and ends_at > ${now}
       order by table_at limit 1) as next on true
-    where canteens.state <> 'closed' order by town, name`.execute(db)
-  return rows
+    where canteens.state <> 'closed') as canteens`
+}
+
+/** No meal lasts for longer: those before need not be looked at. */
+function lately(now: Date): Date {
+  return new Date(now.getTime() - 48 * 60 * 60_000)
 }

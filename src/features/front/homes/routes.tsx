@@ -1,14 +1,16 @@
 import { Hono, type Context } from 'hono'
-import { pageOf } from '#src/features/front/site/canteen-pages.ts'
+import { z } from 'zod'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { findOwnBookings } from '#src/features/guests/parties/queries.ts'
 import { maySeeNetworkHome } from '#src/features/organisation/access/policy.ts'
+import { canteensLike } from '#src/features/organisation/nearby/place.ts'
+import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { countUndelivered } from '#src/features/organisation/mails/queries.ts'
 import { proxyFaults } from '#src/features/organisation/networks/proxy.ts'
+import type { Database } from '#src/platform/database/database.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
 import { allow, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
-import { canteensToShow, networkSigns } from './network.ts'
 import { NetworkHomePage } from './pages/network-home-page.tsx'
 import { TeamHomePage } from './pages/team-home-page.tsx'
 import { findCanteenFacts, findNetworkCanteens } from './queries.ts'
@@ -26,14 +28,20 @@ export const homesRoutes = new Hono<Env>()
   .get(urls.networkHome, allow(maySeeNetworkHome), async (c) => {
     const { db, now, trustsProxy, origin } = c.var
     const faults = proxyFaults({ trustsProxy, origin, url: c.req.url, header: (name) => c.req.header(name) })
-    const [all, undelivered] = await Promise.all([findNetworkCanteens(db, now), countUndelivered(db, now)])
     const sought = visibleLine(c.req.query('cherche') ?? '').slice(0, 80)
-    const list = pageOf(canteensToShow(all, sought), c.req.query('page'), canteensOnPage)
-    const needed = all.filter((canteen) => networkSigns(canteen).length > 0).length
+    const { page } = asked.parse(c.req.query())
+    const among = sought === '' ? undefined : await findCalledLike(db, sought)
+    const [{ list, needed }, undelivered] = await Promise.all([findNetworkCanteens(db, { among, page, now }), countUndelivered(db, now)])
     return c.render(<NetworkHomePage list={list} sought={sought} needed={needed} undelivered={undelivered} faults={faults} />)
   })
 
-const canteensOnPage = 50
+const asked = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+
+/** The ids of those whose name or town is like what was typed: PostgreSQL does not fold names. */
+async function findCalledLike(db: Database, typed: string): Promise<string[]> {
+  const { canteens } = await readPublicCanteens(db)
+  return canteensLike(typed, canteens).map(({ id }) => id)
+}
 
 /** The soonest that still stands. */
 async function findNextBooking(c: Context<Env>) {

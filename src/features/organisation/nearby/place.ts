@@ -1,5 +1,5 @@
 /** Where somebody looks: a town, a canteen or a point; and the canteens around it. Pure. */
-import { nameBegins } from '#src/platform/names.ts'
+import { foldName, nameBeginnings } from '#src/platform/names.ts'
 import { kilometresBetween, readPoint, type Point } from '#src/features/organisation/places/point.ts'
 import { findTown, findTowns, type Town } from '#src/features/organisation/places/towns.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
@@ -17,10 +17,41 @@ export type NearCanteen = ListedCanteen & { kilometres: number }
 /** The places that somebody may mean, the likeliest first. A canteen is meant by its whole name, or when no town is. */
 export function findPlaces(typed: string, canteens: readonly ListedCanteen[], most = 6): Place[] {
   const text = typed.trim().slice(0, longestText)
-  const named = text.length < 2 ? [] : canteens.filter(({ name }) => nameBegins(name, text)).map(placeOfCanteen)
-  const towns = findTowns(text, most).map(placeOfTown)
-  const whole = named.filter(({ name }) => nameBegins(text, name))
-  return [...new Map([...whole, ...towns, ...named].map((place) => [place.code, place])).values()].slice(0, most)
+  const { whole, begun } = canteensCalled(text, canteens)
+  const places = [...whole.map(placeOfCanteen), ...findTowns(text, most).map(placeOfTown), ...begun.slice(0, most).map(placeOfCanteen)]
+  return [...new Map(places.map((place) => [place.code, place])).values()].slice(0, most)
+}
+
+/** Those of that very name, and those whose name begins so. One letter means nobody. */
+function canteensCalled(text: string, canteens: readonly ListedCanteen[]) {
+  const wanted = foldName(text)
+  if (text.length < 2) return { whole: [], begun: [] }
+  const called = foldedNames(canteens).filter(({ beginnings }) => beginnings.some((beginning) => beginning.startsWith(wanted)))
+  const whole = called.filter(({ beginnings }) => beginnings[0] === wanted)
+  return { whole: whole.map(({ canteen }) => canteen), begun: called.map(({ canteen }) => canteen) }
+}
+
+/** Those whose name or town, from any of its words on, begins like what was typed. */
+export function canteensLike(typed: string, canteens: readonly ListedCanteen[]): ListedCanteen[] {
+  const wanted = foldName(typed)
+  const isLike = ({ beginnings, ofTown }: FoldedName) => [...beginnings, ...ofTown].some((beginning) => beginning.startsWith(wanted))
+  return foldedNames(canteens)
+    .filter(isLike)
+    .map(({ canteen }) => canteen)
+}
+
+type FoldedName = { canteen: ListedCanteen; beginnings: string[]; ofTown: string[] }
+const folded = new WeakMap<readonly ListedCanteen[], FoldedName[]>()
+
+/** Folded once for each list: `readPublicCanteens` answers the same one while it holds. */
+function foldedNames(canteens: readonly ListedCanteen[]): FoldedName[] {
+  const names = folded.get(canteens) ?? canteens.map(foldCanteen)
+  folded.set(canteens, names)
+  return names
+}
+
+function foldCanteen(canteen: ListedCanteen): FoldedName {
+  return { canteen, beginnings: nameBeginnings(canteen.name), ofTown: nameBeginnings(canteen.town) }
 }
 
 const longestText = 80

@@ -11,7 +11,7 @@ import { NetworkCanteensPage, NewCanteenPage } from '../pages/network-canteens-p
 import { mayOpenCanteens } from '../policy.ts'
 import { findAssociations, findCanteensOfNetwork } from '../queries.ts'
 
-const canteensOfPage = 50
+const canteensOfPage = 30
 const asked = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 
 export function networkCanteenRoutes(foundation: Foundation): Hono<Env> {
