@@ -2,17 +2,20 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
+import { findCanteenName } from './features/organisation/canteens/queries.ts'
+import { NotFollowedPage } from './features/organisation/follows/pages.tsx'
 import { ailmentOf, violates } from './platform/database/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { inLanguage } from './platform/language.ts'
 import { logger } from './platform/process/log.ts'
-import { SecondFactorNeeded, type Env } from './platform/web/http.ts'
+import { NotFollowed, SecondFactorNeeded, type Env } from './platform/web/http.ts'
 import { lostLink, mendedPath } from './platform/web/lost-link.ts'
 import { ErrorPage, explainedErrors, LostAccessPage, LostLinkPage, type ExplainedError } from './ui/error-page.tsx'
 import { href, urls } from './urls.ts'
 
 export function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
   if (error instanceof NotFound) return explain(c, 404)
+  if (error instanceof NotFollowed) return tellNotFollowed(c, error)
   if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
   const status = statusOf(error)
   if (status >= 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
@@ -29,6 +32,11 @@ function statusOf(error: Error): number {
 function askSecondFactor(c: Context<Env>): Response {
   const back = c.req.method === 'GET' ? `?retour=${encodeURIComponent(c.req.path)}` : ''
   return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)) + back, 303)
+}
+
+async function tellNotFollowed(c: Context<Env>, { thing, canteen }: NotFollowed): Promise<Response> {
+  c.status(404)
+  return c.render(<NotFollowedPage canteen={await findCanteenName(c.var.db, canteen)} thing={thing} />)
 }
 
 export function explain(c: Context<Env>, status: ExplainedError): Response | Promise<Response> {

@@ -80,7 +80,7 @@ export async function aCanteen(
       running_costs_cents: 900,
     })
     .execute()
-  return canteen
+  return { ...canteen, followed: followable as readonly Followed[] }
 }
 
 type MealToBuild = {

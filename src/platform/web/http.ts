@@ -13,7 +13,7 @@ import type { LimitedForm, Limits } from './rate-limit.ts'
 import type { Seals } from '../seal.ts'
 import { receiveForm } from './sent-form.ts'
 import { pathOf, type ParamsOf } from '#src/urls.ts'
-import { unlocked, type Policy, type Viewer } from '../viewer.ts'
+import { isFollowed, unlocked, type Followed, type Policy, type Viewer } from '../viewer.ts'
 
 export type Env = {
   Variables: {
@@ -74,6 +74,27 @@ export function allow(policy: Policy): Guard {
 function refuseAccess(viewer: Viewer, withSecondFactor: boolean): never {
   if (withSecondFactor) throw new SecondFactorNeeded()
   fail(viewer.user ? 403 : 401)
+}
+
+/** The canteen does not follow what the page is about. */
+export class NotFollowed extends Error {
+  readonly thing: Followed
+  readonly canteen: string
+
+  constructor(thing: Followed, canteen: string) {
+    super(`${thing} is not followed`)
+    this.thing = thing
+    this.canteen = canteen
+  }
+}
+
+/** Declares, beside `allow`, a page of something that a canteen may follow: where it does not, the app says so. */
+export function whereFollowed(thing: Followed): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const canteen = c.req.param('canteen') ?? ''
+    if (!isFollowed(c.var.viewer, canteen, thing)) throw new NotFollowed(thing, canteen)
+    await next()
+  }
 }
 
 /** Declares a route that everybody may use, signed in or not. */

@@ -44,7 +44,7 @@ test.each([
   ['cancelled', '2026-12-01T12:00Z', 'meal-cancelled'],
   ['draft', '2026-12-01T12:00Z', 'meal-draft'],
 ] as const)('with a meal that is %s at %s, pairing answers %s', (state, at, refusal) => {
-  const canteen = { id: '', slug: '', name: '', timeZone: 'Europe/Paris' }
+  const canteen = { id: '', slug: '', name: '', timeZone: 'Europe/Paris', followed: [] }
   const meal = { state, serviceDate: '2026-12-01', canteen, endsAt: new Date('2026-12-01T12:45Z') }
 
   expect(refusalToPair(meal, new Date(at))).toBe(refusal)

@@ -18,7 +18,7 @@ import { eveningOf } from './seating.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
-let canteen: { id: string; slug: string; name: string; timeZone: string }
+let canteen: Awaited<ReturnType<typeof aCanteen>>
 let meal: Awaited<ReturnType<typeof aMeal>>
 
 beforeAll(async () => {

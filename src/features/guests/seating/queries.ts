@@ -152,6 +152,21 @@ export async function findPartyTables(db: Database, { canteenId, bookingId }: Bo
   )
 }
 
+/** Whether somebody of a party agreed to be remembered: they take it back at the same place, whatever the canteen follows since. */
+export async function isRemembered(db: Database, { canteenId, bookingId }: { canteenId: string; bookingId: string }): Promise<boolean> {
+  const found = await db
+    .selectFrom('seating_answers')
+    .innerJoin('attendees', (join) =>
+      join.onRef('attendees.canteen_id', '=', 'seating_answers.canteen_id').onRef('attendees.id', '=', 'attendee_id'),
+    )
+    .where('seating_answers.canteen_id', '=', canteenId)
+    .where('booking_id', '=', bookingId)
+    .where('guest_key', 'is not', null)
+    .select('attendee_id')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export function findMixing(db: Database, { canteenId, mealId }: MealKey) {
   return db.selectFrom('mixing_figures').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).selectAll().executeTakeFirst()
 }

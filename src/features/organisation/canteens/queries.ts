@@ -1,15 +1,22 @@
+import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import type { Followed } from '#src/platform/viewer.ts'
 import type { CanteenSettings } from './canteen.ts'
 
-export type CanteenName = { id: string; slug: string; name: string; timeZone: string }
+export type CanteenName = { id: string; slug: string; name: string; timeZone: string; followed: readonly Followed[] }
+
+/** What a canteen of the question follows. */
+export const followedThings = sql<
+  readonly Followed[]
+>`array(select thing from followed where followed.canteen_id = canteens.id order by thing)`
 
 /** What every page of a canteen names. */
 export function findCanteenName(db: Database, slug: string): Promise<CanteenName> {
   return db
     .selectFrom('canteens')
     .where('slug', '=', slug)
-    .select(['id', 'slug', 'name', 'time_zone as timeZone'])
+    .select(['id', 'slug', 'name', 'time_zone as timeZone', followedThings.as('followed')])
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 

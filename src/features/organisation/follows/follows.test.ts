@@ -29,8 +29,12 @@ beforeEach(async () => {
   site.as(manager)
 })
 
-const following = async (followed: readonly Followed[], role: CanteenRole = 'canteen-manager') =>
+/** The canteen follows these and no more; somebody of its team looks. */
+async function following(followed: readonly Followed[], role: CanteenRole = 'canteen-manager') {
+  await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).execute()
+  for (const thing of followed) await db.insertInto('followed').values({ canteen_id: canteen.id, thing }).execute()
   site.as(await aViewer(db, inCanteen(role, canteen, followed)))
+}
 
 test('what is ticked is followed from then on, what is not ticked no longer, and the history tells both', async () => {
   const saved = await site.edit(page, { till: 'yes', showsSigns: 'yes' })

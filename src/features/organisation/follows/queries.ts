@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { followedThings } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Choices } from './choices.ts'
 
@@ -8,6 +8,6 @@ export function findChoices(db: Database, canteenId: string): Promise<Choices> {
     .selectFrom('canteens')
     .where('id', '=', canteenId)
     .select('shows_signs as showsSigns')
-    .select(sql<Choices['followed']>`array(select thing from followed where canteen_id = canteens.id order by thing)`.as('followed'))
+    .select(followedThings.as('followed'))
     .executeTakeFirstOrThrow()
 }

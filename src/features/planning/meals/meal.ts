@@ -1,4 +1,5 @@
 /** What a meal is and how it goes from draft to closed. Pure: no database, no clock. */
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Allergen, Course, MealKind, MealState } from '#src/platform/database/tables/meals.ts'
 import type { SetAside } from './places.ts'
@@ -9,7 +10,7 @@ export type MealKey = { canteenId: string; mealId: string }
 export type Meal = SetAside & {
   id: string
   slug: string
-  canteen: { id: string; slug: string; name: string; timeZone: string }
+  canteen: CanteenName
   templateId: string | null
   /** The canteen's own day, `YYYY-MM-DD`. */
   serviceDate: string

@@ -1,3 +1,4 @@
+import { followedThings } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { isPublic, type Dish, type Meal, type MealKey } from './meal.ts'
@@ -67,6 +68,7 @@ function mealRows(db: Database) {
     .selectFrom('meals')
     .innerJoin('canteens', 'canteens.id', 'meals.canteen_id')
     .select(['canteens.id as canteenId', 'canteens.slug as canteenSlug', 'canteens.name as canteenName', 'canteens.time_zone as timeZone'])
+    .select(followedThings.as('followed'))
     .select([
       'meals.id',
       'meals.slug',
@@ -112,10 +114,13 @@ export const setAsideColumns = [
   'meals.eaters_reserved as eatersReserved',
 ] as const
 
-type MealRow = Omit<Meal, 'canteen'> & { canteenId: string; canteenSlug: string; canteenName: string; timeZone: string }
+type MealRow = Omit<Meal, 'canteen'> & { canteenId: string; canteenSlug: string; canteenName: string } & Pick<
+    Meal['canteen'],
+    'timeZone' | 'followed'
+  >
 
-function mealOf({ canteenId, canteenSlug, canteenName, timeZone, ...meal }: MealRow): Meal {
-  return { ...meal, canteen: { id: canteenId, slug: canteenSlug, name: canteenName, timeZone } }
+function mealOf({ canteenId, canteenSlug, canteenName, timeZone, followed, ...meal }: MealRow): Meal {
+  return { ...meal, canteen: { id: canteenId, slug: canteenSlug, name: canteenName, timeZone, followed } }
 }
 
 export type PlannedMeal = Pick<

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, type Env, idParam, param, requireUser, sentForm, whereFollowed } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields.tsx'
 import { urls } from '#src/urls.ts'
@@ -16,8 +16,8 @@ import { removeTable } from './remove-table.ts'
 import type { RoomRefusal } from './room.ts'
 
 export const roomsRoutes = new Hono<Env>()
-  .get(urls.room, allow(mayDrawRoom), async (c) => showRoom(c, await canteenOf(c)))
-  .post(urls.room, allow(mayDrawRoom), async (c) => {
+  .get(urls.room, allow(mayDrawRoom), whereFollowed('seating'), async (c) => showRoom(c, await canteenOf(c)))
+  .post(urls.room, allow(mayDrawRoom), whereFollowed('seating'), async (c) => {
     const canteen = await canteenOf(c)
     const data = await sentForm(c)
     const form = parseForm(newTableForm(textIn(c.var.language)), data)
@@ -26,7 +26,7 @@ export const roomsRoutes = new Hono<Env>()
     const added = await addTable(c.var.db, { ...request(c, canteen), table: form.value })
     return added.ok ? backToRoom(c, canteen) : refuse(c, canteen, { typed: typedFields(data), refusal: added.refusal })
   })
-  .post(urls.roomTable, allow(mayDrawRoom), async (c) => {
+  .post(urls.roomTable, allow(mayDrawRoom), whereFollowed('seating'), async (c) => {
     const [canteen, tableId] = [await canteenOf(c), idParam(c, 'table')]
     const data = await sentForm(c)
     const form = parseForm(tableForm(textIn(c.var.language)), data)
@@ -46,7 +46,7 @@ export const roomsRoutes = new Hono<Env>()
       ? backToRoom(c, canteen)
       : refuse(c, canteen, { typed: typedFields(data), refusal: changed.refusal, changed: tableId })
   })
-  .post(urls.removeRoomTable, allow(mayDrawRoom), async (c) => {
+  .post(urls.removeRoomTable, allow(mayDrawRoom), whereFollowed('seating'), async (c) => {
     const canteen = await canteenOf(c)
     await removeTable(c.var.db, { ...request(c, canteen), tableId: idParam(c, 'table') })
     return backToRoom(c, canteen)

@@ -67,9 +67,11 @@ function Reopening({ meal, isSettled, form }: { meal: Meal; isSettled: boolean; 
     <details class="drawer no-print" open={form !== undefined}>
       <summary>{text('closings:reopen.title')}</summary>
       <p>{text('closings:reopen.text')}</p>
-      {!planErasedAt && <p>{text('closings:reopen.restores', { until })}</p>}
+      {!planErasedAt && (
+        <p>{text(canteen.followed.includes('seating') ? 'closings:reopen.restoresPlan' : 'closings:reopen.restores', { until })}</p>
+      )}
       <WhatIsGone meal={meal} />
-      {!isSettled && <p>{text('closings:reopen.countAgain')}</p>}
+      {!isSettled && canteen.followed.includes('till') && <p>{text('closings:reopen.countAgain')}</p>}
       <form method="post" action={href(urls.reopening, { canteen: meal.canteen.slug, meal: meal.slug })}>
         <TextArea
           name="reason"

@@ -24,7 +24,7 @@ export function Money({ meal, money: { bag, settled }, threshold, reader }: Mone
       {hidesMoney(bag) && <p>{text('closings:money.hidden', { threshold })}</p>}
       {isLater && <p>{text('closings:money.later')}</p>}
       {settled && <p>{text('closings:money.settled')}</p>}
-      <Till bag={bag} reader={reader} />
+      {(bag.till || meal.canteen.followed.includes('till')) && <Till bag={bag} reader={reader} />}
     </>
   )
 }

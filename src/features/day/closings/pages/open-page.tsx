@@ -6,7 +6,6 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { formatClock, formatMoment } from '#src/platform/time.ts'
-import { isFollowed } from '#src/platform/viewer.ts'
 import { Checkbox, ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -36,6 +35,7 @@ type OpenPageProps = {
 export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = false, form, doubts, unsaved = {} }: OpenPageProps) {
   const { text, href, language } = usePage()
   const told = refusal ?? closedTo
+  const countsTill = meal.canteen.followed.includes('till')
   const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
@@ -44,7 +44,7 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
         <Notice kind="success">
           <p>{text('closings:reopen.done')}</p>
           <WhatIsGone meal={meal} />
-          {!money.settled && <p>{text('closings:reopen.countAgain')}</p>}
+          {!money.settled && countsTill && <p>{text('closings:reopen.countAgain')}</p>}
         </Notice>
       )}
       {told && (
@@ -58,7 +58,7 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
         </Notice>
       )}
       <NotSaved typed={[unsaved.reason]} />
-      <p class="lead">{text('closings:open.lead')}</p>
+      <p class="lead">{text(countsTill && !money.settled ? 'closings:open.leadTill' : 'closings:open.lead')}</p>
       <Happened counts={counts} />
       <Received money={money} />
       {!closedTo && <ClosingForm meal={meal} money={money} form={form} doubts={doubts} />}
@@ -93,11 +93,12 @@ function Received({ money: { bag, settled } }: { money: MealMoney }) {
 
 function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'meal' | 'money' | 'form' | 'doubts'>) {
   const { text, href } = usePage()
+  const hasPlan = meal.canteen.followed.includes('seating')
   return (
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
       <ErrorSummary errors={form?.errors} />
-      {!money.settled && <CountedByHand canteen={meal.canteen.slug} bag={money.bag} form={form} />}
-      <p class="hint">{text('closings:open.detailsErased', { hours: hoursKept })}</p>
+      {!money.settled && <CountedByHand canteen={meal.canteen} bag={money.bag} form={form} />}
+      <p class="hint">{text(hasPlan ? 'closings:open.detailsErasedPlan' : 'closings:open.detailsErased', { hours: hoursKept })}</p>
       {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} error={form?.errors?.confirmed} />}
       <button type="submit" class="main">
         {text('closings:open.submit')}
@@ -126,10 +127,12 @@ function Doubts({ meal, doubts, error }: { meal: Meal; doubts: readonly Doubt[];
   )
 }
 
+type CountedProps = { canteen: Meal['canteen']; bag: MealMoney['bag']; form: FormState | undefined }
+
 /** The till where the canteen follows it, and the other means too where what was noted cannot be opened: nothing is taken for zero. */
-function CountedByHand({ canteen, bag, form }: { canteen: string; bag: MealMoney['bag']; form: FormState | undefined }) {
-  const { text, viewer } = usePage()
-  if (bag && !isFollowed(viewer, canteen, 'till')) return null
+function CountedByHand({ canteen, bag, form }: CountedProps) {
+  const { text } = usePage()
+  if (bag && !canteen.followed.includes('till')) return null
   if (bag) return <AmountField name="cash" label={text('closings:open.cash')} hint={text('closings:open.cashHint')} form={form} />
   return (
     <fieldset>

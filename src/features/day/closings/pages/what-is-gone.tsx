@@ -3,8 +3,9 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { usePage } from '#src/ui/page.tsx'
 
 /** What no reopening brings back. */
-export function WhatIsGone({ meal: { needsErasedAt, planErasedAt } }: { meal: Pick<Meal, 'needsErasedAt' | 'planErasedAt'> }) {
+export function WhatIsGone({ meal: { needsErasedAt, planErasedAt, canteen } }: { meal: Meal }) {
   const { text } = usePage()
   if (!needsErasedAt && !planErasedAt) return null
-  return <p>{text(`closings:reopen.${planErasedAt ? 'allGone' : 'needsGone'}`, { hours: hoursKept })}</p>
+  const hadPlan = canteen.followed.includes('seating') && planErasedAt
+  return <p>{text(`closings:reopen.${hadPlan ? 'allGone' : 'needsGone'}`, { hours: hoursKept })}</p>
 }

@@ -16,7 +16,7 @@ import type { Venue } from '#src/features/guests/parties/queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from '#src/features/guests/parties/parts/meal-heading.tsx'
 import { WaitOffer } from './wait-offer.tsx'
 import { NotSavedParty } from './not-saved-party.tsx'
-import { AboutSeatingFields, SeatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
+import { seatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
 import { ContactFields, DefaultButton, Honeypot, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type BookMealProps = FormState & {
@@ -52,8 +52,7 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
             typed={typed}
             errors={errors}
             withKitchen={hasKitchen(meal) && placesLeft(meal, now, 'newcomer').kitchen > 0}
-            More={SeatingFields}
-            AboutMore={AboutSeatingFields}
+            {...seatingFields(canteen)}
           />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
           <ContactFields typed={typed} errors={errors} />

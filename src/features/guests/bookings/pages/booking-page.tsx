@@ -15,13 +15,15 @@ type ShownBooking = BookingProps & {
   turn?: TurnShown | undefined
   mayChange: boolean
   tables: readonly string[]
+  /** There is something to say, or to take back, about whom one sits with. */
+  answersTable: boolean
   /** Undefined where they cannot be read. */
   needs: NeedsOfParty | undefined
   countedBefore: boolean
 }
 
 /** All that a party needs, at one address. */
-export function BookingPage({ booking, token, turn, mayChange, tables, needs, countedBefore }: ShownBooking) {
+export function BookingPage({ booking, token, turn, mayChange, tables, answersTable, needs, countedBefore }: ShownBooking) {
   const { text, now } = usePage()
   const { meal } = booking
   const news = newsOf(booking)
@@ -33,7 +35,11 @@ export function BookingPage({ booking, token, turn, mayChange, tables, needs, co
       {!off && <MealChanged booking={booking} />}
       <Ticket booking={booking} tables={off ? [] : tables} />
       {!off && <OwnNeeds booking={booking} needs={needs} countedBefore={countedBefore} />}
-      {off || isPast(booking, now) ? <BookAgain booking={booking} /> : <Actions booking={booking} token={token} mayChange={mayChange} />}
+      {off || isPast(booking, now) ? (
+        <BookAgain booking={booking} />
+      ) : (
+        <Actions booking={booking} token={token} mayChange={mayChange} answersTable={answersTable} />
+      )}
       <HowToReach booking={booking} />
       <OwnDataLink booking={booking} token={token} />
     </Document>
@@ -51,7 +57,9 @@ export function ContactsErased({ booking: { contactsErasedAt, meal } }: { bookin
   )
 }
 
-function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingProps & { mayChange: boolean }) {
+type ActionsProps = BookingProps & Pick<ShownBooking, 'mayChange' | 'answersTable'>
+
+function Actions({ booking: { meal, email, phone }, token, mayChange, answersTable }: ActionsProps) {
   const { text, href } = usePage()
   const address = { canteen: meal.canteen.slug, token }
   return (
@@ -66,9 +74,11 @@ function Actions({ booking: { meal, email, phone }, token, mayChange }: BookingP
             <a class="button" href={href(urls.changeBooking, address)}>
               {text('bookings:page.change')}
             </a>
-            <a class="button" href={href(urls.seatingAnswers, address)}>
-              {text('bookings:page.seating')}
-            </a>
+            {answersTable && (
+              <a class="button" href={href(urls.seatingAnswers, address)}>
+                {text('bookings:page.seating')}
+              </a>
+            )}
             <a class="button quiet" href={href(urls.cancelBooking, address)}>
               {text('bookings:page.cancel')}
             </a>

@@ -7,7 +7,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { WaitRefusal } from '#src/features/guests/parties/party.ts'
 import { hasKitchen, MealHeading } from '#src/features/guests/parties/parts/meal-heading.tsx'
-import { AboutSeatingFields, SeatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
+import { seatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
 import { ContactFields, DefaultButton, Honeypot, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: WaitRefusal | undefined }
@@ -32,7 +32,7 @@ export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors
             {availabilityOf(meal, now).status === 'full' && text('bookings:refusals.full')} {text('waitlists:join.lead')}
           </p>
           <NewcomersWelcome meal={meal} />
-          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} More={SeatingFields} AboutMore={AboutSeatingFields} />
+          <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} {...seatingFields(meal.canteen)} />
           <ContactFields typed={typed} errors={errors} />
           <Honeypot />
           <input type="hidden" name="requestKey" value={requestKey} />

@@ -29,12 +29,13 @@ export function bookingAsked(c: Context<Env>): Promise<{ booking: BookingOfMeal;
 
 type Party = { bookingId: string; people: readonly { seating?: Omit<SeatingAnswer, 'attendeeId'> | undefined }[] }
 
-/** What a party that books or joins the waiting list has said in order to be seated. */
-export function keepSeatingAnswers(c: Context<Env>, { id, canteen }: Meal, { bookingId, people }: Party): Promise<void> {
+/** What a party that books or joins the waiting list has said in order to be seated, where the canteen asks. */
+export async function keepSeatingAnswers(c: Context<Env>, { id, canteen }: Meal, { bookingId, people }: Party): Promise<void> {
+  if (!canteen.followed.includes('seating')) return
   const { db, secret, now } = c.var
   const answers = people.map(({ seating }) => seating)
   const today = dayAt(now, canteen.timeZone)
-  return answerWhileBooking(db, { canteenId: canteen.id, mealId: id, bookingId, answers, secret, today, now })
+  await answerWhileBooking(db, { canteenId: canteen.id, mealId: id, bookingId, answers, secret, today, now })
 }
 
 /** A form whose own key was lost gets a new one; the other mistakes keep it. */

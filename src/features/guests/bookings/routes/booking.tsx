@@ -4,7 +4,7 @@ import { findNeeds, wasCountedBefore } from '#src/features/guests/parties/keep-n
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
 import { isChangeable, type BookingKey } from '#src/features/guests/parties/party.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
-import { findPartyTables } from '#src/features/guests/seating/queries.ts'
+import { findPartyTables, isRemembered } from '#src/features/guests/seating/queries.ts'
 import { WaitingPage } from '#src/features/guests/waitlists/parts/waiting-page.tsx'
 import { findStanding } from '#src/features/guests/waitlists/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -25,11 +25,13 @@ export function bookingRoutes({ findTurn }: BookingExtras): Hono<Env> {
     const asked = await bookingAsked(c)
     if (hasOnlyWaited(asked.booking)) return c.render(<WaitingPage {...asked} standing={await findStanding(db, asked.booking)} />)
     const key = keyOfParty(asked.booking)
-    const tables = await findPartyTables(db, key)
+    const isSeated = asked.booking.meal.canteen.followed.includes('seating')
+    const tables = isSeated ? await findPartyTables(db, key) : []
+    const answersTable = isSeated || (await isRemembered(db, key))
     const needs = await findNeeds(db, seals, key)
     const countedBefore = await wasCountedBefore(db, key)
     const turn = await findTurn(db, secret, key)
-    const shown = { tables, needs, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
+    const shown = { tables, answersTable, needs, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
     return c.render(<BookingPage {...asked} {...shown} />)
   })
 }

@@ -50,7 +50,9 @@ export function Ticket({ booking, tables = [] }: { booking: BookingOfMeal; table
         {tables.length > 0 && <Fact label={text('bookings:facts.seat')} value={tables.join(' → ')} />}
         <Fact label={text('bookings:facts.where')} value={joined([meal.canteen.name, venue.address])} />
       </dl>
-      {meal.planErasedAt && state === 'confirmed' && <p class="hint">{text('seating:answers.planErased')}</p>}
+      {meal.planErasedAt && meal.canteen.followed.includes('seating') && state === 'confirmed' && (
+        <p class="hint">{text('seating:answers.planErased')}</p>
+      )}
       <h3>{text('bookings:page.who')}</h3>
       <ul class="party">
         {attendees.map(({ id, firstName, mode, isChild }) => (

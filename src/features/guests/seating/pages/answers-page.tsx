@@ -23,6 +23,7 @@ type AnswersPageProps = {
 export function AnswersPage({ booking, token, guests, typed, done }: AnswersPageProps) {
   const { text, href, now } = usePage()
   const place = { canteen: booking.meal.canteen.slug, token }
+  const isAsked = isAskedIn(booking)
   return (
     <Document title={`${text('seating:answers.title')} · ${booking.meal.title}`} unlisted>
       <h1>{text('seating:answers.title')}</h1>
@@ -32,11 +33,11 @@ export function AnswersPage({ booking, token, guests, typed, done }: AnswersPage
           <p>{text(`seating:answers.${done}`)}</p>
         </Notice>
       )}
-      <p class="lead">{text('seating:answers.lead')}</p>
-      {isChangeable(booking, now) ? (
+      <p class="lead">{text(isAsked ? 'seating:answers.lead' : 'seating:answers.off')}</p>
+      {isAsked && isChangeable(booking, now) ? (
         <AnswersForm booking={booking} token={token} guests={guests} typed={typed} />
       ) : (
-        <Over booking={booking} token={token} />
+        <Over booking={booking} token={token} isAsked={isAsked} />
       )}
       <h2>{text('seating:answers.withdrawTitle')}</h2>
       <p>{text('seating:answers.withdrawLead')}</p>
@@ -45,6 +46,11 @@ export function AnswersPage({ booking, token, guests, typed, done }: AnswersPage
       </form>
     </Document>
   )
+}
+
+/** A canteen that makes no plan asks nothing; what was agreed to before can be taken back. */
+export function isAskedIn({ meal: { canteen } }: BookingOfMeal): boolean {
+  return canteen.followed.includes('seating')
 }
 
 function AnswersForm({ booking, token, guests, typed }: Omit<AnswersPageProps, 'done'>) {
@@ -69,11 +75,11 @@ function AnswersForm({ booking, token, guests, typed }: Omit<AnswersPageProps, '
 }
 
 /** The meal is over: nobody is seated by what is said now, and what was said is erased with time. */
-function Over({ booking, token }: Pick<AnswersPageProps, 'booking' | 'token'>) {
+function Over({ booking, token, isAsked }: Pick<AnswersPageProps, 'booking' | 'token'> & { isAsked: boolean }) {
   const { text, href } = usePage()
   return (
     <>
-      <p class="notice information">{text('seating:answers.over', { days: retention.answerDays })}</p>
+      {isAsked && <p class="notice information">{text('seating:answers.over', { days: retention.answerDays })}</p>}
       <p>
         <a class="button quiet" href={href(urls.booking, { canteen: booking.meal.canteen.slug, token })}>
           {text('seating:answers.back')}

@@ -1,11 +1,17 @@
 import { retention } from '#src/features/guests/encounters/forget-encounters.ts'
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { PersonProps } from '#src/features/guests/parties/parts/party-fields.tsx'
 import { situations } from '#src/platform/database/tables/seating.ts'
 import { Checkbox, Radios } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 
+/** Added to a form of parties, where the canteen makes seating plans. */
+export function seatingFields({ followed }: Pick<CanteenName, 'followed'>) {
+  return followed.includes('seating') ? { More: SeatingFields, AboutMore: AboutSeatingFields } : {}
+}
+
 /** What helps to seat somebody among people they do not know yet. Nothing here must be answered, and nothing is ticked beforehand. */
-export function SeatingFields({ prefix, typed, isYou }: PersonProps) {
+function SeatingFields({ prefix, typed, isYou }: PersonProps) {
   const { text } = usePage()
   const name = (field: 'situation' | 'hosts' | 'wheelchair' | 'remembered') => `${prefix}.seating.${field}`
   const isTicked = (field: 'hosts' | 'wheelchair' | 'remembered') => typed[name(field)] === 'yes'
@@ -42,7 +48,7 @@ export function SeatingFields({ prefix, typed, isYou }: PersonProps) {
 }
 
 /** Said once, however many people are asked. */
-export function AboutSeatingFields() {
+function AboutSeatingFields() {
   const { text } = usePage()
   return (
     <>

@@ -13,7 +13,7 @@ import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
 import { answerSeating } from '../answer-seating.ts'
 import { answersForm, typedAnswers, typedOf } from '../forms.ts'
-import { AnswersPage } from '../pages/answers-page.tsx'
+import { AnswersPage, isAskedIn } from '../pages/answers-page.tsx'
 import { findGuests } from '../queries.ts'
 import { withdrawMemory } from '#src/features/guests/encounters/withdraw-memory.ts'
 
@@ -30,7 +30,8 @@ export const guestRoutes = new Hono<Env>()
   .post(urls.seatingAnswers, allow(everybody), limited('booking'), async (c) => {
     const { db, secret, now } = c.var
     const { booking, token } = await bookingAsked(c)
-    if (!isChangeable(booking, now)) return back(c, urls.seatingAnswers, { canteen: booking.meal.canteen.slug, token })
+    if (!isAskedIn(booking) || !isChangeable(booking, now))
+      return back(c, urls.seatingAnswers, { canteen: booking.meal.canteen.slug, token })
     const data = await sentForm(c)
     const form = parseForm(answersForm, data)
     const answers = form.ok ? form.value.guests : []

@@ -8,7 +8,7 @@ import { ailmentOf } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, type Env, idParam, param, requireUser, sentForm, whereFollowed } from '#src/platform/web/http.ts'
 import { logger } from '#src/platform/process/log.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
@@ -35,27 +35,27 @@ const thread = openSearchThread()
 const lostAfter = 30_000
 
 export const teamRoutes = new Hono<Env>()
-  .get(urls.seating, allow(maySeatGuests), async (c) => showSeating(c, await mealOf(c)))
-  .post(urls.seatingSearch, allow(maySeatGuests), async (c) => {
+  .get(urls.seating, allow(maySeatGuests), whereFollowed('seating'), async (c) => showSeating(c, await mealOf(c)))
+  .post(urls.seatingSearch, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)
     const { afresh, ...rules } = searchForm.parse(Object.fromEntries(await sentForm(c)))
     return search(c, meal, { ...rules, afresh })
   })
-  .post(urls.seatingMove, allow(maySeatGuests), async (c) => {
+  .post(urls.seatingMove, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(moveForm, await sentForm(c))
     if (!form.ok) return toSeating(c, meal)
     const moved = await moveParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
     return moved.ok ? toSeating(c, meal) : refuse(c, moved.refusal)
   })
-  .post(urls.seatingPin, allow(maySeatGuests), async (c) => {
+  .post(urls.seatingPin, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(pinForm, await sentForm(c))
     if (!form.ok) return toSeating(c, meal)
     const pinned = await pinParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
     return pinned.ok ? toSeating(c, meal) : refuse(c, pinned.refusal)
   })
-  .post(urls.seatingSplit, allow(maySeatGuests), async (c) => {
+  .post(urls.seatingSplit, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(splitForm, await sentForm(c))
     if (!form.ok) return toSeating(c, meal)
@@ -65,24 +65,24 @@ export const teamRoutes = new Hono<Env>()
     const plan = await findPlan(c.var.db, keyOf(meal))
     return search(c, meal, { courses: plan?.courses ?? 1, newcomersNeedHost: plan?.newcomersNeedHost ?? true, afresh: false })
   })
-  .post(urls.seatingJoin, allow(maySeatGuests), async (c) => {
+  .post(urls.seatingJoin, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(splitForm, await sentForm(c))
     if (!form.ok) return toSeating(c, meal)
     const joined = await joinParty(c.var.db, { ...request(c, meal), ...form.value, secret: c.var.secret })
     return joined.ok ? toSeating(c, meal) : refuse(c, joined.refusal)
   })
-  .get(urls.seatingCards, allow(maySeatGuests), async (c) => {
+  .get(urls.seatingCards, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)
     return c.render(<CardsPage meal={meal} tonight={await findTonight(c.var.db, meal)} />)
   })
-  .get(urls.seatingParty, allow(maySeatGuests), async (c) => {
+  .get(urls.seatingParty, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)
     if (refusalToSeat(meal.state)) return toSeating(c, meal)
     const { party, tonight } = await partyAsked(c, meal)
     return c.render(<PartyPage meal={meal} party={party} tonight={tonight} typed={opened(typedNotes(party.guests))} />)
   })
-  .post(urls.seatingParty, allow(maySeatGuests), async (c) => {
+  .post(urls.seatingParty, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)
     const data = await sentForm(c)
     const over = refusalToSeat(meal.state)
@@ -99,7 +99,7 @@ export const teamRoutes = new Hono<Env>()
     if (edited.conflict) return showConflict(c, meal, { typed, stands: edited.conflict })
     return edited.saved.ok ? toSeating(c, meal) : refuse(c, edited.saved.refusal)
   })
-  .get(urls.seatingExplained, allow(maySeatGuests), async (c) => {
+  .get(urls.seatingExplained, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const [canteen, decided] = await Promise.all([findCanteenName(c.var.db, param(c, 'canteen')), findWeights(c.var.db)])
     return c.render(<ExplainedPage canteen={canteen} {...decided} />)
   })

@@ -1,3 +1,4 @@
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatDate, formatMonth } from '#src/platform/time.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -10,7 +11,7 @@ import { MoneyPanel } from '../parts/money-panel.tsx'
 import { AgesPanel, PricesPanel, VisitsPanel } from '../parts/split-panel.tsx'
 
 export type MixPageProps = {
-  canteen?: { slug: string; name: string }
+  canteen?: CanteenName
   period: Period
   /** From the same month a year before to the chosen one, the oldest first; months that are not published are left out. */
   months: readonly MonthMix[]
@@ -25,6 +26,8 @@ export function MixPage({ canteen, period, months, current, today }: MixPageProp
   const month = months.find(({ month }) => month === period.chosen)
   const before = months.find(({ month }) => month === period.first)
   const madeWith = month?.madeWith ?? current
+  // The network has no choice of its own: its tables are those of the canteens that make plans.
+  const hasTables = canteen ? canteen.followed.includes('seating') : months.some(({ mixing }) => mixing.mealsWithPlan > 0)
   const lowPriceMax = formatCents(madeWith.lowPriceMaxCents, language)
   return (
     <TeamDocument title={title} {...(canteen && { canteen })}>
@@ -37,14 +40,14 @@ export function MixPage({ canteen, period, months, current, today }: MixPageProp
             <AgesPanel month={month} before={before} months={months} />
             <PricesPanel month={month} before={before} months={months} lowPriceMax={lowPriceMax} />
             <VisitsPanel month={month} before={before} months={months} />
-            <MixingPanel month={month} before={before} months={months} threshold={madeWith.threshold} />
+            {hasTables && <MixingPanel month={month} before={before} months={months} threshold={madeWith.threshold} />}
             <MoneyPanel month={month} months={months} />
           </div>
         </>
       ) : (
         <Empty isDue={today >= period.publishedOn} day={formatDate(period.publishedOn, language)} />
       )}
-      <Method discretion={madeWith} day={Number(period.publishedOn.slice(-2))} lowPriceMax={lowPriceMax} />
+      <Method hasTables={hasTables} discretion={madeWith} day={Number(period.publishedOn.slice(-2))} lowPriceMax={lowPriceMax} />
     </TeamDocument>
   )
 }
@@ -71,7 +74,9 @@ function Empty({ isDue, day }: { isDue: boolean; day: string }) {
   )
 }
 
-function Method({ discretion: { threshold, roundedTo }, day, lowPriceMax }: { discretion: MadeWith; day: number; lowPriceMax: string }) {
+type MethodProps = { hasTables: boolean; discretion: MadeWith; day: number; lowPriceMax: string }
+
+function Method({ hasTables, discretion: { threshold, roundedTo }, day, lowPriceMax }: MethodProps) {
   const { text } = usePage()
   return (
     <section>
@@ -79,7 +84,7 @@ function Method({ discretion: { threshold, roundedTo }, day, lowPriceMax }: { di
       <ul>
         <li>{text('mix:method.bounds', { lowPriceMax })}</li>
         <li>{text('mix:method.attendance')}</li>
-        <li>{text('mix:method.mixing')}</li>
+        {hasTables && <li>{text('mix:method.mixing')}</li>}
         <li>{text('mix:method.published', { day })}</li>
         <li>{text('mix:method.threshold', { threshold })}</li>
         {roundedTo > 1 && <li>{text('mix:method.rounding')}</li>}
