@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { openSite, origin } from '#test/site.ts'
 import { freshDatabase } from '#test/database.ts'
-import { aCanteen, aNetwork } from '#test/world.ts'
+import { aCanteen, aNetwork, inCanteen } from '#test/world.ts'
 import type { Tables } from './platform/database/tables/tables.ts'
 import { visitor } from './platform/viewer.ts'
 import { href, urls } from './urls.ts'
@@ -29,7 +29,7 @@ test('a route that declares nobody answers 404 to everybody', async () => {
 test('who has erased the account that acts is asked to sign in', async () => {
   const canteen = await aCanteen(db)
   const user = { id: randomUUID(), name: 'Zoé', email: 'zoe@exemple.fr' }
-  site.as({ user, grants: [{ role: 'canteen-manager', canteen: canteen.slug }], lockedGrants: [] })
+  site.as({ user, grants: [inCanteen('canteen-manager', canteen)], lockedGrants: [] })
 
   const answer = await site.submit(href(urls.room, { canteen: canteen.slug }), { name: 'Fenêtre', seats: '8', wheelchairPlaces: '0' })
   site.as(visitor)

@@ -8,6 +8,7 @@ import { sessionCookieName } from '#src/platform/web/session-cookie.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import {
   canteenRoles,
+  followable,
   networkRoles,
   rolesWithSecondFactor,
   unlocked,
@@ -51,7 +52,7 @@ function device(canteen: string, meal: string): Viewer {
 }
 
 function holding(user: Person['user'], grant: { role: Role; canteen: string | null }): Viewer {
-  return { user, grants: [grant], lockedGrants: [] }
+  return { user, grants: [{ ...grant, followed: followable }], lockedGrants: [] }
 }
 
 function locked(role: Role, { user, canteen }: Person): Viewer {

@@ -153,7 +153,7 @@ export async function findPartyTables(db: Database, { canteenId, bookingId }: Bo
 }
 
 /** Whether somebody of a party agreed to be remembered: they take it back at the same place, whatever the canteen follows since. */
-export async function isRemembered(db: Database, { canteenId, bookingId }: { canteenId: string; bookingId: string }): Promise<boolean> {
+export async function isRemembered(db: Database, { canteenId, bookingId }: BookingKey): Promise<boolean> {
   const found = await db
     .selectFrom('seating_answers')
     .innerJoin('attendees', (join) =>
