@@ -59,6 +59,6 @@ export function ConflictNotice({ children }: { children?: ComponentChildren }) {
 }
 
 /** The version that the form was opened on: in every form that rewrites what is there. */
-export function Version({ typed }: { typed: Typed }) {
-  return <input type="hidden" name="version" value={typed.version ?? ''} />
+export function Version({ typed }: { typed: Typed | undefined }) {
+  return <input type="hidden" name="version" value={typed?.version ?? ''} />
 }

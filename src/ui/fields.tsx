@@ -1,12 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
+import type { FieldErrors } from '#src/platform/web/form.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatDay, formatPlainClock, isClock, isDay } from '#src/platform/time.ts'
 import { ConflictNotice, useStanding } from './conflict.tsx'
 import { usePage } from './page.tsx'
-
-/** What a form shows after a submission that did not pass: what was typed and the sentence beside each field. */
-export type FormState = { typed?: Typed; errors?: FieldErrors }
 
 type Labelled = {
   name: string
@@ -78,7 +75,7 @@ export function Select({ name, id = name, label, hint, error, value, options }: 
 type RadiosProps = {
   name: string
   legend: string
-  hint?: string
+  hint?: string | undefined
   error?: string | undefined
   value?: string | undefined
   options: readonly Option[]
@@ -105,18 +102,18 @@ export function Radios({ name, legend, hint, error, value, options }: RadiosProp
 
 type CheckboxProps = {
   name: string
-  /** Where an error leads to it. */
-  id?: string
   label: string
+  /** What was typed: ticked where it is what the box sends. */
+  value?: string | undefined
+  sends?: string
   checked?: boolean
-  value?: string
   error?: string | undefined
 }
 
-export function Checkbox({ name, id, label, checked, value = 'yes', error }: CheckboxProps) {
+export function Checkbox({ name, label, value, sends = 'yes', checked = value === sends, error }: CheckboxProps) {
   const { text } = usePage()
   const ticks = [
-    { value, label: text('ui:conflict.yes') },
+    { value: sends, label: text('ui:conflict.yes') },
     { value: '', label: text('ui:conflict.no') },
   ]
   const described = error && { 'aria-describedby': `${name}-error`, 'aria-invalid': true }
@@ -124,10 +121,10 @@ export function Checkbox({ name, id, label, checked, value = 'yes', error }: Che
     <>
       <Notes name={name} error={error} />
       <label class="choice checkbox">
-        <input type="checkbox" id={id} name={name} value={value} checked={checked ?? false} {...described} />
+        <input type="checkbox" id={name} name={name} value={sends} checked={checked} {...described} />
         <span>
           {label}
-          <Standing name={name} typed={checked ? value : ''} options={ticks} />
+          <Standing name={name} typed={checked ? sends : ''} options={ticks} />
         </span>
       </label>
     </>

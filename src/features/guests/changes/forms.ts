@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
-import { mealKinds } from '#src/platform/database/tables/meals.ts'
+import { dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { disorderOf, skippedClocks } from '#src/features/planning/meals/hours.ts'
+import { skippedClocks } from '#src/features/planning/meals/hours.ts'
+import { clocksInOrder, plannedFields } from '#src/features/planning/meals/service-fields.ts'
 
 const titleMaximum = 120
 const textMaximum = 2000
@@ -12,28 +12,17 @@ export function mealForm(text: Text, timeZone: string) {
   const line = textField({ max: titleMaximum }, tooLong(titleMaximum)).default('')
   return z
     .object({
-      kind: z.enum(mealKinds, text('meals:form.kindNeeded')),
-      title: textField({ max: titleMaximum, required: text('meals:form.titleNeeded') }, tooLong(titleMaximum)),
+      ...plannedFields(text),
       theme: line,
       description: textField({ max: textMaximum, lines: true }, tooLong(textMaximum)).default(''),
       greeter: line,
       serviceDate: dayField(text('meals:form.day')),
-      cooksAt: optionalField(clockField(text('meals:form.clock'))),
-      tableAt: clockField(text('meals:form.clock')),
-      endsAt: clockField(text('meals:form.clock')),
-      bookingClosesMinutes: wholeNumberField({ max: 20_160 }, text('meals:form.minutes')),
-      kitchenPlaces: wholeNumberField({ max: 1000 }, text('meals:form.places')),
-      tablePlaces: wholeNumberField({ max: 1000 }, text('meals:form.places')),
       placeName: optionalField(textField({ max: titleMaximum }, tooLong(titleMaximum))),
       placeAddress: optionalField(textField({ max: titleMaximum }, tooLong(titleMaximum))),
       confirmedDay: z.string().nullish(),
     })
+    .superRefine(clocksInOrder(text))
     .superRefine((meal, context) => {
-      const disorder = disorderOf(meal)
-      if (disorder === 'cooks-after-table')
-        context.addIssue({ code: 'custom', path: ['cooksAt'], message: text('meals:form.cooksAfterTable') })
-      if (disorder === 'end-before-table')
-        context.addIssue({ code: 'custom', path: ['endsAt'], message: text('meals:form.endBeforeTable') })
       for (const clock of skippedClocks(meal.serviceDate, meal, timeZone))
         context.addIssue({ code: 'custom', path: [clock], message: text('meals:form.skippedClock') })
       if (meal.placeAddress !== null && meal.placeName === null)

@@ -2,8 +2,10 @@ import { versionOf } from '#src/platform/web/edits.ts'
 import type { ReminderChannel } from '#src/platform/database/tables/messages.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Notice, Radios, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice, Radios } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
+import type { choiceForm } from './forms.ts'
 
 type ChoicePageProps = Pick<FormState, 'errors'> & {
   /** Whom it is about: an e-mail address or a number. */
@@ -20,6 +22,7 @@ type ChoicePageProps = Pick<FormState, 'errors'> & {
 /** One question: how would you like to be reminded? */
 export function ChoicePage({ contact, channels, chosen, saved = false, version, back, errors = {} }: ChoicePageProps) {
   const { text } = usePage()
+  const of = fieldsOf<typeof choiceForm>({ errors })
   const options = channels.map((value) => ({ value, label: text(`reminders:choice.channels.${value}`) }))
   return (
     <Document title={text('reminders:choice.title')} unlisted>
@@ -34,10 +37,9 @@ export function ChoicePage({ contact, channels, chosen, saved = false, version, 
       <form method="post">
         <Version typed={{ version: version ?? versionOf({ channel: chosen }) }} />
         <Radios
-          name="channel"
+          {...of('channel')}
           legend={text('reminders:choice.question', { contact })}
           {...(channels.includes('sms') ? {} : { hint: text('reminders:choice.noMobile') })}
-          error={errors.channel}
           value={chosen}
           options={options}
         />

@@ -3,15 +3,18 @@ import { followable, type Followed } from '#src/platform/viewer.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { Checkbox, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { choicesForm } from './forms.ts'
 import { mayChooseFollowed } from './policy.ts'
 
 type FollowedPageProps = { canteen: CanteenName; typed: Typed; isSaved?: boolean }
 
 export function FollowedPage({ canteen, typed, isSaved = false }: FollowedPageProps) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof choicesForm>({ typed })
   return (
     <TeamDocument title={text('follows:title')} canteen={canteen}>
       <h1>{text('follows:title')}</h1>
@@ -27,13 +30,13 @@ export function FollowedPage({ canteen, typed, isSaved = false }: FollowedPagePr
         <fieldset class="field">
           <legend>{text('follows:things')}</legend>
           {followable.map((thing) => (
-            <Checkbox key={thing} id={thing} name={thing} checked={typed[thing] === 'yes'} label={text(`follows:about.${thing}`)} />
+            <Checkbox key={thing} {...of(thing)} label={text(`follows:about.${thing}`)} />
           ))}
         </fieldset>
         <fieldset class="field">
           <legend>{text('follows:network')}</legend>
           <p class="hint">{text('follows:networkHint')}</p>
-          <Checkbox id="showsSigns" name="showsSigns" checked={typed.showsSigns === 'yes'} label={text('follows:showsSigns')} />
+          <Checkbox {...of('showsSigns')} label={text('follows:showsSigns')} />
         </fieldset>
         <button type="submit" class="main">
           {text('follows:save')}

@@ -3,12 +3,13 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
 import { versionOf } from '#src/platform/web/edits.ts'
 import { Conflicting, ConflictNotice, Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { boxOf, RoomPlan, TableDrawing } from '#src/ui/room/room-plan.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { href, urls } from '#src/urls.ts'
-import { typedTable } from './forms.ts'
+import { typedTable, type newTableForm, type tableForm } from './forms.ts'
 import { mostSeats, seatsOf, type RoomRefusal, type RoomTable } from './room.ts'
 
 type RoomPageProps = FormState & {
@@ -90,12 +91,13 @@ function seatsWritten({ seats, wheelchairPlaces }: RoomTable, text: Text): strin
   return wheelchairPlaces > 0 ? text('rooms:drawnAccessible', { seats, wheelchairPlaces }) : text('rooms:drawn', { seats })
 }
 
-function NewTable({ canteen, typed = {}, errors = {} }: FormState & { canteen: CanteenName }) {
+function NewTable({ canteen, typed, errors = {} }: FormState & { canteen: CanteenName }) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof newTableForm>({ typed: { seats: '8', wheelchairPlaces: '0', ...typed }, errors })
   return (
     <form method="post" action={href(urls.room, { canteen: canteen.slug })} class="card" novalidate>
       <h2 class="first">{text('rooms:add')}</h2>
-      <TableFields typed={{ seats: '8', wheelchairPlaces: '0', ...typed }} errors={errors} />
+      <TableFields of={of} />
       <button type="submit" class="main">
         {text('rooms:addButton')}
       </button>
@@ -118,7 +120,7 @@ function TableForm({ stands, ...form }: TableFormProps) {
 
 function OneTable({ canteen, table, typed, errors = {}, open }: Omit<TableFormProps, 'stands'>) {
   const { text, href } = usePage()
-  const values = { ...typedTable(table), ...typed }
+  const of = fieldsOf<typeof tableForm>({ typed: { ...typedTable(table), ...typed }, errors })
   const place = { canteen: canteen.slug, table: table.id }
   const prefix = `${table.id}-`
   return (
@@ -132,10 +134,10 @@ function OneTable({ canteen, table, typed, errors = {}, open }: Omit<TableFormPr
       </summary>
       <form method="post" action={href(urls.roomTable, place)} id={`table-${table.id}`} novalidate>
         <Version typed={{ version: typed?.version ?? versionOf(typedTable(table)) }} />
-        <TableFields typed={values} errors={errors} prefix={prefix} />
+        <TableFields of={of} prefix={prefix} />
         <div class="side-by-side">
-          <Spot name="fromLeft" prefix={prefix} typed={values} errors={errors} />
-          <Spot name="fromBack" prefix={prefix} typed={values} errors={errors} />
+          <Spot name="fromLeft" of={of} prefix={prefix} />
+          <Spot name="fromBack" of={of} prefix={prefix} />
         </div>
         <button type="submit">{text('rooms:save')}</button>
       </form>
@@ -148,18 +150,12 @@ function OneTable({ canteen, table, typed, errors = {}, open }: Omit<TableFormPr
   )
 }
 
-type FieldsProps = Required<FormState> & { prefix?: string }
+type TableFieldsProps = { of: FieldsOf<FieldName<typeof newTableForm>>; prefix?: string }
 
-function TableFields({ typed, errors, prefix = '' }: FieldsProps) {
+function TableFields({ of, prefix = '' }: TableFieldsProps) {
   const { text } = usePage()
   const number = { type: 'number', inputmode: 'numeric', max: mostSeats } as const
-  const field = (name: 'name' | 'seats' | 'wheelchairPlaces') => ({
-    name,
-    id: prefix + name,
-    label: text(`rooms:fields.${name}`),
-    value: typed[name],
-    error: errors[name],
-  })
+  const field = (name: FieldName<typeof newTableForm>) => ({ ...of(name), id: prefix + name, label: text(`rooms:fields.${name}`) })
   return (
     <>
       <Field {...field('name')} maxlength={40} required />
@@ -171,11 +167,13 @@ function TableFields({ typed, errors, prefix = '' }: FieldsProps) {
   )
 }
 
-function Spot({ name, prefix, typed, errors }: Required<FormState> & { name: 'fromLeft' | 'fromBack'; prefix: string }) {
+type SpotName = 'fromLeft' | 'fromBack'
+
+function Spot({ name, of, prefix }: { name: SpotName; of: FieldsOf<SpotName>; prefix: string }) {
   const { text } = usePage()
   return (
     <Field
-      name={name}
+      {...of(name)}
       id={prefix + name}
       type="number"
       inputmode="numeric"
@@ -183,8 +181,6 @@ function Spot({ name, prefix, typed, errors }: Required<FormState> & { name: 'fr
       max={100}
       label={text(`rooms:fields.${name}`)}
       hint={text(`rooms:fields.${name}Hint`)}
-      value={typed[name]}
-      error={errors[name]}
     />
   )
 }

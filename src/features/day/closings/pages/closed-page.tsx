@@ -4,11 +4,13 @@ import { planKeptUntil } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { formatMoment } from '#src/platform/time.ts'
-import { Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
+import { Notice, TextArea } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { reopeningForm } from '../forms.ts'
 import { Facts } from './facts.tsx'
 import { Money } from './money.tsx'
 import { WhatIsGone } from './what-is-gone.tsx'
@@ -61,6 +63,7 @@ export function ClosedPage({ meal, figures, money, threshold, reader, justClosed
 
 function Reopening({ meal, isSettled, form }: { meal: Meal; isSettled: boolean; form: FormState | undefined }) {
   const { text, href, language } = usePage()
+  const of = fieldsOf<typeof reopeningForm>(form)
   const { planErasedAt, canteen } = meal
   const until = formatMoment(planKeptUntil(meal), canteen.timeZone, language)
   return (
@@ -74,13 +77,11 @@ function Reopening({ meal, isSettled, form }: { meal: Meal; isSettled: boolean; 
       {!isSettled && canteen.followed.includes('till') && <p>{text('closings:reopen.countAgain')}</p>}
       <form method="post" action={href(urls.reopening, { canteen: meal.canteen.slug, meal: meal.slug })}>
         <TextArea
-          name="reason"
+          {...of('reason')}
           label={text('closings:reopen.reason')}
           hint={text('closings:reopen.reasonHint')}
           rows={2}
           maxlength={500}
-          value={form?.typed?.reason}
-          error={form?.errors?.reason}
         />
         <button type="submit">{text('closings:reopen.submit')}</button>
       </form>

@@ -6,13 +6,14 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { formatClock, formatMoment } from '#src/platform/time.ts'
-import { Checkbox, ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { readingOf, type ClosingRefusal, type Doubt } from '../closing.ts'
-import { countedFieldOf } from '../forms.ts'
+import { countedFieldOf, type closingForm } from '../forms.ts'
 import { Facts } from './facts.tsx'
 import { WhatIsGone } from './what-is-gone.tsx'
 
@@ -93,13 +94,14 @@ function Received({ money: { bag, settled } }: { money: MealMoney }) {
 
 function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'meal' | 'money' | 'form' | 'doubts'>) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof closingForm>(form)
   const hasPlan = meal.canteen.followed.includes('seating')
   return (
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
       <ErrorSummary errors={form?.errors} />
-      {!money.settled && <CountedByHand canteen={meal.canteen} bag={money.bag} form={form} />}
+      {!money.settled && <CountedByHand canteen={meal.canteen} bag={money.bag} of={of} />}
       <p class="hint">{text(hasPlan ? 'closings:open.detailsErasedPlan' : 'closings:open.detailsErased', { hours: hoursKept })}</p>
-      {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} error={form?.errors?.confirmed} />}
+      {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} of={of} />}
       <button type="submit" class="main">
         {text('closings:open.submit')}
       </button>
@@ -108,7 +110,7 @@ function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'me
 }
 
 /** What a hurried hand may have overlooked, with its numbers. The box holds what was read: other numbers are asked again. */
-function Doubts({ meal, doubts, error }: { meal: Meal; doubts: readonly Doubt[]; error: string | undefined }) {
+function Doubts({ meal, doubts, of }: { meal: Meal; doubts: readonly Doubt[]; of: FieldsOf<'confirmed'> }) {
   const { text, href, language } = usePage()
   const end = formatMoment(meal.endsAt, meal.canteen.timeZone, language)
   return (
@@ -122,41 +124,27 @@ function Doubts({ meal, doubts, error }: { meal: Meal; doubts: readonly Doubt[];
       <p>
         <a href={href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('closings:doubts.board')}</a>
       </p>
-      <Checkbox id="confirmed" name="confirmed" value={readingOf(doubts)} label={text('closings:doubts.confirm')} error={error} />
+      <Checkbox {...of('confirmed')} sends={readingOf(doubts)} label={text('closings:doubts.confirm')} />
     </fieldset>
   )
 }
 
-type CountedProps = { canteen: Meal['canteen']; bag: MealMoney['bag']; form: FormState | undefined }
+type CountedProps = { canteen: Meal['canteen']; bag: MealMoney['bag']; of: FieldsOf<FieldName<typeof closingForm>> }
 
 /** The till where the canteen follows it, and the other means too where what was noted cannot be opened: nothing is taken for zero. */
-function CountedByHand({ canteen, bag, form }: CountedProps) {
+function CountedByHand({ canteen, bag, of }: CountedProps) {
   const { text } = usePage()
   if (bag && !canteen.followed.includes('till')) return null
-  if (bag) return <AmountField name="cash" label={text('closings:open.cash')} hint={text('closings:open.cashHint')} form={form} />
+  if (bag) return <Field {...of('cash')} {...amount} label={text('closings:open.cash')} hint={text('closings:open.cashHint')} />
   return (
     <fieldset>
       <legend>{text('closings:open.counted')}</legend>
       <p class="hint">{text('closings:open.countedHint')}</p>
       {meansOfPayment.map((means) => (
-        <AmountField key={means} name={countedFieldOf(means)} label={text(`contributions:meansOf.${means}`)} form={form} />
+        <Field key={means} {...of(countedFieldOf(means))} {...amount} label={text(`contributions:meansOf.${means}`)} />
       ))}
     </fieldset>
   )
 }
 
-type AmountFieldProps = { name: string; label: string; hint?: string; form: FormState | undefined }
-
-function AmountField({ name, label, hint, form }: AmountFieldProps) {
-  return (
-    <Field
-      name={name}
-      label={label}
-      hint={hint}
-      inputmode="decimal"
-      maxlength={10}
-      value={form?.typed?.[name]}
-      error={form?.errors?.[name]}
-    />
-  )
-}
+const amount = { inputmode: 'decimal', maxlength: 10 } as const

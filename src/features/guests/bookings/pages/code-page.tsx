@@ -1,7 +1,9 @@
 import { formatPhone } from '#src/platform/messages/phone.ts'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
+import type { codeForm } from '../forms.ts'
 
 type CodeProps = FormState & {
   canteen: { name: string }
@@ -13,6 +15,7 @@ type CodeProps = FormState & {
 /** With the slip in hand, or the code noted on the telephone: to see, change or cancel. */
 export function CodePage({ canteen, phone, typed = {}, errors = {}, isUnknown = false }: CodeProps) {
   const { text, language } = usePage()
+  const of = fieldsOf<typeof codeForm>({ typed, errors })
   return (
     <Document title={`${text('bookings:code.title')} · ${canteen.name}`} unlisted>
       <p class="eyebrow">{canteen.name}</p>
@@ -21,23 +24,8 @@ export function CodePage({ canteen, phone, typed = {}, errors = {}, isUnknown = 
       {isUnknown && <Notice>{text('bookings:code.unknown')}</Notice>}
       <ErrorSummary errors={errors} />
       <form method="post" novalidate>
-        <Field
-          name="code"
-          label={text('bookings:code.code')}
-          hint={text('bookings:code.hint')}
-          value={typed.code}
-          error={errors.code}
-          maxlength={12}
-          autocomplete="off"
-        />
-        <Field
-          name="firstName"
-          label={text('bookings:code.firstName')}
-          value={typed.firstName}
-          error={errors.firstName}
-          maxlength={60}
-          autocomplete="given-name"
-        />
+        <Field {...of('code')} label={text('bookings:code.code')} hint={text('bookings:code.hint')} maxlength={12} autocomplete="off" />
+        <Field {...of('firstName')} label={text('bookings:code.firstName')} maxlength={60} autocomplete="given-name" />
         <p class="actions">
           <button type="submit" class="main">
             {text('bookings:code.submit')}

@@ -1,5 +1,6 @@
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'

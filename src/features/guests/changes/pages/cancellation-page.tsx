@@ -1,11 +1,13 @@
 import { Calls } from '#src/ui/calls.tsx'
-import { ErrorSummary, Notice, TextArea, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice, TextArea } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { stillToCall, texted, toCallAbout, toText, withMail, type BookingContact } from '#src/features/guests/notices/cancellation.ts'
 import { stateAfter, type Meal, type TransitionRefusal } from '#src/features/planning/meals/meal.ts'
+import type { cancellationForm } from '../forms.ts'
 
 type CancellationProps = { meal: Meal; contacts: readonly BookingContact[] }
 
@@ -37,6 +39,7 @@ export function CancellationPage({
 
 function CancellationForm({ meal, contacts, typed = {}, errors = {} }: FormState & CancellationProps) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof cancellationForm>({ typed, errors })
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
     <>
@@ -49,11 +52,9 @@ function CancellationForm({ meal, contacts, typed = {}, errors = {} }: FormState
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.cancelMeal, names)} class="editor">
         <TextArea
-          name="reason"
+          {...of('reason')}
           label={text('meals:cancellation.reason')}
           hint={text('meals:cancellation.reasonHint')}
-          value={typed.reason}
-          error={errors.reason}
           rows={3}
           maxlength={500}
         />

@@ -1,11 +1,13 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldName, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import type { HoldRefusal } from '#src/features/planning/meals/held-places.ts'
 import { isEditable, type Meal } from '#src/features/planning/meals/meal.ts'
+import type { heldPlacesForm } from '../forms.ts'
 import { freePlaces, placesHeld, placesHeldFor, releasedAt } from '#src/features/planning/meals/places.ts'
 
 type HeldPlacesProps = FormState & {
@@ -20,7 +22,7 @@ type HeldPlacesProps = FormState & {
 }
 
 /** Places kept for newcomers and for a partner's group, of one meal or of every meal of a sitting. */
-export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = false, typed = {}, errors = {} }: HeldPlacesProps) {
+export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = false, ...form }: HeldPlacesProps) {
   const { text } = usePage()
   const closedTo = meal && !isEditable(meal) ? ('meal-over' as const) : undefined
   const told = refusal ?? closedTo
@@ -44,22 +46,23 @@ export function HeldPlacesPage({ canteen, title, meal, back, refusal, done = fal
         </Notice>
       )}
       {meal ? <Room meal={meal} /> : <p>{text('meals:held.fromNowOn')}</p>}
-      {closedTo ? <Back to={back} /> : <HoldForm typed={typed} errors={errors} back={back} />}
+      {closedTo ? <Back to={back} /> : <HoldForm form={form} back={back} />}
     </TeamDocument>
   )
 }
 
-function HoldForm({ typed = {}, errors = {}, back }: FormState & { back: string }) {
+function HoldForm({ form, back }: { form: FormState; back: string }) {
   const { text } = usePage()
-  const field = (name: HeldField, label: string, hint?: string) => (
-    <Field name={name} type="number" inputmode="numeric" min={0} label={label} hint={hint} value={typed[name]} error={errors[name]} />
+  const of = fieldsOf<typeof heldPlacesForm>(form)
+  const field = (name: FieldName<typeof heldPlacesForm>, label: string, hint?: string) => (
+    <Field {...of(name)} type="number" inputmode="numeric" min={0} label={label} hint={hint} />
   )
   const [kitchen, table] = [text('meals:held.kitchen'), text('meals:held.table')]
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={form.errors} />
       <form method="post" class="editor" novalidate>
-        <Version typed={typed} />
+        <Version typed={form.typed} />
         <fieldset class="columns">
           <legend>{text('meals:held.newcomers')}</legend>
           <p class="held-why">{text('meals:held.newcomersWhy')}</p>
@@ -99,8 +102,6 @@ function Back({ to }: { to: string }) {
     </p>
   )
 }
-
-type HeldField = 'newcomersKitchen' | 'newcomersTable' | 'partnerKitchen' | 'partnerTable' | 'releaseHours'
 
 /** What can be held, and when it is given back. */
 function Room({ meal }: { meal: Meal }) {

@@ -1,12 +1,14 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { isEditable, type ChangeRefusal, type Meal } from '#src/features/planning/meals/meal.ts'
+import type { mealForm } from '../forms.ts'
 import { MealFields } from './meal-fields.tsx'
 import { MealStanding } from './meal-standing.tsx'
 
@@ -26,8 +28,9 @@ type MealEditorProps = FormState & {
   unsaved?: Typed | undefined
 }
 
-export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsaved, typed = {}, errors = {} }: MealEditorProps) {
+export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsaved, ...form }: MealEditorProps) {
   const { text, href, now } = usePage()
+  const of = fieldsOf<typeof mealForm>(form)
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
     <TeamDocument title={meal.title} canteen={meal.canteen} meal={meal}>
@@ -49,14 +52,14 @@ export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsa
           </p>
         </Notice>
       )}
-      {isEditable(meal) ? <ErrorSummary errors={errors} /> : <NotSaved typed={textsOf(unsaved)} />}
+      {isEditable(meal) ? <ErrorSummary errors={form.errors} /> : <NotSaved typed={textsOf(unsaved)} />}
       <div class="sides">
         {isEditable(meal) ? (
           <div>
             <AlreadyBooked meal={meal} />
             <form method="post" action={href(urls.editMeal, names)} class="editor">
-              <Version typed={typed} />
-              <MealFields typed={typed} errors={errors} askedDay={askedDay} />
+              <Version typed={form.typed} />
+              <MealFields of={of} askedDay={askedDay} />
               <p class="actions">
                 <button type="submit" class="main">
                   {text('meals:editor.save')}
@@ -91,15 +94,16 @@ function AlreadyBooked({ meal }: { meal: Meal }) {
 }
 
 /** A meal that no template asks for. */
-export function NewMealPage({ canteen, askedDay, typed = {}, errors = {} }: FormState & { canteen: CanteenName; askedDay?: string }) {
+export function NewMealPage({ canteen, askedDay, ...form }: FormState & { canteen: CanteenName; askedDay?: string }) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof mealForm>(form)
   return (
     <TeamDocument title={text('meals:editor.new')} canteen={canteen}>
       <h1>{text('meals:editor.new')}</h1>
       <p class="lead">{text('meals:editor.newLead')}</p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={form.errors} />
       <form method="post" action={href(urls.newMeal, { canteen: canteen.slug })} class="editor">
-        <MealFields typed={typed} errors={errors} askedDay={askedDay} />
+        <MealFields of={of} askedDay={askedDay} />
         <p class="actions">
           <button type="submit" class="main">
             {text('meals:editor.create')}

@@ -9,7 +9,7 @@ import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#sr
 import { dayAt, formatDay, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
-import type { FormState } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { changeMeal } from '../change-meal.ts'
 import { mealForm } from '../forms.ts'

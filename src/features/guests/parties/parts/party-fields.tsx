@@ -3,11 +3,14 @@ import type { FunctionComponent } from 'preact'
 import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
 import { ageClasses } from '#src/platform/database/tables/bookings.ts'
 import { Checkbox, Field, Radios } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldName, type FieldsOf } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
+import type { partyFields } from '../party-fields.ts'
 import { largestPartyOf, type Asker } from '../party.ts'
 import { peopleTyped } from '../typed-party.ts'
 import { NeedFields } from './need-fields.tsx'
 
+type PartyFieldsOf = FieldsOf<FieldName<typeof partyFields>>
 type FieldsProps = { typed: Typed; errors: FieldErrors }
 
 type PeopleProps = FieldsProps & {
@@ -67,37 +70,29 @@ function AboutAnswers({ asker, AboutMore }: { asker: Asker; AboutMore: FunctionC
 
 function PersonFields({ position, typed, errors, withKitchen, More, asker = 'guest' }: PeopleProps & { position: number }) {
   const { text } = usePage()
-  const prefix = `people.${position}`
+  const prefix = `people.${position}` as const
+  const of = fieldsOf<typeof partyFields>({ typed, errors })
   const isFirst = position === 0
   const isNeeded = isFirst && asker === 'guest'
   const isYou = isNeeded && !typed.companionName
   const id = typed[`${prefix}.id`]
+  const person = { prefix, typed, of, isYou }
   return (
     <fieldset class="person">
       <legend>{isYou ? text('bookings:form.you') : text('bookings:form.person', { number: position + 1 })}</legend>
       {id && <input type="hidden" name={`${prefix}.id`} value={id} />}
       <Field
-        name={`${prefix}.firstName`}
+        {...of(`${prefix}.firstName`)}
         label={text(isNeeded ? 'bookings:form.firstName' : 'bookings:form.firstNameOptional')}
-        value={typed[`${prefix}.firstName`]}
-        error={errors[`${prefix}.firstName`]}
         maxlength={60}
         autofocus={typed.intent === 'add' && position === peopleTyped(typed) - 1}
         {...(isYou && { autocomplete: 'given-name' })}
       />
-      <ModeField prefix={prefix} typed={typed} errors={errors} withKitchen={withKitchen} isYou={isYou} />
-      {!isFirst && (
-        <Checkbox
-          id={`${prefix}.isChild`}
-          name={`${prefix}.isChild`}
-          label={text('bookings:form.isChild')}
-          checked={typed[`${prefix}.isChild`] === 'yes'}
-          error={errors[`${prefix}.isChild`]}
-        />
-      )}
-      <PersonDetails prefix={prefix} typed={typed} isYou={isYou} />
-      <NeedFields prefix={prefix} typed={typed} errors={errors} isYou={isYou} asker={asker} />
-      {More && <More prefix={prefix} typed={typed} isYou={isYou} />}
+      <ModeField {...person} withKitchen={withKitchen} />
+      {!isFirst && <Checkbox {...of(`${prefix}.isChild`)} label={text('bookings:form.isChild')} />}
+      <PersonDetails {...person} />
+      <NeedFields {...person} asker={asker} />
+      {More && <More {...person} />}
       {!isFirst && (
         <button type="submit" class="quiet remove-person" name="intent" value={`remove.${position}`} formnovalidate>
           {text('bookings:form.remove')}
@@ -107,41 +102,31 @@ function PersonFields({ position, typed, errors, withKitchen, More, asker = 'gue
   )
 }
 
-export type PersonProps = { prefix: string; typed: Typed; isYou: boolean }
+/** `of` fills any field of the party; those of this person begin with `prefix`. */
+export type PersonProps = { prefix: `people.${number}`; typed: Typed; of: PartyFieldsOf; isYou: boolean }
 
-function ModeField({ prefix, typed, errors, withKitchen, isYou }: PersonProps & Pick<PeopleProps, 'errors' | 'withKitchen'>) {
+function ModeField({ prefix, of, withKitchen, isYou }: PersonProps & Pick<PeopleProps, 'withKitchen'>) {
   const { text } = usePage()
-  const name = `${prefix}.mode`
-  if (!withKitchen) return <input type="hidden" name={name} value="eat" />
+  if (!withKitchen) return <input type="hidden" name={`${prefix}.mode`} value="eat" />
   const options = (['eat', 'cook-and-eat', 'cook'] as const).map((mode) => ({ value: mode, label: text(`bookings:form.modes.${mode}`) }))
-  return (
-    <Radios
-      name={name}
-      legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')}
-      value={typed[name] ?? 'eat'}
-      options={options}
-      error={errors[name]}
-    />
-  )
+  return <Radios {...of(`${prefix}.mode`, 'eat')} legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')} options={options} />
 }
 
-function PersonDetails({ prefix, typed, isYou }: PersonProps) {
+function PersonDetails({ prefix, of, isYou }: PersonProps) {
   const { text } = usePage()
-  const [age, newcomer] = [typed[`${prefix}.ageClass`], typed[`${prefix}.firstTime`]]
+  const [age, newcomer] = [of(`${prefix}.ageClass`), of(`${prefix}.firstTime`)]
   return (
-    <details class="more" open={Boolean(age ?? newcomer)}>
+    <details class="more" open={Boolean(age.value ?? newcomer.value)}>
       <summary>{text('bookings:form.more')}</summary>
       <Radios
-        name={`${prefix}.firstTime`}
+        {...newcomer}
         legend={text(isYou ? 'bookings:form.firstTimeYou' : 'bookings:form.firstTime')}
-        value={newcomer}
         options={(['yes', 'no'] as const).map((answer) => ({ value: answer, label: text(`bookings:form.answers.${answer}`) }))}
       />
       <div class="grown-ups-only">
         <Radios
-          name={`${prefix}.ageClass`}
+          {...age}
           legend={text('bookings:form.age')}
-          value={age}
           options={[...ageClasses, 'unsaid' as const].map((value) => ({ value, label: text(`bookings:form.ages.${value}`) }))}
         />
       </div>
@@ -149,43 +134,30 @@ function PersonDetails({ prefix, typed, isYou }: PersonProps) {
   )
 }
 
-export function ContactFields({ typed, errors, asker = 'guest' }: FieldsProps & { asker?: Asker }) {
+export function ContactFields({ asker = 'guest', ...form }: FieldsProps & { asker?: Asker }) {
   const { text } = usePage()
+  const of = fieldsOf<typeof partyFields>(form)
   return (
     <fieldset class="contact">
       <legend class="question">{text(asker === 'guest' ? 'bookings:form.contact' : 'bookings:team.contact')}</legend>
       {asker === 'guest' && <p class="hint">{text('bookings:form.contactHint')}</p>}
-      <CompanionField typed={typed} errors={errors} />
+      <CompanionField of={of} />
       <div class="side-by-side">
-        <Field
-          name="email"
-          type="email"
-          label={text('bookings:form.email')}
-          value={typed.email}
-          error={errors.email}
-          autocomplete="email"
-        />
-        <Field name="phone" type="tel" label={text('bookings:form.phone')} value={typed.phone} error={errors.phone} autocomplete="tel" />
+        <Field {...of('email')} type="email" label={text('bookings:form.email')} autocomplete="email" />
+        <Field {...of('phone')} type="tel" label={text('bookings:form.phone')} autocomplete="tel" />
       </div>
     </fieldset>
   )
 }
 
 /** Guardian, social worker, neighbour: the guest needs neither an address nor a telephone. */
-function CompanionField({ typed, errors }: FieldsProps) {
+function CompanionField({ of }: { of: PartyFieldsOf }) {
   const { text } = usePage()
+  const name = of('companionName')
   return (
-    <details class="more" open={Boolean(typed.companionName ?? errors.companionName)}>
+    <details class="more" open={Boolean(name.value ?? name.error)}>
       <summary>{text('bookings:companion.summary')}</summary>
-      <Field
-        name="companionName"
-        label={text('bookings:companion.name')}
-        hint={text('bookings:companion.hint')}
-        value={typed.companionName}
-        error={errors.companionName}
-        maxlength={60}
-        autocomplete="name"
-      />
+      <Field {...name} label={text('bookings:companion.name')} hint={text('bookings:companion.hint')} maxlength={60} autocomplete="name" />
     </details>
   )
 }

@@ -5,9 +5,11 @@ import type { Typed } from '#src/platform/web/form.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { Checkbox, Notice, Radios } from '#src/ui/fields.tsx'
+import { fieldsOf } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { retention } from '#src/features/guests/encounters/forget-encounters.ts'
+import type { answersForm } from '../forms.ts'
 import type { SeatingGuest } from '../seating.ts'
 
 type AnswersPageProps = {
@@ -93,27 +95,24 @@ type GuestFieldsProps = { guest: SeatingGuest; position: number; typed: Typed; w
 
 function GuestFields({ guest, position, typed, withMemory }: GuestFieldsProps) {
   const { text } = usePage()
-  const prefix = `guests.${position}`
-  const isTicked = (name: string) => typed[`${prefix}.${name}`] === 'yes'
+  const prefix = `guests.${position}` as const
+  const of = fieldsOf<typeof answersForm>({ typed })
   return (
     <fieldset class="seating-answers">
       <legend>{guest.firstName || text('seating:guest', { number: position + 1 })}</legend>
       <input type="hidden" name={`${prefix}.attendeeId`} value={guest.id} />
       {!guest.isChild && (
         <Radios
-          name={`${prefix}.situation`}
+          {...of(`${prefix}.situation`, 'unsaid')}
           legend={text('seating:answers.situation')}
-          value={typed[`${prefix}.situation`] ?? 'unsaid'}
           options={[...situations, 'unsaid' as const].map((value) => ({ value, label: text(`seating:situations.${value}`) }))}
         />
       )}
-      {!guest.isChild && guest.firstTime !== true && (
-        <Checkbox name={`${prefix}.hosts`} label={text('seating:answers.hosts')} checked={isTicked('hosts')} />
-      )}
-      <Checkbox name={`${prefix}.wheelchair`} label={text('seating:answers.wheelchair')} checked={isTicked('wheelchair')} />
+      {!guest.isChild && guest.firstTime !== true && <Checkbox {...of(`${prefix}.hosts`)} label={text('seating:answers.hosts')} />}
+      <Checkbox {...of(`${prefix}.wheelchair`)} label={text('seating:answers.wheelchair')} />
       {withMemory && !guest.isChild && guest.firstName && (
         <>
-          <Checkbox name={`${prefix}.remembered`} label={text('seating:answers.remembered')} checked={isTicked('remembered')} />
+          <Checkbox {...of(`${prefix}.remembered`)} label={text('seating:answers.remembered')} />
           <p class="hint">{text('seating:answers.rememberedHint', { months: retention.encounterMonths })}</p>
         </>
       )}

@@ -1,8 +1,10 @@
 import { formatDate } from '#src/platform/time.ts'
-import { ErrorSummary, Field, Notice, Select, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { keepApartForm } from '../forms.ts'
 import type { PairKeptApart } from '../queries.ts'
 
 type KeptApartPageProps = FormState & {
@@ -14,6 +16,7 @@ type KeptApartPageProps = FormState & {
 /** Pairs of guests who never share a table. Neither names nor reasons are kept: a pair is known by its canteen and its day. */
 export function KeptApartPage({ pairs, canteens, refusal, typed = {}, errors = {} }: KeptApartPageProps) {
   const { text } = usePage()
+  const of = fieldsOf<typeof keepApartForm>({ typed, errors })
   return (
     <TeamDocument title={text('seating:keptApart.title')}>
       <h1>{text('seating:keptApart.title')}</h1>
@@ -29,14 +32,12 @@ export function KeptApartPage({ pairs, canteens, refusal, typed = {}, errors = {
         <form method="post" class="card" autocomplete="off" novalidate>
           <h2 class="first">{text('seating:keptApart.add')}</h2>
           <Select
-            name="canteen"
+            {...of('canteen')}
             label={text('seating:keptApart.canteen')}
-            value={typed.canteen}
-            error={errors.canteen}
             options={canteens.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <Guest name="first" typed={typed} errors={errors} />
-          <Guest name="second" typed={typed} errors={errors} />
+          <Guest name="first" of={of} />
+          <Guest name="second" of={of} />
           <button type="submit" class="main">
             {text('seating:keptApart.save')}
           </button>
@@ -46,19 +47,13 @@ export function KeptApartPage({ pairs, canteens, refusal, typed = {}, errors = {
   )
 }
 
-function Guest({ name, typed, errors }: Required<FormState> & { name: 'first' | 'second' }) {
+function Guest({ name, of }: { name: 'first' | 'second'; of: FieldsOf<FieldName<typeof keepApartForm>> }) {
   const { text } = usePage()
-  const field = (of: 'firstName' | 'contact') => ({
-    name: `${name}.${of}`,
-    label: text(`seating:keptApart.${of}`),
-    value: typed[`${name}.${of}`],
-    error: errors[`${name}.${of}`],
-  })
   return (
     <fieldset>
       <legend>{text(`seating:keptApart.${name}`)}</legend>
-      <Field {...field('firstName')} maxlength={60} />
-      <Field {...field('contact')} />
+      <Field {...of(`${name}.firstName`)} label={text('seating:keptApart.firstName')} maxlength={60} />
+      <Field {...of(`${name}.contact`)} label={text('seating:keptApart.contact')} />
     </fieldset>
   )
 }

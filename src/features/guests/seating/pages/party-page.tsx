@@ -3,10 +3,12 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { Checkbox, Select } from '#src/ui/fields.tsx'
+import { fieldsOf } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { areAnswersErased, retention } from '#src/features/guests/encounters/forget-encounters.ts'
+import type { notesForm } from '../forms.ts'
 import { partiesOf, type SeatingGuest, type SeatingParty, type Tonight } from '../seating.ts'
 
 type PartyPageProps = { meal: Meal; party: SeatingParty; tonight: Pick<Tonight, 'guests'>; typed: Typed }
@@ -15,10 +17,11 @@ type PartyPageProps = { meal: Meal; party: SeatingParty; tonight: Pick<Tonight, 
 export function PartyPage({ meal, party, tonight, typed }: PartyPageProps) {
   const { text, href, now } = usePage()
   const name = party.name || text('seating:someone')
+  const of = fieldsOf<typeof notesForm>({ typed })
   const grownUps = partiesOf(tonight.guests)
     .filter(({ bookingId }) => bookingId !== party.bookingId)
-    .flatMap(({ name: of, guests }) =>
-      guests.filter(({ isChild }) => !isChild).map((guest) => ({ value: guest.id, label: nameIn(of, guest) })),
+    .flatMap(({ name: party, guests }) =>
+      guests.filter(({ isChild }) => !isChild).map((guest) => ({ value: guest.id, label: nameIn(party, guest) })),
     )
   return (
     <TeamDocument title={`${text('seating:notesOf', { name })} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
@@ -32,24 +35,13 @@ export function PartyPage({ meal, party, tonight, typed }: PartyPageProps) {
           <fieldset key={guest.id}>
             <legend>{guest.firstName || text('seating:guest', { number: position + 1 })}</legend>
             <input type="hidden" name={`guests.${position}.attendeeId`} value={guest.id} />
-            {guest.firstTime !== true && !guest.isChild && (
-              <Checkbox
-                name={`guests.${position}.hosts`}
-                label={text('seating:hosts')}
-                checked={typed[`guests.${position}.hosts`] === 'yes'}
-              />
-            )}
-            <Checkbox
-              name={`guests.${position}.wheelchair`}
-              label={text('seating:needsWheelchairPlace')}
-              checked={typed[`guests.${position}.wheelchair`] === 'yes'}
-            />
+            {guest.firstTime !== true && !guest.isChild && <Checkbox {...of(`guests.${position}.hosts`)} label={text('seating:hosts')} />}
+            <Checkbox {...of(`guests.${position}.wheelchair`)} label={text('seating:needsWheelchairPlace')} />
             {needsGuardian(guest, party) && (
               <Select
-                name={`guests.${position}.guardianId`}
+                {...of(`guests.${position}.guardianId`, '')}
                 label={text('seating:guardian')}
                 hint={text('seating:guardianHint')}
-                value={typed[`guests.${position}.guardianId`] ?? ''}
                 options={[{ value: '', label: text('seating:noGuardian') }, ...grownUps]}
               />
             )}

@@ -3,10 +3,12 @@ import type { Typed } from '#src/platform/web/form.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { weightsForm } from '../forms.ts'
 import { areOriginal, originalWeights, weightBounds, weightNames, type WeightName, type Weights } from '../weights.ts'
 import { WeightsSince } from './weights-since.tsx'
 
@@ -16,6 +18,7 @@ type WeightsPageProps = FormState & { weights: Weights; since: Date | null; save
 export function WeightsPage({ weights, since, typed, errors = {}, saved = false }: WeightsPageProps) {
   const { text, href, language } = usePage()
   const values = typed ?? opened(typedWeights(weights, language))
+  const of = fieldsOf<typeof weightsForm>({ typed: values, errors })
   return (
     <TeamDocument title={text('seating:weights.title')}>
       <div class="reading">
@@ -36,7 +39,7 @@ export function WeightsPage({ weights, since, typed, errors = {}, saved = false 
             <fieldset key={name} class="settings">
               <legend>{text(`seating:weights.groups.${name}`)}</legend>
               {ofGroup.map((weight) => (
-                <WeightField key={weight} weight={weight} value={values[weight]} error={errors[weight]} />
+                <WeightField key={weight} weight={weight} of={of} />
               ))}
             </fieldset>
           ))}
@@ -63,18 +66,16 @@ export function typedWeights(weights: Weights, language: Language): Typed {
   return Object.fromEntries(weightNames.map((name) => [name, formatNumber(weights[name], language)]))
 }
 
-function WeightField({ weight, value, error }: { weight: WeightName; value: string | undefined; error: string | undefined }) {
+function WeightField({ weight, of }: { weight: WeightName; of: FieldsOf<WeightName> }) {
   const { text, language } = usePage()
   const [least, most] = weightBounds[weight]
   const original = text('seating:weights.bounds', { least, most, original: formatNumber(originalWeights[weight], language) })
   return (
     <Field
-      name={weight}
+      {...of(weight)}
       inputmode="decimal"
       label={text(`seating:weights.labels.${weight}`)}
       hint={`${text(`seating:weights.hints.${weight}`)} ${original}`}
-      value={value}
-      error={error}
       maxlength={7}
       required
     />

@@ -11,35 +11,30 @@ export function seatingFields({ followed }: Pick<CanteenName, 'followed'>) {
 }
 
 /** What helps to seat somebody among people they do not know yet. Nothing here must be answered, and nothing is ticked beforehand. */
-function SeatingFields({ prefix, typed, isYou }: PersonProps) {
+function SeatingFields({ prefix, typed, of, isYou }: PersonProps) {
   const { text } = usePage()
-  const name = (field: 'situation' | 'hosts' | 'wheelchair' | 'remembered') => `${prefix}.seating.${field}`
-  const isTicked = (field: 'hosts' | 'wheelchair' | 'remembered') => typed[name(field)] === 'yes'
   return (
     <details class="more" open={Object.keys(typed).some((field) => field.startsWith(`${prefix}.seating.`))}>
       <summary>{text('seating:booking.more')}</summary>
       <div class="grown-ups-only">
         <Radios
-          name={name('situation')}
+          {...of(`${prefix}.seating.situation`)}
           legend={text('seating:answers.situation')}
-          value={typed[name('situation')]}
           options={[...situations, 'unsaid' as const].map((value) => ({ value, label: text(`seating:situations.${value}`) }))}
         />
       </div>
       <div class="booking-seating">
         <div class="grown-ups-only">
-          <Checkbox name={name('hosts')} label={text(isYou ? 'seating:answers.hosts' : 'seating:hosts')} checked={isTicked('hosts')} />
+          <Checkbox {...of(`${prefix}.seating.hosts`)} label={text(isYou ? 'seating:answers.hosts' : 'seating:hosts')} />
         </div>
         <Checkbox
-          name={name('wheelchair')}
+          {...of(`${prefix}.seating.wheelchair`)}
           label={text(isYou ? 'seating:answers.wheelchair' : 'seating:needsWheelchairPlace')}
-          checked={isTicked('wheelchair')}
         />
         <div class="grown-ups-only">
           <Checkbox
-            name={name('remembered')}
+            {...of(`${prefix}.seating.remembered`)}
             label={text(isYou ? 'seating:answers.remembered' : 'seating:booking.remembered')}
-            checked={isTicked('remembered')}
           />
         </div>
       </div>

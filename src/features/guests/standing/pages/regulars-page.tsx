@@ -3,10 +3,12 @@ import type { Sitting } from '#src/features/planning/sittings/sitting.ts'
 import { versionOf } from '#src/platform/web/edits.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { standingSettingsForm } from '../forms.ts'
 import type { StandingSettings, Turn } from '../queries.ts'
 import type { TurnRefusal } from '../standing-place.ts'
 import { NewRegular } from './new-regular.tsx'
@@ -52,6 +54,7 @@ export function RegularsPage({ canteen, places, turns, sittings, settings, today
 
 function Settings({ canteen, settings, typed, errors }: Required<FormState> & Pick<RegularsProps, 'canteen' | 'settings'>) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof standingSettingsForm>({ typed, errors })
   const number = { type: 'number', inputmode: 'numeric', required: true } as const
   return (
     <section>
@@ -60,23 +63,19 @@ function Settings({ canteen, settings, typed, errors }: Required<FormState> & Pi
         <Version typed={{ version: typed.version ?? versionOf(typedSettings(settings)) }} />
         <Field
           {...number}
-          name="sharePercent"
+          {...of('sharePercent', String(settings.sharePercent))}
           label={text('standing:settings.share')}
           hint={text('standing:settings.shareHint')}
           min={0}
           max={100}
-          value={typed.sharePercent ?? String(settings.sharePercent)}
-          error={errors.sharePercent}
         />
         <Field
           {...number}
-          name="confirmHours"
+          {...of('confirmHours', String(settings.confirmHours))}
           label={text('standing:settings.hours')}
           hint={text('standing:settings.hoursHint')}
           min={1}
           max={168}
-          value={typed.confirmHours ?? String(settings.confirmHours)}
-          error={errors.confirmHours}
         />
         <button type="submit">{text('standing:settings.save')}</button>
       </form>

@@ -2,11 +2,12 @@ import { versionOf } from '#src/platform/web/edits.ts'
 import { dayAt, formatClock, formatDate, formatDay, formatMoment } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { StandingPlace, Turn } from '../queries.ts'
-import { typedPause } from '../forms.ts'
+import { typedPause, type pauseForm } from '../forms.ts'
 import { isAwayOn, type TurnRefusal } from '../standing-place.ts'
 
 export type StandingNews = 'confirmed' | 'letGo' | 'paused' | 'resumed' | 'mailWanted' | 'mailRefused'
@@ -104,6 +105,7 @@ type PauseProps = Required<FormState> & { place: StandingPlace; token: string; t
 
 function Pause({ place, token, today, typed, errors }: PauseProps) {
   const { text, href, language } = usePage()
+  const of = fieldsOf<typeof pauseForm>({ typed, errors })
   const address = href(urls.standingPause, { canteen: place.canteen, token })
   const isAway = isAwayOn(today, place.pausedUntil)
   const version = <Version typed={{ version: typed.version ?? versionOf(typedPause(place)) }} />
@@ -120,13 +122,11 @@ function Pause({ place, token, today, typed, errors }: PauseProps) {
       <form method="post" action={address}>
         {version}
         <Field
-          name="until"
+          {...of('until', place.pausedUntil ?? '')}
           type="date"
           label={text('standing:pause.until')}
           hint={text('standing:pause.hint')}
           min={today}
-          value={typed.until ?? place.pausedUntil ?? ''}
-          error={errors.until}
           required
         />
         <button type="submit">{text('standing:pause.button')}</button>

@@ -1,10 +1,12 @@
 /** The pages of a party that waits, is offered places, or has left the list. */
+import type { acceptForm } from '../forms.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatPhone, mobilePhone } from '#src/platform/messages/phone.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Booking, BookingOfMeal } from '#src/features/guests/parties/queries.ts'
@@ -170,13 +172,14 @@ export function AnswerOfferPage({
 /** What the people of the party need, as it was said in joining. */
 function PartyNeeds({ booking: { attendees }, typed, errors }: Pick<WaitingProps, 'booking'> & Required<FormState>) {
   const { text } = usePage()
+  const of = fieldsOf<typeof acceptForm>({ typed, errors })
   return (
     <>
       {attendees.map(({ id, firstName }, position) => (
         <fieldset key={id} class="person">
           <legend>{isolated(firstName) || text('bookings:form.person', { number: position + 1 })}</legend>
           <input type="hidden" name={`people.${position}.id`} value={id} />
-          <NeedFields prefix={`people.${position}`} typed={typed} errors={errors} isYou={position === 0} />
+          <NeedFields prefix={`people.${position}`} typed={typed} of={of} isYou={position === 0} />
         </fieldset>
       ))}
     </>

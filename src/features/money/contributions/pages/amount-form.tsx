@@ -3,8 +3,10 @@ import type { Price } from '#src/features/organisation/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
-import { ErrorSummary, Field, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
+import type { contributionForm } from '../forms.ts'
 import { offeredAmounts } from '../contribution.ts'
 
 type AmountFormProps = {
@@ -18,6 +20,7 @@ type AmountFormProps = {
 /** Cost first, then amounts below and above it with equal weight, a free field, and the means as the last gesture. */
 export function AmountForm({ action, price, zeroPolicy, form, children }: AmountFormProps) {
   const { text } = usePage()
+  const of = fieldsOf<typeof contributionForm>(form)
   return (
     <form method="post" action={action} autocomplete="off" class="contribution-form">
       <ErrorSummary errors={form?.errors} />
@@ -25,14 +28,12 @@ export function AmountForm({ action, price, zeroPolicy, form, children }: Amount
       {price ? <CostBreakdown price={price} /> : <p>{text('contributions:price.unknown')}</p>}
       {price && <Amounts amounts={offeredAmounts(price)} chosen={form?.typed?.amount} />}
       <Field
-        name="other"
+        {...of('other')}
         label={text('contributions:other')}
         hint={text('contributions:otherHint')}
         inputmode="decimal"
         autocomplete="off"
         maxlength={10}
-        value={form?.typed?.other}
-        error={form?.errors?.other}
       />
       <fieldset>
         <legend id="means">{text('contributions:means')}</legend>

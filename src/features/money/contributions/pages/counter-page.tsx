@@ -3,11 +3,13 @@ import type { Price } from '#src/features/organisation/canteens/queries.ts'
 import { mayWelcome } from '#src/features/guests/parties/policy.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { LockWithForm } from '#src/ui/device-lock.tsx'
-import { Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { boxForm } from '../forms.ts'
 import type { ContributionRefusal } from '../contribution.ts'
 import { contributionsIn } from '../bag.ts'
 import type { MealMoney } from '../queries.ts'
@@ -113,26 +115,19 @@ function HandOver({ to }: { to: string }) {
 
 function CountBox({ action, isCounted, form }: { action: string; isCounted: boolean; form: FormState | undefined }) {
   const { text } = usePage()
+  const of = fieldsOf<typeof boxForm>(form)
   return (
     <Drawer title={text('contributions:box.title')} open={form !== undefined}>
       <p class="hint">{text('contributions:box.hint')}</p>
       {isCounted && <p>{text('contributions:box.counted')}</p>}
       <form method="post" action={action} autocomplete="off">
         <input type="hidden" name="seen" value={isCounted ? 'counted' : 'none'} />
+        <Field {...of('total')} label={text('contributions:box.total')} inputmode="decimal" />
         <Field
-          name="total"
-          label={text('contributions:box.total')}
-          inputmode="decimal"
-          value={form?.typed?.total}
-          error={form?.errors?.total}
-        />
-        <Field
-          name="envelopes"
+          {...of('envelopes')}
           label={text('contributions:box.envelopes')}
           hint={text('contributions:box.optional')}
           inputmode="numeric"
-          value={form?.typed?.envelopes}
-          error={form?.errors?.envelopes}
         />
         <button type="submit">{text('contributions:box.submit')}</button>
       </form>

@@ -4,8 +4,10 @@ import type { FieldErrors } from '#src/platform/web/form.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Checkbox, ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { erasureForm } from '../forms.ts'
 
 type ErasePersonProps = {
   email: string
@@ -34,7 +36,7 @@ export function ErasePersonPage({ email, upcoming, isLast, errors }: ErasePerson
           </ul>
         </Notice>
       )}
-      {!isLast && <EraseForm back={href(urls.ownData)} error={errors?.understood} />}
+      {!isLast && <EraseForm back={href(urls.ownData)} errors={errors} />}
     </Document>
   )
 }
@@ -50,7 +52,7 @@ export function EraseBookingPage({ booking: { meal }, token, isUpcoming, errors 
       <ErrorSummary errors={errors} />
       <WhatStays />
       {isUpcoming && <Notice kind="information">{text('own-data:erase.upcoming', { count: 1 })}</Notice>}
-      <EraseForm back={href(urls.bookingData, { canteen: meal.canteen.slug, token })} error={errors?.understood} />
+      <EraseForm back={href(urls.bookingData, { canteen: meal.canteen.slug, token })} errors={errors} />
     </Document>
   )
 }
@@ -60,11 +62,12 @@ function WhatStays() {
   return <p>{text('own-data:erase.stays')}</p>
 }
 
-function EraseForm({ back, error }: { back: string; error: string | undefined }) {
+function EraseForm({ back, errors }: { back: string; errors: FieldErrors | undefined }) {
   const { text } = usePage()
+  const of = fieldsOf<typeof erasureForm>({ ...(errors && { errors }) })
   return (
     <form method="post">
-      <Checkbox id="understood" name="understood" label={text('own-data:erase.understood')} error={error} />
+      <Checkbox {...of('understood')} label={text('own-data:erase.understood')} />
       <p class="actions">
         <button type="submit" class="main">
           {text('own-data:erase.button')}

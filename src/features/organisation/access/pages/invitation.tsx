@@ -1,7 +1,9 @@
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { acceptanceForm } from '../forms.ts'
 import type { InvitationToRead } from '../queries.ts'
 import type { AcceptanceRefusal } from '../role.ts'
 
@@ -9,6 +11,7 @@ type InvitationPageProps = FormState & { invitation: InvitationToRead; token: st
 
 export function InvitationPage({ invitation, token, refusal, typed = {}, errors = {} }: InvitationPageProps) {
   const { text, href, network } = usePage()
+  const of = fieldsOf<typeof acceptanceForm>({ typed, errors })
   const place = invitation.canteenName ?? network.name
   return (
     <Document title={text('access:invitation.title', { place })} unlisted>
@@ -23,12 +26,10 @@ export function InvitationPage({ invitation, token, refusal, typed = {}, errors 
           <form method="post" action={href(urls.invitation, { token })} noValidate>
             <ErrorSummary errors={errors} />
             <Field
-              name="name"
+              {...of('name', invitation.name ?? '')}
               autocomplete="name"
               label={text('access:invitation.name')}
               hint={text('access:invitation.nameHint')}
-              value={typed.name ?? invitation.name ?? ''}
-              error={errors.name}
               required
             />
             <p class="actions">

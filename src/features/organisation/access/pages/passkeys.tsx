@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { formatMoment, networkTimeZone } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Field, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { passkeyForm } from '../forms.ts'
 
 /** What a browser is asked, as it comes from the library. */
 export type PasskeyOptions = { challenge: string }
@@ -47,6 +49,7 @@ type NewPasskeyPageProps = FormState & { options: PasskeyOptions; returnTo: stri
 /** A key is named, then made by the device. */
 export function NewPasskeyPage({ options, returnTo, typed = {}, errors = {} }: NewPasskeyPageProps) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof passkeyForm>({ typed, errors })
   return (
     <Document title={text('access:passkeys.add')} scripts={['passkey']} unlisted>
       <h1>{text('access:passkeys.add')}</h1>
@@ -54,15 +57,7 @@ export function NewPasskeyPage({ options, returnTo, typed = {}, errors = {} }: N
       <ErrorSummary errors={errors} />
       <PasskeyForm deed="add" options={options} action={href(urls.passkeys)} label={text('access:passkeys.make')}>
         <input type="hidden" name="retour" value={returnTo} />
-        <Field
-          name="name"
-          label={text('access:passkeys.name')}
-          hint={text('access:passkeys.nameHint')}
-          value={typed.name}
-          error={errors.name}
-          maxlength={80}
-          required
-        />
+        <Field {...of('name')} label={text('access:passkeys.name')} hint={text('access:passkeys.nameHint')} maxlength={80} required />
       </PasskeyForm>
     </Document>
   )

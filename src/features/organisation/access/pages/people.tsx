@@ -1,10 +1,12 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { dayAt, formatShortDay } from '#src/platform/time.ts'
 import type { Role } from '#src/platform/viewer.ts'
-import { ErrorSummary, Field, Notice, Select, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { invitationForm } from '../forms.ts'
 import type { EndingRefusal } from '../end-role.ts'
 import type { Holder, ListedInvitation } from '../queries.ts'
 import type { InvitationRefusal } from '../role.ts'
@@ -147,6 +149,7 @@ function WithdrawForm({ invitation, place }: { invitation: ListedInvitation; pla
 
 function InviteForm({ place, grantable, typed = {}, errors = {} }: ListProps & FormState) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof invitationForm>({ typed, errors })
   const action = place.canteen ? href(urls.canteenPeople, { canteen: place.canteen.slug }) : href(urls.networkPeople)
   const options = grantable.map((role) => ({ value: role, label: text(`access:roles.${role}`) }))
   return (
@@ -155,32 +158,10 @@ function InviteForm({ place, grantable, typed = {}, errors = {} }: ListProps & F
       <p>{text('access:people.inviteHow')}</p>
       <form method="post" action={action} noValidate>
         <ErrorSummary errors={errors} />
-        <Field
-          name="email"
-          type="email"
-          inputmode="email"
-          label={text('access:people.email')}
-          value={typed.email}
-          error={errors.email}
-          required
-        />
-        <Select name="role" label={text('access:people.role')} value={typed.role} error={errors.role} options={options} />
-        <Field
-          name="startsOn"
-          type="date"
-          label={text('access:people.firstDay')}
-          hint={text('access:people.firstDayHint')}
-          value={typed.startsOn}
-          error={errors.startsOn}
-        />
-        <Field
-          name="endsOn"
-          type="date"
-          label={text('access:people.lastDay')}
-          hint={text('access:people.noLastDay')}
-          value={typed.endsOn}
-          error={errors.endsOn}
-        />
+        <Field {...of('email')} type="email" inputmode="email" label={text('access:people.email')} required />
+        <Select {...of('role')} label={text('access:people.role')} options={options} />
+        <Field {...of('startsOn')} type="date" label={text('access:people.firstDay')} hint={text('access:people.firstDayHint')} />
+        <Field {...of('endsOn')} type="date" label={text('access:people.lastDay')} hint={text('access:people.noLastDay')} />
         <p class="actions">
           <button type="submit" class="main">
             {text('access:people.send')}

@@ -1,10 +1,12 @@
 import { encode } from 'uqr'
 import type { SecondFactorKit } from '#src/platform/web/authentication.ts'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Field, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { KeptFields } from '#src/ui/kept-fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { proofForm } from '../forms.ts'
 import { FRESH_MINUTES } from '../session.ts'
 import { PasskeyForm, type PasskeyOptions } from './passkeys.tsx'
 
@@ -178,19 +180,12 @@ type CodeFormProps = FormState & { action?: string; sent?: readonly [string, str
 
 function CodeForm({ action, returnTo = '', sent = [['retour', returnTo]], errors = {}, hint }: CodeFormProps) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof proofForm>({ errors })
   return (
     <form method="post" action={action ?? href(urls.secondFactor)} class="no-print" noValidate>
       <ErrorSummary errors={errors} />
       <KeptFields sent={sent} except="code" />
-      <Field
-        name="code"
-        label={text('access:secondFactor.code')}
-        hint={hint}
-        error={errors.code}
-        autocomplete="one-time-code"
-        maxlength={40}
-        required
-      />
+      <Field {...of('code')} label={text('access:secondFactor.code')} hint={hint} autocomplete="one-time-code" maxlength={40} required />
       <p class="actions">
         <button type="submit" class="main">
           {text('access:secondFactor.check')}

@@ -1,8 +1,10 @@
 import { LINK_LIFE_MINUTES } from '#src/platform/web/authentication.ts'
 import { Document } from '#src/ui/document.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { signInForm } from '../forms.ts'
 
 export function SignInPage({
   returnTo,
@@ -11,6 +13,7 @@ export function SignInPage({
   linkIsDead = false,
 }: FormState & { returnTo: string; linkIsDead?: boolean }) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof signInForm>({ typed, errors })
   return (
     <Document title={text('access:signIn.title')} unlisted>
       <h1>{text('access:signIn.title')}</h1>
@@ -19,16 +22,7 @@ export function SignInPage({
       <form method="post" action={href(urls.signIn)} noValidate>
         <ErrorSummary errors={errors} />
         <input type="hidden" name="retour" value={returnTo} />
-        <Field
-          name="email"
-          type="email"
-          autocomplete="email"
-          inputmode="email"
-          label={text('access:signIn.email')}
-          value={typed.email}
-          error={errors.email}
-          required
-        />
+        <Field {...of('email')} type="email" autocomplete="email" inputmode="email" label={text('access:signIn.email')} required />
         <p class="actions">
           <button type="submit" class="main">
             {text('access:signIn.send')}

@@ -6,7 +6,7 @@ import { allow, back, type Env, fail, idParam, requireUser, sentForm, signedIn }
 import { inLanguage } from '#src/platform/language.ts'
 import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
-import type { FormState } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { addPasskey } from '../add-passkey.ts'
 import { askForNewPasskey } from '../ask-passkey.ts'

@@ -1,9 +1,12 @@
+import type { Town } from '#src/features/organisation/places/towns.ts'
 import { meantTowns } from '#src/features/organisation/places/meant-towns.ts'
 import { joined } from '#src/platform/plain-text.ts'
-import { Checkbox, ErrorSummary, Field, Radios, Select, type FormState } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Radios, Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { openingForm } from '../forms.ts'
 import type { CanteenOfNetwork } from '../queries.ts'
 import { PointField } from './canteen-fields.tsx'
 
@@ -73,6 +76,7 @@ type NewCanteenPageProps = FormState & {
 /** What is needed to begin, and no more. */
 export function NewCanteenPage({ associations, isFounder, typed = {}, errors = {} }: NewCanteenPageProps) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof openingForm>({ typed, errors })
   const title = text(isFounder ? 'canteens:network.first' : 'canteens:network.add')
   return (
     <TeamDocument title={title}>
@@ -82,12 +86,12 @@ export function NewCanteenPage({ associations, isFounder, typed = {}, errors = {
       <form method="post" action={href(urls.newCanteen)} class="editor" noValidate>
         <fieldset>
           <legend>{text('canteens:form.canteen')}</legend>
-          <Field name="name" label={text('canteens:form.name')} value={typed.name} error={errors.name} required maxlength={120} />
-          <TownField typed={typed} errors={errors} />
-          <Field name="street" label={text('canteens:form.street')} value={typed.street} error={errors.street} required maxlength={120} />
-          <PointField typed={typed} errors={errors} />
-          {associations.length > 0 && <AssociationChoice associations={associations} typed={typed} errors={errors} />}
-          {(isFounder || errors.runsIt) && <RunsIt typed={typed} errors={errors} />}
+          <Field {...of('name')} label={text('canteens:form.name')} required maxlength={120} />
+          <TownField of={of} towns={errors.townCode ? meantTowns(typed.town ?? '').towns : []} />
+          <Field {...of('street')} label={text('canteens:form.street')} required maxlength={120} />
+          <PointField of={of} />
+          {associations.length > 0 && <AssociationChoice associations={associations} of={of} />}
+          {(isFounder || errors.runsIt) && <RunsIt of={of} />}
         </fieldset>
         <p class="actions">
           <button type="submit" class="main">
@@ -102,56 +106,33 @@ export function NewCanteenPage({ associations, isFounder, typed = {}, errors = {
   )
 }
 
+type Opening = { of: FieldsOf<FieldName<typeof openingForm>> }
+
 /** Where there is a doubt, one of some towns is chosen. */
-function TownField({ typed, errors }: Required<FormState>) {
+function TownField({ of, towns }: Opening & { towns: readonly Town[] }) {
   const { text } = usePage()
-  const towns = errors.townCode ? meantTowns(typed.town ?? '').towns : []
   const options = towns.map(({ code, name, postcodes }) => ({ value: code, label: `${name} (${postcodes[0]})` }))
   return (
     <>
-      <Field
-        name="town"
-        label={text('canteens:form.townOrPostcode')}
-        hint={text('canteens:form.townHint')}
-        value={typed.town}
-        error={errors.town}
-        required
-        maxlength={120}
-      />
-      {options.length > 0 && (
-        <Radios
-          name="townCode"
-          legend={text('canteens:form.townChoice')}
-          error={errors.townCode}
-          value={typed.townCode}
-          options={options}
-        />
-      )}
+      <Field {...of('town')} label={text('canteens:form.townOrPostcode')} hint={text('canteens:form.townHint')} required maxlength={120} />
+      {options.length > 0 && <Radios {...of('townCode')} legend={text('canteens:form.townChoice')} options={options} />}
     </>
   )
 }
 
-function AssociationChoice({ associations, typed, errors }: Required<FormState> & Pick<NewCanteenPageProps, 'associations'>) {
+function AssociationChoice({ associations, of }: Opening & Pick<NewCanteenPageProps, 'associations'>) {
   const { text } = usePage()
   const known = associations.map(({ id, legalName }) => ({ value: id, label: legalName }))
   const options = [{ value: '', label: text('canteens:network.laterAssociation') }, ...known]
-  return (
-    <Select
-      name="association"
-      label={text('canteens:network.which')}
-      value={typed.association}
-      error={errors.association}
-      options={options}
-    />
-  )
+  return <Select {...of('association')} label={text('canteens:network.which')} options={options} />
 }
 
 /** Asked of the founder alone, and once: nobody else gives a role to oneself. */
-function RunsIt({ typed, errors }: Required<FormState>) {
+function RunsIt({ of }: Opening) {
   const { text } = usePage()
   return (
     <>
-      <Checkbox name="runsIt" label={text('canteens:network.runsIt')} checked={typed.runsIt === 'yes'} error={errors.runsIt} />
+      <Checkbox {...of('runsIt')} label={text('canteens:network.runsIt')} />
       <p class="hint">{text('canteens:network.runsItHint')}</p>
     </>
   )

@@ -2,10 +2,12 @@ import { versionOf } from '#src/platform/web/edits.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { priceForm } from '../forms.ts'
 import type { CanteenName, PriceVersion } from '../queries.ts'
 import { breakEvenCents, type PriceRefusal } from '../price.ts'
 
@@ -91,42 +93,21 @@ function PriceTable({ prices, today }: Pick<PricesPageProps, 'prices' | 'today'>
 
 function NewPrice({ canteen, today, typed = {}, errors = {} }: FormState & { canteen: CanteenName; today: string }) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof priceForm>({ typed, errors })
   const amount = { inputmode: 'decimal', required: true } as const
   return (
     <form method="post" action={href(urls.prices, { canteen: canteen.slug })} class="card">
       <Version typed={{ version: typed.version ?? versionOf({}) }} />
       <h2 class="first">{text('canteens:prices.add')}</h2>
-      <Field
-        name="validFrom"
-        type="date"
-        label={text('canteens:prices.from')}
-        value={typed.validFrom ?? today}
-        error={errors.validFrom}
-        min={today}
-        required
-      />
+      <Field {...of('validFrom', today)} type="date" label={text('canteens:prices.from')} min={today} required />
+      <Field {...amount} {...of('ingredientsCents')} label={text('canteens:prices.ingredientsAmount')} />
       <Field
         {...amount}
-        name="ingredientsCents"
-        label={text('canteens:prices.ingredientsAmount')}
-        value={typed.ingredientsCents}
-        error={errors.ingredientsCents}
-      />
-      <Field
-        {...amount}
-        name="runningCostsCents"
+        {...of('runningCostsCents')}
         label={text('canteens:prices.runningCostsAmount')}
         hint={text('canteens:prices.runningCostsHint')}
-        value={typed.runningCostsCents}
-        error={errors.runningCostsCents}
       />
-      <Field
-        {...amount}
-        name="suggestedCents"
-        label={text('canteens:prices.suggestedAmount')}
-        value={typed.suggestedCents}
-        error={errors.suggestedCents}
-      />
+      <Field {...amount} {...of('suggestedCents')} label={text('canteens:prices.suggestedAmount')} />
       <button type="submit" class="main">
         {text('canteens:prices.save')}
       </button>

@@ -1,11 +1,12 @@
 import { opened, versionOf } from '#src/platform/web/edits.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { Conflicting, ConflictNotice, Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { typedPhoto } from '../forms.ts'
+import { typedPhoto, type settingsForm, type photoForm } from '../forms.ts'
 import type { PhotoRefusal } from '../photo.ts'
 import { AssociationFields, CanteenFields } from './canteen-fields.tsx'
 
@@ -24,6 +25,7 @@ type SettingsPageProps = {
 
 export function SettingsPage({ canteen, settings, photo, photoForm = {}, saved = false }: SettingsPageProps) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof settingsForm>(settings)
   const here = { canteen: canteen.slug }
   return (
     <TeamDocument title={text('canteens:settings.title')} canteen={canteen}>
@@ -44,10 +46,10 @@ export function SettingsPage({ canteen, settings, photo, photoForm = {}, saved =
       <div class="sides">
         <form method="post" action={href(urls.canteenSettings, here)} class="editor">
           <Version typed={settings.typed ?? {}} />
-          <CanteenFields {...settings} />
+          <CanteenFields of={of} />
           <fieldset class="columns">
             <legend>{text('canteens:form.association')}</legend>
-            <AssociationFields {...settings} />
+            <AssociationFields of={of} />
           </fieldset>
           <p class="actions">
             <button type="submit" class="main">
@@ -82,6 +84,7 @@ function PhotoCard(card: PhotoCardProps) {
 
 function PhotoFields({ canteen, photo, form: { typed = {}, errors = {}, refusal } }: PhotoCardProps) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof photoForm>({ typed, errors })
   const here = { canteen: canteen.slug }
   const version = typed.version ?? versionOf(typedPhoto(photo))
   return (
@@ -111,11 +114,9 @@ function PhotoFields({ canteen, photo, form: { typed = {}, errors = {}, refusal 
           />
         </div>
         <Field
-          name="alternativeText"
+          {...of('alternativeText', photo?.alternativeText)}
           label={text('canteens:photo.alternative')}
           hint={text('canteens:photo.alternativeHint')}
-          value={typed.alternativeText ?? photo?.alternativeText}
-          error={errors.alternativeText}
           maxlength={300}
         />
         <button type="submit">{text('canteens:photo.send')}</button>

@@ -6,7 +6,7 @@ import { allow, back, type Env, param, requireUser, sentForm } from '#src/platfo
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
-import type { FormState } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { addPrice } from '../add-price.ts'
 import { priceForm, typedPrice } from '../forms.ts'

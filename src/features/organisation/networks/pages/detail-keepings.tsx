@@ -2,9 +2,11 @@ import { versionOf } from '#src/platform/web/edits.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { Conflicting, Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { detailKeepingForm } from '../forms.ts'
 import type { DetailKeeping, KeepingRefusal } from '../detail-keeping.ts'
 
 export type KeepingsProps = {
@@ -29,6 +31,7 @@ export function DetailKeepings({ conflict, ...shown }: KeepingsProps) {
 
 function Section({ keepings, today, owedUntil, form: { typed = {}, errors = {}, refusal } = {} }: Omit<KeepingsProps, 'conflict'>) {
   const { text, href, language } = usePage()
+  const of = fieldsOf<typeof detailKeepingForm>({ typed, errors })
   return (
     <section id="garde">
       <h2>{text('networks:keeping.title')}</h2>
@@ -45,23 +48,8 @@ function Section({ keepings, today, owedUntil, form: { typed = {}, errors = {}, 
           <h3 class="first">{text('networks:keeping.change')}</h3>
           <Version typed={{ version: typed.version ?? versionOf({}) }} />
           <ErrorSummary errors={errors} />
-          <Field
-            name="validFrom"
-            type="date"
-            min={today}
-            label={text('networks:keeping.from')}
-            value={typed.validFrom ?? today}
-            error={errors.validFrom}
-          />
-          <Field
-            name="years"
-            type="number"
-            min={6}
-            max={50}
-            label={text('networks:keeping.years')}
-            value={typed.years}
-            error={errors.years}
-          />
+          <Field {...of('validFrom', today)} type="date" min={today} label={text('networks:keeping.from')} />
+          <Field {...of('years')} type="number" min={6} max={50} label={text('networks:keeping.years')} />
           <button type="submit">{text('networks:keeping.save')}</button>
         </form>
       </div>

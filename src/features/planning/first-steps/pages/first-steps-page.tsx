@@ -1,9 +1,12 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { ClockFields, PlacesFields, TitleField } from '#src/features/planning/meals/parts/service-fields.tsx'
 import { useWeekdayName } from '#src/features/planning/sittings/parts/clocks.tsx'
-import { ErrorSummary, Field, Notice, Select, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice, Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { firstMealForm } from '../forms.ts'
 import { stepsLeft, type FirstFacts } from '../first-steps.ts'
 import { FirstSteps } from '../parts/first-steps.tsx'
 import type { FirstMealRefusal } from '../publish-first-meal.ts'
@@ -17,7 +20,7 @@ type FirstStepsPageProps = FormState & {
   refusal?: FirstMealRefusal
 }
 
-export function FirstStepsPage({ canteen, facts, mayPlan, isPublished = false, refusal, typed = {}, errors = {} }: FirstStepsPageProps) {
+export function FirstStepsPage({ canteen, facts, mayPlan, isPublished = false, refusal, ...form }: FirstStepsPageProps) {
   const { text } = usePage()
   const left = stepsLeft(facts).length
   return (
@@ -29,11 +32,11 @@ export function FirstStepsPage({ canteen, facts, mayPlan, isPublished = false, r
           <p>{text(`first-steps:refusals.${refusal}`)}</p>
         </Notice>
       )}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={form.errors} />
       <p class="lead">{left === 0 ? text('first-steps:allDone') : text('first-steps:left', { count: left })}</p>
       <div class="sides">
         <FirstSteps canteen={canteen} facts={facts} />
-        {!facts.hasSitting && mayPlan && <FirstMealForm canteen={canteen} typed={typed} errors={errors} />}
+        {!facts.hasSitting && mayPlan && <FirstMealForm canteen={canteen} form={form} />}
       </div>
     </TeamDocument>
   )
@@ -52,17 +55,22 @@ function Published({ canteen }: { canteen: CanteenName }) {
   )
 }
 
-type Fields = Required<FormState>
-
 /** Every answer is there already: most change the day and go on. The menu comes later. */
-function FirstMealForm({ canteen, typed, errors }: Fields & { canteen: CanteenName }) {
+function FirstMealForm({ canteen, form }: { canteen: CanteenName; form: FormState }) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof firstMealForm>(form)
   return (
     <form method="post" action={href(urls.firstSteps, { canteen: canteen.slug })} class="card" id="premier-repas" noValidate>
       <h2 class="first">{text('first-steps:meal.title')}</h2>
       <p>{text('first-steps:meal.lead')}</p>
-      <WhenFields typed={typed} errors={errors} />
-      <PlacesFields typed={typed} errors={errors} />
+      <WeekdayField of={of} />
+      <TitleField of={of} />
+      <div class="columns">
+        <ClockFields of={of} />
+      </div>
+      <div class="columns">
+        <PlacesFields of={of} />
+      </div>
       <button type="submit" class="main">
         {text('first-steps:meal.publish')}
       </button>
@@ -71,39 +79,12 @@ function FirstMealForm({ canteen, typed, errors }: Fields & { canteen: CanteenNa
   )
 }
 
-function WhenFields({ typed, errors }: Fields) {
+function WeekdayField({ of }: { of: FieldsOf<'weekday'> }) {
   const { text } = usePage()
   const weekdayName = useWeekdayName()
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
     value: String(weekday),
     label: text('first-steps:meal.every', { weekday: weekdayName(weekday) }),
   }))
-  return (
-    <>
-      <Select name="weekday" label={text('first-steps:meal.when')} value={typed.weekday} error={errors.weekday} options={weekdays} />
-      <Field name="title" label={text('meals:form.title')} value={typed.title} error={errors.title} required maxlength={120} />
-      <div class="columns">
-        <Field name="cooksAt" type="time" label={text('meals:form.cooksAt')} value={typed.cooksAt} error={errors.cooksAt} />
-        <Field name="tableAt" type="time" label={text('meals:form.tableAt')} value={typed.tableAt} error={errors.tableAt} required />
-        <Field name="endsAt" type="time" label={text('meals:form.endsAt')} value={typed.endsAt} error={errors.endsAt} required />
-      </div>
-    </>
-  )
-}
-
-function PlacesFields({ typed, errors }: Fields) {
-  const { text } = usePage()
-  const number = { type: 'number', inputmode: 'numeric', min: 0, required: true } as const
-  return (
-    <div class="columns">
-      <Field
-        {...number}
-        name="kitchenPlaces"
-        label={text('meals:form.kitchenPlaces')}
-        value={typed.kitchenPlaces}
-        error={errors.kitchenPlaces}
-      />
-      <Field {...number} name="tablePlaces" label={text('meals:form.tablePlaces')} value={typed.tablePlaces} error={errors.tablePlaces} />
-    </div>
-  )
+  return <Select {...of('weekday')} label={text('first-steps:meal.when')} options={weekdays} />
 }

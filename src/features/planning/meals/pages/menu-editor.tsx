@@ -177,7 +177,6 @@ function AllergenFields({ row, prefix, mistaken }: { row: DishRow; prefix: strin
     <fieldset class="allergen-fields">
       <legend>{text('meals:menuEditor.allergens')}</legend>
       <Checkbox
-        id={unknown}
         name={unknown}
         label={text('meals:menuEditor.unknown')}
         checked={row.allergensUnknown}

@@ -1,10 +1,11 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatDay, formatDayRange } from '#src/platform/time.ts'
-import { ErrorSummary, Field, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { reasonMaximum } from '../forms.ts'
+import { reasonMaximum, type closureForm } from '../forms.ts'
 import type { Holiday } from '../holidays.ts'
 import type { KnownClosure } from '../queries.ts'
 
@@ -66,35 +67,20 @@ function ClosureList({ canteen, closures }: Pick<ClosuresPageProps, 'canteen' | 
 
 function NewClosure({ canteen, typed = {}, errors = {} }: FormState & { canteen: CanteenName }) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof closureForm>({ typed, errors })
   return (
     <section>
       <h2>{text('sittings:closures.add')}</h2>
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.canteenClosures, { canteen: canteen.slug })} class="editor">
         <div class="columns">
-          <Field
-            name="firstDay"
-            type="date"
-            label={text('sittings:closures.firstDay')}
-            value={typed.firstDay}
-            error={errors.firstDay}
-            required
-          />
-          <Field
-            name="lastDay"
-            type="date"
-            label={text('sittings:closures.lastDay')}
-            hint={text('sittings:closures.lastDayHint')}
-            value={typed.lastDay}
-            error={errors.lastDay}
-          />
+          <Field {...of('firstDay')} type="date" label={text('sittings:closures.firstDay')} required />
+          <Field {...of('lastDay')} type="date" label={text('sittings:closures.lastDay')} hint={text('sittings:closures.lastDayHint')} />
         </div>
         <Field
-          name="reason"
+          {...of('reason')}
           label={text('sittings:closures.reason')}
           hint={text('sittings:closures.reasonHint')}
-          value={typed.reason}
-          error={errors.reason}
           required
           maxlength={reasonMaximum}
         />

@@ -1,10 +1,13 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { mealKinds, sittingRhythms } from '#src/platform/database/tables/meals.ts'
+import { BookablePlaces, ClockFields, KindField, TitleField } from '#src/features/planning/meals/parts/service-fields.tsx'
+import { sittingRhythms } from '#src/platform/database/tables/meals.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Select, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { sittingForm } from '../forms.ts'
 import { useWeekdayName } from '../parts/clocks.tsx'
 
 type SittingEditorProps = FormState & {
@@ -13,8 +16,9 @@ type SittingEditorProps = FormState & {
   sittingId?: string
 }
 
-export function SittingEditor({ canteen, sittingId, typed = {}, errors = {} }: SittingEditorProps) {
+export function SittingEditor({ canteen, sittingId, ...form }: SittingEditorProps) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof sittingForm>(form)
   const title = text(sittingId ? 'sittings:change' : 'sittings:add')
   const action = sittingId
     ? href(urls.sitting, { canteen: canteen.slug, sitting: sittingId })
@@ -23,13 +27,13 @@ export function SittingEditor({ canteen, sittingId, typed = {}, errors = {} }: S
     <TeamDocument title={title} canteen={canteen}>
       <h1>{title}</h1>
       <p class="lead">{text('sittings:changeLead')}</p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={form.errors} />
       <form method="post" action={action} class="editor">
-        {sittingId && <Version typed={typed} />}
-        <WhatFields typed={typed} errors={errors} />
-        <HoursFields typed={typed} errors={errors} />
-        <PlacesFields typed={typed} errors={errors} />
-        <ValidityFields typed={typed} errors={errors} />
+        {sittingId && <Version typed={form.typed} />}
+        <WhatFields of={of} />
+        <HoursFields of={of} />
+        <BookablePlaces of={of} />
+        <ValidityFields of={of} />
         <p class="actions">
           <button type="submit" class="main">
             {text('sittings:save')}
@@ -49,83 +53,41 @@ export function SittingEditor({ canteen, sittingId, typed = {}, errors = {} }: S
   )
 }
 
-type Fields = Required<FormState>
+type Fields = { of: FieldsOf<FieldName<typeof sittingForm>> }
 
-function WhatFields({ typed, errors }: Fields) {
+function WhatFields({ of }: Fields) {
   const { text } = usePage()
   const weekdayName = useWeekdayName()
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ value: String(weekday), label: weekdayName(weekday) }))
   const rhythms = sittingRhythms.map((rhythm) => ({ value: rhythm, label: text(`sittings:rhythm.${rhythm}`) }))
-  const kinds = mealKinds.map((kind) => ({ value: kind, label: text(`meals:kind.${kind}`) }))
   return (
     <fieldset class="columns">
       <legend>{text('sittings:legends.what')}</legend>
-      <Select name="weekday" label={text('sittings:form.weekday')} value={typed.weekday} error={errors.weekday} options={weekdays} />
-      <Select
-        name="rhythm"
-        label={text('sittings:form.rhythm')}
-        hint={text('sittings:form.rhythmHint')}
-        value={typed.rhythm}
-        error={errors.rhythm}
-        options={rhythms}
-      />
-      <Select name="kind" label={text('meals:form.kind')} value={typed.kind} error={errors.kind} options={kinds} />
-      <Field name="title" label={text('meals:form.title')} value={typed.title} error={errors.title} required maxlength={120} />
+      <Select {...of('weekday')} label={text('sittings:form.weekday')} options={weekdays} />
+      <Select {...of('rhythm')} label={text('sittings:form.rhythm')} hint={text('sittings:form.rhythmHint')} options={rhythms} />
+      <KindField of={of} />
+      <TitleField of={of} />
     </fieldset>
   )
 }
 
-function HoursFields({ typed, errors }: Fields) {
+function HoursFields({ of }: Fields) {
   const { text } = usePage()
   return (
     <fieldset class="columns">
       <legend>{text('meals:form.hours')}</legend>
-      <Field name="cooksAt" type="time" label={text('meals:form.cooksAt')} value={typed.cooksAt} error={errors.cooksAt} />
-      <Field name="tableAt" type="time" label={text('meals:form.tableAt')} value={typed.tableAt} error={errors.tableAt} required />
-      <Field name="endsAt" type="time" label={text('meals:form.endsAt')} value={typed.endsAt} error={errors.endsAt} required />
+      <ClockFields of={of} />
     </fieldset>
   )
 }
 
-function PlacesFields({ typed, errors }: Fields) {
-  const { text } = usePage()
-  const number = { type: 'number', inputmode: 'numeric', min: 0, required: true } as const
-  return (
-    <fieldset class="columns">
-      <legend>{text('meals:form.placesLegend')}</legend>
-      <Field
-        {...number}
-        name="kitchenPlaces"
-        label={text('meals:form.kitchenPlaces')}
-        value={typed.kitchenPlaces}
-        error={errors.kitchenPlaces}
-      />
-      <Field {...number} name="tablePlaces" label={text('meals:form.tablePlaces')} value={typed.tablePlaces} error={errors.tablePlaces} />
-      <Field
-        {...number}
-        name="bookingClosesMinutes"
-        label={text('meals:form.bookingCloses')}
-        value={typed.bookingClosesMinutes}
-        error={errors.bookingClosesMinutes}
-      />
-    </fieldset>
-  )
-}
-
-function ValidityFields({ typed, errors }: Fields) {
+function ValidityFields({ of }: Fields) {
   const { text } = usePage()
   return (
     <fieldset class="columns">
       <legend>{text('sittings:legends.validity')}</legend>
-      <Field
-        name="validFrom"
-        type="date"
-        label={text('sittings:form.validFrom')}
-        value={typed.validFrom}
-        error={errors.validFrom}
-        required
-      />
-      <Field name="validUntil" type="date" label={text('sittings:form.validUntil')} value={typed.validUntil} error={errors.validUntil} />
+      <Field {...of('validFrom')} type="date" label={text('sittings:form.validFrom')} required />
+      <Field {...of('validUntil')} type="date" label={text('sittings:form.validUntil')} />
     </fieldset>
   )
 }
