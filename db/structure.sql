@@ -16,6 +16,43 @@ create table accounts (
   constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table announcement_parties (
+  canteen_id uuid not null,
+  announcement_id uuid not null,
+  booking_id uuid not null,
+  by_mail boolean not null,
+  by_text boolean not null,
+  told_at timestamp with time zone,
+  mail_id uuid,
+  text_message_id uuid,
+  called_at timestamp with time zone,
+  called_by uuid,
+  constraint announcement_parties_called_by_fkey FOREIGN KEY (called_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint announcement_parties_canteen_id_announcement_id_fkey FOREIGN KEY (canteen_id, announcement_id) REFERENCES announcements(canteen_id, id) ON DELETE CASCADE,
+  constraint announcement_parties_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint announcement_parties_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mails(id) ON DELETE SET NULL,
+  constraint announcement_parties_pkey PRIMARY KEY (canteen_id, announcement_id, booking_id),
+  constraint announcement_parties_text_message_id_fkey FOREIGN KEY (text_message_id) REFERENCES text_messages(id) ON DELETE SET NULL
+);
+
+create table announcements (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  meal_id uuid not null,
+  reason text not null,
+  words text not null,
+  language text not null,
+  announced_at timestamp with time zone not null,
+  announced_by uuid,
+  constraint announcements_announced_by_fkey FOREIGN KEY (announced_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint announcements_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint announcements_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint announcements_pkey PRIMARY KEY (canteen_id, id),
+  constraint announcements_reason_check CHECK ((reason = ANY (ARRAY['place-or-hour'::text, 'to-bring'::text, 'delay'::text, 'thanks'::text, 'other'::text]))),
+  constraint announcements_said_once UNIQUE (canteen_id, meal_id, reason, words),
+  constraint announcements_words_check CHECK ((char_length(words) <= 300))
+);
+
 create table associations (
   id uuid default gen_random_uuid() not null,
   legal_name text not null,
@@ -1068,6 +1105,8 @@ create table waitings (
 );
 
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
+
+CREATE INDEX announcement_parties_of_booking ON public.announcement_parties USING btree (canteen_id, booking_id);
 
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
 

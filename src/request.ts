@@ -30,6 +30,8 @@ export type Parts = {
   secretsBefore?: readonly string[]
   origin: string
   assets: Readonly<Record<string, string>>
+  /** Whether a provider carries text messages from here. */
+  sendsTexts?: boolean
 }
 
 /** Before the first run. */
@@ -54,6 +56,7 @@ export function prepare(c: Context<Env>, parts: Parts, authentication: Authentic
   c.set('address', networkOf(parts.addressOf(c)))
   c.set('trustsProxy', parts.trustsProxy ?? false)
   c.set('limits', parts.limits)
+  c.set('sendsTexts', parts.sendsTexts ?? false)
   c.set('live', parts.live)
   c.set('assets', parts.assets)
   c.set('authentication', authentication)

@@ -50,6 +50,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.networkPeople]: makesNew,
   [urls.contributions]: 'adds to the bag, and writes over nothing',
   [urls.contributionScreen]: 'adds to the bag, and writes over nothing',
+  [urls.announcement]: 'sends something new; what went meanwhile is read first',
   [urls.cancelMeal]: 'a meal is cancelled once; the second is told so',
   [urls.closing]: 'a meal is closed once; what has changed meanwhile is asked again with its numbers',
   [urls.waitingMove]: 'says at which place somebody is to stand, with a reason that the history keeps; whoever speaks last is meant',

@@ -13,7 +13,7 @@ const verbs = wordsOf(`
 
 /** `<noun>.ts`: the last word of types and pure rules, of words and links. */
 const nouns = wordsOf(`
-  amounts arrival availability bag batch booking bookings bounce calendar cancellation canteen choices closing colour contribution data
+  amounts announcement arrival availability bag batch booking bookings bounce calendar cancellation canteen choices closing colour contribution data
   days details disclosure distance draw embedding entry facts feeds fields figures finding folding found holdings holidays home hours identity in
   keeping key kind line link links log mail mails meal menu menus mix mixing money moving name need network notice offer pages pairing
   parties parts party passkey people period photo place places plans point price proxy reader refusal regulars reminder revision role

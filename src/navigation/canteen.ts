@@ -13,7 +13,7 @@ import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
 
 const pagesOfTheDay = [urls.board, urls.kitchenSheet, urls.guestList, urls.seating, urls.seatingExplained, urls.contributions, urls.closing]
-const pagesOfAMeal = [urls.editMeal, urls.editMenu, urls.heldPlaces, urls.cancelMeal, urls.mealChange, urls.newMeal]
+const pagesOfAMeal = [urls.editMeal, urls.editMenu, urls.heldPlaces, urls.cancelMeal, urls.announcement, urls.mealChange, urls.newMeal]
 
 export const canteenEntries: readonly AreaEntry[] = [
   {

@@ -8,7 +8,7 @@ import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { Entry } from './entry.ts'
 
-const changesOfAMeal = [urls.heldPlaces, urls.cancelMeal, urls.mealChange]
+const changesOfAMeal = [urls.heldPlaces, urls.cancelMeal, urls.announcement, urls.mealChange]
 
 export const mealEntries: readonly Entry[] = [
   { url: urls.editMeal, label: (text) => text('meals:tab'), policy: mayPlanMeals, covers: changesOfAMeal },

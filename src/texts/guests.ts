@@ -1,3 +1,5 @@
+import announcementsEnglish from '#src/features/guests/announcements/locales/en.json' with { type: 'json' }
+import announcementsFrench from '#src/features/guests/announcements/locales/fr.json' with { type: 'json' }
 import bookingsEnglish from '#src/features/guests/bookings/locales/en.json' with { type: 'json' }
 import bookingsFrench from '#src/features/guests/bookings/locales/fr.json' with { type: 'json' }
 import noticesEnglish from '#src/features/guests/notices/locales/en.json' with { type: 'json' }
@@ -13,6 +15,7 @@ import waitlistsFrench from '#src/features/guests/waitlists/locales/fr.json' wit
 
 export const guestsTexts = {
   fr: {
+    announcements: announcementsFrench,
     bookings: bookingsFrench,
     notices: noticesFrench,
     reminders: remindersFrench,
@@ -21,6 +24,7 @@ export const guestsTexts = {
     waitlists: waitlistsFrench,
   },
   en: {
+    announcements: announcementsEnglish,
     bookings: bookingsEnglish,
     notices: noticesEnglish,
     reminders: remindersEnglish,

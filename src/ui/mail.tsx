@@ -6,6 +6,8 @@ import type { Mail } from '#src/platform/messages/mail.ts'
 export type MailBlock =
   | { kind: 'paragraph'; text: string }
   | { kind: 'heading'; text: string }
+  /** What somebody of the team wrote, as they wrote it. */
+  | { kind: 'words'; text: string; language: Language }
   | { kind: 'button'; label: string; url: string }
   /** What else can be done: less than the button. */
   | { kind: 'link'; label: string; url: string }
@@ -118,6 +120,8 @@ function Block({ block }: { block: MailBlock }) {
           ))}
         </ul>
       )
+    case 'words':
+      return <Words text={block.text} language={block.language} />
     case 'note':
       return (
         <p class="soft" style={`margin:0 0 14px;font:14px/1.5 ${body};color:${colours.soft}`}>
@@ -132,6 +136,21 @@ function Paragraph({ text }: { text: string }) {
     <p class="ink" style={`margin:0 0 16px;font:17px/1.5 ${body};color:${colours.ink}`}>
       {text}
     </p>
+  )
+}
+
+/** Lines end where they were ended; another language and direction than the mail's may stand in it. */
+function Words({ text, language }: { text: string; language: Language }) {
+  const style = `margin:0 0 20px;padding:2px 16px;border-inline-start:3px solid ${colours.tomato};font:17px/1.5 ${body};color:${colours.ink}`
+  return (
+    <blockquote class="ink" lang={language} dir="auto" style={style}>
+      {text.split('\n').map((line, position) => (
+        <>
+          {position > 0 && <br />}
+          {line}
+        </>
+      ))}
+    </blockquote>
   )
 }
 

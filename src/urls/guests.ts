@@ -58,6 +58,8 @@ export const guestsUrls = {
   removeDraft: '/equipe/:canteen/repas/:meal/suppression',
   cancelMeal: '/equipe/:canteen/repas/:meal/annulation',
   cancellationCalls: '/equipe/:canteen/repas/:meal/annulation/appels',
+  announcement: '/equipe/:canteen/repas/:meal/message',
+  announcementCalls: '/equipe/:canteen/repas/:meal/message/:announcement/appels',
   mealChange: '/equipe/:canteen/repas/:meal/changement',
   changeCalls: '/equipe/:canteen/repas/:meal/changement/appels',
 } as const

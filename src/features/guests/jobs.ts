@@ -1,3 +1,5 @@
+import { forgetAnnouncements } from '#src/features/guests/announcements/forget-announcements.ts'
+import { mailAnnouncement, textAnnouncement } from '#src/features/guests/announcements/deliver-announcement.ts'
 import { textCancellation } from '#src/features/guests/notices/text-cancellation.ts'
 import { forgetContacts } from '#src/features/guests/bookings/forget-contacts.ts'
 import { textBooking } from '#src/features/guests/bookings/text-booking.ts'
@@ -17,7 +19,7 @@ import { seatStandingGuests } from '#src/features/guests/standing/seat-standing-
 import { askAbsentees } from '#src/features/guests/reminders/ask-absentees.ts'
 import { forgetReminders } from '#src/features/guests/reminders/forget-reminders.ts'
 import { remindGuests } from '#src/features/guests/reminders/remind-guests.ts'
-import { ofBooking, ofMeal, type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
+import { ofAnnouncement, ofBooking, ofMeal, type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 
 export const guestsJobs: GroupJobs = {
@@ -43,6 +45,9 @@ export const guestsJobs: GroupJobs = {
       'tell-changes': ofMeal((key) => tellChanges(db, { ...parts, ...key, now: now() })),
       'text-cancellation': ofBooking((key) => textCancellation(db, { ...parts, ...key, now: now() })),
       'text-change': ofBooking((key) => textChange(db, { ...parts, ...key, now: now() })),
+      'mail-announcement': ofAnnouncement((key) => mailAnnouncement(db, { ...parts, ...key, now: now() })),
+      'text-announcement': ofAnnouncement((key) => textAnnouncement(db, { ...parts, ...key, now: now() })),
+      'forget-announcements': () => forgetAnnouncements(db, now()),
     }
   },
   timetable: [
@@ -57,5 +62,6 @@ export const guestsJobs: GroupJobs = {
     '37 3 * * * forget-contacts',
     '33 3 * * * forget-regulars',
     '47 3 * * * forget-reminders',
+    '53 3 * * * forget-announcements',
   ],
 }

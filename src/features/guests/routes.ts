@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/web/http.ts'
+import { announcementsRoutes } from './announcements/routes.tsx'
 import { bookingsRoutes, showGuests } from './bookings/routes.tsx'
 import { changesRoutes } from './changes/routes.tsx'
 import { noticesRoutes } from './notices/routes.tsx'
@@ -16,4 +17,5 @@ export const guestsRoutes = new Hono<Env>()
   .route('/', standingRoutes)
   .route('/', remindersRoutes)
   .route('/', noticesRoutes)
+  .route('/', announcementsRoutes)
   .route('/', changesRoutes)

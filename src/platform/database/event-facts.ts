@@ -17,6 +17,7 @@ type FactValues = {
   weight: string
   followed: string
   'waiting-reason': string
+  'announcement-reason': string
 }
 
 export type FactKind = keyof FactValues
@@ -49,6 +50,8 @@ const closure = { firstDay: 'day', lastDay: 'day', reason: 'text' } as const
 
 export const eventFacts = {
   'address.trusted': {},
+  'announcement.called': {},
+  'announcement.sent': { reason: 'announcement-reason', mails: 'number', texts: 'number', calls: 'number' },
   'booking.arrival-undone': { guests: 'number' },
   'booking.arrived': { guests: 'number' },
   'booking.cancelled': { ...places, people: 'number' },

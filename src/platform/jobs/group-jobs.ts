@@ -24,6 +24,7 @@ export type GroupJobs = {
 }
 
 const mealKey = z.object({ canteenId: z.uuid(), mealId: z.uuid() })
+const announcementKey = z.object({ canteenId: z.uuid(), announcementId: z.uuid() })
 const bookingKey = z.object({ canteenId: z.uuid(), bookingId: z.uuid() })
 
 /** A job about one meal. */
@@ -37,5 +38,12 @@ export function ofMeal(run: (key: z.infer<typeof mealKey>) => Promise<unknown>):
 export function ofBooking(run: (key: z.infer<typeof bookingKey>) => Promise<unknown>): Task {
   return async (payload) => {
     await run(bookingKey.parse(payload))
+  }
+}
+
+/** A job about one message to everybody who has booked a meal. */
+export function ofAnnouncement(run: (key: z.infer<typeof announcementKey>) => Promise<unknown>): Task {
+  return async (payload) => {
+    await run(announcementKey.parse(payload))
   }
 }

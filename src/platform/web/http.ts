@@ -30,6 +30,8 @@ export type Env = {
     address: string
     trustsProxy: boolean
     limits: Limits
+    /** Whether a provider carries text messages from here. */
+    sendsTexts: boolean
     live: Live
     /** Addresses of what browsers load, by plain name such as `site.css`. */
     assets: Readonly<Record<string, string>>

@@ -24,7 +24,7 @@ export function bookingMail(booking: BookingOfMeal, address: string): Letter {
   const blocks = [
     ...greeting(booking, news),
     ...(booking.notice?.toldAt ? [] : whatChanged(booking)),
-    facts(booking),
+    factsOf(booking),
     ...whatNext(booking, news, address),
     howToReach(booking),
   ]
@@ -45,7 +45,7 @@ export function changeMail(booking: BookingOfMeal, address: string): Letter {
     ...(until
       ? [{ kind: 'paragraph', text: text('notices:mail.offer', { until: formatMoment(until, meal.canteen.timeZone, language) }) } as const]
       : []),
-    facts(booking),
+    factsOf(booking),
     ...whatNext(booking, newsOf(booking), address),
     howToReach(booking),
   ]
@@ -80,7 +80,7 @@ function keyOf(news: BookingNews, part: 'title' | 'lead') {
   return isWaitingNews(news) ? (`waitlists:mail.${news}.${part}` as const) : (`bookings:mail.${news}.${part}` as const)
 }
 
-function hello({ language, contactName, companionName }: BookingOfMeal): MailBlock {
+export function hello({ language, contactName, companionName }: BookingOfMeal): MailBlock {
   const text = textIn(language)
   const reader = companionName || contactName
   return { kind: 'paragraph', text: reader ? text('bookings:mail.hello', { name: reader }) : text('bookings:mail.helloAll') }
@@ -94,7 +94,7 @@ function greeting(booking: BookingOfMeal, news: BookingNews): MailBlock[] {
   return [hello(booking), { kind: 'paragraph', text: text(keyOf(news, 'lead'), { canteen: meal.canteen.name, reason, until }) }]
 }
 
-function facts(booking: BookingOfMeal): MailBlock {
+export function factsOf(booking: BookingOfMeal): MailBlock {
   const { language, meal, venue, attendees, code } = booking
   const text = textIn(language)
   const hours = hoursOf(booking)
@@ -154,7 +154,7 @@ function otherMeals({ language, meal }: BookingOfMeal, address: string): MailBlo
   return [{ kind: 'button', label: textIn(language)('bookings:form.otherMeals'), url: new URL(calendar, address).href }]
 }
 
-function howToReach({ language, venue, meal }: BookingOfMeal): MailBlock {
+export function howToReach({ language, venue, meal }: BookingOfMeal): MailBlock {
   const text = textIn(language)
   const where = venue.phone ? formatPhone(venue.phone, language) : venue.email
   return { kind: 'note', text: where ? text('bookings:reach', { canteen: meal.canteen.name, where }) : meal.canteen.name }

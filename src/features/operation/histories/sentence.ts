@@ -1,6 +1,7 @@
 /** An event of the history as a sentence. */
 import { isolated } from '#src/platform/plain-text.ts'
 import { weightNames } from '#src/features/guests/seating/weights.ts'
+import { announcementReasons } from '#src/platform/database/tables/bookings.ts'
 import { factKindsOf, type FactKind } from '#src/platform/database/event-facts.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
@@ -48,6 +49,7 @@ function wordFor(kind: FactKind, kept: string, text: Text): string | undefined {
   if (kind === 'role') return nameAmong(roles, kept, (role) => text(`access:roles.${role}`))
   if (kind === 'weight') return nameAmong(weightNames, kept, (weight) => text(`seating:weights.names.${weight}`))
   if (kind === 'followed') return nameAmong(followable, kept, (thing) => text(`histories:followed.${thing}`))
+  if (kind === 'announcement-reason') return nameAmong(announcementReasons, kept, (reason) => text(`announcements:reasons.${reason}.name`))
   if (kind === 'waiting-reason') return nameAmong(waitingReasons, kept, (reason) => text(`histories:waitingReasons.${reason}`))
   return undefined
 }

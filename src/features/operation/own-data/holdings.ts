@@ -150,6 +150,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   cancellation_calls: 'bookings',
   cancellation_texts: 'bookings',
   change_notices: 'bookings',
+  announcement_parties: 'bookings',
   standing_places: 'standing',
   standing_turns: 'standing',
   seating_answers: 'seating',
@@ -165,6 +166,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   events: 'events',
   // Who paired which device is told with the history.
   pairings: 'events',
+  // As is who wrote to the guests of a meal.
+  announcements: 'events',
   dietary_needs: 'nobody',
   network: 'nobody',
   detail_keepings: 'nobody',

@@ -16,6 +16,10 @@ export type BookingState = 'confirmed' | 'cancelled' | 'waiting' | 'offered' | '
 export type WaitingEnd = 'accepted' | 'passed' | 'lapsed' | 'left' | 'removed' | 'meal-over' | 'meal-cancelled'
 export type Arrival = 'expected' | 'arrived' | 'no-show'
 
+/** What a message to everybody who has booked a meal is about. */
+export const announcementReasons = ['place-or-hour', 'to-bring', 'delay', 'thanks', 'other'] as const
+export type AnnouncementReason = (typeof announcementReasons)[number]
+
 export const meansOfPayment = ['cash', 'card', 'cheque', 'transfer'] as const
 export type MeansOfPayment = (typeof meansOfPayment)[number]
 
@@ -91,6 +95,28 @@ export interface BookingTables {
     address: string
     noted_at: Date
     told_at: Date | null
+    mail_id: Generated<string | null>
+    text_message_id: Generated<string | null>
+    called_at: Generated<Date | null>
+    called_by: Generated<string | null>
+  }
+  announcements: {
+    canteen_id: string
+    id: Generated<string>
+    meal_id: string
+    reason: AnnouncementReason
+    words: string
+    language: Language
+    announced_at: Date
+    announced_by: string | null
+  }
+  announcement_parties: {
+    canteen_id: string
+    announcement_id: string
+    booking_id: string
+    by_mail: boolean
+    by_text: boolean
+    told_at: Generated<Date | null>
     mail_id: Generated<string | null>
     text_message_id: Generated<string | null>
     called_at: Generated<Date | null>

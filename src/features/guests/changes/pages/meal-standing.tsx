@@ -31,6 +31,11 @@ export function MealStanding({ meal, dishes }: { meal: Meal; dishes: number }) {
             {placesHeld(meal) > 0 && <span class="soft">{text('meals:held.count', { count: placesHeld(meal) })}</span>}
           </li>
         )}
+        {isPublic(meal) && meal.state !== 'cancelled' && (
+          <li>
+            <a href={href(urls.announcement, names)}>{text('announcements:link')}</a>
+          </li>
+        )}
         {isPublic(meal) && (
           <li>
             <a href={href(urls.meal, names)}>{text('meals:editor.publicPage')}</a>
