@@ -1,10 +1,10 @@
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
+import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { AnnouncementKey } from './queries.ts'
 
-type NoteCall = MealKey & AnnouncementKey & { bookingId: string; actorId: string; now: Date }
+type NoteCall = PartyKey & AnnouncementKey & { actorId: string; now: Date }
 
 /** Notes that somebody of the team told these guests; noted twice, the first stays. @throws NotFound for a party that it was not for */
 export function noteCall(db: Database, { canteenId, mealId, announcementId, bookingId, actorId, now }: NoteCall): Promise<void> {

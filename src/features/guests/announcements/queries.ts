@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { Meal } from '#src/features/planning/meals/meal.ts'
-import type { MealKey } from '#src/features/planning/meals/queries.ts'
+import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
 export type AnnouncementKey = { canteenId: string; announcementId: string }

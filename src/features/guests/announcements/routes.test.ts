@@ -53,7 +53,7 @@ test('a message is looked at before it goes, then it says how many mails, text m
   expect(told).toContain('Un courriel. Un SMS. Un groupe à appeler.')
   expect(told).toContain('href="tel:+33320112233"')
 
-  const [{ id }] = (await sent()) as [{ id: string }]
+  const id = (await sent())[0]!.id
   expect((await submitted({ booking: josiane.id }, `${page}/${id}/appels`)).status).toBe(303)
   expect(await (await site.get(page)).text()).toContain('Prévenu·e')
 

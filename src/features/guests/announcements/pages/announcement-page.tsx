@@ -1,12 +1,14 @@
 import { afterTheNight } from '#src/features/organisation/mails/quiet-hours.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { announcementReasons } from '#src/platform/database/tables/bookings.ts'
-import { ErrorSummary, Notice, Radios, TextArea, type FormState } from '#src/ui/fields.tsx'
+import { ErrorSummary, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { closedToAnnouncing, countWays, longestWords, waysFor, type Announcement, type AnnounceRefusal } from '../announcement.ts'
+import type { announcementForm } from '../forms.ts'
 import type { Recipient, SentAnnouncement } from '../queries.ts'
 import { AnnouncementPreview } from './announcement-preview.tsx'
 import { SentAnnouncements } from './sent-announcements.tsx'
@@ -85,18 +87,17 @@ function Done({ meal, latest }: { meal: Meal; latest: SentAnnouncement | undefin
 
 function AnnouncementForm({ meal, isAgain, typed = {}, errors = {} }: FormState & { meal: Meal; isAgain: boolean }) {
   const { text, href } = usePage()
+  const of = fieldsOf<typeof announcementForm>({ typed, errors })
   const options = announcementReasons.map((value) => ({ value, label: text(`announcements:reasons.${value}.name`) }))
   return (
     <>
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.announcement, { canteen: meal.canteen.slug, meal: meal.slug })} class="editor" novalidate>
-        <Radios name="reason" legend={text('announcements:form.reason')} value={typed.reason} error={errors.reason} options={options} />
+        <Radios {...of('reason')} legend={text('announcements:form.reason')} options={options} />
         <TextArea
-          name="words"
+          {...of('words')}
           label={text('announcements:form.words')}
           hint={text('announcements:form.wordsHint', { max: longestWords })}
-          value={typed.words}
-          error={errors.words}
           rows={4}
           maxlength={longestWords}
         />
