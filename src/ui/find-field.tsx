@@ -7,7 +7,7 @@ export function FindField({ typed = '' }: { typed?: string | undefined }) {
   if (viewer.grants.length === 0) return null
   return (
     <find-field>
-      <form class="find" role="search" action={href(urls.find)}>
+      <form class="find" role="search" aria-label={text('ui:find.label')} action={href(urls.find)}>
         <input
           type="search"
           name="mots"

@@ -1,8 +1,6 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { usePage } from './page.tsx'
-
-// Preact types the attribute as a boolean; HTML knows the words "yes" and "no".
-const untranslated = { translate: 'no' } as unknown as { translate?: boolean }
+import { untranslated } from './untranslated.ts'
 
 /** The name of a person or a canteen: no machine translates it. A canteen's is French, whoever reads it. */
 export function ProperName({ children, french = false }: { children: string; french?: boolean }) {

@@ -1,4 +1,5 @@
 import { inLanguage } from '#src/platform/language.ts'
+import { isolated } from '#src/platform/plain-text.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
 import { currentMark, currentTab } from './menu.ts'
@@ -17,7 +18,7 @@ export function TeamMenu({ menu, name }: TeamMenuProps) {
   return (
     <div class="team-head">
       <p class="eyebrow team-name">
-        {name} <OtherCanteen />
+        {isolated(name)} <OtherCanteen />
       </p>
       <FoldedMenu menu={menu} name={name} here={here} />
       <MenuRows menu={menu} here={here} />
@@ -46,7 +47,7 @@ function FoldedMenu({ menu, name, here }: PlacedProps & { name: string }) {
   return (
     <details class="menu-folded">
       <summary>
-        <span>{[name, area && text(`ui:areas.${area.area}`), here?.label(text)].filter(Boolean).join(' · ')}</span>
+        <span>{[isolated(name), area && text(`ui:areas.${area.area}`), here?.label(text)].filter(Boolean).join(' · ')}</span>
       </summary>
       <nav aria-label={text('ui:navigation.team')}>
         <OtherCanteen />

@@ -40,7 +40,7 @@ describe.each([
 
     await page.getByRole('link', { name: 'Voir tous les repas de la semaine' }).click()
     await page.getByRole('link', { name: 'Soupe de saison' }).first().click()
-    await page.getByRole('link', { name: 'Réserver' }).click()
+    await page.getByRole('link', { name: 'Réserver' }).last().click()
     await page.getByLabel('Prénom').first().fill('Amina')
     await page.getByText('Cuisiner et manger', { exact: true }).first().click()
     await page.getByRole('button', { name: 'Ajouter une personne' }).click()
@@ -65,7 +65,7 @@ describe.each([
     const page = await newPage(scripts)
     await page.goto(`${site.origin}/cantines/la-marmite`)
     await page.getByRole('link', { name: 'Soupe de saison' }).first().click()
-    await page.getByRole('link', { name: 'Réserver' }).click()
+    await page.getByRole('link', { name: 'Réserver' }).last().click()
     await page.getByLabel('Prénom').first().fill('Amina')
     await page.getByLabel('Courriel').fill('ceci n’est pas une adresse')
     await page.getByRole('button', { name: 'Réserver', exact: true }).click()

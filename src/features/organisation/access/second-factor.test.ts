@@ -40,8 +40,8 @@ test('a role that sees people is locked until the second factor is shown in this
   const unlocked = await viewerNow()
 
   const grant = { role: 'canteen-manager', canteen: canteen.slug }
-  expect([locked.grants, locked.lockedGrants]).toEqual([[], [grant]])
-  expect([unlocked.grants, unlocked.lockedGrants]).toEqual([[grant], []])
+  expect(locked).toMatchObject({ grants: [], lockedGrants: [grant] })
+  expect(unlocked).toMatchObject({ grants: [grant], lockedGrants: [] })
   expect(answer.status).toBe(303)
   const sessions = await sessionsOf(db, user.email)
   expect(sessions).toHaveLength(1)

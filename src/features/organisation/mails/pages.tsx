@@ -58,7 +58,7 @@ export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, type
 function Search({ typed }: { typed: string }) {
   const { text, href } = usePage()
   return (
-    <form method="get" action={href(urls.outbox)} role="search">
+    <form method="get" action={href(urls.outbox)} role="search" aria-label={text('mails:search.label')}>
       <Field
         name="cherche"
         type="search"

@@ -51,7 +51,7 @@ export function NetworkHomePage({ list, sought, needed, undelivered, faults }: N
 function SearchForm({ sought }: { sought: string }) {
   const { text, href } = usePage()
   return (
-    <form method="get" action={href(urls.networkHome)} role="search" class="home-search">
+    <form method="get" action={href(urls.networkHome)} role="search" aria-label={text('homes:network.search')} class="home-search">
       <label for="canteen-sought">{text('homes:network.search')}</label>
       <span class="cluster">
         <input id="canteen-sought" name="cherche" type="search" value={sought} maxlength={80} />
