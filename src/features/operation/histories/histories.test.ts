@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { eventFacts, factKindsOf } from '#src/platform/database/event-facts.ts'
+import { eventNames as names, factKindsOf } from '#src/platform/database/event-facts.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { textIn } from '#src/texts.ts'
@@ -19,8 +19,6 @@ beforeAll(async () => {
   await aNetwork(db)
   site = openSite(db)
 })
-
-const names = Object.keys(eventFacts)
 
 test('every event that can be recorded has its sentence in both languages', () => {
   for (const language of ['fr', 'en'] as const) {

@@ -2,7 +2,7 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { weightNames } from '#src/features/guests/seating/weights.ts'
 import { announcementReasons } from '#src/platform/database/tables/bookings.ts'
-import { factKindsOf, type FactKind } from '#src/platform/database/event-facts.ts'
+import { factKindsOf, featureOfEvent, type FactKind } from '#src/platform/database/event-facts.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
 import { formatPlainClock, formatShortDay, isClock, isDay } from '#src/platform/time.ts'
@@ -26,7 +26,7 @@ export function sentenceOf(event: EventToTell, text: Text, language: Language): 
     meal: mealName(event, text, language),
   }
   // The name of an event is data: the test of this folder holds names and sentences together.
-  const key = `histories:events.${event.name}` as 'histories:events.meal.published'
+  const key = `${featureOfEvent(event.name) ?? 'histories'}:events.${event.name}` as 'meals:events.meal.published'
   return text(key, { ...values, count: countIn(event.facts), defaultValue: text('histories:unknown', { name: event.name }) })
 }
 
@@ -48,9 +48,9 @@ function readable(kind: FactKind, value: unknown, text: Text, language: Language
 function wordFor(kind: FactKind, kept: string, text: Text): string | undefined {
   if (kind === 'role') return nameAmong(roles, kept, (role) => text(`access:roles.${role}`))
   if (kind === 'weight') return nameAmong(weightNames, kept, (weight) => text(`seating:weights.names.${weight}`))
-  if (kind === 'followed') return nameAmong(followable, kept, (thing) => text(`histories:followed.${thing}`))
+  if (kind === 'followed') return nameAmong(followable, kept, (thing) => text(`follows:eventThings.${thing}`))
   if (kind === 'announcement-reason') return nameAmong(announcementReasons, kept, (reason) => text(`announcements:reasons.${reason}.name`))
-  if (kind === 'waiting-reason') return nameAmong(waitingReasons, kept, (reason) => text(`histories:waitingReasons.${reason}`))
+  if (kind === 'waiting-reason') return nameAmong(waitingReasons, kept, (reason) => text(`waitlists:eventReasons.${reason}`))
   return undefined
 }
 
