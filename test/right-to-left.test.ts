@@ -1,7 +1,7 @@
 /** Names written from right to left stand beside numbers and other names on every page, mail and entry, and move none of them (UAX 9). */
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { bookingMail } from '#src/features/guests/parties/news-mail.ts'
+import { newsMail } from '#src/features/guests/parties/news-mail.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { calendarEntry } from '#src/features/guests/parties/calendar-entry.ts'
 import { findBooking } from '#src/features/guests/parties/queries.ts'
@@ -82,7 +82,7 @@ test.each([
 
 test('in mails and in calendar entries', async () => {
   const booking = await findBooking(db, canteen.slug, place.booking)
-  const mail = bookingMail(booking, 'https://cantine.test/x')
+  const mail = newsMail(booking, 'https://cantine.test/x')
   const entry = calendarEntry(booking, 'https://cantine.test/x', now).replaceAll('\r\n ', '')
 
   expect(mail.text).toContain('\u2068דוד\u2069 (à table), Zoé (à table), \u2068דודה\u2069 (à table)')

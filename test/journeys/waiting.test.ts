@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
@@ -63,7 +63,7 @@ async function stateOf({ id }: Party) {
 
 /** The links of the mail that the job writes about a booking. */
 async function linksOfMail({ id, canteenId }: Party): Promise<string[]> {
-  await mailBooking(db, { canteenId, bookingId: id, secret, origin: site.origin, now: clock })
+  await tellParty(db, { canteenId, bookingId: id, secret, origin: site.origin, now: clock })
   const { html } = await db
     .selectFrom('mails')
     .innerJoin('bookings', 'bookings.email', 'mails.recipient')

@@ -4,7 +4,7 @@ import { textCancellation } from '#src/features/guests/notices/text-cancellation
 import { forgetContacts } from '#src/features/guests/bookings/forget-contacts.ts'
 import { textBooking } from '#src/features/guests/bookings/text-booking.ts'
 import { takeDailyBatches } from '#src/features/guests/bookings/take-daily-batches.ts'
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 import { forgetEncounters } from '#src/features/guests/encounters/forget-encounters.ts'
 import { serveDueWaitlists } from '#src/features/guests/waitlists/serve-due-waitlists.ts'
 import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'
@@ -27,7 +27,7 @@ export const guestsJobs: GroupJobs = {
     const [db, now] = [parts.db, parts.clock]
     return {
       'take-daily-batches': () => takeDailyBatches(db, { ...parts, now: now() }),
-      'mail-booking': ofBooking((key) => mailBooking(db, { ...parts, ...key, now: now() })),
+      'mail-booking': ofBooking((key) => tellParty(db, { ...parts, ...key, now: now() })),
       'forget-contacts': () => forgetContacts(db, now()),
       'forget-encounters': () => forgetEncounters(db, now()),
       'seat-standing-guests': ofMeal((key) => seatStandingGuests(db, { ...parts, ...key, identityFor: bookingIdentity, now: now() })),

@@ -9,7 +9,7 @@ const pathLimit = 4
 
 /**
  * Reads a submitted form. Dots in field names nest (`people.0.firstName`); on failure keeps what the person typed,
- * so that the page can give it back. Error messages are keys of texts, chosen in the schema.
+ * so that the page can give it back. Errors are the sentences that the schema holds for each field.
  */
 export function parseForm<Schema extends z.ZodType>(schema: Schema, data: FormData): ParsedForm<z.output<Schema>> {
   const typed = typedFields(data)

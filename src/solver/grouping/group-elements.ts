@@ -20,11 +20,10 @@ export function groupElements(problem: GroupingProblem, seed: number, budget: Bu
   const refusal = refusalToGroup(problem)
   if (refusal) return { ok: false, refusal }
   const best: BestPlan = { value: -Infinity, plan: new Int32Array(problem.elementCount), kicks: 0 }
-  const meter = startMeter(budget)
-  const random = makeRandom(seed)
-  const landscape = surveyLandscape(problem, random)
-  const search = suitsSweeps(problem, landscape) ? anneal : walkHilltops
-  search(problem, landscape, random, best, meter)
+  const search = { random: makeRandom(seed), best, meter: startMeter(budget) }
+  const landscape = surveyLandscape(problem, search.random)
+  if (suitsSweeps(problem, landscape)) anneal(problem, landscape, search)
+  else walkHilltops(problem, landscape, search)
   return { ok: true, value: { plan: best.plan, value: valueOfPlan(problem, best.plan), kicks: best.kicks } }
 }
 

@@ -22,7 +22,7 @@ export interface Grouping {
   readonly plan: Plan
   /** The sum of the distances inside groups, counted anew from the problem. */
   readonly value: number
-  /** Kicks made: small random changes from which the search climbed again. */
+  /** How often the plan was shaken: kicks of a walk, from each of which it climbed again, or whole sweeps of an annealing. */
   readonly kicks: number
 }
 

@@ -1,8 +1,7 @@
 /** The search for small groupings and for related distances: walks over hilltops at two temperatures that trade places. */
 import { Arrangement } from './arrangement.ts'
 import { BestExchange } from './best-exchange.ts'
-import type { BestPlan } from './best-plan.ts'
-import type { Meter } from '../budget.ts'
+import type { Search } from './best-plan.ts'
 import { Descent } from './descent.ts'
 import type { GroupingProblem } from './grouping.ts'
 import type { Landscape } from './landscape.ts'
@@ -19,15 +18,17 @@ const KICKS_AFTER_RESIZING = 30
 /** One round in this many tries other sizes, where the bounds leave a choice. */
 const ROUNDS_A_RESIZING = 3
 
-export function walkHilltops(problem: GroupingProblem, landscape: Landscape, random: Random, best: BestPlan, meter: Meter): void {
+export function walkHilltops(problem: GroupingProblem, landscape: Landscape, search: Search): void {
+  const { random, meter } = search
   const heats = problem.elementCount > MANY ? HEATS_OF_MANY : HEATS
   const walks = heats.map(() => startWalk(problem, landscape, random))
-  for (const walk of walks) reachFirstTop(walk, best, meter)
+  for (const walk of walks) reachFirstTop(walk, search)
   if (problem.smallestSizes.length === 1) return
+  const temperatureOf = (rank: number) => heats[rank]! * landscape.temperature
   while (!meter.isSpent()) {
-    walks.forEach((walk, heat) => wander(walk, KICKS_A_ROUND, heats[heat]! * landscape.temperature, random, best, meter))
+    walks.forEach((walk, rank) => wander(walk, { kicks: KICKS_A_ROUND, temperature: temperatureOf(rank) }, search))
     if (random.below(ROUNDS_A_RESIZING) === 0)
-      walks.forEach((walk, heat) => tryResize(walk, KICKS_AFTER_RESIZING, heats[heat]! * landscape.temperature, random, best, meter))
+      walks.forEach((walk, rank) => tryResize(walk, { kicks: KICKS_AFTER_RESIZING, temperature: temperatureOf(rank) }, search))
     tradePlaces(walks, heats, landscape.temperature, random)
   }
 }

@@ -1,7 +1,6 @@
 /** The search for large groupings of unrelated distances: sweeps at several temperatures that trade places, or one slow cooling. */
 import { Arrangement } from './arrangement.ts'
-import { type BestPlan, remember } from './best-plan.ts'
-import type { Meter } from '../budget.ts'
+import { remember, type Search } from './best-plan.ts'
 import type { GroupingProblem } from './grouping.ts'
 import type { Landscape } from './landscape.ts'
 import { type Losses, lossesAt, shuffleChances } from './losses.ts'
@@ -28,15 +27,11 @@ const SWEEPS_A_ROUND = 10
 const TURNING_POINT = 0.5
 const COOLER = 0.885
 
-/** What all parts of one search share. */
-interface Search {
+interface Annealing extends Search {
   readonly lossesOf: (temperature: number) => Losses
-  readonly random: Random
-  readonly best: BestPlan
-  readonly meter: Meter
 }
 
-export function anneal(problem: GroupingProblem, landscape: Landscape, random: Random, best: BestPlan, meter: Meter): void {
+export function anneal(problem: GroupingProblem, landscape: Landscape, { random, best, meter }: Search): void {
   const first = fillBath(problem, landscape, random)
   remember(first.arrangement, best)
   const unit = landscape.spread * Math.sqrt(Math.max(...first.arrangement.sizes))
@@ -57,14 +52,14 @@ function fillBath(problem: GroupingProblem, { distances, floors }: Landscape, ra
 }
 
 /** Cools a bath from the hottest temperature to the coldest as the budget is spent (Kirkpatrick, Gelatt and Vecchi 1983). */
-function cool(bath: Bath, search: Search): void {
+function cool(bath: Bath, search: Annealing): void {
   const { lossesOf, meter } = search
   while (!meter.isSpent()) stir(bath, lossesOf(HOTTEST * (COLDEST / HOTTEST) ** meter.fractionSpent()), search)
   freeze(bath, search)
 }
 
 /** Once it has turned, every bath starts from the best plan. */
-function temperThenNarrow(baths: Bath[], ladder: readonly number[], search: Search): void {
+function temperThenNarrow(baths: Bath[], ladder: readonly number[], search: Annealing): void {
   temper(baths, ladder, TURNING_POINT, search)
   for (const { arrangement } of baths) arrangement.deal(search.best.plan)
   const narrow = ladder.map((temperature) => temperature * COOLER)
@@ -72,7 +67,7 @@ function temperThenNarrow(baths: Bath[], ladder: readonly number[], search: Sear
 }
 
 /** Sweeps each bath at its temperature, hottest first, until that part of the budget is spent; neighbours trade places. */
-function temper(baths: Bath[], ladder: readonly number[], part: number, search: Search): void {
+function temper(baths: Bath[], ladder: readonly number[], part: number, search: Annealing): void {
   const losses = ladder.map(search.lossesOf)
   while (search.meter.fractionSpent() < part) {
     baths.forEach((bath, rank) => stir(bath, losses[rank]!, search))
@@ -99,7 +94,7 @@ function tradePlaces(baths: Bath[], losses: readonly Losses[], rank: number, ran
 }
 
 /** Only what is better, until nothing is: the way down the last slope takes no time worth counting. */
-function freeze({ arrangement, sweep }: Bath, { lossesOf, random, best }: Search): void {
+function freeze({ arrangement, sweep }: Bath, { lossesOf, random, best }: Annealing): void {
   const noLosses = lossesOf(0)
   let before = -Infinity
   while (arrangement.value > before) {

@@ -1,7 +1,6 @@
 /** One walk over hilltops: kick, climb, then stay or go back, as in Metropolis et al. (1953) but from top to top. */
 import type { Arrangement } from './arrangement.ts'
-import { type BestPlan, remember } from './best-plan.ts'
-import type { Meter } from '../budget.ts'
+import { remember, type Search } from './best-plan.ts'
 import type { Descent } from './descent.ts'
 import type { GroupingProblem } from './grouping.ts'
 import { CHANGES_SAMPLED, kick } from './kick.ts'
@@ -18,15 +17,21 @@ export interface Walk {
 }
 
 /** Climbs from the arrangement's start to its first top. */
-export function reachFirstTop({ arrangement, descent }: Walk, best: BestPlan, meter: Meter): void {
+export function reachFirstTop({ arrangement, descent }: Walk, { best, meter }: Search): void {
   for (let group = 0; group < arrangement.groupCount; group++) descent.note(group)
   meter.spend(descent.climb(0))
   arrangement.settle()
   remember(arrangement, best)
 }
 
-/** Makes `kicks` kicks at `temperature` (units of value; a loss of that much is kept 37 times of 100), or fewer when the budget ends. */
-export function wander(walk: Walk, kicks: number, temperature: number, random: Random, best: BestPlan, meter: Meter): void {
+interface Outing {
+  readonly kicks: number
+  /** In units of value; a loss of that much is kept 37 times of 100. */
+  readonly temperature: number
+}
+
+/** Makes the kicks, or fewer when the budget ends. */
+export function wander(walk: Walk, { kicks, temperature }: Outing, { random, best, meter }: Search): void {
   for (let count = 0; count < kicks && !meter.isSpent(); count++) {
     best.kicks++
     const before = walk.arrangement.value
@@ -37,8 +42,9 @@ export function wander(walk: Walk, kicks: number, temperature: number, random: R
   }
 }
 
-/** Tries a change of sizes: `kicks` kicks repair its seams, then it stays or goes as a small one would. */
-export function tryResize(walk: Walk, kicks: number, temperature: number, random: Random, best: BestPlan, meter: Meter): void {
+/** Tries a change of sizes: the kicks repair its seams, then it stays or goes as a small one would. */
+export function tryResize(walk: Walk, outing: Outing, search: Search): void {
+  const { random, meter } = search
   const { arrangement, descent, bounds } = walk
   const resizing = bounds && resize(arrangement, bounds, random)
   if (!resizing) return
@@ -47,8 +53,8 @@ export function tryResize(walk: Walk, kicks: number, temperature: number, random
   for (const group of resizing.groups) descent.note(group)
   meter.spend(descent.climb(0))
   arrangement.settle()
-  wander(walk, kicks, temperature, random, best, meter)
-  if (arrangement.value < before.value + temperature * Math.log(1 - random.fraction())) arrangement.deal(before.plan)
+  wander(walk, outing, search)
+  if (arrangement.value < before.value + outing.temperature * Math.log(1 - random.fraction())) arrangement.deal(before.plan)
 }
 
 /** Returns the number of moves spent. */

@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isOnList, placesMoved, placesOf, refusalToCancel, type Asker, type PartyKey } from '#src/features/guests/parties/party.ts'
 import { noNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { lockParty } from '#src/features/guests/parties/lock-party.ts'
-import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 
 export type CancelBooking = PartyKey & {
@@ -37,7 +37,7 @@ export function cancelBooking(db: Database, request: CancelBooking): Promise<Res
       at: request.now,
       facts: { ...placesOf(attendees), people: attendees.length },
     })
-    await mailBookingLater(tx, request, booking)
+    await tellPartyLater(tx, request, booking)
     if (meal.hasWaitlist) await serveWaitlist(tx, request, request.now)
     return accept(null)
   })

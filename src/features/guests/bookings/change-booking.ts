@@ -18,7 +18,7 @@ import {
 } from '#src/features/guests/parties/party.ts'
 import { rewriteNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { lockParty } from '#src/features/guests/parties/lock-party.ts'
-import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
 import type { PersonBooked } from './make-booking.ts'
 import { movesFor, takePlaces } from '#src/features/guests/parties/take-places.ts'
 import { columnsOf, nameColumns, writeAttendees } from '#src/features/guests/parties/write-attendees.ts'
@@ -60,7 +60,7 @@ export function changeBooking(db: Database, request: ChangeBooking): Promise<Res
     if (booking.state === 'waiting') await changeWaiting(tx, { ...request, moved })
     else await takePlaces(tx, request, movesFor(meal, moved, claimOf(after, booking.channel), request.now))
     await recordChange(tx, request, after)
-    await mailBookingLater(tx, request, request.contact)
+    await tellPartyLater(tx, request, request.contact)
     if (meal.hasWaitlist)
       await serveWaitlist(tx, request, request.now, booking.state === 'confirmed' ? { overtaking: { given: moved, before: meal } } : {})
     return accept(null)

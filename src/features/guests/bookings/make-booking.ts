@@ -17,7 +17,7 @@ import {
   type Person,
 } from '#src/features/guests/parties/party.ts'
 import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
-import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
 import type { Need, NeedsOfParty } from '#src/features/guests/parties/need.ts'
 import { findEarlierBooking, type Guest } from '#src/features/guests/parties/earlier-booking.ts'
 import { lockPlaces, movePlaces, movesFor } from '#src/features/guests/parties/take-places.ts'
@@ -71,7 +71,7 @@ export async function makeBooking(db: Database, request: MakeBooking): Promise<R
       movePlaces(tx, request, movesFor(meal, placesOf(people), claimOf(people, request.channel), now)),
       insertEvent(tx, eventOf(request)),
     ])
-    await mailBookingLater(tx, { ...request, ...made }, request.contact)
+    await tellPartyLater(tx, { ...request, ...made }, request.contact)
     await textBookingLater(tx, { ...request, ...made }, meal, request)
     if (meal.hasWaitlist) await serveWaitlist(tx, request, now, { overtaking: { given: placesOf(people), before: meal } })
     return accept(made)

@@ -6,10 +6,10 @@ import { renderMail } from '#src/ui/mail.tsx'
 import { bookingAddress } from '#src/features/guests/parties/party-links.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 
-type MailBookingLink = { canteen: string; bookingId: string; secret: string; origin: string; now: Date }
+type SendLink = { canteen: string; bookingId: string; secret: string; origin: string; now: Date }
 
 /** Sends a party the link of its own booking once more, to the address that it left. */
-export function mailBookingLink(db: Database, { canteen, bookingId, secret, origin, now }: MailBookingLink): Promise<void> {
+export function sendLink(db: Database, { canteen, bookingId, secret, origin, now }: SendLink): Promise<void> {
   return inTransaction(db, async (tx) => {
     const booking = await findBooking(tx, canteen, bookingId)
     if (!booking.email) return

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 import { textCancellation } from '#src/features/guests/notices/text-cancellation.ts'
 import { chooseChannel } from '#src/features/guests/reminders/choose-channel.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
@@ -212,6 +212,6 @@ async function jobsFor(task: string): Promise<number> {
 /** What the parties of a canteen read once the jobs have run. */
 async function mailsSent(canteenId: string) {
   const bookings = await db.selectFrom('bookings').select('id').where('canteen_id', '=', canteenId).execute()
-  for (const { id: bookingId } of bookings) await mailBooking(db, { canteenId, bookingId, secret, origin, now })
+  for (const { id: bookingId } of bookings) await tellParty(db, { canteenId, bookingId, secret, origin, now })
   return db.selectFrom('mails').selectAll().where('canteen_id', '=', canteenId).orderBy('recipient').execute()
 }

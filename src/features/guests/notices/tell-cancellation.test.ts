@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 import { cancelMeal } from '#src/features/guests/changes/cancel-meal.ts'
 import { changeMeal } from '#src/features/guests/changes/change-meal.ts'
 import { clocksOf } from '#src/features/planning/meals/hours.ts'
@@ -61,7 +61,7 @@ test('a move that nobody was told is in no word of the cancellation, however lat
   await change({ serviceDate: '2026-12-05', tableAt: '13:00', placeName: 'Salle du Moulin' })
   await cancelMeal(db, { ...key(), actorId, reason: 'Panne', now: minutesLater(1) })
   await tell()
-  await mailBooking(db, { canteenId: meal.canteenId, bookingId, ...site, now: minutesLater(30) })
+  await tellParty(db, { canteenId: meal.canteenId, bookingId, ...site, now: minutesLater(30) })
   await textCancellation(db, { canteenId: meal.canteenId, bookingId: textedId, ...site, now: minutesLater(700) })
   await textChange(db, { canteenId: meal.canteenId, bookingId: textedId, ...site, now: minutesLater(700) })
 
@@ -81,7 +81,7 @@ test('who cancels before hearing of a move reads of the meal that was cancelled,
   await change({ serviceDate: '2026-12-05' })
   await cancelBooking(db, { ...key(), bookingId, asker: 'guest', actorId: null, now: minutesLater(1) })
   await tell()
-  await mailBooking(db, { canteenId: meal.canteenId, bookingId, ...site, now: minutesLater(30) })
+  await tellParty(db, { canteenId: meal.canteenId, bookingId, ...site, now: minutesLater(30) })
 
   const sent = await mails()
   expect(sent.map(({ purpose }) => purpose)).toEqual(['booking-cancelled'])

@@ -6,7 +6,7 @@ import { findSettings } from '#src/features/organisation/canteens/queries.ts'
 import { cancelMeal } from '#src/features/guests/changes/cancel-meal.ts'
 import { changeMeal } from '#src/features/guests/changes/change-meal.ts'
 import { remindGuests } from '#src/features/guests/reminders/remind-guests.ts'
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 import { clocksOf } from '#src/features/planning/meals/hours.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { inTransaction } from '#src/platform/database/database.ts'
@@ -351,7 +351,7 @@ test('what a change and then a cancellation do to an agenda counts up, and the m
   const { id: bookingId } = await aBooking(db, meal, [{}], { email: 'annule@exemple.fr' })
   await change({ serviceDate: '2026-12-05' })
   await cancelMeal(db, { ...key(), actorId, reason: 'Panne', now: minutesLater(1) })
-  await mailBooking(db, { canteenId: meal.canteenId, bookingId, ...site, now: minutesLater(1) })
+  await tellParty(db, { canteenId: meal.canteenId, bookingId, ...site, now: minutesLater(1) })
   await tell()
 
   const sent = await mails()

@@ -17,7 +17,7 @@ export type BookingNews = 'confirmed' | 'changed' | 'cancelled' | 'meal-cancelle
 type Letter = Pick<Mail, 'purpose' | 'subject' | 'text' | 'html'>
 
 /** @param address the booking's page */
-export function bookingMail(booking: BookingOfMeal, address: string): Letter {
+export function newsMail(booking: BookingOfMeal, address: string): Letter {
   const news = newsOf(booking)
   const { language, meal } = booking
   const title = textIn(language)(keyOf(news, 'title'), { meal: meal.title, day: formatDay(dayKnown(booking), language) })

@@ -9,7 +9,7 @@ import { aMeal } from '#test/world.ts'
 import type { Person, BookingKey } from './party.ts'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
 import { changeBooking } from '#src/features/guests/bookings/change-booking.ts'
-import { mailBooking } from './tell-party.ts'
+import { tellParty } from './tell-party.ts'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
 
 let db: Kysely<Tables>
@@ -39,7 +39,7 @@ async function aPartyOf(meal: Awaited<ReturnType<typeof aMeal>>, language: 'fr' 
 }
 
 function tell({ canteenId, bookingId }: BookingKey) {
-  return mailBooking(db, { canteenId, bookingId, secret, origin, now })
+  return tellParty(db, { canteenId, bookingId, secret, origin, now })
 }
 
 function mailsOf({ canteenId }: { canteenId: string }) {

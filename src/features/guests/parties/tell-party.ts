@@ -3,12 +3,12 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
 import { bookingAddress } from './party-links.ts'
-import { bookingMail, newsOf } from './news-mail.ts'
+import { newsMail, newsOf } from './news-mail.ts'
 import { calendarEntry } from './calendar-entry.ts'
 import { findBooking, type BookingOfMeal } from './queries.ts'
 
 /** Tells the party by mail what the caller's transaction changes, once it has committed. */
-export async function mailBookingLater(
+export async function tellPartyLater(
   tx: Database,
   { canteenId, bookingId }: BookingKey,
   contact: { email: string | null } | undefined,
@@ -16,10 +16,10 @@ export async function mailBookingLater(
   if (contact?.email) await enqueue(tx, 'mail-booking', { canteenId, bookingId })
 }
 
-type MailBooking = BookingKey & { secret: string; origin: string; now: Date }
+type TellParty = BookingKey & { secret: string; origin: string; now: Date }
 
 /** Writes the mail that says how a booking stands now. A change that was told already is not told again. */
-export function mailBooking(db: Database, { secret, origin, now, ...key }: MailBooking): Promise<void> {
+export function tellParty(db: Database, { secret, origin, now, ...key }: TellParty): Promise<void> {
   return inTransaction(db, async (tx) => {
     const told = await tellOnce(tx, key)
     if (!told) return
@@ -29,7 +29,7 @@ export function mailBooking(db: Database, { secret, origin, now, ...key }: MailB
     await queueMail(
       tx,
       {
-        ...bookingMail(booking, address),
+        ...newsMail(booking, address),
         recipient: booking.email,
         language: booking.language,
         canteenId: key.canteenId,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 import { erasePerson } from '#src/features/operation/own-data/erase-person.ts'
 import { findHoldings } from '#src/features/operation/own-data/queries.ts'
 import { publishMeal } from '#src/features/planning/meals/publish-meals.ts'
@@ -228,7 +228,7 @@ test('a regular is asked once, by a mail that nobody could take for a confirmati
   const [turn] = await findTurns(db, canteen.id, now, ana.id)
   const site = { secret, origin }
 
-  await mailBooking(db, { canteenId: canteen.id, bookingId: turn!.bookingId, ...site, now })
+  await tellParty(db, { canteenId: canteen.id, bookingId: turn!.bookingId, ...site, now })
   await askRegulars(db, { ...site, now: new Date('2026-12-03T11:15Z') })
   expect(await mailsTo('ana@exemple.fr')).toEqual([])
   const asked = new Date('2026-12-04T11:15Z')

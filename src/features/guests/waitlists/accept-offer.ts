@@ -1,7 +1,7 @@
 import { placesOf, type PartyKey } from '#src/features/guests/parties/party.ts'
 import { rewriteNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { lockParty } from '#src/features/guests/parties/lock-party.ts'
-import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
@@ -38,7 +38,7 @@ export function acceptOffer(db: Database, request: AcceptOffer): Promise<Result<
       at: request.now,
       facts: { ...needs, people: attendees.length },
     })
-    await mailBookingLater(tx, request, booking)
+    await tellPartyLater(tx, request, booking)
     return accept(null)
   })
 }

@@ -1,6 +1,6 @@
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql } from 'kysely'
-import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -16,7 +16,7 @@ const offersUnanswered = 2
 export async function lapseOffer(tx: Database, { party, now, ...key }: LapseOffer): Promise<void> {
   if (party.lapsedOffers + 1 >= offersUnanswered) await endWaiting(tx, { ...key, party, because: 'lapsed', actorId: null, now })
   else await sendToTheEnd(tx, { ...key, party, now })
-  await mailBookingLater(tx, { ...key, bookingId: party.bookingId }, party)
+  await tellPartyLater(tx, { ...key, bookingId: party.bookingId }, party)
 }
 
 async function sendToTheEnd(tx: Database, { party, now, ...key }: LapseOffer): Promise<void> {

@@ -1,6 +1,6 @@
 import type { PartyKey } from '#src/features/guests/parties/party.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
-import { mailBookingLater } from '#src/features/guests/parties/tell-party.ts'
+import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
 import { lockPlaces, movesFor, takePlaces } from '#src/features/guests/parties/take-places.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { afterTheNight } from '#src/features/organisation/mails/quiet-hours.ts'
@@ -28,7 +28,7 @@ export async function makeOffer(tx: Database, { party, reason, actorId, now, ...
     .where('booking_id', '=', bookingId)
     .execute()
   await enqueue(tx, 'serve-waitlist', key, { at: lapsesAt, key: `offer:${bookingId}` })
-  await mailBookingLater(tx, { ...key, bookingId }, party)
+  await tellPartyLater(tx, { ...key, bookingId }, party)
   if (numberToText(party)) await textOfferLater(tx, { ...key, bookingId }, afterTheNight(now, meal.canteen.timeZone))
   await recordEvent(tx, {
     name: 'waiting.offered',

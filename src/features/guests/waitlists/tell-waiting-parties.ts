@@ -1,4 +1,4 @@
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
 type TellWaitingParties = { secret: string; origin: string; now: Date }
@@ -16,5 +16,5 @@ export async function tellWaitingParties(db: Database, parts: TellWaitingParties
     .orderBy('booked_at')
     .select(['canteen_id as canteenId', 'id as bookingId'])
     .execute()
-  for (const booking of untold) await mailBooking(db, { ...booking, ...parts })
+  for (const booking of untold) await tellParty(db, { ...booking, ...parts })
 }

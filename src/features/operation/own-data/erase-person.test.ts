@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { signId } from '#src/platform/secrets.ts'
 import { bookingIdentity } from '#src/features/guests/parties/booking-identity.ts'
 import { makeBooking } from '#src/features/guests/bookings/make-booking.ts'
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 import { chooseChannel } from '#src/features/guests/reminders/choose-channel.ts'
 import { closeMeal } from '#src/features/day/closings/close-meal.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -46,7 +46,7 @@ async function book(meal: { id: string; canteenId: string }, given: { email: str
   })
   if (!made.ok) throw new Error(made.refusal)
   const key = { canteenId: meal.canteenId, bookingId: made.value.bookingId }
-  await mailBooking(db, { ...key, secret, origin, now })
+  await tellParty(db, { ...key, secret, origin, now })
   return { ...key, token: signId(secret, 'booking', key.bookingId) }
 }
 

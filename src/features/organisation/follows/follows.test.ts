@@ -7,7 +7,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aTable, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
-import { openCanteen } from '../canteens/open-canteen.ts'
+import { openCanteen } from '#src/features/organisation/canteens/open-canteen.ts'
 import { findChoices } from './queries.ts'
 
 let db: Kysely<Tables>

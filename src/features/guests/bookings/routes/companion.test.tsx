@@ -7,7 +7,7 @@ import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
-import { mailBooking } from '#src/features/guests/parties/tell-party.ts'
+import { tellParty } from '#src/features/guests/parties/tell-party.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -38,7 +38,7 @@ test('somebody books for a guest who has no address: the guest is on the list, t
   const answer = await bookFor(meal, 'Marcel')
   const page = await (await site.get(answer.headers.get('location')!)).text()
   const { id } = await db.selectFrom('bookings').where('meal_id', '=', meal.id).select('id').executeTakeFirstOrThrow()
-  await mailBooking(db, { canteenId: meal.canteenId, bookingId: id, secret, origin: 'http://cantine.test', now: clock() })
+  await tellParty(db, { canteenId: meal.canteenId, bookingId: id, secret, origin: 'http://cantine.test', now: clock() })
   site.as(await aViewer(db, inCanteen('canteen-manager', { slug: meal.canteen })))
   const list = await (await site.get(href(urls.mealBookings, { canteen: meal.canteen, meal: meal.slug }))).text()
 

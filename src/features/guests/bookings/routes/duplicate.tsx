@@ -9,7 +9,7 @@ import type { Contact } from '#src/features/guests/parties/party.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { typedAgain, typedBooking } from '#src/features/guests/parties/typed-party.ts'
 import { findNeeds } from '#src/features/guests/parties/keep-needs.ts'
-import { mailBookingLink } from '../send-link.ts'
+import { sendLink } from '../send-link.ts'
 import { NotRecordedPage } from '../pages/not-recorded-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { findBookingOfPerson } from '#src/features/guests/parties/earlier-booking.ts'
@@ -38,7 +38,7 @@ export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, cont
   }
   // By booking: nobody fills somebody else's mailbox by booking in their name.
   if (known.email && (await limits('link-mail', known.id))) {
-    await mailBookingLink(db, { canteen: meal.canteen.slug, bookingId: known.id, secret, origin, now })
+    await sendLink(db, { canteen: meal.canteen.slug, bookingId: known.id, secret, origin, now })
   }
   return answerNotRecorded(c, meal)
 }
