@@ -29,7 +29,9 @@ function menuOf(entries: readonly AreaEntry[], names: Record<string, string>): M
     .filter(({ tabs }) => tabs.length > 0)
 }
 
+/** They lie above all the others, but are not where those are found. */
+const firstPages: ReadonlySet<string> = new Set([urls.networkHome, urls.canteenHome])
+
 function tabOf({ url, label, covers = [] }: Entry, names: Record<string, string>): Tab {
-  // The network's first page lies above all its others, but is not where they are found.
-  return { url: pathOf(url, names), label, covers: [...(url === urls.networkHome ? [] : [url]), ...covers] }
+  return { url: pathOf(url, names), label, covers: [...(firstPages.has(url) ? [] : [url]), ...covers] }
 }

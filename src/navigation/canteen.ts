@@ -8,6 +8,7 @@ import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/acce
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
+import { mayOpenHome } from '#src/features/front/homes/policy.ts'
 import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
@@ -23,6 +24,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayOpenDay,
     covers: [...pagesOfTheDay, urls.pairings],
   },
+  { area: 'day', url: urls.canteenHome, label: (text) => text('homes:tab'), policy: mayOpenHome },
   { area: 'meals', url: urls.weeks, label: (text) => text('sittings:weeksTab'), policy: mayPlanMeals, covers: pagesOfAMeal },
   {
     area: 'meals',

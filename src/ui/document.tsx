@@ -114,8 +114,30 @@ function DemonstrationBanner() {
   )
 }
 
+/** On a phone one line, until its menu is opened. */
 function SiteHeader() {
-  const { text, href, network, viewer, path } = usePage()
+  const { text, href, network } = usePage()
+  return (
+    <header class="site-header">
+      <a class="site-name" href={href(urls.home)}>
+        {network.name}
+      </a>
+      <nav class="site-links" aria-label={text('ui:navigation.main')}>
+        <SiteLinks />
+      </nav>
+      <LanguageSwitch />
+      <details class="site-menu">
+        <summary>{text('ui:navigation.menu')}</summary>
+        <nav aria-label={text('ui:navigation.main')}>
+          <SiteLinks />
+        </nav>
+      </details>
+    </header>
+  )
+}
+
+function SiteLinks() {
+  const { text, href, viewer, path } = usePage()
   const links = [
     { to: urls.calendar, label: text('ui:navigation.calendar') },
     { to: urls.canteens, label: text('ui:navigation.canteens') },
@@ -123,23 +145,15 @@ function SiteHeader() {
     viewer.user ? { to: urls.team, label: text('ui:navigation.mySpace') } : { to: urls.signIn, label: text('ui:navigation.signIn') },
   ]
   return (
-    <header class="site-header">
-      <a class="site-name" href={href(urls.home)}>
-        {network.name}
-      </a>
-      <nav aria-label={text('ui:navigation.main')}>
-        <ul>
-          {links.map(({ to, label }) => (
-            <li key={to}>
-              <a href={href(to)} aria-current={path === to ? 'page' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <LanguageSwitch />
-    </header>
+    <ul>
+      {links.map(({ to, label }) => (
+        <li key={to}>
+          <a href={href(to)} aria-current={path === to ? 'page' : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

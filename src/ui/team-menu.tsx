@@ -5,20 +5,25 @@ import { urls } from '#src/urls.ts'
 import { currentMark, currentTab } from './menu.ts'
 import { usePage, type MenuArea, type Tab } from './page.tsx'
 
-type TeamMenuProps = { menu: readonly MenuArea[]; name: string }
+type TeamMenuProps = {
+  menu: readonly MenuArea[]
+  name: string
+  /** Where the team's pages begin. */
+  home: string
+  /** Where one is, when the address does not say it. */
+  at?: string | undefined
+}
 
 /** Where one is among the team's pages: a row of areas and the pages of one's own; on a phone one line that opens on all of them. */
-export function TeamMenu({ menu, name }: TeamMenuProps) {
-  const { path } = usePage()
-  const here = currentTab(
-    menu.flatMap(({ tabs }) => tabs),
-    path,
-  )
+export function TeamMenu({ menu, name, home, at }: TeamMenuProps) {
+  const { path, language } = usePage()
+  const tabs = menu.flatMap((area) => area.tabs)
+  const here = (at && currentTab(tabs, at)) || currentTab(tabs, path)
   if (menu.length === 0) return <p class="eyebrow team-name">{name}</p>
   return (
     <div class="team-head">
       <p class="eyebrow team-name">
-        {isolated(name)} <OtherCanteen />
+        <a href={inLanguage(language, home)}>{isolated(name)}</a> <OtherCanteen />
       </p>
       <FoldedMenu menu={menu} name={name} here={here} />
       <MenuRows menu={menu} here={here} />

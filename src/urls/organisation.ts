@@ -18,6 +18,7 @@ export const organisationUrls = {
   signOut: '/deconnexion',
   firstRun: '/premier-demarrage',
   team: '/equipe',
+  canteenHome: '/equipe/:canteen',
   canteenPeople: '/equipe/:canteen/personnes',
   endCanteenRole: '/equipe/:canteen/personnes/:grant/terminer',
   withdrawCanteenInvitation: '/equipe/:canteen/invitations/:invitation/retirer',

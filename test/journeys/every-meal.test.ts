@@ -12,6 +12,7 @@ let browser: Browser
 let site: Awaited<ReturnType<typeof serveSite>>
 let canteenId: string
 let tomorrow: string
+let yesterday: string
 
 const canteen = 'la-marmite'
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   canteenId = place.id
   await aMeal(db, { canteen: place, title: 'Le repas du jour' })
   tomorrow = (await aMeal(db, { canteen: place, title: 'Dahl de demain', day: '2026-12-02' })).slug
+  yesterday = (await aMeal(db, { canteen: place, title: 'Riz d’hier', day: '2026-11-30', state: 'held' })).slug
   await db.destroy()
   site = await serveSite(url)
   browser = await openBrowser()
@@ -50,7 +52,8 @@ describe.each(['canteen-manager', 'volunteer'] as const)('from the home, a %s', 
     await page.getByRole('navigation', { name: 'Dahl de demain' }).getByRole('link', { name: 'Cuisine' }).click()
 
     expect(new URL(page.url()).pathname).toBe(href(urls.kitchenSheet, { canteen, meal: tomorrow }))
-    await page.getByRole('heading', { name: 'Dahl de demain' }).waitFor()
+    await page.getByRole('heading', { name: 'Feuille de cuisine' }).waitFor()
+    expect(await page.getByText('Dahl de demain').count()).toBe(1)
   }, 60_000)
 })
 
@@ -71,8 +74,27 @@ test('on a desk the areas stand in a row, with the pages of the one that one is 
   await page.goto(site.origin + href(urls.kitchenSheet, { canteen, meal: tomorrow }))
 
   const current = await page.locator('[aria-current]:visible').allTextContents()
-  expect(current).toEqual(['Le jour même', 'Cuisine'])
+  expect(current).toEqual(['Repas', 'Prochains repas', 'Cuisine'])
   expect((await page.locator('.areas').boundingBox())!.height).toBeLessThan(80)
+}, 60_000)
+
+test('a meal that is over says that it is among the past ones, and leads back to them', async () => {
+  const page = await pageOf('canteen-manager', widths.desk)
+  await page.goto(site.origin + href(urls.closing, { canteen, meal: yesterday }))
+
+  expect(await page.locator('[aria-current]:visible').allTextContents()).toEqual(['Repas', 'Repas passés', 'Clôture'])
+  await page.locator('.meal-bar').getByRole('link', { name: 'Repas passés' }).click()
+  expect(new URL(page.url()).pathname).toBe(href(urls.pastMeals, { canteen }))
+}, 60_000)
+
+test('on a phone the site’s own links take one line until they are opened', async () => {
+  const page = await pageOf('canteen-manager', widths.phone)
+  await page.goto(site.origin + href(urls.today, { canteen }))
+
+  expect((await page.locator('.site-header').boundingBox())!.height).toBeLessThan(90)
+  await page.locator('.site-menu summary').click()
+  await page.locator('.site-header').getByRole('link', { name: 'Calendrier' }).click()
+  expect(new URL(page.url()).pathname).toBe(urls.calendar)
 }, 60_000)
 
 test('what is printed shows no navigation', async () => {

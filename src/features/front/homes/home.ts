@@ -21,7 +21,8 @@ export type HomeMeal = {
   cooks: number
   kitchenPlaces: number
   firstTimes: number
-  hasMenu: boolean
+  /** Names, in the order in which they are served. */
+  dishes: readonly string[]
   hasPlan: boolean
   /** Parties on the waiting list. */
   waiting: number

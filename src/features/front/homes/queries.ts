@@ -44,7 +44,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
       (select coalesce(json_agg(meal), '[]') from (
         select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state,
           eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
-          ${firstTimes} as "firstTimes", ${hasMenu} as "hasMenu", ${hasPlan} as "hasPlan", ${waiting} as waiting,
+          ${firstTimes} as "firstTimes", ${dishes} as dishes, ${hasPlan} as "hasPlan", ${waiting} as waiting,
           ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
         from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)} and ends_at > ${now}
         order by table_at limit ${mealsTold}) as meal) as meals,
@@ -70,6 +70,7 @@ const firstTimes = sql`(select count(*) from attendees join bookings using (cant
   where attendees.canteen_id = meals.canteen_id and attendees.meal_id = meals.id and bookings.id = attendees.booking_id
     and bookings.state = 'confirmed' and first_time)`
 const hasMenu = sql`exists (select from dishes where ${ofMeal})`
+const dishes = sql`(select coalesce(json_agg(dishes.name order by position), '[]') from dishes where ${ofMeal})`
 const hasPlan = sql`exists (select from seating_plans where ${ofMeal} and seating_plans.state = 'found')`
 const waiting = sql`(select count(*) from waitings where ${ofMeal} and ended is null)`
 const bouncing = sql`(select count(*) from ${partiesOfMeal} and bookings.state = 'confirmed'

@@ -8,22 +8,38 @@ import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts
 import { countUndelivered } from '#src/features/organisation/mails/queries.ts'
 import { proxyFaults } from '#src/features/organisation/networks/proxy.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
-import { allow, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
+import { allow, param, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { CanteenHomePage } from './pages/canteen-home-page.tsx'
 import { NetworkHomePage } from './pages/network-home-page.tsx'
 import { TeamHomePage } from './pages/team-home-page.tsx'
+import { mayOpenHome } from './policy.ts'
 import { findCanteenFacts, findNetworkCanteens } from './queries.ts'
 
 export const homesRoutes = new Hono<Env>()
   .get(urls.team, allow(signedIn), async (c) => {
     const { db, viewer, now } = c.var
     const slugs = [...new Set(viewer.grants.flatMap(({ canteen }) => canteen ?? []))]
-    const readers = viewer.grants
-      .filter(({ role }) => role === 'board-member' || role === 'treasurer')
-      .flatMap(({ canteen }) => canteen ?? [])
-    const [canteens, booking] = await Promise.all([findCanteenFacts(db, { slugs, withMonths: readers, now }), findNextBooking(c)])
-    return c.render(<TeamHomePage canteens={canteens} booking={booking} />)
+    const withMonths = slugs.length === 1 ? slugs : []
+    const [canteens, booking] = await Promise.all([findCanteenFacts(db, { slugs, withMonths, now }), findNextBooking(c)])
+    const [only, ...others] = canteens
+    const isAllInOne = only && others.length === 0 && !maySeeNetworkHome(viewer, {})
+    return c.render(
+      isAllInOne ? (
+        <CanteenHomePage canteen={only} booking={booking} withAccount />
+      ) : (
+        <TeamHomePage canteens={canteens} booking={booking} />
+      ),
+    )
+  })
+  .get(urls.canteenHome, allow(mayOpenHome), async (c) => {
+    const slugs = [param(c, 'canteen')]
+    const asked = { slugs, withMonths: slugs, now: c.var.now }
+    const [[canteen], booking] = await Promise.all([findCanteenFacts(c.var.db, asked), findNextBooking(c)])
+    if (!canteen) throw new NotFound()
+    return c.render(<CanteenHomePage canteen={canteen} booking={booking} />)
   })
   .get(urls.networkHome, allow(maySeeNetworkHome), async (c) => {
     const { db, now, trustsProxy, origin } = c.var

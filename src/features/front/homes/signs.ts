@@ -3,6 +3,7 @@ import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
+import { stepsLeft } from '#src/features/planning/first-steps/first-steps.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
@@ -27,7 +28,7 @@ type SignMaker = {
 export const signMakers: readonly SignMaker[] = [
   { name: 'unclosed', policy: mayCloseDay, find: findUnclosed },
   { name: 'to-call', policy: maySeeContacts, find: findCalls },
-  { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => !meal.hasMenu, urls.editMenu) },
+  { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => meal.dishes.length === 0, urls.editMenu) },
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
   { name: 'waiting', policy: mayTakeBookings, find: ofNextMeal(({ waiting }) => waiting, urls.mealBookings) },
   { name: 'bouncing', policy: maySeeContacts, find: ofNextMeal(({ bouncing }) => bouncing, urls.mealBookings) },
@@ -73,13 +74,19 @@ function findMissingPlan(canteen: CanteenFacts): Found[] {
   return canteen.hasRoom ? ofNextMeal(({ hasPlan, expected }) => !hasPlan && expected > 0, urls.seating)(canteen) : []
 }
 
-function findFirstSteps({ slug, state }: CanteenFacts): Found[] {
-  return state === 'project' ? [{ count: 1, url: href(urls.firstSteps, { canteen: slug }) }] : []
+/** Once the first meal is published nothing presses any more: what is left of them is told below. */
+function findFirstSteps({ slug, state, firstFacts }: CanteenFacts): Found[] {
+  return state === 'project' ? [{ count: stepsLeft(firstFacts).length, url: href(urls.firstSteps, { canteen: slug }) }] : []
 }
 
 function findNothingAnnounced(canteen: CanteenFacts): Found[] {
   if (nextMeal(canteen) || canteen.state === 'project' || canteen.state === 'closed') return []
   return [{ count: 1, url: href(urls.weeks, { canteen: canteen.slug }) }]
+}
+
+/** The roles that read of a canteen's next meal first. */
+export function runsTheDay(viewer: Viewer, canteen: string): boolean {
+  return holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team', 'civic-service', 'volunteer'])
 }
 
 /** The roles of a canteen in which something is to be done there, not only read. */

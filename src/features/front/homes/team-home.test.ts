@@ -1,13 +1,28 @@
 /** What each role reads first after signing in. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { publishMonth } from '#src/features/impact/mix/publish-months.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { CanteenRole } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
+import { someCounts } from '#test/figures.ts'
 import { openSite } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aMenu, aNetwork, aTable, aUser, aViewer, aWaitingParty, inCanteen } from '#test/world.ts'
+import {
+  aBooking,
+  aCanteen,
+  aMeal,
+  aMenu,
+  aNetwork,
+  aTable,
+  aUser,
+  aViewer,
+  aWaitingParty,
+  inCanteen,
+  inNetwork,
+  now,
+} from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -25,6 +40,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   canteen = await aCanteen(db)
 })
+
+async function publish(said: Parameters<typeof someCounts>[0] & { month: string }) {
+  await db
+    .insertInto('monthly_figures')
+    .values({ ...someCounts(said), canteen_id: canteen.id })
+    .execute()
+  await publishMonth(db, { canteenId: canteen.id, month: said.month }, now)
+}
 
 async function homeAs(...roles: CanteenRole[]) {
   site.as(await aViewer(db, ...roles.map((role) => inCanteen(role, canteen))))
@@ -107,8 +130,88 @@ test('a treasurer reads how far the month is closed, and no amount of it', async
   expect(page).not.toContain('€')
 })
 
-test('a board member reads the last month that was published, or that there is none', async () => {
+test('a board member reads the last month that was published in three pictures with a sentence each, or that there is none', async () => {
   expect(await homeAs('board-member')).toContain('Aucun mois n’est encore publié.')
+
+  await publish({ month: '2026-10-01', under_25: 20, from_25_to_55: 150, over_55: 130 })
+  const page = await homeAs('board-member')
+
+  const month = page.split('home-month')[1]!.split('<nav')[0]!
+  expect(month.match(/class="finding"/g)).toHaveLength(3)
+  expect(month.match(/<svg/g)!.length).toBeGreaterThanOrEqual(3)
+  expect(month).toContain('Les moins de 25 ans manquent')
+  expect(month).toContain(`href="${href(urls.canteenMix, { canteen: canteen.slug })}"`)
+})
+
+test('a home tells nothing of a published month that the month itself hides, and nothing of the one in progress', async () => {
+  await publish({ month: '2026-10-01', under_25: 3, from_25_to_55: 97, over_55: 88 })
+  await db
+    .insertInto('monthly_figures')
+    .values({ ...someCounts({ month: '2026-11-01', under_25: 777, from_25_to_55: 777, over_55: 777 }), canteen_id: canteen.id })
+    .execute()
+
+  for (const role of ['board-member', 'treasurer'] as const)
+    expect([role, await homeAs(role)]).toEqual([role, expect.not.stringMatching(/>(3|88|777)</)])
+})
+
+test('the months are read by those alone who read them on their own page', async () => {
+  await publish({ month: '2026-10-01' })
+
+  for (const role of ['volunteer', 'civic-service'] as const)
+    expect([role, await homeAs(role)]).toEqual([role, expect.not.stringContaining('Le mois publié')])
+})
+
+test('with a part in two canteens the first page says what needs one in each, and leads to the home of each', async () => {
+  const other = await aCanteen(db, { name: 'Le Chaudron' })
+  const { meal } = await aFullDay()
+  await aMenu(db, await aMeal(db, { canteen: other, title: 'Dahl' }), [{ name: 'Dahl' }])
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen), inCanteen('volunteer', other)))
+  questions = 0
+  const page = await (await site.get(urls.team)).text()
+
+  expect(questions).toBeLessThanOrEqual(3)
+  for (const { slug } of [canteen, other]) expect(page).toContain(`href="${href(urls.canteenHome, { canteen: slug })}"`)
+  expect(page).toMatch(/Le menu n’est pas encore écrit.: Soupe du jour/)
+  expect(page.split('Le Chaudron')[1]).toContain('Tout va bien')
+
+  const own = await (await site.get(href(urls.canteenHome, { canteen: canteen.slug }))).text()
+  expect(own).toContain(`href="${href(urls.board, { canteen: canteen.slug, meal: meal.slug })}"`)
+  const theirs = await (await site.get(href(urls.canteenHome, { canteen: other.slug }))).text()
+  expect(theirs).toContain('Au menu')
+  expect(theirs).not.toContain('Soupe du jour')
+})
+
+test('the home of a canteen opens to who has a part there, to nobody else', async () => {
+  const home = href(urls.canteenHome, { canteen: canteen.slug })
+  for (const viewer of [
+    await aViewer(db, inCanteen('canteen-manager', await aCanteen(db))),
+    await aViewer(db, inNetwork('network-coordinator')),
+  ]) {
+    site.as(viewer)
+    expect((await site.get(home)).status).toBe(403)
+  }
+})
+
+test('a volunteer who has booked for the meal reads so beside it', async () => {
+  const meal = await aMeal(db, { canteen, title: 'Soupe du jour' })
+  const viewer = await aViewer(db, inCanteen('volunteer', canteen))
+  site.as(viewer)
+  expect(await (await site.get(urls.team)).text()).not.toContain('Vous êtes inscrit·e à ce repas')
+
+  await aBooking(db, meal, [{ mode: 'cook' }], { email: viewer.user!.email })
+  expect(await (await site.get(urls.team)).text()).toContain('Vous êtes inscrit·e à ce repas')
+})
+
+test('a canteen in project says once how many first steps are left; once its first meal is published, that nothing presses', async () => {
+  await db.updateTable('canteens').set({ state: 'project' }).where('id', '=', canteen.id).execute()
+  const steps = href(urls.firstSteps, { canteen: canteen.slug })
+  const mentions = async () => (await homeAs('canteen-manager')).split('<footer')[0]!.split(`href="${steps}"`).length - 1
+
+  expect(await mentions()).toBe(1)
+  expect(await homeAs('canteen-manager')).toContain('Premiers pas')
+  await db.updateTable('canteens').set({ state: 'open' }).where('id', '=', canteen.id).execute()
+  expect(await mentions()).toBe(1)
+  expect(await homeAs('canteen-manager')).toContain('Rien ne presse')
 })
 
 test('whom only a call reaches about a meal that is cancelled or has moved is counted until called', async () => {

@@ -3,7 +3,7 @@ import { isAllergy, type KitchenNeeds } from '#src/features/guests/parties/need.
 import { nameOfNeed } from '#src/features/guests/parties/need-name.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Dish, Meal } from '#src/features/planning/meals/meal.ts'
-import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
+import { formatClock, formatMoment } from '#src/platform/time.ts'
 import { NoMealNotice } from './no-meal-notice.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -15,14 +15,11 @@ type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: ToldNeeds; cha
 
 /** For the wall of the kitchen: heads, needs and dishes. No name. */
 export function KitchenPage({ meal, counts, needs, changes, dishes }: KitchenPageProps) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   return (
     <TeamDocument title={`${text('arrivals:kitchen.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <article class="sheet">
-        <p class="eyebrow">
-          {text('arrivals:kitchen.title')} · {formatDay(meal.serviceDate, language)}
-        </p>
-        <h1>{meal.title}</h1>
+        <h1>{text('arrivals:kitchen.title')}</h1>
         <NoMealNotice meal={meal} />
         <Hours meal={meal} />
         <Heads counts={counts} />

@@ -1,6 +1,5 @@
 import { joined } from '#src/platform/plain-text.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { formatClock, formatDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { NoMealNotice } from './no-meal-notice.tsx'
@@ -11,16 +10,12 @@ import { partyName } from './party-item.tsx'
 
 /** The paper that lies at the door when the network is down. */
 export function ListPage({ meal, parties }: { meal: Meal; parties: readonly Party[] }) {
-  const { text, href, language } = usePage()
+  const { text, href } = usePage()
   const named = parties.filter((party) => !isNamelessWalkIn(party))
   const people = named.reduce((total, { guests }) => total + guests.length, 0)
   return (
     <TeamDocument title={`${text('arrivals:list.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <article class="sheet">
-        <p class="eyebrow">
-          {formatDay(meal.serviceDate, language)},{' '}
-          {text('arrivals:today.table', { clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) })}
-        </p>
         <h1>{text('arrivals:list.title')}</h1>
         <NoMealNotice meal={meal} />
         <p class="hint no-print">{text('arrivals:list.printHint')}</p>

@@ -1,31 +1,33 @@
+import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-booking-list.tsx'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { FirstStepsLeft } from '#src/features/planning/first-steps/parts/first-steps.tsx'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
-import { isolated } from '#src/platform/plain-text.ts'
 import { inLanguage } from '#src/platform/language.ts'
-import { formatClock, formatShortDay } from '#src/platform/time.ts'
 import { holdsRoleIn } from '#src/platform/viewer.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { urls } from '#src/urls.ts'
 import { nextMeal, weekAfter, type CanteenFacts, type HomeMeal } from '../home.ts'
-import { hasWorkIn, signsFor } from '../signs.ts'
+import { hasWorkIn, runsTheDay, signsFor } from '../signs.ts'
+import { MealLine } from './meal-line.tsx'
 import { LastMonth } from './month.tsx'
 import { NextMeal } from './next-meal.tsx'
 import { Signs } from './signs.tsx'
 
+type CanteenHomeProps = {
+  canteen: CanteenFacts
+  /** The viewer's own next meal, wherever it is. */
+  booking: LinkedBooking | undefined
+}
+
 /** What needs the viewer in a canteen, by the roles held there: now, then the week, then the month, then every page. */
-export function CanteenHome({ canteen }: { canteen: CanteenFacts }) {
+export function CanteenHome({ canteen, booking }: CanteenHomeProps) {
   const { viewer } = usePage()
-  const { slug } = canteen
+  const { slug, state } = canteen
   const meal = nextMeal(canteen)
-  const runsTheDay = holdsRoleIn(viewer, slug, ['canteen-manager', 'core-team', 'civic-service', 'volunteer'])
   const countsMoney = holdsRoleIn(viewer, slug, ['treasurer'])
   return (
-    <section class="home-canteen" id={slug} aria-labelledby={`home-${slug}`}>
-      <p class="eyebrow">{isolated(canteen.town)}</p>
-      <h2 id={`home-${slug}`}>{isolated(canteen.name)}</h2>
-      <div class="sides">
-        {runsTheDay && (meal ? <NextMeal canteen={canteen} meal={meal} /> : <NoMeal />)}
+    <>
+      <div class="sides home-now">
+        {runsTheDay(viewer, slug) && (meal ? <NextMeal canteen={canteen} meal={meal} own={partIn(meal, canteen, booking)} /> : <NoMeal />)}
         {hasWorkIn(viewer, slug) && <Now canteen={canteen} />}
       </div>
       {mayPlanMeals(viewer, { canteen: slug }) && <Week canteen={canteen} />}
@@ -35,10 +37,16 @@ export function CanteenHome({ canteen }: { canteen: CanteenFacts }) {
       ) : (
         countsMoney && <LastMonth canteen={canteen} about="money" />
       )}
-      <FirstStepsLeft canteen={canteen} facts={canteen.firstFacts} />
+      {state !== 'project' && <FirstStepsLeft canteen={canteen} facts={canteen.firstFacts} />}
       <EveryPage canteen={canteen} />
-    </section>
+    </>
   )
+}
+
+/** The viewer's own booking, when it is for this meal. */
+function partIn(meal: HomeMeal, { slug }: CanteenFacts, booking: LinkedBooking | undefined): LinkedBooking | undefined {
+  const isIts = booking?.canteen.slug === slug && booking.meal.tableAt.getTime() === meal.tableAt.getTime() && booking.title === meal.title
+  return isIts && booking.state === 'confirmed' ? booking : undefined
 }
 
 function NoMeal() {
@@ -50,7 +58,7 @@ function Now({ canteen }: { canteen: CanteenFacts }) {
   const { text, viewer } = usePage()
   return (
     <section aria-label={text('homes:now')}>
-      <h3 class="first">{text('homes:now')}</h3>
+      <h2 class="first">{text('homes:now')}</h2>
       <Signs signs={signsFor(viewer, canteen)} />
     </section>
   )
@@ -62,30 +70,13 @@ function Week({ canteen }: { canteen: CanteenFacts }) {
   if (meals.length === 0) return null
   return (
     <section aria-label={text('homes:week')}>
-      <h3>{text('homes:week')}</h3>
+      <h2>{text('homes:week')}</h2>
       <ul class="meal-lines with-day">
         {meals.map((meal) => (
-          <WeekMeal key={meal.slug} canteen={canteen} meal={meal} />
+          <MealLine key={meal.slug} canteen={canteen} meal={meal} />
         ))}
       </ul>
     </section>
-  )
-}
-
-function WeekMeal({ canteen, meal }: { canteen: CanteenFacts; meal: HomeMeal }) {
-  const { text, language, href } = usePage()
-  const place = { canteen: canteen.slug, meal: meal.slug }
-  return (
-    <li class="meal-line">
-      <span class="at">
-        {formatShortDay(meal.day, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
-      </span>
-      <a href={href(meal.state === 'draft' ? urls.editMeal : urls.mealBookings, place)}>{isolated(meal.title)}</a>
-      <span class="where">
-        {meal.state === 'draft' ? text('meals:state.draft') : text('homes:weekCount', { count: meal.expected, places: meal.places })}
-        {!meal.hasMenu && ` · ${text('homes:noMenu')}`}
-      </span>
-    </li>
   )
 }
 
@@ -94,7 +85,7 @@ function MonthSoFar({ canteen: { closedThisMonth, unclosed } }: { canteen: Cante
   const { text } = usePage()
   return (
     <section aria-label={text('homes:soFar.title')}>
-      <h3>{text('homes:soFar.title')}</h3>
+      <h2>{text('homes:soFar.title')}</h2>
       <p>
         {text('homes:soFar.closed', { count: closedThisMonth })} {text('homes:soFar.open', { count: unclosed.length })}
       </p>

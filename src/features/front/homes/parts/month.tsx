@@ -16,7 +16,7 @@ export function LastMonth({ canteen: { slug, months }, about }: LastMonthProps) 
   const title = text('homes:month.title', { month: formatMonth(month.month, language) })
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div class="mix-panels home-month">
         {about === 'mix' && <AgesPanel month={month} before={before} months={months} />}
         {about === 'mix' && <VisitsPanel month={month} before={before} months={months} />}

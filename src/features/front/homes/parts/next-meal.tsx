@@ -1,28 +1,50 @@
 import { maySeeKitchenSheet, mayUseBoard } from '#src/features/day/arrivals/policy.ts'
-import { isolated } from '#src/platform/plain-text.ts'
+import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-booking-list.tsx'
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import { dayAt, formatClock, formatDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { CanteenFacts, HomeMeal } from '../home.ts'
 
-type NextMealProps = { canteen: CanteenFacts; meal: HomeMeal }
+type NextMealProps = { canteen: CanteenFacts; meal: HomeMeal; own?: LinkedBooking | undefined }
 
-/** Today's meal or the next one: how many come, and the way into its day. */
-export function NextMeal({ canteen, meal }: NextMealProps) {
+/** Today's meal or the next one: how many come, what is cooked, one's own part in it, and the way into its day. */
+export function NextMeal({ canteen, meal, own }: NextMealProps) {
   const { text, language, now } = usePage()
   const isToday = meal.day === dayAt(now, canteen.timeZone)
   return (
     <section class="card home-meal" aria-label={meal.title}>
       <p class="eyebrow">{isToday ? text('homes:today') : formatDay(meal.day, language)}</p>
-      <h3>{isolated(meal.title)}</h3>
+      <h2>{isolated(meal.title)}</h2>
       <p>{useHours(canteen, meal)}</p>
       <dl class="home-counts">
         <Count label={text('homes:counts.expected')} value={meal.expected} of={meal.places} />
         {meal.kitchenPlaces > 0 && <Count label={text('homes:counts.cooks')} value={meal.cooks} of={meal.kitchenPlaces} />}
         <Count label={text('homes:counts.firstTimes')} value={meal.firstTimes} />
       </dl>
+      {meal.dishes.length > 0 && <Dishes dishes={meal.dishes} />}
+      {own && <OwnPart booking={own} />}
       <MealLinks canteen={canteen} meal={meal} isToday={isToday} />
     </section>
+  )
+}
+
+function Dishes({ dishes }: { dishes: readonly string[] }) {
+  const { text, inFrench } = usePage()
+  return (
+    <p>
+      {text('homes:dishes')} <span {...inFrench}>{joined(dishes)}</span>
+    </p>
+  )
+}
+
+/** Whoever works in the kitchen may have booked a place there like anybody else. */
+function OwnPart({ booking: { canteen, token } }: { booking: LinkedBooking }) {
+  const { text, href } = usePage()
+  return (
+    <p>
+      {text('homes:own.expected')} <a href={href(urls.booking, { canteen: canteen.slug, token })}>{text('homes:own.see')}</a>
+    </p>
   )
 }
 
@@ -58,7 +80,7 @@ function MealLinks({ canteen, meal, isToday }: NextMealProps & { isToday: boolea
         </a>
       )}
       {maySeeKitchenSheet(viewer, place) && (
-        <a class="button" href={href(urls.kitchenSheet, place)}>
+        <a class={mayUseBoard(viewer, place) ? 'button' : 'button main'} href={href(urls.kitchenSheet, place)}>
           {text('homes:links.kitchen')}
         </a>
       )}

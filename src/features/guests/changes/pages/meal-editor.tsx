@@ -33,8 +33,8 @@ export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsa
   const of = fieldsOf<typeof mealForm>(form)
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
-    <TeamDocument title={meal.title} canteen={meal.canteen} meal={meal}>
-      <h1>{meal.title}</h1>
+    <TeamDocument title={`${text('meals:editor.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <h1>{text('meals:editor.title')}</h1>
       {refusal && (
         <Notice>
           <p>{text(`meals:refusals.${refusal}`)}</p>

@@ -67,7 +67,7 @@ export function FirstStepsLeft({ canteen: { slug }, facts }: FirstStepsProps) {
   if (left === 0 || !maySetUpCanteen(viewer, { canteen: slug })) return null
   return (
     <section class="first-steps-left" aria-label={text('first-steps:title')}>
-      <h3>{text('first-steps:title')}</h3>
+      <h2>{text('first-steps:title')}</h2>
       <p>
         {text('first-steps:left', { count: left })} <a href={href(urls.firstSteps, { canteen: slug })}>{text('first-steps:goOn')}</a>
       </p>
