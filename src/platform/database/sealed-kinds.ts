@@ -1,7 +1,7 @@
 /** Everything that the database keeps sealed. What is not in this list is lost when the secret changes: a test holds it to the tables. */
 import type { Tables } from './tables/tables.ts'
 
-/** Bookings keep their needs beside much else; all others are tables of sealed bytes. */
+/** Bookings keep what their people said in confidence beside much else; all others are tables of sealed bytes. */
 type SealedTable =
   | 'bookings'
   | { [Table in keyof Tables]: Tables[Table] extends { key_id: string; bytes: Buffer } ? Table : never }[keyof Tables]
@@ -23,4 +23,5 @@ export const sealedKinds: readonly SealedKind[] = [
   { table: 'kitchen_logs', purpose: 'kitchen-log', id: 'meal_id', columns },
   { table: 'kitchen_batches', purpose: 'kitchen-batch', id: 'meal_id', columns },
   { table: 'bookings', purpose: 'needs', id: 'id', columns: { keyId: 'needs_key_id', bytes: 'needs' } },
+  { table: 'bookings', purpose: 'help', id: 'id', columns: { keyId: 'help_key_id', bytes: 'help' } },
 ]

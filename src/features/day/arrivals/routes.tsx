@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { findPartiesToHelp } from '#src/features/guests/parties/keep-help.ts'
 import { z } from 'zod'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findDishes, findMeal } from '#src/features/planning/meals/queries.ts'
@@ -100,7 +101,8 @@ export const arrivalsRoutes = new Hono<Env>()
   .get(urls.guestList, allow(mayWelcome), async (c) => {
     const meal = await mealOf(c)
     const parties = await findMealParties(c.var.db, { canteenId: meal.canteen.id, mealId: meal.id })
-    return c.render(<ListPage meal={meal} parties={parties} />)
+    const helps = await findPartiesToHelp(c.var.db, c.var.seals, { canteenId: meal.canteen.id, mealId: meal.id })
+    return c.render(<ListPage meal={meal} parties={parties} helps={helps} />)
   })
 
 function mealOf(c: Context<Env>): Promise<Meal> {

@@ -4,7 +4,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isOnList, placesMoved, placesOf, refusalToCancel, type Asker, type PartyKey } from '#src/features/guests/parties/party.ts'
-import { noNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { nothingConfided } from '#src/features/guests/parties/keep-needs.ts'
 import { lockParty } from '#src/features/guests/parties/lock-party.ts'
 import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
@@ -46,7 +46,7 @@ export function cancelBooking(db: Database, request: CancelBooking): Promise<Res
 async function closeBooking(tx: Database, { canteenId, bookingId, now }: CancelBooking): Promise<void> {
   await tx
     .updateTable('bookings')
-    .set((eb) => ({ revision: eb('revision', '+', 1), state: 'cancelled', cancelled_at: now, ...noNeeds }))
+    .set((eb) => ({ revision: eb('revision', '+', 1), state: 'cancelled', cancelled_at: now, ...nothingConfided }))
     .where('canteen_id', '=', canteenId)
     .where('id', '=', bookingId)
     .execute()

@@ -16,6 +16,7 @@ import {
   type Seated,
   type PartyKey,
 } from '#src/features/guests/parties/party.ts'
+import { sealHelp } from '#src/features/guests/parties/keep-help.ts'
 import { rewriteNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { lockParty } from '#src/features/guests/parties/lock-party.ts'
 import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
@@ -31,7 +32,9 @@ export type ChangeBooking = PartyKey & {
   contact: Contact
   /** Left as it is when not given. */
   companionName?: string
-  /** Seals what the party needs to eat. */
+  /** Left as it is when not given. */
+  help?: string | undefined
+  /** Seals what the party needs to eat, and that. */
   seals: Seals
   asker: Asker
   actorId: string | null
@@ -99,7 +102,8 @@ async function rewriteAttendee(tx: Database, { canteenId }: PartyKey, { id = '',
   await tx.updateTable('attendees').set(columnsOf(person)).where('canteen_id', '=', canteenId).where('id', '=', id).execute()
 }
 
-async function reviseBooking(tx: Database, { canteenId, bookingId, people, contact, companionName, now }: ChangeBooking): Promise<void> {
+async function reviseBooking(tx: Database, { canteenId, bookingId, help, seals, ...request }: ChangeBooking): Promise<void> {
+  const { people, contact, companionName, now } = request
   await tx
     .updateTable('bookings')
     .set((eb) => ({
@@ -109,6 +113,7 @@ async function reviseBooking(tx: Database, { canteenId, bookingId, people, conta
       ...(companionName !== undefined && { companion_name: companionName }),
       email: contact.email,
       phone: contact.phone,
+      ...(help !== undefined && sealHelp(seals, { canteenId, bookingId }, help)),
     }))
     .where('canteen_id', '=', canteenId)
     .where('id', '=', bookingId)

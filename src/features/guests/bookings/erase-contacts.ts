@@ -1,7 +1,7 @@
 import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { cancelBooking } from './cancel-booking.ts'
-import { noNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { nothingConfided } from '#src/features/guests/parties/keep-needs.ts'
 import { nameColumns } from '#src/features/guests/parties/write-attendees.ts'
 
 /** Takes out of bookings who came and how they are reached. Who counts stays: how many, of what age, in the kitchen or at table. */
@@ -10,7 +10,7 @@ export async function eraseContacts(tx: Database, bookings: readonly BookingKey[
     const ids = ofCanteen.map(({ bookingId }) => bookingId)
     await tx
       .updateTable('bookings')
-      .set({ ...nameColumns(''), companion_name: '', email: null, phone: null, contacts_erased_at: now, ...noNeeds })
+      .set({ ...nameColumns(''), companion_name: '', email: null, phone: null, contacts_erased_at: now, ...nothingConfided })
       .where('canteen_id', '=', canteenId)
       .where('id', 'in', ids)
       .execute()

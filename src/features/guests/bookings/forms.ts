@@ -4,7 +4,7 @@ import { textField } from '#src/platform/web/form-fields.ts'
 import { plainText } from '#src/platform/plain-text.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Asker } from '#src/features/guests/parties/party.ts'
-import { oneContact, partyFields, withContact } from '#src/features/guests/parties/party-fields.ts'
+import { agreedHelp, oneContact, partyFields, withContact } from '#src/features/guests/parties/party-fields.ts'
 
 /** What a guest fills in to book. */
 export function bookingForm(text: Text) {
@@ -16,13 +16,14 @@ export function bookingForm(text: Text) {
       website: z.string().max(0, text('bookings:form.errors.honeypot')).default(''),
     })
     .superRefine(oneContact(text))
+    .superRefine(agreedHelp(text))
     .transform(withContact)
 }
 
 /** What a guest fills in to change a booking; the team may leave out names and contacts. */
 export function changeForm(text: Text, asker: Asker) {
   const fields = z.object(partyFields(text, asker))
-  return (asker === 'guest' ? fields.superRefine(oneContact(text)) : fields).transform(withContact)
+  return (asker === 'guest' ? fields.superRefine(oneContact(text)).superRefine(agreedHelp(text)) : fields).transform(withContact)
 }
 
 /** What a slip of paper says: the code, and the first name of somebody in the party. */

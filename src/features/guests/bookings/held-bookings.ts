@@ -1,6 +1,7 @@
 import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
+import { openHelp } from '#src/features/guests/parties/keep-help.ts'
 import { openNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import type { NeedsOfParty } from '#src/features/guests/parties/need.ts'
 import { attendeesOf } from '#src/features/guests/parties/queries.ts'
@@ -27,14 +28,17 @@ export async function findBookingsHeld(db: Database, seals: Seals, of: { email: 
       'contacts_erased_at as contactsErasedAt',
       'bookings.needs',
       'bookings.needs_key_id',
+      'bookings.help',
+      'bookings.help_key_id',
       'meals.needs_erased_at as needsErasedAt',
     ])
     .orderBy('meals.table_at')
     .execute()
   return Promise.all(
-    bookings.map(async ({ bookingId, canteenId, needs, needs_key_id: keyId, needsErasedAt, ...booking }) => {
+    bookings.map(async ({ bookingId, canteenId, needs, needs_key_id: keyId, help, help_key_id, needsErasedAt, ...booking }) => {
       const opened = needsErasedAt ? 'erased' : (openNeeds(seals, { canteenId, bookingId }, { needs, needs_key_id: keyId }) ?? 'unreadable')
-      return { ...booking, people: await peopleHeld(db, { canteenId, bookingId }, opened) }
+      const asked = openHelp(seals, { canteenId, bookingId }, { help, help_key_id }) ?? 'unreadable'
+      return { ...booking, help: asked, people: await peopleHeld(db, { canteenId, bookingId }, opened) }
     }),
   )
 }

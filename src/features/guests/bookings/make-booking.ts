@@ -16,6 +16,7 @@ import {
   type Contact,
   type Person,
 } from '#src/features/guests/parties/party.ts'
+import { sealHelp } from '#src/features/guests/parties/keep-help.ts'
 import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { tellPartyLater } from '#src/features/guests/parties/tell-party.ts'
 import type { Need, NeedsOfParty } from '#src/features/guests/parties/need.ts'
@@ -32,7 +33,9 @@ export type MakeBooking = MealKey & {
   contact?: Contact
   /** Who books for the guest, when that is somebody else: the contact is theirs. */
   companionName?: string
-  /** Seals what the party needs to eat. */
+  /** In which language, or with what help, coming would be easier. */
+  help?: string | undefined
+  /** Seals what the party needs to eat, and that. */
   seals: Seals
   /** Who has booked this meal already, known by address or number, is refused; off where one contact books for many. */
   oncePerPerson?: boolean
@@ -113,7 +116,7 @@ function refusalOf(meal: Meal, { people, channel, now }: MakeBooking): BookingRe
 
 /** For `changeTogether`. */
 export function insertBooking(tx: Database, request: MakeBooking, state: Extract<BookingState, 'confirmed' | 'waiting'>) {
-  const { canteenId, mealId, channel, people, contact, language, seals, identity, now } = request
+  const { canteenId, mealId, channel, people, contact, language, help = '', seals, identity, now } = request
   const { firstName, companionName } = guestOf(request)
   return tx.insertInto('bookings').values({
     canteen_id: canteenId,
@@ -130,6 +133,7 @@ export function insertBooking(tx: Database, request: MakeBooking, state: Extract
     language,
     booked_at: now,
     cancelled_at: null,
+    ...sealHelp(seals, { canteenId, bookingId: identity.id }, help),
     ...sealNeeds(seals, { canteenId, bookingId: identity.id }, needsOf(people), people.length),
   })
 }

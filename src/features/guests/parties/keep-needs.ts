@@ -10,8 +10,8 @@ import { countForKitchen, readNeeds, roomForNeeds, writeNeeds, type KitchenNeeds
 /** As a row of `bookings` keeps them; null once erased, and of bookings older than the seal. */
 export type SealedNeeds = { needs: Buffer | null; needs_key_id: string | null }
 
-/** What is left of needs when a booking is no more. */
-export const noNeeds: SealedNeeds = { needs: null, needs_key_id: null }
+/** What is left, when a booking or its meal is over, of what its people said in confidence: needs, and what help they asked for. */
+export const nothingConfided = { needs: null, needs_key_id: null, help: null, help_key_id: null }
 
 /** @param people how many the party is: it alone decides how long the bytes are */
 export function sealNeeds(seals: Seals, key: BookingKey, needs: NeedsOfParty, people: number): SealedNeeds {
@@ -114,7 +114,7 @@ function findOlderCounts(db: Database, { canteenId, mealId }: MealKey) {
 
 /** Of all bookings of a meal, and what the kitchen was told and read of them. */
 export async function eraseNeedsOf(tx: Database, { canteenId, mealId }: MealKey): Promise<void> {
-  await tx.updateTable('bookings').set(noNeeds).where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
+  await tx.updateTable('bookings').set(nothingConfided).where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
   await tx.deleteFrom('kitchen_logs').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
   await tx.deleteFrom('kitchen_batches').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()
   await tx.deleteFrom('dietary_needs').where('canteen_id', '=', canteenId).where('meal_id', '=', mealId).execute()

@@ -4,6 +4,7 @@ import { emailField, optionalField, phoneField, textField } from '#src/platform/
 import { ageClasses, attendeeModes } from '#src/platform/database/tables/bookings.ts'
 import { situations } from '#src/platform/database/tables/seating.ts'
 import type { Text } from '#src/ui/page.tsx'
+import { longestHelp } from './keep-help.ts'
 import { needs, type Need } from './need.ts'
 import { largestPartyOf, type Asker } from './party.ts'
 
@@ -25,6 +26,9 @@ export function partyFields(text: Text, asker: Asker) {
     email: optionalField(emailField(text('bookings:form.errors.email'))),
     companionName: nameField(text).default(''),
     phone: optionalField(phoneField(text('bookings:form.errors.phone'))),
+    // Undefined in a form that does not ask.
+    help: textField({ max: longestHelp }, text('bookings:help.tooLong', { max: longestHelp })).optional(),
+    helpAgreed: ticked,
   }
 }
 
@@ -108,6 +112,15 @@ function agreed<Person extends WithNeeds>(people: readonly Person[]) {
 }
 
 type Reachable = { email: string | null; phone: string | null }
+
+type WithHelp = { help?: string | undefined; helpAgreed: boolean }
+
+/** It may tell of health: without their agreement, nothing of it is kept. */
+export function agreedHelp(text: Text) {
+  return ({ help, helpAgreed }: WithHelp, context: z.RefinementCtx) => {
+    if (help && !helpAgreed) context.addIssue({ code: 'custom', path: ['helpAgreed'], message: text('bookings:help.agree') })
+  }
+}
 
 /** A cancelled meal must be able to reach the party. */
 export function oneContact(text: Text) {

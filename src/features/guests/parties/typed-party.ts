@@ -82,3 +82,8 @@ export function typedBooking({ attendees, email, phone, companionName }: Booking
   const contact = { ...(email && { email }), ...(phone && { phone: formatPhone(phone, language) }) }
   return { ...Object.fromEntries(people), ...contact, ...(companionName && { companionName }) }
 }
+
+/** What help the party asked for, as its form shows it. */
+export function typedHelp(help: string | undefined): Typed {
+  return help ? { help, helpAgreed: 'yes' } : {}
+}

@@ -1,6 +1,6 @@
 import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
-import { noNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { nothingConfided } from '#src/features/guests/parties/keep-needs.ts'
 import { takePlaces } from '#src/features/guests/parties/take-places.ts'
 import type { Places } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -38,7 +38,7 @@ export async function setWaitingState(
 ): Promise<void> {
   await tx
     .updateTable('bookings')
-    .set((eb) => ({ state, revision: eb('revision', '+', 1), ...(state === 'left' && noNeeds) }))
+    .set((eb) => ({ state, revision: eb('revision', '+', 1), ...(state === 'left' && nothingConfided) }))
     .where('canteen_id', '=', canteenId)
     .where('id', '=', bookingId)
     .execute()

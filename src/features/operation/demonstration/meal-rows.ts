@@ -5,7 +5,7 @@ import { placesOf, type BookingKey } from '#src/features/guests/parties/party.ts
 import { nameColumns } from '#src/features/guests/parties/write-attendees.ts'
 import { nextShowing } from '#src/features/day/closings/showing.ts'
 import { emptyBag, withContribution, type Bag } from '#src/features/money/contributions/bag.ts'
-import { noNeeds, sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { nothingConfided, sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
 import { figuresOf } from '#src/features/day/figures/figures.ts'
 import { moneyOf } from '#src/features/day/figures/money.ts'
@@ -158,7 +158,7 @@ function addParty(
     phone: party.contact?.phone ?? null,
     booked_at: bookedAt,
     cancelled_at: party.cancelled ? new Date(bookedAt.getTime() + ahead / 2) : null,
-    ...(past || party.cancelled ? noNeeds : drawNeeds(canteen, id, party, random)),
+    ...(past || party.cancelled ? nothingConfided : drawNeeds(canteen, id, party, random)),
   })
   if (!past && !party.cancelled) rows.events.push(madeEvent({ canteenId: canteen.id, bookingId: id }, party, bookedAt))
   party.attendees.forEach(({ firstName, mode, ageClass, firstTime, isChild, arrival }, position) =>

@@ -50,6 +50,9 @@ export interface BookingTables {
     /** Sealed: what its people need to eat. */
     needs: Generated<Buffer | null>
     needs_key_id: Generated<string | null>
+    /** Sealed: in which language, or with what help, coming would be easier. */
+    help: Generated<Buffer | null>
+    help_key_id: Generated<string | null>
   }
   attendees: {
     canteen_id: string

@@ -1,4 +1,5 @@
-import { joined } from '#src/platform/plain-text.ts'
+import type { PartyToHelp } from '#src/features/guests/parties/keep-help.ts'
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
@@ -9,7 +10,7 @@ import { isNamelessWalkIn, type Party } from '../arrival.ts'
 import { partyName } from './party-item.tsx'
 
 /** The paper that lies at the door when the network is down. */
-export function ListPage({ meal, parties }: { meal: Meal; parties: readonly Party[] }) {
+export function ListPage({ meal, parties, helps }: { meal: Meal; parties: readonly Party[]; helps: readonly PartyToHelp[] }) {
   const { text, href } = usePage()
   const named = parties.filter((party) => !isNamelessWalkIn(party))
   const people = named.reduce((total, { guests }) => total + guests.length, 0)
@@ -27,8 +28,31 @@ export function ListPage({ meal, parties }: { meal: Meal; parties: readonly Part
           </p>
         )}
         {named.length === 0 ? <p class="empty">{text('arrivals:list.empty')}</p> : <GuestTable parties={named} people={people} />}
+        <Helps parties={named} helps={helps} />
       </article>
     </TeamDocument>
+  )
+}
+
+/** For whoever welcomes, on the screen: a sheet of paper lies about. */
+function Helps({ parties, helps }: { parties: readonly Party[]; helps: readonly PartyToHelp[] }) {
+  const { text } = usePage()
+  const told = helps.flatMap(({ bookingId, help }) =>
+    parties.filter((party) => party.bookingId === bookingId).map((party) => ({ party, help })),
+  )
+  if (told.length === 0) return null
+  return (
+    <section class="no-print">
+      <h2>{text('arrivals:list.help')}</h2>
+      <p class="hint">{text('arrivals:list.helpHint')}</p>
+      <ul>
+        {told.map(({ party, help }) => (
+          <li key={party.bookingId}>
+            <strong>{partyName(party, text)}</strong> {help === undefined ? text('bookings:help.lost') : isolated(help)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -18,6 +18,7 @@ import { hasKitchen, MealHeading, PlacesLeft } from '#src/features/guests/partie
 import { WaitOffer } from './wait-offer.tsx'
 import { NotSavedParty } from './not-saved-party.tsx'
 import { seatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
+import { HelpFields } from '#src/features/guests/parties/parts/help-fields.tsx'
 import { ContactFields, DefaultButton, Honeypot, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type BookMealProps = FormState & {
@@ -57,6 +58,7 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
           />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
           <ContactFields typed={typed} errors={errors} />
+          <HelpFields typed={typed} errors={errors} />
           <Honeypot />
           <input type="hidden" name="requestKey" value={requestKey} />
           <p class="actions">

@@ -7,6 +7,7 @@ import type { NeedsOfParty } from '#src/features/guests/parties/need.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { BookingHeading, isPast, type TurnShown } from './booking-heading.tsx'
 import { BookAgain, HowToReach, MealChanged, OwnDataLink, Ticket } from '#src/features/guests/parties/parts/ticket.tsx'
+import { OwnHelp } from '#src/features/guests/parties/parts/help-fields.tsx'
 import { OwnNeeds } from '#src/features/guests/parties/parts/own-needs.tsx'
 
 type BookingProps = { booking: BookingOfMeal; token: string }
@@ -20,10 +21,11 @@ type ShownBooking = BookingProps & {
   /** Undefined where they cannot be read. */
   needs: NeedsOfParty | undefined
   countedBefore: boolean
+  help: string | undefined
 }
 
 /** All that a party needs, at one address. */
-export function BookingPage({ booking, token, turn, mayChange, tables, answersTable, needs, countedBefore }: ShownBooking) {
+export function BookingPage({ booking, token, turn, mayChange, tables, answersTable, needs, help, countedBefore }: ShownBooking) {
   const { text, now } = usePage()
   const { meal } = booking
   const news = newsOf(booking)
@@ -35,6 +37,7 @@ export function BookingPage({ booking, token, turn, mayChange, tables, answersTa
       {!off && <MealChanged booking={booking} />}
       <Ticket booking={booking} tables={off ? [] : tables} />
       {!off && <OwnNeeds booking={booking} needs={needs} countedBefore={countedBefore} />}
+      {!off && <OwnHelp help={help} />}
       {off || isPast(booking, now) ? (
         <BookAgain booking={booking} />
       ) : (

@@ -10,6 +10,7 @@ import type { ChangeRefusal } from '../change-booking.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { hasKitchen, MealHeading, PlacesLeft } from '#src/features/guests/parties/parts/meal-heading.tsx'
 import { NotSavedParty } from './not-saved-party.tsx'
+import { HelpFields } from '#src/features/guests/parties/parts/help-fields.tsx'
 import { ContactFields, DefaultButton, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type ChangeProps = FormState & {
@@ -51,6 +52,7 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
             {needsLost && <Notice kind="information">{text('bookings:needs.lostAgain')}</Notice>}
             <PeopleFields typed={typed} errors={errors} withKitchen={withKitchen} />
             <ContactFields typed={typed} errors={errors} />
+            <HelpFields typed={typed} errors={errors} />
             <p class="actions">
               <button type="submit" class="main">
                 {text('bookings:form.submitChange')}

@@ -9,6 +9,7 @@ import { urls } from '#src/urls.ts'
 import type { WaitRefusal } from '#src/features/guests/parties/party.ts'
 import { hasKitchen, MealHeading } from '#src/features/guests/parties/parts/meal-heading.tsx'
 import { seatingFields } from '#src/features/guests/seating/parts/seating-fields.tsx'
+import { HelpFields } from '#src/features/guests/parties/parts/help-fields.tsx'
 import { ContactFields, DefaultButton, Honeypot, PeopleFields } from '#src/features/guests/parties/parts/party-fields.tsx'
 
 type JoinProps = FormState & { meal: Meal; requestKey: string; refusal?: WaitRefusal | undefined }
@@ -35,6 +36,7 @@ export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors
           <NewcomersWelcome meal={meal} />
           <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} {...seatingFields(meal.canteen)} />
           <ContactFields typed={typed} errors={errors} />
+          <HelpFields typed={typed} errors={errors} />
           <Honeypot />
           <input type="hidden" name="requestKey" value={requestKey} />
           <p class="actions">

@@ -8,6 +8,10 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findPublicMeal } from '#src/features/planning/meals/queries.ts'
 import { ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { dayAt } from '#src/platform/time.ts'
+import { typedBooking, typedHelp } from '#src/features/guests/parties/typed-party.ts'
+import { findHelp } from '#src/features/guests/parties/keep-help.ts'
+import { findNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import type { Database } from '#src/platform/database/database.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { type Env, param } from '#src/platform/web/http.ts'
 
@@ -25,6 +29,14 @@ export function mealAsked(c: Context<Env>): Promise<Meal> {
 
 export function bookingAsked(c: Context<Env>): Promise<{ booking: BookingOfMeal; token: string }> {
   return findSignedBooking(c.var.db, c.var.secret, { canteen: param(c, 'canteen'), token: param(c, 'token') })
+}
+
+/** A party as its form would be opened now, with what it said in confidence; `needs` undefined where they cannot be read. */
+export async function partyTold(db: Database, c: Context<Env>, booking: BookingOfMeal) {
+  const key = { canteenId: booking.meal.canteen.id, bookingId: booking.id }
+  const needs = await findNeeds(db, c.var.seals, key)
+  const help = await findHelp(db, c.var.seals, key)
+  return { needs, typed: { ...typedBooking(booking, c.var.language, needs), ...typedHelp(help) } }
 }
 
 type Party = { bookingId: string; people: readonly { seating?: Omit<SeatingAnswer, 'attendeeId'> | undefined }[] }

@@ -1,5 +1,6 @@
 /** A booking at its own signed address. */
 import { Hono } from 'hono'
+import { findHelp } from '#src/features/guests/parties/keep-help.ts'
 import { findNeeds, wasCountedBefore } from '#src/features/guests/parties/keep-needs.ts'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
 import { isChangeable, type BookingKey } from '#src/features/guests/parties/party.ts'
@@ -29,9 +30,10 @@ export function bookingRoutes({ findTurn }: BookingExtras): Hono<Env> {
     const tables = isSeated ? await findPartyTables(db, key) : []
     const answersTable = isSeated || (await isRemembered(db, key))
     const needs = await findNeeds(db, seals, key)
+    const help = await findHelp(db, seals, key)
     const countedBefore = await wasCountedBefore(db, key)
     const turn = await findTurn(db, secret, key)
-    const shown = { tables, answersTable, needs, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
+    const shown = { tables, answersTable, needs, help, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
     return c.render(<BookingPage {...asked} {...shown} />)
   })
 }

@@ -7,8 +7,8 @@ import { back, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import type { Contact } from '#src/features/guests/parties/party.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
-import { typedAgain, typedBooking } from '#src/features/guests/parties/typed-party.ts'
-import { findNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { typedAgain } from '#src/features/guests/parties/typed-party.ts'
+import { partyTold } from './asked.tsx'
 import { sendLink } from '../send-link.ts'
 import { NotRecordedPage } from '../pages/not-recorded-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
@@ -25,12 +25,12 @@ export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, cont
 
   if (known.email && known.email === viewer.user?.email) {
     const booking = await findBooking(db, meal.canteen.slug, known.id)
-    const needs = await findNeeds(db, c.var.seals, { canteenId: meal.canteen.id, bookingId: booking.id })
+    const { needs, typed: stands } = await partyTold(db, c, booking)
     return c.render(
       <ChangeBookingPage
         booking={booking}
         token={bookingToken(secret, booking.id)}
-        typed={reopened(typedAgain(typed, booking, needs), typedBooking(booking, c.var.language, needs))}
+        typed={reopened(typedAgain(typed, booking, needs), stands)}
         needsLost={!needs}
         isSecond
       />,

@@ -13,14 +13,13 @@ import { bookingIdentity, keyOfContent } from '#src/features/guests/parties/book
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
-import { findNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { claimOf, isChangeable, refusalToAnybody, seatAtTable } from '#src/features/guests/parties/party.ts'
 import { bookingAddress, bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { calendarEntry } from '#src/features/guests/parties/calendar-entry.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { changeBooking } from '../change-booking.ts'
 import { bookingForm, changeForm } from '../forms.ts'
-import { redraw, typedBooking, withModes } from '#src/features/guests/parties/typed-party.ts'
+import { redraw, withModes } from '#src/features/guests/parties/typed-party.ts'
 import { makeBooking } from '../make-booking.ts'
 import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
@@ -28,7 +27,7 @@ import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
 import { findBooking, findVenue, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
-import { answerClosed, bookingAsked, keepSeatingAnswers, keyOf, mealAsked } from './asked.tsx'
+import { answerClosed, bookingAsked, keepSeatingAnswers, keyOf, mealAsked, partyTold } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: formsIn('fr'), en: formsIn('en') }
@@ -77,7 +76,7 @@ export const guestRoutes = new Hono<Env>()
       )
     }
 
-    const { requestKey, people, contact, companionName } = form.value
+    const { requestKey, people, contact, companionName, help } = form.value
     if (!(await mayBookWith(c, contact))) return answerNotRecorded(c, meal)
     const booked = await makeBooking(db, {
       canteenId: meal.canteen.id,
@@ -86,6 +85,7 @@ export const guestRoutes = new Hono<Env>()
       people,
       contact,
       companionName,
+      help,
       seals,
       oncePerPerson: true,
       seen: meal,
@@ -121,8 +121,8 @@ export const guestRoutes = new Hono<Env>()
   .get(urls.changeBooking, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
     if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked)
-    const needs = await findNeeds(c.var.db, c.var.seals, keyOfParty(asked.booking))
-    return c.render(<ChangeBookingPage {...asked} typed={opened(typedBooking(asked.booking, c.var.language, needs))} needsLost={!needs} />)
+    const { typed, needs } = await partyTold(c.var.db, c, asked.booking)
+    return c.render(<ChangeBookingPage {...asked} typed={opened(typed)} needsLost={!needs} />)
   })
   .post(urls.changeBooking, allow(everybody), counted('redrawing'), redrawChange, limited('booking'), async (c) => {
     const { db, language, seals, now } = c.var
@@ -171,8 +171,8 @@ export const guestRoutes = new Hono<Env>()
 
 /** The party as its form would be opened now. */
 async function standingParty(tx: Database, c: Context<Env>, { id, meal }: BookingOfMeal): Promise<Typed> {
-  const needs = await findNeeds(tx, c.var.seals, { canteenId: meal.canteen.id, bookingId: id })
-  return typedBooking(await findBooking(tx, meal.canteen.slug, id), c.var.language, needs)
+  const { typed } = await partyTold(tx, c, await findBooking(tx, meal.canteen.slug, id))
+  return typed
 }
 
 function toBooking(c: Context<Env>, { booking, token }: { booking: BookingOfMeal; token: string }): Response {

@@ -50,12 +50,13 @@ export const joinRoutes = new Hono<Env>()
       return c.render(<JoinWaitlistPage meal={meal} typed={typed} errors={form.errors} requestKey={keyOf(form.errors, typed)} />)
     }
 
-    const { requestKey, people, contact, companionName } = form.value
+    const { requestKey, people, contact, companionName, help } = form.value
     if (!(await mayBookWith(c, contact))) return answerNotRecorded(c, meal)
     const party = {
       people,
       contact,
       companionName,
+      help,
       oncePerPerson: true,
       channel: 'online' as const,
       language,
