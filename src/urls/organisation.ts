@@ -20,6 +20,7 @@ export const organisationUrls = {
   team: '/equipe',
   canteenHome: '/equipe/:canteen',
   canteenPeople: '/equipe/:canteen/personnes',
+  runCanteen: '/equipe/:canteen/personnes/moi',
   endCanteenRole: '/equipe/:canteen/personnes/:grant/terminer',
   withdrawCanteenInvitation: '/equipe/:canteen/invitations/:invitation/retirer',
   networkHome: '/reseau',

@@ -9,7 +9,7 @@ import { href, urls } from '#src/urls.ts'
 import { lockFoundation } from './run-first-canteen.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aUser, now } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aUser, now } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -58,6 +58,59 @@ test('nobody else gives a role to oneself, and the founder only once', async () 
   expect([other.status, late.status]).toEqual([409, 409])
   expect(await late.text()).toContain('Le réseau a déjà sa première cantine')
   expect(await held()).toEqual([])
+})
+
+const people = (slug: string) => href(urls.canteenPeople, { canteen: slug })
+const take = (slug: string) => site.submit(href(urls.runCanteen, { canteen: slug }), {})
+
+test('the founder who opened a canteen without running it takes it later, once, and the history says so', async () => {
+  await site.submit(urls.newCanteen, { ...opening, runsIt: '' })
+  await aCanteen(db, { slug: 'la-seconde' })
+  expect(await (await site.get(people('la-marmite'))).text()).toContain('J’anime cette cantine')
+
+  const taken = await take('la-marmite')
+
+  expect(taken.headers.get('location')).toBe(`${people('la-marmite')}?fait=taken`)
+  const id = founder.user!.id
+  expect(await held()).toEqual([{ user_id: id, role: 'canteen-manager', granted_by: id }])
+  const told = db
+    .selectFrom('events')
+    .where('name', '=', 'role.granted')
+    .where('canteen_id', 'is not', null)
+    .select(['actor_id', 'subject_id'])
+  expect(await told.execute()).toEqual([{ actor_id: id, subject_id: id }])
+  expect((await take('la-marmite')).status).toBe(409)
+  expect((await take('la-seconde')).status).toBe(409)
+  expect(await (await site.get(people('la-seconde'))).text()).not.toContain('J’anime cette cantine')
+})
+
+test('nobody but the founder takes a canteen, and she none in which somebody has had a part, is invited or has booked', async () => {
+  const [past, invited, booked, free] = [await aCanteen(db), await aCanteen(db), await aCanteen(db), await aCanteen(db)]
+  const role = { role: 'canteen-manager', starts_at: new Date('2026-01-01'), granted_by: null } as const
+  await db
+    .insertInto('role_grants')
+    .values({ ...role, user_id: (await aUser(db)).id, canteen_id: past.id, ends_at: new Date('2026-02-01') })
+    .execute()
+  const invitation = { email: 'noe@exemple.fr', role: 'volunteer', starts_at: now, ends_at: null, expires_at: now } as const
+  await db
+    .insertInto('invitations')
+    .values({ ...invitation, canteen_id: invited.id, invited_by: null, accepted_at: null, withdrawn_at: null })
+    .execute()
+  await aBooking(db, await aMeal(db, { canteen: booked }))
+
+  for (const { slug } of [past, invited, booked]) expect([slug, (await take(slug)).status]).toEqual([slug, 409])
+  site.as(administrator(await aUser(db, { email: 'autre@exemple.fr' })))
+  expect((await take(free.slug)).status).toBe(409)
+  expect(await (await site.get(people(free.slug))).text()).not.toContain('J’anime cette cantine')
+})
+
+test('of a canteen taken twice at once, one taking gives the role', async () => {
+  const { slug } = await aCanteen(db)
+
+  const answers = await Promise.all([take(slug), take(slug), take(slug)])
+
+  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409, 409])
+  expect(await held()).toHaveLength(1)
 })
 
 test('of two first canteens opened at once, one is the founder’s', async () => {

@@ -93,6 +93,7 @@ function Practical({ canteen }: Shown) {
           {canteen.street}
           <br />
           {canteen.postcode} {canteen.town}
+          {canteen.isApproximate && <span class="hint">{text('canteens:page.approximate')}</span>}
         </Fact>
         {canteen.publicTransport && <Fact label={text('canteens:page.transport')}>{canteen.publicTransport}</Fact>}
         <Fact label={text('canteens:page.wheelchair')}>{text(`canteens:wheelchair.${canteen.wheelchairAccess}`)}</Fact>

@@ -19,11 +19,13 @@ type PeoplePageProps = FormState & {
   invitations: readonly ListedInvitation[]
   /** The roles that the viewer may hand out here; none hides every form. */
   grantable: readonly Role[]
-  refusal?: InvitationRefusal | EndingRefusal | 'not-open'
-  done?: 'invited' | 'ended' | 'withdrawn' | undefined
+  /** The viewer founded the network, opened this canteen without running it, and may still take it. */
+  mayTake: boolean
+  refusal?: InvitationRefusal | EndingRefusal | 'not-open' | 'not-to-take'
+  done?: 'invited' | 'ended' | 'withdrawn' | 'taken' | undefined
 }
 
-export function PeoplePage({ place, holders, invitations, grantable, refusal, done, typed, errors }: PeoplePageProps) {
+export function PeoplePage({ place, holders, invitations, grantable, mayTake, refusal, done, typed, errors }: PeoplePageProps) {
   const { text, network } = usePage()
   return (
     <TeamDocument title={text('access:people.title')} {...(place.canteen && { canteen: place.canteen })}>
@@ -36,9 +38,22 @@ export function PeoplePage({ place, holders, invitations, grantable, refusal, do
       ) : (
         <HolderList holders={holders} place={place} grantable={grantable} />
       )}
+      {mayTake && place.canteen && <Taking canteen={place.canteen} />}
       {invitations.length > 0 && <InvitationList invitations={invitations} place={place} grantable={grantable} />}
       {grantable.length > 0 && <InviteForm place={place} grantable={grantable} typed={typed ?? {}} errors={errors ?? {}} />}
     </TeamDocument>
+  )
+}
+
+function Taking({ canteen }: { canteen: { slug: string } }) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.runCanteen, { canteen: canteen.slug })}>
+      <p>{text('access:people.takeLead')}</p>
+      <p class="actions">
+        <button type="submit">{text('access:people.take')}</button>
+      </p>
+    </form>
   )
 }
 

@@ -23,6 +23,7 @@ const askingAgain: string[] = [
   urls.endNetworkRole,
   // The founder of a network gives herself a role there.
   urls.newCanteen,
+  urls.runCanteen,
   urls.withdrawNetworkInvitation,
   urls.endSession,
   urls.signOutEverywhere,

@@ -11,12 +11,14 @@ import { invitePerson } from '../invite-person.ts'
 import { PeoplePage } from '../pages/people.tsx'
 import { mayGrantRoles, maySeeNetworkHome, maySeePeople, rolesToGrant } from '../policy.ts'
 import { listHolders, listOpenInvitations } from '../queries.ts'
+import { mayTakeCanteen, takeCanteen } from '../run-first-canteen.ts'
 import { withdrawInvitation } from '../withdraw-invitation.ts'
 
 /** A canteen's page and the network's are the same page about another place. */
 export const peopleRoutes = new Hono<Env>()
   .get(urls.canteenPeople, allow(maySeePeople), showPeople)
   .post(urls.canteenPeople, allow(mayGrantRoles), invite)
+  .post(urls.runCanteen, allow(maySeeNetworkHome), take)
   .post(urls.endCanteenRole, allow(mayGrantRoles), end)
   .post(urls.withdrawCanteenInvitation, allow(mayGrantRoles), withdraw)
   .get(urls.networkPeople, allow(maySeeNetworkHome), showPeople)
@@ -24,7 +26,7 @@ export const peopleRoutes = new Hono<Env>()
   .post(urls.endNetworkRole, allow(mayGrantRoles), end)
   .post(urls.withdrawNetworkInvitation, allow(mayGrantRoles), withdraw)
 
-const outcomes = ['invited', 'ended', 'withdrawn'] as const
+const outcomes = ['invited', 'ended', 'withdrawn', 'taken'] as const
 
 function showPeople(c: Context<Env>) {
   return render(c, { done: doneOf(c, outcomes) })
@@ -88,6 +90,15 @@ async function withdraw(c: Context<Env>) {
   return render(c, { refusal: withdrawn.refusal })
 }
 
+/** The founder takes the canteen that she opened without running it. */
+async function take(c: Context<Env>) {
+  const { id: canteenId } = await findCanteenName(c.var.db, c.req.param('canteen') ?? '')
+  const taken = await takeCanteen(c.var.db, { canteenId, userId: requireUser(c).id, now: c.var.now })
+  if (taken.ok) return backToPeople(c, 'taken')
+  c.status(409)
+  return render(c, { refusal: taken.refusal })
+}
+
 /** The canteen of the address, or the whole network. */
 async function findPlace(c: Context<Env>) {
   const slug = c.req.param('canteen')
@@ -96,12 +107,18 @@ async function findPlace(c: Context<Env>) {
   return { canteenId: canteen.id, canteen, timeZone: canteen.timeZone }
 }
 
-async function render(c: Context<Env>, state: Omit<Parameters<typeof PeoplePage>[0], 'place' | 'holders' | 'invitations' | 'grantable'>) {
+async function render(
+  c: Context<Env>,
+  state: Omit<Parameters<typeof PeoplePage>[0], 'place' | 'holders' | 'invitations' | 'grantable' | 'mayTake'>,
+) {
   const { canteenId, ...place } = await findPlace(c)
   const { db, now, viewer } = c.var
   const [holders, invitations] = await Promise.all([listHolders(db, { canteenId, now }), listOpenInvitations(db, { canteenId, now })])
   const grantable = rolesToGrant(viewer, { canteen: place.canteen?.slug })
-  return c.render(<PeoplePage place={place} holders={holders} invitations={invitations} grantable={grantable} {...state} />)
+  const mayTake = canteenId !== null && holders.length === 0 && (await mayTakeCanteen(db, { canteenId, userId: requireUser(c).id }))
+  return c.render(
+    <PeoplePage place={place} holders={holders} invitations={invitations} grantable={grantable} mayTake={mayTake} {...state} />,
+  )
 }
 
 function backToPeople(c: Context<Env>, outcome: (typeof outcomes)[number]): Response {
