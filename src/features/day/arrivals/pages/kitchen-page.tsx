@@ -46,7 +46,7 @@ function Heads({ counts }: { counts: BoardCounts }) {
   return (
     <ul class="heads">
       <li>
-        {counts.eaters > 0 && <strong>{counts.eaters}</strong>} {text('arrivals:kitchen.eaters', { count: counts.eaters })}
+        {counts.eaters > 0 && <strong>{counts.eaters}</strong>} {text('arrivals:kitchen.eaters', { count: counts.eaters })}{' '}
         {counts.children > 0 && <span class="soft">{text('arrivals:kitchen.children', { count: counts.children })}</span>}
       </li>
       <li>

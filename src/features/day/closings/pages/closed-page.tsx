@@ -17,7 +17,7 @@ import { WhatIsGone } from './what-is-gone.tsx'
 
 type ClosedPageProps = {
   meal: Meal
-  figures: Figures
+  figures: Pick<Figures, 'guests' | 'eaters' | 'cooks' | 'children' | 'newcomers' | 'walk_ins' | 'no_shows' | 'cancelled'>
   money: MealMoney
   threshold: number
   /** Who reads the page. */
