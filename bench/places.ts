@@ -13,6 +13,7 @@ import { startEmbeddedPostgres } from '#src/platform/database/embedded-postgres.
 import { migrate } from '#src/platform/database/migrate.ts'
 import { fillNetwork } from './places/fill-network.ts'
 import { jobs, timeJob } from './places/jobs.ts'
+import type { Page } from './places/pages.ts'
 import { asTeam } from './places/serve-network.ts'
 import { startNetwork, type NetworkServer } from './places/start-network.ts'
 
@@ -26,31 +27,6 @@ const jobRounds = 3
 const leastMilliseconds = 10
 const leastBytes = 5000
 const atOnce = 10
-
-const publicPages = [
-  ...['/', '/calendrier', '/calendrier?ou=Ville-1', '/calendrier.ics', '/prochains-repas.json', '/repas/soiree-a-theme'],
-  ...['/cantines', '/cantines?ou=Lille', '/cantines?ou=Ville-1', '/sitemap.xml', '/plan-du-site/pages.xml', '/plan-du-site/cantines-1.xml'],
-  ...['/cantines/cantine-1', '/cantines/cantine-1/calendrier', '/cantines/cantine-1/calendrier.ics'],
-  ...['/cantines/cantine-1/repas/2026-12-02-dejeuner', '/cantines/cantine-1/repas/2026-12-02-dejeuner/reserver'],
-]
-const teamPages = [
-  ...[
-    '/',
-    '/calendrier',
-    '/cantines',
-    '/equipe',
-    '/equipe/cantine-1/aujourdhui',
-    '/equipe/cantine-1/reservations',
-    '/equipe/cantine-1/semaines',
-  ],
-  ...[
-    '/equipe/cantine-1/habitues',
-    '/equipe/cantine-1/historique',
-    '/equipe/cantine-1/personnes',
-    '/equipe/cantine-1/repas/2026-12-01-dejeuner/accueil',
-  ],
-  ...['/reseau', '/reseau/cantines', '/reseau/personnes', '/reseau/courrier', '/reseau/historique', '/reseau/mixite'],
-]
 
 /** Of one thing, at each size. */
 type Line = { name: string; times: number[]; bytes?: number[] }
@@ -91,8 +67,9 @@ async function measurePages(urls: readonly string[]) {
     sites.push({ ...(await startNetwork(import.meta.url, url)), client })
   }
   try {
-    const lines = [...(await measureAll(sites, publicPages, {})), ...(await measureAll(sites, teamPages, { [asTeam]: '1' }))]
-    const blocks = await measureBlocks(sites.at(-1)!)
+    const pages = await answeredPages(sites)
+    const lines = await measureAll(sites, pages)
+    const blocks = await measureBlocks(sites.at(-1)!, pages)
     return { lines, blocks }
   } finally {
     for (const site of sites) {
@@ -102,18 +79,34 @@ async function measurePages(urls: readonly string[]) {
   }
 }
 
+/** Those that both networks answer: some pages are for others than who is measured here. */
+async function answeredPages(sites: readonly Site[]): Promise<Page[]> {
+  const answered: Page[] = []
+  for (const page of sites[0]?.pages ?? []) {
+    const answers = await Promise.all(sites.map(({ origin }) => fetch(origin + page.address, { headers: headersOf(page), redirect: 'manual' })))
+    await Promise.all(answers.map((answer) => answer.arrayBuffer()))
+    if (answers.every(({ status }) => status === 200)) answered.push(page)
+    else say(`${page.address} answers ${answers[0]?.status}: not measured`)
+  }
+  return answered
+}
+
+function headersOf({ isTeams }: Page): Record<string, string> {
+  return isTeams ? { [asTeam]: '1' } : {}
+}
+
 /** Each address cold, right after a booking at a canteen that it may show, then warm; of each site in turn. */
-async function measureAll(sites: readonly Site[], addresses: readonly string[], headers: Record<string, string>): Promise<Line[]> {
+async function measureAll(sites: readonly Site[], pages: readonly Page[]): Promise<Line[]> {
   const lines: Line[] = []
-  for (const address of addresses) {
-    const [cold, warm]: [Line, Line] = [lineOf(address, headers, 'cold'), lineOf(address, headers, 'warm')]
+  for (const page of pages) {
+    const [cold, warm]: [Line, Line] = [lineOf(page, 'cold'), lineOf(page, 'warm')]
     for (const site of sites) {
       const [times, again]: [number[], number[]] = [[], []]
       let bytes = 0
       for (let round = 0; round < rounds; round++) {
         await book(site.client)
-        times.push((await ask(site.origin + address, headers)).time)
-        const answer = await ask(site.origin + address, headers)
+        times.push((await askPage(site, page)).time)
+        const answer = await askPage(site, page)
         again.push(answer.time)
         bytes = answer.bytes
       }
@@ -126,8 +119,12 @@ async function measureAll(sites: readonly Site[], addresses: readonly string[], 
   return lines
 }
 
-function lineOf(address: string, headers: Record<string, string>, state: string): Line {
-  return { name: `${state} ${Object.keys(headers).length > 0 ? 'team ' : ''}${address}`, times: [], bytes: [] }
+function lineOf({ address, isTeams }: Page, state: string): Line {
+  return { name: `${state} ${isTeams ? 'team ' : ''}${address}`, times: [], bytes: [] }
+}
+
+function askPage({ origin }: Site, page: Page) {
+  return ask(origin + page.address, headersOf(page))
 }
 
 /** A place is taken or given back at the canteen that is looked at. */
@@ -145,20 +142,18 @@ async function ask(url: string, headers: Record<string, string>): Promise<{ time
 }
 
 /** Ten at once on each address, right after a booking: the longest that `/sante` waits meanwhile. */
-async function measureBlocks(site: Site): Promise<{ name: string; ms: number }[]> {
+async function measureBlocks(site: Site, pages: readonly Page[]): Promise<{ name: string; ms: number }[]> {
   const blocks: { name: string; ms: number }[] = []
-  for (const [addresses, headers] of [[publicPages, {}] as const, [teamPages, { [asTeam]: '1' }] as const]) {
-    for (const address of addresses) {
-      await book(site.client)
-      blocks.push({ name: lineOf(address, headers, '').name.trim(), ms: await waitBeside(site, address, headers) })
-    }
+  for (const page of pages) {
+    await book(site.client)
+    blocks.push({ name: lineOf(page, '').name.trim(), ms: await waitBeside(site, page) })
   }
   return blocks
 }
 
-async function waitBeside(site: Site, address: string, headers: Record<string, string>): Promise<number> {
+async function waitBeside(site: Site, page: Page): Promise<number> {
   let ended = false
-  const asked = Promise.all(Array.from({ length: atOnce }, () => ask(site.origin + address, headers))).finally(() => (ended = true))
+  const asked = Promise.all(Array.from({ length: atOnce }, () => askPage(site, page))).finally(() => (ended = true))
   let longest = 0
   while (!ended) {
     longest = Math.max(longest, (await ask(`${site.origin}/sante`, {})).time)

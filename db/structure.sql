@@ -1114,6 +1114,8 @@ CREATE INDEX announcement_parties_of_booking ON public.announcement_parties USIN
 
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
 
+CREATE INDEX bookings_by_name ON public.bookings USING btree (folded_name COLLATE "C", booked_at DESC) WHERE (email IS NOT NULL);
+
 CREATE INDEX bookings_of_code ON public.bookings USING btree (canteen_id, code);
 
 CREATE INDEX bookings_of_email ON public.bookings USING btree (email);
@@ -1138,9 +1140,13 @@ CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
 
+CREATE INDEX mails_by_address ON public.mails USING gin (to_tsvector('simple'::regconfig, translate(recipient, '@.-_+'::text, '     '::text)));
+
 CREATE INDEX mails_of_recipient ON public.mails USING btree (recipient);
 
 CREATE INDEX mails_recent ON public.mails USING btree (created_at DESC);
+
+CREATE INDEX mails_undelivered ON public.mails USING btree (created_at) WHERE (state = ANY (ARRAY['failed'::text, 'held'::text]));
 
 CREATE INDEX meals_announced_of_canteen ON public.meals USING btree (canteen_id, table_at) WHERE (state = ANY (ARRAY['published'::text, 'held'::text]));
 

@@ -3,6 +3,11 @@ import pg from 'pg'
 /** By day, so that reminders may leave: 11.30 in Paris. */
 export const now = new Date('2026-12-01T10:30Z')
 
+export const secret = 'a secret that only the benchmark knows'
+
+/** The same at both sizes, at the first canteen. */
+export const knownIds = { booking: '00000000-0000-4000-8000-00000000000b', user: '00000000-0000-4000-8000-000000000000' }
+
 /** In how many canteens something is due: the same at both sizes. */
 const canteensWithWork = 14
 
@@ -33,6 +38,16 @@ function statements(canteens: number): string[] {
      select associations.id, 'cantine-' || n, 'La Cantine ' || n, n || ' rue du Marché', '59000', 'Ville-' || n,
             43 + (n * 0.618034 - floor(n * 0.618034)) * 7, -1 + (n * 0.754878 - floor(n * 0.754878)) * 7, 'cantine' || n || '@exemple.fr', ${instant}
      from generate_series(1, ${canteens}) n join associations on legal_name = 'Les Tablées ' || n`,
+    `insert into price_versions (canteen_id, valid_from, suggested_price_cents, ingredients_cents, running_costs_cents)
+     select id, '2026-01-01', 1200, 400, 800 from canteens`,
+    `insert into room_tables (canteen_id, name, seats, from_left, from_back) select id, 'T' || n, 8, n * 10, 50 from canteens, generate_series(1, 8) n`,
+    `insert into users (email, name) select 'gestion-' || slug || '@exemple.fr', 'Camille ' || slug from canteens`,
+    `insert into users (id, email, name) values ('${knownIds.user}', 'mesure@exemple.fr', 'Mesure')`,
+    `insert into role_grants (user_id, canteen_id, role, starts_at)
+     select users.id, canteens.id, 'canteen-manager', ${instant} - interval '1 year' from users join canteens on users.email = 'gestion-' || slug || '@exemple.fr'`,
+    `insert into mails (canteen_id, purpose, recipient, language, subject, text_body, html_body, state, created_at, sent_at)
+     select id, 'booking', n || '-' || slug || '@exemple.fr', 'fr', 'Votre repas', '', '', case when n = 1 then 'failed' else 'sent' end,
+            ${instant} - make_interval(hours => n), ${instant} from canteens, generate_series(1, 20) n`,
     // Most agree that the network's team sees what is waiting there.
     `update canteens set shows_signs = substr(slug, 9)::int % 10 > 0`,
     `insert into followed select id, thing from canteens, unnest(array['seating', 'till']) thing`,
@@ -53,6 +68,9 @@ function statements(canteens: number): string[] {
             'attente-' || party || '-' || canteens.slug || '@exemple.fr', 0, case when ${hasWork} then -1 else 0 end, ${instant} - interval '4 days'
      from meals join canteens on canteens.id = meals.canteen_id, generate_series(1, 3) party where has_waitlist`,
     `insert into waitings (canteen_id, booking_id, meal_id, joined_at) select canteen_id, id, meal_id, booked_at from bookings where state = 'waiting'`,
+    `update bookings set id = '${knownIds.booking}' from meals, canteens
+     where meals.canteen_id = bookings.canteen_id and meals.id = meal_id and canteens.id = bookings.canteen_id
+     and meals.slug = '2026-12-02-dejeuner' and canteens.slug = 'cantine-1' and code = translate(upper(lpad(to_hex(1), 6, '2')), '01', 'XY')`,
     `insert into attendees (canteen_id, booking_id, meal_id, position, first_name, mode)
      select canteen_id, id, meal_id, n, contact_name, 'eat' from bookings, generate_series(0, 1) n`,
     `update waitings set offer_lapses_at = ${instant} - interval '5 minutes' from canteens, meals

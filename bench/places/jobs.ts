@@ -6,9 +6,9 @@ import { releaseTurns } from '#src/features/guests/standing/release-turns.ts'
 import { serveDueWaitlists } from '#src/features/guests/waitlists/serve-due-waitlists.ts'
 import { tellWaitingParties } from '#src/features/guests/waitlists/tell-waiting-parties.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import { now } from './fill-network.ts'
+import { now, secret } from './fill-network.ts'
 
-const site = { secret: 'a secret that only the benchmark knows', origin: 'http://127.0.0.1', now }
+const site = { secret, origin: 'http://127.0.0.1', now }
 
 /** What the timetable runs every few minutes. */
 export const jobs: Record<string, (db: Database) => Promise<void>> = {

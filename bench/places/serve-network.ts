@@ -7,12 +7,13 @@ import { openLive } from '#src/platform/database/live.ts'
 import { openMetrics } from '#src/platform/process/metrics.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { openAssets } from '#src/platform/web/assets.ts'
-import { now } from './fill-network.ts'
+import { knownIds, now, secret } from './fill-network.ts'
+import { pagesOf } from './pages.ts'
 
 export const asTeam = 'x-as-team'
 
 const team: Viewer = {
-  user: { id: '00000000-0000-4000-8000-000000000000', name: 'Mesure', email: 'mesure@exemple.fr' },
+  user: { id: knownIds.user, name: 'Mesure', email: 'mesure@exemple.fr' },
   grants: [
     { role: 'network-coordinator', canteen: null },
     { role: 'canteen-manager', canteen: 'cantine-1' },
@@ -20,7 +21,7 @@ const team: Viewer = {
   lockedGrants: [],
 }
 
-/** Serves on a free port, written to standard output as the only line. */
+/** Serves on a free port; that and its pages are the only line of standard output. */
 export function serveNetwork(databaseUrl: string): void {
   const app = createApp({
     db: openDatabase(openPool(databaseUrl)),
@@ -30,11 +31,11 @@ export function serveNetwork(databaseUrl: string): void {
     limits: async () => true,
     live: openLive(databaseUrl),
     metrics: openMetrics(),
-    secret: 'a secret that only the benchmark knows',
+    secret,
     origin: 'http://127.0.0.1',
     assets: openAssets().names,
   })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => {
-    process.stdout.write(`${(server.address() as AddressInfo).port}\n`)
+    process.stdout.write(`${JSON.stringify({ port: (server.address() as AddressInfo).port, pages: pagesOf(app.routes) })}\n`)
   })
 }

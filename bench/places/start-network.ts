@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { Page } from './pages.ts'
 
-export type NetworkServer = { origin: string; stop: () => Promise<void> }
+export type NetworkServer = { origin: string; pages: readonly Page[]; stop: () => Promise<void> }
 
 /** Starts the site in a process of its own, so that what it blocks is seen from outside. @param module exports `serveNetwork` */
 export async function startNetwork(module: string, databaseUrl: string): Promise<NetworkServer> {
@@ -15,5 +16,6 @@ export async function startNetwork(module: string, databaseUrl: string): Promise
     child.kill()
     await once(child, 'exit')
   }
-  return { origin: `http://127.0.0.1:${Number(String(line))}`, stop }
+  const { port, pages } = JSON.parse(String(line)) as { port: number; pages: Page[] }
+  return { origin: `http://127.0.0.1:${port}`, pages, stop }
 }

@@ -45,11 +45,15 @@ export function nameBegins(name: string, typed: string): boolean {
 
 /** A name from each of its words on, folded, the whole of it first: who looks through a thousand folds them once. */
 export function nameBeginnings(name: string): string[] {
-  const [, ...others] = foldedWords(name)
-  return [foldName(name), ...others.map((_, index) => others.slice(index).join(''))]
+  const [first, ...others] = foldedWords(name)
+  return [first === undefined ? foldName(name) : first + others.join(''), ...others.map((_, index) => others.slice(index).join(''))]
 }
 
+/** Nothing but small letters to make of it. */
+const plain = /^[\x20-\x7e]*$/
+
 function plainLetters(text: string): string {
+  if (plain.test(text)) return text.toLowerCase()
   const small = text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD').replaceAll(unseen, '').replaceAll(marks, '')
   return small.replaceAll(/\p{L}/gu, (letter) => plainer[letter] ?? letter).normalize('NFKD')
 }

@@ -1,6 +1,6 @@
 /** What the team looks for by a few words: what counts as found, and in which order. Pure. */
 import { distance } from 'fastest-levenshtein'
-import { foldName, nameBegins } from '#src/platform/names.ts'
+import { foldedWords, foldName, nameBeginnings } from '#src/platform/names.ts'
 
 /** One thing found, and where it leads. */
 export type Found = { title: string; note?: string | undefined; url: string }
@@ -16,33 +16,53 @@ export function isEnough(words: string): boolean {
   return foldName(words).length >= 2
 }
 
-/** The things of which one of the names is meant, those named exactly so first, each once. */
-export function pick<Thing>(things: readonly Thing[], words: string, namesOf: (thing: Thing) => readonly string[]): Thing[] {
-  const ranked = things.flatMap((thing) => {
-    const ranks = namesOf(thing).flatMap((name) => rankOf(name, words) ?? [])
-    return ranks.length > 0 ? [{ thing, rank: Math.min(...ranks) }] : []
-  })
-  const best = Math.min(...ranked.map(({ rank }) => rank))
-  // Names with errors are of use only where nobody is called what was typed.
-  const meant = best < withErrors ? ranked.filter(({ rank }) => rank < withErrors) : ranked
-  return meant
+/** The things of which one of the names is meant, those named exactly so first, each once; names with errors only where nobody is called so. */
+export function pick<Thing extends object>(things: readonly Thing[], words: string, namesOf: (thing: Thing) => readonly string[]): Thing[] {
+  const wanted = foldName(words)
+  if (wanted === '') return []
+  const rankedBy = (rank: Rank) =>
+    things.flatMap((thing) => {
+      const ranks = formsOf(thing, namesOf).flatMap((form) => rank(form, wanted) ?? [])
+      return ranks.length > 0 ? [{ thing, rank: Math.min(...ranks) }] : []
+    })
+  const called = rankedBy(rankOf)
+  return (called.length > 0 ? called : rankedBy(errorsIn))
     .toSorted((one, other) => one.rank - other.rank)
     .slice(0, mostOfKind)
     .map(({ thing }) => thing)
 }
 
-const withErrors = 3
+/** A name as it is compared. */
+type Form = { words: string[]; beginnings: string[] }
 
-/** The better the smaller: the same name, its beginning, a word's beginning or a part, then a letter or two that differ; undefined for no match. */
-export function rankOf(name: string, words: string): number | undefined {
-  const [folded, wanted] = [foldName(name), foldName(words)]
-  if (folded === '' || wanted === '') return undefined
-  if (folded === wanted) return 0
-  if (nameBegins(name, words)) return 1
-  if (wanted.length >= 3 && folded.includes(wanted)) return 2
+const forms = new WeakMap<object, Form[]>()
+
+/** Folded once for each thing: a list that is kept is not folded again. */
+function formsOf<Thing extends object>(thing: Thing, namesOf: (thing: Thing) => readonly string[]): Form[] {
+  const folded = forms.get(thing) ?? namesOf(thing).map((name) => ({ words: foldedWords(name), beginnings: nameBeginnings(name) }))
+  forms.set(thing, folded)
+  return folded
+}
+
+/** The better the smaller; undefined for no match. */
+type Rank = (name: Form, wanted: string) => number | undefined
+
+/** The same name, its beginning or that of one of its words, a part of it. */
+function rankOf({ beginnings }: Form, wanted: string): number | undefined {
+  const [whole = ''] = beginnings
+  if (whole === wanted) return 0
+  if (beginnings.some((beginning) => beginning.startsWith(wanted))) return 1
+  return wanted.length >= shortestPart && whole.includes(wanted) ? 2 : undefined
+}
+
+const shortestPart = 3
+
+/** How many letters of the name or of one of its words differ, when they are few. */
+function errorsIn({ words, beginnings: [whole = ''] }: Form, wanted: string): number | undefined {
   const borne = errorsBorne(wanted.length)
-  const errors = Math.min(...[name, ...name.split(/\s+/u)].map((part) => distance(foldName(part), wanted)))
-  return borne > 0 && errors <= borne ? withErrors + errors : undefined
+  const near = [whole, ...words].filter((part) => part !== '' && Math.abs(part.length - wanted.length) <= borne)
+  const errors = borne > 0 ? Math.min(...near.map((part) => distance(part, wanted))) : Infinity
+  return errors <= borne ? errors : undefined
 }
 
 /** Nothing is forgiven in three letters, or every name would be meant. */

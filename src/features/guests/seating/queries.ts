@@ -185,8 +185,14 @@ export function findPairsKeptApart(db: Database) {
 
 export type PairKeptApart = Awaited<ReturnType<typeof findPairsKeptApart>>[number]
 
-export function findCanteensToChoose(db: Database) {
-  return db.selectFrom('canteens').orderBy('name').select(['id', 'name', 'time_zone as timeZone']).execute()
+/** By name: all, or so many. */
+export function findCanteensToChoose(db: Database, most?: number) {
+  return db
+    .selectFrom('canteens')
+    .orderBy('name')
+    .$if(most !== undefined, (query) => query.limit(most!))
+    .select(['id', 'name', 'slug as code', 'time_zone as timeZone'])
+    .execute()
 }
 
 /** What counts how much in a plan, and since when; null while the network never decided otherwise than at the beginning. */

@@ -156,12 +156,14 @@ export function findCanteensOfNetwork(db: Database, { from, most }: { from: numb
     .execute()
 }
 
-export function findAssociations(db: Database): Promise<{ id: string; legalName: string }[]> {
+/** By name: all, or so many. */
+export function findAssociations(db: Database, most?: number) {
   return db
     .selectFrom('associations')
     .where('legal_name', '!=', '')
     .orderBy('legal_name')
-    .select(['id', 'legal_name as legalName'])
+    .$if(most !== undefined, (query) => query.limit(most!))
+    .select(['id', 'legal_name as name', 'siren as code'])
     .execute()
 }
 

@@ -26,14 +26,29 @@ export async function listMails(db: Database, { before, undelivered, typed = '' 
   return { mails: mails.slice(0, PAGE_LENGTH), older: mails.length > PAGE_LENGTH ? mails[PAGE_LENGTH - 1]?.id : undefined }
 }
 
-/** Part of an address, or how the name begins of somebody who booked with it. */
+/** As many bookings of a name as are looked at, the latest first: whoever means one among more types more of it. */
+const bookingsOfName = 500
+
+/** How a part of an address begins, or the name of somebody who booked with it. */
 function isFor(typed: string) {
-  const escaped = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
-  const [address, name] = [`%${escaped(typed.toLowerCase())}%`, foldName(typed)]
-  const ofName = sql`select email from bookings where folded_name like ${`${escaped(name)}%`} and email is not null`
-  return name === ''
-    ? sql<boolean>`lower(recipient) like ${address}`
-    : sql<boolean>`(lower(recipient) like ${address} or recipient in (${ofName}))`
+  const [parts, name] = [addressParts(typed), foldName(typed)]
+  const ofAddress = sql<boolean>`to_tsvector('simple', translate(recipient, '@.-_+', '     ')) @@ to_tsquery('simple', ${parts})`
+  const ofName = sql<boolean>`recipient in (select email from bookings
+    where folded_name collate "C" like ${`${escaped(name)}%`} and email is not null
+    order by folded_name collate "C", booked_at desc limit ${bookingsOfName})`
+  if (name === '') return sql<boolean>`false`
+  return parts === '' ? ofName : sql<boolean>`(${ofAddress} or ${ofName})`
+}
+
+/** No pattern. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+}
+
+/** « e.durand@ » → `e:* & durand:*`, as PostgreSQL takes addresses apart. */
+function addressParts(typed: string): string {
+  const parts = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return parts.map((part) => `${part}:*`).join(' & ')
 }
 
 const undeliveredStates = ['failed', 'held'] as const

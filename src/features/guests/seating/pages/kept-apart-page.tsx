@@ -1,6 +1,8 @@
+import type { Named } from '#src/platform/named-choice.ts'
 import { formatDate } from '#src/platform/time.ts'
-import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { NamedChoice } from '#src/ui/named-choice.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -9,7 +11,7 @@ import type { PairKeptApart } from '../queries.ts'
 
 type KeptApartPageProps = FormState & {
   pairs: readonly PairKeptApart[]
-  canteens: readonly { id: string; name: string }[]
+  canteens: readonly Named[]
   refusal?: 'same-guest'
 }
 
@@ -31,10 +33,11 @@ export function KeptApartPage({ pairs, canteens, refusal, typed = {}, errors = {
         <Pairs pairs={pairs} />
         <form method="post" class="card" autocomplete="off" novalidate>
           <h2 class="first">{text('seating:keptApart.add')}</h2>
-          <Select
+          <NamedChoice
             {...of('canteen')}
             label={text('seating:keptApart.canteen')}
-            options={canteens.map(({ id, name }) => ({ value: id, label: name }))}
+            hint={text('seating:keptApart.canteenHint')}
+            among={canteens}
           />
           <Guest name="first" of={of} />
           <Guest name="second" of={of} />

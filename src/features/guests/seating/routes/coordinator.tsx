@@ -5,6 +5,7 @@ import { dialledAt } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { chosenId, fewToChoose, type Named } from '#src/platform/named-choice.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -26,11 +27,12 @@ export const coordinatorRoutes = new Hono<Env>()
     const { db, secret, now, language } = c.var
     const data = await sentForm(c)
     const canteens = await findCanteensToChoose(db)
+    data.set('canteen', chosenId(canteens, String(data.get('canteen') ?? '')))
     const place = canteens.find(({ id }) => id === data.get('canteen')) ?? { timeZone: networkTimeZone }
     const form = parseForm(keepApartForm(textIn(language)), dialledAt(dialledAt(data, place, 'first.contact'), place, 'second.contact'))
     if (!form.ok) {
       c.status(422)
-      return showPairs(c, form)
+      return showPairs(c, form, canteens)
     }
     const canteen = canteens.find(({ id }) => id === form.value.canteen)
     if (!canteen) throw new NotFound()
@@ -44,7 +46,7 @@ export const coordinatorRoutes = new Hono<Env>()
     })
     if (kept.ok) return backToPairs(c)
     c.status(409)
-    return showPairs(c, { typed: typedFields(data), refusal: kept.refusal })
+    return showPairs(c, { typed: typedFields(data), refusal: kept.refusal }, canteens)
   })
   .post(urls.endKeptApart, allow(mayKeepApart), async (c) => {
     await endKeptApart(c.var.db, { pairId: idParam(c, 'pair'), actorId: requireUser(c).id, now: c.var.now })
@@ -84,8 +86,14 @@ async function saveWeights(c: Context<Env>, weights: Weights, typed: Typed): Pro
   )
 }
 
-async function showPairs(c: Context<Env>, told: FormState & { refusal?: 'same-guest' } = {}) {
-  const [pairs, canteens] = await Promise.all([findPairsKeptApart(c.var.db), findCanteensToChoose(c.var.db)])
+type Told = FormState & { refusal?: 'same-guest' }
+
+/** @param known all canteens, where they have been read already */
+async function showPairs(c: Context<Env>, told: Told = {}, known?: readonly Named[]) {
+  const [pairs, canteens] = await Promise.all([
+    findPairsKeptApart(c.var.db),
+    known ?? findCanteensToChoose(c.var.db, fewToChoose + 1),
+  ])
   return c.render(<KeptApartPage pairs={pairs} canteens={canteens} {...told} />)
 }
 

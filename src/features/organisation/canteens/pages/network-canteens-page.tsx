@@ -1,8 +1,10 @@
 import type { Town } from '#src/features/organisation/places/towns.ts'
 import { meantTowns } from '#src/features/organisation/places/meant-towns.ts'
+import type { Named } from '#src/platform/named-choice.ts'
 import { joined } from '#src/platform/plain-text.ts'
-import { Checkbox, ErrorSummary, Field, Radios, Select } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Radios } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { NamedChoice } from '#src/ui/named-choice.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -68,7 +70,7 @@ function OtherPages({ page, isLast }: { page: number; isLast: boolean }) {
 }
 
 type NewCanteenPageProps = FormState & {
-  associations: readonly { id: string; legalName: string }[]
+  associations: readonly Named[]
   /** Whoever made the network opens its first canteen. */
   isFounder: boolean
 }
@@ -90,7 +92,15 @@ export function NewCanteenPage({ associations, isFounder, typed = {}, errors = {
           <TownField of={of} towns={errors.townCode ? meantTowns(typed.town ?? '').towns : []} />
           <Field {...of('street')} label={text('canteens:form.street')} required maxlength={120} />
           <PointField of={of} />
-          {associations.length > 0 && <AssociationChoice associations={associations} of={of} />}
+          {associations.length > 0 && (
+            <NamedChoice
+              {...of('association')}
+              label={text('canteens:network.which')}
+              hint={text('canteens:network.whichHint')}
+              among={associations}
+              none={text('canteens:network.laterAssociation')}
+            />
+          )}
           {(isFounder || errors.runsIt) && <RunsIt of={of} />}
         </fieldset>
         <p class="actions">
@@ -118,13 +128,6 @@ function TownField({ of, towns }: Opening & { towns: readonly Town[] }) {
       {options.length > 0 && <Radios {...of('townCode')} legend={text('canteens:form.townChoice')} options={options} />}
     </>
   )
-}
-
-function AssociationChoice({ associations, of }: Opening & Pick<NewCanteenPageProps, 'associations'>) {
-  const { text } = usePage()
-  const known = associations.map(({ id, legalName }) => ({ value: id, label: legalName }))
-  const options = [{ value: '', label: text('canteens:network.laterAssociation') }, ...known]
-  return <Select {...of('association')} label={text('canteens:network.which')} options={options} />
 }
 
 /** Asked of the founder alone, and once: nobody else gives a role to oneself. */

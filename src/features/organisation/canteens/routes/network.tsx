@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
+import { chosenId, fewToChoose, type Named } from '#src/platform/named-choice.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, type Env, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -26,10 +27,12 @@ export function networkCanteenRoutes(foundation: Foundation): Hono<Env> {
     .get(urls.newCanteen, allow(mayOpenCanteens), async (c) => showOpening(c, foundation))
     .post(urls.newCanteen, allow(mayOpenCanteens), async (c) => {
       const [text, data] = [textIn(c.var.language), await sentForm(c)]
+      const associations = await findAssociations(c.var.db)
+      data.set('association', chosenId(associations, String(data.get('association') ?? '')))
       const form = parseForm(openingForm(text), data)
       if (!form.ok) {
         c.status(422)
-        return showOpening(c, foundation, form)
+        return showOpening(c, foundation, { ...form, associations })
       }
       const { place, association: chosen, runsIt } = form.value
       const association = chosen === '' ? { legalName: '', siren: null, rna: null } : { id: chosen }
@@ -39,12 +42,14 @@ export function networkCanteenRoutes(foundation: Foundation): Hono<Env> {
       c.status(409)
       const mistake =
         opened.refusal === 'slug-taken' ? { name: text('canteens:form.nameTaken') } : { runsIt: text('canteens:form.notFirst') }
-      return showOpening(c, foundation, { typed: typedFields(data), errors: mistake })
+      return showOpening(c, foundation, { typed: typedFields(data), errors: mistake, associations })
     })
 }
 
-async function showOpening(c: Context<Env>, { isAtStart }: Foundation, form: FormState = {}) {
+type Opening = FormState & { associations?: readonly Named[] }
+
+async function showOpening(c: Context<Env>, { isAtStart }: Foundation, form: Opening = {}) {
   const { db } = c.var
-  const [associations, isFounder] = [await findAssociations(db), await isAtStart(db, requireUser(c).id)]
-  return c.render(<NewCanteenPage associations={associations} isFounder={isFounder} {...form} />)
+  const associations = form.associations ?? (await findAssociations(db, fewToChoose + 1))
+  return c.render(<NewCanteenPage {...form} associations={associations} isFounder={await isAtStart(db, requireUser(c).id)} />)
 }

@@ -163,6 +163,19 @@ test('an association of the network carries a second canteen without being writt
   expect(after.count).toBe(count)
 })
 
+test('of many associations one is chosen by its name; what none is called is said and stays', async () => {
+  const names = Array.from({ length: 31 }, (_, number) => ({ legal_name: `Les Amis du quartier ${number}`, created_at: now }))
+  await db.insertInto('associations').values(names).execute()
+  site.as(await aViewer(db, inNetwork('network-admin')))
+  const send = (association: string) => site.submit(urls.newCanteen, { ...opening, name: 'Chez les amis', association })
+
+  expect(await (await site.get(urls.newCanteen)).text()).not.toContain('<select')
+  const unknown = await send('Les Ennemis')
+  expect([unknown.status, await unknown.text()]).toEqual([422, expect.stringContaining('value="Les Ennemis"')])
+  expect((await send('les amis du quartier 30')).status).toBe(303)
+  expect((await findSettings(db, 'chez-les-amis')).legalName).toBe('Les Amis du quartier 30')
+})
+
 test('of two people who give two canteens the same address at once, one is refused', async () => {
   const { user } = await aViewer(db)
   const settings = await findSettings(db, canteen.slug)
