@@ -83,7 +83,9 @@ async function measurePages(urls: readonly string[]) {
 async function answeredPages(sites: readonly Site[]): Promise<Page[]> {
   const answered: Page[] = []
   for (const page of sites[0]?.pages ?? []) {
-    const answers = await Promise.all(sites.map(({ origin }) => fetch(origin + page.address, { headers: headersOf(page), redirect: 'manual' })))
+    const answers = await Promise.all(
+      sites.map(({ origin }) => fetch(origin + page.address, { headers: headersOf(page), redirect: 'manual' })),
+    )
     await Promise.all(answers.map((answer) => answer.arrayBuffer()))
     if (answers.every(({ status }) => status === 200)) answered.push(page)
     else say(`${page.address} answers ${answers[0]?.status}: not measured`)

@@ -10,12 +10,27 @@ export type Page = { address: string; isTeams: boolean }
 const seenByBoth: readonly string[] = [urls.home, urls.calendar, urls.canteens]
 
 const searches: readonly Page[] = [
-  ...['/calendrier?ou=Ville-1', '/calendrier?lieu=cantine-1&rayon=5', '/calendrier.ics?lieu=cantine-1&rayon=5', '/prochains-repas.json?lieu=cantine-1&rayon=5'],
-  ...['/cantines?ou=Lile', '/cantines?ou=Ville-1', '/cantines?ou=la', '/cantines?page=2', '/plan-du-site/pages.xml', '/repas/visite-de-groupe'],
+  ...[
+    '/calendrier?ou=Ville-1',
+    '/calendrier?lieu=cantine-1&rayon=5',
+    '/calendrier.ics?lieu=cantine-1&rayon=5',
+    '/prochains-repas.json?lieu=cantine-1&rayon=5',
+  ],
+  ...[
+    '/cantines?ou=Lile',
+    '/cantines?ou=Ville-1',
+    '/cantines?ou=la',
+    '/cantines?page=2',
+    '/plan-du-site/pages.xml',
+    '/repas/visite-de-groupe',
+  ],
 ].map((address) => ({ address, isTeams: false }))
-const teamSearches: readonly Page[] = ['/chercher?mots=amina', '/chercher?mots=ville', '/reseau?cherche=ville', '/reseau/courrier?cherche=amina'].map(
-  (address) => ({ address, isTeams: true }),
-)
+const teamSearches: readonly Page[] = [
+  '/chercher?mots=amina',
+  '/chercher?mots=ville',
+  '/reseau?cherche=ville',
+  '/reseau/courrier?cherche=amina',
+].map((address) => ({ address, isTeams: true }))
 
 const values: Readonly<Record<string, string>> = {
   canteen: 'cantine-1',

@@ -12,7 +12,8 @@ export type Named = {
 export const fewToChoose = 30
 
 /** The id of what was chosen or of the only one that is called so; else what was written. */
-export function chosenId(all: readonly Named[], written: string): string {
+export function chosenId(all: readonly Named[], sent: FormDataEntryValue | null): string {
+  const written = typeof sent === 'string' ? sent : ''
   const called = all.filter(({ name, code }) => isSameName(name, written) || code === written.trim())
   return called.length === 1 ? called[0]!.id : written
 }

@@ -27,7 +27,7 @@ export const coordinatorRoutes = new Hono<Env>()
     const { db, secret, now, language } = c.var
     const data = await sentForm(c)
     const canteens = await findCanteensToChoose(db)
-    data.set('canteen', chosenId(canteens, String(data.get('canteen') ?? '')))
+    data.set('canteen', chosenId(canteens, data.get('canteen')))
     const place = canteens.find(({ id }) => id === data.get('canteen')) ?? { timeZone: networkTimeZone }
     const form = parseForm(keepApartForm(textIn(language)), dialledAt(dialledAt(data, place, 'first.contact'), place, 'second.contact'))
     if (!form.ok) {
@@ -90,10 +90,7 @@ type Told = FormState & { refusal?: 'same-guest' }
 
 /** @param known all canteens, where they have been read already */
 async function showPairs(c: Context<Env>, told: Told = {}, known?: readonly Named[]) {
-  const [pairs, canteens] = await Promise.all([
-    findPairsKeptApart(c.var.db),
-    known ?? findCanteensToChoose(c.var.db, fewToChoose + 1),
-  ])
+  const [pairs, canteens] = await Promise.all([findPairsKeptApart(c.var.db), known ?? findCanteensToChoose(c.var.db, fewToChoose + 1)])
   return c.render(<KeptApartPage pairs={pairs} canteens={canteens} {...told} />)
 }
 

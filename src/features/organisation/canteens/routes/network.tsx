@@ -28,7 +28,7 @@ export function networkCanteenRoutes(foundation: Foundation): Hono<Env> {
     .post(urls.newCanteen, allow(mayOpenCanteens), async (c) => {
       const [text, data] = [textIn(c.var.language), await sentForm(c)]
       const associations = await findAssociations(c.var.db)
-      data.set('association', chosenId(associations, String(data.get('association') ?? '')))
+      data.set('association', chosenId(associations, data.get('association')))
       const form = parseForm(openingForm(text), data)
       if (!form.ok) {
         c.status(422)
