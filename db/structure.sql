@@ -724,6 +724,14 @@ create unlogged table rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 
+create table recovery_codes (
+  user_id uuid not null,
+  digest text not null,
+  constraint recovery_codes_digest_check CHECK ((length(digest) = 43)),
+  constraint recovery_codes_pkey PRIMARY KEY (user_id, digest),
+  constraint recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table remembered_guests (
   canteen_id uuid not null,
   guest_key text collate "C" not null,

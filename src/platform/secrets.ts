@@ -3,13 +3,13 @@ import { plainText } from './plain-text.ts'
 
 const speakable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
-/** Ten speakable characters in two halves, for a terminal: about 50 bits. */
-export function firstRunCode(): string {
+/** Ten speakable characters in two halves, for a terminal or a sheet of paper: about 50 bits. */
+export function twoPartCode(): string {
   return `${speakableCode(5)}-${speakableCode(5)}`
 }
 
-/** The same, however it was copied from the terminal: in small letters, with a space or nothing where the dash stands. */
-export function readFirstRunCode(typed: string): string {
+/** The same, however it was copied: in small letters, with a space or nothing where the dash stands. */
+export function readTwoPartCode(typed: string): string {
   const plain = plainText(typed)
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')

@@ -47,6 +47,9 @@ test('a manager of seventy protects her access with what unlocks her telephone, 
   const naming = await violationsOn(page)
   await page.getByLabel('Nom de cette clé').fill('Téléphone')
   await press('Créer la clé')
+  await page.getByRole('heading', { name: 'Gardez ces codes de secours' }).waitFor()
+  const [kept, sheet] = [await violationsOn(page), await page.locator('.recovery-codes li').allInnerTexts()]
+  await page.getByRole('link', { name: 'Continuer' }).click()
   await page.waitForURL(({ pathname }) => pathname === urls.team)
 
   await lock(null)
@@ -59,7 +62,8 @@ test('a manager of seventy protects her access with what unlocks her telephone, 
   const listed = await violationsOn(page)
   await press('Retirer (Téléphone)')
   expect(await page.getByRole('alert').first().innerText()).toContain('votre seul moyen')
-  expect({ offered, naming, asked, listed }).toEqual({ offered: [], naming: [], asked: [], listed: [] })
+  expect({ offered, naming, kept, asked, listed }).toEqual({ offered: [], naming: [], kept: [], asked: [], listed: [] })
+  expect(sheet).toHaveLength(10)
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(widths.phone.width)
   expect(await site.db.selectFrom('passkeys').select(['name', 'counter']).execute()).toEqual([{ name: 'Téléphone', counter: 2 }])
 }, 60_000)

@@ -139,6 +139,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   users: 'account',
   verifications: 'account',
   shown_codes: 'account',
+  recovery_codes: 'account',
   sessions: 'sessions',
   passkeys: 'passkeys',
   passkey_challenges: 'passkeys',

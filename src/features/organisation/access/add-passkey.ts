@@ -4,13 +4,14 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { takeChallenge } from './ask-passkey.ts'
+import { keepRecoveryCodes } from './keep-recovery-codes.ts'
 import { queuePasskeyMail } from './mails.ts'
 import { challengeIn, keyAlgorithms, mostPasskeys, passkeyDomain, readMadeKey } from './passkey.ts'
 
-type AddPasskey = { answer: string; name: string; userId: string; origin: string; now: Date }
+type AddPasskey = { recoveryCodes: readonly string[]; answer: string; name: string; userId: string; origin: string; now: Date }
 export type PasskeyRefusal = 'not-made' | 'too-many'
 
-/** Keeps the public half of a key that a device has just made for this person, who is told by mail. `isFirst`: there was no second factor. */
+/** Keeps the public half of a key that a device has just made for this person, who is told by mail. `isFirst`: there was no second factor, and the codes stand beside the key. */
 export async function addPasskey(db: Database, adding: AddPasskey): Promise<Result<{ isFirst: boolean }, PasskeyRefusal>> {
   const { userId, name, origin, now } = adding
   return inTransaction(db, async (tx) => {
@@ -27,7 +28,9 @@ export async function addPasskey(db: Database, adding: AddPasskey): Promise<Resu
       .execute()
     await recordEvent(tx, { name: 'passkey.added', subjectId: userId, actorId: userId, at: now })
     await queuePasskeyMail(tx, { userId, name, deed: 'added', origin }, now)
-    return accept({ isFirst: !hasAuthenticator && passkeys === 0 })
+    const isFirst = !hasAuthenticator && passkeys === 0
+    if (isFirst) await keepRecoveryCodes(tx, { userId, codes: adding.recoveryCodes })
+    return accept({ isFirst })
   })
 }
 

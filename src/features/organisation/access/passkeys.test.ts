@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { aBrowser, aManager, sessionsOf, setUpSecondFactor, signIn, type Browser } from '#test/accounts.ts'
+import { aBrowser, aManager, codesOn, sessionsOf, setUpSecondFactor, signIn, type Browser } from '#test/accounts.ts'
 import { authenticatorCode, nextAuthenticatorCode } from '#test/authenticator.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { aPasskeyDevice, optionsOn } from '#test/passkey-device.ts'
@@ -50,10 +50,74 @@ test('a key alone protects an account: it is made, signs out everywhere else, an
   const next = await enter()
   const shown = await show(next, device.show(await asked(next)))
 
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, urls.sessions])
+  expect(answer.status).toBe(200)
   expect((await elsewhere.get(urls.sessions)).status).toBe(401)
   expect([shown.status, (await keys())[0]]).toEqual([303, expect.objectContaining({ name: 'Téléphone', counter: 1 })])
   expect(await shownSessions()).toHaveLength(2)
+})
+
+const sheetOn = async (answer: Response) => codesOn(await answer.text())
+const showCode = (browser: Browser, code: string) => browser.submit(urls.secondFactor, { code })
+
+test('with a first key come ten codes, of which each opens once, however it was copied, and nobody else’s account', async () => {
+  const { answer } = await addKey(await enter())
+  const codes = await sheetOn(answer)
+  const [browser, again, later] = [await enter(), await enter(), await enter()]
+
+  expect(new Set(codes).size).toBe(10)
+  expect((await browser.get(urls.secondFactor)).status).toBe(200)
+  expect((await showCode(browser, ` ${codes[0]!.replace('-', '').toLowerCase()} `)).status).toBe(303)
+  expect((await showCode(again, codes[0]!)).status).toBe(422)
+  expect((await showCode(again, 'AAAAA-BBBBB')).status).toBe(422)
+  expect((await showCode(later, codes[1]!)).status).toBe(303)
+  await aManager(db, `autre-${email}`)
+  const other = aBrowser(db, { at })
+  await signIn(db, other, `autre-${email}`)
+  await addKey(other)
+  const theirs = aBrowser(db, { at })
+  await signIn(db, theirs, `autre-${email}`)
+  expect((await showCode(theirs, codes[2]!)).status).toBe(422)
+})
+
+test('one code shown in two browsers at the same moment opens one session', async () => {
+  const codes = await sheetOn((await addKey(await enter())).answer)
+  const browsers = [await enter(), await enter()]
+
+  const answers = await Promise.all(browsers.map((browser) => showCode(browser, codes[0]!)))
+
+  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 422])
+})
+
+test('a second key brings no codes; new ones ask for the key at that moment, and void those before', async () => {
+  const browser = await enter()
+  const { device, answer } = await addKey(browser)
+  const before = await sheetOn(answer)
+  expect((await addKey(browser, aPasskeyDevice(at), 'Ordinateur')).answer.status).toBe(303)
+
+  const asking = await (await browser.get(urls.recoveryCodes)).text()
+  expect((await browser.submit(urls.recoveryCodes, {})).status).toBe(422)
+  expect((await browser.submit(urls.recoveryCodes, { passkey: '{}' })).status).toBe(422)
+  const renewed = await browser.submit(urls.recoveryCodes, { passkey: device.show(optionsOn(asking)) })
+  const codes = await sheetOn(renewed)
+
+  expect(codes).toHaveLength(10)
+  const next = await enter()
+  expect((await showCode(next, before[0]!)).status).toBe(422)
+  expect((await showCode(next, codes[0]!)).status).toBe(303)
+})
+
+test('the database keeps no code, and the sheet of the keys is void once an authenticator with its own is proved', async () => {
+  const browser = await enter()
+  const codes = await sheetOn((await addKey(browser)).answer)
+  const kept = () =>
+    db.selectFrom('recovery_codes').innerJoin('users', 'users.id', 'user_id').where('email', '=', email).select('digest').execute()
+
+  expect((await kept()).map(({ digest }) => digest).join()).not.toContain(codes[0]!)
+  const page = await (await browser.submit(urls.setUpSecondFactor)).text()
+  const key = /secret-code">([A-Z2-7 ]+)</.exec(page)![1]!.replaceAll(' ', '')
+  expect((await browser.submit(urls.secondFactor, { code: authenticatorCode(key) })).status).toBe(303)
+  expect(await kept()).toEqual([])
+  expect((await showCode(await enter(), codes[0]!)).status).toBe(422)
 })
 
 test('an answer opens once, for the page that asked, at this site, with a counter that rises', async () => {

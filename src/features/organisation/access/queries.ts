@@ -55,7 +55,6 @@ export async function findSecondFactorState(db: Database, token: string): Promis
   return isSetUp ? 'to-show' : 'missing'
 }
 
-/** Only the authenticator comes with recovery codes. */
 export async function hasAuthenticator(db: Database, userId: string): Promise<boolean> {
   const { enabled } = await db
     .selectFrom('users')

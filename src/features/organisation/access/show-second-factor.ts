@@ -5,6 +5,7 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { isRightPasskey } from './check-passkey.ts'
+import { forgetRecoveryCodes, takeRecoveryCode } from './keep-recovery-codes.ts'
 import { recordAccess } from './record-access.ts'
 
 type ShowSecondFactor = {
@@ -17,6 +18,8 @@ type ShowSecondFactor = {
   /** The session that asks; it ends, and a new one stands in its place. */
   token: string
   isSetUp: boolean
+  /** There is an authenticator, proved or proved by this; of who has only keys, a code is one of the sheet. */
+  hasAuthenticator: boolean
   now: Date
 }
 
@@ -28,17 +31,25 @@ const sixDigits = /^\d{6}$/
 /** Opens a session with the second factor in the place of the one without, when the code is right. */
 export async function showSecondFactor(db: Kysely<Tables>, showing: ShowSecondFactor): Promise<Result<{ token: string }, 'wrong-code'>> {
   if (!(await isRightProof(db, showing))) return refuse('wrong-code')
+  // An authenticator that is proved comes with codes of its own.
+  if (showing.isSetUp) await forgetRecoveryCodes(db, showing.userId)
   return accept({ token: await openShownSession(db, showing) })
 }
 
-async function isRightProof(db: Database, { proof, ...shown }: ShowSecondFactor): Promise<boolean> {
-  if (proof.passkey === undefined) return isRightCode(db, { ...shown, code: proof.code })
-  const isRight = await isRightPasskey(db, { answer: proof.passkey, ...shown })
+type ShownProof = Omit<ShowSecondFactor, 'token' | 'isSetUp'> & { isSetUp?: boolean }
+
+/** Whether the proof is right; a code, or a device's answer, is used up by this. */
+export async function isRightProof(db: Database, { proof, hasAuthenticator, ...shown }: ShownProof): Promise<boolean> {
+  if (proof.passkey === undefined && hasAuthenticator) return isRightCode(db, { ...shown, code: proof.code })
+  const isRight =
+    proof.passkey === undefined
+      ? await takeRecoveryCode(db, { ...shown, code: proof.code })
+      : await isRightPasskey(db, { answer: proof.passkey, ...shown })
   if (!isRight) await recordAccess(db, { name: 'second-factor.failed', ...shown })
   return isRight
 }
 
-type ShownSession = Omit<ShowSecondFactor, 'proof' | 'origin'>
+type ShownSession = Omit<ShowSecondFactor, 'proof' | 'origin' | 'hasAuthenticator'>
 
 /** A session with the second factor in the place of the one that has just shown it. @returns its token */
 export async function openShownSession(db: Kysely<Tables>, showing: ShownSession): Promise<string> {
@@ -51,7 +62,7 @@ export async function openShownSession(db: Kysely<Tables>, showing: ShownSession
 type ShownCode = Pick<ShowSecondFactor, 'authentication' | 'request' | 'userId' | 'now'> & { code: string; isSetUp?: boolean }
 
 /** The authenticator's, or a recovery code; each is used up by this. While setting up there is no recovery code yet. */
-export async function isRightCode(db: Database, shown: ShownCode): Promise<boolean> {
+async function isRightCode(db: Database, shown: ShownCode): Promise<boolean> {
   const isRight = sixDigits.test(shown.code) ? await isRightNow(db, shown) : await isRecoveryCode(shown)
   if (!isRight) await recordAccess(db, { name: 'second-factor.failed', ...shown })
   return isRight

@@ -1,4 +1,4 @@
-import { readFirstRunCode } from '#src/platform/secrets.ts'
+import { readTwoPartCode } from '#src/platform/secrets.ts'
 import { z } from 'zod'
 import { amountField, dayField, emailField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import { largestAmount } from '#src/platform/money.ts'
@@ -12,7 +12,7 @@ export const firstRunForm = (text: Text) =>
     network: short(text('networks:form.name')),
     name: short(text('networks:form.yourName')),
     email: emailField(text('networks:form.email')),
-    code: textField({ max: 20, required: text('networks:form.code') }, text('networks:form.code')).transform(readFirstRunCode),
+    code: textField({ max: 20, required: text('networks:form.code') }, text('networks:form.code')).transform(readTwoPartCode),
   })
 
 export const settingsForm = (text: Text) =>

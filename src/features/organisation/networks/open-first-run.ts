@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { inTransaction } from '#src/platform/database/database.ts'
-import { digest, firstRunCode } from '#src/platform/secrets.ts'
+import { digest, twoPartCode } from '#src/platform/secrets.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { findNetwork } from './queries.ts'
 
@@ -12,7 +12,7 @@ export function openFirstRun(db: Kysely<Tables>, now: Date): Promise<string | un
   return inTransaction(db, async (tx) => {
     await tx.deleteFrom('first_run_codes').execute()
     if (await findNetwork(tx)) return undefined
-    const code = firstRunCode()
+    const code = twoPartCode()
     await tx
       .insertInto('first_run_codes')
       .values({ digest: digest(code), created_at: now })

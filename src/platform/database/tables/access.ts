@@ -28,6 +28,8 @@ export interface AccessTables {
   /** Links sent and not used yet; the sign-in library writes them. */
   verifications: { id: Generated<string>; identifier: string; value: string; expires_at: Date }
   /** Codes of the authenticator that have opened something, for as long as they are right. */
+  /** Of who has only keys: each is used up when it is shown. */
+  recovery_codes: { user_id: string; digest: string }
   shown_codes: { user_id: string; code: string; shown_at: Date }
   /** The public halves of keys that people's devices hold. */
   passkeys: {

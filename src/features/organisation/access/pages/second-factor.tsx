@@ -3,6 +3,7 @@ import type { SecondFactorKit } from '#src/platform/web/authentication.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { inLanguage } from '#src/platform/language.ts'
 import { KeptFields } from '#src/ui/kept-fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
@@ -44,18 +45,18 @@ function ProofForms({ action, sent, errors, hasAuthenticator, passkey }: ProofFo
   const { text, href } = usePage()
   return (
     <>
-      {!hasAuthenticator && <ErrorSummary errors={errors} />}
       {passkey && (
         <PasskeyForm deed="show" options={passkey} action={action ?? href(urls.secondFactor)} label={text('access:passkeys.show')}>
           <KeptFields sent={sent} except="code" />
         </PasskeyForm>
       )}
-      {hasAuthenticator && (
-        <>
-          {passkey && <h2>{text('access:passkeys.orCode')}</h2>}
-          <CodeForm {...(action && { action })} sent={sent} errors={errors} hint={text('access:secondFactor.hint')} />
-        </>
-      )}
+      {passkey && <h2>{text(hasAuthenticator ? 'access:passkeys.orCode' : 'access:passkeys.orRecovery')}</h2>}
+      <CodeForm
+        {...(action && { action })}
+        sent={sent}
+        errors={errors}
+        hint={text(hasAuthenticator ? 'access:secondFactor.hint' : 'access:passkeys.recoveryHint')}
+      />
       <p class="soft">{text(hasAuthenticator ? 'access:secondFactor.lost' : 'access:passkeys.lost')}</p>
     </>
   )
@@ -134,27 +135,39 @@ export function RetrySetUpPage({ returnTo, errors = {} }: FormState & { returnTo
 }
 
 /** Whose hands are at the keyboard is asked again; the codes that come replace those before. */
-export function RenewRecoveryCodesPage({ errors = {} }: FormState) {
+export function RenewRecoveryCodesPage({ errors = {}, ...means }: FormState & Means) {
   const { text, href } = usePage()
   return (
-    <Document title={text('access:recoveryCodes.title')} unlisted>
+    <Document title={text('access:recoveryCodes.title')} scripts={means.passkey ? ['passkey'] : []} unlisted>
       <h1>{text('access:recoveryCodes.title')}</h1>
       <p class="lead">{text('access:recoveryCodes.lead')}</p>
-      <CodeForm action={href(urls.recoveryCodes)} errors={errors} hint={text('access:secondFactor.hint')} />
+      <ProofForms action={href(urls.recoveryCodes)} sent={[]} errors={errors} {...means} />
     </Document>
   )
 }
 
+type RecoveryCodesPageProps = {
+  codes: readonly string[]
+  /** They come with a first key. */
+  isFirst?: boolean
+  /** A path of this site. */
+  next: string
+}
+
 /** Shown once, made for the printer. */
-export function RecoveryCodesPage({ codes }: { codes: readonly string[] }) {
-  const { text, href } = usePage()
+export function RecoveryCodesPage({ codes, isFirst = false, next }: RecoveryCodesPageProps) {
+  const { text, language } = usePage()
+  const title = text(isFirst ? 'access:setUp.keep' : 'access:recoveryCodes.renewed')
   return (
-    <Document title={text('access:recoveryCodes.title')} unlisted>
-      <h1>{text('access:recoveryCodes.renewed')}</h1>
+    <Document title={title} unlisted>
+      <h1>{title}</h1>
+      {isFirst && <p>{text('access:passkeys.done.cle')}</p>}
       <p class="lead">{text('access:setUp.keepWhy')}</p>
       <RecoveryCodes codes={codes} />
-      <p class="no-print">
-        <a href={href(urls.sessions)}>{text('access:sessions.title')}</a>
+      <p class="actions">
+        <a class="button main" href={inLanguage(language, next)}>
+          {text('access:recoveryCodes.goOn')}
+        </a>
       </p>
     </Document>
   )

@@ -11,11 +11,12 @@ type ListedSession = { id: string; isThisOne: boolean; userAgent: string | null;
 type SessionsPageProps = {
   sessions: readonly ListedSession[]
   keys: Parameters<typeof PasskeySection>[0]
-  hasAuthenticator: boolean
+  /** Recovery codes stand beside the second factor. */
+  hasCodes: boolean
   done: 'cle' | 'cle-retiree' | 'derniere-cle' | undefined
 }
 
-export function SessionsPage({ sessions, keys, hasAuthenticator, done }: SessionsPageProps) {
+export function SessionsPage({ sessions, keys, hasCodes, done }: SessionsPageProps) {
   const { text, href } = usePage()
   return (
     <Document title={text('access:sessions.title')} unlisted>
@@ -35,7 +36,7 @@ export function SessionsPage({ sessions, keys, hasAuthenticator, done }: Session
         <button type="submit">{text('access:sessions.endAll')}</button>
       </form>
       <PasskeySection {...keys} />
-      {hasAuthenticator && (
+      {hasCodes && (
         <section>
           <h2>{text('access:setUp.codes')}</h2>
           <p>{text('access:recoveryCodes.when')}</p>

@@ -62,9 +62,18 @@ async function refusalOfCode(c: Context<Env>, userId: string, token: string): Pr
 
   const { proof } = form.value
   const { hasAuthenticator } = await findSecondFactor(db, token)
-  // An authenticator that nobody has proved opens nothing.
-  if (proof.passkey === undefined && !hasAuthenticator) return wrongProof(text, proof)
-  const shown = await showSecondFactor(db, { authentication, request: c.req.raw, proof, userId, origin, token, isSetUp: false, now })
+  // An authenticator that nobody has proved opens nothing: a code is then one of the sheet.
+  const shown = await showSecondFactor(db, {
+    authentication,
+    request: c.req.raw,
+    proof,
+    userId,
+    origin,
+    token,
+    isSetUp: false,
+    hasAuthenticator,
+    now,
+  })
   if (!shown.ok) return wrongProof(text, proof)
   await writeSessionCookie(c, shown.value.token, c.var)
   c.set('viewer', unlocked(viewer))

@@ -11,6 +11,8 @@ import { urls } from '#src/urls.ts'
 import { addPasskey } from '../add-passkey.ts'
 import { askForNewPasskey } from '../ask-passkey.ts'
 import { passkeyForm } from '../forms.ts'
+import { aSheetOfCodes } from '../keep-recovery-codes.ts'
+import { RecoveryCodesPage } from '../pages/second-factor.tsx'
 import { NewPasskeyPage } from '../pages/passkeys.tsx'
 import { passkeyDomain } from '../passkey.ts'
 import { findSecondFactor } from '../queries.ts'
@@ -35,9 +37,13 @@ export const passkeyRoutes = new Hono<Env>()
     if (!(await c.var.limits('second-factor', userId))) fail(429)
     if (!form.ok) return refuseKey(c, form.typed.retour, form)
     const { name, passkey: answer, retour = '' } = form.value
-    const added = await addPasskey(c.var.db, { answer, name, userId, origin: c.var.origin, now: c.var.now })
+    const recoveryCodes = aSheetOfCodes()
+    const added = await addPasskey(c.var.db, { recoveryCodes, answer, name, userId, origin: c.var.origin, now: c.var.now })
     if (!added.ok) return refuseKey(c, retour, { typed: { name }, errors: { name: text(`access:passkeys.refusals.${added.refusal}`) } })
-    if (added.value.isFirst) await enter(c, userId)
+    if (added.value.isFirst) {
+      await enter(c, userId)
+      return c.render(<RecoveryCodesPage codes={recoveryCodes} isFirst next={retour || urls.sessions} />)
+    }
     return retour === '' ? back(c, urls.sessions, {}, 'cle') : c.redirect(inLanguage(c.var.language, retour), 303)
   })
   .post(urls.removePasskey, allow(signedIn), async (c) => {

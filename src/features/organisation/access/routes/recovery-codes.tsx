@@ -1,34 +1,57 @@
 /** Recovery codes made anew by whoever holds the second factor. */
-import { Hono } from 'hono'
-import { parseForm } from '#src/platform/web/form.ts'
+import { Hono, type Context } from 'hono'
+import { parseForm, type FieldErrors } from '#src/platform/web/form.ts'
 import { allow, back, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
+import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
-import { secondFactorForm } from '../forms.ts'
+import { proofForm } from '../forms.ts'
+import { aSheetOfCodes } from '../keep-recovery-codes.ts'
 import { RecoveryCodesPage, RenewRecoveryCodesPage } from '../pages/second-factor.tsx'
-import { hasAuthenticator } from '../queries.ts'
+import { findSecondFactor } from '../queries.ts'
 import { renewRecoveryCodes } from '../renew-recovery-codes.ts'
+import { meansOf, wrongProof } from './means.tsx'
 
 export const recoveryCodesRoutes = new Hono<Env>()
   .get(urls.recoveryCodes, allow(signedIn), async (c) => {
-    if (!(await hasAuthenticator(c.var.db, requireUser(c).id))) return back(c, urls.sessions, {})
-    return c.render(<RenewRecoveryCodesPage />)
+    const { isSetUp } = await secondFactorOf(c)
+    return isSetUp ? askForProof(c) : back(c, urls.sessions, {})
   })
   .post(urls.recoveryCodes, allow(signedIn), async (c) => {
-    const { db, authentication, language, now } = c.var
+    const { db, authentication, language, origin, now } = c.var
     const { id: userId } = requireUser(c)
     const text = textIn(language)
-    const form = parseForm(secondFactorForm(text), await sentForm(c))
-    if (!form.ok) {
-      c.status(422)
-      return c.render(<RenewRecoveryCodesPage errors={form.errors} />)
-    }
+    const { hasAuthenticator, isSetUp } = await secondFactorOf(c)
+    if (!isSetUp) return back(c, urls.sessions, {})
+    const form = parseForm(proofForm(text), await sentForm(c))
+    if (!form.ok) return refuseProof(c, form.errors)
     if (!(await c.var.limits('second-factor', userId))) fail(429)
 
-    const renewed = await renewRecoveryCodes(db, { authentication, request: c.req.raw, code: form.value.code, userId, now })
-    if (!renewed.ok) {
-      c.status(422)
-      return c.render(<RenewRecoveryCodesPage errors={{ code: text('access:secondFactor.wrong') }} />)
-    }
-    return c.render(<RecoveryCodesPage codes={renewed.value} />)
+    const { proof } = form.value
+    const sheet = aSheetOfCodes()
+    const renewed = await renewRecoveryCodes(db, {
+      authentication,
+      request: c.req.raw,
+      proof,
+      userId,
+      origin,
+      hasAuthenticator,
+      sheet,
+      now,
+    })
+    if (!renewed.ok) return refuseProof(c, { code: wrongProof(text, proof) })
+    return c.render(<RecoveryCodesPage codes={renewed.value} next={urls.sessions} />)
   })
+
+async function secondFactorOf(c: Context<Env>) {
+  return findSecondFactor(c.var.db, (await readSessionCookie(c.req.raw, c.var)) ?? '')
+}
+
+async function askForProof(c: Context<Env>, errors: FieldErrors = {}) {
+  return c.render(<RenewRecoveryCodesPage {...await meansOf(c)} errors={errors} />)
+}
+
+function refuseProof(c: Context<Env>, errors: FieldErrors) {
+  c.status(422)
+  return askForProof(c, errors)
+}

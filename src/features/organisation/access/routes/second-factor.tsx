@@ -3,7 +3,6 @@ import { returnField } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields, type FieldErrors } from '#src/platform/web/form.ts'
 import { allow, back, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
-import { refuse } from '#src/platform/result.ts'
 import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
@@ -46,9 +45,18 @@ export const secondFactorRoutes = new Hono<Env>()
 
     const { proof, retour } = form.value
     const { authentication, now, origin } = c.var
-    const isProof = proof.passkey !== undefined || hasAuthenticator || isNew
-    const showing = { authentication, request: c.req.raw, proof, userId, origin, token, isSetUp: isNew && proof.passkey === undefined, now }
-    const shown = isProof ? await showSecondFactor(c.var.db, showing) : refuse('wrong-code')
+    const showing = {
+      hasAuthenticator: hasAuthenticator || isNew,
+      authentication,
+      request: c.req.raw,
+      proof,
+      userId,
+      origin,
+      token,
+      isSetUp: isNew && proof.passkey === undefined,
+      now,
+    }
+    const shown = await showSecondFactor(c.var.db, showing)
     if (!shown.ok) return askAgain(c, isNew, retour, wrongProof(text, proof))
 
     await writeSessionCookie(c, shown.value.token, c.var)

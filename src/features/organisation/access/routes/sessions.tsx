@@ -13,11 +13,11 @@ export const sessionsRoutes = new Hono<Env>()
     const { id: userId } = requireUser(c)
     const { db, now, origin } = c.var
     const sessions = await listSessions(db, { userId, now })
-    const [passkeys, hasCodes] = [await listPasskeys(db, userId), await hasAuthenticator(db, userId)]
+    const [passkeys, withAuthenticator] = [await listPasskeys(db, userId), await hasAuthenticator(db, userId)]
     const shown = sessions.map(({ token, ...session }) => ({ ...session, isThisOne: token === here }))
     const keys = { passkeys, mayAdd: passkeyDomain(origin) !== undefined && passkeys.length < mostPasskeys }
     const done = doneOf(c, ['cle', 'cle-retiree', 'derniere-cle'])
-    return c.render(<SessionsPage sessions={shown} keys={keys} hasAuthenticator={hasCodes} done={done} />)
+    return c.render(<SessionsPage sessions={shown} keys={keys} hasCodes={withAuthenticator || passkeys.length > 0} done={done} />)
   })
   .post(urls.signOutEverywhere, allow(signedIn), async (c) => {
     await signOutEverywhere(c.var.db, { userId: requireUser(c).id, now: c.var.now })
