@@ -363,6 +363,20 @@ create table followed (
   constraint followed_thing_check CHECK ((thing = ANY (ARRAY['seating'::text, 'till'::text])))
 );
 
+create table handovers (
+  canteen_id uuid not null,
+  session_id uuid not null,
+  meal_id uuid not null,
+  pin_digest text not null,
+  wrong_pins integer default 0 not null,
+  handed_at timestamp with time zone,
+  constraint handovers_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint handovers_pkey PRIMARY KEY (canteen_id, session_id),
+  constraint handovers_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE,
+  constraint handovers_session_id_key UNIQUE (session_id),
+  constraint handovers_wrong_pins_check CHECK (((wrong_pins >= 0) AND (wrong_pins <= 5)))
+);
+
 create table invitations (
   id uuid default gen_random_uuid() not null,
   email text not null,
@@ -653,6 +667,7 @@ create table pairings (
   locked_at timestamp with time zone,
   wrong_pins integer default 0 not null,
   ended_at timestamp with time zone,
+  handed_at timestamp with time zone,
   constraint pairings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
   constraint pairings_check CHECK ((ends_at > paired_at)),
   constraint pairings_device_name_check CHECK ((device_name <> ''::text)),

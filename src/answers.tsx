@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { findCanteenName } from './features/organisation/canteens/queries.ts'
+import { answerWhileHandedOver } from './features/day/handovers/routes.tsx'
 import { NotFollowedPage } from './features/organisation/follows/pages.tsx'
 import { ailmentOf, violates } from './platform/database/database.ts'
 import { NotFound } from './platform/errors.ts'
@@ -40,6 +41,7 @@ async function tellNotFollowed(c: Context<Env>, { thing, canteen }: NotFollowed)
 }
 
 export function explain(c: Context<Env>, status: ExplainedError): Response | Promise<Response> {
+  if (status === 401 && c.var.viewer.handed) return answerWhileHandedOver(c, c.var.viewer.handed)
   c.status(status)
   const { pathname, search } = new URL(c.req.url)
   const lost = status === 404 || status === 400 ? lostLink(pathname) : undefined

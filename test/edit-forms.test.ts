@@ -49,6 +49,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.canteenPeople]: makesNew,
   [urls.networkPeople]: makesNew,
   [urls.contributions]: 'adds to the bag, and writes over nothing',
+  [urls.handOver]: 'chooses a PIN, which no page shows again',
   [urls.contributionScreen]: 'adds to the bag, and writes over nothing',
   [urls.announcement]: 'sends something new; what went meanwhile is read first',
   [urls.cancelMeal]: 'a meal is cancelled once; the second is told so',

@@ -5,7 +5,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
-  accept add answer ask build cancel change check choose close confirm count create deliver end erase find fold follow forget freeze hold
+  accept add answer ask build cancel change check choose close confirm count create deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen roll run seal seat seek send serve set settle show split take tell text trust undo unlock wait
   withdraw write
@@ -14,7 +14,7 @@ const verbs = wordsOf(`
 /** `<noun>.ts`: types and pure rules, words and links. */
 const nouns = wordsOf(`
   amounts announcement arrival availability bag bounce calendar cancellation canteen choices closing colour contribution disclosure
-  distance draw embedding facts feeds figures finding found holdings holidays home hours mails meal menu menus mix mixing money moving
+  distance draw embedding facts feeds figures finding found handover holdings holidays home hours mails meal menu menus mix mixing money moving
   need network notice offer pairing parties party passkey people period photo place places point price proxy regulars reminder revision
   role room search seating sentence session share showing signs sitemap sitting sittings slug sources split standing sum towns waitlist
   ways week weights welcome

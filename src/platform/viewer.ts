@@ -26,6 +26,8 @@ export type Viewer = {
   lockedGrants: readonly Grant[]
   /** The device that asks, when nobody is signed in on it. */
   device?: PairedDevice
+  /** The contribution screen is in a guest's hands: nobody of the team is there until the PIN is typed. */
+  handed?: HandedScreen
   /** It was paired with a board once; it no longer is. */
   wasPaired?: true
 }
@@ -33,6 +35,9 @@ export type Viewer = {
 /** Shows one meal to whoever has it in their hands. `canteen`, `meal`: slugs. Locked, it shows nothing until its PIN is typed. */
 export type PairedDevice = { key: PairingKey; name: string; canteen: string; meal: string; isLocked: boolean }
 export type PairingKey = { canteenId: string; mealId: string; pairingId: string }
+
+/** `pairing`: of the device that was handed over; otherwise a session was. */
+export type HandedScreen = { canteen: string; meal: string; pairing?: PairingKey }
 
 export const visitor: Viewer = { user: null, grants: [], lockedGrants: [] }
 
@@ -68,6 +73,11 @@ export function isFollowed({ grants }: Viewer, canteen: string | undefined, thin
 /** Whether a device that is paired with the board of this meal asks, unlocked. */
 export function isDeviceOf({ device }: Viewer, { canteen, meal }: Place): boolean {
   return device !== undefined && !device.isLocked && device.canteen === canteen && device.meal === meal
+}
+
+/** Whether a guest holds the contribution screen of this meal. */
+export function isHandedOver({ handed }: Viewer, { canteen, meal }: Place): boolean {
+  return handed !== undefined && handed.canteen === canteen && handed.meal === meal
 }
 
 /** The same viewer once the second factor is shown. */

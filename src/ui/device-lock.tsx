@@ -74,9 +74,9 @@ export const LOCK_FIELD = 'verrouiller'
 /** Sent along with a form that was only to be kept: it is shown again, not carried out. */
 export const SHOW_AGAIN_FIELD = 'montrer'
 
-type PinFormProps = { action: string; id?: string; sent?: readonly [string, string][]; error?: string | undefined }
+type PinFormProps = { action: string; label?: string; id?: string; sent?: readonly [string, string][]; error?: string | undefined }
 
-export function PinForm({ action, id = 'pin', sent = [], error }: PinFormProps) {
+export function PinForm({ action, label, id = 'pin', sent = [], error }: PinFormProps) {
   const { text } = usePage()
   return (
     <form method="post" action={action} autocomplete="off">
@@ -85,7 +85,7 @@ export function PinForm({ action, id = 'pin', sent = [], error }: PinFormProps) 
         name="pin"
         id={id}
         type="password"
-        label={text('ui:lock.pin')}
+        label={label ?? text('ui:lock.pin')}
         inputmode="numeric"
         autocomplete="off"
         error={error}

@@ -4,6 +4,7 @@ import { readEmail } from '../messages/email.ts'
 import { parseCents } from '../money.ts'
 import { withField } from './form.ts'
 import { readPhone, withLocalCode } from '../messages/phone.ts'
+import { isEasyPin, readPin } from '../pin.ts'
 import { plainText, visibleLine, visibleText } from '../plain-text.ts'
 import { readClock, readTypedDay } from '../time.ts'
 
@@ -15,6 +16,16 @@ function readField<Value>(read: (typed: string) => Value | undefined, message: s
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
+}
+
+/** A PIN as it is typed to open something. */
+export function pinField(message: string) {
+  return readField(readPin, message)
+}
+
+/** A new one, that is not guessed at the first try. */
+export function newPinField({ wrong, easy }: { wrong: string; easy: string }) {
+  return pinField(wrong).refine((pin) => !isEasyPin(pin), easy)
 }
 
 /** A day that exists, from 1900 to 2199: `YYYY-MM-DD` however it was typed. */

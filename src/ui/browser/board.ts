@@ -80,6 +80,12 @@ function openLine(board: HTMLElement) {
     swap(board, fresh)
   }
 
+  /** A paired device has a cover; a screen that was handed to a guest in another window has the page that asks for the PIN. */
+  function hide(): void {
+    if (document.querySelector('#device-lock')) dispatchEvent(new Event('device-locked'))
+    else location.reload()
+  }
+
   function refresh(init?: RequestInit): void {
     if (refreshing) return
     refreshing = true
@@ -87,7 +93,7 @@ function openLine(board: HTMLElement) {
       refreshing = false
       return new Request(address, init)
     }
-    ask(requestNow, () => dispatchEvent(new Event('device-locked')))
+    ask(requestNow, hide)
   }
 
   return {

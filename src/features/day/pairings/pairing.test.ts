@@ -2,30 +2,8 @@ import { expect, test } from 'vitest'
 import { mayWelcome } from '#src/features/guests/parties/policy.ts'
 import { mayTakeContributions } from '#src/features/money/contributions/policy.ts'
 import { isDeviceOf, visitor, type PairedDevice } from '#src/platform/viewer.ts'
-import { isEasyPin, isLocked, readPin, refusalToPair } from './pairing.ts'
+import { isLocked, refusalToPair } from './pairing.ts'
 import { pairingRoles } from './policy.ts'
-
-test.each([
-  ['4827', '4827'],
-  ['48 27-19', '482719'],
-  ['٤٨٢٧', undefined],
-  ['482', undefined],
-  ['482719365', undefined],
-  ['48a7', undefined],
-  ['', undefined],
-])('the PIN “%s” is read as %s', (typed, pin) => {
-  expect(readPin(typed)).toBe(pin)
-})
-
-test.each([
-  ['0000', true],
-  ['1234', true],
-  ['87654321', true],
-  ['1233', false],
-  ['4827', false],
-])('that %s is guessed too quickly: %s', (pin, easy) => {
-  expect(isEasyPin(pin)).toBe(easy)
-})
 
 test('a device locks by its button, or five minutes after it was last touched', () => {
   const touchedAt = new Date('2026-12-01T11:00Z')

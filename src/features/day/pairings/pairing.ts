@@ -1,7 +1,6 @@
 /** A device that shows the board of one meal in nobody's name: how long, when it locks itself, and what its PIN may be. Pure. */
 import { refusalToWelcome, type WelcomeRefusal } from '#src/features/planning/meals/welcome.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { plainText } from '#src/platform/plain-text.ts'
 import { LOCK_MINUTES } from '#src/platform/web/pairing-cookie.ts'
 
 /** Dishes are washed and the till is counted by then; a device that was forgotten in a corner shows nothing the day after. */
@@ -31,17 +30,4 @@ type Touched = { lockedAt: Date | null; touchedAt: Date }
 /** By the button, or because nobody has touched it for some minutes. */
 export function isLocked({ lockedAt, touchedAt }: Touched, now: Date): boolean {
   return lockedAt !== null || now.getTime() - touchedAt.getTime() >= LOCK_MINUTES * 60_000
-}
-
-/** Four to eight digits, however they are grouped; undefined for anything else. */
-export function readPin(typed: string): string | undefined {
-  const digits = plainText(typed).replaceAll(/[\s.-]/g, '')
-  return /^\d{4,8}$/.test(digits) ? digits : undefined
-}
-
-/** What anybody tries first: one digit again and again, or digits in their order. */
-export function isEasyPin(pin: string): boolean {
-  const digits = Array.from(pin, Number)
-  const steps = new Set(digits.slice(1).map((digit, before) => digit - digits[before]!))
-  return steps.size === 1 && [-1, 0, 1].some((step) => steps.has(step))
 }

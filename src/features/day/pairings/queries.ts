@@ -11,7 +11,7 @@ export function findOpenPairing(db: Database, { canteenId, mealId, pairingId }: 
     .innerJoin('canteens', 'canteens.id', 'pairings.canteen_id')
     .where('pairings.id', '=', pairingId)
     .select(['canteens.slug as canteen', 'meals.slug as meal', 'pairings.device_name as name'])
-    .select(['pairings.locked_at as lockedAt', 'pairings.touched_at as touchedAt'])
+    .select(['pairings.locked_at as lockedAt', 'pairings.touched_at as touchedAt', 'pairings.handed_at as handedAt'])
     .executeTakeFirst()
 }
 

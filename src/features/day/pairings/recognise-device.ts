@@ -13,7 +13,8 @@ export async function recogniseDevice(db: Database, { request, now, isByHand, ..
   const found = carried === 'not-ours' ? undefined : await findOpenPairing(db, carried, now)
   if (carried === 'not-ours' || !found) return { ...visitor, wasPaired: true }
 
-  const { lockedAt, touchedAt, ...shown } = found
+  const { lockedAt, touchedAt, handedAt, ...shown } = found
+  if (handedAt) return { ...visitor, handed: { canteen: shown.canteen, meal: shown.meal, pairing: carried } }
   const locked = isLocked({ lockedAt, touchedAt }, now)
   if (!locked && isByHand && now.getTime() - touchedAt.getTime() >= TOUCH_SECONDS * 1000) await noteTouch(db, carried, now)
   return { ...visitor, device: { ...shown, key: carried, isLocked: locked } }

@@ -132,7 +132,7 @@ test('on every route of the site the device is let in where its meal’s board i
       expect(answer.status).toBeLessThan(500)
       if (answer.status !== 401) (letIn[where] ??= []).push(`${method} ${path}`)
       if (policy === signedIn) expect(answer.status).toBe(401)
-      await db.updateTable('pairings').set({ locked_at: null }).execute()
+      await db.updateTable('pairings').set({ locked_at: null, handed_at: null }).execute()
     }
   }
 
@@ -144,11 +144,13 @@ test('on every route of the site the device is let in where its meal’s board i
       `GET ${urls.contributions}`,
       `GET ${urls.contributionScreen}`,
       `GET ${urls.contributionThanks}`,
+      `GET ${urls.handOver}`,
       `GET ${urls.kitchenSheet}`,
       `GET ${urls.lockDevice}`,
       `POST ${urls.contributions}`,
       `POST ${urls.contributionScreen}`,
       `POST ${urls.contributionTakenBack}`,
+      `POST ${urls.handOver}`,
       `POST ${urls.lockDevice}`,
       `POST ${urls.mealHeld}`,
       `POST ${urls.partyArrival}`,

@@ -13,7 +13,7 @@ export function unlockDevice(db: Database, { key, pin, secret, now }: UnlockDevi
     const pairing = await lockPairing(tx, key)
     if (!pairing) return refuse('ended')
     if (isSameSecret(pairing.pinDigest, pinDigest(secret, key, pin))) {
-      await change(tx, key, { wrong_pins: 0, locked_at: null, touched_at: now })
+      await change(tx, key, { wrong_pins: 0, locked_at: null, handed_at: null, touched_at: now })
       return accept(null)
     }
     const wrong = pairing.wrongPins + 1
@@ -40,7 +40,7 @@ function lockPairing(tx: Database, { canteenId, pairingId }: PairingKey) {
     .executeTakeFirst()
 }
 
-type Change = { wrong_pins: number; locked_at?: null; touched_at?: Date }
+type Change = { wrong_pins: number; locked_at?: null; handed_at?: null; touched_at?: Date }
 
 async function change(tx: Database, { canteenId, pairingId }: PairingKey, set: Change): Promise<void> {
   await tx.updateTable('pairings').set(set).where('canteen_id', '=', canteenId).where('id', '=', pairingId).execute()

@@ -2,6 +2,7 @@ import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, seals } from '#test/site.ts'
@@ -27,12 +28,15 @@ beforeEach(async () => {
   site.as(await aViewer(db, inCanteen('core-team', canteen)))
 })
 
+/** A guest holds the screen. */
+const handOver = () => site.as({ ...visitor, handed: place })
 const screen = () => href(urls.contributionScreen, place)
 const counter = () => href(urls.contributions, place)
 const contributions = async () => (await findMoney(db, seals, key)).bag!.contributions
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
 
 test('the screen shows the cost before the amounts, chooses nothing, and says what the team says of zero', async () => {
+  handOver()
   const page = await text(site.get(screen()))
 
   expect(page.indexOf('Prix d’équilibre d’un repas')).toBeLessThan(page.indexOf('type="radio"'))
@@ -43,6 +47,7 @@ test('the screen shows the cost before the amounts, chooses nothing, and says wh
 })
 
 test('a guest gives whatever amount, reads the same thanks, and the screen is empty for the next', async () => {
+  handOver()
   const thanks: string[] = []
   for (const fields of [{ amount: '3' }, { amount: '22' }, { other: '0' }, { amount: '3', other: '7,31 €' }]) {
     const answer = await site.submit(screen(), { ...fields, means: 'cash' })
@@ -67,11 +72,12 @@ test('nothing today is given without a means of payment, whatever was typed, and
   expect(await contributions()).toEqual([{ amountCents: 0, means: 'cash', times: 2 }])
 })
 
-test('the screen handed to a guest leads nowhere but to the thanks, the other language and the counter', async () => {
+test('the screen handed to a guest leads nowhere but to the thanks, the other language and the PIN', async () => {
+  handOver()
   const page = await text(site.get(screen()))
   const links = [...page.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, to]) => to)
 
-  expect(links).toEqual(['#content', `/en${screen()}`, counter()])
+  expect(links).toEqual(['#content', `/en${screen()}`, href(urls.takeScreenBack, place)])
   expect(page).not.toContain('site-header')
 })
 
@@ -163,10 +169,10 @@ test('nobody takes back an amount that they guess: there is no field to type one
 })
 
 test('a guest may take back their own typing error from the thanks; the next person is offered nothing', async () => {
+  handOver()
   const device = aDevice()
   const thanksPage = href(urls.contributionThanks, place)
   await device.submit(screen(), { other: '130', means: 'cash' })
-  expect(tokenIn(await device.read(counter()))).toBeUndefined()
   const token = tokenIn(await device.read(thanksPage))!
 
   const answer = await device.submit(takenBack(), { token })
@@ -183,6 +189,6 @@ test('a guest may take back their own typing error from the thanks; the next per
 test('before the meal takes place the screen is not handed over', async () => {
   await db.updateTable('meals').set({ state: 'published' }).where('slug', '=', place.meal).execute()
 
-  expect((await site.get(screen())).headers.get('location')).toBe(counter())
+  expect((await site.get(href(urls.handOver, place))).headers.get('location')).toBe(counter())
   expect(await text(site.get(counter()))).toContain('Les participations se notent quand le repas a lieu')
 })

@@ -14,7 +14,7 @@ import { countBox } from './count-box.ts'
 import { boxForm, contributionForm, takeBackForm } from './forms.ts'
 import { CounterPage, doneThings, type Done } from './pages/counter-page.tsx'
 import { ScreenPage, ThanksPage } from './pages/screen-page.tsx'
-import { mayCountBox, mayTakeContributions } from './policy.ts'
+import { mayCountBox, mayTakeContributions, mayUseScreen } from './policy.ts'
 import { findMoney, findZeroPolicy } from './queries.ts'
 import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from './take-back.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
@@ -34,15 +34,15 @@ export const contributionsRoutes = new Hono<Env>()
     giveTakeBack(c, meal, form.value, 'counter')
     return done(c, meal, 'noted')
   })
-  .post(urls.contributionTakenBack, allow(mayTakeContributions), async (c) => {
+  .post(urls.contributionTakenBack, allow(mayUseScreen), async (c) => {
     const meal = await mealOf(c)
     const { token } = takeBackForm.parse(typedFields(await sentForm(c)))
     // The page alone may have been copied: what takes back is what this very device keeps.
-    if (token !== getCookie(c, takeBackCookie)) return refuse(c, 'not-taken-back')
+    if (token !== getCookie(c, takeBackCookie)) return notTakenBack(c, meal)
     const place = openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place
     const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), token, now: c.var.now })
     deleteCookie(c, takeBackCookie, cookieOptions(c))
-    if (!taken.ok) return refuse(c, taken.refusal)
+    if (!taken.ok) return notTakenBack(c, meal, taken.refusal)
     return place === 'screen' ? toPage(c, urls.contributionScreen, meal, 'takenBack') : done(c, meal, 'takenBack')
   })
   .post(urls.contributionBox, allow(mayCountBox), async (c) => {
@@ -56,14 +56,16 @@ export const contributionsRoutes = new Hono<Env>()
     const counted = await countBox(c.var.db, { ...openMeal(c, meal), ...count })
     return counted.ok ? done(c, meal, 'boxed') : refuse(c, counted.refusal, { box: { typed } })
   })
-  .get(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
+  .get(urls.contributionScreen, allow(mayUseScreen), async (c) => {
     const meal = await mealOf(c)
+    // Nobody's pages are a step away from a screen that guests hold.
+    if (!c.var.viewer.handed) return back(c, urls.handOver, { canteen: meal.canteen.slug, meal: meal.slug })
     const isClosed = refusalToTake(meal, await moneyOf(c, meal))
     // Whoever holds the screen now is not who gave before.
     deleteCookie(c, takeBackCookie, cookieOptions(c))
     return isClosed ? toPage(c, urls.contributions, meal) : showScreen(c, meal)
   })
-  .post(urls.contributionScreen, allow(mayTakeContributions), async (c) => {
+  .post(urls.contributionScreen, allow(mayUseScreen), async (c) => {
     const meal = await mealOf(c)
     const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {
@@ -74,10 +76,15 @@ export const contributionsRoutes = new Hono<Env>()
     if (taken.ok) giveTakeBack(c, meal, form.value, 'screen')
     return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
   })
-  .get(urls.contributionThanks, allow(mayTakeContributions), async (c) => {
+  .get(urls.contributionThanks, allow(mayUseScreen), async (c) => {
     const meal = await mealOf(c)
     return c.render(<ThanksPage meal={meal} takeBack={takeBackHere(c, meal, 'screen')} />)
   })
+
+/** The guest who holds the screen gets the screen. */
+function notTakenBack(c: Context<Env>, meal: Meal, refusal: Told['refusal'] = 'not-taken-back') {
+  return c.var.viewer.handed ? toPage(c, urls.contributionScreen, meal) : refuse(c, refusal)
+}
 
 const takeBackCookie = 'tablee-retrait'
 

@@ -141,6 +141,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   shown_codes: 'account',
   recovery_codes: 'account',
   sessions: 'sessions',
+  handovers: 'sessions',
   passkeys: 'passkeys',
   passkey_challenges: 'passkeys',
   role_grants: 'roles',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { rolesWithSecondFactor, type Grant, type Role } from '#src/platform/viewer.ts'
+import { rolesWithSecondFactor, type Grant, type Role, visitor } from '#src/platform/viewer.ts'
 import type { OpenSession } from './session.ts'
 
 /** Who holds a session, with the roles that are valid right now: one query. */
@@ -9,10 +9,16 @@ export async function findSession(db: Database, { token, now }: { token: string;
   const found = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
+    .leftJoin('handovers', (join) => join.onRef('handovers.session_id', '=', 'sessions.id').on('handovers.handed_at', 'is not', null))
+    .leftJoin('canteens as handed_in', 'handed_in.id', 'handovers.canteen_id')
+    .leftJoin('meals as handed_at', (join) =>
+      join.onRef('handed_at.canteen_id', '=', 'handovers.canteen_id').onRef('handed_at.id', '=', 'handovers.meal_id'),
+    )
     .where('sessions.token', '=', token)
     .where('sessions.expires_at', '>', now)
     .select(['users.id', 'users.name', 'users.email', 'sessions.second_factor_at as secondFactorAt'])
     .select(['sessions.created_at as openedAt', 'sessions.expires_at as expiresAt'])
+    .select(['handed_in.slug as handedIn', 'handed_at.slug as handedAt'])
     .select(
       sql<Grant[]>`coalesce((select json_agg(json_build_object('role', role_grants.role, 'canteen', canteens.slug,
           'followed', array(select thing from followed where followed.canteen_id = canteens.id)))
@@ -22,7 +28,8 @@ export async function findSession(db: Database, { token, now }: { token: string;
     )
     .executeTakeFirst()
   if (!found) return undefined
-  const { secondFactorAt, openedAt, expiresAt, held, ...user } = found
+  const { secondFactorAt, openedAt, expiresAt, held, handedIn, handedAt, ...user } = found
+  if (handedIn && handedAt) return { viewer: { ...visitor, handed: { canteen: handedIn, meal: handedAt } }, openedAt, expiresAt }
   const isLocked = ({ role }: Grant) => secondFactorAt === null && rolesWithSecondFactor.includes(role)
   const viewer = { user, grants: held.filter((grant) => !isLocked(grant)), lockedGrants: held.filter(isLocked) }
   return { viewer, openedAt, expiresAt }

@@ -68,6 +68,15 @@ export interface AccessTables {
     locked_at: Date | null
     wrong_pins: Generated<number>
     ended_at: Date | null
+    handed_at: Generated<Date | null>
+  }
+  handovers: {
+    canteen_id: string
+    session_id: string
+    meal_id: string
+    pin_digest: string
+    wrong_pins: Generated<number>
+    handed_at: Date | null
   }
   invitations: {
     /** The signed link names it. */

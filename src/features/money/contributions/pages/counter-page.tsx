@@ -76,7 +76,7 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
         )}
         <aside class="stack">
           {bag && <Count count={contributionsIn(bag)} isSecret={meal.state === 'published' || meal.state === 'held'} />}
-          {!closedTo && <HandOver to={href(urls.contributionScreen, place)} />}
+          {!closedTo && <HandOver to={href(urls.handOver, place)} />}
           {!closedTo && mayCountBox(viewer, place) && (
             <CountBox action={href(urls.contributionBox, place)} isCounted={bag?.box != null} form={forms.box} />
           )}

@@ -64,7 +64,7 @@ function ScreenFoot({ meal }: { meal: Meal }) {
       <a href={inLanguage(other, path)} hreflang={other} lang={other}>
         {text('ui:otherLanguage')}
       </a>
-      <a href={href(urls.contributions, place)}>{text('contributions:backToTeam')}</a>
+      <a href={href(urls.takeScreenBack, place)}>{text('contributions:backToTeam')}</a>
     </p>
   )
 }
