@@ -1,7 +1,8 @@
 /** A page, or a part of one, as somebody reads it: rendered with data of the test's choice, without a database. */
 import type { VNode } from 'preact'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import type { Booking } from '#src/features/guests/parties/queries.ts'
+import type { Booking, BookingOfMeal } from '#src/features/guests/parties/queries.ts'
+import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
 import { navigationOf } from '#src/navigation.ts'
 import type { Language } from '#src/platform/language.ts'
 import { visitor, type Grant, type Role, type Viewer } from '#src/platform/viewer.ts'
@@ -87,4 +88,27 @@ export function aBookingToShow(changes: Partial<Booking> = {}): Booking {
 export function anAttendee(firstName: string, changes: Partial<Booking['attendees'][number]> = {}): Booking['attendees'][number] {
   const nothingSaid = { isChild: false, ageClass: null, firstTime: null } as const
   return { id: `attendee-${firstName}`, position: 0, firstName, mode: 'eat', ...nothingSaid, arrival: 'expected', ...changes }
+}
+
+/** Her booking, with today's lunch, at the canteen. */
+export function aBookingOfMealToShow(changes: Partial<BookingOfMeal> = {}): BookingOfMeal {
+  const venue = { address: '12 rue des Tanneurs, 59000 Lille', phone: null, email: null }
+  return { ...aBookingToShow(), meal: aMealToShow(), venue, waiting: null, notice: null, ...changes }
+}
+
+/** The same canteen as whoever wants to go there reads of it: nothing but its name and its address. */
+export function aCanteenToVisit(changes: Partial<CanteenToVisit> = {}): CanteenToVisit {
+  return {
+    ...{
+      id: canteenToShow.id,
+      slug: canteenToShow.slug,
+      name: canteenToShow.name,
+      timeZone: 'Europe/Paris',
+      street: '12 rue des Tanneurs',
+    },
+    ...{ postcode: '59000', town: 'Lille', latitude: 50.63, longitude: 3.06, isApproximate: false, state: 'open', openedOn: null },
+    ...{ greeter: '', phone: null, email: null, welcomeFrench: '', welcomeEnglish: '', wheelchairAccess: 'unknown', publicTransport: '' },
+    ...{ zeroPolicyFrench: '', zeroPolicyEnglish: '', photoText: null, price: undefined },
+    ...changes,
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
-import { aBookingToShow, aMealToShow, anAttendee, waysOutOf, wordsOf } from '#test/read-page.ts'
+import { aBookingOfMealToShow, aMealToShow, anAttendee, waysOutOf, wordsOf } from '#test/read-page.ts'
 import { BookingPage } from './booking-page.tsx'
 
 type Shown = { meal?: Partial<Meal>; booking?: Partial<BookingOfMeal> } & Partial<Omit<Parameters<typeof BookingPage>[0], 'booking'>>
@@ -9,8 +9,7 @@ type Shown = { meal?: Partial<Meal>; booking?: Partial<BookingOfMeal> } & Partia
 const morning = new Date('2026-12-01T07:00Z')
 
 function page({ meal = {}, booking = {}, ...rest }: Shown = {}) {
-  const venue = { address: '12 rue des Tanneurs, 59000 Lille', phone: null, email: null }
-  const shown = { ...aBookingToShow(), meal: aMealToShow(meal), venue, waiting: null, notice: null, ...booking }
+  const shown = aBookingOfMealToShow({ meal: aMealToShow(meal), ...booking })
   const usual = {
     token: 'signed',
     mayChange: true,

@@ -1,22 +1,15 @@
 import { expect, test } from 'vitest'
 import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
-import { aMealToShow, canteenToShow, holding, htmlOf, waysOutOf, wordsOf } from '#test/read-page.ts'
+import { aCanteenToVisit, aMealToShow, holding, htmlOf, waysOutOf, wordsOf } from '#test/read-page.ts'
 import type { Meal } from '../meal.ts'
 import { MealPage } from './meal-page.tsx'
-
-const canteen: CanteenToVisit = {
-  ...{ id: canteenToShow.id, slug: canteenToShow.slug, name: canteenToShow.name, timeZone: 'Europe/Paris', street: '12 rue des Tanneurs' },
-  ...{ postcode: '59000', town: 'Lille', latitude: 50.63, longitude: 3.06, isApproximate: false, state: 'open', openedOn: null },
-  ...{ greeter: '', phone: null, email: null, welcomeFrench: '', welcomeEnglish: '', wheelchairAccess: 'unknown', publicTransport: '' },
-  ...{ zeroPolicyFrench: '', zeroPolicyEnglish: '', photoText: null, price: undefined },
-}
 
 const morning = new Date('2026-12-01T07:00Z')
 
 type Shown = { meal?: Partial<Meal>; canteen?: Partial<CanteenToVisit>; at?: Date; language?: 'fr' | 'en' }
 
 const page = ({ meal = {}, canteen: changes = {}, at = morning }: Shown = {}) => (
-  <MealPage meal={aMealToShow(meal)} canteen={{ ...canteen, ...changes }} dishes={[]} now={at} />
+  <MealPage meal={aMealToShow(meal)} canteen={aCanteenToVisit(changes)} dishes={[]} now={at} />
 )
 
 const read = ({ at = morning, language = 'fr', ...shown }: Shown = {}) => wordsOf(page({ at, ...shown }), { at, language })
