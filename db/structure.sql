@@ -1060,6 +1060,8 @@ create table text_messages (
   last_error text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  booking_id uuid,
+  constraint text_messages_booking FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE SET NULL (booking_id),
   constraint text_messages_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint text_messages_pkey PRIMARY KEY (id),
   constraint text_messages_recipient_check CHECK ((recipient ~ '^\+[1-9][0-9]{6,14}$'::text)),
@@ -1220,6 +1222,8 @@ CREATE INDEX standing_turns_of_meal ON public.standing_turns USING btree (cantee
 CREATE INDEX standing_turns_to_ask ON public.standing_turns USING btree (confirm_by) WHERE ((state = 'held'::text) AND (asked_at IS NULL));
 
 CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confirm_by) WHERE (state = 'held'::text);
+
+CREATE INDEX text_messages_of_booking ON public.text_messages USING btree (canteen_id, booking_id) WHERE (booking_id IS NOT NULL);
 
 CREATE INDEX text_messages_recent ON public.text_messages USING btree (created_at DESC);
 

@@ -8,6 +8,8 @@ export type TextMessage = {
   recipient: string
   body: string
   canteenId?: string | null
+  /** Which booking of that canteen it is about: its party may read what was sent. */
+  bookingId?: string | null
   /** From then on nobody needs it any more. */
   notAfter?: Date | null
 }
@@ -21,6 +23,7 @@ export async function queueTextMessage(tx: Database, message: TextMessage, now: 
       recipient: message.recipient,
       body: forAnyPhone(message.body),
       canteen_id: message.canteenId ?? null,
+      booking_id: message.bookingId ?? null,
       not_after: message.notAfter ?? null,
       last_error: null,
       sent_at: null,

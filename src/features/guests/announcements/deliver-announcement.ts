@@ -30,7 +30,14 @@ export function textAnnouncement(db: Database, { canteenId, announcementId, ...l
     const recipient = booking.phone ? mobilePhone(booking.phone) : undefined
     if (!recipient) return undefined
     const body = announcementText(announcement, booking.meal, { language: booking.language, address: shortAddress(booking, links) })
-    const message = { purpose: 'announcement', canteenId, recipient, body, notAfter: lastUseOf(announcement, booking.meal) }
+    const message = {
+      purpose: 'announcement',
+      canteenId,
+      bookingId: booking.id,
+      recipient,
+      body,
+      notAfter: lastUseOf(announcement, booking.meal),
+    }
     return { text_message_id: await queueTextMessage(tx, message, links.now), told_at: links.now }
   })
 }

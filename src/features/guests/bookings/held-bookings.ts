@@ -55,3 +55,22 @@ async function peopleHeld(db: Database, { canteenId, bookingId }: BookingKey, op
     needs: (typeof opened === 'string' ? [opened] : (opened.get(position) ?? [])).map((need) => ({ need })),
   }))
 }
+
+/** What was written by text message about the bookings of an address, or about one booking. A number proves nothing: it may be typed wrongly. */
+export async function findTextMessagesHeld(db: Database, of: { email: string } | BookingKey) {
+  const messages = await db
+    .selectFrom('text_messages')
+    .innerJoin('bookings', (join) =>
+      join.onRef('bookings.canteen_id', '=', 'text_messages.canteen_id').onRef('bookings.id', '=', 'text_messages.booking_id'),
+    )
+    .where((eb) =>
+      'email' in of
+        ? eb('bookings.email', '=', of.email)
+        : eb.and([eb('text_messages.canteen_id', '=', of.canteenId), eb('text_messages.booking_id', '=', of.bookingId)]),
+    )
+    .select(['text_messages.recipient as phone', 'body as text', 'text_messages.state', 'created_at as createdAt', 'sent_at as sentAt'])
+    .orderBy('created_at')
+    .execute()
+  // A message that has left keeps its number alone.
+  return messages.map(({ text, ...message }) => ({ ...message, text: text || null, textErasedAt: text ? null : message.sentAt }))
+}

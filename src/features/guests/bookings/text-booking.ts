@@ -32,7 +32,7 @@ export function textBooking(db: Database, { secret, origin, now, smsAccount, ...
     const recipient = numberToText(booking)
     if (!recipient || booking.state !== 'confirmed' || now >= booking.meal.tableAt) return
     const body = confirmationText(booking, origin + href(urls.shortBooking, { token: bookingToken(secret, booking.id) }))
-    const message = { purpose: 'booking-confirmed', canteenId: key.canteenId, recipient, body, notAfter: booking.meal.endsAt }
+    const message = { purpose: 'booking-confirmed', ...key, recipient, body, notAfter: booking.meal.endsAt }
     await queueTextMessage(tx, message, now)
   })
 }

@@ -21,7 +21,7 @@ export function textCancellation(db: Database, { secret, origin, now, ...key }: 
     const recipient = booking.phone ? mobilePhone(booking.phone) : undefined
     if (!recipient) return
     const body = cancellationText(booking, origin + href(urls.shortBooking, { token: bookingToken(secret, booking.id) }))
-    const message = { purpose: 'meal-cancelled', canteenId: key.canteenId, recipient, body, notAfter: booking.meal.endsAt }
+    const message = { purpose: 'meal-cancelled', ...key, recipient, body, notAfter: booking.meal.endsAt }
     const messageId = await queueTextMessage(tx, message, now)
     await tx
       .updateTable('cancellation_texts')

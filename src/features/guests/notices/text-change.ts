@@ -20,7 +20,7 @@ export function textChange(db: Database, { secret, origin, now, ...key }: TextCh
     const recipient = booking.phone ? mobilePhone(booking.phone) : undefined
     if (!recipient || isCalledOff(booking) || changesFor(booking).length === 0) return
     const body = changeText(booking, origin + href(urls.shortBooking, { token: bookingToken(secret, booking.id) }))
-    const message = { purpose: 'meal-changed', canteenId: key.canteenId, recipient, body, notAfter: booking.meal.endsAt }
+    const message = { purpose: 'meal-changed', ...key, recipient, body, notAfter: booking.meal.endsAt }
     const messageId = await queueTextMessage(tx, message, now)
     await tx
       .updateTable('change_notices')

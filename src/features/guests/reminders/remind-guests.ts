@@ -101,7 +101,12 @@ function mailOf({ day, choice, contactId }: ReminderToWrite, site: Site, now: Da
 function textMessageOf({ day, choice }: ReminderToWrite, site: Site, now: Date): TextMessage | undefined {
   const destination = destinationOf(day, choice)
   if (destination?.channel !== 'sms') return undefined
-  return { ...envelopeOf(day), recipient: destination.recipient, body: reminderText({ day, site, now }) }
+  return {
+    ...envelopeOf(day),
+    bookingId: day.parties[0].bookingId,
+    recipient: destination.recipient,
+    body: reminderText({ day, site, now }),
+  }
 }
 
 function envelopeOf({ parties: [first] }: ContactDay) {

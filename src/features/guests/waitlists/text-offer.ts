@@ -22,7 +22,7 @@ export function textOffer(db: Database, { secret, origin, now, ...key }: TextOff
     if (!recipient || booking.state !== 'offered') return
     const body = offerText(booking, origin + href(urls.shortBooking, { token: bookingToken(secret, booking.id) }))
     const notAfter = booking.waiting?.offerLapsesAt ?? null
-    await queueTextMessage(tx, { purpose: 'waiting-offer', canteenId: key.canteenId, recipient, body, notAfter }, now)
+    await queueTextMessage(tx, { purpose: 'waiting-offer', ...key, recipient, body, notAfter }, now)
   })
 }
 

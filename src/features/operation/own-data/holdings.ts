@@ -12,7 +12,7 @@ import {
 import { eraseBounce, eraseMails, eraseTextMessages } from '#src/features/organisation/mails/erase-mails.ts'
 import { findBounceHeld, findMailsHeld } from '#src/features/organisation/mails/queries.ts'
 import { eraseBookings } from '#src/features/guests/bookings/erase-contacts.ts'
-import { findBookingsHeld } from '#src/features/guests/bookings/held-bookings.ts'
+import { findBookingsHeld, findTextMessagesHeld } from '#src/features/guests/bookings/held-bookings.ts'
 import { eraseSeating } from '#src/features/guests/encounters/forget-guests.ts'
 import type { Whose } from '#src/features/guests/encounters/queries.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
@@ -55,7 +55,11 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     read: (db, { email }, { seals }) => findBookingsHeld(db, seals, { email }),
     erase: (tx, { email }, { now }) => eraseParties(tx, { email }, now),
   },
-  mails: { read: (db, { email }) => findMailsHeld(db, email), erase: (tx, { email }) => eraseMails(tx, email) },
+  mails: {
+    read: async (db, { email }) => [...(await findMailsHeld(db, email)), ...(await findTextMessagesHeld(db, { email }))],
+    // Text messages go with the bookings' numbers.
+    erase: (tx, { email }) => eraseMails(tx, email),
+  },
   bounces: { read: (db, { email }) => findBounceHeld(db, email), erase: (tx, { email }) => eraseBounce(tx, email) },
   reminders: { read: (db, { email }) => findRemindersHeld(db, email), erase: (tx, { email }) => eraseReminders(tx, email) },
   roles: { read: (db, { userId }) => findRolesHeld(db, userId), erase: 'with-account' },
@@ -80,7 +84,10 @@ export const aboutBooking: Partial<Record<HoldingKind, Holding<PartyOfLink>>> = 
     erase: (tx, { canteenId, bookingId }, { now }) => eraseParties(tx, { canteenId, bookingId }, now),
   },
   mails: {
-    read: async (db, { email, token }) => (email ? findMailsHeld(db, email, token) : []),
+    read: async (db, { email, token, canteenId, bookingId }) => [
+      ...(email ? await findMailsHeld(db, email, token) : []),
+      ...(await findTextMessagesHeld(db, { canteenId, bookingId })),
+    ],
     erase: async (tx, { email, token }) => email && eraseMails(tx, email, token),
   },
   reminders: {

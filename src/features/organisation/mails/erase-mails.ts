@@ -11,10 +11,11 @@ export async function eraseBounce(tx: Database, email: string): Promise<void> {
   await tx.deleteFrom('bouncing_addresses').where('address', '=', email).execute()
 }
 
-/** Text messages that have left. One that waits is for whoever has the number now: a number typed in a form proves nothing. */
+/** Text messages that have left. One that waits is for whoever has the number now, and no more about anybody: a number typed in a form proves nothing. */
 export async function eraseTextMessages(tx: Database, phones: readonly string[]): Promise<void> {
   if (phones.length === 0) return
   await tx.deleteFrom('text_messages').where('recipient', 'in', phones).where('state', '<>', 'waiting').execute()
+  await tx.updateTable('text_messages').set({ booking_id: null }).where('recipient', 'in', phones).execute()
 }
 
 /** A message says to whom and about what: it is not kept longer than the contact that it was written to. */

@@ -11,6 +11,8 @@ export interface MessageTables {
   text_messages: {
     id: Generated<string>
     canteen_id: string | null
+    /** Of that canteen; null where it is about none, or about several. */
+    booking_id: Generated<string | null>
     purpose: string
     /** E.164: « +33612345678 ». */
     recipient: string
