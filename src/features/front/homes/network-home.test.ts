@@ -62,11 +62,18 @@ test('those that need a look come first, whatever their name; the others by name
   expect(questions).toBeLessThanOrEqual(3)
 })
 
-test('an empty network says what to do, a quiet one that all is well', async () => {
-  expect(await home()).toContain('Ouvrir une cantine')
-  await aMenu(db, await aMeal(db, { day: '2026-12-02' }), [{}])
+test('an empty network says what to do; all is well in those alone that show what is waiting there', async () => {
+  const empty = await home()
+  expect(empty).toContain('Ouvrir une cantine')
+  expect(empty).not.toContain('Tout va bien')
+  const [shown, another] = [await aCanteen(db), await aCanteen(db)]
+  for (const canteen of [shown, another]) await aMenu(db, await aMeal(db, { canteen, day: '2026-12-02' }), [{}])
 
-  expect(await home()).toContain('Tout va bien')
+  expect(await home()).toContain('Aucune cantine ne montre encore ce qui l’attend.')
+  await agree(shown)
+  expect(await home()).toContain('La cantine qui montre ce qui l’attend va bien.')
+  await agree(another)
+  expect(await home()).toContain('Tout va bien : aucune cantine ne demande un regard.')
 })
 
 test('the 101st of two hundred canteens is reached by its page, and by its name with accents or without', async () => {

@@ -19,6 +19,16 @@ export type NetworkCanteen = {
   signs: number[]
 }
 
+/** How many canteens there are, how many show what is waiting there, and how many need a look. */
+export type SeenOfNetwork = { needed: number; showing: number; all: number }
+
+/** Where a canteen shows nothing, nothing is known of it: « all is well » is said of all only when all show. */
+export function standingOf({ needed, showing, all }: SeenOfNetwork): 'needed' | 'well' | 'wellOfSome' | 'noneShows' {
+  if (needed > 0) return 'needed'
+  if (showing === all) return 'well'
+  return showing > 0 ? 'wellOfSome' : 'noneShows'
+}
+
 export function networkSigns({ signs }: NetworkCanteen): NetworkSign[] {
   return signNames.map((name, index) => ({ name, count: signs[index] ?? 0 })).filter(({ count }) => count > 0)
 }

@@ -104,20 +104,21 @@ type AskedOfNetwork = {
 const canteensOnPage = 50
 
 /**
- * A page of the canteens that are not closed, first those that need a look, each part by town and name; with how many there are, and
- * how many of all need a look.
+ * A page of the canteens that are not closed, first those that need a look, each part by town and name; with how many there are, how many
+ * of all need a look, and how many show what is waiting there.
  */
 export async function findNetworkCanteens(db: Database, { among, page, now }: AskedOfNetwork) {
-  const { rows } = await sql<{ found: number; needed: number; page: number; items: NetworkCanteen[] }>`
+  const { rows } = await sql<{ found: number; needed: number; showing: number; all: number; page: number; items: NetworkCanteen[] }>`
     with seen as (${seenCanteens(now, among)}),
-    counted as (select count(*) filter (where is_found) as found, count(*) filter (where needs_look) as needed from seen),
+    counted as (select count(*) filter (where is_found) as found, count(*) filter (where needs_look) as needed,
+      count(*) filter (where "showsSigns") as showing, count(*) as all from seen),
     paged as (select *, case when (${page}::int - 1) * ${canteensOnPage} < found then ${page}::int else 1 end as page from counted)
-    select found, needed, page, (select coalesce(json_agg(shown), '[]') from (
+    select found, needed, showing, "all", page, (select coalesce(json_agg(shown), '[]') from (
       select slug, name, town, latitude, longitude, state, "showsSigns", "nextDay", signs from seen where is_found
       order by needs_look desc, town, name, slug limit ${canteensOnPage} offset (paged.page - 1) * ${canteensOnPage}) as shown) as items
     from paged`.execute(db)
-  const { found, needed, ...list } = rows[0]!
-  return { list: { ...list, pages: Math.max(1, Math.ceil(found / canteensOnPage)) }, needed }
+  const { found, needed, showing, all, ...list } = rows[0]!
+  return { list: { ...list, pages: Math.max(1, Math.ceil(found / canteensOnPage)) }, seen: { needed, showing, all } }
 }
 
 /** How often each sign stands at a canteen, of what it agreed to show; a feature adds its own in a line. */

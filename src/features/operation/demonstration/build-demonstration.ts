@@ -100,7 +100,7 @@ async function insertCanteen(db: Database, plan: CanteenPlan, position: number, 
     .execute()
   await db
     .insertInto('canteens')
-    .values(canteenRow(plan, id, associationId, now))
+    .values({ ...canteenRow(plan, id, associationId, now), shows_signs: position % 4 !== 3 })
     .execute()
   const followed = followable.map((thing) => ({ canteen_id: id, thing }))
   await db.insertInto('followed').values(followed).execute()

@@ -5,29 +5,28 @@ import type { ProxyFault } from '#src/features/organisation/networks/proxy.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { CanteenMap } from '#src/ui/map/canteen-map.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
-import { usePage } from '#src/ui/page.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { networkSigns, type NetworkCanteen } from '../network.ts'
+import { networkSigns, standingOf, type NetworkCanteen, type SeenOfNetwork } from '../network.ts'
 
 type NetworkHomeProps = {
   /** One page of those that were sought. */
   list: PageOf<NetworkCanteen>
   sought: string
-  /** How many need a look, of all. */
-  needed: number
+  seen: SeenOfNetwork
   /** Mails that did not arrive. */
   undelivered: number
   faults: readonly ProxyFault[]
 }
 
 /** The network team's first page: who could do with a look, on the map and in a table, and the way to each. */
-export function NetworkHomePage({ list, sought, needed, undelivered, faults }: NetworkHomeProps) {
+export function NetworkHomePage({ list, sought, seen, undelivered, faults }: NetworkHomeProps) {
   const { text, href } = usePage()
   return (
     <TeamDocument title={text('homes:network.title')}>
       <h1>{text('homes:network.title')}</h1>
-      <p class="lead">{needed === 0 ? text('homes:network.well') : text('homes:network.needed', { count: needed })}</p>
+      {seen.all > 0 && <p class="lead">{leadOf(seen, text)}</p>}
       <ProxyNotice faults={faults} />
       {undelivered > 0 && (
         <p class="notice refusal">
@@ -46,6 +45,11 @@ export function NetworkHomePage({ list, sought, needed, undelivered, faults }: N
       </div>
     </TeamDocument>
   )
+}
+
+function leadOf(seen: SeenOfNetwork, text: Text): string {
+  const standing = standingOf(seen)
+  return text(`homes:network.${standing}`, { count: standing === 'needed' ? seen.needed : seen.showing })
 }
 
 function SearchForm({ sought }: { sought: string }) {
