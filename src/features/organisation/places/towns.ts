@@ -42,23 +42,33 @@ function readLine(line: string): Folded {
 }
 
 /**
- * The towns meant by a name or a postcode, best first: as written, then names that begin so, then whole words, then names written with an
- * error or three. Of equals the one with more people. At most `limit`.
+ * The towns meant by a name or a postcode, best first: as written, then names that begin so or differ by one letter (« Lile » is Lille sooner
+ * than L’Île-Bouchard), then what holds that, then names written with more errors. Of equals the one with more people. At most `limit`.
  */
 export function findTowns(typed: string, limit: number): Town[] {
   const text = typed.slice(0, longestName)
   const meanings = [takeApart(text, postcodes), takeApart(text, departement)]
-  const found = [rankOf, errorsIn].values().flatMap((rank) => meanings.map((meaning) => find(meaning, rank)))
+  const found = [asWritten, withErrors].values().flatMap((rank) => meanings.map((meaning) => find(meaning, rank)))
   return (found.find((towns) => towns.length > 0) ?? []).slice(0, limit)
 }
 
-function find({ postcode, name }: { postcode: string; name: string }, rank: Rank): Town[] {
+function find({ postcode, name }: { postcode: string; name: string }, search: Search): Town[] {
   const folded = foldTown(name)
   if (!postcode && folded.length < 2) return []
   const there = postcode ? allTowns().filter(({ town }) => town.postcodes.some((one) => one.startsWith(postcode))) : allTowns()
   if (folded === '') return there.map(({ town }) => town).sort(forPostcode)
-  const near = ranked(there, folded, rank)
-  return near.length > 0 || !postcode ? near : ranked(allTowns(), folded, rank)
+  const near = search(there, folded)
+  return near.length > 0 || !postcode ? near : search(allTowns(), folded)
+}
+
+type Search = (towns: readonly Folded[], folded: string) => Town[]
+
+function asWritten(towns: readonly Folded[], folded: string): Town[] {
+  return ranked(towns, folded, towns.some((town) => town.folded === folded) ? rankOf : rankOfLike)
+}
+
+function withErrors(towns: readonly Folded[], folded: string): Town[] {
+  return ranked(towns, folded, errorsIn)
 }
 
 /** The better the smaller; undefined for no match. */
@@ -92,6 +102,11 @@ function rankOf(name: string, typed: string): number | undefined {
   if (name === typed) return 0
   if (name.startsWith(typed)) return 1
   return typed.length >= shortestInside && name.includes(typed) ? 2 : undefined
+}
+
+/** Where nothing is called so: a letter too many or too few counts as little as an end that is missing. */
+function rankOfLike(name: string, typed: string): number | undefined {
+  return errorsIn(name, typed) === 1 ? 1 : rankOf(name, typed)
 }
 
 const shortestInside = 4

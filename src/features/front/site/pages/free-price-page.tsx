@@ -77,7 +77,7 @@ function Prices({ prices, hasMore }: PricesProps) {
                   <a href={href(urls.canteen, { canteen: slug })}>
                     <ProperName french>{name}</ProperName>
                   </a>
-                  , {town}
+                  , <ProperName french>{town}</ProperName>
                 </th>
                 <td class="number">{formatCents(ingredientsCents + runningCostsCents, language)}</td>
                 <td class="number">{formatCents(suggestedCents, language)}</td>

@@ -53,8 +53,8 @@ test('where nobody welcomes yet the nearest are told, projects nearby, and how t
 
   const page = await html('/cantines?ou=Grenoble')
 
-  expect(page).toMatch(/Les plus proches<\/h2><ul class="near-list"><li><a href="[^"]*">La Table du Gratte-Ciel/)
-  expect(page).toMatch(/En projet près de là<\/h2><ul class="near-list"><li><a href="[^"]*">La Cuillère/)
+  expect(page).toMatch(/Les plus proches<\/h2><ul class="near-list"><li><a href="[^"]*"><span translate="no">La Table du Gratte-Ciel/)
+  expect(page).toMatch(/En projet près de là<\/h2><ul class="near-list"><li><a href="[^"]*"><span translate="no">La Cuillère/)
   expect(page).toContain('mailto:reseau@cantines.test')
 })
 

@@ -1,5 +1,6 @@
 import { emailHref } from '#src/platform/messages/email.ts'
 import { usePage } from '#src/ui/page.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
 import { formatKilometres } from '../distance.ts'
@@ -32,7 +33,10 @@ function Distances({ heading, canteens }: { heading: string; canteens: readonly 
       <ul class="near-list">
         {canteens.map(({ slug, name, town, kilometres }) => (
           <li key={slug}>
-            <a href={href(urls.canteen, { canteen: slug })}>{name}</a>, <span {...untranslated}>{town}</span> ·{' '}
+            <a href={href(urls.canteen, { canteen: slug })}>
+              <ProperName french>{name}</ProperName>
+            </a>
+            , <span {...untranslated}>{town}</span> ·{' '}
             {formatKilometres(kilometres, language)}
           </li>
         ))}

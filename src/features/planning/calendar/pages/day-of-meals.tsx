@@ -1,4 +1,4 @@
-import { joined } from '#src/platform/plain-text.ts'
+import { isolated, joined } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { MealLine } from '#src/ui/meal-line.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -54,7 +54,8 @@ function Meal({ meal, oneCanteen }: { meal: ShownMeal; oneCanteen: boolean }) {
       address={href(urls.meal, { canteen: meal.canteen, meal: meal.slug })}
       title={meal.title}
       clock={formatClock(meal.tableAt, meal.timeZone, language)}
-      where={joined([place, meal.distance ?? '', kind].filter(Boolean), ' · ')}
+      where={isolated(place)}
+      beside={[meal.distance ?? '', kind].filter(Boolean).join(' · ')}
       places={{ ...meal.availability, newcomersOnly: meal.newcomersOnly }}
     />
   )

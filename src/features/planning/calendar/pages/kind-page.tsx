@@ -4,6 +4,7 @@ import { Document } from '#src/ui/document.tsx'
 import { NextMeals } from '#src/ui/next-meals.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import { addressOfKind, eventKinds, type EventKind } from '#src/features/planning/meals/event-kind.ts'
 import type { ShownMeal } from '../calendar.ts'
@@ -78,7 +79,10 @@ function GroupContact({ canteen: { slug, name, town, phone, email } }: { canteen
   const letter = Object.entries(begun).map(([part, words]) => `${part}=${encodeURIComponent(words)}`)
   return (
     <>
-      <a href={href(urls.canteen, { canteen: slug })}>{name}</a>, {town}
+      <a href={href(urls.canteen, { canteen: slug })}>
+        <ProperName french>{name}</ProperName>
+      </a>
+      , <ProperName french>{town}</ProperName>
       {phone && (
         <>
           {' · '}
