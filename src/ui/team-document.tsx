@@ -11,7 +11,7 @@ import { TeamMenu } from './team-menu.tsx'
 type TeamDocumentProps = {
   title: string
   /** The canteen whose team works here; left out on the network's pages. */
-  canteen?: { slug: string; name: string }
+  canteen?: { slug: string; name: string } | undefined
   /** Where in the menu one is, when the address does not say it. */
   at?: string
   /** The meal that the page is about. */
@@ -36,7 +36,7 @@ export function TeamDocument({ title, canteen, at, meal, scripts = [], hidesWhen
       unlisted
     >
       <DeviceBar />
-      <FindField typed={looksFor} />
+      <FindField typed={looksFor} from={canteen?.slug} />
       {canteen ? (
         <TeamMenu
           menu={canteenMenu(canteen.slug)}

@@ -7,7 +7,7 @@ import { canteenRoles, networkRoles, visitor, type CanteenRole } from '#src/plat
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -58,6 +58,11 @@ test('guests are found by those who may see names, and by no other role', async 
   for (const role of canteenRoles) if ((await findAs('eloise', role)).includes('Éloïse')) found.push(role)
 
   expect(found.toSorted()).toEqual(['canteen-manager', 'civic-service', 'core-team'])
+  // Who may not read telephone numbers guesses none.
+  expect([await findAs('06 12 34 56', 'civic-service'), await findAs('06 12 34 56', 'core-team')]).toEqual([
+    expect.not.stringContaining('Éloïse'),
+    expect.stringContaining('Éloïse'),
+  ])
 })
 
 test('nothing of another canteen is found', async () => {
@@ -83,13 +88,26 @@ test('pages are found by their name, those alone that one may open', async () =>
   expect(await findAs('reglages', 'volunteer')).not.toContain(`/equipe/${canteen.slug}/reglages"`)
 })
 
-test('finding asks few questions, and nothing at all of one letter', async () => {
-  await findAs('eloise', 'canteen-manager')
-  const many = questions
-  await findAs('e', 'canteen-manager')
+test('finding asks three questions at most, and nothing of guests, meals and people for one letter', async () => {
+  const of = `&depuis=${canteen.slug}`
+  for (const role of [inCanteen('canteen-manager', canteen), inNetwork('network-coordinator')]) {
+    site.as(await aViewer(db, inCanteen('canteen-manager', canteen), role))
+    await find('eloise')
+    questions = 0
+    await site.get(`${urls.find}?mots=eloise${of}`)
+    expect(questions).toBeLessThanOrEqual(3)
+  }
+  await find('e')
+  expect(questions).toBeLessThanOrEqual(2)
+})
 
-  expect(many).toBeLessThanOrEqual(5)
-  expect(questions).toBeLessThanOrEqual(many - 3)
+test('who looks from a canteen’s page keeps its menu; from another’s, where one has no part, nothing of it is shown', async () => {
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  const other = await aCanteen(db, { name: 'Ailleurs' })
+
+  expect(await (await site.get(`${urls.find}?mots=x1&depuis=${canteen.slug}`)).text()).toContain(`href="/equipe/${canteen.slug}/reservations"`)
+  expect(await (await site.get(`${urls.find}?mots=x1&depuis=${other.slug}`)).text()).not.toContain('Ailleurs')
+  expect((await site.get(`${urls.find}?mots=x1&depuis=nulle-part`)).status).toBe(200)
 })
 
 test('what was typed stands in the field again, and what matches nothing is said', async () => {

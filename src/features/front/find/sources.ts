@@ -1,50 +1,63 @@
 /** Where one may look: each kind reads its own things, for one viewer. A feature that has something to find adds a line. */
-import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
+import { maySeeContacts, mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { maySeePeople } from '#src/features/organisation/access/policy.ts'
-import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
+import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { holdsNetworkRole, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { codeOf, digitsOf, mostOfKind, pick, type Found } from './found.ts'
-import { findGuestsToCome, findMealsAround, findTeam } from './queries.ts'
+import { findAround } from './queries.ts'
 
-export type Asked = { db: Database; viewer: Viewer; language: Language; words: string; now: Date }
+type Around = Promise<Awaited<ReturnType<typeof findAround>>>
+type Request = {
+  /** Of who may look through the whole network: its canteens. */
+  listed: Promise<readonly ListedCanteen[]>
+  db: Database; viewer: Viewer; language: Language; words: string; now: Date }
+type Asked = Request & { canteens: readonly string[]; around: Around }
 
 type Source = { kind: Kind; find: (asked: Asked) => Promise<Found[]> }
 export type Kind = 'guests' | 'meals' | 'people' | 'canteens'
 
-export const sources: readonly Source[] = [
+const sources: readonly Source[] = [
   { kind: 'guests', find: findGuests },
   { kind: 'meals', find: findMeals },
   { kind: 'people', find: findPeople },
   { kind: 'canteens', find: findCanteens },
 ]
 
-/** By name, by who booked for them, by the telephone's digits or the booking's code. */
-async function findGuests({ db, viewer, language, words, now }: Asked): Promise<Found[]> {
+const monthsBack = 3
+
+/** Of each kind what is meant. Whoever may see the guests may see the meals. */
+export async function findAll(request: Request): Promise<{ kind: Kind; found: Found[] }[]> {
+  const { db, viewer, now } = request
   const canteens = canteensWhere(viewer, mayTakeBookings)
-  if (canteens.length === 0) return []
-  const guests = await findGuestsToCome(db, canteens, now)
+  const since = new Date(now.getTime() - monthsBack * 31 * 24 * 60 * 60_000)
+  const teamOf = { canteens: canteensWhere(viewer, maySeePeople), network: holdsNetworkRole(viewer) }
+  const around = findAround(db, { mealsOf: canteens, teamOf, since, now })
+  return Promise.all(sources.map(async ({ kind, find }) => ({ kind, found: await find({ ...request, canteens, around }) })))
+}
+
+/** By name, by who booked for them, by the booking's code, or the telephone's digits for who may read them; those of the next meal first. */
+async function findGuests({ viewer, language, words, canteens, around }: Asked): Promise<Found[]> {
+  const { meals } = await around
+  const guests = meals.flatMap((meal) => meal.guests.map((guest) => ({ ...guest, meal })))
   const [digits, code] = [digitsOf(words), codeOf(words)]
-  const known = guests.filter((guest) => (digits && guest.phone?.includes(digits)) || guest.code === code)
+  const callers = canteensWhere(viewer, maySeeContacts)
+  const isOfNumber = ({ phone, meal }: (typeof guests)[number]) => digits && callers.includes(meal.canteen) && phone?.includes(digits)
+  const known = guests.filter((guest) => guest.code === code || isOfNumber(guest))
   const named = pick(guests, words, ({ name, companion }) => [name, companion])
-  return [...new Set([...known, ...named])].slice(0, mostOfKind).map(({ bookingId: booking, canteen, ...guest }) => ({
+  return [...new Set([...known, ...named])].slice(0, mostOfKind).map(({ meal, ...guest }) => ({
     title: guest.companion ? `${guest.name || guest.code} (${guest.companion})` : guest.name || guest.code,
-    note: noteOf(guest.title, formatDay(guest.day, language), canteens.length > 1 && guest.canteenName),
-    url: href(urls.teamBooking, { canteen, booking }),
+    note: noteOf(meal.title, formatDay(meal.day, language), canteens.length > 1 && meal.canteenName),
+    url: href(urls.teamBooking, { canteen: meal.canteen, booking: guest.bookingId }),
   }))
 }
 
-const monthsBack = 3
-
 /** By title or by day: « couscous », « 12 décembre », « 12/12 ». */
-async function findMeals({ db, viewer, language, words, now }: Asked): Promise<Found[]> {
-  const canteens = canteensWhere(viewer, mayTakeBookings)
-  if (canteens.length === 0) return []
-  const since = new Date(now.getTime() - monthsBack * 31 * 24 * 60 * 60_000)
-  const meals = await findMealsAround(db, canteens, { since, now })
+async function findMeals({ language, words, canteens, around }: Asked): Promise<Found[]> {
+  const { meals } = await around
   return pick(meals, words, ({ title, day }) => [title, ...namesOfDay(day, language)]).map(({ canteen, slug: meal, ...found }) => ({
     title: found.title,
     note: noteOf(formatDay(found.day, language), canteens.length > 1 && found.canteenName),
@@ -59,10 +72,8 @@ function namesOfDay(day: string, language: Language): string[] {
   return [inWords, inWords.replace(/^\S+\s/u, ''), day, `${date}/${month}/${year}`, `${Number(date)}/${Number(month)}`]
 }
 
-async function findPeople({ db, viewer, words, now }: Asked): Promise<Found[]> {
-  const [canteens, network] = [canteensWhere(viewer, maySeePeople), holdsNetworkRole(viewer)]
-  if (canteens.length === 0 && !network) return []
-  const people = await findTeam(db, { canteens, network }, now)
+async function findPeople({ words, around }: Asked): Promise<Found[]> {
+  const { people } = await around
   return pick(people, words, ({ name, email }) => [name, email]).map(({ name, email, canteen, canteenName }) => ({
     title: name || email,
     note: canteenName ?? undefined,
@@ -71,10 +82,8 @@ async function findPeople({ db, viewer, words, now }: Asked): Promise<Found[]> {
 }
 
 /** For the network's team, which has a part in each. */
-async function findCanteens({ db, viewer, words }: Asked): Promise<Found[]> {
-  if (!holdsNetworkRole(viewer)) return []
-  const { canteens } = await readPublicCanteens(db)
-  return pick(canteens, words, ({ name, town, postcode }) => [name, town, postcode]).map(({ slug, name, postcode, town }) => ({
+async function findCanteens({ listed, words }: Asked): Promise<Found[]> {
+  return pick(await listed, words, ({ name, town, postcode }) => [name, town, postcode]).map(({ slug, name, postcode, town }) => ({
     title: name,
     note: `${postcode} ${town}`,
     url: href(urls.canteenPeople, { canteen: slug }),

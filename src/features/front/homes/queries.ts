@@ -109,7 +109,8 @@ const canteensOnPage = 50
  */
 export async function findNetworkCanteens(db: Database, { among, page, now }: AskedOfNetwork) {
   const { rows } = await sql<{ found: number; needed: number; showing: number; all: number; page: number; items: NetworkCanteen[] }>`
-    with seen as (${seenCanteens(now, among)}),
+    with looked as materialized (${lookedAt(now, among)}),
+    seen as (select *, 0 < any (signs) as needs_look from looked),
     counted as (select count(*) filter (where is_found) as found, count(*) filter (where needs_look) as needed,
       count(*) filter (where "showsSigns") as showing, count(*) as all from seen),
     paged as (select *, case when (${page}::int - 1) * ${canteensOnPage} < found then ${page}::int else 1 end as page from counted)
@@ -129,15 +130,15 @@ const counts: Record<NetworkSignName, (now: Date) => RawBuilder<number>> = {
   'no-menu': () => sql`(shows_signs and next.has_menu is false)::int`,
 }
 
-function seenCanteens(now: Date, among: readonly string[] | undefined): RawBuilder<unknown> {
-  return sql`select *, 0 < any (signs) as needs_look from (
+function lookedAt(now: Date, among: readonly string[] | undefined): RawBuilder<unknown> {
+  return sql`
     select canteens.slug, name, town, latitude, longitude, canteens.state, shows_signs as "showsSigns", next.day as "nextDay",
       array[${sql.join(signNames.map((name) => counts[name](now)))}] as signs, ${among ? sql`canteens.id = any(${among}::uuid[])` : sql`true`} as is_found
     from canteens left join lateral (
       select service_date as day, ${hasMenu} as has_menu from meals
       where canteen_id = canteens.id and meals.state in ('published', 'held') and table_at > ${lately(now)} and ends_at > ${now}
       order by table_at limit 1) as next on true
-    where canteens.state <> 'closed') as canteens`
+    where canteens.state <> 'closed'`
 }
 
 /** No meal lasts for longer: those before need not be looked at. */

@@ -5,13 +5,13 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { isEnough, pick, type Found } from '../found.ts'
 import type { Kind } from '../sources.ts'
 
-type FindPageProps = { words: string; groups: readonly { kind: Kind; found: readonly Found[] }[] }
+type FindPageProps = { words: string; groups: readonly { kind: Kind; found: readonly Found[] }[]; canteen?: { slug: string; name: string } | undefined }
 
-export function FindPage({ words, groups }: FindPageProps) {
+export function FindPage({ words, groups, canteen }: FindPageProps) {
   const { text } = usePage()
   const all = [...groups, { kind: 'pages' as const, found: usePagesFound(words) }].filter(({ found }) => found.length > 0)
   return (
-    <TeamDocument title={text('find:title')} looksFor={words}>
+    <TeamDocument title={text('find:title')} canteen={canteen} looksFor={words}>
       <h1>{text('find:title')}</h1>
       {!isEnough(words) && <p class="lead">{text('find:howTo')}</p>}
       {isEnough(words) && all.length === 0 && <p class="empty">{text('find:nothing', { words })}</p>}
