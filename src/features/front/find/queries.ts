@@ -11,10 +11,7 @@ type Around = { mealsOf: readonly string[]; teamOf: TeamOf; since: Date; now: Da
 /** Meals, their guests and people, by one question. */
 export function findAround(db: Database, { mealsOf, teamOf, since, now }: Around) {
   return db
-    .selectNoFrom([
-      jsonArrayFrom(mealsAround(db, mealsOf, { since, now })).as('meals'),
-      jsonArrayFrom(team(db, teamOf, now)).as('people'),
-    ])
+    .selectNoFrom([jsonArrayFrom(mealsAround(db, mealsOf, { since, now })).as('meals'), jsonArrayFrom(team(db, teamOf, now)).as('people')])
     .executeTakeFirstOrThrow()
 }
 

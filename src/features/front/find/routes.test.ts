@@ -105,7 +105,9 @@ test('who looks from a canteen’s page keeps its menu; from another’s, where 
   site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
   const other = await aCanteen(db, { name: 'Ailleurs' })
 
-  expect(await (await site.get(`${urls.find}?mots=x1&depuis=${canteen.slug}`)).text()).toContain(`href="/equipe/${canteen.slug}/reservations"`)
+  expect(await (await site.get(`${urls.find}?mots=x1&depuis=${canteen.slug}`)).text()).toContain(
+    `href="/equipe/${canteen.slug}/reservations"`,
+  )
   expect(await (await site.get(`${urls.find}?mots=x1&depuis=${other.slug}`)).text()).not.toContain('Ailleurs')
   expect((await site.get(`${urls.find}?mots=x1&depuis=nulle-part`)).status).toBe(200)
 })

@@ -14,7 +14,12 @@ type Around = Promise<Awaited<ReturnType<typeof findAround>>>
 type Request = {
   /** Of who may look through the whole network: its canteens. */
   listed: Promise<readonly ListedCanteen[]>
-  db: Database; viewer: Viewer; language: Language; words: string; now: Date }
+  db: Database
+  viewer: Viewer
+  language: Language
+  words: string
+  now: Date
+}
 type Asked = Request & { canteens: readonly string[]; around: Around }
 
 type Source = { kind: Kind; find: (asked: Asked) => Promise<Found[]> }

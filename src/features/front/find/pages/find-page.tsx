@@ -5,7 +5,11 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { isEnough, pick, type Found } from '../found.ts'
 import type { Kind } from '../sources.ts'
 
-type FindPageProps = { words: string; groups: readonly { kind: Kind; found: readonly Found[] }[]; canteen?: { slug: string; name: string } | undefined }
+type FindPageProps = {
+  words: string
+  groups: readonly { kind: Kind; found: readonly Found[] }[]
+  canteen?: { slug: string; name: string } | undefined
+}
 
 export function FindPage({ words, groups, canteen }: FindPageProps) {
   const { text } = usePage()

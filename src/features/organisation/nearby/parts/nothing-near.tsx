@@ -36,8 +36,7 @@ function Distances({ heading, canteens }: { heading: string; canteens: readonly 
             <a href={href(urls.canteen, { canteen: slug })}>
               <ProperName french>{name}</ProperName>
             </a>
-            , <span {...untranslated}>{town}</span> ·{' '}
-            {formatKilometres(kilometres, language)}
+            , <span {...untranslated}>{town}</span> · {formatKilometres(kilometres, language)}
           </li>
         ))}
       </ul>
