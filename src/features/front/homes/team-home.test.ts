@@ -220,7 +220,7 @@ test('whom only a call reaches about a meal that is cancelled or has moved is co
   await aBooking(db, cancelled, [{}], { email: 'lue@exemple.fr' })
   const act = href(urls.cancelMeal, { canteen: canteen.slug, meal: cancelled.slug })
 
-  expect(await homeAs('core-team')).toContain(`<a href="${act}">Une réservation à prévenir par téléphone : Tarte.`)
+  expect(await homeAs('core-team')).toContain(`<a href="${act}">Une réservation à prévenir par téléphone\u00a0: Tarte.`)
   await db
     .insertInto('cancellation_calls')
     .values({ canteen_id: canteen.id, booking_id: booking.id, called_at: new Date(), called_by: null })

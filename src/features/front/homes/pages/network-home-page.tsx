@@ -100,7 +100,7 @@ function CanteenTable({ list: { items } }: { list: PageOf<NetworkCanteen> }) {
   )
 }
 
-/** The first link leads to what the network's team may open there. */
+/** To the canteen as guests see it; from a sign, to whom one speaks about it. */
 function CanteenRow({ canteen }: { canteen: NetworkCanteen }) {
   const { text, language, href } = usePage()
   const { slug, name, town, state, nextDay, showsSigns } = canteen
@@ -108,14 +108,14 @@ function CanteenRow({ canteen }: { canteen: NetworkCanteen }) {
   return (
     <tr>
       <th scope="row">
-        <a href={href(urls.canteenPeople, { canteen: slug })}>{name}</a> <span class="soft">{town}</span>
+        <a href={href(urls.canteen, { canteen: slug })}>{name}</a> <span class="soft">{town}</span>
         {state !== 'open' && <span class="tag">{text(`canteens:states.${state}`)}</span>}
       </th>
       <td>{nextDay ? formatShortDay(nextDay, language) : text('homes:network.noMeal')}</td>
       <td>
         {signs.map((sign) => (
           <p key={sign.name}>
-            <a href={href(urls.canteen, { canteen: slug })}>{text(`homes:network.signs.${sign.name}`, { count: sign.count })}</a>
+            <a href={href(urls.canteenPeople, { canteen: slug })}>{text(`homes:network.signs.${sign.name}`, { count: sign.count })}</a>
           </p>
         ))}
         {signs.length === 0 && <span class="soft">{text(showsSigns ? 'homes:network.quiet' : 'homes:network.notShown')}</span>}
