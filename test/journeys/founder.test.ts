@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFirstRun } from '#src/features/organisation/networks/open-first-run.ts'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { authenticatorCode } from '#test/authenticator.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openBrowser, serveSite, widths } from './browser.ts'
@@ -78,4 +78,15 @@ test('a founder publishes her first meal in eight pages and twenty-five fields a
   expect(cost.fields).toBeLessThanOrEqual(most.fields)
   expect(cost.addresses.size).toBe(1)
   expect(cost).toMatchObject({ pages: 8, fields: 13 })
+}, 60_000)
+
+test('a founder who did not say that she runs the canteen finds its pages closed, and takes it from its page of people', async () => {
+  await site.db.deleteFrom('role_grants').where('canteen_id', 'is not', null).execute()
+  expect((await page.goto(site.origin + href(urls.canteenHome, { canteen: 'la-marmite' })))!.status()).toBe(403)
+  await page.goto(site.origin + href(urls.canteenPeople, { canteen: 'la-marmite' }))
+  await press('J’anime cette cantine')
+
+  expect(await page.locator('main').innerText()).toContain('ses pages vous sont ouvertes')
+  await page.goto(site.origin + href(urls.canteenHome, { canteen: 'la-marmite' }))
+  expect(await page.locator('main').innerText()).toContain('Déjeuner de quartier')
 }, 60_000)

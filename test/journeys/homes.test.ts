@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { canteenRoles, type Viewer } from '#src/platform/viewer.ts'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { aBooking, aCanteen, aMeal, aMenu, aNetwork, aTable, aUser, aViewer, aWaitingParty, inCanteen, inNetwork } from '#test/world.ts'
 import { openBrowser, serveSite, widths } from './browser.ts'
@@ -76,6 +76,28 @@ test.each([
   const { text, fits } = await read(await aViewer(db, inCanteen(role, full)), urls.team, `full-${role}`)
 
   for (const words of told) expect(text).toContain(words)
+  expect(fits).toBe(true)
+})
+
+test('with a part in two canteens one reads what waits in each, on a line, and opens the home of the one that calls', async () => {
+  const viewer = await aViewer(db, inCanteen('canteen-manager', full), inCanteen('volunteer', empty))
+  const { text, fits } = await read(viewer, urls.team, 'two-canteens')
+  const own = await read(viewer, href(urls.canteenHome, { canteen: full.slug }), 'own-canteen')
+
+  expect(text.indexOf('La Calme')).toBeLessThan(text.indexOf('La Marmite'))
+  for (const words of ['Potée de vendredi', 'Tout va bien', 'Soupe du jour', 'Un groupe attend', 'Ouvrir l’accueil de La Marmite'])
+    expect(text).toContain(words)
+  expect(own.text).toContain('Les sept jours')
+  expect(own.text).not.toContain('Potée de vendredi')
+  expect([fits, own.fits]).toEqual([true, true])
+})
+
+test('what the canteen does not follow answers, at its own address, with a page that says so', async () => {
+  const viewer = await aViewer(db, inCanteen('core-team', full, []))
+  const { text, fits } = await read(viewer, href(urls.room, { canteen: full.slug }), 'off')
+
+  expect(text).toContain('Le plan de table n’est pas suivi ici')
+  expect(text).toContain('Sa ou son responsable')
   expect(fits).toBe(true)
 })
 

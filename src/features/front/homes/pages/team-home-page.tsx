@@ -1,6 +1,7 @@
 import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-booking-list.tsx'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { Document } from '#src/ui/document.tsx'
+import { FindField } from '#src/ui/find-field.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { CanteenFacts } from '../home.ts'
@@ -18,7 +19,8 @@ export function TeamHomePage({ canteens, booking }: TeamHomeProps) {
   const { text, viewer } = usePage()
   const hasPart = viewer.grants.length + viewer.lockedGrants.length > 0
   return (
-    <Document title={text('homes:title')} width="wide" unlisted>
+    <Document title={text('homes:title')} width="wide" scripts={viewer.grants.length > 0 ? ['find-field'] : []} unlisted>
+      <FindField />
       <h1>{viewer.user?.name ? text('homes:hello', { name: viewer.user.name }) : text('homes:title')}</h1>
       <Locked />
       {!hasPart && <NextBooking booking={booking} />}
