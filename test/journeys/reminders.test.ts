@@ -116,7 +116,7 @@ test('an address that its server does not know is told to the coordination in pl
 
   await coordinator.goto(site.origin + urls.networkHome)
   await coordinator.getByRole('link', { name: 'Les voir' }).click()
-  expect(await coordinator.getByText('Une adresse ne reçoit plus nos messages').isVisible()).toBe(true)
+  await coordinator.getByText('Une adresse ne reçoit plus nos messages').waitFor()
   await coordinator.getByRole('link', { name: 'Votre place' }).click()
 
   const shown = await coordinator.locator('main').innerText()

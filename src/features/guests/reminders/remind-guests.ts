@@ -103,10 +103,15 @@ function textMessageOf({ day, choice }: ReminderToWrite, site: Site, now: Date):
   if (destination?.channel !== 'sms') return undefined
   return {
     ...envelopeOf(day),
-    bookingId: day.parties[0].bookingId,
+    bookingId: oneBookingOf(day),
     recipient: destination.recipient,
     body: reminderText({ day, site, now }),
   }
+}
+
+/** A reminder of several bookings is about none of them: the link of one proves no other. */
+function oneBookingOf({ parties: [first, ...others] }: ContactDay): string | null {
+  return others.length === 0 ? first.bookingId : null
 }
 
 function envelopeOf({ parties: [first] }: ContactDay) {
