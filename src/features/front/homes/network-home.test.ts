@@ -73,7 +73,7 @@ test('an empty network says what to do; all is well in those alone that show wha
   await agree(shown)
   expect(await home()).toContain('La cantine qui montre ce qui l’attend va bien.')
   await agree(another)
-  expect(await home()).toContain('Tout va bien : aucune cantine ne demande un regard.')
+  expect(await home()).toContain('Tout va bien\u00a0: aucune cantine ne demande un regard.')
 })
 
 test('the 101st of two hundred canteens is reached by its page, and by its name with accents or without', async () => {
