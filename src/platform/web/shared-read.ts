@@ -1,7 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
+
 /**
- * Lets requests that ask the same question at the same time share one read, without ever getting an older answer: a request
- * that arrives while a read is under way does not join it, since that read may have looked at the database before the request
- * came; it waits for the next one, which starts when the first ends, together with all others that came meanwhile.
+ * Lets requests that ask the same question at the same time share one read, without ever getting an older answer: those that came
+ * together (in one turn of the event loop) are answered by one read, which starts when all of them have asked; a request that arrives while
+ * a read is under way does not join it, since that read may have looked at the database before the request came; it waits for the next
+ * one, which starts when the first ends, together with all others that came meanwhile.
  * Hence every answer reflects all that was committed before its request arrived, and at most one read per question runs.
  * @param nameOf what makes two questions the same
  * @param read must start to look at the database only when it is called
@@ -11,14 +14,21 @@ export function shareReads<Question = void, Answer = unknown>(
   read: (question: Question) => Promise<Answer>,
   nameOf: (question: Question) => string = (question) => JSON.stringify(question) ?? '',
 ): (question: Question) => Promise<Answer> {
-  const running = new Map<string, { current: Promise<Answer>; next?: Promise<Answer> }>()
+  type Slot = { current: Promise<Answer>; begun: boolean; next?: Promise<Answer> }
+  const running = new Map<string, Slot>()
+
+  async function begin(slot: Slot, question: Question): Promise<Answer> {
+    await setImmediate()
+    slot.begun = true
+    return read(question)
+  }
 
   async function start(name: string, question: Question): Promise<Answer> {
-    const current = read(question)
-    const slot: { current: Promise<Answer>; next?: Promise<Answer> } = { current }
+    const slot = { begun: false } as Slot
+    slot.current = begin(slot, question)
     running.set(name, slot)
     try {
-      return await current
+      return await slot.current
     } finally {
       if (!slot.next) running.delete(name)
     }
@@ -28,6 +38,7 @@ export function shareReads<Question = void, Answer = unknown>(
     const name = nameOf(question)
     const slot = running.get(name)
     if (!slot) return start(name, question)
+    if (!slot.begun) return slot.current
     const startNext = () => start(name, question)
     slot.next ??= slot.current.then(startNext, startNext)
     return slot.next

@@ -68,7 +68,7 @@ test('those who ask while a page is made wait for that one; what failed is tried
 test('a page that changes while it is made is made once more for all who asked meanwhile, never twice at a time', async () => {
   const { state, ask } = openKept()
   const first = ask()
-  await Promise.resolve()
+  await setImmediate()
   state.version = 'b'
   const others = [ask(), ask()]
   await Promise.resolve()

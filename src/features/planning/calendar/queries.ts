@@ -59,7 +59,7 @@ function calendarReader(db: Database): Reader {
 }
 
 async function readVersion(db: Database, period: Period, now: Date): Promise<string> {
-  const { rows } = await sql<{ version: string }>`${shown(period, now)} select ${version(period)} as version`.execute(db)
+  const { rows } = await sql<{ version: string }>`${shown(period, now, named)} select ${version(period)} as version`.execute(db)
   return rows[0]?.version ?? ''
 }
 
@@ -75,15 +75,18 @@ async function readMeals(db: Database, period: Period, now: Date): Promise<Calen
 }
 
 /** The first meals of each day that are not over: an index leads to them, whatever the number of the others. */
-function shown(period: Period, now: Date): RawBuilder<unknown> {
+function shown(period: Period, now: Date, columns = sql`meals.*`): RawBuilder<unknown> {
   return sql`with shown as (
     select meals.* from generate_series(${period.first}::date, ${period.last}::date, interval '1 day') as days (day)
     cross join lateral (
-      select ctid as place, xmin as writer, meals.* from meals
+      select ctid as place, xmin as writer, ${columns} from meals
       where service_date = day::date and ${isShown} and ${isOf(period)} and ends_at > ${now} ${wishesOf(period, now)}
       order by table_at, canteen_id, id limit ${period.mostADay}
     ) as meals)`
 }
+
+/** What orders rows and names them: sorting carries no more. */
+const named = sql`table_at, canteen_id, id`
 
 const isShown = sql`meals.state in ('published', 'cancelled', 'held')`
 
