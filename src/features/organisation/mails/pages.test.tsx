@@ -88,3 +88,15 @@ test('a mail that came too late says until when it would have helped', () => {
   expect(mail({ state: 'failed', notAfter: written })).toContain('Ce message n’était utile que jusqu’au')
   expect(mail({ state: 'sent', notAfter: written })).not.toContain('utile que jusqu’au')
 })
+
+test('what a mail says is read only where nothing has sent it, and never what only its reader may know', () => {
+  const shown = (changes: Partial<MailToRead>) => htmlOf(<MailPage mail={{ ...toRead, ...changes }} />, reader).includes('<iframe')
+
+  expect(shown({ state: 'waiting', html: '<p>Bonjour</p>' })).toBe(false)
+  expect(shown({ state: 'kept', html: '<p>Bonjour</p>' })).toBe(true)
+})
+
+test('from an older page the latest is one step away, with what is looked for', () => {
+  expect(waysOutOf(page({ mails: [aMail], typed: 'amina', isFirstPage: false }), reader)).toContain('/reseau/courrier?cherche=amina')
+  expect(read({ mails: [aMail] })).not.toContain('Revenir aux plus récents')
+})

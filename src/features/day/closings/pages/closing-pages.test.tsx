@@ -172,3 +172,13 @@ test('opening again says what comes back: the plan only where the canteen makes 
   expect(readClosed({ meal: withoutTill })).toContain('les places, les besoins alimentaires.')
   expect(readClosed({ meal: { planErasedAt: new Date('2026-12-03T14:00Z') } })).not.toContain('tout revient comme avant')
 })
+
+test('that something stays hidden is told with the threshold, and not where nothing does', () => {
+  const secret = 'reste secret'
+
+  expect(readClosed({ bag: bagOf({ contributions: [{ means: 'card', amountCents: 1300, times: 2 }] }) })).toContain(
+    'moins de 5 participations',
+  )
+  expect(readClosed()).not.toContain(secret)
+  expect(readClosed({ bag: bagOf({ contributions, showings: [showing(true)] }) })).not.toContain(secret)
+})

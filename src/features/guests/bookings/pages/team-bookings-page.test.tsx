@@ -102,6 +102,13 @@ test('what was just written down is said back, with the code to say on the telep
   expect(read({ news: { kind: 'cancelled', booking: aBookingToShow() } })).toContain('Réservation annulée, les places sont rendues.')
 })
 
+test('who was just put on the waiting list is taken off it as it was seen, and a booking is cancelled', () => {
+  const undo = (state: 'waiting' | 'confirmed') => htmlOf(page({ news: { kind: 'added', booking: aBookingToShow({ state }) } }), reader)
+
+  expect(undo('waiting')).toContain('name="seen" value="waiting"')
+  expect(undo('confirmed')).not.toContain('name="seen"')
+})
+
 test('needs are read back once, when they are told to the kitchen', () => {
   const told = [{ need: 'vegetarian', guests: 2 }] as const
 
