@@ -93,7 +93,7 @@ function Practical({ canteen }: Shown) {
           {canteen.street}
           <br />
           {canteen.postcode} {canteen.town}
-          {canteen.isApproximate && <span class="hint">{text('canteens:page.approximate')}</span>}
+          {canteen.isApproximate && <p class="hint">{text('canteens:page.approximate')}</p>}
         </Fact>
         {canteen.publicTransport && <Fact label={text('canteens:page.transport')}>{canteen.publicTransport}</Fact>}
         <Fact label={text('canteens:page.wheelchair')}>{text(`canteens:wheelchair.${canteen.wheelchairAccess}`)}</Fact>

@@ -32,6 +32,15 @@ test('a canteen shows how to come, its next meals and the price of today', async
   expect(page).not.toContain('7,77')
 })
 
+test('a canteen whose point is its town’s says so, until it is its own', async () => {
+  const canteen = await aCanteen(db)
+  const isSaid = async () => (await (await site.get(`/cantines/${canteen.slug}`)).text()).includes('Point approximatif')
+
+  expect(await isSaid()).toBe(false)
+  await db.updateTable('canteens').set({ place_is_approximate: true }).where('id', '=', canteen.id).execute()
+  expect(await isSaid()).toBe(true)
+})
+
 test('a welcome that was only written in French is marked as French on the English page', async () => {
   const canteen = await aCanteen(db)
   await db.updateTable('canteens').set({ welcome_fr: 'Poussez la porte.' }).where('id', '=', canteen.id).execute()
