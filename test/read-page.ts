@@ -27,6 +27,7 @@ export function htmlOf(page: VNode, { as = visitor, language = 'fr', at = now, i
 export function wordsOf(page: VNode, reader: Reader = {}): string {
   return htmlOf(page, reader)
     .replaceAll(/<(head|script|style|template|svg)\b.*?<\/\1>/gs, ' ')
+    .replaceAll('</a><a', '</a> <a')
     .replaceAll(/<\/?(a|b|bdi|em|small|strong|time)\b[^>]*>/g, '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => characters[name] ?? '')
