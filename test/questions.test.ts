@@ -1,0 +1,80 @@
+/** How often each page asks the database: a page that asks again for each thing it shows grows with what it shows. */
+import type { Kysely } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { bookingToken } from '#src/features/guests/parties/party-links.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { visitor, type Viewer } from '#src/platform/viewer.ts'
+import { everybody, isGuard } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
+import { freshDatabaseUrl } from './database.ts'
+import { openSite, origin, secret } from './site.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, inNetwork } from './world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let today: Awaited<ReturnType<typeof aMeal>>
+let team: Viewer
+let values: Record<string, string>
+let questions = 0
+
+beforeAll(async () => {
+  const pool = openPool(await freshDatabaseUrl())
+  pool.on('acquire', () => (questions += 1))
+  db = openDatabase(pool)
+  await aNetwork(db)
+  canteen = await aCanteen(db)
+  today = await aMeal(db, { canteen })
+  const booking = await aBooking(db, today)
+  const token = bookingToken(secret, booking.id)
+  values = { canteen: canteen.slug, meal: today.slug, booking: booking.id, token, kind: 'fete', part: 'cantines-1.xml' }
+  team = await aViewer(db, inNetwork('network-coordinator'), inCanteen('canteen-manager', canteen))
+  site = openSite(db)
+})
+
+type Page = { path: string; isTeams: boolean }
+
+function pages(): Page[] {
+  return site.app.routes.flatMap(({ method, path, handler }) =>
+    method === 'GET' && isGuard(handler) ? [{ path, isTeams: handler.policy !== everybody }] : [],
+  )
+}
+
+/** What a page asks that was seen before, beside the name of the network, which all share; nothing where it is not for who asks. */
+async function questionsOf({ path, isTeams }: Page): Promise<number> {
+  const address = origin + path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => values[name] ?? 'x')
+  site.as(isTeams ? team : visitor)
+  await (await site.app.request(address)).body?.cancel()
+  questions = 0
+  const answer = await site.app.request(address)
+  await answer.body?.cancel()
+  return answer.status === 200 ? questions - 1 : 0
+}
+
+async function questionsOfAll(): Promise<Record<string, number>> {
+  const asked: Record<string, number> = {}
+  for (const page of pages()) asked[page.path] = await questionsOf(page)
+  return asked
+}
+
+/** Pages whose first word is an answer to many questions; each is held to three. */
+const lists: readonly string[] = [
+  ...[urls.home, urls.calendar, urls.canteens, urls.eventKind, urls.canteenCalendar, urls.calendarFeed, urls.nextMealsFeed, urls.sitemapPart],
+  ...[urls.team, urls.canteenHome, urls.networkHome, urls.networkCanteens, urls.find, urls.comingMeals, urls.pastMeals, urls.freePrice],
+]
+
+test('no page asks more often because there is more to show, and lists ask three questions at most', async () => {
+  const before = await questionsOfAll()
+
+  for (const day of ['2026-12-02', '2026-12-03', '2026-12-04']) {
+    const meal = await aMeal(db, { canteen, day })
+    for (const more of [today, meal, meal]) await aBooking(db, more, [{}, {}])
+    await aMeal(db, { canteen: await aCanteen(db), day })
+  }
+  const after = await questionsOfAll()
+
+  expect(after).toEqual(before)
+  expect(lists.filter((path) => before[path] === undefined || before[path] > 3)).toEqual([])
+  expect(Object.values(before).filter((asked) => asked > 0).length).toBeGreaterThan(60)
+})
