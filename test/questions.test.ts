@@ -60,7 +60,16 @@ async function questionsOfAll(): Promise<Record<string, number>> {
 
 /** Pages whose first word is an answer to many questions; each is held to three. */
 const lists: readonly string[] = [
-  ...[urls.home, urls.calendar, urls.canteens, urls.eventKind, urls.canteenCalendar, urls.calendarFeed, urls.nextMealsFeed, urls.sitemapPart],
+  ...[
+    urls.home,
+    urls.calendar,
+    urls.canteens,
+    urls.eventKind,
+    urls.canteenCalendar,
+    urls.calendarFeed,
+    urls.nextMealsFeed,
+    urls.sitemapPart,
+  ],
   ...[urls.team, urls.canteenHome, urls.networkHome, urls.networkCanteens, urls.find, urls.comingMeals, urls.pastMeals, urls.freePrice],
 ]
 
