@@ -25,14 +25,14 @@ export function placeOf(canteen: string, { serviceDate, endsAt, canteen: { timeZ
 
 /** Which meal this page is about, and its other pages, whether it is over or to come. */
 export function MealBar({ canteen, meal }: { canteen: { slug: string }; meal: NamedMeal }) {
-  const { text, language, mealTabs, path } = usePage()
+  const { text, language, mealTabs, path, inFrench } = usePage()
   const tabs = mealTabs(canteen.slug, meal.slug)
   if (tabs.length === 0) return null
   return (
     <div class="meal-bar">
       <p class="meal-name">
         <WayBack canteen={canteen} meal={meal} />
-        <b>{isolated(meal.title)}</b> · {formatDay(meal.serviceDate, language)},{' '}
+        <b {...inFrench}>{isolated(meal.title)}</b> · {formatDay(meal.serviceDate, language)},{' '}
         {formatClock(meal.tableAt, meal.canteen.timeZone, language)}{' '}
         <span class={`tag state-${meal.state}`}>{text(`meals:state.${meal.state}`)}</span>
       </p>

@@ -34,7 +34,7 @@ type BoardPageProps = {
 }
 
 export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, typed, noted, devices }: BoardPageProps) {
-  const { text, href, language } = usePage()
+  const { text, href, language, inFrench } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
   return (
@@ -47,7 +47,7 @@ export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, ty
     >
       <div class="board-head">
         <div>
-          <h1>{meal.title}</h1>
+          <h1 {...inFrench}>{meal.title}</h1>
           <p class="soft">
             {formatDay(meal.serviceDate, language)},{' '}
             {text('arrivals:today.table', { clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) })}

@@ -28,13 +28,13 @@ export function ComingPage({ canteen, meals }: ComingProps) {
 }
 
 function ComingMeal({ canteen, meal }: { canteen: CanteenName; meal: DayMeal }) {
-  const { text, language, mealTabs } = usePage()
+  const { text, language, mealTabs, inFrench } = usePage()
   const title = isolated(meal.title)
   const when = `${formatDay(meal.serviceDate, language)}, ${formatClock(meal.tableAt, canteen.timeZone, language)}`
   return (
     <li>
       <p class="eyebrow">{when}</p>
-      <h2>{title}</h2>
+      <h2 {...inFrench}>{title}</h2>
       <p class="soft">{text('arrivals:today.booked', { count: meal.eatersConfirmed, places: meal.tablePlaces })}</p>
       <nav class="tabs" aria-label={`${title}, ${when}`}>
         <TabLinks tabs={mealTabs(canteen.slug, meal.slug)} here={undefined} />

@@ -103,7 +103,7 @@ function Counts({ title, counts }: { title: string; counts: KitchenNeeds['counts
 }
 
 function Menu({ dishes }: { dishes: readonly Dish[] }) {
-  const { text } = usePage()
+  const { text, inFrench } = usePage()
   return (
     <section>
       <h2>{text('arrivals:kitchen.menu')}</h2>
@@ -112,7 +112,8 @@ function Menu({ dishes }: { dishes: readonly Dish[] }) {
         {dishes.map((dish, position) => (
           <li key={position}>
             <span class="eyebrow">{text(`meals:course.${dish.course}`)}</span>
-            <strong>{dish.name}</strong> {dish.vegetarian && <span class="tag free">{text('arrivals:kitchen.vegetarian')}</span>}
+            <strong {...inFrench}>{dish.name}</strong>{' '}
+            {dish.vegetarian && <span class="tag free">{text('arrivals:kitchen.vegetarian')}</span>}
             <Allergens dish={dish} />
           </li>
         ))}

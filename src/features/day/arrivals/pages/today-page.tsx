@@ -40,14 +40,14 @@ export function TodayPage({ canteen, day, meals, unclosed }: TodayPageProps) {
 
 /** Each leads to the page of the meal's day where the viewer's work is. */
 function MealLinks({ canteen, meals, dated = false }: { canteen: CanteenName; meals: readonly DayMeal[]; dated?: boolean }) {
-  const { text, language, href, viewer } = usePage()
+  const { text, language, href, viewer, inFrench } = usePage()
   const page = dayPageOf(viewer, canteen.slug)
   return (
     <ul class="day-meals">
       {meals.map((meal) => (
         <li key={meal.slug}>
           <a class="day-meal" href={href(page, { canteen: canteen.slug, meal: meal.slug })}>
-            <strong>{meal.title}</strong>
+            <strong {...inFrench}>{meal.title}</strong>
             <span>
               {dated && `${formatDay(meal.serviceDate, language)}, `}
               {text('arrivals:today.table', { clock: formatClock(meal.tableAt, canteen.timeZone, language) })}

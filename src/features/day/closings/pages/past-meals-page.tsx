@@ -49,14 +49,14 @@ function Standing({ meals }: Pick<PastMealsProps, 'meals'>) {
 
 /** Leads whoever closes to the closing, and everybody else to what they saw on that day; the bar of the meal has the rest. */
 function PastMealLine({ canteen, meal }: { canteen: CanteenName; meal: PastMeal }) {
-  const { text, href, language, viewer } = usePage()
+  const { text, href, language, viewer, inFrench } = usePage()
   const page = mayCloseDay(viewer, { canteen: canteen.slug }) ? urls.closing : dayPageOf(viewer, canteen.slug)
   return (
     <li class={`planned ${meal.state}`}>
       <span class="planned-hours">
         {formatShortDay(meal.serviceDate, language)} <b>{formatClock(meal.tableAt, canteen.timeZone, language)}</b>
       </span>
-      <a class="planned-title" href={href(page, { canteen: canteen.slug, meal: meal.slug })}>
+      <a class="planned-title" {...inFrench} href={href(page, { canteen: canteen.slug, meal: meal.slug })}>
         {isolated(meal.title)}
       </a>
       <span class={`tag state-${isUnclosed(meal) ? 'draft' : meal.state}`}>

@@ -9,13 +9,15 @@ import type { CanteenFacts, HomeMeal } from '../home.ts'
 
 /** A meal in one line, leading to where the viewer's work with it is. */
 export function MealLine({ canteen, meal }: { canteen: CanteenFacts; meal: HomeMeal }) {
-  const { text, language, href, viewer } = usePage()
+  const { text, language, href, viewer, inFrench } = usePage()
   return (
     <li class="meal-line">
       <span class="at">
         {formatShortDay(meal.day, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
       </span>
-      <a href={href(pageFor(viewer, canteen, meal), { canteen: canteen.slug, meal: meal.slug })}>{isolated(meal.title)}</a>
+      <a {...inFrench} href={href(pageFor(viewer, canteen, meal), { canteen: canteen.slug, meal: meal.slug })}>
+        {isolated(meal.title)}
+      </a>
       <span class="where">
         {meal.state === 'draft' ? text('meals:state.draft') : text('homes:weekCount', { count: meal.expected, places: meal.places })}
         {meal.dishes.length === 0 && ` · ${text('homes:noMenu')}`}

@@ -10,12 +10,12 @@ type NextMealProps = { canteen: CanteenFacts; meal: HomeMeal; own?: LinkedBookin
 
 /** Today's meal or the next one: how many come, what is cooked, one's own part in it, and the way into its day. */
 export function NextMeal({ canteen, meal, own }: NextMealProps) {
-  const { text, language, now } = usePage()
+  const { text, language, now, inFrench } = usePage()
   const isToday = meal.day === dayAt(now, canteen.timeZone)
   return (
     <section class="card home-meal" aria-label={meal.title}>
       <p class="eyebrow">{isToday ? text('homes:today') : formatDay(meal.day, language)}</p>
-      <h2>{isolated(meal.title)}</h2>
+      <h2 {...inFrench}>{isolated(meal.title)}</h2>
       <p>{useHours(canteen, meal)}</p>
       <dl class="home-counts">
         <Count label={text('homes:counts.expected')} value={meal.expected} of={meal.places} />

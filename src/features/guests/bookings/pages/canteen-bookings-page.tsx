@@ -22,7 +22,7 @@ export function CanteenBookingsPage({
   /** The code that was asked for and that no booking has; empty when none was. */
   unknownCode: string
 }) {
-  const { text, href, language } = usePage()
+  const { text, href, language, inFrench } = usePage()
   return (
     <TeamDocument title={text('bookings:team.title')} canteen={canteen}>
       <h1>{text('bookings:team.title')}</h1>
@@ -35,7 +35,9 @@ export function CanteenBookingsPage({
             <p class="eyebrow">
               {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
             </p>
-            <a href={href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })}>{meal.title}</a>
+            <a {...inFrench} href={href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })}>
+              {meal.title}
+            </a>
             <Occupancy meal={meal} />
             <WaitingCount canteen={canteen.slug} meal={meal} />
           </li>

@@ -2,6 +2,7 @@ import { formatPhone } from '#src/platform/messages/phone.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import type { codeForm } from '../forms.ts'
 
@@ -18,7 +19,9 @@ export function CodePage({ canteen, phone, typed = {}, errors = {}, isUnknown = 
   const of = fieldsOf<typeof codeForm>({ typed, errors })
   return (
     <Document title={`${text('bookings:code.title')} · ${canteen.name}`} unlisted>
-      <p class="eyebrow">{canteen.name}</p>
+      <p class="eyebrow">
+        <ProperName french>{canteen.name}</ProperName>
+      </p>
       <h1>{text('bookings:code.title')}</h1>
       <p class="lead">{text('bookings:code.lead')}</p>
       {isUnknown && <Notice>{text('bookings:code.unknown')}</Notice>}

@@ -3,6 +3,7 @@ import { isolated, joined } from '#src/platform/plain-text.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import { hoursOf, isOff } from '#src/features/guests/parties/calendar-entry.ts'
 import type { BookingOfMeal } from '#src/features/guests/parties/queries.ts'
@@ -26,14 +27,16 @@ export function SlipPage({ booking, token }: { booking: BookingOfMeal; token: st
 }
 
 function Slip({ booking }: { booking: BookingOfMeal }) {
-  const { text, href, language, origin } = usePage()
+  const { text, href, language, origin, inFrench } = usePage()
   const { meal, venue, code, contactName, attendees, companionName } = booking
   const hours = hoursOf(booking)
   const clock = (instant: Date) => formatClock(instant, meal.canteen.timeZone, language)
   const page = origin + href(urls.bookingByCode, { canteen: meal.canteen.slug })
   return (
     <section class="slip" aria-label={text('bookings:slip.title')}>
-      <p class="slip-canteen">{meal.canteen.name}</p>
+      <p class="slip-canteen">
+        <ProperName french>{meal.canteen.name}</ProperName>
+      </p>
       <div class="slip-facts">
         <p class="slip-name">
           {isolated(contactName || text('bookings:someone'))}
@@ -44,7 +47,7 @@ function Slip({ booking }: { booking: BookingOfMeal }) {
           {hours.kitchen && `${text('bookings:facts.kitchen')} ${clock(hours.kitchen)}. `}
           {hours.table && `${text('bookings:facts.table')} ${clock(hours.table)}.`}
         </p>
-        <p>{joined([meal.title, venue.address], ' · ')}</p>
+        <p {...inFrench}>{joined([meal.title, venue.address], ' · ')}</p>
         {companionName && <p>{text('bookings:companion.by', { name: companionName })}</p>}
       </div>
       <div class="slip-side">

@@ -48,7 +48,7 @@ type ListProps = {
 
 /** Who comes to a meal, and one line to write down who calls. */
 export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, waitingNews, unreadMove, ...line }: ListProps) {
-  const { text, language, now } = usePage()
+  const { text, language, now, inFrench } = usePage()
   const { canteen } = meal
   const closedTo = closedToTeam(meal, now)
   const refused = closedTo || line.line?.problem === 'lineUnsure' ? undefined : line.line?.problem
@@ -58,7 +58,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
         <p class="eyebrow">
           {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
         </p>
-        <h1>{meal.title}</h1>
+        <h1 {...inFrench}>{meal.title}</h1>
       </header>
       {refused && <ErrorSummary errors={{ line: problemOf(refused, text) }} />}
       <Occupancy meal={meal} />

@@ -21,14 +21,14 @@ export function OwnBookingList({ bookings, now }: OwnBookingListProps) {
 }
 
 function BookingItem({ booking, now }: { booking: LinkedBooking; now: Date }) {
-  const { text, language } = usePage()
+  const { text, language, inFrench } = usePage()
   const { title, serviceDate, canteen, meal, people, code } = booking
   return (
     <li class="own-booking">
       <p class="eyebrow">
         {formatDay(serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
       </p>
-      <h3>{title}</h3>
+      <h3 {...inFrench}>{title}</h3>
       <p>
         {isolated(canteen.name)} · {text('bookings:own.people', { count: people })} · {text('bookings:own.code', { code })}{' '}
         <State booking={booking} />

@@ -2,6 +2,7 @@ import { welcomesNewcomersOnly } from '#src/features/planning/meals/availability
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { placesLeft } from '#src/features/planning/meals/places.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { usePage } from '#src/ui/page.tsx'
 
 /** Which meal: the canteen and the day, the title, the hours. */
@@ -11,7 +12,9 @@ export function MealHeading({ meal }: { meal: Meal }) {
   const clock = (instant: Date) => formatClock(instant, canteen.timeZone, language)
   return (
     <header class="meal-heading">
-      <p class="eyebrow">{text('bookings:form.eyebrow', { canteen: canteen.name, day: formatDay(serviceDate, language) })}</p>
+      <p class="eyebrow">
+        <ProperName french>{canteen.name}</ProperName> · {formatDay(serviceDate, language)}
+      </p>
       <h1 {...inFrench}>{title}</h1>
       <p class="lead">
         {cooksAt

@@ -10,7 +10,7 @@ type CardsProps = { meal: Meal; tonight: Tonight }
 
 /** A card for each table and the list by name, to print: names and tables, no reason. */
 export function CardsPage({ meal, tonight }: CardsProps) {
-  const { text, language } = usePage()
+  const { text, language, inFrench } = usePage()
   return (
     <TeamDocument title={`${text('seating:cards.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <div class="no-print">
@@ -22,7 +22,7 @@ export function CardsPage({ meal, tonight }: CardsProps) {
         {usedTables(tonight).map(({ id, name }) => (
           <article key={id} class="seating-card">
             <p class="eyebrow">
-              {isolated(meal.title)}, {formatDay(meal.serviceDate, language)}
+              <span {...inFrench}>{isolated(meal.title)}</span>, {formatDay(meal.serviceDate, language)}
             </p>
             <h2>{name}</h2>
             {Array.from({ length: tonight.courses }, (_, index) => (

@@ -47,13 +47,13 @@ function MealsAwaited({ canteen, meals }: { canteen: CanteenName; meals: readonl
 }
 
 function MealAwaited({ canteen, turns }: { canteen: CanteenName; turns: readonly Turn[] }) {
-  const { language } = usePage()
+  const { language, inFrench } = usePage()
   const [meal] = turns
   if (!meal) return null
   return (
     <section class="standing-meal">
       <h3>
-        {formatShortDay(meal.day, language)} · {isolated(meal.title)}
+        {formatShortDay(meal.day, language)} · <span {...inFrench}>{isolated(meal.title)}</span>
       </h3>
       <ul class="standing-list">
         {turns.map((turn) => (

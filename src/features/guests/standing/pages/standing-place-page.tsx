@@ -5,6 +5,7 @@ import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import type { StandingPlace, Turn } from '../queries.ts'
 import { typedPause, type pauseForm } from '../forms.ts'
@@ -28,7 +29,9 @@ export function StandingPlacePage({ place, turns, token, now, news, refusal, typ
   const facts = { name: place.firstName, sitting: place.sittingTitle, mode: text(`bookings:modes.${place.mode}`) }
   return (
     <Document title={text('standing:page.title', { canteen: place.canteenName })} unlisted>
-      <p class="eyebrow">{place.canteenName}</p>
+      <p class="eyebrow">
+        <ProperName french>{place.canteenName}</ProperName>
+      </p>
       <h1>{text('standing:page.heading')}</h1>
       {news && <Notice kind="success">{text(`standing:news.${news}`)}</Notice>}
       {refusal && <Notice>{text(`standing:refusals.${refusal}`)}</Notice>}

@@ -59,10 +59,10 @@ function Days({ canteen, sittings }: { canteen: CanteenName; sittings: readonly 
 }
 
 function SittingLine({ canteen, sitting }: { canteen: CanteenName; sitting: Sitting }) {
-  const { text, href, language } = usePage()
+  const { text, href, language, inFrench } = usePage()
   return (
     <li class="planned">
-      <a class="planned-title" href={href(urls.sitting, { canteen: canteen.slug, sitting: sitting.id })}>
+      <a class="planned-title" {...inFrench} href={href(urls.sitting, { canteen: canteen.slug, sitting: sitting.id })}>
         {sitting.title}
       </a>
       <span class="planned-hours">

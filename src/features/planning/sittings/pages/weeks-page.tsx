@@ -112,14 +112,14 @@ function WeekPublication({ canteen, monday, drafts }: { canteen: CanteenName; mo
 }
 
 function MealLine({ canteen, meal }: { canteen: CanteenName; meal: PlannedMeal }) {
-  const { text, href, language } = usePage()
+  const { text, href, language, inFrench } = usePage()
   const names = { canteen: canteen.slug, meal: meal.slug }
   return (
     <li class={`planned ${meal.state}`}>
       <span class="planned-hours">
         {formatShortDay(meal.serviceDate, language)} <b>{formatClock(meal.tableAt, canteen.timeZone, language)}</b>
       </span>
-      <a class="planned-title" href={href(urls.editMeal, names)}>
+      <a class="planned-title" {...inFrench} href={href(urls.editMeal, names)}>
         {meal.title}
       </a>
       <span class="planned-facts">
