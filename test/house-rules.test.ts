@@ -77,6 +77,13 @@ test('which meal and which booking are said by one type each', () => {
   ])
 })
 
+test('what no machine is to translate is marked so that a browser reads it', () => {
+  const pages = filesUnder('src').filter((file) => file.endsWith('.tsx'))
+
+  // Preact knows the attribute as a boolean and leaves `false` out: `untranslated` writes `no`.
+  expect(pages.filter((file) => /translate=\{/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
 test('no file has a name that says nothing', () => {
   expect([...filesUnder('src'), ...filesUnder('test')].filter((file) => emptyWords.test(file))).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { inLanguage } from '#src/platform/language.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { usePage, type Tab } from '#src/ui/page.tsx'
+import { untranslated } from '#src/ui/untranslated.ts'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { isEnough, pick, type Found } from '../found.ts'
 import type { Kind } from '../sources.ts'
@@ -35,7 +36,7 @@ function FoundList({ found }: { found: readonly Found[] }) {
     <ul>
       {found.map(({ title, note, url }) => (
         <li key={url + title}>
-          <a href={inLanguage(language, url)} translate={false}>
+          <a href={inLanguage(language, url)} {...untranslated}>
             {title}
           </a>
           {note && <span class="soft small"> {note}</span>}

@@ -33,7 +33,7 @@ export function NetworkCanteensPage({ canteens, page, isLast }: NetworkCanteensP
                   {canteen.name}
                 </a>
                 <br />
-                <span class="soft">{joined([canteen.town, canteen.legalName], ' · ')}</span>
+                <span class="soft">{joined([canteen.town, canteen.legalName].filter(Boolean), ' · ')}</span>
               </div>
               <span class={canteen.state === 'open' ? 'tag free' : 'tag'}>{text(`canteens:states.${canteen.state}`)}</span>
             </li>
