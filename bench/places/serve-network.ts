@@ -5,7 +5,7 @@ import { createApp } from '#src/app.tsx'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { openLive } from '#src/platform/database/live.ts'
 import { openMetrics } from '#src/platform/process/metrics.ts'
-import { visitor, type Viewer } from '#src/platform/viewer.ts'
+import { followable, visitor, type Viewer } from '#src/platform/viewer.ts'
 import { openAssets } from '#src/platform/web/assets.ts'
 import { knownIds, now, secret } from './fill-network.ts'
 import { pagesOf } from './pages.ts'
@@ -16,7 +16,7 @@ const team: Viewer = {
   user: { id: knownIds.user, name: 'Mesure', email: 'mesure@exemple.fr' },
   grants: [
     { role: 'network-coordinator', canteen: null },
-    { role: 'canteen-manager', canteen: 'cantine-1' },
+    { role: 'canteen-manager', canteen: 'cantine-1', followed: followable },
   ],
   lockedGrants: [],
 }

@@ -123,21 +123,23 @@ export async function findNetworkCanteens(db: Database, { among, page, now }: As
 }
 
 /** How often each sign stands at a canteen, of what it agreed to show; a feature adds its own in a line. */
-const counts: Record<NetworkSignName, (now: Date) => RawBuilder<number>> = {
-  'nothing-announced': () => sql`(canteens.state in ('open', 'pop-up') and next.day is null)::int`,
-  unclosed: (now) => sql`case when shows_signs then (select count(*) from (select from meals where canteen_id = canteens.id
-    and state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now} limit ${daysTold}) as unclosed) else 0 end`,
-  'no-menu': () => sql`(shows_signs and next.has_menu is false)::int`,
+const counts: Record<NetworkSignName, RawBuilder<number>> = {
+  'nothing-announced': sql`(canteens.state in ('open', 'pop-up') and next.day is null)::int`,
+  unclosed: sql`case when shows_signs then least(coalesce(unclosed.meals, 0), ${daysTold}) else 0 end`,
+  'no-menu': sql`(shows_signs and next.has_menu is false)::int`,
 }
 
 function lookedAt(now: Date, among: readonly string[] | undefined): RawBuilder<unknown> {
   return sql`
     select canteens.slug, name, town, latitude, longitude, canteens.state, shows_signs as "showsSigns", next.day as "nextDay",
-      array[${sql.join(signNames.map((name) => counts[name](now)))}] as signs, ${among ? sql`canteens.id = any(${among}::uuid[])` : sql`true`} as is_found
+      array[${sql.join(signNames.map((name) => counts[name]))}] as signs, ${among ? sql`canteens.id = any(${among}::uuid[])` : sql`true`} as is_found
     from canteens left join lateral (
       select service_date as day, ${hasMenu} as has_menu from meals
       where canteen_id = canteens.id and meals.state in ('published', 'held') and table_at > ${lately(now)} and ends_at > ${now}
       order by table_at limit 1) as next on true
+    left join (select canteen_id, count(*)::int as meals from meals
+      where meals.state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now} group by canteen_id) as unclosed
+      on unclosed.canteen_id = canteens.id
     where canteens.state <> 'closed'`
 }
 

@@ -106,7 +106,12 @@ function rankOf(name: string, typed: string): number | undefined {
 
 /** Where nothing is called so: a letter too many or too few counts as little as an end that is missing. */
 function rankOfLike(name: string, typed: string): number | undefined {
-  return errorsIn(name, typed) === 1 ? 1 : rankOf(name, typed)
+  return isOneErrorAway(name, typed) ? 1 : rankOf(name, typed)
+}
+
+/** One error leaves the first letter as it is, or the last: few of 37,000 names have to be compared. */
+function isOneErrorAway(name: string, typed: string): boolean {
+  return (name[0] === typed[0] || name.at(-1) === typed.at(-1)) && errorsIn(name, typed) === 1
 }
 
 const shortestInside = 4
@@ -120,9 +125,12 @@ function errorsIn(name: string, typed: string): number | undefined {
 }
 
 function ranked(towns: readonly Folded[], folded: string, rank: Rank): Town[] {
-  return towns
-    .map((one) => ({ town: one.town, rank: rank(one.folded, folded) ?? Infinity }))
-    .filter((one) => one.rank < Infinity)
+  const near: { town: Town; rank: number }[] = []
+  for (const one of towns) {
+    const its = rank(one.folded, folded)
+    if (its !== undefined) near.push({ town: one.town, rank: its })
+  }
+  return near
     .sort((one, other) => one.rank - other.rank || other.town.people - one.town.people)
     .map(({ town }) => town)
 }
