@@ -130,7 +130,5 @@ function ranked(towns: readonly Folded[], folded: string, rank: Rank): Town[] {
     const its = rank(one.folded, folded)
     if (its !== undefined) near.push({ town: one.town, rank: its })
   }
-  return near
-    .sort((one, other) => one.rank - other.rank || other.town.people - one.town.people)
-    .map(({ town }) => town)
+  return near.sort((one, other) => one.rank - other.rank || other.town.people - one.town.people).map(({ town }) => town)
 }
