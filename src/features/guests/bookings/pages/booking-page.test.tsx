@@ -124,3 +124,10 @@ test('a meal that moved is told beside what the party knew, and no more once it 
   expect(read({ booking: { notice } })).toMatch(/mardi 1er décembre 2026.*lundi 30 novembre 2026/)
   expect(read({ booking: { notice } }, new Date('2026-12-01T14:00Z'))).not.toContain('lundi 30 novembre 2026')
 })
+
+test('what the party needs is told while it comes, and no more once it was called off', () => {
+  const needs = new Map([[0, ['gluten' as const]]])
+
+  expect(read({ needs })).toMatch(/gluten/i)
+  expect(read({ needs, booking: { state: 'cancelled' } })).not.toMatch(/gluten/i)
+})

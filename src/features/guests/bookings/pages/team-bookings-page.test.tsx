@@ -68,6 +68,10 @@ test('a partner’s group is a way to come only where places are kept for one', 
 })
 
 const read0 = { leftOver: [], denied: [], tooMany: [] } as unknown as UnreadLine['read']
+const understood = {
+  ...read0,
+  booking: { people: [anAttendee('Amina')], contact: { email: null, phone: null } },
+} as unknown as UnreadLine['read']
 const aLine = (problem: UnreadLine['problem'], more: Partial<UnreadLine> = {}): UnreadLine => {
   return { typed: 'Amina +2', channel: 'phone', wait: undefined, again: undefined, read: read0, problem, ...more }
 }
@@ -78,6 +82,15 @@ test('a line that added nobody comes back as it was typed, with why', () => {
   expect(html).toContain('value="Amina +2"')
   expect(wordsOf(page({ line: aLine('linePhone') }), reader)).toContain('Ce numéro ne semble pas complet')
   expect(read({ line: aLine('full') })).toContain('Ce repas est complet. Rien n’a été ajouté.')
+})
+
+test('a line of which not all is clear is said back before it is written down, and asked as often as it is changed', () => {
+  const unsure = (meal: Partial<Meal> = {}) => htmlOf(page({ meal, line: aLine('lineUnsure', { read: understood }) }), reader)
+
+  expect(unsure()).toContain('id="line-understood"')
+  expect(unsure()).toMatch(/name="understood" value\/?>/)
+  expect(unsure({ state: 'closed' })).not.toContain('id="line-understood"')
+  expect(htmlOf(page({ line: aLine('full') }), reader)).toContain('name="understood" value="Amina +2"')
 })
 
 test('a caller may wait where there is no place, or too few, and not where there is room', () => {
