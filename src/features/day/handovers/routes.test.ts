@@ -51,7 +51,7 @@ async function openedTo(browser: Asking): Promise<string[]> {
       const values: Record<string, string> = { ...day.place, meal, booking: booking.id }
       const address = path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => values[name] ?? '00000000-0000-4000-8000-000000000000')
       const answer = await (method === 'GET' ? browser.get(address) : browser.submit(address))
-      if (answer.status !== 423) opened.add(`${method} ${path}`)
+      if (answer.status !== 423) opened.add(`${meal === other.slug ? 'of another meal: ' : ''}${method} ${path}`)
       await answer.body?.cancel()
     }
   return [...opened].toSorted()

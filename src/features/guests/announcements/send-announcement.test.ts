@@ -96,6 +96,7 @@ test('who cancels before it leaves, who only waits and who books later hear noth
   await aBooking(db, meal, [{}], { email: 'vient@exemple.fr' })
   await aWaitingParty(db, meal, [{}], { email: 'attend@exemple.fr' })
   await send()
+  expect(await eventsOf()).toMatchObject([{ facts: { mails: 2, calls: 0 } }])
   await db.updateTable('bookings').set({ state: 'cancelled', cancelled_at: now }).where('id', '=', gone.id).execute()
   await aBooking(db, meal, [{}], { email: 'plus-tard@exemple.fr' })
 

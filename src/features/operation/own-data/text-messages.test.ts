@@ -1,6 +1,6 @@
 /** Text messages about a booking are read and erased with it, by its own link and by nobody else's. */
 import type { Kysely } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { textBooking } from '#src/features/guests/bookings/text-booking.ts'
 import { deliverTextMessage } from '#src/features/organisation/mails/deliver-text-message.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
@@ -16,14 +16,18 @@ beforeAll(async () => {
   db = await freshDatabase()
 })
 
+let given: Awaited<ReturnType<typeof aMeal>>
+beforeEach(async () => {
+  given = await aMeal(db, { day: '2026-12-03' })
+})
+
 const phone = '+33612345678'
 
 /** Somebody books with a number, and is confirmed by text message. */
 async function aTextedBooking(email?: string) {
-  const meal = await aMeal(db, { day: '2026-12-03' })
-  const booking = await aBooking(db, meal, [{}], { phone, ...(email && { email }) })
+  const booking = await aBooking(db, given, [{}], { phone, ...(email && { email }) })
   await db.updateTable('bookings').set({ revision: 1 }).where('id', '=', booking.id).execute()
-  const key = { canteenId: meal.canteenId, bookingId: booking.id }
+  const key = { canteenId: given.canteenId, bookingId: booking.id }
   if (!email) await textBooking(db, { ...key, secret, origin, now, smsAccount: {} })
   return { ...key, token: bookingToken(secret, booking.id), email: email ?? null, phone }
 }

@@ -18,8 +18,8 @@ export function recogniseSession({
     const now = clock()
     const session = token && (await findSession(db, { token, now }))
     if (!session) return undefined
-    // What a guest does on a screen that was handed over keeps nobody's session open.
-    if (isByHand(request) && !session.viewer.handed) await noteUse(db, { token, session, now, idleHours })
+    // What a guest does on a screen that was handed over keeps nobody's session open: they hold no role.
+    if (isByHand(request)) await noteUse(db, { token, session, now, idleHours })
     return session.viewer
   }
 }
