@@ -49,14 +49,17 @@ function mealsAround(db: Database, canteens: readonly string[], { since, now }: 
 
 /** The people with a role in these canteens, or in the network and all of its canteens, once each and canteen. */
 function team(db: Database, where: TeamOf, now: Date) {
-  return db
-    .selectFrom('role_grants')
-    .innerJoin('users', 'users.id', 'role_grants.user_id')
-    .leftJoin('canteens', 'canteens.id', 'role_grants.canteen_id')
-    .where((eb) => eb.or([eb('role_grants.ends_at', 'is', null), eb('role_grants.ends_at', '>', now)]))
-    .$if(!where.network, (query) => query.where('canteens.slug', 'in', someOf(where.canteens)))
-    .distinct()
-    .orderBy('users.name')
-    .limit(mostRead)
-    .select(['users.name', 'users.email', 'canteens.slug as canteen', 'canteens.name as canteenName'])
+  return (
+    db
+      .selectFrom('role_grants')
+      .innerJoin('users', 'users.id', 'role_grants.user_id')
+      .leftJoin('canteens', 'canteens.id', 'role_grants.canteen_id')
+      .where((eb) => eb.or([eb('role_grants.ends_at', 'is', null), eb('role_grants.ends_at', '>', now)]))
+      .$if(!where.network, (query) => query.where('canteens.slug', 'in', someOf(where.canteens)))
+      .distinct()
+      // Any order that stays: putting a thousand names in that of the alphabet takes longer than reading them.
+      .orderBy('users.id')
+      .limit(mostRead)
+      .select(['users.id', 'users.name', 'users.email', 'canteens.slug as canteen', 'canteens.name as canteenName'])
+  )
 }

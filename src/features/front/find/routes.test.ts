@@ -7,7 +7,7 @@ import { canteenRoles, networkRoles, visitor, type CanteenRole } from '#src/plat
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -46,6 +46,18 @@ test('a manager finds a guest by a misspelt name and by the digits of the teleph
     expect(page).toContain('Éloïse')
     expect(page).toContain('Couscous de décembre')
   }
+})
+
+test('somebody of the team is found by name, and by the address once it is typed as one', async () => {
+  const user = await aUser(db)
+  await db
+    .insertInto('role_grants')
+    .values({ user_id: user.id, canteen_id: canteen.id, role: 'volunteer', starts_at: new Date('2026-01-01') })
+    .execute()
+  const people = /class="found"><h2>[^<]*<\/h2><ul><li><a href="\/equipe\/[^"]*\/personnes"/
+
+  expect(await findAs(user.name, 'canteen-manager')).toMatch(people)
+  expect(await findAs(user.email, 'canteen-manager')).toMatch(people)
 })
 
 test('meals are found by their title and by their day', async () => {

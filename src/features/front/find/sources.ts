@@ -77,13 +77,16 @@ function namesOfDay(day: string, language: Language): string[] {
   return [inWords, inWords.replace(/^\S+\s/u, ''), day, `${date}/${month}/${year}`, `${Number(date)}/${Number(month)}`]
 }
 
+/** By name; by address where one is typed, or where no name is known. */
 async function findPeople({ words, around }: Asked): Promise<Found[]> {
   const { people } = await around
-  return pick(people, words, ({ name, email }) => [name, email]).map(({ name, email, canteen, canteenName }) => ({
-    title: name || email,
-    note: canteenName ?? undefined,
-    url: canteen ? href(urls.canteenPeople, { canteen }) : href(urls.networkPeople),
-  }))
+  return pick(people, words, ({ name, email }) => (words.includes('@') ? [name, email] : [name || email])).map(
+    ({ name, email, canteen, canteenName }) => ({
+      title: name || email,
+      note: canteenName ?? undefined,
+      url: canteen ? href(urls.canteenPeople, { canteen }) : href(urls.networkPeople),
+    }),
+  )
 }
 
 /** For the network's team, which has a part in each. */
