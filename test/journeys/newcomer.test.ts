@@ -88,3 +88,17 @@ describe.each([
     await page.context().close()
   }, 60_000)
 })
+
+test('on a phone the way to book stays in sight from the first line of a meal to its hours', async () => {
+  const page = await newPage(false)
+  await page.goto(`${site.origin}/calendrier`)
+  await page.getByRole('link', { name: 'Soupe de saison' }).first().click()
+  const book = page.locator('.book-in-reach a')
+
+  for (const share of [0, 0.3, 0.6]) {
+    await page.mouse.wheel(0, share * 2000)
+    const box = await book.boundingBox()
+    expect([share, box && box.y > 0 && box.y + box.height <= widths.phone.height]).toEqual([share, true])
+  }
+  await page.context().close()
+})
