@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { textIn } from './texts.ts'
 
@@ -13,3 +14,19 @@ test.each([
 ])('in French, what is of %s is written as it is said', (name, sentence) => {
   expect(textIn('fr')('bookings:team.changeTitle', { name })).toBe(sentence)
 })
+
+test('French texts have typographic spaces before their signs and inside their quotation marks; those sent by SMS have the plain ones of a phone', () => {
+  const faults = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('locales/fr.json'))
+    .flatMap((path) => textsOf(JSON.parse(readFileSync(`src/${path}`, 'utf8')), path))
+    .filter(([name, words]) => !name.includes('.sms') && /[ \u00a0][;?!]| [:»%€]|« /.test(words))
+  expect(faults).toEqual([])
+})
+
+type Texts = { [key: string]: string | Texts }
+
+function textsOf(texts: Texts, name: string): [string, string][] {
+  return Object.entries(texts).flatMap(([key, words]) =>
+    typeof words === 'string' ? [[`${name}.${key}`, words]] : textsOf(words, `${name}.${key}`),
+  )
+}

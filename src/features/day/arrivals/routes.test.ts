@@ -103,7 +103,7 @@ test('volunteers read the kitchen sheet, which holds counts and no name', async 
     .set(sealNeeds(seals, { canteenId: canteen.id, bookingId: zoe.id }, new Map([[0, ['vegan', 'nuts']]]), 1))
     .where('id', '=', zoe.id)
     .execute()
-  expect(await page(href(urls.board, place))).toContain('<strong>Allergies :</strong> 1 Fruits à coque.')
+  expect(await page(href(urls.board, place))).toContain('<strong>Allergies :</strong> 1 Fruits à coque.')
   await signIn('volunteer')
 
   const sheet = await page(href(urls.kitchenSheet, place))

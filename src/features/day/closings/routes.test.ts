@@ -238,6 +238,6 @@ test('a board on which everybody is noted absent does not say that everybody is 
 
   const board = await page(href(urls.board, place))
 
-  expect(board).toContain('Plus personne n’est attendu : 1 absence.')
+  expect(board).toContain('Plus personne n’est attendu : 1 absence.')
   expect(board).not.toContain('Tout le monde est là.')
 })

@@ -44,7 +44,7 @@ test('what is ticked is followed from then on, what is not ticked no longer, and
   await site.edit(page, { till: 'yes', seating: 'yes' })
   expect(await findChoices(db, canteen.id)).toEqual({ followed: ['seating', 'till'], showsSigns: false })
   const history = await (await site.get(href(urls.canteenHistory, { canteen: canteen.slug }))).text()
-  for (const told of ['Ne suit plus : le plan de table', 'Commence à suivre : le plan de table', 'ne montre plus à l’équipe du réseau'])
+  for (const told of ['Ne suit plus : le plan de table', 'Commence à suivre : le plan de table', 'ne montre plus à l’équipe du réseau'])
     expect(history).toContain(told)
 })
 
