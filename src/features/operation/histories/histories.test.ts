@@ -101,7 +101,7 @@ test('no sentence has two full stops where its meal ends with a shortened month'
 test('a meal that moved is told with the day and hour before and after', () => {
   const facts = { fromDay: '2026-11-30', fromClock: '12:15', toDay: '2026-12-10', toClock: '13:00' }
   const event = { name: 'meal.moved', facts, personName: null, mealTitle: 'Soupe', mealDay: '2026-12-10' }
-  const told = sentenceOf(event, textIn('fr'), 'fr').replaceAll('\u00a0', ' ')
+  const told = sentenceOf(event, textIn('fr'), 'fr').replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(told).toBe('Repas déplacé : « Soupe », jeu. 10 déc. (avant : lun. 30 nov. à 12 h 15 ; après : jeu. 10 déc. à 13 h)')
 })
 

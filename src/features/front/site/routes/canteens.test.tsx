@@ -42,7 +42,7 @@ test.each(['69003', 'le bouchon', 'Le Bouchon'])('« %s » leads there', async (
 })
 
 test('a town whose name others bear offers the others', async () => {
-  expect(await html('/cantines?ou=Saint-Denis')).toMatch(/Vous pensiez à un autre lieu \?.*lieu=93066/)
+  expect(await html('/cantines?ou=Saint-Denis')).toMatch(/Vous pensiez à un autre lieu\s\?.*lieu=93066/)
 })
 
 test('where nobody welcomes yet the nearest are told, projects nearby, and how to begin', async () => {

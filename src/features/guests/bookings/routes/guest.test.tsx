@@ -109,7 +109,7 @@ test('the form says what is left and what is not, instead of counting zero', asy
   await aBooking(db, meal, [{ mode: 'cook' }])
 
   const page = (await (await site.get(formOf(meal))).text()).replaceAll('\u00a0', ' ')
-  expect(page).toContain('Il reste 3 places à table ; il n’y a plus de place en cuisine.')
+  expect(page).toContain('Il reste 3 places à table ; il n’y a plus de place en cuisine.')
 })
 
 test('when the kitchen is full, the form comes back with everybody at table, ready to send', async () => {

@@ -128,7 +128,7 @@ test('what is not understood is said back before anything is kept; one key then 
 
   expect([asked.status, before]).toEqual([422, []])
   expect(page).toContain('value="Rita crudivore 3 06 12 34 56 78"')
-  expect(page).toContain('J’ai compris : <strong>Rita + 2</strong>, 3 à table, 06 12 34 56 78')
+  expect(page).toContain('J’ai compris : <strong>Rita + 2</strong>, 3 à table, 06 12 34 56 78')
   expect(page).toContain('«\u00a0crudivore\u00a0»')
   expect(page).toMatch(/<button type="submit" class="main" autofocus[^>]*>Oui, noter/)
   expect([changed.status, confirmed.status]).toEqual([422, 303])

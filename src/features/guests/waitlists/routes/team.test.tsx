@@ -70,7 +70,7 @@ test('a caller who finds the meal full is put on its waiting list in one line, r
   expect(unreachable.status).toBe(422)
   expect(await unreachable.text()).toContain('Ajoutez un téléphone ou un courriel')
   const noticed = joined.headers.get('location') ?? ''
-  const [, undo] = /Sur la liste d’attente :.*?action="([^"]+)"/s.exec(await pageAt(noticed)) ?? []
+  const [, undo] = /Sur la liste d’attente\s:.*?action="([^"]+)"/s.exec(await pageAt(noticed)) ?? []
   const booking = new URL(noticed, 'http://tablee.example').searchParams.get('sujet') ?? ''
   expect(undo).toBe(href(urls.waitingRemoval, { canteen: meal.canteen, booking }))
   expect(twice.status).toBe(409)
