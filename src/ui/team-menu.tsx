@@ -20,10 +20,12 @@ export function TeamMenu({ menu, name, home, at }: TeamMenuProps) {
   const tabs = menu.flatMap((area) => area.tabs)
   const here = (at && currentTab(tabs, at)) || currentTab(tabs, path)
   if (menu.length === 0) return <p class="eyebrow team-name">{name}</p>
+  // Who has no part in a canteen passes through its pages without having a home there.
+  const isHome = tabs.some(({ url }) => url === home)
   return (
     <div class="team-head">
       <p class="eyebrow team-name">
-        <a href={inLanguage(language, home)}>{isolated(name)}</a> <OtherCanteen />
+        {isHome ? <a href={inLanguage(language, home)}>{isolated(name)}</a> : isolated(name)} <OtherCanteen />
       </p>
       <FoldedMenu menu={menu} name={name} here={here} />
       <MenuRows menu={menu} here={here} />

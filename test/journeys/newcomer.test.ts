@@ -38,6 +38,7 @@ describe.each([
     const page = await newPage(scripts)
     await page.goto(site.origin)
 
+    expect(await page.getByRole('button', { name: 'Près de moi' }).isVisible()).toBe(scripts)
     await page.getByRole('link', { name: 'Voir tous les repas de la semaine' }).click()
     await page.getByRole('link', { name: 'Soupe de saison' }).first().click()
     await page.getByRole('link', { name: 'Réserver' }).last().click()

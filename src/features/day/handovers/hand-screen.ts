@@ -1,3 +1,4 @@
+import { lockDevice } from '#src/features/day/pairings/lock-device.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -12,6 +13,8 @@ type HandScreen = MealKey & {
   token: string
   /** Left out: the one chosen before in this session. */
   pin: string | undefined
+  /** Of a device that carries a pairing too: when the session ends, by whatever way, the board is not behind it. */
+  pairing?: PairingKey | undefined
   secret: string
   now: Date
 }
@@ -19,7 +22,7 @@ type HandScreen = MealKey & {
 /** From now on this session shows the contribution screen of the meal and nothing else, on whatever page of whatever window. */
 export function handScreen(
   db: Database,
-  { canteenId, mealId, token, pin, secret, now }: HandScreen,
+  { canteenId, mealId, token, pin, pairing, secret, now }: HandScreen,
 ): Promise<Result<null, HandoverRefusal>> {
   return inTransaction(db, async (tx) => {
     const earlier = await handoverOf(tx, token).executeTakeFirst()
@@ -32,6 +35,7 @@ export function handScreen(
       .values({ ...row, session_id: sessionId })
       .onConflict((conflict) => conflict.column('session_id').doUpdateSet(row))
       .execute()
+    if (pairing) await lockDevice(tx, pairing, now)
     return accept(null)
   })
 }

@@ -38,6 +38,7 @@ async function aHandedScreen() {
   return browser
 }
 
+type Browser = Awaited<ReturnType<typeof aHandedScreen>>
 type Asking = { get: (path: string) => Promise<Response>; submit: (path: string) => Promise<Response> }
 
 /** Every route of the site that is not everybody's, and what does not answer with the PIN page. */
@@ -120,6 +121,26 @@ test('five wrong PINs in a row, also at the same instant, sign out whoever hande
   ).toEqual(expect.not.arrayContaining([expect.objectContaining({ token: browser.cookies.get(sessionCookieName(origin))?.split('.')[0] })]))
   expect((await browser.submit(back, { pin })).status).toBe(401)
   expect((await browser.get(day.board)).status).toBe(401)
+})
+
+test('on a paired tablet where somebody signed in, no end of the session that was handed over opens the board', async () => {
+  const ends = [
+    async (tablet: Browser) => Promise.all(Array.from({ length: 6 }, (_, nth) => tablet.submit(back, { pin: `200${nth}` }))),
+    (tablet: Browser) => tablet.submit(urls.signOut),
+    () => db.deleteFrom('sessions').execute(),
+  ]
+  for (const end of ends) {
+    const { tablet } = await day.aTablet()
+    const { browser } = await day.signedInAs('canteen-manager')
+    for (const [name, value] of browser.cookies) tablet.cookies.set(name, value)
+    await tablet.submit(href(urls.handOver, day.place), { pin })
+    expect((await tablet.get(day.board)).status).toBe(423)
+
+    await end(tablet)
+
+    expect((await tablet.get(day.board)).status).toBe(423)
+    expect(await text(tablet.get(day.board))).not.toContain('Mona')
+  }
 })
 
 test('who has forgotten the PIN signs out from that page, and is then a visitor', async () => {

@@ -8,8 +8,9 @@ import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { returnField } from '#src/platform/web/form-fields.ts'
 import { allow, back, type Env, fail, param, sentForm } from '#src/platform/web/http.ts'
+import { readPairingCookie } from '#src/platform/web/pairing-cookie.ts'
 import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
-import type { HandedScreen } from '#src/platform/viewer.ts'
+import type { HandedScreen, PairingKey } from '#src/platform/viewer.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { handoverForm, takingBackForm } from './forms.ts'
@@ -34,7 +35,8 @@ export const handoversRoutes = new Hono<Env>()
       const form = parseForm(handoverForm(text), await sentForm(c))
       if (!form.ok) return showHandover(c, meal, form.errors)
       const key = { canteenId: meal.canteen.id, mealId: meal.id }
-      const handed = await handScreen(db, { ...key, token: await tokenOf(c), pin: form.value.pin ?? undefined, secret, now })
+      const shown = { token: await tokenOf(c), pin: form.value.pin ?? undefined, pairing: pairingOf(c) }
+      const handed = await handScreen(db, { ...key, ...shown, secret, now })
       if (!handed.ok) return showHandover(c, meal, { pin: text('pairings:form.pin') })
     }
     // What browsers keep in order to go back is no page for a guest.
@@ -96,6 +98,12 @@ function screenOf(c: Context<Env>): HandedScreen {
 
 async function tokenOf(c: Context<Env>): Promise<string> {
   return (await readSessionCookie(c.req.raw, c.var)) ?? ''
+}
+
+/** Of the device on which somebody signed in. */
+function pairingOf(c: Context<Env>): PairingKey | undefined {
+  const carried = readPairingCookie(c.req.raw, c.var)
+  return carried === 'not-ours' ? undefined : carried
 }
 
 function placeOf(c: Context<Env>) {

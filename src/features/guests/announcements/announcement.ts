@@ -99,5 +99,9 @@ export function isToCall({ byMail, byText, ...party }: Told): boolean {
 
 /** An address of the web, which whoever gets the message could not tell from one of ours. */
 export function holdsLink(words: string): boolean {
-  return /:\/\/|\bwww\.|[\p{L}\p{N}-]\.[a-z]{2,}\//iu.test(words)
+  const plain = words.normalize('NFKC').replaceAll(/[\u2024\u3002]/g, '.')
+  return addresses.some((address) => address.test(plain))
 }
+
+/** What programs for mail and SMS make a link of: a scheme, the name of a site, four numbers. A sentence after a full stop begins with a capital. */
+const addresses = [/\w:\//, /\bwww\./i, /[\p{L}\p{N}]\.(?:[a-z]{2,}|xn--[a-z\d-]+)(?![\p{L}\p{N}])/u, /\b\d{1,3}(?:\.\d{1,3}){3}\b/]

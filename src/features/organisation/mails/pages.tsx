@@ -139,7 +139,8 @@ function MailList({ mails }: { mails: readonly ListedMail[] }) {
 }
 
 export function MailPage({ mail }: { mail: MailToRead }) {
-  const { text, href } = usePage()
+  const { text, href, viewer, network } = usePage()
+  const isRead = mayReadContent(mail, viewer, network.demonstration)
   return (
     <TeamDocument title={mail.subject}>
       <p>
@@ -148,7 +149,7 @@ export function MailPage({ mail }: { mail: MailToRead }) {
       <h1 lang={mail.language}>{mail.subject}</h1>
       <MailFacts mail={mail} />
       <DeliveryTrouble mail={mail} />
-      {mayReadContent(mail) ? <MailContent mail={mail} /> : <p class="empty">{text(mail.html === '' ? 'mails:gone' : 'mails:theirs')}</p>}
+      {isRead ? <MailContent mail={mail} /> : <p class="empty">{text(mail.html === '' ? 'mails:gone' : 'mails:theirs')}</p>}
     </TeamDocument>
   )
 }

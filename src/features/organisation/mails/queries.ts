@@ -70,7 +70,7 @@ export async function findMail(db: Database, id: string) {
   const mail = await db
     .selectFrom('mails')
     .where('id', '=', id)
-    .select(['id', 'recipient', 'subject', 'language', 'state', 'attempts', 'created_at as createdAt'])
+    .select(['id', 'purpose', 'recipient', 'subject', 'language', 'state', 'attempts', 'created_at as createdAt'])
     .select(['text_body as text', 'html_body as html', 'last_error as lastError', 'not_after as notAfter'])
     .select((eb) => eb('calendar_file', 'is not', null).as('hasCalendarFile'))
     .executeTakeFirstOrThrow(() => new NotFound())

@@ -92,6 +92,24 @@ test('what a mail says is read only where nothing will send it', async () => {
   expect([failed.status, (await content()).status]).toEqual([404, 200])
 })
 
+test('a link that signs in or gives a role is read by the administrator alone: a coordinator becomes nobody else', async () => {
+  const { id } = await aMail({ subject: 'Votre lien', state: 'kept' })
+  const address = href(urls.outboxMailContent, { mail: id })
+  for (const [role, purpose, status] of [
+    ['network-coordinator', 'sign-in', 404],
+    ['network-coordinator', 'invitation', 404],
+    ['network-coordinator', 'booking-confirmed', 200],
+    ['network-admin', 'sign-in', 200],
+  ] as const) {
+    await db.updateTable('mails').set({ purpose }).where('id', '=', id).execute()
+    site.as(await aViewer(db, inNetwork(role)))
+
+    expect([role, purpose, (await site.get(address)).status]).toEqual([role, purpose, status])
+    const page = await (await site.get(href(urls.outboxMail, { mail: id }))).text()
+    expect(page.includes('<iframe')).toBe(status === 200)
+  }
+})
+
 test('what was not delivered is counted, and found without leafing', async () => {
   await db.deleteFrom('mails').execute()
   await aMail({ subject: 'Bien arrivé' })

@@ -41,7 +41,7 @@ export const mailsRoutes = new Hono<Env>()
   })
   .get(urls.outboxMailContent, allow(mayReadOutbox), async (c) => {
     const mail = await findMail(c.var.db, idParam(c, 'mail'))
-    if (!mayReadContent(mail)) throw new NotFound()
+    if (!mayReadContent(mail, c.var.viewer, c.var.network.demonstration)) throw new NotFound()
     c.header('content-security-policy', contentPolicy)
     return c.html(mail.html.replace('<head>', '<head><base target="_top">'))
   })
