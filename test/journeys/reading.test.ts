@@ -167,6 +167,7 @@ test('after an error the cursor is on the sentence that says so, without scripts
   const page = await browser.newPage({ javaScriptEnabled: false })
   await page.goto(site.origin + href(urls.bookMeal, values as never))
   await page.locator('main form button.main').click()
+  await page.locator('[role=alert]').waitFor()
 
   expect(await page.title()).toMatch(/^Erreur\u00a0: /)
   expect(await page.locator(':focus').getAttribute('role')).toBe('alert')

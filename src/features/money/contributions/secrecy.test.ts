@@ -83,7 +83,7 @@ test('after a whole day an amount is found nowhere: no row, event, notification 
   const told = await listen()
   const log = captureLog()
   await runDay()
-  log.stop()
+  await log.stop()
 
   expect(await tablesThatHold(cents)).toEqual([])
   const facts = await db.selectFrom('events').select(['name', 'facts']).execute()
@@ -243,7 +243,8 @@ function captureLog() {
   const lines: string[] = []
   const write = vi.spyOn(fs, 'write')
   return {
-    stop() {
+    async stop() {
+      await new Promise((written) => logger.flush(written))
       for (const [descriptor, line] of write.mock.calls as unknown as [number, string | Uint8Array][]) {
         if (descriptor === 2) lines.push(typeof line === 'string' ? line : Buffer.from(line).toString())
       }
