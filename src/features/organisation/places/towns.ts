@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { distance as editDistance } from 'fastest-levenshtein'
 import type { Point } from './point.ts'
-import { foldTown } from './town-name.ts'
+import { foldTown, soundOf } from './town-name.ts'
 
 export type Town = Point & {
   /** Insee's, also of a former commune or an arrondissement. */
@@ -16,7 +16,7 @@ export type Town = Point & {
   isApproximate: boolean
 }
 
-type Folded = { town: Town; folded: string }
+type Folded = { town: Town; folded: string; sound?: string }
 
 const file = 'src/features/organisation/places/towns.tsv'
 
@@ -42,13 +42,14 @@ function readLine(line: string): Folded {
 }
 
 /**
- * The towns meant by a name or a postcode, best first: as written, then names that begin so or differ by one letter (« Lile » is Lille sooner
- * than L’Île-Bouchard), then what holds that, then names written with more errors. Of equals the one with more people. At most `limit`.
+ * The towns meant by a name or a postcode, best first: as written, then names that begin so or hold that. Where none is called so, also those
+ * that sound so or differ by a few letters, errors weighed against people: « Lile » is Lille sooner than L’Île-Bouchard, « Monpelier » is
+ * Montpellier sooner than Montélier. At most `limit`.
  */
 export function findTowns(typed: string, limit: number): Town[] {
   const text = typed.slice(0, longestName)
   const meanings = [takeApart(text, postcodes), takeApart(text, departement)]
-  const found = [asWritten, withErrors].values().flatMap((rank) => meanings.map((meaning) => find(meaning, rank)))
+  const found = [calledSo, calledLike, withErrors].values().flatMap((rank) => meanings.map((meaning) => find(meaning, rank)))
   return (found.find((towns) => towns.length > 0) ?? []).slice(0, limit)
 }
 
@@ -63,16 +64,22 @@ function find({ postcode, name }: { postcode: string; name: string }, search: Se
 
 type Search = (towns: readonly Folded[], folded: string) => Town[]
 
-function asWritten(towns: readonly Folded[], folded: string): Town[] {
-  return ranked(towns, folded, towns.some((town) => town.folded === folded) ? rankOf : rankOfLike)
+/** « Paris 11 » is how the name of an arrondissement begins. */
+function calledSo(towns: readonly Folded[], folded: string): Town[] {
+  const isNumbered = /\d$/.test(folded)
+  return towns.some((town) => town.folded === folded || (isNumbered && town.folded.startsWith(folded))) ? ranked(towns, folded, rankOf) : []
+}
+
+function calledLike(towns: readonly Folded[], folded: string): Town[] {
+  return ranked(towns, folded, rankOfLike(folded))
 }
 
 function withErrors(towns: readonly Folded[], folded: string): Town[] {
-  return ranked(towns, folded, errorsIn)
+  return ranked(towns, folded, errorsAnywhere)
 }
 
 /** The better the smaller; undefined for no match. */
-type Rank = (name: string, typed: string) => number | undefined
+type Rank = (one: Folded, typed: string) => number | undefined
 
 /** The digits that tell where, and the rest. */
 function takeApart(text: string, digits: RegExp): { postcode: string; name: string } {
@@ -98,23 +105,40 @@ function forPostcode(one: Town, other: Town): number {
 const arrondissements = 8
 
 /** 0 as written, 1 it begins so, 2 it holds that. */
-function rankOf(name: string, typed: string): number | undefined {
+function rankOf({ folded: name }: Folded, typed: string): number | undefined {
   if (name === typed) return 0
   if (name.startsWith(typed)) return 1
-  return typed.length >= shortestInside && name.includes(typed) ? 2 : undefined
+  return holds(name, typed) ? 2 : undefined
 }
 
-/** Where nothing is called so: a letter too many or too few counts as little as an end that is missing. */
-function rankOfLike(name: string, typed: string): number | undefined {
-  return isOneErrorAway(name, typed) ? 1 : rankOf(name, typed)
+/** Where nothing is called so. Ten times the people outweigh two thirds of an error: who errs means the town that more people write. */
+function rankOfLike(typed: string): Rank {
+  const sound = soundOf(typed)
+  return (one) => {
+    const errors = errorsOfLike(one, typed, sound)
+    return errors === undefined ? undefined : errors * 1.5 - Math.log10(one.town.people + 1)
+  }
 }
 
-/** One error leaves the first letter as it is, or the last: few of 37,000 names have to be compared. */
-function isOneErrorAway(name: string, typed: string): boolean {
-  return (name[0] === typed[0] || name.at(-1) === typed.at(-1)) && errorsIn(name, typed) === 1
+/** Who errs leaves the first letter as it is, or the last: few of 37,000 names have to be compared. What ends too early is one error. */
+function errorsOfLike(one: Folded, typed: string, sound: string): number | undefined {
+  const name = one.folded
+  if (name.startsWith(typed)) return 1
+  const keepsStart = name[0] === typed[0]
+  if (keepsStart && (one.sound ??= soundOf(name)) === sound) return 0.5
+  const mayBeMeant = keepsStart || name.at(-1) === typed.at(-1)
+  return (mayBeMeant ? errorsIn(name, typed) : undefined) ?? (holds(name, typed) ? 2 : undefined)
+}
+
+function holds(name: string, typed: string): boolean {
+  return typed.length >= shortestInside && name.includes(typed)
 }
 
 const shortestInside = 4
+
+function errorsAnywhere({ folded }: Folded, typed: string): number | undefined {
+  return errorsIn(folded, typed)
+}
 
 /** How many errors of typing lie between two names, when they are few for their length. */
 function errorsIn(name: string, typed: string): number | undefined {
@@ -127,7 +151,7 @@ function errorsIn(name: string, typed: string): number | undefined {
 function ranked(towns: readonly Folded[], folded: string, rank: Rank): Town[] {
   const near: { town: Town; rank: number }[] = []
   for (const one of towns) {
-    const its = rank(one.folded, folded)
+    const its = rank(one, folded)
     if (its !== undefined) near.push({ town: one.town, rank: its })
   }
   return near.sort((one, other) => one.rank - other.rank || other.town.people - one.town.people).map(({ town }) => town)
