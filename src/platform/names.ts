@@ -44,8 +44,8 @@ export function nameBegins(name: string, typed: string): boolean {
 }
 
 /** A name from each of its words on, folded, the whole of it first: who looks through a thousand folds them once. */
-export function nameBeginnings(name: string): string[] {
-  const [first, ...others] = foldedWords(name)
+export function nameBeginnings(name: string, words = foldedWords(name)): string[] {
+  const [first, ...others] = words
   return [first === undefined ? foldName(name) : first + others.join(''), ...others.map((_, index) => others.slice(index).join(''))]
 }
 

@@ -20,13 +20,9 @@ export function isEnough(words: string): boolean {
 export function pick<Thing extends object>(things: readonly Thing[], words: string, namesOf: (thing: Thing) => readonly string[]): Thing[] {
   const wanted = foldName(words)
   if (wanted === '') return []
-  const rankedBy = (rank: Rank) =>
-    things.flatMap((thing) => {
-      const ranks = formsOf(thing, namesOf).flatMap((form) => rank(form, wanted) ?? [])
-      return ranks.length > 0 ? [{ thing, rank: Math.min(...ranks) }] : []
-    })
-  const called = rankedBy(rankOf)
-  return (called.length > 0 ? called : rankedBy(errorsIn))
+  const named = foldedOf(things, namesOf)
+  const called = rankedBy(rankOf, named, wanted)
+  return (called.length > 0 ? called : rankedBy(errorsIn, named, wanted))
     .toSorted((one, other) => one.rank - other.rank)
     .slice(0, mostOfKind)
     .map(({ thing }) => thing)
@@ -34,35 +30,55 @@ export function pick<Thing extends object>(things: readonly Thing[], words: stri
 
 /** A name as it is compared. */
 type Form = { words: string[]; beginnings: string[] }
+type Named<Thing> = { thing: Thing; forms: Form[] }
 
-const forms = new WeakMap<object, Form[]>()
+const folded = new WeakMap<readonly object[], unknown>()
 
-/** Folded once for each thing: a list that is kept is not folded again. */
-function formsOf<Thing extends object>(thing: Thing, namesOf: (thing: Thing) => readonly string[]): Form[] {
-  const folded = forms.get(thing) ?? namesOf(thing).map((name) => ({ words: foldedWords(name), beginnings: nameBeginnings(name) }))
-  forms.set(thing, folded)
-  return folded
+/** Folded once for each list, which is always looked through by the same names: one that is kept is not folded again. */
+function foldedOf<Thing extends object>(things: readonly Thing[], namesOf: (thing: Thing) => readonly string[]): Named<Thing>[] {
+  const named = (folded.get(things) as Named<Thing>[] | undefined) ?? things.map((thing) => ({ thing, forms: namesOf(thing).map(formOf) }))
+  folded.set(things, named)
+  return named
 }
 
-/** The better the smaller; undefined for no match. */
-type Rank = (name: Form, wanted: string) => number | undefined
+function formOf(name: string): Form {
+  const words = foldedWords(name)
+  return { words, beginnings: nameBeginnings(name, words) }
+}
+
+/** The better the smaller; infinite for no match. */
+type Rank = (name: Form, wanted: string) => number
+
+function rankedBy<Thing>(rank: Rank, named: readonly Named<Thing>[], wanted: string): { thing: Thing; rank: number }[] {
+  const ranked: { thing: Thing; rank: number }[] = []
+  for (const { thing, forms } of named) {
+    const best = Math.min(...forms.map((form) => rank(form, wanted)))
+    if (best < Infinity) ranked.push({ thing, rank: best })
+  }
+  return ranked
+}
 
 /** The same name, its beginning or that of one of its words, a part of it. */
-function rankOf({ beginnings }: Form, wanted: string): number | undefined {
-  const [whole = ''] = beginnings
+function rankOf({ beginnings }: Form, wanted: string): number {
+  const whole = beginnings[0] ?? ''
   if (whole === wanted) return 0
   if (beginnings.some((beginning) => beginning.startsWith(wanted))) return 1
-  return wanted.length >= shortestPart && whole.includes(wanted) ? 2 : undefined
+  return wanted.length >= shortestPart && whole.includes(wanted) ? 2 : Infinity
 }
 
 const shortestPart = 3
 
 /** How many letters of the name or of one of its words differ, when they are few. */
-function errorsIn({ words, beginnings: [whole = ''] }: Form, wanted: string): number | undefined {
+function errorsIn({ words, beginnings }: Form, wanted: string): number {
   const borne = errorsBorne(wanted.length)
-  const near = [whole, ...words].filter((part) => part !== '' && Math.abs(part.length - wanted.length) <= borne)
-  const errors = borne > 0 ? Math.min(...near.map((part) => distance(part, wanted))) : Infinity
-  return errors <= borne ? errors : undefined
+  if (borne === 0) return Infinity
+  const errors = Math.min(errorsOf(beginnings[0] ?? '', wanted, borne), ...words.map((word) => errorsOf(word, wanted, borne)))
+  return errors <= borne ? errors : Infinity
+}
+
+/** Where the lengths tell that there are too many, the letters are not compared. */
+function errorsOf(part: string, wanted: string, borne: number): number {
+  return part === '' || Math.abs(part.length - wanted.length) > borne ? Infinity : distance(part, wanted)
 }
 
 /** Nothing is forgiven in three letters, or every name would be meant. */

@@ -46,15 +46,18 @@ export const homesRoutes = new Hono<Env>()
     const faults = proxyFaults({ trustsProxy, origin, url: c.req.url, header: (name) => c.req.header(name) })
     const sought = visibleLine(c.req.query('cherche') ?? '').slice(0, 80)
     const { page } = asked.parse(c.req.query())
-    const among = sought === '' ? undefined : await findCalledLike(db, sought)
-    const [{ list, seen }, undelivered] = await Promise.all([findNetworkCanteens(db, { among, page, now }), countUndelivered(db, now)])
+    const [{ list, seen }, undelivered] = await Promise.all([
+      findCalledLike(db, sought).then((among) => findNetworkCanteens(db, { among, page, now })),
+      countUndelivered(db, now),
+    ])
     return c.render(<NetworkHomePage list={list} sought={sought} seen={seen} undelivered={undelivered} faults={faults} />)
   })
 
 const asked = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
 
-/** The ids of those whose name or town is like what was typed: PostgreSQL does not fold names. */
-async function findCalledLike(db: Database, typed: string): Promise<string[]> {
+/** The ids of those whose name or town is like what was typed, if anything was: PostgreSQL does not fold names. */
+async function findCalledLike(db: Database, typed: string): Promise<string[] | undefined> {
+  if (typed === '') return undefined
   const { canteens } = await readPublicCanteens(db)
   return canteensLike(typed, canteens).map(({ id }) => id)
 }

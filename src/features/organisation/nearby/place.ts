@@ -34,7 +34,8 @@ function canteensCalled(text: string, canteens: readonly ListedCanteen[]) {
 /** Those whose name or town, from any of its words on, begins like what was typed. */
 export function canteensLike(typed: string, canteens: readonly ListedCanteen[]): ListedCanteen[] {
   const wanted = foldName(typed)
-  const isLike = ({ beginnings, ofTown }: FoldedName) => [...beginnings, ...ofTown].some((beginning) => beginning.startsWith(wanted))
+  const begins = (beginning: string) => beginning.startsWith(wanted)
+  const isLike = ({ beginnings, ofTown }: FoldedName) => beginnings.some(begins) || ofTown.some(begins)
   return foldedNames(canteens)
     .filter(isLike)
     .map(({ canteen }) => canteen)
