@@ -5,7 +5,7 @@ import { amountField, dayField, emailField, optionalField, phoneField, textField
 import { largestAmount, typedCents } from '#src/platform/money.ts'
 import { readPastedPoint } from '#src/features/organisation/places/map-link.ts'
 import { meantTowns, postcodeOf } from '#src/features/organisation/places/meant-towns.ts'
-import type { Point } from '#src/features/organisation/places/point.ts'
+import { kilometresBetween, type Point } from '#src/features/organisation/places/point.ts'
 import { timeZoneAt } from '#src/features/organisation/places/time-zone.ts'
 import type { Town } from '#src/features/organisation/places/towns.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/database/tables/canteens.ts'
@@ -70,10 +70,24 @@ export function settingsForm(text: Text) {
     .transform(withSlug)
     .refine(({ slug }) => slug !== '', { path: ['slug'], message: text('canteens:form.slugWrong') })
     .transform(({ point, ...settings }, context) => {
-      const at = point ? ownPoint(point) : townPoint(townNear(settings))
-      if (!at) context.addIssue({ code: 'custom', path: ['point'], message: text('canteens:form.pointNeeded') })
-      return at ? { ...settings, ...at } : z.NEVER
+      const { towns, isSure } = meantTowns(`${settings.postcode} ${settings.town}`)
+      const at = point ? ownPoint(point) : townPoint(towns[0])
+      const mistake = at ? isSure && farFrom(towns[0], point, text) : text('canteens:form.pointNeeded')
+      return mistake ? refusePoint(context, mistake) : { ...settings, ...at! }
     })
+}
+
+/** Further away than the largest commune is wide: two numbers in the wrong order, or the point of another place. */
+const farthestKm = 100
+
+function farFrom(town: Town | undefined, point: Point | null, text: Text): string | undefined {
+  const away = town && point ? kilometresBetween(town, point) : 0
+  return town && away > farthestKm ? text('canteens:form.pointFar', { km: Math.round(away), town: town.name }) : undefined
+}
+
+function refusePoint(context: z.RefinementCtx, message: string) {
+  context.addIssue({ code: 'custom', path: ['point'], message })
+  return z.NEVER
 }
 
 function ownPoint(point: Point) {
@@ -82,10 +96,6 @@ function ownPoint(point: Point) {
 
 function townPoint(town: Town | undefined) {
   return town && { latitude: town.latitude, longitude: town.longitude, isApproximate: true }
-}
-
-function townNear({ postcode, town }: { postcode: string; town: string }): Town | undefined {
-  return meantTowns(`${postcode} ${town}`).towns[0]
 }
 
 /** What is needed to begin: a name and a place. The rest follows from the place, or is written later. */
@@ -110,6 +120,8 @@ export function openingForm(text: Text) {
         context.addIssue({ code: 'custom', path: [mistake], message })
         return z.NEVER
       }
+      const far = farFrom(town, point, text)
+      if (far) return refusePoint(context, far)
       const at = point ? ownPoint(point) : townPoint(town)
       return { ...rest, place: { ...newPlace, ...addressOf(town, written), ...at!, name, slug: slugOf(name), street } }
     })
