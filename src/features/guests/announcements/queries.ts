@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { peopleOfBooking } from '#src/features/guests/parties/queries.ts'
 import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 
@@ -78,16 +79,7 @@ function rowsTold(db: Database, { canteenId, mealId }: MealKey) {
     .select(['bookings.id as bookingId', 'bookings.contact_name as name', 'bookings.email', 'bookings.phone'])
     .select(['bookings.contacts_erased_at as contactsErasedAt', 'bouncing_addresses.id as bounceId'])
     .select(['mails.state as mailState', 'text_messages.state as textState'])
-    .select((eb) =>
-      eb
-        .selectFrom('attendees')
-        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
-        .whereRef('attendees.booking_id', '=', 'bookings.id')
-        .select(({ fn }) => fn.countAll<number>().as('people'))
-        .$asScalar()
-        .$notNull()
-        .as('people'),
-    )
+    .select(peopleOfBooking.as('people'))
     .execute()
 }
 

@@ -1,4 +1,5 @@
 import type { BookingKey } from '#src/features/guests/parties/party.ts'
+import { peopleOfBooking } from '#src/features/guests/parties/queries.ts'
 import { sql } from 'kysely'
 import type { Meal, MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -64,16 +65,7 @@ export function findNotices(db: Database, { canteenId, mealId }: MealKey) {
     .select('bookings.contacts_erased_at as contactsErasedAt')
     .select(['notice.noted_at as notedAt', 'notice.told_at as toldAt', 'notice.called_at as calledAt'])
     .select(['mails.state as mailState', 'text_messages.state as textState', 'bouncing_addresses.id as bounceId'])
-    .select((eb) =>
-      eb
-        .selectFrom('attendees')
-        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
-        .whereRef('attendees.booking_id', '=', 'bookings.id')
-        .select(({ fn }) => fn.countAll<number>().as('people'))
-        .$asScalar()
-        .$notNull()
-        .as('people'),
-    )
+    .select(peopleOfBooking.as('people'))
     .execute()
 }
 
@@ -101,15 +93,6 @@ export function findBookingContacts(db: Database, meal: Pick<Meal, 'id' | 'cante
     .select(['cancellation_calls.called_at as calledAt', 'bookings.contacts_erased_at as contactsErasedAt'])
     .select('bouncing_addresses.id as bounceId')
     .select(sql<BookingContact['text']>`coalesce(text_messages.state, case when asked.booking_id is not null then 'asked' end)`.as('text'))
-    .select((eb) =>
-      eb
-        .selectFrom('attendees')
-        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
-        .whereRef('attendees.booking_id', '=', 'bookings.id')
-        .select(({ fn }) => fn.countAll<number>().as('people'))
-        .$asScalar()
-        .$notNull()
-        .as('people'),
-    )
+    .select(peopleOfBooking.as('people'))
     .execute()
 }

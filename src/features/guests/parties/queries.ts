@@ -10,6 +10,10 @@ import type { Arrival, BookingChannel, BookingState, WaitingEnd } from '#src/pla
 import type { Person, BookingKey } from './party.ts'
 import { bookingIdOf } from './party-links.ts'
 
+/** How many people come with a booking of the query. */
+export const peopleOfBooking = sql<number>`(select count(*) from attendees
+  where attendees.canteen_id = bookings.canteen_id and attendees.booking_id = bookings.id)`
+
 export type Attendee = Person & { id: string; position: number; arrival: Arrival }
 
 export type Booking = {
@@ -169,14 +173,7 @@ export async function findOwnBookings(db: Database, userId: string) {
     ])
     .select(['meals.table_at as tableAt', 'meals.ends_at as endsAt', 'meals.booking_closes_at as bookingClosesAt'])
     .select(['canteens.slug', 'canteens.name', 'canteens.time_zone as timeZone'])
-    .select((eb) =>
-      eb
-        .selectFrom('attendees')
-        .whereRef('attendees.canteen_id', '=', 'bookings.canteen_id')
-        .whereRef('attendees.booking_id', '=', 'bookings.id')
-        .select((count) => count.fn.countAll<number>().as('people'))
-        .as('people'),
-    )
+    .select(peopleOfBooking.as('people'))
     .orderBy('meals.table_at', 'desc')
     .limit(ownBookingsShown)
     .execute()

@@ -4,6 +4,7 @@ import { bounceMemoryDays } from '#src/features/organisation/mails/bounce.ts'
 import type { ProxyFault } from '#src/features/organisation/networks/proxy.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { CanteenMap } from '#src/ui/map/canteen-map.tsx'
+import { PageLinks } from '#src/ui/page-links.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -125,27 +126,12 @@ function CanteenRow({ canteen }: { canteen: NetworkCanteen }) {
 }
 
 function Pages({ list: { page, pages }, sought }: Pick<NetworkHomeProps, 'list' | 'sought'>) {
-  const { text, href } = usePage()
-  if (pages === 1) return null
+  const { href } = usePage()
   const addressOf = (other: number) => {
     const query = new URLSearchParams({ ...(sought && { cherche: sought }), page: String(other) })
     return `${href(urls.networkHome)}?${query}#cantines`
   }
-  return (
-    <nav class="actions" aria-label={text('canteens:list.pages')}>
-      {page > 1 && (
-        <a class="button" rel="prev" href={addressOf(page - 1)}>
-          {text('canteens:list.before')}
-        </a>
-      )}
-      <span>{text('canteens:list.page', { page, pages })}</span>
-      {page < pages && (
-        <a class="button" rel="next" href={addressOf(page + 1)}>
-          {text('canteens:list.after')}
-        </a>
-      )}
-    </nav>
-  )
+  return <PageLinks page={page} pages={pages} addressOf={addressOf} />
 }
 
 /** Those of the table beside it. */

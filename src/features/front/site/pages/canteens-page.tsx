@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'preact'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { PageLinks } from '#src/ui/page-links.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { href as pathOf, urls } from '#src/urls.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
@@ -91,22 +92,7 @@ function CanteenCard({ canteen: { slug, name, town, street, postcode, state, kil
 }
 
 function Pages({ list: { page, pages }, search }: Pick<CanteensPageProps, 'list' | 'search'>) {
-  const { text, href } = usePage()
-  if (pages === 1) return null
+  const { href } = usePage()
   const addressOf = (other: number) => withQuery(href(urls.canteens), { ...placeQuery(search), ...(other > 1 && { page: String(other) }) })
-  return (
-    <nav class="actions" aria-label={text('canteens:list.pages')}>
-      {page > 1 && (
-        <a class="button" rel="prev" href={addressOf(page - 1)}>
-          {text('canteens:list.before')}
-        </a>
-      )}
-      <span>{text('canteens:list.page', { page, pages })}</span>
-      {page < pages && (
-        <a class="button" rel="next" href={addressOf(page + 1)}>
-          {text('canteens:list.after')}
-        </a>
-      )}
-    </nav>
-  )
+  return <PageLinks page={page} pages={pages} addressOf={addressOf} />
 }
