@@ -155,6 +155,25 @@ function told({ eaters, ages, visits, prices, mixing }: MonthMix) {
   return { sizes, rests }
 }
 
+test('what is left of all guests beside the classes shown of another question is not told', () => {
+  const { ages, visits } = mixOf(
+    someCounts({
+      under_25: 5,
+      from_25_to_55: 35,
+      over_55: 15,
+      age_unknown: 0,
+      newcomers: 31,
+      returning_guests: 24,
+      eaters: 54,
+      guests: 55,
+    }),
+    network,
+  )
+
+  expect(visits.total).toBe(50)
+  expect([ages.known, ages.total, ages.shares.from25To55?.count]).toEqual([null, null, null])
+})
+
 test.each([
   ['a canteen', canteen],
   ['the network', network],

@@ -42,7 +42,7 @@ export type MonthMix = {
 export function mixOf(counts: MonthlyCounts, madeWith: MadeWith): MonthMix {
   const ages = { under25: counts.under_25, from25To55: counts.from_25_to_55, over55: counts.over_55 }
   const visitors = { newcomers: counts.newcomers, returning: counts.returning_guests }
-  return withoutDifferences({
+  const mix = withoutDifferences({
     month: counts.month,
     madeWith,
     meals: counts.meals,
@@ -55,6 +55,7 @@ export function mixOf(counts: MonthlyCounts, madeWith: MadeWith): MonthMix {
       counts.eaters < madeWith.threshold || counts.table_places === 0 ? null : inWholePercents(counts.eaters / counts.table_places),
     breakEvenCents: counts.eaters === 0 ? null : Math.round(counts.break_even_cents / counts.eaters),
   })
+  return { ...mix, ages: withoutRest(mix.ages, mix.visits.total, madeWith), visits: withoutRest(mix.visits, mix.ages.total, madeWith) }
 }
 
 /** Sizes that are told beside one another, the most wanted first: one that is too close to another goes, its shares stay in whole percents. */
@@ -80,6 +81,14 @@ function withoutDifferences(mix: MonthMix): MonthMix {
     prices: withoutSizes(prices, { known: hidden.has('prices'), total: hidden.has('allPrices') }),
     mixing: hidden.has('mixing') ? withoutSeated(mixing) : mixing,
   }
+}
+
+/** All guests, told beside another question, less the classes shown of this one would be how few are in those that are hidden. */
+function withoutRest<Class extends string>(split: Split<Class>, guests: Cell, { threshold }: Discretion): Split<Class> {
+  const counts = Object.values<Share | null>(split.shares).map((share) => share?.count ?? 0)
+  const isTold = counts.some((count) => count > 0)
+  const rest = (guests ?? 0) - counts.reduce((sum, count) => sum + count, 0)
+  return isTold && rest > 0 && rest < threshold ? withoutSizes(split, { known: true, total: true }) : split
 }
 
 function withoutSizes<Class extends string>(split: Split<Class>, isHidden: { known: boolean; total: boolean }): Split<Class> {
