@@ -66,7 +66,7 @@ describe.each([true, false])('with scripts %s', (javaScriptEnabled) => {
     expect(await seen()).toEqual([true, true, true, true])
     await child.locator('[name="people.1.isChild"]').check()
     expect(await seen()).toEqual([false, false, false, false])
-    expect(await child.locator('[name="people.1.seating.wheelchair"]').isVisible()).toBe(true)
+    await child.locator('[name="people.1.seating.wheelchair"]').waitFor()
   })
 })
 

@@ -110,8 +110,7 @@ test('a newcomer finds evenings of one kind, reads what they are, and comes to t
   expect(await page.locator('.meal-line a').allInnerTexts()).toEqual(['Soirée berbère'])
 
   await page.getByRole('link', { name: /soirées à thème/i }).click()
-  for (const question of ['Ce qui s’y passe', 'Pour qui'])
-    expect(await page.getByRole('heading', { name: question }).isVisible()).toBe(true)
+  for (const question of ['Ce qui s’y passe', 'Pour qui']) await page.getByRole('heading', { name: question }).waitFor()
   await page.getByRole('link', { name: 'Soirée berbère' }).click()
   await page.getByRole('link', { name: 'Réserver' }).first().click()
   expect(await page.locator('h1').innerText()).toContain('Soirée berbère')
@@ -123,11 +122,11 @@ test('the calendar of a whole network opens with the days to come, and each othe
   const page = await aPage()
 
   await page.goto(site.origin + urls.calendar)
-  expect(await page.getByRole('link', { name: 'Potée du 30' }).first().isVisible()).toBe(true)
+  await page.getByRole('link', { name: 'Potée du 30' }).first().waitFor()
   expect(await page.getByRole('link', { name: 'Potée du 03' }).first().isVisible()).toBe(false)
   await page.getByRole('link', { name: /^jeu. 3 déc/ }).click()
-  expect(await page.getByRole('link', { name: 'Potée du 03' }).first().isVisible()).toBe(true)
+  await page.getByRole('link', { name: 'Potée du 03' }).first().waitFor()
   await page.getByText('Mercredi 2 décembre').click()
 
-  expect(await page.getByRole('link', { name: 'Potée du 02' }).first().isVisible()).toBe(true)
+  await page.getByRole('link', { name: 'Potée du 02' }).first().waitFor()
 }, 60_000)

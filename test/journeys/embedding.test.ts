@@ -97,7 +97,7 @@ test('a canteen that nobody knows leaves the plain link in place', async () => {
   await visitor.goto(ownOrigin)
 
   expect((await failed).url()).toContain('/prochains-repas.json?cantine=la-louche')
-  expect(await visitor.getByRole('link', { name: 'Les prochains repas de La Marmite' }).isVisible()).toBe(true)
+  await visitor.getByRole('link', { name: 'Les prochains repas de La Marmite' }).waitFor()
   await visitor.close()
 })
 

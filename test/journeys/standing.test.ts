@@ -51,6 +51,7 @@ async function keepPlace(page: Page, name: string, email = ''): Promise<void> {
   await page.getByLabel('à table', { exact: true }).check()
   await page.getByLabel('Courriel (facultatif)').fill(email)
   await page.getByRole('button', { name: 'Garder cette place' }).click()
+  await page.getByRole('listitem').filter({ hasText: name }).first().waitFor()
 }
 
 async function linkOfLastMail(): Promise<string> {
@@ -67,14 +68,14 @@ test('the team keeps two places; one regular answers by mail, the team answers f
   await keepPlace(team, 'Cléo')
   await seatStandingGuests(site.db, { canteenId: canteen.id, mealId: meal.id, identityFor: bookingIdentity, seals, now: clock })
   await team.reload()
-  expect(await team.getByText('À table\u00a0: 3 sur 40 places, soit 8\u202f% (jusqu’à 12 possibles)').isVisible()).toBe(true)
+  await team.getByText('À table\u00a0: 3 sur 40 places, soit 8\u202f% (jusqu’à 12 possibles)').waitFor()
 
   clock = new Date('2026-12-05T09:00Z')
   const ana = await aPage()
   await ana.goto(await linkOfLastMail())
-  expect(await ana.getByText('mardi 8 décembre 2026').isVisible()).toBe(true)
+  await ana.getByText('mardi 8 décembre 2026').waitFor()
   await ana.getByRole('button', { name: 'Je viens' }).click()
-  expect(await ana.getByText('C’est noté\u00a0: vous venez.').isVisible()).toBe(true)
+  await ana.getByText('C’est noté\u00a0: vous venez.').waitFor()
 
   await team.getByRole('button', { name: /^Vient.: Bao/ }).click()
   await releaseTurns(site.db, new Date('2026-12-07T11:15Z'))
@@ -112,14 +113,14 @@ test('a regular who cannot come after all gives the place back, and goes away fo
   await ana.goto(standingAddress({ secret, origin: site.origin }, { canteen: canteen.slug, placeId: id, language: 'en' }))
 
   await ana.getByRole('button', { name: 'I can’t come after all' }).click()
-  expect(await ana.getByText('the place goes to somebody else').isVisible()).toBe(true)
+  await ana.getByText('the place goes to somebody else').waitFor()
 
   await ana.getByLabel('I’ll be back on').fill('2027-01-05')
   await ana.getByRole('button', { name: 'Pause my place' }).click()
-  expect(await ana.getByText('You are away until').isVisible()).toBe(true)
+  await ana.getByText('You are away until').waitFor()
 
   await ana.getByRole('button', { name: 'I am back' }).click()
-  expect(await ana.getByText('Welcome back!').isVisible()).toBe(true)
+  await ana.getByText('Welcome back!').waitFor()
 })
 
 test('a mail reader stops the weekly mail in one click from anywhere; the regular asks for it again', async () => {
@@ -134,7 +135,7 @@ test('a mail reader stops the weekly mail in one click from anywhere; the regula
   })
   const ana = await aPage()
   await ana.goto(address)
-  expect(await ana.getByText('Nous ne vous écrivons pas').isVisible()).toBe(true)
+  await ana.getByText('Nous ne vous écrivons pas').waitFor()
   await ana.getByRole('button', { name: 'M’écrire avant chaque repas' }).click()
 
   await ana.getByText('nous vous écrirons avant chaque repas').waitFor()

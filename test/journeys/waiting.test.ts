@@ -92,7 +92,7 @@ test('a party that is refused waits without typing again, is written to when som
 
   await rose.getByRole('button', { name: 'M’inscrire sur la liste d’attente' }).click()
   expect(await headingOf(rose)).toBe('Vous êtes sur la liste d’attente')
-  expect(await rose.getByText('Vous êtes en tête de la liste.').isVisible()).toBe(true)
+  await rose.getByText('Vous êtes en tête de la liste.').waitFor()
 
   const guest = await aPage()
   await guest.goto(`${addressOf(amina)}/annuler`)
@@ -140,7 +140,7 @@ test('the team moves a party and says why: the reason is asked for, and stands i
   await odile.locator('summary').click()
   await odile.getByLabel('Nouveau rang').fill('1')
   await odile.getByRole('button', { name: 'Changer l’ordre' }).click()
-  expect(await odile.getByText('Dites pourquoi l’ordre change.').isVisible()).toBe(true)
+  await odile.getByText('Dites pourquoi l’ordre change.').waitFor()
   expect(await odile.getByLabel('Nouveau rang').inputValue()).toBe('1')
 
   await odile.getByLabel('Raison').fill('Elle anime le repas')
