@@ -30,6 +30,8 @@ export type Parts = {
   secretsBefore?: readonly string[]
   origin: string
   assets: Readonly<Record<string, string>>
+  /** Whether a mail server carries mails from here; without one they stay in the outbox. */
+  sendsMails?: boolean
   /** Whether a provider carries text messages from here. */
   sendsTexts?: boolean
 }
@@ -61,7 +63,8 @@ export function prepare(c: Context<Env>, parts: Parts, authentication: Authentic
   c.set('assets', parts.assets)
   c.set('authentication', authentication)
   c.set('metrics', parts.metrics)
-  const shown = { language, text: textIn(language), path: path + search, now: c.var.now, origin: parts.origin, assets: parts.assets }
+  const { origin, assets, sendsMails = true } = parts
+  const shown = { language, text: textIn(language), path: path + search, now: c.var.now, origin, assets, sendsMails }
   const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...navigationOf(c.var.viewer, c.var.network) })
   c.set('pageHtml', (page, known = shown.path) => renderPage(page, { ...context(), path: known, isRefused: isRefusal(c) }))
   c.set('partHtml', (part) => renderPart(part, { ...context(), isRefused: false }))

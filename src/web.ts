@@ -39,6 +39,7 @@ function openServer(config: Config, live: Live): Server {
     addressOf: addressOf(config.trustProxy),
     trustsProxy: config.trustProxy,
     limits: openLimits(pool, config.rateLimits),
+    sendsMails: config.smtpUrl !== undefined,
     sendsTexts: config.smsAccount !== undefined,
     live,
     metrics: openMetrics({ pool, token: config.metricsToken }),

@@ -11,13 +11,17 @@ import type { PageContext } from '#src/ui/page.tsx'
 import { renderPart } from '#src/ui/render.ts'
 import { nothingSetAside, now } from './world.ts'
 
-type Reader = { as?: Viewer; language?: Language; at?: Date; isRefused?: boolean }
+type Reader = { as?: Viewer; language?: Language; at?: Date; isRefused?: boolean; sendsMails?: boolean }
 
 /** Its HTML. */
-export function htmlOf(page: VNode, { as = visitor, language = 'fr', at = now, isRefused = false }: Reader = {}): string {
+export function htmlOf(
+  page: VNode,
+  { as = visitor, language = 'fr', at = now, isRefused = false, sendsMails = true }: Reader = {},
+): string {
   const network = { name: 'Les Tablées', demonstration: false }
   const context: PageContext = {
     ...{ language, text: textIn(language), viewer: as, path: '/', now: at, origin: 'http://cantine.test', isRefused, network, assets: {} },
+    sendsMails,
     ...navigationOf(as, network),
   }
   return renderPart(page, context)

@@ -30,6 +30,8 @@ export type PageContext = {
   /** The page says why what was sent did not pass: its title and the focus begin with that. */
   isRefused: boolean
   network: { name: string; demonstration: boolean }
+  /** Whether mails leave from here; where no mail server is set they stay in the outbox, and pages say so. */
+  sendsMails: boolean
   /** Hashed names of the style sheet and the scripts, by plain name. */
   assets: Readonly<Record<string, string>>
   /** The team's pages that this viewer may open, in a canteen and in the network. */

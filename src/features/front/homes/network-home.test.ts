@@ -3,10 +3,11 @@ import type { Kysely } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
-import { urls } from '#src/urls.ts'
+import type { Viewer } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inNetwork } from '#test/world.ts'
+import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -48,6 +49,48 @@ test('without its agreement a canteen shows only what is public; with it, what i
 
   await aMenu(db, meal, [{ name: 'Dahl' }])
   expect(await home()).not.toContain('menu reste à écrire')
+})
+
+test('of a canteen without a sign no more is said than was looked at', async () => {
+  const canteen = await aCanteen(db)
+  await aMenu(db, await aMeal(db, { canteen, day: '2026-12-02' }), [{}])
+  expect(await home()).not.toContain('rien à clore')
+
+  await agree(canteen)
+  expect(await home()).toContain('rien à clore, prochain menu écrit')
+})
+
+test('a canteen’s name leads to its home for who has a part there, and to its public page for who has none', async () => {
+  const [own, other] = [await aCanteen(db), await aCanteen(db)]
+  site.as(await aViewer(db, inNetwork('network-coordinator'), inCanteen('volunteer', own)))
+  const page = await home()
+
+  expect(page).toContain(`href="${href(urls.canteenHome, { canteen: own.slug })}"`)
+  expect(page).toContain(`href="${href(urls.canteen, { canteen: other.slug })}"`)
+  expect(page).not.toContain(`href="${href(urls.canteenHome, { canteen: other.slug })}"`)
+})
+
+test('signing in leads who has a part in the network alone to its home, with their own account below', async () => {
+  const arrived = await site.get(urls.team)
+  expect([arrived.status, arrived.headers.get('location')]).toEqual([303, urls.networkHome])
+  expect(await home()).toContain(`action="${urls.signOut}"`)
+
+  site.as(await aViewer(db, inNetwork('network-coordinator'), inCanteen('volunteer', await aCanteen(db))))
+  expect((await site.get(urls.team)).status).toBe(200)
+  expect(await home()).not.toContain('Vous êtes connecté·e avec')
+})
+
+test('that no mail server is set is told to who administers the network, to nobody else', async () => {
+  const silent = openSite(db, { sendsMails: false })
+  const read = async (viewer: Viewer, on = silent) => {
+    on.as(viewer)
+    return (await on.get(urls.networkHome)).text()
+  }
+  const administrator = await aViewer(db, inNetwork('network-admin'))
+
+  expect(await read(administrator)).toContain('SMTP_URL')
+  expect(await read(administrator, site)).not.toContain('SMTP_URL')
+  expect(await read(await aViewer(db, inNetwork('network-coordinator')))).not.toContain('SMTP_URL')
 })
 
 test('those that need a look come first, whatever their name; the others by name; the page asks three questions', async () => {

@@ -29,6 +29,15 @@ export function standingOf({ needed, showing, all }: SeenOfNetwork): 'needed' | 
   return showing > 0 ? 'wellOfSome' : 'noneShows'
 }
 
+/** What is said of a canteen without a sign: no more than was looked at. */
+export function quietOf({
+  showsSigns,
+  nextDay,
+}: Pick<NetworkCanteen, 'showsSigns' | 'nextDay'>): 'notShown' | 'menuWritten' | 'nothingToClose' {
+  if (!showsSigns) return 'notShown'
+  return nextDay ? 'menuWritten' : 'nothingToClose'
+}
+
 export function networkSigns({ signs }: NetworkCanteen): NetworkSign[] {
   return signNames.map((name, index) => ({ name, count: signs[index] ?? 0 })).filter(({ count }) => count > 0)
 }

@@ -10,7 +10,8 @@ import { proxyFaults } from '#src/features/organisation/networks/proxy.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
-import { allow, param, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
+import type { Viewer } from '#src/platform/viewer.ts'
+import { allow, back, param, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { CanteenHomePage } from './pages/canteen-home-page.tsx'
 import { NetworkHomePage } from './pages/network-home-page.tsx'
@@ -21,7 +22,9 @@ import { findCanteenFacts, findNetworkCanteens } from './queries.ts'
 export const homesRoutes = new Hono<Env>()
   .get(urls.team, allow(signedIn), async (c) => {
     const { db, viewer, now } = c.var
-    const slugs = [...new Set(viewer.grants.flatMap(({ canteen }) => canteen ?? []))]
+    const slugs = canteensOf(viewer)
+    // Whoever has a part in the network alone has nothing to do here: what needs them stands there.
+    if (slugs.length === 0 && maySeeNetworkHome(viewer, {})) return back(c, urls.networkHome, {})
     const withMonths = slugs.length === 1 ? slugs : []
     const [canteens, booking] = await Promise.all([findCanteenFacts(db, { slugs, withMonths, now }), findNextBooking(c)])
     const [only, ...others] = canteens
@@ -42,7 +45,7 @@ export const homesRoutes = new Hono<Env>()
     return c.render(<CanteenHomePage canteen={canteen} booking={booking} />)
   })
   .get(urls.networkHome, allow(maySeeNetworkHome), async (c) => {
-    const { db, now, trustsProxy, origin } = c.var
+    const { db, viewer, now, trustsProxy, origin } = c.var
     const faults = proxyFaults({ trustsProxy, origin, url: c.req.url, header: (name) => c.req.header(name) })
     const sought = visibleLine(c.req.query('cherche') ?? '').slice(0, 80)
     const { page } = asked.parse(c.req.query())
@@ -50,8 +53,22 @@ export const homesRoutes = new Hono<Env>()
       findCalledLike(db, sought).then((among) => findNetworkCanteens(db, { among, page, now })),
       countUndelivered(db, now),
     ])
-    return c.render(<NetworkHomePage list={list} sought={sought} seen={seen} undelivered={undelivered} faults={faults} />)
+    return c.render(
+      <NetworkHomePage
+        list={list}
+        sought={sought}
+        seen={seen}
+        undelivered={undelivered}
+        faults={faults}
+        withAccount={canteensOf(viewer).length === 0}
+      />,
+    )
   })
+
+/** Where somebody has a part, each once. */
+function canteensOf({ grants }: Viewer): string[] {
+  return [...new Set(grants.flatMap(({ canteen }) => canteen ?? []))]
+}
 
 const asked = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
 

@@ -1,5 +1,6 @@
 import type { PageOf } from '#src/features/front/site/canteen-pages.ts'
 import { ProxyNotice } from '#src/features/organisation/networks/parts/proxy-notice.tsx'
+import { MailServerNotice } from '#src/features/organisation/mails/parts/mail-server-notice.tsx'
 import { bounceMemoryDays } from '#src/features/organisation/mails/bounce.ts'
 import type { ProxyFault } from '#src/features/organisation/networks/proxy.ts'
 import { formatShortDay } from '#src/platform/time.ts'
@@ -9,7 +10,9 @@ import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { networkSigns, standingOf, type NetworkCanteen, type SeenOfNetwork } from '../network.ts'
+import { Account } from '../parts/account.tsx'
+import { mayOpenHome } from '../policy.ts'
+import { networkSigns, quietOf, standingOf, type NetworkCanteen, type SeenOfNetwork } from '../network.ts'
 
 type NetworkHomeProps = {
   /** One page of those that were sought. */
@@ -19,16 +22,19 @@ type NetworkHomeProps = {
   /** Mails that did not arrive. */
   undelivered: number
   faults: readonly ProxyFault[]
+  /** Where signing in leads, for who has a part in no canteen. */
+  withAccount: boolean
 }
 
 /** The network team's first page: who could do with a look, on the map and in a table, and the way to each. */
-export function NetworkHomePage({ list, sought, seen, undelivered, faults }: NetworkHomeProps) {
+export function NetworkHomePage({ list, sought, seen, undelivered, faults, withAccount }: NetworkHomeProps) {
   const { text, href } = usePage()
   return (
     <TeamDocument title={text('homes:network.title')}>
       <h1>{text('homes:network.title')}</h1>
       {seen.all > 0 && <p class="lead">{leadOf(seen, text)}</p>}
       <ProxyNotice faults={faults} />
+      <MailServerNotice />
       {undelivered > 0 && (
         <p class="notice refusal">
           {text('mails:undelivered.count', { count: undelivered, days: bounceMemoryDays })}{' '}
@@ -44,6 +50,7 @@ export function NetworkHomePage({ list, sought, seen, undelivered, faults }: Net
         </div>
         <NetworkMap canteens={list.items} />
       </div>
+      {withAccount && <Account />}
     </TeamDocument>
   )
 }
@@ -101,15 +108,16 @@ function CanteenTable({ list: { items } }: { list: PageOf<NetworkCanteen> }) {
   )
 }
 
-/** To the canteen as guests see it; from a sign, to whom one speaks about it. */
+/** To its team's home for who has a part there, else to what guests see; from a sign, to whom one speaks about it. */
 function CanteenRow({ canteen }: { canteen: NetworkCanteen }) {
   const { text, language, href } = usePage()
-  const { slug, name, town, state, nextDay, showsSigns } = canteen
+  const addressOf = useCanteenAddress()
+  const { slug, name, town, state, nextDay } = canteen
   const signs = networkSigns(canteen)
   return (
     <tr>
       <th scope="row">
-        <a href={href(urls.canteen, { canteen: slug })}>{name}</a> <span class="soft">{town}</span>
+        <a href={addressOf(slug)}>{name}</a> <span class="soft">{town}</span>
         {state !== 'open' && <span class="tag">{text(`canteens:states.${state}`)}</span>}
       </th>
       <td>{nextDay ? formatShortDay(nextDay, language) : text('homes:network.noMeal')}</td>
@@ -119,7 +127,7 @@ function CanteenRow({ canteen }: { canteen: NetworkCanteen }) {
             <a href={href(urls.canteenPeople, { canteen: slug })}>{text(`homes:network.signs.${sign.name}`, { count: sign.count })}</a>
           </p>
         ))}
-        {signs.length === 0 && <span class="soft">{text(showsSigns ? 'homes:network.quiet' : 'homes:network.notShown')}</span>}
+        {signs.length === 0 && <span class="soft">{text(`homes:network.${quietOf(canteen)}`)}</span>}
       </td>
     </tr>
   )
@@ -136,7 +144,12 @@ function Pages({ list: { page, pages }, sought }: Pick<NetworkHomeProps, 'list' 
 
 /** Those of the table beside it. */
 function NetworkMap({ canteens }: { canteens: readonly NetworkCanteen[] }) {
-  const { href } = usePage()
-  const places = canteens.map((canteen) => ({ ...canteen, address: href(urls.canteen, { canteen: canteen.slug }) }))
+  const addressOf = useCanteenAddress()
+  const places = canteens.map((canteen) => ({ ...canteen, address: addressOf(canteen.slug) }))
   return <CanteenMap places={places} addressOfGroup={() => '#cantines'} />
+}
+
+function useCanteenAddress() {
+  const { href, viewer } = usePage()
+  return (canteen: string) => href(mayOpenHome(viewer, { canteen }) ? urls.canteenHome : urls.canteen, { canteen })
 }

@@ -51,12 +51,14 @@ function Held({ booking: { meal }, turn: { confirmBy, token } }: { booking: Book
 }
 
 function Confirmed({ booking: { contactName, companionName, email, contactsErasedAt } }: { booking: BookingOfMeal }) {
-  const { text } = usePage()
+  const { text, sendsMails } = usePage()
   const reader = companionName || contactName
   return (
     <>
       <h1>{reader ? text('bookings:page.confirmed', { name: reader }) : text('bookings:page.confirmedAll')}</h1>
-      {!contactsErasedAt && <p class="lead">{email ? text('bookings:page.mailed', { email }) : text('bookings:page.unmailed')}</p>}
+      {!contactsErasedAt && (
+        <p class="lead">{email && sendsMails ? text('bookings:page.mailed', { email }) : text('bookings:page.unmailed')}</p>
+      )}
     </>
   )
 }

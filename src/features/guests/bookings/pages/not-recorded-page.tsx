@@ -11,14 +11,14 @@ import { MealHeading } from '#src/features/guests/parties/parts/meal-heading.tsx
  * was booked stays unsaid. The mailbox that the contact left hears more.
  */
 export function NotRecordedPage({ meal, venue }: { meal: Meal; venue: Venue }) {
-  const { text, href, language } = usePage()
+  const { text, href, language, sendsMails } = usePage()
   const where = venue.phone ? formatPhone(venue.phone, language) : venue.email
   return (
     <Document title={`${text('bookings:notRecorded.title')} · ${meal.title}`} unlisted>
       <MealHeading meal={meal} />
       <h2>{text('bookings:notRecorded.title')}</h2>
       <p class="lead">{text('bookings:notRecorded.lead')}</p>
-      <p>{text('bookings:notRecorded.sent')}</p>
+      {sendsMails && <p>{text('bookings:notRecorded.sent')}</p>}
       <p>{text('bookings:notRecorded.unmailed')}</p>
       {where && <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p>}
       <p class="actions">

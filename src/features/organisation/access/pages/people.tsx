@@ -26,12 +26,13 @@ type PeoplePageProps = FormState & {
 }
 
 export function PeoplePage({ place, holders, invitations, grantable, mayTake, refusal, done, typed, errors }: PeoplePageProps) {
-  const { text, network } = usePage()
+  const { text, network, sendsMails } = usePage()
+  const told = done === 'invited' && !sendsMails ? 'invitedKept' : done
   return (
     <TeamDocument title={text('access:people.title')} {...(place.canteen && { canteen: place.canteen })}>
       <h1>{text('access:people.title')}</h1>
       <p class="lead">{text('access:people.lead', { place: place.canteen?.name ?? network.name })}</p>
-      {done && <Notice kind="success">{text(`access:people.done.${done}`)}</Notice>}
+      {told && <Notice kind="success">{text(`access:people.done.${told}`)}</Notice>}
       {refusal && <Notice>{text(`access:people.refusal.${refusal}`)}</Notice>}
       {holders.length === 0 ? (
         <p class="empty">{text('access:people.empty')}</p>
@@ -163,14 +164,14 @@ function WithdrawForm({ invitation, place }: { invitation: ListedInvitation; pla
 }
 
 function InviteForm({ place, grantable, typed = {}, errors = {} }: ListProps & FormState) {
-  const { text, href } = usePage()
+  const { text, href, sendsMails } = usePage()
   const of = fieldsOf<typeof invitationForm>({ typed, errors })
   const action = place.canteen ? href(urls.canteenPeople, { canteen: place.canteen.slug }) : href(urls.networkPeople)
   const options = grantable.map((role) => ({ value: role, label: text(`access:roles.${role}`) }))
   return (
     <section class="card">
       <h2>{text('access:people.invite')}</h2>
-      <p>{text('access:people.inviteHow')}</p>
+      <p>{text(sendsMails ? 'access:people.inviteHow' : 'access:people.inviteKept')}</p>
       <form method="post" action={action} noValidate>
         <ErrorSummary errors={errors} />
         <Field {...of('email')} type="email" inputmode="email" label={text('access:people.email')} required />

@@ -156,12 +156,16 @@ type RecoveryCodesPageProps = {
 
 /** Shown once, made for the printer. */
 export function RecoveryCodesPage({ codes, isFirst = false, next }: RecoveryCodesPageProps) {
-  const { text, language } = usePage()
+  const { text, language, sendsMails } = usePage()
   const title = text(isFirst ? 'access:setUp.keep' : 'access:recoveryCodes.renewed')
   return (
     <Document title={title} unlisted>
       <h1>{title}</h1>
-      {isFirst && <p>{text('access:passkeys.done.cle')}</p>}
+      {isFirst && (
+        <p>
+          {text('access:passkeys.done.cle')} {sendsMails && text('access:passkeys.mailed')}
+        </p>
+      )}
       <p class="lead">{text('access:setUp.keepWhy')}</p>
       <RecoveryCodes codes={codes} />
       <p class="actions">

@@ -17,13 +17,16 @@ type SessionsPageProps = {
 }
 
 export function SessionsPage({ sessions, keys, hasCodes, done }: SessionsPageProps) {
-  const { text, href } = usePage()
+  const { text, href, sendsMails } = usePage()
+  const confirmed = sendsMails && done !== 'derniere-cle'
   return (
     <Document title={text('access:sessions.title')} unlisted>
       <h1>{text('access:sessions.title')}</h1>
       {done && (
         <Notice kind={done === 'derniere-cle' ? 'refusal' : 'success'}>
-          <p>{text(`access:passkeys.done.${done}`)}</p>
+          <p>
+            {text(`access:passkeys.done.${done}`)} {confirmed && text('access:passkeys.mailed')}
+          </p>
         </Notice>
       )}
       <p class="lead">{text('access:sessions.lead')}</p>

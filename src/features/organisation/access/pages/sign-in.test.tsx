@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { htmlOf, waysOutOf, wordsOf } from '#test/read-page.ts'
-import { AskAgainPage, ExplainSecondFactorPage, RetrySetUpPage, SetUpSecondFactorPage } from './second-factor.tsx'
+import { AskAgainPage, ExplainSecondFactorPage, RecoveryCodesPage, RetrySetUpPage, SetUpSecondFactorPage } from './second-factor.tsx'
 import { SignInPage, SignInSentPage, UseLinkPage } from './sign-in.tsx'
 
 test('who comes with a dead link is told how to get another, and keeps where they were going', () => {
@@ -28,6 +28,19 @@ test('who is signed in and proves it again is told to which address the link wen
 
   expect(wordsOf(proving)).toContain('nadia@exemple.fr')
   expect(htmlOf(proving)).not.toContain('<a class="button" href="/connexion"')
+})
+
+test('where no mail server is set nobody is told that a mail has left, but who has the link, and the command that writes one', () => {
+  const kept = { sendsMails: false }
+
+  for (const page of [<SignInSentPage />, <SignInSentPage toProve="nadia@exemple.fr" />]) {
+    expect(wordsOf(page, kept)).not.toContain('vient de partir')
+    expect(wordsOf(page, kept)).not.toContain('lien envoyé')
+    expect(wordsOf(page, kept)).toMatch(/la personne qui administre le réseau.*npm run cli -- sign-in-link/)
+  }
+  expect(wordsOf(<SignInPage returnTo="" />, kept)).toContain('Aucun courriel ne part encore de ce site')
+  expect(wordsOf(<RecoveryCodesPage codes={['AAAAA-BBBBB']} isFirst next="/equipe" />, kept)).not.toContain('courriel')
+  expect(wordsOf(<RecoveryCodesPage codes={['AAAAA-BBBBB']} isFirst next="/equipe" />)).toContain('Un courriel vous le confirme')
 })
 
 test('a link signs nobody in by being opened: only its button does', () => {
