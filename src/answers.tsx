@@ -2,6 +2,8 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
+import { Taking } from './features/organisation/access/parts/taking.tsx'
+import { findCanteenToTake } from './features/organisation/access/run-first-canteen.ts'
 import { findCanteenName } from './features/organisation/canteens/queries.ts'
 import { answerWhileHandedOver } from './features/day/handovers/routes.tsx'
 import { NotFollowedPage } from './features/organisation/follows/pages.tsx'
@@ -9,6 +11,7 @@ import { ailmentOf, violates } from './platform/database/database.ts'
 import { NotFound } from './platform/errors.ts'
 import { inLanguage } from './platform/language.ts'
 import { logger } from './platform/process/log.ts'
+import { holdsNetworkRole } from './platform/viewer.ts'
 import { NotFollowed, SecondFactorNeeded, type Env } from './platform/web/http.ts'
 import { lostLink, mendedPath } from './platform/web/lost-link.ts'
 import { ErrorPage, explainedErrors, LostAccessPage, LostLinkPage, type ExplainedError } from './ui/error-page.tsx'
@@ -40,8 +43,18 @@ async function tellNotFollowed(c: Context<Env>, { thing, canteen }: NotFollowed)
   return c.render(<NotFollowedPage canteen={await findCanteenName(c.var.db, canteen)} thing={thing} />)
 }
 
+/** The founder who left her canteen to nobody is offered to take it where she asks for its pages. */
+async function refuseAccess(c: Context<Env>): Promise<Response> {
+  const { db, viewer, now } = c.var
+  const slug = holdsNetworkRole(viewer) ? c.req.param('canteen') : undefined
+  const canteen = slug && viewer.user ? await findCanteenToTake(db, { slug, userId: viewer.user.id, now }) : undefined
+  c.status(403)
+  return c.render(<ErrorPage status={403}>{canteen && <Taking canteen={canteen} />}</ErrorPage>)
+}
+
 export function explain(c: Context<Env>, status: ExplainedError): Response | Promise<Response> {
   if (status === 401 && c.var.viewer.handed) return answerWhileHandedOver(c, c.var.viewer.handed)
+  if (status === 403) return refuseAccess(c)
   c.status(status)
   const { pathname, search } = new URL(c.req.url)
   const lost = status === 404 || status === 400 ? lostLink(pathname) : undefined

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { urls } from '#src/urls.ts'
 import { Document } from './document.tsx'
 import { usePage } from './page.tsx'
@@ -5,13 +6,15 @@ import { usePage } from './page.tsx'
 export const explainedErrors = [400, 401, 403, 404, 408, 413, 415, 429, 500, 503] as const
 export type ExplainedError = (typeof explainedErrors)[number]
 
-export function ErrorPage({ status }: { status: ExplainedError }) {
+/** `children`: what leads on from there, where there is something. */
+export function ErrorPage({ status, children }: { status: ExplainedError; children?: ComponentChildren }) {
   const { text, href, path, viewer } = usePage()
   const told = useDeviceTold(status) ?? status
   return (
     <Document title={text(`ui:errors.${told}.title`)} unlisted>
       <h1>{text(`ui:errors.${told}.title`)}</h1>
       <p class="lead">{text(`ui:errors.${told}.advice`)}</p>
+      {children}
       <p class="actions">
         {told === 'device' && viewer.device && (
           <a class="button main" href={href(urls.board, viewer.device)}>

@@ -17,6 +17,8 @@ export type NetworkCanteen = {
   nextDay: string | null
   /** How often each of the signs stands there, in their order. */
   signs: number[]
+  /** The reader founded the network and may take it, as nobody runs it. */
+  isToTake: boolean
 }
 
 /** How many canteens there are, how many show what is waiting there, and how many need a look. */

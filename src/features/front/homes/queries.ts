@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { isToCall } from '#src/features/guests/notices/ways.ts'
 import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'
 import { firstFacts } from '#src/features/planning/first-steps/queries.ts'
+import { isToTakeBy } from '#src/features/organisation/access/run-first-canteen.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
 import { signNames, type NetworkCanteen, type NetworkSignName } from './network.ts'
@@ -98,25 +99,27 @@ type AskedOfNetwork = {
   among?: readonly string[] | undefined
   /** As an address says it; what is no page leads to the first. */
   page: number
+  /** Who reads. */
+  userId: string
   now: Date
 }
 
 const canteensOnPage = 50
 
 /**
- * A page of the canteens that are not closed, first those that need a look, each part by town and name; with how many there are, how many
+ * A page of the canteens that are not closed, first what the reader may take, then those that need a look, each part by town and name; with how many there are, how many
  * of all need a look, and how many show what is waiting there.
  */
-export async function findNetworkCanteens(db: Database, { among, page, now }: AskedOfNetwork) {
+export async function findNetworkCanteens(db: Database, { among, page, userId, now }: AskedOfNetwork) {
   const { rows } = await sql<{ found: number; needed: number; showing: number; all: number; page: number; items: NetworkCanteen[] }>`
-    with looked as materialized (${lookedAt(now, among)}),
+    with looked as materialized (${lookedAt({ among, userId, now })}),
     seen as (select *, 0 < any (signs) as needs_look from looked),
     counted as (select count(*) filter (where is_found) as found, count(*) filter (where needs_look) as needed,
       count(*) filter (where "showsSigns") as showing, count(*) as all from seen),
     paged as (select *, case when (${page}::int - 1) * ${canteensOnPage} < found then ${page}::int else 1 end as page from counted)
     select found, needed, showing, "all", page, (select coalesce(json_agg(shown), '[]') from (
-      select slug, name, town, latitude, longitude, state, "showsSigns", "nextDay", signs from seen where is_found
-      order by needs_look desc, town, name, slug limit ${canteensOnPage} offset (paged.page - 1) * ${canteensOnPage}) as shown) as items
+      select slug, name, town, latitude, longitude, state, "showsSigns", "nextDay", signs, "isToTake" from seen where is_found
+      order by "isToTake" desc, needs_look desc, town, name, slug limit ${canteensOnPage} offset (paged.page - 1) * ${canteensOnPage}) as shown) as items
     from paged`.execute(db)
   const { found, needed, showing, all, ...list } = rows[0]!
   return { list: { ...list, pages: Math.max(1, Math.ceil(found / canteensOnPage)) }, seen: { needed, showing, all } }
@@ -129,10 +132,11 @@ const counts: Record<NetworkSignName, RawBuilder<number>> = {
   'no-menu': sql`(shows_signs and next.has_menu is false)::int`,
 }
 
-function lookedAt(now: Date, among: readonly string[] | undefined): RawBuilder<unknown> {
+function lookedAt({ among, userId, now }: Omit<AskedOfNetwork, 'page'>): RawBuilder<unknown> {
   return sql`
     select canteens.slug, name, town, latitude, longitude, canteens.state, shows_signs as "showsSigns", next.day as "nextDay",
-      array[${sql.join(signNames.map((name) => counts[name]))}] as signs, ${among ? sql`canteens.id = any(${among}::uuid[])` : sql`true`} as is_found
+      array[${sql.join(signNames.map((name) => counts[name]))}] as signs, ${among ? sql`canteens.id = any(${among}::uuid[])` : sql`true`} as is_found,
+      ${isToTakeBy({ userId, now })} as "isToTake"
     from canteens left join lateral (
       select service_date as day, ${hasMenu} as has_menu from meals
       where canteen_id = canteens.id and meals.state in ('published', 'held') and table_at > ${lately(now)} and ends_at > ${now}

@@ -50,7 +50,7 @@ export const homesRoutes = new Hono<Env>()
     const sought = visibleLine(c.req.query('cherche') ?? '').slice(0, 80)
     const { page } = asked.parse(c.req.query())
     const [{ list, seen }, undelivered] = await Promise.all([
-      findCalledLike(db, sought).then((among) => findNetworkCanteens(db, { among, page, now })),
+      findCalledLike(db, sought).then((among) => findNetworkCanteens(db, { among, page, userId: requireUser(c).id, now })),
       countUndelivered(db, now),
     ])
     return c.render(

@@ -100,7 +100,7 @@ export function listSessions(db: Database, { userId, now }: { userId: string; no
     .execute()
 }
 
-export type Holder = { grantId: string; name: string; email: string; role: Role; startsAt: Date; endsAt: Date | null }
+export type Holder = { grantId: string; userId: string; name: string; email: string; role: Role; startsAt: Date; endsAt: Date | null }
 
 /** Who holds a role there now or later. @param canteenId null for the roles of the whole network */
 export function listHolders(db: Database, { canteenId, now }: { canteenId: string | null; now: Date }): Promise<Holder[]> {
@@ -109,7 +109,7 @@ export function listHolders(db: Database, { canteenId, now }: { canteenId: strin
     .innerJoin('users', 'users.id', 'role_grants.user_id')
     .where('role_grants.canteen_id', 'is not distinct from', canteenId)
     .where((eb) => eb.or([eb('role_grants.ends_at', 'is', null), eb('role_grants.ends_at', '>', now)]))
-    .select(['role_grants.id as grantId', 'users.name', 'users.email', 'role_grants.role'])
+    .select(['role_grants.id as grantId', 'users.id as userId', 'users.name', 'users.email', 'role_grants.role'])
     .select(['role_grants.starts_at as startsAt', 'role_grants.ends_at as endsAt'])
     .orderBy('role_grants.role')
     .orderBy('users.name')

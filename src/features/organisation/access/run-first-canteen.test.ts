@@ -34,6 +34,16 @@ function administrator(user: Viewer['user']): Viewer {
   }
 }
 
+/** A part that is over. */
+async function aRole({ id }: { id: string }, slug: string) {
+  const canteen = await db.selectFrom('canteens').where('slug', '=', slug).select('id').executeTakeFirstOrThrow()
+  const role = { role: 'volunteer', starts_at: new Date('2026-01-01'), ends_at: new Date('2026-02-01'), granted_by: null } as const
+  await db
+    .insertInto('role_grants')
+    .values({ ...role, user_id: id, canteen_id: canteen.id })
+    .execute()
+}
+
 const held = () => db.selectFrom('role_grants').where('canteen_id', 'is not', null).select(['user_id', 'role', 'granted_by']).execute()
 
 test('the founder of the network runs its first canteen, and the history says who gave her that', async () => {
@@ -82,6 +92,51 @@ test('the founder who opened a canteen without running it takes it later, once, 
   expect((await take('la-marmite')).status).toBe(409)
   expect((await take('la-seconde')).status).toBe(409)
   expect(await (await site.get(people('la-seconde'))).text()).not.toContain('J’anime cette cantine')
+})
+
+test('she is offered it on her first page, first of all canteens, and where its own pages are refused to her; nobody else is', async () => {
+  await aCanteen(db, { name: 'Abricot', slug: 'abricot' })
+  await aRole(await aUser(db), 'abricot')
+  await site.submit(urls.newCanteen, { ...opening, runsIt: '' })
+  const places = [urls.networkHome, href(urls.canteenHome, { canteen: 'la-marmite' }), people('la-marmite')]
+  const offersOf = async (paths: string[]) =>
+    Promise.all(paths.map(async (path) => (await (await site.get(path)).text()).split('J’anime cette cantine').length - 1))
+
+  expect(await offersOf(places)).toEqual([1, 1, 1])
+  const home = await (await site.get(urls.networkHome)).text()
+  expect(home.indexOf('>La Marmite<')).toBeLessThan(home.indexOf('>Abricot<'))
+  expect(await offersOf([href(urls.canteenHome, { canteen: 'abricot' })])).toEqual([0])
+  site.as(administrator(await aUser(db, { email: 'autre@exemple.fr' })))
+  expect(await offersOf(places)).toEqual([0, 0, 0])
+})
+
+test('who ends her last role there is told before, and may take the canteen again, booked or not, until somebody else has a part', async () => {
+  await site.submit(urls.newCanteen, opening)
+  const canteen = await db.selectFrom('canteens').selectAll().executeTakeFirstOrThrow()
+  const page = async () => (await site.get(people('la-marmite'))).text()
+  const end = async () => {
+    const { id } = await db
+      .selectFrom('role_grants')
+      .where('ends_at', 'is', null)
+      .where('canteen_id', 'is not', null)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .updateTable('role_grants')
+      .set({ starts_at: new Date('2026-01-01') })
+      .execute()
+    return site.submit(href(urls.endCanteenRole, { canteen: 'la-marmite', grant: id }), {})
+  }
+  expect(await page()).toContain('C’est votre dernier rôle ici.')
+  expect((await take('la-marmite')).status).toBe(409)
+  await aBooking(db, await aMeal(db, { canteen }))
+
+  await end()
+  expect(await page()).toContain('J’anime cette cantine')
+  expect((await take('la-marmite')).status).toBe(303)
+  await end()
+  await aRole(await aUser(db), 'la-marmite')
+  expect((await take('la-marmite')).status).toBe(409)
 })
 
 test('nobody but the founder takes a canteen, and she none in which somebody has had a part, is invited or has booked', async () => {

@@ -1,4 +1,5 @@
 import type { PageOf } from '#src/features/front/site/canteen-pages.ts'
+import { Taking } from '#src/features/organisation/access/parts/taking.tsx'
 import { ProxyNotice } from '#src/features/organisation/networks/parts/proxy-notice.tsx'
 import { MailServerNotice } from '#src/features/organisation/mails/parts/mail-server-notice.tsx'
 import { bounceMemoryDays } from '#src/features/organisation/mails/bounce.ts'
@@ -127,7 +128,8 @@ function CanteenRow({ canteen }: { canteen: NetworkCanteen }) {
             <a href={href(urls.canteenPeople, { canteen: slug })}>{text(`homes:network.signs.${sign.name}`, { count: sign.count })}</a>
           </p>
         ))}
-        {signs.length === 0 && <span class="soft">{text(`homes:network.${quietOf(canteen)}`)}</span>}
+        {canteen.isToTake && <Taking canteen={canteen} />}
+        {signs.length === 0 && !canteen.isToTake && <span class="soft">{text(`homes:network.${quietOf(canteen)}`)}</span>}
       </td>
     </tr>
   )

@@ -8,7 +8,16 @@ const place = { canteen: canteenToShow, timeZone: 'Europe/Paris' }
 
 function aHolder(changes: Partial<Holder> = {}): Holder {
   const startsAt = new Date('2026-09-01T00:00+02:00')
-  return { grantId: 'grant', name: 'Simon', email: 'simon@exemple.fr', role: 'volunteer', startsAt, endsAt: null, ...changes }
+  return {
+    grantId: 'grant',
+    userId: 'simon',
+    name: 'Simon',
+    email: 'simon@exemple.fr',
+    role: 'volunteer',
+    startsAt,
+    endsAt: null,
+    ...changes,
+  }
 }
 
 const invited = { id: 'invited', email: 'rosa@exemple.fr', role: 'treasurer', expiresAt: new Date('2026-12-15T09:00Z') } as ListedInvitation
@@ -92,4 +101,13 @@ test('recovery codes are led to only where there are some', () => {
 test('the last key cannot go: that is a refusal, all else that was done is not', () => {
   expect(htmlOf(readSessions({ done: 'derniere-cle' }))).toContain('class="notice refusal"')
   expect(htmlOf(readSessions({ done: 'cle-retiree' }))).toContain('class="notice success"')
+})
+
+test('whoever could end their own last role reads what goes with it; of two, or of somebody else’s, nothing is said', () => {
+  const reads = (holders: Holder[], user: string) =>
+    wordsOf(page({ holders, grantable: ['volunteer'] }), { as: { user: { id: user, name: '', email: '' }, grants: [], lockedGrants: [] } })
+
+  expect(reads([aHolder()], 'simon')).toMatch(/dernier rôle ici.*Terminer mon dernier rôle ici/s)
+  expect(reads([aHolder()], 'rosa')).not.toContain('dernier rôle')
+  expect(reads([aHolder(), aHolder({ grantId: 'other', role: 'treasurer' })], 'simon')).not.toContain('dernier rôle')
 })

@@ -1,6 +1,6 @@
 import { isolated } from '#src/platform/plain-text.ts'
 import { dayAt, formatShortDay } from '#src/platform/time.ts'
-import type { Role } from '#src/platform/viewer.ts'
+import type { Role, Viewer } from '#src/platform/viewer.ts'
 import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -10,6 +10,7 @@ import type { invitationForm } from '../forms.ts'
 import type { EndingRefusal } from '../end-role.ts'
 import type { Holder, ListedInvitation } from '../queries.ts'
 import type { InvitationRefusal } from '../role.ts'
+import { Taking } from '../parts/taking.tsx'
 
 export type PeoplePlace = { canteen?: { slug: string; name: string }; timeZone: string }
 
@@ -19,14 +20,14 @@ type PeoplePageProps = FormState & {
   invitations: readonly ListedInvitation[]
   /** The roles that the viewer may hand out here; none hides every form. */
   grantable: readonly Role[]
-  /** The viewer founded the network, opened this canteen without running it, and may still take it. */
+  /** The viewer founded the network and may take this canteen, which nobody runs. */
   mayTake: boolean
   refusal?: InvitationRefusal | EndingRefusal | 'not-open' | 'not-to-take'
   done?: 'invited' | 'ended' | 'withdrawn' | 'taken' | undefined
 }
 
 export function PeoplePage({ place, holders, invitations, grantable, mayTake, refusal, done, typed, errors }: PeoplePageProps) {
-  const { text, network, sendsMails } = usePage()
+  const { text, network, viewer, sendsMails } = usePage()
   const told = done === 'invited' && !sendsMails ? 'invitedKept' : done
   return (
     <TeamDocument title={text('access:people.title')} {...(place.canteen && { canteen: place.canteen })}>
@@ -37,7 +38,7 @@ export function PeoplePage({ place, holders, invitations, grantable, mayTake, re
       {holders.length === 0 ? (
         <p class="empty">{text('access:people.empty')}</p>
       ) : (
-        <HolderList holders={holders} place={place} grantable={grantable} />
+        <HolderList holders={holders} place={place} grantable={grantable} last={lastOwn(holders, viewer)} />
       )}
       {mayTake && place.canteen && <Taking canteen={place.canteen} />}
       {invitations.length > 0 && <InvitationList invitations={invitations} place={place} grantable={grantable} />}
@@ -46,21 +47,15 @@ export function PeoplePage({ place, holders, invitations, grantable, mayTake, re
   )
 }
 
-function Taking({ canteen }: { canteen: { slug: string } }) {
-  const { text, href } = usePage()
-  return (
-    <form method="post" action={href(urls.runCanteen, { canteen: canteen.slug })}>
-      <p>{text('access:people.takeLead')}</p>
-      <p class="actions">
-        <button type="submit">{text('access:people.take')}</button>
-      </p>
-    </form>
-  )
-}
-
 type ListProps = { place: PeoplePlace; grantable: readonly Role[] }
 
-function HolderList({ holders, place, grantable }: ListProps & { holders: readonly Holder[] }) {
+/** The only role that the reader holds there. */
+function lastOwn(holders: readonly Holder[], { user }: Viewer): Holder | undefined {
+  const [own, ...others] = holders.filter(({ userId }) => userId === user?.id)
+  return others.length === 0 ? own : undefined
+}
+
+function HolderList({ holders, place, grantable, last }: ListProps & { holders: readonly Holder[]; last: Holder | undefined }) {
   const { text } = usePage()
   return (
     <ul class="people">
@@ -73,7 +68,7 @@ function HolderList({ holders, place, grantable }: ListProps & { holders: readon
               <span class="tag">{text(`access:roles.${holder.role}`)}</span> <Period holder={holder} timeZone={place.timeZone} />
             </p>
           </div>
-          {grantable.includes(holder.role) && <EndForm holder={holder} place={place} />}
+          {grantable.includes(holder.role) && <EndForm holder={holder} place={place} isLast={holder === last} />}
         </li>
       ))}
     </ul>
@@ -98,8 +93,8 @@ function lastMomentOf(endsAt: Date): Date {
   return new Date(endsAt.getTime() - 1)
 }
 
-function EndForm({ holder, place }: { holder: Holder; place: PeoplePlace }) {
-  const { text, href } = usePage()
+function EndForm({ holder, place, isLast }: { holder: Holder; place: PeoplePlace; isLast: boolean }) {
+  const { text, href, network } = usePage()
   const who = holder.name || holder.email
   const action = place.canteen
     ? href(urls.endCanteenRole, { canteen: place.canteen.slug, grant: holder.grantId })
@@ -109,6 +104,7 @@ function EndForm({ holder, place }: { holder: Holder; place: PeoplePlace }) {
     <details class="quiet-details">
       <summary>{text('access:people.end')}</summary>
       <form method="post" action={action}>
+        {isLast && <Notice>{text('access:people.endLast', { place: place.canteen?.name ?? network.name })}</Notice>}
         <label for={field}>
           {text('access:people.lastDay')} <span class="visually-hidden">({who})</span>
         </label>
@@ -117,7 +113,7 @@ function EndForm({ holder, place }: { holder: Holder; place: PeoplePlace }) {
         </p>
         <input id={field} name="endsOn" type="date" aria-describedby={`${field}-hint`} />
         <p class="actions">
-          <button type="submit">{text('access:people.endConfirm')}</button>
+          <button type="submit">{text(isLast ? 'access:people.endLastConfirm' : 'access:people.endConfirm')}</button>
         </p>
       </form>
     </details>

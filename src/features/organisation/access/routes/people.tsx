@@ -115,7 +115,7 @@ async function render(
   const { db, now, viewer } = c.var
   const [holders, invitations] = await Promise.all([listHolders(db, { canteenId, now }), listOpenInvitations(db, { canteenId, now })])
   const grantable = rolesToGrant(viewer, { canteen: place.canteen?.slug })
-  const mayTake = canteenId !== null && holders.length === 0 && (await mayTakeCanteen(db, { canteenId, userId: requireUser(c).id }))
+  const mayTake = canteenId !== null && holders.length === 0 && (await mayTakeCanteen(db, { canteenId, userId: requireUser(c).id, now }))
   return c.render(
     <PeoplePage place={place} holders={holders} invitations={invitations} grantable={grantable} mayTake={mayTake} {...state} />,
   )
