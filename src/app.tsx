@@ -40,9 +40,12 @@ export function createApp(parts: Parts) {
   // What is kept is compressed already (platform/web/stored-page.ts) and passes as it is.
   app.use(compress())
   app.use(guardedHeaders)
+  app.use((c, next) => {
+    prepare(c, parts, authentication, seals)
+    return next()
+  })
   app.use(onSubmission(parts.origin))
   app.use(async (c, next) => {
-    prepare(c, parts, authentication, seals)
     // Whoever watches over the machine is answered whatever ails it.
     if (forWatchers.has(c.req.path)) return next()
     await recognise(c, parts, readNetwork)

@@ -129,6 +129,23 @@ describe('a route lets in whom it declares, asks or refuses the others, and neve
   })
 })
 
+test('no form of another site is taken, whatever it says that it holds, but what mail readers send to unsubscribe', async () => {
+  const contents = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', 'application/json', undefined]
+  const strangers = [{ origin: 'http://mechant.test' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, {}]
+  const taken = new Set<string>()
+  site.as({ user: person.user, grants: [{ role: 'network-admin', canteen: null }], lockedGrants: [] })
+
+  for (const route of declaredRoutes().filter(({ method }) => method !== 'GET'))
+    for (const type of contents)
+      for (const stranger of strangers) {
+        const headers = { ...stranger, ...(type && { 'content-type': type }) } as Record<string, string>
+        const { status } = await site.app.request(origin + addressOf(route), { method: route.method, headers })
+        if (status !== 403) taken.add(route.path)
+      }
+
+  expect([...taken].toSorted()).toEqual([urls.reminders, urls.standingMail].toSorted())
+})
+
 test('browsers and caches keep what is declared for everybody, and nothing else', async () => {
   const declared = new Set(site.app.routes.flatMap(({ path, handler }) => (handler === publicPage ? [path] : [])))
   const coordinator: Viewer = { user: person.user, grants: [{ role: networkRoles[0], canteen: null }], lockedGrants: [] }
