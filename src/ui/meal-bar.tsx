@@ -1,9 +1,9 @@
 import type { MealState } from '#src/platform/database/tables/meals.ts'
 import { isolated } from '#src/platform/plain-text.ts'
-import { inLanguage } from '#src/platform/language.ts'
-import { dayAt, formatClock, formatDay } from '#src/platform/time.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
+import { dayAt, formatClock, formatDay, formatShortDay } from '#src/platform/time.ts'
 import { currentTab } from './menu.ts'
-import { usePage } from './page.tsx'
+import { usePage, type Tab } from './page.tsx'
 import { href, urls } from '#src/urls.ts'
 import { TabLinks } from './team-menu.tsx'
 
@@ -23,24 +23,76 @@ export function placeOf(canteen: string, { serviceDate, endsAt, canteen: { timeZ
   return href(endsAt <= now ? urls.pastMeals : urls.comingMeals, { canteen })
 }
 
-/** Which meal this page is about, and its other pages, whether it is over or to come. */
-export function MealBar({ canteen, meal }: { canteen: { slug: string }; meal: NamedMeal }) {
-  const { text, language, mealTabs, path, inFrench } = usePage()
+type MealBarProps = {
+  canteen: { slug: string }
+  meal: NamedMeal
+  /** False where the page's own title names the meal. */
+  named?: boolean
+}
+
+/** Which meal this page is about, and its other pages, whether it is over or to come; on a phone one line that opens on them. */
+export function MealBar({ canteen, meal, named = true }: MealBarProps) {
+  const { text, mealTabs, path } = usePage()
   const tabs = mealTabs(canteen.slug, meal.slug)
   if (tabs.length === 0) return null
+  const here = currentTab(tabs, path)
   return (
     <div class="meal-bar">
+      <FoldedBar canteen={canteen} meal={meal} named={named} tabs={tabs} here={here} />
       <p class="meal-name">
         <WayBack canteen={canteen} meal={meal} />
-        <b {...inFrench}>{isolated(meal.title)}</b> · {formatDay(meal.serviceDate, language)},{' '}
-        {formatClock(meal.tableAt, meal.canteen.timeZone, language)}{' '}
-        <span class={`tag state-${meal.state}`}>{text(`meals:state.${meal.state}`)}</span>
+        {named && <MealName meal={meal} />} <MealTag meal={meal} />
       </p>
       <nav class="tabs" aria-label={text('ui:navigation.meal')}>
-        <TabLinks tabs={tabs} here={currentTab(tabs, path)} />
+        <TabLinks tabs={tabs} here={here} />
       </nav>
     </div>
   )
+}
+
+function FoldedBar({ canteen, meal, named, tabs, here }: MealBarProps & { tabs: readonly Tab[]; here: Tab | undefined }) {
+  const { text, language, inFrench } = usePage()
+  return (
+    <details class="menu-folded meal-folded">
+      <summary>
+        <span class="meal-folded-name">
+          {named ? <b {...inFrench}>{isolated(meal.title)}</b> : text('ui:navigation.meal')}
+          {meal.state !== 'published' && <MealTag meal={meal} />}
+        </span>
+        <span class="meal-folded-where">
+          {formatShortDay(meal.serviceDate, language)}, {clockOf(meal, language)}
+          {here && (
+            <>
+              {' '}
+              · <b>{here.label(text)}</b>
+            </>
+          )}
+        </span>
+      </summary>
+      <nav aria-label={text('ui:navigation.meal')}>
+        <WayBack canteen={canteen} meal={meal} />
+        <TabLinks tabs={tabs} here={here} />
+      </nav>
+    </details>
+  )
+}
+
+function MealName({ meal }: { meal: NamedMeal }) {
+  const { language, inFrench } = usePage()
+  return (
+    <>
+      <b {...inFrench}>{isolated(meal.title)}</b> · {formatDay(meal.serviceDate, language)}, {clockOf(meal, language)}
+    </>
+  )
+}
+
+function clockOf({ tableAt, canteen }: NamedMeal, language: Language): string {
+  return formatClock(tableAt, canteen.timeZone, language)
+}
+
+function MealTag({ meal: { state } }: { meal: NamedMeal }) {
+  const { text } = usePage()
+  return <span class={`tag state-${state}`}>{text(`meals:state.${state}`)}</span>
 }
 
 /** To the meals among which this one is found, for who may open that page. */

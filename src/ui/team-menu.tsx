@@ -50,11 +50,11 @@ type PlacedProps = { menu: readonly MenuArea[]; here: Tab | undefined }
 
 function FoldedMenu({ menu, name, here }: PlacedProps & { name: string }) {
   const { text } = usePage()
-  const area = areaOf(menu, here)
   return (
     <details class="menu-folded">
       <summary>
-        <span>{[isolated(name), area && text(`ui:areas.${area.area}`), here?.label(text)].filter(Boolean).join(' · ')}</span>
+        <span class="menu-place">{isolated(name)}</span>
+        {here && <span> · {here.label(text)}</span>}
       </summary>
       <nav aria-label={text('ui:navigation.team')}>
         <OtherCanteen />

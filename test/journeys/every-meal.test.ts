@@ -53,7 +53,7 @@ describe.each(['canteen-manager', 'volunteer'] as const)('from the home, a %s', 
 
     expect(new URL(page.url()).pathname).toBe(href(urls.kitchenSheet, { canteen, meal: tomorrow }))
     await page.getByRole('heading', { name: 'Feuille de cuisine' }).waitFor()
-    expect(await page.getByText('Dahl de demain').count()).toBe(1)
+    expect(await page.getByText('Dahl de demain').filter({ visible: true }).count()).toBe(1)
   }, 60_000)
 })
 
@@ -67,6 +67,20 @@ test('on a phone the menu is one line until it is opened, and says where one is'
   expect(await menu.getByRole('link', { name: 'Semaines' }).getAttribute('aria-current')).toBe('page')
   await menu.getByRole('link', { name: 'Salle' }).click()
   expect(new URL(page.url()).pathname).toBe(href(urls.room, { canteen }))
+}, 60_000)
+
+test('on a phone the pages of a meal are one line too, and what one came for begins on the first screen', async () => {
+  const page = await pageOf('canteen-manager', { width: 360, height: 780 })
+  for (const url of [urls.board, urls.guestList, urls.kitchenSheet, urls.mealBookings, urls.contributions, urls.closing, urls.editMeal]) {
+    await page.goto(site.origin + href(url, { canteen, meal: yesterday }))
+    const { y, height } = (await page.locator('h1').boundingBox())!
+    expect([url, y < 320, y + height < 420]).toEqual([url, true, true])
+  }
+  const folded = page.locator('.meal-folded')
+  expect(await folded.locator('summary').innerText()).toContain('Riz d’hier')
+  await folded.locator('summary').click()
+  await folded.getByRole('link', { name: 'Clôture' }).click()
+  expect(new URL(page.url()).pathname).toBe(href(urls.closing, { canteen, meal: yesterday }))
 }, 60_000)
 
 test('on a desk the areas stand in a row, with the pages of the one that one is in', async () => {

@@ -1,4 +1,4 @@
-import { formatClock, formatDay } from '#src/platform/time.ts'
+import { formatDay } from '#src/platform/time.ts'
 import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { BoardDevices, type ListedDevice } from '#src/ui/device-list.tsx'
@@ -34,7 +34,7 @@ type BoardPageProps = {
 }
 
 export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, typed, noted, devices }: BoardPageProps) {
-  const { text, href, language, inFrench } = usePage()
+  const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
   return (
@@ -46,13 +46,7 @@ export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, ty
       hidesWhenLeft
     >
       <div class="board-head">
-        <div>
-          <h1 {...inFrench}>{meal.title}</h1>
-          <p class="soft">
-            {formatDay(meal.serviceDate, language)},{' '}
-            {text('arrivals:today.table', { clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) })}
-          </p>
-        </div>
+        <h1>{text('arrivals:board.title')}</h1>
         <Search action={href(urls.board, place)} typed={typed} />
       </div>
       <p id="board-offline" class="notice refusal" role="alert" hidden>

@@ -1,6 +1,5 @@
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { placesHeldFor, placesLeft } from '#src/features/planning/meals/places.ts'
-import { formatClock, formatDay } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
@@ -48,18 +47,13 @@ type ListProps = {
 
 /** Who comes to a meal, and one line to write down who calls. */
 export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, waitingNews, unreadMove, ...line }: ListProps) {
-  const { text, language, now, inFrench } = usePage()
+  const { text, now } = usePage()
   const { canteen } = meal
   const closedTo = closedToTeam(meal, now)
   const refused = closedTo || line.line?.problem === 'lineUnsure' ? undefined : line.line?.problem
   return (
     <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen} meal={meal}>
-      <header class="meal-heading">
-        <p class="eyebrow">
-          {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, canteen.timeZone, language)}
-        </p>
-        <h1 {...inFrench}>{meal.title}</h1>
-      </header>
+      <h1>{text('bookings:team.title')}</h1>
       {refused && <ErrorSummary errors={{ line: problemOf(refused, text) }} />}
       <Occupancy meal={meal} />
       <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />

@@ -42,7 +42,7 @@ export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: reado
       )}
       width="wide"
     >
-      {viewer.user && <MealBar canteen={meal.canteen} meal={meal} />}
+      {viewer.user && <MealBar canteen={meal.canteen} meal={meal} named={false} />}
       <article class="meal">
         <MealHeading meal={meal} canteen={canteen} />
         <Ticket meal={meal} availability={availability} />
