@@ -7,18 +7,20 @@ import type { Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
+import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
 let questions = 0
+let time = now
 
 beforeEach(async () => {
   const pool = openPool(await freshDatabaseUrl())
   pool.on('acquire', () => (questions += 1))
   db = openDatabase(pool)
   await aNetwork(db)
-  site = openSite(db)
+  time = now
+  site = openSite(db, { clock: () => time })
   site.as(await aViewer(db, inNetwork('network-coordinator')))
 })
 
@@ -103,6 +105,23 @@ test('those that need a look come first, whatever their name; the others by name
 
   expect(page.indexOf('>Zeste<')).toBeLessThan(page.indexOf('>Abricot<'))
   expect(questions).toBeLessThanOrEqual(3)
+})
+
+test('what a row tells, and how many need a look, is true at once; who comes first is known ten seconds later', async () => {
+  await aMenu(db, await aMeal(db, { canteen: await aCanteen(db, { name: 'Abricot' }), day: '2026-12-02' }), [{}])
+  const canteen = await aCanteen(db, { name: 'Zeste' })
+  const meal = await aMeal(db, { canteen, day: '2026-12-02' })
+  await agree(canteen)
+  const first = (page: string) => /<th scope="row"><a href="[^"]*">([^<]*)/.exec(page)?.[1]
+
+  expect(first(await home())).toBe('Zeste')
+  await aMenu(db, meal, [{}])
+  const written = await home()
+  expect(first(written)).toBe('Zeste')
+  expect(written).toContain('La cantine qui montre ce qui l’attend va bien.')
+  expect(written).not.toContain('menu reste à écrire')
+  time = new Date(now.getTime() + 10_000)
+  expect(first(await home())).toBe('Abricot')
 })
 
 test('an empty network says what to do; all is well in those alone that show what is waiting there', async () => {

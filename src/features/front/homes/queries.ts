@@ -106,45 +106,66 @@ type AskedOfNetwork = {
 
 const canteensOnPage = 50
 
+type NetworkRow = { found: number; needed: number; showing: number; all: number; page: number; items: NetworkCanteen[]; needing: string[] }
+
 /**
- * A page of the canteens that are not closed, first what the reader may take, then those that need a look, each part by town and name; with how many there are, how many
- * of all need a look, and how many show what is waiting there.
+ * A page of the canteens that are not closed, first what the reader may take, then those that need a look, each part by town and name; with how
+ * many there are, how many of all need a look, and how many show what is waiting there. What a row tells is true; who comes first is known to some seconds.
  */
 export async function findNetworkCanteens(db: Database, { among, page, userId, now }: AskedOfNetwork) {
-  const { rows } = await sql<{ found: number; needed: number; showing: number; all: number; page: number; items: NetworkCanteen[] }>`
-    with looked as materialized (${lookedAt({ among, userId, now })}),
-    seen as (select *, 0 < any (signs) as needs_look from looked),
-    counted as (select count(*) filter (where is_found) as found, count(*) filter (where needs_look) as needed,
-      count(*) filter (where "showsSigns") as showing, count(*) as all from seen),
-    paged as (select *, case when (${page}::int - 1) * ${canteensOnPage} < found then ${page}::int else 1 end as page from counted)
-    select found, needed, showing, "all", page, (select coalesce(json_agg(shown), '[]') from (
-      select slug, name, town, latitude, longitude, state, "showsSigns", "nextDay", signs, "isToTake" from seen where is_found
-      order by "isToTake" desc, needs_look desc, town, name, slug limit ${canteensOnPage} offset (paged.page - 1) * ${canteensOnPage}) as shown) as items
+  const known = knownNeeding(db, now)
+  const { rows } = await sql<NetworkRow>`
+    with needing as (${known ? sql`select unnest(${known}::text[]) as slug` : whoNeedsALook(now)}),
+    seen as (select canteens.*, slug in (select slug from needing) as needs_look, ${among ? sql`id = any(${among}::uuid[])` : sql`true`} as is_found,
+      ${isToTakeBy({ userId, now })} as "isToTake" from canteens where state <> 'closed'),
+    counted as (select count(*) filter (where is_found) as found, count(*) filter (where shows_signs) as showing, count(*) as all from seen),
+    paged as (select *, case when (${page}::int - 1) * ${canteensOnPage} < found then ${page}::int else 1 end as page from counted),
+    listed as (select * from seen where is_found order by ${listOrder}
+      limit ${canteensOnPage} offset (select (page - 1) * ${canteensOnPage} from paged)),
+    shown as (select looked.*, "isToTake" from (${lookedAt(sql`listed`, now)}) as looked join listed using (slug) order by ${listOrder})
+    select found, showing, "all", page, (select coalesce(json_agg(shown), '[]') from shown) as items,
+      (select count(*) from shown where ${hasSigns}) + (select count(*) from seen where needs_look and slug not in (select slug from shown)) as needed,
+      (select coalesce(json_agg(slug), '[]') from needing) as needing
     from paged`.execute(db)
-  const { found, needed, showing, all, ...list } = rows[0]!
+  const { found, needed, showing, all, needing, ...list } = rows[0]!
+  if (!known) keptNeeding.set(db, { slugs: needing, until: new Date(now.getTime() + needingKeptMilliseconds) })
   return { list: { ...list, pages: Math.max(1, Math.ceil(found / canteensOnPage)) }, seen: { needed, showing, all } }
+}
+
+const listOrder = sql`"isToTake" desc, needs_look desc, town, name, slug`
+const hasSigns = sql`0 < any (signs)`
+
+/** To look at every canteen costs more the more there are: who asks soon after need not. */
+const needingKeptMilliseconds = 10_000
+
+const keptNeeding = new WeakMap<Database, { slugs: string[]; until: Date }>()
+
+function knownNeeding(db: Database, now: Date): string[] | undefined {
+  const kept = keptNeeding.get(db)
+  return kept && now < kept.until ? kept.slugs : undefined
+}
+
+function whoNeedsALook(now: Date): RawBuilder<unknown> {
+  return sql`select slug from (${lookedAt(sql`canteens`, now)} where canteens.state <> 'closed') as looked where ${hasSigns}`
 }
 
 /** How often each sign stands at a canteen, of what it agreed to show; a feature adds its own in a line. */
 const counts: Record<NetworkSignName, RawBuilder<number>> = {
   'nothing-announced': sql`(canteens.state in ('open', 'pop-up') and next.day is null)::int`,
-  unclosed: sql`case when shows_signs then least(coalesce(unclosed.meals, 0), ${daysTold}) else 0 end`,
+  unclosed: sql`case when shows_signs then least(unclosed.meals, ${daysTold}) else 0 end`,
   'no-menu': sql`(shows_signs and next.has_menu is false)::int`,
 }
 
-function lookedAt({ among, userId, now }: Omit<AskedOfNetwork, 'page'>): RawBuilder<unknown> {
+function lookedAt(canteens: RawBuilder<unknown>, now: Date): RawBuilder<unknown> {
   return sql`
     select canteens.slug, name, town, latitude, longitude, canteens.state, shows_signs as "showsSigns", next.day as "nextDay",
-      array[${sql.join(signNames.map((name) => counts[name]))}] as signs, ${among ? sql`canteens.id = any(${among}::uuid[])` : sql`true`} as is_found,
-      ${isToTakeBy({ userId, now })} as "isToTake"
-    from canteens left join lateral (
+      array[${sql.join(signNames.map((name) => counts[name]))}] as signs
+    from ${canteens} as canteens left join lateral (
       select service_date as day, ${hasMenu} as has_menu from meals
       where canteen_id = canteens.id and meals.state in ('published', 'held') and table_at > ${lately(now)} and ends_at > ${now}
       order by table_at limit 1) as next on true
-    left join (select canteen_id, count(*)::int as meals from meals
-      where meals.state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now} group by canteen_id) as unclosed
-      on unclosed.canteen_id = canteens.id
-    where canteens.state <> 'closed'`
+    cross join lateral (select count(*)::int as meals from meals
+      where canteen_id = canteens.id and meals.state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now}) as unclosed`
 }
 
 /** No meal lasts for longer: those before need not be looked at. */
