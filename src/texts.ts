@@ -58,10 +58,14 @@ await instance.init({
 })
 
 // « {{name, de}} »: d’Anne, de Bruno, d’Yves, de Yann.
-instance.services.formatter?.add(
-  'de',
-  (name: string) => `${/^(?:[aeiouœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? 'd’' : 'de '}${isolated(name)}`,
-)
+const of = (name: string) => `${/^(?:[aeiouœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? 'd’' : 'de '}${isolated(name)}`
+instance.services.formatter?.add('de', of)
+
+// « {{town, du}} »: a place's article joins it: du Havre, des Lilas, de La Rochelle, d’Ajaccio.
+instance.services.formatter?.add('du', (name: string) => {
+  const [article = ''] = /^Les? /.exec(name) ?? []
+  return article ? `${article === 'Le ' ? 'du' : 'des'} ${name.slice(article.length)}` : of(name)
+})
 
 const french: TFunction<FlatNamespace[]> = instance.getFixedT('fr', Object.keys(texts.fr) as FlatNamespace[])
 const english: TFunction<FlatNamespace[]> = instance.getFixedT('en', Object.keys(texts.fr) as FlatNamespace[])

@@ -95,6 +95,20 @@ test('that no mail server is set is told to who administers the network, to nobo
   expect(await read(await aViewer(db, inNetwork('network-coordinator')))).not.toContain('SMTP_URL')
 })
 
+test('canteens are found by a name or a town with an error', async () => {
+  await aCanteen(db, { name: 'La Marmite', place: { town: 'Lille', latitude: 50.63, longitude: 3.06 } })
+  await aCanteen(db, { name: 'L’Écuelle', place: { town: 'Nantes', latitude: 47.21, longitude: -1.55 } })
+
+  for (const [typed, meant] of [
+    ['la marmitte', 'La Marmite'],
+    ["l'ecuele", 'L’Écuelle'],
+    ['lile', 'La Marmite'],
+  ] as const) {
+    const found = (await home(`?cherche=${encodeURIComponent(typed)}`)).match(/(?<=<th scope="row"><a [^>]*>)[^<]*/g)
+    expect([typed, found]).toEqual([typed, [meant]])
+  }
+})
+
 test('those that need a look come first, whatever their name; the others by name; the page asks three questions', async () => {
   const quiet = await aCanteen(db, { name: 'Abricot' })
   await aMenu(db, await aMeal(db, { canteen: quiet, day: '2026-12-02' }), [{}])

@@ -1,6 +1,7 @@
 /** Where somebody looks: a town, a canteen or a point; and the canteens around it. Pure. */
-import { foldName, nameBeginnings } from '#src/platform/names.ts'
+import { namedLike, rankOfName, ranks, type Ranked } from '#src/platform/named-like.ts'
 import { kilometresBetween, readPoint, type Point } from '#src/features/organisation/places/point.ts'
+import { foldTown, soundOf } from '#src/features/organisation/places/town-name.ts'
 import { findTown, findTowns, type Town } from '#src/features/organisation/places/towns.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
 
@@ -14,45 +15,50 @@ export type Place = Point & {
 
 export type NearCanteen = ListedCanteen & { kilometres: number }
 
-/** The places that somebody may mean, the likeliest first. A canteen is meant by its whole name, or when no town is. */
-export function findPlaces(typed: string, canteens: readonly ListedCanteen[], most = 6): Place[] {
+/** The likeliest first. `isUnclear`: several towns are called exactly so, and one has to ask which. */
+export type Meant = { places: Place[]; isUnclear: boolean }
+
+/** The places that somebody may mean. A canteen is meant before a town by its whole name, or where its name has fewer errors. */
+export function findPlaces(typed: string, canteens: readonly ListedCanteen[], most = 6): Meant {
   const text = typed.trim().slice(0, longestText)
-  const { whole, begun } = canteensCalled(text, canteens)
-  const places = [...whole.map(placeOfCanteen), ...findTowns(text, most).map(placeOfTown), ...begun.slice(0, most).map(placeOfCanteen)]
-  return [...new Map(places.map((place) => [place.code, place])).values()].slice(0, most)
+  const [towns, called] = [findTowns(text, most), canteensCalled(text, canteens)]
+  const townRank = rankOfTown(towns[0], text)
+  const isBefore = ({ rank }: Ranked<ListedCanteen>) => rank === ranks.whole || (rank > ranks.holds && rank < townRank)
+  const [before, after] = [called.filter(isBefore), called.filter((one) => !isBefore(one)).slice(0, most)]
+  const places = [
+    ...before.map(({ thing }) => placeOfCanteen(thing)),
+    ...towns.map(placeOfTown),
+    ...after.map(({ thing }) => placeOfCanteen(thing)),
+  ]
+  const distinct = [...new Map(places.map((place) => [place.code, place])).values()].slice(0, most)
+  return { places: distinct, isUnclear: before.length === 0 && isSharedName(towns, text) }
 }
 
-/** Those of that very name, and those whose name begins so. One letter means nobody. */
-function canteensCalled(text: string, canteens: readonly ListedCanteen[]) {
-  const wanted = foldName(text)
-  if (text.length < 2) return { whole: [], begun: [] }
-  const called = foldedNames(canteens).filter(({ beginnings }) => beginnings.some((beginning) => beginning.startsWith(wanted)))
-  const whole = called.filter(({ beginnings }) => beginnings[0] === wanted)
-  return { whole: whole.map(({ canteen }) => canteen), begun: called.map(({ canteen }) => canteen) }
+const nameOf = ({ name }: ListedCanteen) => [name]
+const nameAndTownOf = ({ name, town }: ListedCanteen) => [name, town]
+
+/** One letter means nobody. */
+function canteensCalled(text: string, canteens: readonly ListedCanteen[]): Ranked<ListedCanteen>[] {
+  return text.length < 2 ? [] : namedLike(canteens, text, nameOf)
 }
 
-/** Those whose name or town, from any of its words on, begins like what was typed. */
+/** What sounds like a town is that town: « Bordo » is not « Au bord de l’eau ». */
+function rankOfTown(town: Town | undefined, text: string): number {
+  if (!town) return Infinity
+  const soundsSo = soundOf(foldTown(town.name)) === soundOf(foldTown(text))
+  return soundsSo ? ranks.whole : rankOfName(town.name, text)
+}
+
+/** Of two towns of one name the larger is meant when it is ten times as large: Montreuil, but not Saint-Denis. */
+function isSharedName([first, second]: readonly Town[], text: string): boolean {
+  if (!first || !second) return false
+  const isSo = (town: Town) => foldTown(town.name) === foldTown(text)
+  return isSo(first) && isSo(second) && first.people < 10 * second.people
+}
+
+/** Those whose name or town is like what was typed. */
 export function canteensLike(typed: string, canteens: readonly ListedCanteen[]): ListedCanteen[] {
-  const wanted = foldName(typed)
-  const begins = (beginning: string) => beginning.startsWith(wanted)
-  const isLike = ({ beginnings, ofTown }: FoldedName) => beginnings.some(begins) || ofTown.some(begins)
-  return foldedNames(canteens)
-    .filter(isLike)
-    .map(({ canteen }) => canteen)
-}
-
-type FoldedName = { canteen: ListedCanteen; beginnings: string[]; ofTown: string[] }
-const folded = new WeakMap<readonly ListedCanteen[], FoldedName[]>()
-
-/** Folded once for each list: `readPublicCanteens` answers the same one while it holds. */
-function foldedNames(canteens: readonly ListedCanteen[]): FoldedName[] {
-  const names = folded.get(canteens) ?? canteens.map(foldCanteen)
-  folded.set(canteens, names)
-  return names
-}
-
-function foldCanteen(canteen: ListedCanteen): FoldedName {
-  return { canteen, beginnings: nameBeginnings(canteen.name), ofTown: nameBeginnings(canteen.town) }
+  return namedLike(canteens, typed, nameAndTownOf).map(({ thing }) => thing)
 }
 
 const longestText = 80

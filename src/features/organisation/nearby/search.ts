@@ -21,6 +21,8 @@ export type Search = {
   others: readonly Place[]
   /** What was typed and is no place that we know. */
   unknown?: string | undefined
+  /** What was typed and is the name of several: which of the others is meant has to be asked. */
+  unclear?: string | undefined
 }
 
 export const nowhere: Search = { reach: usualReach, others: [] }
@@ -34,7 +36,9 @@ export function asksForPlace(query: Record<string, string>): boolean {
 export function readSearch(query: Record<string, string>, canteens: readonly ListedCanteen[]): Search {
   const { ou, lieu, rayon } = searched.parse(query)
   if (!ou) return { place: lieu ? readPlace(lieu, canteens) : undefined, reach: rayon, others: [] }
-  const [place, ...others] = findPlaces(ou, canteens)
+  const { places, isUnclear } = findPlaces(ou, canteens)
+  if (isUnclear) return { reach: rayon, others: places, unclear: ou }
+  const [place, ...others] = places
   return place ? { place, reach: rayon, others } : { reach: rayon, others: [], unknown: ou }
 }
 

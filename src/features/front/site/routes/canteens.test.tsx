@@ -41,8 +41,25 @@ test.each(['69003', 'le bouchon', 'Le Bouchon'])('« %s » leads there', async (
   expect(listed(await html(`/cantines?ou=${encodeURIComponent(typed)}&rayon=50`))).toContain('Le Bouchon')
 })
 
-test('a town whose name others bear offers the others', async () => {
-  expect(await html('/cantines?ou=Saint-Denis')).toMatch(/Vous pensiez à un autre lieu\s\?.*lieu=93066/)
+test('of two towns of one name one asks which; the much larger one is taken, and the others offered', async () => {
+  const unclear = await html('/cantines?ou=St-Denis')
+  expect(unclear).toMatch(/Plusieurs communes s’appellent ainsi. Laquelle\s\?.*lieu=97411.*lieu=93066/)
+  expect(unclear).toContain('value="St-Denis"')
+  expect(unclear).not.toContain('Autour')
+
+  expect(await html('/cantines?ou=Montreuil')).toMatch(/Autour de <b[^>]*>Montreuil \(93\)<\/b>.*Vous pensiez à un autre lieu/)
+})
+
+test.each([
+  ['Ajaccio', 'Autour d’<b translate="no">Ajaccio (2A)'],
+  ['Le Havre', 'Autour du <b translate="no">Havre (76)'],
+  ['La Rochelle', 'Autour de <b translate="no">La Rochelle (17)'],
+])('around %s is said as one says it', async (town, said) => {
+  expect(await html(`/cantines?ou=${encodeURIComponent(town)}`)).toContain(said)
+})
+
+test.each(['le bouchom', 'bouchons', 'gratte ciell'])('a canteen is found by its name with an error: « %s »', async (typed) => {
+  expect(await html(`/cantines?ou=${encodeURIComponent(typed)}`)).toMatch(/Autour d[eu] (?:l’)?<b[^>]*>(?:La Table du Gratte-Ciel|Bouchon)/)
 })
 
 test('where nobody welcomes yet the nearest are told, projects nearby, and how to begin', async () => {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { isolated } from '#src/platform/plain-text.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { placeQuery, reaches, withQuery, type Search } from '../search.ts'
@@ -34,7 +35,7 @@ export function PlaceSearch({ action, search, children, isShort = false }: Place
   )
 }
 
-function PlaceField({ search: { place, unknown } }: { search: Search }) {
+function PlaceField({ search: { place, unknown, unclear } }: { search: Search }) {
   const { text } = usePage()
   return (
     <div class="field">
@@ -49,7 +50,7 @@ function PlaceField({ search: { place, unknown } }: { search: Search }) {
         maxlength={80}
         autocomplete="postal-code"
         {...untranslated}
-        value={unknown ?? place?.name ?? ''}
+        value={unknown ?? unclear ?? place?.name ?? ''}
         aria-invalid={unknown ? 'true' : undefined}
         aria-describedby={unknown ? 'ou-error ou-hint' : 'ou-hint'}
       />
@@ -79,20 +80,21 @@ function ReachField({ search: { reach } }: { search: Search }) {
   )
 }
 
-/** What was understood, and what else it may have meant. */
+/** What was understood, and what else it may have meant; of several towns of one name, which. */
 export function Understood({ action, search }: { action: string; search: Search }) {
   const { text } = usePage()
-  const { place, others, reach } = search
-  if (!place) return null
+  const { place, others, reach, unclear } = search
+  if (!place && !unclear) return null
   return (
     <>
-      <p>
-        {place.kind === 'point' ? text('nearby:aroundYou') : text('nearby:around')} {place.name && <b {...untranslated}>{place.name}</b>} ·{' '}
-        {text('nearby:within', { kilometres: reach })}
-      </p>
+      {place && (
+        <p>
+          {place.name ? <Around name={place.name} /> : text('nearby:aroundYou')} · {text('nearby:within', { kilometres: reach })}
+        </p>
+      )}
       {others.length > 0 && (
-        <p class="small">
-          {text('nearby:others')}{' '}
+        <p class={unclear ? 'notice information' : 'small'}>
+          {text(unclear ? 'nearby:which' : 'nearby:others')}{' '}
           {others.map((other, index) => (
             <>
               {index > 0 && ' · '}
@@ -103,6 +105,20 @@ export function Understood({ action, search }: { action: string; search: Search 
           ))}
         </p>
       )}
+    </>
+  )
+}
+
+/** « Autour de Lyon », « d’Ajaccio », « du Havre »: no machine translates the name. */
+function Around({ name }: { name: string }) {
+  const { text } = usePage()
+  const sentence = text('nearby:around', { place: name })
+  const shown = isolated(name)
+  const bare = sentence.endsWith(shown) ? shown : name.replace(/^Les? /, '')
+  return (
+    <>
+      {sentence.slice(0, -bare.length)}
+      <b {...untranslated}>{bare}</b>
     </>
   )
 }

@@ -72,7 +72,8 @@ function feedOf({ canteen, search }: Pick<CalendarPageProps, 'canteen' | 'search
 
 function ChosenPlace({ search, canteen, wishes }: CalendarPageProps) {
   const { text, href } = usePage()
-  if (canteen || !search.place) return null
+  if (canteen) return null
+  if (!search.place) return <Understood action={href(urls.calendar)} search={search} />
   return (
     <>
       <Understood action={href(urls.calendar)} search={search} />

@@ -83,9 +83,9 @@ async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, 
 }
 
 /** Who is signed in gets a page of their own; where somebody is, and what nobody understood of what they typed, is kept nowhere. */
-function isForOne(c: Context<Env>, { place, unknown }: Search): boolean {
+function isForOne(c: Context<Env>, { place, unknown, unclear }: Search): boolean {
   if (place?.kind === 'point') c.header('cache-control', 'no-store')
-  return Boolean(c.var.viewer.user) || place?.kind === 'point' || unknown !== undefined
+  return Boolean(c.var.viewer.user) || place?.kind === 'point' || (unknown ?? unclear) !== undefined
 }
 
 function pathOf({ canteen, search, wishes }: Pick<Frame, 'canteen' | 'search' | 'wishes'>): string {
