@@ -22,6 +22,8 @@ const allowances = {
   feed: { points: 300, duration: 600 },
   // Whoever types and types again, without reading a whole list of guests letter by letter.
   find: { points: 120, duration: 600 },
+  // By session or pairing: the screen that goes round a table, not a finger that taps without end.
+  contribution: { points: 40, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const
 

@@ -56,7 +56,10 @@ export function readingOf(doubts: readonly Doubt[]): string {
 }
 
 /** Counting a meal's money at its closing: refused once it is settled, asked for by means where its bag cannot be opened. */
-export function refusalToCount({ bag, settled }: MealMoney, counted: Counted): 'money-settled' | 'bag-unreadable' | undefined {
+export function refusalToCount(
+  { bag, settled }: Pick<MealMoney, 'bag' | 'settled'>,
+  counted: Counted,
+): 'money-settled' | 'bag-unreadable' | undefined {
   if (settled) return counted.till !== null || counted.totals ? 'money-settled' : undefined
   return bag || counted.totals ? undefined : 'bag-unreadable'
 }

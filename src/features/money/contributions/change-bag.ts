@@ -10,7 +10,7 @@ import { findMoney } from './queries.ts'
 
 export type OpenMeal = MealKey & { seals: Seals }
 
-type Change<Refusal extends string> = (bag: Bag) => Result<Bag, Refusal> | Promise<Result<Bag, Refusal>>
+type Change<Refusal extends string> = (bag: Bag, people: number) => Result<Bag, Refusal> | Promise<Result<Bag, Refusal>>
 
 /** Opens a meal's bag under the meal's lock, changes it and seals it again; the meal takes contributions and the change may still refuse. */
 export async function changeBag<Refusal extends string>(
@@ -24,7 +24,7 @@ export async function changeBag<Refusal extends string>(
   const refusal = refusalToTake(meal, money)
   if (refusal) return refuse(refusal)
 
-  const changed = await change(money.bag!)
+  const changed = await change(money.bag!, money.people)
   if (!changed.ok) return changed
   await keepBag(tx, seals, key, changed.value)
   return accept(null)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyBag } from './bag.ts'
-import { offeredAmounts, refusalToTake } from './contribution.ts'
+import { mostOnScreen, offeredAmounts, refusalToTake } from './contribution.ts'
 
 const price = { suggestedCents: 1300, ingredientsCents: 350, runningCostsCents: 900 }
 
@@ -43,4 +43,8 @@ test('contributions are taken once the meal takes place and until it is closed',
 test('a meal opened again takes no contribution once its money is settled, nor where its bag cannot be opened', () => {
   expect(refusalToTake({ state: 'held' }, { bag: emptyBag, settled: true })).toBe('money-settled')
   expect(refusalToTake({ state: 'held' }, { bag: undefined, settled: false })).toBe('bag-unreadable')
+})
+
+test('the screen in guests’ hands takes a table’s worth, or as much as everybody giving twice', () => {
+  expect([0, 5, 6, 40].map(mostOnScreen)).toEqual([10, 10, 12, 80])
 })

@@ -38,6 +38,17 @@ function withSuggested(amounts: readonly number[], suggested: number): number[] 
 
 export type ContributionRefusal = 'not-held' | 'meal-closed' | 'meal-cancelled' | 'money-settled' | 'bag-unreadable'
 
+/** Of the screen in guests' hands, which the team takes back then. */
+export type ScreenRefusal = 'more-than-people' | 'too-fast'
+
+/**
+ * So many contributions of a meal stand before the screen in guests' hands takes no more, whoever noted them: everybody may give twice, and a
+ * table's worth more than who is known to have come. The counter goes on.
+ */
+export function mostOnScreen(people: number): number {
+  return Math.max(10, people * 2)
+}
+
 /** `bag` is undefined where it cannot be opened. */
 type Money = { bag: object | undefined; settled: boolean }
 

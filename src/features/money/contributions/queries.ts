@@ -9,6 +9,8 @@ export type MealMoney = {
   bag: Bag | undefined
   /** Its sums are in clear: nothing may change it any more. */
   settled: boolean
+  /** Who has come or is still expected. */
+  people: number
 }
 
 /** A meal's money, opened. For a command: read under the meal's lock. */
@@ -22,9 +24,26 @@ export async function findMoney(db: Database, seals: Seals, meal: MealKey): Prom
     .where('meals.canteen_id', '=', meal.canteenId)
     .where('meals.id', '=', meal.mealId)
     .select(['bags.key_id as keyId', 'bags.bytes', 'settled.meal_id as settledId'])
+    .select((eb) =>
+      eb
+        .selectFrom('attendees')
+        .innerJoin('bookings', (join) =>
+          join.onRef('bookings.canteen_id', '=', 'attendees.canteen_id').onRef('bookings.id', '=', 'attendees.booking_id'),
+        )
+        .whereRef('attendees.canteen_id', '=', 'meals.canteen_id')
+        .whereRef('attendees.meal_id', '=', 'meals.id')
+        .where('attendees.arrival', '!=', 'no-show')
+        .where('bookings.state', '=', 'confirmed')
+        .select((each) => each.fn.countAll<number>().as('people'))
+        .as('people'),
+    )
     .executeTakeFirstOrThrow()
-  const { keyId, bytes, settledId } = row
-  return { bag: keyId === null || bytes === null ? emptyBag : openBag(seals, meal, { keyId, bytes }), settled: settledId !== null }
+  const { keyId, bytes, settledId, people } = row
+  return {
+    bag: keyId === null || bytes === null ? emptyBag : openBag(seals, meal, { keyId, bytes }),
+    settled: settledId !== null,
+    people: people ?? 0,
+  }
 }
 
 /** What the team says to who pays nothing today, in both languages. */

@@ -6,7 +6,7 @@ import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, seals } from '#test/site.ts'
-import { aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { findMoney } from './queries.ts'
 
 let db: Kysely<Tables>
@@ -191,4 +191,42 @@ test('before the meal takes place the screen is not handed over', async () => {
 
   expect((await site.get(href(urls.handOver, place))).headers.get('location')).toBe(counter())
   expect(await text(site.get(counter()))).toContain('Les participations se notent quand le repas a lieu')
+})
+
+test('the screen takes twice as many as there are people, also when it is tapped at once, and holds nothing of what was typed; the counter goes on', async () => {
+  const guests = Array.from({ length: 7 }, (_, nth) => ({ firstName: `Ada ${nth}` }))
+  await aBooking(db, { id: key.mealId, canteenId: key.canteenId }, guests)
+  await db.updateTable('attendees').set({ arrival: 'no-show' }).where('first_name', '=', 'Ada 6').execute()
+  const team = await aViewer(db, inCanteen('core-team', { slug: place.canteen }))
+  handOver()
+
+  const answers = await Promise.all(Array.from({ length: 16 }, async () => site.submit(screen(), { other: '41,73', means: 'cash' })))
+  const refused = answers.filter(({ status }) => status === 409)
+
+  expect([answers.length - refused.length, refused.length]).toEqual([12, 4])
+  const told = await text(refused[0]!)
+  expect(told).toContain('La vôtre n’a pas été notée. Rendez l’écran à l’équipe')
+  expect(told).not.toContain('41,73')
+  expect(await contributions()).toEqual([{ amountCents: 4173, means: 'cash', times: 12 }])
+  site.as(team)
+  expect(await text(site.get(counter()))).toContain('L’écran tendu n’en note plus\u00a0: 6 personnes sont attendues ou venues.')
+  expect((await site.submit(counter(), { other: '9', means: 'cash' })).status).toBe(303)
+  handOver()
+  expect((await site.submit(screen(), { other: '9', means: 'cash' })).status).toBe(409)
+})
+
+test('a finger that taps without end is stopped, by the pairing or the session of the screen, in a sentence', async () => {
+  const asked: string[][] = []
+  const other = openSite(db, { limits: async (...limit) => asked.push(limit) <= 3 })
+  const pairing = { canteenId: key.canteenId, mealId: key.mealId, pairingId: 'the pairing' }
+  other.as({ ...visitor, handed: { ...place, pairing } })
+
+  const answers = []
+  for (let nth = 0; nth < 4; nth++) answers.push(await other.submit(screen(), { other: '41,73', means: 'cash' }))
+
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 429])
+  expect(asked[3]).toEqual(['contribution', 'the pairing'])
+  const told = await text(answers[3]!)
+  expect(told).toContain('Dans quelques minutes, l’écran en notera de nouveau.')
+  expect(told).not.toContain('41,73')
 })

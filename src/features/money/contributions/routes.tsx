@@ -3,22 +3,24 @@ import { Hono, type Context } from 'hono'
 import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
+import { digest } from '#src/platform/secrets.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { SHOW_AGAIN_FIELD } from '#src/ui/device-lock.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
-import { refusalToTake, type Contribution } from './contribution.ts'
+import { refusalToTake, type Contribution, type ScreenRefusal } from './contribution.ts'
 import { countBox } from './count-box.ts'
 import { boxForm, contributionForm, takeBackForm } from './forms.ts'
 import { CounterPage, doneThings, type Done } from './pages/counter-page.tsx'
-import { ScreenPage, ThanksPage } from './pages/screen-page.tsx'
+import { ScreenPage, ScreenRefusedPage, ThanksPage } from './pages/screen-page.tsx'
 import { mayCountBox, mayTakeContributions, mayUseScreen } from './policy.ts'
 import { findMoney, findZeroPolicy } from './queries.ts'
 import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from './take-back.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
-import { takeContribution } from './take-contribution.ts'
+import { takeContribution, takeOnScreen } from './take-contribution.ts'
 
 export const contributionsRoutes = new Hono<Env>()
   .get(urls.contributions, allow(mayTakeContributions), async (c) => showCounter(c, await mealOf(c), { done: doneOf(c, doneThings) }))
@@ -72,7 +74,9 @@ export const contributionsRoutes = new Hono<Env>()
       c.status(422)
       return showScreen(c, meal, form)
     }
-    const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
+    if (!(await c.var.limits('contribution', await screenKey(c)))) return refuseOnScreen(c, meal, 'too-fast')
+    const taken = await takeOnScreen(c.var.db, { ...openMeal(c, meal), contribution: form.value })
+    if (!taken.ok && taken.refusal === 'more-than-people') return refuseOnScreen(c, meal, taken.refusal)
     if (taken.ok) giveTakeBack(c, meal, form.value, 'screen')
     return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
   })
@@ -139,6 +143,17 @@ async function showCounter(c: Context<Env>, meal: Meal, told: Told) {
 async function showScreen(c: Context<Env>, meal: Meal, form?: FormState) {
   const takenBack = doneOf(c, doneThings) === 'takenBack'
   return c.render(<ScreenPage meal={meal} {...await basisOf(c, meal)} takenBack={takenBack} form={form} />)
+}
+
+/** Without the form: an amount that was typed would be read by whoever takes the screen back. */
+function refuseOnScreen(c: Context<Env>, meal: Meal, refusal: ScreenRefusal) {
+  c.status(refusal === 'too-fast' ? 429 : 409)
+  return c.render(<ScreenRefusedPage meal={meal} refusal={refusal} />)
+}
+
+/** The pairing or the session that the screen is of. */
+async function screenKey(c: Context<Env>): Promise<string> {
+  return c.var.viewer.handed?.pairing?.pairingId ?? digest((await readSessionCookie(c.req.raw, c.var)) ?? '')
 }
 
 /** What people read before they choose. */

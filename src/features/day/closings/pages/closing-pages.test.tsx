@@ -23,7 +23,7 @@ function open({ meal = {}, money = {}, expected = 0, ...rest }: Open = {}) {
     <OpenPage
       meal={aMealToShow({ state: 'held', ...meal })}
       counts={{ ...counts, guests: counts.arrived + expected }}
-      money={{ bag: emptyBag, settled: false, ...money }}
+      money={{ bag: emptyBag, settled: false, people: 20, ...money }}
       closedTo={undefined}
       {...rest}
     />
@@ -43,6 +43,13 @@ test('how many contributions were noted is told, and no amount of any', () => {
 
   expect(told).toContain('6 participations notées une à une Une boîte a été comptée.')
   expect(told).not.toMatch(/13|42|€/)
+})
+
+test('more contributions than people who are noted present are told before the closing, and no fewer', () => {
+  const told = (times: number) => read({ money: { bag: bagOf({ contributions: [{ means: 'card', amountCents: 1300, times }] }) } })
+
+  expect(told(21)).toContain('C’est plus que les 20 personnes notées présentes : quelqu’un a pu participer en deux fois')
+  expect(told(20)).not.toContain('C’est plus que')
 })
 
 test('the till is asked for only where the canteen follows it, and only while the month is open', () => {
@@ -105,7 +112,7 @@ function closed({ meal = {}, bag = emptyBag, ...rest }: Closed = {}) {
     <ClosedPage
       meal={aMealToShow({ state: 'closed', closedAt, ...meal })}
       figures={figures}
-      money={{ bag, settled: false }}
+      money={{ bag, settled: false, people: 20 }}
       threshold={5}
       reader="somebody"
       {...rest}
@@ -161,7 +168,7 @@ test('a canteen that follows no till reads nothing of one, unless it counted one
 })
 
 test('money that cannot be opened is not taken for none', () => {
-  const sealed = { money: { bag: undefined, settled: false } }
+  const sealed = { money: { bag: undefined, settled: false, people: 20 } }
 
   expect(readClosed(sealed)).toContain('on ne peut pas le lire ici, et ce n’est pas zéro')
   expect(readClosed(sealed)).not.toContain('Aucune participation')

@@ -61,7 +61,7 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
       <NotSaved typed={[unsaved.reason]} />
       <p class="lead">{text(countsTill && !money.settled ? 'closings:open.leadTill' : 'closings:open.lead')}</p>
       <Happened counts={counts} />
-      <Received money={money} />
+      <Received money={money} arrived={counts.arrived} />
       {!closedTo && <ClosingForm meal={meal} money={money} form={form} doubts={doubts} />}
     </TeamDocument>
   )
@@ -79,7 +79,7 @@ function Happened({ counts }: { counts: BoardCounts }) {
   )
 }
 
-function Received({ money: { bag, settled } }: { money: MealMoney }) {
+function Received({ money: { bag, settled }, arrived }: { money: MealMoney; arrived: number }) {
   const { text } = usePage()
   return (
     <section>
@@ -87,6 +87,7 @@ function Received({ money: { bag, settled } }: { money: MealMoney }) {
       {settled && <p>{text('closings:money.settled')}</p>}
       {!bag && <p>{text('closings:money.unreadable')}</p>}
       {bag && <p>{text('closings:money.known', { count: contributionsIn(bag) })}</p>}
+      {bag && contributionsIn(bag) > arrived && <p>{text('closings:money.moreThanPeople', { count: arrived })}</p>}
       {bag?.box && <p>{text('closings:money.boxNoted')}</p>}
     </section>
   )

@@ -10,7 +10,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { boxForm } from '../forms.ts'
-import type { ContributionRefusal } from '../contribution.ts'
+import { mostOnScreen, type ContributionRefusal } from '../contribution.ts'
 import { contributionsIn } from '../bag.ts'
 import type { MealMoney } from '../queries.ts'
 import { mayCountBox } from '../policy.ts'
@@ -41,7 +41,17 @@ type CounterPageProps = {
   forms?: { contribution?: FormState; box?: FormState } | undefined
 }
 
-export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo, refusal, done, takeBack, forms = {} }: CounterPageProps) {
+export function CounterPage({
+  meal,
+  price,
+  zeroPolicy,
+  money: { bag, people },
+  closedTo,
+  refusal,
+  done,
+  takeBack,
+  forms = {},
+}: CounterPageProps) {
   const { text, href, viewer } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
@@ -75,7 +85,7 @@ export function CounterPage({ meal, price, zeroPolicy, money: { bag }, closedTo,
           </section>
         )}
         <aside class="stack">
-          {bag && <Count count={contributionsIn(bag)} isSecret={meal.state === 'published' || meal.state === 'held'} />}
+          {bag && <Count count={contributionsIn(bag)} people={people} isSecret={meal.state === 'published' || meal.state === 'held'} />}
           {!closedTo && <HandOver to={href(urls.handOver, place)} />}
           {!closedTo && mayCountBox(viewer, place) && (
             <CountBox action={href(urls.contributionBox, place)} isCounted={bag?.box != null} form={forms.box} />
@@ -91,11 +101,14 @@ function amountsTyped({ contribution, box }: NonNullable<CounterPageProps['forms
 }
 
 /** Until the closing, which shows what it may. */
-function Count({ count, isSecret }: { count: number; isSecret: boolean }) {
+function Count({ count, people, isSecret }: { count: number; people: number; isSecret: boolean }) {
   const { text } = usePage()
   return (
     <div>
       <p class="contribution-count">{text('contributions:counter.count', { count })}</p>
+      {isSecret && count > people && (
+        <p>{text(count < mostOnScreen(people) ? 'contributions:counter.more' : 'contributions:counter.full', { count: people })}</p>
+      )}
       {isSecret && <p class="hint">{text('contributions:counter.secret')}</p>}
     </div>
   )

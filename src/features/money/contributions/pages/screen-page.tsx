@@ -7,6 +7,7 @@ import { Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
+import type { ScreenRefusal } from '../contribution.ts'
 import { AmountForm } from './amount-form.tsx'
 import { TakeBackForm } from './take-back-form.tsx'
 
@@ -27,6 +28,21 @@ export function ScreenPage({ meal, price, zeroPolicy, takenBack = false, form }:
           </Notice>
         )}
         <AmountForm action={href(urls.contributionScreen, place)} price={price} zeroPolicy={zeroPolicy} form={form} />
+        <ScreenFoot meal={meal} />
+      </div>
+    </Document>
+  )
+}
+
+/** Takes no more for now: whoever holds it gives it back, and nothing that was typed is on it. */
+export function ScreenRefusedPage({ meal, refusal }: { meal: Meal; refusal: ScreenRefusal }) {
+  const { text } = usePage()
+  return (
+    <Document title={text(`contributions:screenRefused.${refusal}.title`)} unlisted bare>
+      <div class="contribution-screen thanks">
+        <h1>{text(`contributions:screenRefused.${refusal}.title`)}</h1>
+        <p class="lead">{text('contributions:screenRefused.lead')}</p>
+        <p>{text(`contributions:screenRefused.${refusal}.text`)}</p>
         <ScreenFoot meal={meal} />
       </div>
     </Document>
