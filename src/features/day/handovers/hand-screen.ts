@@ -1,6 +1,7 @@
 import { lockDevice } from '#src/features/day/pairings/lock-device.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { announce } from '#src/platform/database/live.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { keyedDigest } from '#src/platform/secrets.ts'
@@ -19,7 +20,7 @@ type HandScreen = MealKey & {
   now: Date
 }
 
-/** From now on this session shows the contribution screen of the meal and nothing else, on whatever page of whatever window. */
+/** From now on this session shows the contribution screen of the meal and nothing else, on whatever page of whatever window: open boards hear of it. */
 export function handScreen(
   db: Database,
   { canteenId, mealId, token, pin, pairing, secret, now }: HandScreen,
@@ -36,6 +37,7 @@ export function handScreen(
       .onConflict((conflict) => conflict.column('session_id').doUpdateSet(row))
       .execute()
     if (pairing) await lockDevice(tx, pairing, now)
+    await announce(tx, `meal:${mealId}`)
     return accept(null)
   })
 }
@@ -51,12 +53,15 @@ async function sessionOf(tx: Database, token: string): Promise<string> {
 }
 
 /** The same on a paired device, whose own PIN takes it back. */
-export async function handDevice(db: Database, { canteenId, pairingId }: PairingKey, now: Date): Promise<void> {
-  await db
-    .updateTable('pairings')
-    .set({ handed_at: now })
-    .where('canteen_id', '=', canteenId)
-    .where('id', '=', pairingId)
-    .where('ended_at', 'is', null)
-    .execute()
+export function handDevice(db: Database, { canteenId, mealId, pairingId }: PairingKey, now: Date): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await tx
+      .updateTable('pairings')
+      .set({ handed_at: now })
+      .where('canteen_id', '=', canteenId)
+      .where('id', '=', pairingId)
+      .where('ended_at', 'is', null)
+      .execute()
+    await announce(tx, `meal:${mealId}`)
+  })
 }

@@ -11,5 +11,5 @@ export function handoverOf(db: Database, token: string) {
     .selectFrom('handovers')
     .innerJoin('sessions', 'sessions.id', 'handovers.session_id')
     .where('sessions.token', '=', token)
-    .select(['handovers.session_id as sessionId', 'pin_digest as pinDigest', 'wrong_pins as wrongPins'])
+    .select(['handovers.session_id as sessionId', 'handovers.meal_id as mealId', 'pin_digest as pinDigest', 'wrong_pins as wrongPins'])
 }

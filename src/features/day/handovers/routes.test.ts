@@ -1,13 +1,15 @@
 /** The contribution screen in a guest's hands: whatever is tapped or typed, it leads to no page of the team without the PIN. */
 import type { Kysely } from 'kysely'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { contributionsIn } from '#src/features/money/contributions/bag.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import { everybody, isGuard } from '#src/platform/web/http.ts'
 import { sessionCookieName } from '#src/platform/web/session-cookie.ts'
+import { openDatabase, openPool } from '#src/platform/database/database.ts'
+import { openLive } from '#src/platform/database/live.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, freshDatabaseUrl } from '#test/database.ts'
 import { origin, seals } from '#test/site.ts'
 import { aDayWithTablets, PIN as tabletPin } from '#test/tablet.ts'
 import { aBooking, aMeal, aNetwork } from '#test/world.ts'
@@ -182,3 +184,44 @@ test('a screen that was handed over shows the guest who takes something back a s
 
   expect([answer.status, answer.headers.get('location')]).toEqual([303, screen])
 })
+
+test('every open board of the meal hears that a screen was handed over, taken back or locked, and that a device is paired no more', async () => {
+  const heard = await anOpenBoard()
+  const { day: there, told } = heard
+  await heard.db.updateTable('meals').set({ state: 'held' }).execute()
+  const handing = href(urls.handOver, there.place)
+  const taking = href(urls.takeScreenBack, there.place)
+  const { browser } = await there.signedInAs('canteen-manager')
+  const { tablet } = await there.aTablet()
+
+  await told(() => browser.submit(handing, { pin }))
+  await told(() => browser.submit(taking, { pin }))
+  await told(() => tablet.submit(handing))
+  await told(() => tablet.submit(taking, { pin: tabletPin }))
+  await told(() => tablet.submit(href(urls.lockDevice, there.place)))
+  const { id: pairing } = await heard.db.selectFrom('pairings').select('id').executeTakeFirstOrThrow()
+  await told(() => browser.submit(href(urls.endPairing, { ...there.place, pairing })))
+  await heard.close()
+})
+
+/** Another window that shows the board; `told` waits until it has heard of what is done. */
+async function anOpenBoard() {
+  const url = await freshDatabaseUrl()
+  const live = openLive(url)
+  const another = openDatabase(openPool(url))
+  await aNetwork(another)
+  const there = await aDayWithTablets(another)
+  let changes = 0
+  live.subscribe(`meal:${there.meal.id}`, { changed: () => changes++, ended() {} })
+  await vi.waitFor(() => expect(changes).toBe(1))
+  return {
+    db: another,
+    day: there,
+    async told(act: () => Promise<Response>) {
+      const before = changes
+      expect((await act()).status).toBe(303)
+      await vi.waitFor(() => expect(changes).toBe(before + 1))
+    },
+    close: () => live.close(),
+  }
+}

@@ -1,4 +1,5 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { announce } from '#src/platform/database/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isSameSecret } from '#src/platform/secrets.ts'
 import { MOST_WRONG_PINS, type TakingBackRefusal } from './handover.ts'
@@ -12,9 +13,10 @@ export function takeScreenBack(db: Database, { token, pin, secret }: TakeScreenB
   return inTransaction(db, async (tx) => {
     const handover = await handoverOf(tx, token).forUpdate('handovers').executeTakeFirst()
     if (!handover) return refuse('ended')
-    const { sessionId, pinDigest, wrongPins } = handover
+    const { sessionId, mealId, pinDigest, wrongPins } = handover
     if (isSameSecret(pinDigest, screenPinDigest(secret, sessionId, pin))) {
       await change(tx, sessionId, { wrong_pins: 0, handed_at: null })
+      await announce(tx, `meal:${mealId}`)
       return accept(null)
     }
     if (wrongPins + 1 < MOST_WRONG_PINS) {
@@ -22,6 +24,7 @@ export function takeScreenBack(db: Database, { token, pin, secret }: TakeScreenB
       return refuse('wrong-pin')
     }
     await tx.deleteFrom('sessions').where('id', '=', sessionId).execute()
+    await announce(tx, `meal:${mealId}`)
     return refuse('ended')
   })
 }

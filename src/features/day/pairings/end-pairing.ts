@@ -1,5 +1,6 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import { announce } from '#src/platform/database/live.ts'
 import type { PairingKey } from '#src/platform/viewer.ts'
 
 type EndPairing = { key: PairingKey; actorId: string | null; now: Date; because?: 'pairing.ended' | 'pairing.locked-out' }
@@ -17,6 +18,8 @@ export function endPairing(db: Database, { key, actorId, now, because = 'pairing
       .where('ended_at', 'is', null)
       .returning('device_name as device')
       .executeTakeFirst()
-    if (ended) await recordEvent(tx, { name: because, canteenId, subjectId: pairingId, actorId, at: now, facts: ended })
+    if (!ended) return
+    await recordEvent(tx, { name: because, canteenId, subjectId: pairingId, actorId, at: now, facts: ended })
+    await announce(tx, `meal:${mealId}`)
   })
 }

@@ -1,4 +1,5 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { announce } from '#src/platform/database/live.ts'
 import { isSameSecret, keyedDigest } from '#src/platform/secrets.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { PairingKey } from '#src/platform/viewer.ts'
@@ -14,6 +15,7 @@ export function unlockDevice(db: Database, { key, pin, secret, now }: UnlockDevi
     if (!pairing) return refuse('ended')
     if (isSameSecret(pairing.pinDigest, pinDigest(secret, key, pin))) {
       await change(tx, key, { wrong_pins: 0, locked_at: null, handed_at: null, touched_at: now })
+      await announce(tx, `meal:${key.mealId}`)
       return accept(null)
     }
     const wrong = pairing.wrongPins + 1
