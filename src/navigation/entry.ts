@@ -6,6 +6,8 @@ export type Entry = {
   /** A pattern of `urls`. */
   url: string
   label: (text: Text) => string
+  /** What else people call it when they look for it, a comma between two. */
+  alsoCalled?: (text: Text) => string
   policy: Policy
   /** Left out where the canteen does not follow it. */
   follows?: Followed

@@ -11,13 +11,57 @@ import type { Entry } from './entry.ts'
 const changesOfAMeal = [urls.heldPlaces, urls.cancelMeal, urls.announcement, urls.mealChange]
 
 export const mealEntries: readonly Entry[] = [
-  { url: urls.editMeal, label: (text) => text('meals:tab'), policy: mayPlanMeals, covers: changesOfAMeal },
-  { url: urls.editMenu, label: (text) => text('meals:menuEditor.tab'), policy: mayPlanMeals },
-  { url: urls.mealBookings, label: (text) => text('bookings:team.tab'), policy: mayTakeBookings, covers: [urls.teamBooking] },
-  { url: urls.kitchenSheet, label: (text) => text('arrivals:tabs.kitchen'), policy: maySeeKitchenSheet },
-  { url: urls.seating, label: (text) => text('seating:tab'), policy: maySeatGuests, follows: 'seating' },
-  { url: urls.board, label: (text) => text('arrivals:tabs.board'), policy: mayUseBoard, covers: [urls.pairings] },
-  { url: urls.guestList, label: (text) => text('arrivals:tabs.list'), policy: mayWelcome },
-  { url: urls.contributions, label: (text) => text('contributions:tab'), policy: mayTakeContributions },
-  { url: urls.closing, label: (text) => text('closings:tab'), policy: mayCloseDay },
+  {
+    url: urls.editMeal,
+    label: (text) => text('meals:tab'),
+    alsoCalled: (text) => text('find:alsoCalled.meal'),
+    policy: mayPlanMeals,
+    covers: changesOfAMeal,
+  },
+  {
+    url: urls.editMenu,
+    label: (text) => text('meals:menuEditor.tab'),
+    alsoCalled: (text) => text('find:alsoCalled.menu'),
+    policy: mayPlanMeals,
+  },
+  {
+    url: urls.mealBookings,
+    label: (text) => text('bookings:team.tab'),
+    alsoCalled: (text) => text('find:alsoCalled.bookings'),
+    policy: mayTakeBookings,
+    covers: [urls.teamBooking],
+  },
+  {
+    url: urls.kitchenSheet,
+    label: (text) => text('arrivals:tabs.kitchen'),
+    alsoCalled: (text) => text('find:alsoCalled.kitchen'),
+    policy: maySeeKitchenSheet,
+  },
+  {
+    url: urls.seating,
+    label: (text) => text('seating:tab'),
+    alsoCalled: (text) => text('find:alsoCalled.seating'),
+    policy: maySeatGuests,
+    follows: 'seating',
+  },
+  {
+    url: urls.board,
+    label: (text) => text('arrivals:tabs.board'),
+    alsoCalled: (text) => text('find:alsoCalled.board'),
+    policy: mayUseBoard,
+    covers: [urls.pairings],
+  },
+  {
+    url: urls.guestList,
+    label: (text) => text('arrivals:tabs.list'),
+    alsoCalled: (text) => text('find:alsoCalled.list'),
+    policy: mayWelcome,
+  },
+  {
+    url: urls.contributions,
+    label: (text) => text('contributions:tab'),
+    alsoCalled: (text) => text('find:alsoCalled.contributions'),
+    policy: mayTakeContributions,
+  },
+  { url: urls.closing, label: (text) => text('closings:tab'), alsoCalled: (text) => text('find:alsoCalled.closing'), policy: mayCloseDay },
 ]

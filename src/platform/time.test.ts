@@ -5,6 +5,7 @@ import {
   formatDayRange,
   formatMoment,
   formatMonth,
+  formatNearDay,
   formatShortDay,
   readClock,
   readDay,
@@ -87,3 +88,12 @@ test.each(['', '2026-02-30', '31/02/2026', '9999-12-31', '0000-01-01', '1026-12-
     expect(readTypedDay(typed)).toBeUndefined()
   },
 )
+
+test('a day is said as near as it lies: by a word, by its weekday, else by its date', () => {
+  const said = (day: string, language: 'fr' | 'en') => formatNearDay(day, '2026-12-01', language)
+
+  expect(['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-05', '2026-12-12'].map((day) => said(day, 'fr'))).toEqual([
+    ...['hier', 'aujourd’hui', 'demain', 'samedi 5', 'sam. 12 déc.'],
+  ])
+  expect(['2026-12-02', '2026-12-05', '2026-12-12'].map((day) => said(day, 'en'))).toEqual(['tomorrow', 'Saturday 5', 'Sat 12 Dec'])
+})

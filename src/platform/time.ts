@@ -60,6 +60,18 @@ export function formatShortDay(day: string, language: Language): string {
   return formatCalendarDay(day, language, { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
+/** « hier », « demain », « samedi 5 » within six days, else « mar. 15 déc. ». @param day, @param today both `YYYY-MM-DD` */
+export function formatNearDay(day: string, today: string, language: Language): string {
+  const days = Temporal.PlainDate.from(today).until(day).days
+  if (Math.abs(days) <= 1) return formatDaysAway(days, language)
+  return Math.abs(days) < 7 ? formatCalendarDay(day, language, { weekday: 'long', day: 'numeric' }) : formatShortDay(day, language)
+}
+
+/** « aujourd’hui », « demain », « après-demain ». */
+function formatDaysAway(days: number, language: Language): string {
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+}
+
 /** « décembre 2026 ». @param day any day of the month, `YYYY-MM-DD` */
 export function formatMonth(day: string, language: Language): string {
   return formatCalendarDay(day, language, { month: 'long', year: 'numeric' })

@@ -13,7 +13,13 @@ export const areas = ['day', 'meals', 'people', 'kitchen', 'money', 'impact', 'n
 export type Area = (typeof areas)[number]
 
 /** A page of the team's navigation. `covers`: the patterns of the addresses that mark it, with all that lies below them. */
-export type Tab = { url: string; label: (text: Text) => string; covers: readonly string[] }
+export type Tab = {
+  url: string
+  label: (text: Text) => string
+  /** Other names under which it is found. */
+  alsoCalled?: ((text: Text) => string) | undefined
+  covers: readonly string[]
+}
 
 export type MenuArea = { area: Area; tabs: readonly Tab[] }
 

@@ -6,7 +6,9 @@ import type { Database } from '#src/platform/database/database.ts'
 const mostRead = 5000
 
 type TeamOf = { canteens: readonly string[]; network: boolean }
-type Around = { mealsOf: readonly string[]; teamOf: TeamOf; since: Date; now: Date }
+/** Slugs of the canteens whose coming meals, whose days and whose guests are looked through. */
+export type MealsOf = { coming: readonly string[]; days: readonly string[]; guests: readonly string[] }
+type Around = { mealsOf: MealsOf; teamOf: TeamOf; since: Date; now: Date }
 
 /** Meals, their guests and people, by one question. */
 export function findAround(db: Database, { mealsOf, teamOf, since, now }: Around) {
@@ -23,28 +25,32 @@ function someOf(canteens: readonly string[]): readonly string[] {
 type GuestToCome = { bookingId: string; name: string; companion: string; phone: string | null; code: string }
 
 /** The parties awaited at a meal to come, with what they are known by. */
-function guestsToCome(now: Date) {
+function guestsToCome(canteens: readonly string[], now: Date) {
   return sql<GuestToCome[]>`(select coalesce(json_agg(json_build_object('bookingId', id, 'name', contact_name, 'companion', companion_name,
       'phone', phone, 'code', code)), '[]')
-    from bookings where bookings.canteen_id = meals.canteen_id and bookings.meal_id = meals.id and bookings.state in ('confirmed', 'waiting', 'offered')
+    from bookings where bookings.canteen_id = meals.canteen_id and bookings.meal_id = meals.id and canteens.slug in (${sql.join(someOf(canteens))})
+    and bookings.state in ('confirmed', 'waiting', 'offered')
     and meals.state in ('published', 'held') and meals.ends_at > ${now})`
 }
 
 /**
  * The meals of the last months and all to come, those to come first, the others from the last one back; each with its guests while it is to
- * come. @param canteens slugs
+ * come. Drafts are for who knows the guests, what is over for who runs the day.
  */
-function mealsAround(db: Database, canteens: readonly string[], { since, now }: { since: Date; now: Date }) {
+function mealsAround(db: Database, { coming, days, guests }: MealsOf, { since, now }: { since: Date; now: Date }) {
   return db
     .selectFrom('meals')
     .innerJoin('canteens', 'canteens.id', 'meals.canteen_id')
-    .where('canteens.slug', 'in', someOf(canteens))
+    .where('canteens.slug', 'in', someOf(coming))
     .where('meals.table_at', '>', since)
+    .where((eb) => eb.or([eb('meals.state', '<>', 'draft'), eb('canteens.slug', 'in', someOf(guests))]))
+    .where((eb) => eb.or([eb('meals.ends_at', '>', now), eb('canteens.slug', 'in', someOf(days))]))
     .orderBy((eb) => eb('meals.ends_at', '>', now), 'desc')
     .orderBy((eb) => eb.fn('abs', [eb.fn('date_part', [eb.val('epoch'), eb('meals.table_at', '-', now)])]))
     .limit(mostRead)
     .select(['meals.slug', 'meals.title', 'meals.service_date as day', 'canteens.slug as canteen', 'canteens.name as canteenName'])
-    .select(guestsToCome(now).as('guests'))
+    .select(['meals.state', 'canteens.time_zone as timeZone'])
+    .select(guestsToCome(guests, now).as('guests'))
 }
 
 /** The people with a role in these canteens, or in the network and all of its canteens, once each and canteen. */

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles, visitor, type CanteenRole } from '#src/platform/viewer.ts'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, inNetwork } from '#test/world.ts'
@@ -74,6 +74,47 @@ test('guests are found by those who may see names, and by no other role', async 
   expect([await findAs('06 12 34 56', 'civic-service'), await findAs('06 12 34 56', 'core-team')]).toEqual([
     expect.not.stringContaining('Éloïse'),
     expect.stringContaining('Éloïse'),
+  ])
+})
+
+test('a meal to come is found by every role of the team, and leads to a page that the role may open', async () => {
+  for (const role of canteenRoles)
+    for (const words of ['couscous', 'aujourd’hui']) {
+      const page = await findAs(words, role)
+      const [, link] = /<a href="([^"]*)"[^>]*>Couscous de décembre</.exec(page) ?? []
+      expect([role, words, link && (await site.get(link)).status]).toEqual([role, words, 200])
+    }
+})
+
+test('a volunteer finds the kitchen’s sheet by its name, by the day and by the meal, and no page that is not theirs', async () => {
+  const tomorrow = await aMeal(db, { canteen, title: 'Dahl de lentilles', day: '2026-12-02' })
+  const sheet = href(urls.kitchenSheet, { canteen: canteen.slug, meal: tomorrow.slug })
+
+  for (const words of ['feuille de cuisine', 'feuile de cuisinne', 'cuisine demain', 'demain', 'dahl']) {
+    const page = await findAs(words, 'volunteer')
+    expect([words, page]).toEqual([words, expect.stringContaining(`href="${sheet}"`)])
+    expect(page).not.toContain('/reservations"')
+    expect(page).not.toContain('/accueil"')
+  }
+  expect(await findAs('plan de salle', 'canteen-manager')).toContain(href(urls.seating, { canteen: canteen.slug, meal: tomorrow.slug }))
+})
+
+test('a meal that is still a draft is found by those who know its guests alone, one that is over by who runs the day', async () => {
+  await aMeal(db, { canteen, title: 'Secret de janvier', day: '2027-01-12', state: 'draft' })
+  await aMeal(db, { canteen, title: 'Souvenir de novembre', day: '2026-11-27', state: 'held' })
+  const finders = async (words: string, title: string) => {
+    const found: CanteenRole[] = []
+    for (const role of canteenRoles) if ((await findAs(words, role)).includes(title)) found.push(role)
+    return found.toSorted()
+  }
+
+  expect(await finders('secret', 'Secret de janvier')).toEqual(['canteen-manager', 'civic-service', 'core-team'])
+  expect(await finders('souvenir', 'Souvenir de novembre')).toEqual([
+    'canteen-manager',
+    'civic-service',
+    'core-team',
+    'treasurer',
+    'volunteer',
   ])
 })
 

@@ -17,11 +17,11 @@ export const findRoutes = new Hono<Env>().get(urls.find, allow(mayFind), counted
   const { db, viewer, language, now } = c.var
   const words = mots.trim().slice(0, longestWords)
   const listed = holdsNetworkRole(viewer) ? readPublicCanteens(db).then(({ canteens }) => canteens) : Promise.resolve([])
-  const [canteen, groups] = await Promise.all([
+  const [canteen, found] = await Promise.all([
     findCanteenLeft(c, depuis, listed),
-    isEnough(words) ? findAll({ db, viewer, language, words, now, listed }) : [],
+    isEnough(words) ? findAll({ db, viewer, language, words, now, listed }) : undefined,
   ])
-  return c.render(<FindPage words={words} groups={groups} canteen={canteen} />)
+  return c.render(<FindPage words={words} {...found} canteen={canteen} />)
 })
 
 /** The canteen from whose pages one looks, when one has a part in it: its menu stays. */

@@ -1,4 +1,5 @@
 /** Where one may look: each kind reads its own things, for one viewer. A feature that has something to find adds a line. */
+import { dayPageOf, mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { maySeeContacts, mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { maySeePeople } from '#src/features/organisation/access/policy.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
@@ -8,6 +9,7 @@ import { formatDay } from '#src/platform/time.ts'
 import { holdsNetworkRole, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { codeOf, digitsOf, mostOfKind, pick, type Found } from './found.ts'
+import { nearMeals, sayDay } from './near-meals.ts'
 import { findAround } from './queries.ts'
 
 type Around = Promise<Awaited<ReturnType<typeof findAround>>>
@@ -34,14 +36,16 @@ const sources: readonly Source[] = [
 
 const monthsBack = 3
 
-/** Of each kind what is meant. Whoever may see the guests may see the meals. */
-export async function findAll(request: Request): Promise<{ kind: Kind; found: Found[] }[]> {
+/** Of each kind what is meant, and the meals whose pages may be meant. */
+export async function findAll(request: Request) {
   const { db, viewer, now } = request
-  const canteens = canteensWhere(viewer, mayTakeBookings)
+  const canteens = canteensWhere(viewer, () => true)
   const since = new Date(now.getTime() - monthsBack * 31 * 24 * 60 * 60_000)
   const teamOf = { canteens: canteensWhere(viewer, maySeePeople), network: holdsNetworkRole(viewer) }
-  const around = findAround(db, { mealsOf: canteens, teamOf, since, now })
-  return Promise.all(sources.map(async ({ kind, find }) => ({ kind, found: await find({ ...request, canteens, around }) })))
+  const mealsOf = { coming: canteens, days: canteensWhere(viewer, mayOpenDay), guests: canteensWhere(viewer, mayTakeBookings) }
+  const around = findAround(db, { mealsOf, teamOf, since, now })
+  const groups = await Promise.all(sources.map(async ({ kind, find }) => ({ kind, found: await find({ ...request, canteens, around }) })))
+  return { groups, nearby: nearMeals((await around).meals, now) }
 }
 
 /** By name, by who booked for them, by the booking's code, or the telephone's digits for who may read them; those of the next meal first. */
@@ -60,14 +64,21 @@ async function findGuests({ viewer, language, words, canteens, around }: Asked):
   }))
 }
 
-/** By title or by day: « couscous », « 12 décembre », « 12/12 ». */
-async function findMeals({ language, words, canteens, around }: Asked): Promise<Found[]> {
+/** By title or by day: « couscous », « demain », « 12 décembre », « 12/12 ». */
+async function findMeals({ viewer, language, words, now, canteens, around }: Asked): Promise<Found[]> {
   const { meals } = await around
-  return pick(meals, words, ({ title, day }) => [title, ...namesOfDay(day, language)]).map(({ canteen, slug: meal, ...found }) => ({
+  const found = pick(meals, words, (meal) => [meal.title, sayDay(meal, now, language), ...namesOfDay(meal.day, language)])
+  return found.map(({ canteen, slug: meal, ...found }) => ({
     title: found.title,
     note: noteOf(formatDay(found.day, language), canteens.length > 1 && found.canteenName),
-    url: href(urls.mealBookings, { canteen, meal }),
+    url: href(pageOfMeal(viewer, canteen), { canteen, meal }),
   }))
+}
+
+/** The first of a meal's pages for this viewer: who comes, their work of the day, else what everybody sees. */
+function pageOfMeal(viewer: Viewer, canteen: string) {
+  if (mayTakeBookings(viewer, { canteen })) return urls.mealBookings
+  return mayOpenDay(viewer, { canteen }) ? dayPageOf(viewer, canteen) : urls.meal
 }
 
 /** As people write a day, with the weekday and without. */
