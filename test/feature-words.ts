@@ -24,7 +24,7 @@ const nouns = wordsOf(`
 const compounds = wordsOf(`
   announcement-mail booking-identity booking-line calendar-entry canteen-pages canteen-plans detail-keeping dietary-words earlier-booking
   event-data event-kind first-steps former-folding guest-key held-bookings held-places held-seating kept-details kitchen-batch kitchen-log
-  line-reader map-link meal-days meal-rows meant-towns need-name news-mail own-data party-fields party-links quiet-hours refusal-sentence
+  line-reader map-link meal-days meal-rows meant-towns near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
   told-refusal town-name typed-party
 `)

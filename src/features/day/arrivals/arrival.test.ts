@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ageClasses, attendeeModes } from '#src/platform/database/tables/bookings.ts'
-import { boardOf, countBoard, findParties, guestsFor, marksOf, type Guest, type Party } from './arrival.ts'
+import { boardOf, countBoard, findParties, guestsFor, type Guest, type Party } from './arrival.ts'
 
 function guest(given: Partial<Guest> = {}): Guest {
   return { id: 'g', firstName: 'Amina', mode: 'eat', isChild: false, ageClass: null, firstTime: null, arrival: 'expected', ...given }
@@ -46,37 +46,6 @@ test('a name is found however its apostrophes, hyphens, ligatures and accents we
     ['Zoe\u0301'],
     ['Łukasz'],
   ])
-})
-
-test('two of the same name are told apart by who booked for them, else by the end of their number, else of their code', () => {
-  const signs = (contactName: string, code: string, more: { companionName?: string; phone?: string } = {}) => ({
-    contactName,
-    code,
-    companionName: '',
-    phone: null,
-    ...more,
-  })
-
-  expect(
-    marksOf([
-      signs('Amina', 'AAAAA1', { companionName: 'benoît' }),
-      signs('amina', 'AAAAA2', { phone: '+33612345678' }),
-      signs('Àmina', 'AAAAA3'),
-      signs('Léo', 'AAAAA4', { phone: '+33612345678' }),
-      signs('', 'AAAAA5'),
-      signs('', 'AAAAA6'),
-    ]),
-  ).toEqual(['B.', '…78', '…A3', '', '', ''])
-})
-
-test('a sign that two of the same name share tells nothing apart: the next one does', () => {
-  const phone = '+33612345678'
-  const twins = [
-    { contactName: 'Amina', code: 'AAAA34', companionName: '', phone },
-    { contactName: 'Amina', code: 'AAAA56', companionName: '', phone },
-  ]
-
-  expect(marksOf(twins)).toEqual(['…34', '…56'])
 })
 
 test('a family half of whom has come is still expected', () => {

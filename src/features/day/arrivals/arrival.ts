@@ -1,5 +1,5 @@
 /** Who is expected, who has come, who is new. Pure: it sees the parties of a meal, never the database. */
-import { foldName, nameBegins } from '#src/platform/names.ts'
+import { nameBegins } from '#src/platform/names.ts'
 import type { AgeClass, Arrival, AttendeeMode, BookingChannel } from '#src/platform/database/tables/bookings.ts'
 
 export type Guest = {
@@ -24,29 +24,6 @@ export type Party = {
   /** Beside a name that several parties have: what tells this one from the others. */
   mark: string
   guests: readonly Guest[]
-}
-
-/** What a party may be told apart by. */
-type Signs = Pick<Party, 'code' | 'contactName'> & { companionName: string; phone: string | null }
-
-/** For each party, the mark that tells it from others of its name: who booked for it, else the end of its number, else of its code. */
-export function marksOf(parties: readonly Signs[]): string[] {
-  const named = Map.groupBy(parties, ({ contactName }) => foldName(contactName))
-  return parties.map((party) => {
-    const alike = named.get(foldName(party.contactName)) ?? []
-    return party.contactName === '' || alike.length < 2 ? '' : markAmong(party, alike)
-  })
-}
-
-function markAmong(party: Signs, alike: readonly Signs[]): string {
-  const own = signsOf(party)
-  return own.find((sign) => alike.filter((other) => signsOf(other).includes(sign)).length === 1) ?? party.code
-}
-
-function signsOf({ companionName, phone, code }: Signs): string[] {
-  const initial = /^./u.exec(companionName.trim())?.[0].toLocaleUpperCase('fr')
-  const digits = phone?.replaceAll(/\D/g, '').slice(-2)
-  return [...(initial ? [`${initial}.`] : []), ...(digits ? [`…${digits}`] : []), `…${code.slice(-2)}`]
 }
 
 /** What the person at the door can do: to whom it applies, what it leads to, how the history calls it. */

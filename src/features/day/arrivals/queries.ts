@@ -3,7 +3,8 @@ import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
-import { marksOf, type Guest, type Party } from './arrival.ts'
+import { marksOf } from '#src/features/guests/parties/party-mark.ts'
+import type { Guest, Party } from './arrival.ts'
 
 /** Every party that booked and did not cancel, by name. */
 export async function findMealParties(db: Database, { canteenId, mealId }: MealKey): Promise<Party[]> {

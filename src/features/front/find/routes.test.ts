@@ -118,6 +118,16 @@ test('a meal that is still a draft is found by those who know its guests alone, 
   ])
 })
 
+test('two guests of one name at one meal are told apart', async () => {
+  await aBooking(db, await aMeal(db, { canteen, day: '2026-12-04' }), [{ firstName: 'Éloïse' }], { phone: '+33600000011' })
+  expect(await findAs('eloise', 'canteen-manager')).not.toContain('(…')
+  const meal = await aMeal(db, { canteen, day: '2026-12-03' })
+  for (const phone of ['+33600000077', '+33600000088']) await aBooking(db, meal, [{ firstName: 'Éloïse' }], { phone })
+
+  const page = await findAs('eloise', 'canteen-manager')
+  for (const mark of ['(…77)', '(…88)']) expect(page).toContain(mark)
+})
+
 test('nothing of another canteen is found', async () => {
   const other = await aCanteen(db)
   site.as(await aViewer(db, inCanteen('canteen-manager', other)))

@@ -1,6 +1,7 @@
 /** Where one may look: each kind reads its own things, for one viewer. A feature that has something to find adds a line. */
 import { dayPageOf, mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { maySeeContacts, mayTakeBookings } from '#src/features/guests/parties/policy.ts'
+import { markedName, marksById } from '#src/features/guests/parties/party-mark.ts'
 import { maySeePeople } from '#src/features/organisation/access/policy.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -58,10 +59,19 @@ async function findGuests({ viewer, language, words, canteens, around }: Asked):
   const known = guests.filter((guest) => guest.code === code || isOfNumber(guest))
   const named = pick(guests, words, ({ name, companion }) => [name, companion])
   return [...new Set([...known, ...named])].slice(0, mostOfKind).map(({ meal, ...guest }) => ({
-    title: guest.companion ? `${guest.name || guest.code} (${guest.companion})` : guest.name || guest.code,
+    title: nameOfGuest(guest, meal.guests),
     note: noteOf(meal.title, formatDay(meal.day, language), canteens.length > 1 && meal.canteenName),
     url: href(urls.teamBooking, { canteen: meal.canteen, booking: guest.bookingId }),
   }))
+}
+
+type Guest = Awaited<Around>['meals'][number]['guests'][number]
+
+/** As they are told apart among those of their meal. */
+function nameOfGuest({ bookingId, name, companion, code }: Guest, guests: readonly Guest[]): string {
+  if (companion) return `${name || code} (${companion})`
+  const signs = guests.map((guest) => ({ ...guest, id: guest.bookingId, contactName: guest.name, companionName: guest.companion }))
+  return markedName(name || code, marksById(signs).get(bookingId))
 }
 
 /** By title or by day: « couscous », « demain », « 12 décembre », « 12/12 ». */

@@ -1,3 +1,4 @@
+import { marksById } from '#src/features/guests/parties/party-mark.ts'
 import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import { joined } from '#src/platform/plain-text.ts'
 import { findTables } from '#src/features/planning/rooms/queries.ts'
@@ -85,12 +86,14 @@ export async function findGuests(db: Database, { canteenId, mealId }: MealKey): 
       eb.fn.coalesce('answers.hosts', eb.val(false)).as('hosts'),
       eb.fn.coalesce('answers.wheelchair', eb.val(false)).as('wheelchair'),
     ])
-    .select(['contact_name as contactName', 'email', 'phone', 'table_part as part'])
+    .select(['contact_name as contactName', 'companion_name as companionName', 'code', 'email', 'phone', 'table_part as part'])
     .execute()
   const split = new Set(guests.flatMap(({ bookingId, part }) => (part > 0 ? bookingId : [])))
   // Who joined a party after it was split sits at its first table.
+  const marks = marksById([...new Map(guests.map((guest) => [guest.bookingId, { ...guest, id: guest.bookingId }])).values()])
   return guests.map(({ part, ...guest }) => ({
     ...guest,
+    mark: marks.get(guest.bookingId) ?? '',
     partyId: partyIdOf({ ...guest, part: part || (split.has(guest.bookingId) ? 1 : 0) }),
   }))
 }

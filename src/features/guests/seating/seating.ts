@@ -24,6 +24,8 @@ export type SeatingGuest = {
   /** For a child booked apart: the guest at whose table it sits. */
   guardianId: string | null
   contactName: string
+  /** Of the party, beside a name that several have. */
+  mark: string
   email: string | null
   phone: string | null
 }
@@ -114,7 +116,8 @@ export type SeatingParty = { partyId: string; bookingId: string; name: string; g
 export function partiesOf(guests: readonly SeatingGuest[]): SeatingParty[] {
   return [...Map.groupBy(guests, ({ partyId }) => partyId)].map(([partyId, members]) => {
     const { bookingId, part } = readPartyId(partyId)
-    const name = members[0]!.contactName || members[0]!.firstName
+    const { contactName, firstName, mark } = members[0]!
+    const name = mark ? `${contactName} (${mark})` : contactName || firstName
     return { partyId, bookingId, name: part > 0 && name ? `${name} (${part})` : name, guests: members }
   })
 }

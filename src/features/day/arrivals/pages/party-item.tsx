@@ -1,3 +1,4 @@
+import { markedName } from '#src/features/guests/parties/party-mark.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { isolated, joined } from '#src/platform/plain-text.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
@@ -60,7 +61,7 @@ function PartyFace({ party }: { party: Party }) {
 /** How the team calls a party; who walked in is an age class and nothing more. */
 export function partyName({ contactName, contactsErasedAt, mark, guests }: Party, text: Text): string {
   const name = contactName || guests.find(({ firstName }) => firstName)?.firstName
-  if (name) return mark ? `${isolated(name)} (${mark})` : isolated(name)
+  if (name) return markedName(name, mark)
   if (contactsErasedAt) return text('bookings:team.erased')
   const [guest] = guests
   if (guest?.isChild) return text('arrivals:walkIn.child')

@@ -28,6 +28,16 @@ test('a party is read in one line: names, how many more, what each comes for, ch
   expect(read({ bookings: [family] })).toContain('Amina, Bao + 1 1 en cuisine, 2 à table, dont 1 enfant, 1re fois')
 })
 
+test('two of one first name are told apart, one of whom may be waiting', () => {
+  const other = aBookingToShow({ id: 'other', code: 'AAAA56', phone: null })
+
+  expect(read({ bookings: [family, other] })).toMatch(/Amina \(…32\), Bao .*Amina \(…56\)/)
+  const inLine = { bookingId: '', isOffered: false, offerLapsesAt: null, passedOver: 0, lapsedOffers: 0 }
+  const waiting = [{ ...other, state: 'waiting' as const, inLine: { ...inLine } as never }]
+  expect(read({ bookings: [family], waiting })).toMatch(/Amina \(…32\).*Amina \(…56\)/)
+  expect(read({ bookings: [family] })).not.toContain('(…')
+})
+
 test('numbers and addresses are for whoever may see them', () => {
   expect(read({ bookings: [family] })).toContain('06 98 76 54 32')
   const told = read({ bookings: [family], withContacts: false })

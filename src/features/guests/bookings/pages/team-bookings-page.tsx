@@ -9,6 +9,7 @@ import { closedToTeam, refusalOfHour, type BookingRefusal, type WaitRefusal } fr
 import type { needsTold } from '../booking-line.ts'
 import type { Booking } from '#src/features/guests/parties/queries.ts'
 import { Occupancy, WaitingCount } from './occupancy.tsx'
+import { marksById } from '#src/features/guests/parties/party-mark.ts'
 import { refusalToTeam } from '../refusal-to-team.ts'
 import { BookingTable, PartySummary } from '#src/features/guests/parties/parts/party-summary.tsx'
 import { toldToKitchen, Understood, type LineTyped } from './understood-line.tsx'
@@ -50,6 +51,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
   const { text, now } = usePage()
   const { canteen } = meal
   const closedTo = closedToTeam(meal, now)
+  const marks = marksById([...bookings, ...waiting])
   const refused = closedTo || line.line?.problem === 'lineUnsure' ? undefined : line.line?.problem
   return (
     <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen} meal={meal}>
@@ -68,16 +70,23 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
         <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
       )}
       {!closedTo && line.line?.problem === 'lineUnsure' && <Understood line={line.line} requestKey={line.requestKey} />}
-      {news && <News news={news} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />}
+      {news && <News news={news} mark={marks.get(news.booking.id)} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />}
       {bookings.length > 0 ? (
-        <BookingTable bookings={bookings} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />
+        <BookingTable bookings={bookings} marks={marks} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />
       ) : (
         <div class="empty">
           <p>{text('bookings:team.empty')}</p>
           {!closedTo && <p>{text('bookings:team.emptyHint')}</p>}
         </div>
       )}
-      <WaitingList meal={meal} waiting={waiting} withContacts={withContacts} waitingNews={waitingNews} unreadMove={unreadMove} />
+      <WaitingList
+        meal={meal}
+        waiting={waiting}
+        marks={marks}
+        withContacts={withContacts}
+        waitingNews={waitingNews}
+        unreadMove={unreadMove}
+      />
       {withContacts && bookings.length > 0 && <p class="hint no-print">{text('bookings:team.print')}</p>}
     </TeamDocument>
   )
@@ -175,11 +184,13 @@ function FirstBooking({
 /** What was understood, with the way to correct it. */
 function News({
   news: { kind, booking, told = [] },
+  mark,
   canteen,
   withContacts,
   open,
 }: {
   news: ListNews
+  mark: string | undefined
   canteen: string
   withContacts: boolean
   open: boolean
@@ -192,7 +203,7 @@ function News({
     <Notice kind="success">
       <p>
         {isWaiting ? text('waitlists:team.joined') : text(`bookings:team.${kind}`)}{' '}
-        <PartySummary booking={booking} withContact={withContacts} />
+        <PartySummary booking={booking} withContact={withContacts} mark={mark} />
       </p>
       {told.length > 0 && <p>{text('bookings:team.toldToKitchen', { needs: toldToKitchen(told, text) })}</p>}
       {kind === 'added' && booking.channel === 'phone' && (

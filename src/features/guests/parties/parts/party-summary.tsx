@@ -1,11 +1,11 @@
 import type { Language } from '#src/platform/language.ts'
 import { formatPhone } from '#src/platform/messages/phone.ts'
-import { isolated } from '#src/platform/plain-text.ts'
 import { attendeeModes } from '#src/platform/database/tables/bookings.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { PhoneLink } from '#src/ui/phone-link.tsx'
 import { urls } from '#src/urls.ts'
 import { channelShown, type Person } from '../party.ts'
+import { markedName } from '../party-mark.ts'
 import type { Booking } from '../queries.ts'
 
 type Party = Pick<Booking, 'contactName' | 'email' | 'phone' | 'contactsErasedAt'> & {
@@ -13,14 +13,14 @@ type Party = Pick<Booking, 'contactName' | 'email' | 'phone' | 'contactsErasedAt
 }
 
 /** « Amina + 2, 3 en cuisine, dont 1 enfant, 06 12 34 56 78 » */
-export function PartySummary({ booking, withContact }: { booking: Party; withContact: boolean }) {
+export function PartySummary({ booking, withContact, mark }: { booking: Party; withContact: boolean; mark?: string | undefined }) {
   const { text, language } = usePage()
   const { contactName, attendees } = booking
   const others = attendees.length > 1 ? ` ${text('bookings:team.others', { count: attendees.length - 1 })}` : ''
   const contact = withContact ? contactOf(booking, language) : ''
   return (
     <>
-      <strong>{isolated(contactName || unnamedParty(booking, text)) + others}</strong>
+      <strong>{markedName(contactName || unnamedParty(booking, text), mark) + others}</strong>
       {[...useComing(booking), contact].filter(Boolean).map((part) => `, ${part}`)}
     </>
   )
@@ -32,6 +32,7 @@ type TableProps = {
   withContacts: boolean
   /** Whether they may still change. */
   open: boolean
+  marks: ReadonlyMap<string, string>
 }
 
 /** Everybody's name is on the list; the party stays together. */
@@ -67,9 +68,9 @@ export function BookingTable({ bookings, ...row }: TableProps) {
   )
 }
 
-function BookingRow({ booking, canteen, withContacts, open }: Omit<TableProps, 'bookings'> & { booking: Booking }) {
+function BookingRow({ booking, canteen, withContacts, open, marks }: Omit<TableProps, 'bookings'> & { booking: Booking }) {
   const { text, href } = usePage()
-  const names = namesOf(booking)
+  const names = namesOf(booking, marks.get(booking.id))
   const unnamed = booking.attendees.length - Math.max(1, names.length)
   return (
     <tr>
@@ -101,8 +102,10 @@ function unnamedParty({ contactsErasedAt }: Pick<Booking, 'contactsErasedAt'>, t
   return text(contactsErasedAt ? 'bookings:team.erased' : 'bookings:team.unnamed')
 }
 
-function namesOf({ attendees }: Booking): string[] {
-  return attendees.map(({ firstName }) => isolated(firstName)).filter(Boolean)
+/** The first is the one who booked: the mark stands beside that name. */
+function namesOf({ attendees }: Booking, mark: string | undefined): string[] {
+  const named = attendees.map(({ firstName }) => firstName).filter(Boolean)
+  return named.map((name, index) => markedName(name, index === 0 ? mark : undefined))
 }
 
 /** « 2 en cuisine, 1 à table, dont 1 enfant, 1re fois » */

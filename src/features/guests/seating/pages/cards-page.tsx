@@ -1,3 +1,4 @@
+import { markedName } from '#src/features/guests/parties/party-mark.ts'
 import { isolated, joined } from '#src/platform/plain-text.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -58,9 +59,9 @@ function CardNames({ tonight, table, course }: { tonight: Tonight; table: string
 }
 
 /** Who came along without a name has none of the booker's: a line to write it on. */
-function CardName({ guest: { firstName, contactName } }: { guest: SeatingGuest }) {
+function CardName({ guest: { firstName, contactName, mark } }: { guest: SeatingGuest }) {
   const { text } = usePage()
-  if (firstName) return <li>{isolated(firstName)}</li>
+  if (firstName) return <li>{markedName(firstName, firstName === contactName ? mark : undefined)}</li>
   return <li class="unnamed">{contactName ? text('seating:cards.with', { name: contactName }) : text('seating:someone')}</li>
 }
 

@@ -12,7 +12,7 @@ const table = { id: 'table', name: 'Tournesol', seats: 4, wheelchairPlaces: 0, f
 function aGuest(firstName: string, changes: Partial<SeatingGuest> = {}): SeatingGuest {
   return {
     ...{ id: firstName, bookingId: 'booking', partyId: 'booking', firstName, isChild: false, ageClass: null, firstTime: null },
-    ...{ arrival: 'expected', situation: null, hosts: false, wheelchair: false, guestKey: null, guardianId: null },
+    ...{ arrival: 'expected', situation: null, hosts: false, wheelchair: false, guestKey: null, guardianId: null, mark: '' },
     ...{ contactName: 'Amina', email: null, phone: null },
     ...changes,
   }
@@ -34,6 +34,12 @@ test('a room without a table leads to the drawing of it, a meal without guests w
   expect(read({ tonight: { tables: [] } })).toContain('La salle n’a pas encore de table.')
   expect(waysOutOf(page({ tonight: { tables: [] } }), reader)).toContain('/equipe/la-marmite/salle')
   expect(read()).toContain('Personne n’est encore attendu à table.')
+})
+
+test('two of one first name are told apart on the plan', () => {
+  const guests = [aGuest('Amina', { mark: '…34' }), aGuest('Amina', { id: 'other', bookingId: 'other', partyId: 'other', mark: 'B.' })]
+
+  expect(read({ tonight: { guests } })).toMatch(/Amina \(…34\).*Amina \(B\.\)/)
 })
 
 test('while a plan is sought, and once none was found, the page says so', () => {

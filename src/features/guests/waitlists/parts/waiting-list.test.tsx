@@ -16,7 +16,7 @@ const offered = { isOffered: true, offerLapsesAt: new Date('2026-12-01T10:00Z') 
 type Shown = { waiting?: WaitingBooking[]; meal?: Partial<Meal> } & Partial<Omit<Parameters<typeof WaitingList>[0], 'meal' | 'waiting'>>
 
 const list = ({ waiting = [], meal = {}, ...rest }: Shown) => (
-  <WaitingList meal={aMealToShow(meal)} waiting={waiting} withContacts={true} {...rest} />
+  <WaitingList meal={aMealToShow(meal)} waiting={waiting} marks={new Map()} withContacts={true} {...rest} />
 )
 const read = (shown: Shown) => wordsOf(list(shown))
 

@@ -24,12 +24,13 @@ export type UnreadMove = Required<FormState> & { bookingId: string }
 type ListProps = {
   meal: Meal
   waiting: readonly WaitingBooking[]
+  marks: ReadonlyMap<string, string>
   withContacts: boolean
   waitingNews?: WaitingNews | undefined
   unreadMove?: UnreadMove | undefined
 }
 
-export function WaitingList({ meal, waiting, withContacts, waitingNews, unreadMove }: ListProps) {
+export function WaitingList({ meal, waiting, marks, withContacts, waitingNews, unreadMove }: ListProps) {
   const { text } = usePage()
   if (waiting.length === 0 && !waitingNews) return null
   return (
@@ -43,7 +44,7 @@ export function WaitingList({ meal, waiting, withContacts, waitingNews, unreadMo
           <li key={booking.id} class={booking.inLine.isOffered ? 'waiting-party offered' : 'waiting-party'}>
             <div>
               <p>
-                <PartySummary booking={booking} withContact={withContacts} />
+                <PartySummary booking={booking} withContact={withContacts} mark={marks.get(booking.id)} />
               </p>
               <Standing booking={booking} meal={meal} />
               {booking.inLine.isOffered && <ToCall booking={booking} withContacts={withContacts} />}
