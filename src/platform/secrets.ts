@@ -8,6 +8,13 @@ export function twoPartCode(): string {
   return `${speakableCode(5)}-${speakableCode(5)}`
 }
 
+const codesOfSheet = 10
+
+/** Recovery codes for a sheet of paper, by chance. */
+export function sheetOfCodes(): string[] {
+  return Array.from({ length: codesOfSheet }, twoPartCode)
+}
+
 /** The same, however it was copied: in small letters, with a space or nothing where the dash stands. */
 export function readTwoPartCode(typed: string): string {
   const plain = plainText(typed)

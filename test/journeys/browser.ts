@@ -99,5 +99,5 @@ export async function signInAs(page: Page, db: Kysely<Tables>, origin: string, r
     .execute()
   await page.goto(demonstrationLink({ secret, origin, userId }))
   await page.locator('main').getByRole('button').click()
-  await page.waitForURL(/equipe/)
+  await page.waitForURL(/equipe|reseau/)
 }

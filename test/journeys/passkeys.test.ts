@@ -50,7 +50,7 @@ test('a manager of seventy protects her access with what unlocks her telephone, 
   await page.getByRole('heading', { name: 'Gardez ces codes de secours' }).waitFor()
   const [kept, sheet] = [await violationsOn(page), await page.locator('.recovery-codes li').allInnerTexts()]
   await page.getByRole('link', { name: 'Continuer' }).click()
-  await page.waitForURL(({ pathname }) => pathname === urls.team)
+  await page.waitForURL(({ pathname }) => pathname === urls.networkHome)
 
   await lock(null)
   await page.goto(`${site.origin}${urls.secondFactor}?retour=${urls.networkPeople}`)

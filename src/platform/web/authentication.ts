@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import type { Language } from '../language.ts'
-import { digest } from '../secrets.ts'
+import { digest, readTwoPartCode, sheetOfCodes } from '../secrets.ts'
 import { SESSION_LIFE, sessionCookieName, sessionCookieOptions } from './session-cookie.ts'
 import type { Tables } from '../database/tables/tables.ts'
 
@@ -84,13 +84,18 @@ export function openAuthentication(parts: AuthenticationParts): Authentication {
       return (await unlessRefused(library.api.verifyTOTP({ body: { code }, headers }))) !== undefined
     },
     checkRecoveryCode: async ({ headers }, code) => {
-      return (await unlessRefused(library.api.verifyBackupCode({ body: { code }, headers }))) !== undefined
+      return (await unlessRefused(library.api.verifyBackupCode({ body: { code: keptCode(code) }, headers }))) !== undefined
     },
     renewRecoveryCodes: async ({ headers }) => {
       const renewed = await unlessRefused(library.api.generateBackupCodes({ body: {}, headers }))
       return renewed?.backupCodes
     },
   }
+}
+
+/** Sheets of before mixed small and capital letters: those codes are taken as they are written. */
+function keptCode(typed: string): string {
+  return /[a-z]/.test(typed) && /[A-Z]/.test(typed) ? typed : readTwoPartCode(typed)
 }
 
 const linkSchema = z.object({ email: z.string() })
@@ -123,7 +128,9 @@ function configure({ db, secret, origin }: AuthenticationParts) {
     },
     account: { modelName: 'accounts', fields: accountFields },
     verification: { modelName: 'verifications', fields: { ...timestamps, expiresAt: 'expires_at' } },
-    plugins: [twoFactor({ allowPasswordless: true, schema: twoFactorSchema })],
+    plugins: [
+      twoFactor({ allowPasswordless: true, schema: twoFactorSchema, backupCodeOptions: { customBackupCodesGenerate: sheetOfCodes } }),
+    ],
   })
 }
 

@@ -1,11 +1,13 @@
-/** Asks the browser to make a key or to show one, and sends its answer with the form that it stands in. Without this script it is not seen. */
+/** Asks the browser to make a key or to show one, and sends its answer with the form that it stands in. Without this script another way is shown. */
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser'
 
 class PasskeyForm extends HTMLElement {
   connectedCallback() {
     if (!browserSupportsWebAuthn()) return
-    this.hidden = false
-    this.querySelector('form')!.addEventListener('submit', (event) => {
+    const form = this.querySelector('form')!
+    form.hidden = false
+    this.querySelector<HTMLElement>('[data-without-keys]')!.hidden = true
+    form.addEventListener('submit', (event) => {
       if (this.#answer.value !== '') return
       event.preventDefault()
       void this.#ask()

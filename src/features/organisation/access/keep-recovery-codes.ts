@@ -1,13 +1,6 @@
 /** Codes on paper for who has only keys: with the last device the account would be lost. An authenticator comes with codes of its own. */
 import type { Database } from '#src/platform/database/database.ts'
-import { digest, readTwoPartCode, twoPartCode } from '#src/platform/secrets.ts'
-
-const codesOfSheet = 10
-
-/** A sheet of new codes, by chance. */
-export function aSheetOfCodes(): string[] {
-  return Array.from({ length: codesOfSheet }, twoPartCode)
-}
+import { digest, readTwoPartCode } from '#src/platform/secrets.ts'
 
 /** In the place of those before, in the transaction of what gives them. */
 export async function keepRecoveryCodes(tx: Database, { userId, codes }: { userId: string; codes: readonly string[] }): Promise<void> {

@@ -56,6 +56,19 @@ test('a key alone protects an account: it is made, signs out everywhere else, an
   expect(await shownSessions()).toHaveLength(2)
 })
 
+test('the page where a key is made leads to an application instead, or back for who has one; reloaded it leads to the devices', async () => {
+  const browser = await enter()
+  const page = await (await browser.submit(urls.newPasskey, { retour: '' })).text()
+  expect(page).toContain(`action="${urls.setUpSecondFactor}"`)
+  expect((await browser.get(urls.newPasskey)).headers.get('location')).toBe(`${urls.sessions}#cles`)
+
+  const protectedBrowser = aBrowser(db, { at })
+  await setUpSecondFactor(db, protectedBrowser, email)
+  const another = await (await protectedBrowser.submit(urls.newPasskey, { retour: '' })).text()
+  expect(another).not.toContain(`action="${urls.setUpSecondFactor}"`)
+  expect(another).toContain('Revenir à mes appareils')
+})
+
 const sheetOn = async (answer: Response) => codesOn(await answer.text())
 const showCode = (browser: Browser, code: string) => browser.submit(urls.secondFactor, { code })
 

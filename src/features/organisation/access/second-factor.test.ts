@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { symmetricEncrypt } from 'better-auth/crypto'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { openLimits } from '#src/platform/web/rate-limit.ts'
@@ -124,11 +125,24 @@ test('a recovery code replaces the telephone once', async () => {
   await signIn(db, first, user.email)
   await signIn(db, second, user.email)
 
-  const used = await first.submit(urls.secondFactor, { code: recoveryCodes[0]! })
+  const used = await first.submit(urls.secondFactor, { code: recoveryCodes[0]!.toLowerCase().replace('-', '') })
   const again = await second.submit(urls.secondFactor, { code: recoveryCodes[0]! })
 
   expect(recoveryCodes).toHaveLength(10)
+  expect(recoveryCodes.join('')).toMatch(/^[2-9A-HJ-NP-Z-]+$/)
   expect([used.status, again.status]).toEqual([303, 422])
+})
+
+test('a code of a sheet of before, in small and capital letters, is taken as it is written', async () => {
+  const { user } = await aManager(db, 'ancienne-feuille@exemple.fr')
+  await setUpSecondFactor(db, aBrowser(db), user.email)
+  const kept = await symmetricEncrypt({ key: secret, data: JSON.stringify(['lI1O0-aBcDe']) })
+  await sql`update two_factors set backup_codes = ${kept} where user_id = ${user.id}`.execute(db)
+  const [wrong, right] = [aBrowser(db), aBrowser(db)]
+  for (const browser of [wrong, right]) await signIn(db, browser, user.email)
+
+  expect((await wrong.submit(urls.secondFactor, { code: 'LI1O0-ABCDE' })).status).toBe(422)
+  expect((await right.submit(urls.secondFactor, { code: 'lI1O0-aBcDe' })).status).toBe(303)
 })
 
 test('recovery codes are made anew by who shows a code at that moment, and the old ones are void', async () => {

@@ -15,39 +15,40 @@ type PasskeyFormProps = {
   options: PasskeyOptions
   action: string
   label: string
+  /** Another way, for who cannot take this one. */
+  instead?: ComponentChildren
   children?: ComponentChildren
 }
 
-/** Seen only where scripts run and the browser knows keys (`ui/browser/passkey.ts`). */
-export function PasskeyForm({ deed, options, action, label, children }: PasskeyFormProps) {
+/** Where scripts run and the browser knows keys (`ui/browser/passkey.ts`); elsewhere what can be done instead. */
+export function PasskeyForm({ deed, options, action, label, instead, children }: PasskeyFormProps) {
   const { text } = usePage()
   return (
-    <>
-      <passkey-form hidden data-deed={deed} data-options={JSON.stringify(options)}>
-        <form method="post" action={action} class="no-print" noValidate>
-          {children}
-          <input type="hidden" name="passkey" value="" />
-          <p role="alert" class="error" hidden>
-            {text(`access:passkeys.failed.${deed}`)}
-          </p>
-          <p class="actions">
-            <button type="submit" class="main">
-              {label}
-            </button>
-          </p>
-        </form>
-      </passkey-form>
-      <noscript>
+    <passkey-form data-deed={deed} data-options={JSON.stringify(options)}>
+      <form method="post" action={action} class="no-print" noValidate hidden>
+        {children}
+        <input type="hidden" name="passkey" value="" />
+        <p role="alert" class="error" hidden>
+          {text(`access:passkeys.failed.${deed}`)}
+        </p>
+        <p class="actions">
+          <button type="submit" class="main">
+            {label}
+          </button>
+        </p>
+      </form>
+      <div data-without-keys>
         <p class="hint">{text('access:passkeys.withoutScripts')}</p>
-      </noscript>
-    </>
+        {instead}
+      </div>
+    </passkey-form>
   )
 }
 
-type NewPasskeyPageProps = FormState & { options: PasskeyOptions; returnTo: string }
+type NewPasskeyPageProps = FormState & { options: PasskeyOptions; hasAuthenticator: boolean; returnTo: string }
 
 /** A key is named, then made by the device. */
-export function NewPasskeyPage({ options, returnTo, typed = {}, errors = {} }: NewPasskeyPageProps) {
+export function NewPasskeyPage({ options, hasAuthenticator, returnTo, typed = {}, errors = {} }: NewPasskeyPageProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof passkeyForm>({ typed, errors })
   return (
@@ -55,11 +56,38 @@ export function NewPasskeyPage({ options, returnTo, typed = {}, errors = {} }: N
       <h1>{text('access:passkeys.add')}</h1>
       <p class="lead">{text('access:passkeys.addLead')}</p>
       <ErrorSummary errors={errors} />
-      <PasskeyForm deed="add" options={options} action={href(urls.passkeys)} label={text('access:passkeys.make')}>
+      <PasskeyForm
+        deed="add"
+        options={options}
+        action={href(urls.passkeys)}
+        label={text('access:passkeys.make')}
+        instead={hasAuthenticator ? <BackToDevices /> : <TakeAuthenticator returnTo={returnTo} />}
+      >
         <input type="hidden" name="retour" value={returnTo} />
         <Field {...of('name')} label={text('access:passkeys.name')} hint={text('access:passkeys.nameHint')} maxlength={80} required />
       </PasskeyForm>
     </Document>
+  )
+}
+
+function BackToDevices() {
+  const { text, href } = usePage()
+  return (
+    <p class="actions">
+      <a class="button" href={href(urls.sessions)}>
+        {text('access:passkeys.backToDevices')}
+      </a>
+    </p>
+  )
+}
+
+function TakeAuthenticator({ returnTo }: { returnTo: string }) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.setUpSecondFactor)} class="actions">
+      <input type="hidden" name="retour" value={returnTo} />
+      <button type="submit">{text('access:passkeys.takeApp')}</button>
+    </form>
   )
 }
 

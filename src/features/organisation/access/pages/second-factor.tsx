@@ -5,6 +5,7 @@ import { ErrorSummary, Field } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { KeptFields } from '#src/ui/kept-fields.tsx'
+import { PrintPage } from '#src/ui/print-page.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { proofForm } from '../forms.ts'
@@ -100,7 +101,7 @@ function ExplainPasskey({ returnTo }: { returnTo: string }) {
 export function SetUpSecondFactorPage({ kit, returnTo }: { kit: SecondFactorKit; returnTo: string }) {
   const { text } = usePage()
   return (
-    <Document title={text('access:setUp.title')} unlisted>
+    <Document title={text('access:setUp.title')} scripts={['print-page']} unlisted>
       <h1>{text('access:setUp.title')}</h1>
       <h2>1. {text('access:setUp.scan')}</h2>
       <div class="no-print">
@@ -159,7 +160,7 @@ export function RecoveryCodesPage({ codes, isFirst = false, next }: RecoveryCode
   const { text, language, sendsMails } = usePage()
   const title = text(isFirst ? 'access:setUp.keep' : 'access:recoveryCodes.renewed')
   return (
-    <Document title={title} unlisted>
+    <Document title={title} scripts={['print-page']} unlisted>
       <h1>{title}</h1>
       {isFirst && (
         <p>
@@ -189,6 +190,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
           <li key={code}>{code}</li>
         ))}
       </ul>
+      <PrintPage />
     </section>
   )
 }

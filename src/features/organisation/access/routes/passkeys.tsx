@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
+import { sheetOfCodes } from '#src/platform/secrets.ts'
 import { returnField } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, type Env, fail, idParam, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
@@ -11,11 +12,10 @@ import { urls } from '#src/urls.ts'
 import { addPasskey } from '../add-passkey.ts'
 import { askForNewPasskey } from '../ask-passkey.ts'
 import { passkeyForm } from '../forms.ts'
-import { aSheetOfCodes } from '../keep-recovery-codes.ts'
 import { RecoveryCodesPage } from '../pages/second-factor.tsx'
 import { NewPasskeyPage } from '../pages/passkeys.tsx'
 import { passkeyDomain } from '../passkey.ts'
-import { findSecondFactor } from '../queries.ts'
+import { findSecondFactor, hasAuthenticator } from '../queries.ts'
 import { removePasskey } from '../remove-passkey.ts'
 import { provesMailbox } from '../session.ts'
 import { openShownSession } from '../show-second-factor.ts'
@@ -24,6 +24,8 @@ import { askMailbox } from './second-factor.tsx'
 
 /** Who has a second factor has just shown it (`ask-again.tsx`); who has none proves the mailbox, as for the authenticator. */
 export const passkeyRoutes = new Hono<Env>()
+  // The address of a page that a form opens: typed or reloaded it leads to where that form stands.
+  .get(urls.newPasskey, allow(signedIn), (c) => back(c, urls.sessions, {}, undefined, { part: 'cles' }))
   .post(urls.newPasskey, allow(signedIn), async (c) => {
     const returnTo = returnField.parse(typedFields(await sentForm(c)).retour) ?? ''
     if (await isUnproven(c)) return askMailbox(c, returnTo)
@@ -37,7 +39,7 @@ export const passkeyRoutes = new Hono<Env>()
     if (!(await c.var.limits('second-factor', userId))) fail(429)
     if (!form.ok) return refuseKey(c, form.typed.retour, form)
     const { name, passkey: answer, retour = '' } = form.value
-    const recoveryCodes = aSheetOfCodes()
+    const recoveryCodes = sheetOfCodes()
     const added = await addPasskey(c.var.db, { recoveryCodes, answer, name, userId, origin: c.var.origin, now: c.var.now })
     if (!added.ok) return refuseKey(c, retour, { typed: { name }, errors: { name: text(`access:passkeys.refusals.${added.refusal}`) } })
     if (added.value.isFirst) {
@@ -67,8 +69,10 @@ async function showNewPasskey(c: Context<Env>, returnTo: string, form: FormState
   const { db, origin, network, now } = c.var
   const domain = passkeyDomain(origin)
   if (!domain) throw new NotFound()
-  const options = await askForNewPasskey(db, { user: requireUser(c), domain, network: network.name, now })
-  return c.render(<NewPasskeyPage options={options} returnTo={returnTo} {...form} />)
+  const user = requireUser(c)
+  const options = await askForNewPasskey(db, { user, domain, network: network.name, now })
+  const holds = await hasAuthenticator(db, user.id)
+  return c.render(<NewPasskeyPage options={options} hasAuthenticator={holds} returnTo={returnTo} {...form} />)
 }
 
 function refuseKey(c: Context<Env>, returnTo: string | undefined, form: FormState) {

@@ -1,12 +1,12 @@
 /** Recovery codes made anew by whoever holds the second factor. */
 import { Hono, type Context } from 'hono'
+import { sheetOfCodes } from '#src/platform/secrets.ts'
 import { parseForm, type FieldErrors } from '#src/platform/web/form.ts'
 import { allow, back, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { proofForm } from '../forms.ts'
-import { aSheetOfCodes } from '../keep-recovery-codes.ts'
 import { RecoveryCodesPage, RenewRecoveryCodesPage } from '../pages/second-factor.tsx'
 import { findSecondFactor } from '../queries.ts'
 import { renewRecoveryCodes } from '../renew-recovery-codes.ts'
@@ -28,7 +28,7 @@ export const recoveryCodesRoutes = new Hono<Env>()
     if (!(await c.var.limits('second-factor', userId))) fail(429)
 
     const { proof } = form.value
-    const sheet = aSheetOfCodes()
+    const sheet = sheetOfCodes()
     const renewed = await renewRecoveryCodes(db, {
       authentication,
       request: c.req.raw,
