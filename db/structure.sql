@@ -1157,7 +1157,11 @@ CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WH
 
 CREATE INDEX change_notices_of_meal ON public.change_notices USING btree (canteen_id, meal_id);
 
+CREATE INDEX encounters_by_day ON public.encounters USING btree (met_on);
+
 CREATE INDEX encounters_of_second ON public.encounters USING btree (canteen_id, second_key);
+
+CREATE INDEX events_by_time ON public.events USING brin (happened_at);
 
 CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 
@@ -1178,6 +1182,8 @@ CREATE INDEX meals_announced_of_canteen ON public.meals USING btree (canteen_id,
 CREATE INDEX meals_awaited ON public.meals USING btree (table_at) WHERE (state = ANY (ARRAY['published'::text, 'held'::text]));
 
 CREATE INDEX meals_by_canteen_and_day ON public.meals USING btree (canteen_id, service_date) WHERE (state <> 'draft'::text);
+
+CREATE INDEX meals_by_closing ON public.meals USING btree (closed_at) WHERE (closed_at IS NOT NULL);
 
 CREATE INDEX meals_by_day ON public.meals USING btree (service_date, table_at, canteen_id) WHERE (state <> 'draft'::text);
 
@@ -1200,6 +1206,14 @@ CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (mon
 CREATE INDEX pairings_of_meal ON public.pairings USING btree (canteen_id, meal_id);
 
 CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id);
+
+CREATE INDEX remembered_guests_by_day ON public.remembered_guests USING btree (agreed_on);
+
+CREATE INDEX reminder_contacts_by_choice ON public.reminder_contacts USING btree (chosen_at) WHERE (chosen_at IS NOT NULL);
+
+CREATE INDEX reminder_contacts_by_question ON public.reminder_contacts USING btree (asked_at) WHERE (asked_at IS NOT NULL);
+
+CREATE INDEX reminders_by_time ON public.reminders USING btree (written_at);
 
 CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
 

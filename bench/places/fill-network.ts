@@ -93,7 +93,7 @@ function statements(canteens: number): string[] {
      from sitting_templates, generate_series(1, 20) n`,
     `insert into bookings (canteen_id, id, meal_id, code, channel, state, contact_name, folded_name, email, revision, told_revision, booked_at)
      select place.canteen_id, place.id, meals.id, translate(upper(lpad(substr(place.id::text, 1, 6), 6, '2')), '01', 'XY'), 'standing', 'confirmed',
-            first_name, 'habitue', null, 0, 0, ${instant} - interval '3 days'
+            first_name, 'habitue', null, 0, 0, ${instant} - interval '6 days'
      from standing_places place join meals on meals.canteen_id = place.canteen_id and meals.slug = '2026-12-20-dejeuner'
      on conflict do nothing`,
     `insert into attendees (canteen_id, booking_id, meal_id, position, first_name, mode)
@@ -113,6 +113,34 @@ function statements(canteens: number): string[] {
             (day + time '11:00') at time zone 'UTC', 10, 60, 'closed', (day + time '14:00') at time zone 'UTC',
             case when ${hasWork} and n = 2 then null else ${instant} end, case when ${hasWork} and n = 2 then null else ${instant} end
      from canteens, generate_series(1, 30) n, lateral (select date '2026-12-01' - n as day) as days`,
+    // Every day somebody is absent for the first time; at the canteens with work somebody for the third.
+    `insert into bookings (canteen_id, meal_id, code, channel, state, contact_name, folded_name, email, revision, told_revision, booked_at)
+     select canteens.id, meals.id, 'ABSENT', 'online', 'confirmed', 'Lou', 'lou',
+            case when ${hasWork} and n in (1, 9, 17) then 'absence-' else 'absence-' || n || '-' end || canteens.slug || '@exemple.fr', 0, 0, ${instant} - interval '40 days'
+     from canteens, generate_series(1, 30) n join meals on service_date = date '2026-12-01' - n where meals.canteen_id = canteens.id`,
+    `insert into attendees (canteen_id, booking_id, meal_id, position, first_name, mode, arrival)
+     select canteen_id, id, meal_id, 0, contact_name, 'eat', 'no-show' from bookings where code = 'ABSENT'`,
+    // What each table keeps for a while: at the canteens with work it is kept no longer from today on.
+    `insert into reminders (contact_id, day, kind, written_at)
+     select reminder_contacts.id, date '2026-11-22', 'day-before', ${instant} - case when ${hasWork} then interval '8 days' else interval '6 days' end
+     from reminder_contacts join bookings on contact = email join canteens on canteens.id = bookings.canteen_id group by reminder_contacts.id, canteens.id`,
+    `insert into remembered_guests (canteen_id, guest_key, agreed_on)
+     select id, key, case when ${hasWork} then date '2025-11-20' else date '2026-06-01' end from canteens, unnest(array['A', 'B', 'C', 'D']) letter, lateral (select rpad(letter, 43, letter) as key) keys`,
+    `insert into encounters (canteen_id, first_key, second_key, met_on)
+     select one.canteen_id, one.guest_key, other.guest_key, one.agreed_on
+     from remembered_guests one join remembered_guests other on other.canteen_id = one.canteen_id and one.guest_key < other.guest_key`,
+    `insert into bouncing_addresses (address, reason, noted_at)
+     select 'perdue-' || slug || '@exemple.fr', 'unknown', ${instant} - case when ${hasWork} then interval '400 days' else interval '1 day' end from canteens`,
+    `insert into events (canteen_id, subject_id, name, happened_at) select canteen_id, id, 'booking.made', booked_at from bookings`,
+    // Two parties since yesterday: the kitchen may be told of them.
+    `insert into bookings (canteen_id, meal_id, code, channel, state, contact_name, folded_name, email, revision, told_revision, booked_at)
+     select canteens.id, meals.id, 'DEMAN' || n, 'online', 'confirmed', 'Inès', 'ines', 'hier-' || n || '-' || canteens.slug || '@exemple.fr', 0, 0,
+            ${instant} - interval '20 hours'
+     from canteens join meals on meals.canteen_id = canteens.id and meals.slug = '2026-12-18-dejeuner', generate_series(2, 3) n where ${hasWork}`,
+    `insert into attendees (canteen_id, booking_id, meal_id, position, first_name, mode)
+     select canteen_id, id, meal_id, 0, contact_name, 'eat' from bookings where code in ('DEMAN2', 'DEMAN3')`,
+    `insert into events (canteen_id, subject_id, name, happened_at)
+     select canteen_id, id, 'booking.made', booked_at from bookings where code in ('DEMAN2', 'DEMAN3')`,
     `insert into events (canteen_id, name, happened_at) select id, 'meal.changed', ${instant} - make_interval(hours => n) from canteens, generate_series(1, 20) n`,
   ]
 }

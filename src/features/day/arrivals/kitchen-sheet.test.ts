@@ -6,6 +6,7 @@ import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
 import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import type { Need } from '#src/features/guests/parties/need.ts'
 import { takeDailyBatches } from '#src/features/guests/bookings/take-daily-batches.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
 import { eraseDetails } from '#src/features/day/closings/erase-details.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
@@ -39,6 +40,8 @@ async function book(...needs: Need[]) {
     .set(sealNeeds(seals, key, new Map([[0, needs]]), 1))
     .where('id', '=', booking.id)
     .execute()
+  const facts = { kitchen: 0, table: 1, people: 1, channel: 'online' }
+  await recordEvent(db, { name: 'booking.made', canteenId: meal.canteenId, subjectId: booking.id, actorId: null, at: clock, facts })
   return { ...key, mealId: meal.id }
 }
 

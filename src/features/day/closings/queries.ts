@@ -51,29 +51,27 @@ export async function findDoubts(db: Database, { seals, meal, now }: { seals: Se
 }
 
 /** Meals of which something may have to be erased now: the rule decides under each one's lock. */
-export function findMealsToErase(db: Database, now: Date): Promise<MealKey[]> {
+export async function findMealsToErase(db: Database, now: Date): Promise<MealKey[]> {
   const [hoursAgo, daysAgo] = [new Date(now.getTime() - hoursKept * hour), new Date(now.getTime() - daysKeptUnclosed * 24 * hour)]
-  return (
-    db
-      .selectFrom('meals')
-      .where((eb) => eb.or([eb('needs_erased_at', 'is', null), eb('plan_erased_at', 'is', null)]))
-      // Two questions at the top, each with its index: what was cancelled, and what has ended for some hours.
-      .where((eb) =>
-        eb.or([
-          eb('state', '=', 'cancelled'),
-          eb.and([
-            eb('ends_at', '<=', hoursAgo),
-            eb.or([
-              eb.and([eb('state', '=', 'closed'), eb('closed_at', '<=', hoursAgo)]),
-              eb.and([eb('state', '!=', 'closed'), eb('needs_erased_at', 'is', null)]),
-              eb.and([eb('state', '!=', 'closed'), eb('ends_at', '<=', daysAgo)]),
-            ]),
-          ]),
-        ]),
-      )
-      .select(['canteen_id as canteenId', 'id as mealId'])
-      .orderBy('ends_at')
-      .limit(500)
-      .execute()
-  )
+  const ended = mealsToErase(db)
+    .where('ends_at', '<=', hoursAgo)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'closed'), eb('closed_at', '<=', hoursAgo)]),
+        eb.and([eb('state', '!=', 'closed'), eb('needs_erased_at', 'is', null)]),
+        eb.and([eb('state', '!=', 'closed'), eb('ends_at', '<=', daysAgo)]),
+      ]),
+    )
+  // Two questions, each with its index: asked as one, every meal to come would be looked at.
+  const [cancelled, past] = await Promise.all([mealsToErase(db).where('state', '=', 'cancelled').execute(), ended.execute()])
+  return [...new Map([...cancelled, ...past].map((meal) => [meal.mealId, meal])).values()]
+}
+
+function mealsToErase(db: Database) {
+  return db
+    .selectFrom('meals')
+    .where((eb) => eb.or([eb('needs_erased_at', 'is', null), eb('plan_erased_at', 'is', null)]))
+    .select(['canteen_id as canteenId', 'id as mealId'])
+    .orderBy('ends_at')
+    .limit(500)
 }

@@ -21,10 +21,13 @@ const email = 'amina@exemple.fr'
 const ask = (instant = now) => askAbsentees(db, { secret, origin, now: instant })
 const recipients = async () => (await db.selectFrom('mails').select('recipient').execute()).map(({ recipient }) => recipient)
 
+/** The last of these days was closed just now. */
 async function absences(days: string[], contact: { email?: string; phone?: string } = { email }) {
   for (const day of days) {
     const meal = await aMeal(db, { canteen: await aCanteen(db), day, state: 'closed' })
     await aBooking(db, meal, [{ firstName: 'Amina', arrival: 'no-show' }], contact)
+    const closed_at = day === days.at(-1) ? now : new Date(`${day}T15:00Z`)
+    await db.updateTable('meals').set({ closed_at }).where('id', '=', meal.id).execute()
   }
 }
 
@@ -57,6 +60,16 @@ test('who is being asked just then by another worker is not asked twice', async 
   })
   await asking
 
+  expect(await recipients()).toEqual([email])
+})
+
+test('a guest is asked after an absence, also when the last one was closed two days ago, and not out of the blue', async () => {
+  await absences(['2026-09-01', '2026-10-01', '2026-11-01'])
+  const days = (count: number) => new Date(now.getTime() + count * 24 * 3_600_000)
+
+  await ask(days(3))
+  expect(await recipients()).toEqual([])
+  await ask(days(2))
   expect(await recipients()).toEqual([email])
 })
 

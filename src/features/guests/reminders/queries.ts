@@ -1,8 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type ExpressionBuilder, type RawBuilder } from 'kysely'
 import { night } from '#src/features/organisation/mails/quiet-hours.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Language } from '#src/platform/language.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { ReminderChannel } from '#src/platform/database/tables/messages.ts'
 import type { ExpectedParty } from './reminder.ts'
 
@@ -67,7 +68,12 @@ export function findExpectedParties(db: Database, now: Date, days: readonly { co
   const contacts = days.map(({ contact }) => contact)
   return (
     db
-      .selectFrom('bookings')
+      // First what these people have booked, each found by its index, however many others come on these days.
+      .with(
+        (named) => named('parties').materialized(),
+        (query) => query.selectFrom('bookings').where('state', '=', 'confirmed').where(isOfContact(contacts)).selectAll(),
+      )
+      .selectFrom('parties as bookings')
       .innerJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'bookings.canteen_id').onRef('meals.id', '=', 'bookings.meal_id'))
       .innerJoin('canteens', 'canteens.id', 'bookings.canteen_id')
       .innerJoinLateral(
@@ -88,13 +94,7 @@ export function findExpectedParties(db: Database, now: Date, days: readonly { co
       .where('meals.state', 'in', ['published', 'held'])
       .where('meals.table_at', '>', now)
       .where('meals.table_at', '<', new Date(now.getTime() + horizon))
-      .where('bookings.state', '=', 'confirmed')
       .where('expected.people', '>', 0)
-      .where((eb) => eb.or([eb('bookings.email', 'is not', null), eb('bookings.phone', 'is not', null)]))
-      // Apart, so that each finds its own index.
-      .where((eb) =>
-        eb.or([eb('bookings.email', 'in', contacts), eb.and([eb('bookings.email', 'is', null), eb('bookings.phone', 'in', contacts)])]),
-      )
       .where('meals.service_date', 'in', [...new Set(days.map(({ day }) => day))])
       .select(['bookings.id as bookingId', 'bookings.canteen_id as canteenId', 'contact_name as contactName', 'bookings.email'])
       .select(sql<Date>`greatest(booked_at, ${toldAt})`.as('bookedAt'))
@@ -111,6 +111,12 @@ export function findExpectedParties(db: Database, now: Date, days: readonly { co
       .orderBy('booked_at')
       .execute()
   )
+}
+
+/** Apart, so that each finds its own index. */
+function isOfContact(contacts: readonly string[]) {
+  return (eb: ExpressionBuilder<Tables, 'bookings'>) =>
+    eb.or([eb('bookings.email', 'in', contacts), eb.and([eb('bookings.email', 'is', null), eb('bookings.phone', 'in', contacts)])])
 }
 
 /** Of who chose, how. */
@@ -171,9 +177,20 @@ export type Absentee = { email: string; name: string; language: Language }
 const nobodyCame = sql<boolean>`(select bool_and(arrival = 'no-show') from attendees
   where attendees.canteen_id = bookings.canteen_id and attendees.booking_id = bookings.id)`
 
+/** A day's closing says who did not come: whoever was absent on one of the last is looked at, also when no worker ran for some days. */
+const closedLately = 3 * 24 * 60 * 60_000
+
+/** Those awaited in vain on a day that was closed lately. */
+function absentLately(now: Date) {
+  return sql<string>`(select email from meals
+    join attendees on attendees.canteen_id = meals.canteen_id and attendees.meal_id = meals.id and arrival = 'no-show'
+    join bookings as missed on missed.canteen_id = attendees.canteen_id and missed.id = attendees.booking_id
+    where closed_at > ${new Date(now.getTime() - closedLately)} and email is not null)`
+}
+
 /**
- * Who, since an instant, several times let a whole party be awaited in vain, may be helped by a reminder, and was not asked since.
- * The count is made for this question and kept nowhere.
+ * Who was absent lately and, since an instant, several times let a whole party be awaited in vain, may be helped by a reminder, and was not
+ * asked since. The count is made for this question and kept nowhere.
  */
 export function findAbsentees(db: Database, { absences, since, now }: { absences: number; since: Date; now: Date }): Promise<Absentee[]> {
   return db
@@ -186,7 +203,7 @@ export function findAbsentees(db: Database, { absences, since, now }: { absences
     .where(nobodyCame)
     .where((eb) => eb.or([eb('reminder_contacts.channel', 'is', null), eb('reminder_contacts.channel', '=', 'mail')]))
     .where((eb) => eb.or([eb('asked_at', 'is', null), eb('asked_at', '<=', since)]))
-    .where('bookings.email', 'is not', null)
+    .where('bookings.email', 'in', absentLately(now))
     .groupBy('bookings.email')
     .having(({ fn }) => fn.countAll(), '>=', absences)
     .select('bookings.email')
