@@ -38,8 +38,24 @@ export function readSearch(query: Record<string, string>, canteens: readonly Lis
   if (!ou) return { place: lieu ? readPlace(lieu, canteens) : undefined, reach: rayon, others: [] }
   const { places, isUnclear } = findPlaces(ou, canteens)
   if (isUnclear) return { reach: rayon, others: places, unclear: ou }
-  const [place, ...others] = places
+  const [place = pastedPlace(ou), ...others] = places
   return place ? { place, reach: rayon, others } : { reach: rayon, others: [], unknown: ou }
+}
+
+/** Numbers pasted from a map; « 37 000 » is a postcode. */
+function pastedPlace(typed: string): Place | undefined {
+  return /\d[.,]\d/.test(typed) ? readPlace(typed, []) : undefined
+}
+
+/** Where somebody is, and what nobody understood of what they typed, is kept nowhere: not by their browser either. */
+export function isKeptNowhere({ place, unknown, unclear }: Search): boolean {
+  return place?.kind === 'point' || (unknown ?? unclear) !== undefined
+}
+
+/** What was understood of a search, for the page's own address: a point as roughly as it is read. */
+export function searchQuery(search: Search): Record<string, string> {
+  const typed = search.unknown ?? search.unclear
+  return { ...(typed !== undefined && { ou: typed }), ...placeQuery(search) }
 }
 
 /** A place and its reach as they stand in an address. */

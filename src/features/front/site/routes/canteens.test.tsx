@@ -50,6 +50,26 @@ test('of two towns of one name one asks which; the much larger one is taken, and
   expect(await html('/cantines?ou=Montreuil')).toMatch(/Autour de <b[^>]*>Montreuil \(93\)<\/b>.*Vous pensiez à un autre lieu/)
 })
 
+test('a point that is typed or named is read to a kilometre, and what stands for it in the page is no more exact; nobody keeps it', async () => {
+  for (const asked of ['ou=45.764321%2C4.835678', 'lieu=45.764321,4.835678', 'ou=45%2C764321+4%2C835678']) {
+    const answer = await site.get(`/cantines?${asked}&rayon=50`)
+    const page = await answer.text()
+
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(listed(page)).toContain('Le Bouchon')
+    expect(page).toContain('/en/cantines?lieu=45.76,4.84&amp;rayon=50')
+    expect(page).not.toMatch(/45.764/)
+  }
+})
+
+test('what nobody understood is kept by nobody, and stays typed in the other language; a town’s page is not held back', async () => {
+  const unknown = await site.get('/cantines?ou=12+rue+des+Lilas+bleus')
+
+  expect(unknown.headers.get('cache-control')).toBe('no-store')
+  expect(await unknown.text()).toContain('/en/cantines?ou=12+rue+des+Lilas+bleus')
+  expect((await site.get('/cantines?ou=Lyon')).headers.get('cache-control')).toBe('private, no-cache')
+})
+
 test.each([
   ['Ajaccio', 'Autour d’<b translate="no">Ajaccio (2A)'],
   ['Le Havre', 'Autour du <b translate="no">Havre (76)'],

@@ -4,7 +4,7 @@ import { urls } from '#src/urls.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
 import { canteensAround } from '#src/features/organisation/nearby/place.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
-import { readSearch, type Search } from '#src/features/organisation/nearby/search.ts'
+import { isKeptNowhere, readSearch, searchQuery, withQuery, type Search } from '#src/features/organisation/nearby/search.ts'
 import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
 import { pageOf } from '../canteen-pages.ts'
 import { mapOfAll } from '../pages/map-of-all.tsx'
@@ -15,10 +15,13 @@ export const canteensRoutes = new Hono<Env>().get(urls.canteens, allow(everybody
   const query = c.req.query()
   const { canteens } = await readPublicCanteens(c.var.db)
   const search = readSearch(query, canteens)
-  if (search.place?.kind === 'point') c.header('cache-control', 'no-store')
+  if (isKeptNowhere(search)) c.header('cache-control', 'no-store')
   const { found, nothingNear } = await lookAround(c, search, canteens)
   const mapHtml = search.place ? c.var.partHtml(<PlaceMap canteens={found} search={search} />) : mapOfAll(canteens, c.var)
-  return c.render(<CanteensPage search={search} list={pageOf(found, query['page'])} nothingNear={nothingNear} mapHtml={mapHtml} />)
+  const list = pageOf(found, query['page'])
+  const path = withQuery(urls.canteens, { ...searchQuery(search), ...(list.page > 1 && { page: String(list.page) }) })
+  const page = <CanteensPage search={search} list={list} nothingNear={nothingNear} mapHtml={mapHtml} />
+  return c.html(c.var.pageHtml(page, path))
 })
 
 async function lookAround(c: Context<Env>, { place, reach }: Search, canteens: readonly ListedCanteen[]) {

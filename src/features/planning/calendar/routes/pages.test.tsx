@@ -205,13 +205,16 @@ test('where nobody welcomes in reach, the nearest canteen and how to start one a
 test('where somebody is, is known to a kilometre and kept by nobody', async () => {
   const near = await aMeal(db, { canteen: await aCanteen(db, { name: 'Le Bouchon', place: lyon }), day: '2026-12-03' })
 
-  const answer = await site.get('/calendrier?lieu=45.764321,4.835678')
-  const page = await answer.text()
+  for (const asked of ['lieu=45.764321,4.835678', 'ou=45.764321%2C+4.835678']) {
+    const answer = await site.get(`/calendrier?${asked}`)
+    const page = await answer.text()
 
-  expect(answer.headers.get('cache-control')).toBe('no-store')
-  expect(answer.headers.get('etag')).toBe(null)
-  expect(page).toContain(near.slug)
-  expect(page).toContain('value="45.76,4.84"')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('etag')).toBe(null)
+    expect(page).toContain(near.slug)
+    expect(page).toContain('value="45.76,4.84"')
+    expect(page).not.toContain('45.764')
+  }
 })
 
 test('a place that nobody knows is said to be none, beside what was typed', async () => {

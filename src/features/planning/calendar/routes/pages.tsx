@@ -7,7 +7,15 @@ import { keepPages, sendPage, storePage } from '#src/platform/web/stored-page.ts
 import { dayAt } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import { formatKilometres } from '#src/features/organisation/nearby/distance.ts'
-import { asksForPlace, nowhere, placeQuery, readSearch, withQuery, type Search } from '#src/features/organisation/nearby/search.ts'
+import {
+  asksForPlace,
+  isKeptNowhere,
+  nowhere,
+  readSearch,
+  searchQuery,
+  withQuery,
+  type Search,
+} from '#src/features/organisation/nearby/search.ts'
 import { canteensAround, type NearCanteen } from '#src/features/organisation/nearby/place.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
@@ -51,7 +59,7 @@ async function readPlaceAsked(c: Context<Env>): Promise<Omit<Asked, 'wishes'>> {
   return { search, near: inReach.slice(0, canteensOfPlace), nothingNear: { nearest, projects: inReach, email } }
 }
 
-/** Visitors, who are many and all see the same, get bytes made once for each state of a week of a place. */
+/** Visitors, who are many and all see the same, get bytes made once for each state of a week of a place; who is signed in a page of their own. */
 async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, nothingNear }: Asked): Promise<Response> {
   const { now, language, network } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
@@ -64,7 +72,10 @@ async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, 
   const read = () => readCalendar(c.var.db, period, now)
   const draw = async (calendar: Calendar) => <CalendarPage {...await shownOn(c, calendar, frame, near)} />
   const path = pathOf(frame)
-  if (isForOne(c, search)) return c.render(await draw(await read()))
+  if (c.var.viewer.user || isKeptNowhere(search)) {
+    if (isKeptNowhere(search)) c.header('cache-control', 'no-store')
+    return c.html(c.var.pageHtml(await draw(await read()), path))
+  }
   const key = JSON.stringify([
     path,
     language,
@@ -82,15 +93,9 @@ async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, 
   return sendPage(c, await keepPage({ key, read, now, make }))
 }
 
-/** Who is signed in gets a page of their own; where somebody is, and what nobody understood of what they typed, is kept nowhere. */
-function isForOne(c: Context<Env>, { place, unknown, unclear }: Search): boolean {
-  if (place?.kind === 'point') c.header('cache-control', 'no-store')
-  return Boolean(c.var.viewer.user) || place?.kind === 'point' || (unknown ?? unclear) !== undefined
-}
-
 function pathOf({ canteen, search, wishes }: Pick<Frame, 'canteen' | 'search' | 'wishes'>): string {
   if (canteen) return withQuery(href(urls.canteenCalendar, { canteen: canteen.slug }), asEntries(wishes))
-  return withQuery(urls.calendar, { ...placeQuery(search), ...asEntries(wishes) })
+  return withQuery(urls.calendar, { ...searchQuery(search), ...asEntries(wishes) })
 }
 
 type Frame = Omit<CalendarPageProps, 'lastDay' | 'days' | 'daysHtml' | 'meals'>
