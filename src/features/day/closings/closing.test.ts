@@ -6,6 +6,7 @@ test('a meal is closed from the hour of the table on, to the minute', () => {
   const tableAt = new Date('2026-12-01T11:15Z')
   expect(refusalToClose({ state: 'held', tableAt }, tableAt)).toBeUndefined()
   expect(refusalToClose({ state: 'held', tableAt }, new Date(tableAt.getTime() - 1))).toBe('not-yet')
+  expect(refusalToClose({ state: 'published', tableAt }, new Date(tableAt.getTime() - 1))).toBe('not-yet')
   expect(refusalToClose({ state: 'draft', tableAt }, tableAt)).toBe('not-held')
   expect(refusalToClose({ state: 'cancelled', tableAt }, tableAt)).toBe('meal-cancelled')
 })

@@ -25,8 +25,8 @@ export type Counted = {
 /** A meal is closed once people sit at table, never by a slip in the morning. */
 export function refusalToClose({ state, tableAt }: Pick<Meal, 'state' | 'tableAt'>, now: Date): ClosingRefusal | undefined {
   if (state === 'closed' || state === 'cancelled') return `meal-${state}`
-  if (!stateAfter(state, 'close').ok) return 'not-held'
-  return now < tableAt ? 'not-yet' : undefined
+  if (now < tableAt && state !== 'draft') return 'not-yet'
+  return stateAfter(state, 'close').ok ? undefined : 'not-held'
 }
 
 /** What a hurried hand may have overlooked. */

@@ -12,8 +12,8 @@ import { nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
 const names = ['first-steps', 'unclosed', 'to-call', 'no-menu', 'no-plan', 'waiting', 'bouncing', 'nothing-announced'] as const
 export type SignName = (typeof names)[number]
 
-/** `count` of what, and where it is dealt with; `meal` where it is about one. */
-export type Found = { count: number; url: string; meal?: string }
+/** `count` of what, and where it is dealt with; `meal` and its day where it is about one. */
+export type Found = { count: number; url: string; meal?: { title: string; day: string } }
 export type Sign = Found & { name: SignName }
 
 type SignMaker = {
@@ -47,7 +47,7 @@ function findUnclosed({ slug, unclosed }: CanteenFacts): Found[] {
   const [meal, ...others] = unclosed
   if (!meal) return []
   if (others.length > 0) return [{ count: unclosed.length, url: href(urls.today, { canteen: slug }) }]
-  return [{ count: 1, meal: meal.title, url: href(urls.closing, { canteen: slug, meal: meal.slug }) }]
+  return [{ count: 1, meal, url: href(urls.closing, { canteen: slug, meal: meal.slug }) }]
 }
 
 function findCalls({ slug, meals }: CanteenFacts): Found[] {
@@ -55,7 +55,7 @@ function findCalls({ slug, meals }: CanteenFacts): Found[] {
     .filter(({ toCall }) => toCall > 0)
     .map((meal) => {
       const page = meal.state === 'cancelled' ? urls.cancelMeal : urls.mealChange
-      return { count: meal.toCall, meal: meal.title, url: href(page, { canteen: slug, meal: meal.slug }) }
+      return { count: meal.toCall, meal, url: href(page, { canteen: slug, meal: meal.slug }) }
     })
 }
 
@@ -65,7 +65,7 @@ function ofNextMeal(count: (meal: HomeMeal) => number | boolean, page: MealPage)
   return (canteen: CanteenFacts): Found[] => {
     const meal = nextMeal(canteen)
     const found = meal ? Number(count(meal)) : 0
-    return meal && found > 0 ? [{ count: found, meal: meal.title, url: href(page, { canteen: canteen.slug, meal: meal.slug }) }] : []
+    return meal && found > 0 ? [{ count: found, meal, url: href(page, { canteen: canteen.slug, meal: meal.slug }) }] : []
   }
 }
 

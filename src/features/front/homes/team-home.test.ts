@@ -171,7 +171,7 @@ test('with a part in two canteens the first page says what needs one in each, an
 
   expect(questions).toBeLessThanOrEqual(3)
   for (const { slug } of [canteen, other]) expect(page).toContain(`href="${href(urls.canteenHome, { canteen: slug })}"`)
-  expect(page).toMatch(/Le menu n’est pas encore écrit.: Soupe du jour/)
+  expect(page).toMatch(/Le menu n’est pas encore écrit.: Soupe du jour, aujourd’hui\./)
   expect(page.split('Le Chaudron')[1]).toContain('Tout va bien')
 
   const own = await (await site.get(href(urls.canteenHome, { canteen: canteen.slug }))).text()
@@ -220,7 +220,7 @@ test('whom only a call reaches about a meal that is cancelled or has moved is co
   await aBooking(db, cancelled, [{}], { email: 'lue@exemple.fr' })
   const act = href(urls.cancelMeal, { canteen: canteen.slug, meal: cancelled.slug })
 
-  expect(await homeAs('core-team')).toContain(`<a href="${act}">Une réservation à prévenir par téléphone\u00a0: Tarte.`)
+  expect(await homeAs('core-team')).toContain(`<a href="${act}">Une personne reste à prévenir par téléphone\u00a0: Tarte, vendredi 4.`)
   await db
     .insertInto('cancellation_calls')
     .values({ canteen_id: canteen.id, booking_id: booking.id, called_at: new Date(), called_by: null })

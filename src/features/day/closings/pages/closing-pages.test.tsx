@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { emptyBag, type Bag } from '#src/features/money/contributions/bag.ts'
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { aMealToShow, canteenToShow, holding, htmlOf, wordsOf } from '#test/read-page.ts'
+import { aMealToShow, canteenToShow, holding, htmlOf, waysOutOf, wordsOf } from '#test/read-page.ts'
 import { ClosedPage } from './closed-page.tsx'
 import { OpenPage } from './open-page.tsx'
 
@@ -78,10 +78,22 @@ test('what is erased later is named: the seating plan only where the canteen mak
 test('a day that cannot be closed yet says why and has no form; where nobody came it leads to the board', () => {
   const early = { closedTo: 'not-yet' as const }
 
-  expect(read(early)).toContain('à partir de 12 h 30 ce jour-là')
+  expect(read(early)).toContain('Il est encore trop tôt : ce repas se clôture une fois à table, aujourd’hui à partir de 12 h 30.')
+  expect(read({ ...early, meal: { serviceDate: '2026-12-05' } })).toContain('samedi 5 à partir de')
+  expect(read(early)).not.toContain('Ce qui s’est passé')
   expect(htmlOf(open(early), reader)).not.toContain('<form method="post" action="/equipe/la-marmite/repas/midi/cloture"')
   expect(read({ closedTo: 'not-held' })).toContain('Aller à l’accueil')
   expect(htmlOf(open(), reader)).toContain('<form method="post" action="/equipe/la-marmite/repas/midi/cloture"')
+})
+
+test('who keeps the accounts alone is not led to the board, which is not theirs, but told who notes it', () => {
+  const treasurer = { ...reader, as: holding('treasurer') }
+  const board = '/equipe/la-marmite/repas/midi/accueil'
+  for (const shown of [{ closedTo: 'not-held' as const }, { doubts: [{ about: 'nothing-given', arrived: 20 }] as const }]) {
+    expect(waysOutOf(open(shown), treasurer)).not.toContain(board)
+    expect(wordsOf(open(shown), treasurer)).toContain('Cela se note à l’accueil')
+    expect(waysOutOf(open(shown), reader)).toContain(board)
+  }
 })
 
 test('what a hurried hand may have overlooked is asked again with its numbers, to be ticked', () => {

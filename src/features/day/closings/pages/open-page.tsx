@@ -1,11 +1,12 @@
 import type { BoardCounts } from '#src/features/day/arrivals/arrival.ts'
+import { mayUseBoard } from '#src/features/day/arrivals/policy.ts'
 import { contributionsIn } from '#src/features/money/contributions/bag.ts'
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import { formatClock, formatMoment } from '#src/platform/time.ts'
+import { dayAt, formatClock, formatMoment, formatNearDay } from '#src/platform/time.ts'
 import { Checkbox, ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
@@ -34,10 +35,9 @@ type OpenPageProps = {
 
 /** The day read once more before its figures are final. Amounts are still secret here. */
 export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = false, form, doubts, unsaved = {} }: OpenPageProps) {
-  const { text, href, language } = usePage()
+  const { text } = usePage()
   const told = refusal ?? closedTo
   const countsTill = meal.canteen.followed.includes('till')
-  const clock = formatClock(meal.tableAt, meal.canteen.timeZone, language)
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <h1>{text('closings:title')}</h1>
@@ -48,23 +48,45 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
           {!money.settled && countsTill && <p>{text('closings:reopen.countAgain')}</p>}
         </Notice>
       )}
-      {told && (
-        <Notice kind={refusal ? 'refusal' : 'information'}>
-          <p>{text(`closings:refusals.${told}`, { clock })}</p>
-          {told === 'not-held' && (
-            <p>
-              <a href={href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('closings:open.toBoard')}</a>
-            </p>
-          )}
-        </Notice>
-      )}
+      {told && <WhyNot meal={meal} told={told} kind={refusal ? 'refusal' : 'information'} />}
       <NotSaved typed={[unsaved.reason]} />
-      <p class="lead">{text(countsTill && !money.settled ? 'closings:open.leadTill' : 'closings:open.lead')}</p>
-      <Happened counts={counts} />
-      <Received money={money} arrived={counts.arrived} />
+      {!isWithoutDay(closedTo) && (
+        <>
+          <p class="lead">{text(countsTill && !money.settled ? 'closings:open.leadTill' : 'closings:open.lead')}</p>
+          <Happened counts={counts} />
+          <Received money={money} arrived={counts.arrived} />
+        </>
+      )}
       {!closedTo && <ClosingForm meal={meal} money={money} form={form} doubts={doubts} />}
     </TeamDocument>
   )
+}
+
+/** Nothing has happened yet, or nothing will: there is no day to read. */
+function isWithoutDay(closedTo: ClosingRefusal | undefined): boolean {
+  return closedTo === 'not-yet' || closedTo === 'meal-cancelled'
+}
+
+type WhyNotProps = { meal: Meal; told: NonNullable<OpenPageProps['refusal']>; kind: 'refusal' | 'information' }
+
+/** Why the meal is not closed, with when or by whom it will be. */
+function WhyNot({ meal, told, kind }: WhyNotProps) {
+  const { text, language, now } = usePage()
+  const { timeZone } = meal.canteen
+  const day = formatNearDay(meal.serviceDate, dayAt(now, timeZone), language)
+  return (
+    <Notice kind={kind}>
+      <p>{text(`closings:refusals.${told}`, { day, clock: formatClock(meal.tableAt, timeZone, language) })}</p>
+      {told === 'not-held' && <ToBoard meal={meal}>{text('closings:open.toBoard')}</ToBoard>}
+    </Notice>
+  )
+}
+
+/** For who may welcome; whoever keeps the accounts alone asks them. */
+function ToBoard({ meal, children }: { meal: Meal; children: string }) {
+  const { text, href, viewer } = usePage()
+  const place = { canteen: meal.canteen.slug, meal: meal.slug }
+  return <p>{mayUseBoard(viewer, place) ? <a href={href(urls.board, place)}>{children}</a> : text('closings:open.boardOfOthers')}</p>
 }
 
 function Happened({ counts }: { counts: BoardCounts }) {
@@ -112,7 +134,7 @@ function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'me
 
 /** What a hurried hand may have overlooked, with its numbers. The box holds what was read: other numbers are asked again. */
 function Doubts({ meal, doubts, of }: { meal: Meal; doubts: readonly Doubt[]; of: FieldsOf<'confirmed'> }) {
-  const { text, href, language } = usePage()
+  const { text, language } = usePage()
   const end = formatMoment(meal.endsAt, meal.canteen.timeZone, language)
   return (
     <fieldset class="field doubts">
@@ -122,9 +144,7 @@ function Doubts({ meal, doubts, of }: { meal: Meal; doubts: readonly Doubt[]; of
           <li key={about}>{text(`closings:doubts.${about}`, { ...numbers, count: 'expected' in numbers ? numbers.expected : 0, end })}</li>
         ))}
       </ul>
-      <p>
-        <a href={href(urls.board, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('closings:doubts.board')}</a>
-      </p>
+      <ToBoard meal={meal}>{text('closings:doubts.board')}</ToBoard>
       <Checkbox {...of('confirmed')} sends={readingOf(doubts)} label={text('closings:doubts.confirm')} />
     </fieldset>
   )

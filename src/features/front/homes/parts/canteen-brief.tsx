@@ -22,7 +22,7 @@ export function CanteenBrief({ canteen }: { canteen: CanteenFacts }) {
           <MealLine canteen={canteen} meal={meal} />
         </ul>
       )}
-      {hasWorkIn(viewer, slug) && <Signs signs={signsFor(viewer, canteen)} />}
+      {hasWorkIn(viewer, slug) && <Signs signs={signsFor(viewer, canteen)} timeZone={canteen.timeZone} />}
       <p>
         <a class="button" href={href(urls.canteenHome, { canteen: slug })}>
           {text('homes:openHome', { canteen: name })}

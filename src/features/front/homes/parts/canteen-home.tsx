@@ -59,7 +59,7 @@ function Now({ canteen }: { canteen: CanteenFacts }) {
   return (
     <section aria-label={text('homes:now')}>
       <h2 class="first">{text('homes:now')}</h2>
-      <Signs signs={signsFor(viewer, canteen)} />
+      <Signs signs={signsFor(viewer, canteen)} timeZone={canteen.timeZone} />
     </section>
   )
 }
