@@ -41,6 +41,7 @@ async function showSteps(c: Context<Env>, canteen: CanteenName, form: FormState 
       facts={facts}
       mayPlan={mayPlanMeals(c.var.viewer, { canteen: canteen.slug })}
       isPublished={doneOf(c, ['publie']) !== undefined}
+      isPriced={doneOf(c, ['prix']) !== undefined}
       {...form}
       typed={form.typed ?? usual}
     />,

@@ -4,7 +4,8 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, secret, seals } from '#test/site.ts'
+import { openBrowser } from '#test/browser.ts'
+import { openSite, origin, secret, seals } from '#test/site.ts'
 import { aBooking, aMeal, aNetwork, aUser, aViewer, inCanteen } from '#test/world.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
@@ -53,6 +54,20 @@ test('who typed an address that has booked reads nothing of that booking; its ow
   expect(mail?.purpose).toBe('booking-link')
   expect(mail?.text).toContain(linkOf(meal, first))
   expect(await bookingsOf(meal)).toHaveLength(1)
+})
+
+test('whoever books again in the browser that booked is told that the booking stands, with its link; another browser is not', async () => {
+  const meal = await aMeal(db)
+  const [browser, another] = [openBrowser(site.app, origin), openBrowser(site.app, origin)]
+  const booked = await browser.submit(formOf(meal), fields({ email: 'retour@exemple.fr' }))
+  expect(booked.headers.get('set-cookie')).toMatch(new RegExp(`Path=${formOf(meal)}; HttpOnly`))
+
+  const again = await (await browser.submit(formOf(meal), fields({ email: 'retour@exemple.fr' }))).text()
+  expect(again).toContain('Votre réservation tient toujours')
+  expect(again).toContain(`href="${booked.headers.get('location')}"`)
+  expect(await (await another.submit(formOf(meal), fields({ email: 'retour@exemple.fr' }))).text()).toContain('n’a pas été enregistrée')
+  await aBooking(db, meal, [{}], { email: 'autre@exemple.fr' })
+  expect(await (await browser.submit(formOf(meal), fields({ email: 'autre@exemple.fr' }))).text()).toContain('n’a pas été enregistrée')
 })
 
 test('whom the meal cannot take hears the same, whether the address has a booking there or not', async () => {

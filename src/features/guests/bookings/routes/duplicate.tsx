@@ -1,4 +1,4 @@
-/** What somebody reads who books a meal twice: nothing of the first booking, unless the session proves whose it is. */
+/** What somebody reads who books a meal twice: nothing of the first booking, unless the session or this browser proves whose it is. */
 import type { Context } from 'hono'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { reopened } from '#src/platform/web/edits.ts'
@@ -10,6 +10,7 @@ import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { typedAgain } from '#src/features/guests/parties/typed-party.ts'
 import { partyTold } from './asked.tsx'
 import { sendLink } from '../send-link.ts'
+import { isMadeHere } from './made-here.tsx'
 import { NotRecordedPage } from '../pages/not-recorded-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { findBookingOfPerson } from '#src/features/guests/parties/earlier-booking.ts'
@@ -23,7 +24,8 @@ export async function answerDuplicate(c: Context<Env>, meal: Meal, { typed, cont
   // Cancelled a moment ago: nothing stands in the way any more.
   if (!known) return back(c, urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })
 
-  if (known.email && known.email === viewer.user?.email) {
+  const isOwn = known.email !== null && known.email === viewer.user?.email
+  if (isOwn || isMadeHere(c, known.id)) {
     const booking = await findBooking(db, meal.canteen.slug, known.id)
     const { needs, typed: stands } = await partyTold(db, c, booking)
     return c.render(

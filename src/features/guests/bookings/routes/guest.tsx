@@ -21,6 +21,7 @@ import { changeBooking } from '../change-booking.ts'
 import { bookingForm, changeForm } from '../forms.ts'
 import { redraw, withModes } from '#src/features/guests/parties/typed-party.ts'
 import { makeBooking } from '../make-booking.ts'
+import { noteMadeHere } from './made-here.tsx'
 import { answerDuplicate, answerNotRecorded, mayBookWith } from './duplicate.tsx'
 import { BookMealPage, ClosedMealPage } from '../pages/book-meal-page.tsx'
 import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
@@ -97,7 +98,9 @@ export const guestRoutes = new Hono<Env>()
     if (booked.ok) {
       const { bookingId } = booked.value
       await keepSeatingAnswers(c, meal, { bookingId, people })
-      return back(c, urls.booking, { canteen: meal.canteen.slug, token: bookingToken(secret, bookingId) })
+      const token = bookingToken(secret, bookingId)
+      noteMadeHere(c, token)
+      return back(c, urls.booking, { canteen: meal.canteen.slug, token })
     }
 
     c.status(409)

@@ -17,14 +17,16 @@ type PricesPageProps = FormState & {
   prices: readonly PriceVersion[]
   today: string
   refusal?: PriceRefusal
+  done?: 'ouverte' | 'prix' | undefined
 }
 
-export function PricesPage({ canteen, prices, today, refusal, typed = {}, errors = {} }: PricesPageProps) {
+export function PricesPage({ canteen, prices, today, refusal, done, typed = {}, errors = {} }: PricesPageProps) {
   const { text } = usePage()
   return (
     <TeamDocument title={text('canteens:prices.title')} canteen={canteen}>
       <h1>{text('canteens:prices.title')}</h1>
       <p class="lead">{text('canteens:prices.explanation')}</p>
+      {done && <Done done={done} canteen={canteen} />}
       {refusal && (
         <Notice>
           <p>{text(`canteens:prices.refusals.${refusal}`)}</p>
@@ -42,6 +44,21 @@ export function PricesPage({ canteen, prices, today, refusal, typed = {}, errors
         <NewPrice canteen={canteen} today={today} typed={typed} errors={errors} />
       </div>
     </TeamDocument>
+  )
+}
+
+/** Who has just opened the canteen learns where this page stands among the first. */
+function Done({ done, canteen }: Required<Pick<PricesPageProps, 'canteen'>> & { done: 'ouverte' | 'prix' }) {
+  const { text, href } = usePage()
+  if (done === 'prix') return <Notice kind="success">{text('canteens:prices.saved')}</Notice>
+  return (
+    <Notice kind="success">
+      <p>{text('canteens:prices.opened', { canteen: canteen.name })}</p>
+      <p>
+        {text('canteens:prices.openedNext')}{' '}
+        <a href={href(urls.firstSteps, { canteen: canteen.slug })}>{text('canteens:prices.allSteps')}</a>
+      </p>
+    </Notice>
   )
 }
 

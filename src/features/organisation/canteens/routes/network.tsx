@@ -38,7 +38,7 @@ export function networkCanteenRoutes(foundation: Foundation): Hono<Env> {
       const association = chosen === '' ? { legalName: '', siren: null, rna: null } : { id: chosen }
       const running = runsIt === 'yes' ? foundation : undefined
       const opened = await openCanteen(c.var.db, { place, association, running, actorId: requireUser(c).id, now: c.var.now })
-      if (opened.ok) return back(c, urls.prices, { canteen: opened.value.slug })
+      if (opened.ok) return back(c, urls.prices, { canteen: opened.value.slug }, 'ouverte')
       c.status(409)
       const mistake =
         opened.refusal === 'slug-taken' ? { name: text('canteens:form.nameTaken') } : { runsIt: text('canteens:form.notFirst') }

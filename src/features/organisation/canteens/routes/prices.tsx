@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { Database } from '#src/platform/database/database.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -41,7 +41,7 @@ export const priceRoutes = new Hono<Env>()
       return showPrices(c, canteen, { typed, refusal: added.refusal })
     }
     // A canteen that begins goes on to its first meal.
-    return back(c, isFirst ? urls.firstSteps : urls.prices, { canteen: canteen.slug })
+    return back(c, isFirst ? urls.firstSteps : urls.prices, { canteen: canteen.slug }, 'prix')
   })
 
 /** A price still to come that begins on that day, which another would replace; nothing where there is none. */
@@ -67,5 +67,6 @@ async function showPrices(c: Context<Env>, canteen: CanteenName, form: FormState
 
 async function pricesPage(c: Context<Env>, canteen: CanteenName, form: FormState & { refusal?: PriceRefusal }) {
   const prices = await findPrices(c.var.db, canteen.id)
-  return <PricesPage canteen={canteen} prices={prices} today={dayAt(c.var.now, canteen.timeZone)} {...form} />
+  const done = doneOf(c, ['ouverte', 'prix'])
+  return <PricesPage canteen={canteen} prices={prices} today={dayAt(c.var.now, canteen.timeZone)} done={done} {...form} />
 }

@@ -93,7 +93,9 @@ test('the network adds a canteen with a name and a place, in project, on the poi
 
   const added = await site.submit(urls.newCanteen, opening)
 
-  expect(added.headers.get('location')).toBe(href(urls.prices, { canteen: 'chaudron-neuf' }))
+  const prices = added.headers.get('location')!
+  expect(prices).toBe(`${href(urls.prices, { canteen: 'chaudron-neuf' })}?fait=ouverte`)
+  expect(await (await site.get(prices)).text()).toMatch(/est créée.*son premier repas/)
   const settings = await findSettings(db, 'chaudron-neuf')
   expect(settings).toMatchObject({ state: 'project', town: 'Strasbourg', postcode: '67000', isApproximate: true, legalName: '' })
   expect(Math.round(settings.latitude * 10)).toBe(486)

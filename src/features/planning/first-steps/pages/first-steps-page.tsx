@@ -17,16 +17,19 @@ type FirstStepsPageProps = FormState & {
   /** The form of the first meal, for who may plan it. */
   mayPlan: boolean
   isPublished?: boolean
+  /** Its first price was written just now. */
+  isPriced?: boolean
   refusal?: FirstMealRefusal
 }
 
-export function FirstStepsPage({ canteen, facts, mayPlan, isPublished = false, refusal, ...form }: FirstStepsPageProps) {
+export function FirstStepsPage({ canteen, facts, mayPlan, isPublished = false, isPriced = false, refusal, ...form }: FirstStepsPageProps) {
   const { text } = usePage()
   const left = stepsLeft(facts).length
   return (
     <TeamDocument title={text('first-steps:title')} canteen={canteen}>
       <h1>{text('first-steps:title')}</h1>
       {isPublished && <Published canteen={canteen} />}
+      {isPriced && <Notice kind="success">{text('first-steps:priced')}</Notice>}
       {refusal && (
         <Notice>
           <p>{text(`first-steps:refusals.${refusal}`)}</p>
