@@ -58,7 +58,7 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
           />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
           <ContactFields typed={typed} errors={errors} />
-          <HelpFields typed={typed} errors={errors} />
+          <HelpFields canteen={canteen} typed={typed} errors={errors} />
           <Honeypot />
           <input type="hidden" name="requestKey" value={requestKey} />
           <p class="actions">

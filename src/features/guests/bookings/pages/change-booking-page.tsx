@@ -52,7 +52,7 @@ export function ChangeBookingPage({ booking, token, typed = {}, errors = {}, ref
             {needsLost && <Notice kind="information">{text('bookings:needs.lostAgain')}</Notice>}
             <PeopleFields typed={typed} errors={errors} withKitchen={withKitchen} />
             <ContactFields typed={typed} errors={errors} />
-            <HelpFields typed={typed} errors={errors} />
+            <HelpFields canteen={meal.canteen} typed={typed} errors={errors} />
             <p class="actions">
               <button type="submit" class="main">
                 {text('bookings:form.submitChange')}

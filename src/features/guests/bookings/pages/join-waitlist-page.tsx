@@ -36,7 +36,7 @@ export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors
           <NewcomersWelcome meal={meal} />
           <PeopleFields typed={typed} errors={errors} withKitchen={hasKitchen(meal)} {...seatingFields(meal.canteen)} />
           <ContactFields typed={typed} errors={errors} />
-          <HelpFields typed={typed} errors={errors} />
+          <HelpFields canteen={meal.canteen} typed={typed} errors={errors} />
           <Honeypot />
           <input type="hidden" name="requestKey" value={requestKey} />
           <p class="actions">
