@@ -8,7 +8,7 @@ import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { Entry } from './entry.ts'
 
-const changesOfAMeal = [urls.heldPlaces, urls.cancelMeal, urls.announcement, urls.mealChange]
+const changesOfAMeal = [urls.heldPlaces, urls.cancelMeal, urls.mealChange]
 
 export const mealEntries: readonly Entry[] = [
   {
@@ -30,6 +30,12 @@ export const mealEntries: readonly Entry[] = [
     alsoCalled: (text) => text('find:alsoCalled.bookings'),
     policy: mayTakeBookings,
     covers: [urls.teamBooking],
+  },
+  {
+    url: urls.announcement,
+    label: (text) => text('announcements:tab'),
+    alsoCalled: (text) => text('find:alsoCalled.announcement'),
+    policy: mayPlanMeals,
   },
   {
     url: urls.kitchenSheet,

@@ -8,9 +8,14 @@ test.each([
   expect(holdsLink(words)).toBe(true)
 })
 
-test.each(['On se retrouve à 12 h 15.Venez !', 'Apportez 1.5 kg de pommes', 'Merci à M.Dupont, etc.', 'Le 3.12.2026'])(
-  '« %s » holds none',
-  (words) => {
-    expect(holdsLink(words)).toBe(false)
-  },
-)
+test.each([
+  'Appelez le 06.12.34.56.78.',
+  '06 12 34 56 78',
+  '+33612345678',
+  'On se retrouve à 12 h 15.Venez !',
+  'Apportez 1.5 kg de pommes',
+  'Merci à M.Dupont, etc.',
+  'Le 3.12.2026',
+])('« %s » holds none', (words) => {
+  expect(holdsLink(words)).toBe(false)
+})

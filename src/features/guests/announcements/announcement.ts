@@ -7,6 +7,8 @@ import { isToCall as isUnreached, waysToTell } from '#src/features/guests/notice
 
 /** A text message of so many letters is read on any phone, and costs a few of the shortest. */
 export const longestWords = 300
+/** More than may be sent can be typed: it is said by how much, instead of being cut. */
+export const longestTyped = 2000
 /** So many about one meal in a day: whoever gets more reads none. */
 export const mostInADay = 3
 
@@ -47,12 +49,22 @@ export function refusalToAnnounce(
   if (parties === 0) return 'nobody'
   if (sent.some(({ reason, words }) => reason === asked.reason && words === asked.words)) return 'said-already'
   if (sent.length !== asked.seen) return 'another-sent'
-  if (isOfBefore(asked.reason) && now >= meal.endsAt) return 'too-late'
-  if (asked.reason === 'thanks' && now < meal.tableAt) return 'too-early'
+  const outOfTime = refusalOfHour(asked.reason, meal, now)
+  if (outOfTime) return outOfTime
   return sent.filter(({ announcedAt }) => now.getTime() - announcedAt.getTime() < day).length >= mostInADay ? 'too-many' : undefined
 }
 
 const day = 24 * 3_600_000
+
+/** Nobody is thanked before the meal, nor told after it what to bring. */
+export function refusalOfHour(
+  reason: AnnouncementReason,
+  meal: Pick<Meal, 'tableAt' | 'endsAt'>,
+  now: Date,
+): 'too-late' | 'too-early' | undefined {
+  if (isOfBefore(reason) && now >= meal.endsAt) return 'too-late'
+  return reason === 'thanks' && now < meal.tableAt ? 'too-early' : undefined
+}
 
 function isOfBefore(reason: AnnouncementReason): boolean {
   return reason === 'place-or-hour' || reason === 'to-bring' || reason === 'delay'
@@ -103,5 +115,10 @@ export function holdsLink(words: string): boolean {
   return addresses.some((address) => address.test(plain))
 }
 
-/** What programs for mail and SMS make a link of: a scheme, the name of a site, four numbers. A sentence after a full stop begins with a capital. */
-const addresses = [/\w:\//, /\bwww\./i, /[\p{L}\p{N}]\.(?:[a-z]{2,}|xn--[a-z\d-]+)(?![\p{L}\p{N}])/u, /\b\d{1,3}(?:\.\d{1,3}){3}\b/]
+/** What programs for mail and SMS make a link of: a scheme, the name of a site, four numbers, but not the five of a telephone. A sentence after a full stop begins with a capital. */
+const addresses = [
+  /\w:\//,
+  /\bwww\./i,
+  /[\p{L}\p{N}]\.(?:[a-z]{2,}|xn--[a-z\d-]+)(?![\p{L}\p{N}])/u,
+  /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/,
+]

@@ -76,6 +76,23 @@ test('what does not fit is said beside its field, and what was typed stays', asy
   expect(await sent()).toEqual([])
 })
 
+test('what is too long for a text message comes back whole, with how much is too much', async () => {
+  const words = 'é'.repeat(342)
+  const { status, html } = await submitted({ reason: 'other', words })
+
+  expect(status).toBe(422)
+  expect(html).toContain('C’est trop long de 42 signes')
+  expect(html).toContain(`>${words}</textarea>`)
+})
+
+test('thanks are refused before the meal, at the first look already', async () => {
+  const early = await submitted({ reason: 'thanks', words: '' })
+
+  expect(early.status).toBe(409)
+  expect(early.html).toContain('Le repas n’a pas commencé')
+  expect(early.html).not.toContain('id="apercu"')
+})
+
 test('what is typed ends up in no header: the subject is ours, whatever lines the words have', async () => {
   await submitted({ reason: 'other', words: 'Bonjour\r\nBcc: tout le monde', seen: '0', step: 'send' })
 

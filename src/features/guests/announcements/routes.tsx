@@ -6,6 +6,7 @@ import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { refusalOfHour } from './announcement.ts'
 import { announcementForm } from './forms.ts'
 import { noteCall } from './note-call.ts'
 import { AnnouncementPage } from './pages/announcement-page.tsx'
@@ -27,7 +28,9 @@ export const announcementsRoutes = new Hono<Env>()
     const { step, ...typed } = typedFields(data)
     const { seen, ...written } = form.value
     const preview = { ...written, language: c.var.language }
-    if (step !== 'send') return showAnnouncements(c, meal, { typed, preview })
+    // Out of its time, it is refused at once instead of after a look.
+    const outOfTime = refusalOfHour(written.reason, meal, c.var.now)
+    if (step !== 'send' && !outOfTime) return showAnnouncements(c, meal, { typed, preview })
     const sent = await sendAnnouncement(c.var.db, { ...acting(c, meal), asked: { ...preview, seen }, sendsTexts: c.var.sendsTexts })
     if (sent.ok) return backToAnnouncements(c, meal, 'envoye')
     c.status(409)

@@ -41,6 +41,13 @@ test('no reason is chosen beforehand, and what was chosen comes back', () => {
   expect(htmlOf(page({ typed: { reason: 'delay', words: 'Un quart d’heure' } }), reader)).toMatch(/value="delay" checked/)
 })
 
+test('before a meal nobody is thanked for it, after it nobody is told what to bring', () => {
+  expect(read()).not.toContain('Merci')
+  const over = wordsOf(page(), { ...reader, at: new Date('2026-12-01T14:00Z') })
+  expect(over).toContain('Merci')
+  expect(over).not.toContain('À apporter')
+})
+
 test('nothing goes before it was looked at: the first gesture is to see it', () => {
   expect(read()).toContain('Voir avant d’envoyer')
   expect(read()).not.toContain('Envoyer à')

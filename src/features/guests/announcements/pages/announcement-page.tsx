@@ -7,7 +7,16 @@ import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { closedToAnnouncing, countWays, longestWords, waysFor, type Announcement, type AnnounceRefusal } from '../announcement.ts'
+import {
+  closedToAnnouncing,
+  countWays,
+  longestTyped,
+  longestWords,
+  refusalOfHour,
+  waysFor,
+  type Announcement,
+  type AnnounceRefusal,
+} from '../announcement.ts'
 import type { announcementForm } from '../forms.ts'
 import type { Recipient, SentAnnouncement } from '../queries.ts'
 import { AnnouncementPreview } from './announcement-preview.tsx'
@@ -86,9 +95,10 @@ function Done({ meal, latest }: { meal: Meal; latest: SentAnnouncement | undefin
 }
 
 function AnnouncementForm({ meal, isAgain, typed = {}, errors = {} }: FormState & { meal: Meal; isAgain: boolean }) {
-  const { text, href } = usePage()
+  const { text, href, now } = usePage()
   const of = fieldsOf<typeof announcementForm>({ typed, errors })
-  const options = announcementReasons.map((value) => ({ value, label: text(`announcements:reasons.${value}.name`) }))
+  const reasons = announcementReasons.filter((reason) => !refusalOfHour(reason, meal, now))
+  const options = reasons.map((value) => ({ value, label: text(`announcements:reasons.${value}.name`) }))
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -99,7 +109,7 @@ function AnnouncementForm({ meal, isAgain, typed = {}, errors = {} }: FormState 
           label={text('announcements:form.words')}
           hint={text('announcements:form.wordsHint', { max: longestWords })}
           rows={4}
-          maxlength={longestWords}
+          maxlength={longestTyped}
         />
         <p class="actions">
           <button type="submit" class={isAgain ? 'quiet' : 'main'}>

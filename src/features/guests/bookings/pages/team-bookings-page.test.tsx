@@ -38,6 +38,14 @@ test('two of one first name are told apart, one of whom may be waiting', () => {
   expect(read({ bookings: [family] })).not.toContain('(…')
 })
 
+test('from the list who plans the meals writes to all guests, while there is somebody to write to', () => {
+  const message = '/equipe/la-marmite/repas/midi/message'
+  const linksFor = (shown: Shown, as = reader.as) => waysOutOf(page(shown), { ...reader, as }).filter((to) => to === message).length
+
+  expect(linksFor({ bookings: [family] })).toBe(linksFor({}) + 1)
+  expect(linksFor({ bookings: [family] }, holding('civic-service'))).toBe(0)
+})
+
 test('numbers and addresses are for whoever may see them', () => {
   expect(read({ bookings: [family] })).toContain('06 98 76 54 32')
   const told = read({ bookings: [family], withContacts: false })

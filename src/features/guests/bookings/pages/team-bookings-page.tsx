@@ -1,4 +1,5 @@
-import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { isPublic, type Meal } from '#src/features/planning/meals/meal.ts'
+import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { placesHeldFor, placesLeft } from '#src/features/planning/meals/places.ts'
 import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { NotSaved } from '#src/ui/not-saved.tsx'
@@ -79,6 +80,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
           {!closedTo && <p>{text('bookings:team.emptyHint')}</p>}
         </div>
       )}
+      {bookings.length > 0 && <WriteToAll meal={meal} />}
       <WaitingList
         meal={meal}
         waiting={waiting}
@@ -89,6 +91,19 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
       />
       {withContacts && bookings.length > 0 && <p class="hint no-print">{text('bookings:team.print')}</p>}
     </TeamDocument>
+  )
+}
+
+function WriteToAll({ meal }: { meal: Meal }) {
+  const { text, href, viewer } = usePage()
+  const place = { canteen: meal.canteen.slug, meal: meal.slug }
+  if (!mayPlanMeals(viewer, place) || !isPublic(meal) || meal.state === 'cancelled') return null
+  return (
+    <p class="no-print">
+      <a class="button" href={href(urls.announcement, place)}>
+        {text('announcements:link')}
+      </a>
+    </p>
   )
 }
 

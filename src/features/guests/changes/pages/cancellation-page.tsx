@@ -45,6 +45,9 @@ function CancellationForm({ meal, contacts, typed = {}, errors = {} }: FormState
     <>
       <p class="lead">{text('meals:cancellation.lead')}</p>
       <p>
+        {text('meals:cancellation.rather')} <a href={href(urls.announcement, names)}>{text('announcements:link')}</a>
+      </p>
+      <p>
         {text('meals:cancellation.mails', { count: withMail(contacts).length })}{' '}
         {text('meals:cancellation.texts', { count: toText(contacts).length })}{' '}
         {text('meals:cancellation.calls', { count: toCallAbout(contacts).length })}
