@@ -93,3 +93,12 @@ describe('a point', () => {
     expect(kilometresBetween({ latitude: 90, longitude: 0 }, { latitude: -90, longitude: 0 })).toBeCloseTo(20_015, 0)
   })
 })
+
+test('that no town is called so is sought once, and forgotten when two thousand other names were sought since', () => {
+  const nowhere = findTowns('Zzyzx-les-Flots', 6)
+  expect(nowhere).toEqual([])
+  expect(findTowns(' Zzyzx-les-Flots ', 6)).toBe(nowhere)
+
+  for (let number = 0; number < 2000; number++) findTowns(number.toString(2).replaceAll('0', '?').replaceAll('1', '!'), 6)
+  expect(findTowns('Zzyzx-les-Flots', 6)).not.toBe(nowhere)
+})

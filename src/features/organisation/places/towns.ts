@@ -1,6 +1,7 @@
 /** The communes of France, found as people write them. Made by scripts/make-towns.mjs from open lists: nothing is asked elsewhere. */
 import { readFileSync } from 'node:fs'
 import { distance as editDistance } from 'fastest-levenshtein'
+import { Recent } from '#src/platform/web/recent.ts'
 import type { Point } from './point.ts'
 import { foldTown, soundOf } from './town-name.ts'
 
@@ -46,11 +47,21 @@ function readLine(line: string): Folded {
  * that sound so or differ by a few letters, errors weighed against people: « Lile » is Lille sooner than L’Île-Bouchard, « Monpelier » is
  * Montpellier sooner than Montélier. At most `limit`.
  */
-export function findTowns(typed: string, limit: number): Town[] {
-  const text = typed.slice(0, longestName)
+export function findTowns(typed: string, limit: number): readonly Town[] {
+  const text = typed.slice(0, longestName).trim()
+  const key = `${limit} ${text}`
+  const towns = found.get(key) ?? seekTowns(text, limit)
+  found.set(key, towns)
+  return towns
+}
+
+/** The last answers, also that no town is called so: to compare with every name takes the longest, and who pages or reloads asks again. */
+const found = new Recent<string, readonly Town[]>(2000)
+
+function seekTowns(text: string, limit: number): Town[] {
   const meanings = [takeApart(text, postcodes), takeApart(text, departement)]
-  const found = [calledSo, calledLike, withErrors].values().flatMap((rank) => meanings.map((meaning) => find(meaning, rank)))
-  return (found.find((towns) => towns.length > 0) ?? []).slice(0, limit)
+  const near = [calledSo, calledLike, withErrors].values().flatMap((rank) => meanings.map((meaning) => find(meaning, rank)))
+  return (near.find((towns) => towns.length > 0) ?? []).slice(0, limit)
 }
 
 function find({ postcode, name }: { postcode: string; name: string }, search: Search): Town[] {
