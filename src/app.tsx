@@ -51,7 +51,7 @@ export function createApp(parts: Parts) {
     await recognise(c, parts, readNetwork)
     if (!isDeclared(c)) throw new NotFound()
     if (!isStorableAddress(c.req.url)) fail(400)
-    if (c.var.network === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
+    if (c.get('network') === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
   })
   for (const routes of groups) app.route('/', routes)

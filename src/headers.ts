@@ -8,7 +8,7 @@ import { urls } from './urls.ts'
 /** Browsers and caches keep what is declared for everybody and nothing else: after signing out, going back shows nobody's pages. */
 export const notKept: MiddlewareHandler<Env> = async (c, next) => {
   await next()
-  if (!c.var.isPublic || c.res.status >= 400) c.res.headers.set('cache-control', 'no-store')
+  if (!c.get('isPublic') || c.res.status >= 400) c.res.headers.set('cache-control', 'no-store')
   else if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-cache')
 }
 

@@ -64,7 +64,7 @@ export function prepare(c: Context<Env>, parts: Parts, authentication: Authentic
   c.set('authentication', authentication)
   c.set('metrics', parts.metrics)
   const { origin, assets, sendsMails = true } = parts
-  const shown = { language, text: textIn(language), path: path + search, now: c.var.now, origin, assets, sendsMails }
+  const shown = { language, text: textIn(language), path: path + search, now: c.get('now'), origin, assets, sendsMails }
   const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...navigationOf(c.var.viewer, c.var.network) })
   c.set('pageHtml', (page, known = shown.path) => renderPage(page, { ...context(), path: known, isRefused: isRefusal(c) }))
   c.set('partHtml', (part) => renderPart(part, { ...context(), isRefused: false }))

@@ -65,8 +65,9 @@ export class SecondFactorNeeded extends Error {}
  */
 export function allow(policy: Policy): Guard {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
-    const { viewer } = c.var
-    const place = { canteen: c.req.param('canteen'), meal: c.req.param('meal'), demonstration: c.var.network.demonstration }
+    // `get`, on the way of every request: `var` copies all that is known of it each time.
+    const viewer = c.get('viewer')
+    const place = { canteen: c.req.param('canteen'), meal: c.req.param('meal'), demonstration: c.get('network').demonstration }
     if (!policy(viewer, place)) refuseAccess(viewer, policy(unlocked(viewer), place))
     await next()
   }

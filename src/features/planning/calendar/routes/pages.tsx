@@ -29,7 +29,7 @@ import { readCalendar, type Calendar } from '../queries.ts'
 export const calendarPageRoutes = new Hono<Env>()
   .get(urls.calendar, allow(everybody), publicPage, async (c) => {
     const { cantine, ...wishes } = readWishes(c.req.query())
-    const { language } = c.var
+    const language = c.get('language')
     if (cantine)
       return c.redirect(withQuery(inLanguage(language, href(urls.canteenCalendar, { canteen: cantine })), asEntries(wishes)), 303)
     return answerCalendar(c, { wishes, ...(await readPlaceAsked(c)) })
@@ -61,7 +61,7 @@ async function readPlaceAsked(c: Context<Env>): Promise<Omit<Asked, 'wishes'>> {
 
 /** Visitors, who are many and all see the same, get bytes made once for each state of a week of a place; who is signed in a page of their own. */
 async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, nothingNear }: Asked): Promise<Response> {
-  const { now, language, network } = c.var
+  const { db, now, language, network, viewer } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
   const first = wishes.du && wishes.du > today ? wishes.du : today
   const length = canteen ? periodDays : weekDays
@@ -69,10 +69,10 @@ async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, 
   const { kind, placesLeft } = filterOf(wishes)
   const canteens = canteen ? [canteen.id] : near?.map(({ id }) => id)
   const period = { first, last: addDays(first, length - 1), canteens, kind, placesLeft, mostADay: mealsOfADay + 1 }
-  const read = () => readCalendar(c.var.db, period, now)
+  const read = () => readCalendar(db, period, now)
   const draw = async (calendar: Calendar) => <CalendarPage {...await shownOn(c, calendar, frame, near)} />
   const path = pathOf(frame)
-  if (c.var.viewer.user || isKeptNowhere(search)) {
+  if (viewer.user || isKeptNowhere(search)) {
     if (isKeptNowhere(search)) c.header('cache-control', 'no-store')
     return c.html(c.var.pageHtml(await draw(await read()), path))
   }
