@@ -6,6 +6,7 @@ import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
+import { maySearchMails } from '#src/features/organisation/mails/policy.ts'
 import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayOpenHome } from '#src/features/front/homes/policy.ts'
@@ -39,6 +40,7 @@ export const canteenEntries: readonly AreaEntry[] = [
   { area: 'meals', url: urls.pastMeals, label: (text) => text('closings:past.tab'), policy: mayOpenDay },
   { area: 'people', url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
   { area: 'people', url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
+  { area: 'people', url: urls.canteenMails, label: (text) => text('mails:tab'), policy: maySearchMails },
   { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

@@ -21,6 +21,7 @@ export const organisationUrls = {
   canteenHome: '/equipe/:canteen',
   canteenPeople: '/equipe/:canteen/personnes',
   runCanteen: '/equipe/:canteen/personnes/moi',
+  canteenMails: '/equipe/:canteen/courrier',
   endCanteenRole: '/equipe/:canteen/personnes/:grant/terminer',
   withdrawCanteenInvitation: '/equipe/:canteen/invitations/:invitation/retirer',
   networkHome: '/reseau',

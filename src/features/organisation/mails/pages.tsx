@@ -36,7 +36,7 @@ export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, type
       </p>
       {undelivered > 0 && <Undelivered count={undelivered} onlyThese={onlyUndelivered} />}
       {bouncing.length > 0 && <BouncingAddresses addresses={bouncing} />}
-      <Search typed={typed} />
+      <Search typed={typed} action={href(urls.outbox)} />
       {mails.length === 0 ? <p class="empty">{empty}</p> : <MailList mails={mails} />}
       <p class="actions">
         {!isFirstPage && (
@@ -55,10 +55,10 @@ export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, type
 }
 
 /** Did somebody get their mail? */
-function Search({ typed }: { typed: string }) {
-  const { text, href } = usePage()
+export function Search({ typed, action }: { typed: string; action: string }) {
+  const { text } = usePage()
   return (
-    <form method="get" action={href(urls.outbox)} role="search" aria-label={text('mails:search.label')}>
+    <form method="get" action={action} role="search" aria-label={text('mails:search.label')}>
       <Field
         name="cherche"
         type="search"
@@ -69,7 +69,7 @@ function Search({ typed }: { typed: string }) {
       />
       <p class="actions">
         <button type="submit">{text('mails:search.submit')}</button>
-        {typed && <a href={href(urls.outbox)}>{text('mails:undelivered.all')}</a>}
+        {typed && <a href={action}>{text('mails:undelivered.all')}</a>}
       </p>
     </form>
   )
@@ -118,15 +118,20 @@ function BouncingAddresses({ addresses }: { addresses: readonly BouncingAddress[
   )
 }
 
-function MailList({ mails }: { mails: readonly ListedMail[] }) {
+/** `isClosed`: their envelopes alone. */
+export function MailList({ mails, isClosed = false }: { mails: readonly ListedMail[]; isClosed?: boolean }) {
   const { text, href, language } = usePage()
   return (
     <ul class="mailbox">
       {mails.map(({ id, subject, recipient, state, createdAt }) => (
         <li key={id}>
-          <a class="mailbox-subject" href={href(urls.outboxMail, { mail: id })}>
-            {subject}
-          </a>
+          {isClosed ? (
+            <span class="mailbox-subject">{subject}</span>
+          ) : (
+            <a class="mailbox-subject" href={href(urls.outboxMail, { mail: id })}>
+              {subject}
+            </a>
+          )}
           <span class="mailbox-recipient">{recipient}</span>
           <span class="mailbox-facts">
             <span class={`tag mail-${state}`}>{text(`mails:state.${state}`)}</span>

@@ -1,9 +1,12 @@
-import { holdsNetworkRole, type Policy, type Viewer } from '#src/platform/viewer.ts'
+import { holdsNetworkRole, holdsRoleIn, type Policy, type Viewer } from '#src/platform/viewer.ts'
 
 /** A mail may hold a link that opens somebody's booking: the network's team only, unless everybody in it is invented. */
 export const mayReadOutbox: Policy = (viewer, { demonstration }) => demonstration === true || holdsNetworkRole(viewer)
 
 export const maySendMailAgain: Policy = (viewer) => holdsNetworkRole(viewer)
+
+/** Whether a guest of the canteen has been written to: who reads their addresses anyway. What a mail says is not shown. */
+export const maySearchMails: Policy = (viewer, { canteen }) => holdsRoleIn(viewer, canteen, ['canteen-manager', 'core-team'])
 
 /**
  * Only what nothing will send is read, to be passed on by hand. Any other mail is between its recipient and the site. A link that signs

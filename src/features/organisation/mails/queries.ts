@@ -29,12 +29,29 @@ export async function listMails(db: Database, { before, undelivered, typed = '' 
 /** As many bookings of a name as are looked at, the latest first: whoever means one among more types more of it. */
 const bookingsOfName = 500
 
+/** What a canteen wrote to its own guests; nothing of what others wrote to them, and nothing of its team. */
+export function findMailsToGuests(db: Database, { canteenId, typed }: { canteenId: string; typed: string }): Promise<ListedMail[]> {
+  const guests = db.selectFrom('bookings').where('canteen_id', '=', canteenId).where('email', 'is not', null).select('email')
+  return db
+    .selectFrom('mails')
+    .where('canteen_id', '=', canteenId)
+    .where('purpose', '!=', 'invitation')
+    .where('recipient', 'in', guests)
+    .where(isFor(typed, canteenId))
+    .select(['id', 'recipient', 'subject', 'state', 'created_at as createdAt'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(PAGE_LENGTH)
+    .execute()
+}
+
 /** How a part of an address begins, or the name of somebody who booked with it: apart, so that each finds its own index. */
-function isFor(typed: string) {
+function isFor(typed: string, canteenId?: string) {
   const [parts, name] = [addressParts(typed), foldName(typed)]
   const ofAddress = sql`select id from mails where to_tsvector('simple', translate(recipient, '@.-_+', '     ')) @@ to_tsquery('simple', ${parts})`
   const ofName = sql`select id from mails where recipient in (select email from bookings
     where folded_name collate "C" like ${`${escaped(name)}%`} and email is not null
+      and ${canteenId === undefined ? sql`true` : sql`canteen_id = ${canteenId}`}
     order by folded_name collate "C", booked_at desc limit ${bookingsOfName})`
   if (name === '') return sql<boolean>`false`
   return sql<boolean>`id in (${parts === '' ? ofName : sql`${ofAddress} union all ${ofName}`})`

@@ -7,7 +7,7 @@ import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aBooking, aMeal, aNetwork, aViewer, inNetwork, now } from '#test/world.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { noteBounce } from './note-bounce.ts'
 
 let db: Kysely<Tables>
@@ -192,4 +192,46 @@ test('where no provider is set, text messages are read in the outbox', async () 
   const page = await (await site.get(urls.outboxTextMessages)).text()
 
   for (const shown of ['+33612345678', 'À demain', 'gardé ici']) expect(page).toContain(shown.replace('À', 'A'))
+})
+
+test('a canteen’s manager finds what it wrote to its own guests, by name or address: no word of another canteen’s, of its team’s, nor what a mail says', async () => {
+  const [here, elsewhere] = [await aCanteen(db), await aCanteen(db)]
+  for (const canteen of [here, elsewhere])
+    await aBooking(db, await aMeal(db, { canteen }), [{ firstName: 'Zélie' }], { email: 'z.martin@exemple.fr' })
+  await aBooking(db, await aMeal(db, { canteen: elsewhere }), [{ firstName: 'Zélie' }], { email: 'zelie.autre@exemple.fr' })
+  const write = (subject: string, canteenId: string, more: { purpose?: string; recipient?: string } = {}) =>
+    queueMail(
+      db,
+      {
+        purpose: 'booking',
+        recipient: 'z.martin@exemple.fr',
+        language: 'fr',
+        subject,
+        text: 'Voir /secret',
+        html: 'Voir /secret',
+        canteenId,
+        ...more,
+      },
+      now,
+    )
+  await write('Votre place ici.', here.id)
+  await write('Votre place ailleurs.', elsewhere.id)
+  await write('Une autre Zélie.', here.id, { recipient: 'zelie.autre@exemple.fr' })
+  await write('Rejoindre l’équipe.', here.id, { purpose: 'invitation' })
+  const page = href(urls.canteenMails, { canteen: here.slug })
+
+  site.as(await aViewer(db, inCanteen('canteen-manager', here)))
+  for (const typed of ['zelie', 'martin']) {
+    const found = await (await site.get(`${page}?cherche=${typed}`)).text()
+    expect(found).toContain('Votre place ici.')
+    for (const hidden of ['Votre place ailleurs.', 'Une autre Zélie.', 'Rejoindre l’équipe.', '/secret', '/reseau/courrier'])
+      expect(found).not.toContain(hidden)
+  }
+  expect(await (await site.get(page)).text()).not.toContain('Votre place ici.')
+  for (const role of ['volunteer', 'civic-service', 'treasurer', 'board-member'] as const) {
+    site.as(await aViewer(db, inCanteen(role, here)))
+    expect([role, (await site.get(page)).status]).toEqual([role, 403])
+  }
+  site.as(await aViewer(db, inCanteen('canteen-manager', elsewhere)))
+  expect((await site.get(page)).status).toBe(403)
 })

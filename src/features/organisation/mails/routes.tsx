@@ -1,11 +1,13 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
+import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, back, type Env, idParam, requireUser } from '#src/platform/web/http.ts'
+import { allow, back, type Env, idParam, param, requireUser } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { MailPage, OutboxPage, searchMaximum } from './pages.tsx'
+import { CanteenMailsPage } from './pages/canteen-mails-page.tsx'
 import { TextMessagesPage } from './pages/text-messages-page.tsx'
-import { mayReadContent, mayReadOutbox, maySendMailAgain } from './policy.ts'
-import { countUndelivered, findMail, listBouncingAddresses, listMails, listTextMessages } from './queries.ts'
+import { mayReadContent, mayReadOutbox, maySearchMails, maySendMailAgain } from './policy.ts'
+import { countUndelivered, findMail, findMailsToGuests, listBouncingAddresses, listMails, listTextMessages } from './queries.ts'
 import { sendMailAgain } from './send-mail-again.ts'
 import { trustAddress } from './trust-address.ts'
 
@@ -19,7 +21,7 @@ export const mailsRoutes = new Hono<Env>()
     const asked = {
       before: before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined,
       undelivered: c.req.query('etat') === 'non-remis',
-      typed: (c.req.query('cherche') ?? '').trim().slice(0, searchMaximum),
+      typed: typedIn(c),
     }
     const [page, bouncing, undelivered] = await Promise.all([
       listMails(c.var.db, asked),
@@ -28,6 +30,12 @@ export const mailsRoutes = new Hono<Env>()
     ])
     const shown = { isFirstPage: before === undefined, onlyUndelivered: asked.undelivered, typed: asked.typed }
     return c.render(<OutboxPage {...page} {...shown} bouncing={bouncing} undelivered={undelivered} />)
+  })
+  .get(urls.canteenMails, allow(maySearchMails), async (c) => {
+    const { id: canteenId, ...canteen } = await findCanteenName(c.var.db, param(c, 'canteen'))
+    const typed = typedIn(c)
+    const mails = typed === '' ? [] : await findMailsToGuests(c.var.db, { canteenId, typed })
+    return c.render(<CanteenMailsPage canteen={canteen} typed={typed} mails={mails} />)
   })
   .get(urls.outboxTextMessages, allow(mayReadOutbox), async (c) => {
     return c.render(<TextMessagesPage messages={await listTextMessages(c.var.db)} />)
@@ -50,3 +58,7 @@ export const mailsRoutes = new Hono<Env>()
     await sendMailAgain(c.var.db, { mailId, actorId: requireUser(c).id, now: c.var.now })
     return back(c, urls.outboxMail, { mail: mailId })
   })
+
+function typedIn(c: Context<Env>): string {
+  return (c.req.query('cherche') ?? '').trim().slice(0, searchMaximum)
+}
