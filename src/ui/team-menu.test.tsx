@@ -16,3 +16,26 @@ test('the canteen’s name leads to its home, but not who has no part in it', ()
   expect(nameIn('network-coordinator')).toContain('La Marmite')
   expect(nameIn('network-coordinator')).not.toContain(`href="${home}"`)
 })
+
+test('an area of which one may open one page alone is called as that page', () => {
+  const menuOf = (role: 'board-member' | 'canteen-manager') => {
+    const viewer = holding(role)
+    const menu = navigationOf(viewer, { demonstration: false }).canteenMenu('la-marmite')
+    return htmlOf(<TeamMenu menu={menu} name="La Marmite" home="/equipe/la-marmite" />, { as: viewer }).split('menu-rows')[1]
+  }
+
+  for (const name of ['Ma cantine', 'Historique']) expect(menuOf('board-member')).toContain(`>${name}</a>`)
+  for (const name of ['Le jour même', 'Réglages']) {
+    expect(menuOf('board-member')).not.toContain(`>${name}</a>`)
+    expect(menuOf('canteen-manager')).toContain(`>${name}</a>`)
+  }
+})
+
+test('the page of what a canteen does not follow marks where that is chosen, or nothing', () => {
+  const viewer = holding('canteen-manager')
+  const menu = navigationOf(viewer, { demonstration: false }).canteenMenu('la-marmite')
+  const shown = (at: string) => htmlOf(<TeamMenu menu={menu} name="La Marmite" home="/equipe/la-marmite" at={at} />, { as: viewer })
+
+  expect(shown(href(urls.followed, { canteen: 'la-marmite' }))).toMatch(/aria-current="true">Ce que/)
+  expect(shown('/ailleurs')).not.toContain('aria-current')
+})

@@ -18,7 +18,7 @@ type TeamMenuProps = {
 export function TeamMenu({ menu, name, home, at }: TeamMenuProps) {
   const { path, language } = usePage()
   const tabs = menu.flatMap((area) => area.tabs)
-  const here = (at && currentTab(tabs, at)) || currentTab(tabs, path)
+  const here = currentTab(tabs, at ?? path)
   if (menu.length === 0) return <p class="eyebrow team-name">{name}</p>
   // Who has no part in a canteen passes through its pages without having a home there.
   const isHome = tabs.some(({ url }) => url === home)
@@ -60,7 +60,7 @@ function FoldedMenu({ menu, name, here }: PlacedProps & { name: string }) {
         <OtherCanteen />
         {menu.map(({ area, tabs }) => (
           <section key={area}>
-            <h2>{text(`ui:areas.${area}`)}</h2>
+            {tabs.length > 1 && <h2>{text(`ui:areas.${area}`)}</h2>}
             <TabLinks tabs={tabs} here={here} />
           </section>
         ))}
@@ -69,6 +69,7 @@ function FoldedMenu({ menu, name, here }: PlacedProps & { name: string }) {
   )
 }
 
+/** An area of which one may open one page alone is called as that page: nobody looks for the settings and finds the history. */
 function MenuRows({ menu, here }: PlacedProps) {
   const { text, language } = usePage()
   const current = areaOf(menu, here)
@@ -78,7 +79,7 @@ function MenuRows({ menu, here }: PlacedProps) {
         {menu.map(({ area, tabs }) => (
           <li key={area}>
             <a href={inLanguage(language, tabs[0]?.url ?? '')} aria-current={area === current?.area ? 'true' : undefined}>
-              {text(`ui:areas.${area}`)}
+              {tabs.length === 1 && tabs[0] ? tabs[0].label(text) : text(`ui:areas.${area}`)}
             </a>
           </li>
         ))}

@@ -51,7 +51,7 @@ export function NotFollowedPage({ canteen, thing }: { canteen: CanteenName; thin
   const { text, href, viewer } = usePage()
   const mayChoose = mayChooseFollowed(viewer, { canteen: canteen.slug })
   return (
-    <TeamDocument title={text(`follows:off.${thing}`)} canteen={canteen}>
+    <TeamDocument title={text(`follows:off.${thing}`)} canteen={canteen} at={href(urls.followed, { canteen: canteen.slug })}>
       <h1>{text(`follows:off.${thing}`)}</h1>
       <p class="lead">{text(mayChoose ? 'follows:off.yours' : 'follows:off.managers')}</p>
       <p class="actions">

@@ -6,8 +6,7 @@ import type { BoardCounts } from '../arrival.ts'
 
 /** What one glance must answer. */
 export function BoardSummary({ counts, meal }: { counts: BoardCounts; meal: Meal }) {
-  const { text, href, now, viewer } = usePage()
-  const left = placesLeft(meal, now)
+  const { text } = usePage()
   const arrivedOf = text('arrivals:board.arrivedOf', { arrived: counts.arrived, guests: counts.guests })
   return (
     <dl class="board-summary">
@@ -27,18 +26,26 @@ export function BoardSummary({ counts, meal }: { counts: BoardCounts; meal: Meal
         <dt>{text('arrivals:board.children')}</dt>
         <dd>{counts.children}</dd>
       </div>
-      <div>
-        <dt>{text('arrivals:board.freeTable')}</dt>
-        <dd>{left.table}</dd>
-        {meal.cooksAt && <dd>{text('arrivals:board.freeKitchen', { count: left.kitchen })}</dd>}
-        {meal.hasWaitlist && viewer.user && (
-          <dd>
-            <a href={`${href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })}#attente`}>
-              {text('arrivals:board.waiting')}
-            </a>
-          </dd>
-        )}
-      </div>
+      {meal.state !== 'closed' && <FreePlaces meal={meal} />}
     </dl>
+  )
+}
+
+function FreePlaces({ meal }: { meal: Meal }) {
+  const { text, href, now, viewer } = usePage()
+  const left = placesLeft(meal, now)
+  return (
+    <div>
+      <dt>{text('arrivals:board.freeTable')}</dt>
+      <dd>{left.table}</dd>
+      {meal.cooksAt && <dd>{text('arrivals:board.freeKitchen', { count: left.kitchen })}</dd>}
+      {meal.hasWaitlist && viewer.user && (
+        <dd>
+          <a href={`${href(urls.mealBookings, { canteen: meal.canteen.slug, meal: meal.slug })}#attente`}>
+            {text('arrivals:board.waiting')}
+          </a>
+        </dd>
+      )}
+    </div>
   )
 }

@@ -4,7 +4,8 @@ import type { PlannedMeal } from '#src/features/planning/meals/queries.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 
-export function Occupancy({ meal }: { meal: MealRoom }) {
+/** @param isOver nobody can come any more: no place is free or taken back */
+export function Occupancy({ meal, isOver = false }: { meal: MealRoom; isOver?: boolean }) {
   const { text, now } = usePage()
   const left = placesLeft(meal, now)
   const sides = [
@@ -20,14 +21,18 @@ export function Occupancy({ meal }: { meal: MealRoom }) {
             <dt>{text(`bookings:team.${key}`)}</dt>
             <dd>
               <strong>{taken}</strong> / {places}{' '}
-              <span class={free > 0 ? 'tag free' : 'tag full'}>
-                {free > 0 ? text('bookings:team.free', { count: free }) : text('bookings:team.full')}
-              </span>{' '}
-              <SetAside
-                offered={offered}
-                newcomers={placesHeldFor(meal, now, 'newcomer')[key]}
-                partner={placesHeldFor(meal, now, 'partner')[key]}
-              />
+              {!isOver && (
+                <>
+                  <span class={free > 0 ? 'tag free' : 'tag full'}>
+                    {free > 0 ? text('bookings:team.free', { count: free }) : text('bookings:team.full')}
+                  </span>{' '}
+                  <SetAside
+                    offered={offered}
+                    newcomers={placesHeldFor(meal, now, 'newcomer')[key]}
+                    partner={placesHeldFor(meal, now, 'partner')[key]}
+                  />
+                </>
+              )}
             </dd>
           </div>
         ))}

@@ -71,6 +71,11 @@ test('a list that does not change any more says why, and its bookings are only l
   expect(read({ bookings: [family] })).toMatch(/Corriger Amina/)
 })
 
+test('a meal that is over or cancelled offers no place any more', () => {
+  expect(read()).toContain('Encore 40')
+  for (const state of ['closed', 'cancelled'] as const) expect(read({ meal: { state } })).not.toContain('Encore')
+})
+
 test('how full the meal is tells why fewer places are free than are taken', () => {
   const told = read({ meal: { eatersConfirmed: 30, eatersOffered: 2, eatersHeldForPartner: 3, releaseMinutes: 60 } })
 

@@ -58,7 +58,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
     <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen} meal={meal}>
       <h1>{text('bookings:team.title')}</h1>
       {refused && <ErrorSummary errors={{ line: problemOf(refused, text) }} />}
-      <Occupancy meal={meal} />
+      <Occupancy meal={meal} isOver={closedTo === 'meal-over' || closedTo === 'meal-cancelled'} />
       <WaitingCount canteen={canteen.slug} meal={{ slug: meal.slug, partiesWaiting: waiting.length }} />
       {closedTo ? (
         <>

@@ -55,7 +55,13 @@ function CoursePart({ course, dishes }: { course: Course; dishes: readonly Dish[
             <span class="dish-name" {...inFrench}>
               {dish.name}
             </span>
-            {dish.vegetarian && <span class="vegetarian">{text('meals:menu.vegetarian')}</span>}
+            {dish.vegetarian && (
+              <>
+                {' '}
+                <span class="vegetarian">{text('meals:menu.vegetarian')}</span>
+                <span class="visually-hidden">,</span>
+              </>
+            )}{' '}
             <Allergens dish={dish} />
           </li>
         ))}
