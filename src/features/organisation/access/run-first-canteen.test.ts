@@ -51,7 +51,7 @@ test('the founder of the network runs its first canteen, and the history says wh
 
   const opened = await site.submit(urls.newCanteen, opening)
 
-  expect(opened.headers.get('location')).toBe(href(urls.prices, { canteen: 'la-marmite' }))
+  expect(opened.headers.get('location')).toBe(`${href(urls.prices, { canteen: 'la-marmite' })}?fait=ouverte`)
   const id = founder.user!.id
   expect(await held()).toEqual([{ user_id: id, role: 'canteen-manager', granted_by: id }])
   const told = await db.selectFrom('events').where('canteen_id', 'is not', null).select(['name', 'actor_id', 'subject_id']).execute()

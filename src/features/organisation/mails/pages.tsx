@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { formatMoment, networkTimeZone } from '#src/platform/time.ts'
 import { Field } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -36,7 +37,9 @@ export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, type
       </p>
       {undelivered > 0 && <Undelivered count={undelivered} onlyThese={onlyUndelivered} />}
       {bouncing.length > 0 && <BouncingAddresses addresses={bouncing} />}
-      <Search typed={typed} action={href(urls.outbox)} />
+      <Search typed={typed} action={href(urls.outbox)}>
+        <a href={href(urls.outbox)}>{text('mails:undelivered.all')}</a>
+      </Search>
       {mails.length === 0 ? <p class="empty">{empty}</p> : <MailList mails={mails} />}
       <p class="actions">
         {!isFirstPage && (
@@ -54,8 +57,10 @@ export function OutboxPage({ mails, bouncing, undelivered, onlyUndelivered, type
   )
 }
 
-/** Did somebody get their mail? */
-export function Search({ typed, action }: { typed: string; action: string }) {
+type SearchProps = { typed: string; action: string; children?: ComponentChildren }
+
+/** Did somebody get their mail? `children`: the way back from what was found. */
+export function Search({ typed, action, children }: SearchProps) {
   const { text } = usePage()
   return (
     <form method="get" action={action} role="search" aria-label={text('mails:search.label')}>
@@ -69,7 +74,7 @@ export function Search({ typed, action }: { typed: string; action: string }) {
       />
       <p class="actions">
         <button type="submit">{text('mails:search.submit')}</button>
-        {typed && <a href={action}>{text('mails:undelivered.all')}</a>}
+        {typed && children}
       </p>
     </form>
   )
