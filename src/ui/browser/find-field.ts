@@ -1,9 +1,11 @@
-/** « / » leads to the field, unless something is being typed. */
+/** « / » leads to the field, unless something is being typed or the field is not seen. */
 class FindField extends HTMLElement {
   #lead = (event: KeyboardEvent) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
+    const field = this.querySelector('input')
+    if (!field?.checkVisibility()) return
     event.preventDefault()
-    this.querySelector('input')?.select()
+    field.select()
   }
 
   connectedCallback() {

@@ -84,7 +84,7 @@ function Meals({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
 }
 
 function Practical({ canteen }: Shown) {
-  const { text } = usePage()
+  const { inFrench, text } = usePage()
   return (
     <aside class="practical" aria-label={text('canteens:page.practical')}>
       <h2>{text('canteens:page.practical')}</h2>
@@ -95,7 +95,11 @@ function Practical({ canteen }: Shown) {
           {canteen.postcode} {canteen.town}
           {canteen.isApproximate && <p class="hint">{text('canteens:page.approximate')}</p>}
         </Fact>
-        {canteen.publicTransport && <Fact label={text('canteens:page.transport')}>{canteen.publicTransport}</Fact>}
+        {canteen.publicTransport && (
+          <Fact label={text('canteens:page.transport')}>
+            <span {...inFrench}>{canteen.publicTransport}</span>
+          </Fact>
+        )}
         <Fact label={text('canteens:page.wheelchair')}>{text(`canteens:wheelchair.${canteen.wheelchairAccess}`)}</Fact>
         {canteen.greeter && <Fact label={text('canteens:page.greeter')}>{canteen.greeter}</Fact>}
         {canteen.phone && (

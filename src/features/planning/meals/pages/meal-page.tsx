@@ -45,9 +45,9 @@ export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: reado
       {viewer.user && <MealBar canteen={meal.canteen} meal={meal} named={false} />}
       <article class="meal">
         <MealHeading meal={meal} canteen={canteen} />
+        <PlainSentences withKitchen={meal.cooksAt !== null} greeter={meal.greeter || canteen.greeter} />
         <Ticket meal={meal} availability={availability} />
         <div class="meal-body">
-          <PlainSentences withKitchen={meal.cooksAt !== null} greeter={meal.greeter || canteen.greeter} />
           <HourByHour meal={meal} />
           <MealMenu meal={meal} dishes={dishes} />
           <FreePrice canteen={canteen} />
@@ -161,7 +161,7 @@ function FreePrice({ canteen }: Pick<Shown, 'canteen'>) {
 }
 
 function Where({ meal, canteen }: Shown) {
-  const { text } = usePage()
+  const { text, inFrench } = usePage()
   const greeter = meal.greeter || canteen.greeter
   return (
     <section>
@@ -183,7 +183,11 @@ function Where({ meal, canteen }: Shown) {
         {!meal.placeName && (
           <>
             <Fact label={text('meals:page.where.wheelchair')}>{text(`canteens:wheelchair.${canteen.wheelchairAccess}`)}</Fact>
-            {canteen.publicTransport && <Fact label={text('meals:page.where.transport')}>{canteen.publicTransport}</Fact>}
+            {canteen.publicTransport && (
+              <Fact label={text('meals:page.where.transport')}>
+                <span {...inFrench}>{canteen.publicTransport}</span>
+              </Fact>
+            )}
           </>
         )}
         {canteen.phone && (
