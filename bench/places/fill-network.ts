@@ -130,7 +130,7 @@ function statements(canteens: number): string[] {
      select one.canteen_id, one.guest_key, other.guest_key, one.agreed_on
      from remembered_guests one join remembered_guests other on other.canteen_id = one.canteen_id and one.guest_key < other.guest_key`,
     `insert into bouncing_addresses (address, reason, noted_at)
-     select 'perdue-' || slug || '@exemple.fr', 'unknown', ${instant} - case when ${hasWork} then interval '400 days' else interval '1 day' end from canteens`,
+     select 'perdue-' || slug || '@exemple.fr', 'unknown', ${instant} - interval '400 days' from canteens where ${hasWork}`,
     `insert into events (canteen_id, subject_id, name, happened_at) select canteen_id, id, 'booking.made', booked_at from bookings`,
     // Two parties since yesterday: the kitchen may be told of them.
     `insert into bookings (canteen_id, meal_id, code, channel, state, contact_name, folded_name, email, revision, told_revision, booked_at)
