@@ -17,7 +17,7 @@ function networkOfFounder(db: Database, userId: string) {
 
 /** What is told of the network before everything else: read from that end. */
 function isFounder(userId: string): RawBuilder<boolean> {
-  return sql<boolean>`(select actor_id from events where canteen_id is null and name = 'network.created' order by happened_at limit 1) = ${userId}`
+  return sql<boolean>`(select actor_id from events where canteen_id is null and name = 'network.created' order by happened_at limit 1) is not distinct from ${userId}`
 }
 
 /**
