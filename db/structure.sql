@@ -1137,6 +1137,8 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX announcement_parties_of_booking ON public.announcement_parties USING btree (canteen_id, booking_id);
 
+CREATE INDEX attendees_absent ON public.attendees USING btree (canteen_id, meal_id, booking_id) WHERE (arrival = 'no-show'::text);
+
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
 
 CREATE INDEX bookings_by_name ON public.bookings USING btree (folded_name COLLATE "C", booked_at DESC) WHERE (email IS NOT NULL);
@@ -1162,6 +1164,8 @@ CREATE INDEX encounters_by_day ON public.encounters USING btree (met_on);
 CREATE INDEX encounters_of_second ON public.encounters USING btree (canteen_id, second_key);
 
 CREATE INDEX events_by_time ON public.events USING brin (happened_at);
+
+CREATE INDEX events_of_actor ON public.events USING btree (actor_id) WHERE (actor_id IS NOT NULL);
 
 CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happened_at DESC, id DESC);
 

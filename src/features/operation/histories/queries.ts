@@ -27,7 +27,7 @@ export async function listEvents(db: Database, { canteenId, before }: ListEvents
         .onRef('meals.canteen_id', '=', 'events.canteen_id')
         .on((eb) => eb('meals.id', '=', eb.fn.coalesce('bookings.meal_id', 'pairings.meal_id', 'events.subject_id'))),
     )
-    .where('events.canteen_id', 'is not distinct from', canteenId)
+    .where('events.canteen_id', canteenId === null ? 'is' : '=', canteenId)
     .$if(before !== undefined, (query) =>
       query.where(
         sql<boolean>`(events.happened_at, events.id) < (select happened_at, id from events where id = ${before ?? null}::bigint)`,
