@@ -25,8 +25,8 @@ export async function run(_args: readonly string[] = []): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'tablee-bench-calendar-'))
   const database = await startEmbeddedPostgres({ directory })
   try {
-    await migrate({ url: database.url })
-    await fillCalendar(database.url)
+    await migrate(database)
+    await fillCalendar(database.ownerUrl)
     await measure(database.url)
   } finally {
     await database.stop()

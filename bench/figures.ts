@@ -11,7 +11,7 @@ import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '#src/platform/database/embedded-postgres.ts'
 import { openLive } from '#src/platform/database/live.ts'
 import { openMetrics } from '#src/platform/process/metrics.ts'
-import { migrate } from '#src/platform/database/migrate.ts'
+import { inDatabase, migrate, type DatabaseUrls } from '#src/platform/database/migrate.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { urls } from '#src/urls.ts'
 
@@ -22,15 +22,15 @@ export async function run(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'tablee-bench-'))
   const server = await startEmbeddedPostgres({ directory })
   try {
-    report(await compare(server.url))
+    report(await compare(server))
   } finally {
     await server.stop()
     rmSync(directory, { recursive: true })
   }
 }
 
-async function compare(serverUrl: string): Promise<number[]> {
-  const sites = [await networkOf(serverUrl, 14), await networkOf(serverUrl, 10_000)]
+async function compare(server: DatabaseUrls): Promise<number[]> {
+  const sites = [await networkOf(server, 14), await networkOf(server, 10_000)]
   const medians = await inTurn(sites)
   for (const site of sites) await site.close()
   return medians
@@ -38,10 +38,12 @@ async function compare(serverUrl: string): Promise<number[]> {
 
 type Site = { readPage(): Promise<void>; close(): Promise<void> }
 
-async function networkOf(serverUrl: string, canteens: number): Promise<Site> {
-  const pool = openPool(await createDatabase(serverUrl, `network_${canteens}`))
-  const db = openDatabase(pool)
-  await fill(db, canteens)
+async function networkOf(server: DatabaseUrls, canteens: number): Promise<Site> {
+  const database = await createDatabase(server, `network_${canteens}`)
+  const owned = openDatabase(openPool(database.ownerUrl, 1))
+  await fill(owned, canteens)
+  await owned.destroy()
+  const db = openDatabase(openPool(database.url))
   const app = createApp({
     db,
     clock: () => now,
@@ -52,7 +54,7 @@ async function networkOf(serverUrl: string, canteens: number): Promise<Site> {
     }),
     addressOf: () => '127.0.0.1',
     limits: async () => true,
-    live: openLive(serverUrl),
+    live: openLive(database.url),
     metrics: openMetrics(),
     secret: 'of no use to a page that signs nothing',
     origin: 'http://localhost',
@@ -68,15 +70,14 @@ async function networkOf(serverUrl: string, canteens: number): Promise<Site> {
   }
 }
 
-async function createDatabase(serverUrl: string, name: string): Promise<string> {
-  const client = new pg.Client(serverUrl)
+async function createDatabase(server: DatabaseUrls, name: string): Promise<DatabaseUrls> {
+  const client = new pg.Client(server.ownerUrl)
   await client.connect()
   await client.query(`create database ${name}`)
   await client.end()
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  await migrate({ url: url.href })
-  return url.href
+  const database = inDatabase(server, name)
+  await migrate(database)
+  return database
 }
 
 /** A year of months of every canteen, then the network's months made from them. */

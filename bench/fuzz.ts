@@ -30,7 +30,7 @@ type Extent = { requests: number; seed: number }
 async function measureOnScratch(extent: Extent): Promise<Outcome> {
   const postgres = await startScratchPostgres()
   try {
-    await migrate({ url: postgres.url })
+    await migrate(postgres)
     return await measure(postgres.url, extent)
   } finally {
     await postgres.stop()

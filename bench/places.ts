@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '#src/platform/database/embedded-postgres.ts'
-import { migrate } from '#src/platform/database/migrate.ts'
+import { inDatabase, migrate, type DatabaseUrls } from '#src/platform/database/migrate.ts'
 import { fillNetwork } from './places/fill-network.ts'
 import { jobs, timeJob } from './places/jobs.ts'
 import type { Page } from './places/pages.ts'
@@ -36,7 +36,7 @@ export async function run(): Promise<void> {
   const postgres = await startEmbeddedPostgres({ directory })
   try {
     const urls: string[] = []
-    for (const canteens of sizes) urls.push(await createNetwork(postgres.url, canteens))
+    for (const canteens of sizes) urls.push(await createNetwork(postgres, canteens))
     const pages = await measurePages(urls)
     report({ ...pages, jobs: await measureJobs(urls) })
   } finally {
@@ -45,16 +45,16 @@ export async function run(): Promise<void> {
   }
 }
 
-async function createNetwork(serverUrl: string, canteens: number): Promise<string> {
-  const client = new pg.Client(serverUrl)
+async function createNetwork(server: DatabaseUrls, canteens: number): Promise<string> {
+  const name = `places_${canteens}`
+  const client = new pg.Client(server.ownerUrl)
   await client.connect()
-  await client.query(`create database places_${canteens}`)
+  await client.query(`create database ${name}`)
   await client.end()
-  const url = new URL(serverUrl)
-  url.pathname = `/places_${canteens}`
-  await migrate({ url: url.href })
-  await fillNetwork(url.href, canteens)
-  return url.href
+  const urls = inDatabase(server, name)
+  await migrate(urls)
+  await fillNetwork(urls.ownerUrl, canteens)
+  return urls.url
 }
 
 type Site = NetworkServer & { client: pg.Client }

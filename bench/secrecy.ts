@@ -41,8 +41,8 @@ export async function run(): Promise<void> {
 async function onScratchDatabase(use: (url: string) => Promise<Beliefs>): Promise<Beliefs> {
   const server = await startScratchPostgres()
   try {
-    await migrate({ url: server.url })
-    return await use(server.url)
+    await migrate(server)
+    return await use(server.ownerUrl)
   } finally {
     await server.stop()
   }

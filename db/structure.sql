@@ -1252,3 +1252,127 @@ CREATE INDEX verifications_identifier ON public.verifications USING btree (ident
 CREATE INDEX waitings_by_lapse ON public.waitings USING btree (offer_lapses_at) WHERE (offer_lapses_at IS NOT NULL);
 
 CREATE INDEX waitings_of_meal ON public.waitings USING btree (canteen_id, meal_id, "position");
+
+create policy tablee_app on graphile_worker._private_job_queues as permissive for all to tablee_app using (true);
+
+create policy tablee_app on graphile_worker._private_jobs as permissive for all to tablee_app using (true);
+
+create policy tablee_app on graphile_worker._private_known_crontabs as permissive for all to tablee_app using (true);
+
+create policy tablee_app on graphile_worker._private_tasks as permissive for all to tablee_app using (true);
+
+alter schema public owner to pg_database_owner;
+
+alter all sequences in schema public owner to tablee;
+
+alter all tables in schema public owner to tablee;
+
+grant execute on all functions in schema graphile_worker to public;
+
+grant execute on all functions in schema graphile_worker to tablee_app;
+
+grant usage on schema graphile_worker to tablee_app;
+
+grant select, usage on all sequences in schema graphile_worker to tablee_app;
+
+grant delete, insert, select, update on table
+  graphile_worker._private_job_queues,
+  graphile_worker._private_jobs,
+  graphile_worker._private_known_crontabs,
+  graphile_worker._private_tasks,
+  graphile_worker.jobs
+to tablee_app;
+
+grant select on table
+  graphile_worker.migrations
+to tablee_app;
+
+grant usage on schema public to public;
+
+grant usage on schema public to tablee_app;
+
+grant select, usage on all sequences in schema public to tablee_app;
+
+grant delete, insert, select, update on table
+  accounts,
+  announcement_parties,
+  announcements,
+  associations,
+  attendees,
+  bags,
+  bookings,
+  bouncing_addresses,
+  cancellation_calls,
+  cancellation_texts,
+  canteen_closures,
+  canteen_photos,
+  canteens,
+  change_notices,
+  detail_keepings,
+  dietary_needs,
+  dishes,
+  encounters,
+  events,
+  figures,
+  first_run_codes,
+  followed,
+  handovers,
+  invitations,
+  kept_apart,
+  kitchen_batches,
+  kitchen_logs,
+  mails,
+  meals,
+  mixing_figures,
+  monthly_figures,
+  network,
+  network_monthly_figures,
+  pairings,
+  passkey_challenges,
+  passkeys,
+  price_versions,
+  published_months,
+  rate_limits,
+  recovery_codes,
+  remembered_guests,
+  reminder_contacts,
+  reminders,
+  role_grants,
+  room_tables,
+  seating_answers,
+  seating_plans,
+  seating_weights,
+  seats,
+  secret_fingerprint,
+  sessions,
+  set_aside_bags,
+  settled_money,
+  settled_months,
+  shown_codes,
+  sitting_exceptions,
+  sitting_templates,
+  standing_places,
+  standing_turns,
+  text_messages,
+  two_factors,
+  used_take_backs,
+  users,
+  verifications,
+  waitings
+to tablee_app;
+
+grant select on table
+  schema_migrations
+to tablee_app;
+
+alter default privileges for role tablee in schema graphile_worker grant delete, insert, select, update on tables to tablee_app;
+
+alter default privileges for role tablee in schema graphile_worker grant execute on functions to tablee_app;
+
+alter default privileges for role tablee in schema graphile_worker grant select, usage on sequences to tablee_app;
+
+alter default privileges for role tablee in schema public grant delete, insert, select, update on tables to tablee_app;
+
+alter default privileges for role tablee in schema public grant execute on functions to tablee_app;
+
+alter default privileges for role tablee in schema public grant select, usage on sequences to tablee_app;

@@ -6,11 +6,11 @@ import { signInAddress } from '#src/features/organisation/access/mails.ts'
 import { readBounces } from '#src/features/organisation/mails/bounce.ts'
 import { noteBounce } from '#src/features/organisation/mails/note-bounce.ts'
 import { openAuthentication, type SignInLetter } from '#src/platform/web/authentication.ts'
-import { readConfig } from '#src/platform/process/config.ts'
+import { outsideDatabase, readConfig } from '#src/platform/process/config.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { readEmail } from '#src/platform/messages/email.ts'
 import { joinEmbeddedPostgres } from '#src/platform/database/embedded-postgres.ts'
-import { migrate } from '#src/platform/database/migrate.ts'
+import { migrate, type DatabaseUrls } from '#src/platform/database/migrate.ts'
 import { OperatorError } from '#src/platform/process/operator-error.ts'
 import { reseal } from '#src/platform/database/reseal.ts'
 import { openSeals } from '#src/platform/seal.ts'
@@ -24,8 +24,8 @@ const commands: Record<string, Command> = {
   migrate: {
     summary: 'met la base à jour',
     run: () =>
-      withDatabase(async (url) =>
-        say(`Migrations appliquées : ${(await bringUpToDate(url, readConfig(process.env))).join(', ') || 'aucune'}.`),
+      withDatabase(async (urls) =>
+        say(`Migrations appliquées : ${(await bringUpToDate(urls, readConfig(process.env))).join(', ') || 'aucune'}.`),
       ),
   },
   reseal: {
@@ -72,12 +72,13 @@ function say(line: string): void {
 }
 
 /** Uses the configured database; an embedded one is started for the time of the command unless the application runs. */
-async function withDatabase(use: (url: string) => Promise<void>): Promise<void> {
-  const { databaseUrl, varDirectory } = readConfig(process.env)
-  if (databaseUrl) return use(databaseUrl)
-  const embedded = await joinEmbeddedPostgres({ directory: join(varDirectory, 'postgres') })
+async function withDatabase(use: (urls: DatabaseUrls) => Promise<void>): Promise<void> {
+  const config = readConfig(process.env)
+  const outside = outsideDatabase(config)
+  if (outside) return use(outside)
+  const embedded = await joinEmbeddedPostgres({ directory: join(config.varDirectory, 'postgres') })
   try {
-    await use(embedded.url)
+    await use(embedded)
   } finally {
     await embedded.stop()
   }
@@ -86,7 +87,7 @@ async function withDatabase(use: (url: string) => Promise<void>): Promise<void> 
 async function resealUnderToday(args: string[]): Promise<void> {
   const { secret, secretsBefore: before } = readConfig(process.env)
   const evenIfLost = args.includes('--lost')
-  await withDatabase(async (url) => {
+  await withDatabase(async ({ url }) => {
     const db = openDatabase(openPool(url, 1))
     const { rewritten, unreadable } = await reseal(db, openSeals({ secret, before }), { evenIfLost })
     await db.destroy()
@@ -101,8 +102,8 @@ async function resealUnderToday(args: string[]): Promise<void> {
 async function rewriteStructure(): Promise<void> {
   const scratch = await startScratchPostgres()
   try {
-    await migrate({ url: scratch.url })
-    writeFileSync('db/structure.sql', await describeStructure(scratch.url))
+    await migrate(scratch)
+    writeFileSync('db/structure.sql', await describeStructure(scratch.ownerUrl))
   } finally {
     await scratch.stop()
   }
@@ -113,7 +114,7 @@ async function writeSignInLink([email = '']: string[]): Promise<void> {
   const address = readEmail(email)
   if (!address) throw new OperatorError('Donnez une adresse : npm run cli -- sign-in-link amina@exemple.fr')
   const { secret, publicUrl: origin } = readConfig(process.env)
-  await withDatabase(async (url) => {
+  await withDatabase(async ({ url }) => {
     const db = openDatabase(openPool(url, 1))
     const deliver = async (letter: SignInLetter) => say(signInAddress(letter, origin))
     await openAuthentication({ db, secret, origin, deliver }).sendLink({ email: address, language: 'fr', returnTo: '' })
@@ -125,7 +126,7 @@ async function noteBouncesOfReport(): Promise<void> {
   const bounces = readBounces(await text(process.stdin))
   if (!bounces) throw new OperatorError('Ce texte n’est pas un avis de non-remise (RFC 3464) : npm run cli -- bounce < avis.eml')
   if (bounces.length > 0)
-    await withDatabase(async (url) => {
+    await withDatabase(async ({ url }) => {
       const db = openDatabase(openPool(url, 1))
       for (const bounce of bounces) await noteBounce(db, { ...bounce, now: new Date() })
       await db.destroy()

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
-import { freshDatabaseUrl } from '#test/database.ts'
+import { freshDatabaseUrls } from '#test/database.ts'
 import { secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal } from '#test/world.ts'
 import { runStartSteps } from './start-steps.ts'
 
 test('the names of bookings made before names were folded are folded at the next start, whoever starts first', async () => {
-  const url = await freshDatabaseUrl()
+  const { url, ownerUrl } = await freshDatabaseUrls()
   const db = openDatabase(openPool(url, 2))
   const meal = await aMeal(db, { canteen: await aCanteen(db) })
   for (const firstName of ['Zoe\u0301', 'D’Arcy', '']) await aBooking(db, meal, [{ firstName }])
   await db.updateTable('bookings').set({ folded_name: null }).execute()
   await aBooking(db, meal, [{ firstName: 'Jean-Luc' }])
 
-  await Promise.all([runStartSteps(url, { secret, secretsBefore: [] }), runStartSteps(url, { secret, secretsBefore: [] })])
+  await Promise.all([runStartSteps(ownerUrl, { secret, secretsBefore: [] }), runStartSteps(ownerUrl, { secret, secretsBefore: [] })])
 
   const bookings = await db.selectFrom('bookings').orderBy('folded_name').select(['contact_name', 'folded_name']).execute()
   expect(bookings).toEqual([
@@ -27,7 +27,7 @@ test('the names of bookings made before names were folded are folded at the next
 })
 
 test('more bookings than one step takes at once are all folded', async () => {
-  const url = await freshDatabaseUrl()
+  const { url, ownerUrl } = await freshDatabaseUrls()
   const db = openDatabase(openPool(url, 2))
   const meal = await aMeal(db, { canteen: await aCanteen(db) })
   const { id } = await aBooking(db, meal, [{ firstName: 'Œuvre' }])
@@ -43,7 +43,7 @@ test('more bookings than one step takes at once are all folded', async () => {
     .values(codes.map((code) => ({ ...one, id: randomUUID(), code, folded_name: null })))
     .execute()
 
-  await runStartSteps(url, { secret, secretsBefore: [] })
+  await runStartSteps(ownerUrl, { secret, secretsBefore: [] })
 
   expect(await db.selectFrom('bookings').distinct().select('folded_name').execute()).toEqual([{ folded_name: 'oeuvre' }])
   await db.destroy()

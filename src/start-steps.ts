@@ -5,7 +5,7 @@ import { sealExistingMoney } from './features/day/closings/seal-existing-money.t
 import { publishMonths } from './features/impact/mix/publish-months.ts'
 import type { Config } from './platform/process/config.ts'
 import { openDatabase, openPool, type Database } from './platform/database/database.ts'
-import { migrate } from './platform/database/migrate.ts'
+import { migrate, type DatabaseUrls } from './platform/database/migrate.ts'
 import { checkSecret } from './platform/database/reseal.ts'
 import { openSeals, type Seals } from './platform/seal.ts'
 
@@ -22,10 +22,13 @@ const steps: readonly StartStep[] = [checkSecret, foldNames, sealExistingMoney, 
 /** Held while the steps run, so that processes started together wait for each other. Any constant: it only has to be ours. */
 const STEPS_LOCK = 7_214_021
 
-/** Brings the database up to date: its structure, then its contents. @returns the names of the migrations applied now. */
-export async function bringUpToDate(url: string, keys: Keys): Promise<string[]> {
-  const applied = await migrate({ url })
-  await runStartSteps(url, keys)
+/**
+ * Brings the database up to date: its structure, then its contents. As its owner, since the last of a step may be to drop a table.
+ * @returns the names of the migrations applied now.
+ */
+export async function bringUpToDate(urls: DatabaseUrls, keys: Keys): Promise<string[]> {
+  const applied = await migrate(urls)
+  await runStartSteps(urls.ownerUrl, keys)
   return applied
 }
 

@@ -4,8 +4,8 @@ import cluster from 'node:cluster'
 import { join } from 'node:path'
 import { prepareDemonstration } from './demonstration.ts'
 import { prepareFirstRun } from './first-run.ts'
-import { readConfig, type Config } from './platform/process/config.ts'
-import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts'
+import { outsideDatabase, readConfig, type Config } from './platform/process/config.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres.ts'
 import { runEntryPoint, stopAsked } from './platform/process/process.ts'
 import { keepRunning } from './platform/process/supervision.ts'
 import { bringUpToDate } from './start-steps.ts'
@@ -18,7 +18,7 @@ await runEntryPoint(async () => {
   const config = readConfig(process.env)
   const database = await openServer(config)
   try {
-    await bringUpToDate(database.url, config)
+    await bringUpToDate(database, config)
     const prepare = config.demo ? prepareDemonstration : prepareFirstRun
     const doors = await Promise.race([prepare(database.url, config, new Date()), stop])
     if (doors) await runSite({ config, databaseUrl: database.url, doors, stop })
@@ -27,10 +27,10 @@ await runEntryPoint(async () => {
   }
 })
 
-type DatabaseServer = { url: string; stop(): Promise<void> }
-
-function openServer({ databaseUrl, varDirectory, webProcesses, databasePool }: Config): Promise<DatabaseServer> {
-  if (databaseUrl) return Promise.resolve({ url: databaseUrl, stop: async () => {} })
+async function openServer(config: Config): Promise<EmbeddedPostgres> {
+  const outside = outsideDatabase(config)
+  if (outside) return { ...outside, stop: async () => {} }
+  const { varDirectory, webProcesses, databasePool } = config
   const connections = (webProcesses + 1) * databasePool + sparedConnections
   return startEmbeddedPostgres({ directory: join(varDirectory, 'postgres'), settings: { max_connections: String(connections) } })
 }
@@ -39,7 +39,8 @@ function openServer({ databaseUrl, varDirectory, webProcesses, databasePool }: C
 type RunSite = { config: Config; databaseUrl: string; doors: string[]; stop: Promise<void> }
 
 async function runSite({ config, databaseUrl, doors, stop }: RunSite): Promise<void> {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, SECRET: config.secret }
+  // Who serves the site is never told how to become the owner.
+  const env = { ...process.env, DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: '', SECRET: config.secret }
   const web = Array.from({ length: config.webProcesses }, () => keepRunning({ name: 'web', start: () => startWeb(env) }))
   const kept = [...web, keepRunning({ name: 'worker', start: () => fork(entryPoint('worker'), { env }) })]
   try {

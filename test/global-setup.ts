@@ -1,45 +1,48 @@
 /** One PostgreSQL for the whole run, with a migrated template that each test file copies. */
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '#src/platform/database/migrate.ts'
+import { inDatabase, migrate, type DatabaseUrls } from '#src/platform/database/migrate.ts'
+import type { EmbeddedPostgres } from '#src/platform/database/embedded-postgres.ts'
 import { startScratchPostgres } from '#src/platform/database/scratch-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    databaseServer: string
+    /** Its owner makes databases; the application, whom tests connect as, does not. */
+    databaseServer: DatabaseUrls
     databaseTemplate: string
   }
 }
 
 export default async function setup(project: TestProject) {
-  const server = await startServer()
+  const { stop, ...server } = await startServer()
   const template = `tablee_test_${process.pid}`
-  await createTemplate(server.url, template)
-  project.provide('databaseServer', server.url)
+  await createTemplate(server, template)
+  project.provide('databaseServer', server)
   project.provide('databaseTemplate', template)
-  return () => server.stop()
+  return () => stop()
 }
 
-/** `TEST_DATABASE_SERVER=postgres://name:password@server/postgres` runs the same tests on an outside server. */
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const outside = process.env.TEST_DATABASE_SERVER
-  if (outside) return { url: outside, stop: () => dropDatabases(outside) }
+/**
+ * `TEST_DATABASE_SERVER=postgres://tablee_app:password@server/postgres` with `TEST_DATABASE_OWNER=postgres://tablee:…`, a role that may
+ * create databases, runs the same tests on an outside server.
+ */
+async function startServer(): Promise<EmbeddedPostgres> {
+  const { TEST_DATABASE_SERVER: url, TEST_DATABASE_OWNER: ownerUrl } = process.env
+  if (url && ownerUrl) return { url, ownerUrl, stop: () => dropDatabases(ownerUrl) }
   return startScratchPostgres({ shared_buffers: '64MB', max_connections: '400' })
 }
 
-async function createTemplate(serverUrl: string, name: string): Promise<void> {
-  const client = new pg.Client(serverUrl)
+async function createTemplate(server: DatabaseUrls, name: string): Promise<void> {
+  const client = new pg.Client(server.ownerUrl)
   await client.connect()
   await client.query(`create database ${name} template template0`)
   await client.end()
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  await migrate({ url: url.href })
+  await migrate(inDatabase(server, name))
 }
 
 /** What this run made on an outside server. */
-async function dropDatabases(serverUrl: string): Promise<void> {
-  const client = new pg.Client(serverUrl)
+async function dropDatabases(ownerUrl: string): Promise<void> {
+  const client = new pg.Client(ownerUrl)
   await client.connect()
   const ours = await client.query<{ datname: string }>('select datname from pg_database where datname ~ $1', [
     `^tablee_test_${process.pid}(_\\w+)?$`,

@@ -1,12 +1,13 @@
 /** The whole application, started and stopped as an operator does. */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
+import { emptyDatabaseUrls } from './database.ts'
 import { aFolder } from './folder.ts'
 
 async function freePort(): Promise<number> {
@@ -65,12 +66,40 @@ test('a PostgreSQL that dies is started again: the site answers, and nothing con
   expect(await change(directory, `delete from confirmed`)).toBe(1)
 }, 120_000)
 
+test.runIf(existsSync('/proc/self/environ'))(
+  'on a server of one’s own, two roles share the work, and who serves is not told how to become the owner',
+  async () => {
+    const [port, { url, ownerUrl }] = [await freePort(), await emptyDatabaseUrls()]
+    const settings = { VAR_DIRECTORY: anInstallation(), PORT: String(port), DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }
+    const { application, announced } = start(settings)
+    await announced
+
+    expect(await healthAt(port)).toBe('200 ok')
+    const serving = childrenOf(application.pid!)
+    expect(serving).toHaveLength(2)
+    for (const { pid } of serving) {
+      const told = readFileSync(`/proc/${pid}/environ`, 'utf8')
+      expect(told).toContain(url)
+      expect(told).not.toContain(ownerUrl)
+    }
+  },
+  60_000,
+)
+
+test('on a server of one’s own with one role all works, and the site says that two are better', async () => {
+  const [port, { ownerUrl }] = [await freePort(), await emptyDatabaseUrls()]
+  const { announced } = start({ VAR_DIRECTORY: anInstallation(), PORT: String(port), DATABASE_URL: ownerUrl })
+  await announced
+
+  expect(await healthAt(port)).toMatch(/^200 ok\nnote: the application serves as the owner of its database/)
+}, 60_000)
+
 async function healthAt(port: number): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/sante`)
   return `${answer.status} ${await answer.text()}`
 }
 
-/** Runs a statement as the application would. @returns how many rows it changed */
+/** Runs a statement as the owner. @returns how many rows it changed */
 async function change(directory: string, statement: string): Promise<number | null> {
   const [socket, password] = ['socket', 'password'].map((name) => readFileSync(join(directory, 'postgres', name), 'utf8'))
   const client = new pg.Client(`postgres://tablee:${password}@${encodeURIComponent(socket!)}/tablee`)
@@ -81,9 +110,13 @@ async function change(directory: string, statement: string): Promise<number | nu
 }
 
 function postmasterOf(application: number): number {
+  return Number(childrenOf(application).find(({ name }) => name.includes('postgres'))?.pid)
+}
+
+function childrenOf(parent: number): { pid: number; name: string }[] {
   const processes = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,comm='], { encoding: 'utf8' }).stdout.split('\n')
   const rows = processes.map((line) => line.trim().split(/\s+/))
-  return Number(rows.find(([, parent, name]) => Number(parent) === application && name?.includes('postgres'))?.[0])
+  return rows.filter(([, of]) => Number(of) === parent).map(([pid, , name]) => ({ pid: Number(pid), name: name ?? '' }))
 }
 
 test('a port already taken ends the start with one sentence', async () => {

@@ -8,7 +8,7 @@ const safe = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
 export async function onSafeDatabase(measure: (databaseUrl: string) => Promise<void>): Promise<void> {
   const postgres = await startScratchPostgres(safe)
   try {
-    await migrate({ url: postgres.url })
+    await migrate(postgres)
     await measure(postgres.url)
   } finally {
     await postgres.stop()

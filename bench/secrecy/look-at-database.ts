@@ -1,4 +1,4 @@
-/** What the application's own database role can read at one moment: every table, the hidden columns of its rows, sizes and statistics. */
+/** What the owner of the database can read at one moment, more than the application's role: every table, the hidden columns of its rows, sizes and statistics. */
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { Look } from './infer.ts'

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { aFolder } from '#test/folder.ts'
+import { migrate } from './migrate.ts'
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { findBinaries } from './postgres/binaries.ts'
 import { temporaryFolder } from './postgres/data-folder.ts'
@@ -37,39 +38,68 @@ test('words are put in French order, and in lower case with their accents', asyn
   expect(await ask(url, `select lower('ÉTÉ')`)).toEqual(['été'])
 })
 
-test('the application is not a superuser of its own database', async () => {
-  const { url } = await start(directory)
+test('the application is neither superuser nor owner, and cannot become the owner', async () => {
+  const { url, ownerUrl } = await start(directory)
+  const mayMore = `select bool_or(rolsuper or rolcreaterole or rolbypassrls or rolreplication) from pg_roles where rolname ~ '^tablee'`
 
-  expect(await ask(url, 'select rolsuper from pg_roles where rolname = current_user')).toEqual([false])
+  expect(await ask(url, 'select current_user, rolcreatedb from pg_roles where rolname = current_user')).toEqual(['tablee_app', false])
+  expect(await ask(ownerUrl, 'select current_user, rolcreatedb from pg_roles where rolname = current_user')).toEqual(['tablee', true])
+  expect(await ask(url, mayMore)).toEqual([false])
+  expect(await ask(url, `select * from pg_auth_members where member = 'tablee_app'::regrole`)).toEqual([])
+  for (const becoming of ['set role tablee', 'set session authorization tablee'])
+    await expect(ask(url, becoming)).rejects.toThrow('permission denied')
+  await expect(ask(url.replace('//tablee_app:', '//tablee:'), 'select 1')).rejects.toThrow('password authentication failed')
 })
 
-const asSuperuser = (url: string) => url.replace('//tablee:', '//postgres:').replace(/tablee$/, 'postgres')
+const asSuperuser = (ownerUrl: string) => ownerUrl.replace('//tablee:', '//postgres:').replace(/tablee$/, 'postgres')
 
 test('nobody logs in as superuser, whatever passwords the folder holds', async () => {
-  const { url } = await start(directory)
+  const { ownerUrl } = await start(directory)
 
-  await expect(ask(asSuperuser(url), 'select 1')).rejects.toThrow('password authentication failed')
-  await expect(ask(asSuperuser(url).replace(/:[^:]*@/, ':@'), 'select 1')).rejects.toThrow(/password/)
+  await expect(ask(asSuperuser(ownerUrl), 'select 1')).rejects.toThrow('password authentication failed')
+  await expect(ask(asSuperuser(ownerUrl).replace(/:[^:]*@/, ':@'), 'select 1')).rejects.toThrow(/password/)
 })
 
-test('data of earlier versions, whose superuser had the application’s password, loses it at the next start', async () => {
+test('data of earlier versions, whose superuser had the owner’s password, loses it at the next start', async () => {
+  const earlier = await aStoppedDatabase()
+  asSuperuserOf(earlier, `alter role postgres password '${passwordOf(earlier)}'`)
+
+  const { url, ownerUrl } = await start(earlier, { fsync: 'off' })
+
+  await expect(ask(asSuperuser(ownerUrl), 'select 1')).rejects.toThrow('password authentication failed')
+  expect(await ask(url, 'select current_user')).toEqual(['tablee_app'])
+})
+
+test('data of earlier versions, which the application owned, keeps all it held and gets the application’s role', async () => {
   const earlier = aFolder()
   chmodSync(earlier, 0o711)
-  const { stop } = await startEmbeddedPostgres({ directory: earlier, settings: { fsync: 'off' } })
-  await stop()
-  giveSuperuser(readFileSync(join(earlier, 'password'), 'utf8'), join(earlier, 'data'))
+  const before = await startEmbeddedPostgres({ directory: earlier, settings: { fsync: 'off' } })
+  await ask(before.ownerUrl, 'create table kept as select 1 as one')
+  await before.stop()
+  asSuperuserOf(earlier, 'drop role tablee_app')
 
-  const { url } = await start(earlier, { fsync: 'off' })
+  const { url, ownerUrl } = await start(earlier, { fsync: 'off' })
+  await migrate({ url, ownerUrl, folder: aFolder({}) })
 
-  await expect(ask(asSuperuser(url), 'select 1')).rejects.toThrow('password authentication failed')
-  expect(await ask(url, 'select current_user')).toEqual(['tablee'])
+  expect(await ask(url, 'select current_user, one from kept')).toEqual(['tablee_app', 1])
+})
+
+test('a password that is not the one of data of before is refused, and the right one opens it for owner and application', async () => {
+  const folder = await aStoppedDatabase()
+  asSuperuserOf(folder, 'drop role tablee_app')
+  const right = passwordOf(folder)
+  writeFileSync(join(folder, 'password'), 'of-another-backup')
+  await expect(startEmbeddedPostgres({ directory: folder, settings: { fsync: 'off' } })).rejects.toThrow('ne va plus avec les données')
+
+  writeFileSync(join(folder, 'password'), right)
+  const { url, ownerUrl } = await start(folder, { fsync: 'off' })
+
+  expect([await ask(url, 'select current_user'), await ask(ownerUrl, 'select current_user')]).toEqual([['tablee_app'], ['tablee']])
 })
 
 test('a first start killed before its database was whole is taken up again', async () => {
-  const half = aFolder()
-  chmodSync(half, 0o711)
-  await (await startEmbeddedPostgres({ directory: half, settings: { fsync: 'off' } })).stop()
-  giveSuperuser(readFileSync(join(half, 'password'), 'utf8'), join(half, 'data'), 'drop database tablee;\ndrop role tablee;')
+  const half = await aStoppedDatabase()
+  asSuperuserOf(half, 'drop database tablee', 'drop role tablee', 'drop role tablee_app')
 
   const { url } = await start(half, { fsync: 'off' })
 
@@ -113,9 +143,9 @@ test('what was kept survives the kill of the application, and the next start tak
   const application = await anotherApplication('before the kill')
   await kill(application)
 
-  const { url } = await start(directory)
+  const { ownerUrl } = await start(directory)
 
-  expect(await ask(url, 'select what from kept')).toContain('before the kill')
+  expect(await ask(ownerUrl, 'select what from kept')).toContain('before the kill')
 })
 
 test('what was kept survives the kill of the application and of PostgreSQL itself', async () => {
@@ -123,9 +153,9 @@ test('what was kept survives the kill of the application and of PostgreSQL itsel
   process.kill(Number.parseInt(readFileSync(join(directory, 'data', 'postmaster.pid'), 'utf8'), 10), 'SIGKILL')
   await kill(application)
 
-  const { url } = await start(directory)
+  const { ownerUrl } = await start(directory)
 
-  expect(await ask(url, 'select what from kept')).toContain('before both kills')
+  expect(await ask(ownerUrl, 'select what from kept')).toContain('before both kills')
 })
 
 test('a pid file that names a stranger does not hinder a start', async () => {
@@ -165,7 +195,7 @@ test.runIf(isRoot)('root may keep the project in a closed folder: the data then 
   const first = await startEmbeddedPostgres({ directory: join(closed, 'var'), settings: { fsync: 'off' } })
   const elsewhere = readFileSync(join(closed, 'var', 'data-location'), 'utf8')
   onTestFinished(() => rmSync(dirname(elsewhere), { recursive: true }))
-  await ask(first.url, 'create table kept ()')
+  await ask(first.ownerUrl, 'create table kept ()')
   await first.stop()
 
   const { url } = await start(join(closed, 'var'), { fsync: 'off' })
@@ -239,11 +269,24 @@ test('an account is found by its name, and root is none', () => {
   expect([accountNamed('root', passwd), accountNamed('tab', passwd)]).toEqual([undefined, undefined])
 })
 
-/** As data of before was: PostgreSQL's own mode without a server asks for no password. */
-function giveSuperuser(password: string, data: string, more = ''): void {
-  const user = databaseUser()
-  const input = `alter role postgres password '${password}';\n${more}\n`
-  const { status, stderr } = spawnSync(findBinaries(user).postgres, ['--single', '-D', data, 'postgres'], {
+/** The folder of a database that was started once. */
+async function aStoppedDatabase(): Promise<string> {
+  const folder = aFolder()
+  chmodSync(folder, 0o711)
+  await (await startEmbeddedPostgres({ directory: folder, settings: { fsync: 'off' } })).stop()
+  return folder
+}
+
+function passwordOf(folder: string): string {
+  return readFileSync(join(folder, 'password'), 'utf8')
+}
+
+/** Makes data as it was before: PostgreSQL's own mode without a server asks for no password, and roles are made anew at the next start. */
+function asSuperuserOf(folder: string, ...statements: string[]): void {
+  const [user, data] = [databaseUser(), join(folder, 'data')]
+  rmSync(join(data, 'tablee-roles'))
+  const input = statements.map((statement) => `${statement};\n`).join('')
+  const { status, stderr } = spawnSync(findBinaries(user).postgres, ['--single', '-D', data, '-c', 'exit_on_error=on', 'postgres'], {
     ...user,
     cwd: '/',
     input,
@@ -264,8 +307,8 @@ async function anotherApplication(what: string): Promise<ChildProcess> {
   const program = `
     import pg from 'pg'
     import { startEmbeddedPostgres } from '${resolve('src/platform/database/embedded-postgres.ts')}'
-    const { url } = await startEmbeddedPostgres({ directory: '${directory}' })
-    const client = new pg.Client(url)
+    const { ownerUrl } = await startEmbeddedPostgres({ directory: '${directory}' })
+    const client = new pg.Client(ownerUrl)
     await client.connect()
     await client.query('create table if not exists kept (what text)')
     await client.query('insert into kept values ($1)', ['${what}'])
@@ -284,7 +327,10 @@ async function kill(child: ChildProcess): Promise<void> {
 async function ask(url: string, query: string): Promise<unknown[]> {
   const client = new pg.Client(url)
   await client.connect()
-  const { rows } = await client.query<unknown[]>({ text: query, rowMode: 'array' })
-  await client.end()
-  return rows.flat()
+  try {
+    const { rows } = await client.query<unknown[]>({ text: query, rowMode: 'array' })
+    return rows.flat()
+  } finally {
+    await client.end()
+  }
 }

@@ -1,22 +1,23 @@
 /** PostgreSQL started and stopped with the application, for whoever has no server of their own. See docs/decisions/0002. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { takeExclusiveLock, type ExclusiveLock } from './postgres/exclusive-lock.ts'
+import type { DatabaseUrls } from './migrate.ts'
 import { OperatorError } from '../process/operator-error.ts'
 import { findBinaries } from './postgres/binaries.ts'
 import { initialiseData, locateData, privateFolder } from './postgres/data-folder.ts'
 import { clearLeftovers } from './postgres/leftovers.ts'
+import { makeRoles } from './postgres/roles.ts'
 import { keepServer } from './postgres/keep-server.ts'
 import { databaseUser, type SystemUser } from './postgres/system-user.ts'
 
-export type EmbeddedPostgres = {
-  /** Connects as an ordinary role that owns its database, through a Unix socket. */
-  url: string
+/** Reached through a Unix socket; neither of the two roles is superuser. */
+export type EmbeddedPostgres = DatabaseUrls & {
   /** Lets running transactions end abruptly, writes everything down, then frees the data for another start. */
   stop(): Promise<void>
 }
@@ -69,16 +70,16 @@ const SLOWEST_START_MILLISECONDS = 60_000
 /** The application that holds the lock may still be starting. */
 async function joinRunning(folder: string): Promise<EmbeddedPostgres> {
   for (let waited = 0; waited < SLOWEST_START_MILLISECONDS; waited += 100) {
-    const url = runningUrl(folder)
-    if (url && (await answers(url))) return { url, stop: async () => {} }
+    const urls = runningUrls(folder)
+    if (urls && (await answers(urls.url))) return { ...urls, stop: async () => {} }
     await sleep(100)
   }
   throw new OperatorError('Tablée tourne déjà, mais sa base ne répond pas : arrêtez l’application et relancez-la.')
 }
 
-function runningUrl(folder: string): string | undefined {
+function runningUrls(folder: string): DatabaseUrls | undefined {
   const record = join(folder, 'socket')
-  return existsSync(record) ? urlOf(readFileSync(record, 'utf8'), keptPassword(folder), 'tablee', 'tablee') : undefined
+  return existsSync(record) ? urlsOf(readFileSync(record, 'utf8'), keptPassword(folder)) : undefined
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -98,20 +99,28 @@ type StartHeld = { folder: string; data: string; user: SystemUser; settings: Rec
 async function startHeld({ folder, data, user, settings }: StartHeld): Promise<EmbeddedPostgres> {
   const binaries = findBinaries(user)
   const password = keptPassword(folder)
+  const durable = settings.fsync !== 'off'
   await clearLeftovers(data)
-  initialiseData({ data, binaries, user, password, durable: settings.fsync !== 'off' })
+  initialiseData({ data, binaries, user, durable })
+  makeRoles({
+    postgres: binaries.postgres,
+    data,
+    user,
+    passwords: { owner: password, application: applicationPassword(password) },
+    durable,
+  })
 
   const socket = newSocketFolder(folder, user)
   const forget = () => rmSync(socket, { recursive: true, force: true })
   const stop = await keepServer({
     launch: () => launch({ postgres: binaries.postgres, data, socket, settings, log: join(folder, 'postgres.log'), user }),
-    ready: (server) => prepareDatabase(server, { socket, password, folder }),
+    ready: (server) => prepareDatabase(server, urlOf({ socket, role: 'tablee', password, database: 'postgres' }), folder),
     clear: () => clearLeftovers(data),
   }).catch((error) => {
     forget()
     throw error
   })
-  return { url: urlOf(socket, password, 'tablee', 'tablee'), stop: () => stop().finally(forget) }
+  return { ...urlsOf(socket, password), stop: () => stop().finally(forget) }
 }
 
 function keptPassword(folder: string): string {
@@ -178,28 +187,28 @@ async function connect(server: ChildProcess, url: string, folder: string): Promi
   throw new OperatorError(`PostgreSQL ne démarre pas (journal : ${join(folder, 'postgres.log')}).\n${log}`)
 }
 
-type Prepare = { socket: string; password: string; folder: string }
-
-/** The superuser's door is open until the database is made, and in data of earlier versions; then it is closed for good. */
-async function prepareDatabase(server: ChildProcess, { socket, password, folder }: Prepare): Promise<void> {
-  const superuser = await connect(server, urlOf(socket, password, 'postgres', 'postgres'), folder)
-  if (superuser) return makeDatabase(superuser, password)
-  const application = await connect(server, urlOf(socket, password, 'tablee', 'tablee'), folder)
-  if (!application) throw new OperatorError(`${join(folder, 'password')} ne va plus avec les données : remettez celui de la sauvegarde.`)
-  await application.end()
+/** Makes the database unless it is there, as its owner. */
+async function prepareDatabase(server: ChildProcess, url: string, folder: string): Promise<void> {
+  const owner = await connect(server, url, folder)
+  if (!owner) throw new OperatorError(`${join(folder, 'password')} ne va plus avec les données : remettez celui de la sauvegarde.`)
+  const database = await owner.query(`select from pg_database where datname = 'tablee'`)
+  if (database.rowCount === 0) await owner.query('create database tablee')
+  await owner.end()
 }
 
-/** May be killed at any step: as long as the superuser has a password, the next start does it again. */
-async function makeDatabase(superuser: pg.Client, password: string): Promise<void> {
-  const role = await superuser.query(`select from pg_roles where rolname = 'tablee'`)
-  if (role.rowCount === 0) await superuser.query(`create role tablee login createdb password ${superuser.escapeLiteral(password)}`)
-  const database = await superuser.query(`select from pg_database where datname = 'tablee'`)
-  if (database.rowCount === 0) await superuser.query('create database tablee owner tablee')
-  // With scram, who has no password does not log in.
-  await superuser.query('alter role postgres password null')
-  await superuser.end()
+/** Follows from the owner's and does not lead back to it: one password to keep with a backup. */
+function applicationPassword(password: string): string {
+  return createHmac('sha256', password).update('tablee_app').digest('base64url')
 }
 
-function urlOf(socket: string, password: string, role: string, database: string): string {
+function urlsOf(socket: string, password: string): DatabaseUrls {
+  const database = 'tablee'
+  return {
+    url: urlOf({ socket, role: 'tablee_app', password: applicationPassword(password), database }),
+    ownerUrl: urlOf({ socket, role: 'tablee', password, database }),
+  }
+}
+
+function urlOf({ socket, role, password, database }: { socket: string; role: string; password: string; database: string }): string {
   return `postgres://${role}:${password}@${encodeURIComponent(socket)}/${database}`
 }

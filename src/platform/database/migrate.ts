@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { grantToApplication } from './grants.ts'
 import { OperatorError } from '../process/operator-error.ts'
 
 /** Held while migrating, so that processes started together wait for each other. Any constant: it only has to be ours. */
@@ -12,22 +13,51 @@ const silent = new Logger(() => () => {})
 
 type Migration = { name: string; sql: string; checksum: string }
 
+/** Two ways to one database: as the application, who reads and writes rows, and as its owner, who migrates. They may be the same. */
+export type DatabaseUrls = { url: string; ownerUrl: string }
+
+/** The same ways to another database of that server. */
+export function inDatabase({ url, ownerUrl }: DatabaseUrls, name: string): DatabaseUrls {
+  const there = (address: string) => Object.assign(new URL(address), { pathname: `/${name}` }).href
+  return { url: there(url), ownerUrl: there(ownerUrl) }
+}
+
+type Migrate = { url: string; ownerUrl?: string; folder?: string }
+
 /**
  * Brings the database up to date: the tables of the job queue, then the `.sql` files of `folder`, in the order of their names, each in its
- * own transaction.
+ * own transaction; then gives the application's role what it needs.
  * @returns the names of the files applied now.
  * @throws OperatorError when a file already applied has changed or is gone: migrations only go forward.
  */
-export async function migrate({ url, folder = 'db/migrations' }: { url: string; folder?: string }): Promise<string[]> {
-  const client = new pg.Client(url)
+export async function migrate({ url, ownerUrl = url, folder = 'db/migrations' }: Migrate): Promise<string[]> {
+  const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await runMigrations({ connectionString: url, logger: silent })
-    return await applyMissing(client, readMigrations(folder))
+    await runMigrations({ connectionString: ownerUrl, logger: silent })
+    const applied = await applyMissing(client, readMigrations(folder))
+    const [owner, application] = [await roleOf(client), await roleAt(url)]
+    if (owner !== application) await grantToApplication(client, application)
+    return applied
   } finally {
     await client.end()
   }
+}
+
+async function roleAt(url: string): Promise<string> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return await roleOf(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function roleOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ role: string }>('select current_user as role')
+  return rows[0]!.role
 }
 
 /** The migrations of this version of the software, in order. */

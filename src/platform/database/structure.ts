@@ -1,13 +1,16 @@
 /** The schema as text, in an order that depends on nothing but names: db/structure.sql is its copy, held true by a test. */
 import pg from 'pg'
 
-/** Describes every object of the `public` schema. The result is for people and for `diff`, not for restoring. */
+/**
+ * Describes every object of our schemas, with who owns them and what others may do there. Of the job queue's schema, which its library
+ * makes, only the latter. The result is for people and for `diff`, not for restoring.
+ */
 export async function describeStructure(url: string): Promise<string> {
   const client = new pg.Client(url)
   await client.connect()
   try {
     const sections = []
-    for (const query of [EXTENSIONS, TYPES, TABLES, INDEXES, VIEWS, FUNCTIONS, TRIGGERS, POLICIES])
+    for (const query of [EXTENSIONS, SCHEMAS, TYPES, TABLES, INDEXES, VIEWS, FUNCTIONS, TRIGGERS, POLICIES, OWNERS, GRANTS, DEFAULT_GRANTS])
       sections.push(await statements(client, query))
     return `${sections.flat().join('\n\n')}\n`
   } finally {
@@ -20,19 +23,29 @@ async function statements(client: pg.Client, query: string): Promise<string[]> {
   return rows.map(({ statement }) => statement.trimEnd())
 }
 
+/** What PostgreSQL brings is nobody's business. */
+const NOT_SYSTEM = `(select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema')`
+
+const OURS = `(select oid from pg_namespace where oid in ${NOT_SYSTEM} and nspname <> 'graphile_worker')`
+
 const EXTENSIONS = `
   select format('create extension %I;', extname) as statement
   from pg_extension where extname <> 'plpgsql' order by extname collate "C"`
 
+const SCHEMAS = `
+  select format('create schema %I;', nspname) as statement
+  from pg_namespace where oid in ${OURS} and nspname <> 'public' order by nspname collate "C"`
+
+// Names are written as of the search path: those of public alone, others after their schema's.
 const TYPES = `
   select case typtype
-    when 'e' then format('create type %I as enum (%s);', typname, (
+    when 'e' then format('create type %s as enum (%s);', oid::regtype, (
       select string_agg(quote_literal(enumlabel), ', ' order by enumsortorder) from pg_enum where enumtypid = pg_type.oid))
-    else format('create domain %I as %s%s;', typname, format_type(typbasetype, typtypmod), (
+    else format('create domain %s as %s%s;', oid::regtype, format_type(typbasetype, typtypmod), (
       select string_agg(' ' || pg_get_constraintdef(pg_constraint.oid), '' order by conname collate "C")
       from pg_constraint where contypid = pg_type.oid and contype = 'c'))
   end as statement
-  from pg_type where typnamespace = 'public'::regnamespace and typtype in ('e', 'd') order by typname collate "C"`
+  from pg_type where typnamespace in ${OURS} and typtype in ('e', 'd') order by typnamespace::regnamespace::text collate "C", typname collate "C"`
 
 // Not-null constraints (contype n) are rows of their own from PostgreSQL 18 on: here they show on their column, as in 15.
 const TABLES = `
@@ -53,34 +66,85 @@ const TABLES = `
     from pg_constraint where contype in ('p', 'u', 'f', 'c', 'x')
   ), lines as (select * from columns union all select * from constraints)
   select concat(
-    format(E'create%s table %I (\\n%s\\n)', case relpersistence when 'u' then ' unlogged' end, relname,
+    format(E'create%s table %s (\\n%s\\n)', case relpersistence when 'u' then ' unlogged' end, oid::regclass,
       (select string_agg(line, E',\\n' order by attnum, name collate "C") from lines where attrelid = pg_class.oid)),
     case when relkind = 'p' then ' partition by ' || pg_get_partkeydef(pg_class.oid) end, ';',
-    case when relrowsecurity then format(E'\\nalter table %I enable row level security;', relname) end) as statement
-  from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname collate "C"`
+    case when relrowsecurity then format(E'\\nalter table %s enable row level security;', oid::regclass) end) as statement
+  from pg_class where relnamespace in ${OURS} and relkind in ('r', 'p') order by relnamespace::regnamespace::text collate "C", relname collate "C"`
 
 const INDEXES = `
   select pg_get_indexdef(indexrelid) || ';' as statement
   from pg_index join pg_class on pg_class.oid = indexrelid
-  where relnamespace = 'public'::regnamespace and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
-  order by relname collate "C"`
+  where relnamespace in ${OURS} and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
+  order by relnamespace::regnamespace::text collate "C", relname collate "C"`
 
 const VIEWS = `
-  select format(E'create %s %I as\\n%s', case relkind when 'm' then 'materialized view' else 'view' end, relname, pg_get_viewdef(oid)) as statement
-  from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm') order by relname collate "C"`
+  select format(E'create %s %s as\\n%s', case relkind when 'm' then 'materialized view' else 'view' end, oid::regclass, pg_get_viewdef(oid))
+    as statement
+  from pg_class where relnamespace in ${OURS} and relkind in ('v', 'm') order by relnamespace::regnamespace::text collate "C", relname collate "C"`
 
 const FUNCTIONS = `
   select rtrim(pg_get_functiondef(oid), E'\\n') || ';' as statement
-  from pg_proc where pronamespace = 'public'::regnamespace and prokind in ('f', 'p')
+  from pg_proc where pronamespace in ${OURS} and prokind in ('f', 'p')
     and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')
-  order by proname collate "C", oid::regprocedure::text collate "C"`
+  order by pronamespace::regnamespace::text collate "C", proname collate "C", oid::regprocedure::text collate "C"`
 
 const TRIGGERS = `
   select pg_get_triggerdef(pg_trigger.oid) || ';' as statement
   from pg_trigger join pg_class on pg_class.oid = tgrelid
-  where relnamespace = 'public'::regnamespace and not tgisinternal order by relname collate "C", tgname collate "C"`
+  where relnamespace in ${OURS} and not tgisinternal
+  order by relnamespace::regnamespace::text collate "C", relname collate "C", tgname collate "C"`
 
 const POLICIES = `
-  select format('create policy %I on %I as %s for %s to %s%s%s;', policyname, tablename, lower(permissive), lower(cmd),
-    array_to_string(roles, ', '), ' using (' || qual || ')', ' with check (' || with_check || ')') as statement
-  from pg_policies where schemaname = 'public' order by tablename collate "C", policyname collate "C"`
+  select format('create policy %I on %s as %s for %s to %s%s%s;', polname, polrelid::regclass,
+    case when polpermissive then 'permissive' else 'restrictive' end,
+    case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+    (select string_agg(case role when 0 then 'public' else role::regrole::text end, ', ') from unnest(polroles) as role),
+    ' using (' || pg_get_expr(polqual, polrelid) || ')', ' with check (' || pg_get_expr(polwithcheck, polrelid) || ')') as statement
+  from pg_policy order by polrelid::regclass::text collate "C", polname collate "C"`
+
+// Of extensions, who installed them owns what they bring.
+const OBJECTS = `
+  objects as (
+    select pg_class.oid, relnamespace as schema, case relkind when 'S' then 'sequence' else 'table' end as kind, pg_class.oid::regclass::text as name,
+      relowner as owner, coalesce(relacl, acldefault(case relkind when 'S' then 's' else 'r' end::"char", relowner)) as acl
+    from pg_class where relkind in ('r', 'p', 'v', 'm', 'S')
+    union all
+    select oid, pronamespace, 'function', oid::regprocedure::text, proowner, coalesce(proacl, acldefault('f', proowner)) from pg_proc
+  ), known as (
+    select schema, kind, name, owner, acl from objects
+    where schema in ${NOT_SYSTEM} and not exists (select from pg_depend where objid = objects.oid and deptype = 'e')
+    union all
+    select oid, 'schema', nspname, nspowner, coalesce(nspacl, acldefault('n', nspowner)) from pg_namespace where oid in ${NOT_SYSTEM}
+  )`
+
+/** One statement for those of a kind and schema of which the same is said: for all of them, or for each by its name. */
+const AMONG = `
+  case when kind = 'schema' then format('schema %I', min(name))
+    when count(*) = (select count(*) from known as every where every.schema = said.schema and every.kind = said.kind)
+      then format('all %ss in schema %s', kind, schema::regnamespace)
+    else format(E'%s\\n  %s\\n', kind, string_agg(name, E',\\n  ' order by name collate "C")) end`
+
+const OWNERS = `
+  with ${OBJECTS}
+  select replace(format('alter %s owner to %I;', ${AMONG}, pg_get_userbyid(owner)), E'\\n owner', E'\\nowner') as statement
+  from known as said where schema in ${OURS} group by schema, kind, owner
+  order by schema::regnamespace::text collate "C", kind collate "C", 1`
+
+const GRANTS = `
+  with ${OBJECTS}, said as (
+    select schema, kind, name, case grantee when 0 then 'public' else grantee::regrole::text end as grantee,
+      string_agg(lower(privilege_type), ', ' order by privilege_type) as rights
+    from known, aclexplode(acl) where grantee <> owner group by 1, 2, 3, 4
+  )
+  select replace(format('grant %s on %s to %s;', rights, ${AMONG}, grantee), E'\\n to', E'\\nto') as statement
+  from said group by schema, kind, grantee, rights
+  order by schema::regnamespace::text collate "C", kind collate "C", 1`
+
+const DEFAULT_GRANTS = `
+  select format('alter default privileges for role %s in schema %s grant %s on %s to %s;', defaclrole::regrole, defaclnamespace::regnamespace,
+    string_agg(lower(privilege_type), ', ' order by privilege_type),
+    case defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end,
+    case grantee when 0 then 'public' else grantee::regrole::text end) as statement
+  from pg_default_acl, aclexplode(defaclacl) where grantee <> defaclrole
+  group by defaclrole, defaclnamespace, defaclobjtype, grantee order by 1`

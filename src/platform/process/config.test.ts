@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder } from '#test/folder.ts'
-import { environmentSchema, readConfig } from './config.ts'
+import { environmentSchema, outsideDatabase, readConfig } from './config.ts'
 
 const secret = 'a'.repeat(32)
 const documentation = readFileSync('docs/configuration.md', 'utf8')
@@ -51,6 +51,16 @@ test('an unset secret is made once and kept where only its owner reads it', () =
 
 test('the public address loses its final slash', () => {
   expect(readConfig({ PUBLIC_URL: 'https://tablee.exemple.org/', SECRET: secret }).publicUrl).toBe('https://tablee.exemple.org')
+})
+
+test('a database of one’s own is reached by one role, or by two: one that serves, and its owner', () => {
+  const [url, ownerUrl] = ['postgres://tablee_app:a@serveur/tablee', 'postgres://tablee:b@serveur/tablee']
+  const reached = (environment: Record<string, string>) => outsideDatabase(readConfig({ SECRET: secret, ...environment }))
+
+  expect(reached({})).toBeUndefined()
+  expect(reached({ DATABASE_URL: url })).toEqual({ url, ownerUrl: url })
+  expect(reached({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl })).toEqual({ url, ownerUrl })
+  expect(() => reached({ DATABASE_OWNER_URL: ownerUrl })).toThrow('DATABASE_OWNER_URL va avec DATABASE_URL, qui manque')
 })
 
 test('text messages need four values: some of them is a mistake that names the others', () => {

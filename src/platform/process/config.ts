@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from './operator-error.ts'
 import { IDLE_HOURS } from '../web/session-cookie.ts'
+import type { DatabaseUrls } from '../database/migrate.ts'
 import type { SmsAccount } from '../messages/sms.ts'
 
 const yesOrNo = z.stringbool('attend « true » ou « false »')
@@ -18,10 +19,14 @@ const port = z.coerce
 
 const howMany = z.coerce.number('attend un nombre entier').int('attend un nombre entier').min(1, 'attend au moins 1')
 
+const databaseAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'attend une adresse comme postgres://nom:motdepasse@serveur:5432/base',
+})
+
 export const environmentSchema = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'attend une adresse comme postgres://nom:motdepasse@serveur:5432/base' })
-    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_OWNER_URL: databaseAddress.optional(),
   DATABASE_POOL: howMany.default(10),
   PORT: port.default(4020),
   HOST: z.string().default('127.0.0.1'),
@@ -56,6 +61,8 @@ type Environment = z.output<typeof environmentSchema>
 export type Config = {
   /** Absent: the application starts its own PostgreSQL. */
   databaseUrl: string | undefined
+  /** Who migrates that database; absent: the same role as who serves. */
+  databaseOwnerUrl: string | undefined
   /** Connections each process may open. */
   databasePool: number
   port: number
@@ -92,9 +99,12 @@ export type Config = {
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const parsed = environmentSchema.safeParse(withoutEmpty(environment))
   if (!parsed.success) throw new OperatorError(explain(parsed.error))
-  const { DATABASE_URL, HOST, PORT, PUBLIC_URL, SECRET, VAR_DIRECTORY, ...rest } = parsed.data
+  const { DATABASE_URL, DATABASE_OWNER_URL, HOST, PORT, PUBLIC_URL, SECRET, VAR_DIRECTORY, ...rest } = parsed.data
+  if (DATABASE_OWNER_URL && !DATABASE_URL)
+    throw new OperatorError('Configuration à corriger : DATABASE_OWNER_URL va avec DATABASE_URL, qui manque (voir docs/configuration.md).')
   return {
     databaseUrl: DATABASE_URL,
+    databaseOwnerUrl: DATABASE_OWNER_URL,
     databasePool: rest.DATABASE_POOL,
     port: PORT,
     host: HOST,
@@ -147,6 +157,14 @@ function keptSecret(varDirectory: string): string {
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   }
   return readFileSync(file, 'utf8').trim()
+}
+
+/** How the configured database is reached as the application and as its owner; undefined where the application brings its own. */
+export function outsideDatabase({
+  databaseUrl: url,
+  databaseOwnerUrl: ownerUrl,
+}: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl'>): DatabaseUrls | undefined {
+  return url ? { url, ownerUrl: ownerUrl ?? url } : undefined
 }
 
 /**

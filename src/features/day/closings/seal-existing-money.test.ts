@@ -2,16 +2,16 @@ import { sql, type Kysely } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
-import { freshDatabase } from '#test/database.ts'
+import { asOwner, freshDatabase } from '#test/database.ts'
 import { seals } from '#test/site.ts'
 import { aCanteen, aMeal, aNetwork } from '#test/world.ts'
 import { sealExistingMoney } from './seal-existing-money.ts'
 
 let db: Kysely<Tables>
 
-/** A database that the migration left with money to seal. */
+/** A database that the migration left with money to seal, as who brings it up to date sees it. */
 beforeEach(async () => {
-  db = await freshDatabase({ connections: 3 })
+  db = await asOwner(await freshDatabase({ connections: 1 }))
   await aNetwork(db)
   await sql`create table contributions_to_seal (canteen_id uuid, meal_id uuid, means text, amount_cents integer, times integer)`.execute(db)
   await sql`create table boxes_to_seal (canteen_id uuid, meal_id uuid, total_cents integer, envelopes integer)`.execute(db)

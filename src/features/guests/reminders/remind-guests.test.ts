@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cancelBooking } from '#src/features/guests/bookings/cancel-booking.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
-import { freshDatabase, somebodyWaits } from '#test/database.ts'
+import { asOwner, freshDatabase, somebodyWaits } from '#test/database.ts'
 import { origin, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, now } from '#test/world.ts'
 import { chooseChannel } from './choose-channel.ts'
@@ -163,9 +163,10 @@ test('who wants no reminder gets none, and who wants text messages no mail', asy
 
 test('a reminder that could not be written is written by the next sweep', async () => {
   await aParty(await aMeal(db))
-  await db.schema.alterTable('mails').renameTo('mails_away').execute()
+  const owner = await asOwner(db)
+  await owner.schema.alterTable('mails').renameTo('mails_away').execute()
   await expect(sweep('2026-11-30T11:15Z')).rejects.toThrow('mails')
-  await db.schema.alterTable('mails_away').renameTo('mails').execute()
+  await owner.schema.alterTable('mails_away').renameTo('mails').execute()
 
   await sweep('2026-11-30T11:20Z')
 

@@ -8,7 +8,7 @@ import { logger } from '#src/platform/process/log.ts'
 import { moneyNames } from '#src/platform/database/tables/figures.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabaseUrl } from '#test/database.ts'
+import { asOwner, freshDatabaseUrl } from '#test/database.ts'
 import { openSite, origin, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { sealTakeBack } from './take-back.ts'
@@ -125,9 +125,10 @@ async function runDay(): Promise<void> {
   const back = { method: 'POST', body: new URLSearchParams({ token }), headers: ofDevice }
   expect((await site.app.request(origin + href(urls.contributionTakenBack, place), back)).status).toBe(303)
   await submit(href(urls.contributionBox, place), { total: '100', envelopes: '9' })
-  await sql`alter table bags rename to away`.execute(db)
+  const owner = await asOwner(db)
+  await sql`alter table bags rename to away`.execute(owner)
   await submit(href(urls.contributions, place), { other: typed, means: 'cash' }, 500)
-  await sql`alter table away rename to bags`.execute(db)
+  await sql`alter table away rename to bags`.execute(owner)
   await submit(href(urls.closing, place), { cash: '' })
   await submit(href(urls.reopening, place), { reason: 'Une enveloppe retrouvée' })
   await submit(href(urls.closing, place), { cash: '' })

@@ -9,7 +9,7 @@ import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { openMetrics } from '#src/platform/process/metrics.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase, freshDatabaseUrl } from '#test/database.ts'
+import { asOwner, freshDatabase, freshDatabaseUrl } from '#test/database.ts'
 import { openSite, origin } from '#test/site.ts'
 import { aMeal, aNetwork } from '#test/world.ts'
 
@@ -26,10 +26,20 @@ test('a site whose database answers and is up to date is well', async () => {
   expect([answer.status, await answer.text()]).toEqual([200, 'ok'])
 })
 
+test('a site that serves as the owner of its database is well, and is told that two roles are better', async () => {
+  const answer = await openSite(await asOwner(db)).get(urls.health)
+
+  expect(answer.status).toBe(200)
+  expect((await answer.text()).split('\n')).toEqual([
+    'ok',
+    'note: the application serves as the owner of its database; DATABASE_OWNER_URL lets it serve with a role of its own',
+  ])
+})
+
 test('a database that lacks a migration is not well, and says which', async () => {
   const old = await freshDatabase()
   await aNetwork(old)
-  await sql`delete from schema_migrations where name = '20261123_0930_bookings.sql'`.execute(old)
+  await sql`delete from schema_migrations where name = '20261123_0930_bookings.sql'`.execute(await asOwner(old))
 
   const answer = await openSite(old).get(urls.health)
 
@@ -51,10 +61,11 @@ test.each([
 ])('%s is told as such, and answers a guest that the site comes back', async (_, code, told) => {
   const ailing = await freshDatabase()
   await aNetwork(ailing)
+  const owner = await asOwner(ailing)
   const failing = `raise exception 'it fails' using errcode = '${code}'`
-  await sql`alter table schema_migrations rename to kept_migrations`.execute(ailing)
-  await sql.raw(`create function fail() returns boolean language plpgsql as $$ begin ${failing}; end $$`).execute(ailing)
-  await sql`create view schema_migrations as select * from kept_migrations where fail()`.execute(ailing)
+  await sql`alter table schema_migrations rename to kept_migrations`.execute(owner)
+  await sql.raw(`create function fail() returns boolean language plpgsql as $$ begin ${failing}; end $$`).execute(owner)
+  await sql`create view schema_migrations as select * from kept_migrations where fail()`.execute(owner)
 
   const health = await openSite(ailing).get(urls.health)
 
@@ -71,11 +82,9 @@ test('a connection that breaks while somebody books answers that the site comes 
 
 /** Books a place in a database where writing a booking fails like this. */
 async function bookWhile(ailing: Kysely<Tables>, failing: string): Promise<number> {
-  const meal = await aMeal(ailing)
-  await sql
-    .raw(`create function fail_booking() returns trigger language plpgsql as $$ begin ${failing}; return new; end $$`)
-    .execute(ailing)
-  await sql`create trigger fail before insert on bookings for each row execute function fail_booking()`.execute(ailing)
+  const [meal, owner] = [await aMeal(ailing), await asOwner(ailing)]
+  await sql.raw(`create function fail_booking() returns trigger language plpgsql as $$ begin ${failing}; return new; end $$`).execute(owner)
+  await sql`create trigger fail before insert on bookings for each row execute function fail_booking()`.execute(owner)
   const guest = { 'people.0.firstName': 'Zoé', 'people.0.mode': 'eat', email: 'zoe@exemple.fr', phone: '', website: '' }
   const answer = await openSite(ailing).submit(href(urls.bookMeal, { canteen: meal.canteen, meal: meal.slug }), {
     ...guest,
@@ -102,12 +111,13 @@ test('a database that takes connections and never answers is told as such, withi
 test('a part that cannot be looked at because the database fails meanwhile is the database’s', async () => {
   const failing = await freshDatabase()
   await aNetwork(failing)
-  await sql`alter table mails rename to kept_mails`.execute(failing)
+  const owner = await asOwner(failing)
+  await sql`alter table mails rename to kept_mails`.execute(owner)
   await sql
     .raw(`create function fail() returns boolean language plpgsql as $$ begin raise exception 'it fails' using errcode = '57P01'; end $$`)
-    .execute(failing)
+    .execute(owner)
   await sql`create view mails as select kept_mails.* from (select fail() as failed offset 0) as failing left join kept_mails on failed`.execute(
-    failing,
+    owner,
   )
 
   const answer = await openSite(failing).get(urls.health)

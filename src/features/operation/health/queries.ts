@@ -4,8 +4,8 @@ import { ailmentOf, inTransaction, type Ailment, type Database } from '#src/plat
 import { migrationNames } from '#src/platform/database/migrate.ts'
 import { shareReads } from '#src/platform/web/shared-read.ts'
 
-/** What ails, one line a part; pages cannot be answered while the database ails. */
-export type Health = { ailing: string[]; mayAnswer: boolean }
+/** What ails, one line a part; pages cannot be answered while the database ails. `remarks`: what could be better, though nothing ails. */
+export type Health = { ailing: string[]; mayAnswer: boolean; remarks: string[] }
 
 const examinations = new WeakMap<Database, () => Promise<Health>>()
 
@@ -20,20 +20,20 @@ export function readHealth(db: Database): Promise<Health> {
 const patienceMilliseconds = 5_000
 
 function afterPatience(): Promise<Health> {
-  return pause(patienceMilliseconds, { ailing: [sentences.away], mayAnswer: false }, { ref: false })
+  return pause(patienceMilliseconds, { ailing: [sentences.away], mayAnswer: false, remarks: [] }, { ref: false })
 }
 
 async function examine(db: Database): Promise<Health> {
   try {
     const missing = await missingMigrations(db)
-    if (missing.length > 0) return { ailing: [`missing migrations: ${missing.join(', ')}`], mayAnswer: false }
+    if (missing.length > 0) return { ailing: [`missing migrations: ${missing.join(', ')}`], mayAnswer: false, remarks: [] }
     await tryToWrite(db)
     const beside = [await examineJobs(db), await examineMails(db)]
-    return { ailing: beside.filter((part) => part !== undefined), mayAnswer: true }
+    return { ailing: beside.filter((part) => part !== undefined), mayAnswer: true, remarks: await remarkRoles(db) }
   } catch (error) {
     const ailment = ailmentOf(error)
     if (!ailment) throw error
-    return { ailing: [sentences[ailment]], mayAnswer: false }
+    return { ailing: [sentences[ailment]], mayAnswer: false, remarks: [] }
   }
 }
 
@@ -57,6 +57,15 @@ async function tryToWrite(db: Database): Promise<void> {
     sql`create temporary table health on commit drop as select md5(random()::text) as text from generate_series(1, 2000)`.execute(tx),
   )
 }
+
+/** Where who serves may also act as the owner, a fault of ours may change the structure. */
+async function remarkRoles(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ isOwner: boolean }>`
+    select pg_has_role(relowner, 'member') as "isOwner" from pg_class where oid = 'schema_migrations'::regclass`.execute(db)
+  return rows.some(({ isOwner }) => isOwner) ? [oneRole] : []
+}
+
+const oneRole = 'note: the application serves as the owner of its database; DATABASE_OWNER_URL lets it serve with a role of its own'
 
 /** Jobs that nobody takes: the process that runs them is gone, or cannot keep up. */
 async function examineJobs(db: Database): Promise<string | undefined> {

@@ -8,8 +8,8 @@ import { readHealth } from './queries.ts'
 /** For whoever watches over the machine, not for guests: short answers in plain text. */
 export const healthRoutes = new Hono<Env>()
   .get(urls.health, allow(everybody), async (c) => {
-    const { ailing, mayAnswer } = await readHealth(c.var.db)
-    return c.text(ailing.join('\n') || 'ok', mayAnswer ? 200 : 503)
+    const { ailing, mayAnswer, remarks } = await readHealth(c.var.db)
+    return c.text([ailing.join('\n') || 'ok', ...remarks].join('\n'), mayAnswer ? 200 : 503)
   })
   .get(urls.metrics, allow(everybody), async (c) => {
     if (!mayScrape(c)) throw new NotFound()

@@ -55,7 +55,7 @@ function takeOwnership(data: string, user: SystemUser): void {
   for (const name of ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })]) lchownSync(join(data, name), user.uid, user.gid)
 }
 
-type Initialise = { data: string; binaries: Binaries; user: SystemUser; password: string; durable: boolean }
+type Initialise = { data: string; binaries: Binaries; user: SystemUser; durable: boolean }
 
 /**
  * Makes an empty cluster unless there is one. It is made aside then renamed: a start killed half-way leaves nothing to trip on.
@@ -63,13 +63,14 @@ type Initialise = { data: string; binaries: Binaries; user: SystemUser; password
  * @param durable whether to wait until the disk has it all.
  * @throws OperatorError when the data is of another major version, or when initdb fails.
  */
-export function initialiseData({ data, binaries, user, password, durable }: Initialise): void {
+export function initialiseData({ data, binaries, user, durable }: Initialise): void {
   if (existsSync(data)) return checkVersion(data, binaries)
   const draft = `${data}.draft`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
   chownSync(draft, user.uid, user.gid)
-  withPasswordFile(password, user, (file) =>
+  // initdb asks for one; nobody keeps it, and `makeRoles` takes it away.
+  withPasswordFile(randomBytes(24).toString('base64url'), user, (file) =>
     runInitdb(binaries.initdb, user, ['-D', draft, `--pwfile=${file}`, ...(durable ? [] : ['--no-sync'])]),
   )
   renameSync(draft, data)

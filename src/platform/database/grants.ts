@@ -1,0 +1,43 @@
+/** What the application's role may do, where it is not the owner itself. See docs/decisions/0033. */
+import pg from 'pg'
+
+const schemas = ['public', 'graphile_worker']
+
+/** By what is written there, programs know what else is there: the owner's alone. */
+const ownersTables = 'public.schema_migrations, graphile_worker.migrations'
+
+const rightsOn = [
+  ['tables', 'select, insert, update, delete'],
+  ['sequences', 'usage, select'],
+  ['functions', 'execute'],
+] as const
+
+/** Rows may be read and written, structure may not be changed; also of what later migrations of this owner bring. */
+export async function grantToApplication(owner: pg.Client, name: string): Promise<void> {
+  const role = pg.escapeIdentifier(name)
+  const statements = [
+    ...schemas.flatMap((schema) => rightsIn(schema, role)),
+    `revoke insert, update, delete on ${ownersTables} from ${role}`,
+    ...(await closedTables(owner, name)).map((table) => `create policy ${role} on ${table} to ${role} using (true)`),
+  ]
+  // Sent together, they hold together: at no instant are the owner's tables open.
+  await owner.query(statements.join(';\n'))
+}
+
+function rightsIn(schema: string, role: string): string[] {
+  const given = rightsOn.flatMap(([objects, rights]) => [
+    `grant ${rights} on all ${objects} in schema ${schema} to ${role}`,
+    `alter default privileges in schema ${schema} grant ${rights} on ${objects} to ${role}`,
+  ])
+  return [`grant usage on schema ${schema} to ${role}`, ...given]
+}
+
+/** Tables of jobs show no row to others than their owner, until a policy lets them through. */
+async function closedTables(owner: pg.Client, name: string): Promise<string[]> {
+  const { rows } = await owner.query<{ table: string }>(
+    `select oid::regclass::text as table from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity
+      and not exists (select from pg_policy where polrelid = pg_class.oid and polname = $1)`,
+    [name],
+  )
+  return rows.map(({ table }) => table)
+}
