@@ -17,6 +17,7 @@ export async function grantToApplication(owner: pg.Client, name: string): Promis
   const role = pg.escapeIdentifier(name)
   const statements = [
     ...schemas.flatMap((schema) => rightsIn(schema, role)),
+    ...(await rightsInLedger(owner, role)),
     `revoke insert, update, delete on ${ownersTables} from ${role}`,
     ...(await closedTables(owner, name)).map((table) => `create policy ${role} on ${table} to ${role} using (true)`),
   ]
@@ -40,4 +41,26 @@ async function closedTables(owner: pg.Client, name: string): Promise<string[]> {
     [name],
   )
   return rows.map(({ table }) => table)
+}
+
+/** Read, append, open and close: the functions that check, and no table. Its texts are written again by who verifies. */
+const ledgerFunctions = [
+  'append(uuid, jsonb)',
+  'open_year(uuid, date, date, boolean)',
+  'close_year(uuid, date, date)',
+  'close_till(uuid, uuid, text, date, date)',
+  'till_totals(uuid, uuid, date, date)',
+  'entry_text(uuid, bigint, date, bigint, uuid, text, date, date, text, date, text, bigint)',
+  'line_text(text, text, bigint, bigint)',
+  'closing_text(uuid, uuid, bigint, text, date, date, bigint, bigint, bigint, bigint, bigint, bytea)',
+]
+
+async function rightsInLedger(owner: pg.Client, role: string): Promise<string[]> {
+  const { rowCount } = await owner.query(`select from pg_namespace where nspname = 'ledger'`)
+  if (rowCount === 0) return []
+  return [
+    `grant usage on schema ledger to ${role}`,
+    `grant select on all tables in schema ledger to ${role}`,
+    ...ledgerFunctions.map((each) => `grant execute on function ledger.${each} to ${role}`),
+  ]
 }

@@ -2,6 +2,7 @@ import type { AccessTables } from './access.ts'
 import type { BookingTables } from './bookings.ts'
 import type { CanteenTables } from './canteens.ts'
 import type { FiguresTables } from './figures.ts'
+import type { LedgerTables } from './ledger.ts'
 import type { MealTables } from './meals.ts'
 import type { MessageTables } from './messages.ts'
 import type { RecordTables } from './records.ts'
@@ -16,6 +17,7 @@ export interface Tables
     BookingTables,
     CanteenTables,
     FiguresTables,
+    LedgerTables,
     MealTables,
     MessageTables,
     RecordTables,

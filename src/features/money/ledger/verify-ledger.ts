@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { Database } from '#src/platform/database/database.ts'
+
+export type LedgerFault = {
+  where: 'entry' | 'closing' | 'year' | 'head'
+  /** Chain number of the entry, number of the closing. */
+  number: number
+  what: 'gap' | 'hash' | 'text' | 'balance' | 'gap-in-year' | 'year' | 'reversal' | 'totals' | 'head'
+}
+
+export type Verification = { entries: number; closings: number; headHash: string | null; fault: LedgerFault | null }
+
+/**
+ * Reads a whole ledger again: texts against their hashes, columns and lines against the texts, numbers, balances, years, the head; then the
+ * closings and what they say of it. The first thing that does not hold is the answer.
+ */
+export async function verifyLedger(db: Database, associationId: string): Promise<Verification> {
+  const entries = await firstOf<Count>(db, entriesOf(associationId))
+  const closings = await firstOf<Count>(db, closingsOf(associationId))
+  const rest = await firstOf<{ fault: LedgerFault | null; head: string | null }>(db, yearsAndHeadOf(associationId))
+  const fault = entries.fault ?? closings.fault ?? rest.fault
+  return { entries: entries.count, closings: closings.count, headHash: rest.head, fault }
+}
+
+type Count = { count: number; fault: LedgerFault | null }
+
+async function firstOf<Row>(db: Database, query: ReturnType<typeof sql>): Promise<Row> {
+  return (await query.execute(db)).rows[0] as Row
+}
+
+function entriesOf(associationId: string) {
+  return sql`
+    with bodies as (
+      select number, string_agg(ledger.line_text(account, third_party, debit_cents, credit_cents), '' order by position) as body,
+        sum(debit_cents) = sum(credit_cents) and sum(debit_cents) > 0 as balanced
+      from ledger.lines where association_id = ${associationId} group by number
+    ), read as (
+      select entries.*, body, balanced, row_number() over (order by number) as place,
+        row_number() over (partition by fiscal_year order by number) as place_in_year,
+        lag(hash, 1, sha256(convert_to('tablee-ledger-1:' || ${associationId}::text, 'UTF8'))) over (order by number) as before
+      from ledger.entries left join bodies using (number) where association_id = ${associationId}
+    ), found as (
+      select number, hash, case
+        when number <> place then 'gap'
+        when hash <> sha256(before || convert_to(content, 'UTF8')) then 'hash'
+        when content is distinct from ledger.entry_text(association_id, number, fiscal_year, entry_number, canteen_id, journal, entry_date,
+          validated_on, piece, piece_date, label, reverses) || body then 'text'
+        when balanced is not true then 'balance'
+        when entry_number <> place_in_year then 'gap-in-year' end as what
+      from read
+    )
+    select count(*),
+      (array_agg(jsonb_build_object('where', 'entry', 'number', number, 'what', what) order by number) filter (where what is not null))[1] as fault
+    from found`
+}
+
+/** A closing's totals are what the books hold of its days, its perpetual totals those before and its own, and its head was the chain's. */
+function closingsOf(associationId: string) {
+  return sql`
+    with read as (
+      select closings.*, row_number() over chain as place,
+        lag(hash, 1, sha256(convert_to('tablee-closings-1:' || association_id || ':' || canteen_id, 'UTF8'))) over chain as before,
+        lag(perpetual_received_cents, 1, 0::bigint) over chain + case kind when 'day' then received_cents else 0 end as received_ever,
+        lag(perpetual_reversed_cents, 1, 0::bigint) over chain + case kind when 'day' then reversed_cents else 0 end as reversed_ever
+      from ledger.closings where association_id = ${associationId} window chain as (partition by canteen_id order by number)
+    ), found as (
+      select read.canteen_id, read.number, case
+        when read.number <> place then 'gap'
+        when read.hash <> sha256(before || convert_to(read.content, 'UTF8')) then 'hash'
+        when read.content <> ledger.closing_text(read.association_id, read.canteen_id, read.number, kind, first_day, last_day, read.received_cents,
+          read.reversed_cents, perpetual_received_cents, perpetual_reversed_cents, head_number, head_hash) then 'text'
+        when (read.received_cents, read.reversed_cents) is distinct from (totals.received_cents, totals.reversed_cents)
+          or (perpetual_received_cents, perpetual_reversed_cents) is distinct from (received_ever, reversed_ever) then 'totals'
+        when head_number > 0 and head_hash is distinct from entries.hash then 'head' end as what
+      from read left join ledger.entries on entries.association_id = read.association_id and entries.number = head_number,
+        lateral ledger.till_totals(read.association_id, read.canteen_id, first_day, last_day) as totals
+    )
+    select count(*), (array_agg(jsonb_build_object('where', 'closing', 'number', number, 'what', what) order by canteen_id, number)
+      filter (where what is not null))[1] as fault
+    from found`
+}
+
+function yearsAndHeadOf(associationId: string) {
+  return sql`
+    with years as (
+      select extract(year from first_day)::int as number, count(entries.number) as held, fiscal_years.entries as counted,
+        coalesce(bool_and(entry_date between first_day and last_day), true) as within
+      from ledger.fiscal_years left join ledger.entries on entries.association_id = fiscal_years.association_id and fiscal_year = first_day
+      where fiscal_years.association_id = ${associationId} group by fiscal_years.association_id, first_day
+    ), faults as (
+      select 1 as rank, 'year' as where, number::bigint, 'year' as what from years where held <> counted or not within
+      union all
+      select 2, 'head', heads.number, 'head'
+      from ledger.heads left join lateral (
+        select number, hash from ledger.entries where association_id = heads.association_id order by number desc limit 1) as last on true
+      where association_id = ${associationId} and (heads.number <> coalesce(last.number, 0)
+        or heads.hash <> coalesce(last.hash, sha256(convert_to('tablee-ledger-1:' || association_id, 'UTF8'))))
+    )
+    select (array_agg(jsonb_build_object('where', "where", 'number', number, 'what', what) order by rank, number))[1] as fault,
+      (select encode(hash, 'hex') from ledger.heads where association_id = ${associationId}) as head
+    from faults`
+}
