@@ -59,9 +59,11 @@ create table associations (
   siren text,
   rna text,
   created_at timestamp with time zone not null,
+  training_id uuid default gen_random_uuid() not null,
   constraint associations_pkey PRIMARY KEY (id),
   constraint associations_rna_check CHECK ((rna ~ '^W[0-9A-Z]{9}$'::text)),
-  constraint associations_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text))
+  constraint associations_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text)),
+  constraint associations_training_id_key UNIQUE (training_id)
 );
 
 create table attendees (
@@ -429,6 +431,16 @@ create table kitchen_logs (
   constraint kitchen_logs_pkey PRIMARY KEY (canteen_id, meal_id)
 );
 
+create table letterings (
+  association_id uuid not null,
+  number bigint not null,
+  "position" smallint not null,
+  letters text not null,
+  lettered_on date not null,
+  constraint letterings_letters_check CHECK ((letters ~ '^[A-Z]{1,6}$'::text)),
+  constraint letterings_pkey PRIMARY KEY (association_id, number, "position")
+);
+
 create table mails (
   id uuid default gen_random_uuid() not null,
   canteen_id uuid,
@@ -584,6 +596,16 @@ create table monthly_figures (
   constraint monthly_figures_pkey PRIMARY KEY (canteen_id, month)
 );
 
+create table nature_accounts (
+  association_id uuid not null,
+  nature text not null,
+  valid_from date not null,
+  account text not null,
+  constraint nature_accounts_account_check CHECK ((account ~ '^[1-8][0-9]{2,11}$'::text)),
+  constraint nature_accounts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint nature_accounts_pkey PRIMARY KEY (association_id, nature, valid_from)
+);
+
 create table network (
   only_one boolean default true not null,
   name text not null,
@@ -652,6 +674,16 @@ create table network_monthly_figures (
   random_encounters integer default 0 not null,
   constraint network_monthly_figures_check CHECK (((meeting_nobody_new >= 0) AND (meeting_nobody_new <= seated_guests))),
   constraint network_monthly_figures_pkey PRIMARY KEY (month)
+);
+
+create table own_accounts (
+  association_id uuid not null,
+  account text not null,
+  label text not null,
+  constraint own_accounts_account_check CHECK ((account ~ '^[1-8][0-9]{2,11}$'::text)),
+  constraint own_accounts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint own_accounts_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 100))),
+  constraint own_accounts_pkey PRIMARY KEY (association_id, account)
 );
 
 create table pairings (
@@ -1068,6 +1100,21 @@ create table text_messages (
   constraint text_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
 );
 
+create table third_parties (
+  association_id uuid not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  siren text,
+  created_at timestamp with time zone not null,
+  constraint third_parties_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint third_parties_code_check CHECK ((code ~ '^[0-9A-Z-]{1,20}$'::text)),
+  constraint third_parties_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'supplier'::text, 'volunteer'::text, 'funder'::text]))),
+  constraint third_parties_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint third_parties_pkey PRIMARY KEY (association_id, code),
+  constraint third_parties_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text))
+);
+
 create table two_factors (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -1102,6 +1149,19 @@ create table users (
   constraint users_email_key UNIQUE (email),
   constraint users_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint users_pkey PRIMARY KEY (id)
+);
+
+create table vat_statuses (
+  association_id uuid not null,
+  nature text not null,
+  valid_from date not null,
+  status text not null,
+  rate integer,
+  constraint vat_statuses_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint vat_statuses_check CHECK (((status = 'liable'::text) = (rate IS NOT NULL))),
+  constraint vat_statuses_pkey PRIMARY KEY (association_id, nature, valid_from),
+  constraint vat_statuses_rate_check CHECK (((rate >= 1) AND (rate <= 10000))),
+  constraint vat_statuses_status_check CHECK ((status = ANY (ARRAY['outside'::text, 'exempt'::text, 'franchise'::text, 'liable'::text])))
 );
 
 create table verifications (
@@ -1172,6 +1232,8 @@ CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happene
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
+
+CREATE INDEX letterings_by_letters ON public.letterings USING btree (association_id, letters);
 
 CREATE INDEX mails_by_address ON public.mails USING gin (to_tsvector('simple'::regconfig, translate(recipient, '@.-_+'::text, '     '::text)));
 

@@ -6,10 +6,12 @@ import type { ClosingKind } from '#src/platform/database/tables/ledger.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { freshDatabaseUrl, ownerUrlOf } from '../../../../test/database.ts'
 import { appendEntries } from './append-entries.ts'
+import { balanceOf } from './balance.ts'
 import { closeFiscalYear } from './close-fiscal-year.ts'
 import { closeTill } from './close-till.ts'
 import { credit, debit, oppositeOf, type LedgerEntry } from './ledger.ts'
 import { openFiscalYear } from './open-fiscal-year.ts'
+import { findBalances } from './queries.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
 let db: Kysely<Tables>
@@ -17,7 +19,7 @@ let owner: Kysely<Tables>
 beforeAll(async () => {
   const url = await freshDatabaseUrl()
   db = openDatabase(openPool(url, 4))
-  owner = openDatabase(openPool(ownerUrlOf(url), 2))
+  owner = openDatabase(openPool(ownerUrlOf(url), 8))
 })
 afterAll(() => Promise.all([db.destroy(), owner.destroy()]))
 
@@ -142,6 +144,7 @@ test('an entry outside the years, in a closed year, or on a day that the till ha
   expect(await refusalOf(anEntry({ date: '2027-01-01', validatedOn: '2027-01-01' }))).toBe('no-fiscal-year')
   expect(await refusalOf(anEntry({ journal: 'CA' }))).toBe('day-closed')
   expect(await refusalOf(anEntry({ journal: 'CA', canteenId: '00000000-0000-4000-8000-000000000008' }))).toBeUndefined()
+  await openFiscalYear(db, { associationId: association, firstDay: '2027-01-01', lastDay: '2027-12-31' })
   expect(await closeFiscalYear(db, { associationId: association, firstDay: '2026-01-01', today: '2027-01-01' })).toMatchObject({ ok: true })
   expect(await refusalOf(anEntry())).toBe('fiscal-year-closed')
 })
@@ -156,6 +159,56 @@ test('a mistake is taken back once, line by line, and a reversal is not reversed
   expect(await appendEntries(db, association, [reversal])).toEqual({ ok: true, value: 2 })
   expect(await appendEntries(db, association, [reversal])).toEqual({ ok: false, refusal: 'already-reversed' })
   expect(await appendEntries(db, association, [anEntry({ reverses: 2 })])).toEqual({ ok: false, refusal: 'nothing-to-reverse' })
+})
+
+test('a year is closed once it is over, in its order, and opens the next with what its accounts hold and with its result', async () => {
+  const association = await aLedger()
+  const close = (firstDay: string, today: string) => closeFiscalYear(db, { associationId: association, firstDay, today })
+  await appendEntries(db, association, [
+    anEntry({ lines: [debit('530', 5000), credit('7061', 5000)] }),
+    anEntry({ canteenId: null, lines: [debit('601', 1500), credit('401', 1500, 'F-BIO')] }),
+    anEntry({ canteenId: null, lines: [debit('864', 700), credit('875', 700)] }),
+  ])
+
+  expect(await close('2026-01-01', '2027-01-04')).toEqual({ ok: false, refusal: 'no-next-year' })
+  for (const year of ['2027', '2028']) await openFiscalYear(db, { associationId: association, firstDay: `${year}-01-01`, lastDay: `${year}-12-31` })
+  expect(await close('2027-01-01', '2028-01-04')).toEqual({ ok: false, refusal: 'earlier-year-open' })
+  expect(await close('2026-01-01', '2026-12-31')).toEqual({ ok: false, refusal: 'not-closable' })
+  expect(await close('2026-01-01', '2027-01-04')).toEqual({ ok: true, value: null })
+  expect(await close('2026-01-01', '2027-01-05')).toEqual({ ok: false, refusal: 'not-closable' })
+
+  const opening = await findBalances(db, { associationId: association, fiscalYear: '2027-01-01' })
+  expect(opening.map(({ canteenId: of, account, thirdParty, ...sides }) => [of === canteenId, account, thirdParty, balanceOf(sides)])).toEqual([
+    [true, '120', null, -5000],
+    [false, '129', null, 1500],
+    [false, '401', 'F-BIO', -1500],
+    [true, '530', null, 5000],
+  ])
+  expect(await verifyLedger(db, association)).toMatchObject({ fault: null })
+})
+
+test('years follow each other without hole', async () => {
+  const association = await aLedger()
+  const open = (firstDay: string, lastDay: string) => openFiscalYear(db, { associationId: association, firstDay, lastDay })
+
+  expect(await open('2027-01-02', '2027-12-31')).toEqual({ ok: false, refusal: 'years-follow' })
+  expect(await open('2027-01-01', '2028-12-31')).toEqual({ ok: false, refusal: 'odd-length' })
+  expect(await open('2027-01-01', '2028-02-29')).toEqual({ ok: true, value: null })
+})
+
+test('eight hands at once, some of whom change their mind, leave a chain without gap', { timeout: 60_000 }, async () => {
+  const association = await aLedger()
+  const hands = Array.from({ length: 8 }, async (_, hand) => {
+    for (let time = 0; time < 12; time++) {
+      const tx = await owner.startTransaction().execute()
+      await appendEntries(tx, association, [anEntry({ piece: `${hand}-${time}` }), anEntry({ piece: `${hand}-${time}b` })])
+      await ((hand + time) % 3 === 0 ? tx.rollback() : tx.commit()).execute()
+    }
+  })
+  await Promise.all(hands)
+
+  const { entries, fault } = await verifyLedger(db, association)
+  expect([entries, fault]).toEqual([2 * 64, null])
 })
 
 test('days of a till follow each other, and perpetual totals only rise', async () => {

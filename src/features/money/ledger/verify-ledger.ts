@@ -5,7 +5,7 @@ export type LedgerFault = {
   where: 'entry' | 'closing' | 'year' | 'head'
   /** Chain number of the entry, number of the closing. */
   number: number
-  what: 'gap' | 'hash' | 'text' | 'balance' | 'gap-in-year' | 'year' | 'reversal' | 'totals' | 'head'
+  what: 'gap' | 'hash' | 'text' | 'balance' | 'year' | 'totals' | 'head'
 }
 
 export type Verification = { entries: number; closings: number; headHash: string | null; fault: LedgerFault | null }
@@ -32,11 +32,10 @@ function entriesOf(associationId: string) {
   return sql`
     with bodies as (
       select number, string_agg(ledger.line_text(account, third_party, debit_cents, credit_cents), '' order by position) as body,
-        sum(debit_cents) = sum(credit_cents) and sum(debit_cents) > 0 as balanced
+        sum(debit_cents - credit_cents) = 0 as balanced
       from ledger.lines where association_id = ${associationId} group by number
     ), read as (
       select entries.*, body, balanced, row_number() over (order by number) as place,
-        row_number() over (partition by fiscal_year order by number) as place_in_year,
         lag(hash, 1, sha256(convert_to('tablee-ledger-1:' || ${associationId}::text, 'UTF8'))) over (order by number) as before
       from ledger.entries left join bodies using (number) where association_id = ${associationId}
     ), found as (
@@ -45,8 +44,7 @@ function entriesOf(associationId: string) {
         when hash <> sha256(before || convert_to(content, 'UTF8')) then 'hash'
         when content is distinct from ledger.entry_text(association_id, number, fiscal_year, entry_number, canteen_id, journal, entry_date,
           validated_on, piece, piece_date, label, reverses) || body then 'text'
-        when balanced is not true then 'balance'
-        when entry_number <> place_in_year then 'gap-in-year' end as what
+        when balanced is not true then 'balance' end as what
       from read
     )
     select count(*),
@@ -84,11 +82,12 @@ function yearsAndHeadOf(associationId: string) {
   return sql`
     with years as (
       select extract(year from first_day)::int as number, count(entries.number) as held, fiscal_years.entries as counted,
+        coalesce(min(entry_number), 1) = 1 and coalesce(max(entry_number), 0) = count(entries.number) as whole,
         coalesce(bool_and(entry_date between first_day and last_day), true) as within
       from ledger.fiscal_years left join ledger.entries on entries.association_id = fiscal_years.association_id and fiscal_year = first_day
       where fiscal_years.association_id = ${associationId} group by fiscal_years.association_id, first_day
     ), faults as (
-      select 1 as rank, 'year' as where, number::bigint, 'year' as what from years where held <> counted or not within
+      select 1 as rank, 'year' as where, number::bigint, 'year' as what from years where held <> counted or not whole or not within
       union all
       select 2, 'head', heads.number, 'head'
       from ledger.heads left join lateral (

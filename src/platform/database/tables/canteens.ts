@@ -30,7 +30,14 @@ export interface CanteenTables {
   /** Years for which the detail of a meal's money is kept, by the day of the meal. */
   detail_keepings: { valid_from: string; years: number }
   first_run_codes: { digest: string; created_at: Date }
-  associations: { id: Generated<string>; legal_name: string; siren: string | null; rna: string | null; created_at: Date }
+  associations: {
+    id: Generated<string>
+    legal_name: string
+    siren: string | null
+    rna: string | null
+    training_id: Generated<string>
+    created_at: Date
+  }
   canteens: {
     id: Generated<string>
     association_id: string

@@ -1,4 +1,5 @@
 import type { AccessTables } from './access.ts'
+import type { AccountTables } from './accounts.ts'
 import type { BookingTables } from './bookings.ts'
 import type { CanteenTables } from './canteens.ts'
 import type { FiguresTables } from './figures.ts'
@@ -14,6 +15,7 @@ import type { StandingTables } from './standing.ts'
 export interface Tables
   extends
     AccessTables,
+    AccountTables,
     BookingTables,
     CanteenTables,
     FiguresTables,
