@@ -192,7 +192,7 @@ test('years follow each other without hole', async () => {
   const open = (firstDay: string, lastDay: string) => openFiscalYear(db, { associationId: association, firstDay, lastDay })
 
   expect(await open('2027-01-02', '2027-12-31')).toEqual({ ok: false, refusal: 'years-follow' })
-  expect(await open('2027-01-01', '2028-12-31')).toEqual({ ok: false, refusal: 'odd-length' })
+  expect(await open('2027-01-01', '2029-01-01')).toEqual({ ok: false, refusal: 'odd-length' })
   expect(await open('2027-01-01', '2028-02-29')).toEqual({ ok: true, value: null })
 })
 
