@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emptyBag, type Bag } from '#src/features/money/contributions/bag.ts'
+import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { postDay, postMonth } from './posting.ts'
+import { emptyPurse, readPurse, withMore, writePurse, type Purse } from './purse.ts'
+
+const threshold = 5
+
+function bagOf(amounts: Partial<Record<(typeof meansOfPayment)[number], number[]>>, given: Partial<Bag> = {}): Bag {
+  const contributions = meansOfPayment.flatMap((means) => (amounts[means] ?? []).map((amountCents) => ({ means, amountCents, times: 1 })))
+  return { ...emptyBag, contributions, ...given }
+}
+
+function shown(lines: Bag['showings'][number]['lines'], given: Partial<Bag['showings'][number]> = {}): Bag['showings'] {
+  return [{ closedAt: null, lines, box: null, tillCents: null, complete: false, ...given }]
+}
+
+const six = [500, 700, 900, 1000, 1200, 1300]
+
+test('a day posts what its closings showed, and of the rest what may be told over all its meals', () => {
+  const lunch = bagOf({ cash: six, card: [1000, 1200, 800] }, { showings: shown([{ means: ['cash'], cents: 5600 }], { tillCents: 5550 }) })
+  const dinner = bagOf({ card: [1000, 900], cheque: [2000] })
+
+  expect(postDay([lunch, dinner], threshold)).toEqual({
+    posted: [
+      { means: 'cash', cents: 5600 },
+      { means: 'card', cents: 4900 },
+    ],
+    varianceCents: -50,
+    purse: { ...emptyPurse, rest: [{ means: 'cheque', amountCents: 2000, times: 1 }] },
+  })
+})
+
+test('a day with one payment by card posts nothing: the books say what the page says', () => {
+  const { posted, purse } = postDay([bagOf({ card: [500] })], threshold)
+
+  expect(posted).toEqual([])
+  expect(purse.rest).toEqual([{ means: 'card', amountCents: 500, times: 1 }])
+})
+
+test('what came by a means after its line was shown is in no sum of that day', () => {
+  const bag = bagOf({ cash: [...six, 300] }, { showings: shown([{ means: ['cash'], cents: 5600 }]) })
+
+  expect(postDay([bag], threshold)).toMatchObject({
+    posted: [{ means: 'cash', cents: 5600 }],
+    purse: { rest: [{ means: 'cash', amountCents: 300, times: 1 }] },
+  })
+})
+
+test('a month tells apart what waited, once each means may be told', () => {
+  const purse: Purse = {
+    rest: [700, 800, 900].map((amountCents) => ({ means: 'cheque', amountCents, times: 1 })),
+    apart: [...six.map((amountCents) => ({ means: 'card' as const, amountCents, times: 1 })), ...[1000, 1100].map((amountCents) => ({ means: 'cheque' as const, amountCents, times: 1 }))],
+    varianceCents: 20,
+  }
+
+  expect(postMonth(purse, { threshold, yearEnds: false })).toEqual({
+    posted: [{ means: 'cheque', cents: 2400 }],
+    split: [
+      { means: 'card', cents: 5600 },
+      { means: 'cheque', cents: 2100 },
+    ],
+    varianceCents: 20,
+    purse: emptyPurse,
+  })
+})
+
+test('a lone cheque of the month waits, until the fiscal year ends', () => {
+  const purse: Purse = { ...emptyPurse, rest: [{ means: 'cheque', amountCents: 500, times: 1 }] }
+
+  expect(postMonth(purse, { threshold, yearEnds: false })).toMatchObject({ posted: [], purse })
+  expect(postMonth(purse, { threshold, yearEnds: true })).toMatchObject({ posted: [{ means: 'several', cents: 500 }], purse: { rest: [], apart: purse.rest } })
+})
+
+test('a purse is read as it was written', () => {
+  const purse: Purse = { rest: [{ means: 'card', amountCents: -200, times: 2 }], apart: [], varianceCents: -5 }
+
+  expect(readPurse(writePurse(purse))).toEqual(purse)
+  expect(readPurse(Buffer.from('{}'))).toBeUndefined()
+})
+
+test('whatever is given, shown and posted, every cent is in the books once when the year ends', () => {
+  const anyAmounts = fc.record(Object.fromEntries(meansOfPayment.map((means) => [means, fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 9 })])))
+  const anyLines = fc.subarray([...meansOfPayment]).chain((means) =>
+    fc.boolean().map((together) => (means.length === 0 ? [] : together ? [means] : means.map((one) => [one]))),
+  )
+  const anyBag = fc.tuple(anyAmounts, anyLines, fc.integer({ min: -300, max: 300 })).map(([amounts, lines, later]) => {
+    const bag = bagOf(amounts)
+    const centsOf = (means: readonly string[]) => bag.contributions.filter((entry) => means.includes(entry.means)).reduce((sum, { amountCents }) => sum + amountCents, 0)
+    return { ...bag, showings: shown(lines.map((means) => ({ means, cents: Math.max(0, centsOf(means) - later) }))) }
+  })
+  fc.assert(
+    fc.property(fc.array(fc.array(anyBag, { maxLength: 2 }), { maxLength: 6 }), (days) => {
+      let purse: Purse = emptyPurse
+      let [income, waiting] = [0, 0]
+      const post = (posted: { means: string; cents: number }[]) => {
+        for (const { means, cents } of posted) [income, waiting] = [income + cents, waiting + (means === 'several' ? cents : 0)]
+      }
+      for (const bags of days) {
+        const day = postDay(bags, threshold)
+        post(day.posted)
+        const month = postMonth(withMore(purse, day.purse), { threshold, yearEnds: false })
+        post(month.posted)
+        waiting -= month.split.reduce((sum, { cents }) => sum + cents, 0)
+        purse = month.purse
+      }
+      const last = postMonth(purse, { threshold, yearEnds: true })
+      post(last.posted)
+      waiting -= last.split.reduce((sum, { cents }) => sum + cents, 0)
+
+      const given = days.flat().flatMap(({ contributions }) => contributions)
+      expect(income).toBe(given.reduce((sum, { amountCents }) => sum + amountCents, 0))
+      expect(waiting).toBe(last.purse.apart.reduce((sum, { amountCents, times }) => sum + amountCents * times, 0))
+    }),
+  )
+})

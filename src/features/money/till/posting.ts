@@ -1,0 +1,135 @@
+/**
+ * What a till day, then its month, writes into the books of what was given freely (docs/decisions/0035-till-days.md): the sums that closings
+ * showed, and of the rest what may be told. Every contribution is in one sum. Pure.
+ */
+import type { Bag, BagEntry, Showing } from '#src/features/money/contributions/bag.ts'
+import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
+import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { emptyPurse, withMore, type Purse } from './purse.ts'
+
+type Line = Showing['lines'][number]
+
+/** A sum of the books: of one means, or of several that are not told apart. */
+export type Posted = { means: MeansOfPayment | 'several'; cents: number }
+
+export type DayPosting = { posted: Posted[]; varianceCents: number; purse: Purse }
+
+/** What a day posts of the bags of its meals, and what it puts into the purse. */
+export function postDay(bags: readonly Bag[], threshold: number): DayPosting {
+  const parts = bags.map(partsOf)
+  const rest = parts.flatMap((part) => part.rest)
+  const tellable = meansOfPayment.filter((means) => maySumBeTold(of(rest, means), threshold))
+  const posted = [...parts.flatMap((part) => part.posted), ...tellable.map((means) => ({ means, cents: centsOf(of(rest, means)) }))]
+  const kept = { ...emptyPurse, rest: rest.filter(({ means }) => !tellable.includes(means)) }
+  return {
+    posted: addedUp(posted),
+    varianceCents: parts.reduce((sum, part) => sum + part.varianceCents, 0),
+    purse: parts.reduce((purse, part) => withMore(purse, part.purse), kept),
+  }
+}
+
+type Part = DayPosting & { rest: BagEntry[] }
+
+/** What a bag's closings showed, and what they did not. */
+function partsOf(bag: Bag): Part {
+  const lines = bag.showings.flatMap((showing) => showing.lines)
+  const shown = lines.flatMap(({ means }) => means)
+  const unseen = [...bag.contributions.filter(({ means }) => !shown.includes(means)), ...hiddenTotals(bag)]
+  const box = bag.showings.find((showing) => showing.box)?.box
+  const late = lines.flatMap((line) => lateOf(bag, line))
+  return {
+    posted: [...lines.map(postedLine), ...(box ? [{ means: 'cash' as const, cents: box.totalCents }] : [])],
+    rest: [...unseen, ...late],
+    purse: {
+      ...emptyPurse,
+      apart: lines.filter(({ means }) => means.length > 1).flatMap((line) => apartOf(bag, line)),
+      varianceCents: hiddenVariance(bag),
+    },
+    varianceCents: shownVariance(bag),
+  }
+}
+
+function postedLine({ means: [first, ...others], cents }: Line): Posted {
+  return { means: first && others.length === 0 ? first : 'several', cents }
+}
+
+/** Given or taken back after the line was shown: in no sum by itself. */
+function lateOf({ contributions }: Bag, { means, cents }: Line): BagEntry[] {
+  const [first] = means
+  const late = centsOf(contributions.filter((entry) => means.includes(entry.means))) - cents
+  return first === undefined || late === 0 ? [] : [{ means: first, amountCents: late, times: 1 }]
+}
+
+/** What a line of several means is made of, as it was shown: what came later is among the rest. */
+function apartOf(bag: Bag, line: Line): BagEntry[] {
+  const less = lateOf(bag, line).map(({ amountCents, ...entry }) => ({ ...entry, amountCents: -amountCents }))
+  return [...bag.contributions.filter(({ means }) => line.means.includes(means)), ...less]
+}
+
+/** A box that was not shown, and totals by means, may hold what one person gave: each counts as one amount. */
+function hiddenTotals({ box, counted, showings }: Bag): BagEntry[] {
+  const hiddenBox = box && !showings.some((showing) => showing.box) ? [{ means: 'cash' as const, amountCents: box.totalCents, times: 1 }] : []
+  const totals = meansOfPayment.map((means) => ({ means, amountCents: counted?.[means] ?? 0, times: 1 }))
+  return [...hiddenBox, ...totals].filter(({ amountCents }) => amountCents > 0)
+}
+
+function shownVariance({ showings }: Bag): number {
+  const shown = showings.find(({ tillCents }) => tillCents !== null)
+  const cash = shown?.lines.find(({ means }) => means.join() === 'cash')
+  return shown?.tillCents != null && cash ? shown.tillCents - cash.cents : 0
+}
+
+function hiddenVariance(bag: Bag): number {
+  if (!bag.till || bag.showings.some(({ tillCents }) => tillCents !== null)) return 0
+  return bag.till.countedCents - centsOf(of(bag.contributions, 'cash'))
+}
+
+export type MonthPosting = {
+  /** What the books did not hold yet, by means where each may be told. */
+  posted: Posted[]
+  /** From the account of several means to those of each: they add up to what leaves it. */
+  split: { means: MeansOfPayment; cents: number }[]
+  varianceCents: number
+  purse: Purse
+}
+
+/**
+ * What a month takes out of the purse. Told apart by means where each may be told; else the rest in one sum, where that may be told or the
+ * year ends; else nothing, and it waits.
+ */
+export function postMonth(purse: Purse, { threshold, yearEnds }: { threshold: number; yearEnds: boolean }): MonthPosting {
+  const used = meansOfPayment.filter((means) => of([...purse.rest, ...purse.apart], means).length > 0)
+  if (used.length > 0 && used.every((means) => mayBeTold(of([...purse.rest, ...purse.apart], means), threshold))) return toldApart(purse, used)
+  if (yearEnds || mayBeTold(purse.rest, threshold)) return asOneSum(purse)
+  return { posted: [], split: [], varianceCents: 0, purse }
+}
+
+function mayBeTold(entries: readonly BagEntry[], threshold: number): boolean {
+  return maySumBeTold(entries, threshold) && centsOf(entries) > 0
+}
+
+function toldApart({ rest, apart, varianceCents }: Purse, used: readonly MeansOfPayment[]): MonthPosting {
+  const byMeans = (entries: readonly BagEntry[]) =>
+    used.map((means) => ({ means, cents: centsOf(of(entries, means)) })).filter(({ cents }) => cents !== 0)
+  return { posted: byMeans(rest), split: byMeans(apart), varianceCents, purse: emptyPurse }
+}
+
+function asOneSum(purse: Purse): MonthPosting {
+  const cents = centsOf(purse.rest)
+  const posted: Posted[] = cents === 0 ? [] : [{ means: 'several', cents }]
+  return { posted, split: [], varianceCents: 0, purse: { ...purse, rest: [], apart: [...purse.apart, ...purse.rest] } }
+}
+
+function addedUp(posted: readonly Posted[]): Posted[] {
+  return ([...meansOfPayment, 'several'] as const)
+    .map((means) => ({ means, cents: posted.filter((sum) => sum.means === means).reduce((sum, { cents }) => sum + cents, 0) }))
+    .filter(({ cents }) => cents !== 0)
+}
+
+function of(entries: readonly BagEntry[], wanted: MeansOfPayment): BagEntry[] {
+  return entries.filter(({ means }) => means === wanted)
+}
+
+function centsOf(entries: readonly BagEntry[]): number {
+  return entries.reduce((sum, { amountCents, times }) => sum + amountCents * times, 0)
+}
