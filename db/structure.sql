@@ -221,6 +221,7 @@ create table canteens (
   standing_confirm_hours smallint default 24 not null,
   place_is_approximate boolean default false not null,
   shows_signs boolean default false not null,
+  till_closed_until date,
   constraint canteens_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint canteens_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint canteens_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
@@ -762,6 +763,16 @@ create table published_months (
   constraint published_months_canteen_id_month_revision_key UNIQUE NULLS NOT DISTINCT (canteen_id, month, revision),
   constraint published_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint published_months_revision_check CHECK ((revision >= 1))
+);
+
+create table purses (
+  canteen_id uuid not null,
+  nature text not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint purses_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint purses_nature_check CHECK ((nature = ANY (ARRAY['meal'::text, 'membership'::text]))),
+  constraint purses_pkey PRIMARY KEY (canteen_id, nature)
 );
 
 create unlogged table rate_limits (

@@ -1,4 +1,5 @@
 import { forgetTakeBacks } from '#src/features/money/contributions/forget-take-backs.ts'
+import { closeTillDays } from '#src/features/money/till/close-till-days.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 export const moneyJobs: GroupJobs = {
@@ -6,7 +7,9 @@ export const moneyJobs: GroupJobs = {
     const [db, now] = [parts.db, parts.clock]
     return {
       'forget-take-backs': () => forgetTakeBacks(db, now()),
+      // Every hour: somewhere the night has passed.
+      'close-till-days': () => closeTillDays(db, { seals: parts.seals, now: now() }),
     }
   },
-  timetable: ['41 3 * * * forget-take-backs'],
+  timetable: ['41 3 * * * forget-take-backs', '17 * * * * close-till-days'],
 }

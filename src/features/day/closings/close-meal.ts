@@ -43,7 +43,7 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     await noteAbsences(tx, request)
     await setClosed(tx, request)
     await freezeMixing(tx, meal)
-    if (!money.settled) await sealClosing(tx, request, money.bag)
+    if (!money.final) await sealClosing(tx, request, money.bag)
     const figures = await freezeFigures(tx, { meal, price, seals: request.seals })
     await endWaitlist(tx, meal, request.now)
     await recordClosing(tx, request)

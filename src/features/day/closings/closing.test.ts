@@ -34,9 +34,9 @@ test('what was read names its numbers', () => {
 
 test('a till is counted until the money is settled; totals by means are asked for where the bag cannot be opened', () => {
   const totals = { cash: 100, card: 0, cheque: 0, transfer: 0 }
-  expect(refusalToCount({ bag: emptyBag, settled: false }, { till: 100 })).toBeUndefined()
-  expect(refusalToCount({ bag: emptyBag, settled: true }, { till: 100 })).toBe('money-settled')
-  expect(refusalToCount({ bag: undefined, settled: true }, { till: null })).toBeUndefined()
-  expect(refusalToCount({ bag: undefined, settled: false }, { till: 100 })).toBe('bag-unreadable')
-  expect(refusalToCount({ bag: undefined, settled: false }, { till: null, totals })).toBeUndefined()
+  expect(refusalToCount({ bag: emptyBag, final: false }, { till: 100 })).toBeUndefined()
+  expect(refusalToCount({ bag: emptyBag, final: true }, { till: 100 })).toBe('money-settled')
+  expect(refusalToCount({ bag: undefined, final: true }, { till: null })).toBeUndefined()
+  expect(refusalToCount({ bag: undefined, final: false }, { till: 100 })).toBe('bag-unreadable')
+  expect(refusalToCount({ bag: undefined, final: false }, { till: null, totals })).toBeUndefined()
 })

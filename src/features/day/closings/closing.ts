@@ -55,11 +55,11 @@ export function readingOf(doubts: readonly Doubt[]): string {
   return doubts.map((doubt) => Object.values(doubt).join('-')).join('.')
 }
 
-/** Counting a meal's money at its closing: refused once it is settled, asked for by means where its bag cannot be opened. */
+/** Counting a meal's money at its closing: refused once it is final, asked for by means where its bag cannot be opened. */
 export function refusalToCount(
-  { bag, settled }: Pick<MealMoney, 'bag' | 'settled'>,
+  { bag, final }: Pick<MealMoney, 'bag' | 'final'>,
   counted: Counted,
 ): 'money-settled' | 'bag-unreadable' | undefined {
-  if (settled) return counted.till !== null || counted.totals ? 'money-settled' : undefined
+  if (final) return counted.till !== null || counted.totals ? 'money-settled' : undefined
   return bag || counted.totals ? undefined : 'bag-unreadable'
 }

@@ -127,7 +127,7 @@ test('once the month is settled, the till of a meal opened again is no longer co
   expect(await page()).not.toContain('name="cash"')
   const answer = await site.submit(closing(), { cash: '12', confirmed: 'anyway' })
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('L’argent de ce mois est arrêté')
+  expect(await answer.text()).toContain('L’argent de ce jour est arrêté')
   expect((await site.submit(href(urls.contributions, place), { other: '3', means: 'cash' })).status).toBe(409)
   expect((await site.submit(closing(), { cash: '', confirmed: 'anyway' })).status).toBe(303)
 })

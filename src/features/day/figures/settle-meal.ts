@@ -9,8 +9,8 @@ import { moneyOf } from './money.ts'
  * cannot be opened is left for later. Call under the meal's lock.
  */
 export async function settleMeal(tx: Database, seals: Seals, meal: MealKey): Promise<void> {
-  const { bag, settled } = await findMoney(tx, seals, meal)
-  if (settled || !bag) return
+  const { bag } = await findMoney(tx, seals, meal)
+  if (!bag) return
   const key = { canteen_id: meal.canteenId, meal_id: meal.mealId }
   const bounds = await tx
     .selectFrom('figures')
@@ -21,5 +21,6 @@ export async function settleMeal(tx: Database, seals: Seals, meal: MealKey): Pro
   await tx
     .insertInto('settled_money')
     .values({ ...key, ...moneyOf(bag, bounds) })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -32,7 +32,7 @@ test('whatever the prices, both sides weigh the same', () => {
 })
 
 test('contributions are taken once the meal takes place and until it is closed', () => {
-  const open = { bag: emptyBag, settled: false }
+  const open = { bag: emptyBag, final: false }
   expect(refusalToTake({ state: 'held' }, open)).toBeUndefined()
   expect(refusalToTake({ state: 'published' }, open)).toBe('not-held')
   expect(refusalToTake({ state: 'draft' }, open)).toBe('not-held')
@@ -41,8 +41,8 @@ test('contributions are taken once the meal takes place and until it is closed',
 })
 
 test('a meal opened again takes no contribution once its money is settled, nor where its bag cannot be opened', () => {
-  expect(refusalToTake({ state: 'held' }, { bag: emptyBag, settled: true })).toBe('money-settled')
-  expect(refusalToTake({ state: 'held' }, { bag: undefined, settled: false })).toBe('bag-unreadable')
+  expect(refusalToTake({ state: 'held' }, { bag: emptyBag, final: true })).toBe('money-settled')
+  expect(refusalToTake({ state: 'held' }, { bag: undefined, final: false })).toBe('bag-unreadable')
 })
 
 test('the screen in guests’ hands takes a table’s worth, or as much as everybody giving twice', () => {

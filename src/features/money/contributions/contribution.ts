@@ -50,12 +50,12 @@ export function mostOnScreen(people: number): number {
 }
 
 /** `bag` is undefined where it cannot be opened. */
-type Money = { bag: object | undefined; settled: boolean }
+type Money = { bag: object | undefined; final: boolean }
 
 /** Contributions are taken once the meal takes place and until it is closed, and no more once its month's money is settled. */
-export function refusalToTake({ state }: { state: MealState }, { bag, settled }: Money): ContributionRefusal | undefined {
+export function refusalToTake({ state }: { state: MealState }, { bag, final }: Money): ContributionRefusal | undefined {
   if (state === 'closed' || state === 'cancelled') return `meal-${state}`
   if (state !== 'held') return 'not-held'
-  if (settled) return 'money-settled'
+  if (final) return 'money-settled'
   return bag ? undefined : 'bag-unreadable'
 }

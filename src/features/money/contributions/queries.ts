@@ -7,8 +7,8 @@ import { openBag } from './seal-bag.ts'
 export type MealMoney = {
   /** Undefined where it cannot be opened: never to be taken for empty. No page may show it: a single meal has no money distribution. */
   bag: Bag | undefined
-  /** Its sums are in clear: nothing may change it any more. */
-  settled: boolean
+  /** Its sums are in clear, or its till day is closed: nothing may change it any more. */
+  final: boolean
   /** Who has come or is still expected. */
   people: number
 }
@@ -17,6 +17,7 @@ export type MealMoney = {
 export async function findMoney(db: Database, seals: Seals, meal: MealKey): Promise<MealMoney> {
   const row = await db
     .selectFrom('meals')
+    .innerJoin('canteens', 'canteens.id', 'meals.canteen_id')
     .leftJoin('bags', (join) => join.onRef('bags.canteen_id', '=', 'meals.canteen_id').onRef('bags.meal_id', '=', 'meals.id'))
     .leftJoin('settled_money as settled', (join) =>
       join.onRef('settled.canteen_id', '=', 'meals.canteen_id').onRef('settled.meal_id', '=', 'meals.id'),
@@ -24,6 +25,7 @@ export async function findMoney(db: Database, seals: Seals, meal: MealKey): Prom
     .where('meals.canteen_id', '=', meal.canteenId)
     .where('meals.id', '=', meal.mealId)
     .select(['bags.key_id as keyId', 'bags.bytes', 'settled.meal_id as settledId'])
+    .select((eb) => eb('service_date', '<=', eb.ref('till_closed_until')).as('tillClosed'))
     .select((eb) =>
       eb
         .selectFrom('attendees')
@@ -38,10 +40,10 @@ export async function findMoney(db: Database, seals: Seals, meal: MealKey): Prom
         .as('people'),
     )
     .executeTakeFirstOrThrow()
-  const { keyId, bytes, settledId, people } = row
+  const { keyId, bytes, settledId, tillClosed, people } = row
   return {
     bag: keyId === null || bytes === null ? emptyBag : openBag(seals, meal, { keyId, bytes }),
-    settled: settledId !== null,
+    final: settledId !== null || tillClosed === true,
     people: people ?? 0,
   }
 }

@@ -198,6 +198,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   dishes: 'nobody',
   bags: 'nobody',
   set_aside_bags: 'nobody',
+  purses: 'nobody',
   kitchen_logs: 'nobody',
   kitchen_batches: 'nobody',
   used_take_backs: 'nobody',

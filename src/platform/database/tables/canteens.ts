@@ -53,6 +53,8 @@ export interface CanteenTables {
     time_zone: Generated<string>
     state: Generated<CanteenState>
     opened_on: string | null
+    /** The last day whose till is closed; null where the books have not begun. */
+    till_closed_until: string | null
     welcome_fr: Generated<string>
     welcome_en: Generated<string>
     wheelchair_access: Generated<WheelchairAccess>

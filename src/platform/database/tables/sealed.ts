@@ -7,6 +7,8 @@ export interface SealedTables {
   bags: SealedRow & { meal_id: string }
   /** Bags that could not be opened when their meal was closed with totals counted instead. */
   set_aside_bags: SealedRow & { meal_id: string; set_aside_at: Date }
+  /** What the books do not tell apart yet of a nature. */
+  purses: SealedRow & { nature: 'meal' | 'membership' }
   kitchen_logs: SealedRow & { meal_id: string }
   kitchen_batches: SealedRow & { meal_id: string }
   used_take_backs: { canteen_id: string; digest: string; lapses_at: Date }

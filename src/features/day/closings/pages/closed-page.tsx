@@ -56,7 +56,7 @@ export function ClosedPage({ meal, figures, money, threshold, reader, justClosed
       />
       <h2>{text('closings:closed.money')}</h2>
       <Money meal={meal} money={money} threshold={threshold} reader={reader} />
-      <Reopening meal={meal} isSettled={money.settled} form={form} />
+      <Reopening meal={meal} isSettled={money.final} form={form} />
     </TeamDocument>
   )
 }

@@ -23,7 +23,7 @@ function open({ meal = {}, money = {}, expected = 0, ...rest }: Open = {}) {
     <OpenPage
       meal={aMealToShow({ state: 'held', ...meal })}
       counts={{ ...counts, guests: counts.arrived + expected }}
-      money={{ bag: emptyBag, settled: false, people: 20, ...money }}
+      money={{ bag: emptyBag, final: false, people: 20, ...money }}
       closedTo={undefined}
       {...rest}
     />
@@ -58,7 +58,7 @@ test('the till is asked for only where the canteen follows it, and only while th
   expect(read()).toContain(asked)
   expect(read({ meal: withoutTill })).not.toContain(asked)
   expect(read({ meal: withoutTill })).not.toContain('comptez la caisse')
-  expect(read({ money: { settled: true } })).not.toContain(asked)
+  expect(read({ money: { final: true } })).not.toContain(asked)
 })
 
 test('where what was noted cannot be opened, every means is counted by hand, with or without a till', () => {
@@ -124,7 +124,7 @@ function closed({ meal = {}, bag = emptyBag, ...rest }: Closed = {}) {
     <ClosedPage
       meal={aMealToShow({ state: 'closed', closedAt, ...meal })}
       figures={figures}
-      money={{ bag, settled: false, people: 20 }}
+      money={{ bag, final: false, people: 20 }}
       threshold={5}
       reader="somebody"
       {...rest}
@@ -180,7 +180,7 @@ test('a canteen that follows no till reads nothing of one, unless it counted one
 })
 
 test('money that cannot be opened is not taken for none', () => {
-  const sealed = { money: { bag: undefined, settled: false, people: 20 } }
+  const sealed = { money: { bag: undefined, final: false, people: 20 } }
 
   expect(readClosed(sealed)).toContain('on ne peut pas le lire ici, et ce n’est pas zéro')
   expect(readClosed(sealed)).not.toContain('Aucune participation')

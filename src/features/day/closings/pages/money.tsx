@@ -10,7 +10,7 @@ import { hidesMoney, tillToShow } from '../showing.ts'
 type MoneyProps = { meal: Meal; money: MealMoney; threshold: number; reader: string }
 
 /** Of a closed meal's money: what its closings have shown, each line once and for all. */
-export function Money({ meal, money: { bag, settled }, threshold, reader }: MoneyProps) {
+export function Money({ meal, money: { bag, final }, threshold, reader }: MoneyProps) {
   const { text } = usePage()
   if (!bag) return <p>{text('closings:money.unreadable')}</p>
   const isLater = bag.showings.some(({ closedAt }) => closedAt?.getTime() !== bag.closedAt?.getTime())
@@ -23,7 +23,7 @@ export function Money({ meal, money: { bag, settled }, threshold, reader }: Mone
       ))}
       {hidesMoney(bag) && <p>{text('closings:money.hidden', { threshold })}</p>}
       {isLater && <p>{text('closings:money.later')}</p>}
-      {settled && <p>{text('closings:money.settled')}</p>}
+      {final && <p>{text('closings:money.settled')}</p>}
       {(bag.till || meal.canteen.followed.includes('till')) && <Till bag={bag} reader={reader} />}
     </>
   )

@@ -45,14 +45,14 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
         <Notice kind="success">
           <p>{text('closings:reopen.done')}</p>
           <WhatIsGone meal={meal} />
-          {!money.settled && countsTill && <p>{text('closings:reopen.countAgain')}</p>}
+          {!money.final && countsTill && <p>{text('closings:reopen.countAgain')}</p>}
         </Notice>
       )}
       {told && <WhyNot meal={meal} told={told} kind={refusal ? 'refusal' : 'information'} />}
       <NotSaved typed={[unsaved.reason]} />
       {!isWithoutDay(closedTo) && (
         <>
-          <p class="lead">{text(countsTill && !money.settled ? 'closings:open.leadTill' : 'closings:open.lead')}</p>
+          <p class="lead">{text(countsTill && !money.final ? 'closings:open.leadTill' : 'closings:open.lead')}</p>
           <Happened counts={counts} />
           <Received money={money} arrived={counts.arrived} />
         </>
@@ -101,12 +101,12 @@ function Happened({ counts }: { counts: BoardCounts }) {
   )
 }
 
-function Received({ money: { bag, settled }, arrived }: { money: MealMoney; arrived: number }) {
+function Received({ money: { bag, final }, arrived }: { money: MealMoney; arrived: number }) {
   const { text } = usePage()
   return (
     <section>
       <h2>{text('closings:open.money')}</h2>
-      {settled && <p>{text('closings:money.settled')}</p>}
+      {final && <p>{text('closings:money.settled')}</p>}
       {!bag && <p>{text('closings:money.unreadable')}</p>}
       {bag && <p>{text('closings:money.known', { count: contributionsIn(bag) })}</p>}
       {bag && contributionsIn(bag) > arrived && <p>{text('closings:money.moreThanPeople', { count: arrived })}</p>}
@@ -122,7 +122,7 @@ function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'me
   return (
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
       <ErrorSummary errors={form?.errors} />
-      {!money.settled && <CountedByHand canteen={meal.canteen} bag={money.bag} of={of} />}
+      {!money.final && <CountedByHand canteen={meal.canteen} bag={money.bag} of={of} />}
       <p class="hint">{text(hasPlan ? 'closings:open.detailsErasedPlan' : 'closings:open.detailsErased', { hours: hoursKept })}</p>
       {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} of={of} />}
       <button type="submit" class="main">

@@ -15,7 +15,7 @@ const page = ({ meal = {}, ...rest }: Shown = {}) => (
     meal={aMealToShow({ state: 'held', ...meal })}
     price={price}
     zeroPolicy=""
-    money={{ bag: emptyBag, settled: false, people: 20 }}
+    money={{ bag: emptyBag, final: false, people: 20 }}
     closedTo={undefined}
     {...rest}
   />
@@ -24,7 +24,7 @@ const read = (shown: Shown = {}, role: Role = 'treasurer') => wordsOf(page(shown
 
 test('how many have given is told, and until the closing that no amount is', () => {
   expect(read()).toContain('Aucune participation notée pour l’instant')
-  const told = read({ money: { bag: { ...emptyBag, contributions }, settled: false, people: 20 } })
+  const told = read({ money: { bag: { ...emptyBag, contributions }, final: false, people: 20 } })
 
   expect(told).toContain('2 participations notées Les montants restent secrets jusqu’à la clôture')
   expect(told).not.toContain('17,17')
@@ -32,7 +32,7 @@ test('how many have given is told, and until the closing that no amount is', () 
 })
 
 test('what cannot be opened is counted as nothing known, not as none', () => {
-  const told = read({ money: { bag: undefined, settled: false, people: 20 }, closedTo: 'bag-unreadable' })
+  const told = read({ money: { bag: undefined, final: false, people: 20 }, closedTo: 'bag-unreadable' })
 
   expect(told).toContain('et ce n’est pas zéro')
   expect(told).not.toContain('Aucune participation')
@@ -75,7 +75,7 @@ test('before anybody has come, whoever welcomes is led to the board', () => {
 })
 
 test('a box is counted by who may, and counted again knowingly', () => {
-  const boxed = { money: { bag: { ...emptyBag, box: { totalCents: 4200, envelopes: 3 } }, settled: false, people: 20 } }
+  const boxed = { money: { bag: { ...emptyBag, box: { totalCents: 4200, envelopes: 3 } }, final: false, people: 20 } }
 
   expect(read()).toContain('Une boîte comptée en une fois')
   expect(read({}, 'volunteer')).not.toContain('Une boîte comptée en une fois')

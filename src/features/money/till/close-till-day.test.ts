@@ -1,0 +1,140 @@
+import type { Kysely } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
+import { balanceOf } from '#src/features/money/ledger/balance.ts'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
+import { findBalances } from '#src/features/money/ledger/queries.ts'
+import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
+import type { MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { openSeals } from '#src/platform/seal.ts'
+import { freshDatabase } from '#test/database.ts'
+import { aCanteen, aMeal, aNetwork } from '#test/world.ts'
+import { closeTillDay } from './close-till-day.ts'
+import { closeTillDays } from './close-till-days.ts'
+
+const seals = openSeals({ secret: 'the secret of the tills, thirty-two letters' })
+let db: Kysely<Tables>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let associationId: string
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+})
+afterAll(() => db.destroy())
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  const row = await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow()
+  associationId = row.association_id
+  await openFiscalYear(db, { associationId, firstDay: '2026-11-29', lastDay: '2026-12-31' })
+})
+
+const dawn = (day: string) => new Date(`${day}T05:00Z`)
+
+/** A meal that received these, and is closed. */
+async function aDay(day: string, amounts: Partial<Record<MeansOfPayment, number[]>>) {
+  const meal = await aMeal(db, { canteen, day, state: 'held' })
+  const key = { canteenId: canteen.id, mealId: meal.id, seals }
+  for (const [means, given] of Object.entries(amounts))
+    for (const amountCents of given) await takeContribution(db, { ...key, contribution: { means: means as MeansOfPayment, amountCents } })
+  await setState(meal.id, 'closed')
+  return key
+}
+
+async function setState(mealId: string, state: 'held' | 'closed') {
+  await db.updateTable('meals').set({ state, closed_at: state === 'closed' ? dawn('2026-12-01') : null }).where('id', '=', mealId).execute()
+}
+
+async function books() {
+  const balances = await findBalances(db, { associationId, fiscalYear: '2026-11-29' })
+  return Object.fromEntries(balances.map(({ account, ...sides }) => [account, balanceOf(sides)]))
+}
+
+async function closings() {
+  const rows = await db.selectFrom('ledger.closings').where('canteen_id', '=', canteen.id).orderBy('number').selectAll().execute()
+  return rows.map((row) => [row.kind, row.first_day, row.received_cents, row.perpetual_received_cents])
+}
+
+const six = [500, 700, 900, 1000, 1200, 1300]
+
+test('the night after, a day is closed, and those without a meal too; the lone cheque waits for the end of the year', async () => {
+  await aDay('2026-11-30', { cash: six, cheque: [2000] })
+
+  await closeTillDays(db, { seals, now: dawn('2026-12-02') })
+
+  expect(await books()).toEqual({ 530: 5600, 7061: -5600 })
+  expect(await closings()).toEqual([
+    ['day', '2026-11-29', 0, 0],
+    ['day', '2026-11-30', 5600, 5600],
+    ['month', '2026-11-01', 5600, 5600],
+    ['day', '2026-12-01', 0, 5600],
+  ])
+
+  await closeTillDays(db, { seals, now: dawn('2027-01-01') })
+  expect(await books()).toEqual({ 530: 5600, 5118: 2000, 7061: -7600 })
+  expect((await closings()).slice(-3)).toEqual([
+    ['day', '2026-12-31', 2000, 7600],
+    ['month', '2026-12-01', 2000, 7600],
+    ['year', '2026-11-29', 7600, 7600],
+  ])
+  expect(await verifyLedger(db, associationId)).toMatchObject({ fault: null })
+})
+
+test('a meal that nobody closed keeps its day open, and those after it; three days late they are closed in their order', async () => {
+  const { mealId } = await aDay('2026-11-30', { cash: six })
+  await setState(mealId, 'held')
+  await closeTillDays(db, { seals, now: dawn('2026-12-03') })
+  expect(await closings()).toEqual([['day', '2026-11-29', 0, 0]])
+
+  await setState(mealId, 'closed')
+  await closeTillDays(db, { seals, now: dawn('2026-12-03') })
+
+  expect((await closings()).map(([kind, day]) => `${kind} ${day}`)).toEqual([
+    'day 2026-11-29',
+    'day 2026-11-30',
+    'month 2026-11-01',
+    'day 2026-12-01',
+    'day 2026-12-02',
+  ])
+})
+
+test('once its day is closed a meal takes no money, even opened again', async () => {
+  const meal = await aDay('2026-11-30', { cash: six })
+  await setState(meal.mealId, 'held')
+  await setState(meal.mealId, 'closed')
+  await closeTillDays(db, { seals, now: dawn('2026-12-01') })
+  await setState(meal.mealId, 'held')
+
+  expect(await takeContribution(db, { ...meal, contribution: { means: 'cash', amountCents: 1 } })).toEqual({ ok: false, refusal: 'money-settled' })
+})
+
+test('a day is closed once, in its order, when it is over: after the hour of the cut-off at the canteen', async () => {
+  const close = (day: string, at: string) => closeTillDay(db, { canteenId: canteen.id, day, seals, now: new Date(at) })
+
+  expect(await close('2026-11-29', '2026-11-30T02:59Z')).toEqual({ ok: false, refusal: 'not-over' })
+  expect(await close('2026-11-29', '2026-11-30T03:00Z')).toEqual({ ok: true, value: null })
+  expect(await close('2026-12-01', '2026-12-03T05:00Z')).toEqual({ ok: false, refusal: 'earlier-day-open' })
+  expect(await close('2026-11-29', '2026-12-03T05:00Z')).toEqual({ ok: true, value: null })
+  expect(await close('2026-11-28', '2026-12-03T05:00Z')).toEqual({ ok: true, value: null })
+  expect(await closings()).toHaveLength(1)
+})
+
+test('two workers that close the same night write each day once', async () => {
+  await aDay('2026-11-30', { cash: six })
+
+  await Promise.all([1, 2, 3].map(() => closeTillDays(db, { seals, now: dawn('2026-12-02') })))
+
+  expect(await closings()).toHaveLength(4)
+  expect(await books()).toEqual({ 530: 5600, 7061: -5600 })
+})
+
+test('a day whose bags no known secret opens waits', async () => {
+  await aDay('2026-11-30', { cash: six })
+  const others = openSeals({ secret: 'another secret of thirty-two letters or so' })
+
+  await closeTillDays(db, { seals: others, now: dawn('2026-12-01') })
+
+  expect(await closings()).toEqual([['day', '2026-11-29', 0, 0]])
+})
