@@ -1,3 +1,98 @@
+create schema ledger;
+
+create table ledger.closings (
+  association_id uuid not null,
+  canteen_id uuid not null,
+  number bigint not null,
+  kind text not null,
+  first_day date not null,
+  last_day date not null,
+  received_cents bigint not null,
+  reversed_cents bigint not null,
+  perpetual_received_cents bigint not null,
+  perpetual_reversed_cents bigint not null,
+  head_number bigint not null,
+  head_hash bytea not null,
+  content text not null,
+  hash bytea not null,
+  constraint closings_association_id_canteen_id_kind_first_day_key UNIQUE (association_id, canteen_id, kind, first_day),
+  constraint closings_association_id_fkey FOREIGN KEY (association_id) REFERENCES ledger.heads(association_id),
+  constraint closings_check CHECK ((last_day >= first_day)),
+  constraint closings_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint closings_kind_check CHECK ((kind = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint closings_number_check CHECK ((number > 0)),
+  constraint closings_pkey PRIMARY KEY (association_id, canteen_id, number),
+  constraint closings_received_cents_check CHECK ((received_cents >= 0)),
+  constraint closings_reversed_cents_check CHECK ((reversed_cents >= 0))
+);
+
+create table ledger.entries (
+  association_id uuid not null,
+  number bigint not null,
+  fiscal_year date not null,
+  entry_number bigint not null,
+  canteen_id uuid,
+  journal text not null,
+  entry_date date not null,
+  validated_on date not null,
+  piece text not null,
+  piece_date date not null,
+  label text not null,
+  reverses bigint,
+  content text not null,
+  hash bytea not null,
+  constraint entries_association_id_fiscal_year_entry_number_key UNIQUE (association_id, fiscal_year, entry_number),
+  constraint entries_association_id_reverses_fkey FOREIGN KEY (association_id, reverses) REFERENCES ledger.entries(association_id, number),
+  constraint entries_association_id_reverses_key UNIQUE (association_id, reverses),
+  constraint entries_check CHECK ((reverses < number)),
+  constraint entries_check1 CHECK ((validated_on >= entry_date)),
+  constraint entries_entry_number_check CHECK ((entry_number > 0)),
+  constraint entries_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint entries_journal_check CHECK ((journal ~ '^[A-Z]{2}$'::text)),
+  constraint entries_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 200))),
+  constraint entries_number_check CHECK ((number > 0)),
+  constraint entries_piece_check CHECK (((char_length(piece) >= 1) AND (char_length(piece) <= 80))),
+  constraint entries_pkey PRIMARY KEY (association_id, number)
+);
+
+create table ledger.fiscal_years (
+  association_id uuid not null,
+  first_day date not null,
+  last_day date not null,
+  entries bigint default 0 not null,
+  closed_on date,
+  constraint fiscal_years_association_id_fkey FOREIGN KEY (association_id) REFERENCES ledger.heads(association_id),
+  constraint fiscal_years_check CHECK ((last_day >= first_day)),
+  constraint fiscal_years_pkey PRIMARY KEY (association_id, first_day)
+);
+
+create table ledger.heads (
+  association_id uuid not null,
+  number bigint default 0 not null,
+  hash bytea not null,
+  training boolean default false not null,
+  constraint heads_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint heads_pkey PRIMARY KEY (association_id)
+);
+
+create table ledger.lines (
+  association_id uuid not null,
+  number bigint not null,
+  "position" smallint not null,
+  account text not null,
+  third_party text,
+  debit_cents bigint not null,
+  credit_cents bigint not null,
+  constraint lines_account_check CHECK ((account ~ '^[1-8][0-9]{2,11}$'::text)),
+  constraint lines_association_id_number_fkey FOREIGN KEY (association_id, number) REFERENCES ledger.entries(association_id, number),
+  constraint lines_check CHECK (((debit_cents = 0) <> (credit_cents = 0))),
+  constraint lines_credit_cents_check CHECK ((credit_cents >= 0)),
+  constraint lines_debit_cents_check CHECK ((debit_cents >= 0)),
+  constraint lines_pkey PRIMARY KEY (association_id, number, "position"),
+  constraint lines_position_check CHECK (("position" > 0)),
+  constraint lines_third_party_check CHECK ((third_party ~ '^[0-9A-Z-]{1,20}$'::text))
+);
+
 create table accounts (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -1204,6 +1299,10 @@ create table waitings (
   constraint waitings_pkey PRIMARY KEY (canteen_id, booking_id)
 );
 
+CREATE INDEX entries_of_canteen ON ledger.entries USING btree (association_id, canteen_id, journal, entry_date);
+
+CREATE INDEX lines_of_account ON ledger.lines USING btree (association_id, account, number);
+
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX announcement_parties_of_booking ON public.announcement_parties USING btree (canteen_id, booking_id);
@@ -1326,6 +1425,234 @@ CREATE INDEX waitings_by_lapse ON public.waitings USING btree (offer_lapses_at) 
 
 CREATE INDEX waitings_of_meal ON public.waitings USING btree (canteen_id, meal_id, "position");
 
+CREATE OR REPLACE FUNCTION ledger.append(association uuid, given jsonb, OUT number bigint, OUT refusal text)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  head ledger.heads; fiscal ledger.fiscal_years; fresh ledger.entries; entry record; entries ledger.entries[] := '{}'; first_number bigint;
+begin
+  select * into head from ledger.heads where association_id = association for update;
+  refusal := case when head.number is null then 'no-fiscal-year' else ledger.refusal(association, given) end;
+  if refusal is not null then return; end if;
+  first_number := head.number;
+  for entry in
+    select value, (value->>'date')::date as day, text, debit, credit from jsonb_array_elements(given) with ordinality as entries (value, place),
+      lateral (select string_agg(ledger.line_text(line->>'account', line->>'thirdParty', (line->>'debitCents')::bigint, (line->>'creditCents')::bigint), '' order by at) as text,
+        sum((line->>'debitCents')::bigint) as debit, sum((line->>'creditCents')::bigint) as credit
+        from jsonb_array_elements(value->'lines') with ordinality as lines (line, at)) as lines
+    order by place
+  loop
+    if entry.debit is distinct from entry.credit or coalesce(entry.debit, 0) = 0 then perform ledger.wrong('unbalanced'); end if;
+    if fiscal.association_id is null or entry.day not between fiscal.first_day and fiscal.last_day then
+      update ledger.fiscal_years set entries = fiscal.entries where association_id = association and first_day = fiscal.first_day;
+      select * into fiscal from ledger.fiscal_years where association_id = association and entry.day between first_day and last_day;
+    end if;
+    head.number := head.number + 1;
+    fiscal.entries := fiscal.entries + 1;
+    fresh := row(association, head.number, fiscal.first_day, fiscal.entries, entry.value->>'canteen', entry.value->>'journal', entry.day, entry.value->>'validatedOn',
+      entry.value->>'piece', entry.value->>'pieceDate', entry.value->>'label', entry.value->>'reverses', null, null);
+    if concat(fresh.piece, fresh.label) ~ '[\x01-\x1f\x7f]' then perform ledger.wrong('control-character'); end if;
+    if fresh.reverses is not null then perform ledger.check_reversal(association, fresh.reverses, entry.value->'lines'); end if;
+    fresh.content := ledger.entry_text(association, fresh.number, fresh.fiscal_year, fresh.entry_number, fresh.canteen_id, fresh.journal,
+      fresh.entry_date, fresh.validated_on, fresh.piece, fresh.piece_date, fresh.label, fresh.reverses) || entry.text;
+    head.hash := sha256(head.hash || convert_to(fresh.content, 'UTF8'));
+    fresh.hash := head.hash;
+    entries := entries || fresh;
+  end loop;
+  if head.number = first_number then perform ledger.wrong('nothing-to-append'); end if;
+  insert into ledger.entries select * from unnest(entries);
+  insert into ledger.lines
+    select association, first_number + place, at, line->>'account', line->>'thirdParty', (line->>'debitCents')::bigint, (line->>'creditCents')::bigint
+    from jsonb_array_elements(given) with ordinality as entries (value, place), jsonb_array_elements(value->'lines') with ordinality as lines (line, at);
+  update ledger.fiscal_years set entries = fiscal.entries where association_id = association and first_day = fiscal.first_day;
+  update ledger.heads set number = head.number, hash = head.hash where association_id = association;
+  number := head.number;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.check_reversal(association uuid, reversed bigint, given jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if (select jsonb_agg(jsonb_build_array(account, third_party, credit_cents, debit_cents) order by position) from ledger.lines
+      where association_id = association and number = reversed)
+    is distinct from (select jsonb_agg(jsonb_build_array(line->'account', line->'thirdParty', line->'debitCents', line->'creditCents') order by position)
+      from jsonb_array_elements(given) with ordinality as lines (line, position))
+  then perform ledger.wrong('not-the-opposite'); end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.close_till(association uuid, canteen uuid, period text, starts date, ends date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare head ledger.heads; before ledger.closings; last_closed date; fresh ledger.closings;
+begin
+  select * into head from ledger.heads where association_id = association for update;
+  if not found then return 'no-fiscal-year'; end if;
+  if exists (select from ledger.closings where association_id = association and canteen_id = canteen and kind = period and first_day = starts)
+  then return null; end if;
+  select * into before from ledger.closings where association_id = association and canteen_id = canteen order by number desc limit 1;
+  select max(last_day) into last_closed from ledger.closings where association_id = association and canteen_id = canteen and kind = 'day';
+  if period = 'day' and (ends <> starts or starts <> coalesce(last_closed + 1, starts)) then return 'days-follow'; end if;
+  if period <> 'day' and coalesce(last_closed < ends, true) then return 'last-day-open'; end if;
+  fresh.association_id := association; fresh.canteen_id := canteen; fresh.number := coalesce(before.number, 0) + 1; fresh.kind := period;
+  fresh.first_day := starts; fresh.last_day := ends; fresh.head_number := head.number; fresh.head_hash := head.hash;
+  select t.received_cents, t.reversed_cents into fresh.received_cents, fresh.reversed_cents from ledger.till_totals(association, canteen, starts, ends) as t;
+  fresh.perpetual_received_cents := coalesce(before.perpetual_received_cents, 0) + case period when 'day' then fresh.received_cents else 0 end;
+  fresh.perpetual_reversed_cents := coalesce(before.perpetual_reversed_cents, 0) + case period when 'day' then fresh.reversed_cents else 0 end;
+  fresh.content := ledger.closing_text(association, canteen, fresh.number, period, starts, ends, fresh.received_cents, fresh.reversed_cents,
+    fresh.perpetual_received_cents, fresh.perpetual_reversed_cents, head.number, head.hash);
+  fresh.hash := sha256(coalesce(before.hash, sha256(convert_to('tablee-closings-1:' || association || ':' || canteen, 'UTF8')))
+    || convert_to(fresh.content, 'UTF8'));
+  insert into ledger.closings select fresh.*;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.close_year(association uuid, starts date, today date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform from ledger.heads where association_id = association for update;
+  if exists (select from ledger.fiscal_years where association_id = association and first_day < starts and closed_on is null)
+  then return 'earlier-year-open'; end if;
+  update ledger.fiscal_years set closed_on = today where association_id = association and first_day = starts and last_day < today and closed_on is null;
+  return case when found then null else 'not-closable' end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.closing_text(association uuid, canteen uuid, number bigint, kind text, first_day date, last_day date, received_cents bigint, reversed_cents bigint, perpetual_received_cents bigint, perpetual_reversed_cents bigint, head_number bigint, head_hash bytea)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN concat('C', '	', '1', '	', association, '	', canteen, '	', number, '	', kind, '	', to_char((first_day)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', to_char((last_day)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', received_cents, '	', reversed_cents, '	', perpetual_received_cents, '	', perpetual_reversed_cents, '	', head_number, '	', encode(head_hash, 'hex'::text), '
+');
+
+CREATE OR REPLACE FUNCTION ledger.entry_text(association uuid, number bigint, fiscal_year date, entry_number bigint, canteen uuid, journal text, entry_date date, validated_on date, piece text, piece_date date, label text, reverses bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN concat('E', '	', '1', '	', association, '	', number, '	', to_char((fiscal_year)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', entry_number, '	', canteen, '	', journal, '	', to_char((entry_date)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', to_char((validated_on)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', piece, '	', to_char((piece_date)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', label, '	', reverses, '
+');
+
+CREATE OR REPLACE FUNCTION ledger.head_rises()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.association_id <> old.association_id or new.training <> old.training or new.number <= old.number
+    or new.hash is distinct from (select hash from ledger.entries where association_id = new.association_id and number = new.number)
+  then raise exception 'the head is that of the last entry' using errcode = 'TL001'; end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.line_text(account text, third_party text, debit_cents bigint, credit_cents bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN concat('L', '	', account, '	', third_party, '	', debit_cents, '	', credit_cents, '
+');
+
+CREATE OR REPLACE FUNCTION ledger.open_year(association uuid, starts date, ends date, in_training boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare latest date;
+begin
+  insert into ledger.heads (association_id, hash, training)
+    values (association, sha256(convert_to('tablee-ledger-1:' || association, 'UTF8')), in_training) on conflict do nothing;
+  perform from ledger.heads where association_id = association for update;
+  select max(last_day) into latest from ledger.fiscal_years where association_id = association;
+  if starts <> coalesce(latest + 1, starts) then return 'years-follow'; end if;
+  if ends < starts or ends >= starts + interval '24 months' then return 'odd-length'; end if;
+  insert into ledger.fiscal_years (association_id, first_day, last_day) values (association, starts, ends);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.refusal(association uuid, given jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when fiscal.first_day is null then 'no-fiscal-year' when fiscal.closed_on is not null then 'fiscal-year-closed'
+      when journal = 'CA' and day <= (select max(last_day) from ledger.closings where association_id = association and canteen_id = canteen and kind = 'day')
+      then 'day-closed'
+      when reversed is not null then (select case when bool_or(entries.reverses = reversed) then 'already-reversed'
+        when not coalesce(bool_or(number = reversed and entries.reverses is null), false) then 'nothing-to-reverse' end
+        from ledger.entries where association_id = association and (number = reversed or entries.reverses = reversed)) end as refusal
+  from (select distinct (value->>'date')::date as day, value->>'journal' as journal, (value->>'canteen')::uuid as canteen, (value->>'reverses')::bigint as reversed
+      from jsonb_array_elements(given)) as asked
+    left join ledger.fiscal_years as fiscal on association_id = association and day between first_day and last_day
+  order by 1 nulls last limit 1 $function$;
+
+CREATE OR REPLACE FUNCTION ledger.refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'the ledger is append-only' using errcode = 'TL001'; end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.till_totals(association uuid, canteen uuid, starts date, ends date)
+ RETURNS TABLE(received_cents bigint, reversed_cents bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(sum(debit_cents) filter (where reverses is null), 0)::bigint, coalesce(sum(debit_cents) filter (where reverses is not null), 0)::bigint
+  from ledger.entries join ledger.lines using (association_id, number)
+  where association_id = association and canteen_id = canteen and journal = 'CA' and entry_date between starts and ends $function$;
+
+CREATE OR REPLACE FUNCTION ledger.wrong(word text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception '%', word using errcode = 'TL002'; end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.year_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.association_id, new.first_day, new.last_day) is distinct from (old.association_id, old.first_day, old.last_day)
+    or new.entries < old.entries or old.closed_on is not null
+  then raise exception 'a fiscal year goes on, and is closed once' using errcode = 'TL001'; end if;
+  return new;
+end $function$;
+
+CREATE TRIGGER closings_frozen BEFORE DELETE OR UPDATE ON ledger.closings FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER closings_kept BEFORE TRUNCATE ON ledger.closings FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER entries_frozen BEFORE DELETE OR UPDATE ON ledger.entries FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER entries_kept BEFORE TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER years_go_on BEFORE UPDATE ON ledger.fiscal_years FOR EACH ROW EXECUTE FUNCTION ledger.year_goes_on();
+
+CREATE TRIGGER years_kept BEFORE TRUNCATE ON ledger.fiscal_years FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER years_lasting BEFORE DELETE ON ledger.fiscal_years FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER heads_kept BEFORE TRUNCATE ON ledger.heads FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER heads_lasting BEFORE DELETE ON ledger.heads FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER heads_rise BEFORE UPDATE ON ledger.heads FOR EACH ROW EXECUTE FUNCTION ledger.head_rises();
+
+CREATE TRIGGER lines_frozen BEFORE DELETE OR UPDATE ON ledger.lines FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER lines_kept BEFORE TRUNCATE ON ledger.lines FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
 create policy tablee_app on graphile_worker._private_job_queues as permissive for all to tablee_app using (true);
 
 create policy tablee_app on graphile_worker._private_jobs as permissive for all to tablee_app using (true);
@@ -1333,6 +1660,12 @@ create policy tablee_app on graphile_worker._private_jobs as permissive for all 
 create policy tablee_app on graphile_worker._private_known_crontabs as permissive for all to tablee_app using (true);
 
 create policy tablee_app on graphile_worker._private_tasks as permissive for all to tablee_app using (true);
+
+alter all functions in schema ledger owner to tablee;
+
+alter schema ledger owner to tablee;
+
+alter all tables in schema ledger owner to tablee;
 
 alter schema public owner to pg_database_owner;
 
@@ -1359,6 +1692,21 @@ to tablee_app;
 grant select on table
   graphile_worker.migrations
 to tablee_app;
+
+grant execute on function
+  ledger.append(uuid,jsonb),
+  ledger.close_till(uuid,uuid,text,date,date),
+  ledger.close_year(uuid,date,date),
+  ledger.closing_text(uuid,uuid,bigint,text,date,date,bigint,bigint,bigint,bigint,bigint,bytea),
+  ledger.entry_text(uuid,bigint,date,bigint,uuid,text,date,date,text,date,text,bigint),
+  ledger.line_text(text,text,bigint,bigint),
+  ledger.open_year(uuid,date,date,boolean),
+  ledger.till_totals(uuid,uuid,date,date)
+to tablee_app;
+
+grant usage on schema ledger to tablee_app;
+
+grant select on all tables in schema ledger to tablee_app;
 
 grant usage on schema public to public;
 
@@ -1394,17 +1742,21 @@ grant delete, insert, select, update on table
   kept_apart,
   kitchen_batches,
   kitchen_logs,
+  letterings,
   mails,
   meals,
   mixing_figures,
   monthly_figures,
+  nature_accounts,
   network,
   network_monthly_figures,
+  own_accounts,
   pairings,
   passkey_challenges,
   passkeys,
   price_versions,
   published_months,
+  purses,
   rate_limits,
   recovery_codes,
   remembered_guests,
@@ -1427,9 +1779,11 @@ grant delete, insert, select, update on table
   standing_places,
   standing_turns,
   text_messages,
+  third_parties,
   two_factors,
   used_take_backs,
   users,
+  vat_statuses,
   verifications,
   waitings
 to tablee_app;

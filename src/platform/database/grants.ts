@@ -44,16 +44,7 @@ async function closedTables(owner: pg.Client, name: string): Promise<string[]> {
 }
 
 /** Read, append, open and close: the functions that check, and no table. Its texts are written again by who verifies. */
-const ledgerFunctions = [
-  'append(uuid, jsonb)',
-  'open_year(uuid, date, date, boolean)',
-  'close_year(uuid, date, date)',
-  'close_till(uuid, uuid, text, date, date)',
-  'till_totals(uuid, uuid, date, date)',
-  'entry_text(uuid, bigint, date, bigint, uuid, text, date, date, text, date, text, bigint)',
-  'line_text(text, text, bigint, bigint)',
-  'closing_text(uuid, uuid, bigint, text, date, date, bigint, bigint, bigint, bigint, bigint, bytea)',
-]
+const ledgerFunctions = 'append open_year close_year close_till till_totals entry_text line_text closing_text'.split(' ')
 
 async function rightsInLedger(owner: pg.Client, role: string): Promise<string[]> {
   const { rowCount } = await owner.query(`select from pg_namespace where nspname = 'ledger'`)
