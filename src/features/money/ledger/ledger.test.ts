@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import type { ClosingKind } from '#src/platform/database/tables/ledger.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
-import { freshDatabaseUrl, ownerUrlOf } from '../../../../test/database.ts'
+import { freshDatabaseUrls } from '#test/database.ts'
 import { appendEntries } from './append-entries.ts'
 import { balanceOf } from './balance.ts'
 import { closeFiscalYear } from './close-fiscal-year.ts'
@@ -17,9 +17,9 @@ import { verifyLedger } from './verify-ledger.ts'
 let db: Kysely<Tables>
 let owner: Kysely<Tables>
 beforeAll(async () => {
-  const url = await freshDatabaseUrl()
+  const { url, ownerUrl } = await freshDatabaseUrls()
   db = openDatabase(openPool(url, 4))
-  owner = openDatabase(openPool(ownerUrlOf(url), 8))
+  owner = openDatabase(openPool(ownerUrl, 8))
 })
 afterAll(() => Promise.all([db.destroy(), owner.destroy()]))
 
