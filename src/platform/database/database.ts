@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type OperationNodeSource, type Transaction } from 'kysely'
 import pg from 'pg'
+import Cursor from 'pg-cursor'
 import { logger } from '../process/log.ts'
 import type { Tables } from './tables/tables.ts'
 
@@ -23,7 +24,7 @@ export function openPool(url: string, max = 10): pg.Pool {
 }
 
 export function openDatabase(pool: pg.Pool): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
 }
 
 /**

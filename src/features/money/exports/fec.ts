@@ -1,0 +1,121 @@
+/**
+ * The file of accounting entries that the tax office asks for (« FEC », livre des procédures fiscales, art. A47 A-1): eighteen columns, a
+ * tabulator between them, decimal commas, days as AAAAMMJJ. Pure.
+ */
+import iconv from 'iconv-lite'
+import type { Journal } from '#src/platform/database/tables/ledger.ts'
+
+export const fecColumns = [
+  'JournalCode',
+  'JournalLib',
+  'EcritureNum',
+  'EcritureDate',
+  'CompteNum',
+  'CompteLib',
+  'CompAuxNum',
+  'CompAuxLib',
+  'PieceRef',
+  'PieceDate',
+  'EcritureLib',
+  'Debit',
+  'Credit',
+  'EcritureLet',
+  'DateLet',
+  'ValidDate',
+  'Montantdevise',
+  'Idevise',
+] as const
+
+export type FecLine = {
+  journal: Journal
+  entryNumber: number
+  date: string
+  account: string
+  accountLabel: string
+  thirdParty: string | null
+  thirdPartyName: string | null
+  piece: string
+  pieceDate: string
+  label: string
+  debitCents: number
+  creditCents: number
+  letters: string | null
+  letteredOn: string | null
+  validatedOn: string
+}
+
+/** Their names stay French in every language: the file is the administration's. */
+export const journalNames: Record<Journal, string> = {
+  CA: 'Caisse',
+  BQ: 'Banque',
+  VE: 'Ventes',
+  AC: 'Achats',
+  OD: 'Opérations diverses',
+  AN: 'À nouveaux',
+}
+
+export type FecEncoding = 'latin9' | 'utf8'
+
+export const fecHeader = `${fecColumns.join('\t')}\r\n`
+
+export function writeFecLine(line: FecLine): string {
+  const fields = [
+    line.journal,
+    journalNames[line.journal],
+    String(line.entryNumber),
+    day(line.date),
+    line.account,
+    text(line.accountLabel),
+    line.thirdParty ?? '',
+    text(line.thirdPartyName ?? ''),
+    text(line.piece),
+    day(line.pieceDate),
+    text(line.label),
+    amount(line.debitCents),
+    amount(line.creditCents),
+    line.letters ?? '',
+    line.letteredOn ? day(line.letteredOn) : '',
+    day(line.validatedOn),
+    '',
+    '',
+  ]
+  return `${fields.join('\t')}\r\n`
+}
+
+function day(date: string): string {
+  return date.replaceAll('-', '')
+}
+
+/** @param cents not negative */
+function amount(cents: number): string {
+  return `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`
+}
+
+/** A field holds neither separators nor line ends. */
+function text(written: string): string {
+  return /[\s\u0000-\u001f\u007f]/.test(written) ? written.replaceAll(/[\t\n\r\u0000-\u001f\u007f]+/g, ' ').trim() : written
+}
+
+/** `SIRENFECAAAAMMJJ.txt`, by the last day of the year. */
+export function fecName(siren: string | null, lastDay: string): string {
+  return `${siren ?? '000000000'}FEC${day(lastDay)}.txt`
+}
+
+/** ISO 8859-15 unless asked otherwise; what it lacks is written with the letters that it has. */
+export function encodeFec(written: string, encoding: FecEncoding): Buffer {
+  return encoding === 'utf8' ? Buffer.from(written) : iconv.encode(transliterated(written), 'ISO-8859-15')
+}
+
+const otherSigns: Record<string, string> = { '’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-', '…': '...', '\u202f': ' ', '−': '-' }
+
+function transliterated(written: string): string {
+  if (/^[\u0000-\u00a3\u00a5\u00a7\u00a9-\u00b3\u00b5-\u00b7\u00b9-\u00bb\u00bf-\u00ff€ŠšŽžŒœŸ]*$/.test(written)) return written
+  return [...written].map(inLatin9).join('')
+}
+
+function inLatin9(sign: string): string {
+  const known = (text: string) => iconv.decode(iconv.encode(text, 'ISO-8859-15'), 'ISO-8859-15') === text
+  if (known(sign)) return sign
+  const other = otherSigns[sign] ?? sign.normalize('NFKD').replaceAll(/\p{M}/gu, '')
+  return other !== '' && known(other) ? other : '?'
+}
