@@ -73,7 +73,9 @@ function insertBare(owner: Db, serial: number): Promise<unknown> {
   return owner.transaction().execute(async (tx) => {
     await sql`insert into bare_entries values (${associationId}, ${serial}, '2026-01-01', ${serial}, ${canteenId}, 'VE', '2026-03-05', '2026-03-06',
       ${`J-${serial}`}, '2026-03-05', 'Participations aux repas du jour', null, ${content}, ${Buffer.alloc(32)})`.execute(tx)
-    await sql`insert into bare_lines values (${associationId}, ${serial}, 1, '530', null, 1000, 0), (${associationId}, ${serial}, 2, '706', null, 0, 1000)`.execute(tx)
+    await sql`insert into bare_lines values (${associationId}, ${serial}, 1, '530', null, 1000, 0), (${associationId}, ${serial}, 2, '706', null, 0, 1000)`.execute(
+      tx,
+    )
   })
 }
 

@@ -5,17 +5,17 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
-  accept add answer ask build cancel change check choose close confirm count create deliver end erase find fold follow forget freeze hand hold
+  accept add append answer ask build cancel change check choose close confirm count create deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make move note offer open pair pause pin plan prepare publish recognise record
-  release remind remove renew reopen roll run seal seat seek send serve set settle show split take tell text trust undo unlock wait
+  release remind remove renew reopen roll run seal seat seek send serve set settle show split take tell text trust undo unlock verify wait
   withdraw write
 `)
 
 /** `<noun>.ts`: types and pure rules, words and links. */
 const nouns = wordsOf(`
-  amounts announcement arrival availability bag bounce calendar cancellation canteen choices closing colour contribution disclosure
-  distance draw embedding facts feeds figures finding found handover holdings holidays home hours mails meal menu menus mix mixing money moving
-  need network notice offer pairing parties party passkey people period photo place places point price proxy regulars reminder revision
+  amounts announcement arrival availability bag balance bounce calendar cancellation canteen chart choices closing colour contribution disclosure
+  distance draw embedding facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal menu menus mix mixing money moving
+  nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse regulars reminder revision
   role room search seating sentence session share showing signs sitemap sitting sittings slug sources split standing sum towns waitlist
   ways week weights welcome
 `)
@@ -26,7 +26,7 @@ const compounds = wordsOf(`
   event-data event-kind first-steps former-folding guest-key held-bookings held-places held-seating kept-details kitchen-batch kitchen-log
   line-reader map-link meal-days meal-rows meant-towns near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
-  told-refusal town-name typed-party
+  till-day told-refusal town-name typed-party
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -51,13 +51,29 @@ function rowOf(fields: readonly string[]): Row {
   return Object.fromEntries(fecColumns.map((column, index) => [column, fields[index] ?? ''])) as Row
 }
 
-const neverEmpty = ['JournalCode', 'JournalLib', 'EcritureNum', 'EcritureDate', 'CompteNum', 'CompteLib', 'PieceRef', 'PieceDate', 'EcritureLib', 'Debit', 'Credit', 'ValidDate'] as const
+const neverEmpty = [
+  'JournalCode',
+  'JournalLib',
+  'EcritureNum',
+  'EcritureDate',
+  'CompteNum',
+  'CompteLib',
+  'PieceRef',
+  'PieceDate',
+  'EcritureLib',
+  'Debit',
+  'Credit',
+  'ValidDate',
+] as const
 
 function faultsOfRow(row: Row, line: number, year: Year): FecFault[] {
   const found: FecFault[] = neverEmpty.filter((column) => row[column].trim() === '').map((column) => ({ line, rule: 'empty', column }))
   const days = (['EcritureDate', 'PieceDate', 'ValidDate'] as const).filter((column) => !isDay(row[column]))
   const amounts = (['Debit', 'Credit'] as const).filter((column) => !/^\d+(,\d{1,2})?$/.test(row[column]))
-  found.push(...days.map((column): FecFault => ({ line, rule: 'day', column })), ...amounts.map((column): FecFault => ({ line, rule: 'amount', column })))
+  found.push(
+    ...days.map((column): FecFault => ({ line, rule: 'day', column })),
+    ...amounts.map((column): FecFault => ({ line, rule: 'amount', column })),
+  )
   if (!/^\d{3}/.test(row.CompteNum)) found.push({ line, rule: 'account' })
   if (amounts.length === 0 && (centsOf(row.Debit) === 0) === (centsOf(row.Credit) === 0)) found.push({ line, rule: 'both-sides' })
   if (days.length > 0) return found
@@ -72,7 +88,11 @@ function compact(day: string): string {
 
 function isDay(text: string): boolean {
   const [year, month, day] = [text.slice(0, 4), text.slice(4, 6), text.slice(6)]
-  return /^\d{8}$/.test(text) && !Number.isNaN(Date.parse(`${year}-${month}-${day}`)) && new Date(`${year}-${month}-${day}`).toISOString().startsWith(`${year}-${month}-${day}`)
+  return (
+    /^\d{8}$/.test(text) &&
+    !Number.isNaN(Date.parse(`${year}-${month}-${day}`)) &&
+    new Date(`${year}-${month}-${day}`).toISOString().startsWith(`${year}-${month}-${day}`)
+  )
 }
 
 function centsOf(amount: string): number {
@@ -97,7 +117,9 @@ function faultsOfEntries(rows: readonly Row[]): FecFault[] {
     ...all.filter(({ balance }) => balance !== 0).map(({ line }): FecFault => ({ line, rule: 'unbalanced-entry' })),
     ...(all.reduce((sum, { balance }) => sum + balance, 0) === 0 ? [] : [{ line: 0, rule: 'unbalanced-file' as const }]),
     ...(gap === -1 ? [] : [{ line: entries.get(String(numbers[gap]))?.line ?? 0, rule: 'numbers' as const }]),
-    ...all.filter(({ journal }, index) => journal === 'AN' && opened !== -1 && index > opened).map(({ line }): FecFault => ({ line, rule: 'opening-not-first' })),
+    ...all
+      .filter(({ journal }, index) => journal === 'AN' && opened !== -1 && index > opened)
+      .map(({ line }): FecFault => ({ line, rule: 'opening-not-first' })),
     ...all.filter(closesYear).map(({ line }): FecFault => ({ line, rule: 'year-closed-by-entries' })),
   ]
 }
@@ -118,5 +140,8 @@ function faultsOfLettering(rows: readonly Row[]): FecFault[] {
     group.balance += centsOf(row.Debit) - centsOf(row.Credit)
     groups.set(key, group)
   })
-  return [...alone, ...[...groups.values()].filter(({ balance }) => balance !== 0).map(({ line }): FecFault => ({ line, rule: 'lettering' }))]
+  return [
+    ...alone,
+    ...[...groups.values()].filter(({ balance }) => balance !== 0).map(({ line }): FecFault => ({ line, rule: 'lettering' })),
+  ]
 }

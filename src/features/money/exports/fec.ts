@@ -93,7 +93,7 @@ function amount(cents: number): string {
 
 /** A field holds neither separators nor line ends. */
 function text(written: string): string {
-  return /[\s\u0000-\u001f\u007f]/.test(written) ? written.replaceAll(/[\t\n\r\u0000-\u001f\u007f]+/g, ' ').trim() : written
+  return written.replaceAll(/\p{Cc}+/gu, ' ').trim()
 }
 
 /** `SIRENFECAAAAMMJJ.txt`, by the last day of the year. */
@@ -106,16 +106,25 @@ export function encodeFec(written: string, encoding: FecEncoding): Buffer {
   return encoding === 'utf8' ? Buffer.from(written) : iconv.encode(transliterated(written), 'ISO-8859-15')
 }
 
-const otherSigns: Record<string, string> = { '’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-', '…': '...', '\u202f': ' ', '−': '-' }
+const otherSigns: Record<string, string> = {
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+  '\u202f': ' ',
+  '−': '-',
+}
+
+const notInLatin9 = /[^\t\n\r -~\u00a0-\u00a3\u00a5\u00a7\u00a9-\u00b3\u00b5-\u00b7\u00b9-\u00bb\u00bf-\u00ff€ŠšŽžŒœŸ]/gu
 
 function transliterated(written: string): string {
-  if (/^[\u0000-\u00a3\u00a5\u00a7\u00a9-\u00b3\u00b5-\u00b7\u00b9-\u00bb\u00bf-\u00ff€ŠšŽžŒœŸ]*$/.test(written)) return written
-  return [...written].map(inLatin9).join('')
+  return written.replaceAll(notInLatin9, inLatin9)
 }
 
 function inLatin9(sign: string): string {
-  const known = (text: string) => iconv.decode(iconv.encode(text, 'ISO-8859-15'), 'ISO-8859-15') === text
-  if (known(sign)) return sign
   const other = otherSigns[sign] ?? sign.normalize('NFKD').replaceAll(/\p{M}/gu, '')
-  return other !== '' && known(other) ? other : '?'
+  return other !== '' && other.search(notInLatin9) === -1 ? other : '?'
 }

@@ -7,19 +7,26 @@ import type { FecLine } from './fec.ts'
 const atOnce = 2000
 
 /** The lines of a fiscal year as the administration wants them: what opens it first, then by the numbers of entries. Read a few at a time. */
-export function streamFecLines(db: Database, { associationId, fiscalYear }: { associationId: string; fiscalYear: string }): AsyncIterable<FecLine> {
+export function streamFecLines(
+  db: Database,
+  { associationId, fiscalYear }: { associationId: string; fiscalYear: string },
+): AsyncIterable<FecLine> {
   const names = JSON.stringify(chart.map(({ account, label }) => ({ account, label })))
   return db
     .with('names', (cte) =>
       cte
-        .selectFrom(sql<{ account: string; label: string }>`jsonb_to_recordset(${names}::jsonb)`.as<'given'>(sql`given(account text, label text)`))
+        .selectFrom(
+          sql<{ account: string; label: string }>`jsonb_to_recordset(${names}::jsonb)`.as<'given'>(sql`given(account text, label text)`),
+        )
         .select(['account', 'label']),
     )
     .selectFrom('ledger.entries as entries')
     .innerJoin('ledger.lines as lines', (join) =>
       join.onRef('lines.association_id', '=', 'entries.association_id').onRef('lines.number', '=', 'entries.number'),
     )
-    .leftJoin('own_accounts as own', (join) => join.onRef('own.association_id', '=', 'lines.association_id').onRef('own.account', '=', 'lines.account'))
+    .leftJoin('own_accounts as own', (join) =>
+      join.onRef('own.association_id', '=', 'lines.association_id').onRef('own.account', '=', 'lines.account'),
+    )
     .leftJoin('names', 'names.account', 'lines.account')
     .leftJoin('third_parties as third', (join) =>
       join.onRef('third.association_id', '=', 'lines.association_id').onRef('third.code', '=', 'lines.third_party'),
@@ -35,7 +42,13 @@ export function streamFecLines(db: Database, { associationId, fiscalYear }: { as
     .select(['journal', 'entry_number as entryNumber', 'entry_date as date', 'lines.account'])
     .select(sql<string>`coalesce(own.label, names.label, lines.account)`.as('accountLabel'))
     .select(['lines.third_party as thirdParty', 'third.name as thirdPartyName', 'piece', 'piece_date as pieceDate', 'entries.label'])
-    .select(['debit_cents as debitCents', 'credit_cents as creditCents', 'letters', 'lettered_on as letteredOn', 'validated_on as validatedOn'])
+    .select([
+      'debit_cents as debitCents',
+      'credit_cents as creditCents',
+      'letters',
+      'lettered_on as letteredOn',
+      'validated_on as validatedOn',
+    ])
     .orderBy(sql`journal <> 'AN'`)
     .orderBy('entry_number')
     .orderBy('lines.position')

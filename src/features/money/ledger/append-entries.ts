@@ -13,7 +13,10 @@ export async function appendEntries(
   entries: readonly LedgerEntry[],
 ): Promise<Result<number, LedgerRefusal>> {
   const given = JSON.stringify(entries.map(({ canteenId, ...entry }) => ({ canteen: canteenId, ...entry })))
-  const asked = sql<{ number: number | null; refusal: LedgerRefusal | null }>`select number, refusal from ledger.append(${associationId}, ${given})`
+  const asked = sql<{
+    number: number | null
+    refusal: LedgerRefusal | null
+  }>`select number, refusal from ledger.append(${associationId}, ${given})`
   const { number = null, refusal = null } = (await asked.execute(tx)).rows[0] ?? {}
   return number === null ? refuse(refusal ?? 'no-fiscal-year') : accept(number)
 }

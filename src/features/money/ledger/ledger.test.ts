@@ -52,7 +52,9 @@ test('entries are chained, and a ledger that nobody touched holds', async () => 
 
   expect(await appendEntries(db, association, [anEntry(), anEntry({ label: 'Autre' })])).toEqual({ ok: true, value: 2 })
   expect(await appendEntries(db, association, [anEntry()])).toEqual({ ok: true, value: 3 })
-  expect(await closeTill(db, { associationId: association, canteenId, kind: 'day', firstDay: '2026-03-05', lastDay: '2026-03-05' })).toMatchObject({ ok: true })
+  expect(
+    await closeTill(db, { associationId: association, canteenId, kind: 'day', firstDay: '2026-03-05', lastDay: '2026-03-05' }),
+  ).toMatchObject({ ok: true })
 
   expect(await verifyLedger(db, association)).toMatchObject({ entries: 3, closings: 1, fault: null })
 })
@@ -171,14 +173,17 @@ test('a year is closed once it is over, in its order, and opens the next with wh
   ])
 
   expect(await close('2026-01-01', '2027-01-04')).toEqual({ ok: false, refusal: 'no-next-year' })
-  for (const year of ['2027', '2028']) await openFiscalYear(db, { associationId: association, firstDay: `${year}-01-01`, lastDay: `${year}-12-31` })
+  for (const year of ['2027', '2028'])
+    await openFiscalYear(db, { associationId: association, firstDay: `${year}-01-01`, lastDay: `${year}-12-31` })
   expect(await close('2027-01-01', '2028-01-04')).toEqual({ ok: false, refusal: 'earlier-year-open' })
   expect(await close('2026-01-01', '2026-12-31')).toEqual({ ok: false, refusal: 'not-closable' })
   expect(await close('2026-01-01', '2027-01-04')).toEqual({ ok: true, value: null })
   expect(await close('2026-01-01', '2027-01-05')).toEqual({ ok: false, refusal: 'not-closable' })
 
   const opening = await findBalances(db, { associationId: association, fiscalYear: '2027-01-01' })
-  expect(opening.map(({ canteenId: of, account, thirdParty, ...sides }) => [of === canteenId, account, thirdParty, balanceOf(sides)])).toEqual([
+  expect(
+    opening.map(({ canteenId: of, account, thirdParty, ...sides }) => [of === canteenId, account, thirdParty, balanceOf(sides)]),
+  ).toEqual([
     [true, '120', null, -5000],
     [false, '129', null, 1500],
     [false, '401', 'F-BIO', -1500],
@@ -240,11 +245,20 @@ test('days of a till follow each other, and perpetual totals only rise', async (
 test('any byte that is flipped is found', { timeout: 60_000 }, async () => {
   const association = await aLedger()
   await appendEntries(db, association, [anEntry({ journal: 'CA' }), anEntry({ piece: 'Z2' }), anEntry({ piece: 'Z3', label: 'Été' })])
-  for (const day of ['2026-03-05', '2026-03-06']) await closeTill(db, { associationId: association, canteenId, kind: 'day', firstDay: day, lastDay: day })
+  for (const day of ['2026-03-05', '2026-03-06'])
+    await closeTill(db, { associationId: association, canteenId, kind: 'day', firstDay: day, lastDay: day })
   const flips = [
     ...['entries.content', 'entries.label', 'entries.piece', 'closings.content'].map((place) => [place, flippedText] as const),
     ...['entries.hash', 'closings.hash', 'closings.head_hash', 'heads.hash'].map((place) => [place, flippedBytes] as const),
-    ...['lines.debit_cents', 'lines.credit_cents', 'entries.entry_number', 'closings.received_cents', 'closings.perpetual_received_cents', 'closings.head_number', 'fiscal_years.entries'].map((place) => [place, risen] as const),
+    ...[
+      'lines.debit_cents',
+      'lines.credit_cents',
+      'entries.entry_number',
+      'closings.received_cents',
+      'closings.perpetual_received_cents',
+      'closings.head_number',
+      'fiscal_years.entries',
+    ].map((place) => [place, risen] as const),
     ['lines.account', flippedAccount] as const,
     ['entries.entry_date', earlier] as const,
   ]
@@ -281,7 +295,8 @@ test('a last entry that is taken away is missed by the head, and where the head 
 
 type Flip = (column: string, at: number) => string
 
-const flippedText: Flip = (column, at) => `overlay(${column} placing chr(ascii(substr(${column}, ${at} % length(${column}) + 1, 1)) # 1) from ${at} % length(${column}) + 1 for 1)`
+const flippedText: Flip = (column, at) =>
+  `overlay(${column} placing chr(ascii(substr(${column}, ${at} % length(${column}) + 1, 1)) # 1) from ${at} % length(${column}) + 1 for 1)`
 const flippedBytes: Flip = (column, at) => `set_bit(${column}, ${at} % 256, 1 - get_bit(${column}, ${at} % 256))`
 const flippedAccount: Flip = (column) => `case ${column} when '530' then '531' else '707' end`
 const risen: Flip = (column) => `${column} + 100`
@@ -297,7 +312,9 @@ async function faultAfter(association: string, place: string, flip: Flip, { row,
     await sql`
       update ${sql.table(`ledger.${table}`)} set ${sql.ref(column)} = ${sql.raw(flip(column, at))} where ctid = (
         select ctid from ${sql.table(`ledger.${table}`)} where association_id = ${association} order by ctid
-        offset ${row}::int % (select count(*) from ${sql.table(`ledger.${table}`)} where association_id = ${association})::int limit 1)`.execute(tx)
+        offset ${row}::int % (select count(*) from ${sql.table(`ledger.${table}`)} where association_id = ${association})::int limit 1)`.execute(
+      tx,
+    )
     return (await verifyLedger(tx, association)).fault
   } finally {
     await tx.rollback().execute()

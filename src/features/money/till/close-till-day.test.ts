@@ -44,7 +44,11 @@ async function aDay(day: string, amounts: Partial<Record<MeansOfPayment, number[
 }
 
 async function setState(mealId: string, state: 'held' | 'closed') {
-  await db.updateTable('meals').set({ state, closed_at: state === 'closed' ? dawn('2026-12-01') : null }).where('id', '=', mealId).execute()
+  await db
+    .updateTable('meals')
+    .set({ state, closed_at: state === 'closed' ? dawn('2026-12-01') : null })
+    .where('id', '=', mealId)
+    .execute()
 }
 
 async function books() {
@@ -107,7 +111,10 @@ test('once its day is closed a meal takes no money, even opened again', async ()
   await closeTillDays(db, { seals, now: dawn('2026-12-01') })
   await setState(meal.mealId, 'held')
 
-  expect(await takeContribution(db, { ...meal, contribution: { means: 'cash', amountCents: 1 } })).toEqual({ ok: false, refusal: 'money-settled' })
+  expect(await takeContribution(db, { ...meal, contribution: { means: 'cash', amountCents: 1 } })).toEqual({
+    ok: false,
+    refusal: 'money-settled',
+  })
 })
 
 test('a day is closed once, in its order, when it is over: after the hour of the cut-off at the canteen', async () => {

@@ -13,7 +13,11 @@ export async function closeTillDays(db: Database, closing: CloseTillDays): Promi
   for (const till of await findOpenTills(db)) await closeDaysOf(db, till, closing)
 }
 
-async function closeDaysOf(db: Database, { canteenId, nextDay, timeZone, lastDay }: OpenTill, { seals, now }: CloseTillDays): Promise<void> {
+async function closeDaysOf(
+  db: Database,
+  { canteenId, nextDay, timeZone, lastDay }: OpenTill,
+  { seals, now }: CloseTillDays,
+): Promise<void> {
   const until = [lastDayOver(now, timeZone), lastDay].toSorted()[0] ?? ''
   for (let day = nextDay; day <= until; day = dayAfter(day)) {
     const closed = await closeTillDay(db, { canteenId, day, seals, now })

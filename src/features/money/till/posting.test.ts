@@ -51,7 +51,10 @@ test('what came by a means after its line was shown is in no sum of that day', (
 test('a month tells apart what waited, once each means may be told', () => {
   const purse: Purse = {
     rest: [700, 800, 900].map((amountCents) => ({ means: 'cheque', amountCents, times: 1 })),
-    apart: [...six.map((amountCents) => ({ means: 'card' as const, amountCents, times: 1 })), ...[1000, 1100].map((amountCents) => ({ means: 'cheque' as const, amountCents, times: 1 }))],
+    apart: [
+      ...six.map((amountCents) => ({ means: 'card' as const, amountCents, times: 1 })),
+      ...[1000, 1100].map((amountCents) => ({ means: 'cheque' as const, amountCents, times: 1 })),
+    ],
     varianceCents: 20,
   }
 
@@ -70,7 +73,10 @@ test('a lone cheque of the month waits, until the fiscal year ends', () => {
   const purse: Purse = { ...emptyPurse, rest: [{ means: 'cheque', amountCents: 500, times: 1 }] }
 
   expect(postMonth(purse, { threshold, yearEnds: false })).toMatchObject({ posted: [], purse })
-  expect(postMonth(purse, { threshold, yearEnds: true })).toMatchObject({ posted: [{ means: 'several', cents: 500 }], purse: { rest: [], apart: purse.rest } })
+  expect(postMonth(purse, { threshold, yearEnds: true })).toMatchObject({
+    posted: [{ means: 'several', cents: 500 }],
+    purse: { rest: [], apart: purse.rest },
+  })
 })
 
 test('a purse is read as it was written', () => {
@@ -81,13 +87,16 @@ test('a purse is read as it was written', () => {
 })
 
 test('whatever is given, shown and posted, every cent is in the books once when the year ends', () => {
-  const anyAmounts = fc.record(Object.fromEntries(meansOfPayment.map((means) => [means, fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 9 })])))
-  const anyLines = fc.subarray([...meansOfPayment]).chain((means) =>
-    fc.boolean().map((together) => (means.length === 0 ? [] : together ? [means] : means.map((one) => [one]))),
+  const anyAmounts = fc.record(
+    Object.fromEntries(meansOfPayment.map((means) => [means, fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 9 })])),
   )
+  const anyLines = fc
+    .subarray([...meansOfPayment])
+    .chain((means) => fc.boolean().map((together) => (means.length === 0 ? [] : together ? [means] : means.map((one) => [one]))))
   const anyBag = fc.tuple(anyAmounts, anyLines, fc.integer({ min: -300, max: 300 })).map(([amounts, lines, later]) => {
     const bag = bagOf(amounts)
-    const centsOf = (means: readonly string[]) => bag.contributions.filter((entry) => means.includes(entry.means)).reduce((sum, { amountCents }) => sum + amountCents, 0)
+    const centsOf = (means: readonly string[]) =>
+      bag.contributions.filter((entry) => means.includes(entry.means)).reduce((sum, { amountCents }) => sum + amountCents, 0)
     return { ...bag, showings: shown(lines.map((means) => ({ means, cents: Math.max(0, centsOf(means) - later) }))) }
   })
   fc.assert(

@@ -68,7 +68,8 @@ function apartOf(bag: Bag, line: Line): BagEntry[] {
 
 /** A box that was not shown, and totals by means, may hold what one person gave: each counts as one amount. */
 function hiddenTotals({ box, counted, showings }: Bag): BagEntry[] {
-  const hiddenBox = box && !showings.some((showing) => showing.box) ? [{ means: 'cash' as const, amountCents: box.totalCents, times: 1 }] : []
+  const hiddenBox =
+    box && !showings.some((showing) => showing.box) ? [{ means: 'cash' as const, amountCents: box.totalCents, times: 1 }] : []
   const totals = meansOfPayment.map((means) => ({ means, amountCents: counted?.[means] ?? 0, times: 1 }))
   return [...hiddenBox, ...totals].filter(({ amountCents }) => amountCents > 0)
 }
@@ -99,7 +100,8 @@ export type MonthPosting = {
  */
 export function postMonth(purse: Purse, { threshold, yearEnds }: { threshold: number; yearEnds: boolean }): MonthPosting {
   const used = meansOfPayment.filter((means) => of([...purse.rest, ...purse.apart], means).length > 0)
-  if (used.length > 0 && used.every((means) => mayBeTold(of([...purse.rest, ...purse.apart], means), threshold))) return toldApart(purse, used)
+  if (used.length > 0 && used.every((means) => mayBeTold(of([...purse.rest, ...purse.apart], means), threshold)))
+    return toldApart(purse, used)
   if (yearEnds || mayBeTold(purse.rest, threshold)) return asOneSum(purse)
   return { posted: [], split: [], varianceCents: 0, purse }
 }

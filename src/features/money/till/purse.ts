@@ -46,7 +46,8 @@ export function writePurse(purse: Purse): Uint8Array {
 
 function written(entries: readonly BagEntry[]): [string, number, number][] {
   const times = new Map<string, number>()
-  for (const { means, amountCents, times: more } of entries) times.set(`${means} ${amountCents}`, (times.get(`${means} ${amountCents}`) ?? 0) + more)
+  for (const { means, amountCents, times: more } of entries)
+    times.set(`${means} ${amountCents}`, (times.get(`${means} ${amountCents}`) ?? 0) + more)
   return [...times]
     .map(([key, count]): [string, number, number] => [key.slice(0, key.indexOf(' ')), Number(key.slice(key.indexOf(' ') + 1)), count])
     .toSorted(([means, cents], [other, otherCents]) => means.localeCompare(other) || cents - otherCents)

@@ -40,7 +40,9 @@ export function entriesOfMonth({ posted, split, varianceCents }: MonthPosting, o
   const apart = split.flatMap((sum) => lineOf(accountOf(sum), sum.cents))
   return [
     ...receipts(posted, of, accounts, 'Participations aux repas du mois, reste'),
-    ...(cents === 0 ? [] : [entry(of, { journal: 'OD', label: 'Ventilation par moyen de paiement', lines: [...apart, ...lineOf(toBeSplit, -cents)] })]),
+    ...(cents === 0
+      ? []
+      : [entry(of, { journal: 'OD', label: 'Ventilation par moyen de paiement', lines: [...apart, ...lineOf(toBeSplit, -cents)] })]),
     ...variance(varianceCents, of, accounts),
   ]
 }
