@@ -1,6 +1,7 @@
 /** The one forgiving reader of names: which of many things somebody means who types a few letters. Pure. */
 import { distance } from 'fastest-levenshtein'
 import { foldedWords, foldName, nameBeginnings } from './names.ts'
+import { Recent } from './web/recent.ts'
 
 /** Passed as the same function each time, it folds the names of a list once. */
 export type NamesOf<Thing> = (thing: Thing) => readonly string[]
@@ -41,7 +42,16 @@ function foldedOf<Thing extends object>(things: readonly Thing[], namesOf: Names
   return named
 }
 
+/** Of lists that are read anew for each search: the same people and days are called the same the next time. */
+const known = new Recent<string, Form>(20_000)
+
 function formOf(name: string): Form {
+  const form = known.get(name) ?? foldedForm(name)
+  known.set(name, form)
+  return form
+}
+
+function foldedForm(name: string): Form {
   const words = foldedWords(name)
   const beginnings = nameBeginnings(name, words)
   return { beginnings, parts: [...new Set([...beginnings, ...words])] }
