@@ -458,7 +458,7 @@ create table followed (
   thing text not null,
   constraint followed_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
   constraint followed_pkey PRIMARY KEY (canteen_id, thing),
-  constraint followed_thing_check CHECK ((thing = ANY (ARRAY['seating'::text, 'till'::text])))
+  constraint followed_thing_check CHECK (((thing ~ '^[a-z]+(-[a-z]+)*$'::text) AND (char_length(thing) <= 40)))
 );
 
 create table handovers (

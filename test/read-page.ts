@@ -61,7 +61,7 @@ export const canteenToShow = {
   slug: 'la-marmite',
   name: 'La Marmite',
   timeZone: 'Europe/Paris',
-  followed: ['seating', 'till'],
+  followed: ['seating', 'till', 'books'],
 } satisfies Meal['canteen']
 
 /** Today's lunch, published, of forty places, for which nobody has booked. */

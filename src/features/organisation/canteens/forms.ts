@@ -54,7 +54,7 @@ function associationFields(text: Text) {
   return {
     // Asked before what needs it, not before the first meal.
     legalName: textField({ max: lineMaximum }, text('canteens:form.tooLong', { max: lineMaximum })).default(''),
-    siren: optionalField(z.string().transform(unspaced).refine(isSiren, text('canteens:form.sirenWrong'))),
+    siren: sirenField(text),
     rna: optionalField(
       z
         .string()
@@ -62,6 +62,11 @@ function associationFields(text: Text) {
         .refine(isRna, text('canteens:form.rnaWrong')),
     ),
   }
+}
+
+/** The number of an association or a firm; its key is checked. */
+export function sirenField(text: Text) {
+  return optionalField(z.string().transform(unspaced).refine(isSiren, text('canteens:form.sirenWrong')))
 }
 
 export function settingsForm(text: Text) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { followable } from '#src/platform/viewer.ts'
+import { followable, type Followed } from '#src/platform/viewer.ts'
 import type { Choices } from './choices.ts'
 
 const tick = z
@@ -8,7 +8,9 @@ const tick = z
   .catch(undefined)
   .transform((sent) => sent === 'yes')
 
+const ticks = Object.fromEntries(followable.map((thing) => [thing, tick])) as Record<Followed, typeof tick>
+
 /** A box that is not ticked is not sent; whatever else is sent in its place is no tick. */
 export const choicesForm = z
-  .object({ seating: tick, till: tick, showsSigns: tick })
+  .object({ ...ticks, showsSigns: tick })
   .transform(({ showsSigns, ...ticked }): Choices => ({ followed: followable.filter((thing) => ticked[thing]), showsSigns }))
