@@ -1221,6 +1221,25 @@ create table third_parties (
   constraint third_parties_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text))
 );
 
+create table till_floats (
+  canteen_id uuid not null,
+  valid_from date not null,
+  float_cents integer not null,
+  constraint till_floats_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint till_floats_float_cents_check CHECK (((float_cents >= 0) AND (float_cents <= 1000000))),
+  constraint till_floats_pkey PRIMARY KEY (canteen_id, valid_from)
+);
+
+create table till_prints (
+  canteen_id uuid not null,
+  day date not null,
+  number integer not null,
+  printed_at timestamp with time zone not null,
+  constraint till_prints_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint till_prints_number_check CHECK ((number > 0)),
+  constraint till_prints_pkey PRIMARY KEY (canteen_id, day, number)
+);
+
 create table two_factors (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -1255,6 +1274,15 @@ create table users (
   constraint users_email_key UNIQUE (email),
   constraint users_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint users_pkey PRIMARY KEY (id)
+);
+
+create table variance_reasons (
+  canteen_id uuid not null,
+  day date not null,
+  reason text not null,
+  constraint variance_reasons_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint variance_reasons_pkey PRIMARY KEY (canteen_id, day),
+  constraint variance_reasons_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
 );
 
 create table vat_statuses (
@@ -1608,9 +1636,9 @@ CREATE OR REPLACE FUNCTION ledger.till_totals(association uuid, canteen uuid, st
  LANGUAGE sql
  STABLE
 AS $function$
-  select coalesce(sum(debit_cents) filter (where reverses is null), 0)::bigint, coalesce(sum(debit_cents) filter (where reverses is not null), 0)::bigint
+  select coalesce(sum(debit_cents), 0)::bigint, coalesce(sum(credit_cents), 0)::bigint
   from ledger.entries join ledger.lines using (association_id, number)
-  where association_id = association and canteen_id = canteen and journal = 'CA' and entry_date between starts and ends $function$;
+  where association_id = association and canteen_id = canteen and journal = 'CA' and entry_date between starts and ends and account like '5%' $function$;
 
 CREATE OR REPLACE FUNCTION ledger.wrong(word text)
  RETURNS void
@@ -1780,9 +1808,12 @@ grant delete, insert, select, update on table
   standing_turns,
   text_messages,
   third_parties,
+  till_floats,
+  till_prints,
   two_factors,
   used_take_backs,
   users,
+  variance_reasons,
   vat_statuses,
   verifications,
   waitings

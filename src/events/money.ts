@@ -3,4 +3,10 @@ export const moneyEvents = {
   contributions: {
     'contribution-box.counted': {},
   },
+  till: {
+    'till-day.closed': { day: 'day' },
+    'till-float.set': { validFrom: 'day' },
+    'till-sheet.printed': { day: 'day', number: 'number' },
+    'till-variance.explained': { day: 'day' },
+  },
 } as const

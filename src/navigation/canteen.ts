@@ -6,6 +6,7 @@ import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
+import { maySeeTill } from '#src/features/money/till/policy.ts'
 import { maySearchMails } from '#src/features/organisation/mails/policy.ts'
 import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
@@ -42,6 +43,7 @@ export const canteenEntries: readonly AreaEntry[] = [
   { area: 'people', url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
   { area: 'people', url: urls.canteenMails, label: (text) => text('mails:tab'), policy: maySearchMails },
   { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
+  { area: 'money', url: urls.till, label: (text) => text('till:tab'), policy: maySeeTill, follows: 'books' },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {
     area: 'settings',

@@ -6,4 +6,11 @@ export const moneyUrls = {
   handOver: '/equipe/:canteen/repas/:meal/participations/ecran/remise',
   takeScreenBack: '/equipe/:canteen/repas/:meal/participations/ecran/reprise',
   contributionBox: '/equipe/:canteen/repas/:meal/participations/boite',
+  till: '/equipe/:canteen/caisse',
+  tillFloat: '/equipe/:canteen/caisse/fond',
+  tillSheet: '/equipe/:canteen/caisse/jours/:day',
+  tillClosing: '/equipe/:canteen/caisse/jours/:day/cloture',
+  tillVariance: '/equipe/:canteen/caisse/jours/:day/ecart',
+  tillPrints: '/equipe/:canteen/caisse/jours/:day/exemplaires',
+  tillPrint: '/equipe/:canteen/caisse/jours/:day/exemplaires/:number',
 } as const

@@ -3,6 +3,7 @@
  * that could show it did, and what is noted later by the same means is in no sum at all. So no two closings, and no two lines of one,
  * differ by what somebody gave. Pure.
  */
+import { shownCount, type TillCount } from '#src/features/money/contributions/till-count.ts'
 import type { Bag, BagEntry, Box, Showing } from '#src/features/money/contributions/bag.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
@@ -85,16 +86,14 @@ function boxToShow(box: Box | null, threshold: number): Box | null {
 
 export type TillToShow = {
   /** The till and the cash line of the closing that showed the line. */
-  compared?: { countedCents: number; notedCents: number } | undefined
+  compared?: TillCount | undefined
   /** What the reader counted, where it is not the till compared. */
   own?: number | undefined
 }
 
 /** Cash given by few is not shown to who did not count it, neither as a line nor as the till that held it. */
 export function tillToShow({ showings, till }: Pick<Bag, 'showings' | 'till'>, reader: string): TillToShow {
-  const shown = showings.find(({ tillCents }) => tillCents !== null)
-  const line = shown?.lines.find(({ means }) => means.join() === 'cash')
-  const compared = shown?.tillCents != null && line ? { countedCents: shown.tillCents, notedCents: line.cents } : undefined
+  const compared = shownCount({ showings })
   const own = till?.countedBy === reader && till.countedCents !== compared?.countedCents ? till.countedCents : undefined
   return { compared, own }
 }

@@ -41,6 +41,8 @@ export type CanteenFacts = {
   firstFacts: FirstFacts
   hasRoom: boolean
   closedThisMonth: number
+  /** Days of the till that are over and that something keeps open. */
+  openTillDays: number
   /** Meals that are over and that nobody closed, the latest first. */
   unclosed: readonly UnclosedMeal[]
   /** The next meals, drafts and cancelled ones included. */

@@ -3,6 +3,7 @@ import { isToCall } from '#src/features/guests/notices/ways.ts'
 import { stillToCall, type Contacted } from '#src/features/guests/notices/cancellation.ts'
 import { firstFacts } from '#src/features/planning/first-steps/queries.ts'
 import { isToTakeBy } from '#src/features/organisation/access/run-first-canteen.ts'
+import { openTillDays } from '#src/features/money/till/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
 import { signNames, type NetworkCanteen, type NetworkSignName } from './network.ts'
@@ -38,6 +39,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
       (select count(*) from meals where canteen_id = canteens.id and state = 'closed'
         and service_date >= date_trunc('month', ${now} at time zone time_zone)
         and service_date <= (${now} at time zone time_zone)::date) as "closedThisMonth",
+      ${openTillDays(sql`${now}`)} as "openTillDays",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals
         where canteen_id = canteens.id and state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now}

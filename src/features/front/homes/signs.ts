@@ -2,6 +2,7 @@
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
+import { mayCloseTill } from '#src/features/money/till/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { stepsLeft } from '#src/features/planning/first-steps/first-steps.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
@@ -9,7 +10,7 @@ import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from
 import { href, urls } from '#src/urls.ts'
 import { nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
 
-const names = ['first-steps', 'unclosed', 'to-call', 'no-menu', 'no-plan', 'waiting', 'bouncing', 'nothing-announced'] as const
+const names = ['first-steps', 'unclosed', 'till-days', 'to-call', 'no-menu', 'no-plan', 'waiting', 'bouncing', 'nothing-announced'] as const
 export type SignName = (typeof names)[number]
 
 /** `count` of what, and where it is dealt with; `meal` and its day where it is about one. */
@@ -27,6 +28,7 @@ type SignMaker = {
 
 export const signMakers: readonly SignMaker[] = [
   { name: 'unclosed', policy: mayCloseDay, find: findUnclosed },
+  { name: 'till-days', policy: mayCloseTill, follows: 'books', find: findTillDays },
   { name: 'to-call', policy: maySeeContacts, find: findCalls },
   { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => meal.dishes.length === 0, urls.editMenu) },
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
@@ -48,6 +50,10 @@ function findUnclosed({ slug, unclosed }: CanteenFacts): Found[] {
   if (!meal) return []
   if (others.length > 0) return [{ count: unclosed.length, url: href(urls.today, { canteen: slug }) }]
   return [{ count: 1, meal, url: href(urls.closing, { canteen: slug, meal: meal.slug }) }]
+}
+
+function findTillDays({ slug, openTillDays }: CanteenFacts): Found[] {
+  return openTillDays > 0 ? [{ count: openTillDays, url: href(urls.till, { canteen: slug }) }] : []
 }
 
 function findCalls({ slug, meals }: CanteenFacts): Found[] {

@@ -48,6 +48,26 @@ export async function findMoney(db: Database, seals: Seals, meal: MealKey): Prom
   }
 }
 
+/** A bag of the day, where it can be opened. */
+export type BagOfMeal = { title: string; bag: Bag | undefined }
+
+/** The money of all meals of a day, in the order of their hours. */
+export async function findBagsOn(db: Database, seals: Seals, { canteenId, day }: { canteenId: string; day: string }): Promise<BagOfMeal[]> {
+  const rows = await db
+    .selectFrom('meals')
+    .leftJoin('bags', (join) => join.onRef('bags.canteen_id', '=', 'meals.canteen_id').onRef('bags.meal_id', '=', 'meals.id'))
+    .where('meals.canteen_id', '=', canteenId)
+    .where('service_date', '=', day)
+    .orderBy('table_at')
+    .orderBy('meals.id')
+    .select(['meals.id as mealId', 'title', 'bags.key_id as keyId', 'bags.bytes'])
+    .execute()
+  return rows.map(({ mealId, title, keyId, bytes }) => ({
+    title,
+    bag: keyId === null || bytes === null ? emptyBag : openBag(seals, { canteenId, mealId }, { keyId, bytes }),
+  }))
+}
+
 /** What the team says to who pays nothing today, in both languages. */
 export function findZeroPolicy(db: Database, canteenId: string): Promise<{ fr: string; en: string }> {
   return db

@@ -1,12 +1,13 @@
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import type { Bag } from '#src/features/money/contributions/bag.ts'
-import { findMoney } from '#src/features/money/contributions/queries.ts'
+import { findBagsOn } from '#src/features/money/contributions/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { closeTill } from '#src/features/money/ledger/close-till.ts'
 import type { LedgerEntry, LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -17,13 +18,20 @@ import { entriesOfDay, entriesOfMonth, periodsEndingOn, refusalToCloseDay, type 
 
 export type TillDayRefusal = LedgerRefusal | 'not-over' | 'earlier-day-open' | 'meal-open' | 'bag-unreadable'
 
-type CloseTillDay = { canteenId: string; day: string; seals: Seals; now: Date }
+type CloseTillDay = {
+  canteenId: string
+  day: string
+  seals: Seals
+  /** Who closes it by hand: the history tells it. */
+  actorId?: string
+  now: Date
+}
 
 /**
  * Closes a day of a canteen's till: what its meals received goes into the books, and nothing changes it any more. With the last day of a
  * month or of the fiscal year, these too. A day that is closed stays so. Locks: the meals, the canteen, the ledger's head.
  */
-export function closeTillDay(db: Database, { canteenId, day, seals, now }: CloseTillDay): Promise<Result<null, TillDayRefusal>> {
+export function closeTillDay(db: Database, { canteenId, day, seals, actorId, now }: CloseTillDay): Promise<Result<null, TillDayRefusal>> {
   return inTransaction(db, async (tx) => {
     const meals = await lockMealsOn(tx, canteenId, day)
     const canteen = await lockCanteen(tx, canteenId)
@@ -33,7 +41,7 @@ export function closeTillDay(db: Database, { canteenId, day, seals, now }: Close
     const refusal = refusalToCloseDay({ day, ...canteen, states: meals.map(({ state }) => state) }, now)
     if (refusal) return refuse(refusal)
     const purse = await openPurse(tx, seals, { canteenId, nature: 'meal' })
-    const bags = await bagsOf(tx, seals, canteenId, meals)
+    const bags = await bagsOf(tx, seals, { canteenId, day })
     if (!purse || !bags) return refuse('bag-unreadable')
 
     const accounts = await findAccountsOf(tx, canteen.associationId, day)
@@ -51,6 +59,7 @@ export function closeTillDay(db: Database, { canteenId, day, seals, now }: Close
     await sealPurse(tx, seals, { canteenId, nature: 'meal' }, month.purse)
     await tx.updateTable('canteens').set({ till_closed_until: day }).where('id', '=', canteenId).execute()
     for (const period of periods) await chain(tx, { associationId: canteen.associationId, canteenId, ...period })
+    if (actorId) await recordEvent(tx, { name: 'till-day.closed', canteenId, subjectId: canteenId, actorId, at: now, facts: { day } })
     return accept(null)
   })
 }
@@ -61,7 +70,7 @@ function lockMealsOn(tx: Database, canteenId: string, day: string) {
     .selectFrom('meals')
     .where('canteen_id', '=', canteenId)
     .where('service_date', '=', day)
-    .select(['id as mealId', 'state'])
+    .select('state')
     .orderBy('id')
     .forUpdate()
     .execute()
@@ -77,14 +86,9 @@ function lockCanteen(tx: Database, canteenId: string) {
 }
 
 /** Undefined where one cannot be opened. */
-async function bagsOf(tx: Database, seals: Seals, canteenId: string, meals: readonly { mealId: string }[]): Promise<Bag[] | undefined> {
-  const bags: Bag[] = []
-  for (const { mealId } of meals) {
-    const { bag } = await findMoney(tx, seals, { canteenId, mealId })
-    if (!bag) return undefined
-    bags.push(bag)
-  }
-  return bags
+async function bagsOf(tx: Database, seals: Seals, day: { canteenId: string; day: string }): Promise<Bag[] | undefined> {
+  const bags = (await findBagsOn(tx, seals, day)).map(({ bag }) => bag)
+  return bags.every((bag) => bag !== undefined) ? bags : undefined
 }
 
 function nothingPosted(purse: Purse): MonthPosting {

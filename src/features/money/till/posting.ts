@@ -4,6 +4,7 @@
  */
 import type { Bag, BagEntry, Showing } from '#src/features/money/contributions/bag.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
+import { shownCount } from '#src/features/money/contributions/till-count.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import { emptyPurse, withMore, type Purse } from './purse.ts'
 
@@ -74,10 +75,9 @@ function hiddenTotals({ box, counted, showings }: Bag): BagEntry[] {
   return [...hiddenBox, ...totals].filter(({ amountCents }) => amountCents > 0)
 }
 
-function shownVariance({ showings }: Bag): number {
-  const shown = showings.find(({ tillCents }) => tillCents !== null)
-  const cash = shown?.lines.find(({ means }) => means.join() === 'cash')
-  return shown?.tillCents != null && cash ? shown.tillCents - cash.cents : 0
+function shownVariance(bag: Bag): number {
+  const count = shownCount(bag)
+  return count ? count.countedCents - count.notedCents : 0
 }
 
 function hiddenVariance(bag: Bag): number {

@@ -1,5 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { Seals } from '#src/platform/seal.ts'
+import type { SheetLine } from './sheet.ts'
+import { nextDay, type Closing, type Till } from './till.ts'
+import { cutOffHour, lastDayOver } from './till-day.ts'
 
 export type OpenTill = { canteenId: string; nextDay: string; timeZone: string; lastDay: string }
 
@@ -15,4 +20,110 @@ export function findOpenTills(db: Database): Promise<OpenTill[]> {
     .having(sql<boolean>`coalesce(till_closed_until + 1, min(first_day)) <= max(last_day)`)
     .orderBy('canteens.id')
     .execute()
+}
+
+/** The job that closes days comes by within the hour: only what it left open is told. */
+const hoursOfTheJob = cutOffHour + 2
+
+/** How many days of the till of a canteen of the question are over and still open. */
+export function openTillDays(now: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`(select coalesce(greatest(0, least((${now} at time zone time_zone - ${hoursOfTheJob} * interval '1 hour')::date - 1, max(last_day))
+    - coalesce(till_closed_until, min(first_day) - 1)), 0) from ledger.fiscal_years where fiscal_years.association_id = canteens.association_id)`
+}
+
+type Looking = { canteen: { id: string; timeZone: string }; month: string; seals: Seals; now: Date }
+type TillRow = Omit<Till, 'isSealed'> & { sealedWith: string[] }
+
+/** Months and years of which the page tells. */
+const periodsTold = 24
+
+/** A month of a canteen's till. @param month its first day */
+export async function findTill(db: Database, { canteen, month, seals, now }: Looking): Promise<Till> {
+  const over = lastDayOver(now, canteen.timeZone)
+  const closings = (rest: ReturnType<typeof sql>) => sql<Closing[]>`(select coalesce(json_agg(told order by number desc), '[]') from (
+    select ${closingColumns} from ledger.closings as c where c.association_id = canteens.association_id and canteen_id = canteens.id and ${rest}) as told)`
+  const { rows } = await sql<TillRow & { days: Closing[]; periods: Closing[] }>`
+    with years as (select min(first_day) as first_day, max(last_day) as last_day from ledger.fiscal_years
+      where association_id = (select association_id from canteens where id = ${canteen.id})),
+    following as (select coalesce(till_closed_until + 1, first_day) as day from canteens, years where id = ${canteen.id})
+    select till_closed_until as "closedUntil", years.first_day as "firstDay", years.last_day as "lastDay",
+      ${closings(sql`kind = 'day' and first_day >= ${month} and first_day < ${month}::date + interval '1 month'`)} as days,
+      ${closings(sql`number in (select number from ledger.closings where association_id = c.association_id and canteen_id = c.canteen_id
+        and kind <> 'day' order by number desc limit ${periodsTold})`)} as periods,
+      (select coalesce(json_agg(json_build_object('slug', slug, 'title', title, 'day', service_date) order by service_date), '[]') from (
+        select * from meals where canteen_id = canteens.id and state in ('published', 'held') and service_date between following.day and ${over}
+        order by service_date limit 100) as open) as unclosed,
+      array(select key_id from bags join meals on meals.canteen_id = bags.canteen_id and meals.id = bags.meal_id
+        where bags.canteen_id = canteens.id and service_date = following.day
+        union select key_id from purses where canteen_id = canteens.id and nature = 'meal') as "sealedWith"
+    from canteens, years, following where id = ${canteen.id}`.execute(db)
+  const row = rows[0]
+  if (!row) throw new NotFound()
+  const { sealedWith, days, periods, ...till } = row
+  return { ...till, closings: [...days, ...periods], isSealed: nextDay(till) !== null && !sealedWith.every((key) => seals.knows(key)) }
+}
+
+const closingColumns = sql`kind, number, first_day as "firstDay", last_day as "lastDay", received_cents as "receivedCents",
+  reversed_cents as "reversedCents", perpetual_received_cents as "perpetualReceivedCents", perpetual_reversed_cents as "perpetualReversedCents"`
+
+export type Sheet = {
+  association: string
+  closing: (Closing & { headNumber: number; headHash: string }) | null
+  lines: SheetLine[]
+  reason: string | null
+  floatCents: number | null
+  prints: number
+}
+
+/** What stands of a day of the till beside its bags. */
+export async function findSheet(db: Database, { canteenId, day }: DayKey): Promise<Sheet> {
+  const { rows } = await sql<Sheet>`
+    select legal_name as association,
+      (select to_json(told) from (select ${closingColumns}, head_number as "headNumber", encode(head_hash, 'hex') as "headHash" from ledger.closings
+        where association_id = canteens.association_id and canteen_id = canteens.id and kind = 'day' and first_day = ${day}) as told) as closing,
+      (select coalesce(json_agg(json_build_object('number', number, 'label', label, 'account', account, 'debitCents', debit_cents, 'creditCents', credit_cents)
+        order by number, position), '[]') from ledger.entries join ledger.lines using (association_id, number)
+        where association_id = canteens.association_id and canteen_id = canteens.id and entry_date = ${day} and piece like 'Z-%') as lines,
+      (select reason from variance_reasons where canteen_id = canteens.id and day = ${day}) as reason,
+      (select float_cents from till_floats where canteen_id = canteens.id and valid_from <= ${day} order by valid_from desc limit 1) as "floatCents",
+      (select count(*) from till_prints where canteen_id = canteens.id and day = ${day}) as prints
+    from canteens join associations on associations.id = association_id where canteens.id = ${canteenId}`.execute(db)
+  if (!rows[0]) throw new NotFound()
+  return rows[0]
+}
+
+/** The change that stays in the till on a day; undefined where none was ever set. */
+export async function findFloatOn(db: Database, canteenId: string, day: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('till_floats')
+    .where('canteen_id', '=', canteenId)
+    .where('valid_from', '<=', day)
+    .orderBy('valid_from', 'desc')
+    .select('float_cents')
+    .executeTakeFirst()
+  return row?.float_cents
+}
+
+type DayKey = { canteenId: string; day: string }
+
+/** Why the till held more or less on a day. */
+export async function findReason(db: Database, { canteenId, day }: DayKey): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('variance_reasons')
+    .where('canteen_id', '=', canteenId)
+    .where('day', '=', day)
+    .select('reason')
+    .executeTakeFirst()
+  return row?.reason
+}
+
+/** A copy that was asked for on paper. @throws NotFound */
+export function findPrint(db: Database, { canteenId, day, number }: DayKey & { number: number }) {
+  return db
+    .selectFrom('till_prints')
+    .where('canteen_id', '=', canteenId)
+    .where('day', '=', day)
+    .where('number', '=', number)
+    .select(['number', 'printed_at as printedAt'])
+    .executeTakeFirstOrThrow(() => new NotFound())
 }

@@ -199,6 +199,10 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   bags: 'nobody',
   set_aside_bags: 'nobody',
   purses: 'nobody',
+  till_floats: 'nobody',
+  variance_reasons: 'nobody',
+  // Who printed which is told with the history.
+  till_prints: 'nobody',
   kitchen_logs: 'nobody',
   kitchen_batches: 'nobody',
   used_take_backs: 'nobody',

@@ -10,6 +10,7 @@ import type { RecordTables } from './records.ts'
 import type { SealedTables } from './sealed.ts'
 import type { SeatingTables } from './seating.ts'
 import type { StandingTables } from './standing.ts'
+import type { TillTables } from './till.ts'
 
 /** Every table, as Kysely sees it. The SQL of `db/migrations` decides; a test holds the two together. */
 export interface Tables
@@ -25,4 +26,5 @@ export interface Tables
     RecordTables,
     SealedTables,
     SeatingTables,
-    StandingTables {}
+    StandingTables,
+    TillTables {}

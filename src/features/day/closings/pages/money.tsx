@@ -1,10 +1,12 @@
 import { contributionsIn, type Bag, type Showing } from '#src/features/money/contributions/bag.ts'
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
+import { maySeeTill } from '#src/features/money/till/policy.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
+import { urls } from '#src/urls.ts'
 import { hidesMoney, tillToShow } from '../showing.ts'
 
 type MoneyProps = { meal: Meal; money: MealMoney; threshold: number; reader: string }
@@ -25,7 +27,19 @@ export function Money({ meal, money: { bag, final }, threshold, reader }: MoneyP
       {isLater && <p>{text('closings:money.later')}</p>}
       {final && <p>{text('closings:money.settled')}</p>}
       {(bag.till || meal.canteen.followed.includes('till')) && <Till bag={bag} reader={reader} />}
+      <ToSheet meal={meal} />
     </>
+  )
+}
+
+/** Where the books say what became of the day. */
+function ToSheet({ meal: { canteen, serviceDate } }: { meal: Meal }) {
+  const { text, href, viewer } = usePage()
+  if (!canteen.followed.includes('books') || !maySeeTill(viewer, { canteen: canteen.slug })) return null
+  return (
+    <p class="no-print">
+      <a href={href(urls.tillSheet, { canteen: canteen.slug, day: serviceDate })}>{text('closings:money.sheet')}</a>
+    </p>
   )
 }
 

@@ -5,6 +5,7 @@ import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { formatCents } from '#src/platform/money.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { dayAt, formatClock, formatMoment, formatNearDay } from '#src/platform/time.ts'
 import { Checkbox, ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
@@ -22,6 +23,8 @@ type OpenPageProps = {
   meal: Meal
   counts: BoardCounts
   money: MealMoney
+  /** The change that stays in the till, left out of what is counted. */
+  floatCents?: number | undefined
   /** Why the meal cannot be closed now, when it cannot. */
   closedTo: ClosingRefusal | undefined
   refusal?: ClosingRefusal | 'not-closed' | undefined
@@ -34,7 +37,18 @@ type OpenPageProps = {
 }
 
 /** The day read once more before its figures are final. Amounts are still secret here. */
-export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = false, form, doubts, unsaved = {} }: OpenPageProps) {
+export function OpenPage({
+  meal,
+  counts,
+  money,
+  floatCents,
+  closedTo,
+  refusal,
+  reopened = false,
+  form,
+  doubts,
+  unsaved = {},
+}: OpenPageProps) {
   const { text } = usePage()
   const told = refusal ?? closedTo
   const countsTill = meal.canteen.followed.includes('till')
@@ -57,7 +71,7 @@ export function OpenPage({ meal, counts, money, closedTo, refusal, reopened = fa
           <Received money={money} arrived={counts.arrived} />
         </>
       )}
-      {!closedTo && <ClosingForm meal={meal} money={money} form={form} doubts={doubts} />}
+      {!closedTo && <ClosingForm meal={meal} money={money} floatCents={floatCents} form={form} doubts={doubts} />}
     </TeamDocument>
   )
 }
@@ -115,14 +129,20 @@ function Received({ money: { bag, final }, arrived }: { money: MealMoney; arrive
   )
 }
 
-function ClosingForm({ meal, money, form, doubts = [] }: Pick<OpenPageProps, 'meal' | 'money' | 'form' | 'doubts'>) {
+function ClosingForm({
+  meal,
+  money,
+  floatCents,
+  form,
+  doubts = [],
+}: Pick<OpenPageProps, 'meal' | 'money' | 'floatCents' | 'form' | 'doubts'>) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof closingForm>(form)
   const hasPlan = meal.canteen.followed.includes('seating')
   return (
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
       <ErrorSummary errors={form?.errors} />
-      {!money.final && <CountedByHand canteen={meal.canteen} bag={money.bag} of={of} />}
+      {!money.final && <CountedByHand canteen={meal.canteen} bag={money.bag} floatCents={floatCents} of={of} />}
       <p class="hint">{text(hasPlan ? 'closings:open.detailsErasedPlan' : 'closings:open.detailsErased', { hours: hoursKept })}</p>
       {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} of={of} />}
       <button type="submit" class="main">
@@ -150,13 +170,20 @@ function Doubts({ meal, doubts, of }: { meal: Meal; doubts: readonly Doubt[]; of
   )
 }
 
-type CountedProps = { canteen: Meal['canteen']; bag: MealMoney['bag']; of: FieldsOf<FieldName<typeof closingForm>> }
+type CountedProps = Pick<OpenPageProps, 'floatCents'> & {
+  canteen: Meal['canteen']
+  bag: MealMoney['bag']
+  of: FieldsOf<FieldName<typeof closingForm>>
+}
 
 /** The till where the canteen follows it, and the other means too where what was noted cannot be opened: nothing is taken for zero. */
-function CountedByHand({ canteen, bag, of }: CountedProps) {
-  const { text } = usePage()
+function CountedByHand({ canteen, bag, floatCents, of }: CountedProps) {
+  const { text, language } = usePage()
+  const hint = floatCents
+    ? text('closings:open.cashHintFloat', { float: formatCents(floatCents, language) })
+    : text('closings:open.cashHint')
   if (bag && !canteen.followed.includes('till')) return null
-  if (bag) return <Field {...of('cash')} {...amount} label={text('closings:open.cash')} hint={text('closings:open.cashHint')} />
+  if (bag) return <Field {...of('cash')} {...amount} label={text('closings:open.cash')} hint={hint} />
   return (
     <fieldset>
       <legend>{text('closings:open.counted')}</legend>
