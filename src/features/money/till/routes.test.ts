@@ -20,7 +20,7 @@ let canteen: Awaited<ReturnType<typeof aCanteen>>
 beforeAll(async () => {
   db = await freshDatabase()
   await aNetwork(db)
-  site = openSite(db, { clock: () => at, seals })
+  site = openSite(db, { clock: () => at })
 })
 afterAll(() => db.destroy())
 
@@ -42,8 +42,10 @@ async function openBooks(firstDay = '2026-11-29') {
 }
 
 const till = async (query = '') => words(await site.get(href(urls.till, { canteen: canteen.slug }) + query))
-const onDay = (url: typeof urls.tillSheet | typeof urls.tillPrints | typeof urls.tillVariance | typeof urls.tillClosing, day = '2026-11-30') =>
-  href(url, { canteen: canteen.slug, day })
+const onDay = (
+  url: typeof urls.tillSheet | typeof urls.tillPrints | typeof urls.tillVariance | typeof urls.tillClosing,
+  day = '2026-11-30',
+) => href(url, { canteen: canteen.slug, day })
 
 async function words(answer: Response | Promise<Response>) {
   const html = await (await answer).text()
@@ -156,7 +158,7 @@ test('each copy on paper has a number, the second is a duplicate; two who print 
   const [first, ...others] = [await print(), ...(await Promise.all([print(), print(), print()]))]
   const numbers = [first, ...others].map((answer) => answer.headers.get('location')?.split('/').at(-1))
 
-  expect(numbers.toSorted()).toEqual(['1', '2', '3', '4'])
+  expect(new Set(numbers)).toEqual(new Set(['1', '2', '3', '4']))
   expect(await words(site.get(`${onDay(urls.tillPrints)}/1`))).toContain('Exemplaire nº 1, original')
   expect(await words(site.get(`${onDay(urls.tillPrints)}/2`))).toContain('Duplicata nº 2')
   for (const none of ['5', '0', 'x']) expect((await site.get(`${onDay(urls.tillPrints)}/${none}`)).status).toBe(404)
@@ -182,6 +184,8 @@ test('the float is left out of every count, and the closing says how much it is'
   at = new Date('2026-12-01T14:00Z')
   await asA('canteen-manager')
 
-  expect(await words(site.get(href(urls.closing, { canteen: canteen.slug, meal: meal.slug })))).toContain('Sans le fond de caisse (40,50 €)')
+  expect(await words(site.get(href(urls.closing, { canteen: canteen.slug, meal: meal.slug })))).toContain(
+    'Sans le fond de caisse (40,50 €)',
+  )
   expect(await words(site.get(onDay(urls.tillSheet, '2026-12-01')))).toContain('Le fond de caisse, 40,50 €, n’est pas compté')
 })
