@@ -22,7 +22,7 @@ import { fail, isGuard, type Env } from './platform/web/http.ts'
 import { watchRequests } from './platform/web/request-watch.ts'
 import { isStorableAddress } from './platform/web/sent-form.ts'
 import { shareReads } from './platform/web/shared-read.ts'
-import { authenticationOf, prepare, recognise, unnamed, type Parts } from './request.ts'
+import { authenticationOf, openNetworkReader, prepare, recognise, unnamed, type Parts } from './request.ts'
 import { urls } from './urls.ts'
 
 /** What answers while there is no network; every other page leads to the first of these. */
@@ -33,7 +33,7 @@ const forWatchers: ReadonlySet<string> = new Set([urls.health, urls.metrics])
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
   const seals = openSeals({ secret: parts.secret, before: parts.secretsBefore })
-  const readNetwork = shareReads(() => findNetwork(parts.db))
+  const network = openNetworkReader(shareReads(() => findNetwork(parts.db)))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(watchRequests(parts.metrics))
   app.use(notKept)
@@ -48,11 +48,12 @@ export function createApp(parts: Parts) {
   app.use(async (c, next) => {
     // Whoever watches over the machine is answered whatever ails it.
     if (forWatchers.has(c.req.path)) return next()
-    await recognise(c, parts, readNetwork)
+    const { isStillCalledSo } = await recognise(c, parts, network)
     if (!isDeclared(c)) throw new NotFound()
     if (!isStorableAddress(c.req.url)) fail(400)
     if (c.get('network') === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
     await next()
+    if (!(await isStillCalledSo())) c.res = c.redirect(pathOf(c), 303)
   })
   for (const routes of groups) app.route('/', routes)
   app.notFound((c) => explain(c, 404))
@@ -73,6 +74,12 @@ const groups: Hono<Env>[] = [
   operationRoutes,
   frontRoutes,
 ]
+
+/** The same page once more. */
+function pathOf(c: Context<Env>): string {
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
+}
 
 /** A route that declares nobody who may use it does not exist. */
 function isDeclared(c: Context<Env>): boolean {
