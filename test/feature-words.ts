@@ -15,15 +15,15 @@ const verbs = wordsOf(`
 const nouns = wordsOf(`
   amounts announcement arrival availability bag balance bounce calendar cancellation canteen chart choices closing colour contribution disclosure
   distance draw embedding facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal menu menus mix mixing money moving
-  nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse regulars reminder revision
-  role room search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum till towns waitlist
+  nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
+  role room search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum till towns waiting waitlist
   ways week weights welcome
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
 const compounds = wordsOf(`
-  announcement-mail booking-identity booking-line calendar-entry canteen-pages canteen-plans detail-keeping dietary-words earlier-booking
-  event-data event-kind first-steps former-folding guest-key held-bookings held-places held-seating kept-details kitchen-batch kitchen-log
+  account-names announcement-mail booking-identity booking-line calendar-entry canteen-pages canteen-plans detail-keeping dietary-words earlier-booking
+  event-data event-kind first-steps fiscal-year former-folding guest-key held-bookings held-places held-seating kept-details kitchen-batch kitchen-log
   line-reader map-link meal-days meal-rows meant-towns near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
   till-count till-day told-refusal town-name typed-party

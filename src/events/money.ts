@@ -9,4 +9,9 @@ export const moneyEvents = {
     'till-sheet.printed': { day: 'day', number: 'number' },
     'till-variance.explained': { day: 'day' },
   },
+  ledger: {
+    'books.begun': { firstDay: 'day', lastDay: 'day' },
+    'fiscal-year.closed': { firstDay: 'day', lastDay: 'day' },
+    'fiscal-year.opened': { firstDay: 'day', lastDay: 'day' },
+  },
 } as const

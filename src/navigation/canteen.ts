@@ -9,6 +9,7 @@ import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { maySeeTill } from '#src/features/money/till/policy.ts'
 import { maySearchMails } from '#src/features/organisation/mails/policy.ts'
 import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
+import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayOpenHome } from '#src/features/front/homes/policy.ts'
 import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
@@ -44,6 +45,14 @@ export const canteenEntries: readonly AreaEntry[] = [
   { area: 'people', url: urls.canteenMails, label: (text) => text('mails:tab'), policy: maySearchMails },
   { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
   { area: 'money', url: urls.till, label: (text) => text('till:tab'), policy: maySeeTill, follows: 'books' },
+  {
+    area: 'money',
+    url: urls.books,
+    label: (text) => text('ledger:tab'),
+    alsoCalled: (text) => text('ledger:alsoCalled'),
+    policy: mayReadBooks,
+    follows: 'books',
+  },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {
     area: 'settings',

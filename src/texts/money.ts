@@ -1,9 +1,13 @@
+import accountsEnglish from '#src/features/money/accounts/locales/en.json' with { type: 'json' }
+import accountsFrench from '#src/features/money/accounts/locales/fr.json' with { type: 'json' }
 import contributionsEnglish from '#src/features/money/contributions/locales/en.json' with { type: 'json' }
 import contributionsFrench from '#src/features/money/contributions/locales/fr.json' with { type: 'json' }
+import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
+import ledgerFrench from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
 import tillEnglish from '#src/features/money/till/locales/en.json' with { type: 'json' }
 import tillFrench from '#src/features/money/till/locales/fr.json' with { type: 'json' }
 
 export const moneyTexts = {
-  fr: { contributions: contributionsFrench, till: tillFrench },
-  en: { contributions: contributionsEnglish, till: tillEnglish },
+  fr: { accounts: accountsFrench, contributions: contributionsFrench, ledger: ledgerFrench, till: tillFrench },
+  en: { accounts: accountsEnglish, contributions: contributionsEnglish, ledger: ledgerEnglish, till: tillEnglish },
 }

@@ -13,4 +13,10 @@ export const moneyUrls = {
   tillVariance: '/equipe/:canteen/caisse/jours/:day/ecart',
   tillPrints: '/equipe/:canteen/caisse/jours/:day/exemplaires',
   tillPrint: '/equipe/:canteen/caisse/jours/:day/exemplaires/:number',
+  books: '/equipe/:canteen/comptes',
+  fiscalYears: '/equipe/:canteen/comptes/exercices',
+  closeFiscalYear: '/equipe/:canteen/comptes/exercices/:year/cloture',
+  journal: '/equipe/:canteen/comptes/journal',
+  balance: '/equipe/:canteen/comptes/balance',
+  accountLedger: '/equipe/:canteen/comptes/grand-livre/:account',
 } as const

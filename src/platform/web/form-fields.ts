@@ -6,6 +6,7 @@ import { withField } from './form.ts'
 import { readPhone, withLocalCode } from '../messages/phone.ts'
 import { isEasyPin, readPin } from '../pin.ts'
 import { plainText, visibleLine, visibleText } from '../plain-text.ts'
+import { readSiren } from '../siren.ts'
 import { readClock, readTypedDay } from '../time.ts'
 
 /** What one of our readers makes of an answer. */
@@ -73,6 +74,11 @@ export function emailField(message: string) {
 /** A form whose phone number is dialled from everywhere: at the canteen the code of the place goes without saying. */
 export function dialledAt(data: FormData, { timeZone }: { timeZone: string }, field = 'phone'): FormData {
   return withField(data, field, (typed) => withLocalCode(typed, timeZone))
+}
+
+/** The nine digits of an association or a firm. */
+export function sirenField(message: string) {
+  return readField(readSiren, message)
 }
 
 /** A phone number, as it is kept. */

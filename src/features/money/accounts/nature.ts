@@ -1,5 +1,4 @@
 /** What money is for, in everyday words: each nature is kept apart, and goes to an account of the chart. Pure. */
-
 const incomeNatures = [
   'meal',
   'membership',
@@ -14,7 +13,6 @@ const incomeNatures = [
   'grant',
   'other-income',
 ] as const
-
 const expenseNatures = [
   'food',
   'supplies',
@@ -36,3 +34,5 @@ const expenseNatures = [
 ] as const
 
 export type Nature = (typeof incomeNatures | typeof expenseNatures)[number]
+
+export const natures: readonly Nature[] = [...incomeNatures, ...expenseNatures]

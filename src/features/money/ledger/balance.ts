@@ -54,3 +54,14 @@ function resultLine(result: number): LedgerLine[] {
 function sum(balances: readonly Balance[]): number {
   return balances.reduce((total, balance) => total + balanceOf(balance), 0)
 }
+
+export type AccountBalance = Pick<Balance, 'account' | 'debitCents' | 'creditCents'>
+
+/** Canteens and third parties together, in the order that they came in. */
+export function byAccount(balances: readonly Balance[]): AccountBalance[] {
+  return [...Map.groupBy(balances, ({ account }) => account)].map(([account, all]) => ({
+    account,
+    debitCents: all.reduce((total, { debitCents }) => total + debitCents, 0),
+    creditCents: all.reduce((total, { creditCents }) => total + creditCents, 0),
+  }))
+}

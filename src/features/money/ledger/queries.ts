@@ -1,9 +1,57 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { followedThings, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Journal } from '#src/platform/database/tables/ledger.ts'
 import type { Balance } from './balance.ts'
 
 export type FiscalYear = { firstDay: string; lastDay: string; entries: number; closedOn: string | null }
+
+export type Books = {
+  /** Where one is. */
+  canteen: CanteenName
+  association: { id: string; legalName: string; siren: string | null }
+  /** All those of the association, by name. */
+  canteens: { id: string; slug: string; name: string }[]
+  /** Most recent first; none before the books begin. */
+  years: FiscalYear[]
+}
+
+/** Whose books are kept from a canteen's pages. @throws NotFound */
+export async function findBooks(db: Database, slug: string): Promise<Books> {
+  const { association, canteens, years, ...canteen } = await db
+    .selectFrom('canteens')
+    .where('slug', '=', slug)
+    .select(['id', 'slug', 'name', 'time_zone as timeZone', followedThings.as('followed')])
+    .select((eb) => [
+      jsonObjectFrom(
+        eb
+          .selectFrom('associations')
+          .whereRef('associations.id', '=', 'canteens.association_id')
+          .select(['associations.id', 'legal_name as legalName', 'siren']),
+      )
+        .$notNull()
+        .as('association'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('canteens as each')
+          .whereRef('each.association_id', '=', 'canteens.association_id')
+          .select(['each.id', 'each.slug', 'each.name'])
+          .orderBy('each.name')
+          .orderBy('each.id'),
+      ).as('canteens'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('ledger.fiscal_years')
+          .whereRef('ledger.fiscal_years.association_id', '=', 'canteens.association_id')
+          .select(['first_day as firstDay', 'last_day as lastDay', 'entries', 'closed_on as closedOn'])
+          .orderBy('first_day', 'desc'),
+      ).as('years'),
+    ])
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return { canteen, association, canteens, years }
+}
 
 /** Most recent first. */
 export function findFiscalYears(db: Database, associationId: string): Promise<FiscalYear[]> {
@@ -36,6 +84,112 @@ export function findBalances(db: Database, filter: EntryFilter): Promise<Balance
     .orderBy('third_party')
     .execute()
 }
+
+export type EntryLine = {
+  account: string
+  thirdParty: string | null
+  thirdPartyName: string | null
+  debitCents: number
+  creditCents: number
+}
+export type Entry = {
+  /** Of the chain. */
+  number: number
+  entryNumber: number
+  canteenId: string | null
+  journal: Journal
+  date: string
+  piece: string
+  label: string
+  reverses: number | null
+  /** The number of the entry that takes it back. */
+  reversedBy: number | null
+  lines: EntryLine[]
+}
+
+/** Entries that are shown at once. */
+const entriesAtOnce = 50
+
+/** So many entries of a period, in the order of their days, and how many pages there are. @param page from 1 */
+export async function findEntries(db: Database, filter: EntryFilter, page: number): Promise<{ entries: Entry[]; pages: number }> {
+  const found = await entriesOf(db, filter)
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .orderBy('entries.entry_date')
+    .orderBy('entries.entry_number')
+    .limit(entriesAtOnce)
+    .offset((page - 1) * entriesAtOnce)
+    .execute()
+  return { entries: found, pages: Math.max(1, Math.ceil((found[0]?.total ?? 0) / entriesAtOnce)) }
+}
+
+function entriesOf(db: Database, { associationId, fiscalYear, from, to, canteenId, journal }: EntryFilter) {
+  return db
+    .selectFrom('ledger.entries as entries')
+    .leftJoin('ledger.entries as reversals', (join) =>
+      join.onRef('reversals.association_id', '=', 'entries.association_id').onRef('reversals.reverses', '=', 'entries.number'),
+    )
+    .where('entries.association_id', '=', associationId)
+    .where('entries.fiscal_year', '=', fiscalYear)
+    .$if(from !== undefined, (query) => query.where('entries.entry_date', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('entries.entry_date', '<=', to ?? ''))
+    .$if(canteenId !== undefined, (query) => query.where('entries.canteen_id', '=', canteenId ?? ''))
+    .$if(journal !== undefined, (query) => query.where('entries.journal', '=', journal ?? 'OD'))
+    .select(['entries.number', 'entries.entry_number as entryNumber', 'entries.canteen_id as canteenId', 'entries.journal'])
+    .select(['entries.entry_date as date', 'entries.piece', 'entries.label', 'entries.reverses', 'reversals.number as reversedBy'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('ledger.lines as lines')
+          .leftJoin('third_parties as third', (join) =>
+            join.onRef('third.association_id', '=', 'lines.association_id').onRef('third.code', '=', 'lines.third_party'),
+          )
+          .whereRef('lines.association_id', '=', 'entries.association_id')
+          .whereRef('lines.number', '=', 'entries.number')
+          .select(['account', 'third_party as thirdParty', 'third.name as thirdPartyName'])
+          .select(['debit_cents as debitCents', 'credit_cents as creditCents'])
+          .orderBy('position'),
+      ).as('lines'),
+    )
+}
+
+export type AccountLine = {
+  number: number
+  canteenId: string | null
+  date: string
+  label: string
+  thirdPartyName: string | null
+  debitCents: number
+  creditCents: number
+  /** Of the account once this line is there. */
+  balanceCents: number
+}
+
+/** So many lines of one account, in the order of their days, and how many pages there are. @param page from 1 */
+export async function findAccountLines(
+  db: Database,
+  filter: EntryFilter & { account: string },
+  page: number,
+): Promise<{ lines: AccountLine[]; pages: number }> {
+  const found = await linesOf(db, filter)
+    .leftJoin('third_parties as third', (join) =>
+      join.onRef('third.association_id', '=', 'ledger.lines.association_id').onRef('third.code', '=', 'third_party'),
+    )
+    .select(['ledger.entries.number', 'canteen_id as canteenId', 'entry_date as date', 'label', 'third.name as thirdPartyName'])
+    .select(['debit_cents as debitCents', 'credit_cents as creditCents'])
+    .select([
+      sql<number>`(sum(debit_cents - credit_cents) over (order by entry_date, ledger.entries.number, position))::bigint`.as('balanceCents'),
+      sql<number>`count(*) over ()`.as('total'),
+    ])
+    .orderBy('entry_date')
+    .orderBy('ledger.entries.number')
+    .orderBy('position')
+    .limit(linesAtOnce)
+    .offset((page - 1) * linesAtOnce)
+    .execute()
+  return { lines: found, pages: Math.max(1, Math.ceil((found[0]?.total ?? 0) / linesAtOnce)) }
+}
+
+const linesAtOnce = 100
 
 function linesOf(db: Database, { associationId, fiscalYear, ...filter }: EntryFilter) {
   const { from, to, canteenId, account, journal } = filter

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Seals } from '#src/platform/seal.ts'
@@ -126,4 +127,38 @@ export function findPrint(db: Database, { canteenId, day, number }: DayKey & { n
     .where('number', '=', number)
     .select(['number', 'printed_at as printedAt'])
     .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+export type WaitingTill = {
+  canteen: string
+  slug: string
+  nextDay: string
+  timeZone: string
+  /** The first meal that keeps its day, and those after it, from being closed. */
+  meal: { title: string; day: string } | null
+}
+
+/** Tills of an association of which a day until the last one asked for is not closed. */
+export function findWaitingTills(db: Database, associationId: string, until: string): Promise<WaitingTill[]> {
+  const nextDay = sql<string>`coalesce(till_closed_until + 1, (select min(first_day) from ledger.fiscal_years where association_id = ${associationId}))`
+  return db
+    .selectFrom('canteens')
+    .where('association_id', '=', associationId)
+    .where(sql<boolean>`${nextDay} <= ${until}::date`)
+    .select(['name as canteen', 'slug', 'time_zone as timeZone', nextDay.as('nextDay')])
+    .select((eb) =>
+      jsonObjectFrom(
+        eb
+          .selectFrom('meals')
+          .whereRef('meals.canteen_id', '=', 'canteens.id')
+          .where('service_date', '>=', nextDay)
+          .where('service_date', '<=', until)
+          .where('state', 'in', ['published', 'held'])
+          .select(['title', 'service_date as day'])
+          .orderBy('service_date')
+          .limit(1),
+      ).as('meal'),
+    )
+    .orderBy('name')
+    .execute()
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isRna, isSiren, slugOf } from './canteen.ts'
+import { isSiren } from '#src/platform/siren.ts'
+import { isRna, slugOf } from './canteen.ts'
 import { breakEvenCents, refusalToPrice } from './price.ts'
 
 test('an address is made of the name, without accents, ligatures or signs', () => {

@@ -43,18 +43,6 @@ export function slugOf(name: string): string {
     .join('-')
 }
 
-/** Nine digits whose Luhn sum ends in 0 (INSEE). */
-export function isSiren(written: string): boolean {
-  if (!/^\d{9}$/.test(written)) return false
-  const sum = Array.from(written, Number).reduce((total, digit, position) => total + luhn(digit, position % 2 === 1), 0)
-  return sum % 10 === 0
-}
-
-function luhn(digit: number, doubled: boolean): number {
-  const value = doubled ? digit * 2 : digit
-  return value > 9 ? value - 9 : value
-}
-
 /** W, the département's two characters and its office, then the number: ten characters in all. */
 export function isRna(written: string): boolean {
   return /^W[0-9A-Z]{9}$/.test(written)

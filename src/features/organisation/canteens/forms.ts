@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Language } from '#src/platform/language.ts'
-import { amountField, dayField, emailField, optionalField, phoneField, textField } from '#src/platform/web/form-fields.ts'
+import { amountField, dayField, emailField, optionalField, phoneField, sirenField, textField } from '#src/platform/web/form-fields.ts'
 import { largestAmount, typedCents } from '#src/platform/money.ts'
 import { readPastedPoint } from '#src/features/organisation/places/map-link.ts'
 import { meantTowns, postcodeOf } from '#src/features/organisation/places/meant-towns.ts'
@@ -10,7 +10,7 @@ import { timeZoneAt } from '#src/features/organisation/places/time-zone.ts'
 import type { Town } from '#src/features/organisation/places/towns.ts'
 import { canteenStates, wheelchairAccesses } from '#src/platform/database/tables/canteens.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { isRna, isSiren, slugOf, type Place } from './canteen.ts'
+import { isRna, slugOf, type Place } from './canteen.ts'
 import type { PriceVersion } from './queries.ts'
 
 /** Every zone that a canteen may keep its clock by; most networks need the first only. */
@@ -54,7 +54,7 @@ function associationFields(text: Text) {
   return {
     // Asked before what needs it, not before the first meal.
     legalName: textField({ max: lineMaximum }, text('canteens:form.tooLong', { max: lineMaximum })).default(''),
-    siren: sirenField(text),
+    siren: optionalField(sirenField(text('canteens:form.sirenWrong'))),
     rna: optionalField(
       z
         .string()
@@ -62,11 +62,6 @@ function associationFields(text: Text) {
         .refine(isRna, text('canteens:form.rnaWrong')),
     ),
   }
-}
-
-/** The number of an association or a firm; its key is checked. */
-export function sirenField(text: Text) {
-  return optionalField(z.string().transform(unspaced).refine(isSiren, text('canteens:form.sirenWrong')))
 }
 
 export function settingsForm(text: Text) {

@@ -1,0 +1,38 @@
+/** How accounts are called: by the chart, by the association, and in everyday words by what goes there. Pure. */
+import { chart, usualAccounts } from './chart.ts'
+import { natures, type Nature } from './nature.ts'
+
+export type AccountNames = {
+  /** The association's own. */
+  own: ReadonlyMap<string, string>
+  /** What has ever gone to an account. */
+  natures: ReadonlyMap<string, readonly Nature[]>
+}
+
+type Decided = { nature: Nature; account: string }
+
+export function accountNames(own: readonly { account: string; label: string }[], decided: readonly Decided[]): AccountNames {
+  const usual = natures.map((nature) => ({ nature, account: usualAccounts[nature] }))
+  const byAccount = Map.groupBy([...usual, ...decided], ({ account }) => account)
+  return {
+    own: new Map(own.map(({ account, label }) => [account, label])),
+    natures: new Map([...byAccount].map(([account, all]) => [account, [...new Set(all.map(({ nature }) => nature))]])),
+  }
+}
+
+/** Of an account that nobody named, the name of the nearest one above it. */
+export function labelOf({ own }: AccountNames, account: string): string {
+  for (let above = account; above.length >= 3; above = above.slice(0, -1)) {
+    const label = own.get(above) ?? chartLabels.get(above)
+    if (label) return label
+  }
+  return account
+}
+
+const chartLabels = new Map(chart.map(({ account, label }) => [account, label]))
+
+/** The one nature that goes there; undefined where several do, or none. */
+export function natureOf({ natures: all }: AccountNames, account: string): Nature | undefined {
+  const found = all.get(account) ?? []
+  return found.length === 1 ? found[0] : undefined
+}

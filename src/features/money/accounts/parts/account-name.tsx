@@ -1,0 +1,25 @@
+import { usePage } from '#src/ui/page.tsx'
+import { labelOf, natureOf, type AccountNames } from '../account-names.ts'
+
+type AccountNameProps = {
+  names: AccountNames
+  account: string
+  /** By its number in the chart; else in everyday words, where there are some. */
+  byNumber?: boolean
+}
+
+export function AccountName({ names, account, byNumber = false }: AccountNameProps) {
+  const { text, inFrench } = usePage()
+  const nature = natureOf(names, account)
+  if (!byNumber && nature && !names.own.has(account)) return <>{text(`accounts:natures.${nature}`)}</>
+  const everyday = everydayAccounts.find((known) => known === account)
+  if (!byNumber && everyday) return <>{text(`accounts:everyday.${everyday}`)}</>
+  return (
+    <>
+      {byNumber && <span class="account-number">{account}</span>} <span {...inFrench}>{labelOf(names, account)}</span>
+    </>
+  )
+}
+
+/** Those that everybody meets, in words that say what they hold. */
+const everydayAccounts = ['401', '411', '471', '530', '512', '5112', '5115', '5117', '5118'] as const

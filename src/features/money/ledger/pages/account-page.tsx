@@ -1,0 +1,78 @@
+import { AccountName } from '#src/features/money/accounts/parts/account-name.tsx'
+import { labelOf, type AccountNames } from '#src/features/money/accounts/account-names.ts'
+import { formatCents } from '#src/platform/money.ts'
+import { formatShortDay } from '#src/platform/time.ts'
+import { PageLinks } from '#src/ui/page-links.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
+import { urls } from '#src/urls.ts'
+import { BooksFrame } from '../parts/books-frame.tsx'
+import { ReadingChoices } from '../parts/reading-choices.tsx'
+import type { AccountLine, Books } from '../queries.ts'
+import { queryOf, type Reading } from '../reading.ts'
+
+type AccountPageProps = {
+  books: Books
+  reading: Reading
+  account: string
+  names: AccountNames
+  lines: readonly AccountLine[]
+  pages: number
+}
+
+/** One account and all below it: its lines, and what it holds after each. */
+export function AccountPage({ books, reading, account, names, lines, pages }: AccountPageProps) {
+  const { text, href, language, inFrench } = usePage()
+  const address = href(urls.accountLedger, { canteen: books.canteen.slug, account })
+  const title = `${account} ${labelOf(names, account)}`
+  const amount = (cents: number) => (cents === 0 ? '' : formatCents(cents, language))
+  return (
+    <BooksFrame books={books} title={title} year={reading.year}>
+      {!reading.byNumber && (
+        <p class="lead">
+          <AccountName names={names} account={account} />
+        </p>
+      )}
+      <ReadingChoices books={books} reading={reading} address={address} />
+      {lines.length === 0 ? (
+        <p class="empty">{text('ledger:account.empty')}</p>
+      ) : (
+        <ScrollRegion label={title}>
+          <table>
+            <caption class="visually-hidden">{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{text('ledger:journal.day')}</th>
+                <th scope="col">{text('ledger:journal.what')}</th>
+                <th scope="col" class="number">
+                  {text(reading.byNumber ? 'ledger:debit' : 'ledger:received')}
+                </th>
+                <th scope="col" class="number">
+                  {text(reading.byNumber ? 'ledger:credit' : 'ledger:given')}
+                </th>
+                <th scope="col" class="number">
+                  {text('ledger:balance.left')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line, position) => (
+                <tr key={position}>
+                  <th scope="row">{formatShortDay(line.date, language)}</th>
+                  <td>
+                    <span {...inFrench}>{line.label}</span>
+                    {line.thirdPartyName && ` · ${line.thirdPartyName}`}
+                  </td>
+                  <td class="number">{amount(line.debitCents)}</td>
+                  <td class="number">{amount(line.creditCents)}</td>
+                  <td class="number">{formatCents(line.balanceCents, language)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      <PageLinks page={reading.page} pages={pages} addressOf={(page) => address + queryOf(reading, { page })} />
+    </BooksFrame>
+  )
+}

@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { findAccountNames } from '#src/features/money/accounts/queries.ts'
+import { dayAt, dayBefore } from '#src/platform/time.ts'
+import { allow, doneOf, param, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
+import { yearAt } from './fiscal-year.ts'
+import { BooksPage } from './pages/books-page.tsx'
+import { mayReadBooks } from './policy.ts'
+import { findBalances, findBooks } from './queries.ts'
+import { readingRoutes } from './routes/reading.tsx'
+import { yearRoutes } from './routes/years.tsx'
+import type { FindWaiting } from './waiting.ts'
+
+/** @param findWaiting what is not in the books yet, of the features that come after */
+export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Hono<Env> {
+  return new Hono<Env>()
+    .get(urls.books, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+      const { db, now } = c.var
+      const books = await findBooks(db, param(c, 'canteen'))
+      const [associationId, today] = [books.association.id, dayAt(now, books.canteen.timeZone)]
+      const year = books.years.find(({ firstDay }) => firstDay === c.req.query('exercice')) ?? yearAt(books.years, today)
+      if (!year) return c.render(<BooksPage books={books} today={today} />)
+      const [balances, names, waiting] = await Promise.all([
+        findBalances(db, { associationId, fiscalYear: year.firstDay }),
+        findAccountNames(db, associationId),
+        findWaiting(db, { associationId, canteen: books.canteen.slug, until: dayExpected(now, books.canteen.timeZone), now }),
+      ])
+      return c.render(
+        <BooksPage
+          books={books}
+          today={today}
+          year={{ ...year, balances, names, waiting }}
+          isBegun={doneOf(c, ['ouvert']) !== undefined}
+        />,
+      )
+    })
+    .route('/', yearRoutes(findWaiting))
+    .route('/', readingRoutes)
+}
+
+/** The last day of a till that the night's job has had the time for. */
+function dayExpected(now: Date, timeZone: string): string {
+  const sixHours = 6 * 3_600_000
+  return dayBefore(dayAt(new Date(now.getTime() - sixHours), timeZone))
+}

@@ -1,0 +1,88 @@
+import { Hono, type Context } from 'hono'
+import { NotFound } from '#src/platform/errors.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { urls } from '#src/urls.ts'
+import { closeBooks } from '../close-books.ts'
+import { yearForm } from '../forms.ts'
+import { openBooks, type YearRefusal } from '../open-books.ts'
+import { BooksPage } from '../pages/books-page.tsx'
+import { CloseYearPage, type NotClosable } from '../pages/close-year-page.tsx'
+import { YearsPage } from '../pages/years-page.tsx'
+import { mayKeepBooks, mayReadBooks } from '../policy.ts'
+import { findBooks, type Books, type FiscalYear } from '../queries.ts'
+import type { FindWaiting } from '../waiting.ts'
+
+type Refused = FormState & { refusal?: YearRefusal }
+
+/** The years of the books: begun, followed, closed. */
+export function yearRoutes(findWaiting: FindWaiting): Hono<Env> {
+  return new Hono<Env>()
+    .get(urls.fiscalYears, allow(mayReadBooks), whereFollowed('books'), async (c) => showYears(c, await booksOf(c)))
+    .post(urls.fiscalYears, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
+      const books = await booksOf(c)
+      const data = await sentForm(c)
+      const form = parseForm(yearForm(textIn(c.var.language)), data)
+      if (!form.ok) {
+        c.status(422)
+        return showRefused(c, books, form)
+      }
+      const opened = await openBooks(c.var.db, { ...form.value, ...asked(c, books) })
+      if (opened.ok) return back(c, books.years.length === 0 ? urls.books : urls.fiscalYears, { canteen: books.canteen.slug }, 'ouvert')
+      c.status(409)
+      return showRefused(c, books, { typed: typedFields(data), refusal: opened.refusal })
+    })
+    .get(urls.closeFiscalYear, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
+      const books = await booksOf(c)
+      return showClosing(c, books, yearOf(c, books), findWaiting)
+    })
+    .post(urls.closeFiscalYear, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
+      const books = await booksOf(c)
+      const year = yearOf(c, books)
+      const data = await sentForm(c)
+      if (data.get('confirmed') !== 'yes') {
+        c.status(422)
+        return showClosing(c, books, year, findWaiting, 'not-confirmed')
+      }
+      const closed = await closeBooks(c.var.db, { ...asked(c, books), canteen: books.canteen, year, findWaiting })
+      if (closed.ok) return back(c, urls.fiscalYears, { canteen: books.canteen.slug }, 'clos')
+      c.status(409)
+      return showClosing(c, books, year, findWaiting, closed.refusal)
+    })
+}
+
+function booksOf(c: Context<Env>): Promise<Books> {
+  return findBooks(c.var.db, param(c, 'canteen'))
+}
+
+function yearOf(c: Context<Env>, { years }: Books): FiscalYear {
+  const year = years.find(({ firstDay }) => firstDay === param(c, 'year'))
+  if (!year) throw new NotFound()
+  return year
+}
+
+function asked(c: Context<Env>, { association, canteen }: Books) {
+  const today = dayAt(c.var.now, canteen.timeZone)
+  return { associationId: association.id, canteenId: canteen.id, actorId: requireUser(c).id, today, now: c.var.now }
+}
+
+/** Where the form stands: before the books begin on their own page, afterwards on that of the years. */
+function showRefused(c: Context<Env>, books: Books, refused: Refused) {
+  const today = dayAt(c.var.now, books.canteen.timeZone)
+  return books.years.length === 0 ? c.render(<BooksPage books={books} today={today} {...refused} />) : showYears(c, books, refused)
+}
+
+function showYears(c: Context<Env>, books: Books, refused: Refused = {}) {
+  const today = dayAt(c.var.now, books.canteen.timeZone)
+  return c.render(<YearsPage books={books} today={today} done={doneOf(c, ['ouvert', 'clos'])} {...refused} />)
+}
+
+async function showClosing(c: Context<Env>, books: Books, year: FiscalYear, findWaiting: FindWaiting, refusal?: NotClosable) {
+  const { id: associationId } = books.association
+  const today = dayAt(c.var.now, books.canteen.timeZone)
+  const waiting = await findWaiting(c.var.db, { associationId, canteen: books.canteen.slug, until: year.lastDay, now: c.var.now })
+  return c.render(<CloseYearPage books={books} year={year} today={today} waiting={waiting} refusal={refusal} />)
+}
