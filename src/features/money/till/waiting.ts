@@ -10,7 +10,10 @@ import { lastDayOver } from './till-day.ts'
 /** One sentence a canteen, that of the page with the way to its till, also where the last day asked for is still to come. */
 export async function findWaitingTillDays(db: Database, { associationId, canteen, until, now }: WaitingAsked): Promise<Waiting[]> {
   const tills = await findWaitingTills(db, associationId, until)
-  return tills.map((till) => ({ sentence: sentenceOf(till, lastDayOver(now, till.timeZone)), url: till.slug === canteen ? href(urls.till, { canteen }) : null }))
+  return tills.map((till) => ({
+    sentence: sentenceOf(till, lastDayOver(now, till.timeZone)),
+    url: till.slug === canteen ? href(urls.till, { canteen }) : null,
+  }))
 }
 
 function sentenceOf({ canteen, nextDay, meal }: WaitingTill, lastOver: string): Waiting['sentence'] {

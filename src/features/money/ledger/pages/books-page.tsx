@@ -77,7 +77,9 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
       {waiting.length > 0 && (
         <ul>
           {waiting.map(({ sentence, url }, position) => (
-            <li key={position}>{url === null ? sentence(text, language) : <a href={inLanguage(language, url)}>{sentence(text, language)}</a>}</li>
+            <li key={position}>
+              {url === null ? sentence(text, language) : <a href={inLanguage(language, url)}>{sentence(text, language)}</a>}
+            </li>
           ))}
         </ul>
       )}
