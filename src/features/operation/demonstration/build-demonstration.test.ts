@@ -4,6 +4,10 @@ import { inTransaction } from '#src/platform/database/database.ts'
 import { freshDatabase } from '#test/database.ts'
 import { seals, secret } from '#test/site.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { balanceOf } from '#src/features/money/ledger/balance.ts'
+import { findBalances, findFiscalYears } from '#src/features/money/ledger/queries.ts'
+import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
+import { openPurse } from '#src/features/money/till/seal-purse.ts'
 import { openBag } from '#src/features/money/contributions/seal-bag.ts'
 import { guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
 import { makeRandom } from '#src/solver/random.ts'
@@ -46,6 +50,44 @@ test('every place counted is taken by somebody, and none is sold twice', async (
 
   expect(wrong).toEqual([])
 })
+
+test('the books of each canteen hold, and agree with what its meals received', async () => {
+  const canteens = await db
+    .selectFrom('canteens')
+    .select(['id', 'association_id as associationId', 'till_closed_until as closedUntil'])
+    .execute()
+  for (const { id: canteenId, associationId, closedUntil } of canteens) {
+    const { fault, closings } = await verifyLedger(db, associationId)
+    expect([fault, closedUntil]).toEqual([null, '2026-11-30'])
+    expect(closings).toBeGreaterThan(390)
+    expect((await incomeOf(associationId)) + (await purseOf(canteenId))).toBe(await receivedBy(canteenId))
+  }
+})
+
+async function incomeOf(associationId: string): Promise<number> {
+  const years = await findFiscalYears(db, associationId)
+  const balances = await Promise.all(years.map(({ firstDay: fiscalYear }) => findBalances(db, { associationId, fiscalYear })))
+  return -balances.flat().reduce((sum, balance) => sum + (balance.account === '7061' ? balanceOf(balance) : 0), 0)
+}
+
+async function purseOf(canteenId: string): Promise<number> {
+  const purse = await openPurse(db, seals, { canteenId, nature: 'meal' })
+  return purse?.rest.reduce((sum, { amountCents, times }) => sum + amountCents * times, 0) ?? Number.NaN
+}
+
+async function receivedBy(canteenId: string): Promise<number> {
+  const rows = await db
+    .selectFrom('bags')
+    .where('canteen_id', '=', canteenId)
+    .select(['meal_id as mealId', 'key_id as keyId', 'bytes'])
+    .execute()
+  const bags = rows.map(({ mealId, ...sealed }) => openBag(seals, { canteenId, mealId }, sealed))
+  return bags.reduce(
+    (sum, bag) =>
+      sum + (bag?.box?.totalCents ?? 0) + (bag?.contributions ?? []).reduce((all, { amountCents, times }) => all + amountCents * times, 0),
+    0,
+  )
+}
 
 test('the months add up to the meals, and the network to its canteens', async () => {
   const guestsIn = async (table: 'figures' | 'monthly_figures' | 'network_monthly_figures') => {
@@ -125,6 +167,7 @@ test('the same seed draws the same canteen, another seed another one', () => {
     plan,
     timeZone: 'Europe/Paris',
     now,
+    associationId: '',
     unpublishedFrom: '2026-11-01',
     seals,
     priceOn: () => 1300,

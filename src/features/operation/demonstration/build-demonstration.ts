@@ -13,6 +13,7 @@ import { makeRandom, type Random } from '#src/solver/random.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenPlans, type CanteenPlan } from './canteen-plans.ts'
 import { uuid } from './draw.ts'
+import { insertBooks } from './insert-books.ts'
 import { insertEncounters } from './insert-encounters.ts'
 import { insertMixing } from './insert-mixing.ts'
 import { insertRoom } from './insert-room.ts'
@@ -51,6 +52,7 @@ export async function buildDemonstration(db: Database, { seed, now, secret, onPr
     await insertSettledMonths(db, rows)
     await insertMixing(db, canteen.id, today)
     await rollUpMonths(db, rows)
+    await insertBooks(db, canteen, rows)
     canteens.push(canteen)
     // A chance of its own: the rest of the demonstration stays as it is.
     await insertRoom(db, canteen.id, makeRandom(seed * 1000 + position + 500))
@@ -115,7 +117,7 @@ async function insertCanteen(db: Database, plan: CanteenPlan, position: number, 
     reason,
   }))
   await db.insertInto('canteen_closures').values(closures).execute()
-  return { id, plan, timeZone, ...making, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
+  return { id, associationId, plan, timeZone, ...making, templateOf, priceOn: (day) => plan.suggestedCents - (day < raisedOn ? 50 : 0) }
 }
 
 function associationRow(plan: CanteenPlan, id: string, position: number, now: Date) {

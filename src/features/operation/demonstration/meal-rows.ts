@@ -41,6 +41,7 @@ type RowTable =
 
 export type Canteen = {
   id: string
+  associationId: string
   plan: CanteenPlan
   timeZone: string
   /** The demonstration's instant: nothing is booked later. */
