@@ -386,6 +386,46 @@ create table dishes (
   constraint dishes_pkey PRIMARY KEY (canteen_id, meal_id, "position")
 );
 
+create table drafts (
+  association_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  canteen_id uuid,
+  kind text not null,
+  day date not null,
+  label text not null,
+  nature text,
+  amount_cents bigint not null,
+  vat_cents bigint default 0 not null,
+  third_party text,
+  way text,
+  document text default ''::text not null,
+  due_on date,
+  lines jsonb,
+  cheque_cents integer[],
+  settles uuid,
+  minutes integer,
+  repeats boolean default false not null,
+  noted_at timestamp with time zone not null,
+  number bigint,
+  piece text,
+  constraint drafts_amount_cents_check CHECK (((amount_cents >= 1) AND (amount_cents <= 100000000))),
+  constraint drafts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint drafts_association_id_number_fkey FOREIGN KEY (association_id, number) REFERENCES ledger.entries(association_id, number),
+  constraint drafts_association_id_settles_fkey FOREIGN KEY (association_id, settles) REFERENCES drafts(association_id, id),
+  constraint drafts_association_id_third_party_fkey FOREIGN KEY (association_id, third_party) REFERENCES third_parties(association_id, code),
+  constraint drafts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint drafts_check CHECK (((vat_cents >= 0) AND (vat_cents <= amount_cents))),
+  constraint drafts_check1 CHECK (((number IS NULL) = (piece IS NULL))),
+  constraint drafts_check2 CHECK (((kind = 'payment'::text) = (settles IS NOT NULL))),
+  constraint drafts_check3 CHECK (((kind = 'entry'::text) = (lines IS NOT NULL))),
+  constraint drafts_check4 CHECK (((kind = 'volunteering'::text) = (minutes IS NOT NULL))),
+  constraint drafts_document_check CHECK ((char_length(document) <= 40)),
+  constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['expense'::text, 'income'::text, 'payment'::text, 'move'::text, 'entry'::text, 'volunteering'::text]))),
+  constraint drafts_label_check CHECK ((char_length(label) <= 120)),
+  constraint drafts_minutes_check CHECK ((minutes > 0)),
+  constraint drafts_pkey PRIMARY KEY (association_id, id)
+);
+
 create table encounters (
   canteen_id uuid not null,
   first_key text collate "C" not null,
@@ -445,6 +485,28 @@ create table figures (
   constraint figures_check5 CHECK ((((newcomers + returning_guests) + newcomer_unknown) = guests)),
   constraint figures_guests_check CHECK ((guests >= 0)),
   constraint figures_pkey PRIMARY KEY (canteen_id, meal_id)
+);
+
+create table file_uses (
+  owner_id uuid not null,
+  used_by uuid not null,
+  digest text not null,
+  keep_until date,
+  used_since timestamp with time zone not null,
+  constraint file_uses_owner_id_digest_fkey FOREIGN KEY (owner_id, digest) REFERENCES files(owner_id, digest),
+  constraint file_uses_pkey PRIMARY KEY (owner_id, used_by, digest)
+);
+
+create table files (
+  owner_id uuid not null,
+  digest text not null,
+  media_type text not null,
+  content bytea not null,
+  kept_since timestamp with time zone not null,
+  constraint files_content_check CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 8388608))),
+  constraint files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint files_media_type_check CHECK ((media_type = ANY (ARRAY['image/webp'::text, 'application/pdf'::text, 'application/xml'::text]))),
+  constraint files_pkey PRIMARY KEY (owner_id, digest)
 );
 
 create table first_run_codes (
@@ -1308,6 +1370,15 @@ create table verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 
+create table volunteering_rates (
+  association_id uuid not null,
+  valid_from date not null,
+  cents_per_hour integer not null,
+  constraint volunteering_rates_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint volunteering_rates_cents_per_hour_check CHECK (((cents_per_hour >= 0) AND (cents_per_hour <= 10000))),
+  constraint volunteering_rates_pkey PRIMARY KEY (association_id, valid_from)
+);
+
 create table waitings (
   canteen_id uuid not null,
   booking_id uuid not null,
@@ -1357,6 +1428,22 @@ CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WH
 
 CREATE INDEX change_notices_of_meal ON public.change_notices USING btree (canteen_id, meal_id);
 
+CREATE INDEX drafts_by_day ON public.drafts USING btree (association_id, day);
+
+CREATE UNIQUE INDEX drafts_by_number ON public.drafts USING btree (association_id, number) WHERE (number IS NOT NULL);
+
+CREATE UNIQUE INDEX drafts_by_piece ON public.drafts USING btree (association_id, piece) WHERE (piece IS NOT NULL);
+
+CREATE INDEX drafts_of_canteen ON public.drafts USING btree (association_id, canteen_id, day);
+
+CREATE UNIQUE INDEX drafts_one_of_volunteering ON public.drafts USING btree (association_id, canteen_id, day) WHERE (kind = 'volunteering'::text);
+
+CREATE UNIQUE INDEX drafts_same_document ON public.drafts USING btree (association_id, third_party, document) WHERE (document <> ''::text);
+
+CREATE UNIQUE INDEX drafts_settled_once ON public.drafts USING btree (association_id, settles) WHERE (settles IS NOT NULL);
+
+CREATE INDEX drafts_waiting ON public.drafts USING btree (association_id, day) WHERE (number IS NULL);
+
 CREATE INDEX encounters_by_day ON public.encounters USING btree (met_on);
 
 CREATE INDEX encounters_of_second ON public.encounters USING btree (canteen_id, second_key);
@@ -1370,6 +1457,10 @@ CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happene
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
+
+CREATE INDEX file_uses_by_end ON public.file_uses USING btree (keep_until) WHERE (keep_until IS NOT NULL);
+
+CREATE INDEX file_uses_of_file ON public.file_uses USING btree (owner_id, digest);
 
 CREATE INDEX letterings_by_letters ON public.letterings USING btree (association_id, letters);
 
@@ -1657,6 +1748,12 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.vouchers_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'voucher-stays' using errcode = 'TL001'; end $function$;
+
 CREATE TRIGGER closings_frozen BEFORE DELETE OR UPDATE ON ledger.closings FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
 
 CREATE TRIGGER closings_kept BEFORE TRUNCATE ON ledger.closings FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
@@ -1681,6 +1778,8 @@ CREATE TRIGGER lines_frozen BEFORE DELETE OR UPDATE ON ledger.lines FOR EACH ROW
 
 CREATE TRIGGER lines_kept BEFORE TRUNCATE ON ledger.lines FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
 
+CREATE TRIGGER vouchers_stay BEFORE DELETE OR UPDATE ON public.drafts FOR EACH ROW WHEN ((old.number IS NOT NULL)) EXECUTE FUNCTION vouchers_stay();
+
 create policy tablee_app on graphile_worker._private_job_queues as permissive for all to tablee_app using (true);
 
 create policy tablee_app on graphile_worker._private_jobs as permissive for all to tablee_app using (true);
@@ -1694,6 +1793,8 @@ alter all functions in schema ledger owner to tablee;
 alter schema ledger owner to tablee;
 
 alter all tables in schema ledger owner to tablee;
+
+alter all functions in schema public owner to tablee;
 
 alter schema public owner to pg_database_owner;
 
@@ -1736,6 +1837,10 @@ grant usage on schema ledger to tablee_app;
 
 grant select on all tables in schema ledger to tablee_app;
 
+grant execute on all functions in schema public to public;
+
+grant execute on all functions in schema public to tablee_app;
+
 grant usage on schema public to public;
 
 grant usage on schema public to tablee_app;
@@ -1760,9 +1865,12 @@ grant delete, insert, select, update on table
   detail_keepings,
   dietary_needs,
   dishes,
+  drafts,
   encounters,
   events,
   figures,
+  file_uses,
+  files,
   first_run_codes,
   followed,
   handovers,
@@ -1816,6 +1924,7 @@ grant delete, insert, select, update on table
   variance_reasons,
   vat_statuses,
   verifications,
+  volunteering_rates,
   waitings
 to tablee_app;
 

@@ -4,6 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
+import { emptyContent } from '#src/features/money/drafts/draft.ts'
+import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
@@ -21,6 +23,7 @@ import {
   aWaitingParty,
   inCanteen,
   inNetwork,
+  now,
 } from './world.ts'
 
 let db: Kysely<Tables>
@@ -48,6 +51,11 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.keptApart]: makesNew,
   [urls.canteenPeople]: makesNew,
   [urls.networkPeople]: makesNew,
+  [urls.newExpense]: makesNew,
+  [urls.newIncome]: makesNew,
+  [urls.newMove]: makesNew,
+  [urls.newEntry]: makesNew,
+  [urls.receipts]: makesNew,
   [urls.contributions]: 'adds to the bag, and writes over nothing',
   [urls.handOver]: 'chooses a PIN, which no page shows again',
   [urls.contributionScreen]: 'adds to the bag, and writes over nothing',
@@ -78,13 +86,15 @@ beforeAll(async () => {
   const regular = await aStandingPlace(db, sitting, canteen)
   const today = await aMeal(db, { canteen, day: '2026-12-01', state: 'held' })
   const waiting = await aWaitingParty(db, today, [{}], { email: 'brahim@exemple.fr' })
-  const shared = { canteen: canteen.slug, sitting: sitting.id, table: table.id, place: regular.id }
+  const treasurer = await aViewer(db, inCanteen('canteen-manager', canteen), inCanteen('treasurer', canteen))
+  const draft = await anExpense(canteen, treasurer.user!.id)
+  const shared = { canteen: canteen.slug, sitting: sitting.id, table: table.id, place: regular.id, draft }
   const everyValues: Record<string, string>[] = [
     { ...shared, meal: meal.slug, booking: booking.id, token: bookingToken(secret, booking.id) },
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [
-    await aViewer(db, inCanteen('canteen-manager', canteen)),
+    treasurer,
     await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')),
     visitor,
   ]
@@ -98,6 +108,17 @@ beforeAll(async () => {
   typedInto = [...found.values()].filter(({ action, isTypedInto }) => isTypedInto && !excused.has(action))
   forms = typedInto.filter(({ action, fields }) => fields.version && !apart.has(action))
 })
+
+async function anExpense(canteen: { id: string }, actorId: string): Promise<string> {
+  const { association_id: associationId } = await db
+    .selectFrom('canteens')
+    .where('id', '=', canteen.id)
+    .select('association_id')
+    .executeTakeFirstOrThrow()
+  const content = { ...emptyContent, kind: 'expense', canteenId: canteen.id, day: '2026-11-12', amountCents: 4250, way: 'cash' } as const
+  const noted = await noteDraft(db, { associationId, content, actorId, now })
+  return noted.ok ? noted.value : ''
+}
 
 function addressOf(pattern: string, values: Record<string, string>): string {
   return pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? '')

@@ -7,14 +7,14 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 const verbs = wordsOf(`
   accept add append answer ask build cancel change check choose close confirm count create deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make move note offer open pair pause pin plan prepare publish recognise record
-  release remind remove renew reopen roll run seal seat seek send serve set settle show split take tell text trust undo unlock verify wait
+  release remind remove renew reopen roll run seal seat seek send serve set settle show split take tell text trust undo unlock validate verify wait
   withdraw write
 `)
 
 /** `<noun>.ts`: types and pure rules, words and links. */
 const nouns = wordsOf(`
   amounts announcement arrival availability bag balance bounce calendar cancellation canteen chart choices closing colour contribution disclosure
-  distance draw embedding facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal menu menus mix mixing money moving
+  distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum till towns waiting waitlist
   ways week weights welcome

@@ -14,4 +14,13 @@ export const moneyEvents = {
     'fiscal-year.closed': { firstDay: 'day', lastDay: 'day' },
     'fiscal-year.opened': { firstDay: 'day', lastDay: 'day' },
   },
+  // Never an amount: who noted what is told, and what it came to is in the books.
+  drafts: {
+    'draft.changed': {},
+    'draft.noted': {},
+    'draft.removed': {},
+    'month.validated': { month: 'day', entries: 'number' },
+    'receipt.added': {},
+    'receipt.removed': {},
+  },
 } as const

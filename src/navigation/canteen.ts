@@ -1,4 +1,5 @@
 /** The pages of a canteen's team, in the order of the menu. */
+import { mayReadExpenses, mayValidateMonth } from '#src/features/money/drafts/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
@@ -43,6 +44,15 @@ export const canteenEntries: readonly AreaEntry[] = [
   { area: 'people', url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
   { area: 'people', url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
   { area: 'people', url: urls.canteenMails, label: (text) => text('mails:tab'), policy: maySearchMails },
+  {
+    area: 'money',
+    url: urls.expenses,
+    label: (text) => text('drafts:tab'),
+    policy: mayReadExpenses,
+    follows: 'books',
+    covers: [urls.newIncome, urls.newMove, urls.newEntry, urls.moneyDraft],
+  },
+  { area: 'money', url: urls.monthToValidate, label: (text) => text('drafts:month.tab'), policy: mayValidateMonth, follows: 'books' },
   { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
   { area: 'money', url: urls.till, label: (text) => text('till:tab'), policy: maySeeTill, follows: 'books' },
   {

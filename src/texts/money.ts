@@ -6,8 +6,10 @@ import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { ty
 import ledgerFrench from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
 import tillEnglish from '#src/features/money/till/locales/en.json' with { type: 'json' }
 import tillFrench from '#src/features/money/till/locales/fr.json' with { type: 'json' }
+import draftsEnglish from '#src/features/money/drafts/locales/en.json' with { type: 'json' }
+import draftsFrench from '#src/features/money/drafts/locales/fr.json' with { type: 'json' }
 
 export const moneyTexts = {
-  fr: { accounts: accountsFrench, contributions: contributionsFrench, ledger: ledgerFrench, till: tillFrench },
-  en: { accounts: accountsEnglish, contributions: contributionsEnglish, ledger: ledgerEnglish, till: tillEnglish },
+  fr: { accounts: accountsFrench, contributions: contributionsFrench, drafts: draftsFrench, ledger: ledgerFrench, till: tillFrench },
+  en: { accounts: accountsEnglish, contributions: contributionsEnglish, drafts: draftsEnglish, ledger: ledgerEnglish, till: tillEnglish },
 }

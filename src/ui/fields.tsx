@@ -24,6 +24,8 @@ type FieldProps = Labelled & {
   max?: number | string
   maxlength?: number
   autofocus?: boolean
+  /** The id of a `datalist`: what is known is proposed while one types. */
+  list?: string
 }
 
 export function Field({ name, id = name, label, hint, error, type = 'text', value = '', ...rest }: FieldProps) {
@@ -68,6 +70,17 @@ export function Select({ name, id = name, label, hint, error, value, options }: 
         ))}
       </select>
       <Standing name={name} typed={value ?? ''} options={options} />
+    </FieldFrame>
+  )
+}
+
+type FileFieldProps = Labelled & { accept: string }
+
+/** Browsers give no file back: after a refusal it is chosen again, and the page says so. */
+export function FileField({ name, label, hint, error, accept }: FileFieldProps) {
+  return (
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
+      <input type="file" id={name} name={name} accept={accept} {...described(name, hint, error)} />
     </FieldFrame>
   )
 }

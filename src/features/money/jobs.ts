@@ -1,5 +1,7 @@
 import { forgetTakeBacks } from '#src/features/money/contributions/forget-take-backs.ts'
 import { closeTillDays } from '#src/features/money/till/close-till-days.ts'
+import { forgetFiles } from '#src/platform/files/kept-files.ts'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 export const moneyJobs: GroupJobs = {
@@ -9,7 +11,8 @@ export const moneyJobs: GroupJobs = {
       'forget-take-backs': () => forgetTakeBacks(db, now()),
       // Every hour: somewhere the night has passed.
       'close-till-days': () => closeTillDays(db, { seals: parts.seals, now: now() }),
+      'forget-files': () => forgetFiles(db, dayAt(now(), networkTimeZone)),
     }
   },
-  timetable: ['41 3 * * * forget-take-backs', '17 * * * * close-till-days'],
+  timetable: ['41 3 * * * forget-take-backs', '17 * * * * close-till-days', '23 4 * * * forget-files'],
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
+import { draftsRoutes } from './drafts/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import { tillRoutes } from './till/routes.tsx'
 import { findWaitingTillDays } from './till/waiting.ts'
@@ -9,3 +10,4 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', contributionsRoutes)
   .route('/', ledgerRoutes({ findWaiting: findWaitingTillDays }))
   .route('/', tillRoutes)
+  .route('/', draftsRoutes)

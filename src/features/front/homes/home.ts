@@ -45,6 +45,8 @@ export type CanteenFacts = {
   openTillDays: number
   /** Meals that are over and that nobody closed, the latest first. */
   unclosed: readonly UnclosedMeal[]
+  /** What waits to be written into the books of the oldest month that may be validated (`YYYY-MM`). */
+  draftsWaiting: { month: string; drafts: number } | null
   /** The next meals, drafts and cancelled ones included. */
   meals: readonly HomeMeal[]
   /** As they were last published, the oldest first; none for who does not read them here. */

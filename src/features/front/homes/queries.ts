@@ -40,6 +40,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         and service_date >= date_trunc('month', ${now} at time zone time_zone)
         and service_date <= (${now} at time zone time_zone)::date) as "closedThisMonth",
       ${openTillDays(sql`${now}`)} as "openTillDays",
+      ${draftsWaiting(now)} as "draftsWaiting",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals
         where canteen_id = canteens.id and state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now}
@@ -58,6 +59,15 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         order by month, revision desc) as published) as months
     from canteens where slug in (${sql.join(slugs)}) order by name`.execute(db)
   return rows.map((row) => ({ ...row, meals: row.meals.map(mealOf) }))
+}
+
+/** Of the whole association: its books are one. */
+function draftsWaiting(now: Date) {
+  return sql`(select json_build_object('month', month, 'drafts', count) from (
+    select to_char(day, 'YYYY-MM') as month, count(*)::int from drafts
+    where drafts.association_id = canteens.association_id and number is null
+      and day < date_trunc('month', ${now} at time zone time_zone)::date
+    group by 1 order by 1 limit 1) as waiting)`
 }
 
 function mealOf({ cooksAt, tableAt, notices, contacts, ...meal }: MealRow): HomeMeal {

@@ -1,5 +1,6 @@
 /** What needs somebody now. A feature adds its sign as one more maker; its sentence is `homes:signs.<name>`. Pure. */
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
+import { mayValidateMonth } from '#src/features/money/drafts/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
 import { mayCloseTill } from '#src/features/money/till/policy.ts'
@@ -10,11 +11,11 @@ import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from
 import { href, urls } from '#src/urls.ts'
 import { nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
 
-const names = ['first-steps', 'unclosed', 'till-days', 'to-call', 'no-menu', 'no-plan', 'waiting', 'bouncing', 'nothing-announced'] as const
+const names = ['first-steps', 'unclosed', 'till-days', 'to-call', 'no-menu', 'no-plan', 'waiting', 'bouncing', 'drafts', 'nothing-announced'] as const
 export type SignName = (typeof names)[number]
 
-/** `count` of what, and where it is dealt with; `meal` and its day where it is about one. */
-export type Found = { count: number; url: string; meal?: { title: string; day: string } }
+/** `count` of what, and where it is dealt with; `meal` and its day, or the month (`YYYY-MM`), where it is about one. */
+export type Found = { count: number; url: string; meal?: { title: string; day: string }; month?: string }
 export type Sign = Found & { name: SignName }
 
 type SignMaker = {
@@ -34,6 +35,7 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
   { name: 'waiting', policy: mayTakeBookings, find: ofNextMeal(({ waiting }) => waiting, urls.mealBookings) },
   { name: 'bouncing', policy: maySeeContacts, find: ofNextMeal(({ bouncing }) => bouncing, urls.mealBookings) },
+  { name: 'drafts', policy: mayValidateMonth, follows: 'books', find: findDrafts },
   { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
   { name: 'nothing-announced', policy: mayPlanMeals, find: findNothingAnnounced },
 ]
@@ -83,6 +85,12 @@ function findMissingPlan(canteen: CanteenFacts): Found[] {
 /** Once the first meal is published nothing presses any more: what is left of them is told below. */
 function findFirstSteps({ slug, state, firstFacts }: CanteenFacts): Found[] {
   return state === 'project' ? [{ count: stepsLeft(firstFacts).length, url: href(urls.firstSteps, { canteen: slug }) }] : []
+}
+
+function findDrafts({ slug, draftsWaiting }: CanteenFacts): Found[] {
+  if (!draftsWaiting) return []
+  const { month, drafts } = draftsWaiting
+  return [{ count: drafts, month, url: href(urls.monthToValidate, { canteen: slug }) }]
 }
 
 function findNothingAnnounced(canteen: CanteenFacts): Found[] {

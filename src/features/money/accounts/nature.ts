@@ -13,7 +13,7 @@ const incomeNatures = [
   'grant',
   'other-income',
 ] as const
-const expenseNatures = [
+export const expenseNatures = [
   'food',
   'supplies',
   'equipment',

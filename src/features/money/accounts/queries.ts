@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
+import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
 import { accountNames, type AccountNames } from './account-names.ts'
-import { usualAccounts } from './chart.ts'
+import { chart, usualAccounts } from './chart.ts'
 import type { Nature } from './nature.ts'
 
 /** Where each nature goes for this association on a day: what it decided last, else the usual account. @param day `YYYY-MM-DD` */
@@ -31,4 +32,37 @@ export async function findAccountNames(db: Database, associationId: string): Pro
     ])
     .executeTakeFirstOrThrow()
   return accountNames(own, decided)
+}
+
+/** Whether an association gives back VAT that it paid, as part of a question: where nothing of what it does is liable, nobody is asked for any. */
+export function isVatLiable(associationId: string, day: string) {
+  return sql<boolean>`exists (select from (select distinct on (nature) status from vat_statuses
+    where association_id = ${associationId} and valid_from <= ${day} order by nature, valid_from desc) as said where status = 'liable')`
+}
+
+export type ThirdParty = { code: string; name: string; kind: ThirdPartyKind; siren: string | null }
+
+/** Whom the accounts of an association name, the latest first. */
+export function findThirdParties(db: Database, associationId: string, kinds: readonly ThirdPartyKind[]): Promise<ThirdParty[]> {
+  return db
+    .selectFrom('third_parties')
+    .where('association_id', '=', associationId)
+    .where('kind', 'in', kinds)
+    .orderBy('created_at', 'desc')
+    .orderBy('code')
+    .select(['code', 'name', 'kind', 'siren'])
+    .execute()
+}
+
+/** Every account that an entry of this day may name: the chart's, and the association's own. */
+export async function findChart(db: Database, associationId: string, day: string): Promise<{ account: string; label: string }[]> {
+  const own = await db.selectFrom('own_accounts').where('association_id', '=', associationId).select(['account', 'label']).execute()
+  const usual = chart.filter(({ account, from, until }) => from <= day && (until === null || day <= until) && !isOwn(own, account))
+  return [...usual.map(({ account, label }) => ({ account, label })), ...own].toSorted((one, other) =>
+    one.account < other.account ? -1 : 1,
+  )
+}
+
+function isOwn(own: readonly { account: string }[], account: string): boolean {
+  return own.some((each) => each.account === account)
 }

@@ -217,6 +217,11 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   // Clients, suppliers and whoever funds: named in accounts that the law has kept for ten years, and nowhere beside a meal.
   third_parties: 'nobody',
   letterings: 'nobody',
+  // Suppliers and who is paid back: named in vouchers, which the law has kept for ten years.
+  drafts: 'nobody',
+  files: 'nobody',
+  file_uses: 'nobody',
+  volunteering_rates: 'nobody',
   'ledger.heads': 'nobody',
   'ledger.fiscal_years': 'nobody',
   'ledger.entries': 'nobody',

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { refuse } from '#src/platform/result.ts'
-import { bytesMaximum, encodePhoto, type Photo } from './photo.ts'
+import { bytesMaximum } from '#src/platform/files/picture.ts'
+import { encodePhoto, type Photo } from './photo.ts'
 
 test('a photo is made small, upright, and loses what its file told of place and camera', async () => {
   // Orientation 6: the camera was held on its side.

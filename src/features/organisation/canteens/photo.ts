@@ -1,38 +1,11 @@
-/** A photo as it comes from a phone, made small, upright and silent about where it was taken. */
-import sharp from 'sharp'
-import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { encodePicture, type Picture, type PictureRefusal } from '#src/platform/files/picture.ts'
+import type { Result } from '#src/platform/result.ts'
 
-export type Photo = { content: Buffer; width: number; height: number }
-export type PhotoRefusal = 'not-a-photo' | 'too-heavy' | 'too-large'
+export type Photo = Picture
+export type PhotoRefusal = PictureRefusal
 
-export const bytesMaximum = 7 * 1024 * 1024
-const pixelsMaximum = 60_000_000
 const longestSide = 1600
-/** Drawings such as SVG could read other files while they are drawn: they are not photos. */
-const formats: readonly string[] = ['jpeg', 'png', 'webp', 'heif']
 
-/** Always encoded again by us, as WebP: what was hidden in the file (place, camera, anything else) stays behind. */
-export async function encodePhoto(file: Uint8Array): Promise<Result<Photo, PhotoRefusal>> {
-  if (file.byteLength > bytesMaximum) return refuse('too-heavy')
-  const seen = await look(file).catch(() => undefined)
-  if (!seen || !formats.includes(seen.format)) return refuse('not-a-photo')
-  if (seen.width * seen.height > pixelsMaximum) return refuse('too-large')
-  const encoded = await encode(file)
-  if (!encoded) return refuse('not-a-photo')
-  return accept({ content: encoded.data, width: encoded.info.width, height: encoded.info.height })
-}
-
-/** @throws when the file is not a picture at all */
-async function look(file: Uint8Array) {
-  return sharp(file).metadata()
-}
-
-/** Undefined when the file is broken further in than its head. */
-function encode(file: Uint8Array) {
-  return sharp(file, { limitInputPixels: pixelsMaximum })
-    .rotate()
-    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 80 })
-    .toBuffer({ resolveWithObject: true })
-    .catch(() => undefined)
+export function encodePhoto(file: Uint8Array): Promise<Result<Photo, PhotoRefusal>> {
+  return encodePicture(file, longestSide)
 }

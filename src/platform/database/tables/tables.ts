@@ -2,7 +2,9 @@ import type { AccessTables } from './access.ts'
 import type { AccountTables } from './accounts.ts'
 import type { BookingTables } from './bookings.ts'
 import type { CanteenTables } from './canteens.ts'
+import type { DraftTables } from './drafts.ts'
 import type { FiguresTables } from './figures.ts'
+import type { FileTables } from './files.ts'
 import type { LedgerTables } from './ledger.ts'
 import type { MealTables } from './meals.ts'
 import type { MessageTables } from './messages.ts'
@@ -19,7 +21,9 @@ export interface Tables
     AccountTables,
     BookingTables,
     CanteenTables,
+    DraftTables,
     FiguresTables,
+    FileTables,
     LedgerTables,
     MealTables,
     MessageTables,

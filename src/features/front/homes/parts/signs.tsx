@@ -1,6 +1,6 @@
 import { inLanguage } from '#src/platform/language.ts'
 import { isolated } from '#src/platform/plain-text.ts'
-import { dayAt, formatNearDay } from '#src/platform/time.ts'
+import { dayAt, formatMonth, formatNearDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { Sign } from '../signs.ts'
 
@@ -14,9 +14,9 @@ export function Signs({ signs, timeZone }: SignsProps) {
   const called = (meal: Sign['meal']) => (meal ? `${isolated(meal.title)}, ${formatNearDay(meal.day, today, language)}` : '')
   return (
     <ul class="home-signs">
-      {signs.map(({ name, url, count, meal }) => (
+      {signs.map(({ name, url, count, meal, month }) => (
         <li key={name + url}>
-          <a href={inLanguage(language, url)}>{text(`homes:signs.${name}`, { count, meal: called(meal) })}</a>
+          <a href={inLanguage(language, url)}>{text(`homes:signs.${name}`, { count, meal: called(meal), month: month ? formatMonth(`${month}-01`, language) : '' })}</a>
         </li>
       ))}
     </ul>

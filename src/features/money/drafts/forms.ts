@@ -1,0 +1,240 @@
+import { z } from 'zod'
+import { credit, debit, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
+import { typedCents, parseCents } from '#src/platform/money.ts'
+import type { Language } from '#src/platform/language.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { amountField, dayField, optionalField, textField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+import {
+  confidentialNatures,
+  emptyContent,
+  everydayNatures,
+  expenseWays,
+  incomeWays,
+  moves,
+  paidWays,
+  receivedNatures,
+  receivedWays,
+  thirdPartyKindOf,
+  type Draft,
+  type DraftContent,
+} from './draft.ts'
+
+/** The most that one draft may be: the form says it. */
+export const mostCents = 100_000_000
+export const longestLabel = 120
+export const longestDocument = 40
+export const longestName = 120
+export const mostLines = 10
+const mostCheques = 100
+
+/** What the forms of drafts need to know. */
+export type Asking = {
+  text: Text
+  /** `YYYY-MM-DD` */
+  today: string
+  /** Those that a draft may be of; `null` as an id: the whole association. */
+  canteens: readonly { id: string | null; slug: string; name: string }[]
+  /** Whoever may see wages may note them. */
+  isWhole: boolean
+}
+
+/** What the drop-down sends for the whole association. */
+export const ofAssociation = '-'
+
+function commonFields({ text, today, canteens }: Asking) {
+  const lastDay = Temporal.PlainDate.from(today).add({ years: 1 }).toString()
+  return {
+    day: dayField(text('drafts:form.dayNeeded')).refine((day) => day >= '2000-01-01' && day <= lastDay, text('drafts:form.dayFar')),
+    label: textField({ max: longestLabel }, text('drafts:form.labelLong', { max: longestLabel })).default(''),
+    canteen: z
+      .string()
+      .default(canteens[0]?.slug ?? '')
+      .refine((slug) => canteens.some((canteen) => canteen.slug === slug), text('drafts:form.canteenNeeded'))
+      .transform((slug) => canteens.find((canteen) => canteen.slug === slug)?.id ?? null),
+  }
+}
+
+function draftAmount(text: Text) {
+  return amountField({ min: 1, max: mostCents }, { wrong: text('drafts:form.amountNeeded'), tooMuch: text('drafts:form.amountMuch') })
+}
+
+function nameField(text: Text) {
+  return textField({ max: longestName }, text('drafts:form.nameLong', { max: longestName }))
+}
+
+const tick = z
+  .literal('yes')
+  .optional()
+  .catch(undefined)
+  .transform((sent) => sent === 'yes')
+
+export function expenseForm(asking: Asking) {
+  const { text, isWhole } = asking
+  const natures = isWhole ? [...everydayNatures, ...confidentialNatures] : everydayNatures
+  return z
+    .object({
+      ...commonFields(asking),
+      nature: optionalField(z.enum(natures, text('drafts:form.natureNeeded'))),
+      amount: draftAmount(text),
+      vat: optionalField(amountField({ max: mostCents }, { wrong: text('drafts:form.vatWrong'), tooMuch: text('drafts:form.vatWrong') })),
+      thirdParty: nameField(text).default(''),
+      way: z.enum(expenseWays, text('drafts:form.wayNeeded')),
+      document: textField({ max: longestDocument }, text('drafts:form.documentLong', { max: longestDocument })).default(''),
+      dueOn: optionalField(dayField(text('drafts:form.dayNeeded'))),
+      repeats: tick,
+    })
+    .superRefine(({ amount, vat, thirdParty, way, document }, context) => {
+      const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      if (vat !== null && vat > amount) say('vat', text('drafts:form.vatMuch'))
+      if (thirdParty === '' && way === 'person') say('thirdParty', text('drafts:form.personNeeded'))
+      if (thirdParty === '' && (way === 'unpaid' || document !== '')) say('thirdParty', text('drafts:form.supplierNeeded'))
+    })
+    .transform(({ amount, vat, thirdParty, canteen, ...same }): DraftContent => ({
+      ...emptyContent,
+      ...same,
+      kind: 'expense',
+      canteenId: canteen,
+      amountCents: amount,
+      vatCents: vat ?? 0,
+      thirdParty: thirdParty === '' ? null : { name: thirdParty, kind: thirdPartyKindOf(same.way) },
+    }))
+}
+
+export function incomeForm(asking: Asking) {
+  const { text } = asking
+  return z
+    .object({
+      ...commonFields(asking),
+      nature: z.enum(receivedNatures, text('drafts:form.natureNeeded')),
+      amount: draftAmount(text),
+      thirdParty: textField(
+        { max: longestName, required: text('drafts:form.funderNeeded') },
+        text('drafts:form.nameLong', { max: longestName }),
+      ),
+      way: z.enum(incomeWays, text('drafts:form.wayNeeded')),
+    })
+    .transform(({ amount, thirdParty, canteen, ...same }): DraftContent => ({
+      ...emptyContent,
+      ...same,
+      kind: 'income',
+      canteenId: canteen,
+      amountCents: amount,
+      thirdParty: { name: thirdParty, kind: 'funder' },
+    }))
+}
+
+export function moveForm(asking: Asking) {
+  const { text } = asking
+  return z
+    .object({
+      ...commonFields(asking),
+      move: z.enum(moves, text('drafts:form.moveNeeded')),
+      amount: optionalField(draftAmount(text)),
+      cheques: textField({ max: 2000, lines: true }, text('drafts:form.chequesLong', { max: mostCheques })).default(''),
+    })
+    .transform(({ amount, cheques, move, canteen, ...same }, context): DraftContent => {
+      const read = move === 'cheque-deposit' ? readCheques(cheques) : []
+      const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      if (!read) say('cheques', text('drafts:form.chequesWrong'))
+      if (read && read.length > mostCheques) say('cheques', text('drafts:form.chequesLong', { max: mostCheques }))
+      const sum = (read ?? []).reduce((all, cents) => all + cents, 0)
+      if (amount === null && sum === 0 && read) say('amount', text('drafts:form.amountNeeded'))
+      if (amount !== null && sum !== 0 && amount !== sum) say('amount', text('drafts:form.chequesDiffer'))
+      if (sum > mostCents) say('cheques', text('drafts:form.amountMuch'))
+      return {
+        ...emptyContent,
+        ...same,
+        kind: 'move',
+        canteenId: canteen,
+        way: move,
+        amountCents: amount ?? sum,
+        chequeCents: read && read.length > 0 ? read : null,
+      }
+    })
+}
+
+/** One a line, in whatever order: the slip numbers them by their amounts, so that no order tells whose they are. */
+function readCheques(typed: string): number[] | undefined {
+  const read = typed
+    .split(/[\n;]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(parseCents)
+  return read.every((cents) => cents !== undefined && cents > 0) ? (read as number[]).toSorted((one, other) => one - other) : undefined
+}
+
+type AskingEntry = Asking & { accounts: readonly { account: string }[] }
+
+export function entryForm(asking: AskingEntry) {
+  const { text, accounts } = asking
+  const amount = optionalField(
+    amountField({ max: mostCents }, { wrong: text('drafts:form.amountNeeded'), tooMuch: text('drafts:form.amountMuch') }),
+  ).default(null)
+  return z
+    .object({
+      ...commonFields(asking),
+      label: textField(
+        { max: longestLabel, required: text('drafts:form.labelNeeded') },
+        text('drafts:form.labelLong', { max: longestLabel }),
+      ),
+      lines: z
+        .array(z.object({ account: z.string().default(''), debit: amount, credit: amount }))
+        .max(mostLines)
+        .catch([]),
+    })
+    .transform(({ lines, canteen, ...same }, context): DraftContent => {
+      const kept: LedgerLine[] = []
+      for (const [index, { account: typed, debit: toDebit, credit: toCredit }] of lines.entries()) {
+        const account = /^\d+/.exec(typed.trim())?.[0] ?? ''
+        if (account === '' && toDebit === null && toCredit === null) continue
+        if (!accounts.some((each) => each.account === account))
+          context.addIssue({ code: 'custom', path: ['lines', index, 'account'], message: text('drafts:form.accountUnknown') })
+        if (Boolean(toDebit) === Boolean(toCredit))
+          context.addIssue({ code: 'custom', path: ['lines', index, 'debit'], message: text('drafts:form.oneSide') })
+        kept.push(toDebit ? debit(account, toDebit) : credit(account, toCredit ?? 0))
+      }
+      const [debits, credits] = [sumOf(kept, 'debitCents'), sumOf(kept, 'creditCents')]
+      if (debits !== credits || debits === 0)
+        context.addIssue({ code: 'custom', path: ['lines', 0, 'debit'], message: text('drafts:form.unbalanced') })
+      return { ...emptyContent, ...same, kind: 'entry', canteenId: canteen, amountCents: Math.max(1, debits), lines: kept }
+    })
+}
+
+function sumOf(lines: readonly LedgerLine[], side: 'debitCents' | 'creditCents'): number {
+  return lines.reduce((sum, line) => sum + line[side], 0)
+}
+
+/** How and when what was owed is paid. */
+export function paymentForm({ text, today }: Pick<Asking, 'text' | 'today'>, { kind, day: owedSince }: Pick<Draft, 'kind' | 'day'>) {
+  return z.object({
+    paidOn: dayField(text('drafts:form.dayNeeded'))
+      .refine((day) => day >= owedSince, text('drafts:form.paidBefore'))
+      .refine((day) => day <= today, text('drafts:form.paidLater')),
+    paidWay: z.enum(kind === 'income' ? receivedWays : paidWays, text('drafts:form.wayNeeded')),
+  })
+}
+
+/** A draft as its form shows it. */
+export function typedDraft(draft: DraftContent, { canteens, language }: { canteens: Asking['canteens']; language: Language }): Typed {
+  const { kind, way, day, label, nature, amountCents, vatCents, thirdParty, document, dueOn, repeats } = draft
+  const common = { day, label, canteen: canteens.find(({ id }) => id === draft.canteenId)?.slug ?? '' }
+  const amount = typedCents(amountCents, language)
+  if (kind === 'move')
+    return { ...common, amount, move: way ?? '', cheques: (draft.chequeCents ?? []).map((cents) => typedCents(cents, language)).join('\n') }
+  if (kind === 'entry') return { ...common, ...typedLines(draft.lines ?? [], language) }
+  const paid = { ...common, amount, nature: nature ?? '', thirdParty: thirdParty?.name ?? '', way: way ?? '' }
+  if (kind === 'income') return paid
+  return { ...paid, vat: vatCents > 0 ? typedCents(vatCents, language) : '', document, dueOn: dueOn ?? '', repeats: repeats ? 'yes' : '' }
+}
+
+function typedLines(lines: readonly LedgerLine[], language: Language): Typed {
+  const cents = (amount: number) => (amount > 0 ? typedCents(amount, language) : '')
+  return Object.fromEntries(
+    lines.flatMap(({ account, debitCents, creditCents }, index) => [
+      [`lines.${index}.account`, account],
+      [`lines.${index}.debit`, cents(debitCents)],
+      [`lines.${index}.credit`, cents(creditCents)],
+    ]),
+  )
+}

@@ -1,0 +1,70 @@
+import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
+import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { keepFile } from '#src/platform/files/kept-files.ts'
+import type { SentFile } from '#src/platform/files/sent-file.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { DraftContent } from './draft.ts'
+
+type NoteDraft = {
+  associationId: string
+  content: DraftContent
+  receipt?: SentFile | undefined
+  actorId: string
+  now: Date
+}
+
+/** The same invoice twice; what is paid already; a month of volunteering that is noted already. */
+export type NoteRefusal = 'same-document' | 'settled-already' | 'noted-already'
+
+const refusals: [constraint: string, refusal: NoteRefusal][] = [
+  ['drafts_same_document', 'same-document'],
+  ['drafts_settled_once', 'settled-already'],
+  ['drafts_one_of_volunteering', 'noted-already'],
+]
+
+/** Notes something of money. It is in no book yet: until its month is validated it may be corrected and removed. */
+export function noteDraft(
+  db: Database,
+  { associationId, content, receipt, actorId, now }: NoteDraft,
+): Promise<Result<string, NoteRefusal>> {
+  return refusedByConstraint(() =>
+    inTransaction(db, async (tx) => {
+      const columns = await columnsOf(tx, { associationId, content, now })
+      const { id } = await tx
+        .insertInto('drafts')
+        .values({ association_id: associationId, ...columns, noted_at: now, number: null, piece: null })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      if (receipt) await keepFile(tx, { ownerId: associationId, usedBy: id, file: receipt, now })
+      await recordEvent(tx, { name: 'draft.noted', canteenId: content.canteenId, subjectId: id, actorId, at: now })
+      return id
+    }),
+  )
+}
+
+/** The transaction is over by then: nothing of it stays. */
+export async function refusedByConstraint<Value>(work: () => Promise<Value>): Promise<Result<Value, NoteRefusal>> {
+  try {
+    return accept(await work())
+  } catch (error) {
+    const refusal = refusals.find(([constraint]) => violates(error, constraint))?.[1]
+    if (!refusal) throw error
+    return refuse(refusal)
+  }
+}
+
+/** Whoever is named is known to the accounts from then on. */
+export async function columnsOf(tx: Database, { associationId, content, now }: Pick<NoteDraft, 'associationId' | 'content' | 'now'>) {
+  const { canteenId, amountCents, vatCents, thirdParty, dueOn, lines, chequeCents, ...same } = content
+  return {
+    ...same,
+    canteen_id: canteenId,
+    amount_cents: amountCents,
+    vat_cents: vatCents,
+    third_party: thirdParty && (await keepThirdParty(tx, { associationId, ...thirdParty, now })),
+    due_on: dueOn,
+    lines: lines && JSON.stringify(lines),
+    cheque_cents: chequeCents,
+  }
+}

@@ -1,0 +1,40 @@
+import { Version } from '#src/ui/conflict.tsx'
+import { ErrorSummary, FileField } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { DraftFields, type Offered } from './draft-fields.tsx'
+
+/** What is read as a receipt. iPhones make a JPEG of theirs where HEIC is not asked for. */
+export const acceptedFiles = 'image/jpeg,image/png,image/webp,application/pdf,.xml'
+
+type DraftFormProps = FormState & {
+  offered: Offered
+  action: string
+  submit: string
+  /** A new one takes a receipt along. */
+  withReceipt?: boolean
+}
+
+export function DraftForm({ offered, action, submit, withReceipt = false, typed = {}, errors = {} }: DraftFormProps) {
+  const { text } = usePage()
+  const { receipt, ...ofFields } = errors
+  return (
+    <form method="post" action={action} class="editor" novalidate {...(withReceipt && { enctype: 'multipart/form-data' })}>
+      {typed.version !== undefined && <Version typed={typed} />}
+      <ErrorSummary errors={errors} />
+      <DraftFields offered={offered} typed={typed} errors={ofFields} />
+      {withReceipt && (
+        <FileField
+          name="receipt"
+          label={text('drafts:receipts.photo')}
+          hint={text(Object.keys(errors).length > 0 ? 'drafts:receipts.again' : 'drafts:receipts.hint')}
+          error={receipt}
+          accept={acceptedFiles}
+        />
+      )}
+      <button type="submit" class="main">
+        {submit}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,242 @@
+import { formatCents } from '#src/platform/money.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { ErrorSummary, Field, FileField, Notice, Radios } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { isOwed, lacksOf, mostReceipts, paidWays, receivedWays, type Draft } from '../draft.ts'
+import type { paymentForm } from '../forms.ts'
+import { DraftLine, useDraftName } from '../parts/draft-line.tsx'
+import type { CanteenOfBooks } from '../queries.ts'
+import type { Offered } from './draft-fields.tsx'
+import { acceptedFiles, DraftForm } from './draft-form.tsx'
+
+export const draftDeeds = ['note', 'enregistre', 'justificatif', 'lue'] as const
+
+export type DraftPageProps = {
+  canteen: CanteenOfBooks
+  draft: Draft
+  /** Undefined where it has no form: volunteering has a page of its own, a payment is removed and noted again. */
+  offered: Offered | undefined
+  form?: FormState
+  payment?: FormState
+  mayChange: boolean
+  mayPay: boolean
+  refusal?: 'in-the-books' | 'paid-with-another' | 'settled-already' | 'too-many' | 'same-document' | undefined
+  receiptError?: string | undefined
+  done?: (typeof draftDeeds)[number] | undefined
+}
+
+/** A draft to correct, or a voucher to read, with its receipts. */
+export function DraftPage(props: DraftPageProps) {
+  const { canteen, draft, refusal, done } = props
+  const { text, href } = usePage()
+  const name = useDraftName(draft)
+  return (
+    <TeamDocument title={name} canteen={canteen}>
+      <p class="eyebrow">
+        <a href={`${href(urls.expenses, { canteen: canteen.slug })}?mois=${draft.day.slice(0, 7)}`}>{text('drafts:back')}</a>
+      </p>
+      <h1>{name}</h1>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`drafts:draftDone.${done}`)}</p>
+        </Notice>
+      )}
+      {refusal && (
+        <Notice>
+          <p>{text(`drafts:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <State draft={draft} />
+      <div class="sides">
+        <div>
+          {isOpen(props) ? <Edit {...props} /> : <Facts draft={draft} canteen={canteen} />}
+          {props.mayPay && isOwed(draft) && <Payment {...props} />}
+        </div>
+        <Receipts {...props} />
+      </div>
+      {props.mayChange && draft.number === null && <Removal canteen={canteen} draft={draft} />}
+    </TeamDocument>
+  )
+}
+
+function isOpen({ draft, mayChange, offered }: DraftPageProps): boolean {
+  return mayChange && draft.number === null && offered !== undefined
+}
+
+function State({ draft }: { draft: Draft }) {
+  const { text } = usePage()
+  if (draft.number !== null) return <p class="lead">{text('drafts:state.inBooks', { piece: draft.piece })}</p>
+  const lacks = lacksOf(draft).map((lack) => text(`drafts:state.${lack}`))
+  return (
+    <p class="lead">
+      {text('drafts:state.draft')} {lacks.join(' ')}
+    </p>
+  )
+}
+
+function Edit({ canteen, draft, offered, form = {} }: DraftPageProps) {
+  const { text, href } = usePage()
+  if (!offered) return null
+  return (
+    <DraftForm
+      {...form}
+      offered={offered}
+      action={href(urls.moneyDraft, { canteen: canteen.slug, draft: draft.id })}
+      submit={text('drafts:form.save')}
+    />
+  )
+}
+
+function Facts({ draft, canteen }: { draft: Draft; canteen: CanteenOfBooks }) {
+  const { text, language } = usePage()
+  return (
+    <>
+      <ul class="entries">
+        <DraftLine canteen={canteen.slug} draft={draft} />
+      </ul>
+      {draft.document && <p>{text('drafts:facts.document', { document: draft.document })}</p>}
+      {draft.dueOn && <p>{text('drafts:facts.due', { day: formatDate(draft.dueOn, language) })}</p>}
+      {draft.vatCents > 0 && <p>{text('drafts:facts.vat', { vat: formatCents(draft.vatCents, language) })}</p>}
+      <Cheques draft={draft} />
+      <Lines draft={draft} />
+    </>
+  )
+}
+
+/** As the bank's slip wants them: numbered by their amounts. */
+function Cheques({ draft: { chequeCents } }: { draft: Draft }) {
+  const { text, language } = usePage()
+  if (!chequeCents) return null
+  return (
+    <>
+      <h2>{text('drafts:facts.cheques', { count: chequeCents.length })}</h2>
+      <ol>
+        {chequeCents.map((cents, index) => (
+          <li key={index}>{formatCents(cents, language)}</li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Lines({ draft: { lines } }: { draft: Draft }) {
+  const { text, language } = usePage()
+  if (!lines) return null
+  const cents = (amount: number) => (amount > 0 ? formatCents(amount, language) : '')
+  return (
+    <table>
+      <caption>{text('drafts:new.entry')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text('drafts:form.account')}</th>
+          <th scope="col" class="number">
+            {text('drafts:form.debit')}
+          </th>
+          <th scope="col" class="number">
+            {text('drafts:form.credit')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, index) => (
+          <tr key={index}>
+            <th scope="row">{line.account}</th>
+            <td class="number">{cents(line.debitCents)}</td>
+            <td class="number">{cents(line.creditCents)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Payment({ canteen, draft, payment = {} }: DraftPageProps) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof paymentForm>(payment)
+  const isIncome = draft.kind === 'income'
+  const ways = isIncome
+    ? receivedWays.map((way) => ({ value: way, label: text(`drafts:receivedWays.${way}`) }))
+    : paidWays.map((way) => ({ value: way, label: text(`drafts:ways.${way}`) }))
+  return (
+    <section class="card" id="paiement">
+      <h2 class="first">{text(isIncome ? 'drafts:payment.received' : 'drafts:payment.paid')}</h2>
+      <ErrorSummary errors={payment.errors} />
+      <form method="post" action={href(urls.payDraft, { canteen: canteen.slug, draft: draft.id })} novalidate>
+        <Field {...of('paidOn')} type="date" label={text('drafts:payment.day')} required />
+        <Radios {...of('paidWay')} legend={text('drafts:form.way')} options={ways} />
+        <button type="submit">{text('drafts:payment.note')}</button>
+      </form>
+    </section>
+  )
+}
+
+function Receipts({ canteen, draft, mayChange, receiptError }: DraftPageProps) {
+  const { text, href } = usePage()
+  const { receipts } = draft
+  return (
+    <section class="card" id="justificatifs">
+      <h2 class="first">{text('drafts:receipts.title')}</h2>
+      {receipts.length === 0 && <p>{text('drafts:receipts.none')}</p>}
+      <ul class="entries">
+        {receipts.map((file) => (
+          <ReceiptLine key={file.digest} canteen={canteen} draft={draft} file={file} mayRemove={mayChange && draft.number === null} />
+        ))}
+      </ul>
+      {mayChange && receipts.length < mostReceipts && (
+        <form method="post" action={href(urls.receipts, { canteen: canteen.slug, draft: draft.id })} enctype="multipart/form-data">
+          <FileField
+            name="added-receipt"
+            label={text('drafts:receipts.add')}
+            hint={text('drafts:receipts.hint')}
+            error={receiptError}
+            accept={acceptedFiles}
+          />
+          <button type="submit">{text('drafts:receipts.send')}</button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+type ReceiptLineProps = { canteen: CanteenOfBooks; draft: Draft; file: Draft['receipts'][number]; mayRemove: boolean }
+
+function ReceiptLine({ canteen, draft, file, mayRemove }: ReceiptLineProps) {
+  const { text, href } = usePage()
+  const here = { canteen: canteen.slug, draft: draft.id, file: file.digest }
+  const address = href(urls.receipt, here)
+  return (
+    <li class="entry">
+      <div>
+        {file.mediaType === 'image/webp' ? (
+          <a href={address}>
+            <img src={address} alt={text('drafts:receipts.picture')} loading="lazy" />
+          </a>
+        ) : (
+          <a href={address}>{text(file.mediaType === 'application/pdf' ? 'drafts:receipts.pdf' : 'drafts:receipts.xml')}</a>
+        )}
+      </div>
+      {mayRemove && (
+        <form method="post" action={href(urls.removeReceipt, here)}>
+          <button type="submit" class="quiet">
+            {text('drafts:receipts.remove')}
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}
+
+function Removal({ canteen, draft }: { canteen: CanteenOfBooks; draft: Draft }) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.removeMoneyDraft, { canteen: canteen.slug, draft: draft.id })}>
+      <p class="hint">{text('drafts:removal.hint')}</p>
+      <button type="submit" class="quiet">
+        {text('drafts:removal.button')}
+      </button>
+    </form>
+  )
+}

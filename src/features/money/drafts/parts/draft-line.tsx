@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact'
+import { formatCents } from '#src/platform/money.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { formatShortDay } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import { lacksOf, type Draft, type Move } from '../draft.ts'
+
+type DraftLineProps = { canteen: string; draft: Draft; children?: ComponentChildren }
+
+/** One draft or voucher in a list: what, when, how much, and what somebody should still add. */
+export function DraftLine({ canteen, draft, children }: DraftLineProps) {
+  const { text, href, language } = usePage()
+  const { id, day, amountCents, canteenName, number, piece } = draft
+  return (
+    <li class="entry">
+      <div>
+        <a href={href(urls.moneyDraft, { canteen, draft: id })}>
+          <b>{useDraftName(draft)}</b>
+        </a>{' '}
+        <b class="number">{formatCents(amountCents, language)}</b>
+        <br />
+        <span class="soft">
+          {[formatShortDay(day, language), useWay(draft), canteenName && isolated(canteenName)].filter(Boolean).join(' · ')}
+        </span>{' '}
+        {lacksOf(draft).map((lack) => (
+          <span key={lack} class="tag">
+            {text(`drafts:lacks.${lack}`)}
+          </span>
+        ))}
+        {number !== null && <span class="tag free">{text('drafts:inBooks', { piece })}</span>}
+      </div>
+      {children}
+    </li>
+  )
+}
+
+/** What it was for and to whom it went, as far as anybody said. */
+export function useDraftName(draft: Draft): string {
+  const { text } = usePage()
+  const { kind, nature, way, label, thirdParty } = draft
+  const what =
+    kind === 'move'
+      ? text(`drafts:moves.${way as Move}`)
+      : nature
+        ? text(`drafts:natures.${nature as 'food'}`)
+        : text(`drafts:kinds.${kind}`)
+  return [label || what, thirdParty && isolated(thirdParty.name)].filter(Boolean).join(', ')
+}
+
+function useWay({ kind, way, isSettled }: Draft): string {
+  const { text } = usePage()
+  if (kind === 'expense' && way) {
+    const said = text(`drafts:ways.${way as 'cash'}`)
+    return isSettled ? text('drafts:settled', { way: said }) : said
+  }
+  if (kind === 'income' && way) return isSettled ? text('drafts:receivedSince') : text(`drafts:receivedWays.${way as 'cash'}`)
+  return ''
+}

@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import { isVatLiable } from '#src/features/money/accounts/queries.ts'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { isSameName } from '#src/platform/names.ts'
+import { confidentialNatures, daysOfMonth, isOwed, monthAfter, type Draft, type Way } from './draft.ts'
+
+/** What somebody may read of the drafts of an association: all of them, or the everyday expenses of one canteen. */
+export type Sight = { associationId: string; canteenId: string; isWhole: boolean }
+
+export const draftsOnPage = 100
+
+const receiptsOfDraft = sql<Draft['receipts']>`(
+  select coalesce(json_agg(json_build_object('digest', digest, 'mediaType', media_type) order by used_since, digest), '[]')
+  from file_uses join files using (owner_id, digest) where owner_id = drafts.association_id and used_by = drafts.id)`
+const isSettled = sql<boolean>`exists (select from drafts as payments
+  where payments.association_id = drafts.association_id and payments.settles = drafts.id)`
+const partyOfDraft = sql<Draft['thirdParty']>`case when third_parties.code is not null
+  then json_build_object('name', third_parties.name, 'kind', third_parties.kind, 'siren', third_parties.siren) end`
+
+function draftsOf(db: Database, { associationId, canteenId, isWhole }: Sight) {
+  return db
+    .selectFrom('drafts')
+    .leftJoin('canteens', 'canteens.id', 'drafts.canteen_id')
+    .leftJoin('third_parties', (join) =>
+      join.onRef('third_parties.association_id', '=', 'drafts.association_id').onRef('third_parties.code', '=', 'drafts.third_party'),
+    )
+    .where('drafts.association_id', '=', associationId)
+    .$if(!isWhole, (query) =>
+      query
+        .where('drafts.canteen_id', '=', canteenId)
+        .where('drafts.kind', '=', 'expense')
+        .where(({ eb, or }) => or([eb('nature', 'is', null), eb('nature', 'not in', confidentialNatures)])),
+    )
+    .select(['drafts.id', 'drafts.canteen_id as canteenId', 'canteens.name as canteenName', 'drafts.kind', 'day', 'label'])
+    .select(['amount_cents as amountCents', 'vat_cents as vatCents', 'third_party as thirdPartyCode', 'document', 'due_on as dueOn'])
+    .select(['lines', 'cheque_cents as chequeCents', 'settles', 'minutes', 'repeats', 'number', 'piece'])
+    .select([sql<Nature | null>`nature`.as('nature'), sql<Way | null>`way`.as('way')])
+    .select([receiptsOfDraft.as('receipts'), isSettled.as('isSettled'), partyOfDraft.as('thirdParty')])
+}
+
+/** A page of a month's drafts and vouchers, with how many there are and what they come to. @param month `YYYY-MM` */
+export async function findDraftsOfMonth(db: Database, sight: Sight, { month, page }: { month: string; page: number }) {
+  const { firstDay, lastDay } = daysOfMonth(month)
+  const asked = draftsOf(db, sight).where('day', '>=', firstDay).where('day', '<=', lastDay)
+  const found = await asked
+    .select([sql<number>`count(*) over ()`.as('all'), sql<number>`sum(amount_cents) over ()::bigint`.as('sumCents')])
+    .orderBy('day', 'desc')
+    .orderBy('noted_at', 'desc')
+    .orderBy('drafts.id')
+    .limit(draftsOnPage)
+    .offset((page - 1) * draftsOnPage)
+    .execute()
+  const { all = 0, sumCents = 0 } = found[0] ?? {}
+  return { drafts: found as Draft[], all, sumCents, pages: Math.max(1, Math.ceil(all / draftsOnPage)) }
+}
+
+/** @throws NotFound where there is none that this sight may see */
+export function findDraft(db: Database, sight: Sight, draftId: string): Promise<Draft> {
+  return draftsOf(db, sight)
+    .where('drafts.id', '=', draftId)
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** What waits to be written of a month, in the order of the days. @param month `YYYY-MM` */
+export function findWaiting(db: Database, sight: Sight, month: string): Promise<Draft[]> {
+  const { firstDay, lastDay } = daysOfMonth(month)
+  return draftsOf(db, sight)
+    .where('number', 'is', null)
+    .where('day', '>=', firstDay)
+    .where('day', '<=', lastDay)
+    .orderBy('day')
+    .orderBy('noted_at')
+    .orderBy('drafts.id')
+    .execute()
+}
+
+/** By their ids, whatever their month: what payments pay. */
+export async function findByIds(db: Database, sight: Sight, ids: readonly string[]): Promise<Map<string, Draft>> {
+  if (ids.length === 0) return new Map()
+  const found = await draftsOf(db, sight).where('drafts.id', 'in', ids).execute()
+  return new Map(found.map((draft) => [draft.id, draft]))
+}
+
+const mostAside = 100
+
+/**
+ * What stands beside the list of a month: what nobody has paid yet, the oldest first, and what came back each month and has not been noted
+ * in this one. Nothing is written by itself. @param month `YYYY-MM`
+ */
+export async function findAside(db: Database, sight: Sight, month: string): Promise<{ owed: Draft[]; proposals: Draft[] }> {
+  const isProposal = proposedIn(month)
+  const found = await draftsOf(db, sight)
+    .where(({ or, and, eb, not }) => or([and([eb('way', 'in', ['unpaid', 'person', 'awaited']), not(isSettled)]), isProposal]))
+    .select(isProposal.as('isProposal'))
+    .orderBy('due_on')
+    .orderBy('day')
+    .orderBy('drafts.id')
+    .limit(mostAside)
+    .execute()
+  return { owed: found.filter(isOwed), proposals: found.filter((draft) => draft.isProposal) }
+}
+
+function proposedIn(month: string) {
+  const [before, now] = [daysOfMonth(monthAfter(month, -1)), daysOfMonth(month)]
+  return sql<boolean>`(drafts.repeats and drafts.kind = 'expense' and drafts.day between ${before.firstDay} and ${before.lastDay}
+    and not exists (select from drafts as noted where noted.association_id = drafts.association_id and noted.kind = 'expense'
+      and noted.day between ${now.firstDay} and ${now.lastDay} and noted.nature is not distinct from drafts.nature
+      and noted.canteen_id is not distinct from drafts.canteen_id and noted.third_party is not distinct from drafts.third_party))`
+}
+
+const mostNames = 200
+
+/** What a form proposes while one types, and whether it asks for VAT. */
+export async function findSuggestions(
+  db: Database,
+  associationId: string,
+  { kinds, day }: { kinds: readonly ThirdPartyKind[]; day: string },
+): Promise<{ names: string[]; asksVat: boolean }> {
+  const { rows } = await sql<{ names: string[]; asksVat: boolean }>`
+    select array(select name from (select name, max(created_at) as latest from third_parties
+        where association_id = ${associationId} and kind = any(${kinds}) group by name) as known order by latest desc, name limit ${mostNames}) as names,
+      ${isVatLiable(associationId, day)} as "asksVat"`.execute(db)
+  return rows[0]!
+}
+
+/** Months that are over in which something waits, the oldest first. @param today `YYYY-MM-DD` */
+export async function findMonthsWaiting(db: Database, associationId: string, today: string): Promise<{ month: string; drafts: number }[]> {
+  const month = sql<string>`to_char(day, 'YYYY-MM')`
+  return db
+    .selectFrom('drafts')
+    .where('association_id', '=', associationId)
+    .where('number', 'is', null)
+    .where('day', '<', `${today.slice(0, 7)}-01`)
+    .groupBy(month)
+    .orderBy(month)
+    .select([month.as('month'), sql<number>`count(*)::int`.as('drafts')])
+    .execute()
+}
+
+type SameDocument = { name: string; kind: ThirdPartyKind; document: string }
+
+/** What was noted before of the same supplier, with the same number, as far as this sight may see. */
+export async function findSameDocument(db: Database, sight: Sight, { name, kind, document }: SameDocument): Promise<Draft | undefined> {
+  const found = await draftsOf(db, sight).where('document', '=', document).where('third_parties.kind', '=', kind).execute()
+  return found.find(({ thirdParty }) => thirdParty && isSameName(thirdParty.name, name))
+}
+
+export type CanteenOfBooks = { id: string; slug: string; name: string; associationId: string; timeZone: string }
+
+/** A canteen with all others whose books are the same, by name. */
+export async function findBooks(db: Database, slug: string): Promise<{ here: CanteenOfBooks; canteens: CanteenOfBooks[] }> {
+  const canteens = await db
+    .selectFrom('canteens')
+    .where('association_id', '=', (eb) => eb.selectFrom('canteens as here').where('here.slug', '=', slug).select('here.association_id'))
+    .orderBy('name')
+    .select(['id', 'slug', 'name', 'association_id as associationId', 'time_zone as timeZone'])
+    .execute()
+  const here = canteens.find((canteen) => canteen.slug === slug)
+  if (!here) throw new NotFound()
+  return { here, canteens }
+}

@@ -1,0 +1,39 @@
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { releaseFiles } from '#src/platform/files/kept-files.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { lockDraft } from './change-draft.ts'
+
+type RemoveDraft = { associationId: string; draftId: string; actorId: string; now: Date }
+
+/** With its receipts. Removed twice, it is removed once. */
+export function removeDraft(
+  db: Database,
+  { associationId, draftId, actorId, now }: RemoveDraft,
+): Promise<Result<null, 'in-the-books' | 'paid-with-another'>> {
+  return inTransaction(db, async (tx) => {
+    const draft = await lockDraft(tx, { associationId, draftId })
+    if (!draft) return (await exists(tx, associationId, draftId)) ? refuse('in-the-books') : accept(null)
+    if (await isPaid(tx, associationId, draftId)) return refuse('paid-with-another')
+    await releaseFiles(tx, { ownerId: associationId, usedBy: draftId })
+    await tx.deleteFrom('drafts').where('association_id', '=', associationId).where('id', '=', draftId).execute()
+    await recordEvent(tx, { name: 'draft.removed', canteenId: draft.canteenId, subjectId: draftId, actorId, at: now })
+    return accept(null)
+  })
+}
+
+async function exists(tx: Database, associationId: string, draftId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('drafts')
+    .where('association_id', '=', associationId)
+    .where('id', '=', draftId)
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Its payment goes first. */
+async function isPaid(tx: Database, associationId: string, draftId: string): Promise<boolean> {
+  const payment = tx.selectFrom('drafts').where('association_id', '=', associationId).where('settles', '=', draftId)
+  return (await payment.select('id').executeTakeFirst()) !== undefined
+}

@@ -1,0 +1,12 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/platform/web/http.ts'
+import { draftRoutes } from './routes/draft.tsx'
+import { expenseRoutes } from './routes/expenses.tsx'
+import { monthRoutes } from './routes/months.tsx'
+import { newDraftRoutes } from './routes/new-drafts.tsx'
+
+export const draftsRoutes = new Hono<Env>()
+  .route('/', expenseRoutes)
+  .route('/', newDraftRoutes)
+  .route('/', draftRoutes)
+  .route('/', monthRoutes)

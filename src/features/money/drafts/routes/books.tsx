@@ -1,0 +1,69 @@
+/** What every route of drafts asks first: whose books, and what this viewer may see and offer there. */
+import type { Context } from 'hono'
+import { findChart } from '#src/features/money/accounts/queries.ts'
+import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
+import { readSentFile, type FileRefusal, type SentFile } from '#src/platform/files/sent-file.ts'
+import { accept, type Result } from '#src/platform/result.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { param, type Env } from '#src/platform/web/http.ts'
+import { textIn } from '#src/texts.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { ofAssociation, type Asking } from '../forms.ts'
+import type { FormKind, Offered } from '../pages/draft-fields.tsx'
+import { mayNoteExpenses, mayReadAllDrafts, mayValidateMonth } from '../policy.ts'
+import { findBooks, findSuggestions, type CanteenOfBooks, type Sight } from '../queries.ts'
+
+export type Books = {
+  canteen: CanteenOfBooks
+  sight: Sight
+  /** `YYYY-MM-DD`, at the canteen. */
+  today: string
+  mayNote: boolean
+  mayWrite: boolean
+  asking: Asking
+}
+
+export async function booksOf(c: Context<Env>): Promise<Books> {
+  const { db, viewer, now, language } = c.var
+  const { here, canteens } = await findBooks(db, param(c, 'canteen'))
+  const place = { canteen: here.slug }
+  const mayWrite = mayValidateMonth(viewer, place)
+  const isWhole = mayReadAllDrafts(viewer, place)
+  const today = dayAt(now, here.timeZone)
+  const others = canteens.filter(({ slug }) => slug !== here.slug && (mayWrite || mayNoteExpenses(viewer, { canteen: slug })))
+  const offered = [here, ...others, ...(mayWrite ? [{ id: null, slug: ofAssociation, name: '' }] : [])]
+  return {
+    canteen: here,
+    sight: { associationId: here.associationId, canteenId: here.id, isWhole },
+    today,
+    mayNote: mayNoteExpenses(viewer, place),
+    mayWrite,
+    asking: { text: textIn(language), today, canteens: offered, isWhole },
+  }
+}
+
+const named: Record<FormKind, readonly ThirdPartyKind[]> = {
+  expense: ['supplier', 'volunteer'],
+  income: ['funder'],
+  move: [],
+  entry: [],
+}
+
+/** What the form of a kind offers. */
+export async function offeredFor(c: Context<Env>, { sight, today, asking }: Books, kind: FormKind): Promise<Offered> {
+  const { associationId, isWhole } = sight
+  const { names, asksVat } = await findSuggestions(c.var.db, associationId, { kinds: named[kind], day: today })
+  const accounts = kind === 'entry' ? await findChart(c.var.db, associationId, today) : []
+  return { kind, canteens: asking.canteens, today, isWhole, asksVat, names, accounts }
+}
+
+/** The file of a field, made safe to keep; undefined where none was chosen. */
+export async function fileIn(data: FormData, name: string): Promise<Result<SentFile | undefined, FileRefusal>> {
+  const file = data.get(name)
+  if (!(file instanceof File) || file.size === 0) return accept(undefined)
+  return readSentFile(new Uint8Array(await file.arrayBuffer()))
+}
+
+export function fileSentence(text: Text, refusal: FileRefusal): string {
+  return text(`drafts:files.${refusal}`)
+}

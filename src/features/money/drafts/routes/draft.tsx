@@ -1,0 +1,174 @@
+import { Hono, type Context } from 'hono'
+import { findFile } from '#src/platform/files/kept-files.ts'
+import { serveFile } from '#src/platform/files/serve-file.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, fail, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
+import { urls } from '#src/urls.ts'
+import { addReceipt } from '../add-receipt.ts'
+import { changeDraft } from '../change-draft.ts'
+import { emptyContent, everydayNatures, isOwed, type Draft } from '../draft.ts'
+import { paymentForm, typedDraft } from '../forms.ts'
+import { noteDraft, refusedByConstraint } from '../note-draft.ts'
+import type { FormKind } from '../pages/draft-fields.tsx'
+import { DraftPage, draftDeeds, type DraftPageProps } from '../pages/draft-page.tsx'
+import { mayNoteExpenses, mayReadExpenses, mayValidateMonth } from '../policy.ts'
+import { findDraft } from '../queries.ts'
+import { removeDraft } from '../remove-draft.ts'
+import { removeReceipt } from '../remove-receipt.ts'
+import { booksOf, fileIn, fileSentence, offeredFor, type Books } from './books.tsx'
+import { readDraftForm } from './new-drafts.tsx'
+
+const followed = whereFollowed('books')
+
+export const draftRoutes = new Hono<Env>()
+  .get(urls.moneyDraft, allow(mayReadExpenses), followed, async (c) => {
+    const books = await booksOf(c)
+    return c.render(await draftPage(c, books, await draftOf(c, books), { done: doneOf(c, draftDeeds) }))
+  })
+  .post(urls.moneyDraft, allow(mayNoteExpenses), followed, async (c) => {
+    const books = await booksOf(c)
+    const draft = await draftToChange(c, books)
+    const kind = formKindOf(draft)
+    const data = await sentForm(c)
+    if (draft.number !== null || !kind) return refuse(c, books, draft, 'in-the-books')
+    const form = readDraftForm(data, books, await offeredFor(c, books, kind))
+    if (!form.ok) {
+      c.status(422)
+      return c.render(await draftPage(c, books, draft, { form }))
+    }
+    const typed = typedFields(data)
+    const order = { ...orderOf(c, books), draftId: draft.id, content: form.value }
+    const saved = await refusedByConstraint(() =>
+      saveEdit(c.var.db, {
+        subject: c.req.path,
+        typed,
+        stands: async (tx) => shownOf(await findDraft(tx, books.sight, draft.id), c, books),
+        save: (tx) => changeDraft(tx, order),
+      }),
+    )
+    if (!saved.ok) return refuse(c, books, draft, 'same-document', { form: { typed } })
+    const { conflict, saved: changed } = saved.value
+    if (conflict) {
+      c.status(409)
+      return c.render(
+        <Conflicting stands={conflict} takeAt={c.req.path}>
+          {await draftPage(c, books, draft, { form: { typed: reopened(typed, conflict) } })}
+        </Conflicting>,
+      )
+    }
+    return changed?.ok ? backToDraft(c, books, draft.id, 'enregistre') : refuse(c, books, draft, 'in-the-books')
+  })
+  .post(urls.removeMoneyDraft, allow(mayNoteExpenses), followed, async (c) => {
+    const books = await booksOf(c)
+    const draft = await draftToChange(c, books)
+    const removed = await removeDraft(c.var.db, { ...orderOf(c, books), draftId: draft.id })
+    if (!removed.ok) return refuse(c, books, draft, removed.refusal)
+    return back(c, urls.expenses, { canteen: books.canteen.slug }, 'enleve')
+  })
+  .post(urls.payDraft, allow(mayValidateMonth), followed, async (c) => {
+    const books = await booksOf(c)
+    const draft = await draftOf(c, books)
+    const data = await sentForm(c)
+    const form = parseForm(paymentForm(books.asking, draft), data)
+    if (!isOwed(draft)) return refuse(c, books, draft, 'settled-already')
+    if (!form.ok) {
+      c.status(422)
+      return c.render(await draftPage(c, books, draft, { payment: form }))
+    }
+    const { canteenId, amountCents, thirdParty, label } = draft
+    const paid = { canteenId, amountCents, thirdParty, label, day: form.value.paidOn, way: form.value.paidWay, settles: draft.id }
+    const noted = await noteDraft(c.var.db, { ...orderOf(c, books), content: { ...emptyContent, ...paid, kind: 'payment' } })
+    return noted.ok ? back(c, urls.expenses, { canteen: books.canteen.slug }, 'paye') : refuse(c, books, draft, 'settled-already')
+  })
+  .post(urls.receipts, allow(mayNoteExpenses), followed, async (c) => {
+    const books = await booksOf(c)
+    const draft = await draftToChange(c, books)
+    const receipt = await fileIn(await sentForm(c, { withFile: true }), 'added-receipt')
+    if (!receipt.ok || !receipt.value) {
+      c.status(422)
+      const receiptError = fileSentence(books.asking.text, receipt.ok ? 'empty' : receipt.refusal)
+      return c.render(await draftPage(c, books, draft, { receiptError }))
+    }
+    const added = await addReceipt(c.var.db, { ...orderOf(c, books), draftId: draft.id, receipt: receipt.value })
+    return added.ok ? backToDraft(c, books, draft.id, 'justificatif') : refuse(c, books, draft, added.refusal)
+  })
+  .get(urls.receipt, allow(mayReadExpenses), followed, async (c) => {
+    const books = await booksOf(c)
+    const draft = await draftOf(c, books)
+    const file = await findFile(c.var.db, { ownerId: books.sight.associationId, usedBy: draft.id, digest: param(c, 'file') })
+    if (!file) throw new NotFound()
+    return serveFile(c, file)
+  })
+  .post(urls.removeReceipt, allow(mayNoteExpenses), followed, async (c) => {
+    const books = await booksOf(c)
+    const draft = await draftToChange(c, books)
+    const removed = await removeReceipt(c.var.db, { ...orderOf(c, books), draftId: draft.id, digest: param(c, 'file') })
+    return removed.ok ? backToDraft(c, books, draft.id, 'enregistre') : refuse(c, books, draft, removed.refusal)
+  })
+
+/** @throws NotFound where it is not for this viewer */
+function draftOf(c: Context<Env>, { sight }: Books): Promise<Draft> {
+  return findDraft(c.var.db, sight, idParam(c, 'draft'))
+}
+
+/** What the treasurer noted, the treasurer changes. */
+function mayChange({ kind, nature }: Draft, { mayNote, mayWrite }: Books): boolean {
+  return mayWrite || (mayNote && kind === 'expense' && (nature === null || everydayNatures.includes(nature)))
+}
+
+async function draftToChange(c: Context<Env>, books: Books): Promise<Draft> {
+  const draft = await draftOf(c, books)
+  return mayChange(draft, books) ? draft : fail(403)
+}
+
+function orderOf(c: Context<Env>, { sight }: Books) {
+  return { associationId: sight.associationId, actorId: requireUser(c).id, now: c.var.now }
+}
+
+function backToDraft(c: Context<Env>, { canteen }: Books, draft: string, done: (typeof draftDeeds)[number]) {
+  return back(c, urls.moneyDraft, { canteen: canteen.slug, draft }, done)
+}
+
+async function refuse(
+  c: Context<Env>,
+  books: Books,
+  draft: Draft,
+  refusal: DraftPageProps['refusal'],
+  also: Pick<DraftPageProps, 'form'> = {},
+) {
+  c.status(409)
+  return c.render(await draftPage(c, books, draft, { refusal, ...also }))
+}
+
+/** Volunteering has a page of its own; a payment is removed and noted again. */
+function formKindOf({ kind }: Draft): FormKind | undefined {
+  return kind === 'payment' || kind === 'volunteering' ? undefined : kind
+}
+
+function shownOf(draft: Draft, c: Context<Env>, { asking }: Books) {
+  return typedDraft(draft, { canteens: asking.canteens, language: c.var.language })
+}
+
+async function draftPage(
+  c: Context<Env>,
+  books: Books,
+  draft: Draft,
+  more: Pick<DraftPageProps, 'form' | 'payment' | 'refusal' | 'receiptError' | 'done'>,
+) {
+  const kind = formKindOf(draft)
+  const isOpen = kind !== undefined && draft.number === null && mayChange(draft, books)
+  return (
+    <DraftPage
+      {...more}
+      canteen={books.canteen}
+      draft={draft}
+      offered={isOpen ? await offeredFor(c, books, kind) : undefined}
+      form={{ errors: more.form?.errors ?? {}, typed: more.form?.typed ?? opened(shownOf(draft, c, books)) }}
+      mayChange={mayChange(draft, books)}
+      mayPay={books.mayWrite}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import { allow, doneOf, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
+import { monthOf, readMonth } from '../draft.ts'
+import { ExpensesPage } from '../pages/expenses-page.tsx'
+import { mayReadExpenses } from '../policy.ts'
+import { findAside, findDraftsOfMonth } from '../queries.ts'
+import { booksOf, type Books } from './books.tsx'
+
+export const expenseRoutes = new Hono<Env>().get(urls.expenses, allow(mayReadExpenses), whereFollowed('books'), async (c) =>
+  showExpenses(c, await booksOf(c)),
+)
+
+const asked = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+
+async function showExpenses(c: Context<Env>, books: Books) {
+  const { canteen, sight, today, mayNote, mayWrite } = books
+  const month = readMonth(c.req.query('mois')) ?? monthOf(today)
+  const { page } = asked.parse(c.req.query())
+  const [list, aside] = await Promise.all([findDraftsOfMonth(c.var.db, sight, { month, page }), findAside(c.var.db, sight, month)])
+  return c.render(
+    <ExpensesPage
+      {...{ canteen, month, list, page, ...aside, isWhole: sight.isWhole, mayNote, mayWrite }}
+      done={doneOf(c, ['note', 'enleve', 'paye'])}
+    />,
+  )
+}

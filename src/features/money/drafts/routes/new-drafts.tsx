@@ -1,0 +1,87 @@
+import { Hono, type Context } from 'hono'
+import { parseForm, typedFields, type FieldErrors, type ParsedForm, type Typed } from '#src/platform/web/form.ts'
+import { allow, back, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import type { Policy } from '#src/platform/viewer.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { urls } from '#src/urls.ts'
+import { readMonth, sameDayIn, type DraftContent } from '../draft.ts'
+import { entryForm, expenseForm, incomeForm, moveForm, typedDraft } from '../forms.ts'
+import { noteDraft } from '../note-draft.ts'
+import type { FormKind, Offered } from '../pages/draft-fields.tsx'
+import { NewDraftPage } from '../pages/new-draft-page.tsx'
+import { mayNoteExpenses, mayValidateMonth } from '../policy.ts'
+import { findDraft, findSameDocument } from '../queries.ts'
+import { booksOf, fileIn, fileSentence, offeredFor, type Books } from './books.tsx'
+
+type FormAddress = typeof urls.newExpense | typeof urls.newIncome | typeof urls.newMove | typeof urls.newEntry
+
+const pages: { kind: FormKind; url: FormAddress; policy: Policy }[] = [
+  { kind: 'expense', url: urls.newExpense, policy: mayNoteExpenses },
+  { kind: 'income', url: urls.newIncome, policy: mayValidateMonth },
+  { kind: 'move', url: urls.newMove, policy: mayValidateMonth },
+  { kind: 'entry', url: urls.newEntry, policy: mayValidateMonth },
+]
+
+export const newDraftRoutes = new Hono<Env>()
+
+for (const { kind, url, policy } of pages)
+  newDraftRoutes
+    .get(url, allow(policy), whereFollowed('books'), async (c) => {
+      const books = await booksOf(c)
+      return showForm(c, books, kind, { typed: await likeAnother(c, books) })
+    })
+    .post(url, allow(policy), whereFollowed('books'), async (c) => note(c, await booksOf(c), kind))
+
+async function note(c: Context<Env>, books: Books, kind: FormKind) {
+  const data = await sentForm(c, { withFile: true })
+  const offered = await offeredFor(c, books, kind)
+  const form = readDraftForm(data, books, offered)
+  const receipt = await fileIn(data, 'receipt')
+  if (!form.ok || !receipt.ok) {
+    const errors = { ...(!form.ok && form.errors), ...(!receipt.ok && { receipt: fileSentence(books.asking.text, receipt.refusal) }) }
+    return mend(c, books, kind, { typed: typedFields(data), errors })
+  }
+  const order = { associationId: books.sight.associationId, content: form.value, actorId: requireUser(c).id, now: c.var.now }
+  const noted = await noteDraft(c.var.db, { ...order, receipt: receipt.value })
+  if (noted.ok) return back(c, urls.moneyDraft, { canteen: books.canteen.slug, draft: noted.value }, 'note')
+  const errors = { document: books.asking.text('drafts:same.document') }
+  return mend(c, books, kind, { typed: typedFields(data), errors, sameAs: await findSame(c, books, form.value) })
+}
+
+/** What was typed into the form of a kind. */
+export function readDraftForm(
+  data: FormData,
+  { asking }: Books,
+  { kind, accounts }: Pick<Offered, 'kind' | 'accounts'>,
+): ParsedForm<DraftContent> {
+  if (kind === 'income') return parseForm(incomeForm(asking), data)
+  if (kind === 'move') return parseForm(moveForm(asking), data)
+  if (kind === 'entry') return parseForm(entryForm({ ...asking, accounts }), data)
+  return parseForm(expenseForm(asking), data)
+}
+
+type Shown = { typed: Typed; errors?: FieldErrors; sameAs?: string | undefined }
+
+function mend(c: Context<Env>, books: Books, kind: FormKind, shown: Shown) {
+  c.status(422)
+  return showForm(c, books, kind, shown)
+}
+
+async function showForm(c: Context<Env>, books: Books, kind: FormKind, shown: Shown) {
+  return c.render(<NewDraftPage canteen={books.canteen} offered={await offeredFor(c, books, kind)} {...shown} />)
+}
+
+/** Filled with what came back each month, on the same day of this one. What its invoice was called is not copied. */
+async function likeAnother(c: Context<Env>, { sight, today, asking }: Books): Promise<Typed> {
+  const [like, month] = [c.req.query('comme') ?? '', readMonth(c.req.query('mois')) ?? today.slice(0, 7)]
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(like)) return {}
+  const draft = await findDraft(c.var.db, sight, like)
+  if (draft.kind !== 'expense') throw new NotFound()
+  const copied = { ...draft, day: sameDayIn(draft.day, month), document: '', dueOn: null }
+  return typedDraft(copied, { canteens: asking.canteens, language: c.var.language })
+}
+
+export async function findSame(c: Context<Env>, { sight }: Books, { thirdParty, document }: DraftContent): Promise<string | undefined> {
+  if (!thirdParty) return undefined
+  return (await findSameDocument(c.var.db, sight, { name: thirdParty.name, kind: thirdParty.kind, document }))?.id
+}

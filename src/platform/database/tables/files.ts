@@ -1,0 +1,7 @@
+/** What is kept of files that people send. Pictures are always ours: encoded again. */
+export type MediaType = 'image/webp' | 'application/pdf' | 'application/xml'
+
+export interface FileTables {
+  files: { owner_id: string; digest: string; media_type: MediaType; content: Buffer; kept_since: Date }
+  file_uses: { owner_id: string; used_by: string; digest: string; keep_until: string | null; used_since: Date }
+}

@@ -1,0 +1,56 @@
+/** What somebody sends as a proof, made safe to keep. What it is, its content says: never its name, nor what the browser calls it. Pure but for sharp. */
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import type { MediaType } from '#src/platform/database/tables/files.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { bytesMaximum, encodePicture } from './picture.ts'
+
+export type SentFile = {
+  /** SHA-256 of what is kept, in hexadecimal. */
+  digest: string
+  mediaType: MediaType
+  content: Buffer
+}
+
+export type FileRefusal = 'empty' | 'too-heavy' | 'unknown-type' | 'unreadable-picture'
+
+/** The small print of a receipt stays readable. */
+const longestSide = 2200
+
+export async function readSentFile(bytes: Uint8Array): Promise<Result<SentFile, FileRefusal>> {
+  if (bytes.byteLength === 0) return refuse('empty')
+  if (bytes.byteLength > bytesMaximum) return refuse('too-heavy')
+  const file = Buffer.from(bytes)
+  if (isPdf(file)) return accept(sentFile('application/pdf', file))
+  if (isXml(file)) return accept(sentFile('application/xml', file))
+  if (!isPicture(file)) return refuse('unknown-type')
+  const picture = await encodePicture(file, longestSide)
+  return picture.ok ? accept(sentFile('image/webp', picture.value.content)) : refuse('unreadable-picture')
+}
+
+function sentFile(mediaType: MediaType, content: Buffer): SentFile {
+  return { digest: createHash('sha256').update(content).digest('hex'), mediaType, content }
+}
+
+/** Some programs write a few bytes before it. */
+function isPdf(file: Buffer): boolean {
+  return file.subarray(0, 1024).includes('%PDF-')
+}
+
+/** Of XML that calls itself so; a page or a drawing (SVG) that is sent as such is none. */
+function isXml(file: Buffer): boolean {
+  const head = file
+    .subarray(0, 2048)
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
+  return head.startsWith('<?xml') && isUtf8(file) && !/<(svg|html)\b/i.test(head)
+}
+
+function isPicture(file: Buffer): boolean {
+  const [head, box] = [file.subarray(0, 4), file.subarray(4, 12).toString('latin1')]
+  if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return true
+  if (head.equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]))) return true
+  if (head.toString('latin1') === 'RIFF') return box.endsWith('WEBP')
+  return /^ftyp(heic|heix|mif1|msf1|avif)/.test(box)
+}
