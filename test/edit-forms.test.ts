@@ -93,11 +93,7 @@ beforeAll(async () => {
     { ...shared, meal: meal.slug, booking: booking.id, token: bookingToken(secret, booking.id) },
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
-  const viewers = [
-    treasurer,
-    await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')),
-    visitor,
-  ]
+  const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]
   const found = new Map<string, EditForm>()
   for (const viewer of viewers)
     for (const values of everyValues) for (const form of await formsSeenBy(viewer, values)) found.set(form.action, form)

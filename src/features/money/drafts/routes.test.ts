@@ -48,7 +48,9 @@ async function send(path: string, fields: Record<string, string>, file: { field:
 }
 
 function aPhoto(): Promise<Buffer> {
-  return sharp({ create: { width: 40, height: 30, channels: 3, background: '#c8402b' } }).jpeg().toBuffer()
+  return sharp({ create: { width: 40, height: 30, channels: 3, background: '#c8402b' } })
+    .jpeg()
+    .toBuffer()
 }
 
 async function wordsAt(path: string): Promise<string> {
@@ -88,10 +90,15 @@ test('a PDF is saved, never opened by the site; what is no receipt is refused be
   expect((await site.get(pdf)).headers.get('content-disposition')).toMatch(/^attachment/)
   const refused = await add('<html>')
   expect([refused.status, (await refused.text()).includes('ni une photo')]).toEqual([422, true])
-  const wrong = await send(href(urls.newExpense, here), { ...vegetables, amount: 'beaucoup' }, { field: 'receipt', content: await aPhoto() })
+  const wrong = await send(
+    href(urls.newExpense, here),
+    { ...vegetables, amount: 'beaucoup' },
+    { field: 'receipt', content: await aPhoto() },
+  )
   const html = await wrong.text()
   expect(wrong.status).toBe(422)
-  for (const kept of ['Écrivez un montant', 'value="beaucoup"', 'Marché de Wazemmes', 'Choisissez à nouveau le fichier']) expect(html).toContain(kept)
+  for (const kept of ['Écrivez un montant', 'value="beaucoup"', 'Marché de Wazemmes', 'Choisissez à nouveau le fichier'])
+    expect(html).toContain(kept)
 })
 
 test('what is corrected in two tabs is not overwritten', async () => {
@@ -101,7 +108,9 @@ test('what is corrected in two tabs is not overwritten', async () => {
   expect((await site.submit(page, { ...vegetables, amount: '43', version })).status).toBe(303)
   expect((await site.submit(page, { ...vegetables, amount: '44', version })).status).toBe(409)
   expect((await site.edit(page, { ...vegetables, amount: '45' })).status).toBe(303)
-  expect(await db.selectFrom('drafts').where('canteen_id', '=', canteen.id).select('amount_cents').execute()).toEqual([{ amount_cents: 4500 }])
+  expect(await db.selectFrom('drafts').where('canteen_id', '=', canteen.id).select('amount_cents').execute()).toEqual([
+    { amount_cents: 4500 },
+  ])
 })
 
 test('wages are the treasurer’s: the team reads neither them nor what moves between till and bank', async () => {
@@ -143,15 +152,28 @@ test('cheques are noted by their amounts alone, smallest first', async () => {
 
 test('who knows accounts writes with them, and both sides are equal', async () => {
   await as('treasurer')
-  const entry = { label: 'Provision', day: '2026-11-30', 'lines.0.account': '681', 'lines.0.debit': '100', 'lines.1.account': '151', 'lines.1.credit': '99' }
+  const entry = {
+    label: 'Provision',
+    day: '2026-11-30',
+    'lines.0.account': '681',
+    'lines.0.debit': '100',
+    'lines.1.account': '151',
+    'lines.1.credit': '99',
+  }
 
   expect(await (await site.submit(href(urls.newEntry, here), entry)).text()).toContain('ne sont pas égaux')
-  expect(await (await site.submit(href(urls.newEntry, here), { ...entry, 'lines.1.account': '999' })).text()).toContain('pas dans le plan de comptes')
+  expect(await (await site.submit(href(urls.newEntry, here), { ...entry, 'lines.1.account': '999' })).text()).toContain(
+    'pas dans le plan de comptes',
+  )
   expect((await site.submit(href(urls.newEntry, here), { ...entry, 'lines.1.credit': '100' })).status).toBe(303)
 })
 
 test('a treasurer sees what will be written, writes it once, and the draft is a voucher', async () => {
-  const { association_id: associationId } = await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow()
+  const { association_id: associationId } = await db
+    .selectFrom('canteens')
+    .where('id', '=', canteen.id)
+    .select('association_id')
+    .executeTakeFirstOrThrow()
   await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
   const page = await note()
   await as('treasurer')
@@ -206,6 +228,9 @@ test('where the association gives no VAT back, nobody is asked for any', async (
   const asks = async () => (await (await site.get(href(urls.newExpense, here))).text()).includes('name="vat"')
 
   expect(await asks()).toBe(false)
-  await db.insertInto('vat_statuses').values({ association_id, nature: 'private-hire', valid_from: '2026-01-01', status: 'liable', rate: 1000 }).execute()
+  await db
+    .insertInto('vat_statuses')
+    .values({ association_id, nature: 'private-hire', valid_from: '2026-01-01', status: 'liable', rate: 1000 })
+    .execute()
   expect(await asks()).toBe(true)
 })

@@ -59,7 +59,12 @@ async function validate(version?: string, asked = month) {
 
 async function balances(): Promise<Record<string, number>> {
   const rows = await findBalances(db, { associationId: sight.associationId, fiscalYear: '2026-01-01' })
-  return Object.fromEntries(rows.map(({ account, thirdParty, debitCents, creditCents }) => [thirdParty ? `${account} ${thirdParty}` : account, debitCents - creditCents]))
+  return Object.fromEntries(
+    rows.map(({ account, thirdParty, debitCents, creditCents }) => [
+      thirdParty ? `${account} ${thirdParty}` : account,
+      debitCents - creditCents,
+    ]),
+  )
 }
 
 test('what was noted is in no book until its month is validated; then each draft is a voucher with its number', async () => {
@@ -70,7 +75,12 @@ test('what was noted is in no book until its month is validated; then each draft
 
   expect(await balances()).toEqual({ '512': -65_000, '530': -4250, '601': 4250, '6132': 65_000 })
   expect([(await findDraft(db, sight, rent)).piece, (await findDraft(db, sight, market)).piece]).toEqual(['2026-11-001', '2026-11-002'])
-  const written = await db.selectFrom('ledger.entries').where('association_id', '=', sight.associationId).orderBy('number').select(['number', 'piece', 'journal']).execute()
+  const written = await db
+    .selectFrom('ledger.entries')
+    .where('association_id', '=', sight.associationId)
+    .orderBy('number')
+    .select(['number', 'piece', 'journal'])
+    .execute()
   expect(written).toEqual([
     { number: (await findDraft(db, sight, rent)).number, piece: '2026-11-001', journal: 'AC' },
     { number: (await findDraft(db, sight, market)).number, piece: '2026-11-002', journal: 'AC' },
@@ -83,7 +93,7 @@ test('twice is once, also from two tabs at the same instant; what is noted late 
 
   const both = await Promise.all([validate(version), validate(version)])
 
-  expect(both.map((each) => each.ok && each.value).toSorted()).toEqual([0, 1])
+  expect(new Set(both.map((each) => each.ok && each.value))).toEqual(new Set([0, 1]))
   const late = await note({ amountCents: 100 })
   expect(await validate()).toEqual(accept(1))
   expect((await findDraft(db, sight, late)).piece).toBe('2026-11-002')
@@ -93,7 +103,15 @@ test('twice is once, also from two tabs at the same instant; what is noted late 
 test('what changed after it was shown is shown again first', async () => {
   const draft = await note()
   const { version } = await prepareMonth(db, { sight, month, today })
-  const content: DraftContent = { ...emptyContent, canteenId: null, kind: 'expense', day: '2026-11-12', nature: 'food', amountCents: 9900, way: 'cash' }
+  const content: DraftContent = {
+    ...emptyContent,
+    canteenId: null,
+    kind: 'expense',
+    day: '2026-11-12',
+    nature: 'food',
+    amountCents: 9900,
+    way: 'cash',
+  }
   expect(await changeDraft(db, { associationId: sight.associationId, draftId: draft, content, actorId, now })).toEqual(accept(null))
 
   expect(await validate(version)).toEqual(refuse('changed-meanwhile'))
@@ -125,7 +143,14 @@ test('what lacks its nature, or lies in no open year, is left and says why; the 
 
 test('what somebody paid with their own money is owed to them until it is paid back, and the payment is written after it', async () => {
   const advanced = await note({ way: 'person', thirdParty: { name: 'Nadia B.', kind: 'volunteer' }, day: '2026-10-30' })
-  await note({ kind: 'payment', settles: advanced, nature: null, way: 'transfer', day: '2026-11-03', thirdParty: { name: 'nadia b', kind: 'volunteer' } })
+  await note({
+    kind: 'payment',
+    settles: advanced,
+    nature: null,
+    way: 'transfer',
+    day: '2026-11-03',
+    thirdParty: { name: 'nadia b', kind: 'volunteer' },
+  })
 
   expect((await prepareMonth(db, { sight, month, today })).left.map(({ why }) => why)).toEqual(['paid-before-written'])
   await validate(undefined, '2026-10')
@@ -147,18 +172,39 @@ test('the same invoice of a supplier is noted once, however the name is written'
   await note(invoice)
   await note({ ...invoice, document: 'F-2026-119' })
 
-  const content: DraftContent = { ...emptyContent, ...invoice, canteenId: null, kind: 'expense', day: '2026-11-20', amountCents: 1, way: 'unpaid' }
-  const again = noteDraft(db, { associationId: sight.associationId, content: { ...content, thirdParty: { name: 'BIOCOOP  lille', kind: 'supplier' } }, actorId, now })
+  const content: DraftContent = {
+    ...emptyContent,
+    ...invoice,
+    canteenId: null,
+    kind: 'expense',
+    day: '2026-11-20',
+    amountCents: 1,
+    way: 'unpaid',
+  }
+  const again = noteDraft(db, {
+    associationId: sight.associationId,
+    content: { ...content, thirdParty: { name: 'BIOCOOP  lille', kind: 'supplier' } },
+    actorId,
+    now,
+  })
 
   expect(await again).toEqual(refuse('same-document'))
-  expect(await db.selectFrom('third_parties').where('association_id', '=', sight.associationId).select('code').execute()).toEqual([{ code: 'F0001' }])
+  expect(await db.selectFrom('third_parties').where('association_id', '=', sight.associationId).select('code').execute()).toEqual([
+    { code: 'F0001' },
+  ])
 })
 
 test('VAT that is given back is apart, and moves between till and bank leave no income', async () => {
   await note({ vatCents: 250, way: 'card' })
   await note({ kind: 'move', nature: null, way: 'cash-deposit', amountCents: 20_000 })
   await note({ kind: 'move', nature: null, way: 'cheque-deposit', amountCents: 3000, chequeCents: [1000, 2000] })
-  await note({ kind: 'income', nature: 'grant', way: 'awaited', amountCents: 500_000, thirdParty: { name: 'Ville de Lille', kind: 'funder' } })
+  await note({
+    kind: 'income',
+    nature: 'grant',
+    way: 'awaited',
+    amountCents: 500_000,
+    thirdParty: { name: 'Ville de Lille', kind: 'funder' },
+  })
   await validate()
 
   expect(await balances()).toEqual({

@@ -16,7 +16,9 @@ export function Signs({ signs, timeZone }: SignsProps) {
     <ul class="home-signs">
       {signs.map(({ name, url, count, meal, month }) => (
         <li key={name + url}>
-          <a href={inLanguage(language, url)}>{text(`homes:signs.${name}`, { count, meal: called(meal), month: month ? formatMonth(`${month}-01`, language) : '' })}</a>
+          <a href={inLanguage(language, url)}>
+            {text(`homes:signs.${name}`, { count, meal: called(meal), month: month ? formatMonth(`${month}-01`, language) : '' })}
+          </a>
         </li>
       ))}
     </ul>
