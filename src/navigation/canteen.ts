@@ -1,5 +1,5 @@
 /** The pages of a canteen's team, in the order of the menu. */
-import { mayReadExpenses, mayValidateMonth } from '#src/features/money/drafts/policy.ts'
+import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
@@ -10,7 +10,7 @@ import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { maySeeTill } from '#src/features/money/till/policy.ts'
 import { maySearchMails } from '#src/features/organisation/mails/policy.ts'
 import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
-import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
+import { mayKeepBooks, mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayOpenHome } from '#src/features/front/homes/policy.ts'
 import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
@@ -52,7 +52,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     follows: 'books',
     covers: [urls.newIncome, urls.newMove, urls.newEntry, urls.moneyDraft],
   },
-  { area: 'money', url: urls.monthToValidate, label: (text) => text('drafts:month.tab'), policy: mayValidateMonth, follows: 'books' },
+  { area: 'money', url: urls.monthToValidate, label: (text) => text('drafts:month.tab'), policy: mayKeepBooks, follows: 'books' },
   { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
   { area: 'money', url: urls.till, label: (text) => text('till:tab'), policy: maySeeTill, follows: 'books' },
   {

@@ -1,13 +1,18 @@
 import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
+import { findWaitingDrafts } from './drafts/waiting.ts'
 import { ledgerRoutes } from './ledger/routes.tsx'
+import type { FindWaiting } from './ledger/waiting.ts'
 import { tillRoutes } from './till/routes.tsx'
 import { findWaitingTillDays } from './till/waiting.ts'
 import type { Env } from '#src/platform/web/http.ts'
 
+/** What is not in the books yet, of everything that stands after the ledger. */
+const findWaiting: FindWaiting = async (db, asked) => [...(await findWaitingTillDays(db, asked)), ...(await findWaitingDrafts(db, asked))]
+
 export const moneyRoutes = new Hono<Env>()
   .route('/', contributionsRoutes)
-  .route('/', ledgerRoutes({ findWaiting: findWaitingTillDays }))
+  .route('/', ledgerRoutes({ findWaiting }))
   .route('/', tillRoutes)
   .route('/', draftsRoutes)

@@ -1,6 +1,6 @@
 /** What needs somebody now. A feature adds its sign as one more maker; its sentence is `homes:signs.<name>`. Pure. */
+import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
-import { mayValidateMonth } from '#src/features/money/drafts/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
 import { mayCloseTill } from '#src/features/money/till/policy.ts'
@@ -11,7 +11,18 @@ import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from
 import { href, urls } from '#src/urls.ts'
 import { nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
 
-const names = ['first-steps', 'unclosed', 'till-days', 'to-call', 'no-menu', 'no-plan', 'waiting', 'bouncing', 'drafts', 'nothing-announced'] as const
+const names = [
+  'first-steps',
+  'unclosed',
+  'till-days',
+  'to-call',
+  'no-menu',
+  'no-plan',
+  'waiting',
+  'bouncing',
+  'drafts',
+  'nothing-announced',
+] as const
 export type SignName = (typeof names)[number]
 
 /** `count` of what, and where it is dealt with; `meal` and its day, or the month (`YYYY-MM`), where it is about one. */
@@ -35,7 +46,7 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
   { name: 'waiting', policy: mayTakeBookings, find: ofNextMeal(({ waiting }) => waiting, urls.mealBookings) },
   { name: 'bouncing', policy: maySeeContacts, find: ofNextMeal(({ bouncing }) => bouncing, urls.mealBookings) },
-  { name: 'drafts', policy: mayValidateMonth, follows: 'books', find: findDrafts },
+  { name: 'drafts', policy: mayKeepBooks, follows: 'books', find: findDrafts },
   { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
   { name: 'nothing-announced', policy: mayPlanMeals, find: findNothingAnnounced },
 ]

@@ -17,7 +17,6 @@ export const receivedWays = ['transfer', 'cheque', 'cash'] as const
 export const incomeWays = [...receivedWays, 'awaited'] as const
 export const moves = ['cash-deposit', 'cash-withdrawal', 'cheque-deposit', 'card-payout'] as const
 
-export type PaidWay = (typeof paidWays)[number]
 export type Move = (typeof moves)[number]
 export type Way = (typeof expenseWays)[number] | (typeof incomeWays)[number] | Move
 

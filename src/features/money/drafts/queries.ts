@@ -126,14 +126,14 @@ export async function findSuggestions(
   return rows[0]!
 }
 
-/** Months that are over in which something waits, the oldest first. @param today `YYYY-MM-DD` */
-export async function findMonthsWaiting(db: Database, associationId: string, today: string): Promise<{ month: string; drafts: number }[]> {
+/** Months in which something waits that was noted until a day, the oldest first. @param until `YYYY-MM-DD` */
+export function findMonthsWaiting(db: Database, associationId: string, until: string): Promise<{ month: string; drafts: number }[]> {
   const month = sql<string>`to_char(day, 'YYYY-MM')`
   return db
     .selectFrom('drafts')
     .where('association_id', '=', associationId)
     .where('number', 'is', null)
-    .where('day', '<', `${today.slice(0, 7)}-01`)
+    .where('day', '<=', until)
     .groupBy(month)
     .orderBy(month)
     .select([month.as('month'), sql<number>`count(*)::int`.as('drafts')])

@@ -123,7 +123,7 @@ test('a month that goes on is not validated', async () => {
   await note({ day: '2026-12-01' })
 
   expect(await validate(undefined, '2026-12')).toEqual(refuse('month-not-over'))
-  expect(await findMonthsWaiting(db, sight.associationId, today)).toEqual([])
+  expect(await findMonthsWaiting(db, sight.associationId, '2026-11-30')).toEqual([])
 })
 
 test('what lacks its nature, or lies in no open year, is left and says why; the rest is written', async () => {
@@ -135,7 +135,7 @@ test('what lacks its nature, or lies in no open year, is left and says why; the 
   expect(shown.left.map(({ why }) => why)).toEqual(['no-nature'])
   expect((await prepareMonth(db, { sight, month: '2025-11', today })).left.map(({ why }) => why)).toEqual(['no-fiscal-year'])
   expect(await validate()).toEqual(accept(1))
-  expect(await findMonthsWaiting(db, sight.associationId, today)).toEqual([
+  expect(await findMonthsWaiting(db, sight.associationId, '2026-11-30')).toEqual([
     { month: '2025-11', drafts: 1 },
     { month: '2026-11', drafts: 1 },
   ])

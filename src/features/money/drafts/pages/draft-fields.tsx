@@ -54,7 +54,7 @@ function ExpenseFields({ offered, ...state }: DraftFieldsProps) {
           label={text('drafts:form.nature')}
           options={[
             { value: '', label: text('drafts:form.natureLater') },
-            ...natures.map((nature) => ({ value: nature, label: text(`drafts:natures.${nature}`) })),
+            ...natures.map((nature) => ({ value: nature, label: text(`accounts:natures.${nature}`) })),
           ]}
         />
       </div>
@@ -94,7 +94,7 @@ function IncomeFields({ offered, ...state }: DraftFieldsProps) {
       <Radios
         {...of('nature')}
         legend={text('drafts:form.received')}
-        options={receivedNatures.map((nature) => ({ value: nature, label: text(`drafts:natures.${nature}`) }))}
+        options={receivedNatures.map((nature) => ({ value: nature, label: text(`accounts:natures.${nature}`) }))}
       />
       <div class="columns">
         <Amount {...of('amount')} />

@@ -40,11 +40,7 @@ export function useDraftName(draft: Draft): string {
   const { text } = usePage()
   const { kind, nature, way, label, thirdParty } = draft
   const what =
-    kind === 'move'
-      ? text(`drafts:moves.${way as Move}`)
-      : nature
-        ? text(`drafts:natures.${nature as 'food'}`)
-        : text(`drafts:kinds.${kind}`)
+    kind === 'move' ? text(`drafts:moves.${way as Move}`) : nature ? text(`accounts:natures.${nature}`) : text(`drafts:kinds.${kind}`)
   return [label || what, thirdParty && isolated(thirdParty.name)].filter(Boolean).join(', ')
 }
 

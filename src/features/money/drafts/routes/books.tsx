@@ -1,5 +1,6 @@
 /** What every route of drafts asks first: whose books, and what this viewer may see and offer there. */
 import type { Context } from 'hono'
+import { mayKeepBooks, mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { findChart } from '#src/features/money/accounts/queries.ts'
 import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
 import { readSentFile, type FileRefusal, type SentFile } from '#src/platform/files/sent-file.ts'
@@ -10,7 +11,7 @@ import { textIn } from '#src/texts.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { ofAssociation, type Asking } from '../forms.ts'
 import type { FormKind, Offered } from '../pages/draft-fields.tsx'
-import { mayNoteExpenses, mayReadAllDrafts, mayValidateMonth } from '../policy.ts'
+import { mayNoteExpenses } from '../policy.ts'
 import { findBooks, findSuggestions, type CanteenOfBooks, type Sight } from '../queries.ts'
 
 export type Books = {
@@ -27,8 +28,8 @@ export async function booksOf(c: Context<Env>): Promise<Books> {
   const { db, viewer, now, language } = c.var
   const { here, canteens } = await findBooks(db, param(c, 'canteen'))
   const place = { canteen: here.slug }
-  const mayWrite = mayValidateMonth(viewer, place)
-  const isWhole = mayReadAllDrafts(viewer, place)
+  const mayWrite = mayKeepBooks(viewer, place)
+  const isWhole = mayReadBooks(viewer, place)
   const today = dayAt(now, here.timeZone)
   const others = canteens.filter(({ slug }) => slug !== here.slug && (mayWrite || mayNoteExpenses(viewer, { canteen: slug })))
   const offered = [here, ...others, ...(mayWrite ? [{ id: null, slug: ofAssociation, name: '' }] : [])]

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { findFile } from '#src/platform/files/kept-files.ts'
 import { serveFile } from '#src/platform/files/serve-file.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -14,7 +15,7 @@ import { paymentForm, typedDraft } from '../forms.ts'
 import { noteDraft, refusedByConstraint } from '../note-draft.ts'
 import type { FormKind } from '../pages/draft-fields.tsx'
 import { DraftPage, draftDeeds, type DraftPageProps } from '../pages/draft-page.tsx'
-import { mayNoteExpenses, mayReadExpenses, mayValidateMonth } from '../policy.ts'
+import { mayNoteExpenses, mayReadExpenses } from '../policy.ts'
 import { findDraft } from '../queries.ts'
 import { removeDraft } from '../remove-draft.ts'
 import { removeReceipt } from '../remove-receipt.ts'
@@ -68,7 +69,7 @@ export const draftRoutes = new Hono<Env>()
     if (!removed.ok) return refuse(c, books, draft, removed.refusal)
     return back(c, urls.expenses, { canteen: books.canteen.slug }, 'enleve')
   })
-  .post(urls.payDraft, allow(mayValidateMonth), followed, async (c) => {
+  .post(urls.payDraft, allow(mayKeepBooks), followed, async (c) => {
     const books = await booksOf(c)
     const draft = await draftOf(c, books)
     const data = await sentForm(c)

@@ -1,20 +1,21 @@
 import { Hono, type Context } from 'hono'
+import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { allow, back, doneOf, aboutOf, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { typedFields } from '#src/platform/web/form.ts'
+import { dayBefore } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { readMonth } from '../draft.ts'
 import { MonthPage } from '../pages/month-page.tsx'
-import { mayValidateMonth } from '../policy.ts'
 import { findMonthsWaiting } from '../queries.ts'
 import { prepareMonth, validateMonth, type MonthRefusal } from '../validate-month.ts'
 import { booksOf, type Books } from './books.tsx'
 
 export const monthRoutes = new Hono<Env>()
-  .get(urls.monthToValidate, allow(mayValidateMonth), whereFollowed('books'), async (c) => {
+  .get(urls.monthToValidate, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
     const written = doneOf(c, ['valide']) && Number(aboutOf(c))
     return showMonth(c, await booksOf(c), { asked: c.req.query('mois'), written: Number.isInteger(written) ? written : undefined })
   })
-  .post(urls.monthToValidate, allow(mayValidateMonth), whereFollowed('books'), async (c) => {
+  .post(urls.monthToValidate, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
     const books = await booksOf(c)
     const { month: asked, version = '' } = typedFields(await sentForm(c))
     const month = readMonth(asked)
@@ -31,7 +32,7 @@ type Shown = { asked: string | undefined; refusal?: MonthRefusal; written?: numb
 
 /** The oldest month that waits, unless another is asked for. */
 async function showMonth(c: Context<Env>, { canteen, sight, today }: Books, { asked, refusal, written }: Shown) {
-  const months = await findMonthsWaiting(c.var.db, sight.associationId, today)
+  const months = await findMonthsWaiting(c.var.db, sight.associationId, dayBefore(`${today.slice(0, 7)}-01`))
   const month = months.find((each) => each.month === readMonth(asked))?.month ?? months[0]?.month
   const toWrite = month === undefined ? undefined : await prepareMonth(c.var.db, { sight, month, today })
   return c.render(<MonthPage {...{ canteen, months, month, toWrite, refusal, written }} />)

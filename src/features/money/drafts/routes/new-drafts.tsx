@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { parseForm, typedFields, type FieldErrors, type ParsedForm, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import type { Policy } from '#src/platform/viewer.ts'
@@ -9,7 +10,7 @@ import { entryForm, expenseForm, incomeForm, moveForm, typedDraft } from '../for
 import { noteDraft } from '../note-draft.ts'
 import type { FormKind, Offered } from '../pages/draft-fields.tsx'
 import { NewDraftPage } from '../pages/new-draft-page.tsx'
-import { mayNoteExpenses, mayValidateMonth } from '../policy.ts'
+import { mayNoteExpenses } from '../policy.ts'
 import { findDraft, findSameDocument } from '../queries.ts'
 import { booksOf, fileIn, fileSentence, offeredFor, type Books } from './books.tsx'
 
@@ -17,9 +18,9 @@ type FormAddress = typeof urls.newExpense | typeof urls.newIncome | typeof urls.
 
 const pages: { kind: FormKind; url: FormAddress; policy: Policy }[] = [
   { kind: 'expense', url: urls.newExpense, policy: mayNoteExpenses },
-  { kind: 'income', url: urls.newIncome, policy: mayValidateMonth },
-  { kind: 'move', url: urls.newMove, policy: mayValidateMonth },
-  { kind: 'entry', url: urls.newEntry, policy: mayValidateMonth },
+  { kind: 'income', url: urls.newIncome, policy: mayKeepBooks },
+  { kind: 'move', url: urls.newMove, policy: mayKeepBooks },
+  { kind: 'entry', url: urls.newEntry, policy: mayKeepBooks },
 ]
 
 export const newDraftRoutes = new Hono<Env>()
