@@ -1,7 +1,11 @@
 /** The operator's commands: `npm run cli -- NAME …`. */
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { checkFec } from '#src/features/money/exports/check-fec.ts'
+import { decodeFec } from '#src/features/money/exports/fec.ts'
+import { findLedgers } from '#src/features/money/ledger/queries.ts'
+import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import { signInAddress } from '#src/features/organisation/access/mails.ts'
 import { readBounces } from '#src/features/organisation/mails/bounce.ts'
 import { noteBounce } from '#src/features/organisation/mails/note-bounce.ts'
@@ -16,6 +20,8 @@ import { reseal } from '#src/platform/database/reseal.ts'
 import { openSeals } from '#src/platform/seal.ts'
 import { startScratchPostgres } from '#src/platform/database/scratch-postgres.ts'
 import { describeStructure } from '#src/platform/database/structure.ts'
+import { readDay } from '#src/platform/time.ts'
+import { textIn } from './texts.ts'
 import { bringUpToDate } from './start-steps.ts'
 
 type Command = { summary: string; run(args: string[]): Promise<void> }
@@ -43,6 +49,14 @@ const commands: Record<string, Command> = {
   bounce: {
     summary: 'lit un avis de non-remise sur l’entrée standard et note les adresses qui ne reçoivent plus',
     run: noteBouncesOfReport,
+  },
+  'verify-ledger': {
+    summary: 'relit le grand livre de chaque association, ou d’une seule, et nomme la première écriture qui ne tient pas',
+    run: verifyLedgers,
+  },
+  'check-fec': {
+    summary: 'vérifie un fichier des écritures, règle par règle : check-fec FICHIER PREMIER-JOUR DERNIER-JOUR',
+    run: checkFecFile,
   },
 }
 
@@ -132,4 +146,35 @@ async function noteBouncesOfReport(): Promise<void> {
       await db.destroy()
     })
   say(`Adresses notées : ${bounces.length}.`)
+}
+
+async function verifyLedgers([association]: string[]): Promise<void> {
+  if (association && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(association))
+    throw new OperatorError('Donnez l’identifiant d’une association, ou aucun pour toutes.')
+  await withDatabase(async ({ url }) => {
+    const db = openDatabase(openPool(url, 1))
+    const kept = await findLedgers(db, association)
+    let faults = 0
+    for (const { id, name } of kept) {
+      const { fault, entries, closings, headHash } = await verifyLedger(db, id)
+      say(
+        `${name || id} : ${fault ? `NE TIENT PAS, ${fault.where} ${fault.number} (${fault.what})` : 'tient'}, ${entries} écritures, ${closings} clôtures, ${headHash ?? ''}`,
+      )
+      if (fault) faults++
+    }
+    await db.destroy()
+    if (kept.length === 0) say('Aucun grand livre n’est ouvert.')
+    if (faults > 0) throw new OperatorError(`Grands livres qui ne tiennent pas : ${faults}.`)
+  })
+}
+
+async function checkFecFile([file = '', firstDay = '', lastDay = '']: string[]): Promise<void> {
+  if (!existsSync(file) || !readDay(firstDay) || !readDay(lastDay))
+    throw new OperatorError('Donnez un fichier et deux jours : npm run cli -- check-fec 732829320FEC20261231.txt 2026-01-01 2026-12-31')
+  const faults = checkFec(decodeFec(readFileSync(file)), { firstDay, lastDay })
+  const told = textIn('fr')
+  for (const { line, rule, column = '' } of faults)
+    say(told('exports:fec.fault', { line, rule: told(`exports:rules.${rule}`), column }).trim())
+  if (faults.length > 0) throw new OperatorError(told('exports:fec.fails'))
+  say(told('exports:fec.holds'))
 }

@@ -16,7 +16,7 @@ const nouns = wordsOf(`
   amounts announcement arrival availability bag balance bounce calendar cancellation canteen chart choices closing colour contribution disclosure
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
-  role room search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum till towns waiting waitlist
+  role room search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns waiting waitlist
   ways week weights welcome
 `)
 

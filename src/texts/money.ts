@@ -2,6 +2,8 @@ import accountsEnglish from '#src/features/money/accounts/locales/en.json' with 
 import accountsFrench from '#src/features/money/accounts/locales/fr.json' with { type: 'json' }
 import contributionsEnglish from '#src/features/money/contributions/locales/en.json' with { type: 'json' }
 import contributionsFrench from '#src/features/money/contributions/locales/fr.json' with { type: 'json' }
+import exportsEnglish from '#src/features/money/exports/locales/en.json' with { type: 'json' }
+import exportsFrench from '#src/features/money/exports/locales/fr.json' with { type: 'json' }
 import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
 import ledgerFrench from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
 import tillEnglish from '#src/features/money/till/locales/en.json' with { type: 'json' }
@@ -10,6 +12,20 @@ import draftsEnglish from '#src/features/money/drafts/locales/en.json' with { ty
 import draftsFrench from '#src/features/money/drafts/locales/fr.json' with { type: 'json' }
 
 export const moneyTexts = {
-  fr: { accounts: accountsFrench, contributions: contributionsFrench, drafts: draftsFrench, ledger: ledgerFrench, till: tillFrench },
-  en: { accounts: accountsEnglish, contributions: contributionsEnglish, drafts: draftsEnglish, ledger: ledgerEnglish, till: tillEnglish },
+  fr: {
+    accounts: accountsFrench,
+    contributions: contributionsFrench,
+    drafts: draftsFrench,
+    exports: exportsFrench,
+    ledger: ledgerFrench,
+    till: tillFrench,
+  },
+  en: {
+    accounts: accountsEnglish,
+    contributions: contributionsEnglish,
+    drafts: draftsEnglish,
+    exports: exportsEnglish,
+    ledger: ledgerEnglish,
+    till: tillEnglish,
+  },
 }

@@ -31,4 +31,9 @@ export const moneyUrls = {
   receipt: '/equipe/:canteen/pieces/:draft/justificatifs/:file',
   removeReceipt: '/equipe/:canteen/pieces/:draft/justificatifs/:file/suppression',
   monthToValidate: '/equipe/:canteen/mois-a-valider',
+  verification: '/equipe/:canteen/comptes/verification',
+  booksExports: '/equipe/:canteen/comptes/fichiers',
+  fec: '/equipe/:canteen/comptes/fichiers/:year/fec',
+  fecDescription: '/equipe/:canteen/comptes/fichiers/:year/fec/description',
+  booksTable: '/equipe/:canteen/comptes/fichiers/:year/tableaux/:file',
 } as const

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { findWaitingDrafts } from './drafts/waiting.ts'
+import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindWaiting } from './ledger/waiting.ts'
 import { tillRoutes } from './till/routes.tsx'
@@ -16,3 +17,4 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', ledgerRoutes({ findWaiting }))
   .route('/', tillRoutes)
   .route('/', draftsRoutes)
+  .route('/', exportsRoutes)

@@ -1,23 +1,28 @@
 /** Reads a file of accounting entries as strictly as the administration's own program: each rule names the line that breaks it. Pure. */
 import { fecColumns } from './fec.ts'
 
-export type FecRule =
-  | 'header'
-  | 'fields'
-  | 'empty'
-  | 'account'
-  | 'amount'
-  | 'both-sides'
-  | 'day'
-  | 'outside-year'
-  | 'validated-before'
-  | 'unbalanced-entry'
-  | 'unbalanced-file'
-  | 'numbers'
-  | 'opening-not-first'
-  | 'year-closed-by-entries'
-  | 'lettering'
-  | 'last-line'
+export const fecRules = [
+  'header',
+  'fields',
+  'empty',
+  'account',
+  'amount',
+  'both-sides',
+  'day',
+  'outside-year',
+  'validated-before',
+  'currency',
+  'entry-parts',
+  'unbalanced-entry',
+  'unbalanced-file',
+  'numbers',
+  'opening-not-first',
+  'year-closed-by-entries',
+  'lettering',
+  'last-line',
+] as const
+
+export type FecRule = (typeof fecRules)[number]
 
 export type FecFault = { line: number; rule: FecRule; column?: string }
 
@@ -68,12 +73,16 @@ const neverEmpty = [
 
 function faultsOfRow(row: Row, line: number, year: Year): FecFault[] {
   const found: FecFault[] = neverEmpty.filter((column) => row[column].trim() === '').map((column) => ({ line, rule: 'empty', column }))
-  const days = (['EcritureDate', 'PieceDate', 'ValidDate'] as const).filter((column) => !isDay(row[column]))
+  const days = [
+    ...(['EcritureDate', 'PieceDate', 'ValidDate'] as const).filter((column) => !isDay(row[column])),
+    ...(row.DateLet !== '' && !isDay(row.DateLet) ? ['DateLet' as const] : []),
+  ]
   const amounts = (['Debit', 'Credit'] as const).filter((column) => !/^\d+(,\d{1,2})?$/.test(row[column]))
   found.push(
     ...days.map((column): FecFault => ({ line, rule: 'day', column })),
     ...amounts.map((column): FecFault => ({ line, rule: 'amount', column })),
   )
+  if ((row.Montantdevise === '') !== (row.Idevise === '')) found.push({ line, rule: 'currency' })
   if (!/^\d{3}/.test(row.CompteNum)) found.push({ line, rule: 'account' })
   if (amounts.length === 0 && (centsOf(row.Debit) === 0) === (centsOf(row.Credit) === 0)) found.push({ line, rule: 'both-sides' })
   if (days.length > 0) return found
@@ -100,11 +109,21 @@ function centsOf(amount: string): number {
   return Number(euros) * 100 + Number(cents.padEnd(2, '0'))
 }
 
-/** Each entry balances, and so does the file; numbers follow each other without gap; what a year begins with stands first; no entry empties classes 6 and 7. */
+type ReadEntry = { line: number; balance: number; journal: string; date: string; accounts: string[] }
+
+/** The lines of a number are of one journal and one day; each entry balances, and so does the file; numbers follow each other without gap; what a year begins with stands first; no entry empties classes 6 and 7. */
 function faultsOfEntries(rows: readonly Row[]): FecFault[] {
-  const entries = new Map<string, { line: number; balance: number; journal: string; accounts: string[] }>()
+  const entries = new Map<string, ReadEntry>()
+  const parted: FecFault[] = []
   rows.forEach((row, index) => {
-    const entry = entries.get(row.EcritureNum) ?? { line: index + 2, balance: 0, journal: row.JournalCode, accounts: [] }
+    const entry = entries.get(row.EcritureNum) ?? {
+      line: index + 2,
+      balance: 0,
+      journal: row.JournalCode,
+      date: row.EcritureDate,
+      accounts: [],
+    }
+    if (entry.journal !== row.JournalCode || entry.date !== row.EcritureDate) parted.push({ line: index + 2, rule: 'entry-parts' })
     entry.balance += centsOf(row.Debit) - centsOf(row.Credit)
     entry.accounts.push(row.CompteNum)
     entries.set(row.EcritureNum, entry)
@@ -114,6 +133,7 @@ function faultsOfEntries(rows: readonly Row[]): FecFault[] {
   const gap = numbers.findIndex((number, index) => number !== index + 1)
   const opened = all.findIndex(({ journal }) => journal !== 'AN')
   return [
+    ...parted,
     ...all.filter(({ balance }) => balance !== 0).map(({ line }): FecFault => ({ line, rule: 'unbalanced-entry' })),
     ...(all.reduce((sum, { balance }) => sum + balance, 0) === 0 ? [] : [{ line: 0, rule: 'unbalanced-file' as const }]),
     ...(gap === -1 ? [] : [{ line: entries.get(String(numbers[gap]))?.line ?? 0, rule: 'numbers' as const }]),

@@ -67,6 +67,10 @@ describe('each rule is broken once, and named', () => {
     ['numbers', file({ entryNumber: 2 }, { ...credited, entryNumber: 2 })],
     ['opening-not-first', file({}, credited, { entryNumber: 2, journal: 'AN' }, { ...credited, entryNumber: 2, journal: 'AN' })],
     ['year-closed-by-entries', file({ account: '120' }, credited)],
+    ['day', file({ letters: 'A', letteredOn: '2026-02-30' }, credited)],
+    ['entry-parts', file({}, { ...credited, journal: 'BQ' })],
+    ['entry-parts', file({}, { ...credited, date: '2026-03-04' })],
+    ['currency', whole.replace('20260306\t\t', '20260306\t\tUSD')],
     ['lettering', file({ letters: 'A' }, credited)],
     ['lettering', file({ letters: 'A', letteredOn: '2026-03-07' }, credited)],
   ] as const)('%s', (rule, text) => {

@@ -2,6 +2,7 @@
  * The file of accounting entries that the tax office asks for (« FEC », livre des procédures fiscales, art. A47 A-1): eighteen columns, a
  * tabulator between them, decimal commas, days as AAAAMMJJ. Pure.
  */
+import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import type { Journal } from '#src/platform/database/tables/ledger.ts'
 
@@ -96,6 +97,38 @@ function text(written: string): string {
   return written.replaceAll(/\p{Cc}+/gu, ' ').trim()
 }
 
+type Described = {
+  legalName: string
+  siren: string | null
+  year: { firstDay: string; lastDay: string; entries: number }
+  encoding: FecEncoding
+}
+
+/** What goes along with the file, so that whoever reads it need not ask (art. A47 A-1, VII). French in every language. */
+export function describeFec({ legalName, siren, year, encoding }: Described): string {
+  const encodings: Record<FecEncoding, string> = { latin9: 'ISO 8859-15', utf8: 'UTF-8, sans marque d’ordre' }
+  return [
+    `Fichier des écritures comptables : ${fecName(siren, year.lastDay)}`,
+    `Association : ${legalName}${siren ? `, SIREN ${siren}` : ', sans SIREN (remplacé par neuf zéros dans le nom du fichier)'}`,
+    `Exercice : du ${year.firstDay} au ${year.lastDay}, ${year.entries} écritures`,
+    'Logiciel : Tablée (logiciel libre, AGPL-3.0)',
+    `Codage des caractères : ${encodings[encoding]}`,
+    'Séparateur de zones : tabulation. Fin d’enregistrement : retour chariot et saut de ligne. Première ligne : noms des zones.',
+    'Montants : euros, virgule décimale, deux décimales, sans séparateur de milliers. Une ligne est au débit ou au crédit, l’autre zone vaut 0,00.',
+    'Dates : AAAAMMJJ.',
+    'Numérotation : EcritureNum suit une seule série par exercice, à partir de 1, sans trou, tous journaux ensemble.',
+    'Ordre : les à-nouveaux d’abord (journal AN), puis les écritures dans l’ordre de leur validation.',
+    'ValidDate : jour où l’écriture a été validée. Dès lors elle ne change plus ; une erreur est reprise par une écriture contraire.',
+    'Recettes de caisse : une écriture par jour, par cantine et par nature ; le détail est gardé à part.',
+    'Zones Montantdevise et Idevise : vides, tout est en euros.',
+    `Journaux : ${Object.entries(journalNames)
+      .map(([code, name]) => `${code} ${name}`)
+      .join(', ')}`,
+    `Zones, dans l’ordre : ${fecColumns.join(', ')}`,
+    '',
+  ].join('\r\n')
+}
+
 /** `SIRENFECAAAAMMJJ.txt`, by the last day of the year. */
 export function fecName(siren: string | null, lastDay: string): string {
   return `${siren ?? '000000000'}FEC${day(lastDay)}.txt`
@@ -104,6 +137,11 @@ export function fecName(siren: string | null, lastDay: string): string {
 /** ISO 8859-15 unless asked otherwise; what it lacks is written with the letters that it has. */
 export function encodeFec(written: string, encoding: FecEncoding): Buffer {
   return encoding === 'utf8' ? Buffer.from(written) : iconv.encode(transliterated(written), 'ISO-8859-15')
+}
+
+/** What a file says, in whichever of the two encodings it is. */
+export function decodeFec(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString() : iconv.decode(bytes, 'ISO-8859-15')
 }
 
 const otherSigns: Record<string, string> = {

@@ -6,11 +6,36 @@ import type { FecLine } from './fec.ts'
 /** Rows that are held in memory at once. */
 const atOnce = 2000
 
+type YearOf = { associationId: string; fiscalYear: string }
+
 /** The lines of a fiscal year as the administration wants them: what opens it first, then by the numbers of entries. Read a few at a time. */
-export function streamFecLines(
-  db: Database,
-  { associationId, fiscalYear }: { associationId: string; fiscalYear: string },
-): AsyncIterable<FecLine> {
+export function streamFecLines(db: Database, year: YearOf): AsyncIterable<FecLine> {
+  return linesOfYear(db, year)
+    .orderBy(sql`journal <> 'AN'`)
+    .orderBy('entry_number')
+    .orderBy('lines.position')
+    .stream(atOnce)
+}
+
+export type BooksLine = FecLine & { canteen: string | null }
+type Wanted = YearOf & { from?: string | undefined; to?: string | undefined; canteenId?: string | undefined; byAccount: boolean }
+
+/** The same of a period and a canteen, for workbooks: in the order of days, or account by account. */
+export function streamBooksLines(db: Database, { from, to, canteenId, byAccount, ...year }: Wanted): AsyncIterable<BooksLine> {
+  return linesOfYear(db, year)
+    .leftJoin('canteens', 'canteens.id', 'entries.canteen_id')
+    .select('canteens.name as canteen')
+    .$if(from !== undefined, (query) => query.where('entry_date', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('entry_date', '<=', to ?? ''))
+    .$if(canteenId !== undefined, (query) => query.where('entries.canteen_id', '=', canteenId ?? ''))
+    .$if(byAccount, (query) => query.orderBy(sql`lines.account collate "C"`))
+    .orderBy('entry_date')
+    .orderBy('entry_number')
+    .orderBy('lines.position')
+    .stream(atOnce)
+}
+
+function linesOfYear(db: Database, { associationId, fiscalYear }: YearOf) {
   const names = JSON.stringify(chart.map(({ account, label }) => ({ account, label })))
   return db
     .with('names', (cte) =>
@@ -49,8 +74,4 @@ export function streamFecLines(
       'lettered_on as letteredOn',
       'validated_on as validatedOn',
     ])
-    .orderBy(sql`journal <> 'AN'`)
-    .orderBy('entry_number')
-    .orderBy('lines.position')
-    .stream(atOnce)
 }

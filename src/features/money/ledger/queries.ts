@@ -53,6 +53,17 @@ export async function findBooks(db: Database, slug: string): Promise<Books> {
   return { canteen, association, canteens, years }
 }
 
+/** The ledgers that are kept, those to practise in too; the one asked for, if one is. */
+export function findLedgers(db: Database, associationId?: string): Promise<{ id: string; name: string | null }[]> {
+  return db
+    .selectFrom('ledger.heads')
+    .leftJoin('associations', 'associations.id', 'association_id')
+    .$if(associationId !== undefined, (query) => query.where('association_id', '=', associationId ?? ''))
+    .select(['association_id as id', 'legal_name as name'])
+    .orderBy('association_id')
+    .execute()
+}
+
 /** Most recent first. */
 export function findFiscalYears(db: Database, associationId: string): Promise<FiscalYear[]> {
   return db

@@ -5,10 +5,12 @@ import { allow, doneOf, param, whereFollowed, type Env } from '#src/platform/web
 import { urls } from '#src/urls.ts'
 import { yearAt } from './fiscal-year.ts'
 import { BooksPage } from './pages/books-page.tsx'
+import { VerificationPage } from './pages/verification-page.tsx'
 import { mayReadBooks } from './policy.ts'
 import { findBalances, findBooks } from './queries.ts'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
+import { verifyLedger } from './verify-ledger.ts'
 import type { FindWaiting } from './waiting.ts'
 
 /** @param findWaiting what is not in the books yet, of the features that come after */
@@ -33,6 +35,10 @@ export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Hon
           isBegun={doneOf(c, ['ouvert']) !== undefined}
         />,
       )
+    })
+    .get(urls.verification, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+      const books = await findBooks(c.var.db, param(c, 'canteen'))
+      return c.render(<VerificationPage books={books} verification={await verifyLedger(c.var.db, books.association.id)} />)
     })
     .route('/', yearRoutes(findWaiting))
     .route('/', readingRoutes)

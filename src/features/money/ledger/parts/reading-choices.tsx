@@ -5,10 +5,16 @@ import type { Books } from '../queries.ts'
 import { queryOf, type Reading } from '../reading.ts'
 import { YearChoice } from './year-choice.tsx'
 
-type ReadingChoicesProps = { books: Books; reading: Reading; address: string; byMonth?: boolean }
+type ReadingChoicesProps = {
+  books: Books
+  reading: Reading
+  address: string
+  byMonth?: boolean
+  /** Whether accounts are shown. */ accounts?: boolean
+}
 
 /** Which year, which month, which canteen, with or without the numbers of accounts: each a link. */
-export function ReadingChoices({ books, reading, address, byMonth = false }: ReadingChoicesProps) {
+export function ReadingChoices({ books, reading, address, byMonth = false, accounts = true }: ReadingChoicesProps) {
   const { text, language } = usePage()
   return (
     <div class="stack reading-choices">
@@ -38,11 +44,13 @@ export function ReadingChoices({ books, reading, address, byMonth = false }: Rea
           ))}
         </nav>
       )}
-      <p>
-        <a href={address + queryOf(reading, { byNumber: !reading.byNumber })}>
-          {text(reading.byNumber ? 'ledger:reading.everyday' : 'ledger:reading.byNumber')}
-        </a>
-      </p>
+      {accounts && (
+        <p>
+          <a href={address + queryOf(reading, { byNumber: !reading.byNumber })}>
+            {text(reading.byNumber ? 'ledger:reading.everyday' : 'ledger:reading.byNumber')}
+          </a>
+        </p>
+      )}
     </div>
   )
 }

@@ -1,0 +1,113 @@
+import { BooksFrame } from '#src/features/money/ledger/parts/books-frame.tsx'
+import { ReadingChoices } from '#src/features/money/ledger/parts/reading-choices.tsx'
+import type { Books, FiscalYear } from '#src/features/money/ledger/queries.ts'
+import { queryOf, type Reading } from '#src/features/money/ledger/reading.ts'
+import { Notice } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { FecFault } from '../check-fec.ts'
+import { fecName } from '../fec.ts'
+
+type ExportsPageProps = {
+  books: Books
+  reading: Reading
+  /** Files of so many entries at most are checked on this page. */
+  checkedHere: number
+  /** Of the file that has just been checked. */
+  faults?: readonly FecFault[] | undefined
+}
+
+/** The files that leave the books: for the administration, for the accountant, for a program of tables. */
+export function ExportsPage({ books, reading, checkedHere, faults }: ExportsPageProps) {
+  const { text, href } = usePage()
+  const address = href(urls.booksExports, { canteen: books.canteen.slug })
+  return (
+    <BooksFrame books={books} title={text('exports:title')} at="booksExports" year={reading.year}>
+      <ReadingChoices books={books} reading={reading} address={address} accounts={false} />
+      <Fec books={books} reading={reading} checkedHere={checkedHere} faults={faults} address={address} />
+      <section>
+        <h2>{text('exports:forTables')}</h2>
+        <p>{text('exports:forTablesLead')}</p>
+        <ul>
+          {(['journal', 'grand-livre', 'balance'] as const).map((table) => (
+            <li key={table}>
+              {text(`exports:tables.${table}`)} :{' '}
+              {(['csv', 'xlsx'] as const).map((kind, position) => (
+                <>
+                  {position > 0 && ' · '}
+                  <a href={tableAt(href, books, reading, `${table}.${kind}`)}>{text(`exports:kinds.${kind}`)}</a>
+                </>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </BooksFrame>
+  )
+}
+
+function tableAt(href: ReturnType<typeof usePage>['href'], { canteen }: Books, { year, canteen: of }: Reading, file: string): string {
+  return href(urls.booksTable, { canteen: canteen.slug, year: year.firstDay, file }) + (of ? `?cantine=${of.slug}` : '')
+}
+
+function Fec({ books, reading, checkedHere, faults, address }: ExportsPageProps & { address: string }) {
+  const { text, href } = usePage()
+  const of = { canteen: books.canteen.slug, year: reading.year.firstDay }
+  const { siren } = books.association
+  return (
+    <section>
+      <h2>{text('exports:fec.title')}</h2>
+      <p>{text('exports:fec.lead')}</p>
+      {siren === null && <p class="hint">{text('exports:fec.noSiren')}</p>}
+      <p class="actions">
+        <a class="button main" href={href(urls.fec, of)}>
+          {text('exports:fec.download', { file: fecName(siren, reading.year.lastDay) })}
+        </a>
+        <a class="button" href={href(urls.fecDescription, of)}>
+          {text('exports:fec.description')}
+        </a>
+        <a href={`${href(urls.fec, of)}?codage=utf8`}>{text('exports:fec.utf8')}</a>
+      </p>
+      {faults ? (
+        <Checked faults={faults} />
+      ) : (
+        <CheckWay year={reading.year} checkedHere={checkedHere} address={address + queryOf(reading)} />
+      )}
+    </section>
+  )
+}
+
+function CheckWay({ year, checkedHere, address }: { year: FiscalYear; checkedHere: number; address: string }) {
+  const { text } = usePage()
+  if (year.entries > checkedHere)
+    return (
+      <p class="hint">
+        {text('exports:fec.checkByCommand', { command: `npm run cli -- check-fec FICHIER ${year.firstDay} ${year.lastDay}` })}
+      </p>
+    )
+  return (
+    <p>
+      <a href={`${address}&controle=1`}>{text('exports:fec.check')}</a>
+    </p>
+  )
+}
+
+function Checked({ faults }: { faults: readonly FecFault[] }) {
+  const { text } = usePage()
+  if (faults.length === 0)
+    return (
+      <Notice kind="success">
+        <p>{text('exports:fec.holds')}</p>
+      </Notice>
+    )
+  return (
+    <Notice>
+      <p>{text('exports:fec.fails')}</p>
+      <ul>
+        {faults.map(({ line, rule, column }, position) => (
+          <li key={position}>{text('exports:fec.fault', { line, rule: text(`exports:rules.${rule}`), column: column ?? '' })}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

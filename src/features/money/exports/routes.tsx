@@ -1,0 +1,91 @@
+import { Hono, type Context } from 'hono'
+import { findAccountNames } from '#src/features/money/accounts/queries.ts'
+import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
+import { findBalances, findBooks, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
+import { daysOfMonth, readingOf } from '#src/features/money/ledger/reading.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { dayAt, readDay } from '#src/platform/time.ts'
+import { download } from '#src/platform/web/download.ts'
+import { allow, back, param, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { textIn } from '#src/texts.ts'
+import { urls } from '#src/urls.ts'
+import { checkFec } from './check-fec.ts'
+import { describeFec, fecName, type FecEncoding } from './fec.ts'
+import { ExportsPage } from './pages/exports-page.tsx'
+import { streamBooksLines } from './queries.ts'
+import { rowOfLine, rowsOfBalance, tables, type Cell, type TableName } from './table.ts'
+import { writeFec } from './write-fec.ts'
+import { writeCsv, writeXlsx } from './write-table.ts'
+
+/** More entries than that are checked by the operator's command. */
+const checkedHere = 5000
+
+export const exportsRoutes = new Hono<Env>()
+  .get(urls.booksExports, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+    const books = await findBooks(c.var.db, param(c, 'canteen'))
+    const reading = readingOf(books, (name) => c.req.query(name), dayAt(c.var.now, books.canteen.timeZone))
+    if (!reading) return back(c, urls.books, { canteen: books.canteen.slug })
+    const isChecked = c.req.query('controle') === '1' && reading.year.entries <= checkedHere
+    const faults = isChecked ? checkFec(await wholeFec(c, books, reading.year), reading.year) : undefined
+    return c.render(<ExportsPage books={books} reading={reading} checkedHere={checkedHere} faults={faults} />)
+  })
+  .get(urls.fec, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+    const { books, year } = await yearAsked(c)
+    const encoding = encodingOf(c)
+    const pieces = writeFec(c.var.db, { associationId: books.association.id, fiscalYear: year.firstDay, encoding })
+    const type = `text/plain; charset=${encoding === 'utf8' ? 'utf-8' : 'iso-8859-15'}`
+    return download({ content: pieces, name: fecName(books.association.siren, year.lastDay), type })
+  })
+  .get(urls.fecDescription, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+    const { books, year } = await yearAsked(c)
+    const name = fecName(books.association.siren, year.lastDay).replace('.txt', '_description.txt')
+    const content = describeFec({ ...books.association, year, encoding: encodingOf(c) })
+    return download({ content, name, type: 'text/plain; charset=utf-8' })
+  })
+  .get(urls.booksTable, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+    const { books, year } = await yearAsked(c)
+    const [, name, kind] = /^(journal|balance|grand-livre)\.(csv|xlsx)$/.exec(param(c, 'file')) ?? []
+    if (!name) throw new NotFound()
+    const table = await tableOf(c, { books, year, name: name as TableName })
+    const file = `${name}-${year.firstDay}.${kind}`
+    if (kind === 'csv') return download({ content: writeCsv(table), name: file, type: 'text/csv; charset=utf-8' })
+    return download({ content: writeXlsx(table), name: file, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
+  })
+
+async function yearAsked(c: Context<Env>): Promise<{ books: Books; year: FiscalYear }> {
+  const books = await findBooks(c.var.db, param(c, 'canteen'))
+  const year = books.years.find(({ firstDay }) => firstDay === param(c, 'year'))
+  if (!year) throw new NotFound()
+  return { books, year }
+}
+
+function encodingOf(c: Context<Env>): FecEncoding {
+  return c.req.query('codage') === 'utf8' ? 'utf8' : 'latin9'
+}
+
+async function wholeFec(c: Context<Env>, { association }: Books, { firstDay }: FiscalYear): Promise<string> {
+  let text = ''
+  for await (const piece of writeFec(c.var.db, { associationId: association.id, fiscalYear: firstDay, encoding: 'utf8' }))
+    text += piece.toString()
+  return text
+}
+
+type TableAsked = { books: Books; year: FiscalYear; name: TableName }
+
+/** Of the canteen and the month that the address names, else of all. */
+async function tableOf(c: Context<Env>, { books, year, name }: TableAsked) {
+  const text = textIn(c.var.language)
+  const month = readDay(`${c.req.query('mois')}-01`)
+  const canteenId = books.canteens.find(({ slug }) => slug === c.req.query('cantine'))?.id
+  const of = { associationId: books.association.id, fiscalYear: year.firstDay, canteenId, ...(month && daysOfMonth(month)) }
+  const header = tables[name].map((column) => text(`exports:columns.${column}`))
+  const title = text(`exports:tables.${name}`)
+  if (name !== 'balance')
+    return { name: title, header, rows: linesAsRows(streamBooksLines(c.var.db, { ...of, byAccount: name === 'grand-livre' })) }
+  const [balances, names] = [await findBalances(c.var.db, of), await findAccountNames(c.var.db, of.associationId)]
+  return { name: title, header, rows: rowsOfBalance(balances, names) }
+}
+
+async function* linesAsRows(lines: ReturnType<typeof streamBooksLines>): AsyncGenerator<Cell[]> {
+  for await (const line of lines) yield rowOfLine(line)
+}
