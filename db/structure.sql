@@ -317,6 +317,7 @@ create table canteens (
   place_is_approximate boolean default false not null,
   shows_signs boolean default false not null,
   till_closed_until date,
+  membership_needed boolean default false not null,
   constraint canteens_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint canteens_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint canteens_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
@@ -687,6 +688,48 @@ create table meals (
   constraint table_never_oversold CHECK (((eaters_confirmed >= 0) AND ((((eaters_confirmed + eaters_offered) + eaters_held_for_newcomers) + eaters_held_for_partner) <= table_places)))
 );
 
+create table membership_rules (
+  association_id uuid not null,
+  year text not null,
+  offered_cents integer[] not null,
+  notice_days smallint not null,
+  quorum_percent smallint not null,
+  proxies_each smallint not null,
+  constraint membership_rules_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint membership_rules_notice_days_check CHECK (((notice_days >= 1) AND (notice_days <= 90))),
+  constraint membership_rules_offered_cents_check CHECK ((((cardinality(offered_cents) >= 2) AND (cardinality(offered_cents) <= 8)) AND (0 <= ALL (offered_cents)) AND (50000 >= ALL (offered_cents)))),
+  constraint membership_rules_pkey PRIMARY KEY (association_id),
+  constraint membership_rules_proxies_each_check CHECK (((proxies_each >= 0) AND (proxies_each <= 20))),
+  constraint membership_rules_quorum_percent_check CHECK (((quorum_percent >= 0) AND (quorum_percent <= 100))),
+  constraint membership_rules_year_check CHECK ((year = ANY (ARRAY['civil'::text, 'rolling'::text])))
+);
+
+create table memberships (
+  association_id uuid not null,
+  id uuid not null,
+  canteen_id uuid not null,
+  name text not null,
+  folded_name text not null,
+  email text,
+  phone text,
+  language text default 'fr'::text not null,
+  how text not null,
+  valid_from date not null,
+  valid_until date not null,
+  left_on date,
+  card_due boolean default false not null,
+  constraint memberships_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint memberships_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint memberships_check CHECK ((valid_from <= valid_until)),
+  constraint memberships_check1 CHECK ((left_on >= valid_from)),
+  constraint memberships_email_check CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254))),
+  constraint memberships_how_check CHECK ((how = ANY (ARRAY['door'::text, 'online'::text, 'import'::text]))),
+  constraint memberships_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint memberships_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint memberships_phone_check CHECK (((char_length(phone) >= 3) AND (char_length(phone) <= 30))),
+  constraint memberships_pkey PRIMARY KEY (association_id, id)
+);
+
 create table mixing_figures (
   canteen_id uuid not null,
   meal_id uuid not null,
@@ -781,6 +824,7 @@ create table network (
   no_shows_before_asking integer default 3 not null,
   no_show_months integer default 6 not null,
   publishing_day smallint default 5 not null,
+  memberships_everywhere boolean default false not null,
   constraint network_accent_colour_check CHECK ((accent_colour ~ '^#[0-9A-Fa-f]{6}$'::text)),
   constraint network_canteen_cell_threshold_check CHECK ((canteen_cell_threshold >= 5)),
   constraint network_low_price_max_cents_check CHECK ((low_price_max_cents > 0)),
@@ -1496,6 +1540,14 @@ CREATE INDEX meals_with_reserve ON public.meals USING btree (table_at) WHERE ((c
 
 CREATE INDEX meals_with_waitlist ON public.meals USING btree (table_at) WHERE has_waitlist;
 
+CREATE INDEX memberships_by_email ON public.memberships USING btree (email) WHERE (email IS NOT NULL);
+
+CREATE INDEX memberships_by_name ON public.memberships USING btree (association_id, folded_name, id);
+
+CREATE INDEX memberships_by_until ON public.memberships USING btree (valid_until);
+
+CREATE INDEX memberships_card_due ON public.memberships USING btree (id) WHERE card_due;
+
 CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (month);
 
 CREATE INDEX pairings_of_meal ON public.pairings USING btree (canteen_id, meal_id);
@@ -1881,6 +1933,8 @@ grant delete, insert, select, update on table
   letterings,
   mails,
   meals,
+  membership_rules,
+  memberships,
   mixing_figures,
   monthly_figures,
   nature_accounts,

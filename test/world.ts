@@ -1,10 +1,12 @@
 /** Builders that say only what matters: everything else has a sensible value. */
+import { randomUUID } from 'node:crypto'
 import { nameColumns } from '#src/features/guests/parties/write-attendees.ts'
 import { bookingCode } from '#src/features/guests/parties/booking-identity.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { AgeClass, AttendeeMode } from '#src/platform/database/tables/bookings.ts'
 import type { Allergen, Course, MealKind, MealState, SittingRhythm } from '#src/platform/database/tables/meals.ts'
 import { readPhone } from '#src/platform/messages/phone.ts'
+import { foldName } from '#src/platform/names.ts'
 import { instantAt } from '#src/platform/time.ts'
 import { followable, type Followed, type Grant, type Role, type Viewer } from '#src/platform/viewer.ts'
 
@@ -369,4 +371,26 @@ export async function aStandingPlace(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+}
+
+/** A member of the canteen's association, for the civil year of `now` unless said otherwise. */
+export async function aMember(
+  db: Database,
+  canteen: { id: string },
+  {
+    name = 'Amina Benali',
+    email = null,
+    phone = null,
+    from = '2026-01-01',
+    until = '2026-12-31',
+  }: { name?: string; email?: string | null; phone?: string | null; from?: string; until?: string } = {},
+) {
+  const { association_id } = await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow()
+  const id = randomUUID()
+  const named = { name, folded_name: foldName(name), email, phone, how: 'door' as const }
+  await db
+    .insertInto('memberships')
+    .values({ association_id, id, canteen_id: canteen.id, ...named, valid_from: from, valid_until: until })
+    .execute()
+  return { id, name, associationId: association_id }
 }

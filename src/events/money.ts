@@ -23,4 +23,9 @@ export const moneyEvents = {
     'receipt.added': {},
     'receipt.removed': {},
   },
+  memberships: {
+    'membership.left': {},
+    'membership.mended': {},
+    'membership-rules.changed': {},
+  },
 } as const

@@ -9,6 +9,7 @@ import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/acce
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { maySeeTill } from '#src/features/money/till/policy.ts'
 import { maySearchMails } from '#src/features/organisation/mails/policy.ts'
+import { mayKeepMembers, mayNoteMembers } from '#src/features/money/memberships/policy.ts'
 import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
 import { mayKeepBooks, mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
@@ -53,6 +54,20 @@ export const canteenEntries: readonly AreaEntry[] = [
     covers: [urls.newIncome, urls.newMove, urls.newEntry, urls.moneyDraft],
   },
   { area: 'money', url: urls.monthToValidate, label: (text) => text('drafts:month.tab'), policy: mayKeepBooks, follows: 'books' },
+  {
+    area: 'people',
+    url: urls.joinAtDoor,
+    label: (text) => text('memberships:tab'),
+    policy: mayNoteMembers,
+    follows: 'memberships',
+  },
+  {
+    area: 'people',
+    url: urls.members,
+    label: (text) => text('memberships:listTab'),
+    policy: mayKeepMembers,
+    follows: 'memberships',
+  },
   { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
   { area: 'money', url: urls.till, label: (text) => text('till:tab'), policy: maySeeTill, follows: 'books' },
   {

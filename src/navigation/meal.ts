@@ -68,6 +68,7 @@ export const mealEntries: readonly Entry[] = [
     label: (text) => text('contributions:tab'),
     alsoCalled: (text) => text('find:alsoCalled.contributions'),
     policy: mayTakeContributions,
+    covers: [urls.membershipScreen],
   },
   { url: urls.closing, label: (text) => text('closings:tab'), alsoCalled: (text) => text('find:alsoCalled.closing'), policy: mayCloseDay },
 ]

@@ -1,5 +1,7 @@
 import accountsEnglish from '#src/features/money/accounts/locales/en.json' with { type: 'json' }
 import accountsFrench from '#src/features/money/accounts/locales/fr.json' with { type: 'json' }
+import membershipsEnglish from '#src/features/money/memberships/locales/en.json' with { type: 'json' }
+import membershipsFrench from '#src/features/money/memberships/locales/fr.json' with { type: 'json' }
 import contributionsEnglish from '#src/features/money/contributions/locales/en.json' with { type: 'json' }
 import contributionsFrench from '#src/features/money/contributions/locales/fr.json' with { type: 'json' }
 import exportsEnglish from '#src/features/money/exports/locales/en.json' with { type: 'json' }
@@ -18,6 +20,7 @@ export const moneyTexts = {
     drafts: draftsFrench,
     exports: exportsFrench,
     ledger: ledgerFrench,
+    memberships: membershipsFrench,
     till: tillFrench,
   },
   en: {
@@ -26,6 +29,7 @@ export const moneyTexts = {
     drafts: draftsEnglish,
     exports: exportsEnglish,
     ledger: ledgerEnglish,
+    memberships: membershipsEnglish,
     till: tillEnglish,
   },
 }

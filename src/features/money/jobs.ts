@@ -1,4 +1,6 @@
 import { forgetTakeBacks } from '#src/features/money/contributions/forget-take-backs.ts'
+import { forgetMembers } from '#src/features/money/memberships/forget-members.ts'
+import { sendCards } from '#src/features/money/memberships/send-cards.ts'
 import { closeTillDays } from '#src/features/money/till/close-till-days.ts'
 import { forgetFiles } from '#src/platform/files/kept-files.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
@@ -12,7 +14,15 @@ export const moneyJobs: GroupJobs = {
       // Every hour: somewhere the night has passed.
       'close-till-days': () => closeTillDays(db, { seals: parts.seals, now: now() }),
       'forget-files': () => forgetFiles(db, dayAt(now(), networkTimeZone)),
+      'forget-members': () => forgetMembers(db, now()),
+      'send-cards': () => sendCards(db, { ...parts, now: now() }),
     }
   },
-  timetable: ['41 3 * * * forget-take-backs', '17 * * * * close-till-days', '23 4 * * * forget-files'],
+  timetable: [
+    '41 3 * * * forget-take-backs',
+    '17 * * * * close-till-days',
+    '23 4 * * * forget-files',
+    '53 3 * * * forget-members',
+    '20 5 * * * send-cards',
+  ],
 }

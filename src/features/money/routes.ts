@@ -7,6 +7,7 @@ import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindWaiting } from './ledger/waiting.ts'
 import { tillRoutes } from './till/routes.tsx'
 import { findWaitingTillDays } from './till/waiting.ts'
+import { membershipsRoutes } from './memberships/routes.tsx'
 import type { Env } from '#src/platform/web/http.ts'
 
 /** What is not in the books yet, of everything that stands after the ledger. */
@@ -18,3 +19,4 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', tillRoutes)
   .route('/', draftsRoutes)
   .route('/', exportsRoutes)
+  .route('/', membershipsRoutes)

@@ -12,6 +12,8 @@ import { freshDatabase } from '#test/database.ts'
 import { aCanteen, aMeal, aNetwork } from '#test/world.ts'
 import { closeTillDay } from './close-till-day.ts'
 import { closeTillDays } from './close-till-days.ts'
+import { withWaiting } from './purse.ts'
+import { openPurse, sealPurse } from './seal-purse.ts'
 
 const seals = openSeals({ secret: 'the secret of the tills, thirty-two letters' })
 let db: Kysely<Tables>
@@ -144,4 +146,37 @@ test('a day whose bags no known secret opens waits', async () => {
   await closeTillDays(db, { seals: others, now: dawn('2026-12-01') })
 
   expect(await closings()).toEqual([['day', '2026-11-29', 0, 0]])
+})
+
+/** Received for memberships in a month. */
+async function join(month: string, amounts: number[], means: MeansOfPayment = 'cash') {
+  const key = { canteenId: canteen.id, nature: 'membership' as const }
+  const purse = await openPurse(db, seals, key)
+  await sealPurse(
+    db,
+    seals,
+    key,
+    amounts.reduce((whole, amountCents) => withWaiting(whole, { month, means, amountCents }, 1), purse!),
+  )
+}
+
+test('memberships are posted with the month in which they came, where the sum may be told; else they wait, and the last month posts them in one sum', async () => {
+  await join('2026-11', six)
+  await join('2026-12', [2300], 'cheque')
+  await join('2027-01', [9900])
+  await closeTillDays(db, { seals, now: dawn('2026-12-04') })
+  expect(await books()).toEqual({ 530: 5600, 7561: -5600 })
+
+  await closeTillDays(db, { seals, now: dawn('2027-01-03') })
+  expect(await books()).toEqual({ 530: 5600, 5118: 2300, 7561: -7900 })
+  expect((await openPurse(db, seals, { canteenId: canteen.id, nature: 'membership' }))?.waiting).toEqual([
+    { month: '2027-01', means: 'cash', amountCents: 9900, times: 1 },
+  ])
+})
+
+test('four memberships of a month are in no book before five are', async () => {
+  await join('2026-11', six.slice(0, 4))
+  await closeTillDays(db, { seals, now: dawn('2026-12-04') })
+  expect(await books()).toEqual({})
+  expect((await openPurse(db, seals, { canteenId: canteen.id, nature: 'membership' }))?.rest).toHaveLength(4)
 })

@@ -12,7 +12,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { postDay, postMonth, type MonthPosting } from './posting.ts'
-import { withMore, type Purse } from './purse.ts'
+import { dueOn, withMore, type Purse } from './purse.ts'
 import { openPurse, sealPurse } from './seal-purse.ts'
 import { entriesOfDay, entriesOfMonth, periodsEndingOn, refusalToCloseDay, type TillDay } from './till-day.ts'
 
@@ -41,22 +41,27 @@ export function closeTillDay(db: Database, { canteenId, day, seals, actorId, now
     const refusal = refusalToCloseDay({ day, ...canteen, states: meals.map(({ state }) => state) }, now)
     if (refusal) return refuse(refusal)
     const purse = await openPurse(tx, seals, { canteenId, nature: 'meal' })
+    const memberships = await openPurse(tx, seals, { canteenId, nature: 'membership' })
     const bags = await bagsOf(tx, seals, { canteenId, day })
-    if (!purse || !bags) return refuse('bag-unreadable')
+    if (!purse || !memberships || !bags) return refuse('bag-unreadable')
 
     const accounts = await findAccountsOf(tx, canteen.associationId, day)
     const of: TillDay = { canteenId, slug: canteen.slug, day, validatedOn: dayAt(now, canteen.timeZone) }
     const periods = periodsEndingOn(day, year)
     const threshold = await findCanteenThreshold(tx)
     const posting = postDay(bags, threshold)
-    const whole = withMore(purse, posting.purse)
-    const month = periods.length > 1 ? postMonth(whole, { threshold, yearEnds: day === year.lastDay }) : nothingPosted(whole)
+    const endOfMonth = (whole: Purse) =>
+      periods.length > 1 ? postMonth(whole, { threshold, yearEnds: day === year.lastDay }) : nothingPosted(whole)
+    const month = endOfMonth(withMore(purse, posting.purse))
+    const joined = endOfMonth(dueOn(memberships, day))
     const written = await writeEntries(tx, canteen.associationId, [
       ...entriesOfDay(posting, of, accounts),
-      ...entriesOfMonth(month, of, accounts),
+      ...entriesOfMonth(month, { ...of, nature: 'meal' }, accounts),
+      ...entriesOfMonth(joined, { ...of, nature: 'membership' }, accounts),
     ])
     if (!written.ok) return written
     await sealPurse(tx, seals, { canteenId, nature: 'meal' }, month.purse)
+    if (periods.length > 1) await sealPurse(tx, seals, { canteenId, nature: 'membership' }, joined.purse)
     await tx.updateTable('canteens').set({ till_closed_until: day }).where('id', '=', canteenId).execute()
     for (const period of periods) await chain(tx, { associationId: canteen.associationId, canteenId, ...period })
     if (actorId) await recordEvent(tx, { name: 'till-day.closed', canteenId, subjectId: canteenId, actorId, at: now, facts: { day } })

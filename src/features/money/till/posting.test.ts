@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { emptyBag, type Bag } from '#src/features/money/contributions/bag.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import { postDay, postMonth } from './posting.ts'
-import { emptyPurse, readPurse, withMore, writePurse, type Purse } from './purse.ts'
+import { dueOn, emptyPurse, readPurse, withMore, withWaiting, writePurse, type Purse } from './purse.ts'
 
 const threshold = 5
 
@@ -56,6 +56,7 @@ test('a month tells apart what waited, once each means may be told', () => {
       ...[1000, 1100].map((amountCents) => ({ means: 'cheque' as const, amountCents, times: 1 })),
     ],
     varianceCents: 20,
+    waiting: [],
   }
 
   expect(postMonth(purse, { threshold, yearEnds: false })).toEqual({
@@ -80,10 +81,22 @@ test('a lone cheque of the month waits, until the fiscal year ends', () => {
 })
 
 test('a purse is read as it was written', () => {
-  const purse: Purse = { rest: [{ means: 'card', amountCents: -200, times: 2 }], apart: [], varianceCents: -5 }
+  const waiting = [{ month: '2026-11', means: 'cash', amountCents: 0, times: 3 } as const]
+  const purse: Purse = { rest: [{ means: 'card', amountCents: -200, times: 2 }], apart: [], varianceCents: -5, waiting }
 
   expect(readPurse(writePurse(purse))).toEqual(purse)
   expect(readPurse(Buffer.from('{}'))).toBeUndefined()
+})
+
+test('what waits for its month is due on the last day of it, not before', () => {
+  const joined = { month: '2028-02', means: 'card', amountCents: 500 } as const
+  const purse = withWaiting(withWaiting(withWaiting(emptyPurse, joined, 1), joined, 1), { ...joined, month: '2028-03' }, 1)
+
+  expect(dueOn(purse, '2028-02-28')).toEqual(purse)
+  const due = dueOn(purse, '2028-02-29')
+  expect(due.rest).toEqual([{ means: 'card', amountCents: 500, times: 2 }])
+  expect(due.waiting).toHaveLength(1)
+  expect(withWaiting(withWaiting(emptyPurse, joined, 1), joined, -1)).toEqual(emptyPurse)
 })
 
 test('whatever is given, shown and posted, every cent is in the books once when the year ends', () => {

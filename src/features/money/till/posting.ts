@@ -110,10 +110,10 @@ function mayBeTold(entries: readonly BagEntry[], threshold: number): boolean {
   return maySumBeTold(entries, threshold) && centsOf(entries) > 0
 }
 
-function toldApart({ rest, apart, varianceCents }: Purse, used: readonly MeansOfPayment[]): MonthPosting {
+function toldApart({ rest, apart, varianceCents, waiting }: Purse, used: readonly MeansOfPayment[]): MonthPosting {
   const byMeans = (entries: readonly BagEntry[]) =>
     used.map((means) => ({ means, cents: centsOf(of(entries, means)) })).filter(({ cents }) => cents !== 0)
-  return { posted: byMeans(rest), split: byMeans(apart), varianceCents, purse: emptyPurse }
+  return { posted: byMeans(rest), split: byMeans(apart), varianceCents, purse: { ...emptyPurse, waiting } }
 }
 
 function asOneSum(purse: Purse): MonthPosting {

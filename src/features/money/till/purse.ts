@@ -13,22 +13,63 @@ export type Purse = {
   apart: BagEntry[]
   /** What tills held more, or less, than was noted, on days whose cash the books do not tell. */
   varianceCents: number
+  /** Received in months whose till is still open: of memberships, which are in no till day. */
+  waiting: WaitingEntry[]
 }
 
-export const emptyPurse: Purse = { rest: [], apart: [], varianceCents: 0 }
+/** `month`: `YYYY-MM` */
+export type WaitingEntry = BagEntry & { month: string }
+
+export const emptyPurse: Purse = { rest: [], apart: [], varianceCents: 0, waiting: [] }
 
 export function withMore(purse: Purse, more: Purse): Purse {
   return {
     rest: [...purse.rest, ...more.rest],
     apart: [...purse.apart, ...more.apart],
     varianceCents: purse.varianceCents + more.varianceCents,
+    waiting: [...purse.waiting, ...more.waiting],
   }
+}
+
+/** The purse with one more, or one fewer, of what was received in a month. */
+export function withWaiting(purse: Purse, received: Omit<WaitingEntry, 'times'>, change: 1 | -1): Purse {
+  const others = purse.waiting.filter((entry) => !isSame(entry, received))
+  const times = waitingTimes(purse, received) + change
+  return { ...purse, waiting: times > 0 ? [...others, { ...received, times }] : others }
+}
+
+/** How many times a purse still holds that, before its month is closed. */
+export function waitingTimes({ waiting }: Purse, received: Omit<WaitingEntry, 'times'>): number {
+  return waiting.filter((entry) => isSame(entry, received)).reduce((sum, { times }) => sum + times, 0)
+}
+
+function isSame(entry: WaitingEntry, { month, means, amountCents }: Omit<WaitingEntry, 'times'>): boolean {
+  return entry.month === month && entry.means === means && entry.amountCents === amountCents
+}
+
+/** The purse as a month, or a fiscal year, that ends on a day finds it: what waited for it is among the rest. @param day `YYYY-MM-DD` */
+export function dueOn(purse: Purse, day: string): Purse {
+  const isDue = ({ month }: WaitingEntry) => lastDayOf(month) <= day
+  const due = purse.waiting.filter(isDue).map(({ means, amountCents, times }) => ({ means, amountCents, times }))
+  return { ...purse, rest: [...purse.rest, ...due], waiting: purse.waiting.filter((entry) => !isDue(entry)) }
+}
+
+function lastDayOf(month: string): string {
+  return Temporal.PlainYearMonth.from(month).toPlainDate({ day: 31 }).toString()
 }
 
 const entry = z
   .tuple([z.enum(meansOfPayment), z.int(), z.int().positive()])
   .transform(([means, amountCents, times]): BagEntry => ({ means, amountCents, times }))
-const schema = z.object({ rest: z.array(entry), apart: z.array(entry), varianceCents: z.int() })
+const waitingEntry = z
+  .tuple([z.string().regex(/^\d{4}-\d{2}$/), z.enum(meansOfPayment), z.int().nonnegative(), z.int().positive()])
+  .transform(([month, means, amountCents, times]): WaitingEntry => ({ month, means, amountCents, times }))
+const schema = z.object({
+  rest: z.array(entry),
+  apart: z.array(entry),
+  varianceCents: z.int(),
+  waiting: z.array(waitingEntry).default([]),
+})
 
 /** The purse that `writePurse` wrote; undefined where the bytes are none. */
 export function readPurse(bytes: Uint8Array): Purse | undefined {
@@ -41,7 +82,15 @@ export function readPurse(bytes: Uint8Array): Purse | undefined {
 
 /** Equal entries are one, in the order of means and amounts, not of arrival. */
 export function writePurse(purse: Purse): Uint8Array {
-  return Buffer.from(JSON.stringify({ ...purse, rest: written(purse.rest), apart: written(purse.apart) }))
+  const { rest, apart, varianceCents, waiting } = purse
+  return Buffer.from(JSON.stringify({ rest: written(rest), apart: written(apart), varianceCents, waiting: writtenByMonth(waiting) }))
+}
+
+function writtenByMonth(waiting: readonly WaitingEntry[]): [string, string, number, number][] {
+  const months = [...new Set(waiting.map(({ month }) => month))].toSorted()
+  return months.flatMap((month) =>
+    written(waiting.filter((entry) => entry.month === month)).map((one): [string, string, number, number] => [month, ...one]),
+  )
 }
 
 function written(entries: readonly BagEntry[]): [string, number, number][] {
@@ -54,6 +103,6 @@ function written(entries: readonly BagEntry[]): [string, number, number][] {
 }
 
 /** Bytes that are enough for a sealed purse of so many entries, whatever their amounts. */
-export function roomForPurse({ rest, apart }: Purse): number {
-  return 256 + [...rest, ...apart].reduce((sum, { times }) => sum + times, 0) * '["transfer",-50000,999],'.length
+export function roomForPurse({ rest, apart, waiting }: Purse): number {
+  return 256 + [...rest, ...apart, ...waiting].reduce((sum, { times }) => sum + times, 0) * '["2026-12","transfer",-50000,999],'.length
 }

@@ -4,6 +4,7 @@ import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { credit, debit, lineOf, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { ClosingKind } from '#src/platform/database/tables/ledger.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
+import type { SealedTables } from '#src/platform/database/tables/sealed.ts'
 import { atPlace, dayAfter } from '#src/platform/time.ts'
 import type { DayPosting, MonthPosting, Posted } from './posting.ts'
 
@@ -14,6 +15,11 @@ export const cutOffHour = 4
 export function lastDayOver(now: Date, timeZone: string): string {
   const local = atPlace(now, timeZone).toPlainDateTime()
   return local.subtract({ hours: cutOffHour }).toPlainDate().subtract({ days: 1 }).toString()
+}
+
+/** The day of a canteen's till at an instant. */
+export function tillDayAt(now: Date, timeZone: string): string {
+  return dayAfter(lastDayOver(now, timeZone))
 }
 
 type DayToClose = { day: string; timeZone: string; closedUntil: string | null; states: readonly MealState[] }
@@ -32,14 +38,24 @@ export type TillDay = { canteenId: string; slug: string; day: string; validatedO
 type Accounts = Record<Nature, string>
 
 export function entriesOfDay({ posted, varianceCents }: DayPosting, of: TillDay, accounts: Accounts): LedgerEntry[] {
-  return [...receipts(posted, of, accounts, 'Participations aux repas'), ...variance(varianceCents, of, accounts)]
+  return [...receipts(posted, of, accounts.meal, 'Participations aux repas'), ...variance(varianceCents, of, accounts)]
 }
 
-export function entriesOfMonth({ posted, split, varianceCents }: MonthPosting, of: TillDay, accounts: Accounts): LedgerEntry[] {
+/** What is given freely, in secret. */
+type GivenNature = SealedTables['purses']['nature']
+
+const labelsOfMonth: Record<GivenNature, string> = {
+  meal: 'Participations aux repas du mois, reste',
+  membership: 'Adhésions du mois',
+}
+
+type MonthOf = TillDay & { nature: GivenNature }
+
+export function entriesOfMonth({ posted, split, varianceCents }: MonthPosting, of: MonthOf, accounts: Accounts): LedgerEntry[] {
   const cents = total(split)
   const apart = split.flatMap((sum) => lineOf(accountOf(sum), sum.cents))
   return [
-    ...receipts(posted, of, accounts, 'Participations aux repas du mois, reste'),
+    ...receipts(posted, of, accounts[of.nature], labelsOfMonth[of.nature]),
     ...(cents === 0
       ? []
       : [entry(of, { journal: 'OD', label: 'Ventilation par moyen de paiement', lines: [...apart, ...lineOf(toBeSplit, -cents)] })]),
@@ -48,7 +64,7 @@ export function entriesOfMonth({ posted, split, varianceCents }: MonthPosting, o
 }
 
 /** Corrections may make a sum fall below zero: then money goes back. */
-function receipts(posted: readonly Posted[], of: TillDay, { meal: income }: Accounts, label: string): LedgerEntry[] {
+function receipts(posted: readonly Posted[], of: TillDay, income: string, label: string): LedgerEntry[] {
   const lines = posted.flatMap((sum) => lineOf(accountOf(sum), sum.cents))
   if (lines.length === 0) return []
   return [entry(of, { journal: 'CA', label, lines: [...lines, ...lineOf(income, -total(posted))] })]

@@ -18,6 +18,8 @@ import type { Whose } from '#src/features/guests/encounters/queries.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
 import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
+import { eraseMemberships } from '#src/features/money/memberships/forget-members.ts'
+import { findMembershipsHeld } from '#src/features/money/memberships/queries.ts'
 import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
 import { findStandingPlacesHeld, findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
 import { findEventsHeld } from '#src/features/operation/histories/queries.ts'
@@ -47,6 +49,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
       for (const place of await findStandingPlacesOf(tx, email)) await endStandingPlace(tx, { ...place, actorId: userId, now })
     },
   },
+  memberships: { read: (db, { email }) => findMembershipsHeld(db, email), erase: (tx, { email }) => eraseMemberships(tx, email) },
   seating: {
     read: (db, { email }, { secret }) => findSeatingAndMemory(db, secret, { email }),
     erase: (tx, { email }, { secret }) => eraseSeating(tx, { of: { email }, secret }),
@@ -133,6 +136,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   passkeys: 'person',
   bookings: 'forget-contacts',
   standing: 'forget-regulars',
+  memberships: 'forget-members',
   seating: 'forget-encounters',
   mails: 'forget-contacts',
   reminders: 'forget-reminders',
@@ -162,6 +166,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   announcement_parties: 'bookings',
   standing_places: 'standing',
   standing_turns: 'standing',
+  memberships: 'memberships',
+  membership_rules: 'nobody',
   seating_answers: 'seating',
   seats: 'seating',
   remembered_guests: 'seating',

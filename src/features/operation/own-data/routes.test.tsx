@@ -10,7 +10,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret, seals } from '#test/site.ts'
-import { aBooking, aMeal, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
+import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import french from './locales/fr.json' with { type: 'json' }
 import { holdingKinds, type HeldRecord } from './own-data.ts'
 import { findHoldings } from './queries.ts'
@@ -103,6 +103,8 @@ async function aKnownPerson() {
   const canteen = { id: meal.canteenId }
   await aStandingPlace(db, await aSitting(db, canteen), canteen, { email: user.email, pausedUntil: '2026-12-20' })
   await db.updateTable('standing_places').set({ phone: '+33612345678' }).where('email', '=', user.email).execute()
+  const member = await aMember(db, canteen, { email: user.email, phone: '+33612345678' })
+  await db.updateTable('memberships').set({ left_on: '2026-12-01' }).where('id', '=', member.id).execute()
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }

@@ -24,6 +24,8 @@ export interface CanteenTables {
     no_show_months: Generated<number>
     /** The day of the next month on which a month's figures are published. */
     publishing_day: Generated<number>
+    /** A member of one association is at home in every canteen. */
+    memberships_everywhere: Generated<boolean>
     demonstration: Generated<boolean>
     created_at: Date
   }
@@ -68,6 +70,8 @@ export interface CanteenTables {
     standing_confirm_hours: Generated<number>
     /** The canteen agreed that the network's team sees what is waiting there. */
     shows_signs: Generated<boolean>
+    /** Decided by the canteen, said before booking. */
+    membership_needed: Generated<boolean>
     created_at: Date
   }
   followed: { canteen_id: string; thing: Followed }

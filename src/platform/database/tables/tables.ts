@@ -7,6 +7,7 @@ import type { FiguresTables } from './figures.ts'
 import type { FileTables } from './files.ts'
 import type { LedgerTables } from './ledger.ts'
 import type { MealTables } from './meals.ts'
+import type { MembershipTables } from './memberships.ts'
 import type { MessageTables } from './messages.ts'
 import type { RecordTables } from './records.ts'
 import type { SealedTables } from './sealed.ts'
@@ -26,6 +27,7 @@ export interface Tables
     FileTables,
     LedgerTables,
     MealTables,
+    MembershipTables,
     MessageTables,
     RecordTables,
     SealedTables,

@@ -6,7 +6,7 @@ import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
 import { ErrorSummary, Field } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
-import type { contributionForm } from '../forms.ts'
+import type { contributionForm } from '../contribution-field.ts'
 import { offeredAmounts } from '../contribution.ts'
 
 type AmountFormProps = {

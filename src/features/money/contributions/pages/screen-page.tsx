@@ -80,6 +80,9 @@ function ScreenFoot({ meal }: { meal: Meal }) {
       <a href={inLanguage(other, path)} hreflang={other} lang={other}>
         {text('ui:otherLanguage')}
       </a>
+      {meal.canteen.followed.includes('memberships') && (
+        <a href={href(urls.membershipScreen, place)}>{text('memberships:amount.toMembership')}</a>
+      )}
       <a href={href(urls.takeScreenBack, place)}>{text('contributions:backToTeam')}</a>
     </p>
   )

@@ -1,0 +1,16 @@
+import type { Database } from '#src/platform/database/database.ts'
+import { yearsContactsAreKept } from '#src/features/guests/bookings/forget-contacts.ts'
+
+/** Three years after the end of a membership nobody needs to know that it was. */
+export async function forgetMembers(db: Database, now: Date): Promise<void> {
+  const limit = Temporal.PlainDate.from(now.toISOString().slice(0, 10)).subtract({ years: yearsContactsAreKept }).toString()
+  await db
+    .deleteFrom('memberships')
+    .where((eb) => eb.or([eb('valid_until', '<', limit), eb('left_on', '<', limit)]))
+    .execute()
+}
+
+/** Whoever asks for it is no member any more, and was none. */
+export async function eraseMemberships(tx: Database, email: string): Promise<void> {
+  await tx.deleteFrom('memberships').where('email', '=', email).execute()
+}

@@ -1,0 +1,33 @@
+import type { Generated } from 'kysely'
+import type { Language } from '../../language.ts'
+
+export const waysToJoin = ['door', 'online', 'import'] as const
+export const membershipYears = ['civil', 'rolling'] as const
+
+export interface MembershipTables {
+  /** A name and a year. What was given for it is in the canteen's purse, and nothing leads there. */
+  memberships: {
+    association_id: string
+    id: string
+    canteen_id: string
+    name: string
+    folded_name: string
+    email: string | null
+    phone: string | null
+    language: Generated<Language>
+    how: (typeof waysToJoin)[number]
+    valid_from: string
+    valid_until: string
+    left_on: Generated<string | null>
+    /** A night's job sends it: a mail with an hour would stand beside that of a card payment. */
+    card_due: Generated<boolean>
+  }
+  membership_rules: {
+    association_id: string
+    year: (typeof membershipYears)[number]
+    offered_cents: number[]
+    notice_days: number
+    quorum_percent: number
+    proxies_each: number
+  }
+}
