@@ -35,7 +35,14 @@ test('every page that an entry says it covers exists', () => {
 })
 
 /** What is shown as a page: not a stream, a file or a form of its own. */
-const noPages: readonly string[] = [urls.boardUpdates, urls.contributionScreen, urls.contributionThanks, urls.membershipScreen, urls.memberFile, urls.lockDevice]
+const noPages: readonly string[] = [
+  urls.boardUpdates,
+  urls.contributionScreen,
+  urls.contributionThanks,
+  urls.membershipScreen,
+  urls.memberFile,
+  urls.lockDevice,
+]
 
 describe('whoever is on a page of the team is told where', () => {
   test.each([...canteenRoles, ...networkRoles])('%s', (role) => {

@@ -66,7 +66,7 @@ function keepBooks({ canteen, bags, years, until, accounts, threshold }: Keeping
       if (periods.length === 1) continue
       const month = postMonth(books.purse, { threshold, yearEnds: day === year.lastDay })
       books.purse = month.purse
-      books.entries.push(...entriesOfMonth(month, of, accounts))
+      books.entries.push(...entriesOfMonth(month, { ...of, nature: 'meal' }, accounts))
     }
   }
   return books
