@@ -1183,9 +1183,7 @@ create table settled_money (
   card_cents integer not null,
   cheque_cents integer not null,
   transfer_cents integer not null,
-  cash_counted_cents integer,
   constraint settled_money_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
-  constraint settled_money_cash_counted_cents_check CHECK ((cash_counted_cents >= 0)),
   constraint settled_money_check CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
   constraint settled_money_check1 CHECK (((((cash_cents + card_cents) + cheque_cents) + transfer_cents) = known_cents)),
   constraint settled_money_pkey PRIMARY KEY (canteen_id, meal_id)
@@ -1325,6 +1323,15 @@ create table third_parties (
   constraint third_parties_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
   constraint third_parties_pkey PRIMARY KEY (association_id, code),
   constraint third_parties_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text))
+);
+
+create table till_counts (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  counted_cents integer not null,
+  constraint till_counts_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint till_counts_counted_cents_check CHECK ((counted_cents >= 0)),
+  constraint till_counts_pkey PRIMARY KEY (canteen_id, meal_id)
 );
 
 create table till_floats (
@@ -1970,6 +1977,7 @@ grant delete, insert, select, update on table
   standing_turns,
   text_messages,
   third_parties,
+  till_counts,
   till_floats,
   till_prints,
   two_factors,

@@ -8,14 +8,13 @@ export type PriceBounds = { lowPriceMaxCents: number; suggestedCents: number }
 
 export type SettledMoney = Omit<FiguresTables['settled_money'], 'canteen_id' | 'meal_id'>
 
-type Received = Pick<Bag, 'contributions' | 'box' | 'till' | 'counted'>
+type Received = Pick<Bag, 'contributions' | 'box' | 'counted'>
 
-export function moneyOf({ contributions, box, till, counted }: Received, bounds: PriceBounds): SettledMoney {
+export function moneyOf({ contributions, box, counted }: Received, bounds: PriceBounds): SettledMoney {
   const countedAgain = counted ? sum(Object.values(counted)) : 0
   return {
     low_price_max_cents: bounds.lowPriceMaxCents,
     suggested_price_cents: bounds.suggestedCents,
-    cash_counted_cents: till?.countedCents ?? null,
     ...priceFigures(contributions, bounds),
     ...meansFigures(contributions),
     box_envelopes: box?.envelopes ?? 0,

@@ -1,5 +1,6 @@
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
+import { keepTillCount } from '#src/features/money/till/keep-till-count.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { moneyOf } from './money.ts'
@@ -23,4 +24,5 @@ export async function settleMeal(tx: Database, seals: Seals, meal: MealKey): Pro
     .values({ ...key, ...moneyOf(bag, bounds) })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  if (bag.till) await keepTillCount(tx, meal, bag.till.countedCents)
 }

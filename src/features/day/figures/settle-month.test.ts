@@ -78,12 +78,13 @@ test('a settled month tells what its closed meals received, with the bounds of t
     price_high: 1,
     known_cents: 4500,
     cash_cents: 4500,
-    cash_counted_cents: 4400,
     box_cents: 4200,
     box_envelopes: 4,
     low_price_max_cents: 700,
     suggested_price_cents: 1300,
   })
+  const counts = await db.selectFrom('till_counts').where('meal_id', '=', meal.mealId).select('counted_cents').execute()
+  expect(counts).toEqual([{ counted_cents: 4400 }])
   const sums = { meals: 1, guests: 3, known_contributions: 4, known_cents: 4500, box_cents: 4200, price_low: 2 }
   expect(await months()).toMatchObject([sums])
   expect(await networkMonths()).toMatchObject([sums])

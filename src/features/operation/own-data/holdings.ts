@@ -205,6 +205,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   bags: 'nobody',
   set_aside_bags: 'nobody',
   purses: 'nobody',
+  till_counts: 'nobody',
   till_floats: 'nobody',
   variance_reasons: 'nobody',
   // Who printed which is told with the history.

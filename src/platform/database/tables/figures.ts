@@ -73,8 +73,6 @@ export interface FiguresTables {
     card_cents: number
     cheque_cents: number
     transfer_cents: number
-    /** null: nobody counted the till. */
-    cash_counted_cents: number | null
   }
   settled_months: { canteen_id: string; month: string }
   monthly_figures: MonthlyCounts & { canteen_id: string }

@@ -1,4 +1,6 @@
 export interface TillTables {
+  /** Without the float and the box. No row: nobody counted. */
+  till_counts: { canteen_id: string; meal_id: string; counted_cents: number }
   till_floats: { canteen_id: string; valid_from: string; float_cents: number }
   variance_reasons: { canteen_id: string; day: string; reason: string }
   till_prints: { canteen_id: string; day: string; number: number; printed_at: Date }
