@@ -93,6 +93,36 @@ create table ledger.lines (
   constraint lines_third_party_check CHECK ((third_party ~ '^[0-9A-Z-]{1,20}$'::text))
 );
 
+create table ledger.sales (
+  association_id uuid not null,
+  canteen_id uuid not null,
+  number bigint not null,
+  sold_at timestamp with time zone not null,
+  day date not null,
+  item text not null,
+  nature text not null,
+  means text not null,
+  cents bigint not null,
+  rate integer not null,
+  reverses bigint,
+  request_key uuid not null,
+  content text not null,
+  hash bytea not null,
+  constraint sales_association_id_canteen_id_request_key_key UNIQUE (association_id, canteen_id, request_key),
+  constraint sales_association_id_canteen_id_reverses_fkey FOREIGN KEY (association_id, canteen_id, reverses) REFERENCES ledger.sales(association_id, canteen_id, number),
+  constraint sales_association_id_canteen_id_reverses_key UNIQUE (association_id, canteen_id, reverses),
+  constraint sales_association_id_fkey FOREIGN KEY (association_id) REFERENCES ledger.heads(association_id),
+  constraint sales_check CHECK (((cents <> 0) AND ((cents > 0) = (reverses IS NULL)))),
+  constraint sales_check1 CHECK ((reverses < number)),
+  constraint sales_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint sales_item_check CHECK (((char_length(item) >= 1) AND (char_length(item) <= 60))),
+  constraint sales_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'card'::text, 'cheque'::text, 'transfer'::text]))),
+  constraint sales_nature_check CHECK ((nature = ANY (ARRAY['drinks'::text, 'resale'::text]))),
+  constraint sales_number_check CHECK ((number > 0)),
+  constraint sales_pkey PRIMARY KEY (association_id, canteen_id, number),
+  constraint sales_rate_check CHECK (((rate >= 0) AND (rate <= 10000)))
+);
+
 create table accounts (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -1057,6 +1087,19 @@ create table room_tables (
   constraint table_names_differ UNIQUE (canteen_id, name)
 );
 
+create table sale_prices (
+  canteen_id uuid not null,
+  item text not null,
+  valid_from date not null,
+  nature text not null,
+  price_cents integer,
+  constraint sale_prices_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint sale_prices_item_check CHECK (((char_length(item) >= 1) AND (char_length(item) <= 60))),
+  constraint sale_prices_nature_check CHECK ((nature = ANY (ARRAY['drinks'::text, 'resale'::text]))),
+  constraint sale_prices_pkey PRIMARY KEY (canteen_id, item, valid_from),
+  constraint sale_prices_price_cents_check CHECK (((price_cents >= 1) AND (price_cents <= 1000000)))
+);
+
 create table schema_migrations (
   name text not null,
   checksum text not null,
@@ -1453,6 +1496,8 @@ CREATE INDEX entries_of_canteen ON ledger.entries USING btree (association_id, c
 
 CREATE INDEX lines_of_account ON ledger.lines USING btree (association_id, account, number);
 
+CREATE INDEX sales_of_day ON ledger.sales USING btree (association_id, canteen_id, day);
+
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX announcement_parties_of_booking ON public.announcement_parties USING btree (canteen_id, booking_id);
@@ -1781,6 +1826,48 @@ CREATE OR REPLACE FUNCTION ledger.refuse()
 AS $function$
 begin raise exception 'the ledger is append-only' using errcode = 'TL001'; end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.sale_text(association uuid, canteen uuid, number bigint, sold_at timestamp with time zone, day date, item text, nature text, means text, cents bigint, rate integer, reverses bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN concat('S', '	', '1', '	', association, '	', canteen, '	', number, '	', to_char((sold_at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text), '	', to_char((day)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', item, '	', nature, '	', means, '	', cents, '	', rate, '	', reverses, '
+');
+
+CREATE OR REPLACE FUNCTION ledger.sell(association uuid, canteen uuid, given jsonb, OUT number bigint, OUT refusal text)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare before ledger.sales; taken ledger.sales; fresh ledger.sales;
+begin
+  perform from public.canteens join public.associations on associations.id = canteens.association_id
+    where canteens.id = canteen and association in (associations.id, associations.training_id) for no key update of canteens;
+  if not found then perform ledger.wrong('another-association'); end if;
+  fresh := row(association, canteen, null, given->>'soldAt', given->>'day', given->>'item', given->>'nature', given->>'means', given->>'cents', given->>'rate',
+    given->>'reverses', given->>'key', null, null);
+  refusal := case
+    when not exists (select from ledger.fiscal_years where association_id = association and fresh.day between first_day and last_day and closed_on is null)
+      then 'no-fiscal-year'
+    when fresh.day <= (select max(last_day) from ledger.closings where association_id = association and canteen_id = canteen and kind = 'day') then 'day-closed'
+    when exists (select from ledger.sales where association_id = association and canteen_id = canteen and request_key = fresh.request_key) then 'already-sold'
+    when exists (select from ledger.sales where association_id = association and canteen_id = canteen and reverses = fresh.reverses) then 'already-reversed' end;
+  if refusal is not null then return; end if;
+  if fresh.reverses is not null then
+    select * into taken from ledger.sales where association_id = association and canteen_id = canteen and sales.number = fresh.reverses and reverses is null;
+    if not found then refusal := 'nothing-to-reverse'; return; end if;
+    fresh.item := taken.item; fresh.nature := taken.nature; fresh.means := taken.means; fresh.cents := -taken.cents; fresh.rate := taken.rate;
+  end if;
+  if fresh.item ~ '[\x01-\x1f\x7f]' then perform ledger.wrong('control-character'); end if;
+  select * into before from ledger.sales where association_id = association and canteen_id = canteen order by sales.number desc limit 1;
+  fresh.number := coalesce(before.number, 0) + 1;
+  fresh.content := ledger.sale_text(association, canteen, fresh.number, fresh.sold_at, fresh.day, fresh.item, fresh.nature, fresh.means, fresh.cents, fresh.rate,
+    fresh.reverses);
+  fresh.hash := sha256(coalesce(before.hash, sha256(convert_to('tablee-sales-1:' || association || ':' || canteen, 'UTF8'))) || convert_to(fresh.content, 'UTF8'));
+  insert into ledger.sales select fresh.*;
+  number := fresh.number;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.till_totals(association uuid, canteen uuid, starts date, ends date)
  RETURNS TABLE(received_cents bigint, reversed_cents bigint)
  LANGUAGE sql
@@ -1837,6 +1924,10 @@ CREATE TRIGGER lines_frozen BEFORE DELETE OR UPDATE ON ledger.lines FOR EACH ROW
 
 CREATE TRIGGER lines_kept BEFORE TRUNCATE ON ledger.lines FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
 
+CREATE TRIGGER sales_frozen BEFORE DELETE OR UPDATE ON ledger.sales FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
+
+CREATE TRIGGER sales_kept BEFORE TRUNCATE ON ledger.sales FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
 CREATE TRIGGER vouchers_stay BEFORE DELETE OR UPDATE ON public.drafts FOR EACH ROW WHEN ((old.number IS NOT NULL)) EXECUTE FUNCTION vouchers_stay();
 
 create policy tablee_app on graphile_worker._private_job_queues as permissive for all to tablee_app using (true);
@@ -1889,6 +1980,8 @@ grant execute on function
   ledger.entry_text(uuid,bigint,date,bigint,uuid,text,date,date,text,date,text,bigint),
   ledger.line_text(text,text,bigint,bigint),
   ledger.open_year(uuid,date,date,boolean),
+  ledger.sale_text(uuid,uuid,bigint,timestamp with time zone,date,text,text,text,bigint,integer,bigint),
+  ledger.sell(uuid,uuid,jsonb),
   ledger.till_totals(uuid,uuid,date,date)
 to tablee_app;
 
@@ -1961,6 +2054,7 @@ grant delete, insert, select, update on table
   reminders,
   role_grants,
   room_tables,
+  sale_prices,
   seating_answers,
   seating_plans,
   seating_weights,

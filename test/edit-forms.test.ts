@@ -62,6 +62,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.membershipAmount]: 'adds to the purse, and writes over nothing',
   [urls.handOver]: 'chooses a PIN, which no page shows again',
   [urls.contributionScreen]: 'adds to the bag, and writes over nothing',
+  [urls.salePrices]: 'sets a price from today on; what was sold keeps its own',
   [urls.announcement]: 'sends something new; what went meanwhile is read first',
   [urls.cancelMeal]: 'a meal is cancelled once; the second is told so',
   [urls.closing]: 'a meal is closed once; what has changed meanwhile is asked again with its numbers',

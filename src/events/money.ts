@@ -3,6 +3,10 @@ export const moneyEvents = {
   contributions: {
     'contribution-box.counted': {},
   },
+  sales: {
+    'sale-price.ended': { item: 'text', validFrom: 'day' },
+    'sale-price.set': { item: 'text', validFrom: 'day' },
+  },
   till: {
     'till-day.closed': { day: 'day' },
     'till-float.set': { validFrom: 'day' },

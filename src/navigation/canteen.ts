@@ -7,6 +7,7 @@ import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
+import { maySell } from '#src/features/money/sales/policy.ts'
 import { maySeeTill } from '#src/features/money/till/policy.ts'
 import { maySearchMails } from '#src/features/organisation/mails/policy.ts'
 import { mayKeepMembers, mayNoteMembers } from '#src/features/money/memberships/policy.ts'
@@ -69,6 +70,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     follows: 'memberships',
   },
   { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
+  { area: 'money', url: urls.sales, label: (text) => text('sales:tab'), policy: maySell, follows: 'sales' },
   { area: 'money', url: urls.till, label: (text) => text('till:tab'), policy: maySeeTill, follows: 'books' },
   {
     area: 'money',

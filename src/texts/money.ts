@@ -8,6 +8,8 @@ import exportsEnglish from '#src/features/money/exports/locales/en.json' with { 
 import exportsFrench from '#src/features/money/exports/locales/fr.json' with { type: 'json' }
 import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
 import ledgerFrench from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
+import salesEnglish from '#src/features/money/sales/locales/en.json' with { type: 'json' }
+import salesFrench from '#src/features/money/sales/locales/fr.json' with { type: 'json' }
 import tillEnglish from '#src/features/money/till/locales/en.json' with { type: 'json' }
 import tillFrench from '#src/features/money/till/locales/fr.json' with { type: 'json' }
 import draftsEnglish from '#src/features/money/drafts/locales/en.json' with { type: 'json' }
@@ -21,6 +23,7 @@ export const moneyTexts = {
     exports: exportsFrench,
     ledger: ledgerFrench,
     memberships: membershipsFrench,
+    sales: salesFrench,
     till: tillFrench,
   },
   en: {
@@ -30,6 +33,7 @@ export const moneyTexts = {
     exports: exportsEnglish,
     ledger: ledgerEnglish,
     memberships: membershipsEnglish,
+    sales: salesEnglish,
     till: tillEnglish,
   },
 }

@@ -50,4 +50,8 @@ export const moneyUrls = {
   confirmJoining: '/cantines/:canteen/adherer/:token',
   membershipCard: '/cantines/:canteen/adhesion/:token',
   ownDeparture: '/cantines/:canteen/adhesion/:token/depart',
+  sales: '/equipe/:canteen/ventes',
+  saleReversal: '/equipe/:canteen/ventes/:number/reprise',
+  salePrices: '/equipe/:canteen/ventes/tarif',
+  salePriceEnd: '/equipe/:canteen/ventes/tarif/fin',
 } as const

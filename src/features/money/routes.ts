@@ -5,6 +5,7 @@ import { findWaitingDrafts } from './drafts/waiting.ts'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindWaiting } from './ledger/waiting.ts'
+import { salesRoutes } from './sales/routes.tsx'
 import { tillRoutes } from './till/routes.tsx'
 import { findWaitingTillDays } from './till/waiting.ts'
 import { membershipsRoutes } from './memberships/routes.tsx'
@@ -16,6 +17,7 @@ const findWaiting: FindWaiting = async (db, asked) => [...(await findWaitingTill
 export const moneyRoutes = new Hono<Env>()
   .route('/', contributionsRoutes)
   .route('/', ledgerRoutes({ findWaiting }))
+  .route('/', salesRoutes)
   .route('/', tillRoutes)
   .route('/', draftsRoutes)
   .route('/', exportsRoutes)

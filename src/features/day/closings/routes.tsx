@@ -4,7 +4,7 @@ import { findMealParties } from '#src/features/day/arrivals/queries.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt, readDay } from '#src/platform/time.ts'
-import { findFloatOn } from '#src/features/money/till/queries.ts'
+import { findSetAside } from '#src/features/money/till/queries.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import { findFigures } from '#src/features/day/figures/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -75,12 +75,12 @@ async function showClosing(c: Context<Env>, told: Told) {
 }
 
 async function showOpen(c: Context<Env>, meal: Meal, { refusal, form, doubts, unsaved }: Told) {
-  const [parties, money, floatCents] = await Promise.all([
+  const [parties, money, aside] = await Promise.all([
     findMealParties(c.var.db, keyOf(meal)),
     findMoney(c.var.db, c.var.seals, keyOf(meal)),
-    findFloatOn(c.var.db, meal.canteen.id, meal.serviceDate),
+    findSetAside(c.var.db, meal.canteen.id, meal.serviceDate),
   ])
-  const shown = { meal, counts: countBoard(parties), money, floatCents, refusal, form, doubts, unsaved }
+  const shown = { meal, counts: countBoard(parties), money, aside, refusal, form, doubts, unsaved }
   return c.render(<OpenPage {...shown} closedTo={refusalToClose(meal, c.var.now)} reopened={doneOf(c, closingDeeds) === 'rouvert'} />)
 }
 

@@ -180,3 +180,6 @@ export const accountOfMeans: Record<MeansOfPayment, string> = { cash: '530', che
 
 /** Sums of several means, until they are told apart. */
 export const toBeSplit = '5118'
+
+/** VAT that customers paid and the State is owed. */
+export const collectedVat = '44571'

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 
 export type LedgerFault = {
-  where: 'entry' | 'closing' | 'year' | 'head'
-  /** Chain number of the entry, number of the closing. */
+  where: 'entry' | 'closing' | 'year' | 'head' | 'sale'
+  /** Chain number of the entry, number of the closing or the sale. */
   number: number
   what: 'gap' | 'hash' | 'text' | 'balance' | 'year' | 'totals' | 'head'
 }
@@ -12,13 +12,14 @@ export type Verification = { entries: number; closings: number; headHash: string
 
 /**
  * Reads a whole ledger again: texts against their hashes, columns and lines against the texts, numbers, balances, years, the head; then the
- * closings and what they say of it. The first thing that does not hold is the answer.
+ * closings and what they say of it; the sales. The first thing that does not hold is the answer.
  */
 export async function verifyLedger(db: Database, associationId: string): Promise<Verification> {
   const entries = await firstOf<Count>(db, entriesOf(associationId))
   const closings = await firstOf<Count>(db, closingsOf(associationId))
+  const sales = await firstOf<Count>(db, salesOf(associationId))
   const rest = await firstOf<{ fault: LedgerFault | null; head: string | null }>(db, yearsAndHeadOf(associationId))
-  const fault = entries.fault ?? closings.fault ?? rest.fault
+  const fault = entries.fault ?? closings.fault ?? sales.fault ?? rest.fault
   return { entries: entries.count, closings: closings.count, headHash: rest.head, fault }
 }
 
@@ -74,6 +75,28 @@ function closingsOf(associationId: string) {
         lateral ledger.till_totals(read.association_id, read.canteen_id, first_day, last_day) as totals
     )
     select count(*), (array_agg(jsonb_build_object('where', 'closing', 'number', number, 'what', what) order by canteen_id, number)
+      filter (where what is not null))[1] as fault
+    from found`
+}
+
+/** A sale that takes another back is its opposite. */
+function salesOf(associationId: string) {
+  return sql`
+    with read as (
+      select sales.*, row_number() over chain as place,
+        lag(hash, 1, sha256(convert_to('tablee-sales-1:' || association_id || ':' || canteen_id, 'UTF8'))) over chain as before
+      from ledger.sales where association_id = ${associationId} window chain as (partition by canteen_id order by number)
+    ), found as (
+      select read.canteen_id, read.number, case
+        when read.number <> place then 'gap'
+        when read.hash <> sha256(before || convert_to(read.content, 'UTF8')) then 'hash'
+        when read.content <> ledger.sale_text(read.association_id, read.canteen_id, read.number, read.sold_at, read.day, read.item, read.nature, read.means,
+          read.cents, read.rate, read.reverses) then 'text'
+        when read.reverses is not null and read.cents is distinct from -taken.cents then 'balance' end as what
+      from read left join ledger.sales as taken on taken.association_id = read.association_id and taken.canteen_id = read.canteen_id
+        and taken.number = read.reverses
+    )
+    select count(*), (array_agg(jsonb_build_object('where', 'sale', 'number', number, 'what', what) order by canteen_id, number)
       filter (where what is not null))[1] as fault
     from found`
 }

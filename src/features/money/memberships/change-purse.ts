@@ -1,6 +1,6 @@
 import type { Purse } from '#src/features/money/till/purse.ts'
 import { openPurse, sealPurse } from '#src/features/money/till/seal-purse.ts'
-import { tillDayAt } from '#src/features/money/till/till-day.ts'
+import { tillDayAt } from '#src/features/money/sales/cut-off.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'

@@ -5,6 +5,8 @@ import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { closeTill } from '#src/features/money/ledger/close-till.ts'
 import type { LedgerEntry, LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
+import { postSales } from '#src/features/money/sales/posting.ts'
+import { findSaleSums } from '#src/features/money/sales/queries.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -14,7 +16,7 @@ import { dayAt } from '#src/platform/time.ts'
 import { postDay, postMonth, type MonthPosting } from './posting.ts'
 import { dueOn, withMore, type Purse } from './purse.ts'
 import { openPurse, sealPurse } from './seal-purse.ts'
-import { entriesOfDay, entriesOfMonth, periodsEndingOn, refusalToCloseDay, type TillDay } from './till-day.ts'
+import { entriesOfDay, entriesOfMonth, entriesOfSales, periodsEndingOn, refusalToCloseDay, type TillDay } from './till-day.ts'
 
 export type TillDayRefusal = LedgerRefusal | 'not-over' | 'earlier-day-open' | 'meal-open' | 'bag-unreadable'
 
@@ -47,6 +49,7 @@ export function closeTillDay(db: Database, { canteenId, day, seals, actorId, now
 
     const accounts = await findAccountsOf(tx, canteen.associationId, day)
     const of: TillDay = { canteenId, slug: canteen.slug, day, validatedOn: dayAt(now, canteen.timeZone) }
+    const sales = await findSaleSums(tx, { associationId: canteen.associationId, canteenId, day })
     const periods = periodsEndingOn(day, year)
     const threshold = await findCanteenThreshold(tx)
     const posting = postDay(bags, threshold)
@@ -56,6 +59,7 @@ export function closeTillDay(db: Database, { canteenId, day, seals, actorId, now
     const joined = endOfMonth(dueOn(memberships, day))
     const written = await writeEntries(tx, canteen.associationId, [
       ...entriesOfDay(posting, of, accounts),
+      ...entriesOfSales(postSales(sales, accounts), of),
       ...entriesOfMonth(month, { ...of, nature: 'meal' }, accounts),
       ...entriesOfMonth(joined, { ...of, nature: 'membership' }, accounts),
     ])

@@ -1,11 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { cutOffHour } from '#src/features/money/sales/cut-off.ts'
+import { cashSoldOn } from '#src/features/money/sales/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import type { SheetLine } from './sheet.ts'
 import { nextDay, type Closing, type Till } from './till.ts'
-import { cutOffHour, lastDayOver } from './till-day.ts'
+import { lastDayOver } from './till-day.ts'
 
 export type OpenTill = { canteenId: string; nextDay: string; timeZone: string; lastDay: string }
 
@@ -103,6 +105,28 @@ export async function findFloatOn(db: Database, canteenId: string, day: string):
     .select('float_cents')
     .executeTakeFirst()
   return row?.float_cents
+}
+
+/** What lies in the till on a day and is left out where contributions are counted. */
+export function findSetAside(db: Database, canteenId: string, day: string): Promise<{ floatCents: number; soldCents: number }> {
+  return db
+    .selectFrom('canteens')
+    .where('id', '=', canteenId)
+    .select(({ fn, val, selectFrom }) => [
+      cashSoldOn(day).as('soldCents'),
+      fn
+        .coalesce(
+          selectFrom('till_floats')
+            .whereRef('canteen_id', '=', 'canteens.id')
+            .where('valid_from', '<=', day)
+            .orderBy('valid_from', 'desc')
+            .limit(1)
+            .select('float_cents'),
+          val(0),
+        )
+        .as('floatCents'),
+    ])
+    .executeTakeFirstOrThrow()
 }
 
 type DayKey = { canteenId: string; day: string }

@@ -5,21 +5,14 @@ import { credit, debit, lineOf, type LedgerEntry, type LedgerLine } from '#src/f
 import type { ClosingKind } from '#src/platform/database/tables/ledger.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
 import type { SealedTables } from '#src/platform/database/tables/sealed.ts'
-import { atPlace, dayAfter } from '#src/platform/time.ts'
+import { tillDayAt } from '#src/features/money/sales/cut-off.ts'
+import type { SalePosting } from '#src/features/money/sales/posting.ts'
+import { dayAfter, dayBefore } from '#src/platform/time.ts'
 import type { DayPosting, MonthPosting, Posted } from './posting.ts'
-
-/** A receipt is of the day before until this hour: a dinner past midnight. */
-export const cutOffHour = 4
 
 /** The last day that is over at an instant, at the canteen. */
 export function lastDayOver(now: Date, timeZone: string): string {
-  const local = atPlace(now, timeZone).toPlainDateTime()
-  return local.subtract({ hours: cutOffHour }).toPlainDate().subtract({ days: 1 }).toString()
-}
-
-/** The day of a canteen's till at an instant. */
-export function tillDayAt(now: Date, timeZone: string): string {
-  return dayAfter(lastDayOver(now, timeZone))
+  return dayBefore(tillDayAt(now, timeZone))
 }
 
 type DayToClose = { day: string; timeZone: string; closedUntil: string | null; states: readonly MealState[] }
@@ -61,6 +54,11 @@ export function entriesOfMonth({ posted, split, varianceCents }: MonthPosting, o
       : [entry(of, { journal: 'OD', label: 'Ventilation par moyen de paiement', lines: [...apart, ...lineOf(toBeSplit, -cents)] })]),
     ...variance(varianceCents, of, accounts),
   ]
+}
+
+/** What was sold at a fixed price. */
+export function entriesOfSales(postings: readonly SalePosting[], of: TillDay): LedgerEntry[] {
+  return postings.map((posting) => entry(of, { journal: 'CA', ...posting }))
 }
 
 /** Corrections may make a sum fall below zero: then money goes back. */

@@ -205,6 +205,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   bags: 'nobody',
   set_aside_bags: 'nobody',
   purses: 'nobody',
+  sale_prices: 'nobody',
   till_counts: 'nobody',
   till_floats: 'nobody',
   variance_reasons: 'nobody',
@@ -234,4 +235,5 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   'ledger.entries': 'nobody',
   'ledger.lines': 'nobody',
   'ledger.closings': 'nobody',
+  'ledger.sales': 'nobody',
 }

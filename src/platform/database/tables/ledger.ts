@@ -1,8 +1,12 @@
 import type { ColumnType } from 'kysely'
+import type { MeansOfPayment } from './bookings.ts'
 
 /** Caisse, banque, ventes, achats, opérations diverses, à nouveaux: the journals of the books, in their order. */
 export const journals = ['CA', 'BQ', 'VE', 'AC', 'OD', 'AN'] as const
 export type Journal = (typeof journals)[number]
+
+export const saleNatures = ['drinks', 'resale'] as const
+export type SaleNature = (typeof saleNatures)[number]
 
 export type ClosingKind = 'day' | 'month' | 'year'
 
@@ -56,6 +60,22 @@ export interface LedgerTables {
     perpetual_reversed_cents: Kept<number>
     head_number: Kept<number>
     head_hash: Kept<Buffer>
+    content: Kept<string>
+    hash: Kept<Buffer>
+  }
+  'ledger.sales': {
+    association_id: Kept<string>
+    canteen_id: Kept<string>
+    number: Kept<number>
+    sold_at: Kept<Date>
+    day: Kept<string>
+    item: Kept<string>
+    nature: Kept<SaleNature>
+    means: Kept<MeansOfPayment>
+    cents: Kept<number>
+    rate: Kept<number>
+    reverses: Kept<number | null>
+    request_key: Kept<string>
     content: Kept<string>
     hash: Kept<Buffer>
   }

@@ -5,13 +5,14 @@ import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { Language } from '#src/platform/language.ts'
 import { formatCents } from '#src/platform/money.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { dayAt, formatClock, formatMoment, formatNearDay } from '#src/platform/time.ts'
 import { Checkbox, ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
-import { usePage } from '#src/ui/page.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { readingOf, type ClosingRefusal, type Doubt } from '../closing.ts'
@@ -23,8 +24,8 @@ type OpenPageProps = {
   meal: Meal
   counts: BoardCounts
   money: MealMoney
-  /** The change that stays in the till, left out of what is counted. */
-  floatCents?: number | undefined
+  /** What lies in the till and is left out of the count: the change that stays there, and what was sold for cash. */
+  aside?: { floatCents: number; soldCents: number } | undefined
   /** Why the meal cannot be closed now, when it cannot. */
   closedTo: ClosingRefusal | undefined
   refusal?: ClosingRefusal | 'not-closed' | undefined
@@ -37,18 +38,7 @@ type OpenPageProps = {
 }
 
 /** The day read once more before its figures are final. Amounts are still secret here. */
-export function OpenPage({
-  meal,
-  counts,
-  money,
-  floatCents,
-  closedTo,
-  refusal,
-  reopened = false,
-  form,
-  doubts,
-  unsaved = {},
-}: OpenPageProps) {
+export function OpenPage({ meal, counts, money, aside, closedTo, refusal, reopened = false, form, doubts, unsaved = {} }: OpenPageProps) {
   const { text } = usePage()
   const told = refusal ?? closedTo
   const countsTill = meal.canteen.followed.includes('till')
@@ -71,7 +61,7 @@ export function OpenPage({
           <Received money={money} arrived={counts.arrived} />
         </>
       )}
-      {!closedTo && <ClosingForm meal={meal} money={money} floatCents={floatCents} form={form} doubts={doubts} />}
+      {!closedTo && <ClosingForm meal={meal} money={money} aside={aside} form={form} doubts={doubts} />}
     </TeamDocument>
   )
 }
@@ -129,20 +119,14 @@ function Received({ money: { bag, final }, arrived }: { money: MealMoney; arrive
   )
 }
 
-function ClosingForm({
-  meal,
-  money,
-  floatCents,
-  form,
-  doubts = [],
-}: Pick<OpenPageProps, 'meal' | 'money' | 'floatCents' | 'form' | 'doubts'>) {
+function ClosingForm({ meal, money, aside, form, doubts = [] }: Pick<OpenPageProps, 'meal' | 'money' | 'aside' | 'form' | 'doubts'>) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof closingForm>(form)
   const hasPlan = meal.canteen.followed.includes('seating')
   return (
     <form method="post" action={href(urls.closing, { canteen: meal.canteen.slug, meal: meal.slug })} autocomplete="off">
       <ErrorSummary errors={form?.errors} />
-      {!money.final && <CountedByHand canteen={meal.canteen} bag={money.bag} floatCents={floatCents} of={of} />}
+      {!money.final && <CountedByHand canteen={meal.canteen} bag={money.bag} aside={aside} of={of} />}
       <p class="hint">{text(hasPlan ? 'closings:open.detailsErasedPlan' : 'closings:open.detailsErased', { hours: hoursKept })}</p>
       {doubts.length > 0 && <Doubts meal={meal} doubts={doubts} of={of} />}
       <button type="submit" class="main">
@@ -170,20 +154,17 @@ function Doubts({ meal, doubts, of }: { meal: Meal; doubts: readonly Doubt[]; of
   )
 }
 
-type CountedProps = Pick<OpenPageProps, 'floatCents'> & {
+type CountedProps = Pick<OpenPageProps, 'aside'> & {
   canteen: Meal['canteen']
   bag: MealMoney['bag']
   of: FieldsOf<FieldName<typeof closingForm>>
 }
 
 /** The till where the canteen follows it, and the other means too where what was noted cannot be opened: nothing is taken for zero. */
-function CountedByHand({ canteen, bag, floatCents, of }: CountedProps) {
+function CountedByHand({ canteen, bag, aside, of }: CountedProps) {
   const { text, language } = usePage()
-  const hint = floatCents
-    ? text('closings:open.cashHintFloat', { float: formatCents(floatCents, language) })
-    : text('closings:open.cashHint')
   if (bag && !canteen.followed.includes('till')) return null
-  if (bag) return <Field {...of('cash')} {...amount} label={text('closings:open.cash')} hint={hint} />
+  if (bag) return <Field {...of('cash')} {...amount} label={text('closings:open.cash')} hint={hintOf(aside, text, language)} />
   return (
     <fieldset>
       <legend>{text('closings:open.counted')}</legend>
@@ -193,6 +174,12 @@ function CountedByHand({ canteen, bag, floatCents, of }: CountedProps) {
       ))}
     </fieldset>
   )
+}
+
+function hintOf(aside: CountedProps['aside'], text: Text, language: Language): string {
+  const { floatCents = 0, soldCents = 0 } = aside ?? {}
+  if (soldCents > 0) return text('closings:open.cashHintAside', { aside: formatCents(floatCents + soldCents, language) })
+  return floatCents > 0 ? text('closings:open.cashHintFloat', { float: formatCents(floatCents, language) }) : text('closings:open.cashHint')
 }
 
 const amount = { inputmode: 'decimal', maxlength: 10 } as const
