@@ -588,6 +588,101 @@ create table invitations (
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['canteen-manager'::text, 'core-team'::text, 'board-member'::text, 'treasurer'::text, 'volunteer'::text, 'civic-service'::text, 'network-coordinator'::text, 'network-admin'::text])))
 );
 
+create table invoice_deposits (
+  association_id uuid not null,
+  deposit_id uuid not null,
+  invoice_id uuid not null,
+  constraint invoice_deposits_association_id_deposit_id_fkey FOREIGN KEY (association_id, deposit_id) REFERENCES invoices(association_id, id),
+  constraint invoice_deposits_association_id_invoice_id_fkey FOREIGN KEY (association_id, invoice_id) REFERENCES invoices(association_id, id) ON DELETE CASCADE,
+  constraint invoice_deposits_pkey PRIMARY KEY (association_id, deposit_id)
+);
+
+create table invoice_files (
+  association_id uuid not null,
+  invoice_id uuid not null,
+  bytes bytea not null,
+  constraint invoice_files_association_id_invoice_id_fkey FOREIGN KEY (association_id, invoice_id) REFERENCES invoices(association_id, id),
+  constraint invoice_files_pkey PRIMARY KEY (association_id, invoice_id)
+);
+
+create table invoice_payments (
+  association_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  invoice_id uuid not null,
+  paid_on date not null,
+  means text not null,
+  cents bigint not null,
+  entry_number bigint,
+  noted_at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  constraint invoice_payments_association_id_invoice_id_fkey FOREIGN KEY (association_id, invoice_id) REFERENCES invoices(association_id, id),
+  constraint invoice_payments_cents_check CHECK ((cents > 0)),
+  constraint invoice_payments_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text]))),
+  constraint invoice_payments_pkey PRIMARY KEY (association_id, id)
+);
+
+create table invoice_reminders (
+  association_id uuid not null,
+  invoice_id uuid not null,
+  sent_on date not null,
+  constraint invoice_reminders_association_id_invoice_id_fkey FOREIGN KEY (association_id, invoice_id) REFERENCES invoices(association_id, id),
+  constraint invoice_reminders_pkey PRIMARY KEY (association_id, invoice_id, sent_on)
+);
+
+create table invoice_series (
+  association_id uuid not null,
+  kind text not null,
+  year smallint not null,
+  last_number integer default 0 not null,
+  last_day date,
+  constraint invoice_series_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint invoice_series_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  constraint invoice_series_pkey PRIMARY KEY (association_id, kind, year)
+);
+
+create table invoices (
+  association_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  canteen_id uuid not null,
+  kind text not null,
+  client_name text not null,
+  content jsonb not null,
+  corrects uuid,
+  created_at timestamp with time zone not null,
+  number text,
+  issued_on date,
+  due_on date,
+  total_cents bigint,
+  due_cents bigint,
+  entry_number bigint,
+  constraint invoices_association_id_corrects_fkey FOREIGN KEY (association_id, corrects) REFERENCES invoices(association_id, id),
+  constraint invoices_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint invoices_association_id_number_key UNIQUE (association_id, number),
+  constraint invoices_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint invoices_check CHECK (((due_cents >= 0) AND (due_cents <= total_cents))),
+  constraint invoices_check1 CHECK (((corrects IS NOT NULL) = (kind = 'credit-note'::text))),
+  constraint invoices_check2 CHECK ((num_nulls(number, issued_on, due_on, total_cents, due_cents) = ANY (ARRAY[0, 5]))),
+  constraint invoices_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'deposit'::text, 'credit-note'::text]))),
+  constraint invoices_pkey PRIMARY KEY (association_id, id),
+  constraint invoices_total_cents_check CHECK ((total_cents > 0))
+);
+
+create table issuers (
+  association_id uuid not null,
+  street text not null,
+  postcode text not null,
+  town text not null,
+  email text,
+  phone text,
+  iban text,
+  payment_days smallint not null,
+  on_debits boolean default false not null,
+  constraint issuers_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint issuers_iban_check CHECK ((iban ~ '^[A-Z]{2}[0-9]{2}[0-9A-Z]{10,30}$'::text)),
+  constraint issuers_payment_days_check CHECK (((payment_days >= 0) AND (payment_days <= 60))),
+  constraint issuers_pkey PRIMARY KEY (association_id)
+);
+
 create table kept_apart (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -1524,6 +1619,8 @@ CREATE INDEX bookings_with_contact ON public.bookings USING btree (booked_at) WH
 
 CREATE INDEX change_notices_of_meal ON public.change_notices USING btree (canteen_id, meal_id);
 
+CREATE INDEX credit_notes_of ON public.invoices USING btree (association_id, corrects) WHERE (corrects IS NOT NULL);
+
 CREATE INDEX drafts_by_day ON public.drafts USING btree (association_id, day);
 
 CREATE UNIQUE INDEX drafts_by_number ON public.drafts USING btree (association_id, number) WHERE (number IS NOT NULL);
@@ -1557,6 +1654,10 @@ CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service
 CREATE INDEX file_uses_by_end ON public.file_uses USING btree (keep_until) WHERE (keep_until IS NOT NULL);
 
 CREATE INDEX file_uses_of_file ON public.file_uses USING btree (owner_id, digest);
+
+CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
+
+CREATE INDEX invoices_of_canteen ON public.invoices USING btree (association_id, canteen_id, created_at DESC);
 
 CREATE INDEX letterings_by_letters ON public.letterings USING btree (association_id, letters);
 
@@ -1605,6 +1706,8 @@ CREATE INDEX monthly_figures_of_month ON public.monthly_figures USING btree (mon
 CREATE INDEX pairings_of_meal ON public.pairings USING btree (canteen_id, meal_id);
 
 CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id);
+
+CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (association_id, invoice_id);
 
 CREATE INDEX remembered_guests_by_day ON public.remembered_guests USING btree (agreed_on);
 
@@ -1894,6 +1997,31 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'what is issued never changes' using errcode = 'TL003'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_issued()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.number is not null then raise exception 'what is issued never changes' using errcode = 'TL003'; end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.series_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.association_id, new.kind, new.year) is distinct from (old.association_id, old.kind, old.year) or new.last_number <> old.last_number + 1 or new.last_day < old.last_day
+  then raise exception 'a series goes on by one' using errcode = 'TL003'; end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.vouchers_stay()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1929,6 +2057,14 @@ CREATE TRIGGER sales_frozen BEFORE DELETE OR UPDATE ON ledger.sales FOR EACH ROW
 CREATE TRIGGER sales_kept BEFORE TRUNCATE ON ledger.sales FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
 
 CREATE TRIGGER vouchers_stay BEFORE DELETE OR UPDATE ON public.drafts FOR EACH ROW WHEN ((old.number IS NOT NULL)) EXECUTE FUNCTION vouchers_stay();
+
+CREATE TRIGGER invoice_files_frozen BEFORE DELETE OR UPDATE ON public.invoice_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER series_go_on BEFORE UPDATE ON public.invoice_series FOR EACH ROW EXECUTE FUNCTION series_goes_on();
+
+CREATE TRIGGER series_lasting BEFORE DELETE ON public.invoice_series FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER issued_frozen BEFORE DELETE OR UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 
 create policy tablee_app on graphile_worker._private_job_queues as permissive for all to tablee_app using (true);
 
@@ -2027,6 +2163,13 @@ grant delete, insert, select, update on table
   followed,
   handovers,
   invitations,
+  invoice_deposits,
+  invoice_files,
+  invoice_payments,
+  invoice_reminders,
+  invoice_series,
+  invoices,
+  issuers,
   kept_apart,
   kitchen_batches,
   kitchen_logs,

@@ -56,6 +56,9 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.newMove]: makesNew,
   [urls.newEntry]: makesNew,
   [urls.receipts]: makesNew,
+  [urls.newInvoice]: makesNew,
+  [urls.invoicePayments]: 'adds a payment, once for each form, and writes over nothing',
+  [urls.creditNote]: 'issues something new, of what is left when it is issued',
   [urls.contributions]: 'adds to the bag, and writes over nothing',
   [urls.joinAtDoor]: makesNew,
   [urls.joinOnline]: makesNew,
@@ -75,7 +78,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.bookingByCode]: 'asks for a page',
 }
 /** Their version is held by tests of their own: they answer beside one of several on the page, send a file, or rewrite only what is there. */
-const testedApart: readonly string[] = [urls.canteenPhotoSettings, urls.prices, urls.detailKeeping, urls.regularPause]
+const testedApart: readonly string[] = [urls.canteenPhotoSettings, urls.prices, urls.detailKeeping, urls.regularPause, urls.issuer]
 
 beforeAll(async () => {
   db = await freshDatabase()

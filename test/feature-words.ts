@@ -8,6 +8,7 @@ const verbs = wordsOf(`
   accept add append answer ask build cancel change check choose close confirm count create deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen roll run seal seat seek sell send serve set settle show split take tell text trust undo unlock validate verify wait
+  issue letter
   withdraw write
 `)
 
@@ -17,6 +18,7 @@ const nouns = wordsOf(`
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal membership menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns waiting waitlist
+  cii countries credit invoice mentions
   ways week weights welcome
 `)
 
@@ -27,6 +29,7 @@ const compounds = wordsOf(`
   joining-request line-reader map-link meal-days meal-rows meant-towns member-list membership-links near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
   till-count till-day told-refusal town-name typed-party
+  invoice-links sale-fields
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -15,7 +15,7 @@ const vocabulary = [
   // What pages of features above show of this one lies in parts/; pages/ are its own.
   /^(pages|parts|routes)\/[a-z]+(-[a-z]+)*(\.test)?\.tsx$/,
   /^locales\/(fr|en)\.json$/,
-  /^[a-z]+(-[a-z]+)*\.(json|tsv)$/,
+  /^[a-z]+(-[a-z]+)*\.(json|tsv|typ)$/,
 ]
 /** What puts a group together. */
 const ofGroup = ['routes.ts', 'jobs.ts']

@@ -32,4 +32,10 @@ export const moneyEvents = {
     'membership.mended': {},
     'membership-rules.changed': {},
   },
+  invoices: {
+    'invoice.issued': { number: 'text' },
+    'invoice.paid': { number: 'text' },
+    'invoice.payment-taken-back': { number: 'text' },
+    'issuer.set': {},
+  },
 } as const

@@ -6,6 +6,8 @@ import contributionsEnglish from '#src/features/money/contributions/locales/en.j
 import contributionsFrench from '#src/features/money/contributions/locales/fr.json' with { type: 'json' }
 import exportsEnglish from '#src/features/money/exports/locales/en.json' with { type: 'json' }
 import exportsFrench from '#src/features/money/exports/locales/fr.json' with { type: 'json' }
+import invoicesEnglish from '#src/features/money/invoices/locales/en.json' with { type: 'json' }
+import invoicesFrench from '#src/features/money/invoices/locales/fr.json' with { type: 'json' }
 import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
 import ledgerFrench from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
 import salesEnglish from '#src/features/money/sales/locales/en.json' with { type: 'json' }
@@ -25,6 +27,7 @@ export const moneyTexts = {
     memberships: membershipsFrench,
     sales: salesFrench,
     till: tillFrench,
+    invoices: invoicesFrench,
   },
   en: {
     accounts: accountsEnglish,
@@ -35,5 +38,6 @@ export const moneyTexts = {
     memberships: membershipsEnglish,
     sales: salesEnglish,
     till: tillEnglish,
+    invoices: invoicesEnglish,
   },
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
+import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { findWaitingDrafts } from './drafts/waiting.ts'
 import { exportsRoutes } from './exports/routes.tsx'
@@ -22,3 +23,4 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', draftsRoutes)
   .route('/', exportsRoutes)
   .route('/', membershipsRoutes)
+  .route('/', invoicesRoutes)

@@ -23,6 +23,6 @@ test('a table that refers to an account, or keeps an address or a number, is of 
       where table_schema = 'public' and column_name in ('email', 'phone', 'address', 'recipient')`.execute(await freshDatabase())
 
   const nobodys = rows.map(({ table }) => table).filter((table) => (holdingOf as Record<string, string>)[table] === 'nobody')
-  // A canteen's and the network's own address, which they publish.
-  expect(nobodys.toSorted()).toEqual(['canteens', 'network'])
+  // The own address of a canteen, of the network, and of the association on its invoices, which they publish.
+  expect(nobodys.toSorted()).toEqual(['canteens', 'issuers', 'network'])
 })

@@ -5,6 +5,7 @@ import type { CanteenTables } from './canteens.ts'
 import type { DraftTables } from './drafts.ts'
 import type { FiguresTables } from './figures.ts'
 import type { FileTables } from './files.ts'
+import type { InvoiceTables } from './invoices.ts'
 import type { LedgerTables } from './ledger.ts'
 import type { MealTables } from './meals.ts'
 import type { MembershipTables } from './memberships.ts'
@@ -25,6 +26,7 @@ export interface Tables
     DraftTables,
     FiguresTables,
     FileTables,
+    InvoiceTables,
     LedgerTables,
     MealTables,
     MembershipTables,

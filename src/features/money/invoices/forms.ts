@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { languages, type Language } from '#src/platform/language.ts'
+import { largestAmount } from '#src/platform/money.ts'
+import { plainText } from '#src/platform/plain-text.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { amountField, dayField, emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { invoicedNatures, type InvoiceContent, type InvoicedNature, type Vat } from './invoice.ts'
+import type { IssuerSettings } from './queries.ts'
+import { clientFields, clientOf, linesField, mostLines, noteMaximum, textFields, typedClient, typedLines } from './sale-fields.ts'
+
+export const draftKinds = ['invoice', 'acompte', 'arrhes'] as const
+
+export function draftForm(text: Text) {
+  const { line, note } = textFields(text)
+  return z
+    .object({
+      ...clientFields(text),
+      draftKind: z.enum(draftKinds, text('invoices:form.draftKindNeeded')),
+      language: z.enum(languages).default('fr'),
+      serviceFrom: dayField(text('invoices:form.dayNeeded')),
+      serviceUntil: optionalField(dayField(text('invoices:form.dayNeeded'))),
+      reference: line().default(''),
+      note,
+      lines: linesField(text),
+      deposits: z.array(z.uuid()).max(mostLines).default([]).catch([]),
+    })
+    .refine(({ serviceFrom, serviceUntil }) => serviceUntil === null || serviceUntil >= serviceFrom, {
+      path: ['serviceUntil'],
+      message: text('invoices:form.untilBefore'),
+    })
+    .transform(({ draftKind, deposits, language, serviceFrom, serviceUntil, reference, note: typedNote, lines, ...client }) => {
+      const content: InvoiceContent = {
+        language,
+        client: clientOf(client),
+        lines,
+        serviceFrom,
+        serviceUntil: serviceUntil ?? serviceFrom,
+        reference,
+        note: typedNote,
+        depositKind: draftKind === 'invoice' ? null : draftKind,
+        deposits:
+          draftKind === 'invoice' ? deposits.map((id) => ({ id, number: '', issuedOn: serviceFrom, netCents: 0, taxCents: 0 })) : [],
+        corrects: null,
+      }
+      return { kind: draftKind === 'invoice' ? ('invoice' as const) : ('deposit' as const), content }
+    })
+}
+
+export function typedDraft(
+  { client, lines, language, serviceFrom, serviceUntil, reference, note, depositKind, deposits }: InvoiceContent,
+  of: Language,
+): Typed {
+  return {
+    ...typedClient(client),
+    ...typedLines(lines, of),
+    ...Object.fromEntries(deposits.map(({ id }, index) => [`deposits.${index}`, id])),
+    draftKind: depositKind ?? 'invoice',
+    language,
+    serviceFrom,
+    serviceUntil: serviceUntil === serviceFrom ? '' : serviceUntil,
+    reference,
+    note,
+  }
+}
+
+export function paymentForm(text: Text) {
+  return z.object({
+    id: z.uuid(),
+    paidOn: dayField(text('invoices:form.dayNeeded')),
+    means: z.enum(['transfer', 'cheque', 'card', 'cash'], text('invoices:form.meansNeeded')),
+    amount: amountField(
+      { min: 1, max: 100 * largestAmount },
+      { wrong: text('invoices:form.amountWrong'), tooMuch: text('invoices:form.amountTooMuch') },
+    ),
+  })
+}
+
+export function creditForm(text: Text) {
+  const amount = amountField(
+    { max: 100 * largestAmount },
+    { wrong: text('invoices:form.amountWrong'), tooMuch: text('invoices:form.amountTooMuch') },
+  )
+  return z.object({
+    whole: z.enum(['all', 'part'], text('invoices:form.wholeNeeded')),
+    reason: textField(
+      { max: noteMaximum, required: text('invoices:form.reasonNeeded') },
+      text('invoices:form.tooLong', { max: noteMaximum }),
+    ),
+    cents: z
+      .array(optionalField(amount).transform((cents) => cents ?? 0))
+      .max(mostLines)
+      .default([]),
+  })
+}
+
+/** VAT as one answer: a status, or the rate of what is liable. */
+export const vatAnswers = ['', 'outside', 'exempt', 'franchise', '550', '1000', '2000'] as const
+
+export function issuerForm(text: Text) {
+  const { line } = textFields(text)
+  const iban = z
+    .string()
+    .transform((typed) => plainText(typed).replaceAll(/\s/g, '').toUpperCase())
+    .pipe(z.string().refine(isIban, text('invoices:form.ibanWrong')))
+  const answer = z.enum(vatAnswers).optional().catch(undefined)
+  return z.object({
+    street: line(text('invoices:form.streetNeeded')),
+    postcode: line(text('invoices:form.postcodeNeeded')),
+    town: line(text('invoices:form.townNeeded')),
+    email: optionalField(emailField(text('invoices:form.emailWrong'))),
+    phone: optionalField(phoneField(text('invoices:form.phoneWrong'))),
+    iban: optionalField(iban),
+    paymentDays: wholeNumberField({ max: 60 }, text('invoices:form.daysWrong')),
+    onDebits: z
+      .literal('yes')
+      .optional()
+      .catch(undefined)
+      .transform((sent) => sent === 'yes'),
+    vat: z
+      .object({
+        'company-meal': answer,
+        'private-hire': answer,
+        drinks: answer,
+        resale: answer,
+        sponsorship: answer,
+        'other-income': answer,
+      })
+      .prefault({}),
+  })
+}
+
+export function vatOfAnswers(
+  answers: Partial<Record<InvoicedNature, (typeof vatAnswers)[number] | undefined>>,
+): Partial<Record<InvoicedNature, Vat>> {
+  const said = Object.entries(answers).flatMap(([nature, answer]): [string, Vat][] => {
+    if (answer === undefined || answer === '') return []
+    return [
+      [
+        nature,
+        answer === 'outside' || answer === 'exempt' || answer === 'franchise'
+          ? { status: answer, rate: null }
+          : { status: 'liable', rate: Number(answer) },
+      ],
+    ]
+  })
+  return Object.fromEntries(said)
+}
+
+export function typedIssuer(settings: IssuerSettings | undefined, vat: Partial<Record<string, Vat>>): Typed {
+  const answers = invoicedNatures.map((nature) => [`vat.${nature}`, String(vat[nature]?.rate ?? vat[nature]?.status ?? '')])
+  if (!settings) return { paymentDays: '30', ...Object.fromEntries(answers) }
+  const { onDebits, paymentDays, email, phone, iban, ...place } = settings
+  return {
+    ...place,
+    email: email ?? '',
+    phone: phone ?? '',
+    iban: iban ?? '',
+    paymentDays: String(paymentDays),
+    ...(onDebits && { onDebits: 'yes' }),
+    ...Object.fromEntries(answers),
+  }
+}
+
+/** ISO 13616: moved, read as one number, it leaves 1 when divided by 97. */
+function isIban(written: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[0-9A-Z]{10,30}$/.test(written)) return false
+  const digits = (written.slice(4) + written.slice(0, 4)).replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))
+  return BigInt(digits) % 97n === 1n
+}

@@ -1,0 +1,92 @@
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { refuse, type Result } from '#src/platform/result.ts'
+import { creditLines, type CreditRefusal } from './credit.ts'
+import type { Invoice, InvoiceContent } from './invoice.ts'
+import { findIssuerOf, numberDraft, type IssueRefusal, type Issuing } from './issue-invoice.ts'
+import { letterInvoice } from './letter-invoice.ts'
+import { findCreditNotes, type InvoiceKey } from './queries.ts'
+
+/** `cents`: of each line of the invoice, in its order, without VAT; `all`: whatever is left of it. */
+export type Credited = { cents: 'all' | readonly number[]; reason: string }
+
+type IssueCreditNote = InvoiceKey & Issuing & { credited: Credited }
+
+/** The one way to correct an invoice: all of it, or so much of each line. Never more than was invoiced. */
+export function issueCreditNote(
+  db: Database,
+  { associationId, invoiceId, credited, ...issuing }: IssueCreditNote,
+): Promise<Result<{ number: string }, IssueRefusal | CreditRefusal>> {
+  return inTransaction(db, async (tx) => {
+    const invoice = await lockIssued(tx, { associationId, invoiceId })
+    if (invoice.kind === 'credit-note') return refuse('not-an-invoice')
+    if (await isDeducted(tx, { associationId, invoiceId })) return refuse('deposit-deducted')
+    const before = await findCreditNotes(tx, { associationId, invoiceId })
+    const lines = creditLines(invoice.content.lines, { before: before.map(({ content }) => content.lines), cents: credited.cents })
+    if (!lines.ok) return lines
+    const issuer = await findIssuerOf(tx, invoice.canteenId, issuing.now)
+    if (!issuer.ok) return issuer
+    const { number, issuedOn, canteenId } = invoice
+    const content = { ...invoice.content, lines: lines.value, deposits: [], note: credited.reason, corrects: { number, issuedOn } }
+    const id = await addCreditNote(tx, { associationId, canteenId, corrects: invoiceId, content, now: issuing.now })
+    const numbered = await numberDraft(tx, { associationId, id, canteenId, kind: 'credit-note', ...issuer.value, content }, issuing)
+    // What was written is taken back with it.
+    if (!numbered.ok) throw new CreditNoteRefused(numbered.refusal)
+    await letterInvoice(tx, { associationId, invoiceId, now: issuing.now })
+    return numbered
+  }).catch((error: unknown) => {
+    if (error instanceof CreditNoteRefused) return refuse(error.refusal)
+    throw error
+  })
+}
+
+class CreditNoteRefused extends Error {
+  readonly refusal: IssueRefusal
+
+  constructor(refusal: IssueRefusal) {
+    super(refusal)
+    this.refusal = refusal
+  }
+}
+
+async function lockIssued(tx: Database, { associationId, invoiceId }: InvoiceKey) {
+  const { content, number, issuedOn, ...row } = await tx
+    .selectFrom('invoices')
+    .where('association_id', '=', associationId)
+    .where('id', '=', invoiceId)
+    .where('number', 'is not', null)
+    .select(['canteen_id as canteenId', 'kind', 'content', 'number', 'issued_on as issuedOn'])
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return { ...row, number: number!, issuedOn: issuedOn!, content: content as InvoiceContent & Pick<Invoice, 'issuer'> }
+}
+
+/** What a final invoice has deducted is corrected by correcting that one. */
+async function isDeducted(tx: Database, { associationId, invoiceId }: InvoiceKey): Promise<boolean> {
+  const found = await tx
+    .selectFrom('invoice_deposits')
+    .where('association_id', '=', associationId)
+    .where('deposit_id', '=', invoiceId)
+    .select('invoice_id')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+type Adding = { associationId: string; canteenId: string; corrects: string; content: InvoiceContent; now: Date }
+
+async function addCreditNote(tx: Database, { associationId, canteenId, corrects, content, now }: Adding): Promise<string> {
+  const { id } = await tx
+    .insertInto('invoices')
+    .values({
+      association_id: associationId,
+      canteen_id: canteenId,
+      kind: 'credit-note',
+      corrects,
+      client_name: content.client.name,
+      content: JSON.stringify(content),
+      created_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

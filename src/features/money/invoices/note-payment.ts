@@ -1,0 +1,139 @@
+import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
+import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
+import { oppositeOf, type LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
+import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import type { MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { dayAt } from '#src/platform/time.ts'
+import type { InvoiceContent } from './invoice.ts'
+import { letterInvoice } from './letter-invoice.ts'
+import { entryOfPayment } from './posting.ts'
+import { findAssociationOf, findInvoice, findPayments, type InvoiceKey } from './queries.ts'
+import { leftCents } from './standing.ts'
+
+export type PaymentRefusal = LedgerRefusal | 'more-than-left' | 'in-the-future' | 'not-an-invoice' | 'issued-already'
+
+/** `id`: of the form that was opened; the same sent twice is one payment. */
+export type PaymentToNote = { id: string; paidOn: string; means: MeansOfPayment; cents: number }
+
+type Acting = InvoiceKey & { actorId: string; now: Date }
+
+/** Money that a client gave for an invoice: on which day, by which means, all of it or a part. */
+export function notePayment(
+  db: Database,
+  { payment, ...acting }: Acting & { payment: PaymentToNote },
+): Promise<Result<null, PaymentRefusal>> {
+  return inTransaction(db, async (tx) => {
+    const invoice = await lockInvoice(tx, acting)
+    if (invoice.kind === 'credit-note') return refuse('not-an-invoice')
+    if ((await findPayments(tx, acting)).some(({ id }) => id === payment.id)) return accept(null)
+    const { timeZone } = await findAssociationOf(tx, invoice.canteenId)
+    const today = dayAt(acting.now, timeZone)
+    if (payment.paidOn > today) return refuse('in-the-future')
+    if (payment.cents > leftCents(invoice)) return refuse('more-than-left')
+    const entry = await post(tx, { ...acting, invoice, payment, today })
+    if (!entry.ok) return entry
+    const { id, paidOn, means, cents } = payment
+    await tx
+      .insertInto('invoice_payments')
+      .values({
+        association_id: acting.associationId,
+        id,
+        invoice_id: acting.invoiceId,
+        paid_on: paidOn,
+        means,
+        cents,
+        entry_number: entry.value,
+        noted_at: acting.now,
+      })
+      .execute()
+    await letterInvoice(tx, acting)
+    await record(tx, 'invoice.paid', invoice, acting)
+    return accept(null)
+  })
+}
+
+/** A payment that was noted by mistake: its entry is taken back, and the invoice is owed again. */
+export function takeBackPayment(
+  db: Database,
+  { paymentId, ...acting }: Acting & { paymentId: string },
+): Promise<Result<null, LedgerRefusal>> {
+  return inTransaction(db, async (tx) => {
+    const invoice = await lockInvoice(tx, acting)
+    const payment = (await findPayments(tx, acting)).find(({ id }) => id === paymentId)
+    if (!payment || payment.isTakenBack) return accept(null)
+    const { timeZone } = await findAssociationOf(tx, invoice.canteenId)
+    const reversed = await reverse(tx, { ...acting, invoice, payment, today: dayAt(acting.now, timeZone) })
+    if (!reversed.ok) return reversed
+    await tx
+      .updateTable('invoice_payments')
+      .set({ taken_back_at: acting.now })
+      .where('association_id', '=', acting.associationId)
+      .where('id', '=', paymentId)
+      .execute()
+    await letterInvoice(tx, acting)
+    await record(tx, 'invoice.payment-taken-back', invoice, acting)
+    return accept(null)
+  })
+}
+
+type Locked = Awaited<ReturnType<typeof lockInvoice>>
+
+/** Nobody notes, credits or reminds meanwhile. */
+async function lockInvoice(tx: Database, { associationId, invoiceId }: InvoiceKey) {
+  const { canteenId } = await tx
+    .selectFrom('invoices')
+    .where('association_id', '=', associationId)
+    .where('id', '=', invoiceId)
+    .where('number', 'is not', null)
+    .select('canteen_id as canteenId')
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return findInvoice(tx, { canteenId, invoiceId })
+}
+
+type Post = Acting & { invoice: Locked; payment: PaymentToNote; today: string }
+
+async function post(tx: Database, { associationId, invoice, payment, today, now }: Post): Promise<Result<number | null, LedgerRefusal>> {
+  if ((await findFiscalYears(tx, associationId)).length === 0) return accept(null)
+  const client = await clientOf(tx, { associationId, content: invoice.content, now })
+  const posted = { canteenId: invoice.canteenId, client, validatedOn: today, number: invoice.number! }
+  return appendEntries(tx, associationId, [entryOfPayment({ ...posted, ...payment })])
+}
+
+async function reverse(
+  tx: Database,
+  { associationId, invoice, payment, today, now }: Post & { payment: { entryNumber: number | null } },
+): Promise<Result<unknown, LedgerRefusal>> {
+  if (payment.entryNumber === null) return accept(null)
+  const client = await clientOf(tx, { associationId, content: invoice.content, now })
+  const entry = entryOfPayment({ canteenId: invoice.canteenId, client, validatedOn: today, number: invoice.number!, ...payment })
+  const back = {
+    ...entry,
+    date: today,
+    label: `Annulation : ${entry.label}`,
+    reverses: payment.entryNumber,
+    lines: entry.lines.map(oppositeOf),
+  }
+  return appendEntries(tx, associationId, [back])
+}
+
+function clientOf(
+  tx: Database,
+  { associationId, content, now }: { associationId: string; content: InvoiceContent; now: Date },
+): Promise<string> {
+  const { name, siren } = content.client
+  return keepThirdParty(tx, { associationId, kind: 'client', name, siren, now })
+}
+
+function record(
+  tx: Database,
+  name: 'invoice.paid' | 'invoice.payment-taken-back',
+  { canteenId, number }: Locked,
+  { invoiceId, actorId, now }: Acting,
+) {
+  return recordEvent(tx, { name, canteenId, subjectId: invoiceId, actorId, at: now, facts: { number: number! } })
+}

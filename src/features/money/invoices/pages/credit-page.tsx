@@ -1,0 +1,65 @@
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { formatCents } from '#src/platform/money.ts'
+import { ErrorSummary, Field, Radios } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { leftOfLines, type CreditRefusal } from '../credit.ts'
+import type { creditForm } from '../forms.ts'
+import type { IssueRefusal } from '../issue-invoice.ts'
+import type { CreditNote, KnownInvoice } from '../queries.ts'
+import { Refusal } from './draft-page.tsx'
+
+type CreditPageProps = FormState & {
+  canteen: CanteenName
+  invoice: KnownInvoice
+  credits: readonly CreditNote[]
+  refusal?: IssueRefusal | CreditRefusal | undefined
+}
+
+/** The one way to correct what was issued: all that is left of it, or so much of each line. */
+export function CreditPage({ canteen, invoice, credits, refusal, typed = {}, errors = {} }: CreditPageProps) {
+  const { text, href, language } = usePage()
+  const of = fieldsOf<typeof creditForm>({ typed, errors })
+  const place = { canteen: canteen.slug, invoice: invoice.id }
+  const { lines } = invoice.content
+  const left = leftOfLines(
+    lines,
+    credits.map(({ content }) => content.lines),
+  )
+  const wholes = (['all', 'part'] as const).map((value) => ({ value, label: text(`invoices:credit.${value}`) }))
+  return (
+    <TeamDocument title={text('invoices:credit.title')} canteen={canteen} at={href(urls.invoices, { canteen: canteen.slug })}>
+      <h1>{text('invoices:credit.of', { number: invoice.number })}</h1>
+      {refusal && <Refusal canteen={canteen} refusal={refusal} />}
+      <p class="lead">{text('invoices:credit.lead')}</p>
+      <ErrorSummary errors={errors} />
+      <form method="post" action={href(urls.creditNote, place)} class="editor" novalidate>
+        <Radios {...of('whole')} legend={text('invoices:credit.whole')} options={wholes} />
+        <fieldset class="field">
+          <legend>{text('invoices:credit.lines')}</legend>
+          {lines.map(({ label }, index) => (
+            <Field
+              key={index}
+              {...of(`cents.${index}`)}
+              label={text('invoices:credit.line', { label, left: formatCents(left[index] ?? 0, language) })}
+              inputmode="decimal"
+              maxlength={14}
+            />
+          ))}
+        </fieldset>
+        <Field
+          {...of('reason')}
+          label={text('invoices:credit.reason')}
+          hint={text('invoices:credit.reasonHint')}
+          maxlength={600}
+          required
+        />
+        <button type="submit" class="main">
+          {text('invoices:credit.button')}
+        </button>
+      </form>
+    </TeamDocument>
+  )
+}

@@ -1,0 +1,156 @@
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { formatCents } from '#src/platform/money.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
+import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { draftKinds, type draftForm } from '../forms.ts'
+import { totalsOf, type InvoiceContent } from '../invoice.ts'
+import type { CreditRefusal } from '../credit.ts'
+import type { IssueRefusal } from '../issue-invoice.ts'
+import { ClientFields } from '../parts/client-fields.tsx'
+import { LinesFields } from '../parts/lines-fields.tsx'
+
+export type OpenDeposit = { id: string; number: string; issuedOn: string; content: InvoiceContent }
+
+type DraftPageProps = FormState & {
+  canteen: CanteenName
+  /** Undefined before it is kept for the first time. */
+  invoiceId?: string | undefined
+  deposits?: readonly OpenDeposit[]
+  refusal?: IssueRefusal | CreditRefusal | undefined
+  isSaved?: boolean
+}
+
+/** Written and rewritten until it is issued: a draft has no number. */
+export function DraftPage({ canteen, invoiceId, deposits = [], refusal, isSaved = false, typed = {}, errors = {} }: DraftPageProps) {
+  const { text, href } = usePage()
+  const place = { canteen: canteen.slug, invoice: invoiceId ?? '' }
+  const title = text(invoiceId ? 'invoices:draft' : 'invoices:write')
+  return (
+    <TeamDocument title={title} canteen={canteen} at={href(urls.invoices, { canteen: canteen.slug })}>
+      <h1>{title}</h1>
+      {isSaved && (
+        <Notice kind="success">
+          <p>{text('invoices:saved')}</p>
+        </Notice>
+      )}
+      {refusal && <Refusal canteen={canteen} refusal={refusal} />}
+      <p class="lead">{text('invoices:draftLead')}</p>
+      <ErrorSummary errors={errors} />
+      <form
+        method="post"
+        action={invoiceId ? href(urls.invoice, place) : href(urls.newInvoice, { canteen: canteen.slug })}
+        class="editor"
+        novalidate
+      >
+        <DraftFields typed={typed} errors={errors} deposits={deposits} />
+        {invoiceId && <Version typed={typed} />}
+        <p class="actions">
+          <button type="submit" class={invoiceId ? 'quiet' : 'main'}>
+            {text('invoices:form.keep')}
+          </button>
+        </p>
+      </form>
+      {invoiceId && <DraftActions place={place} typed={typed} />}
+    </TeamDocument>
+  )
+}
+
+function DraftFields({ typed = {}, errors = {}, deposits }: FormState & { deposits: readonly OpenDeposit[] }) {
+  const { text } = usePage()
+  const of = fieldsOf<typeof draftForm>({ typed, errors })
+  const kinds = draftKinds.map((value) => ({ value, label: text(`invoices:draftKinds.${value}`) }))
+  const languages = (['fr', 'en'] as const).map((value) => ({ value, label: text(`invoices:languages.${value}`) }))
+  return (
+    <>
+      <Radios {...of('draftKind', 'invoice')} legend={text('invoices:form.draftKind')} options={kinds} />
+      <h2>{text('invoices:sheet.client')}</h2>
+      <ClientFields of={of} />
+      <h2>{text('invoices:form.what')}</h2>
+      <div class="columns">
+        <Field {...of('serviceFrom')} type="date" label={text('invoices:form.serviceFrom')} required />
+        <Field
+          {...of('serviceUntil')}
+          type="date"
+          label={text('invoices:form.serviceUntil')}
+          hint={text('invoices:form.serviceUntilHint')}
+        />
+      </div>
+      <LinesFields typed={typed} errors={errors} />
+      {deposits.length > 0 && <DepositFields typed={typed} deposits={deposits} />}
+      <Field {...of('reference')} label={text('invoices:form.reference')} maxlength={120} />
+      <TextArea {...of('note')} label={text('invoices:form.note')} rows={3} maxlength={600} />
+      <Radios {...of('language', 'fr')} legend={text('invoices:form.language')} options={languages} />
+    </>
+  )
+}
+
+/** What was asked before the day and is not asked twice. */
+function DepositFields({ typed, deposits }: { typed: Record<string, string>; deposits: readonly OpenDeposit[] }) {
+  const { text, language } = usePage()
+  const chosen = new Set(Object.entries(typed).flatMap(([name, value]) => (name.startsWith('deposits.') ? [value] : [])))
+  return (
+    <fieldset class="field">
+      <legend>{text('invoices:form.deposits')}</legend>
+      {deposits.map(({ id, number, issuedOn, content }, index) => (
+        <label key={id} class="choice checkbox">
+          <input type="checkbox" name={`deposits.${index}`} value={id} checked={chosen.has(id)} />
+          <span>
+            {text('invoices:form.deposit', {
+              number,
+              day: formatDate(issuedOn, language),
+              amount: formatCents(totalsOf(content).totalCents, language),
+            })}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function DraftActions({ place, typed }: { place: { canteen: string; invoice: string }; typed: Record<string, string> }) {
+  const { text, href } = usePage()
+  return (
+    <section>
+      <h2>{text('invoices:issue.title')}</h2>
+      <p>{text('invoices:issue.lead')}</p>
+      <ConflictNotice />
+      <form method="post" action={href(urls.issueInvoice, place)} class="actions">
+        <Version typed={typed} />
+        <button type="submit" class="main">
+          {text('invoices:issue.button')}
+        </button>
+      </form>
+      <form method="post" action={href(urls.removeInvoice, place)} class="actions">
+        <button type="submit" class="quiet">
+          {text('invoices:remove')}
+        </button>
+      </form>
+    </section>
+  )
+}
+
+/** Why it cannot be issued, and the way to what is missing. */
+export function Refusal({ canteen, refusal }: { canteen: CanteenName; refusal: IssueRefusal | CreditRefusal }) {
+  const { text, href } = usePage()
+  const place = { canteen: canteen.slug }
+  return (
+    <Notice>
+      <p>{text(`invoices:refusals.${refusal}`)}</p>
+      {(refusal === 'issuer-missing' || refusal === 'vat-unknown') && (
+        <p>
+          <a href={href(urls.issuer, place)}>{text('invoices:issuer.tab')}</a>
+        </p>
+      )}
+      {refusal === 'siren-missing' && (
+        <p>
+          <a href={href(urls.canteenSettings, place)}>{text('invoices:toSettings')}</a>
+        </p>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,37 @@
+import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
+import { Field, Select } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { invoicedNatures } from '../invoice.ts'
+
+type LinesFieldsProps = { typed: Typed; errors: FieldErrors }
+
+/** What is sold, line by line: those there are and some more; what is left empty is no line. */
+export function LinesFields({ typed, errors }: LinesFieldsProps) {
+  const { text } = usePage()
+  const count = linesTyped(typed)
+  const natures = invoicedNatures.map((value) => ({ value, label: text(`invoices:natures.${value}`) }))
+  const of = (name: string) => ({ name, value: typed[name], error: errors[name] })
+  return (
+    <fieldset class="field">
+      <legend>{text('invoices:form.lines')}</legend>
+      <p class="hint">{text('invoices:form.linesHint')}</p>
+      {Array.from({ length: count + 3 }, (_, index) => (
+        <fieldset key={index} class="columns">
+          <legend class="visually-hidden">{text('invoices:form.line', { rank: index + 1 })}</legend>
+          <Field {...of(`lines.${index}.label`)} label={text('invoices:form.label')} maxlength={120} />
+          <Field {...of(`lines.${index}.quantity`)} label={text('invoices:form.quantity')} inputmode="decimal" maxlength={12} />
+          <Field {...of(`lines.${index}.unit`)} label={text('invoices:form.unit')} inputmode="decimal" maxlength={12} />
+          <Select {...of(`lines.${index}.nature`)} label={text('invoices:form.nature')} options={natures} />
+        </fieldset>
+      ))}
+    </fieldset>
+  )
+}
+
+function linesTyped(typed: Typed): number {
+  const ranks = Object.entries(typed).flatMap(([name, value]) => {
+    const rank = /^lines\.(\d{1,2})\.(?:label|unit)$/.exec(name)?.[1]
+    return rank !== undefined && value !== '' ? [Number(rank) + 1] : []
+  })
+  return Math.max(0, ...ranks)
+}

@@ -1,0 +1,72 @@
+/** What an invoice, a credit note and a payment are in the books. Pure. */
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
+import { credit, debit, lineOf, oppositeOf, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
+import type { MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { visibleLine } from '#src/platform/plain-text.ts'
+import { lineCents, totalsOf, type Invoice, type InvoiceContent } from './invoice.ts'
+
+export const clients = '411'
+const deposits = '4191'
+const collectedVat = '44571'
+
+type Posted = { canteenId: string; client: string; validatedOn: string }
+
+/** What is still asked is owed by the client; deposits that were invoiced before are not asked twice. Credit notes are the opposite. */
+export function entryOfInvoice(
+  invoice: Invoice,
+  { canteenId, client, validatedOn }: Posted,
+  accounts: Record<Nature, string>,
+): LedgerEntry {
+  const lines = linesOf(invoice, client, accounts)
+  return {
+    canteenId,
+    journal: 'VE',
+    date: invoice.issuedOn,
+    validatedOn,
+    piece: invoice.number,
+    pieceDate: invoice.issuedOn,
+    label: visibleLine(`${invoice.kind === 'credit-note' ? 'Avoir' : 'Facture'} ${invoice.number} ${invoice.client.name}`).slice(0, 200),
+    reverses: null,
+    lines: invoice.kind === 'credit-note' ? lines.map(oppositeOf) : lines,
+  }
+}
+
+/** A deposit is no income yet; what corrects one takes it from where it lies. */
+function linesOf(invoice: Invoice, client: string, accounts: Record<Nature, string>): LedgerLine[] {
+  const totals = totalsOf(invoice)
+  const before = { net: sum(invoice.deposits, 'netCents'), tax: sum(invoice.deposits, 'taxCents') }
+  const isDeposit = invoice.depositKind !== null
+  return [
+    ...lineOf(clients, totals.dueCents, client),
+    ...lineOf(deposits, before.net, client),
+    ...(isDeposit ? [credit(deposits, totals.netCents, client)] : incomeLines(invoice, accounts)),
+    ...lineOf(collectedVat, before.tax - totals.taxCents),
+  ]
+}
+
+function incomeLines({ lines }: Pick<InvoiceContent, 'lines'>, accounts: Record<Nature, string>): LedgerLine[] {
+  const byAccount = Map.groupBy(lines, ({ nature }) => accounts[nature])
+  return [...byAccount].flatMap(([account, of]) => lineOf(account, -of.reduce((total, line) => total + lineCents(line), 0)))
+}
+
+function sum<Name extends 'netCents' | 'taxCents'>(list: readonly Record<Name, number>[], name: Name): number {
+  return list.reduce((total, each) => total + each[name], 0)
+}
+
+type PaymentToPost = Posted & { number: string; paidOn: string; means: MeansOfPayment; cents: number }
+
+/** Cash lies in the till, all else goes to the bank. */
+export function entryOfPayment({ canteenId, client, validatedOn, number, paidOn, means, cents }: PaymentToPost): LedgerEntry {
+  return {
+    canteenId,
+    journal: means === 'cash' ? 'CA' : 'BQ',
+    date: paidOn,
+    validatedOn,
+    piece: number,
+    pieceDate: paidOn,
+    label: `Règlement ${number}`,
+    reverses: null,
+    lines: [debit(accountOfMeans[means], cents), credit(clients, cents, client)],
+  }
+}

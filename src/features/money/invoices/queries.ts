@@ -1,0 +1,203 @@
+import { sql } from 'kysely'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { Invoice, InvoiceContent, Vat } from './invoice.ts'
+
+export type InvoiceKey = { associationId: string; invoiceId: string }
+
+/** Who invoices from a canteen: its association. @throws NotFound */
+export function findAssociationOf(db: Database, canteenId: string) {
+  return db
+    .selectFrom('canteens')
+    .innerJoin('associations', 'associations.id', 'association_id')
+    .where('canteens.id', '=', canteenId)
+    .select(['associations.id', 'legal_name as name', 'siren', 'rna', 'time_zone as timeZone', 'slug'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+export type IssuerSettings = NonNullable<Awaited<ReturnType<typeof findIssuer>>>
+
+/** What the association's invoices say of it; undefined until somebody has written it down. */
+export function findIssuer(db: Database, associationId: string) {
+  return db
+    .selectFrom('issuers')
+    .where('association_id', '=', associationId)
+    .select(['street', 'postcode', 'town', 'email', 'phone', 'iban', 'payment_days as paymentDays', 'on_debits as onDebits'])
+    .executeTakeFirst()
+}
+
+/** VAT of each nature on a day, as the association last said it. */
+export async function findVatOf(db: Database, associationId: string, day: string): Promise<Partial<Record<Nature, Vat>>> {
+  const said = await db
+    .selectFrom('vat_statuses')
+    .where('association_id', '=', associationId)
+    .where('valid_from', '<=', day)
+    .orderBy('valid_from')
+    .select(['nature', 'status', 'rate'])
+    .execute()
+  return Object.fromEntries(said.map(({ nature, ...vat }) => [nature, vat]))
+}
+
+export type KnownInvoice = Awaited<ReturnType<typeof findInvoice>>
+
+/** A draft, an invoice or a credit note of a canteen. @throws NotFound */
+export async function findInvoice(db: Database, { canteenId, invoiceId }: { canteenId: string; invoiceId: string }) {
+  const row = await invoiceRows(db)
+    .where('invoices.canteen_id', '=', canteenId)
+    .where('invoices.id', '=', invoiceId)
+    .select('content')
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return { ...row, content: row.content as InvoiceContent & Partial<Pick<Invoice, 'issuer'>> }
+}
+
+/** Whose page a signed link opens. @throws NotFound for a draft too */
+export async function findIssuedInvoice(db: Database, invoiceId: string) {
+  const row = await invoiceRows(db)
+    .innerJoin('canteens', 'canteens.id', 'invoices.canteen_id')
+    .where('invoices.id', '=', invoiceId)
+    .where('number', 'is not', null)
+    .select(['content', 'canteens.slug', 'canteens.name as canteen'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return { ...row, content: row.content as InvoiceContent & Pick<Invoice, 'issuer'> }
+}
+
+export type ListedInvoice = Awaited<ReturnType<typeof findInvoices>>[number]
+
+/** The invoices of a canteen, drafts first, then the latest. */
+export function findInvoices(db: Database, canteenId: string, { from, most }: { from: number; most: number }) {
+  return invoiceRows(db)
+    .where('invoices.canteen_id', '=', canteenId)
+    .orderBy(sql`number is null`, 'desc')
+    .orderBy('invoices.created_at', 'desc')
+    .orderBy('invoices.id')
+    .offset(from)
+    .limit(most)
+    .execute()
+}
+
+/** How many there are, and what clients still owe in all. */
+export function countInvoices(db: Database, canteenId: string) {
+  return db
+    .selectFrom(invoiceRows(db).where('invoices.canteen_id', '=', canteenId).as('known'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(
+      sql<number>`coalesce(sum(greatest("dueCents" - "paidCents" - "creditedCents", 0)) filter (where kind <> 'credit-note'), 0)::bigint`.as(
+        'owedCents',
+      ),
+    )
+    .executeTakeFirstOrThrow()
+}
+
+function invoiceRows(db: Database) {
+  return db
+    .selectFrom('invoices')
+    .select([
+      'invoices.association_id as associationId',
+      'invoices.canteen_id as canteenId',
+      'invoices.id',
+      'kind',
+      'client_name as clientName',
+      'corrects',
+    ])
+    .select([
+      'number',
+      'issued_on as issuedOn',
+      'due_on as dueOn',
+      'total_cents as totalCents',
+      'due_cents as dueCents',
+      'invoices.created_at as createdAt',
+    ])
+    .select(['entry_number as entryNumber', paidCents.as('paidCents'), creditedCents.as('creditedCents')])
+}
+
+const paidCents = sql<number>`(select coalesce(sum(cents), 0)::bigint from invoice_payments
+  where invoice_payments.association_id = invoices.association_id and invoice_id = invoices.id and taken_back_at is null)`
+const creditedCents = sql<number>`(select coalesce(sum(credit.total_cents), 0)::bigint from invoices as credit
+  where credit.association_id = invoices.association_id and credit.corrects = invoices.id)`
+
+export type CreditNote = Awaited<ReturnType<typeof findCreditNotes>>[number]
+
+export async function findCreditNotes(db: Database, { associationId, invoiceId }: InvoiceKey) {
+  const rows = await db
+    .selectFrom('invoices')
+    .where('association_id', '=', associationId)
+    .where('corrects', '=', invoiceId)
+    .orderBy('number')
+    .select(['id', 'number', 'issued_on as issuedOn', 'total_cents as totalCents', 'content', 'entry_number as entryNumber'])
+    .execute()
+  return rows.map((row) => ({ ...row, content: row.content as InvoiceContent }))
+}
+
+export type Payment = { id: string; paidOn: string; means: MeansOfPayment; cents: number; entryNumber: number | null; isTakenBack: boolean }
+
+export function findPayments(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<Payment[]> {
+  return db
+    .selectFrom('invoice_payments')
+    .where('association_id', '=', associationId)
+    .where('invoice_id', '=', invoiceId)
+    .orderBy('paid_on')
+    .orderBy('noted_at')
+    .select(['id', 'paid_on as paidOn', 'means', 'cents', 'entry_number as entryNumber'])
+    .select(sql<boolean>`taken_back_at is not null`.as('isTakenBack'))
+    .execute()
+}
+
+export async function findReminders(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<string[]> {
+  const rows = await db
+    .selectFrom('invoice_reminders')
+    .where('association_id', '=', associationId)
+    .where('invoice_id', '=', invoiceId)
+    .orderBy('sent_on')
+    .select('sent_on as day')
+    .execute()
+  return rows.map(({ day }) => day)
+}
+
+/** Deposits of a client that no invoice has deducted yet, nor a credit note taken back. */
+export async function findOpenDeposits(db: Database, { associationId, clientName }: { associationId: string; clientName: string }) {
+  const rows = await db
+    .selectFrom('invoices')
+    .where('association_id', '=', associationId)
+    .where('client_name', '=', clientName)
+    .where('kind', '=', 'deposit')
+    .where('number', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('invoice_deposits')
+            .whereRef('invoice_deposits.association_id', '=', 'invoices.association_id')
+            .whereRef('deposit_id', '=', 'invoices.id'),
+        ),
+      ),
+    )
+    .where(creditedCents, '=', 0)
+    .orderBy('number')
+    .select(['id', 'number', 'issued_on as issuedOn', 'content'])
+    .execute()
+  return rows.map(({ content, number, issuedOn, id }) => ({ id, number: number!, issuedOn: issuedOn!, content: content as InvoiceContent }))
+}
+
+/** @throws NotFound */
+export async function findInvoiceFile(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<Buffer> {
+  const { bytes } = await db
+    .selectFrom('invoice_files')
+    .where('association_id', '=', associationId)
+    .where('invoice_id', '=', invoiceId)
+    .select('bytes')
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return bytes
+}
+
+/** Late ones that may have to be told: those of all canteens that were due before a day, some at a time. */
+export function findLateInvoices(db: Database, { before, after }: { before: string; after: string | null }, most: number) {
+  return invoiceRows(db)
+    .where('kind', '!=', 'credit-note')
+    .where('due_on', '<', before)
+    .where('due_on', '>', sql<string>`${before}::date - 120`)
+    .$if(after !== null, (query) => query.where('invoices.id', '>', after ?? ''))
+    .orderBy('invoices.id')
+    .limit(most)
+    .execute()
+}

@@ -1,0 +1,136 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { visitor } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { anInvoicingAssociation } from '#test/invoices.ts'
+import { openSite } from '#test/site.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('treasurer', canteen)))
+})
+
+const draft = {
+  draftKind: 'invoice',
+  clientKind: 'company',
+  name: 'Société Exemple',
+  siren: '552 100 554',
+  street: '2 rue Hector',
+  postcode: '69002',
+  town: 'Lyon',
+  country: 'FR',
+  email: 'compta@exemple.fr',
+  serviceFrom: '27/11/2026',
+  serviceUntil: '',
+  'lines.0.label': 'Repas',
+  'lines.0.quantity': '12',
+  'lines.0.unit': '20,50',
+  'lines.0.nature': 'company-meal',
+  'lines.1.label': '',
+  'lines.1.quantity': '',
+  'lines.1.unit': '',
+  'lines.1.nature': 'company-meal',
+  language: 'fr',
+}
+
+async function keptDraft(): Promise<string> {
+  const kept = await site.submit(href(urls.newInvoice, { canteen: canteen.slug }), draft)
+  return new URL(kept.headers.get('location')!, 'http://x').pathname
+}
+
+test('from a draft to the money: what is missing is said with its way, then it is issued, sent, paid and corrected', async () => {
+  const page = await keptDraft()
+  const early = await site.edit(`${page}/emission`, {}, page)
+  expect([early.status, (await early.text()).includes('/factures/reglages')]).toStrictEqual([409, true])
+  await anInvoicingAssociation(db, canteen.id)
+  expect((await site.edit(`${page}/emission`, {}, page)).status).toBe(303)
+  const shown = await (await site.get(page)).text()
+  expect(shown).toContain('Facture F2026-0001')
+  expect((await site.get(`${page}/fichier`)).headers.get('content-type')).toBe('application/pdf')
+
+  const id = /name="id" value="([^"]+)"/.exec(shown)![1]!
+  expect((await site.submit(`${page}/reglements`, { id, amount: '1000', paidOn: '2026-12-01', means: 'transfer' })).status).toBe(409)
+  expect((await site.submit(`${page}/reglements`, { id, amount: '246', paidOn: '2026-12-01', means: 'transfer' })).status).toBe(303)
+  expect(await (await site.get(page)).text()).toContain('Tout est réglé')
+  expect((await site.submit(`${page}/avoir`, { whole: 'part', 'cents.0': '20,50', reason: 'Un repas de moins' })).status).toBe(303)
+  expect(await (await site.get(page)).text()).toContain('à rendre au client')
+})
+
+test('the client finds the file behind the mail’s link, signed in or not, and nobody guesses another', async () => {
+  await anInvoicingAssociation(db, canteen.id)
+  const page = await keptDraft()
+  await site.edit(`${page}/emission`, {}, page)
+  const mail = await db.selectFrom('mails').where('canteen_id', '=', canteen.id).selectAll().executeTakeFirstOrThrow()
+  const link = /http:\/\/cantine\.test(\/\S+)/.exec(mail.text_body)![1]!
+  site.as(visitor)
+
+  expect([mail.recipient, mail.text_body.includes('246')]).toStrictEqual(['compta@exemple.fr', false])
+  expect(await (await site.get(link)).text()).toContain('Il reste 246')
+  expect((await site.get(`${link}/facture.pdf`)).headers.get('content-type')).toBe('application/pdf')
+  expect((await site.get(`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`)).status).toBe(404)
+  expect((await site.get(page)).status).toBe(401)
+})
+
+test('what is wrong is said beside its field, and what was typed is given back', async () => {
+  const answer = await site.submit(href(urls.newInvoice, { canteen: canteen.slug }), {
+    ...draft,
+    siren: '123',
+    'lines.0.unit': 'douze',
+  })
+  const html = await answer.text()
+
+  expect(answer.status).toBe(422)
+  for (const wrong of ['siren', 'lines.0.unit']) expect(html).toContain(`id="${wrong}-error"`)
+  expect(html).toContain('value="douze"')
+  const backwards = await site.submit(href(urls.newInvoice, { canteen: canteen.slug }), { ...draft, serviceUntil: '1/11/2026' })
+  expect(await backwards.text()).toContain('id="serviceUntil-error"')
+})
+
+test('of two who change a draft the second sees what the first has written, and nobody issues what they have not read', async () => {
+  await anInvoicingAssociation(db, canteen.id)
+  const page = await keptDraft()
+  const version = await site.versionOf(page)
+  expect((await site.submit(page, { ...draft, version, reference: 'BC-12' })).status).toBe(303)
+
+  expect((await site.submit(page, { ...draft, version, reference: 'BC-13' })).status).toBe(409)
+  expect((await site.submit(`${page}/emission`, { version })).status).toBe(409)
+  expect(await (await site.get(page)).text()).toContain('value="BC-12"')
+})
+
+test('what the association says of itself and of VAT is kept, and holds from today on', async () => {
+  const address = href(urls.issuer, { canteen: canteen.slug })
+  const settings = {
+    street: '1 rue des Lilas',
+    postcode: '69007',
+    town: 'Lyon',
+    paymentDays: '30',
+    iban: 'FR76 3000 6000 0112 3456 7890 189',
+    'vat.company-meal': '1000',
+  }
+  expect((await site.edit(address, { ...settings, iban: 'FR76 3000 6000 0112 3456 7890 188' })).status).toBe(422)
+  const version = await site.versionOf(address)
+  expect((await site.submit(address, { ...settings, version })).status).toBe(303)
+  expect((await site.submit(address, { ...settings, town: 'Paris', version })).status).toBe(409)
+  expect(
+    await db
+      .selectFrom('vat_statuses')
+      .innerJoin('canteens', 'canteens.association_id', 'vat_statuses.association_id')
+      .where('canteens.id', '=', canteen.id)
+      .select(['nature', 'vat_statuses.status', 'rate', 'valid_from'])
+      .execute(),
+  ).toStrictEqual([{ nature: 'company-meal', status: 'liable', rate: 1000, valid_from: '2026-12-01' }])
+  expect(await (await site.get(address)).text()).toContain('FR7630006000011234567890189')
+})

@@ -1,0 +1,128 @@
+import { Hono, type Context } from 'hono'
+import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
+import { href, urls } from '#src/urls.ts'
+import { draftForm, typedDraft } from '../forms.ts'
+import { issueInvoice } from '../issue-invoice.ts'
+import { addDraft, changeDraft, removeDraft } from '../keep-draft.ts'
+import { DraftPage } from '../pages/draft-page.tsx'
+import { mayInvoice } from '../policy.ts'
+import { findAssociationOf, findInvoice, findOpenDeposits, type KnownInvoice } from '../queries.ts'
+import { showInvoice } from './invoices.tsx'
+
+const follows = whereFollowed('hires')
+
+export const draftRoutes = new Hono<Env>()
+  .get(urls.newInvoice, allow(mayInvoice), follows, async (c) => c.render(<DraftPage canteen={await canteenOf(c)} />))
+  .post(urls.newInvoice, allow(mayInvoice), follows, async (c) => {
+    const canteen = await canteenOf(c)
+    const form = parseForm(draftForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<DraftPage canteen={canteen} {...form} />)
+    }
+    const association = await findAssociationOf(c.var.db, canteen.id)
+    const draft = { associationId: association.id, canteenId: canteen.id, ...form.value, now: c.var.now }
+    const invoice = await addDraft(c.var.db, draft)
+    return back(c, urls.invoice, { canteen: canteen.slug, invoice }, 'brouillon')
+  })
+  .get(urls.invoice, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    if (invoice.number !== null) return showInvoice(c, canteen, invoice)
+    const typed = opened(typedDraft(invoice.content, c.var.language))
+    return showDraft(c, canteen, invoice, { typed, isSaved: doneOf(c, ['brouillon']) !== undefined })
+  })
+  .post(urls.invoice, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    if (invoice.number !== null) return refuseIssued(c, canteen, invoice)
+    const data = await sentForm(c)
+    const form = parseForm(draftForm(textIn(c.var.language)), data)
+    if (!form.ok) {
+      c.status(422)
+      return showDraft(c, canteen, invoice, form)
+    }
+    const { kind, content } = form.value
+    const edited = await edit(c, invoice, typedFields(data), (db) => changeDraft(db, { ...keyOf(invoice), kind, content }))
+    if (edited.conflict) return showConflict(c, canteen, invoice, { typed: typedFields(data), stands: edited.conflict })
+    if (!edited.saved.ok) return refuseIssued(c, canteen, invoice)
+    return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'brouillon')
+  })
+  .post(urls.issueInvoice, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    if (invoice.number !== null) return refuseIssued(c, canteen, invoice)
+    const { db, secret, origin, now } = c.var
+    const typed = typedFields(await sentForm(c))
+    const issuing = { ...keyOf(invoice), secret, origin, now, actorId: requireUser(c).id }
+    // What was looked at is issued, not what somebody else has made of it meanwhile.
+    const stands = opened(typedDraft(invoice.content, c.var.language))
+    if (typed.version !== stands.version) return showConflict(c, canteen, invoice, { typed: stands, stands })
+    const issued = await issueInvoice(db, { ...issuing, seen: invoice.content })
+    if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'emise')
+    c.status(409)
+    return showDraft(c, canteen, invoice, { typed: stands, refusal: issued.refusal })
+  })
+  .post(urls.removeInvoice, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    const removed = await removeDraft(c.var.db, keyOf(invoice))
+    if (!removed.ok) return refuseIssued(c, canteen, invoice)
+    return back(c, urls.invoices, { canteen: canteen.slug }, 'brouillon-retire')
+  })
+
+function canteenOf(c: Context<Env>): Promise<CanteenName> {
+  return findCanteenName(c.var.db, param(c, 'canteen'))
+}
+
+async function invoiceOf(c: Context<Env>): Promise<[CanteenName, KnownInvoice]> {
+  const canteen = await canteenOf(c)
+  return [canteen, await findInvoice(c.var.db, { canteenId: canteen.id, invoiceId: idParam(c, 'invoice') })]
+}
+
+function keyOf({ associationId, id }: KnownInvoice) {
+  return { associationId, invoiceId: id }
+}
+
+function edit<Saved>(c: Context<Env>, invoice: KnownInvoice, typed: Typed, save: Parameters<typeof saveEdit<Saved>>[1]['save']) {
+  const stands = async (tx: Parameters<typeof save>[0]) => {
+    const { content } = await findInvoice(tx, { canteenId: invoice.canteenId, invoiceId: invoice.id })
+    return typedDraft(content, c.var.language)
+  }
+  return saveEdit(c.var.db, { subject: `invoice ${invoice.id}`, typed, stands, save })
+}
+
+type Shown = Omit<Parameters<typeof DraftPage>[0], 'canteen' | 'invoiceId' | 'deposits'>
+
+async function draftPage(c: Context<Env>, canteen: CanteenName, invoice: KnownInvoice, shown: Shown) {
+  const deposits = await findOpenDeposits(c.var.db, { associationId: invoice.associationId, clientName: invoice.clientName })
+  return <DraftPage canteen={canteen} invoiceId={invoice.id} deposits={invoice.kind === 'invoice' ? deposits : []} {...shown} />
+}
+
+async function showDraft(c: Context<Env>, canteen: CanteenName, invoice: KnownInvoice, shown: Shown) {
+  return c.render(await draftPage(c, canteen, invoice, shown))
+}
+
+async function showConflict(
+  c: Context<Env>,
+  canteen: CanteenName,
+  invoice: KnownInvoice,
+  { typed, stands }: { typed: Typed; stands: Typed },
+) {
+  c.status(409)
+  const page = await draftPage(c, canteen, invoice, { typed: reopened(typed, stands) })
+  const takeAt = href(urls.invoice, { canteen: canteen.slug, invoice: invoice.id })
+  return c.render(
+    <Conflicting stands={stands} takeAt={takeAt}>
+      {page}
+    </Conflicting>,
+  )
+}
+
+/** Somebody issued it meanwhile: it is shown as it stands. */
+async function refuseIssued(c: Context<Env>, canteen: CanteenName, { id }: KnownInvoice) {
+  c.status(409)
+  const invoice = await findInvoice(c.var.db, { canteenId: canteen.id, invoiceId: id })
+  return showInvoice(c, canteen, invoice, { refusal: 'issued-already' })
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
+import { href, urls } from '#src/urls.ts'
+import { creditForm, issuerForm, paymentForm, typedIssuer, vatOfAnswers } from '../forms.ts'
+import { invoiceIdOf } from '../invoice-links.ts'
+import { issueCreditNote } from '../issue-credit-note.ts'
+import { notePayment, takeBackPayment } from '../note-payment.ts'
+import { CreditPage } from '../pages/credit-page.tsx'
+import { InvoicePage, invoiceDeeds } from '../pages/invoice-page.tsx'
+import { InvoicesPage } from '../pages/invoices-page.tsx'
+import { IssuerPage } from '../pages/issuer-page.tsx'
+import { SentInvoicePage } from '../pages/sent-invoice-page.tsx'
+import { mayInvoice } from '../policy.ts'
+import {
+  countInvoices,
+  findAssociationOf,
+  findCreditNotes,
+  findInvoice,
+  findInvoiceFile,
+  findInvoices,
+  findIssuedInvoice,
+  findIssuer,
+  findPayments,
+  findReminders,
+  findVatOf,
+  type KnownInvoice,
+} from '../queries.ts'
+import { setIssuer } from '../set-issuer.ts'
+
+const follows = whereFollowed('hires')
+const onAPage = 50
+
+export const invoiceRoutes = new Hono<Env>()
+  .get(urls.invoices, allow(mayInvoice), follows, async (c) => {
+    const canteen = await canteenOf(c)
+    const { count, owedCents } = await countInvoices(c.var.db, canteen.id)
+    const pages = Math.max(1, Math.ceil(count / onAPage))
+    const page = Math.min(pages, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+    const invoices = await findInvoices(c.var.db, canteen.id, { from: (page - 1) * onAPage, most: onAPage })
+    const isRemoved = doneOf(c, ['brouillon-retire']) !== undefined
+    return c.render(
+      <InvoicesPage canteen={canteen} invoices={invoices} {...{ owedCents, page, pages, isRemoved }} today={todayAt(c, canteen)} />,
+    )
+  })
+  .get(urls.issuer, allow(mayInvoice), follows, async (c) => {
+    const canteen = await canteenOf(c)
+    const association = await findAssociationOf(c.var.db, canteen.id)
+    const typed = opened(await standingIssuer(c, association, todayAt(c, canteen)))
+    return c.render(
+      <IssuerPage canteen={canteen} association={association.name} typed={typed} isSaved={doneOf(c, ['enregistre']) !== undefined} />,
+    )
+  })
+  .post(urls.issuer, allow(mayInvoice), follows, async (c) => {
+    const canteen = await canteenOf(c)
+    const association = await findAssociationOf(c.var.db, canteen.id)
+    const data = await sentForm(c)
+    const form = parseForm(issuerForm(textIn(c.var.language)), data)
+    if (!form.ok) {
+      c.status(422)
+      return c.render(<IssuerPage canteen={canteen} association={association.name} {...form} />)
+    }
+    const today = todayAt(c, canteen)
+    const { vat, ...settings } = form.value
+    const typed = typedFields(data)
+    const acting = { associationId: association.id, canteenId: canteen.id, today, actorId: requireUser(c).id, now: c.var.now }
+    const edited = await saveEdit(c.var.db, {
+      subject: `issuer ${association.id}`,
+      typed,
+      stands: () => standingIssuer(c, association, today),
+      save: (tx) => setIssuer(tx, { ...acting, settings, vat: vatOfAnswers(vat) }),
+    })
+    if (!edited.conflict) return back(c, urls.issuer, { canteen: canteen.slug }, 'enregistre')
+    c.status(409)
+    return c.render(
+      <Conflicting stands={edited.conflict} takeAt={href(urls.issuer, { canteen: canteen.slug })}>
+        <IssuerPage canteen={canteen} association={association.name} typed={reopened(typed, edited.conflict)} />
+      </Conflicting>,
+    )
+  })
+  .get(urls.invoiceFile, allow(mayInvoice), follows, async (c) => {
+    const [, invoice] = await invoiceOf(c)
+    return sendFile(c, invoice)
+  })
+  .post(urls.invoicePayments, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    const data = await sentForm(c)
+    const form = parseForm(paymentForm(textIn(c.var.language)), data)
+    if (!form.ok) {
+      c.status(422)
+      return showInvoice(c, canteen, invoice, form)
+    }
+    const { amount: cents, ...payment } = form.value
+    const noted = await notePayment(c.var.db, { ...acting(c, invoice), payment: { ...payment, cents } })
+    if (noted.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'reglement')
+    c.status(409)
+    return showInvoice(c, canteen, invoice, { refusal: noted.refusal, typed: typedFields(data) })
+  })
+  .post(urls.takeBackPayment, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    const taken = await takeBackPayment(c.var.db, { ...acting(c, invoice), paymentId: idParam(c, 'payment') })
+    if (taken.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'retrait')
+    c.status(409)
+    return showInvoice(c, canteen, invoice, { refusal: taken.refusal })
+  })
+  .get(urls.creditNote, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    return showCredit(c, canteen, invoice)
+  })
+  .post(urls.creditNote, allow(mayInvoice), follows, async (c) => {
+    const [canteen, invoice] = await invoiceOf(c)
+    const data = await sentForm(c)
+    const form = parseForm(creditForm(textIn(c.var.language)), data)
+    if (!form.ok) {
+      c.status(422)
+      return showCredit(c, canteen, invoice, form)
+    }
+    const { whole, reason, cents } = form.value
+    const { secret, origin } = c.var
+    const credited = { cents: whole === 'all' ? ('all' as const) : cents, reason }
+    const issued = await issueCreditNote(c.var.db, { ...acting(c, invoice), secret, origin, credited })
+    if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'avoir')
+    c.status(409)
+    return showCredit(c, canteen, invoice, { typed: typedFields(data), refusal: issued.refusal })
+  })
+  .get(urls.sentInvoice, allow(everybody), async (c) => {
+    const invoice = await sentInvoiceOf(c)
+    const today = dayAt(c.var.now, 'Europe/Paris')
+    return c.render(<SentInvoicePage invoice={invoice} token={param(c, 'token')} today={today} />)
+  })
+  .get(urls.sentInvoiceFile, allow(everybody), async (c) => sendFile(c, await sentInvoiceOf(c)))
+
+function canteenOf(c: Context<Env>): Promise<CanteenName> {
+  return findCanteenName(c.var.db, param(c, 'canteen'))
+}
+
+async function invoiceOf(c: Context<Env>): Promise<[CanteenName, KnownInvoice]> {
+  const canteen = await canteenOf(c)
+  return [canteen, await findInvoice(c.var.db, { canteenId: canteen.id, invoiceId: idParam(c, 'invoice') })]
+}
+
+/** A link opens one invoice, at its own canteen. */
+async function sentInvoiceOf(c: Context<Env>) {
+  const id = invoiceIdOf(c.var.secret, param(c, 'token'))
+  if (!id) throw new NotFound()
+  const invoice = await findIssuedInvoice(c.var.db, id)
+  if (invoice.slug !== param(c, 'canteen')) throw new NotFound()
+  return invoice
+}
+
+function todayAt(c: Context<Env>, { timeZone }: CanteenName): string {
+  return dayAt(c.var.now, timeZone)
+}
+
+function acting(c: Context<Env>, { associationId, id }: KnownInvoice) {
+  return { associationId, invoiceId: id, actorId: requireUser(c).id, now: c.var.now }
+}
+
+async function standingIssuer(c: Context<Env>, { id }: { id: string }, today: string): Promise<Typed> {
+  return typedIssuer(await findIssuer(c.var.db, id), await findVatOf(c.var.db, id, today))
+}
+
+async function sendFile(c: Context<Env>, { associationId, id, number }: { associationId: string; id: string; number: string | null }) {
+  const bytes = await findInvoiceFile(c.var.db, { associationId, invoiceId: id })
+  c.header('content-type', 'application/pdf')
+  c.header('content-disposition', `attachment; filename="${number}.pdf"`)
+  return c.body(new Uint8Array(bytes))
+}
+
+type Shown = Pick<Parameters<typeof InvoicePage>[0], 'typed' | 'errors' | 'refusal'>
+
+export async function showInvoice(c: Context<Env>, canteen: CanteenName, { id }: KnownInvoice, shown: Shown = {}) {
+  const { db } = c.var
+  // As it stands now, also after a refusal.
+  const invoice = await findInvoice(db, { canteenId: canteen.id, invoiceId: id })
+  const key = { associationId: invoice.associationId, invoiceId: id }
+  const known = { payments: await findPayments(db, key), credits: await findCreditNotes(db, key), remindedOn: await findReminders(db, key) }
+  const done = doneOf(c, invoiceDeeds)
+  return c.render(
+    <InvoicePage
+      canteen={canteen}
+      invoice={invoice}
+      {...known}
+      today={todayAt(c, canteen)}
+      paymentId={randomUUID()}
+      done={done}
+      {...shown}
+    />,
+  )
+}
+
+type Credited = Pick<Parameters<typeof CreditPage>[0], 'typed' | 'errors' | 'refusal'>
+
+async function showCredit(c: Context<Env>, canteen: CanteenName, invoice: KnownInvoice, shown: Credited = {}) {
+  if (invoice.number === null || invoice.kind === 'credit-note') throw new NotFound()
+  const credits = await findCreditNotes(c.var.db, { associationId: invoice.associationId, invoiceId: invoice.id })
+  return c.render(<CreditPage canteen={canteen} invoice={invoice} credits={credits} {...shown} />)
+}

@@ -1,0 +1,118 @@
+/** What forms of invoices and of quotes ask alike: who pays, and for what. */
+import { z } from 'zod'
+import { isSiren } from '#src/platform/siren.ts'
+import type { Language } from '#src/platform/language.ts'
+import { largestAmount, typedCents } from '#src/platform/money.ts'
+import { plainText } from '#src/platform/plain-text.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { amountField, emailField, optionalField, textField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { countries } from './countries.ts'
+import { clientKinds, invoicedNatures, type Client, type InvoicedNature, type InvoiceLine, type Vat } from './invoice.ts'
+
+export const mostLines = 40
+const lineMaximum = 120
+export const noteMaximum = 600
+
+export function textFields(text: Text) {
+  const tooLong = (max: number) => text('invoices:form.tooLong', { max })
+  return {
+    line: (required?: string) => textField({ max: lineMaximum, ...(required !== undefined && { required }) }, tooLong(lineMaximum)),
+    note: textField({ max: noteMaximum, lines: true }, tooLong(noteMaximum)).default(''),
+  }
+}
+
+function sirenField(text: Text) {
+  const unspaced = (typed: string) => plainText(typed).replaceAll(/\s/g, '')
+  return optionalField(
+    z
+      .string()
+      .transform(unspaced)
+      .pipe(z.string().refine(isSiren, text('invoices:form.sirenWrong'))),
+  )
+}
+
+/** Who is to pay. */
+export function clientFields(text: Text) {
+  const { line } = textFields(text)
+  return {
+    clientKind: z.enum(clientKinds, text('invoices:form.kindNeeded')),
+    name: line(text('invoices:form.nameNeeded')),
+    siren: sirenField(text),
+    street: line(text('invoices:form.streetNeeded')),
+    postcode: line(text('invoices:form.postcodeNeeded')),
+    town: line(text('invoices:form.townNeeded')),
+    country: z.enum(countries as [string, ...string[]], text('invoices:form.countryNeeded')).default('FR'),
+    email: emailField(text('invoices:form.emailNeeded')),
+  }
+}
+
+type TypedClient = z.output<z.ZodObject<ReturnType<typeof clientFields>>>
+
+/** Only a company or an association of France has a SIREN, and who is abroad is of another country. */
+export function clientOf({ clientKind, siren, country, name, street, postcode, town, email }: TypedClient): Client {
+  const isFrench = clientKind === 'company' || clientKind === 'association'
+  return { kind: clientKind, name, siren: isFrench ? siren : null, street, postcode, town, country: isFrench ? 'FR' : country, email }
+}
+
+export function typedClient({ kind, siren, ...client }: Client): Typed {
+  return { ...client, clientKind: kind, siren: siren ?? '' }
+}
+
+/** Lines of which nothing is typed are none. */
+export function linesField(text: Text) {
+  const money = { wrong: text('invoices:form.amountWrong'), tooMuch: text('invoices:form.amountTooMuch') }
+  const line = z.object({
+    label: textFields(text).line(text('invoices:form.labelNeeded')),
+    quantity: amountField(
+      { min: 1, max: largestAmount },
+      { wrong: text('invoices:form.quantityWrong'), tooMuch: text('invoices:form.quantityTooMuch') },
+    ),
+    unit: amountField({ max: largestAmount }, money),
+    nature: z.enum(invoicedNatures, text('invoices:form.natureNeeded')),
+  })
+  const typed = z.object({
+    label: z.string().default(''),
+    quantity: z.string().default(''),
+    unit: z.string().default(''),
+    nature: z.string().default(''),
+  })
+  return z
+    .array(typed)
+    .max(mostLines, text('invoices:form.tooManyLines', { max: mostLines }))
+    .default([])
+    .transform((lines, context) => linesOf(lines, line, context))
+}
+
+type TypedLine = { label: string; quantity: string; unit: string; nature: string }
+
+function linesOf(
+  lines: readonly TypedLine[],
+  line: z.ZodType<{ label: string; quantity: number; unit: number; nature: InvoicedNature }>,
+  context: z.RefinementCtx,
+): InvoiceLine[] {
+  return lines.flatMap((typed, index) => {
+    if (typed.label.trim() === '' && typed.unit.trim() === '') return []
+    const read = line.safeParse(typed)
+    if (read.success) {
+      const { unit, ...rest } = read.data
+      return [{ ...rest, unitCents: unit, vat: notSaidYet }]
+    }
+    for (const issue of read.error.issues) context.addIssue({ code: 'custom', message: issue.message, path: [index, ...issue.path] })
+    return []
+  })
+}
+
+/** Until the day of the issue decides. */
+const notSaidYet: Vat = { status: 'outside', rate: null }
+
+export function typedLines(lines: readonly InvoiceLine[], language: Language): Typed {
+  return Object.fromEntries(
+    lines.flatMap(({ label, quantity, unitCents, nature }, index) => [
+      [`lines.${index}.label`, label],
+      [`lines.${index}.quantity`, typedCents(quantity, language)],
+      [`lines.${index}.unit`, typedCents(unitCents, language)],
+      [`lines.${index}.nature`, nature],
+    ]),
+  )
+}
