@@ -141,6 +141,14 @@ create table accounts (
   constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table anchor_mails (
+  association_id uuid not null,
+  month date not null,
+  constraint anchor_mails_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint anchor_mails_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint anchor_mails_pkey PRIMARY KEY (association_id, month)
+);
+
 create table announcement_parties (
   canteen_id uuid not null,
   announcement_id uuid not null,
@@ -2137,6 +2145,7 @@ grant select, usage on all sequences in schema public to tablee_app;
 
 grant delete, insert, select, update on table
   accounts,
+  anchor_mails,
   announcement_parties,
   announcements,
   associations,

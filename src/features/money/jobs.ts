@@ -3,6 +3,7 @@ import { forgetMembers } from '#src/features/money/memberships/forget-members.ts
 import { sendCards } from '#src/features/money/memberships/send-cards.ts'
 import { remindClients } from '#src/features/money/invoices/remind-clients.ts'
 import { closeTillDays } from '#src/features/money/till/close-till-days.ts'
+import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
 import { forgetFiles } from '#src/platform/files/kept-files.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
@@ -15,6 +16,7 @@ export const moneyJobs: GroupJobs = {
       'remind-clients': () => remindClients(db, { now: now(), secret: parts.secret, origin: parts.origin }),
       // Every hour: somewhere the night has passed.
       'close-till-days': () => closeTillDays(db, { seals: parts.seals, now: now() }),
+      'send-anchors': () => sendAnchors(db, { origin: parts.origin, now: now() }),
       'forget-files': () => forgetFiles(db, dayAt(now(), networkTimeZone)),
       'forget-members': () => forgetMembers(db, now()),
       'send-cards': () => sendCards(db, { ...parts, now: now() }),
@@ -23,6 +25,7 @@ export const moneyJobs: GroupJobs = {
   timetable: [
     '41 3 * * * forget-take-backs',
     '17 * * * * close-till-days',
+    '40 7 * * * send-anchors',
     '23 4 * * * forget-files',
     '53 3 * * * forget-members',
     '20 5 * * * send-cards',

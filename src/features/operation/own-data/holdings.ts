@@ -205,6 +205,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   bags: 'nobody',
   set_aside_bags: 'nobody',
   purses: 'nobody',
+  anchor_mails: 'nobody',
   sale_prices: 'nobody',
   till_counts: 'nobody',
   till_floats: 'nobody',

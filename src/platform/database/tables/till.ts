@@ -1,6 +1,7 @@
 import type { SaleNature } from './ledger.ts'
 
 export interface TillTables {
+  anchor_mails: { association_id: string; month: string }
   /** Without the float and the box. No row: nobody counted. */
   till_counts: { canteen_id: string; meal_id: string; counted_cents: number }
   till_floats: { canteen_id: string; valid_from: string; float_cents: number }
