@@ -1,10 +1,13 @@
 /** The operator's commands: `npm run cli -- NAME …`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { publicKeyOf } from '#src/features/money/exports/archive-key.ts'
 import { checkFec } from '#src/features/money/exports/check-fec.ts'
 import { decodeFec } from '#src/features/money/exports/fec.ts'
-import { findLedgers } from '#src/features/money/ledger/queries.ts'
+import { writeArchive } from '#src/features/money/exports/write-archive.ts'
+import { findLedgers, findYear } from '#src/features/money/ledger/queries.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import { signInAddress } from '#src/features/organisation/access/mails.ts'
 import { readBounces } from '#src/features/organisation/mails/bounce.ts'
@@ -53,6 +56,10 @@ const commands: Record<string, Command> = {
   'verify-ledger': {
     summary: 'relit le grand livre de chaque association, ou d’une seule, et nomme la première écriture qui ne tient pas',
     run: verifyLedgers,
+  },
+  'archive-year': {
+    summary: 'écrit l’archive signée d’un exercice : archive-year ASSOCIATION PREMIER-JOUR FICHIER.zip',
+    run: archiveYear,
   },
   'check-fec': {
     summary: 'vérifie un fichier des écritures, règle par règle : check-fec FICHIER PREMIER-JOUR DERNIER-JOUR',
@@ -149,8 +156,7 @@ async function noteBouncesOfReport(): Promise<void> {
 }
 
 async function verifyLedgers([association]: string[]): Promise<void> {
-  if (association && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(association))
-    throw new OperatorError('Donnez l’identifiant d’une association, ou aucun pour toutes.')
+  if (association && !isId(association)) throw new OperatorError('Donnez l’identifiant d’une association, ou aucun pour toutes.')
   await withDatabase(async ({ url }) => {
     const db = openDatabase(openPool(url, 1))
     const kept = await findLedgers(db, association)
@@ -177,4 +183,24 @@ async function checkFecFile([file = '', firstDay = '', lastDay = '']: string[]):
     say(told('exports:fec.fault', { line, rule: told(`exports:rules.${rule}`), column }).trim())
   if (faults.length > 0) throw new OperatorError(told('exports:fec.fails'))
   say(told('exports:fec.holds'))
+}
+
+async function archiveYear([association = '', firstDay = '', file = '']: string[]): Promise<void> {
+  if (!isId(association) || !readDay(firstDay) || !file)
+    throw new OperatorError(
+      'Donnez une association, le premier jour de l’exercice et un fichier : npm run cli -- archive-year ID 2026-01-01 2026.zip',
+    )
+  const { secret } = readConfig(process.env)
+  await withDatabase(async ({ url }) => {
+    const db = openDatabase(openPool(url, 2))
+    const found = await findYear(db, association, firstDay)
+    if (!found) throw new OperatorError('Cette association n’a pas cet exercice.')
+    await writeFile(file, writeArchive(db, { ...found, secret, now: new Date() }))
+    await db.destroy()
+    say(`Archive écrite : ${file}. Clé publique, à garder ailleurs : ${publicKeyOf(secret, association)}`)
+  })
+}
+
+function isId(written: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(written)
 }

@@ -7,7 +7,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 const verbs = wordsOf(`
   accept add append answer ask build cancel change check choose close confirm count create deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
-  release remind remove renew reopen roll run seal seat seek sell send serve set settle show split take tell text trust undo unlock validate verify wait
+  release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle show split take tell text trust undo unlock validate verify wait
   issue letter
   withdraw write
 `)
@@ -24,7 +24,7 @@ const nouns = wordsOf(`
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
 const compounds = wordsOf(`
-  account-names announcement-mail booking-identity booking-line calendar-entry canteen-pages canteen-plans cut-off contribution-field detail-keeping dietary-words earlier-booking
+  account-names announcement-mail archive-key archive-scripts booking-identity booking-line calendar-entry canteen-pages canteen-plans cut-off contribution-field detail-keeping dietary-words earlier-booking
   event-data event-kind first-steps fiscal-year former-folding guest-key held-bookings held-places held-seating kept-details kitchen-batch kitchen-log
   joining-request line-reader map-link meal-days meal-rows meant-towns member-list membership-links near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone

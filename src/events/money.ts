@@ -15,6 +15,7 @@ export const moneyEvents = {
   },
   ledger: {
     'books.begun': { firstDay: 'day', lastDay: 'day' },
+    'entry.reversed': { number: 'number' },
     'fiscal-year.closed': { firstDay: 'day', lastDay: 'day' },
     'fiscal-year.opened': { firstDay: 'day', lastDay: 'day' },
   },

@@ -14,6 +14,8 @@ import { describeFec, fecName, type FecEncoding } from './fec.ts'
 import { ExportsPage } from './pages/exports-page.tsx'
 import { streamBooksLines } from './queries.ts'
 import { rowOfLine, rowsOfBalance, tables, type Cell, type TableName } from './table.ts'
+import { publicKeyOf } from './archive-key.ts'
+import { writeArchive } from './write-archive.ts'
 import { writeFec } from './write-fec.ts'
 import { writeCsv, writeXlsx } from './write-table.ts'
 
@@ -27,7 +29,15 @@ export const exportsRoutes = new Hono<Env>()
     if (!reading) return back(c, urls.books, { canteen: books.canteen.slug })
     const isChecked = c.req.query('controle') === '1' && reading.year.entries <= checkedHere
     const faults = isChecked ? checkFec(await wholeFec(c, books, reading.year), reading.year) : undefined
-    return c.render(<ExportsPage books={books} reading={reading} checkedHere={checkedHere} faults={faults} />)
+    return c.render(
+      <ExportsPage
+        books={books}
+        reading={reading}
+        checkedHere={checkedHere}
+        faults={faults}
+        publicKey={publicKeyOf(c.var.secret, books.association.id)}
+      />,
+    )
   })
   .get(urls.fec, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, year } = await yearAsked(c)
@@ -41,6 +51,11 @@ export const exportsRoutes = new Hono<Env>()
     const name = fecName(books.association.siren, year.lastDay).replace('.txt', '_description.txt')
     const content = describeFec({ ...books.association, year, encoding: encodingOf(c) })
     return download({ content, name, type: 'text/plain; charset=utf-8' })
+  })
+  .get(urls.yearArchive, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+    const { books, year } = await yearAsked(c)
+    const content = writeArchive(c.var.db, { association: books.association, year, secret: c.var.secret, now: c.var.now })
+    return download({ content, name: `archive-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
   })
   .get(urls.booksTable, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, year } = await yearAsked(c)

@@ -184,3 +184,27 @@ test('the balance leads to the lines of each account, with what it holds after e
   expect(await wordsAt(account)).toMatch(/120,50 € 120,50 € [^]*40,50 € 80 €/)
   expect((await site.get(href(urls.accountLedger, { canteen: canteen.slug, account: 'x' }))).status).toBe(404)
 })
+
+test('who made a mistake takes the entry back once, the history tells it without an amount, and the till’s entries are explained instead', async () => {
+  await open('2026-01-01', '2026-12-31')
+  await appendEntries(db, associationId, [anEntry(), anEntry({ piece: 'Z-la-marmite-2026-03-05' })])
+  const entry = (number: number) => href(urls.entry, { canteen: canteen.slug, number: String(number) })
+  const takeBack = (number: number) => site.submit(href(urls.entryReversal, { canteen: canteen.slug, number: String(number) }), {})
+
+  expect(await wordsAt(entry(1))).toContain('Je me suis trompé·e')
+  expect((await takeBack(1)).status).toBe(303)
+  expect((await takeBack(1)).status).toBe(409)
+  expect((await takeBack(3)).status).toBe(409)
+  expect(await (await takeBack(2)).text()).toContain('vient de la caisse')
+  expect((await takeBack(9)).status).toBe(404)
+  expect(await wordsAt(at(urls.books))).toContain('En caisse 120,50 €')
+  const [last] = await db
+    .selectFrom('events')
+    .where('canteen_id', '=', canteen.id)
+    .orderBy('id', 'desc')
+    .select(['name', 'facts'])
+    .execute()
+  expect(last).toEqual({ name: 'entry.reversed', facts: { number: 1 } })
+  await as('board-member')
+  expect((await takeBack(2)).status).toBe(403)
+})

@@ -64,6 +64,17 @@ export function findLedgers(db: Database, associationId?: string): Promise<{ id:
     .execute()
 }
 
+/** An association and one of its fiscal years, for who knows both by name. */
+export async function findYear(db: Database, associationId: string, firstDay: string) {
+  const association = await db
+    .selectFrom('associations')
+    .where('id', '=', associationId)
+    .select(['id', 'legal_name as legalName', 'siren'])
+    .executeTakeFirst()
+  const year = (await findFiscalYears(db, associationId)).find((each) => each.firstDay === firstDay)
+  return association && year && { association, year }
+}
+
 /** Most recent first. */
 export function findFiscalYears(db: Database, associationId: string): Promise<FiscalYear[]> {
   return db
@@ -133,18 +144,27 @@ export async function findEntries(db: Database, filter: EntryFilter, page: numbe
   return { entries: found, pages: Math.max(1, Math.ceil((found[0]?.total ?? 0) / entriesAtOnce)) }
 }
 
+/** One entry, by its number in the chain. */
+export function findEntry(db: Database, associationId: string, number: number): Promise<Entry | undefined> {
+  return entriesWithLines(db, associationId).where('entries.number', '=', number).executeTakeFirst()
+}
+
 function entriesOf(db: Database, { associationId, fiscalYear, from, to, canteenId, journal }: EntryFilter) {
+  return entriesWithLines(db, associationId)
+    .where('entries.fiscal_year', '=', fiscalYear)
+    .$if(from !== undefined, (query) => query.where('entries.entry_date', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('entries.entry_date', '<=', to ?? ''))
+    .$if(canteenId !== undefined, (query) => query.where('entries.canteen_id', '=', canteenId ?? ''))
+    .$if(journal !== undefined, (query) => query.where('entries.journal', '=', journal ?? 'OD'))
+}
+
+function entriesWithLines(db: Database, associationId: string) {
   return db
     .selectFrom('ledger.entries as entries')
     .leftJoin('ledger.entries as reversals', (join) =>
       join.onRef('reversals.association_id', '=', 'entries.association_id').onRef('reversals.reverses', '=', 'entries.number'),
     )
     .where('entries.association_id', '=', associationId)
-    .where('entries.fiscal_year', '=', fiscalYear)
-    .$if(from !== undefined, (query) => query.where('entries.entry_date', '>=', from ?? ''))
-    .$if(to !== undefined, (query) => query.where('entries.entry_date', '<=', to ?? ''))
-    .$if(canteenId !== undefined, (query) => query.where('entries.canteen_id', '=', canteenId ?? ''))
-    .$if(journal !== undefined, (query) => query.where('entries.journal', '=', journal ?? 'OD'))
     .select(['entries.number', 'entries.entry_number as entryNumber', 'entries.canteen_id as canteenId', 'entries.journal'])
     .select(['entries.entry_date as date', 'entries.piece', 'entries.label', 'entries.reverses', 'reversals.number as reversedBy'])
     .select((eb) =>

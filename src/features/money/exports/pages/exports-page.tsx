@@ -15,10 +15,12 @@ type ExportsPageProps = {
   checkedHere: number
   /** Of the file that has just been checked. */
   faults?: readonly FecFault[] | undefined
+  /** Of the association's archives. */
+  publicKey: string
 }
 
 /** The files that leave the books: for the administration, for the accountant, for a program of tables. */
-export function ExportsPage({ books, reading, checkedHere, faults }: ExportsPageProps) {
+export function ExportsPage({ books, reading, checkedHere, faults, publicKey }: ExportsPageProps) {
   const { text, href } = usePage()
   const address = href(urls.booksExports, { canteen: books.canteen.slug })
   return (
@@ -42,6 +44,18 @@ export function ExportsPage({ books, reading, checkedHere, faults }: ExportsPage
           ))}
         </ul>
       </section>
+      <section>
+        <h2>{text('exports:archive.title')}</h2>
+        <p>{text('exports:archive.lead')}</p>
+        <p class="actions">
+          <a class="button" href={href(urls.yearArchive, { canteen: books.canteen.slug, year: reading.year.firstDay })}>
+            {text('exports:archive.download')}
+          </a>
+        </p>
+        <p>
+          {text('exports:archive.key')} <code>{publicKey}</code>
+        </p>
+      </section>
     </BooksFrame>
   )
 }
@@ -50,7 +64,7 @@ function tableAt(href: ReturnType<typeof usePage>['href'], { canteen }: Books, {
   return href(urls.booksTable, { canteen: canteen.slug, year: year.firstDay, file }) + (of ? `?cantine=${of.slug}` : '')
 }
 
-function Fec({ books, reading, checkedHere, faults, address }: ExportsPageProps & { address: string }) {
+function Fec({ books, reading, checkedHere, faults, address }: Omit<ExportsPageProps, 'publicKey'> & { address: string }) {
   const { text, href } = usePage()
   const of = { canteen: books.canteen.slug, year: reading.year.firstDay }
   const { siren } = books.association

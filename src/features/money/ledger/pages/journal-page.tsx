@@ -53,14 +53,17 @@ export function JournalPage({ books, reading, names, entries, pages }: JournalPa
 type EntryRowsProps = { books: Books; entry: Entry; names: AccountNames; byNumber: boolean }
 
 function EntryRows({ books, entry, names, byNumber }: EntryRowsProps) {
-  const { text, language, inFrench } = usePage()
+  const { text, href, language, inFrench } = usePage()
   const canteen = books.canteens.length > 1 && books.canteens.find(({ id }) => id === entry.canteenId)
   return (
     <tbody>
       <tr class="journal-entry">
         <th scope="rowgroup">{formatShortDay(entry.date, language)}</th>
         <td colspan={3}>
-          <b {...inFrench}>{entry.label}</b> {canteen && <span class="soft">· {canteen.name}</span>}{' '}
+          <a {...inFrench} href={href(urls.entry, { canteen: books.canteen.slug, number: String(entry.number) })}>
+            {entry.label}
+          </a>{' '}
+          {canteen && <span class="soft">· {canteen.name}</span>}{' '}
           <span class="small soft">
             {text('ledger:journal.number', { number: entry.entryNumber, journal: entry.journal, piece: entry.piece })}
           </span>

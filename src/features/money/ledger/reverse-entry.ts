@@ -1,0 +1,55 @@
+import { recordEvent } from '#src/platform/database/events.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { refuse, type Result } from '#src/platform/result.ts'
+import { appendEntries } from './append-entries.ts'
+import { oppositeOf, type LedgerRefusal } from './ledger.ts'
+import { findEntry, findFiscalYears, type Entry, type FiscalYear } from './queries.ts'
+
+export type ReversalRefusal = LedgerRefusal | 'of-the-till' | 'opening'
+
+type ReverseEntry = { associationId: string; canteenId: string; number: number; actorId: string; today: string; now: Date }
+
+/**
+ * Takes an entry back by its opposite: on its own day while that year is open, else today. What should have been written is noted anew.
+ * Entries of the till are not taken back by hand, nor what opened a year.
+ */
+export function reverseEntry(db: Database, { associationId, canteenId, number, actorId, today, now }: ReverseEntry) {
+  return inTransaction(db, async (tx): Promise<Result<number, ReversalRefusal>> => {
+    const entry = await findEntry(tx, associationId, number)
+    const refusal = entry ? refusalToReverse(entry) : 'nothing-to-reverse'
+    if (!entry || refusal) return refuse(refusal ?? 'nothing-to-reverse')
+    const date = dayOfReversal(entry, await findFiscalYears(tx, associationId), today)
+    const opposite = {
+      ...{ canteenId: entry.canteenId, journal: entry.journal, date, validatedOn: date > today ? date : today },
+      ...{ piece: entry.piece, pieceDate: date, label: `Annule : ${entry.label}`.slice(0, 200), reverses: number },
+    }
+    const lines = entry.lines.map(({ account, thirdParty, debitCents, creditCents }) =>
+      oppositeOf({ account, thirdParty, debitCents, creditCents }),
+    )
+    const appended = await appendEntries(tx, associationId, [{ ...opposite, lines }])
+    if (!appended.ok) return appended
+    await recordEvent(tx, {
+      name: 'entry.reversed',
+      canteenId,
+      subjectId: associationId,
+      actorId,
+      at: now,
+      facts: { number: entry.entryNumber },
+    })
+    return appended
+  })
+}
+
+/** Pure: what the entry itself says against it. */
+export function refusalToReverse({ journal, piece, reverses, reversedBy }: Entry): ReversalRefusal | undefined {
+  if (reverses !== null) return 'nothing-to-reverse'
+  if (reversedBy !== null) return 'already-reversed'
+  if (journal === 'AN') return 'opening'
+  // The sheet of a till's day is the piece of all that its closing wrote.
+  return journal === 'CA' || piece.startsWith('Z-') ? 'of-the-till' : undefined
+}
+
+function dayOfReversal({ date }: Entry, years: readonly FiscalYear[], today: string): string {
+  const year = years.find(({ firstDay, lastDay }) => firstDay <= date && date <= lastDay)
+  return year?.closedOn === null ? date : today
+}
