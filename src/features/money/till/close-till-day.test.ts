@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
 import { balanceOf } from '#src/features/money/ledger/balance.ts'
@@ -179,4 +179,39 @@ test('four memberships of a month are in no book before five are', async () => {
   await closeTillDays(db, { seals, now: dawn('2026-12-04') })
   expect(await books()).toEqual({})
   expect((await openPurse(db, seals, { canteenId: canteen.id, nature: 'membership' }))?.rest).toHaveLength(4)
+})
+
+test('while a day is closed contributions, a box and a reopening go on: each cent that was taken is in the books, and none later', async () => {
+  const meal = await aDay('2026-11-30', { cash: six })
+  await setState(meal.mealId, 'held')
+  const take = (amountCents: number) => takeContribution(db, { ...meal, contribution: { means: 'cash', amountCents } })
+  const closing = async () => {
+    await setState(meal.mealId, 'closed')
+    return closeTillDays(db, { seals, now: dawn('2026-12-01') })
+  }
+  const given = [800, 900, 1000, 1100, 1200, 1300]
+
+  const answers = (await Promise.all([...given.map(take), closing(), ...given.map(take)])).filter((answer) => answer !== undefined)
+  await setState(meal.mealId, 'held')
+
+  expect(await take(500)).toEqual({ ok: false, refusal: 'money-settled' })
+  const taken = [...given, ...given].reduce((sum, cents, index) => sum + (answers[index]?.ok ? cents : 0), 5600)
+  expect(await books()).toEqual({ 530: taken, 7061: -taken })
+  expect(await verifyLedger(db, associationId)).toMatchObject({ fault: null })
+})
+
+test('a worker that dies in the middle of a day leaves nothing of it, and the next one closes it whole', async () => {
+  await aDay('2026-11-30', { cash: six })
+  const dying = db.transaction().execute(async (tx) => {
+    await closeTillDay(tx, { canteenId: canteen.id, day: '2026-11-29', seals, now: dawn('2026-12-01') })
+    await closeTillDay(tx, { canteenId: canteen.id, day: '2026-11-30', seals, now: dawn('2026-12-01') })
+    await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+  })
+  await expect(dying).rejects.toThrow(/terminat/i)
+  expect([await closings(), await books()]).toEqual([[], {}])
+
+  await closeTillDays(db, { seals, now: dawn('2026-12-01') })
+
+  expect(await books()).toEqual({ 530: 5600, 7061: -5600 })
+  expect(await verifyLedger(db, associationId)).toMatchObject({ fault: null })
 })
