@@ -17,7 +17,7 @@ const nouns = wordsOf(`
   amounts announcement arrival availability bag balance bounce calendar cancellation canteen chart choices closing colour contribution disclosure
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal membership menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
-  role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns waiting waitlist
+  role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
   cii countries credit invoice mentions
   ways week weights welcome
 `)
@@ -28,7 +28,7 @@ const compounds = wordsOf(`
   event-data event-kind first-steps fiscal-year former-folding guest-key held-bookings held-places held-seating kept-details kitchen-batch kitchen-log
   joining-request line-reader map-link meal-days meal-rows meant-towns member-list membership-links near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
-  till-count till-day told-refusal town-name typed-party
+  till-count till-day told-refusal town-name typed-draft typed-party
   invoice-links sale-fields
 `)
 

@@ -27,6 +27,8 @@ export const moneyEvents = {
     'month.validated': { month: 'day', entries: 'number' },
     'receipt.added': {},
     'receipt.removed': {},
+    'volunteering.noted': { month: 'day', hours: 'number' },
+    'volunteering-rate.set': { validFrom: 'day' },
   },
   memberships: {
     'membership.left': {},

@@ -53,7 +53,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     label: (text) => text('drafts:tab'),
     policy: mayReadExpenses,
     follows: 'books',
-    covers: [urls.newIncome, urls.newMove, urls.newEntry, urls.moneyDraft],
+    covers: [urls.newIncome, urls.newMove, urls.newEntry, urls.volunteering, urls.moneyDraft],
   },
   { area: 'money', url: urls.monthToValidate, label: (text) => text('drafts:month.tab'), policy: mayKeepBooks, follows: 'books' },
   {

@@ -24,6 +24,8 @@ export const moneyUrls = {
   newIncome: '/equipe/:canteen/operations/recette',
   newMove: '/equipe/:canteen/operations/mouvement',
   newEntry: '/equipe/:canteen/operations/ecriture',
+  volunteering: '/equipe/:canteen/operations/benevolat',
+  volunteeringRate: '/equipe/:canteen/operations/benevolat/taux',
   moneyDraft: '/equipe/:canteen/pieces/:draft',
   removeMoneyDraft: '/equipe/:canteen/pieces/:draft/suppression',
   payDraft: '/equipe/:canteen/pieces/:draft/paiement',

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { credit, debit, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
-import { typedCents, parseCents } from '#src/platform/money.ts'
-import type { Language } from '#src/platform/language.ts'
-import type { Typed } from '#src/platform/web/form.ts'
-import { amountField, dayField, optionalField, textField } from '#src/platform/web/form-fields.ts'
+import { parseCents } from '#src/platform/money.ts'
+import { amountField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import {
   confidentialNatures,
@@ -215,26 +213,18 @@ export function paymentForm({ text, today }: Pick<Asking, 'text' | 'today'>, { k
   })
 }
 
-/** A draft as its form shows it. */
-export function typedDraft(draft: DraftContent, { canteens, language }: { canteens: Asking['canteens']; language: Language }): Typed {
-  const { kind, way, day, label, nature, amountCents, vatCents, thirdParty, document, dueOn, repeats } = draft
-  const common = { day, label, canteen: canteens.find(({ id }) => id === draft.canteenId)?.slug ?? '' }
-  const amount = typedCents(amountCents, language)
-  if (kind === 'move')
-    return { ...common, amount, move: way ?? '', cheques: (draft.chequeCents ?? []).map((cents) => typedCents(cents, language)).join('\n') }
-  if (kind === 'entry') return { ...common, ...typedLines(draft.lines ?? [], language) }
-  const paid = { ...common, amount, nature: nature ?? '', thirdParty: thirdParty?.name ?? '', way: way ?? '' }
-  if (kind === 'income') return paid
-  return { ...paid, vat: vatCents > 0 ? typedCents(vatCents, language) : '', document, dueOn: dueOn ?? '', repeats: repeats ? 'yes' : '' }
+/** @param months those that are offered, `YYYY-MM` */
+export function volunteeringForm(text: Text, months: readonly string[]) {
+  return z.object({
+    month: z.string().refine((month) => months.includes(month), text('drafts:volunteering.monthNeeded')),
+    hours: wholeNumberField({ max: 20_000 }, text('drafts:volunteering.hoursNeeded')),
+  })
 }
 
-function typedLines(lines: readonly LedgerLine[], language: Language): Typed {
-  const cents = (amount: number) => (amount > 0 ? typedCents(amount, language) : '')
-  return Object.fromEntries(
-    lines.flatMap(({ account, debitCents, creditCents }, index) => [
-      [`lines.${index}.account`, account],
-      [`lines.${index}.debit`, cents(debitCents)],
-      [`lines.${index}.credit`, cents(creditCents)],
-    ]),
-  )
+export function rateForm(text: Text) {
+  const wrong = text('drafts:volunteering.rateNeeded')
+  return z.object({
+    rate: amountField({ max: 10_000 }, { wrong, tooMuch: wrong }),
+    validFrom: dayField(text('drafts:form.dayNeeded')).refine((day) => day >= '2000-01-01', text('drafts:form.dayFar')),
+  })
 }

@@ -5,6 +5,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { isSameName } from '#src/platform/names.ts'
+import type { VolunteeringRate } from './volunteering.ts'
 import { confidentialNatures, daysOfMonth, isOwed, monthAfter, type Draft, type Way } from './draft.ts'
 
 /** What somebody may read of the drafts of an association: all of them, or the everyday expenses of one canteen. */
@@ -161,4 +162,24 @@ export async function findBooks(db: Database, slug: string): Promise<{ here: Can
   const here = canteens.find((canteen) => canteen.slug === slug)
   if (!here) throw new NotFound()
   return { here, canteens }
+}
+
+/** Of an association, the latest first. */
+export async function findVolunteeringRates(db: Database, associationId: string): Promise<VolunteeringRate[]> {
+  return db
+    .selectFrom('volunteering_rates')
+    .where('association_id', '=', associationId)
+    .orderBy('valid_from', 'desc')
+    .select(['valid_from as validFrom', 'cents_per_hour as centsPerHour'])
+    .execute()
+}
+
+/** Of a canteen, what is noted since a day, the latest month first. */
+export function findVolunteering(db: Database, sight: Sight, since: string): Promise<Draft[]> {
+  return draftsOf(db, { ...sight, isWhole: true })
+    .where('drafts.canteen_id', '=', sight.canteenId)
+    .where('drafts.kind', '=', 'volunteering')
+    .where('day', '>=', since)
+    .orderBy('day', 'desc')
+    .execute()
 }

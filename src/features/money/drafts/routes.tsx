@@ -5,8 +5,11 @@ import { expenseRoutes } from './routes/expenses.tsx'
 import { monthRoutes } from './routes/months.tsx'
 import { newDraftRoutes } from './routes/new-drafts.tsx'
 
+import { volunteeringRoutes } from './routes/volunteering.tsx'
+
 export const draftsRoutes = new Hono<Env>()
   .route('/', expenseRoutes)
   .route('/', newDraftRoutes)
   .route('/', draftRoutes)
   .route('/', monthRoutes)
+  .route('/', volunteeringRoutes)

@@ -58,6 +58,9 @@ export function OtherForms({ canteen, kind }: { canteen: CanteenOfBooks; kind?: 
           {text(`drafts:new.${each}`)}
         </a>
       ))}
+      <a class="button" href={href(urls.volunteering, here)}>
+        {text('drafts:volunteering.title')}
+      </a>
     </nav>
   )
 }
