@@ -21,6 +21,7 @@ export const moneyUrls = {
   accountLedger: '/equipe/:canteen/comptes/grand-livre/:account',
   expenses: '/equipe/:canteen/depenses',
   newExpense: '/equipe/:canteen/depenses/nouvelle',
+  supplierInvoice: '/equipe/:canteen/depenses/facture-electronique',
   newIncome: '/equipe/:canteen/operations/recette',
   newMove: '/equipe/:canteen/operations/mouvement',
   newEntry: '/equipe/:canteen/operations/ecriture',

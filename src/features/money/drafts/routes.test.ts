@@ -234,3 +234,38 @@ test('where the association gives no VAT back, nobody is asked for any', async (
     .execute()
   expect(await asks()).toBe(true)
 })
+
+test('a supplier’s electronic invoice becomes a filled draft with its receipt; the same one again leads there', async () => {
+  const xml = `<?xml version="1.0"?><Invoice><ID>F-118</ID><IssueDate>2026-11-12</IssueDate><DueDate>2026-12-12</DueDate>
+    <InvoiceTypeCode>380</InvoiceTypeCode><DocumentCurrencyCode>EUR</DocumentCurrencyCode>
+    <AccountingSupplierParty><Party><PartyName><Name>Grossiste</Name></PartyName></Party></AccountingSupplierParty>
+    <TaxTotal><TaxAmount>4.15</TaxAmount></TaxTotal><LegalMonetaryTotal><TaxInclusiveAmount>53.10</TaxInclusiveAmount></LegalMonetaryTotal></Invoice>`
+  const sendInvoice = (content: string) => send(href(urls.supplierInvoice, here), {}, { field: 'invoice', content: Buffer.from(content) })
+
+  const page = (await sendInvoice(xml)).headers.get('location')!
+  const html = await (await site.get(page)).text()
+  for (const filled of [
+    'value="53,10"',
+    'value="Grossiste"',
+    'value="F-118"',
+    'value="2026-12-12"',
+    'Facture électronique (XML)',
+    'La facture est lue',
+  ])
+    expect(html).toContain(filled)
+  const again = await sendInvoice(xml)
+  expect([again.status, (await again.text()).includes(`href="${page.split('?')[0]}"`)]).toEqual([422, true])
+  const wrong = await sendInvoice('<?xml version="1.0"?><page/>')
+  expect([wrong.status, (await wrong.text()).includes('ne contient pas de facture électronique')]).toEqual([422, true])
+})
+
+test('hours of volunteers are noted by the month once an hour is worth something', async () => {
+  await as('treasurer')
+  const address = href(urls.volunteering, here)
+  expect(await wordsAt(address)).toContain('ne valorise pas le bénévolat')
+
+  expect((await site.submit(href(urls.volunteeringRate, here), { rate: '12,02', validFrom: '2026-01-01' })).status).toBe(303)
+  expect((await site.submit(address, { month: '2026-11', hours: '86' })).status).toBe(303)
+  expect(await wordsAt(address)).toMatch(/1 033,72 €.*86 heures/)
+  expect((await site.submit(address, { month: '2020-01', hours: 'beaucoup' })).status).toBe(422)
+})

@@ -5,6 +5,7 @@ import { expenseRoutes } from './routes/expenses.tsx'
 import { monthRoutes } from './routes/months.tsx'
 import { newDraftRoutes } from './routes/new-drafts.tsx'
 
+import { supplierInvoiceRoutes } from './routes/supplier-invoices.tsx'
 import { volunteeringRoutes } from './routes/volunteering.tsx'
 
 export const draftsRoutes = new Hono<Env>()
@@ -13,3 +14,4 @@ export const draftsRoutes = new Hono<Env>()
   .route('/', draftRoutes)
   .route('/', monthRoutes)
   .route('/', volunteeringRoutes)
+  .route('/', supplierInvoiceRoutes)

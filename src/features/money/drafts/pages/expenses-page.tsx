@@ -1,6 +1,6 @@
 import { formatCents } from '#src/platform/money.ts'
 import { formatMonth, formatShortDay } from '#src/platform/time.ts'
-import { Notice } from '#src/ui/fields.tsx'
+import { FileField, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -8,6 +8,7 @@ import { urls } from '#src/urls.ts'
 import { isOwed, lacksOf, monthAfter, type Draft } from '../draft.ts'
 import { DraftLine } from '../parts/draft-line.tsx'
 import type { CanteenOfBooks } from '../queries.ts'
+import { acceptedFiles } from './draft-form.tsx'
 import { OtherForms } from './new-draft-page.tsx'
 
 export type ExpensesPageProps = {
@@ -24,6 +25,7 @@ export type ExpensesPageProps = {
   mayNote: boolean
   mayWrite: boolean
   done?: 'note' | 'enleve' | 'paye' | undefined
+  invoice?: { error: string; sameAs?: string | undefined } | undefined
 }
 
 /** What was spent in a month; what is still to be paid; what comes back. */
@@ -57,6 +59,7 @@ export function ExpensesPage(props: ExpensesPageProps) {
         <div>
           <Proposals {...props} />
           <Owed {...props} />
+          {mayNote && <InvoiceForm {...props} />}
         </div>
       </div>
     </TeamDocument>
@@ -133,6 +136,30 @@ function Owed({ canteen, owed, isWhole }: ExpensesPageProps) {
           </DraftLine>
         ))}
       </ul>
+    </section>
+  )
+}
+
+function InvoiceForm({ canteen, invoice }: ExpensesPageProps) {
+  const { text, href } = usePage()
+  return (
+    <section class="card" id="facture">
+      <h2 class="first">{text('drafts:invoice.title')}</h2>
+      {invoice?.sameAs && (
+        <p>
+          <a href={href(urls.moneyDraft, { canteen: canteen.slug, draft: invoice.sameAs })}>{text('drafts:same.see')}</a>
+        </p>
+      )}
+      <form method="post" action={href(urls.supplierInvoice, { canteen: canteen.slug })} enctype="multipart/form-data">
+        <FileField
+          name="invoice"
+          label={text('drafts:invoice.file')}
+          hint={text('drafts:invoice.hint')}
+          error={invoice?.error}
+          accept={acceptedFiles}
+        />
+        <button type="submit">{text('drafts:invoice.read')}</button>
+      </form>
     </section>
   )
 }

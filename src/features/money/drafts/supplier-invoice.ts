@@ -1,0 +1,156 @@
+/**
+ * What a supplier's electronic invoice says: Factur-X and CII (UN/CEFACT), UBL (OASIS), as EN 16931 names their parts. Read leniently, and only
+ * what fills an expense; what is not understood is a refusal with a sentence. Pure.
+ */
+import { isUtf8 } from 'node:buffer'
+import { XMLParser } from 'fast-xml-parser'
+import { parseCents } from '#src/platform/money.ts'
+import type { SentFile } from '#src/platform/files/sent-file.ts'
+import { visibleLine } from '#src/platform/plain-text.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { readDay } from '#src/platform/time.ts'
+import { embeddedXml, largestXml } from './embedded-xml.ts'
+import { longestDocument, longestName } from './forms.ts'
+
+export type SupplierInvoice = {
+  supplier: string
+  siren: string | null
+  number: string
+  day: string
+  dueOn: string | null
+  /** VAT included. */
+  totalCents: number
+  vatCents: number
+  /** By rate, as the invoice writes it: `5.5`. */
+  rates: { rate: string; basisCents: number }[]
+}
+
+export type InvoiceRefusal = 'no-invoice' | 'unsafe' | 'unreadable' | 'credit-note' | 'other-currency' | 'incomplete'
+
+/** A file that was sent; a PDF is looked through for the invoice that it carries. */
+export function readSupplierInvoice({ mediaType, content }: SentFile): Result<SupplierInvoice, InvoiceRefusal> {
+  if (mediaType === 'image/webp') return refuse('no-invoice')
+  const xml = mediaType === 'application/pdf' ? embeddedXml(content) : content
+  if (!xml) return refuse('no-invoice')
+  if (xml.length > largestXml || !isUtf8(xml)) return refuse('unreadable')
+  const text = xml.toString()
+  // Entities that grow or read other files are declared there; an invoice declares none.
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refuse('unsafe')
+  const root = parse(text)
+  if (!root) return refuse('unreadable')
+  const facts = factsIn(root)
+  return facts ? invoiceOf(facts) : refuse('no-invoice')
+}
+
+/** Tags without their prefixes; what stands once or several times is reached alike, by `at` and `all`. */
+type Node = { [tag: string]: unknown }
+
+const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', removeNSPrefix: true, parseTagValue: false })
+
+function parse(text: string): Node | undefined {
+  try {
+    return parser.parse(text) as Node
+  } catch {
+    return undefined
+  }
+}
+
+/** What an invoice writes, before anything of it is believed. */
+type Facts = {
+  type: string
+  currency: string
+  supplier: string
+  siren: string
+  number: string
+  day: string
+  dueOn: string
+  total: string
+  vat: string
+  taxes: { rate: string; basis: string }[]
+}
+
+function factsIn(root: Node): Facts | undefined {
+  const cii = at(root, 'CrossIndustryInvoice')
+  if (cii) return factsOfCii(cii)
+  const ubl = at(root, 'Invoice') ?? at(root, 'CreditNote')
+  return ubl === undefined ? undefined : factsOfUbl(ubl)
+}
+
+function factsOfCii(invoice: unknown): Facts {
+  const [document, transaction] = [at(invoice, 'ExchangedDocument'), at(invoice, 'SupplyChainTradeTransaction')]
+  const seller = at(transaction, 'ApplicableHeaderTradeAgreement', 'SellerTradeParty')
+  const settlement = at(transaction, 'ApplicableHeaderTradeSettlement')
+  const sums = at(settlement, 'SpecifiedTradeSettlementHeaderMonetarySummation')
+  return {
+    type: textAt(document, 'TypeCode'),
+    currency: textAt(settlement, 'InvoiceCurrencyCode'),
+    supplier: textAt(seller, 'Name'),
+    siren: textAt(seller, 'SpecifiedLegalOrganization', 'ID'),
+    number: textAt(document, 'ID'),
+    day: textAt(document, 'IssueDateTime', 'DateTimeString'),
+    dueOn: textAt(settlement, 'SpecifiedTradePaymentTerms', 'DueDateDateTime', 'DateTimeString'),
+    total: textAt(sums, 'GrandTotalAmount'),
+    vat: textAt(sums, 'TaxTotalAmount'),
+    taxes: all(settlement, 'ApplicableTradeTax').map((tax) => ({
+      rate: textAt(tax, 'RateApplicablePercent'),
+      basis: textAt(tax, 'BasisAmount'),
+    })),
+  }
+}
+
+function factsOfUbl(invoice: unknown): Facts {
+  const supplier = at(invoice, 'AccountingSupplierParty', 'Party')
+  const taxes = at(invoice, 'TaxTotal')
+  return {
+    type: textAt(invoice, 'InvoiceTypeCode') || textAt(invoice, 'CreditNoteTypeCode'),
+    currency: textAt(invoice, 'DocumentCurrencyCode'),
+    supplier: textAt(supplier, 'PartyLegalEntity', 'RegistrationName') || textAt(supplier, 'PartyName', 'Name'),
+    siren: textAt(supplier, 'PartyLegalEntity', 'CompanyID'),
+    number: textAt(invoice, 'ID'),
+    day: textAt(invoice, 'IssueDate'),
+    dueOn: textAt(invoice, 'DueDate'),
+    total: textAt(invoice, 'LegalMonetaryTotal', 'TaxInclusiveAmount'),
+    vat: textAt(taxes, 'TaxAmount'),
+    taxes: all(taxes, 'TaxSubtotal').map((tax) => ({ rate: textAt(tax, 'TaxCategory', 'Percent'), basis: textAt(tax, 'TaxableAmount') })),
+  }
+}
+
+function invoiceOf({ type, currency, ...facts }: Facts): Result<SupplierInvoice, InvoiceRefusal> {
+  if (type === '381' || facts.total.startsWith('-')) return refuse('credit-note')
+  if (currency !== '' && currency !== 'EUR') return refuse('other-currency')
+  const [day, totalCents] = [readWrittenDay(facts.day), parseCents(facts.total)]
+  const [supplier, number] = [visibleLine(facts.supplier).slice(0, longestName), visibleLine(facts.number).slice(0, longestDocument)]
+  if (!day || !totalCents || supplier === '' || number === '') return refuse('incomplete')
+  return accept({
+    ...{ supplier, number, day, totalCents },
+    siren: /^\d{9}$/.test(facts.siren) ? facts.siren : null,
+    dueOn: readWrittenDay(facts.dueOn) ?? null,
+    vatCents: Math.min(parseCents(facts.vat) ?? 0, totalCents),
+    rates: facts.taxes.map(({ rate, basis }) => ({ rate: rate.slice(0, 6), basisCents: parseCents(basis) ?? 0 })),
+  })
+}
+
+/** `20261112` of CII, `2026-11-12` of UBL. */
+function readWrittenDay(written: string): string | undefined {
+  return readDay(written.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))
+}
+
+/** The first node on a way of tags. */
+function at(node: unknown, ...tags: string[]): unknown {
+  let found: unknown = node
+  for (const tag of tags) found = all(found, tag)[0]
+  return found
+}
+
+function all(node: unknown, tag: string): unknown[] {
+  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, tag)) return []
+  const found = (node as Node)[tag]
+  return Array.isArray(found) ? found : [found]
+}
+
+/** What a node says, with or without attributes. */
+function textAt(node: unknown, ...tags: string[]): string {
+  const found = at(node, ...tags)
+  const text = typeof found === 'object' ? at(found, '#text') : found
+  return typeof text === 'string' ? text.trim() : ''
+}
