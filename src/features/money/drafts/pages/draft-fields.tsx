@@ -23,6 +23,7 @@ export type Offered = {
   canteens: readonly { slug: string; name: string }[]
   today: string
   isWhole: boolean
+  mayWrite: boolean
   asksVat: boolean
   /** Known names: typed again, they are proposed. */
   names: readonly string[]
@@ -74,7 +75,7 @@ function ExpenseFields({ offered, ...state }: DraftFieldsProps) {
         <Canteens {...of('canteen')} offered={offered} />
       </div>
       <details open={['vat', 'document', 'dueOn', 'repeats'].some((name) => state.typed[name] || state.errors[name])}>
-        <summary>{text('drafts:form.more')}</summary>
+        <summary>{text(asksVat ? 'drafts:form.moreVat' : 'drafts:form.more')}</summary>
         <div class="columns">
           <Field {...of('document')} label={text('drafts:form.document')} maxlength={longestDocument} />
           <Field {...of('dueOn')} type="date" label={text('drafts:form.dueOn')} />

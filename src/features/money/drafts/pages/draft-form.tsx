@@ -22,7 +22,6 @@ export function DraftForm({ offered, action, submit, withReceipt = false, typed 
     <form method="post" action={action} class="editor" novalidate {...(withReceipt && { enctype: 'multipart/form-data' })}>
       {typed.version !== undefined && <Version typed={typed} />}
       <ErrorSummary errors={errors} />
-      <DraftFields offered={offered} typed={typed} errors={ofFields} />
       {withReceipt && (
         <FileField
           name="receipt"
@@ -32,6 +31,7 @@ export function DraftForm({ offered, action, submit, withReceipt = false, typed 
           accept={acceptedFiles}
         />
       )}
+      <DraftFields offered={offered} typed={typed} errors={ofFields} />
       <button type="submit" class="main">
         {submit}
       </button>

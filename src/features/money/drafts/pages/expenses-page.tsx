@@ -56,7 +56,7 @@ export function ExpensesPage(props: ExpensesPageProps) {
           <MonthLinks canteen={canteen} month={month} />
           <MonthList {...props} />
         </section>
-        <div>
+        <div class="stack">
           <Proposals {...props} />
           <Owed {...props} />
           {mayNote && <InvoiceForm {...props} />}

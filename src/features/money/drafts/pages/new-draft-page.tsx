@@ -25,7 +25,6 @@ export function NewDraftPage({ canteen, offered, sameAs, typed = {}, errors = {}
     <TeamDocument title={title} canteen={canteen}>
       <h1>{title}</h1>
       <p class="lead">{text(`drafts:newLead.${kind}`)}</p>
-      {offered.isWhole && <OtherForms canteen={canteen} kind={kind} />}
       {sameAs && (
         <Notice>
           <p>
@@ -42,6 +41,12 @@ export function NewDraftPage({ canteen, offered, sameAs, typed = {}, errors = {}
         typed={typed}
         errors={errors}
       />
+      {offered.mayWrite && (
+        <section>
+          <h2>{text('drafts:new.others')}</h2>
+          <OtherForms canteen={canteen} kind={kind} />
+        </section>
+      )}
     </TeamDocument>
   )
 }
