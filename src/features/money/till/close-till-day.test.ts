@@ -8,7 +8,7 @@ import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import type { MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { openSeals } from '#src/platform/seal.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aCanteen, aMeal, aNetwork } from '#test/world.ts'
 import { closeTillDay } from './close-till-day.ts'
 import { closeTillDays } from './close-till-days.ts'
@@ -214,4 +214,17 @@ test('a worker that dies in the middle of a day leaves nothing of it, and the ne
 
   expect(await books()).toEqual({ 530: 5600, 7061: -5600 })
   expect(await verifyLedger(db, associationId)).toMatchObject({ fault: null })
+})
+
+test('a meal that is being opened again keeps its day open: the closing waits to know', async () => {
+  const meal = await aDay('2026-11-30', { cash: six })
+  await closeTillDays(db, { seals, now: dawn('2026-11-30') })
+  const reopening = db.transaction().execute(async (tx) => {
+    await tx.updateTable('meals').set({ state: 'held', closed_at: null }).where('id', '=', meal.mealId).execute()
+    const closing = closeTillDay(db, { canteenId: canteen.id, day: '2026-11-30', seals, now: dawn('2026-12-01') })
+    await somebodyWaits(db)
+    return { closing }
+  })
+
+  expect(await (await reopening).closing).toEqual({ ok: false, refusal: 'meal-open' })
 })
