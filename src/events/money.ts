@@ -14,6 +14,9 @@ export const moneyEvents = {
     'till-variance.explained': { day: 'day' },
   },
   ledger: {
+    'account.added': { account: 'text', label: 'text' },
+    'nature-account.set': { nature: 'word', account: 'text', validFrom: 'day' },
+    'vat-status.set': { nature: 'word', status: 'word', validFrom: 'day' },
     'books.begun': { firstDay: 'day', lastDay: 'day' },
     'entry.reversed': { number: 'number' },
     'fiscal-year.closed': { firstDay: 'day', lastDay: 'day' },

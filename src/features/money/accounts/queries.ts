@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
+import type { VatStatus } from '#src/platform/database/tables/accounts.ts'
 import { accountNames, type AccountNames } from './account-names.ts'
 import { chart, usualAccounts } from './chart.ts'
 import type { Nature } from './nature.ts'
@@ -65,4 +66,16 @@ export async function findChart(db: Database, associationId: string, day: string
 
 function isOwn(own: readonly { account: string }[], account: string): boolean {
   return own.some((each) => each.account === account)
+}
+
+/** The VAT of each nature on a day; absent where nothing was said. */
+export async function findVatStatuses(db: Database, associationId: string, day: string): Promise<Partial<Record<Nature, VatStatus>>> {
+  const said = await db
+    .selectFrom('vat_statuses')
+    .where('association_id', '=', associationId)
+    .where('valid_from', '<=', day)
+    .orderBy('valid_from')
+    .select(['nature', 'status'])
+    .execute()
+  return Object.fromEntries(said.map(({ nature, status }) => [nature, status]))
 }

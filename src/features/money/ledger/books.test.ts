@@ -208,3 +208,26 @@ test('who made a mistake takes the entry back once, the history tells it without
   await as('board-member')
   expect((await takeBack(2)).status).toBe(403)
 })
+
+test('accounts are added below the chart, and where a nature goes or its VAT changes only after what is written', async () => {
+  await open('2026-01-01', '2026-12-31')
+  await appendEntries(db, associationId, [anEntry()])
+  const of = { canteen: canteen.slug }
+  const move = (account: string, validFrom: string) => site.submit(href(urls.natureAccount, of), { nature: 'food', account, validFrom })
+  const vat = (status: string, rate: string, validFrom: string) =>
+    site.submit(href(urls.natureVat, of), { nature: 'meal', status, rate, validFrom })
+
+  expect((await site.submit(href(urls.chart, of), { account: '6011', label: 'Légumes' })).status).toBe(303)
+  expect((await site.submit(href(urls.chart, of), { account: '6011', label: 'Légumes' })).status).toBe(409)
+  expect((await site.submit(href(urls.chart, of), { account: '899', label: 'Nulle part' })).status).toBe(409)
+  expect((await move('6011', '2026-03-05')).status).toBe(409)
+  expect((await move('6019', '2026-03-06')).status).toBe(409)
+  expect((await move('6011', '2026-03-06')).status).toBe(303)
+  expect((await vat('liable', '', '2026-03-06')).status).toBe(422)
+  expect((await vat('liable', '10', '2026-01-01')).status).toBe(409)
+  expect((await vat('exempt', '', '2026-01-01')).status).toBe(303)
+  expect((await vat('liable', '10', '2026-03-05')).status).toBe(409)
+  const words = await wordsAt(href(urls.chart, of))
+  expect(words).toContain('Nourriture 6011')
+  expect(words).toContain('Participations aux repas 7061 exonéré de TVA')
+})

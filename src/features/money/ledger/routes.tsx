@@ -8,6 +8,7 @@ import { BooksPage } from './pages/books-page.tsx'
 import { VerificationPage } from './pages/verification-page.tsx'
 import { mayReadBooks } from './policy.ts'
 import { findBalances, findBooks } from './queries.ts'
+import { chartRoutes } from './routes/chart.tsx'
 import { entryRoutes } from './routes/entries.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
@@ -44,6 +45,7 @@ export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Hon
     .route('/', yearRoutes(findWaiting))
     .route('/', readingRoutes)
     .route('/', entryRoutes)
+    .route('/', chartRoutes)
 }
 
 /** The last day of a till that the night's job has had the time for. */

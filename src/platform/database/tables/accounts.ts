@@ -1,4 +1,5 @@
-export type VatStatus = 'outside' | 'exempt' | 'franchise' | 'liable'
+export const vatStatuses = ['outside', 'exempt', 'franchise', 'liable'] as const
+export type VatStatus = (typeof vatStatuses)[number]
 export type ThirdPartyKind = 'client' | 'supplier' | 'volunteer' | 'funder'
 
 export interface AccountTables {

@@ -1,0 +1,120 @@
+import type { AccountRefusal } from '#src/features/money/accounts/decide-accounts.ts'
+import { natures, type Nature } from '#src/features/money/accounts/nature.ts'
+import { vatStatuses, type VatStatus } from '#src/platform/database/tables/accounts.ts'
+import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
+import { urls } from '#src/urls.ts'
+import type { accountForm, natureAccountForm, vatForm } from '../forms.ts'
+import { BooksFrame } from '../parts/books-frame.tsx'
+import { mayKeepBooks } from '../policy.ts'
+import type { Books } from '../queries.ts'
+
+type Account = { account: string; label: string }
+type ChartPageProps = FormState & {
+  books: Books
+  chart: readonly Account[]
+  goes: Record<Nature, string>
+  vat: Partial<Record<Nature, VatStatus>>
+  today: string
+  isDone: boolean
+  refusal?: AccountRefusal
+}
+
+/** Where each nature goes and its VAT; the accounts there are; and how to change both from a day on. */
+export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, ...form }: ChartPageProps) {
+  const { text, viewer, inFrench } = usePage()
+  const title = text('ledger:chart.title')
+  const keeps = mayKeepBooks(viewer, { canteen: books.canteen.slug })
+  return (
+    <BooksFrame books={books} title={title} at="chart">
+      {isDone && <Notice kind="success">{text('ledger:chart.done')}</Notice>}
+      {refusal && <Notice>{text(`ledger:chart.refusals.${refusal}`)}</Notice>}
+      <ErrorSummary errors={form.errors} />
+      <ScrollRegion label={title}>
+        <table>
+          <caption>{text('ledger:chart.natures')}</caption>
+          <tbody>
+            {natures.map((nature) => (
+              <tr key={nature}>
+                <th scope="row">{text(`accounts:natures.${nature}`)}</th>
+                <td>{goes[nature]}</td>
+                <td>{text(`ledger:chart.vat.${vat[nature] ?? 'unknown'}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <p class="hint">{text('ledger:chart.vatHelp')}</p>
+      {keeps && <Forms books={books} chart={chart} today={today} {...form} />}
+      <details>
+        <summary>{text('ledger:chart.accounts')}</summary>
+        <ul {...inFrench}>
+          {chart.map(({ account, label }) => (
+            <li key={account}>
+              {account} {label}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </BooksFrame>
+  )
+}
+
+function Forms({ books, chart, today, ...form }: FormState & { books: Books; chart: readonly Account[]; today: string }) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof natureAccountForm>(form)
+  const ofAccount = fieldsOf<typeof accountForm>(form)
+  const ofVat = fieldsOf<typeof vatForm>(form)
+  const canteen = books.canteen.slug
+  const options = natures.map((nature) => ({ value: nature, label: text(`accounts:natures.${nature}`) }))
+  return (
+    <div class="grid">
+      <form method="post" action={href(urls.natureAccount, { canteen })} class="card">
+        <h2 class="first">{text('ledger:chart.move')}</h2>
+        <Select {...of('nature')} id="move-nature" label={text('ledger:chart.nature')} options={options} />
+        <Select
+          {...of('account')}
+          id="move-account"
+          label={text('ledger:balance.account')}
+          options={chart.map(({ account, label }) => ({ value: account, label: `${account} ${label}` }))}
+        />
+        <Field {...of('validFrom', today)} id="move-from" type="date" label={text('ledger:chart.from')} required />
+        <button type="submit">{text('ledger:chart.save')}</button>
+      </form>
+      <form method="post" action={href(urls.natureVat, { canteen })} class="card">
+        <h2 class="first">{text('ledger:chart.setVat')}</h2>
+        <Select {...ofVat('nature')} id="vat-nature" label={text('ledger:chart.nature')} options={options} />
+        <Select
+          {...ofVat('status')}
+          label={text('ledger:chart.status')}
+          options={vatStatuses.map((status) => ({ value: status, label: text(`ledger:chart.vat.${status}`) }))}
+        />
+        <Field
+          {...ofVat('rate')}
+          label={text('ledger:chart.rate')}
+          hint={text('ledger:chart.rateHint')}
+          inputmode="decimal"
+          maxlength={6}
+        />
+        <Field {...ofVat('validFrom', today)} id="vat-from" type="date" label={text('ledger:chart.from')} required />
+        <button type="submit">{text('ledger:chart.save')}</button>
+      </form>
+      <form method="post" action={href(urls.chart, { canteen })} class="card">
+        <h2 class="first">{text('ledger:chart.add')}</h2>
+        <Field
+          {...ofAccount('account')}
+          id="own-account"
+          label={text('ledger:chart.number')}
+          hint={text('ledger:chart.numberHint')}
+          inputmode="numeric"
+          maxlength={12}
+          required
+        />
+        <Field {...ofAccount('label')} label={text('ledger:chart.label')} maxlength={100} required />
+        <button type="submit">{text('ledger:chart.save')}</button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { Hono, type Context } from 'hono'
+import type { z } from 'zod'
+import { addAccount, chooseAccount, setVatStatus, type AccountRefusal } from '#src/features/money/accounts/decide-accounts.ts'
+import { findAccountsOf, findChart, findVatStatuses } from '#src/features/money/accounts/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { Result } from '#src/platform/result.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { urls } from '#src/urls.ts'
+import { accountForm, natureAccountForm, vatForm } from '../forms.ts'
+import { ChartPage } from '../pages/chart-page.tsx'
+import { mayKeepBooks, mayReadBooks } from '../policy.ts'
+import { findBooks } from '../queries.ts'
+
+/** The chart of accounts, where each nature goes, and its VAT. */
+export const chartRoutes = new Hono<Env>()
+  .get(urls.chart, allow(mayReadBooks), whereFollowed('books'), async (c) => showChart(c))
+  .post(urls.chart, allow(mayKeepBooks), whereFollowed('books'), async (c) => decide(c, accountForm(textIn(c.var.language)), addAccount))
+  .post(urls.natureAccount, allow(mayKeepBooks), whereFollowed('books'), async (c) =>
+    decide(c, natureAccountForm(textIn(c.var.language)), chooseAccount),
+  )
+  .post(urls.natureVat, allow(mayKeepBooks), whereFollowed('books'), async (c) => decide(c, vatForm(textIn(c.var.language)), setVatStatus))
+
+type Who = { associationId: string; canteenId: string; actorId: string; now: Date }
+type Decide<Wanted> = (db: Database, decision: Who & Wanted) => Promise<Result<null, AccountRefusal>>
+
+async function decide<Wanted>(c: Context<Env>, schema: z.ZodType<Wanted>, command: Decide<Wanted>) {
+  const { association, canteen } = await findBooks(c.var.db, param(c, 'canteen'))
+  const data = await sentForm(c)
+  const form = parseForm(schema, data)
+  if (!form.ok) {
+    c.status(422)
+    return showChart(c, form)
+  }
+  const who = { associationId: association.id, canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now }
+  const decided = await command(c.var.db, { ...who, ...form.value })
+  if (decided.ok) return back(c, urls.chart, { canteen: canteen.slug }, 'note')
+  c.status(409)
+  return showChart(c, { typed: typedFields(data), refusal: decided.refusal })
+}
+
+async function showChart(c: Context<Env>, form: FormState & { refusal?: AccountRefusal } = {}) {
+  const books = await findBooks(c.var.db, param(c, 'canteen'))
+  const [id, today] = [books.association.id, dayAt(c.var.now, books.canteen.timeZone)]
+  const [chart, goes, vat] = await Promise.all([
+    findChart(c.var.db, id, today),
+    findAccountsOf(c.var.db, id, today),
+    findVatStatuses(c.var.db, id, today),
+  ])
+  const isDone = doneOf(c, ['note']) !== undefined
+  return c.render(<ChartPage books={books} chart={chart} goes={goes} vat={vat} today={today} isDone={isDone} {...form} />)
+}
