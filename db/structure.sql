@@ -186,6 +186,64 @@ create table announcements (
   constraint announcements_words_check CHECK ((char_length(words) <= 300))
 );
 
+create table assemblies (
+  association_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  canteen_id uuid not null,
+  day date not null,
+  clock time without time zone not null,
+  place text not null,
+  agenda text not null,
+  state text default 'draft'::text not null,
+  convened_on date,
+  minutes text default ''::text not null,
+  minutes_sent_on date,
+  entitled integer,
+  present integer,
+  represented integer,
+  constraint assemblies_agenda_check CHECK (((char_length(agenda) >= 1) AND (char_length(agenda) <= 4000))),
+  constraint assemblies_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint assemblies_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint assemblies_check CHECK (((state = 'draft'::text) = (convened_on IS NULL))),
+  constraint assemblies_minutes_check CHECK ((char_length(minutes) <= 20000)),
+  constraint assemblies_pkey PRIMARY KEY (association_id, id),
+  constraint assemblies_place_check CHECK (((char_length(place) >= 1) AND (char_length(place) <= 200))),
+  constraint assemblies_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'convened'::text, 'cancelled'::text])))
+);
+
+create table assembly_decisions (
+  association_id uuid not null,
+  assembly_id uuid not null,
+  "position" smallint not null,
+  decision text not null,
+  votes_for integer not null,
+  votes_against integer not null,
+  abstained integer not null,
+  constraint assembly_decisions_abstained_check CHECK ((abstained >= 0)),
+  constraint assembly_decisions_association_id_assembly_id_fkey FOREIGN KEY (association_id, assembly_id) REFERENCES assemblies(association_id, id) ON DELETE CASCADE,
+  constraint assembly_decisions_decision_check CHECK (((char_length(decision) >= 1) AND (char_length(decision) <= 500))),
+  constraint assembly_decisions_pkey PRIMARY KEY (association_id, assembly_id, "position"),
+  constraint assembly_decisions_position_check CHECK ((("position" >= 0) AND ("position" <= 19))),
+  constraint assembly_decisions_votes_against_check CHECK ((votes_against >= 0)),
+  constraint assembly_decisions_votes_for_check CHECK ((votes_for >= 0))
+);
+
+create table assembly_voices (
+  association_id uuid not null,
+  assembly_id uuid not null,
+  membership_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  is_present boolean default false not null,
+  holder_id uuid,
+  constraint assembly_voices_association_id_assembly_id_fkey FOREIGN KEY (association_id, assembly_id) REFERENCES assemblies(association_id, id) ON DELETE CASCADE,
+  constraint assembly_voices_association_id_holder_id_fkey FOREIGN KEY (association_id, holder_id) REFERENCES memberships(association_id, id) ON DELETE SET NULL (holder_id),
+  constraint assembly_voices_association_id_membership_id_fkey FOREIGN KEY (association_id, membership_id) REFERENCES memberships(association_id, id) ON DELETE CASCADE,
+  constraint assembly_voices_check CHECK ((holder_id <> membership_id)),
+  constraint assembly_voices_check1 CHECK (((holder_id IS NULL) OR (NOT is_present))),
+  constraint assembly_voices_id_key UNIQUE (id),
+  constraint assembly_voices_pkey PRIMARY KEY (association_id, assembly_id, membership_id)
+);
+
 create table associations (
   id uuid default gen_random_uuid() not null,
   legal_name text not null,
@@ -1605,6 +1663,8 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX announcement_parties_of_booking ON public.announcement_parties USING btree (canteen_id, booking_id);
 
+CREATE INDEX assemblies_by_day ON public.assemblies USING btree (association_id, day);
+
 CREATE INDEX attendees_absent ON public.attendees USING btree (canteen_id, meal_id, booking_id) WHERE (arrival = 'no-show'::text);
 
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
@@ -2148,6 +2208,9 @@ grant delete, insert, select, update on table
   anchor_mails,
   announcement_parties,
   announcements,
+  assemblies,
+  assembly_decisions,
+  assembly_voices,
   associations,
   attendees,
   bags,

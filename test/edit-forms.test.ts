@@ -65,6 +65,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.volunteeringRate]: 'says what an hour is worth from a day on; whoever speaks last is meant',
   [urls.contributions]: 'adds to the bag, and writes over nothing',
   [urls.joinAtDoor]: makesNew,
+  [urls.assemblies]: makesNew,
   [urls.joinOnline]: makesNew,
   [urls.membershipAmount]: 'adds to the purse, and writes over nothing',
   [urls.handOver]: 'chooses a PIN, which no page shows again',

@@ -5,7 +5,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
-  accept add append answer ask build cancel change check choose close confirm count create decide deliver end erase find fold follow forget freeze hand hold
+  accept add append answer ask build cancel change check choose close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle show split take tell text trust undo unlock validate verify wait
   issue letter
@@ -14,7 +14,7 @@ const verbs = wordsOf(`
 
 /** `<noun>.ts`: types and pure rules, words and links. */
 const nouns = wordsOf(`
-  amounts announcement arrival availability bag balance bounce calendar cancellation canteen chart choices closing colour contribution disclosure
+  amounts announcement arrival assembly availability bag balance bounce calendar cancellation canteen chart choices closing colour contribution disclosure
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal membership menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
@@ -24,7 +24,7 @@ const nouns = wordsOf(`
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
 const compounds = wordsOf(`
-  account-names announcement-mail archive-key archive-scripts booking-identity booking-line calendar-entry canteen-pages canteen-plans cut-off contribution-field detail-keeping dietary-words earlier-booking embedded-xml
+  account-names announcement-mail archive-key archive-scripts assembly-links assembly-mail booking-identity booking-line calendar-entry canteen-pages canteen-plans cut-off contribution-field detail-keeping dietary-words earlier-booking embedded-xml
   event-data event-kind first-steps fiscal-year former-folding guest-key held-bookings held-places held-seating kept-details kitchen-batch kitchen-log
   joining-request line-reader map-link meal-days meal-rows meant-towns member-list membership-links near-meals need-name news-mail own-data party-fields party-links party-mark quiet-hours refusal-sentence
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone

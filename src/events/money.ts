@@ -44,4 +44,10 @@ export const moneyEvents = {
     'invoice.payment-taken-back': { number: 'text' },
     'issuer.set': {},
   },
+  assemblies: {
+    'assembly.cancelled': {},
+    'assembly.convened': {},
+    'assembly.minutes-sent': {},
+    'assembly.moved': {},
+  },
 } as const

@@ -11,6 +11,7 @@ import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { maySell } from '#src/features/money/sales/policy.ts'
 import { maySeeTill } from '#src/features/money/till/policy.ts'
 import { maySearchMails } from '#src/features/organisation/mails/policy.ts'
+import { mayHoldAssemblies } from '#src/features/money/assemblies/policy.ts'
 import { mayKeepMembers, mayNoteMembers } from '#src/features/money/memberships/policy.ts'
 import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
 import { mayKeepBooks, mayReadBooks } from '#src/features/money/ledger/policy.ts'
@@ -68,6 +69,13 @@ export const canteenEntries: readonly AreaEntry[] = [
     url: urls.members,
     label: (text) => text('memberships:listTab'),
     policy: mayKeepMembers,
+    follows: 'memberships',
+  },
+  {
+    area: 'people',
+    url: urls.assemblies,
+    label: (text) => text('assemblies:tab'),
+    policy: mayHoldAssemblies,
     follows: 'memberships',
   },
   { area: 'money', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },

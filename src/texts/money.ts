@@ -1,3 +1,5 @@
+import assembliesEnglish from '#src/features/money/assemblies/locales/en.json' with { type: 'json' }
+import assembliesFrench from '#src/features/money/assemblies/locales/fr.json' with { type: 'json' }
 import accountsEnglish from '#src/features/money/accounts/locales/en.json' with { type: 'json' }
 import accountsFrench from '#src/features/money/accounts/locales/fr.json' with { type: 'json' }
 import membershipsEnglish from '#src/features/money/memberships/locales/en.json' with { type: 'json' }
@@ -25,6 +27,7 @@ export const moneyTexts = {
     exports: exportsFrench,
     ledger: ledgerFrench,
     memberships: membershipsFrench,
+    assemblies: assembliesFrench,
     sales: salesFrench,
     till: tillFrench,
     invoices: invoicesFrench,
@@ -36,6 +39,7 @@ export const moneyTexts = {
     exports: exportsEnglish,
     ledger: ledgerEnglish,
     memberships: membershipsEnglish,
+    assemblies: assembliesEnglish,
     sales: salesEnglish,
     till: tillEnglish,
     invoices: invoicesEnglish,

@@ -9,6 +9,7 @@ import type { FindWaiting } from './ledger/waiting.ts'
 import { salesRoutes } from './sales/routes.tsx'
 import { tillRoutes } from './till/routes.tsx'
 import { findWaitingTillDays } from './till/waiting.ts'
+import { assembliesRoutes } from './assemblies/routes.tsx'
 import { membershipsRoutes } from './memberships/routes.tsx'
 import type { Env } from '#src/platform/web/http.ts'
 
@@ -23,4 +24,5 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', draftsRoutes)
   .route('/', exportsRoutes)
   .route('/', membershipsRoutes)
+  .route('/', assembliesRoutes)
   .route('/', invoicesRoutes)

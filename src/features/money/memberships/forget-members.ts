@@ -14,3 +14,16 @@ export async function forgetMembers(db: Database, now: Date): Promise<void> {
 export async function eraseMemberships(tx: Database, email: string): Promise<void> {
   await tx.deleteFrom('memberships').where('email', '=', email).execute()
 }
+
+/** A person's memberships, to be read by themself. */
+export function findMembershipsHeld(db: Database, email: string) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('associations', 'associations.id', 'memberships.association_id')
+    .innerJoin('canteens', 'canteens.id', 'memberships.canteen_id')
+    .where('memberships.email', '=', email)
+    .orderBy('valid_from')
+    .select(['legal_name as association', 'canteens.name as canteen', 'memberships.name', 'memberships.email', 'memberships.phone'])
+    .select(['memberships.language', 'valid_from as validFrom', 'valid_until as validUntil', 'left_on as leftOn'])
+    .execute()
+}

@@ -123,19 +123,6 @@ export async function findCard(db: Database, slug: string, membershipId: string)
     .executeTakeFirst()
 }
 
-/** A person's memberships, to be read by themself. */
-export function findMembershipsHeld(db: Database, email: string) {
-  return db
-    .selectFrom('memberships')
-    .innerJoin('associations', 'associations.id', 'memberships.association_id')
-    .innerJoin('canteens', 'canteens.id', 'memberships.canteen_id')
-    .where('memberships.email', '=', email)
-    .orderBy('valid_from')
-    .select(['legal_name as association', 'canteens.name as canteen', 'memberships.name', 'memberships.email', 'memberships.phone'])
-    .select(['memberships.language', 'valid_from as validFrom', 'valid_until as validUntil', 'left_on as leftOn'])
-    .execute()
-}
-
 /** Cards that wait for the night. */
 export function findCardsDue(db: Database) {
   return db

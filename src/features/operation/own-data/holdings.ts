@@ -18,8 +18,7 @@ import type { Whose } from '#src/features/guests/encounters/queries.ts'
 import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/reminders/erase-reminders.ts'
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
 import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
-import { eraseMemberships } from '#src/features/money/memberships/forget-members.ts'
-import { findMembershipsHeld } from '#src/features/money/memberships/queries.ts'
+import { eraseMemberships, findMembershipsHeld } from '#src/features/money/memberships/forget-members.ts'
 import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
 import { findStandingPlacesHeld, findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
 import { findEventsHeld } from '#src/features/operation/histories/queries.ts'
@@ -168,6 +167,9 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   standing_turns: 'standing',
   memberships: 'memberships',
   membership_rules: 'nobody',
+  assembly_voices: 'memberships',
+  assemblies: 'nobody',
+  assembly_decisions: 'nobody',
   seating_answers: 'seating',
   seats: 'seating',
   remembered_guests: 'seating',

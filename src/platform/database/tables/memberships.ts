@@ -30,4 +30,38 @@ export interface MembershipTables {
     quorum_percent: number
     proxies_each: number
   }
+  assemblies: {
+    association_id: string
+    id: Generated<string>
+    canteen_id: string
+    day: string
+    clock: string
+    place: string
+    agenda: string
+    state: Generated<'draft' | 'convened' | 'cancelled'>
+    convened_on: string | null
+    minutes: Generated<string>
+    minutes_sent_on: Generated<string | null>
+    entitled: Generated<number | null>
+    present: Generated<number | null>
+    represented: Generated<number | null>
+  }
+  /** Of who is there, or has somebody else speak for them. */
+  assembly_voices: {
+    association_id: string
+    assembly_id: string
+    membership_id: string
+    id: Generated<string>
+    is_present: Generated<boolean>
+    holder_id: Generated<string | null>
+  }
+  assembly_decisions: {
+    association_id: string
+    assembly_id: string
+    position: number
+    decision: string
+    votes_for: number
+    votes_against: number
+    abstained: number
+  }
 }

@@ -1,0 +1,57 @@
+import type { House } from '#src/features/money/memberships/queries.ts'
+import { formatDay, formatPlainClock } from '#src/platform/time.ts'
+import { Notice } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import type { findAssemblies } from '../queries.ts'
+import { MeetingFields } from './meeting-fields.tsx'
+
+type AssembliesPageProps = {
+  house: House
+  assemblies: Awaited<ReturnType<typeof findAssemblies>>
+  isRemoved?: boolean
+  form?: FormState | undefined
+}
+
+export function AssembliesPage({ house, assemblies, isRemoved = false, form }: AssembliesPageProps) {
+  const { text, href, language } = usePage()
+  return (
+    <TeamDocument title={text('assemblies:title')} canteen={house}>
+      <h1>{text('assemblies:title')}</h1>
+      {isRemoved && (
+        <Notice kind="success">
+          <p>{text('assemblies:done.removed')}</p>
+        </Notice>
+      )}
+      {assemblies.length === 0 ? (
+        <div class="empty">
+          <p>{text('assemblies:none')}</p>
+        </div>
+      ) : (
+        <ul class="entries">
+          {assemblies.map(({ id, day, clock, place, state, minutesSentOn }) => (
+            <li key={id} class="entry">
+              <a href={href(urls.assembly, { canteen: house.slug, assembly: id })}>
+                {formatDay(day, language)}, {formatPlainClock(clock, language)}
+              </a>
+              <span>{place}</span>
+              <span class="tag">{text(minutesSentOn ? 'assemblies:states.told' : `assemblies:states.${state}`)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <section class="card">
+        <h2>{text('assemblies:new')}</h2>
+        <form method="post" action={href(urls.assemblies, { canteen: house.slug })} class="editor">
+          <MeetingFields form={form} />
+          <button type="submit" class="main">
+            {text('assemblies:plan')}
+          </button>
+          <p class="hint">{text('assemblies:planHint')}</p>
+        </form>
+      </section>
+    </TeamDocument>
+  )
+}

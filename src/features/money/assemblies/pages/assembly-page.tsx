@@ -1,0 +1,132 @@
+import type { House } from '#src/features/money/memberships/queries.ts'
+import { formatDate, formatDay, formatPlainClock } from '#src/platform/time.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { Version } from '#src/ui/conflict.tsx'
+import { Notice } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { PhoneLink } from '#src/ui/phone-link.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { attendanceOf, earliestDay, type ConveningRefusal, type ProxyRefusal } from '../assembly.ts'
+import type { Assembly, VoiceShown } from '../queries.ts'
+import { Attendance } from './attendance.tsx'
+import { MeetingFields } from './meeting-fields.tsx'
+
+export const assemblyDeeds = ['planned', 'saved', 'convened', 'cancelled', 'noted', 'minutes', 'sent'] as const
+
+export type AssemblyShown = {
+  house: House
+  assembly: Assembly
+  voices: readonly VoiceShown[]
+  today: string
+  done?: (typeof assemblyDeeds)[number] | undefined
+  refusal?: ConveningRefusal | ProxyRefusal | 'no-minutes' | 'not-held' | undefined
+  typed?: Typed
+  errors?: Record<string, string> | undefined
+}
+
+/** A general meeting from its convocation to its minutes, in the order in which things happen. */
+export function AssemblyPage({ house, assembly, voices, today, done, refusal, typed = {}, errors }: AssemblyShown) {
+  const { text, href, language } = usePage()
+  const place = { canteen: house.slug, assembly: assembly.id }
+  const isConvened = assembly.state === 'convened'
+  return (
+    <TeamDocument title={text('assemblies:one')} canteen={house}>
+      <h1>{text('assemblies:one')}</h1>
+      {refusal && (
+        <Notice>
+          <p>
+            {text(`assemblies:refusals.${refusal}`, {
+              day: formatDate(earliestDay(today, house.rules.noticeDays), language),
+              count: house.rules.proxiesEach,
+            })}
+          </p>
+        </Notice>
+      )}
+      {done && (
+        <Notice kind="success">
+          <p>{text(`assemblies:done.${done}`)}</p>
+        </Notice>
+      )}
+      <p class="lead">
+        {formatDay(assembly.day, language)}, {formatPlainClock(assembly.clock, language)}, {assembly.place}
+      </p>
+      {assembly.state === 'cancelled' && <p>{text('assemblies:states.cancelled')}</p>}
+      {assembly.state === 'draft' && (
+        <Convene to={href(urls.conveneAssembly, place)} count={voices.length} noticeDays={house.rules.noticeDays} />
+      )}
+      {isConvened && <ToCall voices={voices} />}
+      {isConvened && (
+        <Attendance house={house} assembly={assembly} voices={voices} attendance={attendanceOf(voices, house.rules.quorumPercent)} />
+      )}
+      {isConvened && (
+        <p class="actions">
+          <a class="button" href={href(urls.assemblySheet, place)}>
+            {text('assemblies:sheet')}
+          </a>
+          <a class="button" href={href(urls.assemblyMinutes, place)}>
+            {text('assemblies:minutes')}
+          </a>
+        </p>
+      )}
+      {assembly.state !== 'cancelled' && <Change house={house} assembly={assembly} typed={typed} errors={errors} />}
+    </TeamDocument>
+  )
+}
+
+function Convene({ to, count, noticeDays }: { to: string; count: number; noticeDays: number }) {
+  const { text } = usePage()
+  return (
+    <form method="post" action={to} class="card">
+      <p>{text('assemblies:conveneLead', { count })}</p>
+      <p class="hint">{text('assemblies:notice', { count: noticeDays })}</p>
+      <button type="submit" class="main">
+        {text('assemblies:convene')}
+      </button>
+    </form>
+  )
+}
+
+/** Whom no mail reaches: to be called or written to. */
+function ToCall({ voices }: { voices: readonly VoiceShown[] }) {
+  const { text } = usePage()
+  const others = voices.filter(({ email }) => !email)
+  if (others.length === 0) return <p>{text('assemblies:everybodyMailed')}</p>
+  return (
+    <details class="drawer">
+      <summary>{text('assemblies:toCall', { count: others.length })}</summary>
+      <ul class="entries">
+        {others.map(({ membershipId, name, phone }) => (
+          <li key={membershipId} class="entry">
+            <ProperName>{name}</ProperName>
+            {phone ? <PhoneLink phone={phone} /> : <span class="hint">{text('assemblies:noContact')}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Change({ house, assembly, typed = {}, errors }: Pick<AssemblyShown, 'house' | 'assembly' | 'typed' | 'errors'>) {
+  const { text, href } = usePage()
+  const place = { canteen: house.slug, assembly: assembly.id }
+  const isConvened = assembly.state === 'convened'
+  return (
+    <details class="drawer" open={errors !== undefined || !isConvened}>
+      <summary>{text('assemblies:change')}</summary>
+      {isConvened && <p class="hint">{text('assemblies:changeHint')}</p>}
+      <form method="post" action={href(urls.assembly, place)} class="editor">
+        <Version typed={typed} />
+        <MeetingFields form={{ typed, ...(errors && { errors }) }} />
+        <button type="submit">{text('assemblies:save')}</button>
+      </form>
+      <form method="post" action={href(urls.cancelAssembly, place)}>
+        <p class="hint">{text(isConvened ? 'assemblies:cancelHint' : 'assemblies:removeHint')}</p>
+        <button type="submit" class="quiet">
+          {text(isConvened ? 'assemblies:cancel' : 'assemblies:remove')}
+        </button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,76 @@
+import type { House } from '#src/features/money/memberships/queries.ts'
+import { formatDay, formatPlainClock } from '#src/platform/time.ts'
+import { Document } from '#src/ui/document.tsx'
+import { Field, Notice } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { untranslated } from '#src/ui/untranslated.ts'
+import { urls } from '#src/urls.ts'
+import type { ProxyRefusal } from '../assembly.ts'
+import type { Assembly } from '../queries.ts'
+
+type VoicePageProps = {
+  house: House
+  assembly: Assembly
+  token: string
+  name: string
+  holderName: string | null
+  isOver: boolean
+  holder?: string
+  done?: 'noted' | undefined
+  refusal?: ProxyRefusal | undefined
+}
+
+/** From the mail: the meeting, and to whom one gives one's voice when one cannot come. */
+export function VoicePage({ house, assembly, token, name, holderName, isOver, holder, done, refusal }: VoicePageProps) {
+  const { text, href, language } = usePage()
+  const action = href(urls.assemblyVoice, { canteen: house.slug, token })
+  return (
+    <Document title={text('assemblies:one')} unlisted>
+      <p class="eyebrow" {...untranslated}>
+        {house.association}
+      </p>
+      <h1>{text('assemblies:one')}</h1>
+      {refusal && (
+        <Notice>
+          <p>{text(`assemblies:refusals.${refusal}`, { count: house.rules.proxiesEach })}</p>
+        </Notice>
+      )}
+      {done && (
+        <Notice kind="success">
+          <p>{text('assemblies:done.noted')}</p>
+        </Notice>
+      )}
+      <p class="lead">
+        {formatDay(assembly.day, language)}, {formatPlainClock(assembly.clock, language)}, {assembly.place}
+      </p>
+      <h2>{text('assemblies:agenda')}</h2>
+      <p class="own-words" lang="fr" style="white-space: pre-line">
+        {assembly.agenda}
+      </p>
+      {isOver ? (
+        <p>{text('assemblies:refusals.meeting-over')}</p>
+      ) : holderName ? (
+        <form method="post" action={action}>
+          <p>{text('assemblies:own.given', { name: holderName })}</p>
+          <button type="submit" name="gesture" value="absent">
+            {text('assemblies:own.takeBack')}
+          </button>
+        </form>
+      ) : (
+        <form method="post" action={action}>
+          <p>{text('assemblies:own.hello', { name })}</p>
+          <Field
+            name="holder"
+            label={text('assemblies:own.holder')}
+            hint={text('assemblies:own.holderHint')}
+            value={holder}
+            maxlength={100}
+          />
+          <button type="submit" name="gesture" value="proxy">
+            {text('assemblies:giveProxy')}
+          </button>
+        </form>
+      )}
+    </Document>
+  )
+}

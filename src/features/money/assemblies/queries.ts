@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { membersOn } from '#src/features/money/memberships/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { AssemblyKey } from './assembly.ts'
+
+const clock = sql<string>`to_char(clock, 'HH24:MI')`.as('clock')
+
+/** The latest of an association's meetings; their minutes are kept. */
+export function findAssemblies(db: Database, associationId: string) {
+  return db
+    .selectFrom('assemblies')
+    .where('association_id', '=', associationId)
+    .orderBy('day', 'desc')
+    .orderBy('id')
+    .select(['id', 'day', clock, 'place', 'state', 'minutes_sent_on as minutesSentOn'])
+    .limit(60)
+    .execute()
+}
+
+export type Assembly = Awaited<ReturnType<typeof findAssembly>>
+
+export async function findAssembly(db: Database, { associationId, assemblyId }: AssemblyKey) {
+  return db
+    .selectFrom('assemblies')
+    .where('association_id', '=', associationId)
+    .where('id', '=', assemblyId)
+    .select(['id', 'canteen_id as canteenId', 'day', clock, 'place', 'agenda', 'state', 'convened_on as convenedOn', 'minutes'])
+    .select(['minutes_sent_on as minutesSentOn', 'entitled', 'present', 'represented'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+export type VoiceShown = Awaited<ReturnType<typeof findVoices>>[number]
+
+/** Every member entitled on the day of the meeting, with what is known of their voice. */
+export function findVoices(db: Database, { associationId, assemblyId, day }: AssemblyKey & { day: string }) {
+  return membersOn(db, associationId, day)
+    .leftJoin('assembly_voices as voice', (join) =>
+      join
+        .onRef('voice.association_id', '=', 'member.association_id')
+        .onRef('voice.membership_id', '=', 'member.id')
+        .on('voice.assembly_id', '=', assemblyId),
+    )
+    .leftJoin('memberships as holder', (join) =>
+      join.onRef('holder.association_id', '=', 'member.association_id').onRef('holder.id', '=', 'voice.holder_id'),
+    )
+    .orderBy('member.folded_name')
+    .orderBy('member.id')
+    .select(['member.id as membershipId', 'member.name', 'member.folded_name as foldedName', 'member.email', 'member.phone'])
+    .select(['member.language', 'voice.id as voiceId', 'voice.holder_id as holderId', 'holder.name as holderName'])
+    .select((eb) => eb.fn.coalesce('voice.is_present', sql<boolean>`false`).as('isPresent'))
+    .execute()
+}
+
+export function findDecisions(db: Database, { associationId, assemblyId }: AssemblyKey) {
+  return db
+    .selectFrom('assembly_decisions')
+    .where('association_id', '=', associationId)
+    .where('assembly_id', '=', assemblyId)
+    .orderBy('position')
+    .select(['decision as text', 'votes_for as for', 'votes_against as against', 'abstained'])
+    .execute()
+}
+
+/** The voice that a link of a mail names. */
+export function findVoice(db: Database, voiceId: string) {
+  return db
+    .selectFrom('assembly_voices as voice')
+    .innerJoin('memberships as member', (join) =>
+      join.onRef('member.association_id', '=', 'voice.association_id').onRef('member.id', '=', 'voice.membership_id'),
+    )
+    .leftJoin('memberships as holder', (join) =>
+      join.onRef('holder.association_id', '=', 'voice.association_id').onRef('holder.id', '=', 'voice.holder_id'),
+    )
+    .where('voice.id', '=', voiceId)
+    .select(['voice.association_id as associationId', 'voice.assembly_id as assemblyId', 'voice.membership_id as membershipId'])
+    .select(['member.name', 'holder.name as holderName'])
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** Held until the command ends: voices of one meeting are given one after another. */
+export function lockAssembly(tx: Database, { associationId, assemblyId }: AssemblyKey) {
+  return tx
+    .selectFrom('assemblies')
+    .where('association_id', '=', associationId)
+    .where('id', '=', assemblyId)
+    .select(['day', 'state', clock, 'place', 'agenda', 'canteen_id as canteenId'])
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new NotFound())
+}

@@ -1,0 +1,175 @@
+/** A general meeting from its convocation to its minutes, without any script. */
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { visitor, type Viewer } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, origin } from '#test/site.ts'
+import { aCanteen, aMember, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let board: Viewer
+let meeting: string
+
+const evening = { day: '2026-12-18', clock: '18:30', place: 'À la cantine', agenda: 'Rapport moral\nComptes' }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  board = await aViewer(db, inCanteen('board-member', canteen))
+  site.as(board)
+  await aMember(db, canteen, { name: 'Amina Benali', email: `amina-${canteen.slug}@exemple.fr` })
+  await aMember(db, canteen, { name: 'Brahim Diallo', phone: '+33612345678' })
+  await aMember(db, canteen, { name: 'Chloé Roux', email: `chloe-${canteen.slug}@exemple.fr` })
+  await aMember(db, canteen, { name: 'Partie Avant', email: 'avant@exemple.fr', until: '2026-12-17' })
+  meeting = await planned()
+})
+
+async function planned(fields = evening): Promise<string> {
+  const answer = await site.submit(href(urls.assemblies, { canteen: canteen.slug }), fields)
+  return answer.headers.get('location')!.split('?')[0]!
+}
+
+function mails() {
+  return db
+    .selectFrom('mails')
+    .where('canteen_id', '=', canteen.id)
+    .orderBy('recipient')
+    .select(['recipient', 'purpose', 'text_body'])
+    .execute()
+}
+
+async function linkOf(name: string): Promise<string> {
+  const mail = (await mails()).find(({ recipient }) => recipient.startsWith(name))!
+  return new RegExp(`${origin}\\S+`).exec(mail.text_body ?? '')![0].replace(origin, '')
+}
+
+async function memberId(name: string): Promise<string> {
+  const found = db.selectFrom('memberships').where('canteen_id', '=', canteen.id).where('name', '=', name).select('id')
+  return (await found.executeTakeFirstOrThrow()).id
+}
+
+const note = async (name: string, fields: Record<string, string>) =>
+  site.submit(`${meeting}/presences`, { member: await memberId(name), ...fields })
+
+test('members of that day who have an address are written to, once; the others are to be called', async () => {
+  expect(await mails()).toEqual([])
+  expect((await site.submit(`${meeting}/convocation`, {})).status).toBe(303)
+  expect((await site.submit(`${meeting}/convocation`, {})).status).toBe(409)
+
+  const sent = await mails()
+  expect(sent.map(({ recipient }) => recipient)).toEqual([`amina-${canteen.slug}@exemple.fr`, `chloe-${canteen.slug}@exemple.fr`])
+  for (const { text_body } of sent) expect(text_body).toMatch(/18\sh\s30[^]*À la cantine[^]*Rapport moral/)
+  const page = await (await site.get(meeting)).text()
+  expect(page).toContain('Une personne sans adresse')
+  expect(page).not.toContain('Partie Avant')
+})
+
+test('within the notice of the statutes it is not convened: nothing is sent, and the earliest day is told', async () => {
+  meeting = await planned({ ...evening, day: '2026-12-15' })
+  const refused = await site.submit(`${meeting}/convocation`, {})
+
+  expect(refused.status).toBe(409)
+  expect(await refused.text()).toContain('à partir du 16 décembre 2026')
+  expect(await mails()).toEqual([])
+})
+
+test('who cannot come gives their voice by the link of the mail, and takes it back; nobody carries more than the statutes say', async () => {
+  await site.submit(`${meeting}/convocation`, {})
+  const link = await linkOf('amina')
+  site.as(visitor)
+  expect((await site.submit(link, { gesture: 'proxy', holder: 'chloe roux' })).status).toBe(303)
+  expect(await (await site.get(link)).text()).toContain('Vous avez donné procuration à Chloé Roux')
+  expect((await site.submit(link, { gesture: 'absent' })).status).toBe(303)
+  for (const [holder, sentence] of [
+    ['Personne', 'Nous ne trouvons personne de ce nom'],
+    ['Amina Benali', 'pas procuration à soi-même'],
+  ] as const) {
+    const refused = await site.submit(link, { gesture: 'proxy', holder })
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain(sentence)
+  }
+  expect((await site.submit(link, { gesture: 'present' })).status).toBe(404)
+
+  site.as(board)
+  await db
+    .insertInto('membership_rules')
+    .values({
+      association_id: (await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow())
+        .association_id,
+      year: 'civil',
+      offered_cents: [100, 500],
+      notice_days: 15,
+      quorum_percent: 60,
+      proxies_each: 1,
+    })
+    .execute()
+  const both = await Promise.all(['Amina Benali', 'Brahim Diallo'].map((name) => note(name, { gesture: 'proxy', holder: 'Chloé Roux' })))
+  expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
+})
+
+test('the quorum is reckoned as people come in, proxies with who carries them', async () => {
+  await site.submit(`${meeting}/convocation`, {})
+  await note('Brahim Diallo', { gesture: 'proxy', holder: 'Chloé Roux' })
+  const there = async () => /Présent·es : \d+\. Représenté·es : \d+/.exec(await (await site.get(meeting)).text())![0]
+
+  expect(await there()).toBe('Présent·es : 0. Représenté·es : 0')
+  await note('Chloé Roux', { gesture: 'present' })
+  expect(await there()).toBe('Présent·es : 1. Représenté·es : 1')
+  await note('Chloé Roux', { gesture: 'absent' })
+  expect(await there()).toBe('Présent·es : 0. Représenté·es : 0')
+  expect(await (await site.get(`${meeting}/feuille`)).text()).toContain('procuration à Chloé Roux')
+})
+
+test('a meeting that moves or is cancelled is told; a draft goes without a word', async () => {
+  await site.edit(meeting, { ...evening, place: 'À la mairie' })
+  expect(await mails()).toEqual([])
+  await site.submit(`${meeting}/convocation`, {})
+  await site.edit(meeting, { ...evening, place: 'Au gymnase' })
+  await site.edit(meeting, { ...evening, place: 'Au gymnase' })
+  await site.submit(`${meeting}/annulation`, {})
+  await site.submit(`${meeting}/annulation`, {})
+
+  const purposes = (await mails()).filter(({ recipient }) => recipient.startsWith('amina')).map(({ purpose }) => purpose)
+  expect(purposes.toSorted()).toEqual(['assembly-cancelled', 'assembly-convened', 'assembly-moved'])
+  const draft = await planned()
+  await site.submit(`${draft}/annulation`, {})
+  expect((await site.get(draft)).status).toBe(404)
+})
+
+test('the minutes with their decisions as counts are kept and sent, once the meeting was held', async () => {
+  await site.submit(`${meeting}/convocation`, {})
+  const minutes = {
+    minutes: 'On a bien parlé.',
+    'decisions.0.text': 'Comptes approuvés',
+    'decisions.0.for': '12',
+    'decisions.0.against': '1',
+  }
+  expect((await site.edit(`${meeting}/compte-rendu`, minutes)).status).toBe(303)
+  expect((await site.submit(`${meeting}/compte-rendu/envoi`, {})).status).toBe(409)
+
+  const after = openSite(db, { clock: () => new Date('2026-12-19T09:00Z') })
+  after.as(board)
+  expect((await after.submit(`${meeting}/compte-rendu/envoi`, {})).status).toBe(303)
+  const sent = (await mails()).filter(({ purpose }) => purpose === 'assembly-minutes')
+  expect(sent).toHaveLength(2)
+  expect(sent[0]!.text_body).toMatch(/On a bien parlé\.[^]*Comptes approuvés \(pour 12, contre 1, abstentions 0\)/)
+})
+
+test('treasurer and board hold meetings, nobody else, and not those of another association', async () => {
+  for (const role of ['canteen-manager', 'core-team', 'volunteer'] as const) {
+    site.as(await aViewer(db, inCanteen(role, canteen)))
+    expect((await site.get(meeting)).status).toBe(403)
+  }
+  const other = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('treasurer', other)))
+  expect((await site.get(meeting.replace(canteen.slug, other.slug))).status).toBe(404)
+})
