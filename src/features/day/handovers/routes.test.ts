@@ -65,6 +65,8 @@ const theScreen = [
   `GET ${urls.contributionThanks}`,
   `POST ${urls.contributionScreen}`,
   `POST ${urls.contributionTakenBack}`,
+  `GET ${urls.membershipScreen}`,
+  `POST ${urls.membershipScreen}`,
 ]
 
 test('while a guest holds it, every address of the team, on this meal and every other, answers with the PIN page; the screen is used', async () => {

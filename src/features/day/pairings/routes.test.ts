@@ -147,6 +147,8 @@ test('on every route of the site the device is let in where its meal’s board i
       `GET ${urls.handOver}`,
       `GET ${urls.kitchenSheet}`,
       `GET ${urls.lockDevice}`,
+      `GET ${urls.membershipScreen}`,
+      `POST ${urls.membershipScreen}`,
       `POST ${urls.contributions}`,
       `POST ${urls.contributionScreen}`,
       `POST ${urls.contributionTakenBack}`,

@@ -72,12 +72,12 @@ test('nothing today is given without a means of payment, whatever was typed, and
   expect(await contributions()).toEqual([{ amountCents: 0, means: 'cash', times: 2 }])
 })
 
-test('the screen handed to a guest leads nowhere but to the thanks, the other language and the PIN', async () => {
+test('the screen handed to a guest leads nowhere but to the thanks, the other language, the membership and the PIN', async () => {
   handOver()
   const page = await text(site.get(screen()))
   const links = [...page.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, to]) => to)
 
-  expect(links).toEqual(['#content', `/en${screen()}`, href(urls.takeScreenBack, place)])
+  expect(links).toEqual(['#content', `/en${screen()}`, href(urls.membershipScreen, place), href(urls.takeScreenBack, place)])
   expect(page).not.toContain('site-header')
 })
 
