@@ -14,6 +14,8 @@ const allowances = {
   // By booking: its link is sent again now and then, not at will.
   'link-mail': { points: 3, duration: 3600 },
   booking: { points: 30, duration: 600 },
+  // Who gives a place back is never kept from it by those behind the same address who book.
+  leaving: { points: 60, duration: 600 },
   // By mail and by number: nobody takes seats in somebody else's name, nor fills the mailbox with confirmations, from however many addresses.
   'booking-contact': { points: 10, duration: 3600 },
   // A person more or less in a form, before anything is submitted.

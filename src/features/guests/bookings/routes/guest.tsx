@@ -163,7 +163,7 @@ export const guestRoutes = new Hono<Env>()
     if (!isChangeable(asked.booking, c.var.now)) return toBooking(c, asked)
     return c.render(<CancelBookingPage {...asked} />)
   })
-  .post(urls.cancelBooking, allow(everybody), limited('booking'), async (c) => {
+  .post(urls.cancelBooking, allow(everybody), limited('leaving'), async (c) => {
     const { db, now } = c.var
     const asked = await bookingAsked(c)
     const cancelled = await cancelBooking(db, { ...keyOfParty(asked.booking), asker: 'guest', actorId: null, now })

@@ -45,7 +45,7 @@ export const guestRoutes = new Hono<Env>()
     if (edited.conflict) return showConflict(c, { booking, token }, { typed, stands: edited.conflict })
     return backTo(c, booking.meal.canteen.slug, token, 'note')
   })
-  .post(urls.withdrawMemory, allow(everybody), limited('booking'), async (c) => {
+  .post(urls.withdrawMemory, allow(everybody), limited('leaving'), async (c) => {
     const { db, secret, now } = c.var
     const { booking, token } = await bookingAsked(c)
     await withdrawMemory(db, { ...keyOf(booking), secret, now })

@@ -45,8 +45,8 @@ export const waitingRoutes = new Hono<Env>()
     return c.render(<WaitingPage {...shown} standing={await findStanding(db, shown.booking)} noOffer />)
   })
   .get(urls.passOffer, allow(everybody), async (c) => answerPage(c, 'pass'))
-  .post(urls.passOffer, allow(everybody), limited('booking'), async (c) => leave(c, 'passed'))
-  .post(urls.leaveWaitlist, allow(everybody), limited('booking'), async (c) => leave(c, 'left'))
+  .post(urls.passOffer, allow(everybody), limited('leaving'), async (c) => leave(c, 'passed'))
+  .post(urls.leaveWaitlist, allow(everybody), limited('leaving'), async (c) => leave(c, 'left'))
 
 async function answerPage(c: Context<Env>, answer: 'accept' | 'pass') {
   const { booking, token } = await asked(c)

@@ -39,7 +39,7 @@ export const bookingRoutes = new Hono<Env>()
     return c.html(c.var.pageHtml(<DataFile about={booking.code} holdings={holdings} now={c.var.now} />))
   })
   .get(urls.eraseBookingData, allow(everybody), async (c) => c.render(<EraseBookingPage {...erasureOf(c, await partyOf(c))} />))
-  .post(urls.eraseBookingData, allow(everybody), limited('booking'), async (c) => {
+  .post(urls.eraseBookingData, allow(everybody), limited('leaving'), async (c) => {
     const party = await partyOf(c)
     const form = parseForm(erasureForm(textIn(c.var.language)), await sentForm(c))
     if (!form.ok) {

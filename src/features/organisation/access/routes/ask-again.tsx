@@ -1,7 +1,7 @@
 /** Gestures that give or take access ask for the second factor again, and then go on with what was typed. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { parseForm, sentFields } from '#src/platform/web/form.ts'
-import { type Env, fail, sentForm } from '#src/platform/web/http.ts'
+import { type Env, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { unlocked } from '#src/platform/viewer.ts'
@@ -13,6 +13,7 @@ import { findSecondFactor } from '../queries.ts'
 import { isAskedAgain } from '../session.ts'
 import { showSecondFactor } from '../show-second-factor.ts'
 import { meansOf, wrongProof } from './means.tsx'
+import { countProof } from './count-proof.tsx'
 
 /** An open session may be borrowed: a table in a café, a laptop that several people use. New recovery codes always ask by themselves. */
 const askingAgain: string[] = [
@@ -58,7 +59,7 @@ async function refusalOfCode(c: Context<Env>, userId: string, token: string): Pr
   const text = textIn(c.var.language)
   const form = parseForm(proofForm(text), await sentForm(c))
   if (!form.ok) return form.errors.code ?? text('access:form.code')
-  if (!(await c.var.limits('second-factor', userId))) fail(429)
+  await countProof(c, userId)
 
   const { proof } = form.value
   const { hasAuthenticator } = await findSecondFactor(db, token)

@@ -21,6 +21,7 @@ import { provesMailbox } from '../session.ts'
 import { openShownSession } from '../show-second-factor.ts'
 import { deviceName } from '../sign-in.ts'
 import { askMailbox } from './second-factor.tsx'
+import { countProof } from './count-proof.tsx'
 
 /** Who has a second factor has just shown it (`ask-again.tsx`); who has none proves the mailbox, as for the authenticator. */
 export const passkeyRoutes = new Hono<Env>()
@@ -36,7 +37,7 @@ export const passkeyRoutes = new Hono<Env>()
     const text = textIn(c.var.language)
     const form = parseForm(passkeyForm(text), await sentForm(c))
     if (await isUnproven(c)) return askMailbox(c, '')
-    if (!(await c.var.limits('second-factor', userId))) fail(429)
+    await countProof(c, userId)
     if (!form.ok) return refuseKey(c, form.typed.retour, form)
     const { name, passkey: answer, retour = '' } = form.value
     const recoveryCodes = sheetOfCodes()

@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { sheetOfCodes } from '#src/platform/secrets.ts'
 import { parseForm, type FieldErrors } from '#src/platform/web/form.ts'
-import { allow, back, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
+import { allow, back, type Env, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
@@ -11,6 +11,7 @@ import { RecoveryCodesPage, RenewRecoveryCodesPage } from '../pages/second-facto
 import { findSecondFactor } from '../queries.ts'
 import { renewRecoveryCodes } from '../renew-recovery-codes.ts'
 import { meansOf, wrongProof } from './means.tsx'
+import { countProof } from './count-proof.tsx'
 
 export const recoveryCodesRoutes = new Hono<Env>()
   .get(urls.recoveryCodes, allow(signedIn), async (c) => {
@@ -25,7 +26,7 @@ export const recoveryCodesRoutes = new Hono<Env>()
     if (!isSetUp) return back(c, urls.sessions, {})
     const form = parseForm(proofForm(text), await sentForm(c))
     if (!form.ok) return refuseProof(c, form.errors)
-    if (!(await c.var.limits('second-factor', userId))) fail(429)
+    await countProof(c, userId)
 
     const { proof } = form.value
     const sheet = sheetOfCodes()

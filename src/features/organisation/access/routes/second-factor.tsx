@@ -14,6 +14,7 @@ import { findSecondFactor, findSecondFactorState } from '../queries.ts'
 import { provesMailbox } from '../session.ts'
 import { showSecondFactor } from '../show-second-factor.ts'
 import { meansOf, wrongProof } from './means.tsx'
+import { countProof } from './count-proof.tsx'
 
 export const secondFactorRoutes = new Hono<Env>()
   .get(urls.secondFactor, allow(signedIn), async (c) => {
@@ -41,7 +42,7 @@ export const secondFactorRoutes = new Hono<Env>()
     const text = textIn(c.var.language)
     const form = parseForm(proofForm(text), await sentForm(c))
     if (!form.ok) return askAgain(c, isNew, form.typed.retour, form.errors.code)
-    if (!(await c.var.limits('second-factor', userId))) fail(429)
+    await countProof(c, userId)
 
     const { proof, retour } = form.value
     const { authentication, now, origin } = c.var
