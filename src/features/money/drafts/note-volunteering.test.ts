@@ -39,10 +39,7 @@ test('where the association values no hours, none are noted', async () => {
 
 test('a month noted again counts once, with its later sum; 0 takes it back', async () => {
   await setVolunteeringRate(db, { ...of, rate: { validFrom: '2026-01-01', centsPerHour: 1202 } })
-  await Promise.all([
-    noteVolunteering(db, { ...of, month: '2026-11', minutes: 600 }),
-    noteVolunteering(db, { ...of, month: '2026-11', minutes: 600 }),
-  ])
+  await Promise.all(Array.from({ length: 8 }, () => noteVolunteering(db, { ...of, month: '2026-11', minutes: 600 })))
   expect(await noteVolunteering(db, { ...of, month: '2026-11', minutes: 5160 })).toEqual(accept(null))
 
   const given = { account: '864', thirdParty: null, debitCents: 103_372, creditCents: 0 }
