@@ -38,6 +38,9 @@ const makesNew = 'makes something new, and writes over nothing'
 /** Forms that are typed into and carry no version, each with the reason. */
 const reasons: Readonly<Record<string, string>> = {
   [urls.newMeal]: makesNew,
+  [urls.chart]: makesNew,
+  [urls.natureAccount]: makesNew,
+  [urls.natureVat]: makesNew,
   [urls.newSitting]: makesNew,
   [urls.room]: makesNew,
   [urls.bookMeal]: makesNew,
