@@ -11,6 +11,7 @@ import { moneyRoutes } from './features/money/routes.ts'
 import { operationRoutes } from './features/operation/routes.ts'
 import { organisationRoutes } from './features/organisation/routes.ts'
 import { planningRoutes } from './features/planning/routes.ts'
+import { tellsMembership } from './features/money/memberships/tell-membership.ts'
 import { followCanteen } from './features/guests/notices/follow-canteen.ts'
 import { pairingsRoutes } from './features/day/pairings/routes.tsx'
 import { findNetwork } from './features/organisation/networks/queries.ts'
@@ -67,7 +68,7 @@ const groups: Hono<Env>[] = [
   pairingsRoutes,
   organisationRoutes({ watchMove: followCanteen }),
   planningRoutes,
-  guestsRoutes,
+  guestsRoutes({ tellsMembership }),
   moneyRoutes,
   dayRoutes,
   impactRoutes,

@@ -97,7 +97,7 @@ export function anAttendee(firstName: string, changes: Partial<Booking['attendee
 
 /** Her booking, with today's lunch, at the canteen. */
 export function aBookingOfMealToShow(changes: Partial<BookingOfMeal> = {}): BookingOfMeal {
-  const venue = { address: '12 rue des Tanneurs, 59000 Lille', phone: null, email: null }
+  const venue = { address: '12 rue des Tanneurs, 59000 Lille', phone: null, email: null, needsMembership: false }
   return { ...aBookingToShow(), meal: aMealToShow(), venue, waiting: null, notice: null, ...changes }
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/platform/web/http.ts'
 import { announcementsRoutes } from './announcements/routes.tsx'
+import type { BookingExtras } from './bookings/routes/booking.tsx'
 import { bookingsRoutes, showGuests } from './bookings/routes.tsx'
 import { changesRoutes } from './changes/routes.tsx'
 import { noticesRoutes } from './notices/routes.tsx'
@@ -10,12 +11,13 @@ import { findTurn } from './standing/find-turn.ts'
 import { standingRoutes } from './standing/routes.tsx'
 import { waitlistsRoutes } from './waitlists/routes.tsx'
 
-export const guestsRoutes = new Hono<Env>()
-  .route('/', bookingsRoutes({ findTurn }))
-  .route('/', waitlistsRoutes({ showGuests }))
-  .route('/', seatingRoutes)
-  .route('/', standingRoutes)
-  .route('/', remindersRoutes)
-  .route('/', noticesRoutes)
-  .route('/', announcementsRoutes)
-  .route('/', changesRoutes)
+export const guestsRoutes = (extras: Pick<BookingExtras, 'tellsMembership'>) =>
+  new Hono<Env>()
+    .route('/', bookingsRoutes({ findTurn, ...extras }))
+    .route('/', waitlistsRoutes({ showGuests }))
+    .route('/', seatingRoutes)
+    .route('/', standingRoutes)
+    .route('/', remindersRoutes)
+    .route('/', noticesRoutes)
+    .route('/', announcementsRoutes)
+    .route('/', changesRoutes)

@@ -38,7 +38,7 @@ export type Booking = {
 }
 
 /** Where the canteen is and how it is reached. */
-export type Venue = { address: string; phone: string | null; email: string | null }
+export type Venue = { address: string; phone: string | null; email: string | null; needsMembership: boolean }
 
 /** A party's time on the waiting list. */
 export type Waiting = { offerLapsesAt: Date | null; lapsedOffers: number; ended: WaitingEnd | null }
@@ -138,13 +138,18 @@ function bookingRows(db: Database) {
 
 /** Where a meal takes place: a pop-up meal is elsewhere than at the canteen. */
 export async function findVenue(db: Database, { canteen, placeName, placeAddress }: Meal): Promise<Venue> {
-  const { street, postcode, town, phone, email } = await db
+  const { street, postcode, town, phone, email, needsMembership } = await db
     .selectFrom('canteens')
     .where('id', '=', canteen.id)
-    .select(['street', 'postcode', 'town', 'phone', 'email'])
+    .select(['street', 'postcode', 'town', 'phone', 'email', 'membership_needed as needsMembership'])
     .executeTakeFirstOrThrow()
   const elsewhere = [placeName, placeAddress].filter(Boolean).join(', ')
-  return { address: elsewhere || `${street}, ${postcode} ${town}`, phone, email }
+  return {
+    address: elsewhere || `${street}, ${postcode} ${town}`,
+    phone,
+    email,
+    needsMembership: needsMembership && canteen.followed.includes('memberships'),
+  }
 }
 
 export type OwnBooking = Awaited<ReturnType<typeof findOwnBookings>>[number]

@@ -81,6 +81,11 @@ function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: Meal['canteen']
     <aside class="good-to-know">
       <h2>{text('bookings:form.goodToKnow')}</h2>
       <p>{text('bookings:freePrice')}</p>
+      {venue.needsMembership && (
+        <p>
+          {text('memberships:told.needed')} <a href={href(urls.joinOnline, { canteen: canteen.slug })}>{text('memberships:told.link')}</a>
+        </p>
+      )}
       <p>
         <strong>
           <ProperName french>{canteen.name}</ProperName>

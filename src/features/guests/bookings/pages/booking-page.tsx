@@ -14,6 +14,8 @@ type BookingProps = { booking: BookingOfMeal; token: string }
 
 type ShownBooking = BookingProps & {
   turn?: TurnShown | undefined
+  /** Said once, kindly: membership exists. */
+  tells?: boolean
   mayChange: boolean
   tables: readonly string[]
   /** There is something to say, or to take back, about whom one sits with. */
@@ -25,8 +27,19 @@ type ShownBooking = BookingProps & {
 }
 
 /** All that a party needs, at one address. */
-export function BookingPage({ booking, token, turn, mayChange, tables, answersTable, needs, help, countedBefore }: ShownBooking) {
-  const { text, now } = usePage()
+export function BookingPage({
+  booking,
+  token,
+  turn,
+  tells = false,
+  mayChange,
+  tables,
+  answersTable,
+  needs,
+  help,
+  countedBefore,
+}: ShownBooking) {
+  const { text, href, now } = usePage()
   const { meal } = booking
   const news = newsOf(booking)
   const off = news === 'cancelled' || news === 'meal-cancelled'
@@ -42,6 +55,12 @@ export function BookingPage({ booking, token, turn, mayChange, tables, answersTa
         <BookAgain booking={booking} />
       ) : (
         <Actions booking={booking} token={token} mayChange={mayChange} answersTable={answersTable} />
+      )}
+      {tells && !off && (
+        <p class="hint">
+          {text('memberships:told.once')}{' '}
+          <a href={href(urls.joinOnline, { canteen: meal.canteen.slug })}>{text('memberships:told.link')}</a>
+        </p>
       )}
       <HowToReach booking={booking} />
       <OwnDataLink booking={booking} token={token} />

@@ -15,12 +15,13 @@ import type { TurnShown } from '../pages/booking-heading.tsx'
 import { BookingPage } from '../pages/booking-page.tsx'
 import { bookingAsked } from './asked.tsx'
 
-/** What stands higher and shows on a booking: the turn of a regular. */
+/** What stands higher and shows on a booking: the turn of a regular, that membership exists. */
 export type BookingExtras = {
   findTurn: (db: Database, secret: string, key: BookingKey) => Promise<TurnShown | undefined>
+  tellsMembership: (db: Database, key: BookingKey) => Promise<boolean>
 }
 
-export function bookingRoutes({ findTurn }: BookingExtras): Hono<Env> {
+export function bookingRoutes({ findTurn, tellsMembership }: BookingExtras): Hono<Env> {
   return new Hono<Env>().get(urls.booking, allow(everybody), async (c) => {
     const { db, seals, secret, now } = c.var
     const asked = await bookingAsked(c)
@@ -33,7 +34,8 @@ export function bookingRoutes({ findTurn }: BookingExtras): Hono<Env> {
     const help = await findHelp(db, seals, key)
     const countedBefore = await wasCountedBefore(db, key)
     const turn = await findTurn(db, secret, key)
-    const shown = { tables, answersTable, needs, help, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
+    const tells = await tellsMembership(db, key)
+    const shown = { tells, tables, answersTable, needs, help, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
     return c.render(<BookingPage {...asked} {...shown} />)
   })
 }
