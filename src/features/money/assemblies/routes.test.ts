@@ -119,7 +119,8 @@ test('who cannot come gives their voice by the link of the mail, and takes it ba
 test('the quorum is reckoned as people come in, proxies with who carries them', async () => {
   await site.submit(`${meeting}/convocation`, {})
   await note('Brahim Diallo', { gesture: 'proxy', holder: 'Chloé Roux' })
-  const there = async () => /Présent·es : \d+\. Représenté·es : \d+/.exec(await (await site.get(meeting)).text())![0]
+  const there = async () =>
+    /Présent·es\s: \d+\. Représenté·es\s: \d+/.exec(await (await site.get(meeting)).text())![0].replaceAll('\u00a0', ' ')
 
   expect(await there()).toBe('Présent·es : 0. Représenté·es : 0')
   await note('Chloé Roux', { gesture: 'present' })
