@@ -634,6 +634,34 @@ create table handovers (
   constraint handovers_wrong_pins_check CHECK (((wrong_pins >= 0) AND (wrong_pins <= 5)))
 );
 
+create table hires (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  state text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  people smallint not null,
+  about text not null,
+  client jsonb not null,
+  email text not null,
+  language text not null,
+  asked_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by text,
+  accepted_version smallint,
+  deposit_id uuid,
+  invoice_id uuid,
+  served smallint,
+  constraint hires_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint hires_check CHECK ((ends_at > starts_at)),
+  constraint hires_check1 CHECK ((num_nulls(accepted_at, accepted_by, accepted_version) = ANY (ARRAY[0, 3]))),
+  constraint hires_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint hires_people_check CHECK (((people >= 1) AND (people <= 500))),
+  constraint hires_pkey PRIMARY KEY (canteen_id, id),
+  constraint hires_served_check CHECK (((served >= 0) AND (served <= 500))),
+  constraint hires_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'quoted'::text, 'accepted'::text, 'cancelled'::text])))
+);
+
 create table invitations (
   id uuid default gen_random_uuid() not null,
   email text not null,
@@ -1167,6 +1195,19 @@ create table purses (
   constraint purses_pkey PRIMARY KEY (canteen_id, nature)
 );
 
+create table quotes (
+  canteen_id uuid not null,
+  hire_id uuid not null,
+  version smallint not null,
+  content jsonb not null,
+  valid_until date not null,
+  bytes bytea not null,
+  sent_at timestamp with time zone not null,
+  constraint quotes_canteen_id_hire_id_fkey FOREIGN KEY (canteen_id, hire_id) REFERENCES hires(canteen_id, id) ON DELETE CASCADE,
+  constraint quotes_pkey PRIMARY KEY (canteen_id, hire_id, version),
+  constraint quotes_version_check CHECK ((version > 0))
+);
+
 create unlogged table rate_limits (
   key text not null,
   points integer not null,
@@ -1228,6 +1269,16 @@ create table role_grants (
   constraint role_grants_pkey PRIMARY KEY (id),
   constraint role_grants_role_check CHECK ((role = ANY (ARRAY['canteen-manager'::text, 'core-team'::text, 'board-member'::text, 'treasurer'::text, 'volunteer'::text, 'civic-service'::text, 'network-coordinator'::text, 'network-admin'::text]))),
   constraint role_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table room_holds (
+  canteen_id uuid not null,
+  id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint room_holds_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint room_holds_check CHECK ((ends_at > starts_at)),
+  constraint room_holds_pkey PRIMARY KEY (canteen_id, id)
 );
 
 create table room_tables (
@@ -1723,6 +1774,10 @@ CREATE INDEX file_uses_by_end ON public.file_uses USING btree (keep_until) WHERE
 
 CREATE INDEX file_uses_of_file ON public.file_uses USING btree (owner_id, digest);
 
+CREATE INDEX hires_by_email ON public.hires USING btree (email);
+
+CREATE INDEX hires_of_canteen ON public.hires USING btree (canteen_id, starts_at DESC);
+
 CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
 
 CREATE INDEX invoices_of_canteen ON public.invoices USING btree (association_id, canteen_id, created_at DESC);
@@ -2134,6 +2189,8 @@ CREATE TRIGGER series_lasting BEFORE DELETE ON public.invoice_series FOR EACH RO
 
 CREATE TRIGGER issued_frozen BEFORE DELETE OR UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 
+CREATE TRIGGER quotes_frozen BEFORE UPDATE ON public.quotes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create policy tablee_app on graphile_worker._private_job_queues as permissive for all to tablee_app using (true);
 
 create policy tablee_app on graphile_worker._private_jobs as permissive for all to tablee_app using (true);
@@ -2234,6 +2291,7 @@ grant delete, insert, select, update on table
   first_run_codes,
   followed,
   handovers,
+  hires,
   invitations,
   invoice_deposits,
   invoice_files,
@@ -2262,12 +2320,14 @@ grant delete, insert, select, update on table
   price_versions,
   published_months,
   purses,
+  quotes,
   rate_limits,
   recovery_codes,
   remembered_guests,
   reminder_contacts,
   reminders,
   role_grants,
+  room_holds,
   room_tables,
   sale_prices,
   seating_answers,

@@ -19,6 +19,7 @@ const nouns = wordsOf(`
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
   cii countries credit invoice mentions
+  hire
   ways week weights welcome
 `)
 
@@ -30,6 +31,7 @@ const compounds = wordsOf(`
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
   till-count till-day supplier-invoice told-refusal town-name typed-draft typed-party
   invoice-links sale-fields
+  hire-links
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -38,6 +38,12 @@ export const moneyEvents = {
     'membership.mended': {},
     'membership-rules.changed': {},
   },
+  hires: {
+    'hire.accepted': {},
+    'hire.asked': { people: 'number' },
+    'hire.cancelled': {},
+    'quote.sent': { version: 'number' },
+  },
   invoices: {
     'invoice.issued': { number: 'text' },
     'invoice.paid': { number: 'text' },

@@ -1,5 +1,6 @@
 /** The pages of a canteen's team, in the order of the menu. */
 import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
+import { maySeeHires } from '#src/features/money/hires/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
@@ -89,6 +90,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayReadBooks,
     follows: 'books',
   },
+  { area: 'money', url: urls.hires, label: (text) => text('hires:tab'), policy: maySeeHires, follows: 'hires' },
   { area: 'money', url: urls.invoices, label: (text) => text('invoices:tab'), policy: mayInvoice, follows: 'hires' },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

@@ -8,6 +8,8 @@ import contributionsEnglish from '#src/features/money/contributions/locales/en.j
 import contributionsFrench from '#src/features/money/contributions/locales/fr.json' with { type: 'json' }
 import exportsEnglish from '#src/features/money/exports/locales/en.json' with { type: 'json' }
 import exportsFrench from '#src/features/money/exports/locales/fr.json' with { type: 'json' }
+import hiresEnglish from '#src/features/money/hires/locales/en.json' with { type: 'json' }
+import hiresFrench from '#src/features/money/hires/locales/fr.json' with { type: 'json' }
 import invoicesEnglish from '#src/features/money/invoices/locales/en.json' with { type: 'json' }
 import invoicesFrench from '#src/features/money/invoices/locales/fr.json' with { type: 'json' }
 import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
@@ -30,6 +32,7 @@ export const moneyTexts = {
     assemblies: assembliesFrench,
     sales: salesFrench,
     till: tillFrench,
+    hires: hiresFrench,
     invoices: invoicesFrench,
   },
   en: {
@@ -42,6 +45,7 @@ export const moneyTexts = {
     assemblies: assembliesEnglish,
     sales: salesEnglish,
     till: tillEnglish,
+    hires: hiresEnglish,
     invoices: invoicesEnglish,
   },
 }

@@ -1,6 +1,7 @@
 import { forgetTakeBacks } from '#src/features/money/contributions/forget-take-backs.ts'
 import { forgetMembers } from '#src/features/money/memberships/forget-members.ts'
 import { sendCards } from '#src/features/money/memberships/send-cards.ts'
+import { forgetHires } from '#src/features/money/hires/forget-hires.ts'
 import { remindClients } from '#src/features/money/invoices/remind-clients.ts'
 import { closeTillDays } from '#src/features/money/till/close-till-days.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
@@ -13,6 +14,7 @@ export const moneyJobs: GroupJobs = {
     const [db, now] = [parts.db, parts.clock]
     return {
       'forget-take-backs': () => forgetTakeBacks(db, now()),
+      'forget-hires': () => forgetHires(db, now()),
       'remind-clients': () => remindClients(db, { now: now(), secret: parts.secret, origin: parts.origin }),
       // Every hour: somewhere the night has passed.
       'close-till-days': () => closeTillDays(db, { seals: parts.seals, now: now() }),
@@ -30,5 +32,6 @@ export const moneyJobs: GroupJobs = {
     '53 3 * * * forget-members',
     '20 5 * * * send-cards',
     '23 8 * * * remind-clients',
+    '47 3 * * * forget-hires',
   ],
 }

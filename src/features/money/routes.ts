@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
+import { hiresRoutes } from './hires/routes.tsx'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { findWaitingDrafts } from './drafts/waiting.ts'
@@ -26,3 +27,4 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', membershipsRoutes)
   .route('/', assembliesRoutes)
   .route('/', invoicesRoutes)
+  .route('/', hiresRoutes)

@@ -22,6 +22,8 @@ import { eraseMemberships, findMembershipsHeld } from '#src/features/money/membe
 import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
 import { findStandingPlacesHeld, findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
 import { findEventsHeld } from '#src/features/operation/histories/queries.ts'
+import { eraseHires } from '#src/features/money/hires/forget-hires.ts'
+import { findHiresHeld } from '#src/features/money/hires/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { Seals } from '#src/platform/seal.ts'
@@ -49,6 +51,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     },
   },
   memberships: { read: (db, { email }) => findMembershipsHeld(db, email), erase: (tx, { email }) => eraseMemberships(tx, email) },
+  hires: { read: (db, { email }) => findHiresHeld(db, email), erase: (tx, { email }) => eraseHires(tx, email) },
   seating: {
     read: (db, { email }, { secret }) => findSeatingAndMemory(db, secret, { email }),
     erase: (tx, { email }, { secret }) => eraseSeating(tx, { of: { email }, secret }),
@@ -59,7 +62,6 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
   },
   mails: {
     read: async (db, { email }) => [...(await findMailsHeld(db, email)), ...(await findTextMessagesHeld(db, { email }))],
-    // Text messages go with the bookings' numbers.
     erase: (tx, { email }) => eraseMails(tx, email),
   },
   bounces: { read: (db, { email }) => findBounceHeld(db, email), erase: (tx, { email }) => eraseBounce(tx, email) },
@@ -140,6 +142,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   mails: 'forget-contacts',
   reminders: 'forget-reminders',
   bounces: 'forget-bounces',
+  hires: 'forget-hires',
   events: 'person',
 }
 
@@ -181,9 +184,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   reminder_contacts: 'reminders',
   reminders: 'reminders',
   events: 'events',
-  // Who paired which device is told with the history.
   pairings: 'events',
-  // As is who wrote to the guests of a meal.
   announcements: 'events',
   dietary_needs: 'nobody',
   network: 'nobody',
@@ -225,15 +226,16 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   own_accounts: 'nobody',
   nature_accounts: 'nobody',
   vat_statuses: 'nobody',
-  // Clients, suppliers and whoever funds: named in accounts that the law has kept for ten years, and nowhere beside a meal.
+  // Clients, suppliers, who is paid back: named in accounts, vouchers and invoices that the law has kept for ten years, never beside a meal.
   third_parties: 'nobody',
   letterings: 'nobody',
-  // Suppliers and who is paid back: named in vouchers, which the law has kept for ten years.
   drafts: 'nobody',
   files: 'nobody',
   file_uses: 'nobody',
   volunteering_rates: 'nobody',
-  // A client is named on invoices, which the law has kept for ten years as they are, and nowhere beside a meal.
+  hires: 'hires',
+  quotes: 'hires',
+  room_holds: 'nobody',
   issuers: 'nobody',
   invoice_series: 'nobody',
   invoices: 'nobody',

@@ -19,6 +19,7 @@ export const holdingKinds = [
   'bookings',
   'standing',
   'memberships',
+  'hires',
   'seating',
   'mails',
   'reminders',

@@ -1,7 +1,8 @@
+import { isRoomHeld, lockRoomOf } from '#src/features/planning/rooms/hold-room.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
-import { accept, type Result } from '#src/platform/result.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { stateAfter, type TransitionRefusal } from './meal.ts'
 import { lockMeal } from './queries.ts'
 
@@ -11,17 +12,20 @@ type Act = { canteenId: string; actorId: string; now: Date }
 export function publishMeal(
   db: Database,
   { canteenId, mealId, actorId, now }: Act & { mealId: string },
-): Promise<Result<null, TransitionRefusal>> {
+): Promise<Result<null, TransitionRefusal | 'room-taken'>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     const next = stateAfter(meal.state, 'publish')
     if (!next.ok) return next
+    await lockRoomOf(tx, canteenId)
+    const hours = { canteenId, startsAt: meal.cooksAt ?? meal.tableAt, endsAt: meal.endsAt }
+    if (meal.placeAddress === null && (await isRoomHeld(tx, hours))) return refuse('room-taken')
     await publish(tx, [meal], { canteenId, actorId, now })
     return accept(null)
   })
 }
 
-/** Publishes every draft of some days in one gesture; what is not a draft stays as it is. */
+/** Publishes every draft of some days in one gesture, but those at whose hours the room is taken; what is not a draft stays as it is. */
 export function publishWeek(
   db: Database,
   { canteenId, days, actorId, now }: Act & { days: { from: string; until: string } },
@@ -36,10 +40,16 @@ export function publishWeek(
       // Everybody who locks several meals takes them in this order.
       .orderBy('id')
       .forUpdate()
-      .select('id')
+      .select(['id', 'cooks_at', 'table_at', 'ends_at', 'place_address'])
       .execute()
-    await publish(tx, drafts, { canteenId, actorId, now })
-    return { published: drafts.length }
+    await lockRoomOf(tx, canteenId)
+    const free = []
+    for (const draft of drafts) {
+      const hours = { canteenId, startsAt: draft.cooks_at ?? draft.table_at, endsAt: draft.ends_at }
+      if (draft.place_address !== null || !(await isRoomHeld(tx, hours))) free.push(draft)
+    }
+    await publish(tx, free, { canteenId, actorId, now })
+    return { published: free.length }
   })
 }
 

@@ -5,6 +5,7 @@ import type { CanteenTables } from './canteens.ts'
 import type { DraftTables } from './drafts.ts'
 import type { FiguresTables } from './figures.ts'
 import type { FileTables } from './files.ts'
+import type { HireTables } from './hires.ts'
 import type { InvoiceTables } from './invoices.ts'
 import type { LedgerTables } from './ledger.ts'
 import type { MealTables } from './meals.ts'
@@ -26,6 +27,7 @@ export interface Tables
     DraftTables,
     FiguresTables,
     FileTables,
+    HireTables,
     InvoiceTables,
     LedgerTables,
     MealTables,

@@ -19,7 +19,7 @@ export type MealDeed = (typeof mealDeeds)[number]
 type MealEditorProps = FormState & {
   meal: Meal
   dishes: number
-  refusal?: ChangeRefusal | 'has-bookings' | undefined
+  refusal?: ChangeRefusal | 'has-bookings' | 'room-taken' | undefined
   done?: MealDeed | undefined
   /** Whether guests are told of a change, or were. */
   isTold: boolean

@@ -107,7 +107,12 @@ async function showConflict(c: Context<Env>, meal: Meal, { typed, stands }: { ty
 }
 
 /** The meal as it stands now, with the sentence that says why not. */
-async function refused(c: Context<Env>, { canteen, slug }: Meal, refusal: ChangeRefusal | MoveRefusal | 'has-bookings', typed?: Typed) {
+async function refused(
+  c: Context<Env>,
+  { canteen, slug }: Meal,
+  refusal: ChangeRefusal | MoveRefusal | 'has-bookings' | 'room-taken',
+  typed?: Typed,
+) {
   const meal = await findMeal(c.var.db, canteen.slug, slug)
   c.status(409)
   if (isMoveRefusal(refusal)) return showMeal(c, meal, unfit(c, refusal, typed ?? typedOf(meal)))
@@ -117,7 +122,7 @@ async function refused(c: Context<Env>, { canteen, slug }: Meal, refusal: Change
 }
 
 /** Beside which field is said why a change is refused. */
-const fieldsOfRefusals: Partial<Record<ChangeRefusal | 'has-bookings', string>> = {
+const fieldsOfRefusals: Partial<Record<ChangeRefusal | 'has-bookings' | 'room-taken', string>> = {
   'fewer-kitchen-places-than-booked': 'kitchenPlaces',
   'fewer-table-places-than-booked': 'tablePlaces',
   'cooks-booked': 'cooksAt',
@@ -135,7 +140,7 @@ function unfit(c: Context<Env>, refusal: MoveRefusal, typed: Typed) {
 }
 
 type Shown = FormState & {
-  refusal?: ChangeRefusal | 'has-bookings'
+  refusal?: ChangeRefusal | 'has-bookings' | 'room-taken'
   done?: MealDeed | undefined
   askedDay?: string
   unsaved?: Typed | undefined

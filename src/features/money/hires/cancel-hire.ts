@@ -1,0 +1,20 @@
+import type { Links } from '#src/features/money/invoices/tell-client.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { lockHire, type HireKey } from './queries.ts'
+import { tellHire } from './tell-hire.ts'
+
+/** By either side, once: the room is free again, and both are told. What was invoiced is corrected by a credit note. */
+export function cancelHire(
+  db: Database,
+  { canteenId, hireId, actorId, now, ...links }: HireKey & Links & { actorId: string | null; now: Date },
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const hire = await lockHire(tx, { canteenId, hireId })
+    if (hire.state === 'cancelled') return
+    await tx.deleteFrom('room_holds').where('canteen_id', '=', canteenId).where('id', '=', hireId).execute()
+    await tx.updateTable('hires').set({ state: 'cancelled' }).where('canteen_id', '=', canteenId).where('id', '=', hireId).execute()
+    await recordEvent(tx, { name: 'hire.cancelled', canteenId, subjectId: hireId, actorId, at: now })
+    await tellHire(tx, 'cancelled', hire, { ...links, now })
+  })
+}

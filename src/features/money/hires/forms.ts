@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { clientFields, clientOf, linesField, noteMaximum, textFields } from '#src/features/money/invoices/sale-fields.ts'
+import { largestAmount } from '#src/platform/money.ts'
+import { amountField, clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+
+export function askForm(text: Text) {
+  return z
+    .object({
+      ...clientFields(text),
+      day: dayField(text('invoices:form.dayNeeded')),
+      from: clockField(text('hires:form.clockNeeded')),
+      until: clockField(text('hires:form.clockNeeded')),
+      people: wholeNumberField({ min: 1, max: 500 }, text('hires:form.peopleNeeded')),
+      about: textField(
+        { max: noteMaximum, lines: true, required: text('hires:form.aboutNeeded') },
+        text('invoices:form.tooLong', { max: noteMaximum }),
+      ),
+    })
+    .transform(({ day, from, until, people, about, ...client }) => ({ day, from, until, people, about, client: clientOf(client) }))
+}
+
+export function quoteForm(text: Text) {
+  const amount = amountField(
+    { max: largestAmount },
+    { wrong: text('invoices:form.amountWrong'), tooMuch: text('invoices:form.amountTooMuch') },
+  )
+  return z.object({
+    lines: linesField(text),
+    deposit: optionalField(amount).transform((cents) => cents ?? 0),
+    depositKind: z.enum(['acompte', 'arrhes'], text('hires:form.depositKindNeeded')).default('acompte'),
+    validUntil: dayField(text('invoices:form.dayNeeded')),
+    note: textFields(text).note,
+  })
+}
+
+export function acceptForm(text: Text) {
+  return z.object({
+    name: textFields(text).line(text('invoices:form.nameNeeded')),
+    agreed: z.literal('yes', text('hires:form.agreedNeeded')),
+    version: z.coerce.number().int().min(1).max(999).catch(0),
+  })
+}
+
+export function servedForm(text: Text) {
+  return z.object({ served: wholeNumberField({ max: 500 }, text('hires:form.peopleNeeded')) })
+}

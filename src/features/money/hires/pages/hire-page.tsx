@@ -1,0 +1,136 @@
+import { InvoiceSums } from '#src/features/money/invoices/parts/invoice-sums.tsx'
+import { LinesFields } from '#src/features/money/invoices/parts/lines-fields.tsx'
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { formatDate, formatMoment } from '#src/platform/time.ts'
+import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import type { quoteForm, servedForm } from '../forms.ts'
+import type { Hire, Quote } from '../hire.ts'
+import { mayQuote } from '../policy.ts'
+import type { QuoteRefusal } from '../send-quote.ts'
+
+type HirePageProps = FormState & {
+  canteen: CanteenName
+  hire: Hire
+  quote: Quote | undefined
+  refusal?: QuoteRefusal | 'not-accepted' | 'no-deposit' | undefined
+  isDone?: boolean
+}
+
+/** A request: what was asked, the quote, then its invoices. */
+export function HirePage({ canteen, hire, quote, refusal, isDone = false, ...form }: HirePageProps) {
+  const { text, href, language, viewer } = usePage()
+  const { client, state } = hire
+  const place = { canteen: canteen.slug, hire: hire.id }
+  const isOpen = state === 'asked' || state === 'quoted'
+  const mayAnswer = mayQuote(viewer, { canteen: canteen.slug })
+  return (
+    <TeamDocument title={text('hires:hire.title')} canteen={canteen} at={href(urls.hires, { canteen: canteen.slug })}>
+      <h1>{isolated(client.name)}</h1>
+      {isDone && (
+        <Notice kind="success">
+          <p>{text('hires:hire.done')}</p>
+        </Notice>
+      )}
+      {refusal && (
+        <Notice>
+          <p>{text(`hires:refusals.${refusal}`)}</p>
+          {(refusal === 'issuer-missing' || refusal === 'vat-unknown') && (
+            <a href={href(urls.issuer, { canteen: canteen.slug })}>{text('invoices:issuer.tab')}</a>
+          )}
+        </Notice>
+      )}
+      <p class="lead">{text(`hires:hire.${state}`, { name: hire.acceptedBy, version: hire.acceptedVersion })}</p>
+      <p>
+        {formatMoment(hire.startsAt, canteen.timeZone, language)} – {formatMoment(hire.endsAt, canteen.timeZone, language)} ·{' '}
+        {text('hires:people', { count: hire.people })}
+      </p>
+      <p>{hire.about}</p>
+      <p>
+        {text(`invoices:clientKinds.${client.kind}`)} · {client.street}, {client.postcode} {client.town} ·{' '}
+        <a href={`mailto:${client.email}`}>{client.email}</a>
+      </p>
+      {quote && (
+        <section>
+          <h2>{text('hires:quote.title', { version: quote.version })}</h2>
+          <InvoiceSums kind="invoice" content={{ lines: quote.content.lines, deposits: [], language }} />
+          <p>{text('hires:quote.validUntil', { day: formatDate(quote.validUntil, language) })}</p>
+        </section>
+      )}
+      {hire.acceptedVersion !== null && <Invoices place={place} quote={quote} />}
+      {state === 'accepted' && <Served place={place} served={hire.served} />}
+      {isOpen && mayAnswer && <QuoteForm place={place} {...form} />}
+      {state !== 'cancelled' && mayAnswer && (
+        <form method="post" action={href(urls.cancelHire, place)} class="actions">
+          <button type="submit" class="quiet">
+            {text('hires:hire.cancel')}
+          </button>
+        </form>
+      )}
+    </TeamDocument>
+  )
+}
+
+type Place = { canteen: string; hire: string }
+
+function QuoteForm({ place, typed = {}, errors = {} }: FormState & { place: Place }) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof quoteForm>({ typed, errors })
+  const kinds = (['acompte', 'arrhes'] as const).map((value) => ({ value, label: text(`hires:form.${value}`) }))
+  return (
+    <form method="post" action={href(urls.sendQuote, place)} class="editor" novalidate>
+      <h2>{text('hires:hire.quote')}</h2>
+      <p class="hint">{text('hires:hire.quoteHint')}</p>
+      <ErrorSummary errors={errors} />
+      <LinesFields typed={typed} errors={errors} />
+      <Field
+        {...of('deposit')}
+        label={text('hires:form.deposit')}
+        hint={text('hires:form.depositHint')}
+        inputmode="decimal"
+        maxlength={12}
+      />
+      <Radios {...of('depositKind', 'acompte')} legend={text('hires:form.depositKind')} options={kinds} />
+      <Field {...of('validUntil')} type="date" label={text('hires:form.validUntil')} required />
+      <TextArea {...of('note')} label={text('invoices:form.note')} rows={3} maxlength={600} />
+      <button type="submit" class="main">
+        {text('hires:hire.send')}
+      </button>
+    </form>
+  )
+}
+
+function Invoices({ place, quote }: { place: Place; quote: Quote | undefined }) {
+  const { text, href } = usePage()
+  const kinds = quote && quote.content.depositCents > 0 ? (['deposit', 'invoice'] as const) : (['invoice'] as const)
+  return (
+    <form method="post" action={href(urls.invoiceHire, place)} class="actions">
+      {kinds.map((kind) => (
+        <button key={kind} type="submit" name="kind" value={kind} class={kind === 'invoice' ? 'main' : 'quiet'}>
+          {text(`hires:hire.write.${kind}`)}
+        </button>
+      ))}
+    </form>
+  )
+}
+
+function Served({ place, served }: { place: Place; served: number | null }) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof servedForm>({})
+  return (
+    <form method="post" action={href(urls.hireServed, place)} class="editor" novalidate>
+      <Field
+        {...of('served', served === null ? '' : String(served))}
+        label={text('hires:form.served')}
+        hint={text('hires:form.servedHint')}
+        inputmode="numeric"
+        maxlength={3}
+      />
+      <button type="submit">{text('invoices:form.keepSettings')}</button>
+    </form>
+  )
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import type { Client } from '#src/features/money/invoices/invoice.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { Hire, Quote, QuoteContent } from './hire.ts'
+
+export type HireKey = { canteenId: string; hireId: string }
+
+/** @throws NotFound */
+export async function findHire(db: Database, { canteenId, hireId }: HireKey): Promise<Hire> {
+  return hireOf(
+    await hireRows(db)
+      .where('canteen_id', '=', canteenId)
+      .where('id', '=', hireId)
+      .executeTakeFirstOrThrow(() => new NotFound()),
+  )
+}
+
+/** Held until commit. */
+export async function lockHire(tx: Database, { canteenId, hireId }: HireKey): Promise<Hire> {
+  const row = hireRows(tx).where('canteen_id', '=', canteenId).where('id', '=', hireId).forUpdate()
+  return hireOf(await row.executeTakeFirstOrThrow(() => new NotFound()))
+}
+
+/** The latest first, some of them. */
+export async function findHires(db: Database, canteenId: string, { from, most }: { from: number; most: number }): Promise<Hire[]> {
+  const rows = await hireRows(db)
+    .where('canteen_id', '=', canteenId)
+    .orderBy('starts_at', 'desc')
+    .orderBy('id')
+    .offset(from)
+    .limit(most)
+    .execute()
+  return rows.map(hireOf)
+}
+
+/** How many there are, and how many people were served in private since a day. */
+export function countHires(db: Database, canteenId: string, since: Date) {
+  return db
+    .selectFrom('hires')
+    .where('canteen_id', '=', canteenId)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(sql<number>`coalesce(sum(served) filter (where starts_at >= ${since}), 0)::bigint`.as('served'))
+    .executeTakeFirstOrThrow()
+}
+
+function hireRows(db: Database) {
+  return db
+    .selectFrom('hires')
+    .select([
+      'id',
+      'canteen_id as canteenId',
+      'state',
+      'starts_at as startsAt',
+      'ends_at as endsAt',
+      'people',
+      'about',
+      'client',
+      'language',
+    ])
+    .select([
+      'accepted_by as acceptedBy',
+      'accepted_version as acceptedVersion',
+      'deposit_id as depositId',
+      'invoice_id as invoiceId',
+      'served',
+    ])
+}
+
+function hireOf(row: Omit<Hire, 'client'> & { client: object }): Hire {
+  return { ...row, client: row.client as Client }
+}
+
+/** The last version, or the one that was accepted. */
+export async function findQuote(db: Database, { canteenId, hireId }: HireKey): Promise<Quote | undefined> {
+  const row = await db
+    .selectFrom('quotes')
+    .where('canteen_id', '=', canteenId)
+    .where('hire_id', '=', hireId)
+    .orderBy('version', 'desc')
+    .select(['version', 'content', 'valid_until as validUntil'])
+    .limit(1)
+    .executeTakeFirst()
+  return row && { ...row, content: row.content as QuoteContent }
+}
+
+/** @throws NotFound */
+export async function findQuoteFile(db: Database, { canteenId, hireId }: HireKey): Promise<Buffer> {
+  const row = db
+    .selectFrom('quotes')
+    .where('canteen_id', '=', canteenId)
+    .where('hire_id', '=', hireId)
+    .orderBy('version', 'desc')
+    .select('bytes')
+    .limit(1)
+  return (await row.executeTakeFirstOrThrow(() => new NotFound())).bytes
+}
+
+/** What somebody has asked for. */
+export function findHiresHeld(db: Database, email: string) {
+  return db
+    .selectFrom('hires')
+    .where('email', '=', email)
+    .select(['starts_at as startsAt', 'people', 'about', 'state', 'asked_at as askedAt'])
+    .execute()
+}

@@ -1,0 +1,154 @@
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { publishMeal, publishWeek } from '#src/features/planning/meals/publish-meals.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { visitor } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { anInvoicingAssociation, company } from '#test/invoices.ts'
+import { openSite } from '#test/site.ts'
+import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  await anInvoicingAssociation(db, canteen.id)
+})
+
+const { kind: clientKind, siren, ...client } = company
+const asked = {
+  ...client,
+  clientKind,
+  siren: siren!,
+  day: '12/12/2026',
+  from: '19h',
+  until: '23h',
+  people: '30',
+  about: 'Fête de l’équipe',
+}
+const quote = {
+  'lines.0.label': 'Repas',
+  'lines.0.quantity': '30',
+  'lines.0.unit': '20',
+  'lines.0.nature': 'company-meal',
+  deposit: '150',
+  depositKind: 'acompte',
+  validUntil: '5/12/2026',
+}
+
+const pathOf = (answer: Response) => new URL(answer.headers.get('location')!, 'http://x').pathname
+const asManager = async () => site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+
+/** A company asks: its own page, and the team's. */
+async function aRequest(given: Partial<typeof asked> = {}) {
+  site.as(visitor)
+  const own = pathOf(await site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, ...given }))
+  const { id } = await db
+    .selectFrom('hires')
+    .where('canteen_id', '=', canteen.id)
+    .orderBy('asked_at', 'desc')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return { own, team: href(urls.hire, { canteen: canteen.slug, hire: id }), id }
+}
+
+async function quoted(given: Partial<typeof asked> = {}) {
+  const hire = await aRequest(given)
+  await asManager()
+  expect((await site.submit(`${hire.team}/devis`, quote)).status).toBe(303)
+  site.as(visitor)
+  return hire
+}
+
+const yes = (own: string, version = '1') => site.submit(`${own}/accord`, { name: 'Anne Martin', agreed: 'yes', version })
+
+test('from a company’s request to its paid invoice, the deposit deducted, everybody told at each step', async () => {
+  const { own, team } = await quoted()
+  expect((await site.get(`${own}/devis.pdf`)).headers.get('content-type')).toBe('application/pdf')
+  expect((await yes(own)).status).toBe(303)
+  await asManager()
+  const deposit = pathOf(await site.submit(`${team}/factures`, { kind: 'deposit' }))
+  await site.edit(`${deposit}/emission`, {}, deposit)
+  const final = pathOf(await site.submit(`${team}/factures`, { kind: 'invoice' }))
+  expect(pathOf(await site.submit(`${team}/factures`, { kind: 'invoice' }))).toBe(final)
+  await site.edit(`${final}/emission`, {}, final)
+  const page = await (await site.get(final)).text()
+  expect(page).toContain('Déjà facturé (F2026-0001)')
+  expect(page).toContain('Il reste 450')
+  const id = /name="id" value="([^"]+)"/.exec(page)![1]!
+  expect((await site.submit(`${final}/reglements`, { id, amount: '450', paidOn: '2026-12-01', means: 'transfer' })).status).toBe(303)
+  const mails = await db.selectFrom('mails').where('canteen_id', '=', canteen.id).orderBy('created_at').select('purpose').execute()
+  expect(mails.map(({ purpose }) => purpose)).toStrictEqual([
+    'hire-asked',
+    'hire-quoted',
+    'hire-accepted',
+    'invoice-issued',
+    'invoice-issued',
+  ])
+})
+
+test('what is accepted holds the room: neither a meal published meanwhile nor another hire gets it, until it is cancelled', async () => {
+  const { own, team } = await quoted()
+  const other = await quoted({ from: '22h', until: '1h' })
+  const draft = await aMeal(db, { canteen, day: '2026-12-12', tableAt: '20:00', cooksAt: null, state: 'draft' })
+  await yes(own)
+  const actorId = (await aUser(db)).id
+  const publish = () => publishMeal(db, { canteenId: canteen.id, mealId: draft.id, actorId, now })
+
+  expect((await yes(other.own)).status).toBe(409)
+  expect(await publish()).toStrictEqual({ ok: false, refusal: 'room-taken' })
+  expect(await publishWeek(db, { canteenId: canteen.id, days: { from: '2026-12-07', until: '2026-12-13' }, actorId, now })).toStrictEqual({
+    published: 0,
+  })
+  await asManager()
+  await site.submit(`${team}/annulation`, {})
+  expect((await publish()).ok).toBe(true)
+  site.as(visitor)
+  // After the meal the room is free.
+  expect((await yes(other.own)).status).toBe(303)
+})
+
+test('only the version that was read is accepted, within its days, and twice is once', async () => {
+  const { own, team } = await quoted()
+  await asManager()
+  await site.submit(`${team}/devis`, { ...quote, 'lines.0.unit': '25' })
+  site.as(visitor)
+  const replaced = await yes(own)
+  expect([replaced.status, (await replaced.text()).includes('un autre devis entre-temps')]).toStrictEqual([409, true])
+  expect([(await yes(own, '2')).status, (await yes(own, '2')).status]).toStrictEqual([303, 303])
+
+  const late = await quoted({ day: '13/12/2026' })
+  await db.deleteFrom('quotes').where('hire_id', '=', late.id).execute()
+  await db
+    .insertInto('quotes')
+    .values({
+      canteen_id: canteen.id,
+      hire_id: late.id,
+      version: 1,
+      content: JSON.stringify({ lines: [], note: '', depositCents: 0, depositKind: 'acompte' }),
+      valid_until: '2026-11-30',
+      bytes: Buffer.from(''),
+      sent_at: now,
+    })
+    .execute()
+  const expired = await yes(late.own)
+  expect([expired.status, (await expired.text()).includes('n’est plus valable')]).toStrictEqual([409, true])
+})
+
+test('a request at the hours of a meal is refused with what can be done, one in the past too, and nothing typed is lost', async () => {
+  await aMeal(db, { canteen, day: '2026-12-12', tableAt: '20:00' })
+  site.as(visitor)
+  const taken = await site.submit(href(urls.askHire, { canteen: canteen.slug }), asked)
+  const html = await taken.text()
+  expect([taken.status, html.includes('La salle est prise'), html.includes('Fête de l’équipe')]).toStrictEqual([409, true, true])
+  expect((await site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, day: '12/11/2026' })).status).toBe(422)
+})

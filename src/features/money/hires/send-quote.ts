@@ -1,0 +1,71 @@
+import { refusalOfContent, type ContentRefusal } from '#src/features/money/invoices/invoice.ts'
+import { findIssuerOf } from '#src/features/money/invoices/issue-invoice.ts'
+import { findVatOf } from '#src/features/money/invoices/queries.ts'
+import type { Links } from '#src/features/money/invoices/tell-client.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { QuoteContent } from './hire.ts'
+import { findQuote, lockHire, type HireKey } from './queries.ts'
+import { tellHire } from './tell-hire.ts'
+import { writeQuote } from './write-quote.ts'
+
+export type QuoteRefusal =
+  | ContentRefusal
+  | 'not-open'
+  | 'issuer-missing'
+  | 'siren-missing'
+  | 'vat-unknown'
+  | 'deposit-too-much'
+  | 'valid-past'
+
+type SendQuote = HireKey & Links & { content: QuoteContent; validUntil: string; actorId: string; now: Date }
+
+/** Each quote is a version more: the last one alone may be accepted. */
+export function sendQuote(db: Database, { content, validUntil, actorId, now, ...given }: SendQuote): Promise<Result<null, QuoteRefusal>> {
+  const { canteenId, hireId, ...links } = given
+  return inTransaction(db, async (tx) => {
+    const hire = await lockHire(tx, { canteenId, hireId })
+    if (hire.state !== 'asked' && hire.state !== 'quoted') return refuse('not-open')
+    const known = await findIssuerOf(tx, canteenId, now)
+    if (!known.ok) return known
+    if (validUntil < known.value.today) return refuse('valid-past')
+    const priced = await withVat(tx, { canteenId, content, today: known.value.today })
+    if (!priced.ok) return priced
+    const version = ((await findQuote(tx, { canteenId, hireId }))?.version ?? 0) + 1
+    const bytes = await writeQuote({ hire, version, content: priced.value, validUntil, ...known.value })
+    await tx
+      .insertInto('quotes')
+      .values({
+        canteen_id: canteenId,
+        hire_id: hireId,
+        version,
+        content: JSON.stringify(priced.value),
+        valid_until: validUntil,
+        bytes,
+        sent_at: now,
+      })
+      .execute()
+    await tx.updateTable('hires').set({ state: 'quoted' }).where('canteen_id', '=', canteenId).where('id', '=', hireId).execute()
+    await recordEvent(tx, { name: 'quote.sent', canteenId, subjectId: hireId, actorId, at: now, facts: { version } })
+    await tellHire(tx, 'quoted', hire, { ...links, now })
+    return accept(null)
+  })
+}
+
+type Pricing = { canteenId: string; content: QuoteContent; today: string }
+
+async function withVat(tx: Database, { canteenId, content, today }: Pricing): Promise<Result<QuoteContent, QuoteRefusal>> {
+  const { association_id: associationId } = await tx
+    .selectFrom('canteens')
+    .where('id', '=', canteenId)
+    .select('association_id')
+    .executeTakeFirstOrThrow()
+  const vat = await findVatOf(tx, associationId, today)
+  if (content.lines.some(({ nature }) => !vat[nature])) return refuse('vat-unknown')
+  const whole = { ...content, lines: content.lines.map((line) => ({ ...line, vat: vat[line.nature]! })) }
+  const refusal = refusalOfContent({ lines: whole.lines, deposits: [] })
+  if (refusal) return refuse(refusal)
+  const netCents = whole.lines.reduce((total, { quantity, unitCents }) => total + Math.round((quantity * unitCents) / 100), 0)
+  return content.depositCents > netCents ? refuse('deposit-too-much') : accept(whole)
+}

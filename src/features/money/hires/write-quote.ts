@@ -1,0 +1,43 @@
+import { totalsOf, type Issuer } from '#src/features/money/invoices/invoice.ts'
+import { vatMentions } from '#src/features/money/invoices/mentions.ts'
+import { addressOf, issuerOf, lineOf, sumsOf } from '#src/features/money/invoices/sheet.ts'
+import { formatCents } from '#src/platform/money.ts'
+import { writePdf } from '#src/platform/pdf/pdf.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { textIn } from '#src/texts.ts'
+import type { Hire, Quote } from './hire.ts'
+
+type QuoteToWrite = Quote & { hire: Hire; issuer: Issuer; today: string }
+
+/** The page that is sent: who, what, until when, and what is asked before the day. */
+export function writeQuote({ hire, version, content, validUntil, issuer, today }: QuoteToWrite): Promise<Buffer> {
+  const { client, language, about, people } = hire
+  const text = textIn(language)
+  const { lines, note, depositCents, depositKind } = content
+  const title = text('hires:quote.title', { version })
+  const deposit = depositCents === 0 ? [] : [text(`hires:quote.${depositKind}`, { amount: formatCents(depositCents, language) })]
+  return writePdf({
+    template: 'features/money/hires/quote.typ',
+    data: {
+      title,
+      issuer: issuerOf({ language, lines }, issuer),
+      client: { name: client.name, lines: addressOf(client, language) },
+      facts: [
+        text('hires:quote.of', { day: formatDate(today, language) }),
+        text('hires:quote.validUntil', { day: formatDate(validUntil, language) }),
+        text('hires:people', { count: people }),
+        about,
+      ],
+      columns: (['label', 'quantity', 'unit', 'vat', 'total'] as const).map((name) => text(`invoices:sheet.columns.${name}`)),
+      lines: lines.map((line) => lineOf(line, language)),
+      sums: sumsOf({ language, kind: 'invoice', deposits: [] }, totalsOf({ lines, deposits: [] })),
+      mentions: [...vatMentions({ lines }), ...deposit, ...(note ? [note] : []), text('hires:quote.accept')],
+    },
+    title,
+    author: issuer.name,
+    foot: `${issuer.name} · ${title}`,
+    language,
+    day: today,
+    standard: 'accessible',
+  })
+}
