@@ -6,10 +6,12 @@ import { chooseChannel } from '#src/features/guests/reminders/choose-channel.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
 import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { askHire } from '#src/features/money/hires/ask-hire.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, secret, seals } from '#test/site.ts'
+import { company } from '#test/invoices.ts'
+import { openSite, origin, secret, seals } from '#test/site.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import french from './locales/fr.json' with { type: 'json' }
 import { holdingKinds, type HeldRecord } from './own-data.ts'
@@ -105,6 +107,9 @@ async function aKnownPerson() {
   await db.updateTable('standing_places').set({ phone: '+33612345678' }).where('email', '=', user.email).execute()
   const member = await aMember(db, canteen, { email: user.email, phone: '+33612345678' })
   await db.updateTable('memberships').set({ left_on: '2026-12-01' }).where('id', '=', member.id).execute()
+  const hours = { startsAt: new Date('2026-12-20T18:00Z'), endsAt: new Date('2026-12-20T22:00Z') }
+  const asked = { ...hours, people: 20, about: 'Un anniversaire', client: { ...company, email: user.email }, language: 'fr' } as const
+  await askHire(db, { canteenId: meal.canteenId, asked, secret, origin, now })
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }
