@@ -33,7 +33,6 @@ import type { HeldRecord, HoldingKind, Subject } from './own-data.ts'
 export type Keys = { seals: Seals; secret: string }
 export type Person = Extract<Subject, { kind: 'person' }>
 export type PartyOfLink = Extract<Subject, { kind: 'booking' }>
-
 type Erasing = { secret: string; now: Date }
 
 type Holding<Asker> = {
@@ -213,7 +212,6 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   till_counts: 'nobody',
   till_floats: 'nobody',
   variance_reasons: 'nobody',
-  // Who printed which is told with the history.
   till_prints: 'nobody',
   kitchen_logs: 'nobody',
   kitchen_batches: 'nobody',

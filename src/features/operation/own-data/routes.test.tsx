@@ -236,7 +236,7 @@ test('the copies hold the same: one to read anywhere, one for other software', a
   expect(Object.keys(held)).toEqual(['exportedAt', ...holdingKinds])
   expect(held.bookings).toMatchObject([{ meal: 'Mafé', phone: '+33612345678', people: [{ firstName: 'Amina' }, { firstName: 'Léo' }] }])
   expect(held.seating).toMatchObject([{ firstName: 'Amina', situation: 'retired', remembered: false }])
-  expect(held.mails).toHaveLength(2)
+  expect(held.mails).toHaveLength(3)
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="mes-donnees.html"')
   const html = await file.text()
   expect(html).toContain('Mafé')
