@@ -82,7 +82,7 @@ export async function aCanteen(
       running_costs_cents: 900,
     })
     .execute()
-  return { ...canteen, followed: followable as readonly Followed[] }
+  return { ...canteen, followed: followable.toSorted() as readonly Followed[] }
 }
 
 type MealToBuild = {
