@@ -71,11 +71,12 @@ test('a month tells apart what waited, once each means may be told', () => {
 })
 
 test('a lone cheque of the month waits, until the fiscal year ends', () => {
-  const purse: Purse = { ...emptyPurse, rest: [{ means: 'cheque', amountCents: 500, times: 1 }] }
+  const purse: Purse = { ...emptyPurse, rest: [{ means: 'cheque', amountCents: 500, times: 1 }], varianceCents: -30 }
 
-  expect(postMonth(purse, { threshold, yearEnds: false })).toMatchObject({ posted: [], purse })
+  expect(postMonth(purse, { threshold, yearEnds: false })).toMatchObject({ posted: [], varianceCents: 0, purse })
   expect(postMonth(purse, { threshold, yearEnds: true })).toMatchObject({
     posted: [{ means: 'several', cents: 500 }],
+    varianceCents: -30,
     purse: { rest: [], apart: purse.rest },
   })
 })

@@ -102,7 +102,9 @@ export function postMonth(purse: Purse, { threshold, yearEnds }: { threshold: nu
   const used = meansOfPayment.filter((means) => of([...purse.rest, ...purse.apart], means).length > 0)
   if (used.length > 0 && used.every((means) => mayBeTold(of([...purse.rest, ...purse.apart], means), threshold)))
     return toldApart(purse, used)
-  if (yearEnds || mayBeTold(purse.rest, threshold)) return asOneSum(purse)
+  // No year leaves to the next what its till lacked.
+  if (yearEnds) return asOneSum(purse, purse.varianceCents)
+  if (mayBeTold(purse.rest, threshold)) return asOneSum(purse, 0)
   return { posted: [], split: [], varianceCents: 0, purse }
 }
 
@@ -116,10 +118,11 @@ function toldApart({ rest, apart, varianceCents, waiting }: Purse, used: readonl
   return { posted: byMeans(rest), split: byMeans(apart), varianceCents, purse: { ...emptyPurse, waiting } }
 }
 
-function asOneSum(purse: Purse): MonthPosting {
+function asOneSum(purse: Purse, varianceCents: number): MonthPosting {
   const cents = centsOf(purse.rest)
   const posted: Posted[] = cents === 0 ? [] : [{ means: 'several', cents }]
-  return { posted, split: [], varianceCents: 0, purse: { ...purse, rest: [], apart: [...purse.apart, ...purse.rest] } }
+  const left = { rest: [], apart: [...purse.apart, ...purse.rest], varianceCents: purse.varianceCents - varianceCents }
+  return { posted, split: [], varianceCents, purse: left }
 }
 
 function addedUp(posted: readonly Posted[]): Posted[] {
