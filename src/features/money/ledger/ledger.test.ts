@@ -271,6 +271,23 @@ test('any byte that is flipped is found', { timeout: 60_000 }, async () => {
   expect(await verifyLedger(db, association)).toMatchObject({ fault: null })
 })
 
+test('an entry that its owner wrote past the function, chained but not even, is found', async () => {
+  const association = await aLedger()
+  await appendEntries(db, association, [anEntry()])
+  const tx = await owner.startTransaction().execute()
+  await sql`
+    with text as (select ledger.entry_text(${association}, 2, '2026-01-01', 2, null, 'OD', '2026-03-05', '2026-03-06', 'Z9', '2026-03-05', 'Rien', null)
+      || ledger.line_text('530', null, 500, 0) as content)
+    insert into ledger.entries select association_id, 2, fiscal_year, 2, null, 'OD', entry_date, validated_on, 'Z9', piece_date, 'Rien', null, text.content,
+      sha256(hash || convert_to(text.content, 'UTF8')) from ledger.entries, text where association_id = ${association} and number = 1`.execute(tx)
+  await sql`insert into ledger.lines values (${association}, 2, 1, '530', null, 500, 0)`.execute(tx)
+
+  const { fault } = await verifyLedger(tx, association)
+  await tx.rollback().execute()
+
+  expect(fault).toEqual({ where: 'entry', number: 2, what: 'balance' })
+})
+
 test('a last entry that is taken away is missed by the head, and where the head is put back, by the closings', async () => {
   const association = await aLedger()
   await appendEntries(db, association, [anEntry()])

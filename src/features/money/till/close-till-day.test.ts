@@ -12,7 +12,7 @@ import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aCanteen, aMeal, aNetwork } from '#test/world.ts'
 import { closeTillDay } from './close-till-day.ts'
 import { closeTillDays } from './close-till-days.ts'
-import { withWaiting } from './purse.ts'
+import { emptyPurse, withWaiting } from './purse.ts'
 import { openPurse, sealPurse } from './seal-purse.ts'
 
 const seals = openSeals({ secret: 'the secret of the tills, thirty-two letters' })
@@ -137,6 +137,31 @@ test('two workers that close the same night write each day once', async () => {
 
   expect(await closings()).toHaveLength(4)
   expect(await books()).toEqual({ 530: 5600, 7061: -5600 })
+})
+
+test('three workers that end the same month tell its purse apart once', async () => {
+  const entries = (means: MeansOfPayment) => six.map((amountCents) => ({ means, amountCents, times: 1 }))
+  const key = { canteenId: canteen.id, nature: 'meal' as const }
+  await closeTillDay(db, { canteenId: canteen.id, day: '2026-11-29', seals, now: dawn('2026-12-01') })
+  await sealPurse(db, seals, key, { ...emptyPurse, apart: [...entries('card'), ...entries('cheque')] })
+
+  await Promise.all([1, 2, 3].map(() => closeTillDay(db, { canteenId: canteen.id, day: '2026-11-30', seals, now: dawn('2026-12-01') })))
+
+  expect(await books()).toEqual({ 5112: 5600, 5115: 5600, 5118: -11_200 })
+})
+
+test('a day waits for a meal that is being opened again', async () => {
+  const { mealId } = await aDay('2026-11-30', { cash: six })
+  await closeTillDay(db, { canteenId: canteen.id, day: '2026-11-29', seals, now: dawn('2026-12-01') })
+  const reopening = await db.startTransaction().execute()
+  await reopening.updateTable('meals').set({ state: 'held', closed_at: null }).where('id', '=', mealId).execute()
+
+  const closing = closeTillDay(db, { canteenId: canteen.id, day: '2026-11-30', seals, now: dawn('2026-12-01') })
+  await somebodyWaits(db)
+  await reopening.commit().execute()
+
+  expect(await closing).toEqual({ ok: false, refusal: 'meal-open' })
+  expect(await books()).toEqual({})
 })
 
 test('a day whose bags no known secret opens waits', async () => {
