@@ -121,7 +121,7 @@ function toldApart({ rest, apart, varianceCents, waiting }: Purse, used: readonl
 function asOneSum(purse: Purse, varianceCents: number): MonthPosting {
   const cents = centsOf(purse.rest)
   const posted: Posted[] = cents === 0 ? [] : [{ means: 'several', cents }]
-  const left = { rest: [], apart: [...purse.apart, ...purse.rest], varianceCents: purse.varianceCents - varianceCents }
+  const left = { ...purse, rest: [], apart: [...purse.apart, ...purse.rest], varianceCents: purse.varianceCents - varianceCents }
   return { posted, split: [], varianceCents, purse: left }
 }
 
