@@ -279,7 +279,9 @@ test('an entry that its owner wrote past the function, chained but not even, is 
     with text as (select ledger.entry_text(${association}, 2, '2026-01-01', 2, null, 'OD', '2026-03-05', '2026-03-06', 'Z9', '2026-03-05', 'Rien', null)
       || ledger.line_text('530', null, 500, 0) as content)
     insert into ledger.entries select association_id, 2, fiscal_year, 2, null, 'OD', entry_date, validated_on, 'Z9', piece_date, 'Rien', null, text.content,
-      sha256(hash || convert_to(text.content, 'UTF8')) from ledger.entries, text where association_id = ${association} and number = 1`.execute(tx)
+      sha256(hash || convert_to(text.content, 'UTF8')) from ledger.entries, text where association_id = ${association} and number = 1`.execute(
+    tx,
+  )
   await sql`insert into ledger.lines values (${association}, 2, 1, '530', null, 500, 0)`.execute(tx)
 
   const { fault } = await verifyLedger(tx, association)

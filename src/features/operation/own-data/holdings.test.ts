@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { timetable } from '#src/jobs.ts'
 import { freshDatabase } from '#test/database.ts'
-import { forgottenBy, holdingOf } from './holdings.ts'
+import { holdingOf } from './held-tables.ts'
+import { forgottenBy } from './holdings.ts'
 import { holdingKinds } from './own-data.ts'
 
 test('whatever is held about people is forgotten by a job of the timetable, unless it lasts as long as they wish', () => {
