@@ -17,7 +17,7 @@ export function contributionForm(text: Text) {
     .transform(({ amount, other, means, nothing }, context): Contribution => {
       if (nothing) return { amountCents: 0, means: 'cash' }
       const amountCents = parseCents(other || amount)
-      if (!means) context.addIssue({ code: 'custom', path: ['means'], message: text('contributions:form.chooseMeans') })
+      if (!means) context.addIssue({ code: 'custom', path: ['other'], message: text('contributions:form.chooseMeans') })
       else if (amountCents !== undefined && amountCents <= largestContribution) return { amountCents, means }
       else context.addIssue({ code: 'custom', path: ['other'], message: messageFor(text, other, amountCents) })
       return z.NEVER

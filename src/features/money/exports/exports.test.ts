@@ -138,6 +138,6 @@ test('the page of the verification says that the chain holds, and the first char
   const { headHash } = await verifyLedger(db, associationId)
   const page = await (await site.get(href(urls.verification, { canteen: canteen.slug }))).text()
 
-  expect(page).toContain('La chaîne tient : 4 écritures')
+  expect(page).toContain('La chaîne tient\u00a0: 4 écritures')
   expect(page).toContain(headHash!.slice(0, 16))
 })

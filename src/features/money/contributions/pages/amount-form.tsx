@@ -36,7 +36,7 @@ export function AmountForm({ action, price, zeroPolicy, form, children }: Amount
         maxlength={10}
       />
       <fieldset>
-        <legend id="means">{text('contributions:means')}</legend>
+        <legend>{text('contributions:means')}</legend>
         <div class="means">
           {meansOfPayment.map((means) => (
             <button key={means} type="submit" name="means" value={means}>

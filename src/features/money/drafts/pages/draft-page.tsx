@@ -187,6 +187,7 @@ function Receipts({ canteen, draft, mayChange, receiptError }: DraftPageProps) {
       </ul>
       {mayChange && receipts.length < mostReceipts && (
         <form method="post" action={href(urls.receipts, { canteen: canteen.slug, draft: draft.id })} enctype="multipart/form-data">
+          <ErrorSummary errors={receiptError === undefined ? {} : { 'added-receipt': receiptError }} />
           <FileField
             name="added-receipt"
             label={text('drafts:receipts.add')}

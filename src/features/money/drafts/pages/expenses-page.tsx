@@ -1,6 +1,6 @@
 import { formatCents } from '#src/platform/money.ts'
 import { formatMonth, formatShortDay } from '#src/platform/time.ts'
-import { FileField, Notice } from '#src/ui/fields.tsx'
+import { ErrorSummary, FileField, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -151,6 +151,7 @@ function InvoiceForm({ canteen, invoice }: ExpensesPageProps) {
         </p>
       )}
       <form method="post" action={href(urls.supplierInvoice, { canteen: canteen.slug })} enctype="multipart/form-data">
+        <ErrorSummary errors={invoice && { invoice: invoice.error }} />
         <FileField
           name="invoice"
           label={text('drafts:invoice.file')}

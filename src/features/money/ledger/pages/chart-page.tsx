@@ -20,10 +20,14 @@ type ChartPageProps = FormState & {
   today: string
   isDone: boolean
   refusal?: AccountRefusal
+  /** Which of the three forms was sent. */
+  sent?: ChartForm | undefined
 }
 
+export type ChartForm = 'account' | 'nature' | 'vat'
+
 /** Where each nature goes and its VAT; the accounts there are; and how to change both from a day on. */
-export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, ...form }: ChartPageProps) {
+export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, sent, ...form }: ChartPageProps) {
   const { text, viewer, inFrench } = usePage()
   const title = text('ledger:chart.title')
   const keeps = mayKeepBooks(viewer, { canteen: books.canteen.slug })
@@ -47,7 +51,7 @@ export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, ...
         </table>
       </ScrollRegion>
       <p class="hint">{text('ledger:chart.vatHelp')}</p>
-      {keeps && <Forms books={books} chart={chart} today={today} {...form} />}
+      {keeps && <Forms {...{ books, chart, today, sent }} {...form} />}
       <details>
         <summary>{text('ledger:chart.accounts')}</summary>
         <ul {...inFrench}>
@@ -62,59 +66,82 @@ export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, ...
   )
 }
 
-function Forms({ books, chart, today, ...form }: FormState & { books: Books; chart: readonly Account[]; today: string }) {
-  const { text, href } = usePage()
-  const of = fieldsOf<typeof natureAccountForm>(form)
-  const ofAccount = fieldsOf<typeof accountForm>(form)
-  const ofVat = fieldsOf<typeof vatForm>(form)
-  const canteen = books.canteen.slug
+type FormsProps = Pick<ChartPageProps, 'books' | 'chart' | 'today' | 'sent'> & FormState
+
+/** Only the form that was sent shows what was typed; its fields alone keep their plain names as ids, to which the summary leads. */
+function Forms({ books, chart, today, sent, ...form }: FormsProps) {
+  const { text } = usePage()
+  const stateOf = (which: ChartForm) => (which === sent ? form : undefined)
+  const idOf = (which: ChartForm) => (name: string) => (which === sent ? name : `${which}-${name}`)
   const options = natures.map((nature) => ({ value: nature, label: text(`accounts:natures.${nature}`) }))
+  const canteen = books.canteen.slug
   return (
     <div class="grid">
-      <form method="post" action={href(urls.natureAccount, { canteen })} class="card">
-        <h2 class="first">{text('ledger:chart.move')}</h2>
-        <Select {...of('nature')} id="move-nature" label={text('ledger:chart.nature')} options={options} />
-        <Select
-          {...of('account')}
-          id="move-account"
-          label={text('ledger:balance.account')}
-          options={chart.map(({ account, label }) => ({ value: account, label: `${account} ${label}` }))}
-        />
-        <Field {...of('validFrom', today)} id="move-from" type="date" label={text('ledger:chart.from')} required />
-        <button type="submit">{text('ledger:chart.save')}</button>
-      </form>
-      <form method="post" action={href(urls.natureVat, { canteen })} class="card">
-        <h2 class="first">{text('ledger:chart.setVat')}</h2>
-        <Select {...ofVat('nature')} id="vat-nature" label={text('ledger:chart.nature')} options={options} />
-        <Select
-          {...ofVat('status')}
-          label={text('ledger:chart.status')}
-          options={vatStatuses.map((status) => ({ value: status, label: text(`ledger:chart.vat.${status}`) }))}
-        />
-        <Field
-          {...ofVat('rate')}
-          label={text('ledger:chart.rate')}
-          hint={text('ledger:chart.rateHint')}
-          inputmode="decimal"
-          maxlength={6}
-        />
-        <Field {...ofVat('validFrom', today)} id="vat-from" type="date" label={text('ledger:chart.from')} required />
-        <button type="submit">{text('ledger:chart.save')}</button>
-      </form>
-      <form method="post" action={href(urls.chart, { canteen })} class="card">
-        <h2 class="first">{text('ledger:chart.add')}</h2>
-        <Field
-          {...ofAccount('account')}
-          id="own-account"
-          label={text('ledger:chart.number')}
-          hint={text('ledger:chart.numberHint')}
-          inputmode="numeric"
-          maxlength={12}
-          required
-        />
-        <Field {...ofAccount('label')} label={text('ledger:chart.label')} maxlength={100} required />
-        <button type="submit">{text('ledger:chart.save')}</button>
-      </form>
+      <NatureForm {...{ canteen, chart, today, options }} form={stateOf('nature')} idOf={idOf('nature')} />
+      <VatForm {...{ canteen, today, options }} form={stateOf('vat')} idOf={idOf('vat')} />
+      <AccountForm canteen={canteen} form={stateOf('account')} idOf={idOf('account')} />
     </div>
+  )
+}
+
+type OneFormProps = { canteen: string; form: FormState | undefined; idOf: (name: string) => string }
+type DatedFormProps = OneFormProps & { today: string; options: { value: string; label: string }[] }
+
+function NatureForm({ canteen, chart, today, options, form, idOf }: DatedFormProps & Pick<ChartPageProps, 'chart'>) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof natureAccountForm>(form)
+  const accounts = chart.map(({ account, label }) => ({ value: account, label: `${account} ${label}` }))
+  return (
+    <form method="post" action={href(urls.natureAccount, { canteen })} class="card">
+      <h2 class="first">{text('ledger:chart.move')}</h2>
+      <Select {...of('nature')} id={idOf('nature')} label={text('ledger:chart.nature')} options={options} />
+      <Select {...of('account')} id={idOf('account')} label={text('ledger:balance.account')} options={accounts} />
+      <Field {...of('validFrom', today)} id={idOf('validFrom')} type="date" label={text('ledger:chart.from')} required />
+      <button type="submit">{text('ledger:chart.save')}</button>
+    </form>
+  )
+}
+
+function VatForm({ canteen, today, options, form, idOf }: DatedFormProps) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof vatForm>(form)
+  const statuses = vatStatuses.map((status) => ({ value: status, label: text(`ledger:chart.vat.${status}`) }))
+  return (
+    <form method="post" action={href(urls.natureVat, { canteen })} class="card">
+      <h2 class="first">{text('ledger:chart.setVat')}</h2>
+      <Select {...of('nature')} id={idOf('nature')} label={text('ledger:chart.nature')} options={options} />
+      <Select {...of('status')} id={idOf('status')} label={text('ledger:chart.status')} options={statuses} />
+      <Field
+        {...of('rate')}
+        id={idOf('rate')}
+        label={text('ledger:chart.rate')}
+        hint={text('ledger:chart.rateHint')}
+        inputmode="decimal"
+        maxlength={6}
+      />
+      <Field {...of('validFrom', today)} id={idOf('validFrom')} type="date" label={text('ledger:chart.from')} required />
+      <button type="submit">{text('ledger:chart.save')}</button>
+    </form>
+  )
+}
+
+function AccountForm({ canteen, form, idOf }: OneFormProps) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof accountForm>(form)
+  return (
+    <form method="post" action={href(urls.chart, { canteen })} class="card">
+      <h2 class="first">{text('ledger:chart.add')}</h2>
+      <Field
+        {...of('account')}
+        id={idOf('account')}
+        label={text('ledger:chart.number')}
+        hint={text('ledger:chart.numberHint')}
+        inputmode="numeric"
+        maxlength={12}
+        required
+      />
+      <Field {...of('label')} id={idOf('label')} label={text('ledger:chart.label')} maxlength={100} required />
+      <button type="submit">{text('ledger:chart.save')}</button>
+    </form>
   )
 }

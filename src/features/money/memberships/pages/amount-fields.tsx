@@ -37,7 +37,7 @@ export function AmountFields({ offeredCents, form, withLater = false }: AmountFi
         maxlength={10}
       />
       <fieldset>
-        <legend id="means">{text('contributions:means')}</legend>
+        <legend>{text('contributions:means')}</legend>
         <div class="means">
           {meansOfPayment.map((means) => (
             <button key={means} type="submit" name="means" value={means}>
