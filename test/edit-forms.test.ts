@@ -64,6 +64,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.invoicePayments]: 'adds a payment, once for each form, and writes over nothing',
   [urls.creditNote]: 'issues something new, of what is left when it is issued',
   [urls.supplierInvoice]: makesNew,
+  [urls.imports]: makesNew,
+  [urls.importPreview]: 'says how one’s own file is read, which nobody else sees',
   [urls.fiscalYears]: makesNew,
   [urls.volunteering]: 'says what a month was; whoever speaks last is meant',
   [urls.volunteeringRate]: 'says what an hour is worth from a day on; whoever speaks last is meant',

@@ -18,7 +18,7 @@ const nouns = wordsOf(`
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal membership menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
-  cii countries credit invoice mentions
+  cii columns countries credit import invoice mentions
   hire
   ways week weights welcome
 `)
@@ -31,6 +31,7 @@ const compounds = wordsOf(`
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
   till-count till-day supplier-invoice told-refusal town-name typed-draft typed-party
   invoice-links sale-fields
+  nature-called
   hire-links
 `)
 

@@ -44,6 +44,9 @@ export const moneyEvents = {
     'hire.cancelled': {},
     'quote.sent': { version: 'number' },
   },
+  imports: {
+    'import.confirmed': { kind: 'word', lines: 'number' },
+  },
   invoices: {
     'invoice.issued': { number: 'text' },
     'invoice.paid': { number: 'text' },

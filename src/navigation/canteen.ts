@@ -1,6 +1,7 @@
 /** The pages of a canteen's team, in the order of the menu. */
 import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
 import { maySeeHires } from '#src/features/money/hires/policy.ts'
+import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
@@ -89,6 +90,15 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('ledger:alsoCalled'),
     policy: mayReadBooks,
     follows: 'books',
+  },
+  {
+    area: 'money',
+    url: urls.imports,
+    label: (text) => text('imports:tab'),
+    alsoCalled: (text) => text('imports:alsoCalled'),
+    policy: mayImport,
+    follows: 'books',
+    covers: [urls.importPreview],
   },
   { area: 'money', url: urls.hires, label: (text) => text('hires:tab'), policy: maySeeHires, follows: 'hires' },
   { area: 'money', url: urls.invoices, label: (text) => text('invoices:tab'), policy: mayInvoice, follows: 'hires' },

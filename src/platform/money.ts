@@ -53,3 +53,12 @@ function withoutThousands(amount: string): string {
   if (/^\d{1,3}(?:\.\d{3})+,/.test(amount)) return amount.replaceAll('.', '')
   return /^\d{1,3}(?:,\d{3})+\./.test(amount) ? amount.replaceAll(',', '') : amount
 }
+
+/** The same with a sign, as files of banks and of tables write it: « -12,50 », « 12,50- », « (12,50) », « +12,50 EUR ». */
+export function parseSignedCents(typed: string): number | undefined {
+  const plain = plainText(typed).replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+  const negative = /^-\s*(.+)$|^(.+?)\s*-$|^\((.+)\)$/.exec(plain)
+  const without = negative?.slice(1).find((part) => part !== undefined)
+  const cents = parseCents((without ?? plain).replace(/^\+\s*/, ''))
+  return cents === undefined || without === undefined ? cents : -cents
+}

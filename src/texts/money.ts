@@ -12,6 +12,8 @@ import hiresEnglish from '#src/features/money/hires/locales/en.json' with { type
 import hiresFrench from '#src/features/money/hires/locales/fr.json' with { type: 'json' }
 import invoicesEnglish from '#src/features/money/invoices/locales/en.json' with { type: 'json' }
 import invoicesFrench from '#src/features/money/invoices/locales/fr.json' with { type: 'json' }
+import importsEnglish from '#src/features/money/imports/locales/en.json' with { type: 'json' }
+import importsFrench from '#src/features/money/imports/locales/fr.json' with { type: 'json' }
 import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
 import ledgerFrench from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
 import salesEnglish from '#src/features/money/sales/locales/en.json' with { type: 'json' }
@@ -33,6 +35,7 @@ export const moneyTexts = {
     sales: salesFrench,
     till: tillFrench,
     hires: hiresFrench,
+    imports: importsFrench,
     invoices: invoicesFrench,
   },
   en: {
@@ -46,6 +49,7 @@ export const moneyTexts = {
     sales: salesEnglish,
     till: tillEnglish,
     hires: hiresEnglish,
+    imports: importsEnglish,
     invoices: invoicesEnglish,
   },
 }

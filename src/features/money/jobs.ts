@@ -2,6 +2,7 @@ import { forgetTakeBacks } from '#src/features/money/contributions/forget-take-b
 import { forgetMembers } from '#src/features/money/memberships/forget-members.ts'
 import { sendCards } from '#src/features/money/memberships/send-cards.ts'
 import { forgetHires } from '#src/features/money/hires/forget-hires.ts'
+import { forgetImports } from '#src/features/money/imports/forget-imports.ts'
 import { remindClients } from '#src/features/money/invoices/remind-clients.ts'
 import { closeTillDays } from '#src/features/money/till/close-till-days.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
@@ -15,6 +16,7 @@ export const moneyJobs: GroupJobs = {
     return {
       'forget-take-backs': () => forgetTakeBacks(db, now()),
       'forget-hires': () => forgetHires(db, now()),
+      'forget-imports': () => forgetImports(db, now()),
       'remind-clients': () => remindClients(db, { now: now(), secret: parts.secret, origin: parts.origin }),
       // Every hour: somewhere the night has passed.
       'close-till-days': () => closeTillDays(db, { seals: parts.seals, now: now() }),
@@ -33,5 +35,6 @@ export const moneyJobs: GroupJobs = {
     '20 5 * * * send-cards',
     '23 8 * * * remind-clients',
     '47 3 * * * forget-hires',
+    '*/20 * * * * forget-imports',
   ],
 }

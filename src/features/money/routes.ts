@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
 import { hiresRoutes } from './hires/routes.tsx'
+import { importsRoutes } from './imports/routes.tsx'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { findWaitingDrafts } from './drafts/waiting.ts'
@@ -28,3 +29,4 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', assembliesRoutes)
   .route('/', invoicesRoutes)
   .route('/', hiresRoutes)
+  .route('/', importsRoutes)

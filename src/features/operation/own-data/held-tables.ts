@@ -41,6 +41,9 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   reminders: 'reminders',
   events: 'events',
   pairings: 'events',
+  // Who sent a file has two hours to confirm it; names that stand in it become members, or are forgotten with it.
+  pending_imports: 'account',
+  imported_lines: 'nobody',
   announcements: 'events',
   dietary_needs: 'nobody',
   network: 'nobody',

@@ -29,5 +29,7 @@ export interface DraftTables {
     number: number | null
     piece: string | null
   }
+  /** By what the lines of files are known again, and the draft that they became. */
+  imported_lines: { association_id: string; digest: string; draft_id: string }
   volunteering_rates: { association_id: string; valid_from: string; cents_per_hour: number }
 }

@@ -9,6 +9,8 @@ export interface SealedTables {
   set_aside_bags: SealedRow & { meal_id: string; set_aside_at: Date }
   /** What the books do not tell apart yet of a nature. */
   purses: SealedRow & { nature: 'meal' | 'membership' }
+  /** What was read of a file, until its viewer confirms it. */
+  pending_imports: SealedRow & { id: string; user_id: string; expires_at: Date }
   kitchen_logs: SealedRow & { meal_id: string }
   kitchen_batches: SealedRow & { meal_id: string }
   used_take_backs: { canteen_id: string; digest: string; lapses_at: Date }

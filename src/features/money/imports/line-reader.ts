@@ -1,0 +1,92 @@
+/** One line of a file: what each of its columns holds, and what is wrong with it. */
+import { parseSignedCents } from '#src/platform/money.ts'
+import type { Spreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
+import { readTypedDay } from '#src/platform/time.ts'
+import { columnsOf, unreadable } from './columns.ts'
+import type { Fault, Pending, Why } from './import.ts'
+
+export type LineReader = {
+  line: number
+  isEmpty: (field: string) => boolean
+  /** What is written there; empty where no column holds it. */
+  text: (field: string, most: number) => string
+  day: (field: string) => string | undefined
+  /** Above zero. */
+  cents: (field: string) => number | undefined
+  /** With its sign. */
+  signedCents: (field: string) => number | undefined
+  /** What a reader makes of it; undefined where nothing is written, or nothing that it reads. */
+  read: <Value>(field: string, reader: (typed: string) => Value | undefined, why: Why) => Value | undefined
+  fault: (field: string, why: Why) => undefined
+}
+
+/** A rolling century: what is older was mistyped. */
+const firstDay = '2000-01-01'
+const mostCents = 100_000_000
+
+/** Every line that reads without a fault, and the faults of the others. */
+export function readLines<Row>(
+  { kind, sheet, mapping }: Pending,
+  rowOf: (line: LineReader) => Row | undefined,
+): { rows: Row[]; faults: Fault[] } {
+  const [rows, faults] = [[] as Row[], [] as Fault[]]
+  for (const row of sheet.rows) {
+    const before = faults.length
+    const reader = readerOf(row, { header: sheet.header, mapping, faults })
+    for (const { field, isNeeded } of columnsOf[kind]) if (isNeeded && reader.isEmpty(field)) reader.fault(field, 'needed')
+    const read = faults.length === before ? rowOf(reader) : undefined
+    if (read !== undefined && faults.length === before) rows.push(read)
+  }
+  return { rows, faults }
+}
+
+type Around = Pick<Pending, 'mapping'> & { header: readonly string[]; faults: Fault[] }
+
+function readerOf({ line, cells }: Spreadsheet[number], { mapping, header, faults }: Around): LineReader {
+  const at = (field: string) => mapping[field] ?? null
+  const typed = (field: string) => {
+    const column = at(field)
+    return column === null ? '' : (cells[column] ?? '')
+  }
+  const fault = (field: string, why: Why): undefined => {
+    const column = at(field)
+    faults.push({ line, column: column === null ? '' : (header[column] ?? ''), why, typed: shown(typed(field)) })
+  }
+  const read: LineReader['read'] = (field, reader, why) => {
+    const cell = typed(field)
+    if (cell === '') return undefined
+    if (cell === unreadable) return fault(field, 'unreadable')
+    const value = reader(cell)
+    return value === undefined ? fault(field, why) : value
+  }
+  return {
+    line,
+    fault,
+    read,
+    isEmpty: (field) => typed(field) === '',
+    text: (field, most) => read(field, (cell) => (cell.length <= most ? cell : undefined), 'too-long') ?? '',
+    day: (field) => read(field, readDayNear, 'not-a-day'),
+    cents: (field) => read(field, (cell) => above(within(parseSignedCents(cell))), 'not-positive'),
+    signedCents: (field) => read(field, (cell) => within(parseSignedCents(cell)), 'not-an-amount'),
+  }
+}
+
+/** A day of a file may have an hour behind it. */
+function readDayNear(cell: string): string | undefined {
+  const day = readTypedDay(cell.replace(/[T ]+\d{1,2}[:h]\d{2}.*$/, ''))
+  return day !== undefined && day >= firstDay ? day : undefined
+}
+
+function within(cents: number | undefined): number | undefined {
+  return cents !== undefined && Math.abs(cents) <= mostCents ? cents : undefined
+}
+
+function above(cents: number | undefined): number | undefined {
+  return cents !== undefined && cents > 0 ? cents : undefined
+}
+
+const longestShown = 40
+
+function shown(cell: string): string {
+  return cell === unreadable ? '' : cell.length > longestShown ? `${cell.slice(0, longestShown)}…` : cell
+}

@@ -1,0 +1,62 @@
+/** What a ZIP archive would weigh, before any reader of ours opens it: a bomb of one megabyte makes every one of them swell to a thousand. Pure. */
+import { inflateRawSync } from 'node:zlib'
+
+export type ArchiveLimits = { entries: number; bytes: number; ratio: number }
+export type ArchiveRefusal = 'unreadable' | 'too-much-inside'
+
+const usualLimits: ArchiveLimits = { entries: 200, bytes: 24_000_000, ratio: 150 }
+/** What may always be inflated of an entry: lines of spaces and of zeros are common in small ones. */
+const freeBytes = 1_000_000
+
+const endOfDirectory = { signature: 0x06054b50, length: 22 }
+const directoryEntry = { signature: 0x02014b50, length: 46 }
+const zip64 = 0xffffffff
+
+/** Undefined for an archive that may be opened. Headers may lie, so each entry is inflated with a hard limit, and thrown away. */
+export function refusalOfArchive(bytes: Buffer, limits = usualLimits): ArchiveRefusal | undefined {
+  try {
+    return weigh(bytes, limits) ? undefined : 'too-much-inside'
+  } catch (error) {
+    // Inflating stops at its limit; all else that is thrown here is a directory that leads nowhere.
+    return isTooLarge(error) ? 'too-much-inside' : 'unreadable'
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+}
+
+function weigh(bytes: Buffer, { entries, bytes: most, ratio }: ArchiveLimits): boolean {
+  const end = bytes.lastIndexOf(signatureOf(endOfDirectory.signature))
+  const count = bytes.readUInt16LE(end + 10)
+  if (count > entries) return false
+  let [at, total] = [bytes.readUInt32LE(end + 16), 0]
+  for (let entry = 0; entry < count; entry++) {
+    const packed = packedEntry(bytes, at)
+    total += sizeOf(packed, Math.min(most - total, packed.bytes.length * ratio + freeBytes))
+    if (total >= most) return false
+    at = packed.next
+  }
+  return true
+}
+
+type Packed = { method: number; bytes: Buffer; next: number }
+
+function packedEntry(bytes: Buffer, at: number): Packed {
+  if (bytes.readUInt32LE(at) !== directoryEntry.signature) throw new SyntaxError('no entry of a directory')
+  const [method, length, header] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)]
+  if (length === zip64) throw new SyntaxError('zip64')
+  const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28)
+  const next = at + directoryEntry.length + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  return { method, bytes: bytes.subarray(start, start + length), next }
+}
+
+function sizeOf({ method, bytes }: Packed, most: number): number {
+  return method === 0 ? bytes.length : inflateRawSync(bytes, { maxOutputLength: Math.max(1, most) }).length
+}
+
+function signatureOf(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}

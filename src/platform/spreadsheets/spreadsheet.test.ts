@@ -1,0 +1,129 @@
+import { deflateRawSync } from 'node:zlib'
+import { zipSync } from 'fflate'
+import { writeXlsx } from 'hucre/xlsx'
+import { expect, test } from 'vitest'
+import { refusalOfArchive } from './archive.ts'
+import { delimiterOf, mostLines, readSpreadsheet } from './spreadsheet.ts'
+
+const utf8 = (text: string) => Buffer.from(text)
+
+async function cellsOf(bytes: Uint8Array) {
+  const read = await readSpreadsheet(bytes)
+  return read.ok ? read.value.map(({ cells }) => cells) : read.refusal
+}
+
+test.each([
+  [
+    'Nom;Montant\nZoé;250,00',
+    ';',
+    [
+      ['Nom', 'Montant'],
+      ['Zoé', '250,00'],
+    ],
+  ],
+  [
+    'Nom\tMontant\r\nZoé\t250,00',
+    '\t',
+    [
+      ['Nom', 'Montant'],
+      ['Zoé', '250,00'],
+    ],
+  ],
+  [
+    'Name,Amount\nZoé,"250.00"',
+    ',',
+    [
+      ['Name', 'Amount'],
+      ['Zoé', '250.00'],
+    ],
+  ],
+  [
+    '\ufeff"Nom, prénom";Montant\n"L’Œuf; ""Zoé""";1',
+    ';',
+    [
+      ['Nom, prénom', 'Montant'],
+      ['L’Œuf; "Zoé"', '1'],
+    ],
+  ],
+])('the header tells what parts the fields: %j', async (text, delimiter, cells) => {
+  expect(delimiterOf(text)).toBe(delimiter)
+  expect(await cellsOf(utf8(text))).toEqual(cells)
+})
+
+test('sentences before the header do not hide what parts the fields', () => {
+  expect(delimiterOf('Compte courant\nSolde : 1 234,50 EUR\nDate;Libellé;Montant\n01/11/2026;A;1,00')).toBe(';')
+})
+
+test('what is not UTF-8 is what Windows writes', async () => {
+  expect(await cellsOf(Buffer.from('Libell\xe9;\x80\nCaf\xe9;1', 'latin1'))).toEqual([
+    ['Libellé', '€'],
+    ['Café', '1'],
+  ])
+})
+
+test('empty lines are left out, and the others keep their number', async () => {
+  const read = await readSpreadsheet(utf8('a;b\n\n;\nc;d'))
+  expect(read).toEqual({
+    ok: true,
+    value: [
+      { line: 1, cells: ['a', 'b'] },
+      { line: 4, cells: ['c', 'd'] },
+    ],
+  })
+})
+
+test('a workbook is read as text: days, numbers to the cent, what formulas came to', async () => {
+  const sheet = {
+    name: 'A',
+    rows: [
+      ['Jour', 'Montant'],
+      [new Date(Date.UTC(2026, 2, 29)), 0.1 + 0.2],
+      ['x', -12.5],
+    ],
+  }
+  const bytes = await writeXlsx({ sheets: [sheet] })
+  expect(await cellsOf(bytes)).toEqual([
+    ['Jour', 'Montant'],
+    ['2026-03-29', '0.3'],
+    ['x', '-12.5'],
+  ])
+})
+
+test.each([
+  ['nothing', Buffer.alloc(0), 'empty'],
+  ['blanks alone', utf8(' ; \n;'), 'empty'],
+  ['a workbook of before 2007', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'old-workbook'],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'unknown-type'],
+  ['an archive cut off', Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]), 'unreadable'],
+  ['more lines than are read', utf8('a;b\n'.repeat(mostLines + 1)), 'too-many-lines'],
+  ['more bytes than are read', Buffer.alloc(5_000_000, 'a'), 'too-heavy'],
+])('%s is refused in its own words', async (_, bytes, refusal) => {
+  expect(await readSpreadsheet(bytes)).toEqual({ ok: false, refusal })
+})
+
+test('an archive that swells is refused before a reader opens it', async () => {
+  const bomb = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': Buffer.alloc(200_000_000, ' ') }))
+  expect(bomb.length).toBeLessThan(1_000_000)
+  const before = process.memoryUsage().rss
+  expect(await readSpreadsheet(bomb)).toEqual({ ok: false, refusal: 'too-much-inside' })
+  expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
+})
+
+test('an archive of many bombs that share their bytes is refused, and so is one that lies about its sizes', () => {
+  const once = Buffer.from(zipSync({ a: Buffer.alloc(900_000, ' ') }))
+  const directory = once.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))
+  const end = once.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  const entry = once.subarray(directory, end)
+  entry.writeUInt32LE(1, 24)
+  const closing = Buffer.from(once.subarray(end))
+  closing.writeUInt16LE(150, 10)
+  const shared = Buffer.concat([once.subarray(0, directory), ...Array.from({ length: 150 }, () => entry), closing])
+  expect(refusalOfArchive(shared)).toBe('too-much-inside')
+  closing.writeUInt16LE(60_000, 10)
+  expect(refusalOfArchive(Buffer.concat([once.subarray(0, end), closing]))).toBe('too-much-inside')
+})
+
+test('an archive as workbooks are is let through', () => {
+  const text = deflateRawSync(Buffer.alloc(1000)).toString('hex').repeat(50)
+  expect(refusalOfArchive(Buffer.from(zipSync({ 'a.xml': Buffer.from(text) })))).toBeUndefined()
+})
