@@ -662,6 +662,16 @@ create table hires (
   constraint hires_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'quoted'::text, 'accepted'::text, 'cancelled'::text])))
 );
 
+create table imported_lines (
+  association_id uuid not null,
+  digest text not null,
+  draft_id uuid not null,
+  constraint imported_lines_association_id_draft_id_fkey FOREIGN KEY (association_id, draft_id) REFERENCES drafts(association_id, id) ON DELETE CASCADE,
+  constraint imported_lines_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint imported_lines_digest_check CHECK ((char_length(digest) = 43)),
+  constraint imported_lines_pkey PRIMARY KEY (association_id, digest)
+);
+
 create table invitations (
   id uuid default gen_random_uuid() not null,
   email text not null,
@@ -1155,6 +1165,18 @@ create table passkeys (
   constraint passkeys_pkey PRIMARY KEY (id),
   constraint passkeys_public_key_check CHECK ((octet_length(public_key) <= 4096)),
   constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table pending_imports (
+  canteen_id uuid not null,
+  user_id uuid not null,
+  id uuid not null,
+  key_id text not null,
+  bytes bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint pending_imports_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint pending_imports_pkey PRIMARY KEY (canteen_id, user_id),
+  constraint pending_imports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
 create table price_versions (
@@ -1778,6 +1800,8 @@ CREATE INDEX hires_by_email ON public.hires USING btree (email);
 
 CREATE INDEX hires_of_canteen ON public.hires USING btree (canteen_id, starts_at DESC);
 
+CREATE INDEX imported_lines_of_draft ON public.imported_lines USING btree (association_id, draft_id);
+
 CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
 
 CREATE INDEX invoices_of_canteen ON public.invoices USING btree (association_id, canteen_id, created_at DESC);
@@ -1831,6 +1855,8 @@ CREATE INDEX pairings_of_meal ON public.pairings USING btree (canteen_id, meal_i
 CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id);
 
 CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (association_id, invoice_id);
+
+CREATE INDEX pending_imports_by_end ON public.pending_imports USING btree (expires_at);
 
 CREATE INDEX remembered_guests_by_day ON public.remembered_guests USING btree (agreed_on);
 
@@ -2292,6 +2318,7 @@ grant delete, insert, select, update on table
   followed,
   handovers,
   hires,
+  imported_lines,
   invitations,
   invoice_deposits,
   invoice_files,
@@ -2317,6 +2344,7 @@ grant delete, insert, select, update on table
   pairings,
   passkey_challenges,
   passkeys,
+  pending_imports,
   price_versions,
   published_months,
   purses,

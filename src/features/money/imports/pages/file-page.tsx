@@ -20,7 +20,8 @@ type FilePageProps = FormState & {
 export function FilePage({ books, kinds, waits, done, typed = {}, errors = {} }: FilePageProps) {
   const { text, href } = usePage()
   const here = { canteen: books.canteen.slug }
-  const of = fieldsOf<typeof fileForm>({ typed, errors })
+  const { file, ...ofFields } = errors
+  const of = fieldsOf<typeof fileForm>({ typed, errors: ofFields })
   return (
     <BooksFrame books={books} title={text('imports:title')}>
       {done && <Done books={books} done={done} />}
@@ -44,7 +45,7 @@ export function FilePage({ books, kinds, waits, done, typed = {}, errors = {} }:
             name="file"
             label={text('imports:file.file')}
             hint={text('imports:file.hint')}
-            error={errors.file}
+            error={file}
             accept=".csv,.txt,.tsv,.xlsx"
           />
           <button type="submit" class="main">
