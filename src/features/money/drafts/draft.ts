@@ -93,6 +93,11 @@ export function thirdPartyKindOf(way: Way | null): ThirdPartyKind {
 }
 
 export const mostReceipts = 5
+/** The most that one draft may be: the form says it. */
+export const mostCents = 100_000_000
+export const longestLabel = 120
+export const longestDocument = 40
+export const longestName = 120
 
 /** `YYYY-MM` of a day. */
 export function monthOf(day: string): string {

@@ -9,6 +9,10 @@ import {
   everydayNatures,
   expenseWays,
   incomeWays,
+  longestDocument,
+  longestLabel,
+  longestName,
+  mostCents,
   moves,
   paidWays,
   receivedNatures,
@@ -18,11 +22,6 @@ import {
   type DraftContent,
 } from './draft.ts'
 
-/** The most that one draft may be: the form says it. */
-export const mostCents = 100_000_000
-export const longestLabel = 120
-export const longestDocument = 40
-export const longestName = 120
 export const mostLines = 10
 const mostCheques = 100
 

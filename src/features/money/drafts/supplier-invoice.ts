@@ -10,7 +10,7 @@ import { visibleLine } from '#src/platform/plain-text.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
 import { embeddedXml, largestXml } from './embedded-xml.ts'
-import { longestDocument, longestName } from './forms.ts'
+import { longestDocument, longestName } from './draft.ts'
 
 export type SupplierInvoice = {
   supplier: string

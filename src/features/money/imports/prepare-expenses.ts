@@ -1,7 +1,14 @@
 import { isVatLiable } from '#src/features/money/accounts/queries.ts'
 import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
-import { emptyContent, thirdPartyKindOf, type DraftContent, type expenseWays } from '#src/features/money/drafts/draft.ts'
-import { longestDocument, longestLabel, longestName } from '#src/features/money/drafts/forms.ts'
+import {
+  emptyContent,
+  longestDocument,
+  longestLabel,
+  longestName,
+  thirdPartyKindOf,
+  type DraftContent,
+  type expenseWays,
+} from '#src/features/money/drafts/draft.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { foldName } from '#src/platform/names.ts'

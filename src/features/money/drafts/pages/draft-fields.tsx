@@ -2,18 +2,17 @@ import { expenseNatures } from '#src/features/money/accounts/nature.ts'
 import { Checkbox, Field, Radios, Select, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { confidentialNatures, expenseWays, incomeWays, moves, receivedNatures } from '../draft.ts'
 import {
+  confidentialNatures,
+  expenseWays,
+  incomeWays,
   longestDocument,
   longestLabel,
   longestName,
-  mostLines,
-  ofAssociation,
-  type entryForm,
-  type expenseForm,
-  type incomeForm,
-  type moveForm,
-} from '../forms.ts'
+  moves,
+  receivedNatures,
+} from '../draft.ts'
+import { mostLines, ofAssociation, type entryForm, type expenseForm, type incomeForm, type moveForm } from '../forms.ts'
 
 export type FormKind = 'expense' | 'income' | 'move' | 'entry'
 
