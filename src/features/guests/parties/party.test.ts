@@ -43,7 +43,7 @@ test('when the kitchen is full and the table can take everybody, the refusal say
 
 test('one place too many at table is refused, whatever is free in the kitchen', () => {
   expect(book(people('eat', 'eat', 'eat', 'eat'))).toBe('too-few-places')
-  expect(book(people('cook', 'eat'), { eatersConfirmed: 40 })).toBe('too-few-places')
+  expect(book(people('cook', 'eat'), { eatersConfirmed: 40 })).toBe('table-full')
 })
 
 test('a meal without any place is full', () => {

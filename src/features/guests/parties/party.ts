@@ -51,6 +51,8 @@ export type BookingRefusal =
   | 'child-cooks-alone'
   /** The kitchen cannot take them, the table can take everybody. */
   | 'kitchen-full'
+  /** Nobody can eat any more; the kitchen may still take somebody. */
+  | 'table-full'
   | 'full'
   | 'too-few-places'
 
@@ -157,6 +159,7 @@ function refusalOfPlaces(left: Places, needed: Places, everybodyAtTable: number)
   if (needed.kitchen <= left.kitchen && needed.table <= left.table) return undefined
   if (needed.kitchen > left.kitchen && everybodyAtTable <= left.table) return 'kitchen-full'
   if (left.kitchen === 0 && left.table === 0) return 'full'
+  if (needed.table > 0 && left.table === 0) return 'table-full'
   return 'too-few-places'
 }
 

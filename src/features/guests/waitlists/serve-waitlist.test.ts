@@ -152,7 +152,7 @@ test('places gather for a group that was overtaken twice, and nobody else can bo
 
   expect(await statesOf(group, late)).toEqual(['waiting', 'waiting'])
   expect(await placesOfMeal(key)).toMatchObject({ confirmed: 3, offered: 0, reserved: 1 })
-  expect(await bookOne(key, now)).toEqual({ ok: false, refusal: 'too-few-places' })
+  expect(await bookOne(key, now)).toEqual({ ok: false, refusal: 'table-full' })
   expect(await bookOne(key, new Date('2026-12-09T11:15Z'))).toMatchObject({ ok: true })
 })
 
@@ -166,7 +166,7 @@ test('who books directly while a group waits overtakes it like anybody else', as
   await bookOne(key, now)
   await cancel(coming[2]!)
 
-  expect(await bookOne(key, now)).toEqual({ ok: false, refusal: 'too-few-places' })
+  expect(await bookOne(key, now)).toEqual({ ok: false, refusal: 'table-full' })
   await cancel(coming[3]!)
   expect(await statesOf(group)).toEqual(['offered'])
 })
@@ -208,7 +208,7 @@ test('a change that frees a place offers it, and a party that changes keeps what
   await changeBooking(db, { seals, ...change, people })
 
   expect(await statesOf(booking, waiting)).toEqual(['confirmed', 'offered'])
-  expect(await changeBooking(db, { seals, ...change, people: [...people, people[0]!] })).toEqual({ ok: false, refusal: 'too-few-places' })
+  expect(await changeBooking(db, { seals, ...change, people: [...people, people[0]!] })).toEqual({ ok: false, refusal: 'table-full' })
   expect(await placesOfMeal(key)).toEqual({ confirmed: 2, offered: 1, reserved: 0 })
 })
 

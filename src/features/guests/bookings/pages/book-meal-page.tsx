@@ -34,6 +34,7 @@ type BookMealProps = FormState & {
 export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, asked, requestKey }: BookMealProps) {
   const { text, language, now } = usePage()
   const { title, canteen, serviceDate } = meal
+  const most = placesLeft(meal, now, 'newcomer')
   return (
     <Document
       title={`${text('bookings:form.title')} · ${title}`}
@@ -53,7 +54,9 @@ export function BookMealPage({ meal, venue, typed = {}, errors = {}, refusal, as
           <PeopleFields
             typed={typed}
             errors={errors}
-            withKitchen={hasKitchen(meal) && placesLeft(meal, now, 'newcomer').kitchen > 0}
+            withKitchen={hasKitchen(meal) && most.kitchen > 0}
+            withTable={most.table > 0}
+            asksFirstTime={welcomesNewcomersOnly(meal, now)}
             {...seatingFields(canteen)}
           />
           <p class="hint">{text('bookings:form.largest', { count: largestParty })}</p>
@@ -107,7 +110,7 @@ function GoodToKnow({ venue, canteen }: { venue: Venue; canteen: Meal['canteen']
 /** What was refused, and that nothing was taken. */
 function RefusedBooking({ refusal, meal, asked }: Pick<BookMealProps, 'asked'> & { refusal: BookingRefusal; meal: Meal }) {
   const { text, now } = usePage()
-  const aboutPlaces = refusal === 'too-few-places' || refusal === 'kitchen-full' || refusal === 'full'
+  const aboutPlaces = ['too-few-places', 'kitchen-full', 'table-full', 'full'].includes(refusal)
   return (
     <Notice>
       <p>{text(`bookings:refusals.${refusal}`)}</p>

@@ -1,6 +1,6 @@
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { availabilityOf, welcomesNewcomersOnly } from '#src/features/planning/meals/availability.ts'
-import { placesLeft } from '#src/features/planning/meals/places.ts'
+import { availabilityOf } from '#src/features/planning/meals/availability.ts'
+import { NewcomersWelcome } from '#src/features/planning/meals/parts/newcomers-welcome.tsx'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -49,21 +49,6 @@ export function JoinWaitlistPage({ meal, requestKey, refusal, typed = {}, errors
         <HowItGoes />
       </div>
     </Document>
-  )
-}
-
-/** Places held for newcomers, where others find none. */
-function NewcomersWelcome({ meal }: { meal: Meal }) {
-  const { text, href, now } = usePage()
-  if (!welcomesNewcomersOnly(meal, now)) return null
-  const { kitchen, table } = placesLeft(meal, now, 'newcomer')
-  return (
-    <p class="waiting-newcomers">
-      {text('waitlists:join.newcomers', { count: kitchen + table })}{' '}
-      <a href={`${href(urls.bookMeal, { canteen: meal.canteen.slug, meal: meal.slug })}?premiere-fois=oui`}>
-        {text('waitlists:join.newcomersBook')}
-      </a>
-    </p>
   )
 }
 

@@ -163,7 +163,8 @@ function problemOf(problem: UnreadLine['problem'], text: Text): string {
 function mayWait(meal: Meal, line: UnreadLine | undefined, now: Date): boolean {
   if (refusalOfHour(meal, 'guest', now) || (line?.wait && line.first)) return false
   const { kitchen, table } = placesLeft(meal, now)
-  return kitchen + table === 0 || line?.wait !== undefined || line?.problem === 'too-few-places' || line?.problem === 'kitchen-full'
+  const isForPlaces = ['too-few-places', 'kitchen-full', 'table-full'].includes(line?.problem ?? '')
+  return kitchen + table === 0 || line?.wait !== undefined || isForPlaces
 }
 
 /** Who calls a second time has often forgotten the first: change that booking, or add another on purpose. */

@@ -109,7 +109,7 @@ test('the form says what is left and what is not, instead of counting zero', asy
   await aBooking(db, meal, [{ mode: 'cook' }])
 
   const page = (await (await site.get(formOf(meal))).text()).replaceAll('\u00a0', ' ')
-  expect(page).toContain('Il reste 3 places à table ; il n’y a plus de place en cuisine.')
+  expect(page).toContain('Il reste 3 places à table, aucune en cuisine.')
 })
 
 test('when the kitchen is full, the form comes back with everybody at table, ready to send', async () => {
@@ -124,6 +124,43 @@ test('when the kitchen is full, the form comes back with everybody at table, rea
   expect(html).toContain('name="people.0.mode" value="cook-and-eat" checked')
   expect(html).toContain('name="people.1.mode" value="eat" checked')
   expect(html).toContain('value="Zoé"')
+})
+
+test('what is promised of the places kept for first times is what a booking finds: of the kitchen and of the table apart', async () => {
+  const first = { 'people.0.firstTime': 'yes' }
+  const none = { kitchen: 0, table: 0 }
+  const fullBut = async (held: { kitchen?: number; table?: number }) => {
+    const meal = await aMeal(db, { kitchenPlaces: 2, tablePlaces: 2, heldForNewcomers: { ...none, ...held } })
+    const others = { kitchen: 2 - (held.kitchen ?? 0), table: 2 - (held.table ?? 0) }
+    for (let cook = 0; cook < others.kitchen; cook++) await aBooking(db, meal, [{ mode: 'cook' }])
+    for (let eater = 0; eater < others.table; eater++) await aBooking(db, meal, [{ mode: 'eat' }])
+    return meal
+  }
+  const book = async (meal: Meal, mode: string, more: Record<string, string> = first) => {
+    const answer = await site.submit(formOf(meal), amina({ 'people.0.mode': mode, ...more }))
+    return [answer.status, plain(await answer.text())] as const
+  }
+  const plain = (html: string) => html.replaceAll('\u00a0', ' ')
+  const pageOf = async (meal: Meal) => plain(await (await site.get(formOf(meal))).text())
+  const ofCook = /type="radio" id="people\.0\.mode[^"]*" name="people\.0\.mode" value="cook"/
+
+  const toCook = await fullBut({ kitchen: 1 })
+  expect(await pageOf(toCook)).toContain('Pour qui vient pour la première fois, il reste 1 place en cuisine, aucune à table.')
+  expect(await pageOf(toCook)).not.toContain('name="people.0.mode" value="eat"')
+  expect(await book(toCook, 'eat')).toEqual([409, expect.stringContaining('Il n’y a plus de place à table.')])
+  expect(await book(toCook, 'cook', {})).toEqual([409, expect.stringContaining('Ce repas est complet.')])
+  expect((await book(toCook, 'cook'))[0]).toBe(303)
+
+  const toEat = await fullBut({ table: 1 })
+  expect(await pageOf(toEat)).toContain('il reste 1 place à table, aucune en cuisine.')
+  expect(await pageOf(toEat)).not.toMatch(ofCook)
+  expect((await book(toEat, 'eat'))[0]).toBe(303)
+
+  const beside = await fullBut({ table: 1 })
+  await db.updateTable('meals').set({ kitchen_places: 3 }).where('id', '=', beside.id).execute()
+  expect(await pageOf(beside)).toMatch(/Il reste 1 place en cuisine, aucune à table\. À table, une place est gardée/)
+  expect((await book(beside, 'eat', {}))[0]).toBe(409)
+  expect((await book(beside, 'cook-and-eat'))[0]).toBe(303)
 })
 
 test('too few places are said with how many are left', async () => {

@@ -1,6 +1,7 @@
 import { welcomesNewcomersOnly } from '#src/features/planning/meals/availability.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { placesLeft } from '#src/features/planning/meals/places.ts'
+import { placesInWords } from '#src/features/planning/meals/parts/newcomers-welcome.tsx'
+import { placesHeldFor, placesLeft } from '#src/features/planning/meals/places.ts'
 import { formatClock, formatDay } from '#src/platform/time.ts'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -25,29 +26,21 @@ export function MealHeading({ meal }: { meal: Meal }) {
   )
 }
 
-/** « Il reste 3 places en cuisine et 12 places à table. » */
+/** « Il reste 3 places en cuisine et 12 places à table. », and what is kept for newcomers where others find nothing. */
 export function PlacesLeft({ meal }: { meal: Meal }) {
   const { text, now } = usePage()
-  if (welcomesNewcomersOnly(meal, now)) return <PlacesOfNewcomers meal={meal} />
-  const left = placesLeft(meal, now)
-  const table = text('bookings:form.leftTable', { count: left.table })
-  const kitchen = text('bookings:form.leftKitchen', { count: left.kitchen })
+  const [left, held] = [placesLeft(meal, now), placesHeldFor(meal, now, 'newcomer')]
+  if (welcomesNewcomersOnly(meal, now)) {
+    return <p class="waiting-newcomers">{text('waitlists:join.newcomersForm', { places: placesInWords(meal, held, text) })}</p>
+  }
   if (left.kitchen + left.table === 0) return <p class="places-left">{text('bookings:form.leftNone')}</p>
-  const lead = !hasKitchen(meal)
-    ? 'leftTableLead'
-    : left.kitchen === 0
-      ? 'leftTableOnly'
-      : left.table === 0
-        ? 'leftKitchenOnly'
-        : 'leftLead'
-  return <p class="places-left">{text(`bookings:form.${lead}`, { kitchen, table })}</p>
-}
-
-/** What is left is held: who comes for the first time says so, and has it. */
-function PlacesOfNewcomers({ meal }: { meal: Meal }) {
-  const { text, now } = usePage()
-  const { kitchen, table } = placesLeft(meal, now, 'newcomer')
-  return <p class="waiting-newcomers">{text('waitlists:join.newcomersForm', { count: kitchen + table })}</p>
+  return (
+    <p class="places-left">
+      {text('bookings:form.leftLead', { places: placesInWords(meal, left, text) })}{' '}
+      {left.kitchen === 0 && held.kitchen > 0 && text('bookings:form.keptKitchen', { count: held.kitchen })}
+      {left.table === 0 && held.table > 0 && text('bookings:form.keptTable', { count: held.table })}
+    </p>
+  )
 }
 
 /** At some sittings nobody cooks with the team. */

@@ -22,6 +22,11 @@ test('where nobody cooks with the team, nothing is asked of it', () => {
   expect(html({ withKitchen: false })).not.toContain('type="radio" id="people.0.mode"')
 })
 
+test('where nobody can eat any more, what is left to choose is to cook', () => {
+  expect(html({ withTable: false })).toMatch(/name="people\.0\.mode" value="cook" checked/)
+  expect(html({ withTable: false })).not.toContain('value="eat"')
+})
+
 const two = { 'people.0.firstName': 'Amina', 'people.1.firstName': 'Bao', 'people.1.isChild': 'yes' }
 
 test('only who accompanies can be a child or be taken away', () => {
@@ -56,6 +61,7 @@ test('what was answered stays open, what was not stays folded', () => {
   expect(opened({})).toBe(0)
   expect(opened({ 'people.0.firstTime': 'yes' })).toBe(1)
   expect(opened({ 'people.0.needs.gluten': 'yes' })).toBe(1)
+  expect(html({ asksFirstTime: true, typed: two }).match(/<details[^>]* open/g)).toHaveLength(1)
 })
 
 test('needs that were said before and are not shown can be said to be none; of who is new they cannot', () => {

@@ -16,6 +16,10 @@ type FieldsProps = { typed: Typed; errors: FieldErrors }
 type PeopleProps = FieldsProps & {
   /** Whether the kitchen can be chosen. */
   withKitchen: boolean
+  /** Whether anybody can still eat; where nobody can, what is left is to cook. */
+  withTable?: boolean
+  /** Whether it decides of the places who comes for the first time: then that is not folded. */
+  asksFirstTime?: boolean
   /** What more is asked of each person: of another feature, folded. */
   More?: FunctionComponent<PersonProps>
   /** What becomes of it. */
@@ -68,7 +72,7 @@ function AboutAnswers({ asker, AboutMore }: { asker: Asker; AboutMore: FunctionC
   )
 }
 
-function PersonFields({ position, typed, errors, withKitchen, More, asker = 'guest' }: PeopleProps & { position: number }) {
+function PersonFields({ position, typed, errors, More, asker = 'guest', asksFirstTime = false, ...modes }: PeopleProps & { position: number }) {
   const { text } = usePage()
   const prefix = `people.${position}` as const
   const of = fieldsOf<typeof partyFields>({ typed, errors })
@@ -88,9 +92,9 @@ function PersonFields({ position, typed, errors, withKitchen, More, asker = 'gue
         autofocus={typed.intent === 'add' && position === peopleTyped(typed) - 1}
         {...(isYou && { autocomplete: 'given-name' })}
       />
-      <ModeField {...person} withKitchen={withKitchen} />
+      <ModeField {...person} {...modes} />
       {!isFirst && <Checkbox {...of(`${prefix}.isChild`)} label={text('bookings:form.isChild')} />}
-      <PersonDetails {...person} />
+      <PersonDetails {...person} isOpen={asksFirstTime && isFirst} />
       <NeedFields {...person} asker={asker} />
       {More && <More {...person} />}
       {!isFirst && (
@@ -105,18 +109,19 @@ function PersonFields({ position, typed, errors, withKitchen, More, asker = 'gue
 /** `of` fills any field of the party; those of this person begin with `prefix`. */
 export type PersonProps = { prefix: `people.${number}`; typed: Typed; of: PartyFieldsOf; isYou: boolean }
 
-function ModeField({ prefix, of, withKitchen, isYou }: PersonProps & Pick<PeopleProps, 'withKitchen'>) {
+function ModeField({ prefix, of, withKitchen, withTable = true, isYou }: PersonProps & Pick<PeopleProps, 'withKitchen' | 'withTable'>) {
   const { text } = usePage()
   if (!withKitchen) return <input type="hidden" name={`${prefix}.mode`} value="eat" />
-  const options = (['eat', 'cook-and-eat', 'cook'] as const).map((mode) => ({ value: mode, label: text(`bookings:form.modes.${mode}`) }))
-  return <Radios {...of(`${prefix}.mode`, 'eat')} legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')} options={options} />
+  const modes = withTable ? (['eat', 'cook-and-eat', 'cook'] as const) : (['cook'] as const)
+  const options = modes.map((mode) => ({ value: mode, label: text(`bookings:form.modes.${mode}`) }))
+  return <Radios {...of(`${prefix}.mode`, modes[0])} legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')} options={options} />
 }
 
-function PersonDetails({ prefix, of, isYou }: PersonProps) {
+function PersonDetails({ prefix, of, isYou, isOpen }: PersonProps & { isOpen: boolean }) {
   const { text } = usePage()
   const [age, newcomer] = [of(`${prefix}.ageClass`), of(`${prefix}.firstTime`)]
   return (
-    <details class="more" open={Boolean(age.value ?? newcomer.value)}>
+    <details class="more" open={isOpen || Boolean(age.value ?? newcomer.value)}>
       <summary>{text('bookings:form.more')}</summary>
       <Radios
         {...newcomer}
