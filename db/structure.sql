@@ -1642,12 +1642,12 @@ create table two_factors (
   constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
-create table used_take_backs (
+create table used_keys (
   canteen_id uuid not null,
   digest text not null,
   lapses_at timestamp with time zone not null,
-  constraint used_take_backs_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
-  constraint used_take_backs_pkey PRIMARY KEY (canteen_id, digest)
+  constraint used_keys_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint used_keys_pkey PRIMARY KEY (canteen_id, digest)
 );
 
 create table users (
@@ -2378,7 +2378,7 @@ grant delete, insert, select, update on table
   till_floats,
   till_prints,
   two_factors,
-  used_take_backs,
+  used_keys,
   users,
   variance_reasons,
   vat_statuses,

@@ -1,4 +1,5 @@
 /** What every handler may read of a request, and of the process that answers it. */
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { queueSignInMail } from './features/organisation/access/mails.ts'
 import { navigationOf } from './navigation.ts'
@@ -64,7 +65,7 @@ export function prepare(c: Context<Env>, parts: Parts, authentication: Authentic
   c.set('authentication', authentication)
   c.set('metrics', parts.metrics)
   const { origin, assets, sendsMails = true } = parts
-  const shown = { language, text: textIn(language), path: path + search, now: c.get('now'), origin, assets, sendsMails }
+  const shown = { language, text: textIn(language), path: path + search, now: c.get('now'), origin, assets, sendsMails, newKey: randomUUID }
   const context = () => ({ ...shown, viewer: c.var.viewer, network: c.var.network, ...navigationOf(c.var.viewer, c.var.network) })
   c.set('pageHtml', (page, known = shown.path) => renderPage(page, { ...context(), path: known, isRefused: isRefusal(c) }))
   c.set('partHtml', (part) => renderPart(part, { ...context(), isRefused: false }))

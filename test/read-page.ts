@@ -21,7 +21,7 @@ export function htmlOf(
   const network = { name: 'Les Tablées', demonstration: false }
   const context: PageContext = {
     ...{ language, text: textIn(language), viewer: as, path: '/', now: at, origin: 'http://cantine.test', isRefused, network, assets: {} },
-    sendsMails,
+    ...{ sendsMails, newKey: () => crypto.randomUUID() },
     ...navigationOf(as, network),
   }
   return renderPart(page, context)

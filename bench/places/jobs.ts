@@ -14,7 +14,7 @@ import { forgetReminders } from '#src/features/guests/reminders/forget-reminders
 import { forgetRegulars } from '#src/features/guests/standing/forget-regulars.ts'
 import { forgetBounces } from '#src/features/organisation/mails/forget-bounces.ts'
 import { forgetExpired } from '#src/features/organisation/access/forget-expired.ts'
-import { forgetTakeBacks } from '#src/features/money/contributions/forget-take-backs.ts'
+import { forgetUsedKeys } from '#src/platform/database/used-keys.ts'
 import { publishMonths } from '#src/features/impact/mix/publish-months.ts'
 import { openSeals } from '#src/platform/seal.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -42,7 +42,7 @@ export const jobs: Record<string, (db: Database) => Promise<void>> = {
   'forget-announcements': (db) => forgetAnnouncements(db, now),
   'forget-bounces': (db) => forgetBounces(db, now),
   'forget-expired': (db) => forgetExpired(db, now),
-  'forget-take-backs': (db) => forgetTakeBacks(db, now),
+  'forget-used-keys': (db) => forgetUsedKeys(db, now),
   'publish-months': (db) => publishMonths(db, { seals: openSeals({ secret }), now }),
 }
 

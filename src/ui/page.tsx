@@ -33,6 +33,8 @@ export type PageContext = {
   /** The instant that the page is true of. */
   now: Date
   origin: string
+  /** By chance: for forms that must not count twice. */
+  newKey: () => string
   /** The page says why what was sent did not pass: its title and the focus begin with that. */
   isRefused: boolean
   network: { name: string; demonstration: boolean }

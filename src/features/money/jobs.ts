@@ -1,4 +1,3 @@
-import { forgetTakeBacks } from '#src/features/money/contributions/forget-take-backs.ts'
 import { forgetMembers } from '#src/features/money/memberships/forget-members.ts'
 import { sendCards } from '#src/features/money/memberships/send-cards.ts'
 import { forgetHires } from '#src/features/money/hires/forget-hires.ts'
@@ -14,7 +13,6 @@ export const moneyJobs: GroupJobs = {
   tasks: (parts) => {
     const [db, now] = [parts.db, parts.clock]
     return {
-      'forget-take-backs': () => forgetTakeBacks(db, now()),
       'forget-hires': () => forgetHires(db, now()),
       'forget-imports': () => forgetImports(db, now()),
       'remind-clients': () => remindClients(db, { now: now(), secret: parts.secret, origin: parts.origin }),
@@ -27,7 +25,6 @@ export const moneyJobs: GroupJobs = {
     }
   },
   timetable: [
-    '41 3 * * * forget-take-backs',
     '17 * * * * close-till-days',
     '40 7 * * * send-anchors',
     '23 4 * * * forget-files',

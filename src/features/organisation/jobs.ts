@@ -4,6 +4,7 @@ import { forgetExpired } from '#src/features/organisation/access/forget-expired.
 import { forgetBounces } from '#src/features/organisation/mails/forget-bounces.ts'
 import { deliverMail } from '#src/features/organisation/mails/deliver-mail.ts'
 import { deliverTextMessage } from '#src/features/organisation/mails/deliver-text-message.ts'
+import { forgetUsedKeys } from '#src/platform/database/used-keys.ts'
 import { type GroupJobs, type JobParts } from '#src/platform/jobs/group-jobs.ts'
 import { openSms } from '#src/platform/messages/sms.ts'
 import { openSmtp } from '#src/platform/messages/smtp.ts'
@@ -16,9 +17,10 @@ export const organisationJobs: GroupJobs = {
       'deliver-text-message': deliverTextMessageTask(parts),
       'forget-bounces': () => forgetBounces(db, now()),
       'forget-expired': () => forgetExpired(db, now()),
+      'forget-used-keys': () => forgetUsedKeys(db, now()),
     }
   },
-  timetable: ['17 3 * * * forget-expired', '27 3 * * * forget-bounces'],
+  timetable: ['17 3 * * * forget-expired', '41 3 * * * forget-used-keys', '27 3 * * * forget-bounces'],
 }
 
 function deliverMailTask({ db, clock, smtpUrl, mailFrom }: JobParts): Task {

@@ -39,7 +39,7 @@ function withSuggested(amounts: readonly number[], suggested: number): number[] 
 export type ContributionRefusal = 'not-held' | 'meal-closed' | 'meal-cancelled' | 'money-settled' | 'bag-unreadable'
 
 /** Of the screen in guests' hands, which the team takes back then. */
-export type ScreenRefusal = 'more-than-people' | 'too-fast'
+export type ScreenRefusal = 'more-than-people' | 'too-fast' | 'form-used'
 
 /**
  * So many contributions of a meal stand before the screen in guests' hands takes no more, whoever noted them: everybody may give twice, and a

@@ -46,6 +46,27 @@ test('the screen shows the cost before the amounts, chooses nothing, and says wh
   expect(page).toContain('Votre place reste la même.')
 })
 
+const keyIn = (page: string) => /name="formKey" value="([^"]+)"/.exec(page)?.[1] ?? ''
+
+test('a form tapped twice counts once at the counter and on the screen, and says so to whoever comes next', async () => {
+  const atCounter = { other: '9', means: 'cash', formKey: keyIn(await text(site.get(counter()))) }
+  expect((await site.submit(counter(), atCounter)).status).toBe(303)
+  const again = await site.submit(counter(), { ...atCounter, other: '12' })
+  const page = await text(again)
+  expect([again.status, page.includes('déjà été notée par cette page'), page.includes('value="12"')]).toEqual([409, true, true])
+  expect(keyIn(page)).not.toBe(atCounter.formKey)
+
+  handOver()
+  const onScreen = { other: '7', means: 'card', formKey: keyIn(await text(site.get(screen()))) }
+  expect((await site.submit(screen(), onScreen)).status).toBe(303)
+  const twice = await site.submit(screen(), onScreen)
+  expect([twice.status, await text(twice)]).toEqual([409, expect.stringContaining('C’est déjà noté')])
+  expect(await contributions()).toEqual([
+    { means: 'cash', amountCents: 900, times: 1 },
+    { means: 'card', amountCents: 700, times: 1 },
+  ])
+})
+
 test('a guest gives whatever amount, reads the same thanks, and the screen is empty for the next', async () => {
   handOver()
   const thanks: string[] = []

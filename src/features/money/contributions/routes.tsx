@@ -4,6 +4,7 @@ import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { digest } from '#src/platform/secrets.ts'
+import { formKeyOf } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
@@ -32,7 +33,7 @@ export const contributionsRoutes = new Hono<Env>()
     const form = parseForm(contributionForm(textIn(c.var.language)), sent)
     if (!form.ok) return mend(c, meal, { contribution: form })
 
-    const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value })
+    const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value, once: formKeyOf(sent, c.var.now) })
     if (!taken.ok) return refuse(c, taken.refusal, { contribution: { typed: typedFields(sent) } })
     giveTakeBack(c, meal, form.value, 'counter')
     return done(c, meal, 'noted')
@@ -70,14 +71,15 @@ export const contributionsRoutes = new Hono<Env>()
   })
   .post(urls.contributionScreen, allow(mayUseScreen), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
+    const sent = await sentForm(c)
+    const form = parseForm(contributionForm(textIn(c.var.language)), sent)
     if (!form.ok) {
       c.status(422)
       return showScreen(c, meal, form)
     }
     if (!(await c.var.limits('contribution', await screenKey(c)))) return refuseOnScreen(c, meal, 'too-fast')
-    const taken = await takeOnScreen(c.var.db, { ...openMeal(c, meal), contribution: form.value })
-    if (!taken.ok && taken.refusal === 'more-than-people') return refuseOnScreen(c, meal, taken.refusal)
+    const taken = await takeOnScreen(c.var.db, { ...openMeal(c, meal), contribution: form.value, once: formKeyOf(sent, c.var.now) })
+    if (!taken.ok && (taken.refusal === 'more-than-people' || taken.refusal === 'form-used')) return refuseOnScreen(c, meal, taken.refusal)
     if (taken.ok) giveTakeBack(c, meal, form.value, 'screen')
     return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
   })

@@ -1,10 +1,10 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
-import { digest } from '#src/platform/secrets.ts'
+import { useOnce } from '#src/platform/database/used-keys.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { bagHolds, withContribution } from './bag.ts'
 import { changeBag, type OpenMeal } from './change-bag.ts'
 import type { ContributionRefusal } from './contribution.ts'
-import { openTakeBack, type TakeBack } from './take-back.ts'
+import { openTakeBack } from './take-back.ts'
 
 /** `token`: what the device that noted the contribution was given. */
 type TakeBackContribution = OpenMeal & { token: string; now: Date }
@@ -18,18 +18,8 @@ export function takeBackContribution(
     changeBag(tx, meal, async (bag) => {
       const takeBack = openTakeBack(meal.seals, meal, token, now)
       if (!takeBack || !bagHolds(bag, takeBack.contribution)) return refuse('not-taken-back')
-      if (!(await useOnce(tx, meal, token, takeBack))) return refuse('not-taken-back')
+      if (!(await useOnce(tx, meal.canteenId, { key: token, lapsesAt: takeBack.lapsesAt }))) return refuse('not-taken-back')
       return accept(withContribution(bag, takeBack.contribution, -1))
     }),
   )
-}
-
-async function useOnce(tx: Database, { canteenId }: OpenMeal, token: string, { lapsesAt }: TakeBack): Promise<boolean> {
-  const used = await tx
-    .insertInto('used_take_backs')
-    .values({ canteen_id: canteenId, digest: digest(token), lapses_at: lapsesAt })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('digest')
-    .executeTakeFirst()
-  return used !== undefined
 }

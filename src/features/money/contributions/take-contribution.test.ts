@@ -1,6 +1,7 @@
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { forgetUsedKeys } from '#src/platform/database/used-keys.ts'
 import { digest } from '#src/platform/secrets.ts'
 import { openSeals } from '#src/platform/seal.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -12,10 +13,9 @@ import { contributionsIn, emptyBag, type Box } from './bag.ts'
 import { countBox } from './count-box.ts'
 import { keepBag } from './keep-bag.ts'
 import { findMoney } from './queries.ts'
-import { forgetTakeBacks } from './forget-take-backs.ts'
 import { sealTakeBack } from './take-back.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
-import { takeContribution } from './take-contribution.ts'
+import { takeContribution, takeOnScreen } from './take-contribution.ts'
 
 let db: Kysely<Tables>
 let actorId: string
@@ -89,12 +89,34 @@ test('every permission is as long as any other, and the database keeps only that
   const token = permission(cash(800))
   await takeBack(token)
 
-  const used = () => db.selectFrom('used_take_backs').where('canteen_id', '=', meal.canteenId).selectAll().execute()
+  const used = () => db.selectFrom('used_keys').where('canteen_id', '=', meal.canteenId).selectAll().execute()
   expect(await used()).toEqual([{ canteen_id: meal.canteenId, digest: digest(token), lapses_at: new Date(now.getTime() + 600_000) }])
-  await forgetTakeBacks(db, new Date(now.getTime() + 599_000))
+  await forgetUsedKeys(db, new Date(now.getTime() + 599_000))
   expect(await used()).toHaveLength(1)
-  await forgetTakeBacks(db, new Date(now.getTime() + 600_000))
+  await forgetUsedKeys(db, new Date(now.getTime() + 600_000))
   expect(await used()).toEqual([])
+})
+
+test('the same form counts once, however often and by whichever counter it is sent, and another form counts by itself', async () => {
+  const once = { key: crypto.randomUUID(), lapsesAt: new Date('2026-12-03T00:00Z') }
+  const sent = (more: object = {}) => takeContribution(db, { ...meal, seals, contribution: cash(800), once, ...more })
+
+  const answers = await Promise.all(Array.from({ length: 10 }, () => sent()))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await sent({ contribution: cash(900) })).toEqual({ ok: false, refusal: 'form-used' })
+  expect(await takeOnScreen(db, { ...meal, seals, contribution: cash(800), once })).toEqual({ ok: false, refusal: 'form-used' })
+  expect((await bag()).contributions).toEqual([{ means: 'cash', amountCents: 800, times: 1 }])
+  expect((await sent({ once: { ...once, key: crypto.randomUUID() } })).ok).toBe(true)
+})
+
+test('a form that was refused is not used up', async () => {
+  const once = { key: crypto.randomUUID(), lapsesAt: new Date('2026-12-03T00:00Z') }
+  const screen = () => takeOnScreen(db, { ...meal, seals, contribution: cash(800), once })
+  for (let time = 0; time < 10; time++) await take(cash(800))
+
+  expect(await screen()).toEqual({ ok: false, refusal: 'more-than-people' })
+  await takeBack(permission(cash(800)))
+  expect((await screen()).ok).toBe(true)
 })
 
 test('forty contributions from three counters at once are all kept', async () => {

@@ -159,6 +159,17 @@ test('the amount of who joined online or chose it on the screen is noted with no
   expect(await members()).toHaveLength(1)
 })
 
+test('an amount that is sent twice by the same page is in the purse once', async () => {
+  const amount = href(urls.membershipAmount, { canteen: canteen.slug })
+  const formKey = /name="formKey" value="([^"]+)"/.exec(await (await site.get(amount)).text())?.[1] ?? ''
+  expect((await site.submit(amount, { ...cash, formKey })).status).toBe(303)
+
+  const again = await site.submit(amount, { ...cash, formKey })
+
+  expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('Un montant a déjà été noté par cette page')])
+  expect(await inPurse()).toEqual([['cash', 2000, 1]])
+})
+
 test('joining online: nothing is kept before the link of the mail is used, and using it twice is one membership', async () => {
   site.as(visitor)
   const page = href(urls.joinOnline, { canteen: canteen.slug })

@@ -1,7 +1,7 @@
 import { waitingTimes, withWaiting, type Purse } from '#src/features/money/till/purse.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { isUsed, useOnce } from '#src/platform/database/used-keys.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { digest } from '#src/platform/secrets.ts'
 import { changePurse, lockCanteen, type PurseToChange } from './change-purse.ts'
 import type { TakingBackRefusal } from './membership.ts'
 import { openTakeBack, type TakeBack } from './take-back.ts'
@@ -17,10 +17,13 @@ export function takeBackMembership(
   return inTransaction(db, async (tx) => {
     const { associationId } = await lockCanteen(tx, purse.canteenId)
     const takeBack = openTakeBack(purse.seals, { canteenId: purse.canteenId, about }, token, now)
-    if (!takeBack || (await isUsed(tx, token))) return refuse('not-taken-back')
+    if (!takeBack) return refuse('not-taken-back')
+    const once = { key: token, lapsesAt: takeBack.lapsesAt }
+    // Under the canteen's lock: nobody uses it meanwhile.
+    if (await isUsed(tx, purse.canteenId, once)) return refuse('not-taken-back')
     const changed = await changePurse(tx, purse, (held) => without(held, takeBack))
     if (!changed.ok) return changed
-    await use(tx, purse.canteenId, token, takeBack)
+    await useOnce(tx, purse.canteenId, once)
     if (about !== amountAlone)
       await tx.deleteFrom('memberships').where('association_id', '=', associationId).where('id', '=', about).execute()
     return accept(null)
@@ -34,16 +37,4 @@ function without(purse: Purse, { given, month }: TakeBack): Result<Purse, 'not-t
   if (!given) return accept(purse)
   const received = { ...given, month }
   return waitingTimes(purse, received) > 0 ? accept(withWaiting(purse, received, -1)) : refuse('not-taken-back')
-}
-
-/** Under the canteen's lock: nobody uses it meanwhile. */
-async function isUsed(tx: Database, token: string): Promise<boolean> {
-  return (await tx.selectFrom('used_take_backs').where('digest', '=', digest(token)).select('digest').executeTakeFirst()) !== undefined
-}
-
-function use(tx: Database, canteenId: string, token: string, { lapsesAt }: TakeBack) {
-  return tx
-    .insertInto('used_take_backs')
-    .values({ canteen_id: canteenId, digest: digest(token), lapses_at: lapsesAt })
-    .execute()
 }

@@ -75,7 +75,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   till_prints: 'nobody',
   kitchen_logs: 'nobody',
   kitchen_batches: 'nobody',
-  used_take_backs: 'nobody',
+  used_keys: 'nobody',
   secret_fingerprint: 'nobody',
   room_tables: 'nobody',
   seating_plans: 'nobody',

@@ -13,6 +13,6 @@ export interface SealedTables {
   pending_imports: SealedRow & { id: string; user_id: string; expires_at: Date }
   kitchen_logs: SealedRow & { meal_id: string }
   kitchen_batches: SealedRow & { meal_id: string }
-  used_take_backs: { canteen_id: string; digest: string; lapses_at: Date }
+  used_keys: { canteen_id: string; digest: string; lapses_at: Date }
   secret_fingerprint: { only_one: Generated<boolean>; key_id: string }
 }

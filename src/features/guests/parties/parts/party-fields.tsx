@@ -72,7 +72,15 @@ function AboutAnswers({ asker, AboutMore }: { asker: Asker; AboutMore: FunctionC
   )
 }
 
-function PersonFields({ position, typed, errors, More, asker = 'guest', asksFirstTime = false, ...modes }: PeopleProps & { position: number }) {
+function PersonFields({
+  position,
+  typed,
+  errors,
+  More,
+  asker = 'guest',
+  asksFirstTime = false,
+  ...modes
+}: PeopleProps & { position: number }) {
   const { text } = usePage()
   const prefix = `people.${position}` as const
   const of = fieldsOf<typeof partyFields>({ typed, errors })
@@ -114,7 +122,9 @@ function ModeField({ prefix, of, withKitchen, withTable = true, isYou }: PersonP
   if (!withKitchen) return <input type="hidden" name={`${prefix}.mode`} value="eat" />
   const modes = withTable ? (['eat', 'cook-and-eat', 'cook'] as const) : (['cook'] as const)
   const options = modes.map((mode) => ({ value: mode, label: text(`bookings:form.modes.${mode}`) }))
-  return <Radios {...of(`${prefix}.mode`, modes[0])} legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')} options={options} />
+  return (
+    <Radios {...of(`${prefix}.mode`, modes[0])} legend={text(isYou ? 'bookings:form.modeYou' : 'bookings:form.mode')} options={options} />
+  )
 }
 
 function PersonDetails({ prefix, of, isYou, isOpen }: PersonProps & { isOpen: boolean }) {

@@ -4,6 +4,7 @@ import { formatCents } from '#src/platform/money.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
 import { ErrorSummary, Field } from '#src/ui/fields.tsx'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { contributionForm } from '../contribution-field.ts'
@@ -24,6 +25,7 @@ export function AmountForm({ action, price, zeroPolicy, form, children }: Amount
   return (
     <form method="post" action={action} autocomplete="off" class="contribution-form">
       <ErrorSummary errors={form?.errors} />
+      <FormKey />
       <p class="lead">{text('contributions:price.lead')}</p>
       {price ? <CostBreakdown price={price} /> : <p>{text('contributions:price.unknown')}</p>}
       {price && <Amounts amounts={offeredAmounts(price)} chosen={form?.typed?.amount} />}

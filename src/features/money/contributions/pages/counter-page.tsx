@@ -33,7 +33,7 @@ type CounterPageProps = {
   money: MealMoney
   /** Why no contribution is taken now, when none is. */
   closedTo: ContributionRefusal | undefined
-  refusal?: ContributionRefusal | 'not-taken-back' | 'box-counted' | undefined
+  refusal?: ContributionRefusal | 'form-used' | 'not-taken-back' | 'box-counted' | undefined
   done?: Done | undefined
   /** What this device was given for the contribution that it has just noted. */
   takeBack?: string | undefined

@@ -36,13 +36,22 @@ export function ScreenPage({ meal, price, zeroPolicy, takenBack = false, form }:
 
 /** Takes no more for now: whoever holds it gives it back, and nothing that was typed is on it. */
 export function ScreenRefusedPage({ meal, refusal }: { meal: Meal; refusal: ScreenRefusal }) {
-  const { text } = usePage()
+  const { text, href } = usePage()
   return (
     <Document title={text(`contributions:screenRefused.${refusal}.title`)} unlisted bare>
       <div class="contribution-screen thanks">
         <h1>{text(`contributions:screenRefused.${refusal}.title`)}</h1>
-        <p class="lead">{text('contributions:screenRefused.lead')}</p>
+        <p class="lead">
+          {text(refusal === 'form-used' ? 'contributions:screenRefused.form-used.lead' : 'contributions:screenRefused.lead')}
+        </p>
         <p>{text(`contributions:screenRefused.${refusal}.text`)}</p>
+        {refusal === 'form-used' && (
+          <p class="actions">
+            <a class="button main" href={href(urls.contributionScreen, { canteen: meal.canteen.slug, meal: meal.slug })}>
+              {text('contributions:next')}
+            </a>
+          </p>
+        )}
         <ScreenFoot meal={meal} />
       </div>
     </Document>

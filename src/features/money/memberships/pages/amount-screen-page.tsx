@@ -1,16 +1,18 @@
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import { FormKey } from '#src/ui/form-key.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { House } from '../queries.ts'
+import type { AmountRefusal } from '../take-amount.ts'
 import { AmountFields } from './amount-fields.tsx'
 
-type AmountScreenPageProps = { meal: Meal; house: House; isUnreadable?: boolean; form?: FormState | undefined }
+type AmountScreenPageProps = { meal: Meal; house: House; refusal?: AmountRefusal | 'too-fast'; form?: FormState | undefined }
 
 /** In the hands of who joins: no name, nothing of what others gave. */
-export function AmountScreenPage({ meal, house, isUnreadable = false, form }: AmountScreenPageProps) {
+export function AmountScreenPage({ meal, house, refusal, form }: AmountScreenPageProps) {
   const { text, href } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
@@ -18,14 +20,15 @@ export function AmountScreenPage({ meal, house, isUnreadable = false, form }: Am
       <div class="contribution-screen">
         <p class="eyebrow">{house.association}</p>
         <h1>{text('memberships:amount.screen')}</h1>
-        {isUnreadable && (
+        {refusal && (
           <Notice>
-            <p>{text('memberships:refusals.purse-unreadable')}</p>
+            <p>{text(`memberships:amount.refusals.${refusal}`)}</p>
           </Notice>
         )}
         <p class="lead">{text('memberships:amount.lead')}</p>
         <form method="post" action={href(urls.membershipScreen, place)} autocomplete="off" class="contribution-form">
           <ErrorSummary errors={form?.errors} />
+          <FormKey />
           <AmountFields offeredCents={house.rules.offeredCents} form={form} />
         </form>
         <p class="screen-foot">

@@ -8,10 +8,12 @@ import { mayUseScreen } from '#src/features/money/contributions/policy.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { formKeyOf } from '#src/platform/web/form-key.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
 import { allow, back, doneOf, param, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { digest } from '#src/platform/secrets.ts'
+import { refuse as refuseWith } from '#src/platform/result.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -59,15 +61,16 @@ export const doorRoutes = new Hono<Env>()
   .get(urls.membershipAmount, allow(mayNoteMembers), isOn, async (c) => c.render(<AmountPage house={await houseOf(c)} />))
   .post(urls.membershipAmount, allow(mayNoteMembers), isOn, async (c) => {
     const house = await houseOf(c)
-    const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
+    const sent = await sentForm(c)
+    const form = parseForm(contributionForm(textIn(c.var.language)), sent)
     if (!form.ok) {
       c.status(422)
       return c.render(<AmountPage house={house} form={form} />)
     }
-    const taken = await take(c, house, form.value)
+    const taken = await take(c, house, form.value, sent)
     if (!taken.ok) {
       c.status(409)
-      return c.render(<AmountPage house={house} isUnreadable />)
+      return c.render(<AmountPage house={house} refusal={taken.refusal} />)
     }
     giveTakeBack(c, house, { about: amountAlone, given: form.value })
     return backToDoor(c, 'noted')
@@ -89,16 +92,17 @@ export const doorRoutes = new Hono<Env>()
   })
   .post(urls.membershipScreen, allow(mayUseScreen), async (c) => {
     const { meal, house } = await screenOf(c)
-    const form = parseForm(contributionForm(textIn(c.var.language)), await sentForm(c))
+    const sent = await sentForm(c)
+    const form = parseForm(contributionForm(textIn(c.var.language)), sent)
     if (!form.ok) {
       c.status(422)
       return c.render(<AmountScreenPage meal={meal} house={house} form={form} />)
     }
     const isCounted = await c.var.limits('contribution', await screenKey(c))
-    const taken = isCounted && (await take(c, house, form.value))
-    if (taken && taken.ok) return back(c, urls.contributionThanks, { canteen: house.slug, meal: meal.slug })
+    const taken = isCounted ? await take(c, house, form.value, sent) : refuseWith('too-fast')
+    if (taken.ok) return back(c, urls.contributionThanks, { canteen: house.slug, meal: meal.slug })
     c.status(isCounted ? 409 : 429)
-    return c.render(<AmountScreenPage meal={meal} house={house} isUnreadable />)
+    return c.render(<AmountScreenPage meal={meal} house={house} refusal={taken.refusal} />)
   })
 
 function houseOf(c: Context<Env>): Promise<House> {
@@ -116,8 +120,9 @@ async function screenKey(c: Context<Env>): Promise<string> {
   return c.var.viewer.handed?.pairing?.pairingId ?? digest((await readSessionCookie(c.req.raw, c.var)) ?? '')
 }
 
-function take(c: Context<Env>, house: House, given: NonNullable<Given>) {
-  return takeAmount(c.var.db, { canteenId: house.id, seals: c.var.seals, given, now: c.var.now })
+function take(c: Context<Env>, house: House, given: NonNullable<Given>, sent: FormData) {
+  const { db, seals, now } = c.var
+  return takeAmount(db, { canteenId: house.id, seals, given, once: formKeyOf(sent, now), now })
 }
 
 /** One of those that are offered; whatever else is sent means the first. */
