@@ -483,6 +483,26 @@ create table dishes (
   constraint dishes_pkey PRIMARY KEY (canteen_id, meal_id, "position")
 );
 
+create table donors (
+  association_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  name text not null,
+  first_names text not null,
+  folded_name text not null,
+  legal_form text not null,
+  siren text,
+  street text not null,
+  postcode text not null,
+  town text not null,
+  email text,
+  language text not null,
+  constraint donors_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint donors_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint donors_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint donors_pkey PRIMARY KEY (association_id, id)
+);
+
 create table drafts (
   association_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -618,6 +638,69 @@ create table followed (
   constraint followed_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
   constraint followed_pkey PRIMARY KEY (canteen_id, thing),
   constraint followed_thing_check CHECK (((thing ~ '^[a-z]+(-[a-z]+)*$'::text) AND (char_length(thing) <= 40)))
+);
+
+create table gift_series (
+  association_id uuid not null,
+  kind text not null,
+  year smallint not null,
+  last_number integer default 0 not null,
+  last_day date,
+  constraint gift_series_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint gift_series_kind_check CHECK ((kind = ANY (ARRAY['gift'::text, 'receipt'::text]))),
+  constraint gift_series_pkey PRIMARY KEY (association_id, kind, year)
+);
+
+create table gift_statements (
+  association_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  registration text not null,
+  street text not null,
+  postcode text not null,
+  town text not null,
+  purpose text not null,
+  body text not null,
+  recognised text not null,
+  officer text not null,
+  office text not null,
+  since date not null,
+  stated_on date not null,
+  withdrawn_on date,
+  constraint gift_statements_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint gift_statements_body_check CHECK ((body = ANY (ARRAY['general-interest'::text, 'public-utility'::text, 'free-meals'::text]))),
+  constraint gift_statements_check CHECK ((since <= stated_on)),
+  constraint gift_statements_check1 CHECK ((withdrawn_on >= stated_on)),
+  constraint gift_statements_pkey PRIMARY KEY (association_id, id)
+);
+
+create table gifts (
+  association_id uuid not null,
+  id uuid not null,
+  canteen_id uuid not null,
+  number text not null,
+  donor_id uuid,
+  given_on date not null,
+  kind text not null,
+  form text not null,
+  means text,
+  what text not null,
+  cents bigint not null,
+  entry_number bigint,
+  taken_back_on date,
+  receipt_id uuid,
+  constraint gifts_association_id_donor_id_fkey FOREIGN KEY (association_id, donor_id) REFERENCES donors(association_id, id) ON DELETE SET NULL (donor_id),
+  constraint gifts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint gifts_association_id_number_key UNIQUE (association_id, number),
+  constraint gifts_association_id_receipt_id_fkey FOREIGN KEY (association_id, receipt_id) REFERENCES tax_receipts(association_id, id),
+  constraint gifts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint gifts_cents_check CHECK ((cents > 0)),
+  constraint gifts_check CHECK (((means IS NOT NULL) = (kind = 'money'::text))),
+  constraint gifts_check1 CHECK (((taken_back_on IS NULL) OR (receipt_id IS NULL))),
+  constraint gifts_form_check CHECK ((form = ANY (ARRAY['manual'::text, 'private-deed'::text, 'authentic-deed'::text, 'other'::text]))),
+  constraint gifts_kind_check CHECK ((kind = ANY (ARRAY['money'::text, 'goods'::text, 'service'::text, 'waived-expense'::text]))),
+  constraint gifts_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text]))),
+  constraint gifts_pkey PRIMARY KEY (association_id, id)
 );
 
 create table handovers (
@@ -1567,6 +1650,28 @@ create table standing_turns (
   constraint standing_turns_state_check CHECK ((state = ANY (ARRAY['no-room'::text, 'held'::text, 'confirmed'::text, 'let-go'::text, 'released'::text])))
 );
 
+create table tax_receipts (
+  association_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  number text not null,
+  issued_on date not null,
+  donor_id uuid,
+  cents bigint not null,
+  content jsonb,
+  replaces uuid,
+  sent_on date,
+  cancelled_on date,
+  reason text default ''::text not null,
+  constraint tax_receipts_association_id_donor_id_fkey FOREIGN KEY (association_id, donor_id) REFERENCES donors(association_id, id) ON DELETE SET NULL (donor_id),
+  constraint tax_receipts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint tax_receipts_association_id_number_key UNIQUE (association_id, number),
+  constraint tax_receipts_association_id_replaces_fkey FOREIGN KEY (association_id, replaces) REFERENCES tax_receipts(association_id, id),
+  constraint tax_receipts_association_id_replaces_key UNIQUE (association_id, replaces),
+  constraint tax_receipts_cents_check CHECK ((cents > 0)),
+  constraint tax_receipts_check CHECK ((cancelled_on >= issued_on)),
+  constraint tax_receipts_pkey PRIMARY KEY (association_id, id)
+);
+
 create table text_messages (
   id uuid default gen_random_uuid() not null,
   canteen_id uuid,
@@ -1762,6 +1867,10 @@ CREATE INDEX change_notices_of_meal ON public.change_notices USING btree (cantee
 
 CREATE INDEX credit_notes_of ON public.invoices USING btree (association_id, corrects) WHERE (corrects IS NOT NULL);
 
+CREATE INDEX donors_by_email ON public.donors USING btree (email) WHERE (email IS NOT NULL);
+
+CREATE INDEX donors_by_name ON public.donors USING btree (association_id, folded_name);
+
 CREATE INDEX drafts_by_day ON public.drafts USING btree (association_id, day);
 
 CREATE UNIQUE INDEX drafts_by_number ON public.drafts USING btree (association_id, number) WHERE (number IS NOT NULL);
@@ -1795,6 +1904,14 @@ CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service
 CREATE INDEX file_uses_by_end ON public.file_uses USING btree (keep_until) WHERE (keep_until IS NOT NULL);
 
 CREATE INDEX file_uses_of_file ON public.file_uses USING btree (owner_id, digest);
+
+CREATE UNIQUE INDEX gift_statements_one_in_force ON public.gift_statements USING btree (association_id) WHERE (withdrawn_on IS NULL);
+
+CREATE INDEX gifts_by_day ON public.gifts USING btree (association_id, given_on DESC);
+
+CREATE INDEX gifts_of_donor ON public.gifts USING btree (association_id, donor_id);
+
+CREATE INDEX gifts_of_receipt ON public.gifts USING btree (association_id, receipt_id) WHERE (receipt_id IS NOT NULL);
 
 CREATE INDEX hires_by_email ON public.hires USING btree (email);
 
@@ -1887,6 +2004,10 @@ CREATE INDEX standing_turns_of_meal ON public.standing_turns USING btree (cantee
 CREATE INDEX standing_turns_to_ask ON public.standing_turns USING btree (confirm_by) WHERE ((state = 'held'::text) AND (asked_at IS NULL));
 
 CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confirm_by) WHERE (state = 'held'::text);
+
+CREATE INDEX tax_receipts_by_day ON public.tax_receipts USING btree (association_id, issued_on);
+
+CREATE INDEX tax_receipts_of_donor ON public.tax_receipts USING btree (association_id, donor_id);
 
 CREATE INDEX text_messages_of_booking ON public.text_messages USING btree (canteen_id, booking_id) WHERE (booking_id IS NOT NULL);
 
@@ -2161,6 +2282,27 @@ begin
   return case tg_op when 'DELETE' then old else new end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_receipt_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.number, new.issued_on, new.cents, new.replaces) is distinct from (old.number, old.issued_on, old.cents, old.replaces)
+    or (new.content is distinct from old.content and new.content is not null) or old.cancelled_on is distinct from new.cancelled_on and old.cancelled_on is not null
+  then raise exception 'what is issued never changes' using errcode = 'TL003'; end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_statement_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.withdrawn_on is not null or (to_jsonb(new) - 'withdrawn_on') <> (to_jsonb(old) - 'withdrawn_on')
+  then raise exception 'what was stated is only taken back' using errcode = 'TL003'; end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.series_goes_on()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2207,6 +2349,14 @@ CREATE TRIGGER sales_kept BEFORE TRUNCATE ON ledger.sales FOR EACH STATEMENT EXE
 
 CREATE TRIGGER vouchers_stay BEFORE DELETE OR UPDATE ON public.drafts FOR EACH ROW WHEN ((old.number IS NOT NULL)) EXECUTE FUNCTION vouchers_stay();
 
+CREATE TRIGGER gift_series_go_on BEFORE UPDATE ON public.gift_series FOR EACH ROW EXECUTE FUNCTION series_goes_on();
+
+CREATE TRIGGER gift_series_lasting BEFORE DELETE ON public.gift_series FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER gift_statements_frozen BEFORE UPDATE ON public.gift_statements FOR EACH ROW EXECUTE FUNCTION refuse_statement_change();
+
+CREATE TRIGGER gift_statements_lasting BEFORE DELETE ON public.gift_statements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER invoice_files_frozen BEFORE DELETE OR UPDATE ON public.invoice_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER series_go_on BEFORE UPDATE ON public.invoice_series FOR EACH ROW EXECUTE FUNCTION series_goes_on();
@@ -2216,6 +2366,10 @@ CREATE TRIGGER series_lasting BEFORE DELETE ON public.invoice_series FOR EACH RO
 CREATE TRIGGER issued_frozen BEFORE DELETE OR UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 
 CREATE TRIGGER quotes_frozen BEFORE UPDATE ON public.quotes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER tax_receipts_frozen BEFORE UPDATE ON public.tax_receipts FOR EACH ROW EXECUTE FUNCTION refuse_receipt_change();
+
+CREATE TRIGGER tax_receipts_lasting BEFORE DELETE ON public.tax_receipts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create policy tablee_app on graphile_worker._private_job_queues as permissive for all to tablee_app using (true);
 
@@ -2308,6 +2462,7 @@ grant delete, insert, select, update on table
   detail_keepings,
   dietary_needs,
   dishes,
+  donors,
   drafts,
   encounters,
   events,
@@ -2316,6 +2471,9 @@ grant delete, insert, select, update on table
   files,
   first_run_codes,
   followed,
+  gift_series,
+  gift_statements,
+  gifts,
   handovers,
   hires,
   imported_lines,
@@ -2372,6 +2530,7 @@ grant delete, insert, select, update on table
   sitting_templates,
   standing_places,
   standing_turns,
+  tax_receipts,
   text_messages,
   third_parties,
   till_counts,

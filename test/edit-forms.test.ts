@@ -59,6 +59,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.newMove]: makesNew,
   [urls.newEntry]: makesNew,
   [urls.receipts]: makesNew,
+  [urls.newGift]: makesNew,
   [urls.newInvoice]: makesNew,
   [urls.askHire]: makesNew,
   [urls.invoicePayments]: 'adds a payment, once for each form, and writes over nothing',
@@ -89,7 +90,14 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.bookingByCode]: 'asks for a page',
 }
 /** Their version is held by tests of their own: they answer beside one of several on the page, send a file, or rewrite only what is there. */
-const testedApart: readonly string[] = [urls.canteenPhotoSettings, urls.prices, urls.detailKeeping, urls.regularPause, urls.issuer]
+const testedApart: readonly string[] = [
+  urls.canteenPhotoSettings,
+  urls.prices,
+  urls.detailKeeping,
+  urls.regularPause,
+  urls.issuer,
+  urls.giftStatement,
+]
 
 beforeAll(async () => {
   db = await freshDatabase()

@@ -18,7 +18,7 @@ const nouns = wordsOf(`
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal membership menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
-  cii columns countries credit import invoice mentions
+  cii columns countries credit import invoice mentions gift receipt statement
   hire
   ways week weights welcome
 `)
@@ -32,7 +32,7 @@ const compounds = wordsOf(`
   till-count till-day supplier-invoice told-refusal town-name typed-draft typed-party
   invoice-links sale-fields
   nature-called
-  hire-links
+  hire-links gift-links
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

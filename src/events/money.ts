@@ -38,6 +38,14 @@ export const moneyEvents = {
     'membership.mended': {},
     'membership-rules.changed': {},
   },
+  gifts: {
+    'gift.noted': { number: 'text' },
+    'gift.taken-back': { number: 'text' },
+    'gift-statement.made': { officer: 'text' },
+    'gift-statement.withdrawn': {},
+    'tax-receipt.cancelled': { number: 'text' },
+    'tax-receipt.issued': { number: 'text' },
+  },
   hires: {
     'hire.accepted': {},
     'hire.asked': { people: 'number' },

@@ -1,5 +1,6 @@
 /** The pages of a canteen's team, in the order of the menu. */
 import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
+import { mayReadGifts } from '#src/features/money/gifts/policy.ts'
 import { maySeeHires } from '#src/features/money/hires/policy.ts'
 import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
@@ -99,6 +100,15 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayImport,
     follows: 'books',
     covers: [urls.importPreview],
+  },
+  {
+    area: 'money',
+    url: urls.gifts,
+    label: (text) => text('gifts:tab'),
+    alsoCalled: (text) => text('gifts:alsoCalled'),
+    policy: mayReadGifts,
+    follows: 'gifts',
+    covers: [urls.taxReceipts, urls.taxReceipt],
   },
   { area: 'money', url: urls.hires, label: (text) => text('hires:tab'), policy: maySeeHires, follows: 'hires' },
   { area: 'money', url: urls.invoices, label: (text) => text('invoices:tab'), policy: mayInvoice, follows: 'hires' },

@@ -8,6 +8,8 @@ import contributionsEnglish from '#src/features/money/contributions/locales/en.j
 import contributionsFrench from '#src/features/money/contributions/locales/fr.json' with { type: 'json' }
 import exportsEnglish from '#src/features/money/exports/locales/en.json' with { type: 'json' }
 import exportsFrench from '#src/features/money/exports/locales/fr.json' with { type: 'json' }
+import giftsEnglish from '#src/features/money/gifts/locales/en.json' with { type: 'json' }
+import giftsFrench from '#src/features/money/gifts/locales/fr.json' with { type: 'json' }
 import hiresEnglish from '#src/features/money/hires/locales/en.json' with { type: 'json' }
 import hiresFrench from '#src/features/money/hires/locales/fr.json' with { type: 'json' }
 import invoicesEnglish from '#src/features/money/invoices/locales/en.json' with { type: 'json' }
@@ -29,6 +31,7 @@ export const moneyTexts = {
     contributions: contributionsFrench,
     drafts: draftsFrench,
     exports: exportsFrench,
+    gifts: giftsFrench,
     ledger: ledgerFrench,
     memberships: membershipsFrench,
     assemblies: assembliesFrench,
@@ -43,6 +46,7 @@ export const moneyTexts = {
     contributions: contributionsEnglish,
     drafts: draftsEnglish,
     exports: exportsEnglish,
+    gifts: giftsEnglish,
     ledger: ledgerEnglish,
     memberships: membershipsEnglish,
     assemblies: assembliesEnglish,

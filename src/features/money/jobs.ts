@@ -1,5 +1,6 @@
 import { forgetMembers } from '#src/features/money/memberships/forget-members.ts'
 import { sendCards } from '#src/features/money/memberships/send-cards.ts'
+import { forgetDonors } from '#src/features/money/gifts/forget-donors.ts'
 import { forgetHires } from '#src/features/money/hires/forget-hires.ts'
 import { forgetImports } from '#src/features/money/imports/forget-imports.ts'
 import { remindClients } from '#src/features/money/invoices/remind-clients.ts'
@@ -13,6 +14,7 @@ export const moneyJobs: GroupJobs = {
   tasks: (parts) => {
     const [db, now] = [parts.db, parts.clock]
     return {
+      'forget-donors': () => forgetDonors(db, dayAt(now(), networkTimeZone)),
       'forget-hires': () => forgetHires(db, now()),
       'forget-imports': () => forgetImports(db, now()),
       'remind-clients': () => remindClients(db, { now: now(), secret: parts.secret, origin: parts.origin }),
@@ -33,5 +35,6 @@ export const moneyJobs: GroupJobs = {
     '23 8 * * * remind-clients',
     '47 3 * * * forget-hires',
     '*/20 * * * * forget-imports',
+    '51 3 * * * forget-donors',
   ],
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
+import { giftsRoutes } from './gifts/routes.tsx'
 import { hiresRoutes } from './hires/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
 import { invoicesRoutes } from './invoices/routes.tsx'
@@ -27,6 +28,7 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', exportsRoutes)
   .route('/', membershipsRoutes)
   .route('/', assembliesRoutes)
+  .route('/', giftsRoutes)
   .route('/', invoicesRoutes)
   .route('/', hiresRoutes)
   .route('/', importsRoutes)

@@ -20,6 +20,7 @@ import { eraseMemberships, findMembershipsHeld } from '#src/features/money/membe
 import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
 import { findStandingPlacesHeld, findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
 import { findEventsHeld } from '#src/features/operation/histories/queries.ts'
+import { eraseDonors, findGiftsHeld } from '#src/features/money/gifts/forget-donors.ts'
 import { eraseHires } from '#src/features/money/hires/forget-hires.ts'
 import { findHiresHeld } from '#src/features/money/hires/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -47,6 +48,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     },
   },
   memberships: { read: (db, { email }) => findMembershipsHeld(db, email), erase: (tx, { email }) => eraseMemberships(tx, email) },
+  gifts: { read: (db, { email }) => findGiftsHeld(db, email), erase: (tx, { email }) => eraseDonors(tx, email) },
   hires: { read: (db, { email }) => findHiresHeld(db, email), erase: (tx, { email }) => eraseHires(tx, email) },
   seating: {
     read: (db, { email }, { secret }) => findSeatingAndMemory(db, secret, { email }),
@@ -138,6 +140,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   mails: 'forget-contacts',
   reminders: 'forget-reminders',
   bounces: 'forget-bounces',
+  gifts: 'forget-donors',
   hires: 'forget-hires',
   events: 'person',
 }

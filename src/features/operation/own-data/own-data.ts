@@ -19,6 +19,7 @@ export const holdingKinds = [
   'bookings',
   'standing',
   'memberships',
+  'gifts',
   'hires',
   'seating',
   'mails',

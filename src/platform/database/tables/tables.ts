@@ -5,6 +5,7 @@ import type { CanteenTables } from './canteens.ts'
 import type { DraftTables } from './drafts.ts'
 import type { FiguresTables } from './figures.ts'
 import type { FileTables } from './files.ts'
+import type { GiftTables } from './gifts.ts'
 import type { HireTables } from './hires.ts'
 import type { InvoiceTables } from './invoices.ts'
 import type { LedgerTables } from './ledger.ts'
@@ -27,6 +28,7 @@ export interface Tables
     DraftTables,
     FiguresTables,
     FileTables,
+    GiftTables,
     HireTables,
     InvoiceTables,
     LedgerTables,

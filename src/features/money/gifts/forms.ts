@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { languages } from '#src/platform/language.ts'
+import { plainText } from '#src/platform/plain-text.ts'
+import { readSiren } from '#src/platform/siren.ts'
+import type { Typed } from '#src/platform/web/form.ts'
+import { amountField, dayField, emailField, optionalField, sirenField, textField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { donorKinds, giftForms, giftMeans, largestGift, notedKinds, type Donor, type GiftContent } from './gift.ts'
+import { statedBodies, type Statement } from './statement.ts'
+
+export const lineMaximum = 120
+export const whatMaximum = 200
+
+function line(text: Text, required?: string) {
+  return textField({ max: lineMaximum, ...(required !== undefined && { required }) }, text('gifts:form.tooLong', { max: lineMaximum }))
+}
+
+/** Who gives: the address may come later, before a receipt. */
+function donorFields(text: Text) {
+  return {
+    donorKind: z.enum(donorKinds, text('gifts:form.donorKindNeeded')),
+    name: line(text, text('gifts:form.nameNeeded')),
+    firstNames: line(text).default(''),
+    legalForm: line(text).default(''),
+    siren: optionalField(sirenField(text('gifts:form.sirenWrong'))),
+    street: line(text).default(''),
+    postcode: line(text).default(''),
+    town: line(text).default(''),
+    email: optionalField(emailField(text('gifts:form.emailWrong'))),
+    language: z.enum(languages).default('fr').catch('fr'),
+  }
+}
+
+type TypedDonor = z.output<z.ZodObject<ReturnType<typeof donorFields>>>
+
+/** A person has first names, a company a form and a number. */
+function donorOf({ donorKind, ...typed }: TypedDonor): Donor {
+  const { name, firstNames, legalForm, siren, street, postcode, town, email, language } = typed
+  const told = donorKind === 'person' ? { firstNames, legalForm: '', siren: null } : { firstNames: '', legalForm, siren }
+  return { kind: donorKind, name, ...told, street, postcode, town, email, language }
+}
+
+function checkDonor({ donorKind, firstNames }: TypedDonor, text: Text, say: (field: string, message: string) => void): void {
+  if (donorKind === 'person' && firstNames === '') say('firstNames', text('gifts:form.firstNamesNeeded'))
+}
+
+export function donorForm(text: Text) {
+  return z
+    .object(donorFields(text))
+    .superRefine((typed, context) =>
+      checkDonor(typed, text, (field, message) => context.addIssue({ code: 'custom', path: [field], message })),
+    )
+    .transform(donorOf)
+}
+
+export function typedDonor({ kind, siren, email, ...donor }: Donor): Typed {
+  return { ...donor, donorKind: kind, siren: siren ?? '', email: email ?? '' }
+}
+
+/** @param today nothing is given tomorrow */
+export function giftForm(text: Text, today: string) {
+  return z
+    .object({
+      ...donorFields(text),
+      id: z.uuid(text('gifts:form.again')),
+      counterpart: z.enum(['none', 'some'], text('gifts:form.counterpartNeeded')),
+      kind: z.enum(notedKinds, text('gifts:form.kindNeeded')),
+      form: z.enum(giftForms).default('manual').catch('manual'),
+      means: z.enum(giftMeans).optional().catch(undefined),
+      what: textField({ max: whatMaximum }, text('gifts:form.tooLong', { max: whatMaximum })).default(''),
+      amount: amountField({ min: 1, max: largestGift }, { wrong: text('gifts:form.amountNeeded'), tooMuch: text('gifts:form.amountMuch') }),
+      givenOn: dayField(text('gifts:form.dayNeeded'))
+        .refine((day) => day <= today, text('gifts:form.dayLater'))
+        .refine((day) => day >= '2000-01-01', text('gifts:form.dayNeeded')),
+    })
+    .superRefine((typed, context) => {
+      const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      const { counterpart, donorKind, kind, means, what } = typed
+      checkDonor(typed, text, say)
+      if (counterpart === 'some') say('counterpart', text(`gifts:form.counterpartRefused.${donorKind}`))
+      if (kind === 'service' && donorKind === 'person') say('kind', text('gifts:form.serviceRefused'))
+      if (kind === 'money' && !means) say('means', text('gifts:form.meansNeeded'))
+      if (kind !== 'money' && what === '') say('what', text('gifts:form.whatNeeded'))
+    })
+    .transform(({ id, kind, form, means, what, amount: cents, givenOn, ...donor }) => {
+      const gift: GiftContent = { givenOn, kind, form, means: kind === 'money' ? means! : null, what, cents }
+      return { giftId: id, gift, donor: donorOf(donor) }
+    })
+}
+
+/** « 356 000 000 », or « W591234567 ». */
+function registrationField(text: Text) {
+  return z.string(text('gifts:statement.registrationNeeded')).transform((typed, context): string => {
+    const read = readRegistration(plainText(typed))
+    if (read !== undefined) return read
+    context.addIssue({ code: 'custom', message: text('gifts:statement.registrationNeeded') })
+    return z.NEVER
+  })
+}
+
+function readRegistration(typed: string): string | undefined {
+  const rna = typed.replaceAll(/\s/g, '').toUpperCase()
+  return /^W\d{9}$/.test(rna) ? rna : readSiren(typed)
+}
+
+export function statementForm(text: Text, today: string) {
+  const needed = (field: 'name' | 'street' | 'postcode' | 'town' | 'officer' | 'office') =>
+    line(text, text(`gifts:statement.${field}Needed`))
+  const long = text('gifts:form.tooLong', { max: whatMaximum })
+  return z
+    .object({
+      name: needed('name'),
+      registration: registrationField(text),
+      street: needed('street'),
+      postcode: needed('postcode'),
+      town: needed('town'),
+      purpose: textField({ max: whatMaximum, required: text('gifts:statement.purposeNeeded') }, long),
+      body: z.enum(statedBodies, text('gifts:statement.bodyNeeded')),
+      recognised: textField({ max: whatMaximum }, long).default(''),
+      officer: needed('officer'),
+      office: needed('office'),
+      since: dayField(text('gifts:form.dayNeeded')).refine(
+        (day) => day >= '2000-01-01' && day <= today,
+        text('gifts:statement.sinceLater'),
+      ),
+      sure: z.literal('yes', text('gifts:statement.sureNeeded')),
+    })
+    .refine(({ body, recognised }) => body !== 'public-utility' || recognised !== '', {
+      path: ['recognised'],
+      message: text('gifts:statement.recognisedNeeded'),
+    })
+    .transform(({ name, registration, street, postcode, town, purpose, body, recognised, officer, office, since }): Statement => ({
+      ...{ name, registration, street, postcode, town, purpose, body, recognised, officer, office, since },
+    }))
+}
+
+export function typedStatement(statement: Statement): Typed {
+  const { name, registration, street, postcode, town, purpose, body, recognised, officer, office, since } = statement
+  return { name, registration, street, postcode, town, purpose, body, recognised, officer, office, since }
+}
+
+export const receiptForm = z.object({
+  scope: z.enum(['gift', 'year']).default('gift').catch('gift'),
+  replaces: z.uuid().nullable().default(null).catch(null),
+})
+
+export function cancellingForm(text: Text) {
+  return z.object({
+    reason: textField({ max: whatMaximum, required: text('gifts:cancel.reasonNeeded') }, text('gifts:form.tooLong', { max: whatMaximum })),
+    replace: z.enum(['yes', 'no'], text('gifts:cancel.replaceNeeded')).transform((answer) => answer === 'yes'),
+  })
+}

@@ -1,0 +1,23 @@
+import { inLanguage, type Language } from '#src/platform/language.ts'
+import { readSignedId, signId } from '#src/platform/secrets.ts'
+import { href, urls } from '#src/urls.ts'
+
+const purpose = 'tax-receipt'
+
+/** The part of a receipt's address that only its donor knows. */
+export function receiptToken(secret: string, receiptId: string): string {
+  return signId(secret, purpose, receiptId)
+}
+
+export function receiptIdOf(secret: string, token: string): string | undefined {
+  return readSignedId(secret, purpose, token)
+}
+
+type Site = { secret: string; origin: string }
+
+export function receiptAddress(
+  { secret, origin }: Site,
+  { canteen, receiptId, language }: { canteen: string; receiptId: string; language: Language },
+): string {
+  return origin + inLanguage(language, href(urls.sentTaxReceipt, { canteen, token: receiptToken(secret, receiptId) }))
+}

@@ -1,0 +1,48 @@
+import type { Database } from '#src/platform/database/database.ts'
+import { foldName } from '#src/platform/names.ts'
+import { fullName, type Donor } from './gift.ts'
+
+/**
+ * The id of whoever is called so and has the same address, mail or number, as they were last written down; of somebody new otherwise. Two people of one name are not
+ * made one for want of anything to tell them apart by.
+ */
+export async function keepDonor(tx: Database, associationId: string, donor: Donor): Promise<string> {
+  const known = await tx
+    .selectFrom('donors')
+    .where('association_id', '=', associationId)
+    .where('kind', '=', donor.kind)
+    .where('folded_name', '=', foldName(fullName(donor)))
+    .select(['id', 'email', 'siren', 'postcode', 'street'])
+    .execute()
+  const found = known.find((other) => isSame(other, donor))
+  if (found) {
+    await mendDonor(tx, { associationId, donorId: found.id, donor: { ...donor, email: donor.email ?? found.email } })
+    return found.id
+  }
+  const { id } = await tx
+    .insertInto('donors')
+    .values({ association_id: associationId, ...columnsOf(donor) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+type Told = Pick<Donor, 'email' | 'siren' | 'postcode' | 'street'>
+
+function isSame(known: Told, donor: Told): boolean {
+  if (known.siren !== null && known.siren === donor.siren) return true
+  if (known.email !== null && known.email === donor.email) return true
+  return donor.street !== '' && foldName(known.street) === foldName(donor.street) && known.postcode === donor.postcode
+}
+
+type MendDonor = { associationId: string; donorId: string; donor: Donor }
+
+/** Receipts that were issued keep what they say. */
+export async function mendDonor(tx: Database, { associationId, donorId, donor }: MendDonor): Promise<void> {
+  await tx.updateTable('donors').set(columnsOf(donor)).where('association_id', '=', associationId).where('id', '=', donorId).execute()
+}
+
+function columnsOf(donor: Donor) {
+  const { firstNames, legalForm, ...same } = donor
+  return { ...same, first_names: firstNames, legal_form: legalForm, folded_name: foldName(fullName(donor)) }
+}

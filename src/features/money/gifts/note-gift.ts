@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
+import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
+import type { LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
+import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import type { Donor, GiftContent } from './gift.ts'
+import { keepDonor } from './keep-donor.ts'
+import { entryOfExpense, entryOfGift } from './posting.ts'
+import { lockNumber, takeNumber } from './take-number.ts'
+
+export type GiftToNote = {
+  associationId: string
+  canteenId: string
+  /** Made with the form: the same form sent twice is one gift. */
+  giftId: string
+  donor: Donor
+  gift: GiftContent
+  today: string
+  actorId: string | null
+  now: Date
+}
+
+export type GiftRefusal = LedgerRefusal | 'form-used'
+
+/** Notes a gift with its donor, and writes it into the books where the association keeps them here. Locks: the form, the series, the ledger's head. */
+export function noteGift(db: Database, noting: GiftToNote): Promise<Result<null, GiftRefusal>> {
+  return inTransaction(db, async (tx) => {
+    const { giftId, gift } = noting
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`gift ${giftId}`}, 0))`.execute(tx)
+    const sent = await findSent(tx, noting)
+    if (sent) return sent.cents === gift.cents && sent.given_on === gift.givenOn ? accept(null) : refuse('form-used')
+    return addGift(tx, noting)
+  })
+}
+
+function findSent(tx: Database, { associationId, giftId }: GiftToNote) {
+  return tx
+    .selectFrom('gifts')
+    .where('association_id', '=', associationId)
+    .where('id', '=', giftId)
+    .select(['cents', 'given_on'])
+    .executeTakeFirst()
+}
+
+/** @param noting `expense`: what a volunteer who waives it had paid for */
+export async function addGift(tx: Database, noting: GiftToNote & { expense?: Nature }): Promise<Result<null, LedgerRefusal>> {
+  const { associationId, canteenId, giftId, donor, gift, today, actorId, now } = noting
+  const next = await lockNumber(tx, { associationId, kind: 'gift', today })
+  const entry = await post(tx, { ...noting, number: next.number })
+  if (!entry.ok) return entry
+  await takeNumber(tx, next)
+  const { givenOn, ...same } = gift
+  await tx
+    .insertInto('gifts')
+    .values({
+      ...{ association_id: associationId, id: giftId, canteen_id: canteenId, number: next.number, given_on: givenOn, ...same },
+      ...{ donor_id: await keepDonor(tx, associationId, donor), entry_number: entry.value },
+    })
+    .execute()
+  await recordEvent(tx, { name: 'gift.noted', canteenId, subjectId: giftId, actorId, at: now, facts: { number: next.number } })
+  return accept(null)
+}
+
+/** The number of the entry that holds the gift; null where the association keeps no books here. */
+async function post(
+  tx: Database,
+  { associationId, donor, expense, today, ...noting }: GiftToNote & { expense?: Nature; number: string },
+): Promise<Result<number | null, LedgerRefusal>> {
+  if ((await findFiscalYears(tx, associationId)).length === 0) return accept(null)
+  const accounts = await findAccountsOf(tx, associationId, noting.gift.givenOn)
+  const posted = { ...noting, validatedOn: today }
+  const spent = expense ? [entryOfExpense({ ...posted, nature: expense }, accounts)] : []
+  return appendEntries(tx, associationId, [...spent, entryOfGift({ ...posted, donor: donor.kind }, accounts)])
+}

@@ -1,0 +1,98 @@
+import { ErrorSummary, Field, Notice, Radios, Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { whatMaximum, type giftForm } from '../forms.ts'
+import { giftForms, giftMeans, notedKinds } from '../gift.ts'
+import type { GiftRefusal } from '../note-gift.ts'
+import { DonorFields } from '../parts/donor-fields.tsx'
+import type { GivingCanteen } from '../queries.ts'
+
+type NewGiftPageProps = FormState & {
+  canteen: GivingCanteen
+  today: string
+  /** Of the gift that the form makes. */
+  id: string
+  mayInvoice: boolean
+  refusal?: GiftRefusal | undefined
+}
+
+export function NewGiftPage({ canteen, today, id, mayInvoice, refusal, typed = {}, errors = {} }: NewGiftPageProps) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof giftForm>({ typed, errors })
+  const title = text('gifts:new.title')
+  return (
+    <TeamDocument title={title} canteen={canteen} at={href(urls.gifts, { canteen: canteen.slug })}>
+      <h1>{title}</h1>
+      <p class="lead">{text('gifts:new.lead')}</p>
+      {refusal && (
+        <Notice>
+          <p>{text(`gifts:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={errors} />
+      <form method="post" action={href(urls.newGift, { canteen: canteen.slug })} class="editor" novalidate>
+        <input type="hidden" name="id" value={of('id', id).value} />
+        <Radios
+          {...of('counterpart')}
+          legend={text('gifts:form.counterpart')}
+          hint={text('gifts:form.counterpartHint')}
+          options={(['none', 'some'] as const).map((value) => ({ value, label: text(`gifts:counterparts.${value}`) }))}
+        />
+        {errors.counterpart && mayInvoice && (
+          <p>
+            <a href={href(urls.newInvoice, { canteen: canteen.slug })}>{text('gifts:form.invoiceInstead')}</a>
+          </p>
+        )}
+        <GiftFields of={of} today={today} />
+        <h2>{text('gifts:donor.title')}</h2>
+        <DonorFields of={of} />
+        <details open={Boolean(errors.form)}>
+          <summary>{text('gifts:form.more')}</summary>
+          <Select
+            {...of('form', 'manual')}
+            label={text('gifts:form.form')}
+            options={giftForms.map((value) => ({ value, label: text(`gifts:forms.${value}`) }))}
+          />
+        </details>
+        <button type="submit" class="main">
+          {text('gifts:new.note')}
+        </button>
+      </form>
+    </TeamDocument>
+  )
+}
+
+type GiftField = 'kind' | 'amount' | 'givenOn' | 'means' | 'what'
+
+/** What is given, how much of it, and when. */
+function GiftFields({ of, today }: { of: FieldsOf<GiftField>; today: string }) {
+  const { text } = usePage()
+  return (
+    <>
+      <Radios
+        {...of('kind')}
+        legend={text('gifts:form.kind')}
+        options={notedKinds.map((value) => ({ value, label: text(`gifts:kinds.${value}`) }))}
+      />
+      <div class="columns">
+        <Field
+          {...of('amount')}
+          label={text('gifts:form.amount')}
+          hint={text('gifts:form.amountHint')}
+          inputmode="decimal"
+          maxlength={14}
+          required
+        />
+        <Field {...of('givenOn', today)} type="date" label={text('gifts:form.givenOn')} max={today} required />
+      </div>
+      <Radios
+        {...of('means')}
+        legend={text('gifts:form.means')}
+        options={giftMeans.map((value) => ({ value, label: text(`gifts:means.${value}`) }))}
+      />
+      <Field {...of('what')} label={text('gifts:form.what')} hint={text('gifts:form.whatHint')} maxlength={whatMaximum} />
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { isFollowed } from '#src/platform/viewer.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, idParam, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
+import { href, urls } from '#src/urls.ts'
+import { donorForm, giftForm, receiptForm, typedDonor } from '../forms.ts'
+import { issueReceipt } from '../issue-receipt.ts'
+import { mendDonor } from '../keep-donor.ts'
+import { noteGift } from '../note-gift.ts'
+import { GiftPage, giftDeeds } from '../pages/gift-page.tsx'
+import { GiftsPage } from '../pages/gifts-page.tsx'
+import { NewGiftPage } from '../pages/new-gift-page.tsx'
+import { mayIssueReceipts, mayNoteGifts, mayReadGifts } from '../policy.ts'
+import { findGift, findGiftsOfYear, findGiftsWithoutReceipt, findStatementInForce, findUnreplaced, type KnownGift } from '../queries.ts'
+import { takeBackGift } from '../take-back-gift.ts'
+import { actingOf, givingOf, pageAsked, type Giving } from './giving.tsx'
+
+const follows = whereFollowed('gifts')
+
+export const giftRoutes = new Hono<Env>()
+  .get(urls.gifts, allow(mayReadGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const { year, page, thisYear } = pageAsked(c, giving.today)
+    const found = await findGiftsOfYear(c.var.db, giving.sight, { year, page })
+    const isStated = (await findStatementInForce(c.var.db, giving.sight.associationId)) !== undefined
+    const may = { isWhole: giving.sight.isWhole, mayNote: giving.mayNote }
+    return c.render(<GiftsPage canteen={giving.canteen} {...found} {...{ year, page, thisYear, isStated }} {...may} />)
+  })
+  .get(urls.newGift, allow(mayNoteGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    return showNew(c, giving, { typed: await likeAnother(c, giving) })
+  })
+  .post(urls.newGift, allow(mayNoteGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const data = await sentForm(c)
+    const form = parseForm(giftForm(giving.text, giving.today), data)
+    if (!form.ok) {
+      c.status(422)
+      return showNew(c, giving, form)
+    }
+    const noted = await noteGift(c.var.db, { ...actingOf(c, giving), ...form.value })
+    if (noted.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: form.value.giftId }, 'note')
+    c.status(409)
+    return showNew(c, giving, { typed: typedFields(data), refusal: noted.refusal })
+  })
+  .get(urls.gift, allow(mayReadGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    return showGift(c, giving, await giftOf(c, giving), { done: doneOf(c, giftDeeds) })
+  })
+  .post(urls.giftDonor, allow(mayNoteGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const gift = await giftOf(c, giving)
+    if (!gift.donor || !gift.donorId) throw new NotFound()
+    const data = await sentForm(c)
+    const form = parseForm(donorForm(giving.text), data)
+    if (!form.ok) {
+      c.status(422)
+      return showGift(c, giving, gift, form)
+    }
+    const typed = typedFields(data)
+    const donor = { associationId: giving.sight.associationId, donorId: gift.donorId, donor: form.value }
+    const edited = await saveEdit(c.var.db, {
+      subject: `donor ${gift.donorId}`,
+      typed,
+      stands: async (tx) => typedDonor((await findGift(tx, giving.sight, gift.id)).donor!),
+      save: (tx) => mendDonor(tx, donor),
+    })
+    if (!edited.conflict) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: gift.id }, 'donateur')
+    c.status(409)
+    return c.render(
+      <Conflicting stands={edited.conflict} takeAt={href(urls.gift, { canteen: giving.canteen.slug, gift: gift.id })}>
+        {await giftPage(c, giving, gift, { typed: reopened(typed, edited.conflict) })}
+      </Conflicting>,
+    )
+  })
+  .post(urls.giftReversal, allow(mayNoteGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const gift = await giftOf(c, giving)
+    const taken = await takeBackGift(c.var.db, { ...actingOf(c, giving), giftId: gift.id })
+    if (taken.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: gift.id }, 'repris')
+    c.status(409)
+    return showGift(c, giving, gift, { refusal: taken.refusal })
+  })
+  .post(urls.giftReceipt, allow(mayIssueReceipts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const gift = await giftOf(c, giving)
+    const asked = receiptForm.parse(Object.fromEntries(await sentForm(c)))
+    const issued = await issueReceipt(c.var.db, { ...actingOf(c, giving), giftId: gift.id, ...asked })
+    if (issued.ok) return back(c, urls.taxReceipt, { canteen: giving.canteen.slug, receipt: issued.value.receiptId }, 'emis')
+    c.status(409)
+    return showGift(c, giving, gift, { refusal: issued.refusal })
+  })
+
+function giftOf(c: Context<Env>, { sight }: Giving): Promise<KnownGift> {
+  return findGift(c.var.db, sight, idParam(c, 'gift'))
+}
+
+/** Another gift of somebody who gave before: who they are is not typed again. */
+async function likeAnother(c: Context<Env>, { sight }: Giving): Promise<Typed> {
+  const like = c.req.query('comme') ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(like)) return {}
+  const { donor } = await findGift(c.var.db, sight, like)
+  return donor ? typedDonor(donor) : {}
+}
+
+type New = Pick<Parameters<typeof NewGiftPage>[0], 'typed' | 'errors' | 'refusal'>
+
+function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) {
+  const mayInvoice = isFollowed(c.var.viewer, canteen.slug, 'hires')
+  return c.render(<NewGiftPage canteen={canteen} today={today} id={randomUUID()} mayInvoice={mayInvoice} {...shown} />)
+}
+
+type Shown = Pick<Parameters<typeof GiftPage>[0], 'typed' | 'errors' | 'refusal' | 'done'>
+
+async function showGift(c: Context<Env>, giving: Giving, gift: KnownGift, shown: Shown) {
+  return c.render(await giftPage(c, giving, gift, shown))
+}
+
+async function giftPage(c: Context<Env>, { canteen, sight, mayNote, mayIssue }: Giving, gift: KnownGift, shown: Shown) {
+  const { db } = c.var
+  const ofDonor = gift.donorId === null || !mayIssue ? undefined : { associationId: sight.associationId, donorId: gift.donorId }
+  return (
+    <GiftPage
+      canteen={canteen}
+      gift={gift}
+      free={ofDonor ? await findGiftsWithoutReceipt(db, { ...ofDonor, year: gift.givenOn.slice(0, 4) }) : []}
+      unreplaced={ofDonor ? await findUnreplaced(db, ofDonor.associationId, ofDonor.donorId) : []}
+      mayNote={mayNote}
+      mayIssue={mayIssue}
+      isStated={mayIssue && (await findStatementInForce(db, sight.associationId)) !== undefined}
+      {...shown}
+      typed={shown.typed ?? (gift.donor ? opened(typedDonor(gift.donor)) : {})}
+    />
+  )
+}
