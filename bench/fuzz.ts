@@ -39,7 +39,7 @@ async function measureOnScratch(extent: Extent): Promise<Outcome> {
 
 async function measure(databaseUrl: string, extent: Extent): Promise<Outcome> {
   const db = openDatabase(openPool(databaseUrl, 4))
-  await db.transaction().execute((tx) => buildDemonstration(tx, { seed: 1, now: new Date(), secret }))
+  await db.transaction().execute((tx) => buildDemonstration(tx, { seed: 1, now: new Date(), secret, origin: 'http://localhost' }))
   const server = await startServer(databaseUrl, 10)
   const { origin } = server
   try {

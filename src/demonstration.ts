@@ -14,7 +14,9 @@ export async function prepareDemonstration(databaseUrl: string, { secret, public
   try {
     const network = await db.selectFrom('network').select('name').executeTakeFirst()
     if (!network)
-      await inTransaction(db, (tx) => buildDemonstration(tx, { seed, now, secret, onProgress: progressBar('Réseau de démonstration') }))
+      await inTransaction(db, (tx) =>
+        buildDemonstration(tx, { seed, now, secret, origin: publicUrl, onProgress: progressBar('Réseau de démonstration') }),
+      )
     return (await onePersonPerRole(db)).map(
       ({ role, id }) => `  ${role.padEnd(20)} ${demonstrationLink({ secret, origin: publicUrl, userId: id })}`,
     )

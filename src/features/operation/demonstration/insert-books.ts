@@ -1,36 +1,97 @@
-/** The books of a canteen of the demonstration: each day of its till as it would have been closed, written many at a time. */
+/** The books of a canteen of the demonstration: its till day by day and its months as a treasurer validated them, written many at a time. */
 import { sql } from 'kysely'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import type { Bag } from '#src/features/money/contributions/bag.ts'
+import { monthAfter, monthOf } from '#src/features/money/drafts/draft.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import type { LedgerEntry } from '#src/features/money/ledger/ledger.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
-import { postDay, postMonth } from '#src/features/money/till/posting.ts'
-import { emptyPurse, withMore, type Purse } from '#src/features/money/till/purse.ts'
+import type { SaleSum } from '#src/features/money/sales/sale.ts'
+import { emptyPurse } from '#src/features/money/till/purse.ts'
 import { sealPurse } from '#src/features/money/till/seal-purse.ts'
-import { entriesOfDay, entriesOfMonth, lastDayOver, periodsEndingOn, type Period } from '#src/features/money/till/till-day.ts'
+import { lastDayOver, type Period } from '#src/features/money/till/till-day.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { dayAfter, dayAt } from '#src/platform/time.ts'
+import type { Random } from '#src/solver/random.ts'
+import type { Happening } from './hires.ts'
+import { insertDrafts, insertThirdParties } from './insert-drafts.ts'
+import { insertMembers } from './insert-members.ts'
+import { insertSales } from './insert-sales.ts'
+import { keepTill, type Till, type Year } from './keep-till.ts'
 import { firstDay } from './meal-days.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
+import { draftsOfMonth } from './money-of-month.ts'
+import { validateMonths, type Validated } from './validate-months.ts'
 
-type Year = { firstDay: string; lastDay: string }
-type Books = { entries: LedgerEntry[]; periods: Period[]; purse: Purse }
+/** `hires`: of a canteen that writes its invoices here; it sells drinks too. */
+type Drawing = { random: Random; hires: readonly Happening[] }
 
 /** From the month of the first meal on; the last two fiscal years are open, as the accountant has not been there yet. */
-export async function insertBooks(db: Database, canteen: Canteen, rows: Rows): Promise<void> {
-  const { id: canteenId, associationId, now, timeZone, seals } = canteen
+export async function insertBooks(db: Database, canteen: Canteen, rows: Rows, { random, hires }: Drawing): Promise<void> {
+  const { id: canteenId, associationId, now, timeZone, seals, plan } = canteen
+  const sells = hires.length > 0
   const today = dayAt(now, timeZone)
-  const years = yearsUntil(`${firstDay(today).slice(0, 7)}-01`, today)
+  const first = `${firstDay(today).slice(0, 7)}-01`
+  const years = yearsUntil(first, today)
   for (const year of years) await openFiscalYear(db, { associationId, ...year })
   const accounts = await findAccountsOf(db, associationId, today)
   const until = lastDayOver(now, timeZone)
-  const books = keepBooks({ canteen, bags: bagsByDay(rows), years, until, accounts, threshold: await findCanteenThreshold(db) })
-  await appendEntries(db, associationId, books.entries)
-  await closePeriods(db, { associationId, canteenId }, books.periods)
-  await sealPurse(db, seals, { canteenId, nature: 'meal' }, books.purse)
+  const codes = await insertThirdParties(db, canteen)
+  const waiting = await insertMembers(db, canteen, first, random)
+  const bags = bagsByDay(rows)
+  const sales = sells ? await insertSales(db, canteen, [...bags.keys()].toSorted(), random) : new Map<string, SaleSum[]>()
+
+  const threshold = await findCanteenThreshold(db)
+  const till = keepTill({ canteen, bags, sales, memberships: { ...emptyPurse, waiting }, years, until, accounts, threshold })
+  const eaters = eatersByMonth(rows)
+  const noted = monthsUntil(monthOf(first), monthOf(today))
+    .flatMap((month) =>
+      draftsOfMonth({ canteenId, plan, month, eaters: eaters.get(month) ?? 0, invoicesElsewhere: !sells, accounts }, random),
+    )
+    .filter(({ day }) => day <= today)
+  const drafts = validateMonths({ canteenId, noted, till: till.entries, accounts, codes, today }, random)
+  await writeBooks(db, canteen, { till, drafts, codes, hires })
+  await sealPurse(db, seals, { canteenId, nature: 'meal' }, till.meals)
+  await sealPurse(db, seals, { canteenId, nature: 'membership' }, till.memberships)
   await db.updateTable('canteens').set({ till_closed_until: until }).where('id', '=', canteenId).execute()
+}
+
+type Written = { till: Till; drafts: readonly Validated[]; codes: ReadonlyMap<string, string>; hires: readonly Happening[] }
+
+/** In the order in which everything became final. */
+async function writeBooks(db: Database, canteen: Canteen, { till, drafts, codes, hires }: Written): Promise<void> {
+  const { id: canteenId, associationId } = canteen
+  const entries = [...till.entries, ...drafts.flatMap(({ entry }) => entry ?? [])].toSorted((one, other) =>
+    one.validatedOn.localeCompare(other.validatedOn),
+  )
+  const numbers = new Map<LedgerEntry, number>()
+  let written = 0
+  const writeUntil = async (last: string) => {
+    const some = entries.slice(written).filter(({ validatedOn }) => validatedOn <= last)
+    written += some.length
+    await append(db, associationId, some, numbers)
+  }
+  for (const { day, happen } of hires.toSorted((one, other) => one.day.localeCompare(other.day))) {
+    await writeUntil(day)
+    await happen(db)
+  }
+  await writeUntil('9999-12-31')
+  const vouchers = drafts.map(({ entry, ...draft }) => ({ ...draft, number: entry && numbers.get(entry)!, piece: entry && entry.piece }))
+  await insertDrafts(db, canteen, vouchers, codes)
+  await closePeriods(db, { associationId, canteenId }, till.periods)
+}
+
+async function append(
+  db: Database,
+  associationId: string,
+  entries: readonly LedgerEntry[],
+  numbers: Map<LedgerEntry, number>,
+): Promise<void> {
+  if (entries.length === 0) return
+  const appended = await appendEntries(db, associationId, entries)
+  if (!appended.ok) throw new Error(`the demonstration was refused: ${appended.refusal}`)
+  for (const [index, entry] of entries.entries()) numbers.set(entry, appended.value - entries.length + index + 1)
 }
 
 /** Civil years, the first of them a part of one. */
@@ -39,37 +100,18 @@ function yearsUntil(first: string, today: string): Year[] {
   return lastDay >= today ? [{ firstDay: first, lastDay }] : [{ firstDay: first, lastDay }, ...yearsUntil(dayAfter(lastDay), today)]
 }
 
+function monthsUntil(first: string, last: string): string[] {
+  return first > last ? [] : [first, ...monthsUntil(monthAfter(first), last)]
+}
+
 function bagsByDay({ meals, money }: Rows): Map<string, Bag[]> {
   const days = new Map(meals.map(({ id, service_date: day }) => [id, day]))
   return new Map([...Map.groupBy(money, ({ mealId }) => days.get(mealId) ?? '')].map(([day, some]) => [day, some.map(({ bag }) => bag)]))
 }
 
-type Keeping = {
-  canteen: Canteen
-  bags: ReadonlyMap<string, Bag[]>
-  years: readonly Year[]
-  until: string
-  accounts: Awaited<ReturnType<typeof findAccountsOf>>
-  threshold: number
-}
-
-function keepBooks({ canteen, bags, years, until, accounts, threshold }: Keeping): Books {
-  const books: Books = { entries: [], periods: [], purse: emptyPurse }
-  for (const year of years) {
-    for (let day = year.firstDay; day <= year.lastDay && day <= until; day = dayAfter(day)) {
-      const of = { canteenId: canteen.id, slug: canteen.plan.slug, day, validatedOn: dayAfter(day) }
-      const posting = postDay(bags.get(day) ?? [], threshold)
-      const periods = periodsEndingOn(day, year)
-      books.purse = withMore(books.purse, posting.purse)
-      books.entries.push(...entriesOfDay(posting, of, accounts))
-      books.periods.push(...periods)
-      if (periods.length === 1) continue
-      const month = postMonth(books.purse, { threshold, yearEnds: day === year.lastDay })
-      books.purse = month.purse
-      books.entries.push(...entriesOfMonth(month, { ...of, nature: 'meal' }, accounts))
-    }
-  }
-  return books
+function eatersByMonth({ figures }: Rows): Map<string, number> {
+  const months = Map.groupBy(figures, ({ service_date: day }) => monthOf(day))
+  return new Map([...months].map(([month, meals]) => [month, meals.reduce((sum, { eaters }) => sum + eaters, 0)]))
 }
 
 /** In their order, by one statement. */

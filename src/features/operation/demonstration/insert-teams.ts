@@ -17,14 +17,15 @@ const names: Record<Role, string> = {
   'network-admin': 'Awa Diallo',
 }
 
-/** @param canteens the first one has the whole team, the others their manager */
+/** @param canteens the first one has the whole team, the others their manager @returns the manager of each */
 export async function insertTeams(
   db: Database,
   canteens: readonly { id: string; slug: string; greeter: string }[],
   now: Date,
   random: Random,
-): Promise<void> {
+): Promise<string[]> {
   const startsAt = new Date(now.getTime() - 400 * 86_400_000)
+  const managers: string[] = []
   const posts = canteens.flatMap((canteen, position) => (position === 0 ? wholeTeam(canteen) : [managerOf(canteen)]))
   for (const { role, canteenId, name, email } of [...posts, ...networkRoles.map(networkPost)]) {
     const id = uuid(random)
@@ -33,7 +34,9 @@ export async function insertTeams(
       .insertInto('role_grants')
       .values({ id: uuid(random), user_id: id, canteen_id: canteenId, role, starts_at: startsAt, ends_at: null, granted_by: null })
       .execute()
+    if (role === 'canteen-manager') managers.push(id)
   }
+  return managers
 }
 
 function wholeTeam({ id, slug }: { id: string; slug: string }): Post[] {

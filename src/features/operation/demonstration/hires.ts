@@ -1,0 +1,231 @@
+/** Who hires the room of an invented canteen, or eats there among colleagues: each from the request to wherever it stands today. */
+import { acceptQuote } from '#src/features/money/hires/accept-quote.ts'
+import { askHire } from '#src/features/money/hires/ask-hire.ts'
+import { noteServed } from '#src/features/money/hires/note-served.ts'
+import { sendQuote } from '#src/features/money/hires/send-quote.ts'
+import { writeHireInvoice } from '#src/features/money/hires/write-hire-invoice.ts'
+import type { Client, InvoicedNature } from '#src/features/money/invoices/invoice.ts'
+import { issueInvoice } from '#src/features/money/invoices/issue-invoice.ts'
+import { notePayment } from '#src/features/money/invoices/note-payment.ts'
+import { findInvoice } from '#src/features/money/invoices/queries.ts'
+import { leftCents } from '#src/features/money/invoices/standing.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { Result } from '#src/platform/result.ts'
+import { instantAt } from '#src/platform/time.ts'
+import type { Random } from '#src/solver/random.ts'
+import { uuid } from './draw.ts'
+import type { Canteen, Rows } from './meal-rows.ts'
+
+/** Something that is done on a day, after all that became final before. */
+export type Happening = { day: string; happen: (db: Database) => Promise<unknown> }
+
+type Party = {
+  /** Days from the demonstration's. */
+  on: number
+  asked: number
+  client: Pick<Client, 'kind' | 'name'> & { siren?: string }
+  people: number
+  about: string
+  nature: InvoicedNature
+  unitCents: number
+  depositCents?: number
+  /** How far it went. */
+  until: 'asked' | 'quoted' | 'deposit' | 'invoiced' | 'paid'
+}
+
+const parties: readonly Party[] = [
+  {
+    on: -320,
+    asked: -350,
+    client: { kind: 'company', siren: '900000001', name: 'Coopérative des Toits' },
+    people: 24,
+    about: 'Repas d’équipe',
+    nature: 'company-meal',
+    unitCents: 2200,
+    until: 'paid',
+  },
+  {
+    on: -250,
+    asked: -281,
+    client: { kind: 'association', name: 'Chorale du faubourg' },
+    people: 40,
+    about: 'Fête de printemps',
+    nature: 'private-hire',
+    unitCents: 900,
+    until: 'paid',
+  },
+  {
+    on: -190,
+    asked: -230,
+    client: { kind: 'company', siren: '900000019', name: 'Atelier Vélo & Cie' },
+    people: 32,
+    about: 'Séminaire',
+    nature: 'company-meal',
+    unitCents: 2400,
+    depositCents: 20_000,
+    until: 'paid',
+  },
+  {
+    on: -120,
+    asked: -150,
+    client: { kind: 'person', name: 'Leïla Benali' },
+    people: 45,
+    about: 'Anniversaire',
+    nature: 'private-hire',
+    unitCents: 1000,
+    depositCents: 15_000,
+    until: 'paid',
+  },
+  {
+    on: -78,
+    asked: -110,
+    client: { kind: 'company', siren: '900000027', name: 'Imprimerie du canal' },
+    people: 28,
+    about: 'Repas de rentrée',
+    nature: 'company-meal',
+    unitCents: 2300,
+    until: 'paid',
+  },
+  {
+    on: -50,
+    asked: -75,
+    client: { kind: 'company', siren: '900000035', name: 'Bureau d’études Marée' },
+    people: 20,
+    about: 'Journée d’équipe',
+    nature: 'company-meal',
+    unitCents: 2400,
+    until: 'invoiced',
+  },
+  {
+    on: -9,
+    asked: -40,
+    client: { kind: 'association', name: 'Ciné-club des lilas' },
+    people: 35,
+    about: 'Soirée des vingt ans',
+    nature: 'private-hire',
+    unitCents: 900,
+    until: 'invoiced',
+  },
+  {
+    on: 24,
+    asked: -18,
+    client: { kind: 'company', siren: '900000076', name: 'Librairie Coquelicot' },
+    people: 30,
+    about: 'Repas de fin d’année',
+    nature: 'company-meal',
+    unitCents: 2500,
+    depositCents: 22_000,
+    until: 'deposit',
+  },
+  {
+    on: 40,
+    asked: -6,
+    client: { kind: 'association', name: 'Les Jardins partagés' },
+    people: 50,
+    about: 'Galette et assemblée',
+    nature: 'private-hire',
+    unitCents: 800,
+    until: 'quoted',
+  },
+  {
+    on: 61,
+    asked: -1,
+    client: { kind: 'person', name: 'Hugo Caron' },
+    people: 60,
+    about: 'Un mariage, en musique',
+    nature: 'private-hire',
+    unitCents: 1000,
+    until: 'asked',
+  },
+]
+
+type Making = { canteen: Canteen; rows: Rows; today: string; actorId: string; secret: string; origin: string; random: Random }
+
+export function hiresOf(making: Making): Happening[] {
+  return parties.flatMap((party) => stepsOf(party, making))
+}
+
+const steps = ['asked', 'quoted', 'deposit', 'invoiced', 'paid'] as const
+
+/** Days after the request, or after the party itself, on which each step is done. */
+function stepsOf(party: Party, making: Making): Happening[] {
+  const { today } = making
+  const [asked, on] = [dayFrom(today, party.asked), freeDay(dayFrom(today, party.on), making.rows)]
+  const deeds = deedsOf(party, on, making)
+  const days = { asked, quoted: dayFrom(asked, 2), deposit: dayFrom(asked, 6), invoiced: dayFrom(on, 1), paid: dayFrom(on, 21) }
+  return steps
+    .slice(0, steps.indexOf(party.until) + 1)
+    .map((step) => ({ day: days[step], happen: (db: Database) => deeds[step](db, days[step]) }))
+    .filter(({ day }) => day <= today)
+}
+
+function deedsOf(party: Party, on: string, { canteen, actorId, secret, origin, random }: Making) {
+  const { id: canteenId, associationId, timeZone } = canteen
+  const links = { secret, origin }
+  const now = (day: string) => instantAt(day, '10:00', timeZone)
+  let hireId = ''
+  const issue = async (db: Database, kind: 'deposit' | 'invoice', day: string) => {
+    const invoiceId = done(await writeHireInvoice(db, { canteenId, hireId, kind, now: now(day) }))
+    done(await issueInvoice(db, { associationId, invoiceId, actorId, ...links, now: now(day) }))
+    return invoiceId
+  }
+  const pay = async (db: Database, invoiceId: string, day: string) => {
+    const cents = leftCents(await findInvoice(db, { canteenId, invoiceId }))
+    const payment = { id: uuid(random), paidOn: day, means: 'transfer' as const, cents }
+    done(await notePayment(db, { associationId, invoiceId, actorId, payment, now: now(day) }))
+  }
+  let invoiceId = ''
+  return {
+    asked: async (db: Database, day: string) => {
+      const hours = { startsAt: instantAt(on, '18:00', timeZone), endsAt: instantAt(on, '22:30', timeZone) }
+      const asked = { ...hours, people: party.people, about: party.about, client: clientOf(party), language: 'fr' as const }
+      hireId = done(await askHire(db, { canteenId, asked, ...links, now: now(day) }))
+    },
+    quoted: async (db: Database, day: string) => {
+      const content = quoteOf(party)
+      done(await sendQuote(db, { canteenId, hireId, content, validUntil: dayFrom(day, 30), actorId, ...links, now: now(day) }))
+    },
+    deposit: async (db: Database, day: string) => {
+      done(await acceptQuote(db, { canteenId, hireId, name: party.client.name, version: 1, timeZone, ...links, now: now(day) }))
+      if (party.depositCents) await pay(db, await issue(db, 'deposit', day), day)
+    },
+    invoiced: async (db: Database, day: string) => {
+      await noteServed(db, { canteenId, hireId, served: party.people })
+      invoiceId = await issue(db, 'invoice', day)
+    },
+    paid: (db: Database, day: string) => pay(db, invoiceId, day),
+  }
+}
+
+function quoteOf({ nature, people, unitCents, depositCents = 0, about }: Party) {
+  const label = nature === 'company-meal' ? 'Repas complet, boissons comprises' : 'Salle et cuisine, par personne'
+  const lines = [{ label, quantity: people * 100, unitCents, nature, vat: { status: 'franchise' as const, rate: null } }]
+  return { lines, note: `${about}.`, depositCents, depositKind: 'acompte' as const }
+}
+
+function clientOf({ client }: Party): Client {
+  return {
+    siren: null,
+    ...client,
+    street: '4 rue des Peupliers',
+    postcode: '59000',
+    town: 'Lille',
+    country: 'FR',
+    email: 'compta@client.example',
+  }
+}
+
+/** A day on which no meal is planned, this one or the next. */
+function freeDay(day: string, rows: Rows): string {
+  return rows.meals.some(({ service_date: taken }) => taken === day) ? freeDay(dayFrom(day, 1), rows) : day
+}
+
+function dayFrom(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** @throws where the invented network asks for what nobody may do */
+function done<Value>(result: Result<Value, string>): Value {
+  if (!result.ok) throw new Error(`the demonstration was refused: ${result.refusal}`)
+  return result.value
+}

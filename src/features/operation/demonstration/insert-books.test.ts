@@ -1,0 +1,104 @@
+import { sql, type Kysely } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkFec } from '#src/features/money/exports/check-fec.ts'
+import { decodeFec } from '#src/features/money/exports/fec.ts'
+import { writeFec } from '#src/features/money/exports/write-fec.ts'
+import { balanceOf } from '#src/features/money/ledger/balance.ts'
+import { findBalances } from '#src/features/money/ledger/queries.ts'
+import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
+import { openPurse } from '#src/features/money/till/seal-purse.ts'
+import { inTransaction } from '#src/platform/database/database.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { freshDatabase } from '#test/database.ts'
+import { seals, secret } from '#test/site.ts'
+import { buildDemonstration } from './build-demonstration.ts'
+import { canteenPlans } from './canteen-plans.ts'
+
+const now = new Date('2026-11-29T09:00Z')
+const years = [
+  { firstDay: '2025-10-01', lastDay: '2025-12-31' },
+  { firstDay: '2026-01-01', lastDay: '2026-12-31' },
+]
+let db: Kysely<Tables>
+let canteen: { id: string; associationId: string }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await inTransaction(db, (tx) => buildDemonstration(tx, { seed: 2, now, secret, origin: 'http://localhost', canteens: 1 }))
+  canteen = await db
+    .selectFrom('canteens')
+    .where('slug', '=', canteenPlans[0]!.slug)
+    .select(['id', 'association_id as associationId'])
+    .executeTakeFirstOrThrow()
+}, 60_000)
+afterAll(() => db.destroy())
+
+async function balances(): Promise<Map<string, number>> {
+  const all = await Promise.all(years.map(({ firstDay: fiscalYear }) => findBalances(db, { ...canteen, fiscalYear })))
+  const sums = new Map<string, number>()
+  for (const balance of all.flat()) sums.set(balance.account, (sums.get(balance.account) ?? 0) + balanceOf(balance))
+  return sums
+}
+
+test('two years of an invented association pass the rules of the tax office, and its chain holds', async () => {
+  for (const year of years) {
+    const pieces: Buffer[] = []
+    for await (const piece of writeFec(db, { ...canteen, fiscalYear: year.firstDay, encoding: 'latin9' })) pieces.push(piece)
+    expect(checkFec(decodeFec(Buffer.concat(pieces)), year)).toEqual([])
+  }
+  expect(await verifyLedger(db, canteen.associationId)).toMatchObject({ fault: null })
+})
+
+test('entries became final in the order of their numbers, and every voucher is in the books with its amount', async () => {
+  const entries = await db
+    .selectFrom('ledger.entries')
+    .where('association_id', '=', canteen.associationId)
+    .orderBy('number')
+    .select('validated_on')
+    .execute()
+  const days = entries.map(({ validated_on: day }) => day)
+  const vouchers = await db
+    .selectFrom('drafts')
+    .where('drafts.association_id', '=', canteen.associationId)
+    .where('drafts.number', 'is not', null)
+    .select(['amount_cents as cents'])
+    .select(({ selectFrom }) =>
+      selectFrom('ledger.lines as lines')
+        .whereRef('lines.association_id', '=', 'drafts.association_id')
+        .whereRef('lines.number', '=', 'drafts.number')
+        .select(sql<number>`sum(debit_cents)`.as('sum'))
+        .as('written'),
+    )
+    .execute()
+
+  expect(days).toEqual(days.toSorted())
+  expect(vouchers.length).toBeGreaterThan(100)
+  expect(vouchers.filter(({ cents, written }) => Number(written) !== cents)).toEqual([])
+})
+
+test('no money lies below nothing, and what was given for memberships is in the books or in the purse', async () => {
+  const sums = await balances()
+  const purse = await openPurse(db, seals, { canteenId: canteen.id, nature: 'membership' })
+  const members = await db
+    .selectFrom('memberships')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+
+  for (const account of ['512', '530', '5112', '5115']) expect([account, sums.get(account)! >= 0]).toEqual([account, true])
+  expect(-(sums.get('7561') ?? 0)).toBeGreaterThan(0)
+  expect([...purse!.rest, ...purse!.waiting].reduce((all, { times }) => all + times, 0)).toBeLessThan(members.count)
+})
+
+test('invoices have no hole, and hires stand at every step from the request to the payment', async () => {
+  const { issued, highest } = await db
+    .selectFrom('invoices')
+    .where('number', 'like', 'F2026-%')
+    .select(({ fn }) => [fn.countAll<number>().as('issued'), fn.max('number').as('highest')])
+    .executeTakeFirstOrThrow()
+  const states = await db.selectFrom('hires').select('state').execute()
+  const sums = await balances()
+
+  expect(highest).toBe(`F2026-${String(issued).padStart(4, '0')}`)
+  expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['asked', 'quoted', 'accepted']))
+  expect(sums.get('411')).toBeGreaterThan(0)
+})
