@@ -14,14 +14,14 @@ import { findCanteenThreshold } from '#src/features/organisation/networks/querie
 import type { Database } from '#src/platform/database/database.ts'
 import { dayAfter, dayAt } from '#src/platform/time.ts'
 import type { Random } from '#src/solver/random.ts'
-import type { Happening } from './hires.ts'
+import type { Happening } from './hire.ts'
 import { insertDrafts, insertThirdParties } from './insert-drafts.ts'
 import { insertMembers } from './insert-members.ts'
 import { insertSales } from './insert-sales.ts'
 import { keepTill, type Till, type Year } from './keep-till.ts'
 import { firstDay } from './meal-days.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
-import { draftsOfMonth } from './money-of-month.ts'
+import { draftsOfMonth } from './draft.ts'
 import { validateMonths, type Validated } from './validate-months.ts'
 
 /** `hires`: of a canteen that writes its invoices here; it sells drinks too. */

@@ -7,7 +7,7 @@ import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
 import { keepFilesUntil } from '#src/platform/files/kept-files.ts'
 import { writePdf } from '#src/platform/pdf/pdf.ts'
 import type { Canteen } from './meal-rows.ts'
-import { centsPerHour, funders, suppliers, type NotedDraft } from './money-of-month.ts'
+import { centsPerHour, funders, suppliers, type NotedDraft } from './draft.ts'
 
 /** `piece`: null while it waits for its month to be validated. */
 export type DraftToInsert = NotedDraft & { number: number | null; piece: string | null }

@@ -6,7 +6,7 @@ import { entryOf } from '#src/features/money/drafts/entries.ts'
 import type { LedgerEntry } from '#src/features/money/ledger/ledger.ts'
 import type { Random } from '#src/solver/random.ts'
 import { uuid } from './draw.ts'
-import type { NotedDraft } from './money-of-month.ts'
+import type { NotedDraft } from './draft.ts'
 
 export type Validated = NotedDraft & { entry: LedgerEntry | null }
 
