@@ -20,6 +20,8 @@ type Month = {
   eaters: number
   /** Whether its invoices are written elsewhere, so that one entry a month stands for them. */
   invoicesElsewhere: boolean
+  /** The one that goes on. */
+  isThis: boolean
   accounts: Record<Nature, string>
 }
 
@@ -57,14 +59,14 @@ function everyMonth({ plan, month, eaters, accounts, invoicesElsewhere }: Month)
   ]
 }
 
-function someMonths({ month }: Month): Usual[] {
+function someMonths({ month, isThis }: Month): Usual[] {
   const number = Number(month.slice(5))
   return [
     ...(number % 2 === 0 ? [bought('energy', 18, 24_000, 'direct-debit', 'Énergie commune')] : []),
     ...(number % 3 === 0 ? [{ ...paid('network-share', 20, 25_000, 'transfer'), label: 'Part du réseau, trimestre' }] : []),
     ...(number === 1 ? [bought('insurance', 8, 52_000, 'direct-debit', 'Mutuelle des associations')] : []),
     ...(number === 3 ? [granted('Ville', 900_000, 'transfer')] : []),
-    ...(number === 11 ? [granted('Caisse d’allocations familiales', 350_000, 'awaited')] : []),
+    ...(number === 11 ? [granted('Caisse d’allocations familiales', 350_000, isThis ? 'awaited' : 'transfer')] : []),
     ...(number === 9 ? [{ ...bought('equipment', 10, 38_000, 'unpaid', 'Cuisines d’occasion', `CO-${month}`), dueOn: `${month}-30` }] : []),
   ]
 }

@@ -47,7 +47,10 @@ export async function insertBooks(db: Database, canteen: Canteen, rows: Rows, { 
   const eaters = eatersByMonth(rows)
   const noted = monthsUntil(monthOf(first), monthOf(today))
     .flatMap((month) =>
-      draftsOfMonth({ canteenId, plan, month, eaters: eaters.get(month) ?? 0, invoicesElsewhere: !sells, accounts }, random),
+      draftsOfMonth(
+        { canteenId, plan, month, eaters: eaters.get(month) ?? 0, invoicesElsewhere: !sells, isThis: month === monthOf(today), accounts },
+        random,
+      ),
     )
     .filter(({ day }) => day <= today)
   const drafts = validateMonths({ canteenId, noted, till: till.entries, accounts, codes, today }, random)

@@ -9,7 +9,7 @@ export function YearChoice({ years, chosen, addressOf }: YearChoiceProps) {
   const { text, language } = usePage()
   if (years.length === 1) return null
   return (
-    <nav class="cluster" aria-label={text('ledger:otherYears')}>
+    <nav class="cluster year-choice" aria-label={text('ledger:otherYears')}>
       {years.map(({ firstDay, lastDay }) => (
         <a key={firstDay} href={addressOf(firstDay)} aria-current={firstDay === chosen ? 'true' : undefined}>
           {formatDayRange(firstDay, lastDay, language)}
