@@ -51,10 +51,45 @@ test('a one-off meal begins as a draft, at its own address and place', async () 
 test('people who plan meals of the same hour at once get an address each', async () => {
   const canteen = await aCanteen(db)
 
-  const meals = await Promise.all(Array.from({ length: 5 }, () => planMeal(db, { canteenId: canteen.id, actorId, plan, now })))
+  const meals = await Promise.all(
+    Array.from({ length: 5 }, (_, room) =>
+      planMeal(db, { canteenId: canteen.id, actorId, plan: { ...plan, placeName: `Salle ${room}` }, now }),
+    ),
+  )
 
   const [first, ...others] = meals.map((meal) => (meal.ok ? meal.value.slug : '')).toSorted()
   expect([first, ...others]).toEqual(['2026-12-05-1930', ...[2, 3, 4, 5].map((copy) => `2026-12-05-1930-${copy}`)])
+})
+
+test('a form that is sent twice, even at once, plans one meal and is answered with it; what else it says later is not taken for it', async () => {
+  const canteen = await aCanteen(db)
+  const once = { key: crypto.randomUUID(), lapsesAt: now }
+  const send = (title = 'Banquet') => planMeal(db, { canteenId: canteen.id, actorId, plan: { ...plan, title }, once, now })
+
+  const answers = await Promise.all([send(), send(), send()])
+
+  expect(answers).toEqual(answers.map(() => accept({ slug: '2026-12-05-1930' })))
+  expect(await send('Un autre banquet')).toEqual(refuse('form-used'))
+  expect(await db.selectFrom('meals').where('canteen_id', '=', canteen.id).select('title').execute()).toHaveLength(1)
+})
+
+test('an hour that another meal has in the same place is asked about, whether a meal is new or moves there, and both stand after a yes', async () => {
+  const canteen = await aCanteen(db)
+  const other = await aMeal(db, { canteen, day: '2026-12-05', tableAt: '19:00' })
+  const moving = await aMeal(db, { canteen, day: '2026-12-03', tableAt: '12:15' })
+  const here = { ...plan, placeName: null, placeAddress: null }
+  const plans = (more: object = {}) => planMeal(db, { canteenId: canteen.id, actorId, plan: here, now, ...more })
+  const move = (more: object = {}) => changeMeal(db, { canteenId: canteen.id, mealId: moving.id, actorId, plan: here, now, ...more })
+
+  expect(await plans()).toEqual(refuse('hour-to-confirm'))
+  expect(await move()).toEqual(refuse('hour-to-confirm'))
+  expect(await move({ confirmedBeside: moving.slug })).toEqual(refuse('hour-to-confirm'))
+  expect(await move({ confirmedBeside: other.slug })).toEqual(accept(null))
+  expect(await move({ plan: { ...here, title: 'Grand banquet' } })).toEqual(accept(null))
+  expect((await plans({ plan: { ...here, tableAt: '12:15', endsAt: '14:00', cooksAt: null } })).ok).toBe(true)
+  expect((await plans({ plan })).ok).toBe(true)
+  await db.updateTable('meals').set({ state: 'cancelled', cancellation_reason: 'Fuite' }).where('id', 'in', [other.id, moving.id]).execute()
+  expect((await plans()).ok).toBe(true)
 })
 
 test('a meal that is rewritten keeps its address', async () => {

@@ -7,29 +7,34 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { fittingHolds, holdColumns } from '#src/features/planning/meals/held-places.ts'
 import { clocksOf } from '#src/features/planning/meals/hours.ts'
 import { refusalToChange, type ChangeRefusal, type Meal, type MealKey } from '#src/features/planning/meals/meal.ts'
-import { refusalToMove, type MoveRefusal } from '#src/features/planning/meals/moving.ts'
+import { refusalToHour, refusalToMove, type MoveRefusal } from '#src/features/planning/meals/moving.ts'
 import { mealColumns, type MealPlan } from '#src/features/planning/meals/plan-meals.ts'
-import { countBookings, lockMeal } from '#src/features/planning/meals/queries.ts'
+import { countBookings, findMealsBeside, lockMeal } from '#src/features/planning/meals/queries.ts'
 
 type ChangeMeal = MealKey & {
   actorId: string
   plan: Omit<MealPlan, 'templateId'>
   /** The unusual day that somebody was asked about and said yes to. */
   confirmedDay?: string | null
+  /** The meals of the same hour that somebody was asked about and said yes to. */
+  confirmedBeside?: string | null
   now: Date
 }
 
 /** Rewrites a meal that has not taken place yet. Its address stays, even when it moves to another hour; who counts on it is told. */
 export function changeMeal(
   db: Database,
-  { canteenId, mealId, actorId, plan, confirmedDay = null, now }: ChangeMeal,
+  { canteenId, mealId, actorId, plan, confirmedDay = null, confirmedBeside = null, now }: ChangeMeal,
 ): Promise<Result<null, ChangeRefusal | MoveRefusal>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, { canteenId, mealId })
     const columns = mealColumns(plan, meal.canteen.timeZone)
     const to = { serviceDate: plan.serviceDate, cooksAt: columns.cooks_at, tableAt: columns.table_at, confirmedDay }
     const parties = (await countBookings(tx, meal)).confirmed
-    const refusal = refusalToChange(meal, plan) ?? refusalToMove(meal, to, { parties, now })
+    const refusal =
+      refusalToChange(meal, plan) ??
+      refusalToMove(meal, to, { parties, now }) ??
+      (await refusalBeside(tx, meal, { columns, confirmedBeside }))
     if (refusal) return refuse(refusal)
     const venue = await findVenue(tx, meal)
     if (plan.serviceDate !== meal.serviceDate) await leaveTemplate(tx, meal)
@@ -44,6 +49,19 @@ export function changeMeal(
     if (meal.hasWaitlist) await serveWaitlist(tx, { canteenId, mealId }, now)
     return accept(null)
   })
+}
+
+type ToHour = { columns: ReturnType<typeof mealColumns>; confirmedBeside: string | null }
+
+/** A meal that stays where it is asks nobody about its neighbours. */
+async function refusalBeside(tx: Database, meal: Meal, { columns, confirmedBeside }: ToHour) {
+  const { table_at: tableAt, ends_at: endsAt, place_name: placeName } = columns
+  const isThere = meal.placeName === placeName && meal.tableAt <= tableAt && endsAt <= meal.endsAt
+  if (isThere) return undefined
+  return refusalToHour(
+    await findMealsBeside(tx, { canteenId: meal.canteen.id, tableAt, endsAt, placeName, except: meal.id }),
+    confirmedBeside,
+  )
 }
 
 /** A meal is told by the day that it has now: a move tells both. */

@@ -20,6 +20,7 @@ export function mealForm(text: Text, timeZone: string) {
       placeName: optionalField(textField({ max: titleMaximum }, tooLong(titleMaximum))),
       placeAddress: optionalField(textField({ max: titleMaximum }, tooLong(titleMaximum))),
       confirmedDay: z.string().nullish(),
+      confirmedBeside: z.string().nullish(),
     })
     .superRefine(clocksInOrder(text))
     .superRefine((meal, context) => {

@@ -9,7 +9,10 @@ const usualDaysAhead = 183
 /** Before today or far ahead: asked again with the day named. */
 export type DayRefusal = 'day-to-confirm'
 
-const moveRefusals = ['past-with-guests', 'cooks-past-with-guests', 'day-to-confirm'] as const
+/** Another meal is at table just then, in the same place: asked again with that meal named. */
+export type HourRefusal = 'hour-to-confirm'
+
+const moveRefusals = ['past-with-guests', 'cooks-past-with-guests', 'day-to-confirm', 'hour-to-confirm'] as const
 export type MoveRefusal = (typeof moveRefusals)[number]
 
 export function isMoveRefusal(refusal: string): refusal is MoveRefusal {
@@ -26,6 +29,20 @@ type Day = {
 export function refusalToDay({ serviceDate, confirmedDay }: Day, today: string): DayRefusal | undefined {
   const isUsual = serviceDate >= today && serviceDate <= Temporal.PlainDate.from(today).add({ days: usualDaysAhead }).toString()
   return isUsual || serviceDate === confirmedDay ? undefined : 'day-to-confirm'
+}
+
+export type MealBeside = { slug: string; title: string; tableAt: Date; endsAt: Date }
+
+/** Names the meals that somebody is asked about, as the form says yes to them: with another one beside them it is asked again. */
+export function besideKey(meals: readonly MealBeside[]): string {
+  return meals
+    .map(({ slug }) => slug)
+    .toSorted()
+    .join(' ')
+}
+
+export function refusalToHour(beside: readonly MealBeside[], confirmedBeside: string | null): HourRefusal | undefined {
+  return beside.length === 0 || besideKey(beside) === confirmedBeside ? undefined : 'hour-to-confirm'
 }
 
 /** Nobody can come to a meal in the past: with guests it goes there in no way. What is left where it is, is not moved. */

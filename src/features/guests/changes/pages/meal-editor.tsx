@@ -2,12 +2,14 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import type { Typed } from '#src/platform/web/form.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { isEditable, type ChangeRefusal, type Meal } from '#src/features/planning/meals/meal.ts'
+import type { MealBeside } from '#src/features/planning/meals/moving.ts'
 import type { mealForm } from '../forms.ts'
 import { MealFields } from './meal-fields.tsx'
 import { MealStanding } from './meal-standing.tsx'
@@ -24,11 +26,13 @@ type MealEditorProps = FormState & {
   /** Whether guests are told of a change, or were. */
   isTold: boolean
   askedDay?: string | undefined
+  /** The meals of the same hour that somebody is asked about. */
+  beside?: readonly MealBeside[]
   /** What was sent, where nothing of it was saved. */
   unsaved?: Typed | undefined
 }
 
-export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsaved, ...form }: MealEditorProps) {
+export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, beside, unsaved, ...form }: MealEditorProps) {
   const { text, href, now } = usePage()
   const of = fieldsOf<typeof mealForm>(form)
   const names = { canteen: meal.canteen.slug, meal: meal.slug }
@@ -59,7 +63,7 @@ export function MealEditor({ meal, dishes, refusal, done, isTold, askedDay, unsa
             <AlreadyBooked meal={meal} />
             <form method="post" action={href(urls.editMeal, names)} class="editor">
               <Version typed={form.typed} />
-              <MealFields of={of} askedDay={askedDay} />
+              <MealFields of={of} askedDay={askedDay} beside={beside} zone={meal.canteen.timeZone} />
               <p class="actions">
                 <button type="submit" class="main">
                   {text('meals:editor.save')}
@@ -93,17 +97,26 @@ function AlreadyBooked({ meal }: { meal: Meal }) {
   )
 }
 
+type NewMealProps = FormState &
+  Pick<MealEditorProps, 'askedDay' | 'beside'> & { canteen: CanteenName; /** The form has made a meal before. */ isUsed?: boolean }
+
 /** A meal that no template asks for. */
-export function NewMealPage({ canteen, askedDay, ...form }: FormState & { canteen: CanteenName; askedDay?: string }) {
+export function NewMealPage({ canteen, askedDay, beside, isUsed = false, ...form }: NewMealProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof mealForm>(form)
   return (
     <TeamDocument title={text('meals:editor.new')} canteen={canteen}>
       <h1>{text('meals:editor.new')}</h1>
       <p class="lead">{text('meals:editor.newLead')}</p>
+      {isUsed && (
+        <Notice>
+          <p>{text('meals:refusals.form-used')}</p>
+        </Notice>
+      )}
       <ErrorSummary errors={form.errors} />
       <form method="post" action={href(urls.newMeal, { canteen: canteen.slug })} class="editor">
-        <MealFields of={of} askedDay={askedDay} />
+        <FormKey />
+        <MealFields of={of} askedDay={askedDay} beside={beside} zone={canteen.timeZone} />
         <p class="actions">
           <button type="submit" class="main">
             {text('meals:editor.create')}

@@ -1,5 +1,6 @@
 import { BookablePlaces, ClockFields, KindField, TitleField } from '#src/features/planning/meals/parts/service-fields.tsx'
-import { formatDay } from '#src/platform/time.ts'
+import { besideKey, type MealBeside } from '#src/features/planning/meals/moving.ts'
+import { formatClock, formatDay } from '#src/platform/time.ts'
 import { Checkbox, Field, TextArea } from '#src/ui/fields.tsx'
 import type { FieldName, FieldsOf } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -9,6 +10,9 @@ type Fields = {
   of: FieldsOf<FieldName<typeof mealForm>>
   /** An unusual day that somebody is asked about. */
   askedDay?: string | undefined
+  /** The meals of the same hour that somebody is asked about. */
+  beside?: readonly MealBeside[] | undefined
+  zone: string
 }
 
 /** Everything the team decides of one meal, except its menu. */
@@ -39,7 +43,7 @@ function WhatFields({ of }: Fields) {
   )
 }
 
-function HoursFields({ of, askedDay }: Fields) {
+function HoursFields({ of, askedDay, beside, zone }: Fields) {
   const { text, language } = usePage()
   return (
     <fieldset class="columns">
@@ -49,7 +53,25 @@ function HoursFields({ of, askedDay }: Fields) {
         <Checkbox {...of('confirmedDay')} sends={askedDay} label={text('meals:moving.confirm', { day: formatDay(askedDay, language) })} />
       )}
       <ClockFields of={of} />
+      {beside && <BesideField of={of} beside={beside} zone={zone} />}
     </fieldset>
+  )
+}
+
+/** What stands at that hour already, and a yes to both. */
+function BesideField({ of, beside, zone }: Pick<Fields, 'of' | 'zone'> & { beside: readonly MealBeside[] }) {
+  const { text, language, inFrench } = usePage()
+  return (
+    <div class="beside">
+      <ul>
+        {beside.map(({ slug, title, tableAt, endsAt }) => (
+          <li key={slug}>
+            <strong {...inFrench}>{title}</strong>, {formatClock(tableAt, zone, language)} – {formatClock(endsAt, zone, language)}
+          </li>
+        ))}
+      </ul>
+      <Checkbox {...of('confirmedBeside')} sends={besideKey(beside)} label={text('meals:moving.keepBoth')} />
+    </div>
   )
 }
 

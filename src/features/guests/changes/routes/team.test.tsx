@@ -193,14 +193,44 @@ test('a year typed wrongly is asked about beside the date, and saved once somebo
   const address = href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug })
 
   for (const path of [address, href(urls.newMeal, { canteen: canteen.slug })]) {
-    const asked = await site.edit(path, { ...fields, serviceDate: '2090-12-12' })
+    const sent = { ...fields, serviceDate: '2090-12-12', placeName: path === address ? '' : 'Salle des fêtes' }
+    const asked = await site.edit(path, sent)
     const html = await asked.text()
     expect(asked.status).toBe(409)
     expect(html).toContain('id="serviceDate-error"')
     expect(html).toContain('Oui, c’est bien mardi 12 décembre 2090')
     expect(html).toContain('value="Soirée crêpes"')
-    expect((await site.edit(path, { ...fields, serviceDate: '2090-12-12', confirmedDay: '2090-12-12' })).status).toBe(303)
+    expect((await site.edit(path, { ...sent, confirmedDay: '2090-12-12' })).status).toBe(303)
   }
+})
+
+test('an hour that another meal has is asked about with that meal named, beside the day said yes to before, and kept after a yes', async () => {
+  const far = { ...fields, serviceDate: '2090-12-12', confirmedDay: '2090-12-12' }
+  const other = await aMeal(db, { canteen, day: '2090-12-12', tableAt: '19:00', title: 'Tarte du soir' })
+  const meal = await aMeal(db, { canteen, day: '2026-12-08' })
+
+  for (const path of [href(urls.editMeal, { canteen: canteen.slug, meal: meal.slug }), href(urls.newMeal, { canteen: canteen.slug })]) {
+    const asked = await site.edit(path, far)
+    const html = await asked.text()
+    expect([asked.status, html.includes('À cette heure, la cantine a déjà un autre repas')]).toEqual([409, true])
+    expect(html).toMatch(/<strong>Tarte du soir<\/strong>, 19.h.+20.h.30/)
+    expect(html).toMatch(/name="confirmedDay" value="2090-12-12" checked/)
+    const [, beside = ''] = /name="confirmedBeside" value="([^"]*)"/.exec(html) ?? []
+    expect(beside).toContain(other.slug)
+    expect((await site.edit(path, { ...far, confirmedBeside: beside })).status).toBe(303)
+  }
+})
+
+test('the form of an exceptional meal that is sent twice leads to the one meal twice', async () => {
+  const page = href(urls.newMeal, { canteen: canteen.slug })
+  const [, formKey = ''] = /name="formKey" value="([^"]+)"/.exec(await (await site.get(page)).text()) ?? []
+
+  const [first, second] = [await site.submit(page, { ...fields, formKey }), await site.submit(page, { ...fields, formKey })]
+
+  expect([first.status, second.status]).toEqual([303, 303])
+  expect(second.headers.get('location')).toBe(first.headers.get('location'))
+  const changed = await site.submit(page, { ...fields, formKey, title: 'Soirée soupes' })
+  expect([changed.status, await changed.text()]).toEqual([409, expect.stringContaining('Cette page a déjà servi à ajouter un repas')])
 })
 
 test('a meal with guests that would go into the past is refused beside its date, with what was typed', async () => {

@@ -1,9 +1,10 @@
 import { Hono, type Context } from 'hono'
 import type { z } from 'zod'
-import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findNotices } from '#src/features/guests/notices/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { formKeyOf } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt, formatDay, networkTimeZone } from '#src/platform/time.ts'
@@ -13,14 +14,14 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { changeMeal } from '../change-meal.ts'
 import { mealForm } from '../forms.ts'
-import { clocksOf } from '#src/features/planning/meals/hours.ts'
+import { clocksOf, hoursOn } from '#src/features/planning/meals/hours.ts'
 import type { ChangeRefusal, Meal } from '#src/features/planning/meals/meal.ts'
-import { isMoveRefusal, type MoveRefusal } from '#src/features/planning/meals/moving.ts'
+import { isMoveRefusal, type MealBeside, type MoveRefusal } from '#src/features/planning/meals/moving.ts'
 import { MealEditor, mealDeeds, NewMealPage, type MealDeed } from '../pages/meal-editor.tsx'
 import { planMeal } from '#src/features/planning/meals/plan-meal.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { publishMeal } from '#src/features/planning/meals/publish-meals.ts'
-import { findDishes, findMeal } from '#src/features/planning/meals/queries.ts'
+import { findDishes, findMeal, findMealsBeside } from '#src/features/planning/meals/queries.ts'
 import { removeDraft } from '../remove-draft.ts'
 import { withdrawMeal } from '#src/features/planning/meals/withdraw-meal.ts'
 
@@ -37,10 +38,14 @@ export const mealTeamRoutes = new Hono<Env>()
       c.status(422)
       return c.render(<NewMealPage canteen={canteen} typed={form.typed} errors={form.errors} />)
     }
-    const planned = await planMeal(c.var.db, { canteenId: canteen.id, actorId: requireUser(c).id, ...ordered(form.value), now: c.var.now })
+    const { now } = c.var
+    const order = { canteenId: canteen.id, actorId: requireUser(c).id, ...ordered(form.value), once: formKeyOf(data, now), now }
+    const planned = await planMeal(c.var.db, order)
     if (!planned.ok) {
       c.status(409)
-      return c.render(<NewMealPage canteen={canteen} {...unfit(c, planned.refusal, typedFields(data))} />)
+      const typed = typedFields(data)
+      if (planned.refusal === 'form-used') return c.render(<NewMealPage canteen={canteen} typed={typed} isUsed />)
+      return c.render(<NewMealPage canteen={canteen} {...await unfit(c, { canteen, plan: order.plan }, planned.refusal, typed)} />)
     }
     return back(c, urls.editMenu, { canteen: canteen.slug, meal: planned.value.slug })
   })
@@ -63,8 +68,11 @@ export const mealTeamRoutes = new Hono<Env>()
       save: (tx) => changeMeal(tx, { ...acting(c, meal), ...ordered(form.value) }),
     })
     if (changed.conflict) return showConflict(c, meal, { typed: edit.typed, stands: changed.conflict })
-    if (!changed.saved.ok) return refused(c, meal, changed.saved.refusal, edit.typed)
-    return backToMeal(c, meal, 'enregistre')
+    if (changed.saved.ok) return backToMeal(c, meal, 'enregistre')
+    const { refusal } = changed.saved
+    return isMoveRefusal(refusal)
+      ? notMoved(c, meal, refusal, { typed: edit.typed, plan: form.value })
+      : refused(c, meal, refusal, edit.typed)
   })
   .post(urls.publishMeal, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
@@ -87,8 +95,10 @@ function acting(c: Context<Env>, meal: Meal) {
   return { canteenId: meal.canteen.id, mealId: meal.id, actorId: requireUser(c).id, now: c.var.now }
 }
 
-function ordered({ confirmedDay, ...plan }: z.output<ReturnType<typeof mealForm>>) {
-  return { plan, confirmedDay: confirmedDay ?? null }
+type Ordered = z.output<ReturnType<typeof mealForm>>
+
+function ordered({ confirmedDay, confirmedBeside, ...plan }: Ordered) {
+  return { plan, confirmedDay: confirmedDay ?? null, confirmedBeside: confirmedBeside ?? null }
 }
 
 function editOf(c: Context<Env>, { canteen, slug }: Meal, typed: Typed) {
@@ -107,18 +117,18 @@ async function showConflict(c: Context<Env>, meal: Meal, { typed, stands }: { ty
 }
 
 /** The meal as it stands now, with the sentence that says why not. */
-async function refused(
-  c: Context<Env>,
-  { canteen, slug }: Meal,
-  refusal: ChangeRefusal | MoveRefusal | 'has-bookings' | 'room-taken',
-  typed?: Typed,
-) {
+async function refused(c: Context<Env>, { canteen, slug }: Meal, refusal: ChangeRefusal | 'has-bookings' | 'room-taken', typed?: Typed) {
   const meal = await findMeal(c.var.db, canteen.slug, slug)
   c.status(409)
-  if (isMoveRefusal(refusal)) return showMeal(c, meal, unfit(c, refusal, typed ?? typedOf(meal)))
   const field = typed && fieldsOfRefusals[refusal]
   if (field) return showMeal(c, meal, { typed, errors: { [field]: textIn(c.var.language)(`meals:refusals.${refusal}`) }, unsaved: typed })
   return showMeal(c, meal, { refusal, typed: typed ?? opened(typedOf(meal)), unsaved: typed })
+}
+
+async function notMoved(c: Context<Env>, { canteen, slug }: Meal, refusal: MoveRefusal, { typed, plan }: { typed: Typed; plan: Ordered }) {
+  const meal = await findMeal(c.var.db, canteen.slug, slug)
+  c.status(409)
+  return showMeal(c, meal, await unfit(c, { canteen: meal.canteen, mealId: meal.id, plan }, refusal, typed))
 }
 
 /** Beside which field is said why a change is refused. */
@@ -128,18 +138,31 @@ const fieldsOfRefusals: Partial<Record<ChangeRefusal | 'has-bookings' | 'room-ta
   'cooks-booked': 'cooksAt',
 }
 
-/** A day or an hour that does not fit: said beside its field; an unusual day may be insisted on. */
-function unfit(c: Context<Env>, refusal: MoveRefusal, typed: Typed) {
+type Wanted = { canteen: Meal['canteen'] | CanteenName; mealId?: string; plan: Omit<Ordered, 'confirmedDay' | 'confirmedBeside'> }
+
+/** A day or an hour that does not fit: said beside its field; an unusual day, and another meal's hour, may be insisted on. */
+async function unfit(c: Context<Env>, wanted: Wanted, refusal: MoveRefusal, typed: Typed) {
   const text = textIn(c.var.language)
   const serviceDate = typed.serviceDate ?? ''
   if (refusal === 'cooks-past-with-guests') return { typed, errors: { cooksAt: text('meals:moving.cooksPastWithGuests') } }
   if (refusal === 'past-with-guests') return { typed, errors: { serviceDate: text('meals:moving.pastWithGuests') } }
+  if (refusal === 'hour-to-confirm') return askBeside(c, wanted, typed)
   const isPast = serviceDate < dayAt(c.var.now, networkTimeZone)
   const sentence = text(isPast ? 'meals:moving.past' : 'meals:moving.far', { day: formatDay(serviceDate, c.var.language) })
   return { typed, errors: { serviceDate: sentence }, askedDay: serviceDate }
 }
 
+/** What stands at that hour, and the day that was said yes to before, so that it is not asked anew. */
+async function askBeside(c: Context<Env>, { canteen, mealId, plan }: Wanted, typed: Typed) {
+  const { tableAt, endsAt } = hoursOn(plan.serviceDate, plan, canteen.timeZone)
+  const sitting = { canteenId: canteen.id, tableAt, endsAt, placeName: plan.placeName }
+  const beside = await findMealsBeside(c.var.db, { ...sitting, ...(mealId && { except: mealId }) })
+  const errors = { tableAt: textIn(c.var.language)('meals:moving.beside') }
+  return { typed, errors, beside, ...(typed.confirmedDay && { askedDay: typed.confirmedDay }) }
+}
+
 type Shown = FormState & {
+  beside?: MealBeside[]
   refusal?: ChangeRefusal | 'has-bookings' | 'room-taken'
   done?: MealDeed | undefined
   askedDay?: string
