@@ -8,7 +8,7 @@ import { dayAt } from '#src/platform/time.ts'
 
 export type UnclosedMeal = { slug: string; title: string; day: string }
 
-/** A meal that is not over. */
+/** A meal to come or going on, or one of today that is over and not closed. */
 export type HomeMeal = {
   slug: string
   title: string
@@ -16,6 +16,7 @@ export type HomeMeal = {
   cooksAt: Date | null
   tableAt: Date
   state: MealState
+  isOver: boolean
   expected: number
   places: number
   cooks: number
@@ -47,20 +48,30 @@ export type CanteenFacts = {
   unclosed: readonly UnclosedMeal[]
   /** What waits to be written into the books of the oldest month that may be validated (`YYYY-MM`). */
   draftsWaiting: { month: string; drafts: number } | null
-  /** The next meals, drafts and cancelled ones included. */
+  /** Those that are over since a few hours and not closed, then the next ones, drafts and cancelled ones included. */
   meals: readonly HomeMeal[]
   /** As they were last published, the oldest first; none for who does not read them here. */
   months: readonly MonthMix[]
 }
 
-/** Today's meal, or the next one that guests may come to. */
-export function nextMeal({ meals }: Pick<CanteenFacts, 'meals'>): HomeMeal | undefined {
-  return meals.find(({ state }) => state === 'published' || state === 'held')
+/** The meal that goes on, or the next one that guests may come to. */
+export function nextMeal(canteen: Pick<CanteenFacts, 'meals'>): HomeMeal | undefined {
+  return comingMeals(canteen)[0]
+}
+
+/** Those that guests may come to. */
+export function comingMeals({ meals }: Pick<CanteenFacts, 'meals'>): HomeMeal[] {
+  return meals.filter(({ state, isOver }) => !isOver && (state === 'published' || state === 'held'))
+}
+
+/** Over, but its day is not closed: it stays in sight beside the next one. */
+export function mealsJustOver({ meals }: Pick<CanteenFacts, 'meals'>): HomeMeal[] {
+  return meals.filter(({ isOver }) => isOver)
 }
 
 /** What follows the next meal within seven days, drafts included. */
 export function weekAfter({ meals, timeZone }: Pick<CanteenFacts, 'meals' | 'timeZone'>, now: Date): HomeMeal[] {
   const last = addDays(dayAt(now, timeZone), 6)
   const next = nextMeal({ meals })
-  return meals.filter((meal) => meal !== next && meal.state !== 'cancelled' && meal.day <= last)
+  return meals.filter((meal) => meal !== next && !meal.isOver && meal.state !== 'cancelled' && meal.day <= last)
 }

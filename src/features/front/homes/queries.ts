@@ -10,6 +10,8 @@ import { signNames, type NetworkCanteen, type NetworkSignName } from './network.
 
 /** Meals to come of which a home tells. */
 const mealsTold = 14
+/** For so long a meal that is over stays in sight until it is closed. */
+const hoursInSight = 12
 /** Days that nobody closed, of which a home tells. */
 const daysTold = 30
 
@@ -46,11 +48,12 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         where canteen_id = canteens.id and state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now}
         order by table_at desc limit ${daysTold}) as unclosed) as unclosed,
       (select coalesce(json_agg(meal), '[]') from (
-        select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state,
+        select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state, ends_at <= ${now} as "isOver",
           eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
           ${firstTimes} as "firstTimes", ${dishes} as dishes, ${hasPlan} as "hasPlan", ${waiting} as waiting,
           ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
-        from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)} and ends_at > ${now}
+        from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)}
+          and (ends_at > ${now} or (state in ('published', 'held') and ends_at > ${new Date(now.getTime() - hoursInSight * 60 * 60_000)}))
         order by table_at limit ${mealsTold}) as meal) as meals,
       (select coalesce(json_agg(shown order by month), '[]') from (
         select distinct on (month) month, shown from published_months

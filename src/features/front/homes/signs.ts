@@ -9,7 +9,7 @@ import { stepsLeft } from '#src/features/planning/first-steps/first-steps.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
+import { comingMeals, nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
 
 const names = [
   'first-steps',
@@ -19,6 +19,7 @@ const names = [
   'no-menu',
   'no-plan',
   'waiting',
+  'waiting-later',
   'bouncing',
   'drafts',
   'nothing-announced',
@@ -44,8 +45,9 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'to-call', policy: maySeeContacts, find: findCalls },
   { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => meal.dishes.length === 0, urls.editMenu) },
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
-  { name: 'waiting', policy: mayTakeBookings, find: ofNextMeal(({ waiting }) => waiting, urls.mealBookings) },
-  { name: 'bouncing', policy: maySeeContacts, find: ofNextMeal(({ bouncing }) => bouncing, urls.mealBookings) },
+  { name: 'waiting', policy: mayTakeBookings, find: ofComingMeals(({ waiting }) => waiting) },
+  { name: 'waiting-later', policy: mayTakeBookings, find: findWaitingLater },
+  { name: 'bouncing', policy: maySeeContacts, find: ofComingMeals(({ bouncing }) => bouncing) },
   { name: 'drafts', policy: mayKeepBooks, follows: 'books', find: findDrafts },
   { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
   { name: 'nothing-announced', policy: mayPlanMeals, find: findNothingAnnounced },
@@ -71,14 +73,14 @@ function findTillDays({ slug, openTillDays }: CanteenFacts): Found[] {
 
 function findCalls({ slug, meals }: CanteenFacts): Found[] {
   return meals
-    .filter(({ toCall }) => toCall > 0)
+    .filter(({ toCall, isOver }) => toCall > 0 && !isOver)
     .map((meal) => {
       const page = meal.state === 'cancelled' ? urls.cancelMeal : urls.mealChange
       return { count: meal.toCall, meal, url: href(page, { canteen: slug, meal: meal.slug }) }
     })
 }
 
-type MealPage = typeof urls.editMenu | typeof urls.mealBookings | typeof urls.seating
+type MealPage = typeof urls.editMenu | typeof urls.seating
 
 function ofNextMeal(count: (meal: HomeMeal) => number | boolean, page: MealPage) {
   return (canteen: CanteenFacts): Found[] => {
@@ -86,6 +88,23 @@ function ofNextMeal(count: (meal: HomeMeal) => number | boolean, page: MealPage)
     const found = meal ? Number(count(meal)) : 0
     return meal && found > 0 ? [{ count: found, meal, url: href(page, { canteen: canteen.slug, meal: meal.slug }) }] : []
   }
+}
+
+/** So many of the coming meals are named; of those after them it is told that there are some. */
+const mealsNamed = 3
+
+/** What its list of bookings deals with, of each coming meal. */
+function ofComingMeals(count: (meal: HomeMeal) => number) {
+  return (canteen: CanteenFacts): Found[] =>
+    comingMeals(canteen)
+      .filter((meal) => count(meal) > 0)
+      .slice(0, mealsNamed)
+      .map((meal) => ({ count: count(meal), meal, url: href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug }) }))
+}
+
+function findWaitingLater(canteen: CanteenFacts): Found[] {
+  const later = comingMeals(canteen).filter(({ waiting }) => waiting > 0).length - mealsNamed
+  return later > 0 ? [{ count: later, url: href(urls.weeks, { canteen: canteen.slug }) }] : []
 }
 
 /** Where there are neither tables nor guests, there is nothing to plan. */

@@ -90,6 +90,41 @@ test('a manager sees today’s numbers, what is missing with the page where it i
     expect(page).toContain(sign)
 })
 
+test('parties that wait are told of each coming meal, the nearest three by name', async () => {
+  const meals = []
+  for (const day of ['01', '03', '05', '08', '10'])
+    meals.push(await aMeal(db, { canteen, day: `2026-12-${day}`, title: `Repas du ${day}` }))
+  for (const meal of meals.slice(1, 3)) await aWaitingParty(db, meal)
+
+  const two = await homeAs('canteen-manager')
+  for (const meal of meals.slice(1, 3)) {
+    expect(two).toContain(`href="${href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug })}"`)
+    expect(two).toMatch(new RegExp(`Un groupe attend une place.: Repas du ${meal.slug.slice(8, 10)}`))
+  }
+  expect(two).not.toContain('plus tard')
+
+  for (const meal of [meals[0]!, ...meals.slice(3)]) await aWaitingParty(db, meal)
+  const five = await homeAs('canteen-manager')
+  expect(five.match(/Un groupe attend une place/g)).toHaveLength(3)
+  expect(five).toContain('Des groupes attendent aussi une place à 2 autres repas, plus tard.')
+})
+
+test('a meal whose hour has passed stays in sight with its closing until it is closed, and nothing of it is asked for any more', async () => {
+  const lunch = await aMeal(db, { canteen, title: 'Midi', tableAt: '07:00', cooksAt: null })
+  await aMeal(db, { canteen, day: '2026-12-03', title: 'Gratin de jeudi' })
+  const closing = `href="${href(urls.closing, { canteen: canteen.slug, meal: lunch.slug })}"`
+
+  const page = await homeAs('canteen-manager')
+
+  expect(page).toMatch(/Terminé, pas encore clos.*Midi.*Clore la journée.*Gratin de jeudi/s)
+  expect(page.split('À voir maintenant')[0]).toContain(closing)
+  expect(page).not.toMatch(/Le menu n’est pas encore écrit.: Midi/)
+  const seen = await homeAs('volunteer')
+  expect([seen.includes('Terminé, pas encore clos'), seen.includes(closing)]).toEqual([true, false])
+  await db.updateTable('meals').set({ state: 'closed' }).where('id', '=', lunch.id).execute()
+  expect(await homeAs('canteen-manager')).not.toContain('Midi')
+})
+
 test('the home of a full day asks three questions at most, that of the network’s name included, whatever the roles', async () => {
   await aFullDay()
 

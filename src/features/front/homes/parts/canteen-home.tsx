@@ -5,7 +5,7 @@ import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { holdsRoleIn } from '#src/platform/viewer.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { nextMeal, weekAfter, type CanteenFacts, type HomeMeal } from '../home.ts'
+import { mealsJustOver, nextMeal, weekAfter, type CanteenFacts, type HomeMeal } from '../home.ts'
 import { hasWorkIn, runsTheDay, signsFor } from '../signs.ts'
 import { MealLine } from './meal-line.tsx'
 import { LastMonth } from './month.tsx'
@@ -22,12 +22,19 @@ type CanteenHomeProps = {
 export function CanteenHome({ canteen, booking }: CanteenHomeProps) {
   const { viewer } = usePage()
   const { slug, state } = canteen
-  const meal = nextMeal(canteen)
+  const [over, meal] = [mealsJustOver(canteen), nextMeal(canteen)]
   const countsMoney = holdsRoleIn(viewer, slug, ['treasurer'])
   return (
     <>
       <div class="sides home-now">
-        {runsTheDay(viewer, slug) && (meal ? <NextMeal canteen={canteen} meal={meal} own={partIn(meal, canteen, booking)} /> : <NoMeal />)}
+        {runsTheDay(viewer, slug) && (
+          <div class="stack">
+            {over.map((each) => (
+              <NextMeal key={each.slug} canteen={canteen} meal={each} />
+            ))}
+            {meal ? <NextMeal canteen={canteen} meal={meal} own={partIn(meal, canteen, booking)} /> : over.length === 0 && <NoMeal />}
+          </div>
+        )}
         {hasWorkIn(viewer, slug) && <Now canteen={canteen} />}
       </div>
       {mayPlanMeals(viewer, { canteen: slug }) && <Week canteen={canteen} />}

@@ -1,4 +1,5 @@
 import { maySeeKitchenSheet, mayUseBoard } from '#src/features/day/arrivals/policy.ts'
+import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-booking-list.tsx'
 import { isolated, joined } from '#src/platform/plain-text.ts'
 import { dayAt, formatClock, formatDay } from '#src/platform/time.ts'
@@ -8,21 +9,22 @@ import type { CanteenFacts, HomeMeal } from '../home.ts'
 
 type NextMealProps = { canteen: CanteenFacts; meal: HomeMeal; own?: LinkedBooking | undefined }
 
-/** Today's meal or the next one: how many come, what is cooked, one's own part in it, and the way into its day. */
+/** Today's meal, the next one, or one that is over until it is closed: how many come, what is cooked, one's own part in it, and the way into its day. */
 export function NextMeal({ canteen, meal, own }: NextMealProps) {
   const { text, language, now, inFrench } = usePage()
   const isToday = meal.day === dayAt(now, canteen.timeZone)
+  const hours = useHours(canteen, meal)
   return (
     <section class="card home-meal" aria-label={meal.title}>
-      <p class="eyebrow">{isToday ? text('homes:today') : formatDay(meal.day, language)}</p>
+      <p class="eyebrow">{meal.isOver ? text('homes:over') : isToday ? text('homes:today') : formatDay(meal.day, language)}</p>
       <h2 {...inFrench}>{isolated(meal.title)}</h2>
-      <p>{useHours(canteen, meal)}</p>
+      <p>{meal.isOver ? text('homes:overLead') : hours}</p>
       <dl class="home-counts">
         <Count label={text('homes:counts.expected')} value={meal.expected} of={meal.places} />
         {meal.kitchenPlaces > 0 && <Count label={text('homes:counts.cooks')} value={meal.cooks} of={meal.kitchenPlaces} />}
         <Count label={text('homes:counts.firstTimes')} value={meal.firstTimes} />
       </dl>
-      {meal.dishes.length > 0 && <Dishes dishes={meal.dishes} />}
+      {meal.dishes.length > 0 && !meal.isOver && <Dishes dishes={meal.dishes} />}
       {own && <OwnPart booking={own} />}
       <MealLinks canteen={canteen} meal={meal} isToday={isToday} />
     </section>
@@ -72,14 +74,21 @@ function Count({ label, value, of }: { label: string; value: number; of?: number
 function MealLinks({ canteen, meal, isToday }: NextMealProps & { isToday: boolean }) {
   const { text, href, viewer } = usePage()
   const place = { canteen: canteen.slug, meal: meal.slug }
+  const closes = meal.isOver && mayCloseDay(viewer, place)
+  const onTheDay = isToday || meal.isOver
   return (
     <p class="actions">
-      {mayUseBoard(viewer, place) && (
-        <a class="button main" href={href(isToday ? urls.board : urls.mealBookings, place)}>
-          {text(isToday ? 'homes:links.board' : 'homes:links.bookings')}
+      {closes && (
+        <a class="button main" href={href(urls.closing, place)}>
+          {text('homes:links.close')}
         </a>
       )}
-      {maySeeKitchenSheet(viewer, place) && (
+      {mayUseBoard(viewer, place) && (
+        <a class={closes ? 'button' : 'button main'} href={href(onTheDay ? urls.board : urls.mealBookings, place)}>
+          {text(onTheDay ? 'homes:links.board' : 'homes:links.bookings')}
+        </a>
+      )}
+      {maySeeKitchenSheet(viewer, place) && !meal.isOver && (
         <a class={mayUseBoard(viewer, place) ? 'button' : 'button main'} href={href(urls.kitchenSheet, place)}>
           {text('homes:links.kitchen')}
         </a>

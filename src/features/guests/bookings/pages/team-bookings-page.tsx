@@ -68,7 +68,13 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
           <NotSaved typed={[line.line?.typed]} />
         </>
       ) : (
-        <LineForm meal={meal} {...line} canteen={canteen.slug} withContacts={withContacts} />
+        <LineForm
+          meal={meal}
+          {...line}
+          canteen={canteen.slug}
+          withContacts={withContacts}
+          isGoingOn={line.line !== undefined || news?.kind === 'added'}
+        />
       )}
       {!closedTo && line.line?.problem === 'lineUnsure' && <Understood line={line.line} requestKey={line.requestKey} />}
       {news && <News news={news} mark={marks.get(news.booking.id)} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />}
@@ -107,13 +113,17 @@ function WriteToAll({ meal }: { meal: Meal }) {
   )
 }
 
-/** As fast as on paper: one field that has the focus, and Enter. */
+/**
+ * As fast as on paper: one field and Enter. Who writes calls finds it ready after each; who only opens the page does not, or a shortcut
+ * would be typed into it.
+ */
 function LineForm({
   meal,
   requestKey,
   line,
+  isGoingOn,
   ...first
-}: Pick<ListProps, 'meal' | 'requestKey' | 'line' | 'withContacts'> & { canteen: string }) {
+}: Pick<ListProps, 'meal' | 'requestKey' | 'line' | 'withContacts'> & { canteen: string; isGoingOn: boolean }) {
   const { text, now } = usePage()
   const held = placesHeldFor(meal, now, 'partner')
   const withPartner = held.kitchen + held.table > 0 ? (['partner'] as const) : []
@@ -131,7 +141,7 @@ function LineForm({
         value={line?.typed}
         maxlength={200}
         autocomplete="off"
-        autofocus={line?.problem !== 'lineUnsure'}
+        autofocus={isGoingOn && line?.problem !== 'lineUnsure'}
       />
       <Select name="channel" label={text('bookings:team.channel')} value={line?.channel} options={channels} />
       <input type="hidden" name="requestKey" value={requestKey} />
