@@ -8,8 +8,8 @@ import { fittingHolds, holdColumns } from '#src/features/planning/meals/held-pla
 import { clocksOf } from '#src/features/planning/meals/hours.ts'
 import { refusalToChange, type ChangeRefusal, type Meal, type MealKey } from '#src/features/planning/meals/meal.ts'
 import { refusalToHour, refusalToMove, type MoveRefusal } from '#src/features/planning/meals/moving.ts'
-import { mealColumns, type MealPlan } from '#src/features/planning/meals/plan-meals.ts'
-import { countBookings, findMealsBeside, lockMeal } from '#src/features/planning/meals/queries.ts'
+import { findMealsBeside, mealColumns, type MealPlan } from '#src/features/planning/meals/plan-meals.ts'
+import { countBookings, lockMeal } from '#src/features/planning/meals/queries.ts'
 
 type ChangeMeal = MealKey & {
   actorId: string

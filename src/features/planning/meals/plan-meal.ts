@@ -5,8 +5,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { hoursOn } from './hours.ts'
 import { refusalToDay, refusalToHour, type DayRefusal, type HourRefusal } from './moving.ts'
-import { lockPlanning, planMeals, type MealPlan } from './plan-meals.ts'
-import { findMealsBeside } from './queries.ts'
+import { findMealsBeside, lockPlanning, planMeals, type MealPlan } from './plan-meals.ts'
 
 type PlanMeal = {
   canteenId: string

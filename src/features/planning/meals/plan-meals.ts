@@ -3,6 +3,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { MealKind } from '#src/platform/database/tables/meals.ts'
 import { hoursOn, type Clocks } from './hours.ts'
+import type { MealBeside } from './moving.ts'
 import { slugFor } from './slug.ts'
 
 /** A meal to come, as the team thinks of it: a day and the clock on the wall. */
@@ -110,3 +111,30 @@ export function mealColumns(plan: Omit<MealPlan, 'templateId'>, timeZone: string
     table_places: plan.tablePlaces,
   }
 }
+
+type Sitting = {
+  canteenId: string
+  tableAt: Date
+  endsAt: Date
+  placeName: string | null
+  /** The meal that is asked for. */ except?: string
+}
+
+/** The meals of a canteen that are at table in the same hours and place. */
+export function findMealsBeside(db: Database, { canteenId, tableAt, endsAt, placeName, except }: Sitting): Promise<MealBeside[]> {
+  return db
+    .selectFrom('meals')
+    .where('canteen_id', '=', canteenId)
+    .where('state', '!=', 'cancelled')
+    .where('table_at', '<', endsAt)
+    .where('ends_at', '>', tableAt)
+    .where('place_name', 'is not distinct from', placeName)
+    .$if(except !== undefined, (meals) => meals.where('id', '!=', except!))
+    .select(['slug', 'title', 'table_at as tableAt', 'ends_at as endsAt'])
+    .orderBy('table_at')
+    .limit(mostBeside)
+    .execute()
+}
+
+/** More are not named. */
+const mostBeside = 5

@@ -2,7 +2,6 @@ import { followedThings } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { isPublic, type Dish, type Meal, type MealKey } from './meal.ts'
-import type { MealBeside } from './moving.ts'
 import type { SetAside } from './places.ts'
 
 /** Any meal, drafts included: for the team's pages. @throws NotFound */
@@ -224,30 +223,3 @@ export function countBookings(db: Database, meal: Pick<Meal, 'id' | 'canteen'>):
     ])
     .executeTakeFirstOrThrow()
 }
-
-type Sitting = {
-  canteenId: string
-  tableAt: Date
-  endsAt: Date
-  placeName: string | null
-  /** The meal that is asked for. */ except?: string
-}
-
-/** The meals of a canteen that are at table in the same hours and place. */
-export function findMealsBeside(db: Database, { canteenId, tableAt, endsAt, placeName, except }: Sitting): Promise<MealBeside[]> {
-  return db
-    .selectFrom('meals')
-    .where('canteen_id', '=', canteenId)
-    .where('state', '!=', 'cancelled')
-    .where('table_at', '<', endsAt)
-    .where('ends_at', '>', tableAt)
-    .where('place_name', 'is not distinct from', placeName)
-    .$if(except !== undefined, (meals) => meals.where('id', '!=', except!))
-    .select(['slug', 'title', 'table_at as tableAt', 'ends_at as endsAt'])
-    .orderBy('table_at')
-    .limit(mostBeside)
-    .execute()
-}
-
-/** More are not named. */
-const mostBeside = 5

@@ -18,8 +18,10 @@ export function NotRecordedPage({ meal, venue }: { meal: Meal; venue: Venue }) {
       <MealHeading meal={meal} />
       <h2>{text('bookings:notRecorded.title')}</h2>
       <p class="lead">{text('bookings:notRecorded.lead')}</p>
-      {sendsMails && <p>{text('bookings:notRecorded.sent')}</p>}
-      <p>{text('bookings:notRecorded.unmailed')}</p>
+      <h3>{text('bookings:notRecorded.before')}</h3>
+      <p>{text(sendsMails ? 'bookings:notRecorded.mailed' : 'bookings:notRecorded.kept')}</p>
+      <h3>{text('bookings:notRecorded.never')}</h3>
+      <p>{text('bookings:notRecorded.call')}</p>
       {where && <p class="hint">{text('bookings:reach', { canteen: meal.canteen.name, where })}</p>}
       <p class="actions">
         <a class="button main" href={href(urls.bookingByCode, { canteen: meal.canteen.slug })}>

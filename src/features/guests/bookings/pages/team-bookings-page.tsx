@@ -53,6 +53,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
   const { canteen } = meal
   const closedTo = closedToTeam(meal, now)
   const marks = marksById([...bookings, ...waiting])
+  const isGoingOn = line.line !== undefined || news?.kind === 'added'
   const refused = closedTo || line.line?.problem === 'lineUnsure' ? undefined : line.line?.problem
   return (
     <TeamDocument title={`${text('bookings:team.title')} · ${meal.title}`} canteen={canteen} meal={meal}>
@@ -68,13 +69,7 @@ export function TeamBookingsPage({ meal, bookings, waiting, withContacts, news, 
           <NotSaved typed={[line.line?.typed]} />
         </>
       ) : (
-        <LineForm
-          meal={meal}
-          {...line}
-          canteen={canteen.slug}
-          withContacts={withContacts}
-          isGoingOn={line.line !== undefined || news?.kind === 'added'}
-        />
+        <LineForm meal={meal} {...line} {...{ withContacts, isGoingOn }} canteen={canteen.slug} />
       )}
       {!closedTo && line.line?.problem === 'lineUnsure' && <Understood line={line.line} requestKey={line.requestKey} />}
       {news && <News news={news} mark={marks.get(news.booking.id)} canteen={canteen.slug} withContacts={withContacts} open={!closedTo} />}

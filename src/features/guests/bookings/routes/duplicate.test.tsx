@@ -47,7 +47,10 @@ test('who typed an address that has booked reads nothing of that booking; its ow
 
   expect(answer.status).toBe(409)
   expect(page).toContain('Cette réservation n’a pas été enregistrée')
-  for (const told of ['déjà', 'réservé', 'une réservation pour ce repas']) expect(page).not.toContain(told)
+  expect(page).toContain('Vous avez déjà réservé pour ce repas\u202f?')
+  expect(page).toContain('Regardez vos messages')
+  expect(page).toContain(`href="${href(urls.bookingByCode, { canteen: meal.canteen })}"`)
+  for (const told of ['Votre réservation tient', 'réservation existe', 'est déjà notée']) expect(page).not.toContain(told)
   for (const secretOfFirst of ['Bérénice', '0612345678', '06 12 34 56 78', first.code, first.id, linkOf(meal, first)])
     expect(page).not.toContain(secretOfFirst)
   const [mail] = await mailsTo('amina@exemple.fr')

@@ -21,7 +21,8 @@ import { MealEditor, mealDeeds, NewMealPage, type MealDeed } from '../pages/meal
 import { planMeal } from '#src/features/planning/meals/plan-meal.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { publishMeal } from '#src/features/planning/meals/publish-meals.ts'
-import { findDishes, findMeal, findMealsBeside } from '#src/features/planning/meals/queries.ts'
+import { findMealsBeside } from '#src/features/planning/meals/plan-meals.ts'
+import { findDishes, findMeal } from '#src/features/planning/meals/queries.ts'
 import { removeDraft } from '../remove-draft.ts'
 import { withdrawMeal } from '#src/features/planning/meals/withdraw-meal.ts'
 
@@ -138,7 +139,7 @@ const fieldsOfRefusals: Partial<Record<ChangeRefusal | 'has-bookings' | 'room-ta
   'cooks-booked': 'cooksAt',
 }
 
-type Wanted = { canteen: Meal['canteen'] | CanteenName; mealId?: string; plan: Omit<Ordered, 'confirmedDay' | 'confirmedBeside'> }
+type Wanted = { canteen: CanteenName; mealId?: string; plan: Omit<Ordered, 'confirmedDay' | 'confirmedBeside'> }
 
 /** A day or an hour that does not fit: said beside its field; an unusual day, and another meal's hour, may be insisted on. */
 async function unfit(c: Context<Env>, wanted: Wanted, refusal: MoveRefusal, typed: Typed) {
