@@ -1543,9 +1543,10 @@ create table settled_money (
   card_cents integer not null,
   cheque_cents integer not null,
   transfer_cents integer not null,
+  online_cents integer default 0 not null,
   constraint settled_money_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
   constraint settled_money_check CHECK ((((price_low + price_middle) + price_high) = known_contributions)),
-  constraint settled_money_check1 CHECK (((((cash_cents + card_cents) + cheque_cents) + transfer_cents) = known_cents)),
+  constraint settled_money_means_check CHECK ((((((cash_cents + card_cents) + cheque_cents) + transfer_cents) + online_cents) = known_cents)),
   constraint settled_money_pkey PRIMARY KEY (canteen_id, meal_id)
 );
 

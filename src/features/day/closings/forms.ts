@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { textField } from '#src/platform/web/form-fields.ts'
 import { largestAmount, parseCents, tellsAmount } from '#src/platform/money.ts'
-import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { handedMeans, type HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Counted } from './closing.ts'
 
 const countedFields = { cash: 'countedCash', card: 'countedCard', cheque: 'countedCheque', transfer: 'countedTransfer' } as const
 
 /** The field where the total of each means is typed, where what was noted cannot be opened any more. */
-export const countedFieldOf = (means: MeansOfPayment) => countedFields[means]
+export const countedFieldOf = (means: HandedMeans) => countedFields[means]
 
 /** The till may be left uncounted. Totals by means are there only when they were asked for; then each of them is. `confirmed` is there once something was asked again. */
 export function closingForm(text: Text) {
@@ -30,8 +30,8 @@ export function closingForm(text: Text) {
         return cents ?? 0
       }
       const till = typed.cash === '' ? null : read('cash')
-      if (meansOfPayment.every((means) => typed[countedFields[means]] === '')) return { counted: { till }, confirmed }
-      const [cash, card, cheque, transfer] = meansOfPayment.map((means) => read(countedFields[means]))
+      if (handedMeans.every((means) => typed[countedFields[means]] === '')) return { counted: { till }, confirmed }
+      const [cash, card, cheque, transfer] = handedMeans.map((means) => read(countedFields[means]))
       return { counted: { till, totals: { cash: cash!, card: card!, cheque: cheque!, transfer: transfer! } }, confirmed }
     })
 }

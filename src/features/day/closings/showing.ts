@@ -59,7 +59,8 @@ function hasShownBox({ showings }: Bag): boolean {
 
 /**
  * Cash by itself when its sum may be told. The other means each when that of every one that was used may be, else together when they may be
- * together. All of them as one sum when nothing else can be shown.
+ * together. All of them as one sum when nothing else can be shown. What was paid online is in no sum with others: who opens the provider's
+ * pages would know what is left.
  */
 function linesOf(totals: readonly MeansTotal[], contributions: readonly BagEntry[], threshold: number): Line[] {
   const mayBeShown = (some: readonly MeansTotal[]) =>
@@ -67,12 +68,13 @@ function linesOf(totals: readonly MeansTotal[], contributions: readonly BagEntry
       contributions.filter((entry) => some.some(({ means }) => means === entry.means)),
       threshold,
     )
-  const cash = totals.filter(({ means }) => means === 'cash')
-  const others = totals.filter(({ means }) => means !== 'cash')
+  const online = totals.filter(({ means }) => means === 'online')
+  const handed = totals.filter(({ means }) => means !== 'online')
+  const cash = handed.filter(({ means }) => means === 'cash')
+  const others = handed.filter(({ means }) => means !== 'cash')
   const each = others.map((one) => [one])
   const parts = [cash, ...(each.every(mayBeShown) ? each : [others])].filter(mayBeShown)
-  if (parts.length > 0) return parts.map(lineOf)
-  return mayBeShown(totals) ? [lineOf(totals)] : []
+  return [...(parts.length > 0 ? parts : [handed]), online].filter(mayBeShown).map(lineOf)
 }
 
 function lineOf(totals: readonly MeansTotal[]): Line {

@@ -41,7 +41,7 @@ test('whatever was given, every partition adds up', () => {
       const money = moneyOf({ ...emptyBag, contributions }, { ...bounds, lowPriceMaxCents })
 
       expect(money.price_low + money.price_middle + money.price_high).toBe(money.known_contributions)
-      expect(money.cash_cents + money.card_cents + money.cheque_cents + money.transfer_cents).toBe(money.known_cents)
+      expect(money.cash_cents + money.card_cents + money.cheque_cents + money.transfer_cents + money.online_cents).toBe(money.known_cents)
     }),
   )
 })

@@ -40,7 +40,13 @@ function priceFigures(contributions: readonly BagEntry[], { lowPriceMaxCents, su
 function meansFigures(contributions: readonly BagEntry[]) {
   const cents = (wanted: MeansOfPayment) =>
     sum(contributions.filter(({ means }) => means === wanted).map((entry) => entry.amountCents * entry.times))
-  return { cash_cents: cents('cash'), card_cents: cents('card'), cheque_cents: cents('cheque'), transfer_cents: cents('transfer') }
+  return {
+    cash_cents: cents('cash'),
+    card_cents: cents('card'),
+    cheque_cents: cents('cheque'),
+    transfer_cents: cents('transfer'),
+    online_cents: cents('online'),
+  }
 }
 
 function sum(numbers: readonly number[]): number {

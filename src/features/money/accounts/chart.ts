@@ -176,7 +176,7 @@ export const usualAccounts: Record<Nature, string> = {
 }
 
 /** Where money lies once it was given by this means. */
-export const accountOfMeans: Record<MeansOfPayment, string> = { cash: '530', cheque: '5112', card: '5115', transfer: '512' }
+export const accountOfMeans: Record<MeansOfPayment, string> = { cash: '530', cheque: '5112', card: '5115', transfer: '512', online: '5117' }
 
 /** Sums of several means, until they are told apart. */
 export const toBeSplit = '5118'

@@ -1,6 +1,6 @@
 /** All that is known of a meal's money, as it is sealed: one bag a meal (docs/decisions/0005-contributions-are-a-bag.md). Pure. */
 import { z } from 'zod'
-import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { meansOfPayment, type HandedMeans, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import type { Contribution } from './contribution.ts'
 
 export type BagEntry = { means: MeansOfPayment; amountCents: number; times: number }
@@ -12,7 +12,7 @@ export type Box = { totalCents: number; envelopes: number | null }
 export type Till = { countedCents: number; countedBy: string }
 
 /** Sums by means, where the amounts themselves were lost with their secret. */
-export type CountedTotals = Record<MeansOfPayment, number>
+export type CountedTotals = Record<HandedMeans, number>
 
 /** What a closing showed for the first time. Its values are shown again as they are, never newer ones. */
 export type Showing = {

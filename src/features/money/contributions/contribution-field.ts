@@ -1,7 +1,7 @@
 /** How an amount that is given freely is typed, for a meal or a membership. */
 import { z } from 'zod'
 import { parseCents } from '#src/platform/money.ts'
-import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { handedMeans } from '#src/platform/database/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { largestContribution, type Contribution } from './contribution.ts'
 
@@ -11,7 +11,7 @@ export function contributionForm(text: Text) {
     .object({
       amount: z.string().default(''),
       other: z.string().trim().default(''),
-      means: z.enum(meansOfPayment).optional().catch(undefined),
+      means: z.enum(handedMeans).optional().catch(undefined),
       nothing: z.literal('yes').optional().catch(undefined),
     })
     .transform(({ amount, other, means, nothing }, context): Contribution => {

@@ -4,7 +4,7 @@ import { oppositeOf, type LedgerRefusal } from '#src/features/money/ledger/ledge
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import type { MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -17,7 +17,7 @@ import { leftCents } from './standing.ts'
 export type PaymentRefusal = LedgerRefusal | 'more-than-left' | 'in-the-future' | 'not-an-invoice' | 'issued-already'
 
 /** `id`: of the form that was opened; the same sent twice is one payment. */
-export type PaymentToNote = { id: string; paidOn: string; means: MeansOfPayment; cents: number }
+export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; cents: number }
 
 type Acting = InvoiceKey & { actorId: string; now: Date }
 

@@ -2,7 +2,7 @@
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { credit, debit, lineOf, oppositeOf, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
-import type { MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
 import { lineCents, totalsOf, type Invoice, type InvoiceContent } from './invoice.ts'
 
@@ -54,7 +54,7 @@ function sum<Name extends 'netCents' | 'taxCents'>(list: readonly Record<Name, n
   return list.reduce((total, each) => total + each[name], 0)
 }
 
-type PaymentToPost = Posted & { number: string; paidOn: string; means: MeansOfPayment; cents: number }
+type PaymentToPost = Posted & { number: string; paidOn: string; means: HandedMeans; cents: number }
 
 /** Cash lies in the till, all else goes to the bank. */
 export function entryOfPayment({ canteenId, client, validatedOn, number, paidOn, means, cents }: PaymentToPost): LedgerEntry {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Invoice, InvoiceContent, Vat } from './invoice.ts'
 
@@ -130,7 +130,7 @@ export async function findCreditNotes(db: Database, { associationId, invoiceId }
   return rows.map((row) => ({ ...row, content: row.content as InvoiceContent }))
 }
 
-export type Payment = { id: string; paidOn: string; means: MeansOfPayment; cents: number; entryNumber: number | null; isTakenBack: boolean }
+export type Payment = { id: string; paidOn: string; means: HandedMeans; cents: number; entryNumber: number | null; isTakenBack: boolean }
 
 export function findPayments(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<Payment[]> {
   return db

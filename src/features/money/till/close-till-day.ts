@@ -55,7 +55,7 @@ export function closeTillDay(db: Database, { canteenId, day, seals, actorId, now
     const posting = postDay(bags, threshold)
     const endOfMonth = (whole: Purse) =>
       periods.length > 1 ? postMonth(whole, { threshold, yearEnds: day === year.lastDay }) : nothingPosted(whole)
-    const month = endOfMonth(withMore(purse, posting.purse))
+    const month = endOfMonth(withMore(dueOn(purse, day), posting.purse))
     const joined = endOfMonth(dueOn(memberships, day))
     const written = await writeEntries(tx, canteen.associationId, [
       ...entriesOfDay(posting, of, accounts),

@@ -5,7 +5,7 @@
 import type { Bag, BagEntry, Showing } from '#src/features/money/contributions/bag.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
 import { shownCount } from '#src/features/money/contributions/till-count.ts'
-import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { handedMeans, meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import { emptyPurse, withMore, type Purse } from './purse.ts'
 
 type Line = Showing['lines'][number]
@@ -71,7 +71,7 @@ function apartOf(bag: Bag, line: Line): BagEntry[] {
 function hiddenTotals({ box, counted, showings }: Bag): BagEntry[] {
   const hiddenBox =
     box && !showings.some((showing) => showing.box) ? [{ means: 'cash' as const, amountCents: box.totalCents, times: 1 }] : []
-  const totals = meansOfPayment.map((means) => ({ means, amountCents: counted?.[means] ?? 0, times: 1 }))
+  const totals = handedMeans.map((means) => ({ means, amountCents: counted?.[means] ?? 0, times: 1 }))
   return [...hiddenBox, ...totals].filter(({ amountCents }) => amountCents > 0)
 }
 
@@ -98,7 +98,17 @@ export type MonthPosting = {
  * What a month takes out of the purse. Told apart by means where each may be told; else the rest in one sum, where that may be told or the
  * year ends; else nothing, and it waits.
  */
-export function postMonth(purse: Purse, { threshold, yearEnds }: { threshold: number; yearEnds: boolean }): MonthPosting {
+export function postMonth(purse: Purse, when: { threshold: number; yearEnds: boolean }): MonthPosting {
+  const online = of(purse.rest, 'online')
+  const handed = postHanded({ ...purse, rest: purse.rest.filter(({ means }) => means !== 'online') }, when)
+  const cents = centsOf(online)
+  // In no sum with others: who opens the provider's pages would know what is left.
+  if (!when.yearEnds && !mayBeTold(online, when.threshold))
+    return { ...handed, purse: { ...handed.purse, rest: [...handed.purse.rest, ...online] } }
+  return cents === 0 ? handed : { ...handed, posted: [...handed.posted, { means: 'online', cents }] }
+}
+
+function postHanded(purse: Purse, { threshold, yearEnds }: { threshold: number; yearEnds: boolean }): MonthPosting {
   const used = meansOfPayment.filter((means) => of([...purse.rest, ...purse.apart], means).length > 0)
   if (used.length > 0 && used.every((means) => mayBeTold(of([...purse.rest, ...purse.apart], means), threshold)))
     return toldApart(purse, used)

@@ -13,7 +13,7 @@ export type Purse = {
   apart: BagEntry[]
   /** What tills held more, or less, than was noted, on days whose cash the books do not tell. */
   varianceCents: number
-  /** Received in months whose till is still open: of memberships, which are in no till day. */
+  /** Received in months whose till is still open, and in no till day: memberships, what an online payment brings late or takes back. */
   waiting: WaitingEntry[]
 }
 
@@ -62,7 +62,7 @@ const entry = z
   .tuple([z.enum(meansOfPayment), z.int(), z.int().positive()])
   .transform(([means, amountCents, times]): BagEntry => ({ means, amountCents, times }))
 const waitingEntry = z
-  .tuple([z.string().regex(/^\d{4}-\d{2}$/), z.enum(meansOfPayment), z.int().nonnegative(), z.int().positive()])
+  .tuple([z.string().regex(/^\d{4}-\d{2}$/), z.enum(meansOfPayment), z.int(), z.int().positive()])
   .transform(([month, means, amountCents, times]): WaitingEntry => ({ month, means, amountCents, times }))
 const schema = z.object({
   rest: z.array(entry),

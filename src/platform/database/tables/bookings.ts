@@ -20,7 +20,10 @@ export type Arrival = 'expected' | 'arrived' | 'no-show'
 export const announcementReasons = ['place-or-hour', 'to-bring', 'delay', 'thanks', 'other'] as const
 export type AnnouncementReason = (typeof announcementReasons)[number]
 
-export const meansOfPayment = ['cash', 'card', 'cheque', 'transfer'] as const
+/** What passes from hand to hand, or is noted as if it had. */
+export const handedMeans = ['cash', 'card', 'cheque', 'transfer'] as const
+export const meansOfPayment = [...handedMeans, 'online'] as const
+export type HandedMeans = (typeof handedMeans)[number]
 export type MeansOfPayment = (typeof meansOfPayment)[number]
 
 export interface BookingTables {

@@ -73,6 +73,7 @@ export interface FiguresTables {
     card_cents: number
     cheque_cents: number
     transfer_cents: number
+    online_cents: number
   }
   settled_months: { canteen_id: string; month: string }
   monthly_figures: MonthlyCounts & { canteen_id: string }

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { MeansOfPayment } from './bookings.ts'
+import type { HandedMeans } from './bookings.ts'
 
 export type InvoiceKind = 'invoice' | 'deposit' | 'credit-note'
 
@@ -45,7 +45,7 @@ export interface InvoiceTables {
     id: Generated<string>
     invoice_id: string
     paid_on: string
-    means: MeansOfPayment
+    means: HandedMeans
     cents: number
     entry_number: number | null
     noted_at: Date

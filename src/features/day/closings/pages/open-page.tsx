@@ -4,7 +4,7 @@ import { contributionsIn } from '#src/features/money/contributions/bag.ts'
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
-import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { handedMeans } from '#src/platform/database/tables/bookings.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatCents } from '#src/platform/money.ts'
 import type { Typed } from '#src/platform/web/form.ts'
@@ -169,7 +169,7 @@ function CountedByHand({ canteen, bag, aside, of }: CountedProps) {
     <fieldset>
       <legend>{text('closings:open.counted')}</legend>
       <p class="hint">{text('closings:open.countedHint')}</p>
-      {meansOfPayment.map((means) => (
+      {handedMeans.map((means) => (
         <Field key={means} {...of(countedFieldOf(means))} {...amount} label={text(`contributions:meansOf.${means}`)} />
       ))}
     </fieldset>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/organisation/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
-import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { handedMeans } from '#src/platform/database/tables/bookings.ts'
 import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
 import { ErrorSummary, Field } from '#src/ui/fields.tsx'
 import { FormKey } from '#src/ui/form-key.tsx'
@@ -40,7 +40,7 @@ export function AmountForm({ action, price, zeroPolicy, form, children }: Amount
       <fieldset>
         <legend>{text('contributions:means')}</legend>
         <div class="means">
-          {meansOfPayment.map((means) => (
+          {handedMeans.map((means) => (
             <button key={means} type="submit" name="means" value={means}>
               {text(`contributions:meansOf.${means}`)}
             </button>

@@ -1,5 +1,5 @@
 import { formatCents } from '#src/platform/money.ts'
-import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { handedMeans } from '#src/platform/database/tables/bookings.ts'
 import { Field } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -39,7 +39,7 @@ export function AmountFields({ offeredCents, form, withLater = false }: AmountFi
       <fieldset>
         <legend>{text('contributions:means')}</legend>
         <div class="means">
-          {meansOfPayment.map((means) => (
+          {handedMeans.map((means) => (
             <button key={means} type="submit" name="means" value={means}>
               {text(`contributions:meansOf.${means}`)}
             </button>
