@@ -699,7 +699,7 @@ create table gifts (
   constraint gifts_check1 CHECK (((taken_back_on IS NULL) OR (receipt_id IS NULL))),
   constraint gifts_form_check CHECK ((form = ANY (ARRAY['manual'::text, 'private-deed'::text, 'authentic-deed'::text, 'other'::text]))),
   constraint gifts_kind_check CHECK ((kind = ANY (ARRAY['money'::text, 'goods'::text, 'service'::text, 'waived-expense'::text]))),
-  constraint gifts_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text]))),
+  constraint gifts_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text, 'online'::text]))),
   constraint gifts_pkey PRIMARY KEY (association_id, id)
 );
 
@@ -1250,6 +1250,25 @@ create table passkeys (
   constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table payment_accounts (
+  association_id uuid not null,
+  canteen_id uuid not null,
+  provider text not null,
+  is_live boolean not null,
+  is_open boolean not null,
+  counts_from timestamp with time zone not null,
+  read_until timestamp with time zone not null,
+  fees_until date not null,
+  tried_on date,
+  key_id text not null,
+  bytes bytea not null,
+  constraint payment_accounts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint payment_accounts_bytes_check CHECK ((octet_length(bytes) = ANY (ARRAY[1024, 4096]))),
+  constraint payment_accounts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint payment_accounts_pkey PRIMARY KEY (association_id),
+  constraint payment_accounts_provider_check CHECK ((provider = ANY (ARRAY['stripe'::text, 'helloasso'::text])))
+);
+
 create table pending_imports (
   canteen_id uuid not null,
   user_id uuid not null,
@@ -1556,6 +1575,15 @@ create table settled_months (
   constraint settled_months_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint settled_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint settled_months_pkey PRIMARY KEY (canteen_id, month)
+);
+
+create table settled_payments (
+  association_id uuid not null,
+  digest text not null,
+  settled_on date not null,
+  constraint settled_payments_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint settled_payments_digest_check CHECK ((char_length(digest) = 43)),
+  constraint settled_payments_pkey PRIMARY KEY (association_id, digest)
 );
 
 create table shown_codes (
@@ -1997,6 +2025,8 @@ CREATE INDEX seating_answers_of_guest ON public.seating_answers USING btree (can
 CREATE INDEX seats_of_meal ON public.seats USING btree (canteen_id, meal_id);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE INDEX settled_payments_by_day ON public.settled_payments USING btree (settled_on);
 
 CREATE INDEX standing_places_of_sitting ON public.standing_places USING btree (canteen_id, template_id);
 
@@ -2503,6 +2533,7 @@ grant delete, insert, select, update on table
   pairings,
   passkey_challenges,
   passkeys,
+  payment_accounts,
   pending_imports,
   price_versions,
   published_months,
@@ -2526,6 +2557,7 @@ grant delete, insert, select, update on table
   set_aside_bags,
   settled_money,
   settled_months,
+  settled_payments,
   shown_codes,
   sitting_exceptions,
   sitting_templates,

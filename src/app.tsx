@@ -12,6 +12,7 @@ import { operationRoutes } from './features/operation/routes.ts'
 import { organisationRoutes } from './features/organisation/routes.ts'
 import { planningRoutes } from './features/planning/routes.ts'
 import { tellsMembership } from './features/money/memberships/tell-membership.ts'
+import { findPayingAt } from './features/money/payments/queries.ts'
 import { followCanteen } from './features/guests/notices/follow-canteen.ts'
 import { pairingsRoutes } from './features/day/pairings/routes.tsx'
 import { findNetwork } from './features/organisation/networks/queries.ts'
@@ -68,7 +69,7 @@ const groups: Hono<Env>[] = [
   pairingsRoutes,
   organisationRoutes({ watchMove: followCanteen }),
   planningRoutes,
-  guestsRoutes({ tellsMembership }),
+  guestsRoutes({ tellsMembership, findPayingAt }),
   moneyRoutes,
   dayRoutes,
   impactRoutes,

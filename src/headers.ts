@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { except } from 'hono/combine'
 import { secureHeaders } from 'hono/secure-headers'
+import { contentPolicy } from './platform/web/content-policy.ts'
 import { fail, type Env } from './platform/web/http.ts'
 import { urls } from './urls.ts'
 
@@ -14,8 +15,8 @@ export const notKept: MiddlewareHandler<Env> = async (c, next) => {
 
 /** What comes from another site is refused, whatever kind of content it says that it is. Reading a page costs nothing here. */
 export function onSubmission(origin: string): MiddlewareHandler<Env> {
-  // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who.
-  const check = except([urls.reminders, urls.standingMail], async (c, next) => {
+  // Mail readers unsubscribe from anywhere (RFC 8058); the signed address alone says who. What payment providers tell is a hint, and no more.
+  const check = except([urls.reminders, urls.standingMail, urls.paymentHints], async (c, next) => {
     // Both are written by the browser; older ones write the first alone.
     if (c.req.header('origin') !== origin && c.req.header('sec-fetch-site') !== 'same-origin') fail(403)
     await next()
@@ -24,18 +25,7 @@ export function onSubmission(origin: string): MiddlewareHandler<Env> {
 }
 
 export const guardedHeaders: MiddlewareHandler = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    frameSrc: ["'self'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-  },
+  contentSecurityPolicy: contentPolicy,
   referrerPolicy: 'same-origin',
   strictTransportSecurity: 'max-age=31536000',
   // A page that shows what others wrote (a mail) asks for less than the rest of the site.

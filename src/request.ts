@@ -7,6 +7,7 @@ import type { Database } from './platform/database/database.ts'
 import type { Live } from './platform/database/live.ts'
 import { splitLanguage } from './platform/language.ts'
 import type { Metrics } from './platform/process/metrics.ts'
+import type { PaymentEndpoints } from './platform/payment-endpoints.ts'
 import type { Seals } from './platform/seal.ts'
 import { visitor, type Viewer } from './platform/viewer.ts'
 import { networkOf } from './platform/web/address.ts'
@@ -35,6 +36,7 @@ export type Parts = {
   sendsMails?: boolean
   /** Whether a provider carries text messages from here. */
   sendsTexts?: boolean
+  paymentEndpoints?: PaymentEndpoints
 }
 
 /** Before the first run. */
@@ -60,6 +62,7 @@ export function prepare(c: Context<Env>, parts: Parts, authentication: Authentic
   c.set('trustsProxy', parts.trustsProxy ?? false)
   c.set('limits', parts.limits)
   c.set('sendsTexts', parts.sendsTexts ?? false)
+  c.set('paymentEndpoints', parts.paymentEndpoints ?? {})
   c.set('live', parts.live)
   c.set('assets', parts.assets)
   c.set('authentication', authentication)

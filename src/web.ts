@@ -41,6 +41,7 @@ function openServer(config: Config, live: Live): Server {
     limits: openLimits(pool, config.rateLimits),
     sendsMails: config.smtpUrl !== undefined,
     sendsTexts: config.smsAccount !== undefined,
+    paymentEndpoints: config.paymentEndpoints,
     live,
     metrics: openMetrics({ pool, token: config.metricsToken }),
     secret,

@@ -13,7 +13,7 @@ import { openSeals } from './platform/seal.ts'
 const jobsAtOnce = 4
 
 await runEntryPoint(async () => {
-  const { secret, secretsBefore, publicUrl: origin, smtpUrl, mailFrom, smsAccount, ...config } = readConfig(process.env)
+  const { secret, secretsBefore, publicUrl: origin, smtpUrl, mailFrom, smsAccount, paymentEndpoints, ...config } = readConfig(process.env)
   await refuseOtherSecret(databaseUrlOf(config), { secret, secretsBefore })
   const pool = openPool(databaseUrlOf(config), config.databasePool)
   const seals = openSeals({ secret, before: secretsBefore })
@@ -22,7 +22,17 @@ await runEntryPoint(async () => {
   const runner = await run({
     pgPool: pool,
     concurrency: jobsAtOnce,
-    taskList: taskList({ db: openDatabase(pool), clock: () => new Date(), secret, seals, origin, smtpUrl, mailFrom, smsAccount }),
+    taskList: taskList({
+      db: openDatabase(pool),
+      clock: () => new Date(),
+      secret,
+      seals,
+      origin,
+      smtpUrl,
+      mailFrom,
+      smsAccount,
+      paymentEndpoints,
+    }),
     parsedCronItems: parseCrontab(timetable.join('\n')),
     logger: jobLogger(),
     noHandleSignals: true,

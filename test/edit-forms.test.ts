@@ -70,6 +70,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.fiscalYears]: makesNew,
   [urls.volunteering]: 'says what a month was; whoever speaks last is meant',
   [urls.volunteeringRate]: 'says what an hour is worth from a day on; whoever speaks last is meant',
+  [urls.payMeal]: 'leads to the provider, and keeps nothing',
+  [urls.payMembership]: 'leads to the provider, and keeps nothing',
   [urls.contributions]: 'adds to the bag, and writes over nothing',
   [urls.joinAtDoor]: makesNew,
   [urls.assemblies]: makesNew,
@@ -97,6 +99,7 @@ const testedApart: readonly string[] = [
   urls.regularPause,
   urls.issuer,
   urls.giftStatement,
+  urls.paymentAccount,
 ]
 
 beforeAll(async () => {

@@ -8,7 +8,7 @@ const verbs = wordsOf(`
   accept add append answer ask build cancel change check choose close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle show split take tell text trust undo unlock validate verify wait
-  issue letter
+  issue letter read
   withdraw write
 `)
 
@@ -19,6 +19,7 @@ const nouns = wordsOf(`
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
   cii columns countries credit import invoice mentions gift receipt statement
+  account helloasso payment stripe
   hire
   ways week weights welcome
 `)

@@ -129,7 +129,7 @@ describe('a route lets in whom it declares, asks or refuses the others, and neve
   })
 })
 
-test('no form of another site is taken, whatever it says that it holds, but what mail readers send to unsubscribe', async () => {
+test('no form of another site is taken, whatever it says that it holds, but what mail readers send to unsubscribe and what payment providers tell', async () => {
   const contents = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', 'application/json', undefined]
   const strangers = [{ origin: 'http://mechant.test' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, {}]
   const taken = new Set<string>()
@@ -143,7 +143,7 @@ test('no form of another site is taken, whatever it says that it holds, but what
         if (status !== 403) taken.add(route.path)
       }
 
-  expect([...taken].toSorted()).toEqual([urls.reminders, urls.standingMail].toSorted())
+  expect([...taken].toSorted()).toEqual([urls.reminders, urls.standingMail, urls.paymentHints].toSorted())
 })
 
 test('browsers and caches keep what is declared for everybody, and nothing else', async () => {

@@ -46,6 +46,10 @@ export const moneyEvents = {
     'tax-receipt.cancelled': { number: 'text' },
     'tax-receipt.issued': { number: 'text' },
   },
+  payments: {
+    'payment-account.closed': {},
+    'payment-account.opened': {},
+  },
   hires: {
     'hire.accepted': {},
     'hire.asked': { people: 'number' },

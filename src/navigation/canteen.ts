@@ -4,6 +4,7 @@ import { mayReadGifts } from '#src/features/money/gifts/policy.ts'
 import { maySeeHires } from '#src/features/money/hires/policy.ts'
 import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
+import { mayConnectPayments } from '#src/features/money/payments/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
@@ -109,6 +110,13 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayReadGifts,
     follows: 'gifts',
     covers: [urls.taxReceipts, urls.taxReceipt],
+  },
+  {
+    area: 'money',
+    url: urls.paymentAccount,
+    label: (text) => text('payments:tab'),
+    policy: mayConnectPayments,
+    follows: 'payments',
   },
   { area: 'money', url: urls.hires, label: (text) => text('hires:tab'), policy: maySeeHires, follows: 'hires' },
   { area: 'money', url: urls.invoices, label: (text) => text('invoices:tab'), policy: mayInvoice, follows: 'hires' },

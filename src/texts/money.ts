@@ -16,6 +16,8 @@ import invoicesEnglish from '#src/features/money/invoices/locales/en.json' with 
 import invoicesFrench from '#src/features/money/invoices/locales/fr.json' with { type: 'json' }
 import importsEnglish from '#src/features/money/imports/locales/en.json' with { type: 'json' }
 import importsFrench from '#src/features/money/imports/locales/fr.json' with { type: 'json' }
+import paymentsEnglish from '#src/features/money/payments/locales/en.json' with { type: 'json' }
+import paymentsFrench from '#src/features/money/payments/locales/fr.json' with { type: 'json' }
 import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
 import ledgerFrench from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
 import salesEnglish from '#src/features/money/sales/locales/en.json' with { type: 'json' }
@@ -37,6 +39,7 @@ export const moneyTexts = {
     assemblies: assembliesFrench,
     sales: salesFrench,
     till: tillFrench,
+    payments: paymentsFrench,
     hires: hiresFrench,
     imports: importsFrench,
     invoices: invoicesFrench,
@@ -52,6 +55,7 @@ export const moneyTexts = {
     assemblies: assembliesEnglish,
     sales: salesEnglish,
     till: tillEnglish,
+    payments: paymentsEnglish,
     hires: hiresEnglish,
     imports: importsEnglish,
     invoices: invoicesEnglish,

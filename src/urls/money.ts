@@ -115,4 +115,10 @@ export const moneyUrls = {
   creditNote: '/equipe/:canteen/factures/:invoice/avoir',
   sentInvoice: '/cantines/:canteen/factures/:token',
   sentInvoiceFile: '/cantines/:canteen/factures/:token/facture.pdf',
+  payMeal: '/cantines/:canteen/repas/:meal/payer',
+  payMembership: '/cantines/:canteen/payer/adhesion',
+  paidOnline: '/cantines/:canteen/payer/merci',
+  paymentAccount: '/equipe/:canteen/paiement-en-ligne',
+  paymentTrial: '/equipe/:canteen/paiement-en-ligne/essai',
+  paymentHints: '/paiements/:provider/:association',
 } as const

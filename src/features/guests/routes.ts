@@ -11,7 +11,7 @@ import { findTurn } from './standing/find-turn.ts'
 import { standingRoutes } from './standing/routes.tsx'
 import { waitlistsRoutes } from './waitlists/routes.tsx'
 
-export const guestsRoutes = (extras: Pick<BookingExtras, 'tellsMembership'>) =>
+export const guestsRoutes = (extras: Pick<BookingExtras, 'tellsMembership' | 'findPayingAt'>) =>
   new Hono<Env>()
     .route('/', bookingsRoutes({ findTurn, ...extras }))
     .route('/', waitlistsRoutes({ showGuests }))

@@ -1,14 +1,20 @@
+import { z } from 'zod'
 import { forgetMembers } from '#src/features/money/memberships/forget-members.ts'
 import { sendCards } from '#src/features/money/memberships/send-cards.ts'
 import { forgetDonors } from '#src/features/money/gifts/forget-donors.ts'
 import { forgetHires } from '#src/features/money/hires/forget-hires.ts'
 import { forgetImports } from '#src/features/money/imports/forget-imports.ts'
 import { remindClients } from '#src/features/money/invoices/remind-clients.ts'
+import { forgetSettledPayments } from '#src/features/money/payments/forget-settled-payments.ts'
+import { readPayment } from '#src/features/money/payments/read-payment.ts'
+import { readPayments } from '#src/features/money/payments/read-payments.ts'
 import { closeTillDays } from '#src/features/money/till/close-till-days.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
 import { forgetFiles } from '#src/platform/files/kept-files.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
+
+const hint = z.object({ associationId: z.uuid(), reference: z.string().max(200) })
 
 export const moneyJobs: GroupJobs = {
   tasks: (parts) => {
@@ -23,10 +29,16 @@ export const moneyJobs: GroupJobs = {
       'send-anchors': () => sendAnchors(db, { origin: parts.origin, now: now() }),
       'forget-files': () => forgetFiles(db, dayAt(now(), networkTimeZone)),
       'forget-members': () => forgetMembers(db, now()),
+      'read-payment': async (payload) =>
+        readPayment(db, { ...hint.parse(payload), seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
+      'read-payments': () => readPayments(db, { seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
+      'forget-settled-payments': () => forgetSettledPayments(db, now()),
       'send-cards': () => sendCards(db, { ...parts, now: now() }),
     }
   },
   timetable: [
+    '37 2 * * * read-payments',
+    '29 3 * * * forget-settled-payments',
     '17 * * * * close-till-days',
     '40 7 * * * send-anchors',
     '23 4 * * * forget-files',

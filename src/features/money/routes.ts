@@ -9,6 +9,8 @@ import { findWaitingDrafts } from './drafts/waiting.ts'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindWaiting } from './ledger/waiting.ts'
+import { findPayingAt } from './payments/queries.ts'
+import { paymentsRoutes } from './payments/routes.tsx'
 import { salesRoutes } from './sales/routes.tsx'
 import { tillRoutes } from './till/routes.tsx'
 import { findWaitingTillDays } from './till/waiting.ts'
@@ -26,9 +28,10 @@ export const moneyRoutes = new Hono<Env>()
   .route('/', tillRoutes)
   .route('/', draftsRoutes)
   .route('/', exportsRoutes)
-  .route('/', membershipsRoutes)
+  .route('/', membershipsRoutes({ findPayingAt }))
   .route('/', assembliesRoutes)
   .route('/', giftsRoutes)
+  .route('/', paymentsRoutes)
   .route('/', invoicesRoutes)
   .route('/', hiresRoutes)
   .route('/', importsRoutes)

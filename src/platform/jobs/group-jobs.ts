@@ -2,6 +2,7 @@ import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import type { SmsAccount } from '../messages/sms.ts'
+import type { PaymentEndpoints } from '../payment-endpoints.ts'
 import type { Seals } from '../seal.ts'
 
 /** What a worker hands to its jobs. */
@@ -14,6 +15,7 @@ export type JobParts = {
   smtpUrl: string | undefined
   mailFrom: string
   smsAccount: SmsAccount | undefined
+  paymentEndpoints?: PaymentEndpoints
 }
 
 /** The jobs of a group of features. They are shallow: find, then call the domain. */

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { OperatorError } from './operator-error.ts'
 import { IDLE_HOURS } from '../web/session-cookie.ts'
 import type { DatabaseUrls } from '../database/migrate.ts'
+import type { PaymentEndpoints } from '../payment-endpoints.ts'
 import type { SmsAccount } from '../messages/sms.ts'
 
 const yesOrNo = z.stringbool('attend « true » ou « false »')
@@ -23,6 +24,8 @@ const databaseAddress = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'attend une adresse comme postgres://nom:motdepasse@serveur:5432/base',
 })
+
+const providerAddress = z.url({ protocol: /^https?$/, error: 'attend une adresse comme http://127.0.0.1:4099' }).optional()
 
 export const environmentSchema = z.object({
   DATABASE_URL: databaseAddress.optional(),
@@ -46,6 +49,8 @@ export const environmentSchema = z.object({
   OVH_CONSUMER_KEY: z.string().optional(),
   OVH_SMS_SERVICE: z.string().optional(),
   OVH_SMS_SENDER: z.string().max(15, 'attend un expéditeur validé chez OVHcloud').optional(),
+  STRIPE_ENDPOINT: providerAddress,
+  HELLOASSO_ENDPOINT: providerAddress,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'attend debug, info, warn, error ou silent').default('info'),
   WEB_PROCESSES: howMany.default(() => availableParallelism()),
   TRUST_PROXY: yesOrNo.default(false),
@@ -78,6 +83,8 @@ export type Config = {
   mailFrom: string
   /** Absent: text messages go to the outbox page. */
   smsAccount: SmsAccount | undefined
+  /** Empty: payment providers are asked where they are. */
+  paymentEndpoints: PaymentEndpoints
   logLevel: Environment['LOG_LEVEL']
   webProcesses: number
   /** Whether X-Forwarded-For and X-Forwarded-Proto tell the truth. */
@@ -114,6 +121,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: rest.SMTP_URL,
     mailFrom: rest.MAIL_FROM,
     smsAccount: smsAccountOf(rest),
+    paymentEndpoints: {
+      ...(rest.STRIPE_ENDPOINT && { stripe: rest.STRIPE_ENDPOINT.replace(/\/+$/, '') }),
+      ...(rest.HELLOASSO_ENDPOINT && { helloasso: rest.HELLOASSO_ENDPOINT.replace(/\/+$/, '') }),
+    },
     logLevel: rest.LOG_LEVEL,
     webProcesses: rest.WEB_PROCESSES,
     trustProxy: rest.TRUST_PROXY,

@@ -8,6 +8,7 @@ import { NotFound } from '../errors.ts'
 import { inLanguage, type Language } from '../language.ts'
 import type { Metrics } from '../process/metrics.ts'
 import type { Live } from '../database/live.ts'
+import type { PaymentEndpoints } from '../payment-endpoints.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import type { Seals } from '../seal.ts'
@@ -32,6 +33,7 @@ export type Env = {
     limits: Limits
     /** Whether a provider carries text messages from here. */
     sendsTexts: boolean
+    paymentEndpoints: PaymentEndpoints
     live: Live
     /** Addresses of what browsers load, by plain name such as `site.css`. */
     assets: Readonly<Record<string, string>>

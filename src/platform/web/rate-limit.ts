@@ -26,6 +26,8 @@ const allowances = {
   find: { points: 120, duration: 600 },
   // By session or pairing: the screen that goes round a table, not a finger that taps without end.
   contribution: { points: 40, duration: 600 },
+  // A provider tells of each payment twice or thrice, from a few addresses.
+  'payment-hint': { points: 600, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const
 

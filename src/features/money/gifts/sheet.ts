@@ -121,7 +121,7 @@ function meansOf(gifts: readonly ReceiptGift[]): Box[] {
   return [
     { label: 'Remise d’espèces', isTicked: has('cash') },
     { label: 'Chèque', isTicked: has('cheque') },
-    { label: 'Virement, prélèvement, carte bancaire', isTicked: has('transfer', 'card') },
+    { label: 'Virement, prélèvement, carte bancaire', isTicked: has('transfer', 'card', 'online') },
   ]
 }
 
@@ -131,7 +131,7 @@ const formWords = {
   manual: 'Déclaration de don manuel',
   other: 'Autres',
 } as const
-const meansWords = { cash: 'Espèces', cheque: 'Chèque', transfer: 'Virement', card: 'Carte bancaire' } as const
+const meansWords = { cash: 'Espèces', cheque: 'Chèque', transfer: 'Virement', card: 'Carte bancaire', online: 'Paiement en ligne' } as const
 const kindWords = {
   money: 'Numéraire',
   goods: 'Don de biens',

@@ -67,6 +67,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   bags: 'nobody',
   set_aside_bags: 'nobody',
   purses: 'nobody',
+  payment_accounts: 'nobody',
+  settled_payments: 'nobody',
   anchor_mails: 'nobody',
   sale_prices: 'nobody',
   till_counts: 'nobody',

@@ -12,6 +12,7 @@ import type { LedgerTables } from './ledger.ts'
 import type { MealTables } from './meals.ts'
 import type { MembershipTables } from './memberships.ts'
 import type { MessageTables } from './messages.ts'
+import type { PaymentTables } from './payments.ts'
 import type { RecordTables } from './records.ts'
 import type { SealedTables } from './sealed.ts'
 import type { SeatingTables } from './seating.ts'
@@ -35,6 +36,7 @@ export interface Tables
     MealTables,
     MembershipTables,
     MessageTables,
+    PaymentTables,
     RecordTables,
     SealedTables,
     SeatingTables,

@@ -11,7 +11,14 @@ type CanteenPrice = Awaited<ReturnType<typeof listPricesOn>>[number]
 
 type PricesProps = { prices: readonly CanteenPrice[]; hasMore: boolean }
 
-export function FreePricePage({ prices, hasMore }: PricesProps) {
+type FreePriceProps = PricesProps & {
+  /** Some canteens take payments online: who sees them is said. */
+  paysOnline: boolean
+}
+
+const questions = ['nothing', 'seen', 'suggested', 'membership', 'receipt'] as const
+
+export function FreePricePage({ prices, hasMore, paysOnline }: FreePriceProps) {
   const { text, href } = usePage()
   const [example] = prices
   return (
@@ -33,12 +40,18 @@ export function FreePricePage({ prices, hasMore }: PricesProps) {
       <section>
         <h2>{text('canteens:freePrice.questions')}</h2>
         <dl class="questions">
-          {(['nothing', 'seen', 'suggested', 'membership', 'receipt'] as const).map((question) => (
+          {questions.map((question) => (
             <div key={question}>
               <dt>{text(`canteens:freePrice.${question}.question`)}</dt>
               <dd>{text(`canteens:freePrice.${question}.answer`)}</dd>
             </div>
           ))}
+          {paysOnline && (
+            <div>
+              <dt>{text('payments:question')}</dt>
+              <dd>{text('payments:answer')}</dd>
+            </div>
+          )}
         </dl>
       </section>
       {prices.length > 0 && <Prices prices={prices} hasMore={hasMore} />}

@@ -1,3 +1,4 @@
+import { isPaidOnline } from '#src/features/money/payments/queries.ts'
 import { Hono } from 'hono'
 import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -25,5 +26,6 @@ export const publicCanteenRoutes = new Hono<Env>()
   })
   .get(urls.freePrice, allow(everybody), publicPage, async (c) => {
     const prices = await listPricesOn(c.var.db, { day: dayAt(c.var.now, networkTimeZone), most: pricesShown + 1 })
-    return c.render(<FreePricePage prices={prices.slice(0, pricesShown)} hasMore={prices.length > pricesShown} />)
+    const paysOnline = await isPaidOnline(c.var.db)
+    return c.render(<FreePricePage prices={prices.slice(0, pricesShown)} hasMore={prices.length > pricesShown} paysOnline={paysOnline} />)
   })

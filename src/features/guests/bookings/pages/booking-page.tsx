@@ -16,6 +16,8 @@ type ShownBooking = BookingProps & {
   turn?: TurnShown | undefined
   /** Said once, kindly: membership exists. */
   tells?: boolean
+  /** Guests may give on a provider's pages too. */
+  paysOnline?: boolean
   mayChange: boolean
   tables: readonly string[]
   /** There is something to say, or to take back, about whom one sits with. */
@@ -32,6 +34,7 @@ export function BookingPage({
   token,
   turn,
   tells = false,
+  paysOnline = false,
   mayChange,
   tables,
   answersTable,
@@ -55,6 +58,12 @@ export function BookingPage({
         <BookAgain booking={booking} />
       ) : (
         <Actions booking={booking} token={token} mayChange={mayChange} answersTable={answersTable} />
+      )}
+      {paysOnline && !off && (
+        <p>
+          {text(isPast(booking, now) ? 'payments:booking.after' : 'payments:booking.before')}{' '}
+          <a href={href(urls.payMeal, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('payments:booking.link')}</a>
+        </p>
       )}
       {tells && !off && (
         <p class="hint">

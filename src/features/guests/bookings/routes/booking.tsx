@@ -15,13 +15,15 @@ import type { TurnShown } from '../pages/booking-heading.tsx'
 import { BookingPage } from '../pages/booking-page.tsx'
 import { bookingAsked } from './asked.tsx'
 
-/** What stands higher and shows on a booking: the turn of a regular, that membership exists. */
+/** What stands higher and shows on a booking: the turn of a regular, that membership exists, that one may pay online. */
 export type BookingExtras = {
   findTurn: (db: Database, secret: string, key: BookingKey) => Promise<TurnShown | undefined>
   tellsMembership: (db: Database, key: BookingKey) => Promise<boolean>
+  /** Whether guests of a canteen may pay online: what answers is no concern of a booking's. */
+  findPayingAt: (db: Database, canteenId: string) => Promise<string | undefined>
 }
 
-export function bookingRoutes({ findTurn, tellsMembership }: BookingExtras): Hono<Env> {
+export function bookingRoutes({ findTurn, tellsMembership, findPayingAt }: BookingExtras): Hono<Env> {
   return new Hono<Env>().get(urls.booking, allow(everybody), async (c) => {
     const { db, seals, secret, now } = c.var
     const asked = await bookingAsked(c)
@@ -35,7 +37,8 @@ export function bookingRoutes({ findTurn, tellsMembership }: BookingExtras): Hon
     const countedBefore = await wasCountedBefore(db, key)
     const turn = await findTurn(db, secret, key)
     const tells = await tellsMembership(db, key)
-    const shown = { tells, tables, answersTable, needs, help, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
+    const paysOnline = (await findPayingAt(db, key.canteenId)) !== undefined
+    const shown = { tells, paysOnline, tables, answersTable, needs, help, countedBefore, turn, mayChange: isChangeable(asked.booking, now) }
     return c.render(<BookingPage {...asked} {...shown} />)
   })
 }

@@ -1,14 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { Price } from '#src/features/organisation/canteens/queries.ts'
-import { formatCents } from '#src/platform/money.ts'
 import { handedMeans } from '#src/platform/database/tables/bookings.ts'
-import { CostBreakdown } from '#src/ui/charts/cost-breakdown.tsx'
-import { ErrorSummary, Field } from '#src/ui/fields.tsx'
+import { ErrorSummary } from '#src/ui/fields.tsx'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { contributionForm } from '../contribution-field.ts'
-import { offeredAmounts } from '../contribution.ts'
+import { AmountChoice } from '../parts/amount-choice.tsx'
 
 type AmountFormProps = {
   action: string
@@ -26,17 +24,7 @@ export function AmountForm({ action, price, zeroPolicy, form, children }: Amount
     <form method="post" action={action} autocomplete="off" class="contribution-form">
       <ErrorSummary errors={form?.errors} />
       <FormKey />
-      <p class="lead">{text('contributions:price.lead')}</p>
-      {price ? <CostBreakdown price={price} /> : <p>{text('contributions:price.unknown')}</p>}
-      {price && <Amounts amounts={offeredAmounts(price)} chosen={form?.typed?.amount} />}
-      <Field
-        {...of('other')}
-        label={text('contributions:other')}
-        hint={text('contributions:otherHint')}
-        inputmode="decimal"
-        autocomplete="off"
-        maxlength={10}
-      />
+      <AmountChoice price={price} of={of} />
       <fieldset>
         <legend>{text('contributions:means')}</legend>
         <div class="means">
@@ -55,22 +43,5 @@ export function AmountForm({ action, price, zeroPolicy, form, children }: Amount
       {zeroPolicy && <p class="zero-policy">{zeroPolicy}</p>}
       {children}
     </form>
-  )
-}
-
-function Amounts({ amounts, chosen }: { amounts: readonly number[]; chosen: string | undefined }) {
-  const { text, language } = usePage()
-  return (
-    <fieldset>
-      <legend>{text('contributions:choose')}</legend>
-      <div class="amounts">
-        {amounts.map((cents) => (
-          <label key={cents} class="choice amount">
-            <input type="radio" name="amount" value={cents / 100} checked={chosen === String(cents / 100)} />
-            <span>{formatCents(cents, language)}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

@@ -8,10 +8,15 @@ import { urls } from '#src/urls.ts'
 import { countsOn } from '../membership.ts'
 import type { Card } from '../queries.ts'
 
-type CardPageProps = { card: Card; token: string; done?: 'joined' | 'left' | undefined }
+type CardPageProps = {
+  card: Card
+  token: string
+  /** What one gives may be given online too. */ paysOnline?: boolean
+  done?: 'joined' | 'left' | undefined
+}
 
 /** A card to keep on a phone or to print: a name, a year, where it is good. */
-export function CardPage({ card, token, done }: CardPageProps) {
+export function CardPage({ card, token, paysOnline = false, done }: CardPageProps) {
   const { text, href, language, now } = usePage()
   const today = dayAt(now, card.timeZone)
   return (
@@ -38,6 +43,12 @@ export function CardPage({ card, token, done }: CardPageProps) {
         {card.leftOn && <p>{text('memberships:member.left', { day: formatDate(card.leftOn, language) })}</p>}
         {!card.leftOn && card.until < today && <p>{text('memberships:card.over')}</p>}
       </section>
+      {paysOnline && countsOn(card, today) && (
+        <p class="no-print">
+          {text('payments:membershipLink.text')}{' '}
+          <a href={href(urls.payMembership, { canteen: card.slug })}>{text('payments:membershipLink.link')}</a>
+        </p>
+      )}
       <PrintPage />
       {countsOn(card, today) && (
         <details class="drawer no-print">

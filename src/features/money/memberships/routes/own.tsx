@@ -1,6 +1,7 @@
 /** Joining by oneself, and the card. Nothing is paid here: what one gives is given at the canteen, and stands beside no name. */
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
+import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
@@ -21,51 +22,69 @@ import { ConfirmPage, LapsedJoiningPage, OnlinePage, OnlineSentPage } from '../p
 import { findCard, findHouse, findNamesakes, type Card, type House } from '../queries.ts'
 import { periodFor } from './door.tsx'
 
-export const ownRoutes = new Hono<Env>()
-  .get(urls.joinOnline, allow(everybody), async (c) => c.render(<OnlinePage house={await houseOf(c)} />))
-  .post(urls.joinOnline, allow(everybody), limited('form'), async (c) => {
-    const house = await houseOf(c)
-    const data = await sentForm(c)
-    const form = parseForm(onlineForm(textIn(c.var.language)), data)
-    if (!form.ok) {
-      c.status(422)
-      return c.render(<OnlinePage house={house} form={form} />)
-    }
-    const request = { id: randomUUID(), name: form.value.name, email: form.value.email, until: periodFor(c, house, form.value.until).until }
-    // A field that nobody sees was filled in: nobody wrote it.
-    const isMachine = (data.get('website') ?? '') !== ''
-    if (!isMachine && (await c.var.limits('sign-in-mail', request.email))) await sendJoiningLink(c, house, request)
-    return c.render(<OnlineSentPage house={house} />)
-  })
-  .get(urls.confirmJoining, allow(everybody), async (c) => {
-    const house = await houseOf(c)
-    const request = requestOf(c, house)
-    return request ? c.render(<ConfirmPage house={house} token={param(c, 'token')} request={request} />) : showLapsed(c, house)
-  })
-  .post(urls.confirmJoining, allow(everybody), async (c) => {
-    const house = await houseOf(c)
-    const request = requestOf(c, house)
-    const period = request && periodsOn(dayAt(c.var.now, house.timeZone), house.rules.year).find(({ until }) => until >= request.until)
-    if (!request || !period) return showLapsed(c, house)
-    const { id: membershipId, name, email } = request
-    const joining = { canteenId: house.id, membershipId, member: { name, email, phone: null }, period, how: 'online', given: null } as const
-    const joined = await joinAssociation(c.var.db, { ...joining, language: c.var.language, seals: c.var.seals, now: c.var.now })
-    if (!joined.ok && joined.refusal !== 'same-person') return showLapsed(c, house)
-    const already = joined.ok
-      ? undefined
-      : (await findNamesakes(c.var.db, { associationId: house.associationId, name, period })).find((other) => other.email === email)
-    if (!joined.ok && !already) return showLapsed(c, house)
-    return back(c, urls.membershipCard, { canteen: house.slug, token: cardToken(c.var.secret, already?.id ?? membershipId) }, 'joined')
-  })
-  .get(urls.membershipCard, allow(everybody), async (c) =>
-    c.render(<CardPage card={await cardOf(c)} token={param(c, 'token')} done={doneOf(c, ['joined', 'left'])} />),
-  )
-  .post(urls.ownDeparture, allow(everybody), async (c) => {
-    const { associationId, id: membershipId, canteenId, timeZone, slug } = await cardOf(c)
-    const key = { associationId, membershipId, canteenId }
-    await leaveAssociation(c.var.db, { ...key, actorId: null, day: dayAt(c.var.now, timeZone), now: c.var.now })
-    return back(c, urls.membershipCard, { canteen: slug, token: param(c, 'token') }, 'left')
-  })
+/** Whether guests of a canteen may pay online. */
+export type OwnExtras = { findPayingAt: (db: Database, canteenId: string) => Promise<string | undefined> }
+
+export const ownRoutes = ({ findPayingAt }: OwnExtras) =>
+  new Hono<Env>()
+    .get(urls.joinOnline, allow(everybody), async (c) => c.render(<OnlinePage house={await houseOf(c)} />))
+    .post(urls.joinOnline, allow(everybody), limited('form'), async (c) => {
+      const house = await houseOf(c)
+      const data = await sentForm(c)
+      const form = parseForm(onlineForm(textIn(c.var.language)), data)
+      if (!form.ok) {
+        c.status(422)
+        return c.render(<OnlinePage house={house} form={form} />)
+      }
+      const request = {
+        id: randomUUID(),
+        name: form.value.name,
+        email: form.value.email,
+        until: periodFor(c, house, form.value.until).until,
+      }
+      // A field that nobody sees was filled in: nobody wrote it.
+      const isMachine = (data.get('website') ?? '') !== ''
+      if (!isMachine && (await c.var.limits('sign-in-mail', request.email))) await sendJoiningLink(c, house, request)
+      return c.render(<OnlineSentPage house={house} />)
+    })
+    .get(urls.confirmJoining, allow(everybody), async (c) => {
+      const house = await houseOf(c)
+      const request = requestOf(c, house)
+      return request ? c.render(<ConfirmPage house={house} token={param(c, 'token')} request={request} />) : showLapsed(c, house)
+    })
+    .post(urls.confirmJoining, allow(everybody), async (c) => {
+      const house = await houseOf(c)
+      const request = requestOf(c, house)
+      const period = request && periodsOn(dayAt(c.var.now, house.timeZone), house.rules.year).find(({ until }) => until >= request.until)
+      if (!request || !period) return showLapsed(c, house)
+      const { id: membershipId, name, email } = request
+      const joining = {
+        canteenId: house.id,
+        membershipId,
+        member: { name, email, phone: null },
+        period,
+        how: 'online',
+        given: null,
+      } as const
+      const joined = await joinAssociation(c.var.db, { ...joining, language: c.var.language, seals: c.var.seals, now: c.var.now })
+      if (!joined.ok && joined.refusal !== 'same-person') return showLapsed(c, house)
+      const already = joined.ok
+        ? undefined
+        : (await findNamesakes(c.var.db, { associationId: house.associationId, name, period })).find((other) => other.email === email)
+      if (!joined.ok && !already) return showLapsed(c, house)
+      return back(c, urls.membershipCard, { canteen: house.slug, token: cardToken(c.var.secret, already?.id ?? membershipId) }, 'joined')
+    })
+    .get(urls.membershipCard, allow(everybody), async (c) => {
+      const card = await cardOf(c)
+      const paysOnline = (await findPayingAt(c.var.db, card.canteenId)) !== undefined
+      return c.render(<CardPage card={card} token={param(c, 'token')} paysOnline={paysOnline} done={doneOf(c, ['joined', 'left'])} />)
+    })
+    .post(urls.ownDeparture, allow(everybody), async (c) => {
+      const { associationId, id: membershipId, canteenId, timeZone, slug } = await cardOf(c)
+      const key = { associationId, membershipId, canteenId }
+      await leaveAssociation(c.var.db, { ...key, actorId: null, day: dayAt(c.var.now, timeZone), now: c.var.now })
+      return back(c, urls.membershipCard, { canteen: slug, token: param(c, 'token') }, 'left')
+    })
 
 /** Of a canteen that has members. */
 async function houseOf(c: Context<Env>): Promise<House> {

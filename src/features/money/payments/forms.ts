@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { largestContribution } from '#src/features/money/contributions/contribution.ts'
+import { parseCents } from '#src/platform/money.ts'
+import { wholeNumberField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+import type { Keys } from './account.ts'
+import { mostPeople, smallestPayment } from './payment.ts'
+
+/** An amount chosen, or written: what is written counts. `key`: the same form sent twice opens one page; without one it is another each time. */
+export function payForm(text: Text) {
+  return z
+    .object({
+      amount: z.string().default(''),
+      other: z.string().trim().default(''),
+      people: wholeNumberField({ min: 1, max: mostPeople }, text('payments:form.peopleWrong')).default(1),
+      formKey: z.uuid().catch(() => randomUUID()),
+    })
+    .transform(({ amount, other, people, formKey: key }, context) => {
+      const eachCents = parseCents(other || amount)
+      if (eachCents !== undefined && eachCents <= largestContribution && eachCents >= smallestPayment) return { eachCents, people, key }
+      context.addIssue({ code: 'custom', path: ['other'], message: messageFor(text, other, eachCents) })
+      return z.NEVER
+    })
+}
+
+function messageFor(text: Text, other: string, cents: number | undefined): string {
+  if (cents === undefined) return text(other ? 'contributions:form.notAnAmount' : 'contributions:form.chooseAmount')
+  return text(cents < smallestPayment ? 'payments:form.tooLittle' : 'contributions:form.tooMuch')
+}
+
+const key = (text: Text) => z.string().trim().max(300, text('payments:form.keyLong')).default('')
+
+export type Typed = z.output<ReturnType<typeof accountForm>>
+
+/** Keys that were typed before are never shown: a field left empty keeps what stands. */
+export function accountForm(text: Text) {
+  return z.object({
+    provider: z.enum(['stripe', 'helloasso'], text('payments:form.providerNeeded')),
+    mode: z.enum(['test', 'live'], text('payments:form.modeNeeded')),
+    isOpen: z
+      .literal('yes')
+      .optional()
+      .catch(undefined)
+      .transform((sent) => sent === 'yes'),
+    secretKey: key(text),
+    signingSecret: key(text),
+    organization: key(text),
+    clientId: key(text),
+    clientSecret: key(text),
+    signatureKey: key(text),
+  })
+}
+
+export type AccountFields = keyof Typed
+
+/** The keys that are meant, or which field lacks something. @param before those that stand, where they can be read */
+export function keysOf(
+  typed: Typed,
+  before: Keys | undefined,
+  text: Text,
+): { keys: Keys } | { errors: Partial<Record<AccountFields, string>> } {
+  return typed.provider === 'stripe' ? stripeKeys(typed, before, text) : helloAssoKeys(typed, before, text)
+}
+
+function stripeKeys(typed: Typed, before: Keys | undefined, text: Text): ReturnType<typeof keysOf> {
+  const stands = before?.provider === 'stripe' ? before : undefined
+  const secretKey = typed.secretKey || stands?.secretKey || ''
+  const signingSecret = typed.signingSecret || stands?.signingSecret || ''
+  if (!/^[rs]k_(?:test|live)_\w+$/.test(secretKey)) return { errors: { secretKey: text('payments:form.secretKeyWrong') } }
+  if (secretKey.slice(3, 7) !== typed.mode) return { errors: { secretKey: text(`payments:form.keyNot.${typed.mode}`) } }
+  if (!/^whsec_\S+$/.test(signingSecret)) return { errors: { signingSecret: text('payments:form.signingSecretWrong') } }
+  return { keys: { provider: 'stripe', secretKey, signingSecret } }
+}
+
+function helloAssoKeys(typed: Typed, before: Keys | undefined, text: Text): ReturnType<typeof keysOf> {
+  const stands = before?.provider === 'helloasso' ? before : undefined
+  const [organization, clientId, clientSecret, signatureKey] = (['organization', 'clientId', 'clientSecret', 'signatureKey'] as const).map(
+    (name) => typed[name] || stands?.[name] || '',
+  )
+  if (!/^[a-z0-9-]+$/.test(organization!)) return { errors: { organization: text('payments:form.organizationWrong') } }
+  if (!clientId) return { errors: { clientId: text('payments:form.clientIdNeeded') } }
+  if (!clientSecret) return { errors: { clientSecret: text('payments:form.clientSecretNeeded') } }
+  return { keys: { provider: 'helloasso', organization: organization!, clientId, clientSecret, signatureKey: signatureKey! } }
+}

@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact'
+import { Document } from '#src/ui/document.tsx'
+import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
+import { FormKey } from '#src/ui/form-key.tsx'
+import { fieldsOf, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
+import { properNames, type ProviderName } from '../account.ts'
+import type { payForm } from '../forms.ts'
+import { mostPeople, type ProviderRefusal } from '../payment.ts'
+import { WhoSees } from './who-sees.tsx'
+
+type PayPageProps = {
+  title: string
+  canteen: string
+  /** What it is for, where that is more than the canteen. */
+  about?: string | undefined
+  provider: ProviderName
+  action: string
+  /** Several may give, each as much. */
+  forSeveral?: boolean
+  refusal?: ProviderRefusal | undefined
+  form?: FormState | undefined
+  amounts: (of: FieldsOf<'amount' | 'other'>) => ComponentChildren
+}
+
+/** Where an amount is chosen before one is led to the provider. Nothing is chosen beforehand, and nobody is named. */
+export function PayPage({ title, canteen, about, provider, action, forSeveral = false, refusal, form, amounts }: PayPageProps) {
+  const { text } = usePage()
+  const of = fieldsOf<typeof payForm>(form)
+  const name = properNames[provider]
+  return (
+    <Document title={title} unlisted>
+      <p class="eyebrow">
+        <ProperName french>{canteen}</ProperName>
+        {about && ` · ${about}`}
+      </p>
+      <h1>{title}</h1>
+      {refusal && (
+        <Notice>
+          <p>{text(`payments:refusals.${refusal}`, { provider: name })}</p>
+        </Notice>
+      )}
+      <WhoSees provider={provider} />
+      <form method="post" action={action} autocomplete="off" class="contribution-form">
+        <ErrorSummary errors={form?.errors} />
+        <FormKey />
+        {amounts(of)}
+        {forSeveral && (
+          <Field
+            {...of('people', '1')}
+            label={text('payments:form.people')}
+            hint={text('payments:form.peopleHint', { count: mostPeople })}
+            inputmode="numeric"
+            maxlength={2}
+          />
+        )}
+        <p>
+          <button type="submit" class="main">
+            {text('payments:form.submit', { provider: name })}
+          </button>
+        </p>
+        <p class="hint">{text('payments:form.nothing')}</p>
+      </form>
+    </Document>
+  )
+}
+
+/** Where one cannot pay online for this, or not any more. */
+export function NotPayablePage({ canteen, why }: { canteen: string; why: 'off' | 'over' | 'cancelled' }) {
+  const { text } = usePage()
+  return (
+    <Document title={text('payments:notPayable.title')} unlisted>
+      <p class="eyebrow">
+        <ProperName french>{canteen}</ProperName>
+      </p>
+      <h1>{text('payments:notPayable.title')}</h1>
+      <p class="lead">{text(`payments:notPayable.${why}`)}</p>
+    </Document>
+  )
+}
+
+/** The same words whoever comes, and whatever was paid: it knows neither. */
+export function PaidPage({ canteen }: { canteen: string }) {
+  const { text } = usePage()
+  return (
+    <Document title={text('payments:paid.title')} unlisted>
+      <p class="eyebrow">
+        <ProperName french>{canteen}</ProperName>
+      </p>
+      <h1>{text('payments:paid.title')}</h1>
+      <p class="lead">{text('payments:paid.lead')}</p>
+      <p>{text('payments:paid.receipt')}</p>
+    </Document>
+  )
+}

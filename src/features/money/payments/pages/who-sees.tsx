@@ -1,0 +1,20 @@
+import { usePage } from '#src/ui/page.tsx'
+import { properNames, type ProviderName } from '../account.ts'
+
+/** Said before anybody pays: who sees what, online and at the counter. Neither way is the better one. */
+export function WhoSees({ provider }: { provider: ProviderName }) {
+  const { text } = usePage()
+  const name = properNames[provider]
+  return (
+    <section class="sides">
+      <div class="card">
+        <h2>{text('payments:ways.online', { provider: name })}</h2>
+        <p>{text('payments:ways.onlineSeen', { provider: name })}</p>
+      </div>
+      <div class="card">
+        <h2>{text('payments:ways.counter')}</h2>
+        <p>{text('payments:ways.counterSeen')}</p>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+/** What providers tell. Nobody believes it: the id of what it is about is put in line, and read back at the provider. */
+import { Hono, type Context } from 'hono'
+import { enqueue } from '#src/platform/jobs/jobs.ts'
+import { keyedDigest } from '#src/platform/secrets.ts'
+import { allow, counted, everybody, idParam, param, type Env } from '#src/platform/web/http.ts'
+import { receiveForm } from '#src/platform/web/sent-form.ts'
+import { urls } from '#src/urls.ts'
+import { hintOfHelloAsso } from '../helloasso.ts'
+import { findAccount, type KeptAccount } from '../queries.ts'
+import { hintOfStripe } from '../stripe.ts'
+
+const limits = { bytes: 512 * 1024, milliseconds: 10_000 }
+
+export const hintRoutes = new Hono<Env>().post(urls.paymentHints, allow(everybody), counted('payment-hint'), async (c) => {
+  const associationId = idParam(c, 'association')
+  const account = await findAccount(c.var.db, c.var.seals, associationId)
+  if (!account?.content || account.provider !== param(c, 'provider')) return c.body(null, 404)
+  const body = (await receiveForm(c, limits)).toString()
+  const reference = await hintIn(c, account.content.keys, body)
+  if (reference === undefined) return c.body(null, 400)
+  // Told twice, it waits once.
+  const key = `read-payment ${keyedDigest(c.var.secret, 'read-payment', `${associationId} ${reference}`)}`
+  if (reference !== null) await enqueue(c.var.db, 'read-payment', { associationId, reference }, { key })
+  return c.body(null, 204)
+})
+
+function hintIn(c: Context<Env>, keys: NonNullable<KeptAccount['content']>['keys'], body: string) {
+  if (keys.provider === 'stripe') return hintOfStripe(keys, body, c.req.header('stripe-signature') ?? '')
+  return hintOfHelloAsso(keys, body, c.req.header('x-ha-signature') ?? '')
+}
