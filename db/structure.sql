@@ -568,6 +568,28 @@ create table events (
   constraint events_pkey PRIMARY KEY (id)
 );
 
+create table expense_claims (
+  association_id uuid not null,
+  id uuid not null,
+  canteen_id uuid not null,
+  donor_id uuid,
+  spent_on date not null,
+  nature text not null,
+  what text not null,
+  cents bigint not null,
+  state text not null,
+  answer text default ''::text not null,
+  signed text default ''::text not null,
+  signed_on date,
+  constraint expense_claims_association_id_donor_id_fkey FOREIGN KEY (association_id, donor_id) REFERENCES donors(association_id, id) ON DELETE SET NULL (donor_id),
+  constraint expense_claims_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint expense_claims_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint expense_claims_cents_check CHECK ((cents > 0)),
+  constraint expense_claims_check CHECK (((signed_on IS NOT NULL) = (state = 'waived'::text))),
+  constraint expense_claims_pkey PRIMARY KEY (association_id, id),
+  constraint expense_claims_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'approved'::text, 'refused'::text, 'waived'::text, 'to-repay'::text])))
+);
+
 create table figures (
   canteen_id uuid not null,
   meal_id uuid not null,
@@ -1928,6 +1950,10 @@ CREATE INDEX events_of_canteen ON public.events USING btree (canteen_id, happene
 
 CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 
+CREATE INDEX expense_claims_of_donor ON public.expense_claims USING btree (association_id, donor_id);
+
+CREATE INDEX expense_claims_open ON public.expense_claims USING btree (association_id, spent_on DESC);
+
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
 
 CREATE INDEX file_uses_by_end ON public.file_uses USING btree (keep_until) WHERE (keep_until IS NOT NULL);
@@ -2497,6 +2523,7 @@ grant delete, insert, select, update on table
   drafts,
   encounters,
   events,
+  expense_claims,
   figures,
   file_uses,
   files,

@@ -60,6 +60,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.newEntry]: makesNew,
   [urls.receipts]: makesNew,
   [urls.newGift]: makesNew,
+  [urls.newExpenseClaim]: makesNew,
   [urls.newInvoice]: makesNew,
   [urls.askHire]: makesNew,
   [urls.invoicePayments]: 'adds a payment, once for each form, and writes over nothing',

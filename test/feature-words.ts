@@ -5,16 +5,16 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
-  accept add append answer ask build cancel change check choose close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
+  accept add append answer ask build cancel change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle show split take tell text trust undo unlock validate verify wait
   issue letter read
-  withdraw write
+  waive withdraw write
 `)
 
 /** `<noun>.ts`: types and pure rules, words and links. */
 const nouns = wordsOf(`
-  amounts announcement arrival assembly availability bag balance bounce calendar cancellation canteen chart choices closing colour contribution disclosure
+  amounts announcement arrival assembly availability bag balance bounce calendar cancellation canteen chart choices claim closing colour contribution disclosure
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal membership menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist

@@ -5,7 +5,16 @@ import { mealEntries } from '#src/navigation/meal.ts'
 import { navigationOf } from '#src/navigation.ts'
 import { networkEntries } from '#src/navigation/network.ts'
 import { isGuard } from '#src/platform/web/http.ts'
-import { canteenRoles, followable, networkRoles, visitor, type Policy, type Role, type Viewer } from '#src/platform/viewer.ts'
+import {
+  canteenRoles,
+  followable,
+  networkRoles,
+  visitor,
+  type Policy,
+  type Followed,
+  type Role,
+  type Viewer,
+} from '#src/platform/viewer.ts'
 import { currentMark, currentTab } from '#src/ui/menu.ts'
 import type { MenuArea } from '#src/ui/page.tsx'
 import { pathOf, urls } from '#src/urls.ts'
@@ -74,12 +83,14 @@ describe('whoever is on a page of the team is told where', () => {
 })
 
 test('an area of which nothing is open is absent', () => {
-  expect(
-    navigationOf(holding('volunteer'), known)
+  const areasOf = (viewer: Viewer) =>
+    navigationOf(viewer, known)
       .canteenMenu(names.canteen)
-      .map(({ area }) => area),
-  ).toEqual(['day', 'meals'])
-  expect(navigationOf(visitor, known).canteenMenu(names.canteen)).toEqual([])
+      .map(({ area }) => area)
+
+  expect(areasOf(holding('volunteer'))).toEqual(['day', 'meals', 'money'])
+  expect(areasOf(holding('volunteer', []))).toEqual(['day', 'meals'])
+  expect(areasOf(visitor)).toEqual([])
 })
 
 test('a link says of its own page that it is current, and of a page below that one came from it', () => {
@@ -102,11 +113,11 @@ function menuAt(url: string, viewer: Viewer): MenuArea[] {
   return url.includes(':canteen') ? navigation.canteenMenu(names.canteen) : navigation.networkMenu()
 }
 
-function holding(role: Role): Viewer {
+function holding(role: Role, followed: readonly Followed[] = followable): Viewer {
   const isOfNetwork = (networkRoles as readonly Role[]).includes(role)
   return {
     user: { id: '1', name: 'Zoé', email: 'zoe@exemple.fr' },
-    grants: [{ role, canteen: isOfNetwork ? null : names.canteen, followed: followable }],
+    grants: [{ role, canteen: isOfNetwork ? null : names.canteen, followed }],
     lockedGrants: [],
   }
 }

@@ -39,6 +39,8 @@ export const moneyEvents = {
     'membership-rules.changed': {},
   },
   gifts: {
+    'expense-claim.decided': {},
+    'expense-claim.made': {},
     'gift.noted': { number: 'text' },
     'gift.taken-back': { number: 'text' },
     'gift-statement.made': { officer: 'text' },

@@ -1,6 +1,6 @@
 /** The pages of a canteen's team, in the order of the menu. */
 import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
-import { mayReadGifts } from '#src/features/money/gifts/policy.ts'
+import { mayClaimExpenses, mayReadGifts, maySeeReceipts } from '#src/features/money/gifts/policy.ts'
 import { maySeeHires } from '#src/features/money/hires/policy.ts'
 import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
@@ -118,6 +118,14 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayConnectPayments,
     follows: 'payments',
   },
+  {
+    area: 'money',
+    url: urls.expenseClaims,
+    label: (text) => text('gifts:claim.tab'),
+    policy: maySeeReceipts,
+    follows: 'gifts',
+  },
+  { area: 'money', url: urls.newExpenseClaim, label: (text) => text('gifts:claim.newTab'), policy: mayClaimExpenses, follows: 'gifts' },
   { area: 'money', url: urls.hires, label: (text) => text('hires:tab'), policy: maySeeHires, follows: 'hires' },
   { area: 'money', url: urls.invoices, label: (text) => text('invoices:tab'), policy: mayInvoice, follows: 'hires' },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },

@@ -67,6 +67,7 @@ test('no table holds an amount beside a person, a booking or a moment', async ()
   expect(Object.fromEntries(told)).toEqual({
     // By law gifts and invoices name who gives or owes and how much; an expense has its day. They are linked to no guest, meal or membership.
     drafts: ['id', 'noted_at'],
+    expense_claims: ['id'],
     gifts: ['id'],
     invoice_payments: ['id', 'noted_at', 'taken_back_at'],
     tax_receipts: ['id'],

@@ -5,6 +5,7 @@ import { readSiren } from '#src/platform/siren.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { amountField, dayField, emailField, optionalField, sirenField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
+import { claimedNatures } from './claim.ts'
 import { donorKinds, giftForms, giftMeans, largestGift, notedKinds, type Donor, type GiftContent } from './gift.ts'
 import { statedBodies, type Statement } from './statement.ts'
 
@@ -137,6 +138,48 @@ export function statementForm(text: Text, today: string) {
 export function typedStatement(statement: Statement): Typed {
   const { name, registration, street, postcode, town, purpose, body, recognised, officer, office, since } = statement
   return { name, registration, street, postcode, town, purpose, body, recognised, officer, office, since }
+}
+
+/** What a volunteer spent: who they are is needed whole, since they sign and get a receipt. */
+export function claimForm(text: Text, today: string) {
+  return z
+    .object({
+      id: z.uuid(text('gifts:form.again')),
+      firstNames: line(text, text('gifts:form.firstNamesNeeded')),
+      name: line(text, text('gifts:form.nameNeeded')),
+      street: line(text, text('gifts:claim.streetNeeded')),
+      postcode: line(text, text('gifts:claim.postcodeNeeded')),
+      town: line(text, text('gifts:claim.townNeeded')),
+      email: emailField(text('gifts:form.emailWrong')),
+      nature: z.enum(claimedNatures as [string, ...string[]], text('gifts:claim.natureNeeded')),
+      what: textField({ max: whatMaximum, required: text('gifts:claim.whatNeeded') }, text('gifts:form.tooLong', { max: whatMaximum })),
+      amount: amountField({ min: 1, max: largestGift }, { wrong: text('gifts:form.amountNeeded'), tooMuch: text('gifts:form.amountMuch') }),
+      spentOn: dayField(text('gifts:form.dayNeeded'))
+        .refine((day) => day <= today, text('gifts:form.dayLater'))
+        .refine((day) => day >= '2000-01-01', text('gifts:form.dayNeeded')),
+    })
+    .transform(({ id, nature, what, amount: cents, spentOn, ...person }) => ({
+      claimId: id,
+      claim: { nature, what, cents, spentOn },
+      donor: { ...person, kind: 'person' as const, legalForm: '', siren: null },
+    }))
+}
+
+export function decisionForm(text: Text) {
+  return z
+    .object({
+      decision: z.enum(['approve', 'refuse'], text('gifts:claim.decisionNeeded')),
+      answer: textField({ max: whatMaximum }, text('gifts:form.tooLong', { max: whatMaximum })).default(''),
+    })
+    .refine(({ decision, answer }) => decision === 'approve' || answer !== '', {
+      path: ['answer'],
+      message: text('gifts:claim.answerNeeded'),
+    })
+    .transform(({ decision, answer }) => ({ approve: decision === 'approve', answer }))
+}
+
+export function waiverForm(text: Text) {
+  return z.object({ signed: line(text, text('gifts:claim.signedNeeded')) })
 }
 
 export const receiptForm = z.object({

@@ -13,6 +13,24 @@ export function receiptIdOf(secret: string, token: string): string | undefined {
   return readSignedId(secret, purpose, token)
 }
 
+const claimPurpose = 'expense-claim'
+
+/** The part of a claim's address that only whoever made it knows. */
+export function claimToken(secret: string, claimId: string): string {
+  return signId(secret, claimPurpose, claimId)
+}
+
+export function claimIdOf(secret: string, token: string): string | undefined {
+  return readSignedId(secret, claimPurpose, token)
+}
+
+export function claimAddress(
+  { secret, origin }: Site,
+  { canteen, claimId, language }: { canteen: string; claimId: string; language: Language },
+): string {
+  return origin + inLanguage(language, href(urls.ownClaim, { canteen, token: claimToken(secret, claimId) }))
+}
+
 type Site = { secret: string; origin: string }
 
 export function receiptAddress(

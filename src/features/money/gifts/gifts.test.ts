@@ -233,7 +233,7 @@ test('a cancelled receipt keeps its number and says by what it is replaced; the 
   expect([second!.number, second!.replaces, second!.cancelled_on]).toEqual(['R2026-0002', first!.id, null])
   expect(second!.content).toMatchObject({ replaces: 'R2026-0001', donor: { street: '5 rue des Roses' } })
   expect(await (await site.get(receipt.page)).text()).toContain('remplacé par le reçu R2026-0002')
-  expect((await mailsTo('amina@exemple.fr')).map(({ purpose }) => purpose)).toEqual(['tax-receipt-issued', 'tax-receipt-replaced'])
+  expect((await mailsTo('amina@exemple.fr')).map(({ purpose }) => purpose)).toEqual(['gift-issued', 'gift-replaced'])
 })
 
 test('a gift with a receipt is taken back once that is cancelled, and the books take it back too', async () => {

@@ -4,7 +4,8 @@ import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import type { Language } from '#src/platform/language.ts'
 import { fullName } from './gift.ts'
-import { receiptAddress } from './gift-links.ts'
+import type { KnownClaim } from './find-claims.ts'
+import { claimAddress, receiptAddress } from './gift-links.ts'
 import type { KnownReceipt } from './queries.ts'
 import type { Receipt, ReceiptDonor } from './receipt.ts'
 
@@ -42,23 +43,55 @@ export async function tellCancelled(tx: Database, { receipt, ...told }: Told & {
     await send(tx, { ...told, about: 'cancelled', donor, to: receipt, number: receipt.number, replaces: '' }, sending)
 }
 
+type ToldOfClaim = { about: 'approved' | 'refused'; claim: KnownClaim; answer: string; canteenId: string }
+
+/** Whoever claimed an expense reads what was decided, and where they say that they give it. */
+export async function tellClaimant(tx: Database, { about, claim, answer, canteenId }: ToldOfClaim, sending: Sending): Promise<void> {
+  const { donor, what, id: claimId } = claim
+  if (!donor?.email) return
+  const names = { what, answer, name: fullName(donor) }
+  await queue(
+    tx,
+    { purpose: about, label: 'claim', canteenId, names, to: donor, address: (where) => claimAddress(sending, { ...where, claimId }) },
+    sending,
+  )
+}
+
 type Mail = Told & { about: About; donor: ReceiptDonor; to: Reached; number: string; replaces: string }
 
-async function send(tx: Database, { about, canteenId, receiptId, donor, to, ...names }: Mail, { now, ...links }: Sending): Promise<void> {
+function send(tx: Database, { about, canteenId, receiptId, donor, to, ...numbers }: Mail, sending: Sending): Promise<void> {
+  const names = { ...numbers, name: fullName(donor) }
+  return queue(
+    tx,
+    { purpose: about, label: 'open', canteenId, names, to, address: (where) => receiptAddress(sending, { ...where, receiptId }) },
+    sending,
+  )
+}
+
+type ToQueue = {
+  purpose: About | 'approved' | 'refused'
+  label: 'open' | 'claim'
+  canteenId: string
+  names: { name: string } & Partial<Record<'number' | 'replaces' | 'what' | 'answer', string>>
+  to: Reached
+  address: (where: { canteen: string; language: Language }) => string
+}
+
+async function queue(tx: Database, { purpose, label, canteenId, names, to, address }: ToQueue, { now }: Sending): Promise<void> {
   const language = to.language ?? 'fr'
   const text = textIn(language)
   const canteen = await tx.selectFrom('canteens').where('id', '=', canteenId).select(['name', 'slug', 'email']).executeTakeFirstOrThrow()
-  const { number, replaces } = names
+  const said = { number: '', replaces: '', what: '', answer: '', ...names, canteen: canteen.name }
   const mail = renderMail({
     language,
     sender: canteen.name,
-    title: text(`gifts:mail.${about}.subject`, { canteen: canteen.name, number }),
+    title: text(`gifts:mail.${purpose}.subject`, said),
     blocks: [
-      { kind: 'paragraph', text: text('gifts:mail.hello', { name: fullName(donor) }) },
-      { kind: 'paragraph', text: text(`gifts:mail.${about}.words`, { number, replaces }) },
-      { kind: 'button', label: text('gifts:mail.open'), url: receiptAddress(links, { canteen: canteen.slug, receiptId, language }) },
+      { kind: 'paragraph', text: text('gifts:mail.hello', said) },
+      { kind: 'paragraph', text: text(`gifts:mail.${purpose}.words`, said) },
+      { kind: 'button', label: text(`gifts:mail.${label}`), url: address({ canteen: canteen.slug, language }) },
       { kind: 'note', text: canteen.email ? text('gifts:mail.write', { email: canteen.email }) : text('gifts:mail.answer') },
     ],
   })
-  await queueMail(tx, { ...mail, purpose: `tax-receipt-${about}`, recipient: to.email!, language, canteenId }, now)
+  await queueMail(tx, { ...mail, purpose: `gift-${purpose}`, recipient: to.email!, language, canteenId }, now)
 }

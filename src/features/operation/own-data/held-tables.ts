@@ -94,6 +94,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   file_uses: 'nobody',
   volunteering_rates: 'nobody',
   donors: 'gifts',
+  expense_claims: 'gifts',
   gifts: 'gifts',
   tax_receipts: 'gifts',
   gift_statements: 'nobody',

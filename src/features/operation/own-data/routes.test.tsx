@@ -7,6 +7,7 @@ import { chooseChannel } from '#src/features/guests/reminders/choose-channel.ts'
 import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
 import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
+import { claimExpense } from '#src/features/money/gifts/claim-expense.ts'
 import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { askHire } from '#src/features/money/hires/ask-hire.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -112,17 +113,20 @@ async function aKnownPerson() {
   const hours = { startsAt: new Date('2026-12-20T18:00Z'), endsAt: new Date('2026-12-20T22:00Z') }
   const asked = { ...hours, people: 20, about: 'Un anniversaire', client: { ...company, email: user.email }, language: 'fr' } as const
   await askHire(db, { canteenId: meal.canteenId, asked, secret, origin, now })
-  await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user.email)
+  await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }
 }
 
-async function giveOnce(key: { associationId: string; canteenId: string }, email: string) {
+async function giveOnce(key: { associationId: string; canteenId: string }, { id: actorId, email }: { id: string; email: string }) {
   const named = { kind: 'person', name: 'Benali', firstNames: 'Amina', legalForm: '', siren: null, email, language: 'fr' } as const
   const donor = { ...named, street: '3 rue des Lilas', postcode: '59000', town: 'Lille' }
   const gift = { givenOn: '2026-11-20', kind: 'money', form: 'manual', means: 'cheque', what: '', cents: 8000 } as const
   await noteGift(db, { ...key, giftId: randomUUID(), donor, gift, today: '2026-12-01', actorId: null, now })
+  const claim = { spentOn: '2026-11-21', nature: 'food', what: 'Légumes', cents: 1250 }
+  const voucher = { digest: 'a'.repeat(64), mediaType: 'application/pdf', content: Buffer.from('%PDF-') } as const
+  await claimExpense(db, { ...key, claimId: randomUUID(), donor, claim, voucher, actorId, now })
 }
 
 const as = (user: { id: string; name: string; email: string }) => site.as({ user, grants: [], lockedGrants: [] })

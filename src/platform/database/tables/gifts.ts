@@ -62,6 +62,20 @@ export interface GiftTables {
     taken_back_on: Generated<string | null>
     receipt_id: Generated<string | null>
   }
+  expense_claims: {
+    association_id: string
+    id: string
+    canteen_id: string
+    donor_id: string | null
+    spent_on: string
+    nature: string
+    what: string
+    cents: number
+    state: 'claimed' | 'approved' | 'refused' | 'waived' | 'to-repay'
+    answer: Generated<string>
+    signed: Generated<string>
+    signed_on: Generated<string | null>
+  }
   tax_receipts: {
     association_id: string
     id: string

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { Donor } from './gift.ts'
+import { giftsOnPage } from './queries.ts'
+
+export type ClaimKey = { associationId: string; claimId: string }
+
+function claimsOf(db: Database, associationId: string) {
+  return db
+    .selectFrom('expense_claims as claim')
+    .innerJoin('canteens', 'canteens.id', 'claim.canteen_id')
+    .where('claim.association_id', '=', associationId)
+    .select(['claim.id', 'claim.canteen_id as canteenId', 'canteens.name as canteenName', 'spent_on as spentOn', 'what', 'cents'])
+    .select(['claim.state', 'answer', 'signed', 'signed_on as signedOn', sql<Nature>`nature`.as('nature')])
+    .select((eb) =>
+      jsonObjectFrom(
+        eb
+          .selectFrom('donors')
+          .whereRef('donors.association_id', '=', 'claim.association_id')
+          .whereRef('donors.id', '=', 'claim.donor_id')
+          .select(['donors.kind', 'donors.name', 'first_names as firstNames', 'legal_form as legalForm', 'siren', 'donors.street'])
+          .select(['donors.postcode', 'donors.town', 'donors.email', 'language']),
+      )
+        .$castTo<Donor | null>()
+        .as('donor'),
+    )
+}
+
+export type KnownClaim = Awaited<ReturnType<typeof findClaim>>
+
+/** @throws NotFound */
+export function findClaim(db: Database, { associationId, claimId }: ClaimKey) {
+  return claimsOf(db, associationId)
+    .where('claim.id', '=', claimId)
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** Those that wait for an answer first, then the latest. */
+export async function findClaims(db: Database, associationId: string, page: number) {
+  const claims = await claimsOf(db, associationId)
+    .select(sql<number>`count(*) over ()`.as('all'))
+    .orderBy(sql`claim.state = 'claimed'`, 'desc')
+    .orderBy('spent_on', 'desc')
+    .orderBy('claim.id')
+    .limit(giftsOnPage)
+    .offset((page - 1) * giftsOnPage)
+    .execute()
+  return { claims, pages: Math.max(1, Math.ceil((claims[0]?.all ?? 0) / giftsOnPage)) }
+}

@@ -1,0 +1,132 @@
+import { formatCents } from '#src/platform/money.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { PageLinks } from '#src/ui/page-links.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { untranslated } from '#src/ui/untranslated.ts'
+import { urls } from '#src/urls.ts'
+import { claimantOf } from '../claim.ts'
+import type { DecidingRefusal } from '../decide-claim.ts'
+import type { KnownClaim } from '../find-claims.ts'
+import { whatMaximum, type decisionForm } from '../forms.ts'
+import type { GivingCanteen } from '../queries.ts'
+
+type ClaimsPageProps = { canteen: GivingCanteen; claims: readonly KnownClaim[]; page: number; pages: number }
+
+/** What volunteers spent, those that wait for an answer first. */
+export function ClaimsPage({ canteen, claims, page, pages }: ClaimsPageProps) {
+  const { text, href, language } = usePage()
+  const here = href(urls.expenseClaims, { canteen: canteen.slug })
+  return (
+    <TeamDocument title={text('gifts:claim.tab')} canteen={canteen}>
+      <h1>{text('gifts:claim.tab')}</h1>
+      <p class="lead">{text(claims.length === 0 ? 'gifts:claim.none' : 'gifts:claim.listLead')}</p>
+      <p class="actions">
+        <a class="button main" href={href(urls.newExpenseClaim, { canteen: canteen.slug })}>
+          {text('gifts:claim.new')}
+        </a>
+      </p>
+      <ul class="entries">
+        {claims.map((claim) => (
+          <li key={claim.id} class="entry">
+            <div>
+              <a href={href(urls.expenseClaim, { canteen: canteen.slug, claim: claim.id })}>
+                <b {...untranslated}>{isolated(claimantOf(claim.donor)) || text('gifts:forgotten')}</b> · {claim.what}
+              </a>
+              <br />
+              <span class="small soft">
+                {formatDate(claim.spentOn, language)} · {text(`gifts:claim.states.${claim.state}`)}
+              </span>
+            </div>
+            <b>{formatCents(claim.cents, language)}</b>
+          </li>
+        ))}
+      </ul>
+      <PageLinks page={page} pages={pages} addressOf={(number) => `${here}?page=${number}`} />
+    </TeamDocument>
+  )
+}
+
+type ClaimPageProps = FormState & {
+  canteen: GivingCanteen
+  claim: KnownClaim
+  /** Where whoever claimed it signs: also on this screen, beside them. */
+  ownAddress: string
+  mayDecide: boolean
+  isDone: boolean
+  refusal?: DecidingRefusal | undefined
+}
+
+export function ClaimPage({ canteen, claim, ownAddress, mayDecide, isDone, refusal, ...form }: ClaimPageProps) {
+  const { text, href, language } = usePage()
+  const place = { canteen: canteen.slug, claim: claim.id }
+  const title = text('gifts:claim.title', { name: claimantOf(claim.donor) || text('gifts:forgotten') })
+  return (
+    <TeamDocument title={title} canteen={canteen} at={href(urls.expenseClaims, { canteen: canteen.slug })}>
+      <h1>{title}</h1>
+      {isDone && (
+        <Notice kind="success">
+          <p>{text('gifts:claim.decided')}</p>
+        </Notice>
+      )}
+      {refusal && (
+        <Notice>
+          <p>{text(`gifts:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <ClaimFacts claim={claim} />
+      <p class="actions">
+        <a class="button" href={href(urls.claimVoucher, place)}>
+          {text('gifts:claim.seeVoucher')}
+        </a>
+        {claim.state === 'waived' && (
+          <a class="button main" href={href(urls.gift, { canteen: canteen.slug, gift: claim.id })}>
+            {text('gifts:claim.toGift')}
+          </a>
+        )}
+        {claim.state === 'approved' && <a href={ownAddress}>{text('gifts:claim.signHere')}</a>}
+      </p>
+      <p>
+        {text(`gifts:claim.next.${claim.state}`, {
+          reason: claim.answer,
+          day: claim.signedOn ? formatDate(claim.signedOn, language) : '',
+          signed: claim.signed,
+        })}
+      </p>
+      {mayDecide && claim.state === 'claimed' && <DecisionForm place={place} {...form} />}
+    </TeamDocument>
+  )
+}
+
+/** What it was for, how much, and when. */
+export function ClaimFacts({ claim }: { claim: KnownClaim }) {
+  const { text, language } = usePage()
+  return (
+    <p class="lead">
+      {claim.what} · {text(`accounts:natures.${claim.nature}`)} · {formatDate(claim.spentOn, language)} ·{' '}
+      <b>{formatCents(claim.cents, language)}</b>
+    </p>
+  )
+}
+
+function DecisionForm({ place, typed = {}, errors = {} }: FormState & { place: { canteen: string; claim: string } }) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof decisionForm>({ typed, errors })
+  return (
+    <form method="post" action={href(urls.expenseClaim, place)} class="editor" novalidate>
+      <ErrorSummary errors={errors} />
+      <Radios
+        {...of('decision')}
+        legend={text('gifts:claim.decision')}
+        options={(['approve', 'refuse'] as const).map((value) => ({ value, label: text(`gifts:claim.${value}`) }))}
+      />
+      <Field {...of('answer')} label={text('gifts:claim.answer')} hint={text('gifts:claim.answerHint')} maxlength={whatMaximum} />
+      <button type="submit" class="main">
+        {text('gifts:claim.decide')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,72 @@
+import { ErrorSummary, Field, FileField, Select } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { claimedNatures } from '../claim.ts'
+import { lineMaximum, whatMaximum, type claimForm } from '../forms.ts'
+import { AddressFields } from '../parts/donor-fields.tsx'
+import type { GivingCanteen } from '../queries.ts'
+
+type NewClaimPageProps = FormState & { canteen: GivingCanteen; today: string; id: string }
+
+/** What somebody paid for the canteen with their own money. */
+export function NewClaimPage({ canteen, today, id, typed = {}, errors = {} }: NewClaimPageProps) {
+  const { text, href } = usePage()
+  const { voucher, ...ofFields } = errors
+  const of = fieldsOf<typeof claimForm>({ typed, errors: ofFields })
+  const title = text('gifts:claim.new')
+  return (
+    <TeamDocument title={title} canteen={canteen}>
+      <h1>{title}</h1>
+      <p class="lead">{text('gifts:claim.lead')}</p>
+      <ErrorSummary errors={errors} />
+      <form
+        method="post"
+        action={href(urls.newExpenseClaim, { canteen: canteen.slug })}
+        class="editor"
+        novalidate
+        enctype="multipart/form-data"
+      >
+        <input type="hidden" name="id" value={of('id', id).value} />
+        <FileField
+          name="voucher"
+          label={text('gifts:claim.voucher')}
+          hint={text(Object.keys(errors).length > 0 ? 'gifts:claim.voucherAgain' : 'gifts:claim.voucherHint')}
+          error={voucher}
+          accept="image/*,application/pdf"
+        />
+        <div class="columns">
+          <Field {...of('amount')} label={text('gifts:form.amount')} inputmode="decimal" maxlength={14} required />
+          <Field {...of('spentOn', today)} type="date" label={text('gifts:claim.spentOn')} max={today} required />
+        </div>
+        <Select
+          {...of('nature')}
+          label={text('gifts:claim.nature')}
+          options={[
+            { value: '', label: text('gifts:claim.choose') },
+            ...claimedNatures.map((value) => ({ value, label: text(`accounts:natures.${value}`) })),
+          ]}
+        />
+        <Field {...of('what')} label={text('gifts:claim.what')} hint={text('gifts:claim.whatHint')} maxlength={whatMaximum} required />
+        <h2>{text('gifts:claim.who')}</h2>
+        <div class="columns">
+          <Field {...of('firstNames')} label={text('gifts:form.firstNames')} maxlength={lineMaximum} autocomplete="given-name" required />
+          <Field {...of('name')} label={text('gifts:claim.name')} maxlength={lineMaximum} autocomplete="family-name" required />
+        </div>
+        <AddressFields of={of} hint={false} />
+        <Field
+          {...of('email')}
+          type="email"
+          label={text('gifts:form.email')}
+          hint={text('gifts:claim.emailHint')}
+          maxlength={254}
+          required
+        />
+        <button type="submit" class="main">
+          {text('gifts:claim.send')}
+        </button>
+      </form>
+    </TeamDocument>
+  )
+}
