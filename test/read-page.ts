@@ -109,6 +109,7 @@ export function aCanteenToVisit(changes: Partial<CanteenToVisit> = {}): CanteenT
       slug: canteenToShow.slug,
       name: canteenToShow.name,
       timeZone: 'Europe/Paris',
+      followed: [],
       street: '12 rue des Tanneurs',
     },
     ...{ postcode: '59000', town: 'Lille', latitude: 50.63, longitude: 3.06, isApproximate: false, state: 'open', openedOn: null },

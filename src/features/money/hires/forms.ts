@@ -4,14 +4,16 @@ import { largestAmount } from '#src/platform/money.ts'
 import { amountField, clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 
-export function askForm(text: Text) {
+/** @param seats of the room, where its plan is known */
+export function askForm(text: Text, seats?: number) {
+  const people = seats === undefined ? text('hires:form.peopleNeeded') : text('hires:form.peopleSeated', { count: seats })
   return z
     .object({
       ...clientFields(text),
       day: dayField(text('invoices:form.dayNeeded')),
       from: clockField(text('hires:form.clockNeeded')),
       until: clockField(text('hires:form.clockNeeded')),
-      people: wholeNumberField({ min: 1, max: 500 }, text('hires:form.peopleNeeded')),
+      people: wholeNumberField({ min: 1, max: seats ?? 500 }, people),
       about: textField(
         { max: noteMaximum, lines: true, required: text('hires:form.aboutNeeded') },
         text('invoices:form.tooLong', { max: noteMaximum }),

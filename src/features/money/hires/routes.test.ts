@@ -108,6 +108,7 @@ test('what is accepted holds the room: neither a meal published meanwhile nor an
   expect(await publish()).toStrictEqual({ ok: false, refusal: 'room-taken' })
   expect(await publishWeek(db, { canteenId: canteen.id, days: { from: '2026-12-07', until: '2026-12-13' }, actorId, now })).toStrictEqual({
     published: 0,
+    skipped: 1,
   })
   await asManager()
   await site.submit(`${team}/annulation`, {})
@@ -151,4 +152,16 @@ test('a request at the hours of a meal is refused with what can be done, one in 
   const html = await taken.text()
   expect([taken.status, html.includes('La salle est prise'), html.includes('Fête de l’équipe')]).toStrictEqual([409, true, true])
   expect((await site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, day: '12/11/2026' })).status).toBe(422)
+})
+
+test('nobody asks for more people than the tables seat', async () => {
+  const table = { canteen_id: canteen.id, name: 'Longue', seats: 20, wheelchair_places: 1, from_left: 0, from_back: 0 }
+  await db.insertInto('room_tables').values(table).execute()
+  site.as(visitor)
+  const ask = (people: string) => site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, people })
+
+  const refused = await ask('21')
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('La salle a 20 places assises')
+  expect((await ask('20')).status).toBe(303)
 })

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { countSeats } from '#src/features/planning/rooms/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAfter, dayAt, instantAt } from '#src/platform/time.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
@@ -37,14 +38,18 @@ const follows = whereFollowed('hires')
 const onAPage = 50
 
 export const hiresRoutes = new Hono<Env>()
-  .get(urls.askHire, allow(everybody), async (c) => c.render(<AskPage canteen={await hiringCanteen(c)} />))
+  .get(urls.askHire, allow(everybody), async (c) => {
+    const canteen = await hiringCanteen(c)
+    return c.render(<AskPage canteen={canteen} seats={await countSeats(c.var.db, canteen.id)} />)
+  })
   .post(urls.askHire, allow(everybody), limited('form'), async (c) => {
     const canteen = await hiringCanteen(c)
     const data = await sentForm(c)
-    const form = parseForm(askForm(textIn(c.var.language)), data)
+    const seats = await countSeats(c.var.db, canteen.id)
+    const form = parseForm(askForm(textIn(c.var.language), seats), data)
     if (!form.ok) {
       c.status(422)
-      return c.render(<AskPage canteen={canteen} {...form} />)
+      return c.render(<AskPage canteen={canteen} seats={seats} {...form} />)
     }
     const { day, from, until, ...asked } = form.value
     // Into the night where it ends before it begins.
@@ -55,12 +60,14 @@ export const hiresRoutes = new Hono<Env>()
     const typed = typedFields(data)
     if (hours.startsAt <= c.var.now) {
       c.status(422)
-      return c.render(<AskPage canteen={canteen} typed={typed} errors={{ day: textIn(c.var.language)('hires:form.dayPast') }} />)
+      return c.render(
+        <AskPage canteen={canteen} seats={seats} typed={typed} errors={{ day: textIn(c.var.language)('hires:form.dayPast') }} />,
+      )
     }
     const made = await askHire(c.var.db, { canteenId: canteen.id, asked: { ...asked, ...hours, language: c.var.language }, ...acting(c) })
     if (made.ok) return back(c, urls.askedHire, { canteen: canteen.slug, token: hireToken(c.var.secret, made.value) })
     c.status(409)
-    return c.render(<AskPage canteen={canteen} typed={typed} isTaken />)
+    return c.render(<AskPage canteen={canteen} seats={seats} typed={typed} isTaken />)
   })
   .get(urls.askedHire, allow(everybody), async (c) => showAsked(c, await askedOf(c)))
   .get(urls.askedHireQuote, allow(everybody), async (c) => {

@@ -67,6 +67,7 @@ export async function findCanteenToVisit(db: Database, { slug, day }: { slug: st
     .leftJoin('canteen_photos', 'canteen_photos.canteen_id', 'canteens.id')
     .where('slug', '=', slug)
     .select(['canteens.id', 'slug', 'name', 'street', 'postcode', 'town', 'latitude', 'longitude', 'state', 'greeter', 'phone', 'email'])
+    .select(followedThings.as('followed'))
     .select([
       'opened_on as openedOn',
       'time_zone as timeZone',

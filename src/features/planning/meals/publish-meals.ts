@@ -29,7 +29,7 @@ export function publishMeal(
 export function publishWeek(
   db: Database,
   { canteenId, days, actorId, now }: Act & { days: { from: string; until: string } },
-): Promise<{ published: number }> {
+): Promise<{ published: number; skipped: number }> {
   return inTransaction(db, async (tx) => {
     const drafts = await tx
       .selectFrom('meals')
@@ -49,7 +49,7 @@ export function publishWeek(
       if (draft.place_address !== null || !(await isRoomHeld(tx, hours))) free.push(draft)
     }
     await publish(tx, free, { canteenId, actorId, now })
-    return { published: free.length }
+    return { published: free.length, skipped: drafts.length - free.length }
   })
 }
 

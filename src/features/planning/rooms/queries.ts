@@ -12,3 +12,13 @@ export function findTables(db: Database, canteenId: string): Promise<RoomTable[]
     .select(['id', 'name', 'seats', 'wheelchair_places as wheelchairPlaces', 'from_left as fromLeft', 'from_back as fromBack'])
     .execute()
 }
+
+/** How many people its tables seat; undefined where nobody has drawn the room. */
+export async function countSeats(db: Database, canteenId: string): Promise<number | undefined> {
+  const { seats } = await db
+    .selectFrom('room_tables')
+    .where('canteen_id', '=', canteenId)
+    .select(({ fn }) => fn.sum<number | null>('seats').as('seats'))
+    .executeTakeFirstOrThrow()
+  return seats === null ? undefined : Number(seats)
+}

@@ -26,6 +26,12 @@ test('a welcome of several paragraphs keeps them', () => {
   expect(htmlOf(page({ welcomeFrench: 'Bonjour.\n\nVenez.' }))).toContain('<p>Bonjour.</p><p>Venez.</p>')
 })
 
+test('joining and hiring the room are offered where the canteen does both, and by no word where it does not', () => {
+  expect(read({ followed: ['memberships', 'hires'] })).toMatch(/Devenir adhérent·e.*Privatiser la salle/)
+  expect(read({ followed: ['hires'] })).not.toContain('adhérent')
+  expect(read()).not.toContain('Prendre part autrement')
+})
+
 test('what nobody has written down is left out, but whether a wheelchair gets in is always said', () => {
   const told = read()
 

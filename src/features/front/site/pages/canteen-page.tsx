@@ -42,6 +42,7 @@ export function CanteenPage({ canteen, meals }: Shown & { meals: readonly NextMe
         <Practical canteen={canteen} />
       </div>
       {canteen.price && <Cost canteen={canteen} price={canteen.price} />}
+      <Otherwise canteen={canteen} />
     </Document>
   )
 }
@@ -79,6 +80,30 @@ function Meals({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
           {text('bookings:code.link')}
         </a>
       </p>
+    </section>
+  )
+}
+
+/** Other ways to be part of it than coming to a meal; each where the canteen offers it. */
+function Otherwise({ canteen }: Shown) {
+  const { text, href } = usePage()
+  const here = { canteen: canteen.slug }
+  const ways = [
+    { thing: 'memberships', url: href(urls.joinOnline, here) },
+    { thing: 'hires', url: href(urls.askHire, here) },
+  ] as const
+  const offered = ways.filter(({ thing }) => canteen.followed.includes(thing))
+  if (offered.length === 0) return null
+  return (
+    <section>
+      <h2>{text('canteens:page.otherwise.title')}</h2>
+      <ul class="entries">
+        {offered.map(({ thing, url }) => (
+          <li key={thing}>
+            <a href={url}>{text(`canteens:page.otherwise.${thing}.link`)}</a> {text(`canteens:page.otherwise.${thing}.words`)}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

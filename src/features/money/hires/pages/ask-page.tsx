@@ -7,8 +7,10 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { askForm } from '../forms.ts'
 
+type AskPageProps = FormState & { canteen: CanteenName; seats: number | undefined; isTaken?: boolean }
+
 /** Whoever would like to have the room, or a meal for colleagues, asks for it: nothing is promised yet. */
-export function AskPage({ canteen, isTaken = false, typed = {}, errors = {} }: FormState & { canteen: CanteenName; isTaken?: boolean }) {
+export function AskPage({ canteen, seats, isTaken = false, typed = {}, errors = {} }: AskPageProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof askForm>({ typed, errors })
   return (
@@ -27,7 +29,14 @@ export function AskPage({ canteen, isTaken = false, typed = {}, errors = {} }: F
           <Field {...of('from')} type="time" label={text('hires:form.from')} required />
           <Field {...of('until')} type="time" label={text('hires:form.until')} hint={text('hires:form.untilHint')} required />
         </div>
-        <Field {...of('people')} label={text('hires:form.people')} inputmode="numeric" maxlength={3} required />
+        <Field
+          {...of('people')}
+          label={text('hires:form.people')}
+          hint={seats === undefined ? undefined : text('hires:form.seats', { count: seats })}
+          inputmode="numeric"
+          maxlength={3}
+          required
+        />
         <TextArea {...of('about')} label={text('hires:form.about')} rows={3} maxlength={600} />
         <h2>{text('hires:ask.you')}</h2>
         <ClientFields of={of} />

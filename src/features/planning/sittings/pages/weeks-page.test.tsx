@@ -34,9 +34,10 @@ test.each([
   [{ prepared: 0 }, 'Rien à préparer'],
   [{ prepared: 1 }, 'Un repas est préparé, en brouillon.'],
   [{ prepared: 5 }, '5 repas sont préparés, en brouillon.'],
-  [{ published: 0 }, 'Rien à publier'],
-  [{ published: 1 }, 'Un repas est publié : on peut réserver.'],
-  [{ published: 4 }, '4 repas sont publiés : on peut réserver.'],
+  [{ published: 0, skipped: 0 }, 'Rien à publier'],
+  [{ published: 1, skipped: 0 }, 'Un repas est publié : on peut réserver.'],
+  [{ published: 4, skipped: 0 }, '4 repas sont publiés : on peut réserver.'],
+  [{ published: 4, skipped: 2 }, '2 repas restent en brouillon : la salle est privatisée'],
 ])('what was done is told by its number: %o', (done, said) => {
   expect(read({ done })).toContain(said)
 })

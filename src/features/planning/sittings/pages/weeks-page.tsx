@@ -12,7 +12,7 @@ import { addDays, weeksPrepared } from '../week.ts'
 type WeeksPageProps = Plan & {
   canteen: CanteenName
   /** What has just been done. */
-  done: { prepared: number } | { published: number } | undefined
+  done: { prepared: number } | { published: number; skipped: number } | undefined
 }
 
 export function WeeksPage({ canteen, weeks, toPrepare, hasTemplate, done }: WeeksPageProps) {
@@ -39,10 +39,21 @@ export function WeeksPage({ canteen, weeks, toPrepare, hasTemplate, done }: Week
 function Done({ done }: Pick<WeeksPageProps, 'done'>) {
   const { text } = usePage()
   if (!done) return null
-  const sentence =
-    'prepared' in done
-      ? text('sittings:weeks.prepared', { count: done.prepared })
-      : text('sittings:weeks.published', { count: done.published })
+  if ('prepared' in done) return <Told sentence={text('sittings:weeks.prepared', { count: done.prepared })} />
+  const { published, skipped } = done
+  return (
+    <>
+      {(published > 0 || skipped === 0) && <Told sentence={text('sittings:weeks.published', { count: published })} />}
+      {skipped > 0 && (
+        <Notice>
+          <p>{text('sittings:weeks.skipped', { count: skipped })}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Told({ sentence }: { sentence: string }) {
   return (
     <Notice kind="success">
       <p>{sentence}</p>

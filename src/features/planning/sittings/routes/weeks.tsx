@@ -25,8 +25,8 @@ export const weekRoutes = new Hono<Env>()
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const monday = readMonday(param(c, 'week')) ?? fail(404)
     const days = { from: monday, until: addDays(monday, 6) }
-    const { published } = await publishWeek(c.var.db, { canteenId: canteen.id, days, actorId: requireUser(c).id, now: c.var.now })
-    return backToWeeks(c, canteen, `?publies=${published}#semaine-${monday}`)
+    const { published, skipped } = await publishWeek(c.var.db, { canteenId: canteen.id, days, actorId: requireUser(c).id, now: c.var.now })
+    return backToWeeks(c, canteen, `?publies=${published}${skipped > 0 ? `&retenus=${skipped}` : ''}#semaine-${monday}`)
   })
 
 function backToWeeks(c: Context<Env>, canteen: CanteenName, rest: string) {
@@ -37,7 +37,7 @@ function backToWeeks(c: Context<Env>, canteen: CanteenName, rest: string) {
 function justDone(c: Context<Env>) {
   const [prepared, published] = [readCount(c.req.query('prepares')), readCount(c.req.query('publies'))]
   if (prepared !== undefined) return { prepared }
-  return published === undefined ? undefined : { published }
+  return published === undefined ? undefined : { published, skipped: readCount(c.req.query('retenus')) ?? 0 }
 }
 
 function readCount(written: string | undefined): number | undefined {
