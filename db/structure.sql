@@ -1212,6 +1212,13 @@ create table network_monthly_figures (
   constraint network_monthly_figures_pkey PRIMARY KEY (month)
 );
 
+create table outlook_shares (
+  canteen_id uuid not null,
+  since timestamp with time zone not null,
+  constraint outlook_shares_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint outlook_shares_pkey PRIMARY KEY (canteen_id)
+);
+
 create table own_accounts (
   association_id uuid not null,
   account text not null,
@@ -2556,6 +2563,7 @@ grant delete, insert, select, update on table
   nature_accounts,
   network,
   network_monthly_figures,
+  outlook_shares,
   own_accounts,
   pairings,
   passkey_challenges,

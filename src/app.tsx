@@ -6,6 +6,7 @@ import { answerError, explain } from './answers.tsx'
 import { dayRoutes } from './features/day/routes.ts'
 import { frontRoutes } from './features/front/routes.ts'
 import { guestsRoutes } from './features/guests/routes.ts'
+import { findServedMonths } from './features/impact/mix/queries.ts'
 import { impactRoutes } from './features/impact/routes.ts'
 import { moneyRoutes } from './features/money/routes.ts'
 import { operationRoutes } from './features/operation/routes.ts'
@@ -70,7 +71,7 @@ const groups: Hono<Env>[] = [
   organisationRoutes({ watchMove: followCanteen }),
   planningRoutes,
   guestsRoutes({ tellsMembership, findPayingAt }),
-  moneyRoutes,
+  moneyRoutes({ findServed: findServedMonths }),
   dayRoutes,
   impactRoutes,
   operationRoutes,

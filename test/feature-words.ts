@@ -7,7 +7,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 const verbs = wordsOf(`
   accept add append answer ask build cancel change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
-  release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle show split take tell text trust undo unlock validate verify wait
+  release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
   issue letter read
   waive withdraw write
 `)
@@ -20,7 +20,7 @@ const nouns = wordsOf(`
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
   cii columns countries credit import invoice mentions gift receipt statement
   account helloasso payment stripe
-  hire
+  accessory forecast hire outlook simulation
   ways week weights welcome
 `)
 
@@ -33,7 +33,7 @@ const compounds = wordsOf(`
   till-count till-day supplier-invoice told-refusal town-name typed-draft typed-party
   invoice-links sale-fields
   nature-called
-  hire-links gift-links
+  break-even usual-month hire-links gift-links
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

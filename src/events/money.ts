@@ -38,6 +38,10 @@ export const moneyEvents = {
     'membership.mended': {},
     'membership-rules.changed': {},
   },
+  outlook: {
+    'outlook.kept': {},
+    'outlook.shared': {},
+  },
   gifts: {
     'expense-claim.decided': {},
     'expense-claim.made': {},

@@ -22,6 +22,7 @@ import { mayKeepBooks, mayReadBooks } from '#src/features/money/ledger/policy.ts
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayOpenHome } from '#src/features/front/homes/policy.ts'
 import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
+import { maySeeOutlook } from '#src/features/money/outlook/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
 
@@ -91,6 +92,14 @@ export const canteenEntries: readonly AreaEntry[] = [
     label: (text) => text('ledger:tab'),
     alsoCalled: (text) => text('ledger:alsoCalled'),
     policy: mayReadBooks,
+    follows: 'books',
+  },
+  {
+    area: 'money',
+    url: urls.outlook,
+    label: (text) => text('outlook:tab'),
+    alsoCalled: (text) => text('outlook:alsoCalled'),
+    policy: maySeeOutlook,
     follows: 'books',
   },
   {

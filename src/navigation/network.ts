@@ -6,6 +6,7 @@ import { maySeeNetworkHome } from '#src/features/organisation/access/policy.ts'
 import { mayOpenCanteens } from '#src/features/organisation/canteens/policy.ts'
 import { mayReadOutbox } from '#src/features/organisation/mails/policy.ts'
 import { mayChangeNetwork } from '#src/features/organisation/networks/policy.ts'
+import { maySeeSharedOutlooks } from '#src/features/money/outlook/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
 
@@ -16,6 +17,7 @@ export const networkEntries: readonly AreaEntry[] = [
   { area: 'people', url: urls.keptApart, label: (text) => text('seating:keptApart.tab'), policy: mayKeepApart },
   { area: 'people', url: urls.outbox, label: (text) => text('mails:tab'), policy: mayReadOutbox },
   { area: 'impact', url: urls.networkMix, label: (text) => text('mix:tab'), policy: maySeeNetworkMix },
+  { area: 'money', url: urls.networkOutlook, label: (text) => text('outlook:networkTab'), policy: maySeeSharedOutlooks },
   { area: 'settings', url: urls.networkSettings, label: (text) => text('networks:tab'), policy: mayChangeNetwork },
   { area: 'settings', url: urls.seatingWeights, label: (text) => text('seating:weights.tab'), policy: mayWeighSeating },
   { area: 'settings', url: urls.networkHistory, label: (text) => text('histories:tab'), policy: maySeeNetworkHistory },

@@ -20,6 +20,8 @@ import paymentsEnglish from '#src/features/money/payments/locales/en.json' with 
 import paymentsFrench from '#src/features/money/payments/locales/fr.json' with { type: 'json' }
 import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
 import ledgerFrench from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
+import outlookEnglish from '#src/features/money/outlook/locales/en.json' with { type: 'json' }
+import outlookFrench from '#src/features/money/outlook/locales/fr.json' with { type: 'json' }
 import salesEnglish from '#src/features/money/sales/locales/en.json' with { type: 'json' }
 import salesFrench from '#src/features/money/sales/locales/fr.json' with { type: 'json' }
 import tillEnglish from '#src/features/money/till/locales/en.json' with { type: 'json' }
@@ -37,6 +39,7 @@ export const moneyTexts = {
     ledger: ledgerFrench,
     memberships: membershipsFrench,
     assemblies: assembliesFrench,
+    outlook: outlookFrench,
     sales: salesFrench,
     till: tillFrench,
     payments: paymentsFrench,
@@ -53,6 +56,7 @@ export const moneyTexts = {
     ledger: ledgerEnglish,
     memberships: membershipsEnglish,
     assemblies: assembliesEnglish,
+    outlook: outlookEnglish,
     sales: salesEnglish,
     till: tillEnglish,
     payments: paymentsEnglish,

@@ -9,6 +9,8 @@ import { findWaitingDrafts } from './drafts/waiting.ts'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindWaiting } from './ledger/waiting.ts'
+import type { FindServed } from './outlook/queries.ts'
+import { outlookRoutes } from './outlook/routes.tsx'
 import { findPayingAt } from './payments/queries.ts'
 import { paymentsRoutes } from './payments/routes.tsx'
 import { salesRoutes } from './sales/routes.tsx'
@@ -21,17 +23,20 @@ import type { Env } from '#src/platform/web/http.ts'
 /** What is not in the books yet, of everything that stands after the ledger. */
 const findWaiting: FindWaiting = async (db, asked) => [...(await findWaitingTillDays(db, asked)), ...(await findWaitingDrafts(db, asked))]
 
-export const moneyRoutes = new Hono<Env>()
-  .route('/', contributionsRoutes)
-  .route('/', ledgerRoutes({ findWaiting }))
-  .route('/', salesRoutes)
-  .route('/', tillRoutes)
-  .route('/', draftsRoutes)
-  .route('/', exportsRoutes)
-  .route('/', membershipsRoutes({ findPayingAt }))
-  .route('/', assembliesRoutes)
-  .route('/', giftsRoutes)
-  .route('/', paymentsRoutes)
-  .route('/', invoicesRoutes)
-  .route('/', hiresRoutes)
-  .route('/', importsRoutes)
+/** @param findServed what may be told of the canteens' meals: the group that keeps the gate of it comes after */
+export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
+  new Hono<Env>()
+    .route('/', contributionsRoutes)
+    .route('/', ledgerRoutes({ findWaiting }))
+    .route('/', salesRoutes)
+    .route('/', tillRoutes)
+    .route('/', draftsRoutes)
+    .route('/', exportsRoutes)
+    .route('/', membershipsRoutes({ findPayingAt }))
+    .route('/', assembliesRoutes)
+    .route('/', giftsRoutes)
+    .route('/', paymentsRoutes)
+    .route('/', invoicesRoutes)
+    .route('/', hiresRoutes)
+    .route('/', importsRoutes)
+    .route('/', outlookRoutes({ findServed }))

@@ -8,9 +8,16 @@ export type ShareBar = {
   low: number
   high: number
   before: number | null
+  /** Of this bar alone, where each has its own. */
+  target?: number
 }
 
-type ShareBarsProps = { bars: readonly ShareBar[]; target: number | null; legend: { target: string; before: string; interval: string } }
+type ShareBarsProps = {
+  bars: readonly ShareBar[]
+  target: number | null
+  /** Without a year before, its mark is told of nowhere. */
+  legend: { target: string; before?: string; interval: string }
+}
 
 export function ShareBars({ bars, target, legend }: ShareBarsProps) {
   return (
@@ -20,13 +27,13 @@ export function ShareBars({ bars, target, legend }: ShareBarsProps) {
           <p class="share-bar-label">
             <span>{bar.label}</span> <strong>{bar.value}</strong>
           </p>
-          <Bar bar={bar} position={position} target={target} />
+          <Bar bar={bar} position={position} target={bar.target ?? target} />
         </div>
       ))}
       <ul class="legend" aria-hidden="true">
-        {target !== null && <li class="legend-target">{legend.target}</li>}
+        {(target !== null || bars.some((bar) => bar.target !== undefined)) && <li class="legend-target">{legend.target}</li>}
         <li class="legend-interval">{legend.interval}</li>
-        <li class="legend-before">{legend.before}</li>
+        {legend.before && <li class="legend-before">{legend.before}</li>}
       </ul>
     </div>
   )

@@ -31,6 +31,24 @@ export async function findPublishedMonths(db: Database, canteenId: string | null
   return months.map(({ shown }) => shown)
 }
 
+/** Of several canteens, what their pages show of the meals eaten and of the mean contribution. */
+export async function findServedMonths(db: Database, canteenIds: readonly string[], { from, until }: Months) {
+  if (canteenIds.length === 0) return []
+  return db
+    .selectFrom('published_months')
+    .where('canteen_id', 'in', canteenIds)
+    .where('month', '>=', from)
+    .where('month', '<=', until)
+    .distinctOn(['canteen_id', 'month'])
+    .orderBy('canteen_id')
+    .orderBy('month')
+    .orderBy('revision', 'desc')
+    .select(['canteen_id as canteenId', 'month'])
+    .select([sql<number | null>`(shown->>'eaters')::int`.as('eaters'), sql<number | null>`(shown->>'meanCents')::int`.as('meanCents')])
+    .$narrowType<{ canteenId: string }>()
+    .execute()
+}
+
 /** The latest month that has been published. */
 export async function findLatestMonth(db: Database, canteenId: string | null): Promise<string | undefined> {
   const latest = await db

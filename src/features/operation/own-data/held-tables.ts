@@ -84,6 +84,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   seating_weights: 'nobody',
   mixing_figures: 'nobody',
   own_accounts: 'nobody',
+  outlook_shares: 'nobody',
   nature_accounts: 'nobody',
   vat_statuses: 'nobody',
   // Clients, suppliers, who is paid back: named in accounts, vouchers and invoices that the law has kept for ten years, never beside a meal.

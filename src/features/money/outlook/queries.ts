@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { accountNames, type AccountNames } from '#src/features/money/accounts/account-names.ts'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { MonthlySum, ServedMonth } from './usual-month.ts'
+
+/** What is published of the meals of canteens: filled by who keeps the gate of what may be shown. */
+export type FindServed = (db: Database, canteenIds: readonly string[], months: { from: string; until: string }) => Promise<ServedMonth[]>
+
+/** Of an association, or of one of its canteens alone. */
+type Whose = { associationId: string; canteenId: string | undefined }
+type Standing = { account: string; cents: number }
+
+export type OutlookBooks = {
+  sums: MonthlySum[]
+  /** What accounts of classes 4 and 5 hold today: debited less credited. */
+  standing: Standing[]
+  names: AccountNames
+  /** Expenses of months that are over, and are not in the books yet. */
+  waiting: number
+  /** Since when the network sees it. */
+  sharedSince: Date | null
+}
+
+type Asked = Whose & { since: string; thisMonth: string; shownCanteenId: string }
+
+export async function findOutlookBooks(
+  db: Database,
+  { associationId, canteenId, since, thisMonth, shownCanteenId }: Asked,
+): Promise<OutlookBooks> {
+  const { rows } = await sql<{
+    sums: MonthlySum[]
+    standing: Standing[]
+    decided: { account: string; nature: Nature }[]
+    waiting: number
+    sharedSince: string | null
+  }>`
+    with entries as (select * from ledger.entries where association_id = ${associationId} and (${canteenId ?? null}::uuid is null or canteen_id = ${canteenId ?? null})),
+    kept as (select first_day from ledger.fiscal_years where association_id = ${associationId} and closed_on is null
+      union (select first_day from ledger.fiscal_years where association_id = ${associationId} order by first_day desc limit 1)),
+    monthly as (select date_trunc('month', entry_date)::date as month, account, sum(debit_cents - credit_cents)::bigint as cents
+      from entries join ledger.lines using (association_id, number) where entry_date >= ${since}::date and account ~ '^[67]' group by 1, 2),
+    held as (select account, sum(debit_cents - credit_cents)::bigint as cents
+      from entries join ledger.lines using (association_id, number) where fiscal_year in (select first_day from kept) and account ~ '^[45]' group by 1)
+    select (select coalesce(json_agg(monthly order by month, account), '[]') from monthly) as sums,
+      (select coalesce(json_agg(held), '[]') from held where cents <> 0) as standing,
+      (select coalesce(json_agg(json_build_object('account', account, 'nature', nature)), '[]') from nature_accounts where association_id = ${associationId}) as decided,
+      (select count(*) from drafts where association_id = ${associationId} and kind = 'expense' and number is null and day < ${thisMonth}::date
+        and (${canteenId ?? null}::uuid is null or canteen_id = ${canteenId ?? null})) as waiting,
+      (select since from outlook_shares where canteen_id = ${shownCanteenId}) as "sharedSince"`.execute(db)
+  const { decided, sharedSince, ...found } = rows[0]!
+  return { ...found, names: accountNames([], decided), sharedSince: sharedSince === null ? null : new Date(sharedSince) }
+}
+
+/** Canteens whose outlook the network sees, by name, so many at once. */
+export const sharedAtOnce = 20
+
+export type SharedCanteen = {
+  id: string
+  slug: string
+  name: string
+  associationId: string
+  isAlone: boolean
+  sums: MonthlySum[]
+  cashCents: number
+  names: AccountNames
+}
+
+/** What belongs to the whole association counts where it has one canteen. @param page from 1 */
+export async function findSharedOutlooks(db: Database, { since, until, page }: { since: string; until: string; page: number }) {
+  const { rows } = await sql<Omit<SharedCanteen, 'names'> & { total: number; decided: { account: string; nature: Nature }[] }>`
+    with shared as (
+      select canteens.id, slug, name, association_id, count(*) over () as total,
+        not exists (select from canteens as other where other.association_id = canteens.association_id and other.id <> canteens.id) as alone
+      from canteens join outlook_shares on canteen_id = canteens.id order by name, canteens.id
+      limit ${sharedAtOnce} offset ${(page - 1) * sharedAtOnce}
+    )
+    select id, slug, name, association_id as "associationId", alone as "isAlone", total,
+      (select coalesce(json_agg(json_build_object('account', account, 'nature', nature)), '[]') from nature_accounts as decided
+        where decided.association_id = shared.association_id) as decided,
+      (select coalesce(json_agg(monthly), '[]') from (
+        select date_trunc('month', entry_date)::date as month, account, sum(debit_cents - credit_cents)::bigint as cents
+        from ledger.entries as e join ledger.lines using (association_id, number)
+        where e.association_id = shared.association_id and (e.canteen_id = shared.id or (alone and e.canteen_id is null))
+          and entry_date >= ${since}::date and entry_date < ${until}::date and account ~ '^[67]' group by 1, 2) as monthly) as sums,
+      (select coalesce(sum(debit_cents - credit_cents), 0)::bigint from ledger.entries as e join ledger.lines using (association_id, number)
+        where e.association_id = shared.association_id and (e.canteen_id = shared.id or (alone and e.canteen_id is null)) and account ~ '^5'
+          and fiscal_year in (select first_day from ledger.fiscal_years as y where y.association_id = shared.association_id and closed_on is null
+            union (select first_day from ledger.fiscal_years as y where y.association_id = shared.association_id order by first_day desc limit 1))) as "cashCents"
+    from shared order by name, id`.execute(db)
+  const canteens = rows.map(({ total: _, decided, ...canteen }) => ({ ...canteen, names: accountNames([], decided) }))
+  return { canteens, pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / sharedAtOnce)) }
+}

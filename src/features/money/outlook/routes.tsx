@@ -1,0 +1,91 @@
+import { Hono, type Context } from 'hono'
+import { yearAt } from '#src/features/money/ledger/fiscal-year.ts'
+import { findBooks } from '#src/features/money/ledger/queries.ts'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
+import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { urls } from '#src/urls.ts'
+import { outlookOf } from './outlook.ts'
+import { NetworkOutlookPage } from './pages/network-outlook-page.tsx'
+import { OutlookPage } from './pages/outlook-page.tsx'
+import { maySeeOutlook, maySeeSharedOutlooks, mayShareOutlook } from './policy.ts'
+import { findOutlookBooks, findSharedOutlooks, type FindServed, type SharedCanteen } from './queries.ts'
+import { shareOutlook } from './share-outlook.ts'
+import { simulationOf } from './simulation.ts'
+import { lately, monthsOfBooks, usualMonth, type ServedMonth } from './usual-month.ts'
+
+/** So far back the page looks: the year that goes on, and three before it. */
+const monthsBack = 48
+
+/** @param findServed what may be told of the canteens' meals, of a group that comes after */
+export function outlookRoutes({ findServed }: { findServed: FindServed }): Hono<Env> {
+  return new Hono<Env>()
+    .get(urls.outlook, allow(maySeeOutlook), whereFollowed('books'), (c) => showOutlook(c, findServed))
+    .post(urls.outlookShare, allow(mayShareOutlook), whereFollowed('books'), async (c) => {
+      const data = await sentForm(c)
+      const { canteen } = await findBooks(c.var.db, param(c, 'canteen'))
+      const shares = data.get('shares') === 'yes'
+      await shareOutlook(c.var.db, { canteenId: canteen.id, shares, actorId: requireUser(c).id, now: c.var.now })
+      return back(c, urls.outlook, { canteen: canteen.slug }, shares ? 'partage' : 'garde', { part: 'reseau' })
+    })
+    .get(urls.networkOutlook, allow(maySeeSharedOutlooks), async (c) => {
+      const thisMonth = firstOf(dayAt(c.var.now, networkTimeZone))
+      const since = monthsBefore(thisMonth, lately)
+      const page = pageAsked(c)
+      const found = await findSharedOutlooks(c.var.db, { since, until: thisMonth, page })
+      const ids = found.canteens.map(({ id }) => id)
+      const served = await findServed(c.var.db, ids, { from: since, until: thisMonth })
+      const canteens = found.canteens.map((canteen) => ({ ...canteen, usual: usualOf(canteen, served, thisMonth) }))
+      return c.render(<NetworkOutlookPage canteens={canteens} page={page} pages={found.pages} />)
+    })
+}
+
+/** Of a canteen that began to keep its books not long ago, of the months since. */
+function usualOf({ id, sums, names }: SharedCanteen, served: readonly ServedMonth[], thisMonth: string) {
+  const first = sums.map(({ month }) => month).toSorted()[0]
+  const months = Array.from({ length: lately }, (_, back) => monthsBefore(thisMonth, lately - back))
+  const known = months.filter((month) => first !== undefined && month >= first)
+  return usualMonth(
+    monthsOfBooks(sums, names, known),
+    served.filter(({ canteenId }) => canteenId === id),
+  )
+}
+
+function pageAsked(c: Context<Env>): number {
+  const asked = c.req.query('page') ?? ''
+  return /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1
+}
+
+async function showOutlook(c: Context<Env>, findServed: FindServed) {
+  const { db, now } = c.var
+  const books = await findBooks(db, param(c, 'canteen'))
+  const today = dayAt(now, books.canteen.timeZone)
+  const year = yearAt(books.years, today)
+  if (!year) return c.render(<OutlookPage books={books} />)
+  const thisMonth = firstOf(today)
+  const isWhole = books.canteens.length === 1 || c.req.query('de') === 'association'
+  const since = [monthsBefore(thisMonth, monthsBack), firstOf(books.years.at(-1)!.firstDay)].toSorted().at(-1)!
+  const whose = { associationId: books.association.id, canteenId: isWhole ? undefined : books.canteen.id }
+  const [found, served] = await Promise.all([
+    findOutlookBooks(db, { ...whose, since, thisMonth, shownCanteenId: books.canteen.id }),
+    findServed(db, isWhole ? books.canteens.map(({ id }) => id) : [books.canteen.id], { from: since, until: thisMonth }),
+  ])
+  const outlook = outlookOf({ ...found, served, year, since, thisMonth })
+  return c.render(
+    <OutlookPage
+      books={books}
+      known={{
+        ...{ isWhole, outlook, waiting: found.waiting, sharedSince: found.sharedSince },
+        simulation: simulationOf(outlook.month, (name) => c.req.query(name)),
+      }}
+      done={doneOf(c, ['partage', 'garde'])}
+    />,
+  )
+}
+
+function firstOf(day: string): string {
+  return `${day.slice(0, 7)}-01`
+}
+
+function monthsBefore(month: string, months: number): string {
+  return Temporal.PlainDate.from(month).subtract({ months }).toString()
+}
