@@ -16,7 +16,8 @@ const patienceMilliseconds = 15_000
 
 /** Opens the pool of one process. A connection that breaks, idle or in use, is logged and replaced, never fatal. */
 export function openPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: patienceMilliseconds })
+  // Days are read, written and chained as ISO, whatever the server, the database or the role were told.
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: patienceMilliseconds, options: '-c datestyle=iso,ymd' })
   const note = (error: Error) => logger.warn({ error: error.message }, 'database connection lost')
   pool.on('error', note)
   pool.on('connect', (client) => client.on('error', note))

@@ -5,13 +5,13 @@ import { appendEntries } from './append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from './ledger.ts'
 import { findEntry, findFiscalYears, type Entry, type FiscalYear } from './queries.ts'
 
-export type ReversalRefusal = LedgerRefusal | 'of-the-till' | 'opening'
+export type ReversalRefusal = LedgerRefusal | 'of-the-till' | 'opening' | 'of-an-invoice'
 
 type ReverseEntry = { associationId: string; canteenId: string; number: number; actorId: string; today: string; now: Date }
 
 /**
  * Takes an entry back by its opposite: on its own day while that year is open, else today. What should have been written is noted anew.
- * Entries of the till are not taken back by hand, nor what opened a year.
+ * Entries of the till are not taken back by hand, nor those of an invoice, which a credit note corrects, nor what opened a year.
  */
 export function reverseEntry(db: Database, { associationId, canteenId, number, actorId, today, now }: ReverseEntry) {
   return inTransaction(db, async (tx): Promise<Result<number, ReversalRefusal>> => {
@@ -45,6 +45,7 @@ export function refusalToReverse({ journal, piece, reverses, reversedBy }: Entry
   if (reverses !== null) return 'nothing-to-reverse'
   if (reversedBy !== null) return 'already-reversed'
   if (journal === 'AN') return 'opening'
+  if (journal === 'VE') return 'of-an-invoice'
   // The sheet of a till's day is the piece of all that its closing wrote.
   return journal === 'CA' || piece.startsWith('Z-') ? 'of-the-till' : undefined
 }

@@ -75,7 +75,7 @@ test('one odd month among six makes no interval', () => {
     lastDone: '2026-07-01',
   })
 
-  expect(lowCents).toBe(1_300_000 + 500_000)
+  expect(lowCents).toBe(1_400_000 + 500_000)
   expect(highCents).toBeLessThan(3_000_000)
 })
 

@@ -86,10 +86,15 @@ function asMonth({ meals, meanCents, income, mealCents, spentCents, foodCents }:
     meals: meals ?? 0,
     meanCents: meanCents ?? 0,
     foodCents: meals ? Math.round(foodCents / meals / 10) * 10 : 0,
-    costsCents: meals ? spentCents - foodCents : spentCents,
-    privateCents: income.private,
-    otherCents: income.other + income.freePrice - mealCents,
+    costsCents: toTheEuro(meals ? spentCents - foodCents : spentCents),
+    privateCents: toTheEuro(income.private),
+    otherCents: toTheEuro(income.other + income.freePrice - mealCents),
   }
+}
+
+/** More would claim to know a month that has not been. */
+function toTheEuro(cents: number): number {
+  return Math.max(0, Math.round(cents / 100) * 100)
 }
 
 function standingOf(standing: Known['standing']): Pick<Outlook, 'cashCents' | 'owedCents' | 'dueCents'> {

@@ -88,6 +88,6 @@ export async function findSharedOutlooks(db: Database, { since, until, page }: {
           and fiscal_year in (select first_day from ledger.fiscal_years as y where y.association_id = shared.association_id and closed_on is null
             union (select first_day from ledger.fiscal_years as y where y.association_id = shared.association_id order by first_day desc limit 1))) as "cashCents"
     from shared order by name, id`.execute(db)
-  const canteens = rows.map(({ total: _, decided, ...canteen }) => ({ ...canteen, names: accountNames([], decided) }))
+  const canteens = rows.map(({ decided, ...canteen }) => ({ ...canteen, names: accountNames([], decided) }))
   return { canteens, pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / sharedAtOnce)) }
 }

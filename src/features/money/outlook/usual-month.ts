@@ -131,6 +131,11 @@ function servedIn(months: readonly MonthOfBooks[], served: readonly ServedMonth[
   return { meals: Math.round(eaters / new Set(told.map(({ month }) => month)).size), meanCents: Math.round(cents / eaters / 10) * 10 }
 }
 
+/** What the books say is left of it, or missing. */
+export function leftOfUsual({ income, spentCents }: UsualMonth): number {
+  return income.freePrice + income.private + income.other - spentCents
+}
+
 /** Months that what is there would last, were nothing to come in any more: in halves, rounded down. Undefined where nothing is spent. */
 export function monthsAhead(cashCents: number, { spentCents, withoutMoneyCents }: UsualMonth): number | undefined {
   const cents = spentCents - withoutMoneyCents

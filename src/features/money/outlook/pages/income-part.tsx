@@ -62,7 +62,7 @@ function End({ forecast: { by, lowCents, highCents } }: { forecast: Forecast }) 
   const euros = useEuros()
   if (by === 'nothing' || by === 'end') return null
   const how = lowCents === highCents ? 'one' : 'between'
-  return <span class="small soft"> {text(`outlook:income.end.${how}`, { low: euros(lowCents), high: euros(highCents) })}</span>
+  return <span class="small soft outlook-end">{text(`outlook:income.end.${how}`, { low: euros(lowCents), high: euros(highCents) })}</span>
 }
 
 /** On how little or how much the interval rests. */

@@ -6,7 +6,7 @@ import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { SharedCanteen } from '../queries.ts'
-import { monthsAhead, type UsualMonth } from '../usual-month.ts'
+import { leftOfUsual, monthsAhead, type UsualMonth } from '../usual-month.ts'
 import { useEuros } from './euros.ts'
 
 type Shared = SharedCanteen & { usual: UsualMonth }
@@ -52,7 +52,7 @@ function Row({ canteen: { name, usual, cashCents } }: { canteen: Shared }) {
   const { text, language } = usePage()
   const euros = useEuros()
   const { income } = usual
-  const left = income.freePrice + income.private + income.other - usual.spentCents
+  const left = leftOfUsual(usual)
   const ahead = monthsAhead(cashCents, usual)
   const both = income.freePrice + income.private
   const mean = usual.meanCents === null ? text('outlook:network.hidden') : formatCents(usual.meanCents, language)

@@ -8,10 +8,9 @@ import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { leftOf } from '../break-even.ts'
 import type { Outlook } from '../outlook.ts'
 import type { Simulation } from '../simulation.ts'
-import type { MonthOfBooks } from '../usual-month.ts'
+import { leftOfUsual, type MonthOfBooks } from '../usual-month.ts'
 import { BreakEvenPart } from './break-even-part.tsx'
 import { useEuros } from './euros.ts'
 import { Gauge } from './gauge.tsx'
@@ -110,11 +109,11 @@ function Scope({ books: { canteen, canteens, association }, isWhole }: { books: 
 }
 
 /** The answer first, in a sentence. */
-function Verdict({ outlook: { month, usual, ahead } }: { outlook: Outlook }) {
+function Verdict({ outlook: { usual, ahead } }: { outlook: Outlook }) {
   const { text, language } = usePage()
   const euros = useEuros()
   if (usual.months === 0) return <p class="lead">{text('outlook:tooEarly')}</p>
-  const left = usual.meals === null ? usual.income.freePrice + usual.income.private + usual.income.other - usual.spentCents : leftOf(month)
+  const left = leftOfUsual(usual)
   const how = left < 0 ? 'short' : 'enough'
   return (
     <p class="outlook-verdict">
