@@ -3,7 +3,7 @@ import { formatCount } from '#src/platform/numbers.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { BreakEven, Month } from '../break-even.ts'
 import type { Outlook } from '../outlook.ts'
-import { useEuros } from './euros.ts'
+import { useEuros } from './euros.tsx'
 
 /** What a meal costs and brings in, and what would bring a month to even. */
 export function BreakEvenPart({ outlook: { month, breakEven, usual } }: { outlook: Outlook }) {

@@ -3,7 +3,7 @@ import { formatShare } from '#src/platform/numbers.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Outlook } from '../outlook.ts'
-import { useEuros } from './euros.ts'
+import { useEuros } from './euros.tsx'
 
 /** From so much of the threshold on, the accountant is asked in time. */
 const near = 0.8

@@ -4,7 +4,7 @@ import { usePage } from '#src/ui/page.tsx'
 import type { Forecast } from '../forecast.ts'
 import type { Outlook } from '../outlook.ts'
 import { targets } from '../usual-month.ts'
-import { useEuros } from './euros.ts'
+import { useEuros } from './euros.tsx'
 
 /** Where money comes from, against seventy and thirty, and where the year may end. */
 export function IncomePart({ outlook: { income, share } }: { outlook: Outlook }) {

@@ -7,7 +7,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { SharedCanteen } from '../queries.ts'
 import { leftOfUsual, monthsAhead, type UsualMonth } from '../usual-month.ts'
-import { useEuros } from './euros.ts'
+import { useEuros } from './euros.tsx'
 
 type Shared = SharedCanteen & { usual: UsualMonth }
 type NetworkOutlookPageProps = { canteens: readonly Shared[]; page: number; pages: number }

@@ -7,7 +7,7 @@ import { urls } from '#src/urls.ts'
 import { leftOf, type Month } from '../break-even.ts'
 import type { Outlook } from '../outlook.ts'
 import { leverNames, type Simulation, type Slider } from '../simulation.ts'
-import { useEuros } from './euros.ts'
+import { useEuros } from './euros.tsx'
 
 type SimulatorProps = { books: Books; isWhole: boolean; outlook: Outlook; simulation: Simulation }
 
