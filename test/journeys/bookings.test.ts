@@ -71,7 +71,7 @@ test('a change that does not fit says so, keeps what was typed, and takes nothin
   await page.locator('[name="people.2.firstName"]').fill('Zoé')
   await page.getByRole('button', { name: 'Enregistrer le changement' }).click()
 
-  expect(await page.getByRole('alert').innerText()).toContain('Il ne reste pas assez de places')
+  expect(await page.getByRole('alert').innerText()).toContain('Il n’y a plus de place à table. Rien n’a changé')
   expect(await page.locator('[name="people.2.firstName"]').inputValue()).toBe('Zoé')
   expect(await placesTaken(meal)).toEqual({ cooks: 0, eaters: 2 })
   const kept = await site.db.selectFrom('attendees').where('booking_id', '=', id).orderBy('position').select('first_name').execute()
