@@ -79,11 +79,13 @@ async function close({ canteen, meal, viewer }: Awaited<ReturnType<typeof aDayTo
     const lines = (await linesOf(page)).filter((line) => !read.has(line))
     for (const line of lines) read.add(line)
     cost.words += wordsIn(lines)
-    const answered = await answerAll(form.locator('input:not([type=hidden]):visible, select:visible, textarea:visible'))
-    cost.fields += answered.fields
-    cost.acts += answered.fields + 1
-    cost.seconds += answered.characters * pace.character
+    const given = await answerAll(form.locator('input:not([type=hidden]):visible, select:visible, textarea:visible'))
+    cost.fields += given.fields
+    cost.acts += given.fields + 1
+    cost.seconds += given.characters * pace.character
+    const answered = page.waitForEvent('load')
     await form.getByRole('button').click()
+    await answered
     if (cost.pages > 5) break
   }
   cost.seconds += cost.words * pace.word + cost.pages * pace.page + cost.acts * pace.act
