@@ -292,6 +292,51 @@ create table bags (
   constraint bags_pkey PRIMARY KEY (canteen_id, meal_id)
 );
 
+create table bank_balances (
+  association_id uuid not null,
+  account text not null,
+  day date not null,
+  cents bigint not null,
+  constraint bank_balances_account_check CHECK ((account ~ '^51[0-9]*$'::text)),
+  constraint bank_balances_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint bank_balances_pkey PRIMARY KEY (association_id, account)
+);
+
+create table bank_habits (
+  association_id uuid not null,
+  words text not null,
+  choice text not null,
+  constraint bank_habits_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint bank_habits_choice_check CHECK ((char_length(choice) <= 40)),
+  constraint bank_habits_pkey PRIMARY KEY (association_id, words),
+  constraint bank_habits_words_check CHECK (((char_length(words) >= 2) AND (char_length(words) <= 80)))
+);
+
+create table bank_lines (
+  association_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  account text not null,
+  day date not null,
+  cents bigint not null,
+  ordinal smallint not null,
+  label text not null,
+  draft_id uuid,
+  entry_number bigint,
+  payment_id uuid,
+  is_noted boolean default false not null,
+  constraint bank_lines_account_check CHECK ((account ~ '^51[0-9]*$'::text)),
+  constraint bank_lines_association_id_account_day_cents_ordinal_key UNIQUE (association_id, account, day, cents, ordinal),
+  constraint bank_lines_association_id_draft_id_fkey FOREIGN KEY (association_id, draft_id) REFERENCES drafts(association_id, id) ON DELETE SET NULL (draft_id),
+  constraint bank_lines_association_id_entry_number_fkey FOREIGN KEY (association_id, entry_number) REFERENCES ledger.entries(association_id, number),
+  constraint bank_lines_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint bank_lines_association_id_payment_id_fkey FOREIGN KEY (association_id, payment_id) REFERENCES invoice_payments(association_id, id),
+  constraint bank_lines_cents_check CHECK (((cents <> 0) AND (abs(cents) <= 100000000))),
+  constraint bank_lines_check CHECK (((num_nonnulls(draft_id, payment_id, entry_number) + (is_noted)::integer) <= 1)),
+  constraint bank_lines_label_check CHECK ((char_length(label) <= 140)),
+  constraint bank_lines_ordinal_check CHECK ((ordinal >= 0)),
+  constraint bank_lines_pkey PRIMARY KEY (association_id, id)
+);
+
 create table bookings (
   canteen_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -1905,6 +1950,14 @@ CREATE INDEX attendees_absent ON public.attendees USING btree (canteen_id, meal_
 
 CREATE INDEX attendees_of_meal ON public.attendees USING btree (canteen_id, meal_id);
 
+CREATE UNIQUE INDEX bank_lines_of_draft ON public.bank_lines USING btree (association_id, draft_id) WHERE (draft_id IS NOT NULL);
+
+CREATE UNIQUE INDEX bank_lines_of_entry ON public.bank_lines USING btree (association_id, entry_number) WHERE (entry_number IS NOT NULL);
+
+CREATE UNIQUE INDEX bank_lines_of_payment ON public.bank_lines USING btree (association_id, payment_id) WHERE (payment_id IS NOT NULL);
+
+CREATE INDEX bank_lines_open ON public.bank_lines USING btree (association_id, day) WHERE ((draft_id IS NULL) AND (payment_id IS NULL) AND (entry_number IS NULL) AND (NOT is_noted));
+
 CREATE INDEX bookings_by_name ON public.bookings USING btree (folded_name COLLATE "C", booked_at DESC) WHERE (email IS NOT NULL);
 
 CREATE INDEX bookings_of_code ON public.bookings USING btree (canteen_id, code);
@@ -2515,6 +2568,9 @@ grant delete, insert, select, update on table
   associations,
   attendees,
   bags,
+  bank_balances,
+  bank_habits,
+  bank_lines,
   bookings,
   bouncing_addresses,
   cancellation_calls,

@@ -67,6 +67,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.creditNote]: 'issues something new, of what is left when it is issued',
   [urls.supplierInvoice]: makesNew,
   [urls.imports]: makesNew,
+  [urls.bank]: makesNew,
+  [urls.matchedLines]: 'says what a line is, once; matched already, it stays as it is',
   [urls.importPreview]: 'says how one’s own file is read, which nobody else sees',
   [urls.fiscalYears]: makesNew,
   [urls.volunteering]: 'says what a month was; whoever speaks last is meant',

@@ -8,7 +8,7 @@ const verbs = wordsOf(`
   accept add append answer ask build cancel change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
-  issue letter read
+  issue letter match read
   waive withdraw write
 `)
 
@@ -18,6 +18,7 @@ const nouns = wordsOf(`
   distance draft draw embedding entries facts fec feeds figures finding found handover holdings holidays home hours ledger mails meal membership menu menus mix mixing money moving
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
+  camt candidates cfonb label matching ofx
   cii columns countries credit import invoice mentions gift receipt statement
   account helloasso payment stripe
   accessory forecast hire outlook simulation
@@ -32,7 +33,7 @@ const compounds = wordsOf(`
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
   till-count till-day supplier-invoice told-refusal town-name typed-draft typed-party
   invoice-links sale-fields
-  nature-called
+  nature-called table-statement
   break-even usual-month hire-links gift-links
 `)
 

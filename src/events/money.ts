@@ -62,6 +62,9 @@ export const moneyEvents = {
     'hire.cancelled': {},
     'quote.sent': { version: 'number' },
   },
+  bank: {
+    'bank.matched': { lines: 'number' },
+  },
   imports: {
     'import.confirmed': { kind: 'word', lines: 'number' },
   },

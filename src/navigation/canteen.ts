@@ -2,6 +2,7 @@
 import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
 import { mayClaimExpenses, mayReadGifts, maySeeReceipts } from '#src/features/money/gifts/policy.ts'
 import { maySeeHires } from '#src/features/money/hires/policy.ts'
+import { mayMatchBank } from '#src/features/money/bank/policy.ts'
 import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
 import { mayConnectPayments } from '#src/features/money/payments/policy.ts'
@@ -101,6 +102,15 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('outlook:alsoCalled'),
     policy: maySeeOutlook,
     follows: 'books',
+  },
+  {
+    area: 'money',
+    url: urls.bank,
+    label: (text) => text('bank:tab'),
+    alsoCalled: (text) => text('bank:alsoCalled'),
+    policy: mayMatchBank,
+    follows: 'books',
+    covers: [urls.matchedLines],
   },
   {
     area: 'money',

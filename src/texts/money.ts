@@ -14,6 +14,8 @@ import hiresEnglish from '#src/features/money/hires/locales/en.json' with { type
 import hiresFrench from '#src/features/money/hires/locales/fr.json' with { type: 'json' }
 import invoicesEnglish from '#src/features/money/invoices/locales/en.json' with { type: 'json' }
 import invoicesFrench from '#src/features/money/invoices/locales/fr.json' with { type: 'json' }
+import bankEnglish from '#src/features/money/bank/locales/en.json' with { type: 'json' }
+import bankFrench from '#src/features/money/bank/locales/fr.json' with { type: 'json' }
 import importsEnglish from '#src/features/money/imports/locales/en.json' with { type: 'json' }
 import importsFrench from '#src/features/money/imports/locales/fr.json' with { type: 'json' }
 import paymentsEnglish from '#src/features/money/payments/locales/en.json' with { type: 'json' }
@@ -45,6 +47,7 @@ export const moneyTexts = {
     payments: paymentsFrench,
     hires: hiresFrench,
     imports: importsFrench,
+    bank: bankFrench,
     invoices: invoicesFrench,
   },
   en: {
@@ -62,6 +65,7 @@ export const moneyTexts = {
     payments: paymentsEnglish,
     hires: hiresEnglish,
     imports: importsEnglish,
+    bank: bankEnglish,
     invoices: invoicesEnglish,
   },
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
 import { giftsRoutes } from './gifts/routes.tsx'
 import { hiresRoutes } from './hires/routes.tsx'
+import { bankRoutes } from './bank/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
@@ -39,4 +40,5 @@ export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
     .route('/', invoicesRoutes)
     .route('/', hiresRoutes)
     .route('/', importsRoutes)
+    .route('/', bankRoutes)
     .route('/', outlookRoutes({ findServed }))

@@ -69,6 +69,9 @@ test('no table holds an amount beside a person, a booking or a moment', async ()
     drafts: ['id', 'noted_at'],
     expense_claims: ['id'],
     gifts: ['id'],
+    // What the bank says of a day, without who gave.
+    bank_balances: [],
+    bank_lines: ['id'],
     invoice_payments: ['id', 'noted_at', 'taken_back_at'],
     tax_receipts: ['id'],
     invoices: ['client_name', 'created_at', 'id'],

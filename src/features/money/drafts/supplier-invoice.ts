@@ -2,13 +2,12 @@
  * What a supplier's electronic invoice says: Factur-X and CII (UN/CEFACT), UBL (OASIS), as EN 16931 names their parts. Read leniently, and only
  * what fills an expense; what is not understood is a refusal with a sentence. Pure.
  */
-import { isUtf8 } from 'node:buffer'
-import { XMLParser } from 'fast-xml-parser'
 import { parseCents } from '#src/platform/money.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
+import { all, at, readXml, textAt } from '#src/platform/xml.ts'
 import { embeddedXml, largestXml } from './embedded-xml.ts'
 import { longestDocument, longestName } from './draft.ts'
 
@@ -32,27 +31,11 @@ export function readSupplierInvoice({ mediaType, content }: SentFile): Result<Su
   if (mediaType === 'image/webp') return refuse('no-invoice')
   const xml = mediaType === 'application/pdf' ? embeddedXml(content) : content
   if (!xml) return refuse('no-invoice')
-  if (xml.length > largestXml || !isUtf8(xml)) return refuse('unreadable')
-  const text = xml.toString()
-  // Entities that grow or read other files are declared there; an invoice declares none.
-  if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refuse('unsafe')
-  const root = parse(text)
-  if (!root) return refuse('unreadable')
-  const facts = factsIn(root)
+  if (xml.length > largestXml) return refuse('unreadable')
+  const root = readXml(xml)
+  if (!root.ok) return root
+  const facts = factsIn(root.value)
   return facts ? invoiceOf(facts) : refuse('no-invoice')
-}
-
-/** Tags without their prefixes; what stands once or several times is reached alike, by `at` and `all`. */
-type Node = { [tag: string]: unknown }
-
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', removeNSPrefix: true, parseTagValue: false })
-
-function parse(text: string): Node | undefined {
-  try {
-    return parser.parse(text) as Node
-  } catch {
-    return undefined
-  }
 }
 
 /** What an invoice writes, before anything of it is believed. */
@@ -69,7 +52,7 @@ type Facts = {
   taxes: { rate: string; basis: string }[]
 }
 
-function factsIn(root: Node): Facts | undefined {
+function factsIn(root: unknown): Facts | undefined {
   const cii = at(root, 'CrossIndustryInvoice')
   if (cii) return factsOfCii(cii)
   const ubl = at(root, 'Invoice') ?? at(root, 'CreditNote')
@@ -133,24 +116,4 @@ function invoiceOf({ type, currency, ...facts }: Facts): Result<SupplierInvoice,
 /** `20261112` of CII, `2026-11-12` of UBL. */
 function readWrittenDay(written: string): string | undefined {
   return readDay(written.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))
-}
-
-/** The first node on a way of tags. */
-function at(node: unknown, ...tags: string[]): unknown {
-  let found: unknown = node
-  for (const tag of tags) found = all(found, tag)[0]
-  return found
-}
-
-function all(node: unknown, tag: string): unknown[] {
-  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, tag)) return []
-  const found = (node as Node)[tag]
-  return Array.isArray(found) ? found : [found]
-}
-
-/** What a node says, with or without attributes. */
-function textAt(node: unknown, ...tags: string[]): string {
-  const found = at(node, ...tags)
-  const text = typeof found === 'object' ? at(found, '#text') : found
-  return typeof text === 'string' ? text.trim() : ''
 }

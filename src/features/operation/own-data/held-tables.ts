@@ -44,6 +44,10 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   // Who sent a file has two hours to confirm it; names that stand in it become members, or are forgotten with it.
   pending_imports: 'account',
   imported_lines: 'nobody',
+  // Suppliers and who is paid back are named as in vouchers; who gives is not.
+  bank_lines: 'nobody',
+  bank_balances: 'nobody',
+  bank_habits: 'nobody',
   announcements: 'events',
   dietary_needs: 'nobody',
   network: 'nobody',

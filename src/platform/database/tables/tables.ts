@@ -1,5 +1,6 @@
 import type { AccessTables } from './access.ts'
 import type { AccountTables } from './accounts.ts'
+import type { BankTables } from './bank.ts'
 import type { BookingTables } from './bookings.ts'
 import type { CanteenTables } from './canteens.ts'
 import type { DraftTables } from './drafts.ts'
@@ -24,6 +25,7 @@ export interface Tables
   extends
     AccessTables,
     AccountTables,
+    BankTables,
     BookingTables,
     CanteenTables,
     DraftTables,

@@ -39,8 +39,8 @@ export function PreviewPage({ books, found }: PreviewPageProps) {
       <Faults pending={pending} prepared={prepared} />
       {!isFaulty && <WhatComesIn books={books} id={id} prepared={prepared} />}
       <ColumnsForm books={books} pending={pending} isOpen={isFaulty} />
-      <Sample pending={pending} />
-      <form method="post" action={href(urls.forgetImport, here)}>
+      <Sample pending={pending} asInFile={prepared.fileFault === 'column-needed'} />
+      <form method="post" action={href(urls.forgetImport, here)} class="actions">
         <button type="submit">{text('imports:preview.forget')}</button>
       </form>
     </BooksFrame>

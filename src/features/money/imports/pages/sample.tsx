@@ -5,14 +5,16 @@ import type { Pending } from '../import.ts'
 
 const shownLines = 8
 
-/** The first lines, as they are read. */
-export function Sample({ pending: { kind, sheet, mapping } }: { pending: Pending }) {
+/** The first lines, as they are read; while a column is missing, as the file has them. */
+export function Sample({ pending: { kind, sheet, mapping }, asInFile }: { pending: Pending; asInFile: boolean }) {
   const { text } = usePage()
   const sums = new Set(sheet.sums.map(({ column }) => column))
-  const columns = columnsOf[kind].flatMap(({ field }) => {
+  const read = columnsOf[kind].flatMap(({ field }) => {
     const column = mapping[field]
-    return column === null || column === undefined || sums.has(column) ? [] : [{ field, column }]
+    return column === null || column === undefined ? [] : [{ column, name: text(`imports:fields.${field as 'name'}`) }]
   })
+  const written = sheet.header.map((name, column) => ({ column, name }))
+  const columns = (asInFile ? written : read).filter(({ column, name }) => name !== '' && !sums.has(column))
   if (columns.length === 0) return null
   const title = text('imports:sample.title', { count: sheet.rows.length })
   return (
@@ -24,9 +26,9 @@ export function Sample({ pending: { kind, sheet, mapping } }: { pending: Pending
           <thead>
             <tr>
               <th scope="col">{text('imports:sample.line')}</th>
-              {columns.map(({ field }) => (
-                <th key={field} scope="col">
-                  {text(`imports:fields.${field as 'name'}`)}
+              {columns.map(({ column, name }) => (
+                <th key={column} scope="col">
+                  {name}
                 </th>
               ))}
             </tr>
@@ -35,8 +37,8 @@ export function Sample({ pending: { kind, sheet, mapping } }: { pending: Pending
             {sheet.rows.slice(0, shownLines).map(({ line, cells }) => (
               <tr key={line}>
                 <th scope="row">{line}</th>
-                {columns.map(({ field, column }) => (
-                  <td key={field}>{(cells[column] ?? '').replaceAll(unreadable, '–')}</td>
+                {columns.map(({ column }) => (
+                  <td key={column}>{(cells[column] ?? '').replaceAll(unreadable, '–')}</td>
                 ))}
               </tr>
             ))}

@@ -1,0 +1,62 @@
+/** CAMT.053 (ISO 20022), whatever its version: booked entries of an account, and its closing balance. Pure. */
+import { parseCents } from '#src/platform/money.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { readDay } from '#src/platform/time.ts'
+import { all, at, readXml, textAt } from '#src/platform/xml.ts'
+import type { Statement, StatementLine, StatementRefusal } from './statement.ts'
+
+export function isXml(text: string): boolean {
+  return /^\s*<(\?xml|Document)\b/.test(text)
+}
+
+export function readCamt(bytes: Buffer): Result<Statement, StatementRefusal> {
+  const root = readXml(bytes)
+  if (!root.ok) return root
+  const statements = all(at(root.value, 'Document', 'BkToCstmrStmt'), 'Stmt')
+  if (statements.length === 0) return refuse('unknown-type')
+  if (new Set(statements.map((each) => textAt(each, 'Acct', 'Id', 'IBAN') || textAt(each, 'Acct', 'Id', 'Othr', 'Id'))).size > 1)
+    return refuse('several-accounts')
+  const entries = statements.flatMap((statement) => all(statement, 'Ntry'))
+  if (entries.some((entry) => !isEuro(entry))) return refuse('other-currency')
+  const lines = entries.filter(isBooked).map(lineOf)
+  if (lines.some((line) => line === undefined)) return refuse('unreadable')
+  return accept({ lines: lines as StatementLine[], balance: statements.map(balanceOf).findLast((balance) => balance !== undefined) })
+}
+
+function isEuro(entry: unknown): boolean {
+  return ['EUR', ''].includes(textAt(entry, 'Amt', '@Ccy'))
+}
+
+/** `BOOK`, or from version 8 on `BOOK` in a code. What is only announced is no money yet. */
+function isBooked(entry: unknown): boolean {
+  return ['BOOK', ''].includes(textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts'))
+}
+
+function lineOf(entry: unknown): StatementLine | undefined {
+  const [day, cents] = [dayOf(at(entry, 'BookgDt')), centsOf(entry)]
+  return day === undefined || !cents ? undefined : { day, cents, label: labelOf(entry) }
+}
+
+function labelOf(entry: unknown): string {
+  const said = all(at(entry, 'NtryDtls'), 'TxDtls').flatMap((details) => [
+    textAt(details, 'RltdPties', 'Dbtr', 'Nm') || textAt(details, 'RltdPties', 'Dbtr', 'Pty', 'Nm'),
+    textAt(details, 'RltdPties', 'Cdtr', 'Nm') || textAt(details, 'RltdPties', 'Cdtr', 'Pty', 'Nm'),
+    ...all(at(details, 'RmtInf'), 'Ustrd').map((text) => (typeof text === 'string' ? text : '')),
+  ])
+  return [textAt(entry, 'AddtlNtryInf'), ...said].filter(Boolean).join(' ')
+}
+
+function balanceOf(statement: unknown): Statement['balance'] {
+  const closing = all(statement, 'Bal').find((each) => textAt(each, 'Tp', 'CdOrPrtry', 'Cd') === 'CLBD')
+  const [day, cents] = [dayOf(at(closing, 'Dt')), centsOf(closing)]
+  return day === undefined || cents === undefined ? undefined : { day, cents }
+}
+
+function dayOf(node: unknown): string | undefined {
+  return readDay((textAt(node, 'Dt') || textAt(node, 'DtTm')).slice(0, 10))
+}
+
+function centsOf(node: unknown): number | undefined {
+  const cents = parseCents(textAt(node, 'Amt').replace(/(\.\d\d)0+$/, '$1'))
+  return cents !== undefined && textAt(node, 'CdtDbtInd') === 'DBIT' ? -cents : cents
+}

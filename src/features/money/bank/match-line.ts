@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
+import { emptyContent, longestLabel, type DraftContent } from '#src/features/money/drafts/draft.ts'
+import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
+import { notePayment, type PaymentRefusal } from '#src/features/money/invoices/note-payment.ts'
+import { credit, debit } from '#src/features/money/ledger/ledger.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { foldName } from '#src/platform/names.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { habitOf, readChoice, type Choice, type NewChoice, type OpenLine } from './matching.ts'
+import { findPostedMoney, bankAccount, lockNotedMoney } from './candidates.ts'
+import { lockLine } from './queries.ts'
+
+/** It is another line already, or not of this amount; the form did not offer it. */
+export type MatchRefusal = PaymentRefusal | 'taken' | 'other-amount' | 'not-offered'
+
+type MatchLine = { associationId: string; canteenId: string; lineId: string; choice: string; actorId: string; now: Date }
+type Matched = { draft_id: string } | { entry_number: number } | { payment_id: string } | { is_noted: true; label: '' }
+
+/** Says what a line of the bank is. What was not noted yet is noted by it, as a draft; an invoice is paid by it. Twice is once. */
+export function matchLine(db: Database, { lineId, choice: typed, ...order }: MatchLine): Promise<Result<null, MatchRefusal>> {
+  return inTransaction(db, async (tx) => {
+    const line = await lockLine(tx, order.associationId, lineId)
+    if (!line) return accept(null)
+    const choice = readChoice(typed, line)
+    if (!choice) return refuse('not-offered')
+    const matched = await matchedBy(tx, { ...order, line }, choice)
+    if (!matched.ok) return matched
+    await tx
+      .updateTable('bank_lines')
+      .set({ payment_id: null, ...matched.value })
+      .where('association_id', '=', order.associationId)
+      .where('id', '=', lineId)
+      .execute()
+    await learn(tx, order.associationId, habitOf(line, typed))
+    return accept(null)
+  })
+}
+
+type Order = Omit<MatchLine, 'lineId' | 'choice'> & { line: OpenLine }
+
+async function matchedBy(tx: Database, order: Order, choice: Choice): Promise<Result<Matched, MatchRefusal>> {
+  if ('id' in choice) return matching[choice.kind](tx, order, choice.id)
+  // Whoever gave it by transfer is in the till's books without a name: of the label nothing stays.
+  if (choice.kind === 'noted') return accept({ is_noted: true, label: '' })
+  return noted(tx, order, contentOf(order, choice))
+}
+
+const matching = { draft: asDraft, pay: asPayment, invoice: asInvoice, entry: asEntry }
+
+async function asDraft(tx: Database, { associationId, line }: Order, id: string): Promise<Result<Matched, MatchRefusal>> {
+  const found = await lockNotedMoney(tx, associationId, id)
+  if (!found) return refuse('taken')
+  return found.cents === line.cents ? accept({ draft_id: id }) : refuse('other-amount')
+}
+
+async function asEntry(tx: Database, { associationId, line }: Order, number: string): Promise<Result<Matched, MatchRefusal>> {
+  const found = await findPostedMoney(tx, associationId, Number(number))
+  if (!found) return refuse('taken')
+  return found.cents === line.cents ? accept({ entry_number: Number(number) }) : refuse('other-amount')
+}
+
+/** What was owed is paid on the day that the bank says. */
+async function asPayment(tx: Database, order: Order, id: string): Promise<Result<Matched, MatchRefusal>> {
+  const { associationId, line } = order
+  const found = await lockNotedMoney(tx, associationId, id)
+  if (!found || found.isSettled) return refuse('taken')
+  if (found.owedCents !== line.cents) return refuse('other-amount')
+  const { canteenId, label } = found
+  return noted(tx, order, { ...basis(line), canteenId, label, kind: 'payment', way: 'transfer', settles: id })
+}
+
+async function asInvoice(
+  tx: Database,
+  { associationId, line, actorId, now }: Order,
+  invoiceId: string,
+): Promise<Result<Matched, MatchRefusal>> {
+  const payment = { id: randomUUID(), paidOn: line.day, means: 'transfer' as const, cents: line.cents }
+  const paid = await notePayment(tx, { associationId, invoiceId, payment, actorId, now })
+  return paid.ok ? accept({ payment_id: payment.id }) : paid
+}
+
+async function noted(tx: Database, { associationId, actorId, now }: Order, content: DraftContent): Promise<Result<Matched, MatchRefusal>> {
+  const draft = await noteDraft(tx, { associationId, content, actorId, now })
+  return draft.ok ? accept({ draft_id: draft.value }) : refuse('taken')
+}
+
+function basis({ day, cents, label }: OpenLine) {
+  return { ...emptyContent, day, amountCents: Math.abs(cents), label: label.slice(0, longestLabel) }
+}
+
+const onTheWay = '5117'
+
+function contentOf({ canteenId, line }: Order, choice: Exclude<NewChoice, { kind: 'noted' }>): DraftContent {
+  const same = { ...basis(line), canteenId }
+  if (choice.kind === 'move') return { ...same, kind: 'move', way: choice.move }
+  if (choice.kind === 'nature') return { ...same, ...kindOf(choice.nature, line), nature: choice.nature }
+  return { ...same, kind: 'entry', lines: [debit(bankAccount, same.amountCents), credit(onTheWay, same.amountCents)] }
+}
+
+function kindOf(nature: Nature, { label }: OpenLine): Pick<DraftContent, 'kind' | 'way'> {
+  if (!(expenseNatures as readonly Nature[]).includes(nature)) return { kind: 'income', way: 'transfer' }
+  const folded = foldName(label)
+  if (/prlv|prelevement/.test(folded)) return { kind: 'expense', way: 'direct-debit' }
+  if (/cheque|chq/.test(folded)) return { kind: 'expense', way: 'cheque' }
+  return { kind: 'expense', way: /carte|cb/.test(folded) ? 'card' : 'transfer' }
+}
+
+async function learn(tx: Database, associationId: string, habit: { words: string; choice: string } | undefined): Promise<void> {
+  if (!habit) return
+  await tx
+    .insertInto('bank_habits')
+    .values({ association_id: associationId, ...habit })
+    .onConflict((conflict) => conflict.columns(['association_id', 'words']).doUpdateSet({ choice: habit.choice }))
+    .execute()
+}

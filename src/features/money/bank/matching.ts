@@ -1,0 +1,116 @@
+/** What a line of the bank probably is. Nothing is decided here: each is proposed, and somebody confirms it. Pure. */
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { everydayNatures, confidentialNatures, receivedNatures, type Move } from '#src/features/money/drafts/draft.ts'
+import { foldName } from '#src/platform/names.ts'
+import { invoicesMeant, wordsOf } from './label.ts'
+import type { StatementLine } from './statement.ts'
+
+export type OpenLine = StatementLine & { id: string }
+
+/** Something that the bank should show: a draft or voucher, one that is still to be paid, or an entry that is neither's. */
+export type NotedMoney = { id: string; day: string; cents: number; label: string; state: 'noted' | 'owed' | 'posted' }
+export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
+
+/** What somebody may say of a line, as the form sends it. */
+export type Choice = { kind: 'draft' | 'pay' | 'invoice' | 'entry'; id: string } | NewChoice
+/** What was not noted before, or stands in the till's books. */
+export type NewChoice = { kind: 'move'; move: Move } | { kind: 'nature'; nature: Nature } | { kind: 'noted' } | { kind: 'online' }
+
+export type Candidates = {
+  noted: readonly NotedMoney[]
+  invoices: readonly OwedInvoice[]
+  habits: ReadonlyMap<string, string>
+  /** Their payouts are written by themselves. */ isPaidOnline: boolean
+}
+
+/** `found`: what is of just this amount, the likeliest first. `likely`: chosen beforehand, where there is little doubt. */
+export type Proposal = { found: { choice: string; of: NotedMoney | OwedInvoice }[]; likely: string }
+
+const kinds = { noted: 'draft', owed: 'pay', posted: 'entry' } as const
+const daysBefore = 60
+const daysAfter = 10
+
+export function proposalFor(line: OpenLine, { noted, invoices, habits, isPaidOnline }: Candidates): Proposal {
+  const meant = line.cents > 0 ? invoicesMeant(line.label, line.cents, { invoices }) : []
+  const ofAmount = line.cents > 0 ? invoices.filter((each) => each.leftCents === line.cents && !meant.includes(each)) : []
+  const near = noted
+    .filter(({ day, cents }) => cents === line.cents && isNear(day, line.day))
+    .toSorted((one, other) => distance(one.day, line.day) - distance(other.day, line.day))
+  const found = [
+    ...meant.map((of) => ({ choice: `invoice:${of.id}`, of })),
+    ...near.map((of) => ({ choice: `${kinds[of.state]}:${of.id}`, of })),
+    ...ofAmount.map((of) => ({ choice: `invoice:${of.id}`, of })),
+  ]
+  const likely = likelyOf(line, found, { isMeant: meant.length === 1, habit: habits.get(wordsOf(line)) })
+  return { found, likely: isPaidOnline && likely === 'online' ? '' : likely }
+}
+
+function likelyOf(line: OpenLine, found: Proposal['found'], { isMeant, habit }: { isMeant: boolean; habit: string | undefined }): string {
+  if (isMeant || found.length === 1) return found[0]!.choice
+  return found.length > 1 ? '' : (habit ?? usualOf(line))
+}
+
+/** Days may be before the bank saw the money, hardly after. */
+function isNear(day: string, ofBank: string): boolean {
+  const days = daysBetween(day, ofBank)
+  return days <= daysBefore && days >= -daysAfter
+}
+
+function distance(one: string, other: string): number {
+  return Math.abs(daysBetween(one, other))
+}
+
+function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to).days
+}
+
+const usual: [words: RegExp, isReceived: boolean, choice: string][] = [
+  [/helloasso|stripe/, true, 'online'],
+  [/remise(de)?(chq|cheque)/, true, 'move:cheque-deposit'],
+  [/(versement|depot)(d|de)?(esp|especes)/, true, 'move:cash-deposit'],
+  [/sumup|zettle|worldline|remise(de)?(cb|carte)/, true, 'move:card-payout'],
+  [/retrait/, false, 'move:cash-withdrawal'],
+  [/frais|commission|cotisationcarte|tenuedecompte/, false, 'nature:bank-fees'],
+]
+
+/** What its words usually mean. */
+function usualOf({ label, cents }: OpenLine): string {
+  const folded = foldName(label)
+  return usual.find(([words, isReceived]) => isReceived === cents > 0 && words.test(folded))?.[2] ?? ''
+}
+
+/** What may be said of any line that comes in, or goes out, in the order of the menu. */
+export const receivedChoices = [
+  'noted',
+  'online',
+  'move:cheque-deposit',
+  'move:cash-deposit',
+  'move:card-payout',
+  ...receivedNatures.map((nature) => `nature:${nature}` as const),
+] as const
+export const paidChoices = [
+  'move:cash-withdrawal',
+  ...[...everydayNatures, ...confidentialNatures].map((nature) => `nature:${nature}` as const),
+] as const
+
+export function choicesFor({ cents }: Pick<StatementLine, 'cents'>): readonly string[] {
+  return cents > 0 ? receivedChoices : paidChoices
+}
+
+/** What the form sends; undefined for what it does not offer of this line. */
+export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>): Choice | undefined {
+  const [, number] = /^entry:(\d{1,12})$/.exec(typed) ?? []
+  if (number) return { kind: 'entry', id: number }
+  const [, kind, id] = /^(draft|pay|invoice):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typed) ?? []
+  if (id) return kind === 'invoice' && line.cents < 0 ? undefined : { kind: kind as 'draft' | 'pay' | 'invoice', id }
+  if (!choicesFor(line).includes(typed)) return undefined
+  const [word = '', of = ''] = typed.split(':')
+  if (word === 'move') return { kind: 'move', move: of as Move }
+  return word === 'nature' ? { kind: 'nature', nature: of as Nature } : { kind: word === 'online' ? 'online' : 'noted' }
+}
+
+/** What is learnt of a confirmed line: which words mean what, where it is no single thing. */
+export function habitOf(line: StatementLine, typed: string): { words: string; choice: string } | undefined {
+  const words = wordsOf(line)
+  return words !== '' && /^(move|nature):|^online$/.test(typed) ? { words, choice: typed } : undefined
+}

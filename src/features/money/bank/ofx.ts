@@ -1,0 +1,52 @@
+/** OFX, as SGML (1.x, tags that nobody closes) and as XML (2.x): the tags of a bank's account, read one after another. Pure. */
+import { parseSignedCents } from '#src/platform/money.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { readDay } from '#src/platform/time.ts'
+import type { Statement, StatementLine, StatementRefusal } from './statement.ts'
+
+export function isOfx(text: string): boolean {
+  return /^\s*(OFXHEADER|<\?xml[^>]*>\s*(<\?OFX[^>]*>\s*)?<OFX>|<\?OFX|<OFX>)/i.test(text)
+}
+
+export function readOfx(text: string): Result<Statement, StatementRefusal> {
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refuse('unsafe')
+  const currency = valueOf(text, 'CURDEF')
+  if (!['', 'EUR'].includes(currency)) return refuse('other-currency')
+  if ((text.match(/<(BANKACCTFROM|CCACCTFROM)>/gi) ?? []).length > 1) return refuse('several-accounts')
+  const lines = text
+    .split(/<STMTTRN>/i)
+    .slice(1)
+    .map((block) => lineOf(block.split(/<\/STMTTRN>|<\/BANKTRANLIST>/i)[0] ?? ''))
+  if (lines.some((line) => line === undefined)) return refuse('unreadable')
+  return accept({ lines: (lines as StatementLine[]).filter(({ cents }) => cents !== 0), balance: balanceOf(text) })
+}
+
+function lineOf(block: string): StatementLine | undefined {
+  const [day, cents] = [dayOf(valueOf(block, 'DTPOSTED')), amountOf(valueOf(block, 'TRNAMT'))]
+  const label = [valueOf(block, 'NAME'), valueOf(block, 'MEMO')].filter(Boolean).join(' ')
+  return day === undefined || cents === undefined ? undefined : { day, cents, label }
+}
+
+function balanceOf(text: string): Statement['balance'] {
+  const block = text.split(/<LEDGERBAL>/i)[1] ?? ''
+  const [day, cents] = [dayOf(valueOf(block, 'DTASOF')), amountOf(valueOf(block, 'BALAMT'))]
+  return day === undefined || cents === undefined ? undefined : { day, cents }
+}
+
+/** Until the line or the next tag ends it. */
+function valueOf(block: string, tag: string): string {
+  const found = new RegExp(`<${tag}>([^<\\r\\n]*)`, 'i').exec(block)?.[1] ?? ''
+  return found.replaceAll(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? ' ').trim()
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** The day as the bank writes it, whatever the hour and the zone behind it. */
+function dayOf(written: string): string | undefined {
+  return readDay(written.slice(0, 8).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))
+}
+
+/** « .5 » is half a euro; further decimals are zeros. */
+function amountOf(written: string): number | undefined {
+  return parseSignedCents(written.replace(/^([+-]?)([.,])/, '$10$2').replace(/([.,]\d\d)0+$/, '$1'))
+}

@@ -1,0 +1,262 @@
+/** From a statement to the books: read, proposed, confirmed by one gesture, learnt. */
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { emptyContent, type DraftContent } from '#src/features/money/drafts/draft.ts'
+import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
+import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
+import { credit, debit } from '#src/features/money/ledger/ledger.ts'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, origin } from '#test/site.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { keepStatement } from './keep-statement.ts'
+import { matchLine } from './match-line.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let here: { canteen: string }
+let associationId: string
+let actorId: string
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  here = { canteen: canteen.slug }
+  associationId = (await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow())
+    .association_id
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const viewer = await aViewer(db, inCanteen('treasurer', canteen))
+  actorId = viewer.user!.id
+  site.as(viewer)
+})
+
+async function send(lines: readonly string[]): Promise<Response> {
+  const form = new FormData()
+  form.append('statement', new File([`Date;Libellé;Montant\n${lines.join('\n')}\n`], 'releve.csv'))
+  return site.app.request(origin + href(urls.bank, here), { method: 'POST', body: form, headers: { origin } })
+}
+
+async function wordsOf(answer: Response): Promise<string> {
+  return (await answer.text())
+    .replace(/^.*<h1>/s, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+}
+
+async function words(path: string): Promise<string> {
+  return wordsOf(await site.get(path))
+}
+
+/** What the page proposes for each line, by its name. */
+async function proposed(): Promise<Record<string, string>> {
+  const html = await (await site.get(href(urls.bank, here))).text()
+  const selects = [...html.matchAll(/<select id="(lines\.[0-9a-f-]+)".*?<\/select>/gs)]
+  return Object.fromEntries(selects.map(([select, name = '']) => [name, /<option value="([^"]*)" selected/.exec(select)?.[1] ?? '']))
+}
+
+async function confirm(change: (choices: Record<string, string>) => Record<string, string> = (same) => same): Promise<string> {
+  const answer = await site.submit(href(urls.matchedLines, here), change(await proposed()))
+  return answer.status === 303 ? words(answer.headers.get('location')!) : wordsOf(answer)
+}
+
+const all = (choice: string) => (choices: Record<string, string>) => Object.fromEntries(Object.keys(choices).map((name) => [name, choice]))
+
+function lines() {
+  return db.selectFrom('bank_lines').where('association_id', '=', associationId).orderBy('day').orderBy('ordinal').selectAll().execute()
+}
+
+function drafts() {
+  return db
+    .selectFrom('drafts')
+    .where('association_id', '=', associationId)
+    .orderBy('day')
+    .orderBy('amount_cents', 'desc')
+    .orderBy('kind')
+    .selectAll()
+    .execute()
+}
+
+async function note(content: Partial<DraftContent> & Pick<DraftContent, 'kind' | 'day' | 'amountCents'>): Promise<string> {
+  const noted = await noteDraft(db, { associationId, content: { ...emptyContent, canteenId: canteen.id, ...content }, actorId, now })
+  return noted.ok ? noted.value : ''
+}
+
+test('statements that overlap count nothing twice, and two payments of one day and amount are two', async () => {
+  await send(['02/11/2026;CB MARCHE;-12,00', '02/11/2026;CB MARCHE;-12,00', '03/11/2026;PRLV EDF;-80,00'])
+  const answer = await send([
+    '02/11/2026;Carte marché;-12,00',
+    '02/11/2026;Carte marché;-12,00',
+    '02/11/2026;Carte marché;-12,00',
+    '03/11/2026;EDF;-80',
+  ])
+
+  expect(await words(answer.headers.get('location')!)).toContain('Une ligne du relevé est nouvelle. 3 autres étaient déjà là.')
+  expect(await lines()).toHaveLength(4)
+})
+
+test('what was noted is found by its amount and matched by one gesture; the books are not written to', async () => {
+  const expense = await note({ kind: 'expense', day: '2026-11-01', amountCents: 8000, nature: 'energy', way: 'direct-debit' })
+  const deposit = await note({ kind: 'move', day: '2026-10-30', amountCents: 4200, way: 'cheque-deposit' })
+  await note({ kind: 'expense', day: '2026-11-01', amountCents: 8000, nature: 'food', way: 'cash' })
+  await send(['03/11/2026;PRLV EDF;-80,00', '04/11/2026;REMISE CHQ 12;42,00'])
+
+  expect(await confirm()).toContain('2 lignes sont rapprochées.')
+  expect((await lines()).map(({ draft_id }) => draft_id)).toEqual([expense, deposit])
+  expect(await drafts()).toHaveLength(3)
+  expect(await words(href(urls.bank, here))).toContain('Toutes les lignes sont rapprochées.')
+})
+
+test('what was owed is paid on the day that the bank says', async () => {
+  const invoice = await note({
+    kind: 'expense',
+    day: '2026-10-12',
+    amountCents: 8000,
+    way: 'unpaid',
+    nature: 'rent',
+    thirdParty: { name: 'Bailleur', kind: 'supplier' },
+  })
+  await send(['03/11/2026;VIR BAILLEUR;-80,00'])
+  await confirm()
+
+  expect((await drafts()).at(-1)).toMatchObject({
+    kind: 'payment',
+    settles: invoice,
+    day: '2026-11-03',
+    amount_cents: 8000,
+    way: 'transfer',
+  })
+})
+
+test('what nobody had noted becomes a draft, and the next line of the same words is proposed so', async () => {
+  await send(['03/11/2026;PRLV SEPA MAIF 1234;-30,00'])
+  expect(Object.values(await proposed())).toEqual([''])
+  await confirm(all('nature:insurance'))
+  expect(await drafts()).toMatchObject([
+    { kind: 'expense', nature: 'insurance', way: 'direct-debit', amount_cents: 3000, label: 'PRLV SEPA MAIF 1234' },
+  ])
+
+  await send(['03/12/2026;PRLV SEPA MAIF 5678;-31,00'])
+  expect(Object.values(await proposed())).toEqual(['nature:insurance'])
+})
+
+test('payouts of online payments and of cards clear what was on its way', async () => {
+  await send(['03/11/2026;VIR HELLOASSO;130,00', '03/11/2026;VIR SUMUP;50,00'])
+  await confirm()
+  expect(await drafts()).toMatchObject([
+    {
+      kind: 'entry',
+      lines: [
+        { account: '512', debitCents: 13000 },
+        { account: '5117', creditCents: 13000 },
+      ],
+    },
+    { kind: 'move', way: 'card-payout', amount_cents: 5000 },
+  ])
+})
+
+test('a payout that the provider told is in the books already: its line is that entry', async () => {
+  const entry = {
+    canteenId: null,
+    journal: 'BQ' as const,
+    date: '2026-11-03',
+    validatedOn: '2026-11-04',
+    piece: 'HA',
+    pieceDate: '2026-11-03',
+  }
+  const ofEntry = [debit('512', 13000), credit('5117', 13000)]
+  const appended = await appendEntries(db, associationId, [{ ...entry, label: 'Versement HelloAsso', reverses: null, lines: ofEntry }])
+  const number = appended.ok ? appended.value : 0
+  await send(['04/11/2026;VIR HELLOASSO;130,00'])
+  expect(Object.values(await proposed())).toEqual([`entry:${number}`])
+  await confirm()
+
+  expect(await lines()).toMatchObject([{ entry_number: number }])
+  expect(await drafts()).toEqual([])
+  await send(['05/11/2026;VIR HELLOASSO;130,00'])
+  expect(await confirm(all(`entry:${number}`))).toContain('C’est déjà une autre ligne')
+  expect(await words(href(urls.matchedLines, here))).toContain(`Écriture ${number}`)
+})
+
+test('who gave by transfer is not kept, and once it is known as noted not a word remains', async () => {
+  await send(['03/11/2026;VIR RECU DE MARIE DURAND ADHESION;25,00'])
+  expect((await lines())[0]?.label).toBe('VIR RECU DE …')
+  await confirm(all('noted'))
+
+  expect(await lines()).toMatchObject([{ is_noted: true, label: '', draft_id: null }])
+  expect(await drafts()).toEqual([])
+  expect(await db.selectFrom('bank_habits').where('association_id', '=', associationId).selectAll().execute()).toEqual([])
+  const facts = await db
+    .selectFrom('events')
+    .where('canteen_id', '=', canteen.id)
+    .where('name', '=', 'bank.matched')
+    .select('facts')
+    .execute()
+  expect(facts).toEqual([{ facts: { lines: 1 } }])
+})
+
+test('the balance says what the difference to the books is made of', async () => {
+  await note({ kind: 'expense', day: '2026-11-01', amountCents: 1000, nature: 'food', way: 'card' })
+  const statement = { lines: [{ day: '2026-11-02', cents: 5000, label: 'X' }], balance: { day: '2026-11-30', cents: 4500 } }
+  await keepStatement(db, { associationId, statement })
+
+  const said = (await words(href(urls.bank, here))).replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(said).toContain('la banque dit 45 € et les comptes 0 €')
+  expect(said).toContain('y ajouteront -10 €')
+  expect(said).toContain('La ligne à rapprocher compte pour 50 €')
+  expect(said).toContain('5 € restent sans explication')
+})
+
+test('a draft is one line of the bank, and a line is matched once, whoever asks at the same time', async () => {
+  const id = await note({ kind: 'expense', day: '2026-11-01', amountCents: 1200, nature: 'food', way: 'card' })
+  await send(['02/11/2026;CB MARCHE;-12,00', '02/11/2026;CB MARCHE;-12,00', '03/11/2026;CB;-13,00'])
+  const [first, second, other] = await lines()
+  const order = { associationId, canteenId: canteen.id, actorId, now }
+
+  const matched = await Promise.all(
+    [first, first, second].map((line) => matchLine(db, { ...order, lineId: line!.id, choice: `draft:${id}` })),
+  )
+  expect(matched.filter(({ ok }) => !ok)).toHaveLength(1)
+  expect(await matchLine(db, { ...order, lineId: other!.id, choice: `draft:${id}` })).toMatchObject({ ok: false })
+  expect(await matchLine(db, { ...order, lineId: other!.id, choice: 'nature:grant' })).toEqual({ ok: false, refusal: 'not-offered' })
+  expect((await lines()).filter(({ draft_id }) => draft_id === id)).toHaveLength(1)
+})
+
+test('a match is taken back, and a draft that is removed lets its line wait again', async () => {
+  await send(['03/11/2026;CB;-13,00'])
+  await confirm(all('nature:food'))
+  const [line] = await lines()
+  await site.submit(href(urls.reopenLine, { ...here, line: line!.id }), {})
+  expect(Object.values(await proposed())).toEqual([`draft:${(await drafts())[0]!.id}`])
+
+  await confirm()
+  await db.deleteFrom('drafts').where('association_id', '=', associationId).execute()
+  expect(await words(href(urls.bank, here))).toContain('Une ligne attend.')
+})
+
+test('the slip numbers cheques by their amounts', async () => {
+  const deposit = await note({ kind: 'move', day: '2026-11-03', amountCents: 4200, way: 'cheque-deposit', chequeCents: [1200, 3000] })
+  const answer = await site.get(href(urls.depositSlip, { ...here, draft: deposit }))
+  expect(answer.headers.get('content-type')).toBe('application/pdf')
+  expect(
+    Buffer.from(await answer.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+  expect((await words(href(urls.bank, here))).replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('2 chèques Bordereau (PDF)')
+})
+
+test('a file that is no statement is refused beside its field', async () => {
+  const form = new FormData()
+  form.append('statement', new File(['Nom;Prénom\nA;B\n'], 'x.csv'))
+  const answer = await site.app.request(origin + href(urls.bank, here), { method: 'POST', body: form, headers: { origin } })
+  expect(answer.status).toBe(422)
+  expect(await wordsOf(answer)).toContain('Nous n’y trouvons pas de colonnes')
+})

@@ -1,0 +1,21 @@
+import type { Generated } from 'kysely'
+
+export interface BankTables {
+  /** Received above zero, paid below. Of its label only what helps to find what it is. */
+  bank_lines: {
+    association_id: string
+    id: Generated<string>
+    account: string
+    day: string
+    cents: number
+    ordinal: number
+    label: string
+    draft_id: Generated<string | null>
+    payment_id: Generated<string | null>
+    entry_number: Generated<number | null>
+    is_noted: Generated<boolean>
+  }
+  bank_balances: { association_id: string; account: string; day: string; cents: number }
+  /** What lines of these words turned out to be. */
+  bank_habits: { association_id: string; words: string; choice: string }
+}
