@@ -30,3 +30,10 @@ function textsOf(texts: Texts, name: string): [string, string][] {
     typeof words === 'string' ? [[`${name}.${key}`, words]] : textsOf(words, `${name}.${key}`),
   )
 }
+
+test('a day that ends with a stop of its own ends its sentence with that one, in both languages', () => {
+  const of = { count: 1, meal: 'Le déjeuner du mardi, mar. 8 déc.', month: '' }
+  expect(textIn('fr')('homes:signs.waiting', of)).toMatch(/mar\. 8 déc\.$/)
+  expect(textIn('en')('homes:signs.waiting', { ...of, meal: 'Lunch, Tue 8 Dec.' })).toMatch(/Dec\.$/)
+  expect(textIn('fr')('homes:signs.waiting', { ...of, meal: 'Soupe…' })).toMatch(/Soupe…\.$/)
+})

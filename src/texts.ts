@@ -47,7 +47,10 @@ declare module 'i18next' {
 }
 
 const instance = createInstance()
+// What ends with a stop of its own (« mar. 8 déc. ») ends the sentence too.
+instance.use({ type: 'postProcessor', name: 'one-stop', process: (sentence: string) => sentence.replaceAll(/(?<!\.)\.(\u2069?)\.(?!\.)/g, '.$1') })
 await instance.init({
+  postProcess: 'one-stop',
   resources: texts,
   lng: 'fr',
   fallbackLng: 'fr',

@@ -1,5 +1,5 @@
 /** The one forgiving reader of names: which of many things somebody means who types a few letters. Pure. */
-import { distance } from 'fastest-levenshtein'
+import { lettersApart } from './letters-apart.ts'
 import { foldedWords, foldName, nameBeginnings } from './names.ts'
 import { Recent } from './web/recent.ts'
 
@@ -88,7 +88,7 @@ function rankOfErrors({ parts }: Form, wanted: string): number {
 
 /** Where the lengths tell that there are too many, the letters are not compared. */
 function errorsOf(part: string, wanted: string, borne: number): number {
-  return part === '' || Math.abs(part.length - wanted.length) > borne ? Infinity : distance(part, wanted)
+  return part === '' || Math.abs(part.length - wanted.length) > borne ? Infinity : lettersApart(part, wanted)
 }
 
 /** Nothing is forgiven in three letters, or every name would be meant. */

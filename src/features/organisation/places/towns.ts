@@ -1,6 +1,6 @@
 /** The communes of France, found as people write them. Made by scripts/make-towns.mjs from open lists: nothing is asked elsewhere. */
 import { readFileSync } from 'node:fs'
-import { distance as editDistance } from 'fastest-levenshtein'
+import { lettersApart } from '#src/platform/letters-apart.ts'
 import { Recent } from '#src/platform/web/recent.ts'
 import type { Point } from './point.ts'
 import { foldTown, soundOf } from './town-name.ts'
@@ -68,7 +68,7 @@ function find({ postcode, name }: { postcode: string; name: string }, search: Se
   const folded = foldTown(name)
   if (!postcode && folded.length < 2) return []
   const there = postcode ? allTowns().filter(({ town }) => town.postcodes.some((one) => one.startsWith(postcode))) : allTowns()
-  if (folded === '') return there.map(({ town }) => town).sort(forPostcode)
+  if (folded === '') return there.map(({ town }) => town).sort(postcode.length < wholePostcode ? forArea : forPostcode)
   const near = search(there, folded)
   return near.length > 0 || !postcode ? near : search(allTowns(), folded)
 }
@@ -106,6 +106,13 @@ const departement = /(?<!\d)\d{2,3}\s*$/
 
 /** The longest name has 45 letters; a postcode may stand beside it. */
 const longestName = 80
+
+const wholePostcode = 5
+
+/** « 13 », « 370 »: the towns of a département or an area, the largest first; what is a part of one comes after them all. */
+function forArea(one: Town, other: Town): number {
+  return Number(one.commune !== one.code) - Number(other.commune !== other.code) || other.people - one.people
+}
 
 /** Of a whole town and its arrondissement, who has that postcode alone; then the larger one. */
 function forPostcode(one: Town, other: Town): number {
@@ -155,7 +162,7 @@ function errorsAnywhere({ folded }: Folded, typed: string): number | undefined {
 function errorsIn(name: string, typed: string): number | undefined {
   const forgiven = typed.length < 4 ? 0 : typed.length < 7 ? 1 : typed.length < 11 ? 2 : 3
   if (Math.abs(name.length - typed.length) > forgiven) return undefined
-  const errors = editDistance(name, typed)
+  const errors = lettersApart(name, typed)
   return errors <= forgiven ? errors : undefined
 }
 
