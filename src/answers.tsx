@@ -34,7 +34,8 @@ function statusOf(error: Error): number {
 
 /** Leads to the second factor, and back to the page that was asked for. */
 function askSecondFactor(c: Context<Env>): Response {
-  const back = c.req.method === 'GET' ? `?retour=${encodeURIComponent(c.req.path)}` : ''
+  const asked = c.req.path + new URL(c.req.url).search
+  const back = c.req.method === 'GET' ? `?retour=${encodeURIComponent(asked)}` : ''
   return c.redirect(inLanguage(c.var.language, href(urls.secondFactor)) + back, 303)
 }
 

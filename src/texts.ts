@@ -48,7 +48,11 @@ declare module 'i18next' {
 
 const instance = createInstance()
 // What ends with a stop of its own (« mar. 8 déc. ») ends the sentence too.
-instance.use({ type: 'postProcessor', name: 'one-stop', process: (sentence: string) => sentence.replaceAll(/(?<!\.)\.(\u2069?)\.(?!\.)/g, '.$1') })
+instance.use({
+  type: 'postProcessor',
+  name: 'one-stop',
+  process: (sentence: string) => sentence.replaceAll(/(?<!\.)\.(\u2069?)\.(?!\.)/g, '.$1'),
+})
 await instance.init({
   postProcess: 'one-stop',
   resources: texts,

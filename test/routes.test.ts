@@ -17,7 +17,7 @@ import {
   type Role,
   type Viewer,
 } from '#src/platform/viewer.ts'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
@@ -127,6 +127,30 @@ describe('a route lets in whom it declares, asks or refuses the others, and neve
 
     expect(differences).toEqual([])
   })
+})
+
+test('whoever is asked for a second factor comes back to all of the address, with what was looked for', async () => {
+  site.as(locked('canteen-manager', person))
+  const asked = `${href(urls.canteenMails, { canteen: person.canteen })}?cherche=nadia`
+
+  const { headers } = await site.get(asked)
+
+  expect(headers.get('location')).toBe(`${urls.secondFactor}?retour=${encodeURIComponent(asked)}`)
+})
+
+test('a gesture that names what this canteen does not have is not answered as if it were done', async () => {
+  const grants = [...canteenRoles, ...networkRoles].map((role) => ({ role, canteen: person.canteen, followed: followable }))
+  const named = declaredRoutes().filter(({ method, path }) => method === 'POST' && /:(?!canteen\b|meal\b|token\b)\w+/.test(path))
+  const done: string[] = []
+  for (const { path } of named) {
+    site.as({ user: person.user, grants, lockedGrants: [] })
+    const body = new URLSearchParams({ gesture: 'arrive' })
+    const address = origin + addressOf({ path: path.replace(':booking', ':stranger') })
+    const { status } = await site.app.request(address, { method: 'POST', headers: { origin }, body })
+    if (status < 400 || status >= 500) done.push(`${path} ${status}`)
+  }
+  expect(named.length).toBeGreaterThan(40)
+  expect(done).toEqual([])
 })
 
 test('no form of another site is taken, whatever it says that it holds, but what mail readers send to unsubscribe and what payment providers tell', async () => {

@@ -158,5 +158,5 @@ export const canteenEntries: readonly AreaEntry[] = [
   { area: 'settings', url: urls.followed, label: (text) => text('follows:tab'), policy: mayChooseFollowed },
   { area: 'settings', url: urls.room, label: (text) => text('rooms:tab'), policy: mayDrawRoom, follows: 'seating' },
   { area: 'settings', url: urls.canteenHistory, label: (text) => text('histories:tab'), policy: maySeeCanteenHistory },
-  { area: 'network', url: urls.networkHome, label: (text) => text('access:networkHome.tab'), policy: maySeeNetworkHome },
+  { area: 'network', url: urls.networkHome, label: (text) => text('access:networkHome.fromCanteen'), policy: maySeeNetworkHome },
 ]

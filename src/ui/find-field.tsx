@@ -14,7 +14,7 @@ export function FindField({ typed = '', from }: { typed?: string | undefined; fr
           value={typed}
           maxLength={80}
           aria-label={text('ui:find.label')}
-          placeholder={text('ui:find.label')}
+          placeholder={text('ui:find.short')}
         />
         {from && <input type="hidden" name="depuis" value={from} />}
         <button type="submit">{text('ui:find.button')}</button>

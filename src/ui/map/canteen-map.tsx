@@ -19,6 +19,8 @@ type MapProps = {
 type PlaceMark = Mark & { place: MapPlace }
 
 const sheet = { width: 360, height: 350, margin: 24, fontSize: 14, markRadius: 7 }
+/** Where somebody looks. */
+const middle = { x: sheet.width / 2, y: sheet.height / 2 }
 let france: France | undefined
 
 /** The canteens where they are, each a link; those that lie together are one. The list beside it says the same in words. */
@@ -27,7 +29,7 @@ export function CanteenMap({ places, around, addressOfGroup }: MapProps) {
   france ??= drawFrance(sheet)
   const land = around ? drawAround(around, around.kilometres, sheet) : france
   const groups = groupMarks(locatePlaces(land, places))
-  const labels = placeLabels(groups.map(asMark), { ...sheet, markRadius: groupRadius })
+  const labels = placeLabels(groups.map(asMark), { ...sheet, markRadius: groupRadius }, around && [middle])
   return (
     <svg
       class={around ? 'canteen-map near' : 'canteen-map'}
@@ -47,11 +49,11 @@ export function CanteenMap({ places, around, addressOfGroup }: MapProps) {
 
 /** Where somebody looks, and how far. */
 function Reach({ around }: { around: MapAround }) {
-  const middle = { cx: sheet.width / 2, cy: sheet.height / 2 }
+  const at = { cx: middle.x, cy: middle.y }
   return (
     <>
-      <circle class="as-far" {...middle} r={(Math.min(sheet.width, sheet.height) / 2) * (around.reach / around.kilometres)} />
-      <circle class="here" {...middle} r={4} />
+      <circle class="as-far" {...at} r={(Math.min(sheet.width, sheet.height) / 2) * (around.reach / around.kilometres)} />
+      <circle class="here" {...at} r={4} />
     </>
   )
 }

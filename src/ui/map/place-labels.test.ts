@@ -31,3 +31,9 @@ test('where there is no room a name is left out rather than laid over another', 
   expect(placed.length).toBeGreaterThan(0)
   expect(placed.length).toBeLessThan(40)
 })
+
+test('a name hides nothing that stands without one: where somebody looks', () => {
+  const [lyon] = placeLabels([{ x: 180, y: 175, label: 'Lyon' }], sheet, [{ x: 205, y: 175 }])
+
+  expect(lyon?.anchor).toBe('end')
+})

@@ -8,9 +8,16 @@ type Box = { left: number; top: number; right: number; bottom: number }
 /** A wide letter for its size: rather leave a name out than let it touch another. */
 const letterWidth = 0.58
 
-/** For each mark the place of its name, or undefined where there is no room: the list beside the map names it. */
-export function placeLabels(marks: readonly Mark[], sheet: Sheet): (PlacedLabel | undefined)[] {
-  const taken = marks.map(({ x, y }) => around(x, y, sheet.markRadius))
+/**
+ * For each mark the place of its name, or undefined where there is no room: the list beside the map names it.
+ * @param unnamed what else stands on the map, which no name hides either
+ */
+export function placeLabels(
+  marks: readonly Mark[],
+  sheet: Sheet,
+  unnamed: readonly Omit<Mark, 'label'>[] = [],
+): (PlacedLabel | undefined)[] {
+  const taken = [...marks, ...unnamed].map(({ x, y }) => around(x, y, sheet.markRadius))
   return marks.map((mark, index) => {
     const own = taken[index]
     for (const candidate of candidatesOf(mark, sheet)) {

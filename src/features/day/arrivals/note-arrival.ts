@@ -4,6 +4,7 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { placesLeft } from '#src/features/planning/meals/places.ts'
 import { serveWaitlist } from '#src/features/guests/waitlists/serve-waitlist.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { announce } from '#src/platform/database/live.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -22,7 +23,7 @@ export type NoteArrival = PartyKey & {
 
 export type ArrivalRefusal = WelcomeRefusal | 'place-given'
 
-/** Notes who came, for a whole party or one person of it. Two devices that note the same thing note it once. */
+/** Notes who came, for a whole party or one person of it. Two devices that note the same thing note it once. @throws NotFound */
 export function noteArrival(db: Database, request: NoteArrival): Promise<Result<{ guests: number }, ArrivalRefusal>> {
   return inTransaction(db, async (tx) => {
     const meal = await lockPlaces(tx, request, request.now)
@@ -30,6 +31,7 @@ export function noteArrival(db: Database, request: NoteArrival): Promise<Result<
     if (refusal) return refuse(refusal)
 
     const party = await findParty(tx, request)
+    if (request.guestId && !party.guests.some(({ id }) => id === request.guestId)) throw new NotFound()
     const guests = guestsFor(request.gesture, party.guests, request.guestId)
     if (guests.length === 0) return accept({ guests: 0 })
     if (!placesRemain(meal, request, guests)) return refuse('place-given')

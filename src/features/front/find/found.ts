@@ -29,6 +29,12 @@ export function digitsOf(words: string): string | undefined {
   return /^\d{4,15}$/.test(digits) ? digits.replace(/^(0|33)/, '') : undefined
 }
 
+/** The address that was typed, or how it begins, its @ included. */
+export function addressOf(words: string): string | undefined {
+  const address = words.trim().toLowerCase()
+  return /^[^\s@]{2,}@\S*$/.test(address) ? address : undefined
+}
+
 /** A booking's code, as it stands on its slip. */
 export function codeOf(words: string): string | undefined {
   const code = words.replaceAll(/\s/g, '').toUpperCase()

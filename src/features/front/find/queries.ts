@@ -22,12 +22,12 @@ function someOf(canteens: readonly string[]): readonly string[] {
   return canteens.length === 0 ? [''] : canteens
 }
 
-type GuestToCome = { bookingId: string; name: string; companion: string; phone: string | null; code: string }
+type GuestToCome = { bookingId: string; name: string; companion: string; phone: string | null; email: string | null; code: string }
 
 /** The parties awaited at a meal to come, with what they are known by. */
 function guestsToCome(canteens: readonly string[], now: Date) {
   return sql<GuestToCome[]>`(select coalesce(json_agg(json_build_object('bookingId', id, 'name', contact_name, 'companion', companion_name,
-      'phone', phone, 'code', code)), '[]')
+      'phone', phone, 'email', email, 'code', code)), '[]')
     from bookings where bookings.canteen_id = meals.canteen_id and bookings.meal_id = meals.id and canteens.slug in (${sql.join(someOf(canteens))})
     and bookings.state in ('confirmed', 'waiting', 'offered')
     and meals.state in ('published', 'held') and meals.ends_at > ${now})`

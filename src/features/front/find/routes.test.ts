@@ -48,6 +48,16 @@ test('a manager finds a guest by a misspelt name and by the digits of the teleph
   }
 })
 
+test('a guest is found by the mail’s address as it begins, by those alone who read addresses', async () => {
+  const meal = await aMeal(db, { canteen, day: '2026-12-03' })
+  await aBooking(db, meal, [{ firstName: 'Brahim' }], { email: 'bb.lille@exemple.fr' })
+
+  for (const words of ['bb.lille@exemple.fr', 'BB.Lille@', ' bb.lille@ex '])
+    expect(await findAs(words, 'canteen-manager')).toContain('Brahim')
+  expect(await findAs('bb.lille@exemple.fr', 'civic-service')).not.toContain('Brahim')
+  expect(await findAs('lille@exemple.fr', 'canteen-manager')).not.toContain('Brahim')
+})
+
 test('somebody of the team is found by name, and by the address once it is typed as one', async () => {
   const user = await aUser(db)
   await db

@@ -9,7 +9,7 @@ import type { Language } from '#src/platform/language.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { holdsNetworkRole, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { codeOf, digitsOf, mostOfKind, pick, type Found } from './found.ts'
+import { addressOf, codeOf, digitsOf, mostOfKind, pick, type Found } from './found.ts'
 import { nearMeals, sayDay } from './near-meals.ts'
 import { findAround } from './queries.ts'
 
@@ -49,14 +49,16 @@ export async function findAll(request: Request) {
   return { groups, nearby: nearMeals((await around).meals, now) }
 }
 
-/** By name, by who booked for them, by the booking's code, or the telephone's digits for who may read them; those of the next meal first. */
+/** By name, by who booked for them, by the booking's code, or the telephone's digits and the mail's address for who may read them; those of the next meal first. */
 async function findGuests({ viewer, language, words, canteens, around }: Asked): Promise<Found[]> {
   const { meals } = await around
   const guests = meals.flatMap((meal) => meal.guests.map((guest) => ({ ...guest, meal })))
-  const [digits, code] = [digitsOf(words), codeOf(words)]
+  const [digits, address, code] = [digitsOf(words), addressOf(words), codeOf(words)]
   const callers = canteensWhere(viewer, maySeeContacts)
   const isOfNumber = ({ phone, meal }: (typeof guests)[number]) => digits && callers.includes(meal.canteen) && phone?.includes(digits)
-  const known = guests.filter((guest) => guest.code === code || isOfNumber(guest))
+  const isOfAddress = ({ email, meal }: (typeof guests)[number]) =>
+    address && callers.includes(meal.canteen) && email?.toLowerCase().startsWith(address)
+  const known = guests.filter((guest) => guest.code === code || isOfNumber(guest) || isOfAddress(guest))
   const named = pick(guests, words, ({ name, companion }) => [name, companion])
   return [...new Set([...known, ...named])].slice(0, mostOfKind).map(({ meal, ...guest }) => ({
     title: nameOfGuest(guest, meal.guests),

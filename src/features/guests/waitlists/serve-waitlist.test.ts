@@ -139,6 +139,32 @@ test('an offer whose own job was lost lapses by the timetable', async () => {
   expect(await statesOf(silent, second)).toEqual(['waiting', 'offered'])
 })
 
+test('a group that two others overtake at once is counted twice, and the history tells it once', async () => {
+  const { meal, coming } = await aFullMeal()
+  const group = await aWaitingParty(db, meal, [{}, {}, {}])
+  for (let single = 0; single < 2; single++) await aWaitingParty(db, meal)
+  await db
+    .updateTable('meals')
+    .set({ table_places: (eb) => eb('table_places', '+', 2) })
+    .where('id', '=', meal.id)
+    .execute()
+
+  await serveWaitlist(db, { canteenId: meal.canteenId, mealId: meal.id }, now)
+
+  const { passed_over: times } = await db
+    .selectFrom('waitings')
+    .where('booking_id', '=', group.bookingId)
+    .select('passed_over')
+    .executeTakeFirstOrThrow()
+  const told = await db
+    .selectFrom('events')
+    .where('subject_id', '=', group.bookingId)
+    .where('name', '=', 'waiting.passed-over')
+    .select('id')
+    .execute()
+  expect([coming.length > 0, times, told.length]).toEqual([true, 2, 1])
+})
+
 test('places gather for a group that was overtaken twice, and nobody else can book them until the day before', async () => {
   const { meal, key, coming } = await aFullMeal()
   const group = await aWaitingParty(db, meal, [{}, {}])

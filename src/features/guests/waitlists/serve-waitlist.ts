@@ -30,7 +30,7 @@ export function serveWaitlist(db: Database, key: MealKey, now: Date, { overtakin
     for (const party of before) if (isLapsed(party, now)) await lapseOffer(tx, { ...key, party, now })
     const served = await lockPlaces(tx, key, now)
     const line = await findLine(tx, key)
-    if (overtaking) await noteOvertaken(tx, key, overtakenBy(overtaking.given, line, roomOf(overtaking.before, now)), now)
+    if (overtaking) await noteOvertaken(tx, key, [overtakenBy(overtaking.given, line, roomOf(overtaking.before, now))], now)
     await offerNext(tx, served, overtaking ? await findLine(tx, key) : line, now)
   })
 }
@@ -51,7 +51,7 @@ async function offerNext(tx: Database, meal: Meal, line: readonly PartyInLine[],
     const party = line.find((each) => each.bookingId === bookingId)
     if (party) await makeOffer(tx, { ...key, party, reason: 'first-that-fits', actorId: null, now })
   }
-  for (const overtaken of roundsOf(plan.passedOver)) await noteOvertaken(tx, key, overtaken, now)
+  await noteOvertaken(tx, key, roundsOf(plan.passedOver), now)
   if (plan.reserved.kitchen !== meal.cooksReserved || plan.reserved.table !== meal.eatersReserved) await setReserved(tx, key, plan.reserved)
 }
 
@@ -66,18 +66,23 @@ function roomOf(meal: Meal, now: Date): FreeRoom {
   return { free: freePlaces(meal, now), newcomers: placesHeldFor(meal, now, 'newcomer'), capacity }
 }
 
-async function noteOvertaken(tx: Database, { canteenId }: MealKey, bookingIds: readonly string[], now: Date): Promise<void> {
-  if (bookingIds.length === 0) return
+/** Told once each, however many others were given places at once. */
+async function noteOvertaken(tx: Database, key: MealKey, rounds: readonly (readonly string[])[], now: Date): Promise<void> {
+  for (const bookingIds of rounds) if (bookingIds.length > 0) await countOvertaken(tx, key, bookingIds)
+  const reason = { reason: 'too-few-places' }
+  const eventOf = (subjectId: string) =>
+    ({ name: 'waiting.passed-over', canteenId: key.canteenId, subjectId, actorId: null, at: now, facts: reason }) as const
+  const [all = []] = rounds
+  if (all.length > 0) await recordEvents(tx, all.map(eventOf))
+}
+
+async function countOvertaken(tx: Database, { canteenId }: MealKey, bookingIds: readonly string[]): Promise<void> {
   await tx
     .updateTable('waitings')
     .set((eb) => ({ passed_over: eb('passed_over', '+', 1) }))
     .where('canteen_id', '=', canteenId)
     .where('booking_id', 'in', bookingIds)
     .execute()
-  const reason = { reason: 'too-few-places' }
-  const eventOf = (subjectId: string) =>
-    ({ name: 'waiting.passed-over', canteenId, subjectId, actorId: null, at: now, facts: reason }) as const
-  await recordEvents(tx, bookingIds.map(eventOf))
 }
 
 async function setReserved(tx: Database, { canteenId, mealId }: MealKey, { kitchen, table }: Places): Promise<void> {

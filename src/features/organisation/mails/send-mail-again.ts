@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { inTransaction } from '#src/platform/database/database.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { deliverMailLater } from '#src/platform/messages/mail.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -7,7 +8,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 type SendMailAgain = { mailId: string; actorId: string; now: Date }
 
-/** Gives a mail that failed, or that was kept or held, another round of attempts; its address is trusted again. */
+/** Gives a mail that failed, or that was kept or held, another round of attempts; its address is trusted again. @throws NotFound */
 export function sendMailAgain(
   db: Kysely<Tables>,
   { mailId, actorId, now }: SendMailAgain,
@@ -20,11 +21,20 @@ export function sendMailAgain(
       .where('state', 'in', ['failed', 'kept', 'held'])
       .returning(['recipient', 'canteen_id as canteenId'])
       .executeTakeFirst()
-    if (!mail) return refuse('not-stopped')
+    if (!mail) return refuseUnlessStrange(tx, mailId)
 
     await tx.deleteFrom('bouncing_addresses').where('address', '=', mail.recipient.toLowerCase()).execute()
     await recordEvent(tx, { name: 'mail.sent-again', canteenId: mail.canteenId, subjectId: mailId, actorId, at: now })
     await deliverMailLater(tx, mailId)
     return accept({ mailId })
   })
+}
+
+async function refuseUnlessStrange(tx: Database, mailId: string): Promise<Result<never, 'not-stopped'>> {
+  await tx
+    .selectFrom('mails')
+    .where('id', '=', mailId)
+    .select('id')
+    .executeTakeFirstOrThrow(() => new NotFound())
+  return refuse('not-stopped')
 }

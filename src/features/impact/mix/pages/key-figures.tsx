@@ -10,10 +10,10 @@ export function KeyFigures({ month, before, threshold }: KeyFiguresProps) {
   const { text, language } = usePage()
   const count = (value: number | null | undefined) =>
     value === null ? text('mix:figures.hidden', { threshold }) : formatCount(value ?? 0, language)
-  const newcomers = ({ visits: { shares } }: MonthMix) => {
-    const first = shares.newcomers
-    return first && first.count !== null ? count(first.count) : share(first && first.share)
-  }
+  // A number beside a share cannot be compared: where one month tells no number, both tell shares.
+  const isCounted = [month, before].every((each) => !each?.visits.shares.newcomers || each.visits.shares.newcomers.count !== null)
+  const newcomers = ({ visits: { shares } }: MonthMix) =>
+    isCounted && shares.newcomers ? count(shares.newcomers.count) : share(shares.newcomers && shares.newcomers.share)
   const share = (value: number | null) => (value === null ? text('mix:hiddenShare') : formatShare(value, language))
   const cents = (value: number | null) => (value === null ? text('mix:hiddenShare') : formatCents(value, language))
   return (

@@ -3,7 +3,7 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { canteenToShow, holding, wordsOf } from '#test/read-page.ts'
 import type { MonthMix } from '../mix.ts'
 import type { MonthMixing } from '../mixing.ts'
-import { shareOf, withoutCounts } from '../share.ts'
+import { shareOf, withoutCounts, type Share } from '../share.ts'
 import { MixPage } from './mix-page.tsx'
 
 const madeWith = { threshold: 11, roundedTo: 1, lowPriceMaxCents: 800 }
@@ -128,4 +128,12 @@ test('where too few met nobody new to be counted, only a least share is told', (
 test('numbers of the network are said to be rounded, a canteen’s are not', () => {
   expect(read({ months: [aMonth({ madeWith: { ...madeWith, roundedTo: 10 } })] })).toContain('arrondis à la dizaine')
   expect(read()).not.toContain('arrondis à la dizaine')
+})
+
+test('first times of a month and of the year before are told in one unit: where one hides its number, both are shares', () => {
+  const firstTimes = (newcomers: Share) => ({ known: 200, total: 300, shares: { newcomers, returning: shareOf(160, 200) } })
+  const before = { month: '2025-11-01', visits: firstTimes({ ...shareOf(60, 200), count: null }) }
+
+  expect(read({ months: [aMonth(before), aMonth()] })).toMatch(/Premières fois 20 % .*30 %/)
+  expect(read({ months: [aMonth({ ...before, visits: firstTimes(shareOf(60, 200)) }), aMonth()] })).toMatch(/Premières fois 40 .*60/)
 })

@@ -1,7 +1,7 @@
 import { canteenStates, wheelchairAccesses } from '#src/platform/database/tables/canteens.ts'
 import { Field, Select, TextArea } from '#src/ui/fields.tsx'
 import type { FieldName, FieldsOf } from '#src/ui/fields-of.ts'
-import { usePage } from '#src/ui/page.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { timeZones, type settingsForm } from '../forms.ts'
 
 type Fields = { of: FieldsOf<FieldName<typeof settingsForm>> }
@@ -35,7 +35,7 @@ function NameFields({ of }: Fields) {
 
 function PlaceFields({ of }: Fields) {
   const { text } = usePage()
-  const zones = timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+  const zones = timeZones.map((zone) => ({ value: zone, label: zoneName(zone, text) }))
   const accesses = wheelchairAccesses.map((access) => ({ value: access, label: text(`canteens:wheelchair.${access}`) }))
   return (
     <fieldset class="columns">
@@ -50,6 +50,16 @@ function PlaceFields({ of }: Fields) {
     </fieldset>
   )
 }
+
+/** « Paris (Europe) »: a town whose clock it is, and where that is. */
+function zoneName(zone: string, text: Text): string {
+  const [region = '', ...towns] = zone.split('/')
+  const known = zoneRegions.find((each) => each === region)
+  const town = towns.at(-1)?.replaceAll('_', ' ')
+  return known && town ? `${town} (${text(`canteens:form.zoneRegions.${known}`)})` : zone
+}
+
+const zoneRegions = ['Africa', 'America', 'Antarctica', 'Arctic', 'Asia', 'Atlantic', 'Australia', 'Europe', 'Indian', 'Pacific'] as const
 
 /** Where the map puts the canteen: pasted, never typed as two numbers. */
 export function PointField({ of }: { of: FieldsOf<'point'> }) {

@@ -66,6 +66,13 @@ test('the manager describes the canteen; its address follows its name when left 
   })
 })
 
+test('the clock of a canteen is chosen by a town and where it is, and no address of a machine is read', async () => {
+  const page = await (await site.get(href(urls.canteenSettings, { canteen: canteen.slug }))).text()
+
+  for (const shown of ['>Paris (Europe)<', '>Reunion (océan Indien)<', '>Martinique (Amérique)<']) expect(page).toContain(shown)
+  expect(page).not.toMatch(/>[A-Z][a-z]+\/[A-Z]/)
+})
+
 test('numbers that do not add up come back with their sentence', async () => {
   const mistaken = { ...fields, siren: '732829321', rna: '595012345', point: '95, 7', email: 'bonjour', timeZone: 'Europe/Atlantide' }
 
