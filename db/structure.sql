@@ -1355,6 +1355,15 @@ create table pending_imports (
   constraint pending_imports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table pots (
+  canteen_id uuid not null,
+  key_id text not null,
+  bytes bytea not null,
+  constraint pots_bytes_check CHECK ((octet_length(bytes) = ANY (ARRAY[4096, 16384, 65536]))),
+  constraint pots_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint pots_pkey PRIMARY KEY (canteen_id)
+);
+
 create table price_versions (
   canteen_id uuid not null,
   valid_from date not null,
@@ -1713,6 +1722,26 @@ create table sitting_templates (
   constraint sitting_templates_rhythm_check CHECK ((rhythm = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'first'::text, 'second'::text, 'third'::text, 'fourth'::text, 'last'::text]))),
   constraint sitting_templates_table_places_check CHECK ((table_places >= 0)),
   constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table sponsorships (
+  canteen_id uuid not null,
+  id uuid not null,
+  partner text not null,
+  seats integer not null,
+  valid_from date not null,
+  valid_until date not null,
+  cents bigint not null,
+  way text not null,
+  entry_number bigint,
+  noted_on date not null,
+  constraint sponsorships_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint sponsorships_cents_check CHECK ((cents > 0)),
+  constraint sponsorships_check CHECK ((valid_from <= valid_until)),
+  constraint sponsorships_partner_check CHECK (((char_length(partner) >= 1) AND (char_length(partner) <= 100))),
+  constraint sponsorships_pkey PRIMARY KEY (canteen_id, id),
+  constraint sponsorships_seats_check CHECK (((seats >= 1) AND (seats <= 2000))),
+  constraint sponsorships_way_check CHECK ((way = ANY (ARRAY['transfer'::text, 'cheque'::text, 'cash'::text, 'invoiced'::text])))
 );
 
 create table standing_places (
@@ -2626,6 +2655,7 @@ grant delete, insert, select, update on table
   passkeys,
   payment_accounts,
   pending_imports,
+  pots,
   price_versions,
   published_months,
   purses,
@@ -2652,6 +2682,7 @@ grant delete, insert, select, update on table
   shown_codes,
   sitting_exceptions,
   sitting_templates,
+  sponsorships,
   standing_places,
   standing_turns,
   tax_receipts,

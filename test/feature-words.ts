@@ -8,7 +8,7 @@ const verbs = wordsOf(`
   accept add append answer ask build cancel change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
-  issue letter match read
+  draw give issue letter match read
   waive withdraw write
 `)
 
@@ -20,7 +20,7 @@ const nouns = wordsOf(`
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
   camt candidates cfonb label matching ofx
   cii columns countries credit import invoice mentions gift receipt statement
-  account helloasso payment stripe
+  account helloasso payment pot stripe
   accessory forecast hire outlook simulation
   ways week weights welcome
 `)

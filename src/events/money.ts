@@ -52,6 +52,9 @@ export const moneyEvents = {
     'tax-receipt.cancelled': { number: 'text' },
     'tax-receipt.issued': { number: 'text' },
   },
+  solidarity: {
+    'sponsorship.noted': { partner: 'text', seats: 'number' },
+  },
   payments: {
     'payment-account.closed': {},
     'payment-account.opened': {},

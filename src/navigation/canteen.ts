@@ -5,6 +5,7 @@ import { maySeeHires } from '#src/features/money/hires/policy.ts'
 import { mayMatchBank } from '#src/features/money/bank/policy.ts'
 import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
+import { mayNoteMeals } from '#src/features/money/solidarity/policy.ts'
 import { mayConnectPayments } from '#src/features/money/payments/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
@@ -129,6 +130,13 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayReadGifts,
     follows: 'gifts',
     covers: [urls.taxReceipts, urls.taxReceipt],
+  },
+  {
+    area: 'money',
+    url: urls.solidarity,
+    label: (text) => text('solidarity:tab'),
+    policy: mayNoteMeals,
+    follows: 'solidarity',
   },
   {
     area: 'money',

@@ -18,6 +18,8 @@ import bankEnglish from '#src/features/money/bank/locales/en.json' with { type: 
 import bankFrench from '#src/features/money/bank/locales/fr.json' with { type: 'json' }
 import importsEnglish from '#src/features/money/imports/locales/en.json' with { type: 'json' }
 import importsFrench from '#src/features/money/imports/locales/fr.json' with { type: 'json' }
+import solidarityEnglish from '#src/features/money/solidarity/locales/en.json' with { type: 'json' }
+import solidarityFrench from '#src/features/money/solidarity/locales/fr.json' with { type: 'json' }
 import paymentsEnglish from '#src/features/money/payments/locales/en.json' with { type: 'json' }
 import paymentsFrench from '#src/features/money/payments/locales/fr.json' with { type: 'json' }
 import ledgerEnglish from '#src/features/money/ledger/locales/en.json' with { type: 'json' }
@@ -45,6 +47,7 @@ export const moneyTexts = {
     sales: salesFrench,
     till: tillFrench,
     payments: paymentsFrench,
+    solidarity: solidarityFrench,
     hires: hiresFrench,
     imports: importsFrench,
     bank: bankFrench,
@@ -63,6 +66,7 @@ export const moneyTexts = {
     sales: salesEnglish,
     till: tillEnglish,
     payments: paymentsEnglish,
+    solidarity: solidarityEnglish,
     hires: hiresEnglish,
     imports: importsEnglish,
     bank: bankEnglish,

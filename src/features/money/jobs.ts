@@ -9,6 +9,7 @@ import { forgetSettledPayments } from '#src/features/money/payments/forget-settl
 import { readPayment } from '#src/features/money/payments/read-payment.ts'
 import { readPayments } from '#src/features/money/payments/read-payments.ts'
 import { recordPayouts } from '#src/features/money/payments/record-payouts.ts'
+import { drawSeats } from '#src/features/money/solidarity/draw-seats.ts'
 import { closeTillDays } from '#src/features/money/till/close-till-days.ts'
 import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
 import { forgetFiles } from '#src/platform/files/kept-files.ts'
@@ -33,6 +34,7 @@ export const moneyJobs: GroupJobs = {
       'read-payment': async (payload) =>
         readPayment(db, { ...hint.parse(payload), seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
       'read-payments': () => readPayments(db, { seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
+      'draw-seats': () => drawSeats(db, { seals: parts.seals, now: now() }),
       'record-payouts': () => recordPayouts(db, { seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
       'forget-settled-payments': () => forgetSettledPayments(db, now()),
       'send-cards': () => sendCards(db, { ...parts, now: now() }),
@@ -41,6 +43,7 @@ export const moneyJobs: GroupJobs = {
   timetable: [
     '37 2 * * * read-payments',
     '52 2 * * * record-payouts',
+    '8 3 * * * draw-seats',
     '29 3 * * * forget-settled-payments',
     '17 * * * * close-till-days',
     '40 7 * * * send-anchors',

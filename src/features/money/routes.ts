@@ -15,6 +15,7 @@ import { outlookRoutes } from './outlook/routes.tsx'
 import { findPayingAt } from './payments/queries.ts'
 import { paymentsRoutes } from './payments/routes.tsx'
 import { salesRoutes } from './sales/routes.tsx'
+import { solidarityRoutes } from './solidarity/routes.tsx'
 import { tillRoutes } from './till/routes.tsx'
 import { findWaitingTillDays } from './till/waiting.ts'
 import { assembliesRoutes } from './assemblies/routes.tsx'
@@ -36,6 +37,7 @@ export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
     .route('/', membershipsRoutes({ findPayingAt }))
     .route('/', assembliesRoutes)
     .route('/', giftsRoutes)
+    .route('/', solidarityRoutes)
     .route('/', paymentsRoutes)
     .route('/', invoicesRoutes)
     .route('/', hiresRoutes)

@@ -22,6 +22,7 @@ export const sealedKinds: readonly SealedKind[] = [
   { table: 'set_aside_bags', purpose: 'bag', id: 'meal_id', columns },
   { table: 'purses', purpose: 'purse', id: 'nature', columns },
   { table: 'pending_imports', purpose: 'import', id: 'id', columns },
+  { table: 'pots', purpose: 'pot', id: 'canteen_id', columns },
   { table: 'payment_accounts', purpose: 'payment-account', id: 'association_id', columns },
   { table: 'kitchen_logs', purpose: 'kitchen-log', id: 'meal_id', columns },
   { table: 'kitchen_batches', purpose: 'kitchen-batch', id: 'meal_id', columns },

@@ -73,6 +73,7 @@ test('no table holds an amount beside a person, a booking or a moment', async ()
     bank_balances: [],
     bank_lines: ['id'],
     invoice_payments: ['id', 'noted_at', 'taken_back_at'],
+    sponsorships: ['id'],
     tax_receipts: ['id'],
     invoices: ['client_name', 'created_at', 'id'],
     // The network's own settings name the network and when it was made.

@@ -24,6 +24,14 @@ export function payForm(text: Text) {
     })
 }
 
+/** Meals paid ahead cost what a meal costs: only how many is chosen. */
+export function prepaidForm(text: Text) {
+  return z.object({
+    people: wholeNumberField({ min: 1, max: mostPeople }, text('solidarity:form.mealsWrong')),
+    formKey: z.uuid().catch(() => randomUUID()),
+  })
+}
+
 function messageFor(text: Text, other: string, cents: number | undefined): string {
   if (cents === undefined) return text(other ? 'contributions:form.notAnAmount' : 'contributions:form.chooseAmount')
   return text(cents < smallestPayment ? 'payments:form.tooLittle' : 'contributions:form.tooMuch')

@@ -1,6 +1,7 @@
 import { withContribution, type Bag } from '#src/features/money/contributions/bag.ts'
 import { keepBag } from '#src/features/money/contributions/keep-bag.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
+import { addToPot } from '#src/features/money/solidarity/give-meals.ts'
 import { tillDayAt } from '#src/features/money/sales/cut-off.ts'
 import { withWaiting } from '#src/features/money/till/purse.ts'
 import { openPurse, sealPurse, type PurseKey } from '#src/features/money/till/seal-purse.ts'
@@ -132,19 +133,29 @@ function holdsAll({ contributions }: Bag, shares: readonly number[]): boolean {
   })
 }
 
-async function placeInPurse(
-  tx: Database,
-  { seals, payment, before, after, timeZone, now }: Placing,
-): Promise<Result<null, 'purse-unreadable'>> {
+async function placeInPurse(tx: Database, placing: Placing): Promise<Result<null, 'purse-unreadable'>> {
+  const { seals, payment, before, after, timeZone, now } = placing
   const key: PurseKey = { canteenId: payment.canteenId, nature: payment.purpose === 'membership' ? 'membership' : 'meal' }
   const purse = await openPurse(tx, seals, key)
-  if (!purse) return refuse('purse-unreadable')
+  if (!purse || !(await countMeals(tx, placing))) return refuse('purse-unreadable')
   const month = tillDayAt(now, timeZone).slice(0, 7)
   const difference = after - before
   const shares = before === 0 ? sharesOf(difference, paidOf(payment)) : [difference]
   const changed = shares.reduce((held, cents) => withWaiting(held, { ...online(cents), month }, 1), purse)
   await sealPurse(tx, seals, key, changed)
   return accept(null)
+}
+
+/** Meals paid ahead are in the canteen's pot too. @returns false where it cannot be opened */
+async function countMeals(tx: Database, { payment, seals, before, after, timeZone, now }: Placing): Promise<boolean> {
+  if (payment.purpose !== 'prepaid') return true
+  const { paidCents, people } = paidOf(payment)
+  const meals = mealsIn(after, paidCents, people) - mealsIn(before, paidCents, people)
+  return addToPot(tx, { canteenId: payment.canteenId, meals, seals, today: dayAt(now, timeZone) })
+}
+
+function mealsIn(cents: number, paidCents: number, people: number): number {
+  return paidCents === 0 ? 0 : Math.floor((Math.max(0, cents) * people) / paidCents)
 }
 
 function online(amountCents: number) {

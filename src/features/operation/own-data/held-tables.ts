@@ -72,6 +72,9 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   set_aside_bags: 'nobody',
   purses: 'nobody',
   payment_accounts: 'nobody',
+  pots: 'nobody',
+  // A partner that offers seats: a firm or a body, by contract.
+  sponsorships: 'nobody',
   settled_payments: 'nobody',
   anchor_mails: 'nobody',
   sale_prices: 'nobody',

@@ -13,5 +13,19 @@ export interface PaymentTables {
     key_id: string
     bytes: Buffer
   }
+  /** Meals paid ahead and seats of partners: sealed counts. */
+  pots: { canteen_id: string; key_id: string; bytes: Buffer }
+  sponsorships: {
+    canteen_id: string
+    id: string
+    partner: string
+    seats: number
+    valid_from: string
+    valid_until: string
+    cents: number
+    way: 'transfer' | 'cheque' | 'cash' | 'invoiced'
+    entry_number: number | null
+    noted_on: string
+  }
   settled_payments: { association_id: string; digest: string; settled_on: string }
 }

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { Amounts } from '#src/features/money/contributions/parts/amount-choice.tsx'
+import { formatCents } from '#src/platform/money.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { FormKey } from '#src/ui/form-key.tsx'
@@ -17,15 +19,31 @@ type PayPageProps = {
   about?: string | undefined
   provider: ProviderName
   action: string
+  /** Where meals are paid ahead for others, if the canteen keeps a pot. */
+  aheadAt?: string | undefined
   /** Several may give, each as much. */
   forSeveral?: boolean
   refusal?: ProviderRefusal | undefined
   form?: FormState | undefined
+  /** What a meal costs, where meals are paid ahead: only how many is chosen. */
+  mealCents?: number | undefined
   amounts: (of: FieldsOf<'amount' | 'other'>) => ComponentChildren
 }
 
 /** Where an amount is chosen before one is led to the provider. Nothing is chosen beforehand, and nobody is named. */
-export function PayPage({ title, canteen, about, provider, action, forSeveral = false, refusal, form, amounts }: PayPageProps) {
+export function PayPage({
+  title,
+  canteen,
+  about,
+  provider,
+  action,
+  aheadAt,
+  forSeveral = false,
+  refusal,
+  form,
+  mealCents,
+  amounts,
+}: PayPageProps) {
   const { text } = usePage()
   const of = fieldsOf<typeof payForm>(form)
   const name = properNames[provider]
@@ -45,7 +63,7 @@ export function PayPage({ title, canteen, about, provider, action, forSeveral = 
       <form method="post" action={action} autocomplete="off" class="contribution-form">
         <ErrorSummary errors={form?.errors} />
         <FormKey />
-        {amounts(of)}
+        {mealCents === undefined ? amounts(of) : <MealsAhead mealCents={mealCents} of={of} />}
         {forSeveral && (
           <Field
             {...of('people', '1')}
@@ -62,7 +80,46 @@ export function PayPage({ title, canteen, about, provider, action, forSeveral = 
         </p>
         <p class="hint">{text('payments:form.nothing')}</p>
       </form>
+      {aheadAt && (
+        <p>
+          {text('payments:prepaid.offer')} <a href={aheadAt}>{text('payments:prepaid.link')}</a>.
+        </p>
+      )}
     </Document>
+  )
+}
+
+function MealsAhead({ mealCents, of }: { mealCents: number; of: FieldsOf<'people'> }) {
+  const { text, language } = usePage()
+  return (
+    <>
+      <p>{text('payments:prepaid.lead')}</p>
+      <p>{text('solidarity:form.each', { price: formatCents(mealCents, language) })}</p>
+      <Field
+        {...of('people')}
+        label={text('solidarity:form.meals')}
+        hint={text('solidarity:form.mealsHint', { count: mostPeople })}
+        inputmode="numeric"
+        maxlength={2}
+      />
+    </>
+  )
+}
+
+/** Those of an association's memberships, and a free field. */
+export function OfferedAmounts({ offered, of }: { offered: readonly number[]; of: FieldsOf<'amount' | 'other'> }) {
+  const { text } = usePage()
+  return (
+    <>
+      <Amounts amounts={offered.filter((cents) => cents > 0)} chosen={of('amount').value} />
+      <Field
+        {...of('other')}
+        label={text('contributions:other')}
+        hint={text('contributions:otherHint')}
+        inputmode="decimal"
+        maxlength={10}
+      />
+    </>
   )
 }
 

@@ -1,23 +1,24 @@
 /** Where guests choose an amount and are led to the provider. Who they are is asked by nobody here. */
 import { Hono, type Context } from 'hono'
-import { AmountChoice, Amounts } from '#src/features/money/contributions/parts/amount-choice.tsx'
+import { AmountChoice } from '#src/features/money/contributions/parts/amount-choice.tsx'
 import { findHouse } from '#src/features/money/memberships/queries.ts'
 import { findCanteenName, findPriceOn, type CanteenName, type Price } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findPublicMeal } from '#src/features/planning/meals/queries.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { policyLeadingTo } from '#src/platform/web/content-policy.ts'
-import { parseForm } from '#src/platform/web/form.ts'
+import { parseForm, type ParsedForm } from '#src/platform/web/form.ts'
 import { allow, everybody, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
-import { formatDate } from '#src/platform/time.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { dayAt, formatDate } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
-import { Field } from '#src/ui/fields.tsx'
+import type { Text } from '#src/ui/page.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { href, urls } from '#src/urls.ts'
-import { payForm } from '../forms.ts'
+import { payForm, prepaidForm } from '../forms.ts'
 import { openPayPage } from '../open-pay-page.ts'
 import { pagesOf } from '../open-provider.ts'
-import { NotPayablePage, PaidPage, PayPage } from '../pages/pay-page.tsx'
+import { NotPayablePage, OfferedAmounts, PaidPage, PayPage } from '../pages/pay-page.tsx'
 import { refusalToPay, type About, type ProviderRefusal } from '../payment.ts'
 import { findOpenAccount, type KeptAccount } from '../queries.ts'
 
@@ -57,6 +58,23 @@ export const payRoutes = new Hono<Env>()
       }),
     )
   })
+  .get(urls.payPrepaid, allow(everybody), async (c) => {
+    const canteen = await potOf(c)
+    return withAccount(c, canteen, undefined, (account) => showPrepaid(c, { canteen, account }))
+  })
+  .post(urls.payPrepaid, allow(everybody), limited('form'), async (c) => {
+    const canteen = await potOf(c)
+    return withAccount(c, canteen, undefined, (account) =>
+      pay(c, {
+        account,
+        about: { purpose: 'prepaid', canteenId: canteen.id, mealId: null },
+        name: textIn(c.var.language)('payments:names.prepaid', { canteen: canteen.name }),
+        canteen,
+        eachCents: canteen.eachCents,
+        show: (told) => showPrepaid(c, { canteen, account, ...told }),
+      }),
+    )
+  })
   .get(urls.paidOnline, allow(everybody), async (c) => {
     const { name } = await findCanteenName(c.var.db, param(c, 'canteen'))
     return c.render(<PaidPage canteen={name} />)
@@ -88,12 +106,14 @@ type Paying = {
   about: Omit<About, 'people'>
   name: string
   canteen: Pick<CanteenName, 'slug'>
+  /** What each costs, where that is not chosen. */
+  eachCents?: number
   show: (told: Told) => Promise<Response> | Response
 }
 
 /** The provider's page, or this one once more. Neither the address to which one comes back nor anything kept here says who pays. */
-async function pay(c: Context<Env>, { account, about, name, canteen, show }: Paying) {
-  const form = parseForm(payForm(textIn(c.var.language)), await sentForm(c))
+async function pay(c: Context<Env>, { account, about, name, canteen, eachCents: fixed, show }: Paying) {
+  const form = readChoice(textIn(c.var.language), await sentForm(c), fixed)
   if (!form.ok) {
     c.status(422)
     return show({ form })
@@ -108,10 +128,33 @@ async function pay(c: Context<Env>, { account, about, name, canteen, show }: Pay
   return show({ refusal: page.refusal, form: { typed: { other: String(eachCents / 100), people: String(people) } } })
 }
 
+type Chosen = { eachCents: number; people: number; key: string }
+
+function readChoice(text: Text, sent: FormData, fixed: number | undefined): ParsedForm<Chosen> {
+  if (fixed === undefined) return parseForm(payForm(text), sent)
+  const form = parseForm(prepaidForm(text), sent)
+  return form.ok ? { ok: true, value: { eachCents: fixed, people: form.value.people, key: form.value.formKey } } : form
+}
+
+/** A canteen that keeps a pot, and what a meal costs there. @throws NotFound */
+async function potOf(c: Context<Env>) {
+  const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+  const price = await findPriceOn(c.var.db, canteen.id, dayAt(c.var.now, canteen.timeZone))
+  if (!price || !canteen.followed.includes('solidarity')) throw new NotFound()
+  return { ...canteen, eachCents: price.ingredientsCents + price.runningCostsCents }
+}
+
+function showPrepaid(c: Context<Env>, { canteen, account, ...told }: Opened & { canteen: Awaited<ReturnType<typeof potOf>> }) {
+  const action = href(urls.payPrepaid, { canteen: canteen.slug })
+  return showPay(c, { account, ...told }, { title: 'prepaid', canteen: canteen.name, action, mealCents: canteen.eachCents })
+}
+
 async function showMeal(c: Context<Env>, { meal, account, ...told }: Opened & { meal: Meal }) {
   const price = await findPriceOn(c.var.db, meal.canteen.id, meal.serviceDate)
   const action = href(urls.payMeal, { canteen: meal.canteen.slug, meal: meal.slug })
-  return showPay(c, { account, ...told }, { title: 'meal', canteen: meal.canteen.name, about: meal.title, action, price, forSeveral: true })
+  const aheadAt = meal.canteen.followed.includes('solidarity') && price ? href(urls.payPrepaid, { canteen: meal.canteen.slug }) : undefined
+  const page = { title: 'meal', canteen: meal.canteen.name, about: meal.title, action, aheadAt, price, forSeveral: true } as const
+  return showPay(c, { account, ...told }, page)
 }
 
 function showMembership(c: Context<Env>, { house, account, ...told }: Opened & { house: Awaited<ReturnType<typeof findHouse>> }) {
@@ -121,16 +164,18 @@ function showMembership(c: Context<Env>, { house, account, ...told }: Opened & {
 }
 
 type Shown = {
-  title: 'meal' | 'membership'
+  title: 'meal' | 'membership' | 'prepaid'
   canteen: string
   about?: string
   action: string
+  aheadAt?: string | undefined
   forSeveral?: boolean
   price?: Price | undefined
   offered?: readonly number[]
+  mealCents?: number
 }
 
-function showPay(c: Context<Env>, { account, form, refusal }: Opened, { title, offered, price, ...page }: Shown) {
+function showPay(c: Context<Env>, { account, form, refusal }: Opened, { title, offered, price, mealCents, ...page }: Shown) {
   const text = textIn(c.var.language)
   const { provider } = account
   c.header('content-security-policy', policyLeadingTo([pagesOf(provider, { isLive: account.isLive, endpoints: c.var.paymentEndpoints })]))
@@ -138,22 +183,8 @@ function showPay(c: Context<Env>, { account, form, refusal }: Opened, { title, o
   return c.render(
     <PayPage
       {...shown}
-      amounts={(of) =>
-        offered ? (
-          <>
-            <Amounts amounts={offered.filter((cents) => cents > 0)} chosen={of('amount').value} />
-            <Field
-              {...of('other')}
-              label={text('contributions:other')}
-              hint={text('contributions:otherHint')}
-              inputmode="decimal"
-              maxlength={10}
-            />
-          </>
-        ) : (
-          <AmountChoice price={price} of={of} />
-        )
-      }
+      mealCents={mealCents}
+      amounts={(of) => (offered ? <OfferedAmounts offered={offered} of={of} /> : <AmountChoice price={price} of={of} />)}
     />,
   )
 }

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { handedMeans } from '#src/platform/database/tables/bookings.ts'
+import { amountField, dayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+
+export const mostMeals = 20
+const mostSeats = 2000
+const mostCents = 5_000_000
+
+export function mealsForm(text: Text) {
+  return z.object({
+    meals: wholeNumberField({ min: 1, max: mostMeals }, text('solidarity:form.mealsWrong')),
+    means: z.enum(handedMeans, text('contributions:form.chooseMeans')),
+  })
+}
+
+/** How a partner's money comes. */
+export const sponsorWays = ['transfer', 'cheque', 'cash', 'invoiced'] as const
+
+export type NewSponsorship = z.output<ReturnType<typeof sponsorshipForm>>
+
+export function sponsorshipForm(text: Text) {
+  return z
+    .object({
+      id: z.uuid(text('solidarity:form.again')),
+      partner: textField({ max: 100, required: text('solidarity:form.partnerNeeded') }, text('solidarity:form.partnerLong')),
+      seats: wholeNumberField({ min: 1, max: mostSeats }, text('solidarity:form.seatsWrong')),
+      from: dayField(text('solidarity:form.dayWrong')),
+      until: dayField(text('solidarity:form.dayWrong')),
+      amount: amountField(
+        { min: 1, max: mostCents },
+        { wrong: text('solidarity:form.amountWrong'), tooMuch: text('solidarity:form.amountWrong') },
+      ),
+      way: z.enum(sponsorWays, text('solidarity:form.wayNeeded')),
+    })
+    .refine(({ from, until }) => from <= until, { path: ['until'], message: text('solidarity:form.endsBefore') })
+    .transform(({ amount: cents, ...rest }) => ({ ...rest, cents }))
+}

@@ -1,0 +1,172 @@
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { handedMeans } from '#src/platform/database/tables/bookings.ts'
+import { formatCents } from '#src/platform/money.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
+import { FormKey } from '#src/ui/form-key.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import type { SponsorshipRefusal } from '../add-sponsorship.ts'
+import { mostMeals, sponsorWays, type mealsForm, type sponsorshipForm } from '../forms.ts'
+import type { GivingRefusal } from '../give-meals.ts'
+import { mayNoteSponsorships } from '../policy.ts'
+import { mealsLeft, toldCount, type Pot } from '../pot.ts'
+import type { ListedSponsorship } from '../queries.ts'
+
+type SolidarityPageProps = {
+  canteen: CanteenName
+  pot: Pot | null | undefined
+  sponsorships: readonly ListedSponsorship[]
+  threshold: number
+  /** What a meal costs; undefined where no price is set. */
+  eachCents: number | undefined
+  formId: string
+  done?: 'repas' | 'partenaire' | undefined
+  refusal?: GivingRefusal | SponsorshipRefusal | undefined
+  forms?: { meals?: FormState; sponsorship?: FormState }
+}
+
+/** Meals paid ahead and seats that partners offer: in counts that tell of nobody. */
+export function SolidarityPage({
+  canteen,
+  pot,
+  sponsorships,
+  threshold,
+  eachCents,
+  formId,
+  done,
+  refusal,
+  forms = {},
+}: SolidarityPageProps) {
+  const { text, viewer } = usePage()
+  return (
+    <TeamDocument title={text('solidarity:tab')} canteen={canteen}>
+      <h1>{text('solidarity:tab')}</h1>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`solidarity:done.${done}`)}</p>
+        </Notice>
+      )}
+      {refusal && (
+        <Notice>
+          <p>{text(`solidarity:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      <p class="lead">{text('solidarity:lead')}</p>
+      <p>{text('solidarity:how')}</p>
+      <Left pot={pot} threshold={threshold} />
+      <Sponsorships pot={pot} sponsorships={sponsorships} threshold={threshold} />
+      <div class="sides">
+        <MealsForm canteen={canteen} eachCents={eachCents} form={forms.meals} />
+        {mayNoteSponsorships(viewer, { canteen: canteen.slug }) && (
+          <SponsorshipForm canteen={canteen} formId={formId} form={forms.sponsorship} />
+        )}
+      </div>
+    </TeamDocument>
+  )
+}
+
+/** In steps of the threshold: nobody is seen to come or go. */
+function Left({ pot, threshold }: { pot: Pot | null | undefined; threshold: number }) {
+  const { text } = usePage()
+  if (pot === undefined) {
+    return (
+      <Notice>
+        <p>{text('solidarity:refusals.pot-unreadable')}</p>
+      </Notice>
+    )
+  }
+  if (pot === null || pot.given === 0) return <p>{text('solidarity:left.none')}</p>
+  const told = toldCount(mealsLeft(pot), threshold)
+  return (
+    <p>{told === 'few' ? text('solidarity:left.few', { count: threshold }) : text('solidarity:left.atLeast', { count: told.atLeast })}</p>
+  )
+}
+
+type ListProps = Pick<SolidarityPageProps, 'pot' | 'sponsorships' | 'threshold'>
+
+function Sponsorships({ pot, sponsorships, threshold }: ListProps) {
+  const { text, language } = usePage()
+  if (sponsorships.length === 0) return null
+  return (
+    <section>
+      <h2>{text('solidarity:partners.title')}</h2>
+      <p class="hint">{text('solidarity:partners.hint', { count: threshold })}</p>
+      <ul class="plain">
+        {sponsorships.map(({ id, partner, seats, from, until }) => {
+          const told = toldCount(pot?.seats[id] ?? 0, threshold)
+          return (
+            <li key={id}>
+              <b>
+                <bdi>{partner}</bdi>
+              </b>{' '}
+              {text('solidarity:partners.offers', { count: seats, from: formatDate(from, language), until: formatDate(until, language) })}{' '}
+              {told === 'few'
+                ? text('solidarity:partners.few', { count: threshold })
+                : text('solidarity:partners.used', { count: told.atLeast })}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function MealsForm({ canteen, eachCents, form }: Pick<SolidarityPageProps, 'canteen' | 'eachCents'> & { form: FormState | undefined }) {
+  const { text, href, language } = usePage()
+  const of = fieldsOf<typeof mealsForm>(form)
+  if (eachCents === undefined) return <p>{text('contributions:price.unknown')}</p>
+  return (
+    <form method="post" action={href(urls.solidarity, { canteen: canteen.slug })} class="card" autocomplete="off">
+      <ErrorSummary errors={form?.errors} />
+      <FormKey />
+      <h2 class="first">{text('solidarity:form.give')}</h2>
+      <p>{text('solidarity:form.each', { price: formatCents(eachCents, language) })}</p>
+      <Field
+        {...of('meals')}
+        label={text('solidarity:form.meals')}
+        hint={text('solidarity:form.mealsHint', { count: mostMeals })}
+        inputmode="numeric"
+        maxlength={2}
+      />
+      <Radios
+        {...of('means')}
+        legend={text('contributions:means')}
+        options={handedMeans.map((value) => ({ value, label: text(`contributions:meansOf.${value}`) }))}
+      />
+      <button type="submit" class="main">
+        {text('solidarity:form.note')}
+      </button>
+    </form>
+  )
+}
+
+function SponsorshipForm({ canteen, formId, form }: Pick<SolidarityPageProps, 'canteen' | 'formId'> & { form: FormState | undefined }) {
+  const { text, href } = usePage()
+  const of = fieldsOf<typeof sponsorshipForm>(form)
+  return (
+    <form method="post" action={href(urls.sponsorships, { canteen: canteen.slug })} class="card" autocomplete="off">
+      <ErrorSummary errors={form?.errors} />
+      <input type="hidden" name="id" value={of('id').value ?? formId} />
+      <h2 class="first">{text('solidarity:form.sponsor')}</h2>
+      <Field {...of('partner')} label={text('solidarity:form.partner')} maxlength={100} />
+      <Field {...of('seats')} label={text('solidarity:form.seats')} inputmode="numeric" maxlength={4} />
+      <div class="columns">
+        <Field {...of('from')} type="date" label={text('solidarity:form.from')} />
+        <Field {...of('until')} type="date" label={text('solidarity:form.until')} />
+      </div>
+      <Field {...of('amount')} label={text('solidarity:form.amount')} inputmode="decimal" maxlength={12} />
+      <Radios
+        {...of('way')}
+        legend={text('solidarity:form.way')}
+        hint={text('solidarity:form.wayHint')}
+        options={sponsorWays.map((value) => ({ value, label: text(`solidarity:ways.${value}`) }))}
+      />
+      <button type="submit" class="main">
+        {text('solidarity:form.note')}
+      </button>
+    </form>
+  )
+}

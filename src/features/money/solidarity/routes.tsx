@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { findCanteenName, findPriceOn, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { formKeyOf } from '#src/platform/web/form-key.ts'
+import { allow, back, doneOf, fail, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { urls } from '#src/urls.ts'
+import { addSponsorship, type SponsorshipRefusal } from './add-sponsorship.ts'
+import { mealsForm, sponsorshipForm } from './forms.ts'
+import { giveMeals, type GivingRefusal } from './give-meals.ts'
+import { SolidarityPage } from './pages/solidarity-page.tsx'
+import { mayNoteMeals, mayNoteSponsorships } from './policy.ts'
+import { findSponsorships } from './queries.ts'
+import { openPot } from './seal-pot.ts'
+
+const follows = whereFollowed('solidarity')
+
+export const solidarityRoutes = new Hono<Env>()
+  .get(urls.solidarity, allow(mayNoteMeals), follows, async (c) => show(c, await canteenOf(c)))
+  .post(urls.solidarity, allow(mayNoteMeals), follows, async (c) => {
+    const canteen = await canteenOf(c)
+    const sent = await sentForm(c)
+    const form = parseForm(mealsForm(textIn(c.var.language)), sent)
+    if (!form.ok) return mend(c, canteen, { meals: form })
+    const price = await priceOf(c, canteen)
+    if (!price) return fail(400)
+    const { db, seals, now } = c.var
+    const given = await giveMeals(db, { canteenId: canteen.id, ...form.value, eachCents: price, once: formKeyOf(sent, now), seals, now })
+    if (given.ok) return back(c, urls.solidarity, { canteen: canteen.slug }, 'repas')
+    return refuse(c, canteen, given.refusal, { meals: { typed: typedFields(sent) } })
+  })
+  .post(urls.sponsorships, allow(mayNoteSponsorships), follows, async (c) => {
+    const canteen = await canteenOf(c)
+    const sent = await sentForm(c)
+    const form = parseForm(sponsorshipForm(textIn(c.var.language)), sent)
+    if (!form.ok) return mend(c, canteen, { sponsorship: form })
+    const { db, seals, now } = c.var
+    const noting = { canteenId: canteen.id, sponsorship: form.value, seals, actorId: requireUser(c).id, now }
+    const noted = await addSponsorship(db, noting)
+    if (noted.ok) return back(c, urls.solidarity, { canteen: canteen.slug }, 'partenaire')
+    return refuse(c, canteen, noted.refusal, { sponsorship: { typed: typedFields(sent) } })
+  })
+
+type Forms = { meals?: FormState; sponsorship?: FormState }
+
+function canteenOf(c: Context<Env>): Promise<CanteenName> {
+  return findCanteenName(c.var.db, param(c, 'canteen'))
+}
+
+/** What a meal costs today; undefined where the canteen has set no price. */
+async function priceOf(c: Context<Env>, { id, timeZone }: CanteenName): Promise<number | undefined> {
+  const price = await findPriceOn(c.var.db, id, dayAt(c.var.now, timeZone))
+  return price && price.ingredientsCents + price.runningCostsCents
+}
+
+function mend(c: Context<Env>, canteen: CanteenName, forms: Forms) {
+  c.status(422)
+  return show(c, canteen, { forms })
+}
+
+function refuse(c: Context<Env>, canteen: CanteenName, refusal: GivingRefusal | SponsorshipRefusal, forms: Forms) {
+  c.status(409)
+  return show(c, canteen, { refusal, forms })
+}
+
+async function show(c: Context<Env>, canteen: CanteenName, told: { refusal?: GivingRefusal | SponsorshipRefusal; forms?: Forms } = {}) {
+  const { db, seals } = c.var
+  const [pot, sponsorships, threshold, eachCents] = await Promise.all([
+    openPot(db, seals, canteen.id),
+    findSponsorships(db, canteen.id),
+    findCanteenThreshold(db),
+    priceOf(c, canteen),
+  ])
+  const shown = { canteen, pot, sponsorships, threshold, eachCents, formId: randomUUID(), done: doneOf(c, ['repas', 'partenaire']) }
+  return c.render(<SolidarityPage {...shown} {...told} />)
+}

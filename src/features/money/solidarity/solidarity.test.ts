@@ -1,0 +1,174 @@
+/** Meals paid ahead and seats of partners: whoever uses them is marked nowhere, and what is told of them are counts. */
+import { randomUUID } from 'node:crypto'
+import { sql, type Kysely } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
+import { keepAccount } from '#src/features/money/payments/keep-account.ts'
+import { findPayingHouse } from '#src/features/money/payments/queries.ts'
+import { readPayments } from '#src/features/money/payments/read-payments.ts'
+import { openPurse } from '#src/features/money/till/seal-purse.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { visitor } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, seals } from '#test/site.ts'
+import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
+import { drawSeats } from './draw-seats.ts'
+import { openPot } from './seal-pot.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let stripe: Awaited<ReturnType<typeof openStripeServer>>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let page: string
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  stripe = await openStripeServer({ clock: () => now })
+  site = openSite(db, { paymentEndpoints: { stripe: stripe.endpoint } })
+})
+afterAll(() => stripe.close())
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  page = href(urls.solidarity, { canteen: canteen.slug })
+  site.as(await aViewer(db, inCanteen('treasurer', canteen)))
+})
+
+const give = (meals: string, fields: Record<string, string> = {}) =>
+  site.submit(page, { meals, means: 'cash', formKey: randomUUID(), ...fields })
+const pot = () => openPot(db, seals, canteen.id)
+const partner = { partner: 'Boulangerie Dupain', seats: '20', from: '2026-12-01', until: '2026-12-31', amount: '200', way: 'transfer' }
+const sponsor = (fields: Record<string, string> = {}) =>
+  site.submit(href(urls.sponsorships, { canteen: canteen.slug }), { id: randomUUID(), ...partner, ...fields })
+
+/** So many people gave nothing at a meal of that day. */
+async function nothingGiven(times: number, day = '2026-12-02') {
+  const meal = await aMeal(db, { canteen, day, state: 'held' })
+  const key = { canteenId: canteen.id, mealId: meal.id, seals }
+  for (let time = 0; time < times; time++) await takeContribution(db, { ...key, contribution: { means: 'cash', amountCents: 0 } })
+  return meal
+}
+
+test('meals paid ahead at the counter are in the pot and in the purse, and the same page sent twice counts once', async () => {
+  const formKey = randomUUID()
+  expect((await give('3', { formKey })).headers.get('location')).toBe(`${page}?fait=repas`)
+  expect((await give('3', { formKey })).status).toBe(409)
+
+  expect(await pot()).toMatchObject({ given: 3, used: 0 })
+  const purse = await openPurse(db, seals, { canteenId: canteen.id, nature: 'meal' })
+  expect(purse!.waiting).toMatchObject([{ means: 'cash', times: 3, month: '2026-12' }])
+  expect(await db.selectFrom('events').where('canteen_id', '=', canteen.id).selectAll().execute()).toEqual([])
+})
+
+test('what is in the pot is told in steps that hide who came', async () => {
+  const told = async () => (await site.get(page)).text()
+  expect(await told()).toContain('Aucun repas n’a encore été payé d’avance')
+  await give('4')
+  expect(await told()).toContain('Moins de 5 repas payés d’avance')
+  await give('8')
+  expect(await told()).toContain('Au moins 10 repas payés d’avance')
+  await nothingGiven(1)
+  await drawSeats(db, { seals, now: new Date('2026-12-15T04:00Z') })
+  expect(await told()).toContain('Au moins 10 repas payés d’avance')
+})
+
+test('whoever gives nothing is covered, a week after and once, and no table says who', async () => {
+  await give('5')
+  const meal = await nothingGiven(3)
+  const booking = await aBooking(db, meal, [{ firstName: 'Amina' }])
+  const rowOf = async () =>
+    (await sql<{ row: object }>`select to_jsonb(held) as row from attendees as held where booking_id = ${booking.id}`.execute(db)).rows
+  const before = await rowOf()
+  await drawSeats(db, { seals, now: new Date('2026-12-08T22:00Z') })
+  expect(await pot()).toMatchObject({ used: 0 })
+
+  for (const at of ['2026-12-10T03:00Z', '2026-12-11T03:00Z']) await drawSeats(db, { seals, now: new Date(at) })
+  expect(await pot()).toMatchObject({ given: 5, used: 3 })
+  expect(await rowOf()).toEqual(before)
+})
+
+test('a partner’s seats are noted with what it gave, enter the books once, and their use is told from the threshold on', async () => {
+  const { associationId } = await findPayingHouse(db, canteen.slug)
+  await openFiscalYear(db, { associationId, firstDay: '2026-09-01', lastDay: '2027-08-31' })
+  const id = randomUUID()
+  expect((await sponsor({ id })).headers.get('location')).toBe(`${page}?fait=partenaire`)
+  await sponsor({ id })
+  await sponsor({ partner: 'Ville', way: 'invoiced', from: '2027-01-01', until: '2027-06-30' })
+  await nothingGiven(4)
+  await drawSeats(db, { seals, now: new Date('2026-12-10T03:00Z') })
+  expect(await (await site.get(page)).text()).toMatch(/Boulangerie Dupain<\/bdi>[^]*Moins de 5 utilisées/)
+
+  await nothingGiven(3, '2026-12-05')
+  await drawSeats(db, { seals, now: new Date('2026-12-15T03:00Z') })
+  expect(await (await site.get(page)).text()).toMatch(/Boulangerie Dupain<\/bdi>[^]*Au moins 5 utilisées/)
+  const lines = await db
+    .selectFrom('ledger.lines')
+    .where('association_id', '=', associationId)
+    .orderBy('position')
+    .select(['account', 'debit_cents', 'credit_cents'])
+    .execute()
+  expect(lines).toEqual([
+    { account: '512', debit_cents: 20_000, credit_cents: 0 },
+    { account: '7063', debit_cents: 0, credit_cents: 20_000 },
+  ])
+})
+
+test.each([
+  [{ partner: '' }, 'Écrivez le nom du partenaire'],
+  [{ seats: '0' }, 'de 1 à 2000'],
+  [{ until: '2026-11-01' }, 'La fin vient avant le début'],
+  [{ amount: 'beaucoup' }, 'Écrivez un montant'],
+  [{ way: '' }, 'Dites comment l’argent arrive'],
+])('what is wrong of a partner’s seats is told beside its field: %j', async (fields, sentence) => {
+  const answer = await sponsor(fields as Record<string, string>)
+
+  expect(answer.status).toBe(422)
+  expect((await answer.text()).replaceAll('\u00a0', ' ')).toContain(sentence)
+})
+
+test('meals are paid ahead online too, at what a meal costs, and a refund takes them out of the pot', async () => {
+  const house = await findPayingHouse(db, canteen.slug)
+  await keepAccount(db, { house, keys: stripeKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(db)).id, now })
+  site.as(visitor)
+  const ahead = href(urls.payPrepaid, { canteen: canteen.slug })
+  const meal = await aMeal(db, { canteen })
+  expect(await (await site.get(href(urls.payMeal, { canteen: canteen.slug, meal: meal.slug }))).text()).toContain(`href="${ahead}"`)
+  expect((await site.submit(ahead, { people: '0' })).status).toBe(422)
+  expect((await site.submit(ahead, { people: '4', formKey: randomUUID(), other: '1' })).status).toBe(303)
+  const intent = stripe.pay(stripe.sessions.at(-1)!)
+  const reading = { seals, endpoints: { stripe: stripe.endpoint }, now }
+  await readPayments(db, reading)
+  expect(await pot()).toMatchObject({ given: 4 })
+
+  stripe.refund(intent, intent.amount_received / 4)
+  await readPayments(db, reading)
+  await readPayments(db, reading)
+  expect(await pot()).toMatchObject({ given: 3 })
+})
+
+test('a pot is a canteen and bytes of one length, whatever is in it, and nothing refers to it', async () => {
+  const length = async () =>
+    (await db.selectFrom('pots').where('canteen_id', '=', canteen.id).select('bytes').executeTakeFirstOrThrow()).bytes.length
+  await give('1')
+  const small = await length()
+  await give('20')
+  await sponsor()
+
+  expect(await length()).toBe(small)
+  const { rows } = await sql<{
+    from: string
+    to: string
+  }>`select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint
+    where contype = 'f' and 'pots' in (conrelid::regclass::text, confrelid::regclass::text)`.execute(db)
+  expect(rows).toEqual([{ from: 'pots', to: 'canteens' }])
+})
+
+test('who welcomes notes meals, and leaves what partners offer to whoever keeps the books', async () => {
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+  expect((await give('1')).status).toBe(303)
+  expect((await sponsor()).status).toBe(403)
+  expect(await (await site.get(page)).text()).not.toContain('Noter des places offertes')
+})
