@@ -235,6 +235,7 @@ create table assembly_voices (
   id uuid default gen_random_uuid() not null,
   is_present boolean default false not null,
   holder_id uuid,
+  called_on date,
   constraint assembly_voices_association_id_assembly_id_fkey FOREIGN KEY (association_id, assembly_id) REFERENCES assemblies(association_id, id) ON DELETE CASCADE,
   constraint assembly_voices_association_id_holder_id_fkey FOREIGN KEY (association_id, holder_id) REFERENCES memberships(association_id, id) ON DELETE SET NULL (holder_id),
   constraint assembly_voices_association_id_membership_id_fkey FOREIGN KEY (association_id, membership_id) REFERENCES memberships(association_id, id) ON DELETE CASCADE,

@@ -1,6 +1,6 @@
 /** The pages of a canteen's team, in the order of the menu. */
 import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
-import { mayClaimExpenses, mayReadGifts, maySeeReceipts } from '#src/features/money/gifts/policy.ts'
+import { mayClaimExpenses, mayReadGifts } from '#src/features/money/gifts/policy.ts'
 import { maySeeHires } from '#src/features/money/hires/policy.ts'
 import { mayMatchBank } from '#src/features/money/bank/policy.ts'
 import { mayImport } from '#src/features/money/imports/policy.ts'
@@ -129,7 +129,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('gifts:alsoCalled'),
     policy: mayReadGifts,
     follows: 'gifts',
-    covers: [urls.taxReceipts, urls.taxReceipt],
+    covers: [urls.taxReceipts, urls.taxReceipt, urls.expenseClaims, urls.expenseClaim],
   },
   {
     area: 'money',
@@ -144,13 +144,6 @@ export const canteenEntries: readonly AreaEntry[] = [
     label: (text) => text('payments:tab'),
     policy: mayConnectPayments,
     follows: 'payments',
-  },
-  {
-    area: 'money',
-    url: urls.expenseClaims,
-    label: (text) => text('gifts:claim.tab'),
-    policy: maySeeReceipts,
-    follows: 'gifts',
   },
   { area: 'money', url: urls.newExpenseClaim, label: (text) => text('gifts:claim.newTab'), policy: mayClaimExpenses, follows: 'gifts' },
   { area: 'money', url: urls.hires, label: (text) => text('hires:tab'), policy: maySeeHires, follows: 'hires' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tellLateJoiners } from '#src/features/money/assemblies/tell-late-joiners.ts'
 import { forgetMembers } from '#src/features/money/memberships/forget-members.ts'
 import { sendCards } from '#src/features/money/memberships/send-cards.ts'
 import { forgetDonors } from '#src/features/money/gifts/forget-donors.ts'
@@ -37,6 +38,7 @@ export const moneyJobs: GroupJobs = {
       'draw-seats': () => drawSeats(db, { seals: parts.seals, now: now() }),
       'record-payouts': () => recordPayouts(db, { seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
       'forget-settled-payments': () => forgetSettledPayments(db, now()),
+      'tell-late-joiners': () => tellLateJoiners(db, { today: dayAt(now(), networkTimeZone), site: parts, now: now() }),
       'send-cards': () => sendCards(db, { ...parts, now: now() }),
     }
   },
@@ -50,6 +52,7 @@ export const moneyJobs: GroupJobs = {
     '23 4 * * * forget-files',
     '53 3 * * * forget-members',
     '20 5 * * * send-cards',
+    '25 5 * * * tell-late-joiners',
     '23 8 * * * remind-clients',
     '47 3 * * * forget-hires',
     '*/20 * * * * forget-imports',

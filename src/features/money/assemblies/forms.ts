@@ -48,3 +48,5 @@ export function minutesForm(text: Text) {
       .transform((all) => all.filter((each) => each.text !== '')),
   })
 }
+
+export const callForm = z.object({ member: z.uuid(), called: z.enum(['yes', 'no']) })

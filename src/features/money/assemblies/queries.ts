@@ -48,8 +48,19 @@ export function findVoices(db: Database, { associationId, assemblyId, day }: Ass
     .orderBy('member.id')
     .select(['member.id as membershipId', 'member.name', 'member.folded_name as foldedName', 'member.email', 'member.phone'])
     .select(['member.language', 'voice.id as voiceId', 'voice.holder_id as holderId', 'holder.name as holderName'])
+    .select('voice.called_on as calledOn')
     .select((eb) => eb.fn.coalesce('voice.is_present', sql<boolean>`false`).as('isPresent'))
     .execute()
+}
+
+/** In whose name an association's members are written to. */
+export function findSender(db: Database, canteenId: string) {
+  return db
+    .selectFrom('canteens')
+    .innerJoin('associations', 'associations.id', 'association_id')
+    .where('canteens.id', '=', canteenId)
+    .select(['canteens.id as canteenId', 'slug', 'canteens.name', 'legal_name as association'])
+    .executeTakeFirstOrThrow(() => new NotFound())
 }
 
 export function findDecisions(db: Database, { associationId, assemblyId }: AssemblyKey) {

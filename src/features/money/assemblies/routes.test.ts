@@ -5,8 +5,9 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, origin } from '#test/site.ts'
-import { aCanteen, aMember, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { openSite, origin, secret } from '#test/site.ts'
+import { aCanteen, aMember, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { tellLateJoiners } from './tell-late-joiners.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -71,6 +72,31 @@ test('members of that day who have an address are written to, once; the others a
   const page = await (await site.get(meeting)).text()
   expect(page).toContain('Une personne sans adresse')
   expect(page).not.toContain('Partie Avant')
+})
+
+test('who joins after the convocation is invited the next night, once, and not to what was cancelled', async () => {
+  await site.submit(`${meeting}/convocation`, {})
+  const to = async (name: string) => (await mails()).filter(({ recipient }) => recipient.startsWith(name)).map(({ purpose }) => purpose)
+  await aMember(db, canteen, { name: 'Zoé Tard', email: `zoe-${canteen.slug}@exemple.fr` })
+  const night = { today: '2026-12-02', site: { secret, origin }, now }
+  await Promise.all([tellLateJoiners(db, night), tellLateJoiners(db, night)])
+
+  expect([await to('zoe'), await to('amina')]).toEqual([['assembly-convened'], ['assembly-convened']])
+  await aMember(db, canteen, { name: 'Léa Tard', email: `lea-${canteen.slug}@exemple.fr` })
+  await site.submit(`${meeting}/annulation`, {})
+  await tellLateJoiners(db, night)
+  // Whoever was a member when it was cancelled is told that; nobody is invited to it.
+  expect(await to('lea')).not.toContain('assembly-convened')
+})
+
+test('whom no mail reaches is marked as called, and unmarked', async () => {
+  await site.submit(`${meeting}/convocation`, {})
+  const call = async (called: string) => site.submit(`${meeting}/appels`, { member: await memberId('Brahim Diallo'), called })
+
+  expect((await call('yes')).status).toBe(303)
+  expect(await (await site.get(meeting)).text()).toContain('Tout le monde sans adresse a été appelé')
+  expect((await call('no')).status).toBe(303)
+  expect(await (await site.get(meeting)).text()).toContain('Une personne sans adresse')
 })
 
 test('within the notice of the statutes it is not convened: nothing is sent, and the earliest day is told', async () => {

@@ -13,7 +13,8 @@ import { voiceIdOf } from './assembly-links.ts'
 import { cancelAssembly } from './cancel-assembly.ts'
 import { changeAssembly, type Holding } from './change-assembly.ts'
 import { conveneAssembly } from './convene-assembly.ts'
-import { meetingForm, minutesForm, voiceForm } from './forms.ts'
+import { callForm, meetingForm, minutesForm, voiceForm } from './forms.ts'
+import { noteCall } from './note-call.ts'
 import { noteVoice } from './note-voice.ts'
 import { AssembliesPage } from './pages/assemblies-page.tsx'
 import { assemblyDeeds, AssemblyPage, type AssemblyShown } from './pages/assembly-page.tsx'
@@ -88,6 +89,12 @@ export const assembliesRoutes = new Hono<Env>()
     const { member: membershipId, what } = voiceForm().parse(typedFields(await sentForm(c)))
     const noted = await noteVoice(c.var.db, { ...noting(c, asked), membershipId, what, byTeam: true })
     return noted.ok ? backTo(c, asked, 'noted', 'presence') : refuse(c, asked, noted.refusal)
+  })
+  .post(urls.assemblyCalls, may, isOn, async (c) => {
+    const asked = await askedOf(c)
+    const { member, called } = callForm.parse(typedFields(await sentForm(c)))
+    await noteCall(c.var.db, { ...keyOf(asked), membershipId: member, isCalled: called === 'yes', today: todayOf(c, asked.house) })
+    return backTo(c, asked, 'noted', 'appels')
   })
   .get(urls.assemblySheet, may, isOn, async (c) => {
     const { house, assembly } = await askedOf(c)

@@ -229,6 +229,17 @@ test('a link that was cut or is eight days old leads to a new one', async () => 
   expect(await members()).toEqual([])
 })
 
+test('the card is a page and a file, for whoever holds its link', async () => {
+  await join('Chloé Roux')
+  const [member] = await members()
+  site.as(visitor)
+  const card = href(urls.membershipCard, { canteen: canteen.slug, token: cardToken(secret, member!.id) })
+  const file = Buffer.from(await (await site.get(`${card}/carte.pdf`)).arrayBuffer())
+
+  expect(file.subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await site.get(`${card.slice(0, -3)}abc/carte.pdf`)).status).toBe(404)
+})
+
 test('who leaves, by themself or through the team, counts no more from that day on; their card says so', async () => {
   await join('Amina')
   const [member] = await members()

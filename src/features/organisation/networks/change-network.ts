@@ -18,6 +18,8 @@ export type NetworkSettings = {
   noShowsBeforeAsking: number
   noShowMonths: number
   publishingDay: number
+  /** A member of one association is at home in every canteen. */
+  membershipsEverywhere: boolean
 }
 
 export function changeNetwork(
@@ -41,6 +43,7 @@ export function changeNetwork(
         no_shows_before_asking: settings.noShowsBeforeAsking,
         no_show_months: settings.noShowMonths,
         publishing_day: settings.publishingDay,
+        memberships_everywhere: settings.membershipsEverywhere,
       })
       .execute()
     await recordEvent(tx, { name: 'network.changed', actorId, at: now })

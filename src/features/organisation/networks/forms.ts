@@ -37,6 +37,11 @@ export const settingsForm = (text: Text) =>
     noShowsBeforeAsking: between(0, 50, text('networks:form.noShows')),
     noShowMonths: between(1, 24, text('networks:form.noShowMonths')),
     publishingDay: between(2, 28, text('networks:form.publishingDay')),
+    membershipsEverywhere: z
+      .literal('yes')
+      .optional()
+      .catch(undefined)
+      .transform((sent) => sent === 'yes'),
   })
 
 export const detailKeepingForm = (text: Text) =>

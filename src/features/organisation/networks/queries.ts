@@ -15,6 +15,7 @@ export function findNetworkSettings(db: Database) {
     .select(['accent_colour as accentColour', 'low_price_max_cents as lowPriceMaxCents'])
     .select(['canteen_cell_threshold as canteenCellThreshold', 'network_cell_threshold as networkCellThreshold'])
     .select(['no_shows_before_asking as noShowsBeforeAsking', 'no_show_months as noShowMonths', 'publishing_day as publishingDay'])
+    .select('memberships_everywhere as membershipsEverywhere')
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 

@@ -32,6 +32,15 @@ beforeAll(async () => {
   site.as(await aViewer(db, inNetwork('network-admin')))
 })
 
+test('a network says whether a membership is good everywhere, and takes it back', async () => {
+  const everywhere = () => db.selectFrom('network').select('memberships_everywhere as is').executeTakeFirstOrThrow()
+  await site.edit(urls.networkSettings, { ...settings, membershipsEverywhere: 'yes' })
+  expect(await everywhere()).toEqual({ is: true })
+  expect(await (await site.get(urls.networkSettings)).text()).toMatch(/name="membershipsEverywhere"[^>]*checked/)
+  await site.edit(urls.networkSettings, settings)
+  expect(await everywhere()).toEqual({ is: false })
+})
+
 test('black is as far from white as can be, white not at all, and mid grey where WCAG puts it', () => {
   expect(contrastWithWhite('#000000')).toBeCloseTo(21, 5)
   expect(contrastWithWhite('#ffffff')).toBeCloseTo(1, 5)

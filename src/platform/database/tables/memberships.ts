@@ -54,6 +54,7 @@ export interface MembershipTables {
     id: Generated<string>
     is_present: Generated<boolean>
     holder_id: Generated<string | null>
+    called_on: Generated<string | null>
   }
   assembly_decisions: {
     association_id: string

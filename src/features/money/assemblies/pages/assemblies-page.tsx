@@ -36,7 +36,7 @@ export function AssembliesPage({ house, assemblies, isRemoved = false, form }: A
               <a href={href(urls.assembly, { canteen: house.slug, assembly: id })}>
                 {formatDay(day, language)}, {formatPlainClock(clock, language)}
               </a>
-              <span>{place}</span>
+              <span class="soft">{place}</span>
               <span class="tag">{text(minutesSentOn ? 'assemblies:states.told' : `assemblies:states.${state}`)}</span>
             </li>
           ))}
@@ -46,10 +46,10 @@ export function AssembliesPage({ house, assemblies, isRemoved = false, form }: A
         <h2>{text('assemblies:new')}</h2>
         <form method="post" action={href(urls.assemblies, { canteen: house.slug })} class="editor">
           <MeetingFields form={form} />
+          <p class="hint">{text('assemblies:planHint')}</p>
           <button type="submit" class="main">
             {text('assemblies:plan')}
           </button>
-          <p class="hint">{text('assemblies:planHint')}</p>
         </form>
       </section>
     </TeamDocument>

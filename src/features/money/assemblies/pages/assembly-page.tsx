@@ -56,7 +56,7 @@ export function AssemblyPage({ house, assembly, voices, today, done, refusal, ty
       {assembly.state === 'draft' && (
         <Convene to={href(urls.conveneAssembly, place)} count={voices.length} noticeDays={house.rules.noticeDays} />
       )}
-      {isConvened && <ToCall voices={voices} />}
+      {isConvened && <ToCall to={href(urls.assemblyCalls, place)} voices={voices} />}
       {isConvened && (
         <Attendance house={house} assembly={assembly} voices={voices} attendance={attendanceOf(voices, house.rules.quorumPercent)} />
       )}
@@ -88,23 +88,48 @@ function Convene({ to, count, noticeDays }: { to: string; count: number; noticeD
   )
 }
 
-/** Whom no mail reaches: to be called or written to. */
-function ToCall({ voices }: { voices: readonly VoiceShown[] }) {
+/** Whom no mail reaches: to be called or written to, those first who have not been yet. */
+function ToCall({ to, voices }: { to: string; voices: readonly VoiceShown[] }) {
   const { text } = usePage()
-  const others = voices.filter(({ email }) => !email)
+  const others = voices
+    .filter(({ email }) => !email)
+    .toSorted((one, other) => Number(one.calledOn !== null) - Number(other.calledOn !== null))
+  const left = others.filter(({ calledOn }) => calledOn === null).length
   if (others.length === 0) return <p>{text('assemblies:everybodyMailed')}</p>
   return (
-    <details class="drawer">
-      <summary>{text('assemblies:toCall', { count: others.length })}</summary>
+    <details class="drawer" id="appels" open={left > 0}>
+      <summary>{left > 0 ? text('assemblies:toCall', { count: left }) : text('assemblies:allCalled')}</summary>
       <ul class="entries">
-        {others.map(({ membershipId, name, phone }) => (
-          <li key={membershipId} class="entry">
-            <ProperName>{name}</ProperName>
-            {phone ? <PhoneLink phone={phone} /> : <span class="hint">{text('assemblies:noContact')}</span>}
-          </li>
+        {others.map((voice) => (
+          <CallLine key={voice.membershipId} to={to} voice={voice} />
         ))}
       </ul>
     </details>
+  )
+}
+
+function CallLine({ to, voice }: { to: string; voice: VoiceShown }) {
+  const { text, language } = usePage()
+  const { membershipId, name, phone, calledOn } = voice
+  return (
+    <li class="entry">
+      <span>
+        <ProperName>{name}</ProperName> {phone ? <PhoneLink phone={phone} /> : <span class="hint">{text('assemblies:noContact')}</span>}
+        {calledOn && <span class="hint"> · {text('assemblies:calledOn', { day: formatDate(calledOn, language) })}</span>}
+      </span>
+      <form method="post" action={to}>
+        <input type="hidden" name="member" value={membershipId} />
+        <button
+          type="submit"
+          name="called"
+          value={calledOn ? 'no' : 'yes'}
+          class="quiet"
+          aria-label={text(calledOn ? 'assemblies:notCalledOf' : 'assemblies:calledOf', { name })}
+        >
+          {text(calledOn ? 'assemblies:undo' : 'assemblies:called')}
+        </button>
+      </form>
+    </li>
   )
 }
 

@@ -57,13 +57,16 @@ function VoiceLine({ voice, to }: { voice: VoiceShown; to: string }) {
             <button type="submit" name="gesture" value="present" aria-label={text('assemblies:presentOf', { name })}>
               {text('assemblies:present')}
             </button>
-            <label for={id} class="visually-hidden">
-              {text('assemblies:holderOf', { name })}
-            </label>
-            <input id={id} name="holder" maxlength={100} placeholder={text('assemblies:holder')} autocomplete="off" />
-            <button type="submit" name="gesture" value="proxy" class="quiet" aria-label={text('assemblies:proxyOf', { name })}>
-              {text('assemblies:giveProxy')}
-            </button>
+            <details>
+              <summary>{text('assemblies:giveProxy')}</summary>
+              <p>
+                <label for={id}>{text('assemblies:holderOf', { name })}</label>
+                <input id={id} name="holder" maxlength={100} autocomplete="off" />
+              </p>
+              <button type="submit" name="gesture" value="proxy" aria-label={text('assemblies:proxyOf', { name })}>
+                {text('assemblies:giveProxy')}
+              </button>
+            </details>
           </>
         )}
       </form>

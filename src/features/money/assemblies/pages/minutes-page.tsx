@@ -46,9 +46,11 @@ export function MinutesPage({ house, assembly, typed, errors, isSaved = false }:
           <fieldset key={row}>
             <legend>{text('assemblies:decision', { number: row + 1 })}</legend>
             <Field {...of(`decisions.${row}.text`)} label={text('assemblies:decided')} maxlength={500} />
-            <Field {...of(`decisions.${row}.for`)} label={text('assemblies:for')} inputmode="numeric" maxlength={6} />
-            <Field {...of(`decisions.${row}.against`)} label={text('assemblies:against')} inputmode="numeric" maxlength={6} />
-            <Field {...of(`decisions.${row}.abstained`)} label={text('assemblies:abstained')} inputmode="numeric" maxlength={6} />
+            <div class="votes">
+              <Field {...of(`decisions.${row}.for`)} label={text('assemblies:for')} inputmode="numeric" maxlength={6} />
+              <Field {...of(`decisions.${row}.against`)} label={text('assemblies:against')} inputmode="numeric" maxlength={6} />
+              <Field {...of(`decisions.${row}.abstained`)} label={text('assemblies:abstained')} inputmode="numeric" maxlength={6} />
+            </div>
           </fieldset>
         ))}
         <button type="submit" class="main">
@@ -56,9 +58,11 @@ export function MinutesPage({ house, assembly, typed, errors, isSaved = false }:
         </button>
       </form>
       {assembly.minutes !== '' && (
-        <form method="post" action={href(urls.sendMinutes, place)}>
-          <p class="hint">{text('assemblies:sendHint')}</p>
-          <button type="submit">{text('assemblies:send')}</button>
+        <form method="post" action={href(urls.sendMinutes, place)} class="card">
+          <p>{text('assemblies:sendHint')}</p>
+          <button type="submit" class="main">
+            {text('assemblies:send')}
+          </button>
         </form>
       )}
       <p>

@@ -13,10 +13,10 @@ export function SheetPage({ house, assembly, voices }: { house: House; assembly:
   return (
     <TeamDocument title={text('assemblies:sheet')} canteen={house} scripts={['print-page']}>
       <h1>{text('assemblies:sheet')}</h1>
-      <PrintPage />
       <p class="lead">
         {house.association}, {formatDay(assembly.day, language)}, {assembly.place}
       </p>
+      <PrintPage />
       <table>
         <thead>
           <tr>

@@ -81,19 +81,20 @@ function Mending({ canteen, gift, typed = {}, errors = {} }: FormState & Pick<Gi
           <p>
             <a href={`${href(urls.newGift, { canteen: canteen.slug })}?comme=${gift.id}`}>{text('gifts:donor.again')}</a>
           </p>
-          <details open={Object.keys(errors).length > 0}>
+          <details class="drawer" open={Object.keys(errors).length > 0}>
             <summary>{text('gifts:donor.mend')}</summary>
             <DonorForm place={place} typed={typed} errors={errors} />
           </details>
         </section>
       )}
       {gift.receiptId === null && (
-        <form method="post" action={href(urls.giftReversal, place)}>
+        <details class="drawer">
+          <summary>{text('gifts:gift.mistake')}</summary>
           <p>{text('gifts:gift.takeBackHint')}</p>
-          <button type="submit" class="quiet">
-            {text('gifts:gift.takeBack')}
-          </button>
-        </form>
+          <form method="post" action={href(urls.giftReversal, place)}>
+            <button type="submit">{text('gifts:gift.takeBack')}</button>
+          </form>
+        </details>
       )}
     </>
   )

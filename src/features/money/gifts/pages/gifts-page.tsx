@@ -54,6 +54,11 @@ export function GiftsPage({ canteen, gifts, sumCents, year, thisYear, page, page
             {text('gifts:receipts.tab')}
           </a>
         )}
+        {isWhole && (
+          <a class="button" href={href(urls.expenseClaims, here)}>
+            {text('gifts:claim.tab')}
+          </a>
+        )}
       </p>
       <YearLinks at={at} year={year} thisYear={thisYear} />
       <ul class="entries">

@@ -46,9 +46,8 @@ export function NewGiftPage({ canteen, today, id, mayInvoice, refusal, typed = {
           </p>
         )}
         <GiftFields of={of} today={today} />
-        <h2>{text('gifts:donor.title')}</h2>
         <DonorFields of={of} />
-        <details open={Boolean(errors.form)}>
+        <details class="drawer" open={Boolean(errors.form)}>
           <summary>{text('gifts:form.more')}</summary>
           <Select
             {...of('form', 'manual')}

@@ -90,7 +90,7 @@ function CancelForm({ place, typed = {}, errors = {} }: FormState & { place: { c
   const { text, href } = usePage()
   const of = fieldsOf<typeof cancellingForm>({ typed, errors })
   return (
-    <details open={Object.keys(errors).length > 0}>
+    <details class="drawer" open={Object.keys(errors).length > 0}>
       <summary>{text('gifts:cancel.title')}</summary>
       <p>{text('gifts:cancel.lead')}</p>
       <ErrorSummary errors={errors} />

@@ -49,6 +49,11 @@ export function CardPage({ card, token, paysOnline = false, done }: CardPageProp
           <a href={href(urls.payMembership, { canteen: card.slug })}>{text('payments:membershipLink.link')}</a>
         </p>
       )}
+      <p class="actions no-print">
+        <a class="button" href={href(urls.membershipCardFile, { canteen: card.slug, token })}>
+          {text('memberships:card.file')}
+        </a>
+      </p>
       <PrintPage />
       {countsOn(card, today) && (
         <details class="drawer no-print">

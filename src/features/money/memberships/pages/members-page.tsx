@@ -36,7 +36,7 @@ export function MembersPage({ house, day, looksFor, page, members, count, hasLef
         </Notice>
       )}
       <p class="lead">{text('memberships:list.lead', { count, association: house.association, day: formatDate(day, language) })}</p>
-      <form method="get" action={href(urls.members, place)} class="filters no-print">
+      <form method="get" action={href(urls.members, place)} class="columns no-print">
         <Field name="le" label={text('memberships:list.day')} type="date" value={day} />
         <Field name="nom" label={text('memberships:list.name')} type="search" value={looksFor} maxlength={100} />
         <button type="submit">{text('memberships:list.show')}</button>
@@ -67,8 +67,10 @@ export function MembersPage({ house, day, looksFor, page, members, count, hasLef
   )
 }
 
+/** Where they joined is said only where it is not here for everybody. */
 function MembersTable({ house, members }: { house: House; members: readonly ListedMember[] }) {
   const { text, href, language } = usePage()
+  const areElsewhere = members.some(({ canteen }) => canteen !== house.name)
   return (
     <ScrollRegion label={text('memberships:list.title')}>
       <table>
@@ -77,7 +79,7 @@ function MembersTable({ house, members }: { house: House; members: readonly List
             <th scope="col">{text('memberships:list.columns.name')}</th>
             <th scope="col">{text('memberships:list.columns.contact')}</th>
             <th scope="col">{text('memberships:list.columns.until')}</th>
-            <th scope="col">{text('memberships:list.columns.canteen')}</th>
+            {areElsewhere && <th scope="col">{text('memberships:list.columns.canteen')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -93,9 +95,11 @@ function MembersTable({ house, members }: { house: House; members: readonly List
                   text('memberships:list.noContact')}
               </td>
               <td>{formatDate(member.until, language)}</td>
-              <td>
-                <ProperName french>{member.canteen}</ProperName>
-              </td>
+              {areElsewhere && (
+                <td>
+                  <ProperName french>{member.canteen}</ProperName>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -110,10 +114,10 @@ export function MemberSheetPage({ house, day, members }: Pick<MembersPageProps, 
   return (
     <TeamDocument title={text('memberships:list.title')} canteen={house} scripts={['print-page']}>
       <h1>{text('memberships:list.title')}</h1>
-      <PrintPage />
       <p class="lead">
         {text('memberships:list.lead', { count: members.length, association: house.association, day: formatDate(day, language) })}
       </p>
+      <PrintPage />
       <ol class="member-sheet">
         {members.map(({ id, name, until }) => (
           <li key={id}>

@@ -32,10 +32,10 @@ export function OnlinePage({ house, form }: { house: House; form?: FormState | u
         />
         <YearField today={dayAt(now, house.timeZone)} year={house.rules.year} value={of('until').value} />
         <Honeypot />
+        <p class="hint">{text('memberships:online.kept')}</p>
         <button type="submit" class="main">
           {text('memberships:online.submit')}
         </button>
-        <p class="hint">{text('memberships:online.kept')}</p>
       </form>
     </Document>
   )

@@ -20,10 +20,26 @@ import { cardToken, membershipIdOf } from '../membership-links.ts'
 import { CardPage } from '../pages/card-page.tsx'
 import { ConfirmPage, LapsedJoiningPage, OnlinePage, OnlineSentPage } from '../pages/online-page.tsx'
 import { findCard, findHouse, findNamesakes, type Card, type House } from '../queries.ts'
+import { writeCard } from '../write-card.ts'
 import { periodFor } from './door.tsx'
 
 /** Whether guests of a canteen may pay online. */
 export type OwnExtras = { findPayingAt: (db: Database, canteenId: string) => Promise<string | undefined> }
+
+/** What whoever holds a card may do with it. */
+const cardRoutes = new Hono<Env>()
+  .get(urls.membershipCardFile, allow(everybody), async (c) => {
+    const card = await cardOf(c)
+    c.header('content-type', 'application/pdf')
+    c.header('content-disposition', 'attachment; filename="carte.pdf"')
+    return c.body(new Uint8Array(await writeCard(card, c.var.language)))
+  })
+  .post(urls.ownDeparture, allow(everybody), async (c) => {
+    const { associationId, id: membershipId, canteenId, timeZone, slug } = await cardOf(c)
+    const key = { associationId, membershipId, canteenId }
+    await leaveAssociation(c.var.db, { ...key, actorId: null, day: dayAt(c.var.now, timeZone), now: c.var.now })
+    return back(c, urls.membershipCard, { canteen: slug, token: param(c, 'token') }, 'left')
+  })
 
 export const ownRoutes = ({ findPayingAt }: OwnExtras) =>
   new Hono<Env>()
@@ -79,12 +95,7 @@ export const ownRoutes = ({ findPayingAt }: OwnExtras) =>
       const paysOnline = (await findPayingAt(c.var.db, card.canteenId)) !== undefined
       return c.render(<CardPage card={card} token={param(c, 'token')} paysOnline={paysOnline} done={doneOf(c, ['joined', 'left'])} />)
     })
-    .post(urls.ownDeparture, allow(everybody), async (c) => {
-      const { associationId, id: membershipId, canteenId, timeZone, slug } = await cardOf(c)
-      const key = { associationId, membershipId, canteenId }
-      await leaveAssociation(c.var.db, { ...key, actorId: null, day: dayAt(c.var.now, timeZone), now: c.var.now })
-      return back(c, urls.membershipCard, { canteen: slug, token: param(c, 'token') }, 'left')
-    })
+    .route('/', cardRoutes)
 
 /** Of a canteen that has members. */
 async function houseOf(c: Context<Env>): Promise<House> {

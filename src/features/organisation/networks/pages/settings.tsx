@@ -1,5 +1,5 @@
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, Field, Notice, TextArea } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Notice, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -25,6 +25,7 @@ export function SettingsPage({ network, keepings, saved = false, ...form }: Sett
         <Colour of={of} saved={network.accentColour} />
         <Measures of={of} />
         <Absences of={of} />
+        <Members of={of} />
         <p class="actions">
           <button type="submit" class="main">
             {text('networks:settings.save')}
@@ -125,6 +126,17 @@ function Absences({ of }: PartProps) {
         label={text('networks:settings.noShowMonths')}
         hint={text('networks:settings.noShowMonthsHint')}
       />
+    </fieldset>
+  )
+}
+
+function Members({ of }: PartProps) {
+  const { text } = usePage()
+  return (
+    <fieldset class="settings">
+      <legend>{text('networks:settings.members')}</legend>
+      <p class="hint">{text('networks:settings.membersHint')}</p>
+      <Checkbox {...of('membershipsEverywhere')} label={text('networks:settings.membershipsEverywhere')} />
     </fieldset>
   )
 }

@@ -102,6 +102,7 @@ function typedOf({ email, lowPriceMaxCents, ...settings }: NetworkToChange): Typ
   return {
     ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
     email: email ?? '',
+    membershipsEverywhere: settings.membershipsEverywhere ? 'yes' : '',
     lowPriceMaxCents: (lowPriceMaxCents / 100).toFixed(2).replace('.', ','),
   }
 }
