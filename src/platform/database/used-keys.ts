@@ -27,6 +27,14 @@ export async function useOnce(tx: Database, canteenId: string, { key, lapsesAt }
   return used !== undefined
 }
 
+/** For a transaction that is undone where the key was used before: that violates `used_keys_pkey`. */
+export async function claimKey(tx: Database, canteenId: string, { key, lapsesAt }: OnceKey): Promise<void> {
+  await tx
+    .insertInto('used_keys')
+    .values({ canteen_id: canteenId, digest: digest(key), lapses_at: lapsesAt })
+    .execute()
+}
+
 /** What has lapsed is refused anyway: that it was used need not be known any more. */
 export async function forgetUsedKeys(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('used_keys').where('lapses_at', '<=', now).execute()

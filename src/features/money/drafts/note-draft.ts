@@ -1,5 +1,6 @@
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
+import { claimKey, type OnceKey } from '#src/platform/database/used-keys.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { keepFile } from '#src/platform/files/kept-files.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
@@ -10,26 +11,30 @@ type NoteDraft = {
   associationId: string
   content: DraftContent
   receipt?: SentFile | undefined
+  /** Of the form, by the canteen it is sent from: sent twice, it notes one thing. */
+  once?: (OnceKey & { canteenId: string }) | undefined
   actorId: string
   now: Date
 }
 
 /** The same invoice twice; what is paid already; a month of volunteering that is noted already. */
-export type NoteRefusal = 'same-document' | 'settled-already' | 'noted-already'
+export type NoteRefusal = 'same-document' | 'settled-already' | 'noted-already' | 'form-used'
 
 const refusals: [constraint: string, refusal: NoteRefusal][] = [
   ['drafts_same_document', 'same-document'],
   ['drafts_settled_once', 'settled-already'],
   ['drafts_one_of_volunteering', 'noted-already'],
+  ['used_keys_pkey', 'form-used'],
 ]
 
 /** Notes something of money. It is in no book yet: until its month is validated it may be corrected and removed. */
 export function noteDraft(
   db: Database,
-  { associationId, content, receipt, actorId, now }: NoteDraft,
+  { associationId, content, receipt, once, actorId, now }: NoteDraft,
 ): Promise<Result<string, NoteRefusal>> {
   return refusedByConstraint(() =>
     inTransaction(db, async (tx) => {
+      if (once) await claimKey(tx, once.canteenId, once)
       const columns = await columnsOf(tx, { associationId, content, now })
       const { id } = await tx
         .insertInto('drafts')

@@ -66,6 +66,20 @@ test('an amount, a day and how it was paid are enough; the list says what is mis
   expect(await wordsAt(`${href(urls.expenses, here)}?mois=2026-10`)).toContain('Rien n’est noté')
 })
 
+test('an expense that is sent twice by the same page is noted once, and what else is sent by it is asked for again', async () => {
+  const page = href(urls.newExpense, here)
+  const [, formKey = ''] = /name="formKey" value="([^"]+)"/.exec(await (await site.get(page)).text()) ?? []
+
+  const answers = await Promise.all([site.submit(page, { ...vegetables, formKey }), site.submit(page, { ...vegetables, formKey })])
+  const other = await site.submit(page, { ...vegetables, amount: '7', formKey })
+
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 409]))
+  expect([other.status, (await other.text()).includes('ce qu’elle a noté compte une seule fois')]).toEqual([409, true])
+  expect(await db.selectFrom('drafts').where('canteen_id', '=', canteen.id).select('amount_cents as cents').execute()).toEqual([
+    { cents: 4250 },
+  ])
+})
+
 test('the receipt comes with the expense, is shown to the team alone, and is a picture of ours', async () => {
   const sent = await send(href(urls.newExpense, here), vegetables, { field: 'receipt', content: await aPhoto() })
   const page = sent.headers.get('location')!.split('?')[0]!

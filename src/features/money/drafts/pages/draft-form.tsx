@@ -1,5 +1,6 @@
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, FileField } from '#src/ui/fields.tsx'
+import { FormKey } from '#src/ui/form-key.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { DraftFields, type Offered } from './draft-fields.tsx'
@@ -20,7 +21,7 @@ export function DraftForm({ offered, action, submit, withReceipt = false, typed 
   const { receipt, ...ofFields } = errors
   return (
     <form method="post" action={action} class="editor" novalidate {...(withReceipt && { enctype: 'multipart/form-data' })}>
-      {typed.version !== undefined && <Version typed={typed} />}
+      {typed.version === undefined ? <FormKey /> : <Version typed={typed} />}
       <ErrorSummary errors={errors} />
       {withReceipt && (
         <FileField

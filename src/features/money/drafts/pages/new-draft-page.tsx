@@ -13,11 +13,13 @@ type NewDraftPageProps = FormState & {
   offered: Offered
   /** The same invoice, noted before. */
   sameAs?: string | undefined
+  /** The form has noted something before. */
+  isUsed?: boolean
 }
 
 const addresses = { expense: urls.newExpense, income: urls.newIncome, move: urls.newMove, entry: urls.newEntry } as const
 
-export function NewDraftPage({ canteen, offered, sameAs, typed = {}, errors = {} }: NewDraftPageProps) {
+export function NewDraftPage({ canteen, offered, sameAs, isUsed = false, typed = {}, errors = {} }: NewDraftPageProps) {
   const { text, href } = usePage()
   const { kind } = offered
   const title = text(`drafts:new.${kind}`)
@@ -30,6 +32,13 @@ export function NewDraftPage({ canteen, offered, sameAs, typed = {}, errors = {}
           <p>
             {text('drafts:same.document')}{' '}
             <a href={href(urls.moneyDraft, { canteen: canteen.slug, draft: sameAs })}>{text('drafts:same.see')}</a>
+          </p>
+        </Notice>
+      )}
+      {isUsed && (
+        <Notice>
+          <p>
+            {text('drafts:same.form')} <a href={href(urls.expenses, { canteen: canteen.slug })}>{text('drafts:same.see')}</a>
           </p>
         </Notice>
       )}

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
+import { formKeyOf } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type FieldErrors, type ParsedForm, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import type { Policy } from '#src/platform/viewer.ts'
@@ -44,8 +45,10 @@ async function note(c: Context<Env>, books: Books, kind: FormKind) {
     return mend(c, books, kind, { typed: typedFields(data), errors })
   }
   const order = { associationId: books.sight.associationId, content: form.value, actorId: requireUser(c).id, now: c.var.now }
-  const noted = await noteDraft(c.var.db, { ...order, receipt: receipt.value })
+  const key = formKeyOf(data, c.var.now)
+  const noted = await noteDraft(c.var.db, { ...order, receipt: receipt.value, once: key && { ...key, canteenId: books.canteen.id } })
   if (noted.ok) return back(c, urls.moneyDraft, { canteen: books.canteen.slug, draft: noted.value }, 'note')
+  if (noted.refusal === 'form-used') return mend(c, books, kind, { typed: typedFields(data), isUsed: true })
   const errors = { document: books.asking.text('drafts:same.document') }
   return mend(c, books, kind, { typed: typedFields(data), errors, sameAs: await findSame(c, books, form.value) })
 }
@@ -62,10 +65,10 @@ export function readDraftForm(
   return parseForm(expenseForm(asking), data)
 }
 
-type Shown = { typed: Typed; errors?: FieldErrors; sameAs?: string | undefined }
+type Shown = { typed: Typed; errors?: FieldErrors; sameAs?: string | undefined; isUsed?: boolean }
 
 function mend(c: Context<Env>, books: Books, kind: FormKind, shown: Shown) {
-  c.status(422)
+  c.status(shown.isUsed ? 409 : 422)
   return showForm(c, books, kind, shown)
 }
 
