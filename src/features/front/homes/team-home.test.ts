@@ -118,6 +118,8 @@ test('a meal whose hour has passed stays in sight with its closing until it is c
 
   expect(page).toMatch(/Terminé, pas encore clos.*Midi.*Clore la journée.*Gratin de jeudi/s)
   expect(page.split('À voir maintenant')[0]).toContain(closing)
+  // What is over takes no more room than its closing needs.
+  expect(page.match(/Attendu·es à table/g)).toHaveLength(1)
   expect(page).not.toMatch(/Le menu n’est pas encore écrit.: Midi/)
   const seen = await homeAs('volunteer')
   expect([seen.includes('Terminé, pas encore clos'), seen.includes(closing)]).toEqual([true, false])

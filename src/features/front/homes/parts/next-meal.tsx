@@ -19,15 +19,22 @@ export function NextMeal({ canteen, meal, own }: NextMealProps) {
       <p class="eyebrow">{meal.isOver ? text('homes:over') : isToday ? text('homes:today') : formatDay(meal.day, language)}</p>
       <h2 {...inFrench}>{isolated(meal.title)}</h2>
       <p>{meal.isOver ? text('homes:overLead') : hours}</p>
-      <dl class="home-counts">
-        <Count label={text('homes:counts.expected')} value={meal.expected} of={meal.places} />
-        {meal.kitchenPlaces > 0 && <Count label={text('homes:counts.cooks')} value={meal.cooks} of={meal.kitchenPlaces} />}
-        <Count label={text('homes:counts.firstTimes')} value={meal.firstTimes} />
-      </dl>
+      {!meal.isOver && <Counts meal={meal} />}
       {meal.dishes.length > 0 && !meal.isOver && <Dishes dishes={meal.dishes} />}
       {own && <OwnPart booking={own} />}
       <MealLinks canteen={canteen} meal={meal} isToday={isToday} />
     </section>
+  )
+}
+
+function Counts({ meal }: Pick<NextMealProps, 'meal'>) {
+  const { text } = usePage()
+  return (
+    <dl class="home-counts">
+      <Count label={text('homes:counts.expected')} value={meal.expected} of={meal.places} />
+      {meal.kitchenPlaces > 0 && <Count label={text('homes:counts.cooks')} value={meal.cooks} of={meal.kitchenPlaces} />}
+      <Count label={text('homes:counts.firstTimes')} value={meal.firstTimes} />
+    </dl>
   )
 }
 
