@@ -18,6 +18,7 @@ import type { Happening } from './hire.ts'
 import { insertDrafts, insertThirdParties } from './insert-drafts.ts'
 import { insertMembers } from './insert-members.ts'
 import { insertSales } from './insert-sales.ts'
+import { insertStatement } from './insert-statement.ts'
 import { keepTill, type Till, type Year } from './keep-till.ts'
 import { firstDay } from './meal-days.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
@@ -55,6 +56,7 @@ export async function insertBooks(db: Database, canteen: Canteen, rows: Rows, { 
     .filter(({ day }) => day <= today)
   const drafts = validateMonths({ canteenId, noted, till: till.entries, accounts, codes, today }, random)
   await writeBooks(db, canteen, { till, drafts, codes, hires })
+  await insertStatement(db, { associationId, drafts, today })
   await sealPurse(db, seals, { canteenId, nature: 'meal' }, till.meals)
   await sealPurse(db, seals, { canteenId, nature: 'membership' }, till.memberships)
   await db.updateTable('canteens').set({ till_closed_until: until }).where('id', '=', canteenId).execute()

@@ -11,6 +11,7 @@ import { DraftLine, useDraftName } from '../parts/draft-line.tsx'
 import type { CanteenOfBooks } from '../queries.ts'
 import type { Offered } from './draft-fields.tsx'
 import { acceptedFiles, DraftForm } from './draft-form.tsx'
+import { SlipLink } from './slip-link.tsx'
 
 export const draftDeeds = ['note', 'enregistre', 'justificatif', 'lue'] as const
 
@@ -50,6 +51,7 @@ export function DraftPage(props: DraftPageProps) {
         </Notice>
       )}
       <State draft={draft} />
+      {props.mayPay && <SlipLink canteen={canteen} draft={draft} />}
       <div class="sides">
         <div>
           {isOpen(props) ? <Edit {...props} /> : <Facts draft={draft} canteen={canteen} />}

@@ -1,3 +1,4 @@
+import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { formatPhone } from '#src/platform/messages/phone.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { Field, Notice } from '#src/ui/fields.tsx'
@@ -7,6 +8,7 @@ import { ProperName } from '#src/ui/proper-name.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { isolated } from '#src/platform/plain-text.ts'
+import { isFollowed } from '#src/platform/viewer.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -24,7 +26,7 @@ type MembersPageProps = {
 
 /** Who is a member on a day: what statutes and meetings need, and no more. */
 export function MembersPage({ house, day, looksFor, page, members, count, hasLeft = false }: MembersPageProps) {
-  const { text, href, language } = usePage()
+  const { text, href, language, viewer } = usePage()
   const place = { canteen: house.slug }
   const asked = (more: Record<string, string>) => new URLSearchParams({ le: day, ...(looksFor && { nom: looksFor }), ...more }).toString()
   return (
@@ -60,6 +62,11 @@ export function MembersPage({ house, day, looksFor, page, members, count, hasLef
         <a class="button" href={`${href(urls.memberSheet, place)}?le=${day}`}>
           {text('memberships:list.sheet')}
         </a>
+        {mayKeepBooks(viewer, place) && isFollowed(viewer, house.slug, 'books') && (
+          <a class="button" href={href(urls.imports, place)}>
+            {text('memberships:list.bringIn')}
+          </a>
+        )}
         <a href={href(urls.membershipRules, place)}>{text('memberships:rules.title')}</a>
       </p>
       <p class="hint no-print">{text('memberships:list.least')}</p>
