@@ -252,6 +252,21 @@ test('a gift with a receipt is taken back once that is cancelled, and the books 
   expect(rows).toEqual([{ left: 0 }])
 })
 
+test('cancelled twice at once, or taken back twice at once, is once', async () => {
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  await state()
+  const [receipted, other] = [await give(), await give({ name: 'Autre', email: '' })]
+  const { page } = await issue(receipted.id)
+  const cancel = () => site.submit(`${page}/annulation`, { reason: 'Adresse fausse', replace: 'yes' })
+  const cancelled = await Promise.all([cancel(), cancel(), cancel()])
+  const takeBack = () => site.submit(`${other.page}/reprise`, {})
+  const taken = await Promise.all([takeBack(), takeBack(), takeBack()])
+
+  for (const answers of [cancelled, taken])
+    expect(answers.map(({ status }) => status).toSorted((one, two) => one - two)).toEqual([303, 409, 409])
+  expect((await receipts()).map(({ number }) => number)).toEqual(['R2026-0001', 'R2026-0002'])
+})
+
 test('the yearly declaration counts what is on receipts that stand', async () => {
   await state()
   const [first, second] = [await give(), await give({ amount: '1000', name: 'Autre', email: 'autre@exemple.fr' })]
