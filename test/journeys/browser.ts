@@ -17,6 +17,7 @@ import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { openLive } from '#src/platform/database/live.ts'
 import { openMetrics } from '#src/platform/process/metrics.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
+import type { PaymentEndpoints } from '#src/platform/payment-endpoints.ts'
 import type { Role, Viewer } from '#src/platform/viewer.ts'
 import { secret } from '#test/site.ts'
 import { aUser, now } from '#test/world.ts'
@@ -48,14 +49,17 @@ export async function violationsOn(page: Page): Promise<string[]> {
 /** The widths that every page is looked at: a phone, a tablet, a desk. */
 export const widths = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desk: { width: 1280, height: 900 } }
 
-type Served = { clock?: () => Date; host?: '127.0.0.1' | 'localhost'; viewer?: Viewer }
+type Served = { clock?: () => Date; host?: '127.0.0.1' | 'localhost'; viewer?: Viewer; paymentEndpoints?: PaymentEndpoints }
 
 /**
  * The site as `src/web.ts` serves it, on a free port.
  * @param host the name that the browser calls this machine by: keys of devices are for a name, not for an address
  * @param viewer when given, everybody is this person; otherwise the session says who one is
  */
-export async function serveSite(databaseUrl: string, { clock = () => now, host = '127.0.0.1', viewer }: Served = {}) {
+export async function serveSite(
+  databaseUrl: string,
+  { clock = () => now, host = '127.0.0.1', viewer, paymentEndpoints = {} }: Served = {},
+) {
   const db = openDatabase(openPool(databaseUrl))
   const live = openLive(databaseUrl)
   const assets = openAssets()
@@ -70,6 +74,7 @@ export async function serveSite(databaseUrl: string, { clock = () => now, host =
     viewerOf: viewer ? async () => viewer : recogniseViewer({ db, secret, origin, clock }),
     addressOf: () => '127.0.0.1',
     limits: async () => true,
+    paymentEndpoints,
     secret,
     origin,
     assets: assets.names,

@@ -59,32 +59,34 @@ export function PayPage({
           <p>{text(`payments:refusals.${refusal}`, { provider: name })}</p>
         </Notice>
       )}
-      <WhoSees provider={provider} />
-      <form method="post" action={action} autocomplete="off" class="contribution-form">
-        <ErrorSummary errors={form?.errors} />
-        <FormKey />
-        {mealCents === undefined ? amounts(of) : <MealsAhead mealCents={mealCents} of={of} />}
-        {forSeveral && (
-          <Field
-            {...of('people', '1')}
-            label={text('payments:form.people')}
-            hint={text('payments:form.peopleHint', { count: mostPeople })}
-            inputmode="numeric"
-            maxlength={2}
-          />
+      <div class="stack">
+        <WhoSees provider={provider} />
+        <form method="post" action={action} autocomplete="off" class="contribution-form">
+          <ErrorSummary errors={form?.errors} />
+          <FormKey />
+          {mealCents === undefined ? amounts(of) : <MealsAhead mealCents={mealCents} of={of} />}
+          {forSeveral && (
+            <Field
+              {...of('people', '1')}
+              label={text('payments:form.people')}
+              hint={text('payments:form.peopleHint', { count: mostPeople })}
+              inputmode="numeric"
+              maxlength={2}
+            />
+          )}
+          <p>
+            <button type="submit" class="main">
+              {text('payments:form.submit', { provider: name })}
+            </button>
+          </p>
+          <p class="hint">{text('payments:form.nothing')}</p>
+        </form>
+        {aheadAt && (
+          <p>
+            {text('payments:prepaid.offer')} <a href={aheadAt}>{text('payments:prepaid.link')}</a>.
+          </p>
         )}
-        <p>
-          <button type="submit" class="main">
-            {text('payments:form.submit', { provider: name })}
-          </button>
-        </p>
-        <p class="hint">{text('payments:form.nothing')}</p>
-      </form>
-      {aheadAt && (
-        <p>
-          {text('payments:prepaid.offer')} <a href={aheadAt}>{text('payments:prepaid.link')}</a>.
-        </p>
-      )}
+      </div>
     </Document>
   )
 }

@@ -8,11 +8,11 @@ export function WhoSees({ provider }: { provider: ProviderName }) {
   return (
     <section class="sides">
       <div class="card">
-        <h2>{text('payments:ways.online', { provider: name })}</h2>
+        <h2 class="first">{text('payments:ways.online', { provider: name })}</h2>
         <p>{text('payments:ways.onlineSeen', { provider: name })}</p>
       </div>
       <div class="card">
-        <h2>{text('payments:ways.counter')}</h2>
+        <h2 class="first">{text('payments:ways.counter')}</h2>
         <p>{text('payments:ways.counterSeen')}</p>
       </div>
     </section>
