@@ -388,6 +388,16 @@ create table bouncing_addresses (
   constraint bouncing_addresses_pkey PRIMARY KEY (id)
 );
 
+create table budgets (
+  canteen_id uuid not null,
+  fiscal_year date not null,
+  nature text not null,
+  cents bigint not null,
+  constraint budgets_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint budgets_cents_check CHECK (((cents >= 1) AND (cents <= 100000000))),
+  constraint budgets_pkey PRIMARY KEY (canteen_id, fiscal_year, nature)
+);
+
 create table cancellation_calls (
   canteen_id uuid not null,
   booking_id uuid not null,
@@ -2603,6 +2613,7 @@ grant delete, insert, select, update on table
   bank_lines,
   bookings,
   bouncing_addresses,
+  budgets,
   cancellation_calls,
   cancellation_texts,
   canteen_closures,

@@ -21,7 +21,7 @@ const nouns = wordsOf(`
   camt candidates cfonb label matching ofx
   cii columns countries credit import invoice mentions gift receipt statement
   account helloasso payment pot stripe
-  accessory forecast hire outlook simulation
+  accessory budget forecast notes statements hire outlook simulation
   ways week weights welcome
 `)
 
@@ -33,7 +33,7 @@ const compounds = wordsOf(`
   refusal-to-team reminder-links reminder-mail search-thread service-fields sign-in sitemap-parts standing-links standing-place time-zone
   till-count till-day supplier-invoice told-refusal town-name typed-draft typed-party
   invoice-links sale-fields
-  nature-called table-statement
+  account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
 `)
 

@@ -38,6 +38,9 @@ export const moneyEvents = {
     'membership.mended': {},
     'membership-rules.changed': {},
   },
+  budgets: {
+    'budget.set': { firstDay: 'day' },
+  },
   outlook: {
     'outlook.kept': {},
     'outlook.shared': {},

@@ -6,6 +6,8 @@ import membershipsEnglish from '#src/features/money/memberships/locales/en.json'
 import membershipsFrench from '#src/features/money/memberships/locales/fr.json' with { type: 'json' }
 import contributionsEnglish from '#src/features/money/contributions/locales/en.json' with { type: 'json' }
 import contributionsFrench from '#src/features/money/contributions/locales/fr.json' with { type: 'json' }
+import budgetsEnglish from '#src/features/money/budgets/locales/en.json' with { type: 'json' }
+import budgetsFrench from '#src/features/money/budgets/locales/fr.json' with { type: 'json' }
 import exportsEnglish from '#src/features/money/exports/locales/en.json' with { type: 'json' }
 import exportsFrench from '#src/features/money/exports/locales/fr.json' with { type: 'json' }
 import giftsEnglish from '#src/features/money/gifts/locales/en.json' with { type: 'json' }
@@ -38,6 +40,7 @@ export const moneyTexts = {
     accounts: accountsFrench,
     contributions: contributionsFrench,
     drafts: draftsFrench,
+    budgets: budgetsFrench,
     exports: exportsFrench,
     gifts: giftsFrench,
     ledger: ledgerFrench,
@@ -57,6 +60,7 @@ export const moneyTexts = {
     accounts: accountsEnglish,
     contributions: contributionsEnglish,
     drafts: draftsEnglish,
+    budgets: budgetsEnglish,
     exports: exportsEnglish,
     gifts: giftsEnglish,
     ledger: ledgerEnglish,

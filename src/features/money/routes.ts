@@ -7,6 +7,7 @@ import { importsRoutes } from './imports/routes.tsx'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { findWaitingDrafts } from './drafts/waiting.ts'
+import { budgetsRoutes } from './budgets/routes.tsx'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindWaiting } from './ledger/waiting.ts'
@@ -33,6 +34,7 @@ export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
     .route('/', salesRoutes)
     .route('/', tillRoutes)
     .route('/', draftsRoutes)
+    .route('/', budgetsRoutes)
     .route('/', exportsRoutes)
     .route('/', membershipsRoutes({ findPayingAt }))
     .route('/', assembliesRoutes)

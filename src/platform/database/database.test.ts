@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { freshDatabase, freshDatabaseUrl, somebodyWaits } from '#test/database.ts'
+import { freshDatabase, freshDatabaseUrl, freshDatabaseUrls, somebodyWaits } from '#test/database.ts'
 import { aCanteen } from '#test/world.ts'
 import { ailmentOf, inTransaction, openPool, type Database } from './database.ts'
 
@@ -41,4 +41,17 @@ test('nobody waits for ever for a connection: who gets none is told that the dat
   taken.release()
   await impatient.end()
   expect(told).toBe('away')
+})
+
+test('days are ISO whatever the database was told: texts that are chained do not change with its settings', async () => {
+  const { url, ownerUrl } = await freshDatabaseUrls()
+  const settings = new pg.Client({ connectionString: ownerUrl })
+  await settings.connect()
+  await settings.query(`do $$ begin execute format('alter database %I set datestyle = %L', current_database(), 'German, DMY'); end $$`)
+  await settings.end()
+  const pool = openPool(url, 1)
+  const { rows } = await pool.query<{ day: string }>(`select '2026-12-03'::date::text as day`)
+  await pool.end()
+
+  expect(rows).toEqual([{ day: '2026-12-03' }])
 })

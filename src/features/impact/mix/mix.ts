@@ -29,6 +29,8 @@ export type MonthMix = {
   madeWith: MadeWith
   meals: number
   eaters: Cell
+  /** Meals eaten at private events, beside `eaters`; absent from months published before they were counted. */
+  privateEaters?: Cell
   ages: Split<AgeClass>
   prices: Split<PriceClass>
   visits: Split<(typeof visitClasses)[number]>
@@ -39,7 +41,8 @@ export type MonthMix = {
   breakEvenCents: number | null
 }
 
-export function mixOf(counts: MonthlyCounts, madeWith: MadeWith): MonthMix {
+/** @param privateEaters who ate at private events, which are no meals of the canteen's */
+export function mixOf(counts: MonthlyCounts, madeWith: MadeWith, privateEaters = 0): MonthMix {
   const ages = { under25: counts.under_25, from25To55: counts.from_25_to_55, over55: counts.over_55 }
   const visitors = { newcomers: counts.newcomers, returning: counts.returning_guests }
   const mix = withoutDifferences({
@@ -47,6 +50,7 @@ export function mixOf(counts: MonthlyCounts, madeWith: MadeWith): MonthMix {
     madeWith,
     meals: counts.meals,
     eaters: shown(counts.eaters, madeWith),
+    privateEaters: shown(privateEaters, madeWith),
     ages: splitOf(ages, counts.age_unknown, madeWith),
     visits: splitOf(visitors, counts.newcomer_unknown, madeWith),
     ...moneyOf(counts, madeWith),

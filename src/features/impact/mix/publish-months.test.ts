@@ -26,7 +26,7 @@ beforeAll(async () => {
 /** A November of six meals, each with six guests of every age. */
 beforeEach(async () => {
   await db.deleteFrom('published_months').execute()
-  for (const table of ['settled_months', 'settled_money', 'figures', 'monthly_figures', 'network_monthly_figures'] as const)
+  for (const table of ['hires', 'settled_months', 'settled_money', 'figures', 'monthly_figures', 'network_monthly_figures'] as const)
     await db.deleteFrom(table).execute()
   canteen = await aCanteen(db)
   site.as(await aViewer(db, inCanteen('canteen-manager', canteen), inNetwork('network-coordinator')))
@@ -123,6 +123,48 @@ test('a month of which three meals have changed by enough guests of each age is 
   await addLater(meals[2]!)
   await publishMonths(db, { now: later, seals })
   expect((await pages())[0]).toContain('Âge connu de 135 convives sur 135')
+})
+
+/** A private dinner of the month, where so many ate. */
+async function servedInPrivate(served: number, startsAt = '2026-11-20T18:00Z') {
+  const client = JSON.stringify({ name: 'Entreprise' })
+  const hours = {
+    starts_at: new Date(startsAt),
+    ends_at: new Date(new Date(startsAt).getTime() + 3_600_000),
+    asked_at: new Date('2026-11-01'),
+  }
+  const asked = {
+    canteen_id: canteen.id,
+    state: 'accepted' as const,
+    people: 30,
+    about: '',
+    client,
+    email: 'a@exemple.fr',
+    language: 'fr' as const,
+  }
+  await db
+    .insertInto('hires')
+    .values({ ...asked, ...hours, served })
+    .execute()
+}
+
+test('who ate at a private event counts among the meals, and the page says how many of them were private', async () => {
+  await servedInPrivate(30)
+  await servedInPrivate(500, '2026-11-30T23:30Z')
+  await publishMonths(db, { now: later, seals })
+
+  expect((await pages())[0]!.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')).toContain(
+    'Repas mangés 138 dont 30 lors d’événements privés',
+  )
+})
+
+test('too few at a private event are counted nowhere, so that no difference tells them', async () => {
+  await servedInPrivate(4)
+  await publishMonths(db, { now: later, seals })
+
+  const words = (await pages())[0]!.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(words).toContain('Repas mangés 108')
+  expect(words).not.toContain('événements privés')
 })
 
 async function addLater(meal: Meal) {

@@ -9,7 +9,15 @@ import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import type { Discretion } from './disclosure.ts'
 import { mixOf, type MadeWith } from './mix.ts'
 import { lastPublished } from './period.ts'
-import { findCanteenMonthsToPublish, findNetworkMonthsToPublish, findSums, findThresholds, type Sums, type WhoseMonth } from './queries.ts'
+import {
+  findCanteenMonthsToPublish,
+  findNetworkMonthsToPublish,
+  findPublishedPrivate,
+  findSums,
+  findThresholds,
+  type Sums,
+  type WhoseMonth,
+} from './queries.ts'
 import { fewestChanged, revised } from './revision.ts'
 
 type PublishMonths = { now: Date; seals: Seals }
@@ -64,10 +72,16 @@ function changedParts(before: Record<string, string>, after: Record<string, stri
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((part) => before[part] !== after[part]).length
 }
 
+/** What a revision has published of private events stays, unless enough people have changed. */
+async function privateEatersOf(tx: Database, whose: WhoseMonth, now: number, { threshold }: Discretion): Promise<number> {
+  const before = await findPublishedPrivate(tx, whose)
+  return before === null || Math.abs(now - before) >= threshold ? now : before
+}
+
 type Insert = WhoseMonth & { sums: Sums; counts: MonthlyCounts; madeWith: MadeWith; revision: number; now: Date }
 
 async function insertRevision(tx: Database, { canteenId, month, sums, counts, madeWith, revision: number, now }: Insert): Promise<void> {
-  const shown = JSON.stringify(mixOf(counts, madeWith))
+  const shown = JSON.stringify(mixOf(counts, madeWith, await privateEatersOf(tx, { canteenId, month }, sums.privateEaters, madeWith)))
   await tx
     .insertInto('published_months')
     .values({

@@ -88,7 +88,7 @@ export async function findNetworkMonthsToPublish(db: Database, until: string): P
 }
 
 /** Sums of a month, a digest of them, and one of each meal (of the network: canteen) that they are made of. */
-export type Sums = { counts: MonthlyCounts; digest: string; parts: Record<string, string> }
+export type Sums = { counts: MonthlyCounts; privateEaters: number; digest: string; parts: Record<string, string> }
 
 export async function findSums(tx: Database, { canteenId, month }: WhoseMonth): Promise<Sums | undefined> {
   const counts = await (canteenId
@@ -96,10 +96,31 @@ export async function findSums(tx: Database, { canteenId, month }: WhoseMonth): 
     : tx.selectFrom('network_monthly_figures').where('month', '=', month).select(columns).executeTakeFirst())
   if (!counts) return undefined
   const { rows } = await (canteenId ? digestsOfMeals(canteenId, month) : digestsOfCanteens(month)).execute(tx)
-  return { counts, ...rows[0]! }
+  return { counts, privateEaters: await countPrivateEaters(tx, { canteenId, month }), ...rows[0]! }
 }
 
-type Digests = Omit<Sums, 'counts'>
+/** Who ate at private events of the month, as the team noted it. */
+async function countPrivateEaters(tx: Database, { canteenId, month }: WhoseMonth): Promise<number> {
+  const { rows } = await sql<{ eaters: number }>`
+    select coalesce(sum(served), 0)::bigint as eaters from hires join canteens on canteens.id = canteen_id
+    where hires.state = 'accepted' and (${canteenId}::uuid is null or canteen_id = ${canteenId})
+      and date_trunc('month', starts_at at time zone time_zone)::date = ${month}::date`.execute(tx)
+  return rows[0]?.eaters ?? 0
+}
+
+/** What the last revision counted of them: null before one did. */
+export async function findPublishedPrivate(tx: Database, { canteenId, month }: WhoseMonth): Promise<number | null> {
+  const latest = await tx
+    .selectFrom('published_months')
+    .where('canteen_id', canteenId ? '=' : 'is', canteenId)
+    .where('month', '=', month)
+    .orderBy('revision', 'desc')
+    .select(sql<number | null>`(shown->>'privateEaters')::int`.as('eaters'))
+    .executeTakeFirst()
+  return latest?.eaters ?? null
+}
+
+type Digests = Omit<Sums, 'counts' | 'privateEaters'>
 
 function digestsOfMeals(canteenId: string, month: string) {
   return sql<Digests>`

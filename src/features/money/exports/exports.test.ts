@@ -1,4 +1,5 @@
 /** What leaves the books: each file says the same as the ledger, in a form that others read. */
+import { unzipSync } from 'fflate'
 import { readXlsx } from 'hucre/xlsx'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
@@ -140,4 +141,33 @@ test('the page of the verification says that the chain holds, and the first char
 
   expect(page).toContain('La chaîne tient\u00a0: 4 écritures')
   expect(page).toContain(headHash!.slice(0, 16))
+})
+
+test('the year’s file holds both statements, the draft notes, the entries file, the books and what proves them, in one archive', async () => {
+  const answer = await site.get(href(urls.yearFile, { canteen: canteen.slug, year: '2026-01-01' }))
+  const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+  const said = (name: string) => Buffer.from(files[name]!).toString()
+
+  expect(Object.keys(files)).toEqual([
+    ...['LISEZMOI.txt', 'compte-de-resultat.csv', 'bilan-actif.csv', 'bilan-passif.csv', 'annexe-projet.txt'],
+    ...['000000000FEC20261231.txt', 'fec-description.txt', 'journal.csv', 'grand-livre.csv', 'balance.csv', 'budget.csv'],
+  ])
+  expect(said('annexe-projet.txt')).toContain('ANC n° 2018-06')
+  expect(said('compte-de-resultat.csv')).toContain('Excédent ou déficit;')
+  expect(
+    said('bilan-actif.csv')
+      .match(/Total de l’actif;.*/)?.[0]
+      .split(';')[3],
+  ).toBe(
+    said('bilan-passif.csv')
+      .match(/Total du passif;(.*)/)?.[1]
+      ?.split(';')[0],
+  )
+})
+
+test('the statements stand beside the year before, and a canteen alone may be read', async () => {
+  const page = await (await site.get(`${href(urls.statements, { canteen: canteen.slug })}?cantine=${canteen.slug}`)).text()
+
+  expect(page).toContain('Total des charges d’exploitation (II)')
+  expect(page).toContain('Contributions volontaires en nature')
 })

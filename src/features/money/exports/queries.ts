@@ -6,7 +6,7 @@ import type { FecLine } from './fec.ts'
 /** Rows that are held in memory at once. */
 const atOnce = 2000
 
-type YearOf = { associationId: string; fiscalYear: string }
+export type YearOf = { associationId: string; fiscalYear: string }
 
 /** The lines of a fiscal year as the administration wants them: what opens it first, then by the numbers of entries. Read a few at a time. */
 export function streamFecLines(db: Database, year: YearOf): AsyncIterable<FecLine> {
@@ -74,6 +74,62 @@ function linesOfYear(db: Database, { associationId, fiscalYear }: YearOf) {
       'lettered_on as letteredOn',
       'validated_on as validatedOn',
     ])
+}
+
+/** What proves the entries of a year: each file by the piece that it belongs to, without what it holds. */
+export async function findVouchers(db: Database, { associationId, fiscalYear }: YearOf) {
+  const found = await db
+    .selectFrom('drafts')
+    .innerJoin('ledger.entries as entries', (join) =>
+      join.onRef('entries.association_id', '=', 'drafts.association_id').onRef('entries.number', '=', 'drafts.number'),
+    )
+    .innerJoin('file_uses', (join) => join.onRef('owner_id', '=', 'drafts.association_id').onRef('used_by', '=', 'drafts.id'))
+    .innerJoin('files', (join) => join.onRef('files.owner_id', '=', 'file_uses.owner_id').onRef('files.digest', '=', 'file_uses.digest'))
+    .where('drafts.association_id', '=', associationId)
+    .where('fiscal_year', '=', fiscalYear)
+    .select(['entries.piece', 'files.digest', 'media_type as mediaType'])
+    .orderBy('entries.piece')
+    .orderBy('used_since')
+    .orderBy('files.digest')
+    .execute()
+  return found.map(({ piece, digest, mediaType }, position) => ({
+    digest,
+    name: `${asFileName(piece)}-${position + 1}.${mediaType.slice(mediaType.indexOf('/') + 1)}`,
+  }))
+}
+
+/** One at a time: a year's receipts are more than memory holds. */
+export async function readVoucher(db: Database, { associationId, digest }: { associationId: string; digest: string }): Promise<Uint8Array> {
+  const file = db.selectFrom('files').where('owner_id', '=', associationId).where('digest', '=', digest).select('content')
+  return (await file.executeTakeFirstOrThrow()).content
+}
+
+/** Invoices and credit notes issued in a year. */
+export async function findInvoiceFiles(db: Database, { associationId, fiscalYear, lastDay }: YearOf & { lastDay: string }) {
+  const found = await db
+    .selectFrom('invoices')
+    .innerJoin('invoice_files as files', (join) =>
+      join.onRef('files.association_id', '=', 'invoices.association_id').onRef('files.invoice_id', '=', 'invoices.id'),
+    )
+    .where('invoices.association_id', '=', associationId)
+    .where('issued_on', '>=', fiscalYear)
+    .where('issued_on', '<=', lastDay)
+    .select(['invoices.id as invoiceId', 'number'])
+    .orderBy('number')
+    .execute()
+  return found.map(({ invoiceId, number }) => ({ invoiceId, name: `${asFileName(number ?? invoiceId)}.pdf` }))
+}
+
+export async function readInvoiceFile(
+  db: Database,
+  { associationId, invoiceId }: { associationId: string; invoiceId: string },
+): Promise<Uint8Array> {
+  const file = db.selectFrom('invoice_files').where('association_id', '=', associationId).where('invoice_id', '=', invoiceId)
+  return (await file.select('bytes').executeTakeFirstOrThrow()).bytes
+}
+
+function asFileName(written: string): string {
+  return written.replaceAll(/[^\p{L}\p{N}-]+/gu, '-')
 }
 
 /** Where a chain begins and ends in an archive. `canteen`: of closings; empty for the entries. */

@@ -1,8 +1,10 @@
 import { Hono, type Context } from 'hono'
-import { findAccountNames } from '#src/features/money/accounts/queries.ts'
+import { findAccountNames, findAccountsOf } from '#src/features/money/accounts/queries.ts'
+import { budgetLines } from '#src/features/money/budgets/budget.ts'
+import { findBudgetOfAll } from '#src/features/money/budgets/queries.ts'
 import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { findBalances, findBooks, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
-import { daysOfMonth, readingOf } from '#src/features/money/ledger/reading.ts'
+import { daysOfMonth, readingOf, type Reading } from '#src/features/money/ledger/reading.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt, readDay } from '#src/platform/time.ts'
 import { download } from '#src/platform/web/download.ts'
@@ -12,11 +14,15 @@ import { urls } from '#src/urls.ts'
 import { checkFec } from './check-fec.ts'
 import { describeFec, fecName, type FecEncoding } from './fec.ts'
 import { ExportsPage } from './pages/exports-page.tsx'
+import { StatementsPage } from './pages/statements-page.tsx'
 import { streamBooksLines } from './queries.ts'
 import { rowOfLine, rowsOfBalance, tables, type Cell, type TableName } from './table.ts'
+import { balanceSheet, withCarried } from './balance-sheet.ts'
+import { incomeStatement } from './statements.ts'
 import { publicKeyOf } from './archive-key.ts'
 import { writeArchive } from './write-archive.ts'
 import { writeFec } from './write-fec.ts'
+import { writeYearFile } from './write-year-file.ts'
 import { writeCsv, writeXlsx } from './write-table.ts'
 
 /** More entries than that are checked by the operator's command. */
@@ -57,6 +63,20 @@ export const exportsRoutes = new Hono<Env>()
     const content = writeArchive(c.var.db, { association: books.association, year, secret: c.var.secret, now: c.var.now })
     return download({ content, name: `archive-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
   })
+  .get(urls.statements, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+    const books = await findBooks(c.var.db, param(c, 'canteen'))
+    const reading = readingOf(books, (name) => c.req.query(name), dayAt(c.var.now, books.canteen.timeZone))
+    if (!reading) return back(c, urls.books, { canteen: books.canteen.slug })
+    return c.render(<StatementsPage books={books} reading={reading} {...await statementsOf(c, books, reading)} />)
+  })
+  .get(urls.yearFile, allow(mayReadBooks), whereFollowed('books'), async (c) => {
+    const { books, year } = await yearAsked(c)
+    const { association } = books
+    const told = await statementsOf(c, books, { year, canteen: undefined })
+    const budget = await budgetOf(c, books, year)
+    const content = writeYearFile(c.var.db, { association, year, ...told, budget, text: textIn('fr'), now: c.var.now })
+    return download({ content, name: `comptes-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
+  })
   .get(urls.booksTable, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, year } = await yearAsked(c)
     const [, name, kind] = /^(journal|balance|grand-livre)\.(csv|xlsx)$/.exec(param(c, 'file')) ?? []
@@ -66,6 +86,30 @@ export const exportsRoutes = new Hono<Env>()
     if (kind === 'csv') return download({ content: writeCsv(table), name: file, type: 'text/csv; charset=utf-8' })
     return download({ content: writeXlsx(table), name: file, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
   })
+
+/** Of all canteens together. */
+async function budgetOf(c: Context<Env>, { association, canteens }: Books, { firstDay, lastDay }: FiscalYear) {
+  const [planned, balances, accounts] = await Promise.all([
+    findBudgetOfAll(
+      c.var.db,
+      canteens.map(({ id }) => id),
+      firstDay,
+    ),
+    findBalances(c.var.db, { associationId: association.id, fiscalYear: firstDay }),
+    findAccountsOf(c.var.db, association.id, lastDay),
+  ])
+  return budgetLines(planned, balances, accounts)
+}
+
+/** The statements of a year beside the one before; what an open year before leaves is carried over on paper only. */
+async function statementsOf(c: Context<Env>, { association, years }: Books, { year, canteen }: Pick<Reading, 'year' | 'canteen'>) {
+  const last = years.find(({ lastDay }) => lastDay < year.firstDay)
+  const balancesOf = ({ firstDay }: FiscalYear) =>
+    findBalances(c.var.db, { associationId: association.id, fiscalYear: firstDay, canteenId: canteen?.id })
+  const [now, before] = await Promise.all([balancesOf(year), last ? balancesOf(last) : null])
+  const held = withCarried(now, last?.closedOn === null ? before : null)
+  return { lines: incomeStatement(now, before), sheet: balanceSheet(held, before) }
+}
 
 async function yearAsked(c: Context<Env>): Promise<{ books: Books; year: FiscalYear }> {
   const books = await findBooks(c.var.db, param(c, 'canteen'))

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { Zip, ZipDeflate } from 'fflate'
 import { labelOf } from '#src/features/money/accounts/account-names.ts'
 import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import type { Books, FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import { openZip } from '#src/platform/files/zip.ts'
 import { signatureOf } from './archive-key.ts'
 import { nodeScript, pythonScript, readMe } from './archive-scripts.ts'
 import { findChainsOfYear, findNamesOfYear, streamClosings, streamEntries, type Chain } from './queries.ts'
@@ -77,44 +77,4 @@ function manifestOf(
 
 function tsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map((field) => field.replaceAll(/\p{Cc}+/gu, ' ')).join('\t')}\n`).join('')
-}
-
-/** Pieces of the archive as they come. */
-function openZip(now: Date) {
-  let pieces: Uint8Array[] = []
-  let open: ZipDeflate | undefined
-  const zip = new Zip((error, piece) => {
-    if (error) throw error
-    pieces.push(piece)
-  })
-  const made = () => {
-    const taken = pieces
-    pieces = []
-    return taken
-  }
-  const fileOf = (name: string) => {
-    if (open?.filename === name) return open
-    open = new ZipDeflate(name, { level: 6 })
-    open.mtime = now
-    zip.add(open)
-    return open
-  }
-  return {
-    write(name: string, text: string) {
-      fileOf(name).push(Buffer.from(text))
-      return made()
-    },
-    end(name: string) {
-      fileOf(name).push(new Uint8Array(), true)
-      return made()
-    },
-    whole(name: string, text: string) {
-      fileOf(name).push(Buffer.from(text), true)
-      return made()
-    },
-    close() {
-      zip.end()
-      return made()
-    },
-  }
 }

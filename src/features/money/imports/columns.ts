@@ -64,6 +64,14 @@ export const columnsOf: Record<ImportKind, readonly Column[]> = {
     { field: 'credit', called: ['crédit', 'solde créditeur', 'credit'] },
     { field: 'balance', called: ['solde', 'montant', 'balance', 'amount'] },
   ],
+  adjustments: [
+    { field: 'day', isNeeded: true, called: ['date', 'jour', 'date écriture', 'ecrituredate', 'day'] },
+    { field: 'account', isNeeded: true, called: ['compte', 'numéro de compte', 'n° de compte', 'n° compte', 'comptenum', 'account'] },
+    { field: 'debit', called: ['débit', 'debit'] },
+    { field: 'credit', called: ['crédit', 'credit'] },
+    { field: 'label', called: ['libellé', 'ecriturelib', 'description', 'label'] },
+    { field: 'piece', called: ['pièce', 'n° de pièce', 'pieceref', 'référence', 'piece'] },
+  ],
   'online-payments': [
     { field: 'day', isNeeded: true, called: ['date du paiement', 'date de paiement', 'date de la commande', 'date', 'payment date'] },
     {
@@ -128,7 +136,7 @@ export const unreadable = '\ufffd'
 export function keptOf(kind: ImportKind, [first, ...rows]: Spreadsheet, threshold: number): Sheet {
   const sheet = { header: first?.cells ?? [], rows, sums: [] }
   if (kind === 'members') return withoutAmounts(sheet, threshold)
-  if (kind === 'expenses' || kind === 'partners') return sheet
+  if (kind === 'expenses' || kind === 'partners' || kind === 'adjustments') return sheet
   const wanted = new Set(Object.values(proposeColumns(kind, sheet.header)))
   return onlyColumns(sheet, (column) => wanted.has(column) || isMostly(cellsOf(rows, column), isPlainFigure))
 }

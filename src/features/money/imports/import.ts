@@ -5,7 +5,7 @@ import type { Language } from '#src/platform/language.ts'
 import type { Spreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
 import type { Text } from '#src/ui/page.tsx'
 
-export const importKinds = ['members', 'partners', 'expenses', 'totals', 'opening', 'online-payments'] as const
+export const importKinds = ['members', 'partners', 'expenses', 'totals', 'opening', 'adjustments', 'online-payments'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /** Which column of the file holds what: its place, from 0, or none. */
@@ -53,6 +53,8 @@ export type Why =
   | 'unknown-account'
   | 'not-of-a-balance'
   | 'one-side'
+  | 'entry-unbalanced'
+  | 'of-the-till'
   | 'supplier-needed'
   | 'vat-much'
   | 'same-document'
@@ -73,6 +75,7 @@ export const mostRows: Record<ImportKind, number> = {
   expenses: 1000,
   totals: 1000,
   opening: 500,
+  adjustments: 2000,
   'online-payments': 5000,
 }
 

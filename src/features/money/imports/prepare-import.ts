@@ -1,6 +1,7 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { columnsOf } from './columns.ts'
 import { mostRows, nothingPrepared, type ImportKind, type Importing, type Prepared } from './import.ts'
+import { prepareAdjustments } from './prepare-adjustments.ts'
 import { prepareExpenses } from './prepare-expenses.ts'
 import { prepareMembers } from './prepare-members.ts'
 import { prepareOnlinePayments } from './prepare-online-payments.ts'
@@ -14,6 +15,7 @@ const preparing: Record<ImportKind, (db: Database, importing: Importing) => Prom
   expenses: prepareExpenses,
   totals: prepareTotals,
   opening: prepareOpening,
+  adjustments: prepareAdjustments,
   'online-payments': prepareOnlinePayments,
 }
 
@@ -29,5 +31,6 @@ export async function prepareImport(db: Database, importing: Importing): Promise
 
 /** Either a balance, or what is to debit and to credit. */
 function lacksBalance({ pending: { kind, mapping } }: Importing): boolean {
+  if (kind === 'adjustments') return mapping.debit === null || mapping.credit === null
   return kind === 'opening' && ['debit', 'credit', 'balance'].every((field) => mapping[field] === null)
 }

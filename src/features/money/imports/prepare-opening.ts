@@ -4,6 +4,7 @@ import { lineOf, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { formatCents } from '#src/platform/money.ts'
+import { accountCalled } from './account-called.ts'
 import { nothingPrepared, type FileFault, type Importing, type Prepared } from './import.ts'
 import { readLines, type LineReader } from './line-reader.ts'
 
@@ -36,17 +37,6 @@ function openingOf(line: LineReader, accounts: ReadonlySet<string>): Opening | u
   if (!/^[1-5]/.test(account)) return line.fault('account', 'not-of-a-balance')
   if (toDebit !== 0 && toCredit !== 0) return line.fault('debit', 'one-side')
   return { account, cents: toDebit - toCredit || (balance ?? 0) }
-}
-
-/** Other programs write accounts longer: « 512000 » is 512. */
-function accountCalled(typed: string, accounts: ReadonlySet<string>): string | undefined {
-  const digits = typed.replaceAll(/\s/g, '')
-  if (!/^\d{3,12}$/.test(digits)) return undefined
-  for (let account = digits; account.length >= 3; account = account.slice(0, -1)) {
-    if (accounts.has(account)) return account
-    if (!account.endsWith('0')) return undefined
-  }
-  return undefined
 }
 
 /** One line an account. */

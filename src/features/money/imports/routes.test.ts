@@ -306,6 +306,29 @@ test('opening balances are one entry of the first year, once, and only where deb
   expect(await preview()).toContain('a déjà d’autres soldes d’ouverture')
 })
 
+test('an accountant’s entries come in by their day and piece, once, and a line that is wrong is told with its number', async () => {
+  const file =
+    'Date;Pièce;Libellé;Compte;Débit;Crédit\n30/11/2026;PAIE-11;Paie de novembre;641000;2 000,00;\n30/11/2026;PAIE-11;Paie de novembre;421;;2000\n30/11/2026;AM;Amortissements;681;300;\n30/11/2026;AM;Amortissements;2818;;300\n'
+  await send('adjustments', file.replace(';2000', ';1900'))
+  expect(await preview()).toContain('les débits de l’écriture « PAIE-11 » ne sont pas ses crédits')
+  await send('adjustments', file.replace('421;', '7561;'))
+  expect(await preview()).toContain('elles n’entrent que par la caisse')
+  await send('adjustments', file.replaceAll('30/11/2026;AM', '30/11/2019;AM'))
+  expect(await preview()).toContain('n’est dans aucun exercice ouvert')
+
+  expect(await cameIn('adjustments', file)).toContain('4 lignes sont entrées.')
+  expect((await balances()).map(({ account, debitCents, creditCents }) => [account, debitCents - creditCents])).toEqual(
+    expect.arrayContaining([
+      ['2818', -30000],
+      ['421', -200000],
+      ['641', 200000],
+      ['681', 30000],
+    ]),
+  )
+  await send('adjustments', file)
+  expect(await preview()).toContain('4 sont déjà là.')
+})
+
 test('partners are known by name or SIREN', async () => {
   const file = 'Nom;Type;SIREN\nÉpicerie du coin;fournisseur;\nMairie de Lille;financeur;356 000 000\n'
   expect(await cameIn('partners', file)).toContain('2 lignes sont entrées.')

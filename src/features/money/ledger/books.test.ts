@@ -209,6 +209,15 @@ test('who made a mistake takes the entry back once, the history tells it without
   expect((await takeBack(2)).status).toBe(403)
 })
 
+test('an invoice’s entry is not taken back by hand: a credit note corrects it', async () => {
+  await open('2026-01-01', '2026-12-31')
+  await appendEntries(db, associationId, [anEntry({ journal: 'VE', piece: 'F-2026-001' })])
+  const refused = await site.submit(href(urls.entryReversal, { canteen: canteen.slug, number: '1' }), {})
+
+  expect(refused.status).toBe(409)
+  expect(await refused.text()).toContain('se corrige par un avoir')
+})
+
 test('accounts are added below the chart, and where a nature goes or its VAT changes only after what is written', async () => {
   await open('2026-01-01', '2026-12-31')
   await appendEntries(db, associationId, [anEntry()])

@@ -91,6 +91,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   seating_weights: 'nobody',
   mixing_figures: 'nobody',
   own_accounts: 'nobody',
+  budgets: 'nobody',
   outlook_shares: 'nobody',
   nature_accounts: 'nobody',
   vat_statuses: 'nobody',

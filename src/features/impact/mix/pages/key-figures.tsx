@@ -19,7 +19,9 @@ export function KeyFigures({ month, before, threshold }: KeyFiguresProps) {
   return (
     <dl class="key-figures">
       <Figure label={text('mix:figures.meals')} value={count(month.meals)} before={before && count(before.meals)} />
-      <Figure label={text('mix:figures.eaters')} value={count(month.eaters)} before={before && count(before.eaters)} />
+      <Figure label={text('mix:figures.eaters')} value={count(allEaters(month))} before={before && count(allEaters(before))}>
+        {!!month.privateEaters && text('mix:figures.private', { count: month.privateEaters, eaters: count(month.privateEaters) })}
+      </Figure>
       <Figure label={text('mix:figures.newcomers')} value={newcomers(month)} before={before && newcomers(before)} />
       <Figure label={text('mix:figures.occupancy')} value={share(month.occupancy)} before={before && share(before.occupancy)} />
       <Figure label={text('mix:figures.mean')} value={cents(month.meanCents)} before={before && cents(before.meanCents)}>
@@ -27,6 +29,11 @@ export function KeyFigures({ month, before, threshold }: KeyFiguresProps) {
       </Figure>
     </dl>
   )
+}
+
+/** A meal at a private event is a meal; where they are too few to be told, they are left out. */
+function allEaters({ eaters, privateEaters }: MonthMix): number | null {
+  return eaters === null ? null : eaters + (privateEaters ?? 0)
 }
 
 function Figure({

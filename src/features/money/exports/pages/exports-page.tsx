@@ -28,6 +28,15 @@ export function ExportsPage({ books, reading, checkedHere, faults, publicKey }: 
       <ReadingChoices books={books} reading={reading} address={address} accounts={false} />
       <Fec books={books} reading={reading} checkedHere={checkedHere} faults={faults} address={address} />
       <section>
+        <h2>{text('exports:yearFile.title')}</h2>
+        <p>{text('exports:yearFile.lead')}</p>
+        <p class="actions">
+          <a class="button" href={href(urls.yearFile, { canteen: books.canteen.slug, year: reading.year.firstDay })}>
+            {text('exports:yearFile.download')}
+          </a>
+        </p>
+      </section>
+      <section>
         <h2>{text('exports:forTables')}</h2>
         <p>{text('exports:forTablesLead')}</p>
         <ul>

@@ -69,11 +69,15 @@ export function FilePage({ books, kinds, waits, done, typed = {}, errors = {} }:
 }
 
 /** Where what came in is found. */
-const leadsTo: Record<Exclude<ImportKind, 'partners'>, (typeof urls)['members' | 'expenses' | 'monthToValidate' | 'balance']> = {
+const leadsTo: Record<
+  Exclude<ImportKind, 'partners'>,
+  (typeof urls)['members' | 'expenses' | 'monthToValidate' | 'balance' | 'statements']
+> = {
   members: urls.members,
   expenses: urls.expenses,
   totals: urls.monthToValidate,
   opening: urls.balance,
+  adjustments: urls.statements,
   'online-payments': urls.monthToValidate,
 }
 

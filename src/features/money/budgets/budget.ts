@@ -1,0 +1,35 @@
+/** What a board plans for a year, nature by nature, against what has come in and gone out. Pure. */
+import { expenseNatures, natures, type Nature } from '#src/features/money/accounts/nature.ts'
+import { balanceOf, byAccount, type Balance } from '#src/features/money/ledger/balance.ts'
+
+export type Planned = Partial<Record<Nature, number>>
+export type BudgetLine = { nature: Nature; isExpense: boolean; plannedCents: number; actualCents: number }
+
+const expenses: ReadonlySet<Nature> = new Set(expenseNatures)
+
+/** Every nature, in its order; what is of no nature's account counts with the other income or expenses. */
+export function budgetLines(planned: Planned, balances: readonly Balance[], accounts: Record<Nature, string>): BudgetLine[] {
+  const actual = new Map<Nature, number>()
+  for (const each of byAccount(balances.filter(({ account }) => /^[67]/.test(account)))) {
+    const nature = natureFor(each.account, accounts)
+    actual.set(nature, (actual.get(nature) ?? 0) + balanceOf(each))
+  }
+  return natures.map((nature) => {
+    const isExpense = expenses.has(nature)
+    const cents = actual.get(nature) ?? 0
+    return { nature, isExpense, plannedCents: planned[nature] ?? 0, actualCents: (isExpense ? cents : -cents) || 0 }
+  })
+}
+
+/** By the longest account that begins it; where two natures share one, the first. */
+function natureFor(account: string, accounts: Record<Nature, string>): Nature {
+  const fitting = natures.filter((nature) => account.startsWith(accounts[nature]))
+  const longest = fitting.toSorted((one, other) => accounts[other].length - accounts[one].length)[0]
+  return longest ?? (account.startsWith('6') ? 'other-expense' : 'other-income')
+}
+
+/** What the lines come to: planned and actual, income less expenses. */
+export function resultOfBudget(lines: readonly BudgetLine[]): { plannedCents: number; actualCents: number } {
+  const sum = (of: (line: BudgetLine) => number) => lines.reduce((total, line) => total + (line.isExpense ? -1 : 1) * of(line), 0) || 0
+  return { plannedCents: sum(({ plannedCents }) => plannedCents), actualCents: sum(({ actualCents }) => actualCents) }
+}
