@@ -72,11 +72,12 @@ export function cashSoldOn(day: string): RawBuilder<number> {
 }
 
 /** Whose books a canteen's sales are in. */
-export function findSeller(db: Database, canteenId: string): Promise<{ associationId: string; timeZone: string }> {
+export function findSeller(db: Database, canteenId: string): Promise<{ associationId: string; trainingId: string; timeZone: string }> {
   return db
     .selectFrom('canteens')
-    .where('id', '=', canteenId)
-    .select(['association_id as associationId', 'time_zone as timeZone'])
+    .innerJoin('associations', 'associations.id', 'association_id')
+    .where('canteens.id', '=', canteenId)
+    .select(['associations.id as associationId', 'training_id as trainingId', 'time_zone as timeZone'])
     .executeTakeFirstOrThrow()
 }
 

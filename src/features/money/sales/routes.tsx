@@ -17,21 +17,14 @@ import { sellItem, takeSaleBack, type SaleRefusal } from './sell-item.ts'
 import { setSalePrice } from './set-sale-price.ts'
 
 export const salesRoutes = new Hono<Env>()
-  .get(urls.sales, allow(maySell), whereFollowed('sales'), async (c) => showSales(c, await canteenOf(c)))
-  .post(urls.sales, allow(maySell), whereFollowed('sales'), async (c) => {
-    const canteen = await canteenOf(c)
-    const form = parseForm(saleForm, await sentForm(c))
-    if (!form.ok) return fail(400)
-    const { price: priceCents, ...sold } = form.value
-    return answer(c, canteen, 'vendu', await sellItem(c.var.db, { canteenId: canteen.id, priceCents, ...sold, now: c.var.now }))
-  })
-  .post(urls.saleReversal, allow(maySell), whereFollowed('sales'), async (c) => {
-    const canteen = await canteenOf(c)
-    const form = parseForm(reversalForm, await sentForm(c))
-    const number = Number(/^\d{1,9}$/.exec(param(c, 'number'))?.[0] ?? 0)
-    if (!form.ok) return fail(400)
-    return answer(c, canteen, 'repris', await takeSaleBack(c.var.db, { canteenId: canteen.id, number, ...form.value, now: c.var.now }))
-  })
+  .get(urls.sales, allow(maySell), whereFollowed('sales'), async (c) => showSales(c, { canteen: await canteenOf(c), training: false }))
+  .post(urls.sales, allow(maySell), whereFollowed('sales'), (c) => sell(c, false))
+  .post(urls.saleReversal, allow(maySell), whereFollowed('sales'), (c) => takeBack(c, false))
+  .get(urls.practiceSales, allow(maySell), whereFollowed('sales'), async (c) =>
+    showSales(c, { canteen: await canteenOf(c), training: true }),
+  )
+  .post(urls.practiceSales, allow(maySell), whereFollowed('sales'), (c) => sell(c, true))
+  .post(urls.practiceReversal, allow(maySell), whereFollowed('sales'), (c) => takeBack(c, true))
   .get(urls.salePrices, allow(maySetSalePrices), whereFollowed('sales'), async (c) => showPrices(c, await canteenOf(c)))
   .post(urls.salePrices, allow(maySetSalePrices), whereFollowed('sales'), async (c) => {
     const canteen = await canteenOf(c)
@@ -60,22 +53,50 @@ function setting(c: Context<Env>, canteen: CanteenName) {
   return { canteenId: canteen.id, today: tillDayAt(c.var.now, canteen.timeZone), actorId: requireUser(c).id, now: c.var.now }
 }
 
-function answer(c: Context<Env>, canteen: CanteenName, done: 'vendu' | 'repris', sold: Result<number, SaleRefusal>) {
-  if (sold.ok) return back(c, urls.sales, { canteen: canteen.slug }, done)
-  c.status(409)
-  return showSales(c, canteen, sold.refusal)
+async function sell(c: Context<Env>, training: boolean) {
+  const canteen = await canteenOf(c)
+  const form = parseForm(saleForm, await sentForm(c))
+  if (!form.ok) return fail(400)
+  const { price: priceCents, ...sold } = form.value
+  return answer(
+    c,
+    { canteen, training },
+    'vendu',
+    await sellItem(c.var.db, { canteenId: canteen.id, priceCents, ...sold, training, now: c.var.now }),
+  )
 }
 
-async function showSales(c: Context<Env>, canteen: CanteenName, refusal?: SaleRefusal) {
+async function takeBack(c: Context<Env>, training: boolean) {
+  const canteen = await canteenOf(c)
+  const form = parseForm(reversalForm, await sentForm(c))
+  const number = Number(/^\d{1,9}$/.exec(param(c, 'number'))?.[0] ?? 0)
+  if (!form.ok) return fail(400)
+  return answer(
+    c,
+    { canteen, training },
+    'repris',
+    await takeSaleBack(c.var.db, { canteenId: canteen.id, number, ...form.value, training, now: c.var.now }),
+  )
+}
+
+type Counter = { canteen: CanteenName; training: boolean }
+
+function answer(c: Context<Env>, counter: Counter, done: 'vendu' | 'repris', sold: Result<number, SaleRefusal>) {
+  if (sold.ok) return back(c, counter.training ? urls.practiceSales : urls.sales, { canteen: counter.canteen.slug }, done)
+  c.status(409)
+  return showSales(c, counter, sold.refusal)
+}
+
+async function showSales(c: Context<Env>, { canteen, training }: Counter, refusal?: SaleRefusal) {
   const { db, now } = c.var
   const day = tillDayAt(now, canteen.timeZone)
-  const { associationId } = await findSeller(db, canteen.id)
+  const { associationId, trainingId } = await findSeller(db, canteen.id)
   const [prices, sales, vat] = await Promise.all([
     findSalePrices(db, canteen.id, day),
-    findSales(db, { associationId, canteenId: canteen.id, day }),
+    findSales(db, { associationId: training ? trainingId : associationId, canteenId: canteen.id, day }),
     findSaleVat(db, associationId, day),
   ])
-  const shown = { canteen, prices, sales, vat, refusal, done: doneOf(c, ['vendu', 'repris']) }
+  const shown = { canteen, training, prices, sales, vat, refusal, done: doneOf(c, ['vendu', 'repris']) }
   return c.render(<SalesPage {...shown} keyOf={randomUUID} />)
 }
 

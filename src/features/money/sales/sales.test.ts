@@ -249,3 +249,35 @@ test('a price holds from today: what is sold no more is not on the counter, and 
   expect(await sell('Thé', 180)).toEqual({ ok: false, refusal: 'price-changed' })
   expect(await (await site.get(href(urls.sales, { canteen: canteen.slug }))).text()).toContain('Thé')
 })
+
+test('what is practised is in books of its own: nothing of it is in the till, every page is marked, and a closed day of practice stays so', async () => {
+  const practice = href(urls.practiceSales, { canteen: canteen.slug })
+  const at = (path: string) => site.get(path).then((answer) => answer.text())
+  await price('Livre', 1200, 'resale')
+  const post = (fields: Record<string, string>, path = practice) => site.submit(path, { key: randomUUID(), ...fields })
+  expect((await post({ item: 'Café', price: '150', means: 'cash' })).status).toBe(303)
+  expect((await post({ item: 'Livre', price: '1200', means: 'card' })).status).toBe(303)
+  expect((await post({}, href(urls.practiceReversal, { canteen: canteen.slug, number: '2' }))).status).toBe(303)
+  await sell()
+
+  expect(await at(practice)).toMatch(/ENTRAÎNEMENT.*Livre/s)
+  const counter = await at(href(urls.sales, { canteen: canteen.slug }))
+  expect(counter).not.toContain('ENTRAÎNEMENT')
+  expect(counter).not.toContain('Livre, 12')
+
+  for (let twice = 0; twice < 2; twice++) expect((await post({}, href(urls.practiceClosing, { canteen: canteen.slug }))).status).toBe(303)
+  expect(await at(href(urls.practiceSheet, { canteen: canteen.slug }))).toMatch(/ENTRAÎNEMENT.*Ventes de boissons.*Ventes de marchandises reprises/s)
+  expect((await post({ item: 'Café', price: '150', means: 'cash' })).status).toBe(409)
+  await close('2026-12-01', '2026-12-02T05:00Z')
+
+  expect(await linesOf('2026-12-01')).toEqual([
+    ['Ventes de boissons', '530', 150],
+    ['Ventes de boissons', '7071', -150],
+  ])
+  const { training_id: trainingId } = await db
+    .selectFrom('associations')
+    .where('id', '=', associationId)
+    .select('training_id')
+    .executeTakeFirstOrThrow()
+  expect(await verifyLedger(db, trainingId)).toMatchObject({ fault: null, entries: 3, closings: 1 })
+})

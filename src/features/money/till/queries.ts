@@ -81,18 +81,31 @@ export type Sheet = {
 /** What stands of a day of the till beside its bags. */
 export async function findSheet(db: Database, { canteenId, day }: DayKey): Promise<Sheet> {
   const { rows } = await sql<Sheet>`
-    select legal_name as association,
-      (select to_json(told) from (select ${closingColumns}, head_number as "headNumber", encode(head_hash, 'hex') as "headHash" from ledger.closings
-        where association_id = canteens.association_id and canteen_id = canteens.id and kind = 'day' and first_day = ${day}) as told) as closing,
-      (select coalesce(json_agg(json_build_object('number', number, 'label', label, 'account', account, 'debitCents', debit_cents, 'creditCents', credit_cents)
-        order by number, position), '[]') from ledger.entries join ledger.lines using (association_id, number)
-        where association_id = canteens.association_id and canteen_id = canteens.id and entry_date = ${day} and piece like 'Z-%') as lines,
+    select legal_name as association, ${booksOfDay(sql`canteens.association_id`, day)},
       (select reason from variance_reasons where canteen_id = canteens.id and day = ${day}) as reason,
       (select float_cents from till_floats where canteen_id = canteens.id and valid_from <= ${day} order by valid_from desc limit 1) as "floatCents",
       (select count(*) from till_prints where canteen_id = canteens.id and day = ${day}) as prints
     from canteens join associations on associations.id = association_id where canteens.id = ${canteenId}`.execute(db)
   if (!rows[0]) throw new NotFound()
   return rows[0]
+}
+
+/** What a day of practice left in the books for practice. */
+export async function findPracticeSheet(db: Database, { canteenId, day }: DayKey): Promise<Pick<Sheet, 'closing' | 'lines'>> {
+  const { rows } = await sql<Pick<Sheet, 'closing' | 'lines'>>`
+    select ${booksOfDay(sql`training_id`, day)}
+    from canteens join associations on associations.id = association_id where canteens.id = ${canteenId}`.execute(db)
+  if (!rows[0]) throw new NotFound()
+  return rows[0]
+}
+
+/** As part of a question about a canteen. */
+function booksOfDay(association: RawBuilder<unknown>, day: string): RawBuilder<unknown> {
+  return sql`(select to_json(told) from (select ${closingColumns}, head_number as "headNumber", encode(head_hash, 'hex') as "headHash" from ledger.closings
+      where association_id = ${association} and canteen_id = canteens.id and kind = 'day' and first_day = ${day}) as told) as closing,
+    (select coalesce(json_agg(json_build_object('number', number, 'label', label, 'account', account, 'debitCents', debit_cents, 'creditCents', credit_cents)
+      order by number, position), '[]') from ledger.entries join ledger.lines using (association_id, number)
+      where association_id = ${association} and canteen_id = canteens.id and entry_date = ${day} and piece like 'Z-%') as lines`
 }
 
 /** The change that stays in the till on a day; undefined where none was ever set. */

@@ -7,6 +7,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { VatMentions } from '../parts/vat-mentions.tsx'
+import { Watermark } from '../parts/watermark.tsx'
 import { maySetSalePrices } from '../policy.ts'
 import type { SaleVat } from '../queries.ts'
 import { counterMeans, type Sale, type SalePrice } from '../sale.ts'
@@ -14,6 +15,8 @@ import type { SaleRefusal } from '../sell-item.ts'
 
 type SalesPageProps = {
   canteen: CanteenName
+  /** To practise: nothing is taken. */
+  training?: boolean
   prices: readonly (SalePrice & { priceCents: number })[]
   /** Of the day that goes on, the last one first. */
   sales: readonly Sale[]
@@ -25,35 +28,50 @@ type SalesPageProps = {
 }
 
 /** The counter: what is sold, each with a button for each means. */
-export function SalesPage({ canteen, prices, sales, vat, keyOf, done, refusal }: SalesPageProps) {
+export function SalesPage({ canteen, training = false, prices, sales, vat, keyOf, done, refusal }: SalesPageProps) {
   const { text, href, viewer } = usePage()
   const place = { canteen: canteen.slug }
   return (
-    <TeamDocument title={text('sales:title')} canteen={canteen}>
-      <h1>{text('sales:title')}</h1>
+    <TeamDocument title={text(training ? 'sales:practice.title' : 'sales:title')} canteen={canteen} at={href(urls.sales, place)}>
+      {training && <Watermark />}
+      <h1>{text(training ? 'sales:practice.title' : 'sales:title')}</h1>
       {done && <Notice kind="success">{text(`sales:done.${done}`)}</Notice>}
       {refusal && <Notice>{text(`sales:refusals.${refusal}`)}</Notice>}
-      <p class="lead">{text('sales:lead')}</p>
-      {prices.length === 0 ? <p class="empty">{text('sales:nothing')}</p> : <Counter {...{ canteen, prices, keyOf }} />}
+      <p class="lead">{text(training ? 'sales:practice.lead' : 'sales:lead')}</p>
+      {prices.length === 0 ? <p class="empty">{text('sales:nothing')}</p> : <Counter {...{ canteen, training, prices, keyOf }} />}
       <VatMentions vat={vat} />
-      {maySetSalePrices(viewer, place) && (
-        <p>
-          <a href={href(urls.salePrices, place)}>{text('sales:prices.open')}</a>
+      {!training && (
+        <p class="cluster">
+          {maySetSalePrices(viewer, place) && <a href={href(urls.salePrices, place)}>{text('sales:prices.open')}</a>}
+          <a href={href(urls.practiceSales, place)}>{text('sales:practice.open')}</a>
         </p>
       )}
       <h2>{text('sales:today')}</h2>
-      {sales.length === 0 ? <p>{text('sales:none')}</p> : <Sold {...{ canteen, sales, keyOf }} />}
+      {sales.length === 0 ? <p>{text('sales:none')}</p> : <Sold {...{ canteen, training, sales, keyOf }} />}
+      {training && <EndOfPractice canteen={canteen} />}
     </TeamDocument>
   )
 }
 
-function Counter({ canteen, prices, keyOf }: Pick<SalesPageProps, 'canteen' | 'prices' | 'keyOf'>) {
+/** So that no closing, and no paper, passes for a real one. */
+function EndOfPractice({ canteen }: Pick<SalesPageProps, 'canteen'>) {
+  const { text, href } = usePage()
+  const place = { canteen: canteen.slug }
+  return (
+    <form method="post" action={href(urls.practiceClosing, place)} class="actions">
+      <button type="submit">{text('sales:practice.close')}</button>
+      <a href={href(urls.sales, place)}>{text('sales:practice.leave')}</a>
+    </form>
+  )
+}
+
+function Counter({ canteen, training, prices, keyOf }: Pick<SalesPageProps, 'canteen' | 'training' | 'prices' | 'keyOf'>) {
   const { text, href, language } = usePage()
   return (
     <ul class="sale-counter">
       {prices.map(({ item, priceCents }) => (
         <li key={item}>
-          <form method="post" action={href(urls.sales, { canteen: canteen.slug })}>
+          <form method="post" action={href(training ? urls.practiceSales : urls.sales, { canteen: canteen.slug })}>
             <input type="hidden" name="item" value={item} />
             <input type="hidden" name="price" value={priceCents} />
             <input type="hidden" name="key" value={keyOf()} />
@@ -80,7 +98,7 @@ function Counter({ canteen, prices, keyOf }: Pick<SalesPageProps, 'canteen' | 'p
   )
 }
 
-function Sold({ canteen, sales, keyOf }: Pick<SalesPageProps, 'canteen' | 'sales' | 'keyOf'>) {
+function Sold({ canteen, training, sales, keyOf }: Pick<SalesPageProps, 'canteen' | 'training' | 'sales' | 'keyOf'>) {
   const { text, href, language } = usePage()
   return (
     <ol class="sale-list" reversed>
@@ -95,7 +113,10 @@ function Sold({ canteen, sales, keyOf }: Pick<SalesPageProps, 'canteen' | 'sales
           })}
           {isReversed && <span class="tag">{text('sales:isTakenBack')}</span>}
           {reverses === null && !isReversed && (
-            <form method="post" action={href(urls.saleReversal, { canteen: canteen.slug, number: String(number) })}>
+            <form
+              method="post"
+              action={href(training ? urls.practiceReversal : urls.saleReversal, { canteen: canteen.slug, number: String(number) })}
+            >
               <input type="hidden" name="key" value={keyOf()} />
               <button type="submit">{text('sales:takeBack')}</button>
             </form>
