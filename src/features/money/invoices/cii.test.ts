@@ -92,7 +92,7 @@ function faultsOf(xml: string, invoice: Invoice): string[] {
     'a line is its quantity times its price': items.every(
       (item) =>
         cents(value(item, 'ram:LineTotalAmount')) ===
-        Math.round(Number(value(item, 'ram:BilledQuantity')) * cents(value(item, 'ram:ChargeAmount')) + 1e-9),
+        Math.round((cents(value(item, 'ram:BilledQuantity')) * cents(value(item, 'ram:ChargeAmount'))) / 100),
     ),
     'BR-CO-10': cents(value(total, 'ram:LineTotalAmount')) === sum(items.map((item) => value(item, 'ram:LineTotalAmount'))),
     'BR-CO-13': value(total, 'ram:TaxBasisTotalAmount') === value(total, 'ram:LineTotalAmount'),

@@ -252,7 +252,7 @@ test('a price holds from today: what is sold no more is not on the counter, and 
 
 test('what is practised is in books of its own: nothing of it is in the till, every page is marked, and a closed day of practice stays so', async () => {
   const practice = href(urls.practiceSales, { canteen: canteen.slug })
-  const at = (path: string) => site.get(path).then((answer) => answer.text())
+  const at = async (path: string) => (await site.get(path)).text()
   await price('Livre', 1200, 'resale')
   const post = (fields: Record<string, string>, path = practice) => site.submit(path, { key: randomUUID(), ...fields })
   expect((await post({ item: 'Café', price: '150', means: 'cash' })).status).toBe(303)
@@ -266,7 +266,9 @@ test('what is practised is in books of its own: nothing of it is in the till, ev
   expect(counter).not.toContain('Livre, 12')
 
   for (let twice = 0; twice < 2; twice++) expect((await post({}, href(urls.practiceClosing, { canteen: canteen.slug }))).status).toBe(303)
-  expect(await at(href(urls.practiceSheet, { canteen: canteen.slug }))).toMatch(/ENTRAÎNEMENT.*Ventes de boissons.*Ventes de marchandises reprises/s)
+  expect(await at(href(urls.practiceSheet, { canteen: canteen.slug }))).toMatch(
+    /ENTRAÎNEMENT.*Ventes de boissons.*Ventes de marchandises reprises/s,
+  )
   expect((await post({ item: 'Café', price: '150', means: 'cash' })).status).toBe(409)
   await close('2026-12-01', '2026-12-02T05:00Z')
 
