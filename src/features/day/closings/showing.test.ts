@@ -70,6 +70,12 @@ test('zeros hide nobody: one amount beside four zeros is in no line, and in no t
   expect(linesOf(bagOfAmounts({ cash: [0, 0, 0, 0, 500, 600, 700, 800, 900] }))).toEqual([['cash', 3500]])
 })
 
+test('what was paid online is in no line with others: who opens the provider’s pages would know what is left', () => {
+  expect(linesOf(bagOf({ card: 1, online: 6 }))).toEqual([['online', 6000]])
+  expect(linesOf(bagOf({ cash: 2, card: 3, online: 2 }))).toEqual([['cash,card', 5000]])
+  expect(nextShowing(bagOf({ cash: 2, card: 2, online: 4 }), threshold)).toBeUndefined()
+})
+
 test('crumbs hide nobody: no line, alone or together, of which one contribution makes more than half', () => {
   expect(nextShowing(bagOfAmounts({ cash: [1, 1, 1, 1, 1420] }), threshold)).toBeUndefined()
   expect(nextShowing(bagOfAmounts({ card: [100, 100, 100], cheque: [100, 401] }), threshold)).toBeUndefined()

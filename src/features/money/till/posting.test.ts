@@ -32,6 +32,17 @@ test('a day posts what its closings showed, and of the rest what may be told ove
   })
 })
 
+test('what was paid online is in no sum with others: few wait by themselves, and neither hide nor give away the rest', () => {
+  const held = (amounts: Parameters<typeof bagOf>[0]): Purse => ({ ...emptyPurse, rest: bagOf(amounts).contributions })
+  const few = postMonth(held({ cheque: six, online: [900, 1000] }), { threshold, yearEnds: false })
+  expect(few.posted).toEqual([{ means: 'cheque', cents: 5600 }])
+  expect(few.purse.rest).toEqual(bagOf({ online: [900, 1000] }).contributions)
+
+  const beside = postMonth(held({ cheque: [2000], online: six }), { threshold, yearEnds: false })
+  expect(beside.posted).toEqual([{ means: 'online', cents: 5600 }])
+  expect(postMonth(few.purse, { threshold, yearEnds: true }).posted).toEqual([{ means: 'online', cents: 1900 }])
+})
+
 test('a day with one payment by card posts nothing: the books say what the page says', () => {
   const { posted, purse } = postDay([bagOf({ card: [500] })], threshold)
 
