@@ -2,7 +2,7 @@ import { BooksFrame } from '#src/features/money/ledger/parts/books-frame.tsx'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatShortDay } from '#src/platform/time.ts'
-import { FileField, Notice } from '#src/ui/fields.tsx'
+import { ErrorSummary, FileField, Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { urls } from '#src/urls.ts'
@@ -92,6 +92,7 @@ function StatementForm({ books, fileError }: BankPageProps) {
     <section class="card">
       <h2 class="first">{text('bank:statement.title')}</h2>
       <form method="post" action={href(urls.bank, { canteen: books.canteen.slug })} enctype="multipart/form-data" novalidate>
+        <ErrorSummary errors={fileError === undefined ? {} : { statement: fileError }} />
         <FileField
           name="statement"
           label={text('bank:statement.file')}
