@@ -27,7 +27,7 @@ type Db = Kysely<Tables>
 export async function run([entries = '200000']: string[]): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'tablee-bench-'))
   const server = await startEmbeddedPostgres({ directory })
-  await migrate({ url: server.ownerUrl })
+  await migrate(server)
   const [app, owner] = [openDatabase(openPool(server.url, 1)), openDatabase(openPool(server.ownerUrl, 1))]
   try {
     report(await measure(app, owner, Number(entries)))
