@@ -1,5 +1,5 @@
 -- The ledger: append-only double entry, one chain an association. What is hashed is the text that is stored
--- (docs/decisions/0034-the-ledger.md, docs/ledger-format.md). The application's role reads, and calls the functions at the end; nothing else.
+-- (docs/decisions/0033-the-ledger.md, docs/ledger-format.md). The application's role reads, and calls the functions at the end; nothing else.
 create schema ledger;
 
 create table ledger.heads (
