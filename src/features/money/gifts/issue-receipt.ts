@@ -1,13 +1,13 @@
+import { lockNumber, takeNumber } from '#src/features/money/accounts/take-number.ts'
 import { randomUUID } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { keepFile, keepFilesUntil } from '#src/platform/files/kept-files.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { hasAddress } from './gift.ts'
+import { hasAddress, numberOf } from './gift.ts'
 import { findGift, findGiftsWithoutReceipt, findStatementInForce, findUnreplaced, type GiftKey, type KnownGift } from './queries.ts'
 import { lastDayKept, totalOf, type Receipt } from './receipt.ts'
 import type { KnownStatement } from './statement.ts'
-import { lockNumber, takeNumber } from './take-number.ts'
 import { tellDonor, type Links } from './tell-donor.ts'
 import { writeReceipt } from './write-receipt.ts'
 
@@ -72,8 +72,11 @@ export async function numberReceipt(
   const statement = await findStatementInForce(tx, associationId)
   const refusal = refusalOf(gifts, statement)
   if (refusal || !statement) return refuse(refusal ?? 'no-statement')
-  const next = await lockNumber(tx, { associationId, kind: 'receipt', today })
-  const receipt = receiptOf({ gifts, statement, replaces: replaced?.number ?? null }, next)
+  const next = await lockNumber(tx, { table: 'gift_series', associationId, kind: 'receipt', today })
+  const receipt = receiptOf(
+    { gifts, statement, replaces: replaced?.number ?? null },
+    { number: numberOf('receipt', next.year, next.rank), day: next.day },
+  )
   const receiptId = randomUUID()
   const { number, issuedOn, ...content } = receipt
   await takeNumber(tx, next)

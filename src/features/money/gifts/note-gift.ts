@@ -1,3 +1,4 @@
+import { lockNumber, takeNumber } from '#src/features/money/accounts/take-number.ts'
 import { sql } from 'kysely'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
@@ -7,10 +8,9 @@ import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import type { Donor, GiftContent } from './gift.ts'
+import { numberOf, type Donor, type GiftContent } from './gift.ts'
 import { keepDonor } from './keep-donor.ts'
 import { entryOfExpense, entryOfGift } from './posting.ts'
-import { lockNumber, takeNumber } from './take-number.ts'
 
 export type GiftToNote = {
   associationId: string
@@ -49,19 +49,20 @@ function findSent(tx: Database, { associationId, giftId }: GiftToNote) {
 /** @param noting `expense`: what a volunteer who waives it had paid for */
 export async function addGift(tx: Database, noting: GiftToNote & { expense?: Nature }): Promise<Result<null, LedgerRefusal>> {
   const { associationId, canteenId, giftId, donor, gift, today, actorId, now } = noting
-  const next = await lockNumber(tx, { associationId, kind: 'gift', today })
-  const entry = await post(tx, { ...noting, number: next.number })
+  const next = await lockNumber(tx, { table: 'gift_series', associationId, kind: 'gift', today })
+  const number = numberOf('gift', next.year, next.rank)
+  const entry = await post(tx, { ...noting, number })
   if (!entry.ok) return entry
   await takeNumber(tx, next)
   const { givenOn, ...same } = gift
   await tx
     .insertInto('gifts')
     .values({
-      ...{ association_id: associationId, id: giftId, canteen_id: canteenId, number: next.number, given_on: givenOn, ...same },
+      ...{ association_id: associationId, id: giftId, canteen_id: canteenId, number, given_on: givenOn, ...same },
       ...{ donor_id: await keepDonor(tx, associationId, donor), entry_number: entry.value },
     })
     .execute()
-  await recordEvent(tx, { name: 'gift.noted', canteenId, subjectId: giftId, actorId, at: now, facts: { number: next.number } })
+  await recordEvent(tx, { name: 'gift.noted', canteenId, subjectId: giftId, actorId, at: now, facts: { number } })
   return accept(null)
 }
 

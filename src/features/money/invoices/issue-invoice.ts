@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
+import { lockNumber, takeNumber } from '#src/features/money/accounts/take-number.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import type { LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
@@ -117,14 +118,15 @@ export async function numberDraft(
   { actorId, now, ...links }: Issuing,
 ): Promise<Result<{ number: string }, IssueRefusal>> {
   const { associationId, canteenId, kind, content, issuer, paymentDays } = draft
-  const series = await lockSeries(tx, { associationId, kind: kind === 'credit-note' ? kind : 'invoice', today: draft.today })
+  const series = kind === 'credit-note' ? kind : 'invoice'
+  const next = await lockNumber(tx, { table: 'invoice_series', associationId, kind: series, today: draft.today })
   const invoice: Invoice = {
     ...content,
     kind,
     issuer,
-    number: numberOf(series.kind, series.year, series.next),
-    issuedOn: series.day,
-    dueOn: Temporal.PlainDate.from(series.day)
+    number: numberOf(series, next.year, next.rank),
+    issuedOn: next.day,
+    dueOn: Temporal.PlainDate.from(next.day)
       .add({ days: kind === 'invoice' ? paymentDays : 0 })
       .toString(),
   }
@@ -132,37 +134,10 @@ export async function numberDraft(
   const entry = await post(tx, { associationId, canteenId, invoice, now })
   if (!entry.ok) return entry
   await keepIssued(tx, draft, { invoice, entryNumber: entry.value, bytes })
-  await tx
-    .updateTable('invoice_series')
-    .set({ last_number: series.next, last_day: series.day })
-    .where('association_id', '=', associationId)
-    .where('kind', '=', series.kind)
-    .where('year', '=', series.year)
-    .execute()
+  await takeNumber(tx, next)
   await recordEvent(tx, { name: 'invoice.issued', canteenId, subjectId: draft.id, actorId, at: now, facts: { number: invoice.number } })
   await tellClient(tx, { about: 'issued', invoiceId: draft.id, canteenId, invoice }, { ...links, now })
   return accept({ number: invoice.number })
-}
-
-type Series = { associationId: string; kind: 'invoice' | 'credit-note'; today: string }
-
-/** Held until commit: whoever issues next waits, so that numbers follow each other, and days with them, whatever the canteens' clocks. */
-async function lockSeries(tx: Database, { associationId, kind, today }: Series) {
-  const year = Number(today.slice(0, 4))
-  await tx
-    .insertInto('invoice_series')
-    .values({ association_id: associationId, kind, year })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const { last_number: last, last_day: lastDay } = await tx
-    .selectFrom('invoice_series')
-    .where('association_id', '=', associationId)
-    .where('kind', '=', kind)
-    .where('year', '=', year)
-    .select(['last_number', 'last_day'])
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  return { kind, year, next: last + 1, day: lastDay !== null && lastDay > today ? lastDay : today }
 }
 
 type Post = { associationId: string; canteenId: string; invoice: Invoice; now: Date }
