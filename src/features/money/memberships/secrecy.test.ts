@@ -110,7 +110,7 @@ test('a purse is sealed anew with each membership, also where nothing is given: 
 
 test('the history tells nobody’s joining: its hour would stand beside that of a card payment; nor is a mail written before the night', async () => {
   const { canteen, join } = await aDoor()
-  await join('Anne', { email: 'anne@exemple.fr', other: '20', means: 'card' })
+  await join('Anne', { email: 'anne@exemple.fr', other: '417,39', means: 'card' })
 
   expect(await db.selectFrom('events').where('canteen_id', '=', canteen.id).selectAll().execute()).toEqual([])
   expect(await db.selectFrom('mails').where('canteen_id', '=', canteen.id).selectAll().execute()).toEqual([])
@@ -119,7 +119,7 @@ test('the history tells nobody’s joining: its hour would stand beside that of 
   await sendCards(db, { secret, origin, now: new Date('2026-12-03T04:20Z') })
   const mails = await db.selectFrom('mails').where('canteen_id', '=', canteen.id).select(['recipient', 'text_body', 'html_body']).execute()
   expect(mails.map(({ recipient }) => recipient)).toEqual(['anne@exemple.fr'])
-  expect(JSON.stringify(mails)).not.toMatch(/20 ?€|€ ?20|2000/)
+  expect(JSON.stringify(mails)).not.toMatch(/417[,.]?39/)
 })
 
 test('a single membership of a month is in no book: nothing is posted, and the purse holds it', async () => {
@@ -150,6 +150,5 @@ test('what the device keeps to take a membership back is sealed, and of one leng
   )
 
   expect(new Set(cookies.map((cookie) => cookie.length)).size).toBe(1)
-  for (const cookie of cookies) expect(cookie).not.toMatch(/41739|417|cash|card/)
-  expect(now).toBeInstanceOf(Date)
+  for (const cookie of cookies) expect(cookie).not.toMatch(/41739|cash|card/)
 })
