@@ -9,7 +9,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, seals, secret } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { sendCards } from './send-cards.ts'
 
 let db: Kysely<Tables>
