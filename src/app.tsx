@@ -25,6 +25,7 @@ import { fail, isGuard, type Env } from './platform/web/http.ts'
 import { watchRequests } from './platform/web/request-watch.ts'
 import { isStorableAddress } from './platform/web/sent-form.ts'
 import { shareReads } from './platform/web/shared-read.ts'
+import type { Routes } from './platform/web/routes.ts'
 import { authenticationOf, openNetworkReader, prepare, recognise, unnamed, type Parts } from './request.ts'
 import { urls } from './urls.ts'
 
@@ -58,14 +59,14 @@ export function createApp(parts: Parts) {
     await next()
     if (!(await isStillCalledSo())) c.res = c.redirect(pathOf(c), 303)
   })
-  for (const routes of groups) app.route('/', routes)
+  for (const routes of groups) app.route('/', routes as unknown as Hono<Env>)
   app.notFound((c) => explain(c, 404))
   app.onError((error, c) => answerError(error, c))
   return app
 }
 
 /** Every group's routes; what a page or a command of one needs from a higher one is handed down here. */
-const groups: Hono<Env>[] = [
+const groups: Routes[] = [
   // First: a locked device is asked for its PIN before anything else of its meal is looked at.
   pairingsRoutes,
   organisationRoutes({ watchMove: followCanteen }),

@@ -1,4 +1,5 @@
-import { createInstance, type FlatNamespace, type TFunction } from 'i18next'
+import { createInstance } from 'i18next'
+import type { Text } from '#src/ui/page.tsx'
 import { isolated } from './platform/plain-text.ts'
 import type { Language } from './platform/language.ts'
 import { organisationTexts } from './texts/organisation.ts'
@@ -74,10 +75,10 @@ instance.services.formatter?.add('du', (name: string) => {
   return article ? `${article === 'Le ' ? 'du' : 'des'} ${name.slice(article.length)}` : of(name)
 })
 
-const french: TFunction<FlatNamespace[]> = instance.getFixedT('fr', Object.keys(texts.fr) as FlatNamespace[])
-const english: TFunction<FlatNamespace[]> = instance.getFixedT('en', Object.keys(texts.fr) as FlatNamespace[])
+const french = instance.getFixedT('fr') as unknown as Text
+const english = instance.getFixedT('en') as unknown as Text
 
 /** `textIn('en')('bookings:full')` */
-export function textIn(language: Language): TFunction<FlatNamespace[]> {
+export function textIn(language: Language): Text {
   return language === 'fr' ? french : english
 }

@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { announcementsRoutes } from './announcements/routes.tsx'
 import type { BookingExtras } from './bookings/routes/booking.tsx'
 import { bookingsRoutes, showGuests } from './bookings/routes.tsx'
@@ -12,7 +11,7 @@ import { standingRoutes } from './standing/routes.tsx'
 import { waitlistsRoutes } from './waitlists/routes.tsx'
 
 export const guestsRoutes = (extras: Pick<BookingExtras, 'tellsMembership' | 'findPayingAt'>) =>
-  new Hono<Env>()
+  newRoutes()
     .route('/', bookingsRoutes({ findTurn, ...extras }))
     .route('/', waitlistsRoutes({ showGuests }))
     .route('/', seatingRoutes)

@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
 import { mixRoutes } from './mix/routes.tsx'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const impactRoutes = new Hono<Env>().route('/', mixRoutes)
+export const impactRoutes = newRoutes().route('/', mixRoutes)

@@ -1,4 +1,3 @@
-import { Hono } from 'hono'
 import { contributionsRoutes } from './contributions/routes.tsx'
 import { giftsRoutes } from './gifts/routes.tsx'
 import { hiresRoutes } from './hires/routes.tsx'
@@ -21,14 +20,14 @@ import { tillRoutes } from './till/routes.tsx'
 import { findWaitingTillDays } from './till/waiting.ts'
 import { assembliesRoutes } from './assemblies/routes.tsx'
 import { membershipsRoutes } from './memberships/routes.tsx'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
 /** What is not in the books yet, of everything that stands after the ledger. */
 const findWaiting: FindWaiting = async (db, asked) => [...(await findWaitingTillDays(db, asked)), ...(await findWaitingDrafts(db, asked))]
 
 /** @param findServed what may be told of the canteens' meals: the group that keeps the gate of it comes after */
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
-  new Hono<Env>()
+  newRoutes()
     .route('/', contributionsRoutes)
     .route('/', ledgerRoutes({ findWaiting }))
     .route('/', salesRoutes)

@@ -1,7 +1,6 @@
-import { Hono } from 'hono'
 import { healthRoutes } from './health/routes.tsx'
 import { historiesRoutes } from './histories/routes.tsx'
 import { ownDataRoutes } from './own-data/routes.tsx'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const operationRoutes = new Hono<Env>().route('/', healthRoutes).route('/', historiesRoutes).route('/', ownDataRoutes)
+export const operationRoutes = newRoutes().route('/', healthRoutes).route('/', historiesRoutes).route('/', ownDataRoutes)

@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import { accessRoutes } from './access/routes.tsx'
 import { isFounderAtStart, lockFoundation, runFirstCanteen } from './access/run-first-canteen.ts'
 import { canteensRoutes, type CanteenExtras } from './canteens/routes.tsx'
@@ -9,8 +8,8 @@ import { networksRoutes } from './networks/routes.tsx'
 
 const foundation = { isAtStart: isFounderAtStart, lock: lockFoundation, run: runFirstCanteen }
 
-export function organisationRoutes(extras: CanteenExtras): Hono<Env> {
-  return new Hono<Env>()
+export function organisationRoutes(extras: CanteenExtras): Routes {
+  return newRoutes()
     .route('/', accessRoutes)
     .route('/', networksRoutes)
     .route('/', canteensRoutes({ ...extras, foundation }))

@@ -1,12 +1,11 @@
-import { Hono } from 'hono'
 import { mealsRoutes } from './meals/routes.tsx'
 import { sittingsRoutes } from './sittings/routes.tsx'
 import { roomsRoutes } from './rooms/routes.tsx'
 import { firstStepsRoutes } from './first-steps/routes.tsx'
 import { calendarRoutes } from './calendar/routes.tsx'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const planningRoutes = new Hono<Env>()
+export const planningRoutes = newRoutes()
   .route('/', mealsRoutes)
   .route('/', sittingsRoutes)
   .route('/', firstStepsRoutes)

@@ -9,8 +9,11 @@ import { plainText, visibleLine, visibleText } from '../plain-text.ts'
 import { readSiren } from '../siren.ts'
 import { readClock, readTypedDay } from '../time.ts'
 
+/** Read from what was typed. Said in short: a form of fifteen fields whose every step stands in its type costs seconds of type checking. */
+type Field<Value> = z.ZodType<Value, string>
+
 /** What one of our readers makes of an answer. */
-function readField<Value>(read: (typed: string) => Value | undefined, message: string) {
+function readField<Value>(read: (typed: string) => Value | undefined, message: string): Field<Value> {
   return z.string(message).transform((typed, context): Value => {
     const value = read(typed)
     if (value !== undefined) return value
@@ -20,33 +23,33 @@ function readField<Value>(read: (typed: string) => Value | undefined, message: s
 }
 
 /** A PIN as it is typed to open something. */
-export function pinField(message: string) {
+export function pinField(message: string): Field<string> {
   return readField(readPin, message)
 }
 
 /** A new one, that is not guessed at the first try. */
-export function newPinField({ wrong, easy }: { wrong: string; easy: string }) {
+export function newPinField({ wrong, easy }: { wrong: string; easy: string }): Field<string> {
   return pinField(wrong).refine((pin) => !isEasyPin(pin), easy)
 }
 
 /** A day that exists, from 1900 to 2199: `YYYY-MM-DD` however it was typed. */
-export function dayField(message: string) {
+export function dayField(message: string): Field<string> {
   return readField(readTypedDay, message)
 }
 
 /** A clock time, `HH:MM`. */
-export function clockField(message: string) {
+export function clockField(message: string): Field<string> {
   return readField(readClock, message)
 }
 
 /** Integer cents up to a limit that its own sentence names. */
-export function amountField({ min = 0, max }: { min?: number; max: number }, messages: { wrong: string; tooMuch: string }) {
+export function amountField({ min = 0, max }: { min?: number; max: number }, messages: { wrong: string; tooMuch: string }): Field<number> {
   return readField(parseCents, messages.wrong)
     .refine((cents) => cents >= min, messages.wrong)
     .refine((cents) => cents <= max, messages.tooMuch)
 }
 
-export function wholeNumberField({ min = 0, max }: { min?: number; max: number }, message: string) {
+export function wholeNumberField({ min = 0, max }: { min?: number; max: number }, message: string): Field<number> {
   return z
     .string(message)
     .transform((typed) => plainText(typed).replaceAll(/\s(?=\d{3}(?!\d))/g, ''))
@@ -58,7 +61,7 @@ export function wholeNumberField({ min = 0, max }: { min?: number; max: number }
 type TextAsked = { max: number; required?: string; /** It may have several. */ lines?: boolean }
 
 /** Text on one line, without the blanks around it. */
-export function textField({ max, required, lines = false }: TextAsked, tooLong: string) {
+export function textField({ max, required, lines = false }: TextAsked, tooLong: string): Field<string> {
   const text = z.string().max(max, tooLong)
   return z
     .string(required ?? tooLong)
@@ -67,7 +70,7 @@ export function textField({ max, required, lines = false }: TextAsked, tooLong: 
 }
 
 /** An e-mail address, as it is kept. */
-export function emailField(message: string) {
+export function emailField(message: string): Field<string> {
   return readField(readEmail, message)
 }
 
@@ -77,12 +80,12 @@ export function dialledAt(data: FormData, { timeZone }: { timeZone: string }, fi
 }
 
 /** The nine digits of an association or a firm. */
-export function sirenField(message: string) {
+export function sirenField(message: string): Field<string> {
   return readField(readSiren, message)
 }
 
 /** A phone number, as it is kept. */
-export function phoneField(message: string) {
+export function phoneField(message: string): Field<string> {
   return readField(readPhone, message)
 }
 

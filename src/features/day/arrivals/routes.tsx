@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findPartiesToHelp } from '#src/features/guests/parties/keep-help.ts'
 import { z } from 'zod'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
@@ -30,11 +30,12 @@ import { KitchenPage } from './pages/kitchen-page.tsx'
 import { ListPage } from './pages/list-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { mayWelcome } from '#src/features/guests/parties/policy.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { dayPageOf, mayOpenDay, maySeeKitchenSheet, mayUseBoard } from './policy.ts'
 import { findComingMeals, findMealParties, findMealsOfDay, findUnclosedMeals } from './queries.ts'
 import { undoWalkIn } from './undo-walk-in.ts'
 
-export const arrivalsRoutes = new Hono<Env>()
+export const arrivalsRoutes = newRoutes()
   .get(urls.today, allow(mayOpenDay), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const day = dayAt(c.var.now, canteen.timeZone)
@@ -51,7 +52,7 @@ export const arrivalsRoutes = new Hono<Env>()
     return c.render(<TodayPage canteen={canteen} day={day} meals={meals} unclosed={unclosed} />)
   })
   .get(urls.comingMeals, allow(mayOpenDay), async (c) => {
-    const canteen = await findCanteenName(c.var.db, c.req.param('canteen'))
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const meals = await findComingMeals(c.var.db, canteen.id, c.var.now)
     return c.render(<ComingPage canteen={canteen} meals={meals} />)
   })

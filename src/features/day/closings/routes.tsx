@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { countBoard } from '#src/features/day/arrivals/arrival.ts'
 import { findMealParties } from '#src/features/day/arrivals/queries.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
@@ -22,10 +22,11 @@ import { PastMealsPage } from './pages/past-meals-page.tsx'
 import { OpenPage } from './pages/open-page.tsx'
 import { mayCloseDay } from './policy.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { findDoubts, findPastMeals, findPastMonths } from './queries.ts'
 import { reopenMeal } from './reopen-meal.ts'
 
-export const closingsRoutes = new Hono<Env>()
+export const closingsRoutes = newRoutes()
   .get(urls.pastMeals, allow(mayOpenDay), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const months = await findPastMonths(c.var.db, canteen.id, c.var.now)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { unlockDevice } from '#src/features/day/pairings/unlock-device.ts'
 import { refusalToTake } from '#src/features/money/contributions/contribution.ts'
 import { mayTakeContributions } from '#src/features/money/contributions/policy.ts'
@@ -13,6 +13,7 @@ import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import type { HandedScreen, PairingKey } from '#src/platform/viewer.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { handoverForm, takingBackForm } from './forms.ts'
 import { handDevice, handScreen } from './hand-screen.ts'
 import { HandoverPage } from './pages/handover-page.tsx'
@@ -21,7 +22,7 @@ import { mayTakeScreenBack } from './policy.ts'
 import { hasPin } from './queries.ts'
 import { takeScreenBack } from './take-screen-back.ts'
 
-export const handoversRoutes = new Hono<Env>()
+export const handoversRoutes = newRoutes()
   .get(urls.handOver, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)
     return (await isClosed(c, meal)) ? back(c, urls.contributions, placeOf(c)) : showHandover(c, meal)

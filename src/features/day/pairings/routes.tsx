@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { returnField } from '#src/platform/web/form-fields.ts'
@@ -13,6 +13,7 @@ import type { PairedDevice, PairingKey } from '#src/platform/viewer.ts'
 import { textIn } from '#src/texts.ts'
 import { LOCK_FIELD, SHOW_AGAIN_FIELD } from '#src/ui/device-lock.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { endPairing } from './end-pairing.ts'
 import { pairingForm, unlockingForm } from './forms.ts'
 import { lockDevice } from './lock-device.ts'
@@ -89,7 +90,7 @@ function askPage(c: Context<Env>, device: PairedDevice, { sent, action = inLangu
   return c.render(<PinPage board={href(urls.board, device)} action={action} sent={sent} kept={kept} error={error} />)
 }
 
-export const pairingsRoutes = new Hono<Env>()
+export const pairingsRoutes = newRoutes()
   .use(pagesOfMeal, askPin)
   .get(urls.pairings, allow(mayPairDevices), async (c) => showPairings(c, await mealOf(c)))
   .post(urls.pairings, allow(mayPairDevices), async (c) => {

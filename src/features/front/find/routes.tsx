@@ -1,10 +1,11 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { z } from 'zod'
 import { findCanteenName, type ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { allow, counted, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { isEnough, longestWords } from './found.ts'
 import { FindPage } from './pages/find-page.tsx'
 import { mayFind } from './policy.ts'
@@ -12,7 +13,7 @@ import { findAll } from './sources.ts'
 
 const asked = z.object({ mots: z.string().catch(''), depuis: z.string().catch('') })
 
-export const findRoutes = new Hono<Env>().get(urls.find, allow(mayFind), counted('find'), async (c) => {
+export const findRoutes = newRoutes().get(urls.find, allow(mayFind), counted('find'), async (c) => {
   const { mots, depuis } = asked.parse(c.req.query())
   const { db, viewer, language, now } = c.var
   const words = mots.trim().slice(0, longestWords)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { z } from 'zod'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { findOwnBookings } from '#src/features/guests/parties/queries.ts'
@@ -13,13 +13,14 @@ import { visibleLine } from '#src/platform/plain-text.ts'
 import type { Viewer } from '#src/platform/viewer.ts'
 import { allow, back, param, requireUser, signedIn, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { CanteenHomePage } from './pages/canteen-home-page.tsx'
 import { NetworkHomePage } from './pages/network-home-page.tsx'
 import { TeamHomePage } from './pages/team-home-page.tsx'
 import { mayOpenHome } from './policy.ts'
 import { findCanteenFacts, findNetworkCanteens } from './queries.ts'
 
-export const homesRoutes = new Hono<Env>()
+export const homesRoutes = newRoutes()
   .get(urls.team, allow(signedIn), async (c) => {
     const { db, viewer, now } = c.var
     const slugs = canteensOf(viewer)

@@ -1,11 +1,10 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { canteensRoutes } from './routes/canteens.tsx'
 import { discoveryRoutes } from './routes/discovery.tsx'
 import { homeRoutes } from './routes/home.tsx'
 import { publicCanteenRoutes } from './routes/public.tsx'
 
-export const siteRoutes = new Hono<Env>()
+export const siteRoutes = newRoutes()
   .route('/', homeRoutes)
   .route('/', discoveryRoutes)
   .route('/', canteensRoutes)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
@@ -6,6 +6,7 @@ import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { refusalOfHour } from './announcement.ts'
 import { announcementForm } from './forms.ts'
 import { noteCall } from './note-call.ts'
@@ -13,7 +14,7 @@ import { AnnouncementPage } from './pages/announcement-page.tsx'
 import { findAnnouncements, findRecipients } from './queries.ts'
 import { sendAnnouncement } from './send-announcement.ts'
 
-export const announcementsRoutes = new Hono<Env>()
+export const announcementsRoutes = newRoutes()
   .get(urls.announcement, allow(mayPlanMeals), async (c) => {
     return showAnnouncements(c, await mealOf(c), { done: doneOf(c, ['envoye']) !== undefined })
   })

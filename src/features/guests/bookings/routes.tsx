@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { bookingRoutes, type BookingExtras } from './routes/booking.tsx'
 import { codeRoutes } from './routes/code.tsx'
 import { guestRoutes } from './routes/guest.tsx'
@@ -10,7 +9,7 @@ import { teamRoutes } from './routes/team.tsx'
 export { showGuests } from './routes/team-list.tsx'
 
 export const bookingsRoutes = (extras: BookingExtras) =>
-  new Hono<Env>()
+  newRoutes()
     .route('/', bookingRoutes(extras))
     .route('/', guestRoutes)
     .route('/', joinRoutes)

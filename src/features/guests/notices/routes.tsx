@@ -1,14 +1,14 @@
-import { Hono } from 'hono'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { typedFields } from '#src/platform/web/form.ts'
-import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { noteCall } from './note-call.ts'
 import { ChangePage } from './pages.tsx'
 import { findNotices } from './queries.ts'
 
-export const noticesRoutes = new Hono<Env>()
+export const noticesRoutes = newRoutes()
   .get(urls.mealChange, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
     if (meal.state === 'cancelled') return back(c, urls.cancelMeal, { canteen: meal.canteen.slug, meal: meal.slug })

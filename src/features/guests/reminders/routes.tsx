@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
 import { findBooking } from '#src/features/guests/parties/queries.ts'
 import { saveEdit, versionOf } from '#src/platform/web/edits.ts'
@@ -15,11 +15,12 @@ import { chooseChannel } from './choose-channel.ts'
 import { choiceForm } from './forms.ts'
 import { ChoicePage } from './pages.tsx'
 import { findBookingPlace } from '#src/features/guests/parties/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { findChoice, findReminderContact } from './queries.ts'
 import { channelChosen, channelsFor, contactOf } from './reminder.ts'
 import { contactIdOf } from './reminder-links.ts'
 
-export const remindersRoutes = new Hono<Env>()
+export const remindersRoutes = newRoutes()
   .get(urls.shortCancel, allow(everybody), async (c) => {
     const token = param(c, 'token')
     const { canteen, language } = await findBookingPlace(c.var.db, bookingIdOf(c.var.secret, token) ?? missing())

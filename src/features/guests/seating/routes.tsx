@@ -1,7 +1,6 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { coordinatorRoutes } from './routes/coordinator.tsx'
 import { guestRoutes } from './routes/guest.tsx'
 import { teamRoutes } from './routes/team.tsx'
 
-export const seatingRoutes = new Hono<Env>().route('/', teamRoutes).route('/', guestRoutes).route('/', coordinatorRoutes)
+export const seatingRoutes = newRoutes().route('/', teamRoutes).route('/', guestRoutes).route('/', coordinatorRoutes)

@@ -1,6 +1,5 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { regularRoutes } from './routes/regular.tsx'
 import { teamRoutes } from './routes/team.tsx'
 
-export const standingRoutes = new Hono<Env>().route('/', regularRoutes).route('/', teamRoutes)
+export const standingRoutes = newRoutes().route('/', regularRoutes).route('/', teamRoutes)

@@ -1,14 +1,15 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { allow, type Env, param } from '#src/platform/web/http.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { MixPage } from './pages/mix-page.tsx'
 import { periodOf, type Period } from './period.ts'
 import { maySeeCanteenMix, maySeeNetworkMix } from './policy.ts'
 import { findLatestMonth, findPublishedMonths, findThresholds } from './queries.ts'
 
-export const mixRoutes = new Hono<Env>()
+export const mixRoutes = newRoutes()
   .get(urls.canteenMix, allow(maySeeCanteenMix), async (c) => {
     const [canteen, { publishingDay, canteen: threshold, lowPriceMaxCents }] = await Promise.all([
       findCanteenName(c.var.db, param(c, 'canteen')),

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findHouse, type House } from '#src/features/money/memberships/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -8,6 +8,7 @@ import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, 
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { isOver, type Decision, type Meeting } from './assembly.ts'
 import { voiceIdOf } from './assembly-links.ts'
 import { cancelAssembly } from './cancel-assembly.ts'
@@ -30,7 +31,7 @@ import { writeMinutes } from './write-minutes.ts'
 const isOn = whereFollowed('memberships')
 const [may, text] = [allow(mayHoldAssemblies), (c: Context<Env>) => textIn(c.var.language)]
 
-export const assembliesRoutes = new Hono<Env>()
+export const assembliesRoutes = newRoutes()
   .get(urls.assemblies, may, isOn, async (c) => {
     const house = await houseOf(c)
     const assemblies = await findAssemblies(c.var.db, house.associationId)

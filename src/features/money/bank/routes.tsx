@@ -1,11 +1,12 @@
 /** What the bank says, line by line, and what each line is in the books. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findBooks, type Books } from '#src/features/money/ledger/queries.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { matchForm } from './forms.ts'
 import { keepStatement } from './keep-statement.ts'
 import { wordsOf } from './label.ts'
@@ -21,7 +22,7 @@ import { writeSlip } from './write-slip.ts'
 
 const isOn = whereFollowed('books')
 
-export const bankRoutes = new Hono<Env>()
+export const bankRoutes = newRoutes()
   .get(urls.bank, allow(mayMatchBank), isOn, async (c) => showBank(c, await booksOf(c), {}))
   .post(urls.bank, allow(mayMatchBank), isOn, async (c) => {
     const books = await booksOf(c)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { findBalances, findBooks, type Books } from '#src/features/money/ledger/queries.ts'
@@ -12,6 +12,7 @@ import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import type { Typed } from '#src/platform/web/form.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { budgetLines } from './budget.ts'
 import { asTyped, budgetForm } from './forms.ts'
 import { keepBudget } from './keep-budget.ts'
@@ -19,7 +20,7 @@ import { BudgetPage } from './pages/budget-page.tsx'
 import { maySetBudget } from './policy.ts'
 import { findBudget } from './queries.ts'
 
-export const budgetsRoutes = new Hono<Env>()
+export const budgetsRoutes = newRoutes()
   .get(urls.budget, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const books = await findBooks(c.var.db, param(c, 'canteen'))
     const reading = readingOf(books, (name) => c.req.query(name), dayAt(c.var.now, books.canteen.timeZone))

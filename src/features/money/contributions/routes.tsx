@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
@@ -12,6 +12,7 @@ import { textIn } from '#src/texts.ts'
 import { SHOW_AGAIN_FIELD } from '#src/ui/device-lock.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { refusalToTake, type Contribution, type ScreenRefusal } from './contribution.ts'
 import { countBox } from './count-box.ts'
 import { contributionForm } from './contribution-field.ts'
@@ -24,7 +25,7 @@ import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from 
 import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution, takeOnScreen } from './take-contribution.ts'
 
-export const contributionsRoutes = new Hono<Env>()
+export const contributionsRoutes = newRoutes()
   .get(urls.contributions, allow(mayTakeContributions), async (c) => showCounter(c, await mealOf(c), { done: doneOf(c, doneThings) }))
   .post(urls.contributions, allow(mayTakeContributions), async (c) => {
     const meal = await mealOf(c)

@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { draftRoutes } from './routes/draft.tsx'
 import { expenseRoutes } from './routes/expenses.tsx'
 import { monthRoutes } from './routes/months.tsx'
@@ -8,7 +7,7 @@ import { newDraftRoutes } from './routes/new-drafts.tsx'
 import { supplierInvoiceRoutes } from './routes/supplier-invoices.tsx'
 import { volunteeringRoutes } from './routes/volunteering.tsx'
 
-export const draftsRoutes = new Hono<Env>()
+export const draftsRoutes = newRoutes()
   .route('/', expenseRoutes)
   .route('/', newDraftRoutes)
   .route('/', draftRoutes)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findAccountNames, findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import { budgetLines } from '#src/features/money/budgets/budget.ts'
 import { findBudgetOfAll } from '#src/features/money/budgets/queries.ts'
@@ -11,6 +11,7 @@ import { download } from '#src/platform/web/download.ts'
 import { allow, back, param, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { checkFec } from './check-fec.ts'
 import { describeFec, fecName, type FecEncoding } from './fec.ts'
 import { ExportsPage } from './pages/exports-page.tsx'
@@ -28,7 +29,7 @@ import { writeCsv, writeXlsx } from './write-table.ts'
 /** More entries than that are checked by the operator's command. */
 const checkedHere = 5000
 
-export const exportsRoutes = new Hono<Env>()
+export const exportsRoutes = newRoutes()
   .get(urls.booksExports, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const books = await findBooks(c.var.db, param(c, 'canteen'))
     const reading = readingOf(books, (name) => c.req.query(name), dayAt(c.var.now, books.canteen.timeZone))

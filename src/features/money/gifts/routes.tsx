@@ -1,7 +1,6 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { claimRoutes } from './routes/claims.tsx'
 import { giftRoutes } from './routes/gifts.tsx'
 import { receiptRoutes } from './routes/receipts.tsx'
 
-export const giftsRoutes = new Hono<Env>().route('/', receiptRoutes).route('/', giftRoutes).route('/', claimRoutes)
+export const giftsRoutes = newRoutes().route('/', receiptRoutes).route('/', giftRoutes).route('/', claimRoutes)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { countSeats } from '#src/features/planning/rooms/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -19,6 +19,7 @@ import {
 } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { acceptQuote } from './accept-quote.ts'
 import { askHire } from './ask-hire.ts'
 import { cancelHire } from './cancel-hire.ts'
@@ -37,7 +38,7 @@ import { writeHireInvoice } from './write-hire-invoice.ts'
 const follows = whereFollowed('hires')
 const onAPage = 50
 
-export const hiresRoutes = new Hono<Env>()
+export const hiresRoutes = newRoutes()
   .get(urls.askHire, allow(everybody), async (c) => {
     const canteen = await hiringCanteen(c)
     return c.render(<AskPage canteen={canteen} seats={await countSeats(c.var.db, canteen.id)} />)

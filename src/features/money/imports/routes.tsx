@@ -1,5 +1,5 @@
 /** Files that come in: chosen, read, looked at, and only then confirmed. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findBooks, type Books } from '#src/features/money/ledger/queries.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import { readSpreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
@@ -9,6 +9,7 @@ import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { keptOf, proposeColumns } from './columns.ts'
 import { confirmImport, type Confirmed } from './confirm-import.ts'
 import { forgetImport } from './forget-imports.ts'
@@ -23,7 +24,7 @@ import { findPending, type PendingKey } from './queries.ts'
 
 const isOn = whereFollowed('books')
 
-export const importsRoutes = new Hono<Env>()
+export const importsRoutes = newRoutes()
   .get(urls.imports, allow(mayImport), isOn, async (c) => {
     const books = await booksOf(c)
     const waits = (await findPending(c.var.db, c.var.seals, keyOf(c, books), c.var.now)) !== undefined

@@ -1,7 +1,6 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { draftRoutes } from './routes/drafts.tsx'
 import { invoiceRoutes } from './routes/invoices.tsx'
 
 // The settings stand before the one invoice whose name they would be.
-export const invoicesRoutes = new Hono<Env>().route('/', invoiceRoutes).route('/', draftRoutes)
+export const invoicesRoutes = newRoutes().route('/', invoiceRoutes).route('/', draftRoutes)

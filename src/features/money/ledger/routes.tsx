@@ -1,8 +1,8 @@
-import { Hono } from 'hono'
 import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import { dayAt, dayBefore } from '#src/platform/time.ts'
-import { allow, doneOf, param, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { allow, doneOf, param, whereFollowed } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import { yearAt } from './fiscal-year.ts'
 import { BooksPage } from './pages/books-page.tsx'
 import { VerificationPage } from './pages/verification-page.tsx'
@@ -16,8 +16,8 @@ import { verifyLedger } from './verify-ledger.ts'
 import type { FindWaiting } from './waiting.ts'
 
 /** @param findWaiting what is not in the books yet, of the features that come after */
-export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Hono<Env> {
-  return new Hono<Env>()
+export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Routes {
+  return newRoutes()
     .get(urls.books, allow(mayReadBooks), whereFollowed('books'), async (c) => {
       const { db, now } = c.var
       const books = await findBooks(db, param(c, 'canteen'))

@@ -1,8 +1,7 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { doorRoutes } from './routes/door.tsx'
 import { memberRoutes } from './routes/members.tsx'
 import { ownRoutes, type OwnExtras } from './routes/own.tsx'
 
 export const membershipsRoutes = (extras: OwnExtras) =>
-  new Hono<Env>().route('/', doorRoutes).route('/', memberRoutes).route('/', ownRoutes(extras))
+  newRoutes().route('/', doorRoutes).route('/', memberRoutes).route('/', ownRoutes(extras))

@@ -1,9 +1,10 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { yearAt } from '#src/features/money/ledger/fiscal-year.ts'
 import { findBooks } from '#src/features/money/ledger/queries.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import { outlookOf } from './outlook.ts'
 import { NetworkOutlookPage } from './pages/network-outlook-page.tsx'
 import { OutlookPage } from './pages/outlook-page.tsx'
@@ -17,8 +18,8 @@ import { lately, monthsOfBooks, usualMonth, type ServedMonth } from './usual-mon
 const monthsBack = 48
 
 /** @param findServed what may be told of the canteens' meals, of a group that comes after */
-export function outlookRoutes({ findServed }: { findServed: FindServed }): Hono<Env> {
-  return new Hono<Env>()
+export function outlookRoutes({ findServed }: { findServed: FindServed }): Routes {
+  return newRoutes()
     .get(urls.outlook, allow(maySeeOutlook), whereFollowed('books'), (c) => showOutlook(c, findServed))
     .post(urls.outlookShare, allow(mayShareOutlook), whereFollowed('books'), async (c) => {
       const data = await sentForm(c)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { Result } from '#src/platform/result.ts'
 import { parseForm } from '#src/platform/web/form.ts'
@@ -7,6 +7,7 @@ import { allow, back, doneOf, fail, param, requireUser, sentForm, whereFollowed,
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { tillDayAt } from './cut-off.ts'
 import { reversalForm, saleForm, salePriceEndForm, salePriceForm } from './forms.ts'
 import { SalePricesPage } from './pages/prices-page.tsx'
@@ -16,7 +17,7 @@ import { findSalePrices, findSales, findSaleVat, findSeller } from './queries.ts
 import { sellItem, takeSaleBack, type SaleRefusal } from './sell-item.ts'
 import { setSalePrice } from './set-sale-price.ts'
 
-export const salesRoutes = new Hono<Env>()
+export const salesRoutes = newRoutes()
   .get(urls.sales, allow(maySell), whereFollowed('sales'), async (c) => showSales(c, { canteen: await canteenOf(c), training: false }))
   .post(urls.sales, allow(maySell), whereFollowed('sales'), (c) => sell(c, false))
   .post(urls.saleReversal, allow(maySell), whereFollowed('sales'), (c) => takeBack(c, false))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, findPriceOn, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -9,6 +9,7 @@ import { allow, back, doneOf, fail, param, requireUser, sentForm, whereFollowed,
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addSponsorship, type SponsorshipRefusal } from './add-sponsorship.ts'
 import { mealsForm, sponsorshipForm } from './forms.ts'
 import { giveMeals, type GivingRefusal } from './give-meals.ts'
@@ -19,7 +20,7 @@ import { openPot } from './seal-pot.ts'
 
 const follows = whereFollowed('solidarity')
 
-export const solidarityRoutes = new Hono<Env>()
+export const solidarityRoutes = newRoutes()
   .get(urls.solidarity, allow(mayNoteMeals), follows, async (c) => show(c, await canteenOf(c)))
   .post(urls.solidarity, allow(mayNoteMeals), follows, async (c) => {
     const canteen = await canteenOf(c)

@@ -1,12 +1,13 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { allow, type Env, everybody } from '#src/platform/web/http.ts'
 import { isSameSecret } from '#src/platform/secrets.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { readHealth } from './queries.ts'
 
 /** For whoever watches over the machine, not for guests: short answers in plain text. */
-export const healthRoutes = new Hono<Env>()
+export const healthRoutes = newRoutes()
   .get(urls.health, allow(everybody), async (c) => {
     const { ailing, mayAnswer, remarks } = await readHealth(c.var.db)
     return c.text([ailing.join('\n') || 'ok', ...remarks].join('\n'), mayAnswer ? 200 : 503)

@@ -1,13 +1,13 @@
-import { Hono } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { allow, type Env, param } from '#src/platform/web/http.ts'
+import { allow, param } from '#src/platform/web/http.ts'
 import { networkTimeZone } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { HistoryPage } from './pages.tsx'
 import { maySeeCanteenHistory, maySeeNetworkHistory } from './policy.ts'
 import { listEvents } from './queries.ts'
 
-export const historiesRoutes = new Hono<Env>()
+export const historiesRoutes = newRoutes()
   .get(urls.canteenHistory, allow(maySeeCanteenHistory), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const before = readCursor(c.req.query('avant'))

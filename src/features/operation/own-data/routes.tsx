@@ -1,6 +1,5 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { accountRoutes } from './routes/account.tsx'
 import { bookingRoutes } from './routes/booking.tsx'
 
-export const ownDataRoutes = new Hono<Env>().route('/', accountRoutes).route('/', bookingRoutes)
+export const ownDataRoutes = newRoutes().route('/', accountRoutes).route('/', bookingRoutes)

@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { askAgainRoutes } from './routes/ask-again.tsx'
 import { invitationRoutes } from './routes/invitation.tsx'
 import { passkeyRoutes } from './routes/passkeys.tsx'
@@ -9,7 +8,7 @@ import { secondFactorRoutes } from './routes/second-factor.tsx'
 import { sessionsRoutes } from './routes/sessions.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
 
-export const accessRoutes = new Hono<Env>()
+export const accessRoutes = newRoutes()
   .route('/', askAgainRoutes)
   .route('/', signInRoutes)
   .route('/', secondFactorRoutes)

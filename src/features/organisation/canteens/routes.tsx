@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import { networkCanteenRoutes } from './routes/network.tsx'
 import { canteenPictureRoutes } from './routes/pictures.tsx'
 import { priceRoutes } from './routes/prices.tsx'
@@ -8,8 +7,8 @@ import { canteenTeamRoutes, type CanteenExtras } from './routes/team.tsx'
 
 export type { CanteenExtras }
 
-export function canteensRoutes({ foundation, ...extras }: CanteenExtras & { foundation: Foundation }): Hono<Env> {
-  return new Hono<Env>()
+export function canteensRoutes({ foundation, ...extras }: CanteenExtras & { foundation: Foundation }): Routes {
+  return newRoutes()
     .route('/', canteenPictureRoutes)
     .route('/', canteenTeamRoutes(extras))
     .route('/', priceRoutes)

@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, fail, param, requireUser, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, fail, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { typedChoices } from './choices.ts'
 import { chooseFollowed } from './choose-followed.ts'
 import { choicesForm } from './forms.ts'
@@ -12,7 +12,7 @@ import { FollowedPage } from './pages.tsx'
 import { mayChooseFollowed } from './policy.ts'
 import { findChoices } from './queries.ts'
 
-export const followsRoutes = new Hono<Env>()
+export const followsRoutes = newRoutes()
   .get(urls.followed, allow(mayChooseFollowed), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const typed = opened(typedChoices(await findChoices(c.var.db, canteen.id)))

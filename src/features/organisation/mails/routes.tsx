@@ -1,8 +1,9 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { allow, back, type Env, idParam, param, requireUser } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { MailPage, OutboxPage, searchMaximum } from './pages.tsx'
 import { CanteenMailsPage } from './pages/canteen-mails-page.tsx'
 import { TextMessagesPage } from './pages/text-messages-page.tsx'
@@ -15,7 +16,7 @@ import { trustAddress } from './trust-address.ts'
 const contentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation"
 
-export const mailsRoutes = new Hono<Env>()
+export const mailsRoutes = newRoutes()
   .get(urls.outbox, allow(mayReadOutbox), async (c) => {
     const before = c.req.query('avant')
     const asked = {

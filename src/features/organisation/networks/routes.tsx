@@ -1,6 +1,5 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { firstRunRoutes } from './routes/first-run.tsx'
 import { settingsRoutes } from './routes/settings.tsx'
 
-export const networksRoutes = new Hono<Env>().route('/', firstRunRoutes).route('/', settingsRoutes)
+export const networksRoutes = newRoutes().route('/', firstRunRoutes).route('/', settingsRoutes)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
@@ -9,12 +9,13 @@ import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { firstMealForm } from './forms.ts'
 import { FirstStepsPage } from './pages/first-steps-page.tsx'
 import { publishFirstMeal, type FirstMealRefusal } from './publish-first-meal.ts'
 import { findFirstFacts } from './queries.ts'
 
-export const firstStepsRoutes = new Hono<Env>()
+export const firstStepsRoutes = newRoutes()
   .get(urls.firstSteps, allow(maySetUpCanteen), async (c) => showSteps(c, await findCanteenName(c.var.db, param(c, 'canteen'))))
   .post(urls.firstSteps, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))

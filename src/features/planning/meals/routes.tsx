@@ -1,6 +1,5 @@
-import { Hono } from 'hono'
-import type { Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { menuRoutes } from './routes/menu.tsx'
 import { publicMealRoutes } from './routes/public.tsx'
 
-export const mealsRoutes = new Hono<Env>().route('/', publicMealRoutes).route('/', menuRoutes)
+export const mealsRoutes = newRoutes().route('/', publicMealRoutes).route('/', menuRoutes)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
@@ -6,6 +6,7 @@ import { allow, back, type Env, idParam, param, requireUser, sentForm, whereFoll
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addTable } from './add-table.ts'
 import { changeTable } from './change-table.ts'
 import { newTableForm, tableForm, typedTable } from './forms.ts'
@@ -15,7 +16,7 @@ import { findTables } from './queries.ts'
 import { removeTable } from './remove-table.ts'
 import type { RoomRefusal } from './room.ts'
 
-export const roomsRoutes = new Hono<Env>()
+export const roomsRoutes = newRoutes()
   .get(urls.room, allow(mayDrawRoom), whereFollowed('seating'), async (c) => showRoom(c, await canteenOf(c)))
   .post(urls.room, allow(mayDrawRoom), whereFollowed('seating'), async (c) => {
     const canteen = await canteenOf(c)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { allow, type Env, everybody, publicPage } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
@@ -6,12 +6,13 @@ import { canteensAround } from '#src/features/organisation/nearby/place.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { isKeptNowhere, readSearch, searchQuery, withQuery, type Search } from '#src/features/organisation/nearby/search.ts'
 import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { pageOf } from '../canteen-pages.ts'
 import { mapOfAll } from '../pages/map-of-all.tsx'
 import { CanteensPage, type CardCanteen } from '../pages/canteens-page.tsx'
 import { PlaceMap } from '../pages/place-map.tsx'
 
-export const canteensRoutes = new Hono<Env>().get(urls.canteens, allow(everybody), publicPage, async (c) => {
+export const canteensRoutes = newRoutes().get(urls.canteens, allow(everybody), publicPage, async (c) => {
   const query = c.req.query()
   const { canteens } = await readPublicCanteens(c.var.db)
   const search = readSearch(query, canteens)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { allow, counted, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { keepPages, sendPage, storePage } from '#src/platform/web/stored-page.ts'
@@ -9,10 +9,11 @@ import { readCalendar, type Calendar } from '#src/features/planning/calendar/que
 import type { ListedCanteen } from '#src/features/organisation/canteens/queries.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-kind.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { writeRobots, writeSitemap, writeSitemapIndex } from '../sitemap.ts'
 import { canteensIn, partsOf } from '../sitemap-parts.ts'
 
-export const discoveryRoutes = new Hono<Env>()
+export const discoveryRoutes = newRoutes()
   .get(urls.robots, allow(everybody), publicPage, (c) => c.text(writeRobots(c.var.origin, urls.sitemap)))
   .get(urls.sitemap, allow(everybody), publicPage, counted('feed'), async (c) => {
     const { db, origin } = c.var

@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import { allow, type Env, everybody, publicPage } from '#src/platform/web/http.ts'
+import { allow, everybody, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, networkTimeZone, nextOpenMeals, periodDays } from '#src/features/planning/calendar/calendar.ts'
@@ -8,12 +7,13 @@ import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts
 import { mapOfAll } from '../pages/map-of-all.tsx'
 import { HomePage } from '../pages/home-page.tsx'
 import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
 const mealsShown = 6
 /** Enough to choose from: some will turn out to be kept for others, or of the same canteen. */
 const mealsOfADay = 8
 
-export const homeRoutes = new Hono<Env>().get(urls.home, allow(everybody), publicPage, async (c) => {
+export const homeRoutes = newRoutes().get(urls.home, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
   const today = dayAt(now, networkTimeZone)
   const [face, { canteens }, calendar] = await Promise.all([

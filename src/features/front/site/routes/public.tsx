@@ -1,6 +1,5 @@
 import { isPaidOnline } from '#src/features/money/payments/queries.ts'
-import { Hono } from 'hono'
-import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
+import { allow, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { addDays, daysOf, networkTimeZone, periodDays } from '#src/features/planning/calendar/calendar.ts'
@@ -8,11 +7,12 @@ import { readCalendar } from '#src/features/planning/calendar/queries.ts'
 import { CanteenPage } from '../pages/canteen-page.tsx'
 import { FreePricePage } from '../pages/free-price-page.tsx'
 import { findCanteenName, findCanteenToVisit, listPricesOn } from '#src/features/organisation/canteens/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
 const mealsShown = 6
 const pricesShown = 24
 
-export const publicCanteenRoutes = new Hono<Env>()
+export const publicCanteenRoutes = newRoutes()
   .get(urls.canteen, allow(everybody), publicPage, async (c) => {
     const { db, now } = c.var
     const { id, slug, timeZone } = await findCanteenName(db, param(c, 'canteen'))

@@ -1,5 +1,4 @@
 /** A booking at its own signed address. */
-import { Hono } from 'hono'
 import { findHelp } from '#src/features/guests/parties/keep-help.ts'
 import { findNeeds, wasCountedBefore } from '#src/features/guests/parties/keep-needs.ts'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
@@ -9,8 +8,9 @@ import { findPartyTables, isRemembered } from '#src/features/guests/seating/quer
 import { WaitingPage } from '#src/features/guests/waitlists/parts/waiting-page.tsx'
 import { findStanding } from '#src/features/guests/waitlists/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import { allow, type Env, everybody } from '#src/platform/web/http.ts'
+import { allow, everybody } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import type { TurnShown } from '../pages/booking-heading.tsx'
 import { BookingPage } from '../pages/booking-page.tsx'
 import { bookingAsked } from './asked.tsx'
@@ -23,8 +23,8 @@ export type BookingExtras = {
   findPayingAt: (db: Database, canteenId: string) => Promise<string | undefined>
 }
 
-export function bookingRoutes({ findTurn, tellsMembership, findPayingAt }: BookingExtras): Hono<Env> {
-  return new Hono<Env>().get(urls.booking, allow(everybody), async (c) => {
+export function bookingRoutes({ findTurn, tellsMembership, findPayingAt }: BookingExtras): Routes {
+  return newRoutes().get(urls.booking, allow(everybody), async (c) => {
     const { db, seals, secret, now } = c.var
     const asked = await bookingAsked(c)
     if (hasOnlyWaited(asked.booking)) return c.render(<WaitingPage {...asked} standing={await findStanding(db, asked.booking)} />)

@@ -1,5 +1,5 @@
 /** For who has a code on paper: the page that finds the booking, and the slip itself. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, findCanteenPhone } from '#src/features/organisation/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
@@ -12,8 +12,9 @@ import { codeForm } from '../forms.ts'
 import { CodePage } from '../pages/code-page.tsx'
 import { SlipPage } from '../pages/slip-page.tsx'
 import { findBooking, findBookingsByCode } from '#src/features/guests/parties/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const codeRoutes = new Hono<Env>()
+export const codeRoutes = newRoutes()
   .get(urls.bookingByCode, allow(everybody), async (c) => c.render(<CodePage {...await placeOf(c)} />))
   .post(urls.bookingByCode, allow(everybody), limited('code'), async (c) => {
     const place = await placeOf(c)

@@ -1,6 +1,6 @@
 /** The pages of who books: no account, the booking's own signed address is enough. */
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { placesLeft } from '#src/features/planning/meals/places.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -28,6 +28,7 @@ import { ChangeBookingPage } from '../pages/change-booking-page.tsx'
 import { CancelBookingPage } from '../pages/cancel-booking-page.tsx'
 import { findBooking, findVenue, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { answerClosed, bookingAsked, keepSeatingAnswers, keyOf, mealAsked, partyTold } from './asked.tsx'
 
 /** Made once: a schema compiles itself on its first use. */
@@ -54,7 +55,7 @@ const redrawChange: MiddlewareHandler<Env> = async (c, next) => {
   return c.render(<ChangeBookingPage {...await bookingAsked(c)} typed={typed} />)
 }
 
-export const guestRoutes = new Hono<Env>()
+export const guestRoutes = newRoutes()
   .get(urls.bookMeal, allow(everybody), publicPage, async (c) => {
     const meal = await mealAsked(c)
     const refusal = refusalToAnybody(meal, c.var.now)

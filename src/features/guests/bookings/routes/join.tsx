@@ -1,6 +1,6 @@
 /** The waiting list's form: a booking for a meal that is full. */
 import { randomUUID } from 'node:crypto'
-import { Hono, type MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { refusalOfHour } from '#src/features/guests/parties/party.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { redraw } from '#src/features/guests/parties/typed-party.ts'
@@ -10,6 +10,7 @@ import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, counted, type Env, everybody, limited, publicPage, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { bookingForm } from '../forms.ts'
 import { joinWaitlist } from '../join-waitlist.ts'
 import { ClosedMealPage } from '../pages/book-meal-page.tsx'
@@ -30,7 +31,7 @@ const redrawJoin: MiddlewareHandler<Env> = async (c, next) => {
   return c.render(<JoinWaitlistPage meal={meal} typed={typed} requestKey={typed.requestKey ?? randomUUID()} />)
 }
 
-export const joinRoutes = new Hono<Env>()
+export const joinRoutes = newRoutes()
   .get(urls.joinWaitlist, allow(everybody), publicPage, async (c) => {
     const meal = await mealAsked(c)
     const refusal = refusalOfHour(meal, 'guest', c.var.now)

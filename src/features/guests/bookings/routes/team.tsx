@@ -1,5 +1,5 @@
 /** The team writes down who calls or stands at the door, and changes for them. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findNextMealDay, findPlannedMeals } from '#src/features/planning/meals/queries.ts'
@@ -30,11 +30,12 @@ import { findBookingOfPerson } from '#src/features/guests/parties/earlier-bookin
 import { findBooking, findBookingsByCode, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
 import { listOf, seesContacts } from './team-list.tsx'
 import { waitingDeeds } from '#src/features/guests/waitlists/parts/waiting-list.tsx'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
 /** What one page shows of the meals to come: a canteen may publish months of them. */
 const daysShown = 14
 
-export const teamRoutes = new Hono<Env>()
+export const teamRoutes = newRoutes()
   .get(urls.canteenBookings, allow(mayTakeBookings), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const code = readCode(c.req.query('code') ?? '')

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -11,8 +11,9 @@ import { CancellationPage, CancelledPage } from '../pages/cancellation-page.tsx'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { findBookingContacts } from '#src/features/guests/notices/queries.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const cancellationRoutes = new Hono<Env>()
+export const cancellationRoutes = newRoutes()
   .get(urls.cancelMeal, allow(mayPlanMeals), async (c) => {
     const meal = await mealOf(c)
     const contacts = await findBookingContacts(c.var.db, meal)

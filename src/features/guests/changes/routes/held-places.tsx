@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findHeldOfSitting } from '#src/features/planning/meals/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -15,8 +15,9 @@ import { HeldPlacesPage } from '../pages/held-places-page.tsx'
 import type { SetAside } from '#src/features/planning/meals/places.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const heldPlacesRoutes = new Hono<Env>()
+export const heldPlacesRoutes = newRoutes()
   .get(urls.heldPlaces, allow(mayPlanMeals), async (c) => {
     const page = await mealPage(c)
     return c.render(<HeldPlacesPage {...page} typed={opened(typedOf(page.meal))} done={doneOf(c, ['garde']) !== undefined} />)

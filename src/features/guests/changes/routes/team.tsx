@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import type { z } from 'zod'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findNotices } from '#src/features/guests/notices/queries.ts'
@@ -25,8 +25,9 @@ import { findMealsBeside } from '#src/features/planning/meals/plan-meals.ts'
 import { findDishes, findMeal } from '#src/features/planning/meals/queries.ts'
 import { removeDraft } from '../remove-draft.ts'
 import { withdrawMeal } from '#src/features/planning/meals/withdraw-meal.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
-export const mealTeamRoutes = new Hono<Env>()
+export const mealTeamRoutes = newRoutes()
   .get(urls.newMeal, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     return c.render(<NewMealPage canteen={canteen} typed={usualMeal(dayAt(c.var.now, canteen.timeZone))} />)

@@ -1,5 +1,5 @@
 /** What the network's coordination alone decides: which guests are kept apart, and what counts how much in a plan. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
@@ -15,13 +15,14 @@ import { changeWeights } from '../change-weights.ts'
 import { endKeptApart } from '#src/features/guests/encounters/end-kept-apart.ts'
 import { keepApartForm, weightsForm } from '../forms.ts'
 import { keepApart } from '#src/features/guests/encounters/keep-apart.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { KeptApartPage } from '../pages/kept-apart-page.tsx'
 import { typedWeights, WeightsPage } from '../pages/weights-page.tsx'
 import { mayKeepApart, mayWeighSeating } from '../policy.ts'
 import { findCanteensToChoose, findPairsKeptApart, findWeights } from '../queries.ts'
 import { originalWeights, type Weights } from '../weights.ts'
 
-export const coordinatorRoutes = new Hono<Env>()
+export const coordinatorRoutes = newRoutes()
   .get(urls.keptApart, allow(mayKeepApart), async (c) => showPairs(c))
   .post(urls.keptApart, allow(mayKeepApart), async (c) => {
     const { db, secret, now, language } = c.var

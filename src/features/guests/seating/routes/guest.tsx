@@ -1,5 +1,5 @@
 /** What guests say in order to be seated, behind the signed link of their booking. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { isChangeable } from '#src/features/guests/parties/party.ts'
 import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
 import { findBooking } from '#src/features/guests/parties/queries.ts'
@@ -16,11 +16,12 @@ import { answersForm, typedAnswers, typedOf } from '../forms.ts'
 import { AnswersPage, isAskedIn } from '../pages/answers-page.tsx'
 import { findGuests } from '../queries.ts'
 import { withdrawMemory } from '#src/features/guests/encounters/withdraw-memory.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 
 const deeds = ['note', 'oublie'] as const
 const news = { note: 'saved', oublie: 'forgotten' } as const
 
-export const guestRoutes = new Hono<Env>()
+export const guestRoutes = newRoutes()
   .get(urls.seatingAnswers, allow(everybody), async (c) => {
     const asked = await bookingAsked(c)
     const guests = await findParty(c.var.db, asked.booking)

@@ -1,6 +1,6 @@
 /** The team proposes, sees, changes and prints who sits where. */
 import { randomInt, randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
@@ -12,6 +12,7 @@ import { allow, back, type Env, idParam, param, requireUser, sentForm, whereFoll
 import { logger } from '#src/platform/process/log.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { askForPlan } from '../ask-for-plan.ts'
 import { moveForm, notesForm, pinForm, searchForm, splitForm, typedNotes, typedOf } from '../forms.ts'
 import { moveParty } from '../move-party.ts'
@@ -34,7 +35,7 @@ const thread = openSearchThread()
 /** A search that has said nothing for so long was lost with its process. */
 const lostAfter = 30_000
 
-export const teamRoutes = new Hono<Env>()
+export const teamRoutes = newRoutes()
   .get(urls.seating, allow(maySeatGuests), whereFollowed('seating'), async (c) => showSeating(c, await mealOf(c)))
   .post(urls.seatingSearch, allow(maySeatGuests), whereFollowed('seating'), async (c) => {
     const meal = await mealOf(c)

@@ -1,5 +1,5 @@
 /** The page of a regular: no account, its signed address is enough. Looking at it changes nothing; each gesture is a form. */
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { reopened } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -9,6 +9,7 @@ import { isOneClick } from '#src/platform/messages/mail.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { chooseMail } from '../choose-mail.ts'
 import { confirmTurn } from '../confirm-turn.ts'
 import { mailForm, pauseForm } from '../forms.ts'
@@ -29,7 +30,7 @@ const whetherEnded: MiddlewareHandler<Env> = async (c, next) => {
   return c.render(<EndedPlacePage canteen={canteen} />)
 }
 
-export const regularRoutes = new Hono<Env>()
+export const regularRoutes = newRoutes()
   .get(urls.standingPlace, allow(everybody), whetherEnded, async (c) =>
     c.render(<StandingPlacePage {...await shownTo(c)} news={newsOf(c)} />),
   )

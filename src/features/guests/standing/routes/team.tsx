@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findSittings } from '#src/features/planning/sittings/queries.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
@@ -9,6 +9,7 @@ import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addStandingPlace } from '../add-standing-place.ts'
 import { changeStandingSettings } from '../change-standing-settings.ts'
 import { confirmTurn } from '../confirm-turn.ts'
@@ -21,7 +22,7 @@ import { pauseSeen, pauseStandingPlace } from '../pause-standing-place.ts'
 import { mayKeepStandingPlaces } from '../policy.ts'
 import { findMealId, findStandingPlaces, findStandingSettings, findTurns } from '../queries.ts'
 
-export const teamRoutes = new Hono<Env>()
+export const teamRoutes = newRoutes()
   .get(urls.regulars, allow(mayKeepStandingPlaces), async (c) => c.render(<RegularsPage {...await regularsOf(c)} />))
   .post(urls.regulars, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var

@@ -1,5 +1,5 @@
 /** The waiting list as a guest sees it: answer an offer, leave. Only a button acts; a link never does. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
 import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
@@ -11,6 +11,7 @@ import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { acceptOffer } from '../accept-offer.ts'
 import { acceptForm } from '../forms.ts'
 import { leaveWaitlist, type LeaveWaitlist } from '../leave-waitlist.ts'
@@ -22,7 +23,7 @@ type Asked = { booking: BookingOfMeal; token: string }
 /** Made once: a schema compiles itself on its first use. */
 const forms = { fr: acceptForm(textIn('fr')), en: acceptForm(textIn('en')) } satisfies Record<Language, unknown>
 
-export const waitingRoutes = new Hono<Env>()
+export const waitingRoutes = newRoutes()
   .get(urls.shortBooking, allow(everybody), async (c) => {
     const token = param(c, 'token')
     const bookingId = bookingIdOf(c.var.secret, token)

@@ -1,5 +1,5 @@
 /** What the team may do with a meal's waiting list. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { keyOfParty } from '#src/features/guests/parties/lock-party.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
@@ -7,6 +7,7 @@ import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import { acceptOffer } from '../accept-offer.ts'
 import { moveForm, removalForm } from '../forms.ts'
 import { leaveWaitlist } from '../leave-waitlist.ts'
@@ -19,8 +20,8 @@ export type WaitlistExtras = {
   showGuests: (c: Context<Env>, meal: string, shown: { waitingNews?: WaitingNews; unreadMove?: UnreadMove }) => Promise<Response>
 }
 
-export function waitingTeamRoutes({ showGuests }: WaitlistExtras): Hono<Env> {
-  return new Hono<Env>()
+export function waitingTeamRoutes({ showGuests }: WaitlistExtras): Routes {
+  return newRoutes()
     .post(urls.waitingMove, allow(mayTakeBookings), async (c) => {
       const booking = await bookingAsked(c)
       const move = parseForm(moveForm(textIn(c.var.language)), placeAndReason(await sentForm(c), booking.code))

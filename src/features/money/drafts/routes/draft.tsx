@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { findFile } from '#src/platform/files/kept-files.ts'
 import { serveFile } from '#src/platform/files/serve-file.ts'
@@ -8,6 +8,7 @@ import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, fail, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addReceipt } from '../add-receipt.ts'
 import { changeDraft } from '../change-draft.ts'
 import { emptyContent, everydayNatures, isOwed, type Draft } from '../draft.ts'
@@ -25,7 +26,7 @@ import { readDraftForm } from './new-drafts.tsx'
 
 const followed = whereFollowed('books')
 
-export const draftRoutes = new Hono<Env>()
+export const draftRoutes = newRoutes()
   .get(urls.moneyDraft, allow(mayReadExpenses), followed, async (c) => {
     const books = await booksOf(c)
     return c.render(await draftPage(c, books, await draftOf(c, books), { done: doneOf(c, draftDeeds) }))

@@ -1,14 +1,15 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { z } from 'zod'
 import { allow, doneOf, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { monthOf, readMonth } from '../draft.ts'
 import { ExpensesPage, type ExpensesPageProps } from '../pages/expenses-page.tsx'
 import { mayReadExpenses } from '../policy.ts'
 import { findAside, findDraftsOfMonth } from '../queries.ts'
 import { booksOf, type Books } from './books.tsx'
 
-export const expenseRoutes = new Hono<Env>().get(urls.expenses, allow(mayReadExpenses), whereFollowed('books'), async (c) =>
+export const expenseRoutes = newRoutes().get(urls.expenses, allow(mayReadExpenses), whereFollowed('books'), async (c) =>
   showExpenses(c, await booksOf(c)),
 )
 

@@ -1,16 +1,17 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { allow, back, doneOf, aboutOf, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { typedFields } from '#src/platform/web/form.ts'
 import { dayBefore } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { readMonth } from '../draft.ts'
 import { MonthPage } from '../pages/month-page.tsx'
 import { findMonthsWaiting } from '../queries.ts'
 import { prepareMonth, validateMonth, type MonthRefusal } from '../validate-month.ts'
 import { booksOf, type Books } from './books.tsx'
 
-export const monthRoutes = new Hono<Env>()
+export const monthRoutes = newRoutes()
   .get(urls.monthToValidate, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
     const written = doneOf(c, ['valide']) && Number(aboutOf(c))
     return showMonth(c, await booksOf(c), { asked: c.req.query('mois'), written: Number.isInteger(written) ? written : undefined })

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { formKeyOf } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type FieldErrors, type ParsedForm, type Typed } from '#src/platform/web/form.ts'
@@ -6,6 +6,7 @@ import { allow, back, requireUser, sentForm, whereFollowed, type Env } from '#sr
 import type { Policy } from '#src/platform/viewer.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { readMonth, sameDayIn, type DraftContent } from '../draft.ts'
 import { entryForm, expenseForm, incomeForm, moveForm } from '../forms.ts'
 import { noteDraft } from '../note-draft.ts'
@@ -25,7 +26,7 @@ const pages: { kind: FormKind; url: FormAddress; policy: Policy }[] = [
   { kind: 'entry', url: urls.newEntry, policy: mayKeepBooks },
 ]
 
-export const newDraftRoutes = new Hono<Env>()
+export const newDraftRoutes = newRoutes()
 
 for (const { kind, url, policy } of pages)
   newDraftRoutes

@@ -1,8 +1,9 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { formatCents } from '#src/platform/money.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { allow, back, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { emptyContent, longestLabel, type DraftContent } from '../draft.ts'
 
 import { noteDraft } from '../note-draft.ts'
@@ -13,21 +14,16 @@ import { showExpenses } from './expenses.tsx'
 import { findSame } from './new-drafts.tsx'
 
 /** An electronic invoice becomes a draft that is filled and has its receipt; what it was for, somebody says. */
-export const supplierInvoiceRoutes = new Hono<Env>().post(
-  urls.supplierInvoice,
-  allow(mayNoteExpenses),
-  whereFollowed('books'),
-  async (c) => {
-    const books = await booksOf(c)
-    const { text } = books.asking
-    const file = await fileIn(await sentForm(c, { withFile: true }), 'invoice')
-    if (!file.ok) return mend(c, books, { error: fileSentence(text, file.refusal) })
-    if (!file.value) return mend(c, books, { error: fileSentence(text, 'empty') })
-    const read = readSupplierInvoice(file.value)
-    if (!read.ok) return mend(c, books, { error: text(`drafts:invoice.refusals.${read.refusal}`) })
-    return note(c, books, read.value, file.value)
-  },
-)
+export const supplierInvoiceRoutes = newRoutes().post(urls.supplierInvoice, allow(mayNoteExpenses), whereFollowed('books'), async (c) => {
+  const books = await booksOf(c)
+  const { text } = books.asking
+  const file = await fileIn(await sentForm(c, { withFile: true }), 'invoice')
+  if (!file.ok) return mend(c, books, { error: fileSentence(text, file.refusal) })
+  if (!file.value) return mend(c, books, { error: fileSentence(text, 'empty') })
+  const read = readSupplierInvoice(file.value)
+  if (!read.ok) return mend(c, books, { error: text(`drafts:invoice.refusals.${read.refusal}`) })
+  return note(c, books, read.value, file.value)
+})
 
 async function note(c: Context<Env>, books: Books, invoice: SupplierInvoice, receipt: SentFile) {
   const { sight, canteen, asking } = books

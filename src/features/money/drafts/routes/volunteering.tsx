@@ -1,8 +1,9 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { daysOfMonth, monthAfter, monthOf } from '../draft.ts'
 import { rateForm, volunteeringForm } from '../forms.ts'
 import { noteVolunteering } from '../note-volunteering.ts'
@@ -11,7 +12,7 @@ import { findVolunteering, findVolunteeringRates } from '../queries.ts'
 import { setVolunteeringRate } from '../set-volunteering-rate.ts'
 import { booksOf, type Books } from './books.tsx'
 
-export const volunteeringRoutes = new Hono<Env>()
+export const volunteeringRoutes = newRoutes()
   .get(urls.volunteering, allow(mayKeepBooks), whereFollowed('books'), async (c) =>
     show(c, await booksOf(c), { done: doneOf(c, ['heures', 'taux']) }),
   )

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { findFile, findFiles } from '#src/platform/files/kept-files.ts'
 import { serveFile } from '#src/platform/files/serve-file.ts'
@@ -10,6 +10,7 @@ import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { claimExpense } from '../claim-expense.ts'
 import { decideClaim } from '../decide-claim.ts'
 import { findClaim, findClaims, type KnownClaim } from '../find-claims.ts'
@@ -25,7 +26,7 @@ import { actingOf, givingOf, pageAsked, type Giving } from './giving.tsx'
 
 const follows = whereFollowed('gifts')
 
-export const claimRoutes = new Hono<Env>()
+export const claimRoutes = newRoutes()
   .get(urls.newExpenseClaim, allow(mayClaimExpenses), follows, async (c) => {
     const { email } = requireUser(c)
     return showNew(c, await givingOf(c), { typed: { email } })

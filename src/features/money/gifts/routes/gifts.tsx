@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { isFollowed } from '#src/platform/viewer.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
@@ -7,6 +7,7 @@ import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { donorForm, giftForm, receiptForm, typedDonor } from '../forms.ts'
 import { issueReceipt } from '../issue-receipt.ts'
 import { mendDonor } from '../keep-donor.ts'
@@ -21,7 +22,7 @@ import { actingOf, givingOf, pageAsked, type Giving } from './giving.tsx'
 
 const follows = whereFollowed('gifts')
 
-export const giftRoutes = new Hono<Env>()
+export const giftRoutes = newRoutes()
   .get(urls.gifts, allow(mayReadGifts), follows, async (c) => {
     const giving = await givingOf(c)
     const { year, page, thisYear } = pageAsked(c, giving.today)

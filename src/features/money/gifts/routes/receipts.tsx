@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { findFiles, findFile } from '#src/platform/files/kept-files.ts'
@@ -8,6 +8,7 @@ import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, param, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { cancelReceipt } from '../cancel-receipt.ts'
 import { cancellingForm, statementForm, typedStatement } from '../forms.ts'
 import { receiptIdOf } from '../gift-links.ts'
@@ -34,7 +35,7 @@ import { actingOf, givingOf, pageAsked, type Giving } from './giving.tsx'
 
 const follows = whereFollowed('gifts')
 
-export const receiptRoutes = new Hono<Env>()
+export const receiptRoutes = newRoutes()
   .get(urls.giftStatement, allow(maySeeReceipts), follows, async (c) => {
     const giving = await givingOf(c)
     return showStatement(c, giving, { done: doneOf(c, statementDeeds) })

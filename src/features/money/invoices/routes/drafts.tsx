@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
@@ -6,6 +6,7 @@ import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollow
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { draftForm, typedDraft } from '../forms.ts'
 import { issueInvoice } from '../issue-invoice.ts'
 import { addDraft, changeDraft, removeDraft } from '../keep-draft.ts'
@@ -16,7 +17,7 @@ import { showInvoice } from './invoices.tsx'
 
 const follows = whereFollowed('hires')
 
-export const draftRoutes = new Hono<Env>()
+export const draftRoutes = newRoutes()
   .get(urls.newInvoice, allow(mayInvoice), follows, async (c) => c.render(<DraftPage canteen={await canteenOf(c)} />))
   .post(urls.newInvoice, allow(mayInvoice), follows, async (c) => {
     const canteen = await canteenOf(c)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -9,6 +9,7 @@ import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, 
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { creditForm, issuerForm, paymentForm, typedIssuer, vatOfAnswers } from '../forms.ts'
 import { invoiceIdOf } from '../invoice-links.ts'
 import { issueCreditNote } from '../issue-credit-note.ts'
@@ -38,7 +39,7 @@ import { setIssuer } from '../set-issuer.ts'
 const follows = whereFollowed('hires')
 const onAPage = 50
 
-export const invoiceRoutes = new Hono<Env>()
+export const invoiceRoutes = newRoutes()
   .get(urls.invoices, allow(mayInvoice), follows, async (c) => {
     const canteen = await canteenOf(c)
     const { count, owedCents } = await countInvoices(c.var.db, canteen.id)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import type { z } from 'zod'
 import { addAccount, chooseAccount, setVatStatus, type AccountRefusal } from '#src/features/money/accounts/decide-accounts.ts'
 import { findAccountsOf, findChart, findVatStatuses } from '#src/features/money/accounts/queries.ts'
@@ -10,13 +10,14 @@ import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type 
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { accountForm, natureAccountForm, vatForm } from '../forms.ts'
 import { ChartPage, type ChartForm } from '../pages/chart-page.tsx'
 import { mayKeepBooks, mayReadBooks } from '../policy.ts'
 import { findBooks } from '../queries.ts'
 
 /** The chart of accounts, where each nature goes, and its VAT. */
-export const chartRoutes = new Hono<Env>()
+export const chartRoutes = newRoutes()
   .get(urls.chart, allow(mayReadBooks), whereFollowed('books'), async (c) => showChart(c))
   .post(urls.chart, allow(mayKeepBooks), whereFollowed('books'), async (c) =>
     decide(c, 'account', accountForm(textIn(c.var.language)), addAccount),

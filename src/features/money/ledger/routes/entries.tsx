@@ -1,16 +1,17 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { EntryPage } from '../pages/entry-page.tsx'
 import { mayKeepBooks, mayReadBooks } from '../policy.ts'
 import { findBooks, findEntry } from '../queries.ts'
 import { reverseEntry, type ReversalRefusal } from '../reverse-entry.ts'
 
 /** One entry, and taking it back. */
-export const entryRoutes = new Hono<Env>()
+export const entryRoutes = newRoutes()
   .get(urls.entry, allow(mayReadBooks), whereFollowed('books'), async (c) => showEntry(c))
   .post(urls.entryReversal, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
     await sentForm(c)

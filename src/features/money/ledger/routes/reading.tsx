@@ -1,9 +1,10 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { allow, back, param, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { AccountPage } from '../pages/account-page.tsx'
 import { BalancePage } from '../pages/balance-page.tsx'
 import { JournalPage } from '../pages/journal-page.tsx'
@@ -12,7 +13,7 @@ import { findAccountLines, findBalances, findBooks, findEntries, type Books } fr
 import { daysOfMonth, filterOf, readingOf, type Reading } from '../reading.ts'
 
 /** The journal, the balance and one account, read. */
-export const readingRoutes = new Hono<Env>()
+export const readingRoutes = newRoutes()
   .get(urls.journal, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, reading } = await readBooks(c)
     if (!reading) return beforeTheFirstYear(c, books)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
@@ -6,6 +6,7 @@ import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type 
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import { closeBooks } from '../close-books.ts'
 import { yearForm } from '../forms.ts'
 import { openBooks, type YearRefusal } from '../open-books.ts'
@@ -19,8 +20,8 @@ import type { FindWaiting } from '../waiting.ts'
 type Refused = FormState & { refusal?: YearRefusal }
 
 /** The years of the books: begun, followed, closed. */
-export function yearRoutes(findWaiting: FindWaiting): Hono<Env> {
-  return new Hono<Env>()
+export function yearRoutes(findWaiting: FindWaiting): Routes {
+  return newRoutes()
     .get(urls.fiscalYears, allow(mayReadBooks), whereFollowed('books'), async (c) => showYears(c, await booksOf(c)))
     .post(urls.fiscalYears, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
       const books = await booksOf(c)

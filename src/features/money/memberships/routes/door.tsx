@@ -1,6 +1,6 @@
 /** At the door: who joins is written down, what they give goes its own way. */
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { contributionForm } from '#src/features/money/contributions/contribution-field.ts'
 import { takeBackSeconds } from '#src/features/money/contributions/take-back.ts'
@@ -18,6 +18,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { tillMonthAt } from '../change-purse.ts'
 import { readJoining, takeBackForm } from '../forms.ts'
 import { joinAssociation } from '../join-association.ts'
@@ -33,7 +34,7 @@ import { takeAmount } from '../take-amount.ts'
 
 const isOn = whereFollowed('memberships')
 
-export const doorRoutes = new Hono<Env>()
+export const doorRoutes = newRoutes()
   .get(urls.joinAtDoor, allow(mayNoteMembers), isOn, async (c) => showJoin(c, await houseOf(c), { done: doneOf(c, joinDeeds) }))
   .post(urls.joinAtDoor, allow(mayNoteMembers), isOn, async (c) => {
     const house = await houseOf(c)

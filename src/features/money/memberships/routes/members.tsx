@@ -1,5 +1,5 @@
 /** The list that statutes and meetings need, each of its members, and what the statutes say of them. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { dayAt, readTypedDay } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
@@ -9,6 +9,7 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { inLanguage } from '#src/platform/language.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { memberForm, rulesForm } from '../forms.ts'
 import { leaveAssociation } from '../leave-association.ts'
 import { writeMemberList } from '../member-list.ts'
@@ -24,7 +25,7 @@ import { setRules } from '../set-rules.ts'
 const isOn = whereFollowed('memberships')
 const saved = ['saved'] as const
 
-export const memberRoutes = new Hono<Env>()
+export const memberRoutes = newRoutes()
   .get(urls.members, allow(mayKeepMembers), isOn, async (c) => {
     const house = await houseOf(c)
     const asked = { day: dayOf(c, house), looksFor: (c.req.query('nom') ?? '').slice(0, 100), page: pageOf(c) }

@@ -1,6 +1,6 @@
 /** Joining by oneself, and the card. Nothing is paid here: what one gives is given at the canteen, and stands beside no name. */
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -11,6 +11,7 @@ import { allow, back, doneOf, everybody, limited, param, sentForm, type Env } fr
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { onlineForm } from '../forms.ts'
 import { joinAssociation } from '../join-association.ts'
 import { openJoining, sealJoining, type JoiningRequest } from '../joining-request.ts'
@@ -27,7 +28,7 @@ import { periodFor } from './door.tsx'
 export type OwnExtras = { findPayingAt: (db: Database, canteenId: string) => Promise<string | undefined> }
 
 /** What whoever holds a card may do with it. */
-const cardRoutes = new Hono<Env>()
+const cardRoutes = newRoutes()
   .get(urls.membershipCardFile, allow(everybody), async (c) => {
     const card = await cardOf(c)
     c.header('content-type', 'application/pdf')
@@ -42,7 +43,7 @@ const cardRoutes = new Hono<Env>()
   })
 
 export const ownRoutes = ({ findPayingAt }: OwnExtras) =>
-  new Hono<Env>()
+  newRoutes()
     .get(urls.joinOnline, allow(everybody), async (c) => c.render(<OnlinePage house={await houseOf(c)} />))
     .post(urls.joinOnline, allow(everybody), limited('form'), async (c) => {
       const house = await houseOf(c)

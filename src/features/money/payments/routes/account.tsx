@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { policyLeadingTo } from '#src/platform/web/content-policy.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
@@ -8,6 +8,7 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { accountForm, keysOf } from '../forms.ts'
 import { keepAccount } from '../keep-account.ts'
 import { openPayPage } from '../open-pay-page.ts'
@@ -20,7 +21,7 @@ import { findAccount, findPayingHouse, type KeptAccount, type PayingHouse } from
 const follows = whereFollowed('payments')
 const trialCents = 100
 
-export const accountRoutes = new Hono<Env>()
+export const accountRoutes = newRoutes()
   .get(urls.paymentAccount, allow(mayConnectPayments), follows, async (c) => {
     const house = await houseOf(c)
     const account = await findAccount(c.var.db, c.var.seals, house.associationId)

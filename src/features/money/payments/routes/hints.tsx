@@ -1,17 +1,18 @@
 /** What providers tell. Nobody believes it: the id of what it is about is put in line, and read back at the provider. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { keyedDigest } from '#src/platform/secrets.ts'
 import { allow, counted, everybody, idParam, param, type Env } from '#src/platform/web/http.ts'
 import { receiveForm } from '#src/platform/web/sent-form.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { hintOfHelloAsso } from '../helloasso.ts'
 import { findAccount, type KeptAccount } from '../queries.ts'
 import { hintOfStripe } from '../stripe.ts'
 
 const limits = { bytes: 512 * 1024, milliseconds: 10_000 }
 
-export const hintRoutes = new Hono<Env>().post(urls.paymentHints, allow(everybody), counted('payment-hint'), async (c) => {
+export const hintRoutes = newRoutes().post(urls.paymentHints, allow(everybody), counted('payment-hint'), async (c) => {
   const associationId = idParam(c, 'association')
   const account = await findAccount(c.var.db, c.var.seals, associationId)
   if (!account?.content || account.provider !== param(c, 'provider')) return c.body(null, 404)

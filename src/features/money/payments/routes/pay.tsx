@@ -1,5 +1,5 @@
 /** Where guests choose an amount and are led to the provider. Who they are is asked by nobody here. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { AmountChoice } from '#src/features/money/contributions/parts/amount-choice.tsx'
 import { findHouse } from '#src/features/money/memberships/queries.ts'
 import { findCanteenName, findPriceOn, type CanteenName, type Price } from '#src/features/organisation/canteens/queries.ts'
@@ -15,6 +15,7 @@ import { textIn } from '#src/texts.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { payForm, prepaidForm } from '../forms.ts'
 import { openPayPage } from '../open-pay-page.ts'
 import { pagesOf } from '../open-provider.ts'
@@ -22,7 +23,7 @@ import { NotPayablePage, OfferedAmounts, PaidPage, PayPage } from '../pages/pay-
 import { refusalToPay, type About, type ProviderRefusal } from '../payment.ts'
 import { findOpenAccount, type KeptAccount } from '../queries.ts'
 
-export const payRoutes = new Hono<Env>()
+export const payRoutes = newRoutes()
   .get(urls.payMeal, allow(everybody), async (c) => {
     const meal = await mealOf(c)
     return withAccount(c, meal.canteen, meal, (account) => showMeal(c, { meal, account }))

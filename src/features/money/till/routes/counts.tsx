@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findBagsOn } from '#src/features/money/contributions/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -10,6 +10,7 @@ import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type 
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { floatForm, varianceForm } from '../forms.ts'
 import { noteVariance } from '../note-variance.ts'
 import { FloatPage } from '../pages/float-page.tsx'
@@ -20,7 +21,7 @@ import { setTillFloat } from '../set-till-float.ts'
 import { countsOf, variesIn } from '../sheet.ts'
 import { dayParam } from './days.tsx'
 
-export const countRoutes = new Hono<Env>()
+export const countRoutes = newRoutes()
   .get(urls.tillFloat, allow(mayRunTill), whereFollowed('books'), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const typed = opened(await standingFloat(c.var.db, c, canteen))

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findBagsOn } from '#src/features/money/contributions/queries.ts'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
@@ -6,6 +6,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { dayAt, readDay } from '#src/platform/time.ts'
 import { allow, back, doneOf, param, requireUser, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { closeTillDay } from '../close-till-day.ts'
 import { SheetPage, type SheetPageProps } from '../pages/sheet-page.tsx'
 import { TillPage, type TillPageProps } from '../pages/till-page.tsx'
@@ -14,7 +15,7 @@ import { findPrint, findSheet, findTill } from '../queries.ts'
 import { recordPrint } from '../record-print.ts'
 import { countsOf } from '../sheet.ts'
 
-export const dayRoutes = new Hono<Env>()
+export const dayRoutes = newRoutes()
   .get(urls.till, allow(maySeeTill), whereFollowed('books'), async (c) => showTill(c, { done: doneOf(c, ['close']) }))
   .post(urls.tillClosing, allow(mayCloseTill), whereFollowed('books'), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))

@@ -1,5 +1,5 @@
 /** What the site holds about whoever is signed in. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { isLastAdministrator } from '#src/features/organisation/access/queries.ts'
 import { isChangeable } from '#src/features/guests/parties/party.ts'
 import { findOwnBookings } from '#src/features/guests/parties/queries.ts'
@@ -8,6 +8,7 @@ import { allow, back, type Env, everybody, requireUser, sentForm, signedIn } fro
 import { clearSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { erasePerson } from '../erase-person.ts'
 import { erasureForm } from '../forms.ts'
 import { exportOf, type Subject } from '../own-data.ts'
@@ -16,7 +17,7 @@ import { DataErasedPage, ErasePersonPage } from '../pages/erase-page.tsx'
 import { mayEraseOwnData } from '../policy.ts'
 import { findHoldings } from '../queries.ts'
 
-export const accountRoutes = new Hono<Env>()
+export const accountRoutes = newRoutes()
   .get(urls.ownData, allow(signedIn), async (c) => {
     const addresses = { json: urls.ownDataJson, file: urls.ownDataFile, erase: urls.eraseOwnData }
     return c.render(<OwnDataPage about={requireUser(c).email} holdings={await holdingsOf(c)} addresses={addresses} />)

@@ -1,5 +1,5 @@
 /** The same for one booking: its signed link is enough. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { isChangeable } from '#src/features/guests/parties/party.ts'
 import { bookingIdOf } from '#src/features/guests/parties/party-links.ts'
 import { findBooking, type BookingOfMeal } from '#src/features/guests/parties/queries.ts'
@@ -8,6 +8,7 @@ import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { eraseBooking } from '../erase-booking.ts'
 import { erasureForm } from '../forms.ts'
 import { exportOf, type Subject } from '../own-data.ts'
@@ -15,7 +16,7 @@ import { DataFile, OwnDataPage } from '../pages/own-data-page.tsx'
 import { EraseBookingPage } from '../pages/erase-page.tsx'
 import { findHoldings } from '../queries.ts'
 
-export const bookingRoutes = new Hono<Env>()
+export const bookingRoutes = newRoutes()
   .get(urls.bookingData, allow(everybody), async (c) => {
     const { booking, subject } = await partyOf(c)
     const place = { canteen: booking.meal.canteen.slug, token: subject.token }

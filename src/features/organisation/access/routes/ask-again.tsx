@@ -1,5 +1,5 @@
 /** Gestures that give or take access ask for the second factor again, and then go on with what was typed. */
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { parseForm, sentFields } from '#src/platform/web/form.ts'
 import { type Env, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -7,6 +7,7 @@ import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session
 import { unlocked } from '#src/platform/viewer.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { proofForm } from '../forms.ts'
 import { AskAgainPage } from '../pages/second-factor.tsx'
 import { findSecondFactor } from '../queries.ts'
@@ -81,4 +82,4 @@ async function refusalOfCode(c: Context<Env>, userId: string, token: string): Pr
   return undefined
 }
 
-export const askAgainRoutes = new Hono<Env>().on('POST', askingAgain, askAgain)
+export const askAgainRoutes = newRoutes().on('POST', askingAgain, askAgain)

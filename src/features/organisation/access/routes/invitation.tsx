@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
@@ -6,13 +6,14 @@ import { readSignedId } from '#src/platform/secrets.ts'
 import { writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { acceptInvitation } from '../accept-invitation.ts'
 import { acceptanceForm } from '../forms.ts'
 import { InvitationPage } from '../pages/invitation.tsx'
 import { findInvitation } from '../queries.ts'
 import { INVITATION, refusalToAccept } from '../role.ts'
 
-export const invitationRoutes = new Hono<Env>()
+export const invitationRoutes = newRoutes()
   .get(urls.invitation, allow(everybody), async (c) => {
     const invitation = await findInvitation(c.var.db, invitationId(c))
     const refusal = refusalToAccept(invitation, c.var.now)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { sheetOfCodes } from '#src/platform/secrets.ts'
 import { returnField } from '#src/platform/web/form-fields.ts'
@@ -9,6 +9,7 @@ import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addPasskey } from '../add-passkey.ts'
 import { askForNewPasskey } from '../ask-passkey.ts'
 import { passkeyForm } from '../forms.ts'
@@ -24,7 +25,7 @@ import { askMailbox } from './second-factor.tsx'
 import { countProof } from './count-proof.tsx'
 
 /** Who has a second factor has just shown it (`ask-again.tsx`); who has none proves the mailbox, as for the authenticator. */
-export const passkeyRoutes = new Hono<Env>()
+export const passkeyRoutes = newRoutes()
   // The address of a page that a form opens: typed or reloaded it leads to where that form stands.
   .get(urls.newPasskey, allow(signedIn), (c) => back(c, urls.sessions, {}, undefined, { part: 'cles' }))
   .post(urls.newPasskey, allow(signedIn), async (c) => {

@@ -1,10 +1,11 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAfter, instantAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { endRole } from '../end-role.ts'
 import { endingForm, invitationForm } from '../forms.ts'
 import { invitePerson } from '../invite-person.ts'
@@ -15,7 +16,7 @@ import { mayTakeCanteen, takeCanteen } from '../run-first-canteen.ts'
 import { withdrawInvitation } from '../withdraw-invitation.ts'
 
 /** A canteen's page and the network's are the same page about another place. */
-export const peopleRoutes = new Hono<Env>()
+export const peopleRoutes = newRoutes()
   .get(urls.canteenPeople, allow(maySeePeople), showPeople)
   .post(urls.canteenPeople, allow(mayGrantRoles), invite)
   .post(urls.runCanteen, allow(maySeeNetworkHome), take)

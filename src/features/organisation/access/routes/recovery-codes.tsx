@@ -1,11 +1,12 @@
 /** Recovery codes made anew by whoever holds the second factor. */
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { sheetOfCodes } from '#src/platform/secrets.ts'
 import { parseForm, type FieldErrors } from '#src/platform/web/form.ts'
 import { allow, back, type Env, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
 import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { proofForm } from '../forms.ts'
 import { RecoveryCodesPage, RenewRecoveryCodesPage } from '../pages/second-factor.tsx'
 import { findSecondFactor } from '../queries.ts'
@@ -13,7 +14,7 @@ import { renewRecoveryCodes } from '../renew-recovery-codes.ts'
 import { meansOf, wrongProof } from './means.tsx'
 import { countProof } from './count-proof.tsx'
 
-export const recoveryCodesRoutes = new Hono<Env>()
+export const recoveryCodesRoutes = newRoutes()
   .get(urls.recoveryCodes, allow(signedIn), async (c) => {
     const { isSetUp } = await secondFactorOf(c)
     return isSetUp ? askForProof(c) : back(c, urls.sessions, {})

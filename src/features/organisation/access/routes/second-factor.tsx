@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { returnField } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields, type FieldErrors } from '#src/platform/web/form.ts'
 import { allow, back, type Env, fail, requireUser, sentForm, signedIn } from '#src/platform/web/http.ts'
@@ -6,6 +6,7 @@ import { inLanguage } from '#src/platform/language.ts'
 import { readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { proofForm } from '../forms.ts'
 import { passkeyDomain } from '../passkey.ts'
 import { ExplainSecondFactorPage, RetrySetUpPage, SetUpSecondFactorPage, ShowSecondFactorPage } from '../pages/second-factor.tsx'
@@ -16,7 +17,7 @@ import { showSecondFactor } from '../show-second-factor.ts'
 import { meansOf, wrongProof } from './means.tsx'
 import { countProof } from './count-proof.tsx'
 
-export const secondFactorRoutes = new Hono<Env>()
+export const secondFactorRoutes = newRoutes()
   .get(urls.secondFactor, allow(signedIn), async (c) => {
     const state = await findSecondFactorState(c.var.db, await sessionToken(c))
     const returnTo = returnField.parse(c.req.query('retour')) ?? ''

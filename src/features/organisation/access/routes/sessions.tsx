@@ -1,13 +1,13 @@
-import { Hono } from 'hono'
-import { allow, back, doneOf, type Env, idParam, requireUser, signedIn } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, idParam, requireUser, signedIn } from '#src/platform/web/http.ts'
 import { clearSessionCookie, readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { endSession, signOutEverywhere } from '../end-sessions.ts'
 import { SessionsPage } from '../pages/sessions.tsx'
 import { mostPasskeys, passkeyDomain } from '../passkey.ts'
 import { hasAuthenticator, listPasskeys, listSessions } from '../queries.ts'
 
-export const sessionsRoutes = new Hono<Env>()
+export const sessionsRoutes = newRoutes()
   .get(urls.sessions, allow(signedIn), async (c) => {
     const here = await readSessionCookie(c.req.raw, c.var)
     const { id: userId } = requireUser(c)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { returnField } from '#src/platform/web/form-fields.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
@@ -8,13 +8,14 @@ import { mendedPath } from '#src/platform/web/lost-link.ts'
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { signInForm } from '../forms.ts'
 import { SignInPage, SignInSentPage, UseLinkPage } from '../pages/sign-in.tsx'
 import { findUserOf } from '../queries.ts'
 import { recordAccess } from '../record-access.ts'
 import { readDemonstrationLink } from '../sign-in.ts'
 
-export const signInRoutes = new Hono<Env>()
+export const signInRoutes = newRoutes()
   .get(urls.signIn, allow(everybody), (c) => {
     if (c.var.viewer.user) return back(c, urls.team, {})
     return c.render(<SignInPage returnTo={returnTo(c.req.query('retour'))} linkIsDead={c.req.query('lien') === 'perime'} />)

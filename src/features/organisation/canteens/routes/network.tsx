@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { z } from 'zod'
 import { chosenId, fewToChoose, type Named } from '#src/platform/named-choice.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
@@ -6,6 +6,7 @@ import { allow, back, type Env, requireUser, sentForm } from '#src/platform/web/
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import { openingForm } from '../forms.ts'
 import { openCanteen, type Foundation } from '../open-canteen.ts'
 import { NetworkCanteensPage, NewCanteenPage } from '../pages/network-canteens-page.tsx'
@@ -15,8 +16,8 @@ import { findAssociations, findCanteensOfNetwork } from '../queries.ts'
 const canteensOfPage = 30
 const asked = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 
-export function networkCanteenRoutes(foundation: Foundation): Hono<Env> {
-  return new Hono<Env>()
+export function networkCanteenRoutes(foundation: Foundation): Routes {
+  return newRoutes()
     .get(urls.networkCanteens, allow(mayOpenCanteens), async (c) => {
       const { page } = asked.parse(c.req.query())
       const canteens = await findCanteensOfNetwork(c.var.db, { from: (page - 1) * canteensOfPage, most: canteensOfPage + 1 })

@@ -1,16 +1,17 @@
 /** The picture of a canteen: its photo, or a table drawn from its name. */
 import { createHash } from 'node:crypto'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { toSharePicture } from '#src/platform/web/picture.ts'
 import { Recent } from '#src/platform/web/recent.ts'
 import { drawPicture } from '#src/ui/pictures/drawn-picture.tsx'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { findCanteenPicture } from '../queries.ts'
 
 type Picture = { content: Buffer; mediaType: string; etag: string }
 
-export const canteenPictureRoutes = new Hono<Env>()
+export const canteenPictureRoutes = newRoutes()
   .get(urls.canteenPhoto, allow(everybody), publicPage, async (c) => {
     const picture = await pictureOf(c, param(c, 'canteen'))
     return send(c, picture.etag, picture.mediaType, async () => picture.content)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import type { Database } from '#src/platform/database/database.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
@@ -8,6 +8,7 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addPrice } from '../add-price.ts'
 import { priceForm, typedPrice } from '../forms.ts'
 import { PricesPage } from '../pages/prices-page.tsx'
@@ -15,7 +16,7 @@ import { maySetUpCanteen } from '../policy.ts'
 import type { PriceRefusal } from '../price.ts'
 import { findCanteenName, findPrices, type CanteenName } from '../queries.ts'
 
-export const priceRoutes = new Hono<Env>()
+export const priceRoutes = newRoutes()
   .get(urls.prices, allow(maySetUpCanteen), async (c) => showPrices(c, await findCanteenName(c.var.db, param(c, 'canteen'))))
   .post(urls.prices, allow(maySetUpCanteen), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))

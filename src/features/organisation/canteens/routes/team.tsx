@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
@@ -11,6 +11,7 @@ import { Conflicting } from '#src/ui/conflict.tsx'
 import type { Text } from '#src/ui/page.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import type { CanteenSettings } from '../canteen.ts'
 import { changeCanteen, type WatchMove } from '../change-canteen.ts'
 import { photoForm, settingsForm, typedPhoto } from '../forms.ts'
@@ -24,8 +25,8 @@ import { removePhoto } from '../remove-photo.ts'
 /** What stands higher and counts on where a canteen is. */
 export type CanteenExtras = { watchMove: WatchMove }
 
-export function canteenTeamRoutes({ watchMove }: CanteenExtras): Hono<Env> {
-  return new Hono<Env>()
+export function canteenTeamRoutes({ watchMove }: CanteenExtras): Routes {
+  return newRoutes()
     .get(urls.canteenSettings, allow(maySetUpCanteen), async (c) => showSettings(c, param(c, 'canteen')))
     .post(urls.canteenSettings, allow(maySetUpCanteen), async (c) => {
       const slug = param(c, 'canteen')

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, type Env, everybody, limited, sentForm } from '#src/platform/web/http.ts'
@@ -6,12 +6,13 @@ import { inLanguage } from '#src/platform/language.ts'
 import { writeSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { createNetwork } from '../create-network.ts'
 import { firstRunForm } from '../forms.ts'
 import { FirstRunPage } from '../pages/first-run.tsx'
 import { findNetwork } from '../queries.ts'
 
-export const firstRunRoutes = new Hono<Env>()
+export const firstRunRoutes = newRoutes()
   .get(urls.firstRun, allow(everybody), async (c) => {
     await requireNoNetwork(c)
     return c.render(<FirstRunPage />)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import type { Database } from '#src/platform/database/database.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
@@ -8,6 +8,7 @@ import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { changeNetwork } from '../change-network.ts'
 import { detailKeepingForm, settingsForm } from '../forms.ts'
 import type { KeepingsProps } from '../pages/detail-keepings.tsx'
@@ -16,7 +17,7 @@ import { mayChangeNetwork } from '../policy.ts'
 import { findAccentColour, findDetailKeepings, findLastDayOwed, findNetworkSettings, type NetworkToChange } from '../queries.ts'
 import { setDetailKeeping } from '../set-detail-keeping.ts'
 
-export const settingsRoutes = new Hono<Env>()
+export const settingsRoutes = newRoutes()
   .get(urls.networkSettings, allow(mayChangeNetwork), async (c) => {
     return showOpened(c, { saved: doneOf(c, ['enregistre']) !== undefined })
   })

@@ -1,12 +1,12 @@
-import { Hono } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, type Env, everybody, publicPage } from '#src/platform/web/http.ts'
+import { allow, everybody, publicPage } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { readWishes } from '../forms.ts'
 import { EmbeddingPage } from '../pages/embedding-page.tsx'
 
-export const embeddingRoutes = new Hono<Env>()
+export const embeddingRoutes = newRoutes()
   .get(urls.embedding, allow(everybody), publicPage, async (c) => {
     const { canteens } = await readPublicCanteens(c.var.db)
     const { cantine } = readWishes(c.req.query())

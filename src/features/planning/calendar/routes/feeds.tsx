@@ -1,5 +1,5 @@
 import { joined } from '#src/platform/plain-text.ts'
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { allow, counted, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { inParts } from '#src/platform/in-parts.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -13,6 +13,7 @@ import { canteensAround, type Place } from '#src/features/organisation/nearby/pl
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { availabilityOf } from '#src/features/planning/meals/availability.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addDays, networkTimeZone, nextChange, periodDays } from '../calendar.ts'
 import { joinCalendarFiles, toCalendarFile, toJsonFeed, type FeedMeal, type FeedWords } from '../feeds.ts'
 import { readWishes } from '../forms.ts'
@@ -23,7 +24,7 @@ const agenda = { daysBack: 30, daysAhead: 180, meals: 500 }
 /** What a list of next meals tells. */
 const nextMeals = 200
 
-export const feedRoutes = new Hono<Env>()
+export const feedRoutes = newRoutes()
   .get(urls.calendarFeed, allow(everybody), publicPage, counted('feed'), async (c) => answerAgenda(c, await readFeedPlace(c)))
   .get(urls.canteenFeed, allow(everybody), publicPage, counted('feed'), async (c) =>
     answerAgenda(c, ofCanteen(await findCanteenName(c.var.db, param(c, 'canteen')))),

@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
-import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
+import { allow, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import { listReachableCanteens } from '#src/features/organisation/canteens/queries.ts'
 import { readEventKind } from '#src/features/planning/meals/event-kind.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addDays, daysOf, networkTimeZone } from '../calendar.ts'
 import { KindPage } from '../pages/kind-page.tsx'
 import { readCalendar } from '../queries.ts'
@@ -14,7 +14,7 @@ const daysAhead = 90
 const mealsShown = 8
 const contactsShown = 24
 
-export const kindRoutes = new Hono<Env>().get(urls.eventKind, allow(everybody), publicPage, async (c) => {
+export const kindRoutes = newRoutes().get(urls.eventKind, allow(everybody), publicPage, async (c) => {
   const { db, now } = c.var
   const kind = readEventKind(param(c, 'kind'))
   if (!kind) throw new NotFound()

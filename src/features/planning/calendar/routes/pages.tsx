@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { allow, type Env, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { inParts } from '#src/platform/in-parts.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -20,13 +20,14 @@ import { canteensAround, type NearCanteen } from '#src/features/organisation/nea
 import { readPublicCanteens } from '#src/features/organisation/nearby/queries.ts'
 import { findNetworkFace } from '#src/features/organisation/networks/queries.ts'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addDays, daysOf, firstOfEachDay, mealsOfADay, networkTimeZone, nextChange, openDays, periodDays, weekDays } from '../calendar.ts'
 import { asEntries, filterOf, readWishes, type CalendarWishes } from '../forms.ts'
 import { CalendarPage, type CalendarPageProps } from '../pages/calendar-page.tsx'
 import { DayOfMeals, type DayProps } from '../pages/day-of-meals.tsx'
 import { readCalendar, type Calendar } from '../queries.ts'
 
-export const calendarPageRoutes = new Hono<Env>()
+export const calendarPageRoutes = newRoutes()
   .get(urls.calendar, allow(everybody), publicPage, async (c) => {
     const { cantine, ...wishes } = readWishes(c.req.query())
     const language = c.get('language')

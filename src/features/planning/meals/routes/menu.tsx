@@ -1,9 +1,10 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { saveEdit, versionOf } from '#src/platform/web/edits.ts'
 import { typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { changeMenu } from '../change-menu.ts'
 import type { Meal, TransitionRefusal } from '../meal.ts'
 import { dishesOf, emptyRow, readRows, readStep, rearrange, rowsOf, typedMenu, type DishRow, type MenuStep } from '../menu.ts'
@@ -11,7 +12,7 @@ import { MenuEditor } from '../pages/menu-editor.tsx'
 import { mayPlanMeals } from '../policy.ts'
 import { findDishes, findMeal } from '../queries.ts'
 
-export const menuRoutes = new Hono<Env>()
+export const menuRoutes = newRoutes()
   .get(urls.editMenu, allow(mayPlanMeals), async (c) => {
     const meal = await findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))
     const dishes = await findDishes(c.var.db, meal)

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, findPostcode, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { findPlannedMeals } from '#src/features/planning/meals/queries.ts'
@@ -8,6 +8,7 @@ import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addClosure } from '../add-closure.ts'
 import { closureForm } from '../forms.ts'
 import { holidaysAhead } from '../holidays.ts'
@@ -16,7 +17,7 @@ import { findClosures } from '../queries.ts'
 import { removeClosure } from '../remove-closure.ts'
 import { closureOn } from '../sitting.ts'
 
-export const closureRoutes = new Hono<Env>()
+export const closureRoutes = newRoutes()
   .get(urls.canteenClosures, allow(mayPlanMeals), async (c) => {
     return showClosures(c, await findCanteenName(c.var.db, param(c, 'canteen')))
   })

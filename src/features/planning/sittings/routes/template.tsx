@@ -1,13 +1,13 @@
-import { Hono } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { addSitting } from '../add-sitting.ts'
 import { changeSitting } from '../change-sitting.ts'
 import { sittingForm } from '../forms.ts'
@@ -17,7 +17,7 @@ import { findSitting, findSittings } from '../queries.ts'
 import { removeSitting } from '../remove-sitting.ts'
 import { usualLunch, type Sitting } from '../sitting.ts'
 
-export const templateRoutes = new Hono<Env>()
+export const templateRoutes = newRoutes()
   .get(urls.sittings, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const sittings = await findSittings(c.var.db, canteen.id)

@@ -1,16 +1,17 @@
-import { Hono, type Context } from 'hono'
+import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { publishWeek } from '#src/features/planning/meals/publish-meals.ts'
 import { allow, type Env, fail, param, requireUser } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { href, urls } from '#src/urls.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
 import { WeeksPage } from '../pages/weeks-page.tsx'
 import { prepareWeeks } from '../prepare-weeks.ts'
 import { findPlan } from '../queries.ts'
 import { addDays, readMonday } from '../week.ts'
 
-export const weekRoutes = new Hono<Env>()
+export const weekRoutes = newRoutes()
   .get(urls.weeks, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
     const plan = await findPlan(c.var.db, canteen, c.var.now)
