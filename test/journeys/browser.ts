@@ -49,6 +49,18 @@ export async function violationsOn(page: Page): Promise<string[]> {
 /** The widths that every page is looked at: a phone, a tablet, a desk. */
 export const widths = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desk: { width: 1280, height: 900 } }
 
+/** Where a page is wider than a screen, and what axe finds on a phone. */
+export async function faultsOn(page: Page, address: string): Promise<string[]> {
+  await page.setViewportSize(widths.phone)
+  await page.goto(address)
+  const found = await violationsOn(page)
+  for (const [name, size] of Object.entries(widths)) {
+    await page.setViewportSize(size)
+    if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) found.push(`overflows on a ${name}`)
+  }
+  return found.map((fault) => `${address}: ${fault}`)
+}
+
 type Served = { clock?: () => Date; host?: '127.0.0.1' | 'localhost'; viewer?: Viewer; paymentEndpoints?: PaymentEndpoints }
 
 /**

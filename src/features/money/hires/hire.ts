@@ -17,6 +17,9 @@ export type Hire = {
   acceptedVersion: number | null
   depositId: string | null
   invoiceId: string | null
+  /** Once they are issued. */
+  depositNumber: string | null
+  invoiceNumber: string | null
   served: number | null
 }
 

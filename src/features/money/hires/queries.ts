@@ -65,6 +65,12 @@ function hireRows(db: Database) {
       'invoice_id as invoiceId',
       'served',
     ])
+    .select([numberOf('deposit_id').as('depositNumber'), numberOf('invoice_id').as('invoiceNumber')])
+}
+
+function numberOf(invoice: 'deposit_id' | 'invoice_id') {
+  return sql<string | null>`(select number from invoices join canteens using (association_id)
+    where canteens.id = hires.canteen_id and invoices.id = ${sql.ref(`hires.${invoice}`)})`
 }
 
 function hireOf(row: Omit<Hire, 'client'> & { client: object }): Hire {

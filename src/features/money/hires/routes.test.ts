@@ -81,6 +81,7 @@ test('from a company’s request to its paid invoice, the deposit deducted, ever
   const final = pathOf(await site.submit(`${team}/factures`, { kind: 'invoice' }))
   expect(pathOf(await site.submit(`${team}/factures`, { kind: 'invoice' }))).toBe(final)
   await site.edit(`${final}/emission`, {}, final)
+  expect(await (await site.get(team)).text()).toMatch(/Facture d’acompte F2026-0001[\s\S]*Facture F2026-0002/)
   const page = await (await site.get(final)).text()
   expect(page).toContain('Déjà facturé (F2026-0001)')
   expect(page).toContain('Il reste 450')
@@ -143,6 +144,23 @@ test('only the version that was read is accepted, within its days, and twice is 
     .execute()
   const expired = await yes(late.own)
   expect([expired.status, (await expired.text()).includes('n’est plus valable')]).toStrictEqual([409, true])
+})
+
+test('who asked withdraws until it begins, and no more afterwards; nothing is accepted any more with the link', async () => {
+  const { own, id } = await quoted()
+  await db.updateTable('hires').set({ starts_at: now }).where('id', '=', id).execute()
+  const stateOf = async () => (await db.selectFrom('hires').where('id', '=', id).select('state').executeTakeFirstOrThrow()).state
+  expect(await (await site.get(own)).text()).not.toContain('Oui, renoncer')
+  await site.submit(`${own}/annulation`, {})
+  expect(await stateOf()).toBe('quoted')
+
+  await db
+    .updateTable('hires')
+    .set({ starts_at: new Date('2026-12-12T18:00Z') })
+    .where('id', '=', id)
+    .execute()
+  await site.submit(`${own}/annulation`, {})
+  expect([await stateOf(), (await yes(own)).status, await stateOf()]).toStrictEqual(['cancelled', 409, 'cancelled'])
 })
 
 test('a request at the hours of a meal is refused with what can be done, one in the past too, and nothing typed is lost', async () => {

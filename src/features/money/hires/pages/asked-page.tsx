@@ -21,7 +21,7 @@ type AskedPageProps = FormState & {
 
 /** Behind the link of the mails: how the request stands, the quote, a yes or a no. */
 export function AskedPage({ canteen, hire, quote, token, today, refusal, ...form }: AskedPageProps) {
-  const { text, href, language } = usePage()
+  const { text, href, language, now } = usePage()
   const place = { canteen: canteen.slug, token }
   return (
     <Document title={text('hires:asked.title', { canteen: canteen.name })} unlisted>
@@ -58,12 +58,14 @@ export function AskedPage({ canteen, hire, quote, token, today, refusal, ...form
         ) : (
           <AcceptForm place={place} quote={quote} {...form} />
         ))}
-      {hire.state !== 'cancelled' && (
-        <form method="post" action={href(urls.giveUpHire, place)} class="actions">
-          <button type="submit" class="quiet">
-            {text('hires:asked.giveUp')}
-          </button>
-        </form>
+      {hire.state !== 'cancelled' && hire.startsAt > now && (
+        <details class="drawer">
+          <summary>{text('hires:asked.giveUp')}</summary>
+          <form method="post" action={href(urls.giveUpHire, place)}>
+            <p>{text(`hires:asked.giveUpMeans.${hire.state}`)}</p>
+            <button type="submit">{text('hires:asked.giveUpButton')}</button>
+          </form>
+        </details>
       )}
     </Document>
   )

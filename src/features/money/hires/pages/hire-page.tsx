@@ -61,15 +61,17 @@ export function HirePage({ canteen, hire, quote, refusal, isDone = false, ...for
           <p>{text('hires:quote.validUntil', { day: formatDate(quote.validUntil, language) })}</p>
         </section>
       )}
-      {hire.acceptedVersion !== null && <Invoices place={place} quote={quote} />}
+      {hire.acceptedVersion !== null && <Invoices place={place} hire={hire} quote={quote} />}
       {state === 'accepted' && <Served place={place} served={hire.served} />}
       {isOpen && mayAnswer && <QuoteForm place={place} {...form} />}
       {state !== 'cancelled' && mayAnswer && (
-        <form method="post" action={href(urls.cancelHire, place)} class="actions">
-          <button type="submit" class="quiet">
-            {text('hires:hire.cancel')}
-          </button>
-        </form>
+        <details class="drawer">
+          <summary>{text('hires:hire.cancel')}</summary>
+          <form method="post" action={href(urls.cancelHire, place)}>
+            <p>{text('hires:hire.cancelMeans')}</p>
+            <button type="submit">{text('hires:hire.cancelButton')}</button>
+          </form>
+        </details>
       )}
     </TeamDocument>
   )
@@ -104,16 +106,25 @@ function QuoteForm({ place, typed = {}, errors = {} }: FormState & { place: Plac
   )
 }
 
-function Invoices({ place, quote }: { place: Place; quote: Quote | undefined }) {
+/** What is written already is opened; what is not is written. */
+function Invoices({ place, hire, quote }: { place: Place; hire: Hire; quote: Quote | undefined }) {
   const { text, href } = usePage()
   const kinds = quote && quote.content.depositCents > 0 ? (['deposit', 'invoice'] as const) : (['invoice'] as const)
+  const next = kinds.find((kind) => hire[`${kind}Number`] === null)
   return (
     <form method="post" action={href(urls.invoiceHire, place)} class="actions">
-      {kinds.map((kind) => (
-        <button key={kind} type="submit" name="kind" value={kind} class={kind === 'invoice' ? 'main' : 'quiet'}>
-          {text(`hires:hire.write.${kind}`)}
-        </button>
-      ))}
+      {kinds.map((kind) => {
+        const [invoice, number] = [hire[`${kind}Id`], hire[`${kind}Number`]]
+        return invoice !== null && number !== null ? (
+          <a key={kind} class="button" href={href(urls.invoice, { canteen: place.canteen, invoice })}>
+            {text(`invoices:sheet.title.${kind}`, { number })}
+          </a>
+        ) : (
+          <button key={kind} type="submit" name="kind" value={kind} class={kind === next ? 'main' : 'quiet'}>
+            {text(`hires:hire.write.${kind}`)}
+          </button>
+        )
+      })}
     </form>
   )
 }

@@ -63,7 +63,8 @@ function YearRow({ books, year, today }: { books: Books; year: FiscalYear; today
         {text(`ledger:years.states.${state}`, { day: year.closedOn ? formatDate(year.closedOn, language) : '' })}{' '}
         {state === 'over' && mayKeepBooks(viewer, { canteen }) && (
           <a href={href(urls.closeFiscalYear, { canteen, year: year.firstDay })}>{text('ledger:years.close')}</a>
-        )}
+        )}{' '}
+        <a href={`${href(urls.booksExports, { canteen })}?exercice=${year.firstDay}`}>{text('ledger:years.files')}</a>
       </td>
       <td class="number">{year.entries}</td>
     </tr>
