@@ -113,13 +113,8 @@ test('the till is closed, an expense noted from its receipt, the month written, 
     .trimEnd()
     .split(/\r?\n/)
   expect(lines[0]).toMatch(/^JournalCode\t/)
-  expect(
-    lines
-      .slice(1)
-      .map((line) => line.split('\t')[11])
-      .filter((debit) => debit !== '0,00')
-      .toSorted(),
-  ).toStrictEqual(['3,00', '42,50', '56,00'])
+  const debits = lines.slice(1).map((line) => line.split('\t')[11] ?? '')
+  expect(new Set(debits)).toStrictEqual(new Set(['0,00', '3,00', '42,50', '56,00']))
 }, 60_000)
 
 test('its pages are read by everybody, on every screen', async () => {
