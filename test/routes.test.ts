@@ -18,6 +18,7 @@ import {
   type Viewer,
 } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
+import { moneyUrls } from '#src/urls/money.ts'
 import { freshDatabase } from './database.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
@@ -269,4 +270,52 @@ test.each(whoOpens)('%s %s opens to the roles written here and to no other', asy
   for (const [role, name] of holders) if ((await knock({ method, path }, knocking[name]!(person))) === 'let in') opened.push(role)
 
   expect(opened.toSorted()).toEqual(roles.toSorted())
+})
+
+/** The same of money, each route of a team by its name: what is new is refused here until somebody says to whom it opens. */
+const whoOpensMoney: [roles: readonly Role[], get: string, post: string][] = [
+  [
+    [manager, 'core-team', 'treasurer'],
+    'contributions contributionScreen contributionThanks sales practiceSales practiceSheet newExpense joinAtDoor membershipAmount membershipScreen solidarity handOver',
+    'contributions contributionTakenBack contributionBox contributionScreen sales saleReversal practiceSales practiceReversal practiceClosing newExpense moneyDraft removeMoneyDraft receipts removeReceipt supplierInvoice joinAtDoor membershipAmount membershipTakenBack membershipScreen solidarity handOver',
+  ],
+  [
+    ['board-member', 'treasurer'],
+    'books verification fiscalYears journal balance accountLedger entry chart budget booksExports fec fecDescription yearArchive statements yearFile booksTable members memberFile memberSheet membershipRules member assemblies assembly assemblySheet assemblyMinutes giftStatement giftDeclaration taxReceipts taxReceipt taxReceiptFile expenseClaims expenseClaim claimVoucher',
+    'yearBudget membershipRules member memberDeparture assemblies assembly conveneAssembly cancelAssembly assemblyVoices assemblyCalls assemblyMinutes sendMinutes giftStatement withdrawStatement',
+  ],
+  [
+    ['treasurer'],
+    'closeFiscalYear newIncome newMove newEntry monthToValidate volunteering paymentAccount imports importPreview bank matchedLines depositSlip',
+    'fiscalYears closeFiscalYear entryReversal chart natureAccount natureVat tillClosing newIncome newMove newEntry payDraft monthToValidate volunteering volunteeringRate taxReceiptMail taxReceiptCancellation giftReceipt expenseClaim paymentAccount paymentTrial imports importPreview confirmImport forgetImport bank matchedLines reopenLine',
+  ],
+  [
+    [manager, 'treasurer'],
+    'salePrices tillFloat tillVariance newGift invoices issuer invoiceFile creditNote newInvoice invoice hires hire',
+    'salePrices salePriceEnd tillFloat tillVariance newGift giftDonor giftReversal sponsorships issuer invoicePayments takeBackPayment creditNote newInvoice invoice issueInvoice removeInvoice invoiceHire hireServed',
+  ],
+  [[manager, 'board-member', 'treasurer'], 'till tillSheet tillPrint gifts gift outlook', 'tillPrints'],
+  [[manager, 'core-team', 'board-member', 'treasurer'], 'expenses moneyDraft receipt', ''],
+  [[...canteenRoles], 'newExpenseClaim', 'newExpenseClaim'],
+  [[manager], '', 'sendQuote cancelHire outlookShare'],
+  [[...network], 'networkOutlook', ''],
+  [[], 'takeScreenBack', 'takeScreenBack'],
+]
+
+test('each route of a team’s money opens to the roles written here and to no other', () => {
+  const names = new Map<string, string>(Object.entries(moneyUrls).map(([name, path]) => [path, name]))
+  const holders = [...canteenRoles.map((role) => [role, `${role} here`] as const), ...networkRoles.map((role) => [role, role] as const)]
+  const found = declaredRoutes().flatMap((route) => {
+    const name = names.get(route.path)
+    if (!name || !/^\/(?:equipe|reseau)\//.test(route.path)) return []
+    const opened = holders.flatMap(([role, who]) => (expected(route, knocking[who]!(person)) === 'let in' ? [role] : []))
+    return [[`${route.method} ${name}`, opened.toSorted()]]
+  })
+  const written = whoOpensMoney.flatMap(([roles, get, post]) =>
+    [`GET ${get}`, `POST ${post}`].flatMap((line) => {
+      const [method, ...routes] = line.split(' ').filter(Boolean)
+      return routes.map((name) => [`${method} ${name}`, roles.toSorted()])
+    }),
+  )
+  expect(Object.fromEntries(found)).toStrictEqual(Object.fromEntries(written))
 })

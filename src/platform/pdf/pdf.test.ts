@@ -37,6 +37,12 @@ test('what is archived says that it is a PDF/A-3a and a PDF/UA-1, and shows its 
   expect(document.getTitle()).toBe('Carte de Zoé')
 })
 
+test('a word longer than a line goes on below, and not out of the page', async () => {
+  const words = 'Donaudampfschifffahrt'.repeat(400)
+  const { document } = await open(await writePdf({ ...letter, standard: 'archive', data: { title: 'Nom', words } }))
+  expect(document.getPageCount()).toBeGreaterThan(1)
+})
+
 test('an invoice’s XML lies in the file as it was written, whatever its letters, and is named as Factur-X asks', async () => {
   const text = '<a>漢 😀 &amp;</a>'
   const xml = { name: 'factur-x.xml', type: 'text/xml', description: 'Factur-X', relationship: 'alternative', text } as const

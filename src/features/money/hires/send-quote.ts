@@ -1,4 +1,4 @@
-import { refusalOfContent, type ContentRefusal } from '#src/features/money/invoices/invoice.ts'
+import { lineCents, refusalOfContent, type ContentRefusal } from '#src/features/money/invoices/invoice.ts'
 import { findIssuerOf } from '#src/features/money/invoices/issue-invoice.ts'
 import { findVatOf } from '#src/features/money/invoices/queries.ts'
 import type { Links } from '#src/features/money/invoices/tell-client.ts'
@@ -66,6 +66,6 @@ async function withVat(tx: Database, { canteenId, content, today }: Pricing): Pr
   const whole = { ...content, lines: content.lines.map((line) => ({ ...line, vat: vat[line.nature]! })) }
   const refusal = refusalOfContent({ lines: whole.lines, deposits: [] })
   if (refusal) return refuse(refusal)
-  const netCents = whole.lines.reduce((total, { quantity, unitCents }) => total + Math.round((quantity * unitCents) / 100), 0)
+  const netCents = whole.lines.reduce((total, line) => total + lineCents(line), 0)
   return content.depositCents > netCents ? refuse('deposit-too-much') : accept(whole)
 }

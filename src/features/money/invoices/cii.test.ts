@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aLine, anInvoice, company } from '#test/invoices.ts'
 import { ciiOf } from './cii.ts'
-import { invoicedNatures, refusalOfContent, type Client, type Invoice, type Vat } from './invoice.ts'
+import { fullCents, invoicedNatures, refusalOfContent, type Client, type Invoice, type Vat } from './invoice.ts'
 
 const exempted = fc.constantFrom<Vat>({ status: 'exempt', rate: null }, { status: 'franchise', rate: null })
 const liable = fc.constantFrom(210, 550, 1000, 2000).map((rate): Vat => ({ status: 'liable', rate }))
@@ -16,16 +16,19 @@ const names = fc
 
 const lines = fc.tuple(exempted, fc.boolean()).chain(([vat, isOutside]) => {
   const each = isOutside ? fc.constant<Vat>({ status: 'outside', rate: null }) : fc.oneof(fc.constant(vat), liable)
-  return fc.array(
-    fc.record({
-      label: names,
-      quantity: fc.integer({ min: 1, max: 99_999 }),
-      unitCents: fc.integer({ min: 1, max: 99_999 }),
-      nature: fc.constantFrom(...invoicedNatures),
-      vat: each,
-    }),
-    { minLength: 1, maxLength: 8 },
-  )
+  return fc
+    .array(
+      fc.record({
+        label: names,
+        quantity: fc.integer({ min: 1, max: 99_999 }),
+        unitCents: fc.integer({ min: 1, max: 99_999 }),
+        taken: fc.constantFrom(0, 0, 0.1, 0.5, 1),
+        nature: fc.constantFrom(...invoicedNatures),
+        vat: each,
+      }),
+      { minLength: 1, maxLength: 8 },
+    )
+    .map((each) => each.map(({ taken, ...line }) => (taken === 0 ? line : { ...line, discountCents: Math.floor(fullCents(line) * taken) })))
 })
 
 const clients: fc.Arbitrary<Client> = fc
@@ -89,10 +92,11 @@ function faultsOf(xml: string, invoice: Invoice): string[] {
   const categories = groups.map((group) => value(group, 'ram:CategoryCode'))
   const holds: Record<string, boolean> = {
     'well formed': isWellFormed(xml),
-    'a line is its quantity times its price': items.every(
+    'a line is its quantity times its price, less what is taken off': items.every(
       (item) =>
         cents(value(item, 'ram:LineTotalAmount')) ===
-        Math.round((cents(value(item, 'ram:BilledQuantity')) * cents(value(item, 'ram:ChargeAmount'))) / 100),
+        Math.round((cents(value(item, 'ram:BilledQuantity')) * cents(value(item, 'ram:ChargeAmount'))) / 100) -
+          cents(value(item, 'ram:ActualAmount') || '0'),
     ),
     'BR-CO-10': cents(value(total, 'ram:LineTotalAmount')) === sum(items.map((item) => value(item, 'ram:LineTotalAmount'))),
     'BR-CO-13': value(total, 'ram:TaxBasisTotalAmount') === value(total, 'ram:LineTotalAmount'),

@@ -33,7 +33,7 @@ export function creditLines(lines: readonly InvoiceLine[], { before, cents }: As
     lines.flatMap((line, index) => {
       const credited = asked[index]!
       if (credited === 0) return []
-      return [credited === lineCents(line) ? line : { ...line, quantity: 100, unitCents: credited }]
+      return [credited === lineCents(line) ? line : { ...line, quantity: 100, unitCents: credited, discountCents: 0 }]
     }),
   )
 }

@@ -26,6 +26,8 @@ export type InvoiceLine = {
   /** In hundredths: 250 is two and a half. */
   quantity: number
   unitCents: number
+  /** Taken off this line; absent: nothing is. */
+  discountCents?: number
   nature: InvoicedNature
   vat: Vat
 }
@@ -88,7 +90,12 @@ export type Invoice = InvoiceContent & {
   issuer: Issuer
 }
 
-export function lineCents({ quantity, unitCents }: Pick<InvoiceLine, 'quantity' | 'unitCents'>): number {
+export function lineCents({ discountCents = 0, ...line }: Pick<InvoiceLine, 'quantity' | 'unitCents' | 'discountCents'>): number {
+  return fullCents(line) - discountCents
+}
+
+/** Before anything is taken off. */
+export function fullCents({ quantity, unitCents }: Pick<InvoiceLine, 'quantity' | 'unitCents'>): number {
   return Math.round((quantity * unitCents) / 100)
 }
 

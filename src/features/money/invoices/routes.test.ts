@@ -37,7 +37,8 @@ const draft = {
   serviceUntil: '',
   'lines.0.label': 'Repas',
   'lines.0.quantity': '12',
-  'lines.0.unit': '20,50',
+  'lines.0.unit': '21,50',
+  'lines.0.discount': '12',
   'lines.0.nature': 'company-meal',
   'lines.1.label': '',
   'lines.1.quantity': '',
@@ -58,7 +59,7 @@ test('from a draft to the money: what is missing is said with its way, then it i
   await anInvoicingAssociation(db, canteen.id)
   expect((await site.edit(`${page}/emission`, {}, page)).status).toBe(303)
   const shown = await (await site.get(page)).text()
-  expect(shown).toContain('Facture F2026-0001')
+  expect(shown).toMatch(/Facture F2026-0001[\s\S]*Repas, remise de 12\s€ déduite[\s\S]*246/)
   expect((await site.get(`${page}/fichier`)).headers.get('content-type')).toBe('application/pdf')
 
   const id = /name="id" value="([^"]+)"/.exec(shown)![1]!
@@ -95,6 +96,16 @@ test('what is wrong is said beside its field, and what was typed is given back',
   expect(answer.status).toBe(422)
   for (const wrong of ['siren', 'lines.0.unit']) expect(html).toContain(`id="${wrong}-error"`)
   expect(html).toContain('value="douze"')
+  for (const [field, typed] of [
+    ['discount', '258,01'],
+    ['discount', '-1'],
+    ['quantity', '0'],
+    ['quantity', '0,004'],
+    ...['1e309', '0x10', '-5', '١٢٫٥', 'NaN', '10000,01'].map((unit) => ['unit', unit]),
+  ]) {
+    const refused = await site.submit(href(urls.newInvoice, { canteen: canteen.slug }), { ...draft, [`lines.0.${field}`]: typed! })
+    expect([typed, refused.status, (await refused.text()).includes(`id="lines.0.${field}-error"`)]).toStrictEqual([typed, 422, true])
+  }
   const backwards = await site.submit(href(urls.newInvoice, { canteen: canteen.slug }), { ...draft, serviceUntil: '1/11/2026' })
   expect(await backwards.text()).toContain('id="serviceUntil-error"')
 })

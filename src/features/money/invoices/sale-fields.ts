@@ -8,9 +8,9 @@ import type { Typed } from '#src/platform/web/form.ts'
 import { amountField, emailField, optionalField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { countries } from './countries.ts'
-import { clientKinds, invoicedNatures, type Client, type InvoicedNature, type InvoiceLine, type Vat } from './invoice.ts'
+import { clientKinds, fullCents, invoicedNatures, type Client, type InvoicedNature, type InvoiceLine, type Vat } from './invoice.ts'
 
-export const mostLines = 40
+export const mostLines = 80
 const lineMaximum = 120
 export const noteMaximum = 600
 
@@ -69,34 +69,35 @@ export function linesField(text: Text) {
       { wrong: text('invoices:form.quantityWrong'), tooMuch: text('invoices:form.quantityTooMuch') },
     ),
     unit: amountField({ max: largestAmount }, money),
+    discount: optionalField(amountField({ max: largestAmount * largestAmount }, money)).transform((cents) => cents ?? 0),
     nature: z.enum(invoicedNatures, text('invoices:form.natureNeeded')),
   })
   const typed = z.object({
     label: z.string().default(''),
     quantity: z.string().default(''),
     unit: z.string().default(''),
+    discount: z.string().default(''),
     nature: z.string().default(''),
   })
   return z
     .array(typed)
     .max(mostLines, text('invoices:form.tooManyLines', { max: mostLines }))
     .default([])
-    .transform((lines, context) => linesOf(lines, line, context))
+    .transform((lines, context) => linesOf(lines, line, context, text('invoices:form.discountTooMuch')))
 }
 
-type TypedLine = { label: string; quantity: string; unit: string; nature: string }
+type TypedLine = { label: string; quantity: string; unit: string; discount: string; nature: string }
+type ReadLine = { label: string; quantity: number; unit: number; discount: number; nature: InvoicedNature }
 
-function linesOf(
-  lines: readonly TypedLine[],
-  line: z.ZodType<{ label: string; quantity: number; unit: number; nature: InvoicedNature }>,
-  context: z.RefinementCtx,
-): InvoiceLine[] {
+function linesOf(lines: readonly TypedLine[], line: z.ZodType<ReadLine>, context: z.RefinementCtx, discountTooMuch: string): InvoiceLine[] {
   return lines.flatMap((typed, index) => {
     if (typed.label.trim() === '' && typed.unit.trim() === '') return []
     const read = line.safeParse(typed)
     if (read.success) {
-      const { unit, ...rest } = read.data
-      return [{ ...rest, unitCents: unit, vat: notSaidYet }]
+      const { unit: unitCents, discount: discountCents, ...rest } = read.data
+      const full = { ...rest, unitCents, vat: notSaidYet }
+      if (discountCents > fullCents(full)) context.addIssue({ code: 'custom', message: discountTooMuch, path: [index, 'discount'] })
+      return [discountCents === 0 ? full : { ...full, discountCents }]
     }
     for (const issue of read.error.issues) context.addIssue({ code: 'custom', message: issue.message, path: [index, ...issue.path] })
     return []
@@ -108,10 +109,11 @@ const notSaidYet: Vat = { status: 'outside', rate: null }
 
 export function typedLines(lines: readonly InvoiceLine[], language: Language): Typed {
   return Object.fromEntries(
-    lines.flatMap(({ label, quantity, unitCents, nature }, index) => [
+    lines.flatMap(({ label, quantity, unitCents, discountCents = 0, nature }, index) => [
       [`lines.${index}.label`, label],
       [`lines.${index}.quantity`, typedCents(quantity, language)],
       [`lines.${index}.unit`, typedCents(unitCents, language)],
+      [`lines.${index}.discount`, discountCents === 0 ? '' : typedCents(discountCents, language)],
       [`lines.${index}.nature`, nature],
     ]),
   )

@@ -63,7 +63,9 @@ function factsOf({ kind, issuedOn, dueOn, reference, corrects, language }: Invoi
 export function lineOf(line: InvoiceLine, language: Language): string[] {
   const quantity = new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-IE').format(line.quantity / 100)
   const money = (cents: number) => formatCents(cents, language)
-  return [line.label, quantity, money(line.unitCents), rateOf(line.vat.rate, language), money(lineCents(line))]
+  const { label, discountCents = 0 } = line
+  const told = discountCents === 0 ? label : textIn(language)('invoices:sheet.discounted', { label, amount: money(discountCents) })
+  return [told, quantity, money(line.unitCents), rateOf(line.vat.rate, language), money(lineCents(line))]
 }
 
 function rateOf(rate: number | null, language: Language): string {

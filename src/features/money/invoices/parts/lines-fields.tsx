@@ -21,6 +21,7 @@ export function LinesFields({ typed, errors }: LinesFieldsProps) {
           <Field {...of(`lines.${index}.label`)} label={text('invoices:form.label')} maxlength={120} />
           <Field {...of(`lines.${index}.quantity`)} label={text('invoices:form.quantity')} inputmode="decimal" maxlength={12} />
           <Field {...of(`lines.${index}.unit`)} label={text('invoices:form.unit')} inputmode="decimal" maxlength={12} />
+          <Field {...of(`lines.${index}.discount`)} label={text('invoices:form.discount')} inputmode="decimal" maxlength={14} />
           <Select {...of(`lines.${index}.nature`)} label={text('invoices:form.nature')} options={natures} />
         </fieldset>
       ))}
