@@ -80,5 +80,5 @@ export async function run([folder = '/tmp/factur-x']: string[]): Promise<void> {
     writeFileSync(join(folder, `${name}.pdf`), await writeInvoice(invoice))
   }
   const count = Object.keys(invoices).length
-  console.log(JSON.stringify({ invoices: count, msEach: Math.round((performance.now() - started) / count), folder }))
+  process.stdout.write(`${JSON.stringify({ invoices: count, msEach: Math.round((performance.now() - started) / count), folder })}\n`)
 }
