@@ -781,6 +781,49 @@ create table gifts (
   constraint gifts_pkey PRIMARY KEY (association_id, id)
 );
 
+create table grant_lines (
+  association_id uuid not null,
+  grant_id uuid not null,
+  nature text not null,
+  cents bigint not null,
+  constraint grant_lines_association_id_grant_id_fkey FOREIGN KEY (association_id, grant_id) REFERENCES grants(association_id, id) ON DELETE CASCADE,
+  constraint grant_lines_cents_check CHECK (((cents >= 1) AND (cents <= 100000000))),
+  constraint grant_lines_pkey PRIMARY KEY (association_id, grant_id, nature)
+);
+
+create table grant_uses (
+  association_id uuid not null,
+  number bigint not null,
+  "position" smallint not null,
+  grant_id uuid not null,
+  cents bigint not null,
+  constraint grant_uses_association_id_grant_id_fkey FOREIGN KEY (association_id, grant_id) REFERENCES grants(association_id, id),
+  constraint grant_uses_association_id_number_position_fkey FOREIGN KEY (association_id, number, "position") REFERENCES ledger.lines(association_id, number, "position"),
+  constraint grant_uses_cents_check CHECK ((cents <> 0)),
+  constraint grant_uses_pkey PRIMARY KEY (association_id, number, "position", grant_id)
+);
+
+create table grants (
+  association_id uuid not null,
+  id uuid not null,
+  canteen_id uuid,
+  funder text not null,
+  title text not null,
+  promised_cents bigint not null,
+  first_day date not null,
+  last_day date not null,
+  conditions text not null,
+  dedicated boolean not null,
+  constraint grants_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint grants_association_id_funder_fkey FOREIGN KEY (association_id, funder) REFERENCES third_parties(association_id, code),
+  constraint grants_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint grants_check CHECK ((last_day >= first_day)),
+  constraint grants_conditions_check CHECK ((char_length(conditions) <= 2000)),
+  constraint grants_pkey PRIMARY KEY (association_id, id),
+  constraint grants_promised_cents_check CHECK (((promised_cents >= 1) AND (promised_cents <= 100000000))),
+  constraint grants_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120)))
+);
+
 create table handovers (
   canteen_id uuid not null,
   session_id uuid not null,
@@ -2068,6 +2111,8 @@ CREATE INDEX gifts_of_donor ON public.gifts USING btree (association_id, donor_i
 
 CREATE INDEX gifts_of_receipt ON public.gifts USING btree (association_id, receipt_id) WHERE (receipt_id IS NOT NULL);
 
+CREATE INDEX grant_uses_of_grant ON public.grant_uses USING btree (association_id, grant_id);
+
 CREATE INDEX hires_by_email ON public.hires USING btree (email);
 
 CREATE INDEX hires_of_canteen ON public.hires USING btree (canteen_id, starts_at DESC);
@@ -2636,6 +2681,9 @@ grant delete, insert, select, update on table
   gift_series,
   gift_statements,
   gifts,
+  grant_lines,
+  grant_uses,
+  grants,
   handovers,
   hires,
   imported_lines,

@@ -56,6 +56,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.networkPeople]: makesNew,
   [urls.newExpense]: makesNew,
   [urls.newIncome]: makesNew,
+  [urls.newGrant]: makesNew,
   [urls.newMove]: makesNew,
   [urls.newEntry]: makesNew,
   [urls.receipts]: makesNew,

@@ -21,7 +21,7 @@ const nouns = wordsOf(`
   camt candidates cfonb label matching ofx
   cii columns countries credit import invoice mentions gift receipt statement
   account helloasso payment pot stripe
-  accessory budget forecast notes statements hire outlook simulation
+  accessory budget grant forecast notes statements hire outlook simulation
   ways week weights welcome
 `)
 

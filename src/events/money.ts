@@ -41,6 +41,13 @@ export const moneyEvents = {
   budgets: {
     'budget.set': { firstDay: 'day' },
   },
+  grants: {
+    'grant.changed': {},
+    'grant.counted': { lines: 'number' },
+    'grant.noted': {},
+    'grant.released': {},
+    'grant.removed': {},
+  },
   outlook: {
     'outlook.kept': {},
     'outlook.shared': {},

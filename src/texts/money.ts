@@ -8,6 +8,8 @@ import contributionsEnglish from '#src/features/money/contributions/locales/en.j
 import contributionsFrench from '#src/features/money/contributions/locales/fr.json' with { type: 'json' }
 import budgetsEnglish from '#src/features/money/budgets/locales/en.json' with { type: 'json' }
 import budgetsFrench from '#src/features/money/budgets/locales/fr.json' with { type: 'json' }
+import grantsEnglish from '#src/features/money/grants/locales/en.json' with { type: 'json' }
+import grantsFrench from '#src/features/money/grants/locales/fr.json' with { type: 'json' }
 import exportsEnglish from '#src/features/money/exports/locales/en.json' with { type: 'json' }
 import exportsFrench from '#src/features/money/exports/locales/fr.json' with { type: 'json' }
 import giftsEnglish from '#src/features/money/gifts/locales/en.json' with { type: 'json' }
@@ -41,6 +43,7 @@ export const moneyTexts = {
     contributions: contributionsFrench,
     drafts: draftsFrench,
     budgets: budgetsFrench,
+    grants: grantsFrench,
     exports: exportsFrench,
     gifts: giftsFrench,
     ledger: ledgerFrench,
@@ -61,6 +64,7 @@ export const moneyTexts = {
     contributions: contributionsEnglish,
     drafts: draftsEnglish,
     budgets: budgetsEnglish,
+    grants: grantsEnglish,
     exports: exportsEnglish,
     gifts: giftsEnglish,
     ledger: ledgerEnglish,

@@ -7,6 +7,7 @@ import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { findWaitingDrafts } from './drafts/waiting.ts'
 import { budgetsRoutes } from './budgets/routes.tsx'
+import { grantsRoutes } from './grants/routes.tsx'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindWaiting } from './ledger/waiting.ts'
@@ -34,6 +35,7 @@ export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
     .route('/', tillRoutes)
     .route('/', draftsRoutes)
     .route('/', budgetsRoutes)
+    .route('/', grantsRoutes)
     .route('/', exportsRoutes)
     .route('/', membershipsRoutes({ findPayingAt }))
     .route('/', assembliesRoutes)

@@ -22,7 +22,7 @@ export function budgetLines(planned: Planned, balances: readonly Balance[], acco
 }
 
 /** By the longest account that begins it; where two natures share one, the first. */
-function natureFor(account: string, accounts: Record<Nature, string>): Nature {
+export function natureFor(account: string, accounts: Record<Nature, string>): Nature {
   const fitting = natures.filter((nature) => account.startsWith(accounts[nature]))
   const longest = fitting.toSorted((one, other) => accounts[other].length - accounts[one].length)[0]
   return longest ?? (account.startsWith('6') ? 'other-expense' : 'other-income')

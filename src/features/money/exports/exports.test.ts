@@ -150,7 +150,15 @@ test('the year’s file holds both statements, the draft notes, the entries file
 
   expect(Object.keys(files)).toEqual([
     ...['LISEZMOI.txt', 'compte-de-resultat.csv', 'bilan-actif.csv', 'bilan-passif.csv', 'annexe-projet.txt'],
-    ...['000000000FEC20261231.txt', 'fec-description.txt', 'journal.csv', 'grand-livre.csv', 'balance.csv', 'budget.csv'],
+    ...[
+      '000000000FEC20261231.txt',
+      'fec-description.txt',
+      'journal.csv',
+      'grand-livre.csv',
+      'balance.csv',
+      'budget.csv',
+      'subventions.csv',
+    ],
   ])
   expect(said('annexe-projet.txt')).toContain('ANC n° 2018-06')
   expect(said('compte-de-resultat.csv')).toContain('Excédent ou déficit;')

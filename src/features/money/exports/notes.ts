@@ -1,5 +1,7 @@
 /** The annexe of a year, as a draft: what the books know is filled in, what only the association knows is left to write. French: it is read by a meeting. Pure. */
+import { dedicatedFunds, stateOf, untilYear, type Grant } from '#src/features/money/grants/grant.ts'
 import { formatCents } from '#src/platform/money.ts'
+import { formatDayRange } from '#src/platform/time.ts'
 import type { BalanceSheet } from './balance-sheet.ts'
 import type { StatementLine } from './statements.ts'
 
@@ -9,11 +11,13 @@ type Noted = {
   year: { firstDay: string; lastDay: string; closedOn: string | null }
   lines: readonly StatementLine[]
   sheet: BalanceSheet
+  /** Those that the year has to tell of. */
+  grants: readonly Grant[]
 }
 
 const toWrite = '[à compléter]'
 
-export function draftNotes({ legalName, siren, year, lines, sheet }: Noted): string {
+export function draftNotes({ legalName, siren, year, lines, sheet, grants }: Noted): string {
   const of = (name: string) => [...lines, ...sheet.assets, ...sheet.liabilities].find((line) => line.name === name)
   const sum = (name: string) => formatCents(of(name)?.cents ?? 0, 'fr')
   const beside = (name: string) => {
@@ -55,6 +59,7 @@ export function draftNotes({ legalName, siren, year, lines, sheet }: Noted): str
     '5. Subventions et fonds dédiés',
     `Concours publics et subventions d’exploitation : ${beside('grants')}`,
     `Fonds dédiés à la fin de l’exercice : ${beside('dedicatedFunds')}. Reports de l’exercice : ${sum('fundsKept')} ; utilisations : ${sum('fundsUsed')}`,
+    ...grants.flatMap((grant) => grantNotes(grant, year.firstDay)),
     '',
     '6. Générosité du public',
     `Dons manuels : ${beside('gifts')}. Mécénat : ${beside('patronage')}`,
@@ -68,4 +73,18 @@ export function draftNotes({ legalName, siren, year, lines, sheet }: Noted): str
     `Rémunération des trois plus hauts cadres dirigeants, bénévoles et salariés (loi du 23 mai 2006, article 20) : ${toWrite}`,
     '',
   ].join('\r\n')
+}
+
+/** What the books say of one grant at the end of the year, and what they should put aside for it. */
+function grantNotes(grant: Grant, fiscalYear: string): string[] {
+  const { receivedCents, spentCents } = stateOf(untilYear(grant, fiscalYear))
+  const { heldCents, keptCents, usedCents } = dedicatedFunds(grant, fiscalYear)
+  const euros = (cents: number) => formatCents(cents, 'fr')
+  const whose = `${grant.funder}, ${grant.title} (${formatDayRange(grant.firstDay, grant.lastDay, 'fr')})`
+  const told = `- ${whose} : ${euros(grant.promisedCents)} promis ; depuis le début, ${euros(receivedCents)} en recette et ${euros(spentCents)} dépensés.`
+  if (heldCents === 0 && usedCents === 0) return [told]
+  return [
+    told,
+    `  Fonds dédiés proposés à la fin de l’exercice : ${euros(heldCents)}. À écrire : reports (689) ${euros(keptCents)} ; utilisations (789) ${euros(usedCents)}.`,
+  ]
 }

@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { findAccountNames, findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import { budgetLines } from '#src/features/money/budgets/budget.ts'
 import { findBudgetOfAll } from '#src/features/money/budgets/queries.ts'
+import { isOfYear } from '#src/features/money/grants/grant.ts'
+import { findGrants } from '#src/features/money/grants/queries.ts'
 import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { findBalances, findBooks, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import { daysOfMonth, readingOf, type Reading } from '#src/features/money/ledger/reading.ts'
@@ -74,8 +77,10 @@ export const exportsRoutes = newRoutes()
     const { books, year } = await yearAsked(c)
     const { association } = books
     const told = await statementsOf(c, books, { year, canteen: undefined })
-    const budget = await budgetOf(c, books, year)
-    const content = writeYearFile(c.var.db, { association, year, ...told, budget, text: textIn('fr'), now: c.var.now })
+    const accounts = await findAccountsOf(c.var.db, association.id, year.lastDay)
+    const budget = await budgetOf(c, books, year, accounts)
+    const grants = (await findGrants(c.var.db, association.id)).filter((grant) => isOfYear(grant, year))
+    const content = writeYearFile(c.var.db, { association, year, ...told, budget, grants, accounts, text: textIn('fr'), now: c.var.now })
     return download({ content, name: `comptes-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
   })
   .get(urls.booksTable, allow(mayReadBooks), whereFollowed('books'), async (c) => {
@@ -89,15 +94,14 @@ export const exportsRoutes = newRoutes()
   })
 
 /** Of all canteens together. */
-async function budgetOf(c: Context<Env>, { association, canteens }: Books, { firstDay, lastDay }: FiscalYear) {
-  const [planned, balances, accounts] = await Promise.all([
+async function budgetOf(c: Context<Env>, { association, canteens }: Books, { firstDay }: FiscalYear, accounts: Record<Nature, string>) {
+  const [planned, balances] = await Promise.all([
     findBudgetOfAll(
       c.var.db,
       canteens.map(({ id }) => id),
       firstDay,
     ),
     findBalances(c.var.db, { associationId: association.id, fiscalYear: firstDay }),
-    findAccountsOf(c.var.db, association.id, lastDay),
   ])
   return budgetLines(planned, balances, accounts)
 }

@@ -1,5 +1,7 @@
 import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import type { BudgetLine } from '#src/features/money/budgets/budget.ts'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
+import type { Grant } from '#src/features/money/grants/grant.ts'
 import { findBalances, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { openZip } from '#src/platform/files/zip.ts'
@@ -10,6 +12,7 @@ import { findInvoiceFiles, findVouchers, readInvoiceFile, readVoucher, streamBoo
 import type { BalanceSheet } from './balance-sheet.ts'
 import type { StatementLine } from './statements.ts'
 import { rowOfLine, rowsOfBalance, tables, type Cell, type TableName } from './table.ts'
+import { reportsOf, tableOfGrants } from './write-grants.ts'
 import { writeFec } from './write-fec.ts'
 import { writeCsv } from './write-table.ts'
 
@@ -19,6 +22,9 @@ type WriteYearFile = {
   lines: readonly StatementLine[]
   sheet: BalanceSheet
   budget: readonly BudgetLine[]
+  grants: readonly Grant[]
+  /** Where each nature goes at the end of the year. */
+  accounts: Record<Nature, string>
   /** In French: the file is read with the accountant and at the meeting. */
   text: Text
   now: Date
@@ -27,7 +33,7 @@ type WriteYearFile = {
 /** All that a year's accounts are shown and checked with, as one archive (ZIP), piece by piece. */
 export async function* writeYearFile(
   db: Database,
-  { association, year, lines, sheet, budget, text, now }: WriteYearFile,
+  { association, year, lines, sheet, budget, grants, accounts, text, now }: WriteYearFile,
 ): AsyncGenerator<Uint8Array> {
   const zip = openZip(now)
   const of = { associationId: association.id, fiscalYear: year.firstDay }
@@ -35,7 +41,7 @@ export async function* writeYearFile(
   yield* zip.file('compte-de-resultat.csv', statementTable(lines, text))
   yield* zip.file('bilan-actif.csv', assetsTable(sheet, text))
   yield* zip.file('bilan-passif.csv', statementTable(sheet.liabilities, text))
-  yield* zip.whole('annexe-projet.txt', `\ufeff${draftNotes({ ...association, year, lines, sheet })}`)
+  yield* zip.whole('annexe-projet.txt', `\ufeff${draftNotes({ ...association, year, lines, sheet, grants })}`)
   yield* zip.file(fecName(association.siren, year.lastDay), writeFec(db, { ...of, encoding: 'latin9' }))
   yield* zip.whole('fec-description.txt', describeFec({ ...association, year, encoding: 'latin9' }))
   for (const name of ['journal', 'grand-livre'] as const)
@@ -46,6 +52,8 @@ export async function* writeYearFile(
   const balance = rowsOfBalance(await findBalances(db, of), await findAccountNames(db, association.id))
   yield* zip.file('balance.csv', writeCsv({ name: 'balance', header: headerOf('balance', text), rows: balance }))
   yield* zip.file('budget.csv', writeCsv({ name: 'budget', header: budgetHeader(text), rows: budgetRows(budget, text) }))
+  yield* zip.file('subventions.csv', tableOfGrants({ year, grants, accounts, text }))
+  for await (const { name, report } of reportsOf(db, { association, year, grants, accounts, text })) yield* zip.whole(name, report)
   for (const { name, ...voucher } of await findVouchers(db, of))
     yield* zip.whole(`justificatifs/${name}`, await readVoucher(db, { ...of, ...voucher }))
   for (const { name, ...invoice } of await findInvoiceFiles(db, { ...of, lastDay: year.lastDay }))

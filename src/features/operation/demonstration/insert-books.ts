@@ -16,6 +16,7 @@ import { dayAfter, dayAt } from '#src/platform/time.ts'
 import type { Random } from '#src/solver/random.ts'
 import type { Happening } from './hire.ts'
 import { insertDrafts, insertThirdParties } from './insert-drafts.ts'
+import { insertGrant } from './insert-grant.ts'
 import { insertMembers } from './insert-members.ts'
 import { insertSales } from './insert-sales.ts'
 import { insertStatement } from './insert-statement.ts'
@@ -56,6 +57,7 @@ export async function insertBooks(db: Database, canteen: Canteen, rows: Rows, { 
     .filter(({ day }) => day <= today)
   const drafts = validateMonths({ canteenId, noted, till: till.entries, accounts, codes, today }, random)
   await writeBooks(db, canteen, { till, drafts, codes, hires })
+  await insertGrant(db, { associationId, canteenId, codes })
   await insertStatement(db, { associationId, drafts, today })
   await sealPurse(db, seals, { canteenId, nature: 'meal' }, till.meals)
   await sealPurse(db, seals, { canteenId, nature: 'membership' }, till.memberships)

@@ -9,5 +9,19 @@ export interface AccountTables {
   third_parties: { association_id: string; code: string; kind: ThirdPartyKind; name: string; siren: string | null; created_at: Date }
   letterings: { association_id: string; number: number; position: number; letters: string; lettered_on: string }
   budgets: { canteen_id: string; fiscal_year: string; nature: string; cents: number }
+  grants: {
+    association_id: string
+    id: string
+    canteen_id: string | null
+    funder: string
+    title: string
+    promised_cents: number
+    first_day: string
+    last_day: string
+    conditions: string
+    dedicated: boolean
+  }
+  grant_lines: { association_id: string; grant_id: string; nature: string; cents: number }
+  grant_uses: { association_id: string; number: number; position: number; grant_id: string; cents: number }
   outlook_shares: { canteen_id: string; since: Date }
 }

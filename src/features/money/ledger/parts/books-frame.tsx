@@ -16,7 +16,18 @@ type BooksFrameProps = {
 }
 
 /** In the order of use: day by day first, what is done once a year last. */
-const tabs = ['books', 'journal', 'balance', 'statements', 'budget', 'booksExports', 'verification', 'chart', 'fiscalYears'] as const
+const tabs = [
+  'books',
+  'journal',
+  'balance',
+  'statements',
+  'budget',
+  'grants',
+  'booksExports',
+  'verification',
+  'chart',
+  'fiscalYears',
+] as const
 export type BooksTab = (typeof tabs)[number]
 
 /** A page of the books: whose they are, of which year, and the pages beside it. */
