@@ -6,13 +6,13 @@ export type PlacesShown = {
   /** null where nobody is asked to cook. */
   kitchen: number | null
   table: number
-  /** The meal is full, but who comes for the first time still finds a place. */
-  newcomersOnly?: boolean
+  /** The meal is full, but who comes for the first time still finds a place there. */
+  newcomersOnly?: 'kitchen' | 'table' | 'both' | undefined
 }
 
 export function Places({ status, kitchen, table, newcomersOnly }: PlacesShown) {
   const { text } = usePage()
-  if (newcomersOnly) return <span class={`mark ${status}`}>{text('ui:places.newcomersOnly')}</span>
+  if (newcomersOnly) return <span class={`mark ${status}`}>{text(`ui:places.newcomersOnly.${newcomersOnly}`)}</span>
   if (status !== 'open') return <span class={`mark ${status}`}>{text(`ui:places.status.${status}`)}</span>
   return (
     <>

@@ -29,7 +29,7 @@ function lunch(day: string, changes: Partial<CalendarMeal> = {}): CalendarMeal {
   }
 }
 
-const shown: ShownMeal = { ...lunch('2026-12-02'), availability: availabilityOf(lunch('2026-12-02'), now), newcomersOnly: false }
+const shown: ShownMeal = { ...lunch('2026-12-02'), availability: availabilityOf(lunch('2026-12-02'), now) }
 
 test('meals are grouped by day and those that ended are gone', () => {
   const meals = [lunch('2026-11-30'), lunch('2026-12-01'), lunch('2026-12-01', { canteen: 'le-figuier' }), lunch('2026-12-02')]
@@ -54,15 +54,21 @@ test('a filter keeps one kind, or what has places left in the kitchen or at tabl
   expect(kept({ placesLeft: 'table' })).toEqual(['full-kitchen', 'brunch'])
 })
 
-test('a full meal that keeps places for newcomers says so until it gives them back', () => {
+test('a full meal that keeps places for newcomers says so, and where, until it gives them back', () => {
   const meal = lunch('2026-12-02', { cooksConfirmed: 10, eatersConfirmed: 39, eatersHeldForNewcomers: 1, releaseMinutes: 240 })
   const shownAt = (instant: Date) => daysOf([meal], {}, instant)[0]?.meals[0]
   const released = new Date(meal.tableAt.getTime() - 240 * 60_000)
 
-  expect(shownAt(now)).toMatchObject({ newcomersOnly: true, availability: { status: 'full' } })
-  expect(shownAt(new Date(released.getTime() - 1))?.newcomersOnly).toBe(true)
-  expect(shownAt(released)?.newcomersOnly).toBe(false)
-  expect(daysOf([{ ...meal, eatersConfirmed: 40, eatersHeldForNewcomers: 0 }], {}, now)[0]?.meals[0]?.newcomersOnly).toBe(false)
+  expect(shownAt(now)).toMatchObject({ newcomersOnly: 'table', availability: { status: 'full' } })
+  expect(shownAt(new Date(released.getTime() - 1))?.newcomersOnly).toBe('table')
+  expect(shownAt(released)?.newcomersOnly).toBeUndefined()
+  const both = { ...meal, cooksConfirmed: 9, cooksHeldForNewcomers: 1 }
+  expect(
+    daysOf([both, { ...both, eatersConfirmed: 40, eatersHeldForNewcomers: 0 }], {}, now)[0]?.meals.map(
+      ({ newcomersOnly }) => newcomersOnly,
+    ),
+  ).toEqual(['both', 'kitchen'])
+  expect(daysOf([{ ...meal, eatersConfirmed: 40, eatersHeldForNewcomers: 0 }], {}, now)[0]?.meals[0]?.newcomersOnly).toBeUndefined()
 })
 
 test('the calendar looks the same until the next closing of bookings or end of a meal', () => {

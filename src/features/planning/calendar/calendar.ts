@@ -1,6 +1,12 @@
 /** The days of a calendar: what a filter keeps, how it is grouped, and until when it looks the same. Pure. */
 import type { MealKind } from '#src/platform/database/tables/meals.ts'
-import { availabilityOf, welcomesNewcomersOnly, type Availability, type MealPlaces } from '#src/features/planning/meals/availability.ts'
+import {
+  availabilityOf,
+  placesOfNewcomersOnly,
+  type Availability,
+  type MealPlaces,
+  type NewcomersPlaces,
+} from '#src/features/planning/meals/availability.ts'
 import { placeInstants } from '#src/features/planning/meals/places.ts'
 
 export type CalendarMeal = MealPlaces & {
@@ -18,7 +24,7 @@ export type CalendarMeal = MealPlaces & {
 }
 
 /** A meal with what is left of it at the instant of the page. */
-export type ShownMeal = CalendarMeal & { availability: Availability; newcomersOnly: boolean }
+export type ShownMeal = CalendarMeal & { availability: Availability; newcomersOnly?: NewcomersPlaces | undefined }
 
 export type MealFilter = { kind?: MealKind | undefined; placesLeft?: 'kitchen' | 'table' | undefined }
 
@@ -46,7 +52,7 @@ export function daysOf(meals: readonly CalendarMeal[], filter: MealFilter, now: 
     const availability = availabilityOf(meal, now)
     if (now >= meal.endsAt || !isKept(meal, availability, filter)) continue
     const day = days.get(meal.day) ?? { day: meal.day, meals: [] }
-    day.meals.push({ ...meal, availability, newcomersOnly: welcomesNewcomersOnly(meal, now) })
+    day.meals.push({ ...meal, availability, newcomersOnly: placesOfNewcomersOnly(meal, now) })
     days.set(meal.day, day)
   }
   return [...days.values()]

@@ -22,10 +22,20 @@ export function availabilityOf(meal: MealPlaces, now: Date): Availability {
   return { status: statusOf(meal, left.kitchen + left.table, now), kitchen, table: left.table }
 }
 
+/** Where somebody who comes for the first time finds a place while the meal is full for all others. */
+export type NewcomersPlaces = 'kitchen' | 'table' | 'both'
+
+export function placesOfNewcomersOnly(meal: MealPlaces, now: Date): NewcomersPlaces | undefined {
+  if (availabilityOf(meal, now).status !== 'full') return undefined
+  const { kitchen, table } = placesLeft(meal, now, 'newcomer')
+  if (kitchen > 0 && table > 0) return 'both'
+  if (kitchen > 0) return 'kitchen'
+  return table > 0 ? 'table' : undefined
+}
+
 /** Full for most, but somebody who comes for the first time still finds a place. */
 export function welcomesNewcomersOnly(meal: MealPlaces, now: Date): boolean {
-  const { kitchen, table } = placesLeft(meal, now, 'newcomer')
-  return availabilityOf(meal, now).status === 'full' && kitchen + table > 0
+  return placesOfNewcomersOnly(meal, now) !== undefined
 }
 
 function statusOf(meal: MealPlaces, left: number, now: Date): Availability['status'] {

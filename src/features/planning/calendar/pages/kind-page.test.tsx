@@ -12,7 +12,7 @@ const page = (shown: Shown = {}) => <KindPage kind="workshop" meals={[]} canteen
 const aMeal: ShownMeal = {
   ...aMealToShow({ slug: 'pain', kind: 'workshop', title: 'Faire son pain' }),
   ...{ canteen: 'la-marmite', canteenName: 'La Marmite', town: 'Lille', timeZone: 'Europe/Paris', day: '2026-12-01' },
-  ...{ availability: { status: 'open', kitchen: null, table: 5 }, newcomersOnly: false },
+  availability: { status: 'open', kitchen: null, table: 5 },
 }
 
 test.each(eventKinds)('a %s is told to somebody who has never come: what happens, for whom, how to prepare', (kind) => {
