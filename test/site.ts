@@ -45,6 +45,10 @@ export function openSite(db: Kysely<Tables>, overrides: Partial<Parts> = {}) {
     async versionOf(action: string, page = action) {
       return versionIn(await (await this.get(page)).text(), action)
     },
+    /** The key that the form of a page carries: sent a second time, it is known again. */
+    async keyOn(page: string) {
+      return /name="formKey" value="([^"]+)"/.exec(await (await this.get(page)).text())?.[1] ?? ''
+    },
     submit(path: string, fields: Record<string, string>) {
       return app.request(origin + path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } })
     },

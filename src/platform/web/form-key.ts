@@ -1,6 +1,9 @@
 /** Forms that must not count twice carry a key of chance, which a second sending of the same page shares. */
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { OnceKey } from '../database/used-keys.ts'
+import { uuidOf } from '../secrets.ts'
+import { typedFields } from './form.ts'
 
 export const formKeyField = 'formKey'
 
@@ -11,6 +14,22 @@ export const formKeyField = 'formKey'
 export function formKeyOf(sent: FormData, now: Date): OnceKey | undefined {
   const { success, data } = z.uuid().safeParse(sent.get(formKeyField))
   return success ? { key: data, lapsesAt: new Date(midnightAfter(now).getTime() + day) } : undefined
+}
+
+/** The id of what a form adds: sent again as it is, it adds the same; gone back to and changed, another. */
+export function idOfForm(sent: FormData): string {
+  const { success, data } = z.uuid().safeParse(sent.get(formKeyField))
+  return success ? keyOfContent(data, typedFields(sent)) : randomUUID()
+}
+
+/**
+ * The key of what one form says: sent again with anything else in it, it is another form, and never leads to what the first one made.
+ * @param typed all that was typed, by field name
+ * @returns a uuid, from which neither the form's key nor what was typed can be read
+ */
+export function keyOfContent(requestKey: string, typed: Readonly<Record<string, string>>): string {
+  const content = Object.entries({ ...typed, requestKey }).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return uuidOf(createHash('sha256').update(JSON.stringify(content)).digest())
 }
 
 const day = 24 * 60 * 60_000

@@ -49,6 +49,17 @@ test('without any script a family is welcomed by a form and can be undone on the
   expect(after).toContain('value="undo-arrive"')
 })
 
+test('a page that sends its tap twice lets one person in; another tap, or the page that follows, lets in another', async () => {
+  const letIn = async (kinds: string[]) => {
+    const formKey = await site.keyOn(href(urls.board, place))
+    for (const kind of kinds) await site.submit(href(urls.walkIns, place), { kind, formKey })
+  }
+  await letIn(['over-55', 'over-55', 'child'])
+  await letIn(['over-55'])
+
+  expect(await db.selectFrom('bookings').where('meal_id', '=', meal.id).select('id').execute()).toHaveLength(3)
+})
+
 test('a full table is said in plain words, with what can be done', async () => {
   const small = await aMeal(db, { canteen, tablePlaces: 0, kitchenPlaces: 0 })
 

@@ -10,6 +10,7 @@ import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { mayPairDevices } from '#src/features/day/pairings/policy.ts'
 import { listPairings } from '#src/features/day/pairings/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { aboutOf, actorOf, allow, back, type Env, param, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -72,10 +73,12 @@ export const arrivalsRoutes = newRoutes()
   })
   .post(urls.walkIns, allow(mayUseBoard), async (c) => {
     const meal = await mealOf(c)
-    const form = parseForm(walkInForm, await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(walkInForm, data)
     if (!form.ok) return backToBoard(c, meal)
 
-    const added = await addWalkIn(c.var.db, { ...request(c, meal), walkIn: form.value, identity: bookingIdentity(), seals: c.var.seals })
+    const identity = bookingIdentity(idOfForm(data))
+    const added = await addWalkIn(c.var.db, { ...request(c, meal), walkIn: form.value, identity, seals: c.var.seals })
     return added.ok ? backToBoard(c, meal, added.value.bookingId) : refuseOnBoard(c, added.refusal)
   })
   .post(urls.walkInUndone, allow(mayUseBoard), async (c) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Client } from '#src/features/money/invoices/invoice.ts'
 import type { Links } from '#src/features/money/invoices/tell-client.ts'
 import { isMealThere, isRoomHeld, lockRoomOf } from '#src/features/planning/rooms/hold-room.ts'
@@ -5,25 +6,35 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Language } from '#src/platform/language.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { findHire } from './queries.ts'
+import { findHire, type HireKey } from './queries.ts'
 import { tellHire } from './tell-hire.ts'
 
 export type Asked = { startsAt: Date; endsAt: Date; people: number; about: string; client: Client; language: Language }
 
+type AskHire = Links & {
+  canteenId: string
+  /** Made with the form: the same form sent twice is one request. */
+  hireId?: string
+  asked: Asked
+  now: Date
+}
+
 /** A request holds nothing yet; where the room is taken at these hours it is said at once. @returns its id */
 export function askHire(
   db: Database,
-  { canteenId, asked, now, ...links }: Links & { canteenId: string; asked: Asked; now: Date },
+  { canteenId, hireId = randomUUID(), asked, now, ...links }: AskHire,
 ): Promise<Result<string, 'room-taken'>> {
   return inTransaction(db, async (tx) => {
     await lockRoomOf(tx, canteenId)
+    if (await isAsked(tx, { canteenId, hireId })) return accept(hireId)
     const hours = { canteenId, startsAt: asked.startsAt, endsAt: asked.endsAt }
     if ((await isRoomHeld(tx, hours)) || (await isMealThere(tx, hours))) return refuse('room-taken')
     const { startsAt, endsAt, people, about, client, language } = asked
-    const { id } = await tx
+    await tx
       .insertInto('hires')
       .values({
         canteen_id: canteenId,
+        id: hireId,
         state: 'asked',
         starts_at: startsAt,
         ends_at: endsAt,
@@ -34,10 +45,14 @@ export function askHire(
         language,
         asked_at: now,
       })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await recordEvent(tx, { name: 'hire.asked', canteenId, subjectId: id, actorId: null, at: now, facts: { people } })
-    await tellHire(tx, 'asked', await findHire(tx, { canteenId, hireId: id }), { ...links, now })
-    return accept(id)
+      .execute()
+    await recordEvent(tx, { name: 'hire.asked', canteenId, subjectId: hireId, actorId: null, at: now, facts: { people } })
+    await tellHire(tx, 'asked', await findHire(tx, { canteenId, hireId }), { ...links, now })
+    return accept(hireId)
   })
+}
+
+async function isAsked(tx: Database, { canteenId, hireId }: HireKey): Promise<boolean> {
+  const asked = await tx.selectFrom('hires').where('canteen_id', '=', canteenId).where('id', '=', hireId).select('id').executeTakeFirst()
+  return asked !== undefined
 }

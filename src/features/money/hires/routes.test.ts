@@ -97,6 +97,23 @@ test('from a company’s request to its paid invoice, the deposit deducted, ever
   ])
 })
 
+test('a request that is sent twice is one, told to the team once, and leads to the same page', async () => {
+  site.as(visitor)
+  const ask = href(urls.askHire, { canteen: canteen.slug })
+  const form = { ...asked, formKey: await site.keyOn(ask) }
+
+  const [first, again, other] = [
+    await site.submit(ask, form),
+    await site.submit(ask, form),
+    await site.submit(ask, { ...form, people: '31' }),
+  ]
+
+  expect(pathOf(again)).toBe(pathOf(first))
+  expect(pathOf(other)).not.toBe(pathOf(first))
+  const mails = await db.selectFrom('mails').where('canteen_id', '=', canteen.id).select('purpose').execute()
+  expect(mails).toHaveLength(2)
+})
+
 test('what is accepted holds the room: neither a meal published meanwhile nor another hire gets it, until it is cancelled', async () => {
   const { own, team } = await quoted()
   const other = await quoted({ from: '22h', until: '1h' })

@@ -3,6 +3,7 @@ import { findCanteenName, type CanteenName } from '#src/features/organisation/ca
 import { countSeats } from '#src/features/planning/rooms/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAfter, dayAt, instantAt } from '#src/platform/time.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import {
   allow,
@@ -65,7 +66,8 @@ export const hiresRoutes = newRoutes()
         <AskPage canteen={canteen} seats={seats} typed={typed} errors={{ day: textIn(c.var.language)('hires:form.dayPast') }} />,
       )
     }
-    const made = await askHire(c.var.db, { canteenId: canteen.id, asked: { ...asked, ...hours, language: c.var.language }, ...acting(c) })
+    const said = { ...asked, ...hours, language: c.var.language }
+    const made = await askHire(c.var.db, { canteenId: canteen.id, hireId: idOfForm(data), asked: said, ...acting(c) })
     if (made.ok) return back(c, urls.askedHire, { canteen: canteen.slug, token: hireToken(c.var.secret, made.value) })
     c.status(409)
     return c.render(<AskPage canteen={canteen} seats={seats} typed={typed} isTaken />)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { InvoiceKind } from '#src/platform/database/tables/invoices.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -5,23 +6,35 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { InvoiceContent } from './invoice.ts'
 import type { InvoiceKey } from './queries.ts'
 
-type AddDraft = { associationId: string; canteenId: string; kind: Exclude<InvoiceKind, 'credit-note'>; content: InvoiceContent; now: Date }
+type AddDraft = {
+  associationId: string
+  canteenId: string
+  /** Made with the form: the same form sent twice is one draft. */
+  invoiceId?: string
+  kind: Exclude<InvoiceKind, 'credit-note'>
+  content: InvoiceContent
+  now: Date
+}
 
 /** @returns its id */
-export async function addDraft(db: Database, { associationId, canteenId, kind, content, now }: AddDraft): Promise<string> {
-  const { id } = await db
+export async function addDraft(
+  db: Database,
+  { invoiceId = randomUUID(), associationId, canteenId, kind, content, now }: AddDraft,
+): Promise<string> {
+  await db
     .insertInto('invoices')
     .values({
       association_id: associationId,
       canteen_id: canteenId,
+      id: invoiceId,
       kind,
       client_name: content.client.name,
       content: JSON.stringify(content),
       created_at: now,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return invoiceId
 }
 
 type ChangeDraft = InvoiceKey & Pick<AddDraft, 'kind' | 'content'>

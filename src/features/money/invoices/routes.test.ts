@@ -70,6 +70,16 @@ test('from a draft to the money: what is missing is said with its way, then it i
   expect(await (await site.get(page)).text()).toContain('à rendre au client')
 })
 
+test('a new invoice that is kept twice is one draft', async () => {
+  const write = href(urls.newInvoice, { canteen: canteen.slug })
+  const form = { ...draft, formKey: await site.keyOn(write) }
+
+  const [first, again] = [await site.submit(write, form), await site.submit(write, form)]
+
+  expect(again.headers.get('location')).toBe(first.headers.get('location'))
+  expect(await db.selectFrom('invoices').where('canteen_id', '=', canteen.id).select('id').execute()).toHaveLength(1)
+})
+
 test('the client finds the file behind the mail’s link, signed in or not, and nobody guesses another', async () => {
   await anInvoicingAssociation(db, canteen.id)
   const page = await keptDraft()

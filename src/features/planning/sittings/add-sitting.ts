@@ -1,20 +1,29 @@
+import { randomUUID } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { FactsOf } from '#src/platform/database/event-facts.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { SittingPlan } from './sitting.ts'
 
-type AddSitting = { canteenId: string; actorId: string; sitting: SittingPlan; now: Date }
+type AddSitting = {
+  canteenId: string
+  /** Made with the form: the same form sent twice adds one sitting. */
+  sittingId?: string
+  actorId: string
+  sitting: SittingPlan
+  now: Date
+}
 
 /** Adds a sitting to the weekly template; the next preparation makes meals of it. */
-export function addSitting(db: Database, { canteenId, actorId, sitting, now }: AddSitting): Promise<{ id: string }> {
+export function addSitting(db: Database, { canteenId, sittingId = randomUUID(), actorId, sitting, now }: AddSitting): Promise<void> {
   return inTransaction(db, async (tx) => {
     const added = await tx
       .insertInto('sitting_templates')
-      .values({ canteen_id: canteenId, removed_at: null, ...sittingColumns(sitting) })
+      .values({ canteen_id: canteenId, id: sittingId, removed_at: null, ...sittingColumns(sitting) })
+      .onConflict((conflict) => conflict.doNothing())
       .returning('id')
-      .executeTakeFirstOrThrow()
-    await recordEvent(tx, { name: 'sitting.added', canteenId, subjectId: added.id, actorId, at: now, facts: sittingFacts(sitting) })
-    return added
+      .executeTakeFirst()
+    if (!added) return
+    await recordEvent(tx, { name: 'sitting.added', canteenId, subjectId: sittingId, actorId, at: now, facts: sittingFacts(sitting) })
   })
 }
 

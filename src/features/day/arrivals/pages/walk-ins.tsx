@@ -1,5 +1,6 @@
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { ageClasses } from '#src/platform/database/tables/bookings.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Party } from '../arrival.ts'
@@ -16,6 +17,7 @@ export function WalkIns({ meal, walkIns }: { meal: Meal; walkIns: readonly Party
       <h2>{text('arrivals:walkIn.title')}</h2>
       <p class="hint">{text('arrivals:walkIn.hint')}</p>
       <form method="post" action={href(urls.walkIns, place)} class="walk-ins">
+        <FormKey />
         {walkInKinds.map((kind) => (
           <button key={kind} type="submit" id={`walk-in-${kind}`} name="kind" value={kind}>
             <span aria-hidden="true">+ 1</span> {text(`arrivals:walkIn.${kind}`)}

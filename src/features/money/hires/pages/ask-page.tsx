@@ -3,6 +3,7 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field, Notice, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { askForm } from '../forms.ts'
@@ -24,6 +25,7 @@ export function AskPage({ canteen, seats, isTaken = false, typed = {}, errors = 
       <p class="lead">{text('hires:ask.lead')}</p>
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.askHire, { canteen: canteen.slug })} class="editor" novalidate>
+        <FormKey />
         <Field {...of('day')} type="date" label={text('hires:form.day')} required />
         <div class="columns">
           <Field {...of('from')} type="time" label={text('hires:form.from')} required />

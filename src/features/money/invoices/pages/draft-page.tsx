@@ -4,6 +4,7 @@ import { formatDate } from '#src/platform/time.ts'
 import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -48,7 +49,7 @@ export function DraftPage({ canteen, invoiceId, deposits = [], refusal, isSaved 
         novalidate
       >
         <DraftFields typed={typed} errors={errors} deposits={deposits} />
-        {invoiceId && <Version typed={typed} />}
+        {invoiceId ? <Version typed={typed} /> : <FormKey />}
         <p class="actions">
           <button type="submit" class={invoiceId ? 'quiet' : 'main'}>
             {text('invoices:form.keep')}

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -21,13 +22,14 @@ export const draftRoutes = newRoutes()
   .get(urls.newInvoice, allow(mayInvoice), follows, async (c) => c.render(<DraftPage canteen={await canteenOf(c)} />))
   .post(urls.newInvoice, allow(mayInvoice), follows, async (c) => {
     const canteen = await canteenOf(c)
-    const form = parseForm(draftForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(draftForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<DraftPage canteen={canteen} {...form} />)
     }
     const association = await findAssociationOf(c.var.db, canteen.id)
-    const draft = { associationId: association.id, canteenId: canteen.id, ...form.value, now: c.var.now }
+    const draft = { associationId: association.id, canteenId: canteen.id, invoiceId: idOfForm(data), ...form.value, now: c.var.now }
     const invoice = await addDraft(c.var.db, draft)
     return back(c, urls.invoice, { canteen: canteen.slug, invoice }, 'brouillon')
   })

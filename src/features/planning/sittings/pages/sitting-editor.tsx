@@ -4,6 +4,7 @@ import { sittingRhythms } from '#src/platform/database/tables/meals.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -29,7 +30,7 @@ export function SittingEditor({ canteen, sittingId, ...form }: SittingEditorProp
       <p class="lead">{text('sittings:changeLead')}</p>
       <ErrorSummary errors={form.errors} />
       <form method="post" action={action} class="editor">
-        {sittingId && <Version typed={form.typed} />}
+        {sittingId ? <Version typed={form.typed} /> : <FormKey />}
         <WhatFields of={of} />
         <HoursFields of={of} />
         <BookablePlaces of={of} />

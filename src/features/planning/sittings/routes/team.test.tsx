@@ -51,6 +51,22 @@ test('from the first sitting to a published week in three submissions', async ()
   expect(states.map(({ state }) => state)).toEqual(['published', 'draft', 'draft', 'draft', 'draft'])
 })
 
+test('the form of a sitting sent twice adds one sitting, with one trace; gone back to and changed, another', async () => {
+  const add = href(urls.newSitting, here)
+  const form = { ...fields, formKey: await site.keyOn(add) }
+
+  for (const weekday of ['2', '2', '4']) expect((await site.submit(add, { ...form, weekday })).status).toBe(303)
+
+  expect((await findSittings(db, canteen.id)).map(({ weekday }) => weekday)).toEqual([2, 4])
+  const added = await db
+    .selectFrom('events')
+    .where('canteen_id', '=', canteen.id)
+    .where('name', '=', 'sitting.added')
+    .select('id')
+    .execute()
+  expect(added).toHaveLength(2)
+})
+
 test('the weeks say what is still to prepare, what is closed and what is there', async () => {
   await aSitting(db, canteen, { weekday: 4 })
   await aMeal(db, { canteen, title: 'Soirée jeux', day: '2026-12-09', state: 'draft' })

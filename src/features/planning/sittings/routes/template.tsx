@@ -1,6 +1,7 @@
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -29,12 +30,14 @@ export const templateRoutes = newRoutes()
   })
   .post(urls.newSitting, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-    const form = parseForm(sittingForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(sittingForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<SittingEditor canteen={canteen} typed={form.typed} errors={form.errors} />)
     }
-    await addSitting(c.var.db, { canteenId: canteen.id, actorId: requireUser(c).id, sitting: form.value, now: c.var.now })
+    const acting = { actorId: requireUser(c).id, now: c.var.now }
+    await addSitting(c.var.db, { canteenId: canteen.id, sittingId: idOfForm(data), sitting: form.value, ...acting })
     return back(c, urls.sittings, { canteen: canteen.slug })
   })
   .get(urls.sitting, allow(mayPlanMeals), async (c) => {
