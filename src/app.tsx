@@ -16,7 +16,7 @@ import { tellsMembership } from './features/money/memberships/tell-membership.ts
 import { findPayingAt } from './features/money/payments/queries.ts'
 import { followCanteen } from './features/guests/notices/follow-canteen.ts'
 import { pairingsRoutes } from './features/day/pairings/routes.tsx'
-import { findNetwork } from './features/organisation/networks/queries.ts'
+import { findNetworkNow } from './features/organisation/networks/queries.ts'
 import { guardedHeaders, notKept, onSubmission } from './headers.ts'
 import { NotFound } from './platform/errors.ts'
 import { inLanguage, splitLanguage } from './platform/language.ts'
@@ -26,7 +26,7 @@ import { watchRequests } from './platform/web/request-watch.ts'
 import { isStorableAddress } from './platform/web/sent-form.ts'
 import { shareReads } from './platform/web/shared-read.ts'
 import type { Routes } from './platform/web/routes.ts'
-import { authenticationOf, openNetworkReader, prepare, recognise, unnamed, type Parts } from './request.ts'
+import { authenticationOf, prepare, recognise, unnamed, type Parts } from './request.ts'
 import { urls } from './urls.ts'
 
 /** What answers while there is no network; every other page leads to the first of these. */
@@ -37,7 +37,7 @@ const forWatchers: ReadonlySet<string> = new Set([urls.health, urls.metrics])
 export function createApp(parts: Parts) {
   const authentication = authenticationOf(parts)
   const seals = openSeals({ secret: parts.secret, before: parts.secretsBefore })
-  const network = openNetworkReader(shareReads(() => findNetwork(parts.db)))
+  const network = shareReads(() => findNetworkNow(parts.db))
   const app = new Hono<Env>({ getPath: (request) => splitLanguage(getPath(request)).path })
   app.use(watchRequests(parts.metrics))
   app.use(notKept)
@@ -52,12 +52,11 @@ export function createApp(parts: Parts) {
   app.use(async (c, next) => {
     // Whoever watches over the machine is answered whatever ails it.
     if (forWatchers.has(c.req.path)) return next()
-    const { isStillCalledSo } = await recognise(c, parts, network)
+    await recognise(c, parts, network)
     if (!isDeclared(c)) throw new NotFound()
     if (!isStorableAddress(c.req.url)) fail(400)
     if (c.get('network') === unnamed && !beforeFirstRun.has(c.req.path)) return c.redirect(inLanguage(c.var.language, urls.firstRun), 303)
-    await next()
-    if (!(await isStillCalledSo())) c.res = c.redirect(pathOf(c), 303)
+    return next()
   })
   for (const routes of groups) app.route('/', routes as unknown as Hono<Env>)
   app.notFound((c) => explain(c, 404))
@@ -78,12 +77,6 @@ const groups: Routes[] = [
   operationRoutes,
   frontRoutes,
 ]
-
-/** The same page once more. */
-function pathOf(c: Context<Env>): string {
-  const { pathname, search } = new URL(c.req.url)
-  return pathname + search
-}
 
 /** A route that declares nobody who may use it does not exist. */
 function isDeclared(c: Context<Env>): boolean {

@@ -81,36 +81,14 @@ function isRefusal(c: Context<Env>): boolean {
   return status === 409 || status === 422
 }
 
-/** The network as it was read last, and reading it again. */
-export type NetworkReader = { last: Network | undefined; read(): Promise<Network | undefined> }
-
-export function openNetworkReader(readNetwork: () => Promise<Network | undefined>): NetworkReader {
-  const reader: NetworkReader = { last: undefined, read: async () => (reader.last = await readNetwork()) }
-  return reader
-}
-
-/**
- * Who asks, and of which network. Whoever only looks is answered meanwhile as if it were called as it was last: the answer waits for what is
- * read, and where that is another name, it is asked for again. @throws when the database does not answer
- */
-export async function recognise(c: Context<Env>, parts: Parts, reader: NetworkReader): Promise<{ isStillCalledSo(): Promise<boolean> }> {
-  const looks = c.req.method === 'GET'
-  const known = looks ? reader.last : undefined
-  const reading = reader.read()
-  reading.catch(() => {}) // Told where it is awaited.
-  const [viewer, network = unnamed] = await Promise.all([parts.viewerOf(c.req.raw), known ?? reading])
+/** Who asks, of which network, and what the database held when they did. @throws when the database does not answer */
+export async function recognise(c: Context<Env>, parts: Parts, readNetwork: NetworkReader): Promise<void> {
+  const [viewer, read] = await Promise.all([parts.viewerOf(c.req.raw), readNetwork()])
   c.set('viewer', viewer)
+  if (!read) return
+  const { moment, ...network } = read
   c.set('network', network)
-  return {
-    async isStillCalledSo() {
-      if (looks) return isSameNetwork(network, (await reading) ?? unnamed)
-      // What was sent may have named it anew: whoever looks next waits.
-      reader.last = undefined
-      return true
-    },
-  }
+  c.set('moment', moment)
 }
 
-function isSameNetwork(one: Network, other: Network): boolean {
-  return one.name === other.name && one.demonstration === other.demonstration
-}
+export type NetworkReader = () => Promise<(Network & { moment: string }) | undefined>

@@ -5,5 +5,5 @@ export const logger = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null 
 
 /** Written together, half a second late at most: a write for each request costs more than the rest of the answer of a kept page. */
 function destination() {
-  return pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 500 })
+  return pino.destination({ dest: 2, sync: false, minLength: 12_288, periodicFlush: 500 })
 }

@@ -38,6 +38,8 @@ export type Env = {
     /** Addresses of what browsers load, by plain name such as `site.css`. */
     assets: Readonly<Record<string, string>>
     network: Network
+    /** What the database held when the request came (platform/database/moment.ts); unknown before the first run. */
+    moment?: string
     authentication: Authentication
     /**
      * The HTML of a whole page, and of a part of one: for routes that keep what they answer. The path is what they understood of the address:

@@ -10,7 +10,7 @@ const one = new Date('2026-12-01T13:00Z')
 /** A page that tells how often it was made; the second time, it fails where told to. */
 function openKept({ bytes = 10_000, fails = false } = {}) {
   const keep = keepPages<{ version: string }>(bytes)
-  const state = { version: 'a', made: 0, atOnce: 0, mostAtOnce: 0 }
+  const state = { version: 'a', moment: undefined as string | undefined, read: 0, made: 0, atOnce: 0, mostAtOnce: 0 }
   const ask = async ({ key = 'calendar', now = noon, until = one, length = 0 } = {}) => {
     const make = async () => {
       state.mostAtOnce = Math.max(state.mostAtOnce, ++state.atOnce)
@@ -19,7 +19,8 @@ function openKept({ bytes = 10_000, fails = false } = {}) {
       if (++state.made === 2 && fails) throw new Error('no')
       return { page: storePage(`made ${state.made}`.padEnd(length)), until }
     }
-    return (await keep({ key, read: async () => ({ version: state.version }), now, make })).html.toString().trim()
+    const read = async () => ({ version: state.version, read: ++state.read })
+    return (await keep({ key, moment: state.moment, read, now, make })).html.toString().trim()
   }
   return { state, ask }
 }
@@ -33,8 +34,25 @@ test('a page is made once for a version, and anew for the next', async () => {
   expect([...pages, await ask()]).toEqual(['made 1', 'made 1', 'made 2'])
 })
 
+test('where nothing was committed since a page was found true, it is answered without asking; a later moment asks again', async () => {
+  const { state, ask } = openKept()
+  await ask()
+  await ask()
+  expect(state.read).toBe(2)
+  for (const moment of ['1', '1', '2', '2']) {
+    state.moment = moment
+    expect(await ask()).toBe('made 1')
+  }
+  expect(state.read).toBe(4)
+  state.version = 'b'
+  state.moment = '3'
+
+  expect(await ask()).toBe('made 2')
+})
+
 test('a kept page is dropped at the instant when it would look different', async () => {
-  const { ask } = openKept()
+  const { state, ask } = openKept()
+  state.moment = '1'
 
   expect([await ask(), await ask({ now: one, until: new Date('2026-12-02') })]).toEqual(['made 1', 'made 2'])
 })

@@ -18,7 +18,7 @@ export type StoredPage = {
 /** A page, and when it would look different although nothing changed: bookings close, a meal ends. */
 export type MadePage = { page: StoredPage; until: Date }
 
-type Kept = MadePage & { version: string }
+type Kept = MadePage & { version: string; moment: string | undefined }
 
 type Asked<State> = {
   /**
@@ -26,6 +26,8 @@ type Asked<State> = {
    * never of the address as it was typed, which can be typed in any number of ways.
    */
   key: string
+  /** What the database held when the request came: a page that was still true then is answered without asking again. */
+  moment?: string | undefined
   /** What the page shows, and the version that names it. */
   read: () => Promise<State>
   now: Date
@@ -39,17 +41,22 @@ type Asked<State> = {
  */
 export function keepPages<State extends { version: string }>(bytes: number): (asked: Asked<State>) => Promise<StoredPage> {
   const pages = new Recent<string, Kept>(bytes, weightOf)
-  return shareReads(
-    async ({ key, read, now, make }) => {
+  const look = shareReads(
+    async ({ key, moment, read, now, make }: Asked<State>) => {
       const state = await read()
       const known = pages.get(key)
-      if (known && known.version === state.version && now < known.until) return known.page
-      const made = { ...(await make(state)), version: state.version }
-      pages.set(key, made)
-      return made.page
+      const isTrue = known && known.version === state.version && now < known.until
+      const kept = { ...(isTrue ? known : await make(state)), version: state.version, moment }
+      pages.set(key, kept)
+      return kept.page
     },
     ({ key }) => key,
   )
+  return async (asked) => {
+    const known = pages.get(asked.key)
+    if (known && asked.moment !== undefined && known.moment === asked.moment && asked.now < known.until) return known.page
+    return look(asked)
+  }
 }
 
 /** A page, what it is kept with, and its compressed forms, which are smaller together than itself. */

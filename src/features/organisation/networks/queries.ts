@@ -1,4 +1,5 @@
 import type { Database } from '#src/platform/database/database.ts'
+import { moment } from '#src/platform/database/moment.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Network } from '#src/platform/web/network.ts'
 import { lastDayOwed, type DetailKeeping } from './detail-keeping.ts'
@@ -6,6 +7,14 @@ import { lastDayOwed, type DetailKeeping } from './detail-keeping.ts'
 /** The network as every page names it; undefined before the first run. */
 export function findNetwork(db: Database): Promise<Network | undefined> {
   return db.selectFrom('network').select(['name', 'demonstration']).executeTakeFirst()
+}
+
+/** The same, and the moment at which it was asked for. */
+export function findNetworkNow(db: Database): Promise<(Network & { moment: string }) | undefined> {
+  return db
+    .selectFrom('network')
+    .select(['name', 'demonstration', moment.as('moment')])
+    .executeTakeFirst()
 }
 
 export function findNetworkSettings(db: Database) {

@@ -14,7 +14,7 @@ import { PlaceMap } from '../pages/place-map.tsx'
 
 export const canteensRoutes = newRoutes().get(urls.canteens, allow(everybody), publicPage, async (c) => {
   const query = c.req.query()
-  const { canteens } = await readPublicCanteens(c.var.db)
+  const { canteens } = await readPublicCanteens(c.var.db, c.var.moment)
   const search = readSearch(query, canteens)
   if (isKeptNowhere(search)) c.header('cache-control', 'no-store')
   const { found, nothingNear } = await lookAround(c, search, canteens)

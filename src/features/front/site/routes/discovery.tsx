@@ -16,15 +16,15 @@ import { canteensIn, partsOf } from '../sitemap-parts.ts'
 export const discoveryRoutes = newRoutes()
   .get(urls.robots, allow(everybody), publicPage, (c) => c.text(writeRobots(c.var.origin, urls.sitemap)))
   .get(urls.sitemap, allow(everybody), publicPage, counted('feed'), async (c) => {
-    const { db, origin } = c.var
-    const { canteens } = await readPublicCanteens(db)
+    const { db, origin, moment } = c.var
+    const { canteens } = await readPublicCanteens(db, moment)
     const addresses = partsOf(canteens.length).map((part) => origin + href(urls.sitemapPart, { part: `${part}.xml` }))
     return sendPage(c, storePage(writeSitemapIndex(addresses), xml))
   })
   .get(urls.sitemapPart, allow(everybody), publicPage, counted('feed'), async (c) => {
     const part = param(c, 'part').replace(/\.xml$/, '')
     if (part === 'pages') return sendPage(c, storePage(writeSitemap(ownPages, c.var.origin), xml))
-    const { canteens } = await readPublicCanteens(c.var.db)
+    const { canteens } = await readPublicCanteens(c.var.db, c.var.moment)
     const some = canteensIn(part, canteens)
     if (!some) throw new NotFound()
     return answerCanteens(c, some)
@@ -43,6 +43,7 @@ async function answerCanteens(c: Context<Env>, canteens: readonly ListedCanteen[
   const period = { first: today, last: addDays(today, periodDays - 1), canteens: canteens.map(({ id }) => id), mostADay: mealsOfADay }
   const page = await keepSitemap({
     key: JSON.stringify([origin, today, canteens.map(({ slug }) => slug)]),
+    moment: c.get('moment'),
     read: () => readCalendar(db, period, now),
     now,
     make: async (calendar) => ({

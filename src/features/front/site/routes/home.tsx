@@ -18,7 +18,7 @@ export const homeRoutes = newRoutes().get(urls.home, allow(everybody), publicPag
   const today = dayAt(now, networkTimeZone)
   const [face, { canteens }, calendar] = await Promise.all([
     findNetworkFace(db),
-    readPublicCanteens(db),
+    readPublicCanteens(db, c.var.moment),
     readCalendar(db, { first: today, last: addDays(today, periodDays - 1), placesLeft: 'any', mostADay: mealsOfADay }, now),
   ])
   const meals = nextOpenMeals(calendar.meals, now, mealsShown).map((meal) => ({ ...meal, where: `${meal.canteenName}, ${meal.town}` }))

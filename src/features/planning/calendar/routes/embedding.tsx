@@ -8,7 +8,7 @@ import { EmbeddingPage } from '../pages/embedding-page.tsx'
 
 export const embeddingRoutes = newRoutes()
   .get(urls.embedding, allow(everybody), publicPage, async (c) => {
-    const { canteens } = await readPublicCanteens(c.var.db)
+    const { canteens } = await readPublicCanteens(c.var.db, c.var.moment)
     const { cantine } = readWishes(c.req.query())
     const chosen = canteens.find(({ slug }) => slug === cantine) ?? canteens[0]
     return c.render(<EmbeddingPage canteens={offered(canteens, chosen)} chosen={chosen} />)

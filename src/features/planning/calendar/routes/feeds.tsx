@@ -50,7 +50,7 @@ const canteensOfPlace = 40
 async function readFeedPlace(c: Context<Env>): Promise<Source> {
   const asked = c.req.query()
   if (!asksForPlace(asked)) return { query: {} }
-  const { canteens } = await readPublicCanteens(c.var.db)
+  const { canteens } = await readPublicCanteens(c.var.db, c.var.moment)
   const { place, reach } = readSearch(asked, canteens)
   if (!place || place.kind === 'point') throw new NotFound()
   const { inReach } = canteensAround(place, canteens, reach)
@@ -61,9 +61,9 @@ type Feed = { address: string; period: FeedPeriod; source: Source }
 
 /** A feed is made once for each state of its meals, whoever asks and however many. */
 async function answerFeed(c: Context<Env>, { address, period, source }: Feed, make: () => Promise<MadePage>) {
-  const { db, now, network } = c.var
+  const { db, now, network, moment } = c.var
   const key = JSON.stringify([address, network, source.canteen, period])
-  return sendPage(c, await keepFeed({ key, read: async () => ({ version: await readFeedVersion(db, period) }), now, make }))
+  return sendPage(c, await keepFeed({ key, moment, read: async () => ({ version: await readFeedVersion(db, period) }), now, make }))
 }
 
 /** The one answer that other sites' scripts may read: it is the same for everybody, whoever is signed in. */

@@ -25,7 +25,7 @@ import { addDays, daysOf, firstOfEachDay, mealsOfADay, networkTimeZone, nextChan
 import { asEntries, filterOf, readWishes, type CalendarWishes } from '../forms.ts'
 import { CalendarPage, type CalendarPageProps } from '../pages/calendar-page.tsx'
 import { DayOfMeals, type DayProps } from '../pages/day-of-meals.tsx'
-import { readCalendar, type Calendar } from '../queries.ts'
+import { readCalendar, type Calendar, type Period } from '../queries.ts'
 
 export const calendarPageRoutes = newRoutes()
   .get(urls.calendar, allow(everybody), publicPage, async (c) => {
@@ -51,7 +51,7 @@ const canteensOfPlace = 40
 async function readPlaceAsked(c: Context<Env>): Promise<Omit<Asked, 'wishes'>> {
   const query = c.req.query()
   if (!asksForPlace(query)) return { search: nowhere }
-  const { canteens } = await readPublicCanteens(c.var.db)
+  const { canteens } = await readPublicCanteens(c.var.db, c.var.moment)
   const search = readSearch(query, canteens)
   if (!search.place) return { search }
   const { inReach, nearest } = canteensAround(search.place, canteens, search.reach)
@@ -62,15 +62,13 @@ async function readPlaceAsked(c: Context<Env>): Promise<Omit<Asked, 'wishes'>> {
 
 /** Visitors, who are many and all see the same, get bytes made once for each state of a week of a place; who is signed in a page of their own. */
 async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, nothingNear }: Asked): Promise<Response> {
-  const { db, now, language, network, viewer } = c.var
+  const { db, now, language, network, viewer, moment } = c.var
   const today = dayAt(now, canteen?.timeZone ?? networkTimeZone)
   const first = wishes.du && wishes.du > today ? wishes.du : today
   const length = canteen ? periodDays : weekDays
   const frame = { wishes, canteen, search, nothingNear, first, length, today }
-  const { kind, placesLeft } = filterOf(wishes)
   const canteens = canteen ? [canteen.id] : near?.map(({ id }) => id)
-  const period = { first, last: addDays(first, length - 1), canteens, kind, placesLeft, mostADay: mealsOfADay + 1 }
-  const read = () => readCalendar(db, period, now)
+  const read = () => readCalendar(db, periodOf(frame, canteens), now)
   const draw = async (calendar: Calendar) => <CalendarPage {...await shownOn(c, calendar, frame, near)} />
   const path = pathOf(frame)
   if (viewer.user || isKeptNowhere(search)) {
@@ -91,7 +89,11 @@ async function answerCalendar(c: Context<Env>, { wishes, canteen, search, near, 
     page: storePage(c.var.pageHtml(await draw(calendar), path)),
     until: nextChange(calendar.meals, now),
   })
-  return sendPage(c, await keepPage({ key, read, now, make }))
+  return sendPage(c, await keepPage({ key, moment, read, now, make }))
+}
+
+function periodOf({ wishes, first, length }: Pick<Frame, 'wishes' | 'first' | 'length'>, canteens?: readonly string[]): Period {
+  return { first, last: addDays(first, length - 1), canteens, ...filterOf(wishes), mostADay: mealsOfADay + 1 }
 }
 
 function pathOf({ canteen, search, wishes }: Pick<Frame, 'canteen' | 'search' | 'wishes'>): string {
