@@ -79,6 +79,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.payPrepaid]: 'leads to the provider, and keeps nothing',
   [urls.payMeal]: 'leads to the provider, and keeps nothing',
   [urls.payMembership]: 'leads to the provider, and keeps nothing',
+  [urls.giveOnline]: 'leads to the provider, and keeps nothing',
   [urls.contributions]: 'adds to the bag, and writes over nothing',
   [urls.joinAtDoor]: makesNew,
   [urls.assemblies]: makesNew,

@@ -153,6 +153,8 @@ export const moneyUrls = {
   payMeal: '/cantines/:canteen/repas/:meal/payer',
   payMembership: '/cantines/:canteen/payer/adhesion',
   paidOnline: '/cantines/:canteen/payer/merci',
+  giveOnline: '/cantines/:canteen/donner',
+  givenOnline: '/cantines/:canteen/donner/merci',
   paymentAccount: '/equipe/:canteen/paiement-en-ligne',
   paymentTrial: '/equipe/:canteen/paiement-en-ligne/essai',
   paymentHints: '/paiements/:provider/:association',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
+import { recordStatement } from '#src/features/money/gifts/record-statement.ts'
 import { keepAccount } from '#src/features/money/payments/keep-account.ts'
 import { findPayingHouse } from '#src/features/money/payments/queries.ts'
 import { readPayments } from '#src/features/money/payments/read-payments.ts'
@@ -21,6 +22,7 @@ let site: Awaited<ReturnType<typeof serveSite>>
 let stripe: Awaited<ReturnType<typeof openStripeServer>>
 let meal: MealKey
 let booking: string
+const here = { canteen: 'la-marmite' }
 
 beforeAll(async () => {
   stripe = await openStripeServer({ clock: () => now })
@@ -33,6 +35,11 @@ beforeAll(async () => {
   const { id } = await aBooking(site.db, { id: mealId, canteenId: canteen.id }, [{ firstName: 'Amina' }], { email: 'amina@exemple.fr' })
   booking = href(urls.booking, { canteen: canteen.slug, token: bookingToken(secret, id) })
   const house = await findPayingHouse(site.db, canteen.slug)
+  const officer = { officer: 'Rose Martin', office: 'présidente', since: '2026-01-01', body: 'general-interest', recognised: '' } as const
+  const body = { name: 'Les Tablées', registration: 'W591234567', street: '2 rue Haute', postcode: '59000', town: 'Lille', purpose: 'Réunir' }
+  const { associationId, id: canteenId } = house
+  const stated = { associationId, canteenId, today: '2026-11-01', actorId: (await aUser(site.db)).id, now }
+  await recordStatement(site.db, { ...stated, statement: { ...officer, ...body } })
   await keepAccount(site.db, { house, keys: stripeKeys, isLive: true, isOpen: true, seals, actorId: (await aUser(site.db)).id, now })
   browser = await openBrowser()
   context = await browser.newContext({ viewport: widths.phone, javaScriptEnabled: false, locale: 'fr-FR' })
@@ -62,11 +69,35 @@ test('from the page of a booking to the provider and back: the meal’s bag know
   expect(page.url()).toBe(site.origin + href(urls.paidOnline, { canteen: 'la-marmite' }))
   expect(await page.locator('main').innerText()).not.toMatch(/€|Amina/)
 
-  await readPayments(site.db, { seals, endpoints: { stripe: stripe.endpoint }, now })
+  await readPayments(site.db, { seals, endpoints: { stripe: stripe.endpoint }, now, secret, origin: site.origin })
   const { bag } = await findMoney(site.db, seals, meal)
   expect(bag?.contributions).toMatchObject([{ means: 'online', times: 2 }])
   await page.goto(site.origin + booking)
   expect(await page.locator('main').innerText()).not.toMatch(/payé|reçu/)
+})
+
+test('a gift to the provider and back: a name is asked of whoever wants a receipt, and of nobody else', async () => {
+  await page.goto(site.origin + href(urls.canteen, here))
+  await page.getByRole('link', { name: 'Faire un don' }).click()
+  await page.getByLabel('Non, sans nom').check()
+  expect(await page.getByLabel('Nom de famille').isVisible()).toBe(false)
+  await page.getByLabel('Oui', { exact: true }).check()
+  await page.locator('label.amount').nth(2).click()
+  await page.getByLabel('Prénoms').fill('Amina')
+  await page.getByRole('button', { name: 'Continuer chez Stripe' }).click()
+  await page.getByText('Écrivez votre nom de famille').first().waitFor()
+  await page.getByLabel('Nom de famille').fill('Benali')
+  await page.getByLabel('Numéro et rue').fill('3 rue des Lilas')
+  await page.getByLabel('Code postal').fill('59000')
+  await page.getByLabel('Commune').fill('Lille')
+  await page.getByLabel('Courriel', { exact: true }).fill('amina@exemple.fr')
+  await page.getByRole('button', { name: 'Continuer chez Stripe' }).click()
+  await page.waitForURL(`${stripe.endpoint}/c/pay/**`)
+  await page.getByRole('button', { name: 'Payer' }).click()
+  await page.getByText('Votre don fait vivre la cantine').waitFor()
+
+  await readPayments(site.db, { seals, endpoints: { stripe: stripe.endpoint }, now, secret, origin: site.origin })
+  expect(await site.db.selectFrom('gifts').select(['cents', 'means']).execute()).toEqual([{ cents: 2000, means: 'online' }])
 })
 
 test('a form leads to the provider’s pages and to no other site', async () => {
@@ -88,10 +119,11 @@ test.each(Object.entries(widths))(
       colorScheme: name === 'tablet' ? 'dark' : 'light',
     })
     const seen = await looking.newPage()
-    await seen.goto(site.origin + href(urls.payMeal, { canteen: 'la-marmite', meal: await slugOf() }))
-
-    expect(await violationsOn(seen)).toEqual([])
-    expect(await seen.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    for (const address of [href(urls.payMeal, { canteen: 'la-marmite', meal: await slugOf() }), href(urls.giveOnline, here)]) {
+      await seen.goto(site.origin + address)
+      expect(await violationsOn(seen)).toEqual([])
+      expect(await seen.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    }
     await looking.close()
   },
 )

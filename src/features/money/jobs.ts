@@ -22,6 +22,7 @@ const hint = z.object({ associationId: z.uuid(), reference: z.string().max(200) 
 export const moneyJobs: GroupJobs = {
   tasks: (parts) => {
     const [db, now] = [parts.db, parts.clock]
+    const reading = () => ({ ...parts, endpoints: parts.paymentEndpoints ?? {}, now: now() })
     return {
       'forget-donors': () => forgetDonors(db, dayAt(now(), networkTimeZone)),
       'forget-hires': () => forgetHires(db, now()),
@@ -32,11 +33,10 @@ export const moneyJobs: GroupJobs = {
       'send-anchors': () => sendAnchors(db, { origin: parts.origin, now: now() }),
       'forget-files': () => forgetFiles(db, dayAt(now(), networkTimeZone)),
       'forget-members': () => forgetMembers(db, now()),
-      'read-payment': async (payload) =>
-        readPayment(db, { ...hint.parse(payload), seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
-      'read-payments': () => readPayments(db, { seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
+      'read-payment': async (payload) => readPayment(db, { ...hint.parse(payload), ...reading() }),
+      'read-payments': () => readPayments(db, reading()),
       'draw-seats': () => drawSeats(db, { seals: parts.seals, now: now() }),
-      'record-payouts': () => recordPayouts(db, { seals: parts.seals, endpoints: parts.paymentEndpoints ?? {}, now: now() }),
+      'record-payouts': () => recordPayouts(db, reading()),
       'forget-settled-payments': () => forgetSettledPayments(db, now()),
       'tell-late-joiners': () => tellLateJoiners(db, { today: dayAt(now(), networkTimeZone), site: parts, now: now() }),
       'send-cards': () => sendCards(db, { ...parts, now: now() }),

@@ -39,7 +39,7 @@ export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
     .route('/', exportsRoutes)
     .route('/', membershipsRoutes({ findPayingAt }))
     .route('/', assembliesRoutes)
-    .route('/', giftsRoutes)
+    .route('/', giftsRoutes({ findPayingAt }))
     .route('/', solidarityRoutes)
     .route('/', paymentsRoutes)
     .route('/', invoicesRoutes)

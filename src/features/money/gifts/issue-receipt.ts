@@ -21,7 +21,7 @@ export type ReceiptRefusal =
   | 'replaced-already'
   | 'donor-forgotten'
 
-export type Issuing = Links & { canteenId: string; today: string; actorId: string; now: Date }
+export type Issuing = Links & { canteenId: string; today: string; actorId: string | null; now: Date }
 
 /** `scope`: this gift alone, or all of its donor's year that no receipt holds yet. `replaces`: a cancelled one. */
 type IssueReceipt = GiftKey & Issuing & { scope: 'gift' | 'year'; replaces: string | null }

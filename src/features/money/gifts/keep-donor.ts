@@ -2,11 +2,14 @@ import type { Database } from '#src/platform/database/database.ts'
 import { foldName } from '#src/platform/names.ts'
 import { fullName, type Donor } from './gift.ts'
 
+type Told = Pick<Donor, 'email' | 'siren' | 'postcode' | 'street'>
+
 /**
  * The id of whoever is called so and has the same address, mail or number, as they were last written down; of somebody new otherwise. Two people of one name are not
  * made one for want of anything to tell them apart by.
+ * @param areSame by what they are known again
  */
-export async function keepDonor(tx: Database, associationId: string, donor: Donor): Promise<string> {
+export async function keepDonor(tx: Database, associationId: string, donor: Donor, areSame = areToldSame): Promise<string> {
   const known = await tx
     .selectFrom('donors')
     .where('association_id', '=', associationId)
@@ -14,7 +17,7 @@ export async function keepDonor(tx: Database, associationId: string, donor: Dono
     .where('folded_name', '=', foldName(fullName(donor)))
     .select(['id', 'email', 'siren', 'postcode', 'street'])
     .execute()
-  const found = known.find((other) => isSame(other, donor))
+  const found = known.find((other) => areSame(other, donor))
   if (found) {
     await mendDonor(tx, { associationId, donorId: found.id, donor: { ...donor, email: donor.email ?? found.email } })
     return found.id
@@ -27,11 +30,14 @@ export async function keepDonor(tx: Database, associationId: string, donor: Dono
   return id
 }
 
-type Told = Pick<Donor, 'email' | 'siren' | 'postcode' | 'street'>
+/** Of who typed it in nobody's presence: a stranger who knows a name and an address would else have somebody's receipts sent elsewhere. */
+export function haveSameMailbox(known: Told, donor: Told): boolean {
+  return known.email !== null && known.email === donor.email
+}
 
-function isSame(known: Told, donor: Told): boolean {
+function areToldSame(known: Told, donor: Told): boolean {
   if (known.siren !== null && known.siren === donor.siren) return true
-  if (known.email !== null && known.email === donor.email) return true
+  if (haveSameMailbox(known, donor)) return true
   return donor.street !== '' && foldName(known.street) === foldName(donor.street) && known.postcode === donor.postcode
 }
 

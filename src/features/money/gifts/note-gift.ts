@@ -17,7 +17,8 @@ export type GiftToNote = {
   canteenId: string
   /** Made with the form: the same form sent twice is one gift. */
   giftId: string
-  donor: Donor
+  /** Null of a gift without a name. */
+  donor: Donor | null
   gift: GiftContent
   today: string
   actorId: string | null
@@ -46,9 +47,18 @@ function findSent(tx: Database, { associationId, giftId }: GiftToNote) {
     .executeTakeFirst()
 }
 
-/** @param noting `expense`: what a volunteer who waives it had paid for */
-export async function addGift(tx: Database, noting: GiftToNote & { expense?: Nature }): Promise<Result<null, LedgerRefusal>> {
+type GiftToAdd = GiftToNote & {
+  /** What a volunteer who waives it had paid for. */
+  expense?: Nature
+  /** On which day the books hold it, where not on its own; null where they begin later. */
+  postedOn?: string | null
+  /** Whose it is, where that is not asked by name and address. */
+  keep?: (tx: Database) => Promise<string | null>
+}
+
+export async function addGift(tx: Database, noting: GiftToAdd): Promise<Result<null, LedgerRefusal>> {
   const { associationId, canteenId, giftId, donor, gift, today, actorId, now } = noting
+  const { keep = async () => donor && keepDonor(tx, associationId, donor) } = noting
   const next = await lockNumber(tx, { table: 'gift_series', associationId, kind: 'gift', today })
   const number = numberOf('gift', next.year, next.rank)
   const entry = await post(tx, { ...noting, number })
@@ -59,7 +69,7 @@ export async function addGift(tx: Database, noting: GiftToNote & { expense?: Nat
     .insertInto('gifts')
     .values({
       ...{ association_id: associationId, id: giftId, canteen_id: canteenId, number, given_on: givenOn, ...same },
-      ...{ donor_id: await keepDonor(tx, associationId, donor), entry_number: entry.value },
+      ...{ donor_id: await keep(tx), entry_number: entry.value },
     })
     .execute()
   await recordEvent(tx, { name: 'gift.noted', canteenId, subjectId: giftId, actorId, at: now, facts: { number } })
@@ -69,11 +79,12 @@ export async function addGift(tx: Database, noting: GiftToNote & { expense?: Nat
 /** The number of the entry that holds the gift; null where the association keeps no books here. */
 async function post(
   tx: Database,
-  { associationId, donor, expense, today, ...noting }: GiftToNote & { expense?: Nature; number: string },
+  { associationId, donor, expense, today, postedOn, ...noting }: GiftToAdd & { number: string },
 ): Promise<Result<number | null, LedgerRefusal>> {
-  if ((await findFiscalYears(tx, associationId)).length === 0) return accept(null)
-  const accounts = await findAccountsOf(tx, associationId, noting.gift.givenOn)
-  const posted = { ...noting, validatedOn: today }
+  if (postedOn === null || (await findFiscalYears(tx, associationId)).length === 0) return accept(null)
+  const date = postedOn ?? noting.gift.givenOn
+  const accounts = await findAccountsOf(tx, associationId, date)
+  const posted = { ...noting, date, validatedOn: today }
   const spent = expense ? [entryOfExpense({ ...posted, nature: expense }, accounts)] : []
-  return appendEntries(tx, associationId, [...spent, entryOfGift({ ...posted, donor: donor.kind }, accounts)])
+  return appendEntries(tx, associationId, [...spent, entryOfGift({ ...posted, donor: donor?.kind ?? 'person' }, accounts)])
 }

@@ -11,7 +11,14 @@ const inKind = { goods: { used: '860', given: '870' }, service: { used: '862', g
 /** What a volunteer advanced, until it is waived. */
 const advanced = '467'
 
-export type GiftToPost = { canteenId: string; number: string; validatedOn: string; gift: GiftContent; donor: Donor['kind'] }
+export type GiftToPost = {
+  canteenId: string
+  number: string
+  date: string
+  validatedOn: string
+  gift: GiftContent
+  donor: Donor['kind']
+}
 
 /** Not of the till's journal: that one holds what its closings add up. */
 export function entryOfGift({ gift, donor, ...posted }: GiftToPost, accounts: Record<Nature, string>): LedgerEntry {
@@ -38,9 +45,9 @@ export function entryOfExpense(
 
 type ToEnter = Omit<GiftToPost, 'donor'> & { journal: LedgerEntry['journal'] }
 
-function entryOf({ canteenId, number, validatedOn, gift, journal }: ToEnter, lines: LedgerLine[]): LedgerEntry {
+function entryOf({ canteenId, number, date, validatedOn, gift, journal }: ToEnter, lines: LedgerLine[]): LedgerEntry {
   const label = `${labels[gift.kind]} ${number}`
-  return { canteenId, journal, date: gift.givenOn, validatedOn, piece: number, pieceDate: gift.givenOn, label, reverses: null, lines }
+  return { canteenId, journal, date, validatedOn, piece: number, pieceDate: gift.givenOn, label, reverses: null, lines }
 }
 
 const labels: Record<GiftContent['kind'], string> = {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { followedThings } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Donor } from './gift.ts'
@@ -11,6 +12,19 @@ export type ReceiptKey = { associationId: string; receiptId: string }
 
 /** What a viewer may see: the gifts of a canteen, or all those of its association. */
 export type Sight = { associationId: string; canteenId: string; isWhole: boolean }
+
+/** From the first day to before the last. */
+export async function countGiftsPaidOnline(db: Database, associationId: string, { from, until }: { from: string; until: string }) {
+  const { count } = await db
+    .selectFrom('gifts')
+    .where('association_id', '=', associationId)
+    .where('means', '=', 'online')
+    .where('given_on', '>=', from)
+    .where('given_on', '<', until)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 /** @throws NotFound */
 export function findGivingCanteen(db: Database, slug: string) {
@@ -26,7 +40,7 @@ export function findGivingCanteen(db: Database, slug: string) {
       'associations.id as associationId',
       'legal_name as association',
     ])
-    .select(['siren', 'rna'])
+    .select(['siren', 'rna', 'canteens.email', followedThings.as('followed')])
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 

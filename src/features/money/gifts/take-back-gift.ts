@@ -9,7 +9,7 @@ import type { GiftKey } from './queries.ts'
 
 export type TakingBackRefusal = LedgerRefusal | 'taken-back-already' | 'has-receipt'
 
-type TakeBackGift = GiftKey & { canteenId: string; today: string; actorId: string; now: Date }
+type TakeBackGift = GiftKey & { canteenId: string; today: string; actorId: string | null; now: Date }
 
 /** It was a mistake, or was given back: the books take it back today. A receipt that stands is cancelled first. Locks: the gift, then the ledger's head. */
 export function takeBackGift(db: Database, taking: TakeBackGift): Promise<Result<null, TakingBackRefusal>> {

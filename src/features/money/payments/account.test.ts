@@ -6,7 +6,7 @@ import { openSeals } from '#src/platform/seal.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, seals, secret } from '#test/site.ts'
+import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer } from '#test/stripe-server.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { findAccount, findPayingHouse } from './queries.ts'
@@ -113,7 +113,7 @@ test('a trial is paid in test mode, read back, and counted nowhere', async () =>
   expect([keys.provider, digestKey.length]).toEqual(['stripe', 64])
   await site.edit(page, live)
   expect((await site.submit(trial, {})).headers.get('location')).toBe(page)
-  await readPayments(db, { seals, endpoints: { stripe: stripe.endpoint }, now })
+  await readPayments(db, { seals, endpoints: { stripe: stripe.endpoint }, now, secret, origin })
   expect((await kept())?.triedOn).toBeNull()
 })
 

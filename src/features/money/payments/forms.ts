@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { largestContribution } from '#src/features/money/contributions/contribution.ts'
 import { parseCents } from '#src/platform/money.ts'
-import { wholeNumberField } from '#src/platform/web/form-fields.ts'
+import type { Language } from '#src/platform/language.ts'
+import { emailField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Keys } from './account.ts'
-import { mostPeople, smallestPayment } from './payment.ts'
+import { largestOnlineGift, mostPeople, smallestPayment } from './payment.ts'
+import type { Giver } from './seal-donor.ts'
 
 /** An amount chosen, or written: what is written counts. `key`: the same form sent twice opens one page; without one it is another each time. */
 export function payForm(text: Text) {
@@ -22,6 +24,44 @@ export function payForm(text: Text) {
       context.addIssue({ code: 'custom', path: ['other'], message: messageFor(text, other, eachCents) })
       return z.NEVER
     })
+}
+
+export const giverMaxima = { firstNames: 80, name: 80, street: 120, postcode: 12, town: 80 } as const
+
+/** Who gives is asked only of whoever wants a receipt, and asked whole: without an address none is good, and by mail it is sent. */
+export function giveForm(text: Text, { isStated, language }: { isStated: boolean; language: Language }) {
+  const line = (name: keyof typeof giverMaxima) =>
+    textField({ max: giverMaxima[name] }, text('gifts:form.tooLong', { max: giverMaxima[name] })).default('')
+  return z
+    .object({
+      amount: z.string().default(''),
+      other: z.string().trim().default(''),
+      receipt: z.string().default(''),
+      firstNames: line('firstNames'),
+      name: line('name'),
+      street: line('street'),
+      postcode: line('postcode'),
+      town: line('town'),
+      email: optionalField(emailField(text('gifts:form.emailWrong'))),
+      formKey: z.uuid().catch(() => randomUUID()),
+    })
+    .transform(({ amount, other, receipt, formKey: key, email, ...told }, context) => {
+      const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      const eachCents = parseCents(other || amount)
+      const isRight = eachCents !== undefined && eachCents <= largestOnlineGift && eachCents >= smallestPayment
+      if (!isRight) say('other', messageOfGift(text, other, eachCents))
+      if (isStated && receipt !== 'yes' && receipt !== 'no') say('receipt', text('payments:give.receiptNeeded'))
+      const giver: Giver | undefined = isStated && receipt === 'yes' ? { ...told, email: email ?? '', language } : undefined
+      for (const field of giver ? neededOfGiver : []) if (giver?.[field] === '') say(field, text(`payments:give.needed.${field}`))
+      return { eachCents: eachCents ?? 0, people: 1, key, giver }
+    })
+}
+
+const neededOfGiver = ['firstNames', 'name', 'street', 'postcode', 'town', 'email'] as const
+
+function messageOfGift(text: Text, other: string, cents: number | undefined): string {
+  if (cents === undefined) return text(other ? 'contributions:form.notAnAmount' : 'contributions:form.chooseAmount')
+  return text(cents < smallestPayment ? 'payments:form.tooLittle' : 'payments:give.tooMuch')
 }
 
 /** Meals paid ahead cost what a meal costs: only how many is chosen. */

@@ -57,7 +57,7 @@ function checkoutOf(order: Order) {
     backUrl: order.cancelTo,
     errorUrl: order.cancelTo,
     returnUrl: order.returnTo,
-    containsDonation: false,
+    containsDonation: order.purpose === 'gift',
     metadata: metadataOf(order),
   }
 }

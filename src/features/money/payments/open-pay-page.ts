@@ -16,7 +16,7 @@ export async function openPayPage({ account, order, secret, endpoints }: OpenPay
   const key = keyedDigest(
     secret,
     'pay-page',
-    JSON.stringify([order.key, order.purpose, order.canteenId, order.mealId, order.eachCents, order.people]),
+    JSON.stringify([order.key, order.purpose, order.canteenId, order.mealId, order.eachCents, order.people, order.donor]),
   )
   const page = await provider.openPayPage({ ...order, key })
   if (!page.ok) return page

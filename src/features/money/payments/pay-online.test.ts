@@ -9,7 +9,7 @@ import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { helloAssoKeys, openHelloAssoServer } from '#test/helloasso-server.ts'
-import { openSite, origin, seals } from '#test/site.ts'
+import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
 import { aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
 import type { Keys } from './account.ts'
@@ -29,7 +29,7 @@ let payPage: string
 let formKey: string
 
 const later = new Date('2026-12-01T21:00Z')
-const reading = () => ({ seals, endpoints: { stripe: stripe.endpoint, helloasso: helloAsso.endpoint }, now: later })
+const reading = () => ({ seals, endpoints: { stripe: stripe.endpoint, helloasso: helloAsso.endpoint }, now: later, secret, origin })
 
 beforeAll(async () => {
   db = await freshDatabase()

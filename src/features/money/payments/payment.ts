@@ -4,11 +4,18 @@ import type { MealState } from '#src/platform/database/tables/meals.ts'
 import type { Language } from '#src/platform/language.ts'
 import type { Result } from '#src/platform/result.ts'
 
-export const purposes = ['meal', 'membership', 'prepaid', 'trial'] as const
+export const purposes = ['meal', 'membership', 'prepaid', 'gift', 'trial'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** What a payment is for, as the provider keeps it beside the payment: no person, no booking. */
-export type About = { purpose: Purpose; mealId: string | null; canteenId: string; people: number }
+export type About = {
+  purpose: Purpose
+  mealId: string | null
+  canteenId: string
+  people: number
+  /** Of a gift whose receipt is wanted: who gives, sealed, so that nothing is kept here before it is paid. */
+  donor?: string | undefined
+}
 
 export type Order = About & {
   eachCents: number
@@ -53,6 +60,10 @@ export type Provider = {
 
 /** Below this the provider takes nothing. */
 export const smallestPayment = 50
+
+/** Above this a transfer costs the association less, and a slip of the finger more. */
+export const largestOnlineGift = 500_000
+export const offeredGifts = [500, 1000, 2000, 5000, 10_000, 20_000]
 export const mostPeople = 20
 
 const tag = 'tablee'
@@ -63,8 +74,23 @@ const about = z.object({
   people: z.coerce.number().int().min(1).max(mostPeople),
 })
 
-export function metadataOf({ purpose, canteenId, mealId, people }: About): Record<string, string> {
-  return { [tag]: purpose, canteen: canteenId, ...(mealId && { meal: mealId }), people: String(people) }
+export function metadataOf({ purpose, canteenId, mealId, people, donor }: About): Record<string, string> {
+  return { [tag]: purpose, canteen: canteenId, ...(mealId && { meal: mealId }), people: String(people), ...partsOf(donor) }
+}
+
+/** Stripe takes 500 characters at once. */
+const partLength = 500
+
+function partsOf(donor = ''): Record<string, string> {
+  const parts = donor.match(new RegExp(`.{1,${partLength}}`, 'g')) ?? []
+  return Object.fromEntries(parts.map((part, index) => [`donor${index}`, part]))
+}
+
+function donorIn(metadata: unknown): string {
+  const parts = metadata as Record<string, unknown>
+  let donor = ''
+  for (let index = 0; typeof parts[`donor${index}`] === 'string'; index++) donor += String(parts[`donor${index}`])
+  return donor
 }
 
 /** Undefined for what was not asked for from here. */
@@ -72,7 +98,8 @@ export function readMetadata(metadata: unknown): About | undefined {
   const read = about.safeParse(metadata)
   if (!read.success) return undefined
   const { canteen, meal, people, [tag]: purpose } = read.data
-  return { purpose, canteenId: canteen, mealId: meal ?? null, people }
+  const donor = donorIn(metadata)
+  return { purpose, canteenId: canteen, mealId: meal ?? null, people, ...(donor && { donor }) }
 }
 
 /** A sum as each of so many people gave it; after a part went back, as many whole shares as are left, and the rest. */

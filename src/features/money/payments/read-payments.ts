@@ -23,12 +23,16 @@ async function readAll(db: Database, account: KeptAccount, reading: Reading): Pr
   const provider = await openProvider(account.content.keys, { isLive: account.isLive, endpoints: reading.endpoints })
   const listed = await provider.listChanges(account.readUntil)
   if (!listed.ok) throw new Error(listed.refusal)
-  for (const reference of await findUnsettled(
-    db,
-    account,
-    listed.value.filter(({ paidAt }) => !paidAt || paidAt >= account.countsFrom),
-  ))
-    await settleReference(db, { account, provider, reference, ...reading })
+  const since = listed.value
+    .filter(({ paidAt }) => !paidAt || paidAt >= account.countsFrom)
+    // In their order: gifts are numbered so, and a donor is known as they were last written down.
+    .toSorted((one, other) => (one.paidAt ?? reading.now).getTime() - (other.paidAt ?? reading.now).getTime())
+  const failures: string[] = []
+  for (const reference of await findUnsettled(db, account, since)) {
+    // One that waits, for a secret or for a fiscal year, keeps none of the others waiting.
+    await settleReference(db, { account, provider, reference, ...reading }).catch(({ message }: Error) => failures.push(message))
+  }
+  if (failures.length > 0) throw new Error([...new Set(failures)].join(', '))
   await db.updateTable('payment_accounts').set({ read_until: reading.now }).where('association_id', '=', account.associationId).execute()
 }
 

@@ -1,4 +1,5 @@
 /** What a provider sends to the bank and keeps for itself is in the books once, and tells no payment. */
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
@@ -102,6 +103,22 @@ test('the fee of a single payment would tell it: it waits for the next month, an
     ['2027-08-31', 'BQ', '627', 651],
     ['2027-08-31', 'BQ', '5117', -651],
   ])
+})
+
+test('gifts name who gave how much: their fees are known, and do not hide those of the one who paid for a meal', async () => {
+  await connect()
+  for (let payment = 0; payment < 6; payment++) pay(1000)
+  for (const number of ['D2026-0001', 'D2026-0002', 'D2026-0003', 'D2026-0004', 'D2026-0005'])
+    await db
+      .insertInto('gifts')
+      .values({
+        ...{ association_id: house.associationId, canteen_id: house.id, id: randomUUID(), number, donor_id: null, given_on: '2026-12-01' },
+        ...{ kind: 'money', form: 'manual', means: 'online', what: '', cents: 1000, entry_number: null },
+      })
+      .execute()
+  await record('2027-01-02T03:00Z')
+
+  expect(await entries()).toEqual([])
 })
 
 test('without books nothing is written, and what was sent before they begin stays out of them', async () => {

@@ -1,3 +1,5 @@
+import { countGiftsPaidOnline } from '#src/features/money/gifts/queries.ts'
+import type { Links } from '#src/features/money/gifts/tell-donor.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import type { LedgerEntry } from '#src/features/money/ledger/ledger.ts'
@@ -14,7 +16,7 @@ import type { Reading } from './read-payment.ts'
 import { digestOf } from './settle-payment.ts'
 
 /** What providers sent to the banks, each transfer once, and what they kept, by month: so that a statement of the bank finds its counterpart. */
-export async function recordPayouts(db: Database, reading: Reading): Promise<void> {
+export async function recordPayouts(db: Database, reading: Omit<Reading, keyof Links>): Promise<void> {
   for (const account of await findAccounts(db, reading.seals)) {
     try {
       await recordAll(db, account, reading)
@@ -27,7 +29,7 @@ export async function recordPayouts(db: Database, reading: Reading): Promise<voi
 
 const daysLookedBack = 45
 
-async function recordAll(db: Database, account: KeptAccount, { endpoints, now }: Reading): Promise<void> {
+async function recordAll(db: Database, account: KeptAccount, { endpoints, now }: Omit<Reading, keyof Links>): Promise<void> {
   const years = await findFiscalYears(db, account.associationId)
   if (!account.content || !account.isLive || years.length === 0) return
   const provider = await openProvider(account.content.keys, { isLive: true, endpoints })
@@ -69,7 +71,9 @@ function recordFees(db: Database, { account, due, fees, now }: Recording & { due
   return inTransaction(db, async (tx) => {
     const stands = await lockAccount(tx, associationId)
     if (stands.feesUntil !== account.feesUntil) return
-    if (!due.yearEnds && fees.payments > 0 && fees.payments < (await findCanteenThreshold(tx))) return
+    // Whoever gave is named with the amount: their part of the fees is known, and hides nobody's.
+    const payments = Math.max(0, fees.payments - (await countGiftsPaidOnline(tx, associationId, due)))
+    if (!due.yearEnds && payments > 0 && payments < (await findCanteenThreshold(tx))) return
     const today = dayAt(now, networkTimeZone)
     const day = dayBefore(due.until)
     const date = dayToPost(day, await findFiscalYears(tx, associationId), today)

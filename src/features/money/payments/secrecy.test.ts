@@ -30,7 +30,7 @@ beforeEach(() => {
   stripe.requests.length = 0
 })
 
-const reading = () => ({ seals, endpoints: { stripe: stripe.endpoint }, now })
+const reading = () => ({ seals, endpoints: { stripe: stripe.endpoint }, now, secret, origin })
 
 async function aPayingGuest() {
   const canteen = await aCanteen(db)

@@ -1,6 +1,7 @@
 import { withContribution, type Bag } from '#src/features/money/contributions/bag.ts'
 import { keepBag } from '#src/features/money/contributions/keep-bag.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
+import type { Links } from '#src/features/money/gifts/tell-donor.ts'
 import { addToPot } from '#src/features/money/solidarity/give-meals.ts'
 import { tillDayAt } from '#src/features/money/sales/cut-off.ts'
 import { withWaiting } from '#src/features/money/till/purse.ts'
@@ -13,10 +14,11 @@ import { keyedDigest } from '#src/platform/secrets.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { sharesOf, type Movement, type ReadPayment } from './payment.ts'
 import { findSettled } from './queries.ts'
+import { settleGift } from './settle-gift.ts'
 
 export type SettlingRefusal = 'not-ours' | 'too-old' | 'purse-unreadable'
 
-type SettlePayment = {
+type SettlePayment = Links & {
   associationId: string
   digestKey: string
   /** Payments from before are not counted. */
@@ -40,9 +42,9 @@ export function settlePayment(db: Database, settling: SettlePayment): Promise<Re
     await lockMeal(tx, payment)
     const canteen = await lockCanteen(tx, payment.canteenId)
     if (canteen?.associationId !== associationId) return refuse('not-ours')
-    const { fresh, before, after } = await sinceLastTime(tx, settling)
+    const { counted, fresh, ...sums } = await sinceLastTime(tx, settling)
     if (fresh.length === 0) return accept(null)
-    const placed = await place(tx, { ...settling, timeZone: canteen.timeZone, before, after })
+    const placed = await place(tx, { ...settling, timeZone: canteen.timeZone, counted, fresh, ...sums })
     if (!placed.ok) return placed
     const settled_on = dayAt(now, canteen.timeZone)
     await tx
@@ -81,15 +83,16 @@ async function sinceLastTime(tx: Database, { associationId, digestKey, payment }
   )
   const counted = digests.filter(({ digest }) => known.has(digest))
   const fresh = digests.filter(({ digest }) => !known.has(digest)).map(({ digest }) => digest)
-  return { fresh, before: totalOf(counted), after: totalOf(digests) }
+  return { counted: counted.map(({ digest }) => digest), fresh, before: totalOf(counted), after: totalOf(digests) }
 }
 
-type Placing = SettlePayment & { timeZone: string; before: number; after: number }
+type Placing = SettlePayment & { timeZone: string; counted: string[]; fresh: string[]; before: number; after: number }
 
 /** Test money is counted nowhere. */
 function place(tx: Database, placing: Placing): Promise<Result<null, 'purse-unreadable'>> {
   const { payment } = placing
   if (!payment.isLive || payment.purpose === 'trial') return noteTrial(tx, placing)
+  if (payment.purpose === 'gift') return placeInGifts(tx, placing)
   return payment.purpose === 'meal' && payment.mealId ? placeInMeal(tx, placing, payment.mealId) : placeInPurse(tx, placing)
 }
 
@@ -99,6 +102,15 @@ async function noteTrial(tx: Database, { associationId, timeZone, now }: Placing
     .set({ tried_on: dayAt(now, timeZone) })
     .where('association_id', '=', associationId)
     .execute()
+  return accept(null)
+}
+
+async function placeInGifts(tx: Database, { counted, fresh, before, after, ...placing }: Placing): Promise<Result<null, never>> {
+  await settleGift(tx, {
+    ...placing,
+    before: { digests: counted, cents: before },
+    after: { digests: [...counted, ...fresh], cents: after },
+  })
   return accept(null)
 }
 

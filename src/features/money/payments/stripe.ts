@@ -68,7 +68,7 @@ function sessionOf(order: Order): Stripe.Checkout.SessionCreateParams {
   return {
     mode: 'payment',
     locale: order.language,
-    submit_type: 'pay',
+    submit_type: order.purpose === 'gift' ? 'donate' : 'pay',
     customer_creation: 'if_required',
     success_url: order.returnTo,
     cancel_url: order.cancelTo,

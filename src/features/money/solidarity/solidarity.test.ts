@@ -12,7 +12,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite, seals } from '#test/site.ts'
+import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { drawSeats } from './draw-seats.ts'
@@ -139,7 +139,7 @@ test('meals are paid ahead online too, at what a meal costs, and a refund takes 
   expect((await site.submit(ahead, { people: '0' })).status).toBe(422)
   expect((await site.submit(ahead, { people: '4', formKey: randomUUID(), other: '1' })).status).toBe(303)
   const intent = stripe.pay(stripe.sessions.at(-1)!)
-  const reading = { seals, endpoints: { stripe: stripe.endpoint }, now }
+  const reading = { seals, endpoints: { stripe: stripe.endpoint }, now, secret, origin }
   await readPayments(db, reading)
   expect(await pot()).toMatchObject({ given: 4 })
 

@@ -4,7 +4,7 @@ import { aCanteenToVisit, htmlOf, wordsOf } from '#test/read-page.ts'
 import type { Language } from '#src/platform/language.ts'
 import { CanteenPage } from './canteen-page.tsx'
 
-const page = (canteen: Partial<CanteenToVisit> = {}) => <CanteenPage canteen={aCanteenToVisit(canteen)} meals={[]} />
+const page = (canteen: Partial<CanteenToVisit> = {}) => <CanteenPage canteen={aCanteenToVisit(canteen)} meals={[]} takesGifts={false} />
 const read = (canteen: Partial<CanteenToVisit> = {}, language: Language = 'fr') => wordsOf(page(canteen), { language })
 
 test('a canteen that does not serve as usual says why, first of all', () => {

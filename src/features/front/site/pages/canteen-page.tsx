@@ -12,7 +12,7 @@ import type { CanteenToVisit } from '#src/features/organisation/canteens/queries
 
 type Shown = { canteen: CanteenToVisit }
 
-export function CanteenPage({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
+export function CanteenPage({ canteen, meals, takesGifts }: Shown & { meals: readonly NextMeal[]; takesGifts: boolean }) {
   const { text, href, origin } = usePage()
   const params = { canteen: canteen.slug }
   return (
@@ -42,7 +42,7 @@ export function CanteenPage({ canteen, meals }: Shown & { meals: readonly NextMe
         <Practical canteen={canteen} />
       </div>
       {canteen.price && <Cost canteen={canteen} price={canteen.price} />}
-      <Otherwise canteen={canteen} />
+      <Otherwise canteen={canteen} takesGifts={takesGifts} />
     </Document>
   )
 }
@@ -85,14 +85,15 @@ function Meals({ canteen, meals }: Shown & { meals: readonly NextMeal[] }) {
 }
 
 /** Other ways to be part of it than coming to a meal; each where the canteen offers it. */
-function Otherwise({ canteen }: Shown) {
+function Otherwise({ canteen, takesGifts }: Shown & { takesGifts: boolean }) {
   const { text, href } = usePage()
   const here = { canteen: canteen.slug }
   const ways = [
     { thing: 'memberships', url: href(urls.joinOnline, here) },
     { thing: 'hires', url: href(urls.askHire, here) },
+    { thing: 'gifts', url: href(urls.giveOnline, here) },
   ] as const
-  const offered = ways.filter(({ thing }) => canteen.followed.includes(thing))
+  const offered = ways.filter(({ thing }) => (thing === 'gifts' ? takesGifts : canteen.followed.includes(thing)))
   if (offered.length === 0) return null
   return (
     <section>

@@ -1,4 +1,4 @@
-import { isPaidOnline } from '#src/features/money/payments/queries.ts'
+import { findPayingAt, isPaidOnline } from '#src/features/money/payments/queries.ts'
 import { allow, everybody, param, publicPage } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
@@ -15,14 +15,15 @@ const pricesShown = 24
 export const publicCanteenRoutes = newRoutes()
   .get(urls.canteen, allow(everybody), publicPage, async (c) => {
     const { db, now } = c.var
-    const { id, slug, timeZone } = await findCanteenName(db, param(c, 'canteen'))
+    const { id, slug, timeZone, followed } = await findCanteenName(db, param(c, 'canteen'))
     const today = dayAt(now, timeZone)
-    const [canteen, { meals }] = await Promise.all([
+    const [canteen, { meals }, provider] = await Promise.all([
       findCanteenToVisit(db, { slug, day: today }),
       readCalendar(db, { first: today, last: addDays(today, periodDays - 1), canteens: [id], mostADay: mealsShown }, now),
+      followed.includes('gifts') ? findPayingAt(db, id) : undefined,
     ])
     const next = daysOf(meals, {}, now).flatMap((day) => day.meals.map((meal) => ({ ...meal, where: meal.placeName ?? '' })))
-    return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} />)
+    return c.render(<CanteenPage canteen={canteen} meals={next.slice(0, mealsShown)} takesGifts={provider !== undefined} />)
   })
   .get(urls.freePrice, allow(everybody), publicPage, async (c) => {
     const prices = await listPricesOn(c.var.db, { day: dayAt(c.var.now, networkTimeZone), most: pricesShown + 1 })

@@ -23,10 +23,12 @@ type GiftsPageProps = {
   mayNote: boolean
   /** Whether an officer's statement lets receipts be issued. */
   isStated: boolean
+  /** Whether one gives online too. */
+  isOnline: boolean
 }
 
 /** What was given in a year, and by whom. */
-export function GiftsPage({ canteen, gifts, sumCents, year, thisYear, page, pages, isWhole, mayNote, isStated }: GiftsPageProps) {
+export function GiftsPage({ canteen, gifts, sumCents, year, thisYear, page, pages, isWhole, mayNote, isStated, isOnline }: GiftsPageProps) {
   const { text, href, language } = usePage()
   const here = { canteen: canteen.slug }
   const at = href(urls.gifts, here)
@@ -60,6 +62,11 @@ export function GiftsPage({ canteen, gifts, sumCents, year, thisYear, page, page
           </a>
         )}
       </p>
+      {isOnline && (
+        <p>
+          <a href={href(urls.giveOnline, here)}>{text('gifts:list.online')}</a>
+        </p>
+      )}
       <YearLinks at={at} year={year} thisYear={thisYear} />
       <ul class="entries">
         {gifts.map((gift) => (

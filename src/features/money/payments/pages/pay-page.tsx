@@ -126,7 +126,7 @@ export function OfferedAmounts({ offered, of }: { offered: readonly number[]; of
 }
 
 /** Where one cannot pay online for this, or not any more. */
-export function NotPayablePage({ canteen, why }: { canteen: string; why: 'off' | 'over' | 'cancelled' }) {
+export function NotPayablePage({ canteen, why }: { canteen: string; why: 'off' | 'over' | 'cancelled' | 'noGift' }) {
   const { text } = usePage()
   return (
     <Document title={text('payments:notPayable.title')} unlisted>
