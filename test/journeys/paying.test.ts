@@ -36,7 +36,14 @@ beforeAll(async () => {
   booking = href(urls.booking, { canteen: canteen.slug, token: bookingToken(secret, id) })
   const house = await findPayingHouse(site.db, canteen.slug)
   const officer = { officer: 'Rose Martin', office: 'présidente', since: '2026-01-01', body: 'general-interest', recognised: '' } as const
-  const body = { name: 'Les Tablées', registration: 'W591234567', street: '2 rue Haute', postcode: '59000', town: 'Lille', purpose: 'Réunir' }
+  const body = {
+    name: 'Les Tablées',
+    registration: 'W591234567',
+    street: '2 rue Haute',
+    postcode: '59000',
+    town: 'Lille',
+    purpose: 'Réunir',
+  }
   const { associationId, id: canteenId } = house
   const stated = { associationId, canteenId, today: '2026-11-01', actorId: (await aUser(site.db)).id, now }
   await recordStatement(site.db, { ...stated, statement: { ...officer, ...body } })

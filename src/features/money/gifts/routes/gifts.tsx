@@ -28,80 +28,80 @@ export type GiftExtras = { findPayingAt: (db: Database, canteenId: string) => Pr
 
 const listRoutes = ({ findPayingAt }: GiftExtras) =>
   newRoutes().get(urls.gifts, allow(mayReadGifts), follows, async (c) => {
-      const giving = await givingOf(c)
-      const { year, page, thisYear } = pageAsked(c, giving.today)
-      const found = await findGiftsOfYear(c.var.db, giving.sight, { year, page })
-      const isStated = (await findStatementInForce(c.var.db, giving.sight.associationId)) !== undefined
-      const isOnline = (await findPayingAt(c.var.db, giving.canteen.id)) !== undefined
-      const may = { isWhole: giving.sight.isWhole, mayNote: giving.mayNote }
-      return c.render(<GiftsPage canteen={giving.canteen} {...found} {...{ year, page, thisYear, isStated, isOnline }} {...may} />)
-    })
+    const giving = await givingOf(c)
+    const { year, page, thisYear } = pageAsked(c, giving.today)
+    const found = await findGiftsOfYear(c.var.db, giving.sight, { year, page })
+    const isStated = (await findStatementInForce(c.var.db, giving.sight.associationId)) !== undefined
+    const isOnline = (await findPayingAt(c.var.db, giving.canteen.id)) !== undefined
+    const may = { isWhole: giving.sight.isWhole, mayNote: giving.mayNote }
+    return c.render(<GiftsPage canteen={giving.canteen} {...found} {...{ year, page, thisYear, isStated, isOnline }} {...may} />)
+  })
 
 const oneByOne = newRoutes()
-    .get(urls.newGift, allow(mayNoteGifts), follows, async (c) => {
-      const giving = await givingOf(c)
-      return showNew(c, giving, { typed: await likeAnother(c, giving) })
+  .get(urls.newGift, allow(mayNoteGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    return showNew(c, giving, { typed: await likeAnother(c, giving) })
+  })
+  .post(urls.newGift, allow(mayNoteGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const data = await sentForm(c)
+    const form = parseForm(giftForm(giving.text, giving.today), data)
+    if (!form.ok) {
+      c.status(422)
+      return showNew(c, giving, form)
+    }
+    const noted = await noteGift(c.var.db, { ...actingOf(c, giving), ...form.value })
+    if (noted.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: form.value.giftId }, 'note')
+    c.status(409)
+    return showNew(c, giving, { typed: typedFields(data), refusal: noted.refusal })
+  })
+  .get(urls.gift, allow(mayReadGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    return showGift(c, giving, await giftOf(c, giving), { done: doneOf(c, giftDeeds) })
+  })
+  .post(urls.giftDonor, allow(mayNoteGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const gift = await giftOf(c, giving)
+    if (!gift.donor || !gift.donorId) throw new NotFound()
+    const data = await sentForm(c)
+    const form = parseForm(donorForm(giving.text), data)
+    if (!form.ok) {
+      c.status(422)
+      return showGift(c, giving, gift, form)
+    }
+    const typed = typedFields(data)
+    const donor = { associationId: giving.sight.associationId, donorId: gift.donorId, donor: form.value }
+    const edited = await saveEdit(c.var.db, {
+      subject: `donor ${gift.donorId}`,
+      typed,
+      stands: async (tx) => typedDonor((await findGift(tx, giving.sight, gift.id)).donor!),
+      save: (tx) => mendDonor(tx, donor),
     })
-    .post(urls.newGift, allow(mayNoteGifts), follows, async (c) => {
-      const giving = await givingOf(c)
-      const data = await sentForm(c)
-      const form = parseForm(giftForm(giving.text, giving.today), data)
-      if (!form.ok) {
-        c.status(422)
-        return showNew(c, giving, form)
-      }
-      const noted = await noteGift(c.var.db, { ...actingOf(c, giving), ...form.value })
-      if (noted.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: form.value.giftId }, 'note')
-      c.status(409)
-      return showNew(c, giving, { typed: typedFields(data), refusal: noted.refusal })
-    })
-    .get(urls.gift, allow(mayReadGifts), follows, async (c) => {
-      const giving = await givingOf(c)
-      return showGift(c, giving, await giftOf(c, giving), { done: doneOf(c, giftDeeds) })
-    })
-    .post(urls.giftDonor, allow(mayNoteGifts), follows, async (c) => {
-      const giving = await givingOf(c)
-      const gift = await giftOf(c, giving)
-      if (!gift.donor || !gift.donorId) throw new NotFound()
-      const data = await sentForm(c)
-      const form = parseForm(donorForm(giving.text), data)
-      if (!form.ok) {
-        c.status(422)
-        return showGift(c, giving, gift, form)
-      }
-      const typed = typedFields(data)
-      const donor = { associationId: giving.sight.associationId, donorId: gift.donorId, donor: form.value }
-      const edited = await saveEdit(c.var.db, {
-        subject: `donor ${gift.donorId}`,
-        typed,
-        stands: async (tx) => typedDonor((await findGift(tx, giving.sight, gift.id)).donor!),
-        save: (tx) => mendDonor(tx, donor),
-      })
-      if (!edited.conflict) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: gift.id }, 'donateur')
-      c.status(409)
-      return c.render(
-        <Conflicting stands={edited.conflict} takeAt={href(urls.gift, { canteen: giving.canteen.slug, gift: gift.id })}>
-          {await giftPage(c, giving, gift, { typed: reopened(typed, edited.conflict) })}
-        </Conflicting>,
-      )
-    })
-    .post(urls.giftReversal, allow(mayNoteGifts), follows, async (c) => {
-      const giving = await givingOf(c)
-      const gift = await giftOf(c, giving)
-      const taken = await takeBackGift(c.var.db, { ...actingOf(c, giving), giftId: gift.id })
-      if (taken.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: gift.id }, 'repris')
-      c.status(409)
-      return showGift(c, giving, gift, { refusal: taken.refusal })
-    })
-    .post(urls.giftReceipt, allow(mayIssueReceipts), follows, async (c) => {
-      const giving = await givingOf(c)
-      const gift = await giftOf(c, giving)
-      const asked = receiptForm.parse(Object.fromEntries(await sentForm(c)))
-      const issued = await issueReceipt(c.var.db, { ...actingOf(c, giving), giftId: gift.id, ...asked })
-      if (issued.ok) return back(c, urls.taxReceipt, { canteen: giving.canteen.slug, receipt: issued.value.receiptId }, 'emis')
-      c.status(409)
-      return showGift(c, giving, gift, { refusal: issued.refusal })
-    })
+    if (!edited.conflict) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: gift.id }, 'donateur')
+    c.status(409)
+    return c.render(
+      <Conflicting stands={edited.conflict} takeAt={href(urls.gift, { canteen: giving.canteen.slug, gift: gift.id })}>
+        {await giftPage(c, giving, gift, { typed: reopened(typed, edited.conflict) })}
+      </Conflicting>,
+    )
+  })
+  .post(urls.giftReversal, allow(mayNoteGifts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const gift = await giftOf(c, giving)
+    const taken = await takeBackGift(c.var.db, { ...actingOf(c, giving), giftId: gift.id })
+    if (taken.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: gift.id }, 'repris')
+    c.status(409)
+    return showGift(c, giving, gift, { refusal: taken.refusal })
+  })
+  .post(urls.giftReceipt, allow(mayIssueReceipts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const gift = await giftOf(c, giving)
+    const asked = receiptForm.parse(Object.fromEntries(await sentForm(c)))
+    const issued = await issueReceipt(c.var.db, { ...actingOf(c, giving), giftId: gift.id, ...asked })
+    if (issued.ok) return back(c, urls.taxReceipt, { canteen: giving.canteen.slug, receipt: issued.value.receiptId }, 'emis')
+    c.status(409)
+    return showGift(c, giving, gift, { refusal: issued.refusal })
+  })
 
 export const giftRoutes = (extras: GiftExtras) => newRoutes().route('/', listRoutes(extras)).route('/', oneByOne)
 
