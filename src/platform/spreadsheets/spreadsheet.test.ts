@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { zipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import { refusalOfArchive } from './archive.ts'
@@ -99,6 +99,23 @@ test.each([
   ['more bytes than are read', Buffer.alloc(5_000_000, 'a'), 'too-heavy'],
 ])('%s is refused in its own words', async (_, bytes, refusal) => {
   expect(await readSpreadsheet(bytes)).toEqual({ ok: false, refusal })
+})
+
+test('cells far out are not read, nor all those between, and a file of line ends alone is refused', async () => {
+  const far = Array.from(
+    { length: 3000 },
+    (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>1</v></c><c r="XFD${row + 1}"><v>1</v></c></row>`,
+  )
+  const empty = await writeXlsx({ sheets: [{ name: 'A', rows: [['x']] }] })
+  const parts = unzipSync(new Uint8Array(empty))
+  const name = 'xl/worksheets/sheet1.xml'
+  const sheet = Buffer.from(parts[name]!)
+    .toString()
+    .replace(/<dimension[^>]*>/, '')
+    .replace(/<sheetData>.*<\/sheetData>/s, `<sheetData>${far.join('')}<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>`)
+  const read = await readSpreadsheet(zipSync({ ...parts, [name]: Buffer.from(sheet) }))
+  expect(read.ok && [read.value.length, read.value[0]]).toStrictEqual([3000, { line: 1, cells: ['1'] }])
+  expect(await readSpreadsheet(utf8('\n'.repeat(mostLines * 20 + 1)))).toEqual({ ok: false, refusal: 'too-many-lines' })
 })
 
 test('an archive that swells is refused before a reader opens it', async () => {

@@ -20,6 +20,10 @@ export type SpreadsheetRefusal =
 export const mostBytes = 4_000_000
 export const mostLines = 5000
 const mostColumns = 60
+/** All that is read of a sheet: a cell far out would have the reader make all those before it. */
+const cellsRead = `A1:BH${mostLines + 1}`
+/** Line ends inside of quoted cells are none of the table. */
+const mostLineEnds = 20 * mostLines
 const longestCell = 500
 
 /** What the file holds says what it is, never its name. Days are `YYYY-MM-DD`, numbers have a decimal point and are read to the cent, formulas are what they came to. */
@@ -49,7 +53,7 @@ async function readWorkbook(bytes: Buffer): Promise<Result<Cell[][], Spreadsheet
   const refusal = refusalOfArchive(bytes)
   if (refusal) return refuse(refusal)
   try {
-    const { sheets } = await readXlsx(bytes, { maxRows: mostLines + 1, sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden })
+    const { sheets } = await readXlsx(bytes, { range: cellsRead, sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden })
     return accept(sheets[0]?.rows ?? [])
   } catch {
     return refuse('unreadable')
@@ -59,7 +63,14 @@ async function readWorkbook(bytes: Buffer): Promise<Result<Cell[][], Spreadsheet
 function readText(bytes: Buffer): Result<Cell[][], SpreadsheetRefusal> {
   const text = decode(bytes)
   if (text.includes('\0')) return refuse('unknown-type')
+  if (countLineEnds(text) > mostLineEnds) return refuse('too-many-lines')
   return accept(parseCsv(text, { delimiter: delimiterOf(text), maxRows: mostLines + 1 }))
+}
+
+function countLineEnds(text: string): number {
+  let count = 0
+  for (const _ of text.matchAll(/\r\n|\n|\r/g)) count++
+  return count
 }
 
 /** UTF-8 strictly, else what programs of tables write on Windows. */

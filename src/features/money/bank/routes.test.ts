@@ -8,7 +8,7 @@ import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { openSite, origin } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { keepStatement } from './keep-statement.ts'
@@ -227,6 +227,21 @@ test('a draft is one line of the bank, and a line is matched once, whoever asks 
   expect(await matchLine(db, { ...order, lineId: other!.id, choice: `draft:${id}` })).toMatchObject({ ok: false })
   expect(await matchLine(db, { ...order, lineId: other!.id, choice: 'nature:grant' })).toEqual({ ok: false, refusal: 'not-offered' })
   expect((await lines()).filter(({ draft_id }) => draft_id === id)).toHaveLength(1)
+})
+
+test('who matches a draft while another line is being matched with it waits, and is told that it is taken', async () => {
+  const id = await note({ kind: 'expense', day: '2026-11-01', amountCents: 1200, nature: 'food', way: 'card' })
+  await send(['02/11/2026;CB MARCHE;-12,00', '03/11/2026;CB MARCHE;-12,00'])
+  const [first, second] = await lines()
+  const order = { associationId, canteenId: canteen.id, actorId, now, choice: `draft:${id}` }
+  const waiting = await db.transaction().execute(async (tx) => {
+    await matchLine(tx, { ...order, lineId: first!.id })
+    const later = matchLine(db, { ...order, lineId: second!.id })
+    await somebodyWaits(db)
+    return [later]
+  })
+
+  expect(await waiting[0]).toEqual({ ok: false, refusal: 'taken' })
 })
 
 test('a match is taken back, and a draft that is removed lets its line wait again', async () => {

@@ -40,8 +40,16 @@ const called = {
 
 type Columns = Record<keyof typeof called, number[]>
 
+/** What a bank writes above its table is not longer. */
+const linesBeforeHeader = 60
+
+const folded = Object.fromEntries(Object.entries(called).map(([column, names]) => [column, new Set(names.map(foldName))])) as Record<
+  keyof typeof called,
+  Set<string>
+>
+
 export function readTableStatement(rows: Spreadsheet): Result<Statement, StatementRefusal> {
-  const at = rows.findIndex(({ cells }) => isHeader(columnsIn(cells)))
+  const at = rows.slice(0, linesBeforeHeader).findIndex(({ cells }) => isHeader(columnsIn(cells)))
   if (at === -1) return refuse('no-columns')
   const columns = columnsIn(rows[at]!.cells)
   // Sums and sentences stand below some tables: what has no day is none of its lines.
@@ -53,15 +61,14 @@ export function readTableStatement(rows: Spreadsheet): Result<Statement, Stateme
 }
 
 function columnsIn(cells: readonly string[]): Columns {
-  const folded = cells.map(foldName)
-  const columnsCalled = (names: readonly string[]) =>
-    folded.flatMap((cell, column) => (cell !== '' && names.some((name) => foldName(name) === cell) ? [column] : []))
+  const named = cells.map(foldName)
+  const columnsCalled = (column: keyof typeof called) => named.flatMap((name, index) => (folded[column].has(name) ? [index] : []))
   return {
-    day: columnsCalled(called.day),
-    label: columnsCalled(called.label),
-    amount: columnsCalled(called.amount),
-    debit: columnsCalled(called.debit),
-    credit: columnsCalled(called.credit),
+    day: columnsCalled('day'),
+    label: columnsCalled('label'),
+    amount: columnsCalled('amount'),
+    debit: columnsCalled('debit'),
+    credit: columnsCalled('credit'),
   }
 }
 

@@ -7,7 +7,7 @@ import { keepFile } from '#src/platform/files/kept-files.ts'
 import { readSentFile } from '#src/platform/files/sent-file.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { accept, refuse } from '#src/platform/result.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aCanteen, aNetwork, aUser, now } from '#test/world.ts'
 import { changeDraft } from './change-draft.ts'
 import { emptyContent, type DraftContent } from './draft.ts'
@@ -117,6 +117,30 @@ test('what changed after it was shown is shown again first', async () => {
   expect(await validate(version)).toEqual(refuse('changed-meanwhile'))
 
   expect(await balances()).toEqual({})
+})
+
+test('who changes a draft and who validates its month wait for each other: neither is lost in the other', async () => {
+  const draftId = await note()
+  const change = { associationId: sight.associationId, draftId, actorId, now }
+  const content: DraftContent = { ...emptyContent, canteenId: null, kind: 'expense', day: '2026-11-12', nature: 'food', amountCents: 9900 }
+  const { version } = await prepareMonth(db, { sight, month, today })
+  const [validated] = await db.transaction().execute(async (tx) => {
+    await changeDraft(tx, { ...change, content: { ...content, way: 'cash' } })
+    const later = validate(version)
+    await somebodyWaits(db)
+    return [later]
+  })
+  expect(await validated).toEqual(refuse('changed-meanwhile'))
+
+  const shown = (await prepareMonth(db, { sight, month, today })).version
+  const [changed, removed] = await db.transaction().execute(async (tx) => {
+    await validateMonth(tx, { sight, month, today, version: shown, canteenId: sight.canteenId, actorId, now })
+    const later = changeDraft(db, { ...change, content: { ...content, way: 'card' } })
+    const last = removeDraft(db, change)
+    await somebodyWaits(db)
+    return [later, last]
+  })
+  expect([await changed, await removed]).toEqual([refuse('in-the-books'), refuse('in-the-books')])
 })
 
 test('a month that goes on is not validated', async () => {

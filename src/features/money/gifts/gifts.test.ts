@@ -6,10 +6,11 @@ import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { asOwner, freshDatabase } from '#test/database.ts'
+import { asOwner, freshDatabase, somebodyWaits } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { eraseDonors, findGiftsHeld, forgetDonors } from './forget-donors.ts'
+import { takeBackGift } from './take-back-gift.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -265,6 +266,19 @@ test('cancelled twice at once, or taken back twice at once, is once', async () =
   for (const answers of [cancelled, taken])
     expect(answers.map(({ status }) => status).toSorted((one, two) => one - two)).toEqual([303, 409, 409])
   expect((await receipts()).map(({ number }) => number)).toEqual(['R2026-0001', 'R2026-0002'])
+})
+
+test('taken back by two at once where no books are kept, a gift is taken back once', async () => {
+  const { id: giftId } = await give()
+  const taking = { associationId, giftId, canteenId: canteen.id, today: '2026-12-01', actorId: (await aUser(db)).id, now }
+  const waiting = await db.transaction().execute(async (tx) => {
+    await takeBackGift(tx, taking)
+    const later = takeBackGift(db, taking)
+    await somebodyWaits(db)
+    return [later]
+  })
+
+  expect(await waiting[0]).toEqual({ ok: false, refusal: 'taken-back-already' })
 })
 
 test('the yearly declaration counts what is on receipts that stand', async () => {

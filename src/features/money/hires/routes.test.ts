@@ -4,10 +4,11 @@ import { publishMeal, publishWeek } from '#src/features/planning/meals/publish-m
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { anInvoicingAssociation, company } from '#test/invoices.ts'
-import { openSite } from '#test/site.ts'
+import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
+import { acceptQuote } from './accept-quote.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -134,6 +135,19 @@ test('what is accepted holds the room: neither a meal published meanwhile nor an
   site.as(visitor)
   // After the meal the room is free.
   expect((await yes(other.own)).status).toBe(303)
+})
+
+test('who accepts while another hire of the same hours is being accepted waits, and is told that the room is taken', async () => {
+  const [one, other] = [await quoted(), await quoted({ from: '22h', until: '1h' })]
+  const order = { canteenId: canteen.id, name: 'Anne Martin', version: 1, timeZone: 'Europe/Paris', secret, origin, now }
+  const waiting = await db.transaction().execute(async (tx) => {
+    await acceptQuote(tx, { ...order, hireId: one.id })
+    const later = acceptQuote(db, { ...order, hireId: other.id })
+    await somebodyWaits(db)
+    return [later]
+  })
+
+  expect(await waiting[0]).toEqual({ ok: false, refusal: 'room-taken' })
 })
 
 test('only the version that was read is accepted, within its days, and twice is once', async () => {

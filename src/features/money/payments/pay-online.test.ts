@@ -13,6 +13,7 @@ import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
 import { aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
 import type { Keys } from './account.ts'
+import { forgetSettledPayments } from './forget-settled-payments.ts'
 import { keepAccount } from './keep-account.ts'
 import { findPayingHouse } from './queries.ts'
 import { readPayment } from './read-payment.ts'
@@ -200,6 +201,21 @@ test('two workers that read the same payment at once count it once', async () =>
   const { id: reference } = await aPayment()
   await Promise.all([1, 2, 3, 4].map(() => readPayment(db, { associationId, reference, ...reading() })))
 
+  expect(await inBag()).toEqual([['online', 1300, 1]])
+})
+
+test('a payment is remembered for as long as it could be counted, and no longer', async () => {
+  const { associationId } = await connect()
+  const { id: reference } = await aPayment()
+  const after = (days: number) => new Date(now.getTime() + days * 86_400_000)
+  await readPayment(db, { associationId, reference, ...reading() })
+  await forgetSettledPayments(db, after(399))
+  await readPayment(db, { associationId, reference, ...reading(), now: after(399) })
+  expect(await inBag()).toEqual([['online', 1300, 1]])
+
+  await forgetSettledPayments(db, after(502))
+  expect(await db.selectFrom('settled_payments').where('association_id', '=', associationId).selectAll().execute()).toEqual([])
+  await readPayment(db, { associationId, reference, ...reading(), now: after(502) })
   expect(await inBag()).toEqual([['online', 1300, 1]])
 })
 
