@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { contributionsRoutes } from './contributions/routes.tsx'
 import { giftsRoutes } from './gifts/routes.tsx'
 import { hiresRoutes } from './hires/routes.tsx'
@@ -5,7 +6,8 @@ import { bankRoutes } from './bank/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
-import { findWaitingDrafts } from './drafts/waiting.ts'
+import { monthsWaiting } from './drafts/queries.ts'
+import { waitingDrafts } from './drafts/waiting.ts'
 import { budgetsRoutes } from './budgets/routes.tsx'
 import { grantsRoutes } from './grants/routes.tsx'
 import { exportsRoutes } from './exports/routes.tsx'
@@ -18,13 +20,23 @@ import { paymentsRoutes } from './payments/routes.tsx'
 import { salesRoutes } from './sales/routes.tsx'
 import { solidarityRoutes } from './solidarity/routes.tsx'
 import { tillRoutes } from './till/routes.tsx'
-import { findWaitingTillDays } from './till/waiting.ts'
+import { waitingTills } from './till/queries.ts'
+import { waitingTillDays } from './till/waiting.ts'
 import { assembliesRoutes } from './assemblies/routes.tsx'
 import { membershipsRoutes } from './memberships/routes.tsx'
 import { newRoutes } from '#src/platform/web/routes.ts'
 
 /** What is not in the books yet, of everything that stands after the ledger. */
-const findWaiting: FindWaiting = async (db, asked) => [...(await findWaitingTillDays(db, asked)), ...(await findWaitingDrafts(db, asked))]
+const findWaiting: FindWaiting = async (db, asked) => {
+  const { associationId, until } = asked
+  const { tills, months } = await db
+    .selectNoFrom([
+      jsonArrayFrom(waitingTills(db, associationId, until)).as('tills'),
+      jsonArrayFrom(monthsWaiting(db, associationId, until)).as('months'),
+    ])
+    .executeTakeFirstOrThrow()
+  return [...waitingTillDays(tills, asked), ...waitingDrafts(months, asked)]
+}
 
 /** @param findServed what may be told of the canteens' meals: the group that keeps the gate of it comes after */
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>

@@ -58,6 +58,11 @@ export function findThirdParties(db: Database, associationId: string, kinds: rea
 /** Every account that an entry of this day may name: the chart's, and the association's own. */
 export async function findChart(db: Database, associationId: string, day: string): Promise<{ account: string; label: string }[]> {
   const own = await db.selectFrom('own_accounts').where('association_id', '=', associationId).select(['account', 'label']).execute()
+  return chartWith(own, day)
+}
+
+/** The chart of a day, with accounts of an association's own. */
+export function chartWith(own: readonly { account: string; label: string }[], day: string): { account: string; label: string }[] {
   const usual = chart.filter(({ account, from, until }) => from <= day && (until === null || day <= until) && !isOwn(own, account))
   return [...usual.map(({ account, label }) => ({ account, label })), ...own].toSorted((one, other) =>
     one.account < other.account ? -1 : 1,

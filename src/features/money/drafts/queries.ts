@@ -128,7 +128,14 @@ export async function findSuggestions(
 }
 
 /** Months in which something waits that was noted until a day, the oldest first. @param until `YYYY-MM-DD` */
-export function findMonthsWaiting(db: Database, associationId: string, until: string): Promise<{ month: string; drafts: number }[]> {
+export function findMonthsWaiting(db: Database, associationId: string, until: string): Promise<MonthWaiting[]> {
+  return monthsWaiting(db, associationId, until).execute()
+}
+
+export type MonthWaiting = { month: string; drafts: number }
+
+/** As a part of a question. */
+export function monthsWaiting(db: Database, associationId: string, until: string) {
   const month = sql<string>`to_char(day, 'YYYY-MM')`
   return db
     .selectFrom('drafts')
@@ -138,7 +145,6 @@ export function findMonthsWaiting(db: Database, associationId: string, until: st
     .groupBy(month)
     .orderBy(month)
     .select([month.as('month'), sql<number>`count(*)::int`.as('drafts')])
-    .execute()
 }
 
 type SameDocument = { name: string; kind: ThirdPartyKind; document: string }

@@ -1,13 +1,11 @@
 /** Drafts that the books wait for. */
 import type { Waiting, WaitingAsked } from '#src/features/money/ledger/waiting.ts'
-import type { Database } from '#src/platform/database/database.ts'
 import { formatMonth } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
-import { findMonthsWaiting } from './queries.ts'
+import type { MonthWaiting } from './queries.ts'
 
 /** One sentence a month, with the way to validate it. */
-export async function findWaitingDrafts(db: Database, { associationId, canteen, until }: WaitingAsked): Promise<Waiting[]> {
-  const months = await findMonthsWaiting(db, associationId, until)
+export function waitingDrafts(months: readonly MonthWaiting[], { canteen }: WaitingAsked): Waiting[] {
   return months.map(({ month, drafts }) => ({
     sentence: (text, language) => text('drafts:waiting', { count: drafts, month: formatMonth(`${month}-01`, language) }),
     url: `${href(urls.monthToValidate, { canteen })}?mois=${month}`,

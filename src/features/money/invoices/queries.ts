@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
@@ -119,20 +120,30 @@ const creditedCents = sql<number>`(select coalesce(sum(credit.total_cents), 0)::
 
 export type CreditNote = Awaited<ReturnType<typeof findCreditNotes>>[number]
 
-export async function findCreditNotes(db: Database, { associationId, invoiceId }: InvoiceKey) {
-  const rows = await db
+export async function findCreditNotes(db: Database, key: InvoiceKey) {
+  return (await creditNotesOf(db, key).execute()).map(withContent)
+}
+
+function creditNotesOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
+  return db
     .selectFrom('invoices')
     .where('association_id', '=', associationId)
     .where('corrects', '=', invoiceId)
     .orderBy('number')
     .select(['id', 'number', 'issued_on as issuedOn', 'total_cents as totalCents', 'content', 'entry_number as entryNumber'])
-    .execute()
-  return rows.map((row) => ({ ...row, content: row.content as InvoiceContent }))
+}
+
+function withContent<Row extends { content: object }>(row: Row) {
+  return { ...row, content: row.content as InvoiceContent }
 }
 
 export type Payment = { id: string; paidOn: string; means: HandedMeans; cents: number; entryNumber: number | null; isTakenBack: boolean }
 
-export function findPayments(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<Payment[]> {
+export function findPayments(db: Database, key: InvoiceKey): Promise<Payment[]> {
+  return paymentsOf(db, key).execute()
+}
+
+function paymentsOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
   return db
     .selectFrom('invoice_payments')
     .where('association_id', '=', associationId)
@@ -141,18 +152,31 @@ export function findPayments(db: Database, { associationId, invoiceId }: Invoice
     .orderBy('noted_at')
     .select(['id', 'paid_on as paidOn', 'means', 'cents', 'entry_number as entryNumber'])
     .select(sql<boolean>`taken_back_at is not null`.as('isTakenBack'))
-    .execute()
 }
 
-export async function findReminders(db: Database, { associationId, invoiceId }: InvoiceKey): Promise<string[]> {
-  const rows = await db
+export async function findReminders(db: Database, key: InvoiceKey): Promise<string[]> {
+  return (await remindersOf(db, key).execute()).map(({ day }) => day)
+}
+
+/** What became of an invoice: its payments, its credit notes, when its client was reminded. */
+export async function findFollowUp(db: Database, key: InvoiceKey) {
+  const { payments, credits, reminders } = await db
+    .selectNoFrom([
+      jsonArrayFrom(paymentsOf(db, key)).as('payments'),
+      jsonArrayFrom(creditNotesOf(db, key)).as('credits'),
+      jsonArrayFrom(remindersOf(db, key)).as('reminders'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { payments, credits: credits.map(withContent), remindedOn: reminders.map(({ day }) => day) }
+}
+
+function remindersOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
+  return db
     .selectFrom('invoice_reminders')
     .where('association_id', '=', associationId)
     .where('invoice_id', '=', invoiceId)
     .orderBy('sent_on')
     .select('sent_on as day')
-    .execute()
-  return rows.map(({ day }) => day)
 }
 
 /** Deposits of a client that no invoice has deducted yet, nor a credit note taken back. */

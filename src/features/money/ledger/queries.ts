@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { accountNames, type AccountNames } from '#src/features/money/accounts/account-names.ts'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { followedThings, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -16,11 +18,13 @@ export type Books = {
   canteens: { id: string; slug: string; name: string }[]
   /** Most recent first; none before the books begin. */
   years: FiscalYear[]
+  /** How its accounts are called. */
+  names: AccountNames
 }
 
 /** Whose books are kept from a canteen's pages. @throws NotFound */
 export async function findBooks(db: Database, slug: string): Promise<Books> {
-  const { association, canteens, years, ...canteen } = await db
+  const { association, canteens, years, own, decided, ...canteen } = await db
     .selectFrom('canteens')
     .where('slug', '=', slug)
     .select(['id', 'slug', 'name', 'time_zone as timeZone', followedThings.as('followed')])
@@ -48,9 +52,18 @@ export async function findBooks(db: Database, slug: string): Promise<Books> {
           .select(['first_day as firstDay', 'last_day as lastDay', 'entries', 'closed_on as closedOn'])
           .orderBy('first_day', 'desc'),
       ).as('years'),
+      jsonArrayFrom(
+        eb.selectFrom('own_accounts').whereRef('own_accounts.association_id', '=', 'canteens.association_id').select(['account', 'label']),
+      ).as('own'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('nature_accounts')
+          .whereRef('nature_accounts.association_id', '=', 'canteens.association_id')
+          .select(['account', sql<Nature>`nature`.as('nature')]),
+      ).as('decided'),
     ])
     .executeTakeFirstOrThrow(() => new NotFound())
-  return { canteen, association, canteens, years }
+  return { canteen, association, canteens, years, names: accountNames(own, decided) }
 }
 
 /** The ledgers that are kept, those to practise in too; the one asked for, if one is. */

@@ -1,4 +1,3 @@
-import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import { dayAt, dayBefore } from '#src/platform/time.ts'
 import { allow, doneOf, param, whereFollowed } from '#src/platform/web/http.ts'
 import { urls } from '#src/urls.ts'
@@ -24,16 +23,15 @@ export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Rou
       const [associationId, today] = [books.association.id, dayAt(now, books.canteen.timeZone)]
       const year = books.years.find(({ firstDay }) => firstDay === c.req.query('exercice')) ?? yearAt(books.years, today)
       if (!year) return c.render(<BooksPage books={books} today={today} />)
-      const [balances, names, waiting] = await Promise.all([
+      const [balances, waiting] = await Promise.all([
         findBalances(db, { associationId, fiscalYear: year.firstDay }),
-        findAccountNames(db, associationId),
         findWaiting(db, { associationId, canteen: books.canteen.slug, until: dayExpected(now, books.canteen.timeZone), now }),
       ])
       return c.render(
         <BooksPage
           books={books}
           today={today}
-          year={{ ...year, balances, names, waiting }}
+          year={{ ...year, balances, names: books.names, waiting }}
           isBegun={doneOf(c, ['ouvert']) !== undefined}
         />,
       )

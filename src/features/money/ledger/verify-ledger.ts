@@ -15,19 +15,21 @@ export type Verification = { entries: number; closings: number; headHash: string
  * closings and what they say of it; the sales. The first thing that does not hold is the answer.
  */
 export async function verifyLedger(db: Database, associationId: string): Promise<Verification> {
-  const entries = await firstOf<Count>(db, entriesOf(associationId))
-  const closings = await firstOf<Count>(db, closingsOf(associationId))
-  const sales = await firstOf<Count>(db, salesOf(associationId))
-  const rest = await firstOf<{ fault: LedgerFault | null; head: string | null }>(db, yearsAndHeadOf(associationId))
+  const parts = [entriesOf, closingsOf, salesOf, yearsAndHeadOf].map(
+    (partOf) => sql`(select to_json(part) from (${partOf(associationId)}) as part)`,
+  )
+  const { rows } =
+    await sql<Parts>`select ${sql.join([sql`${parts[0]} as entries`, sql`${parts[1]} as closings`, sql`${parts[2]} as sales`, sql`${parts[3]} as rest`])}`.execute(
+      db,
+    )
+  const { entries, closings, sales, rest } = rows[0]!
   const fault = entries.fault ?? closings.fault ?? sales.fault ?? rest.fault
   return { entries: entries.count, closings: closings.count, headHash: rest.head, fault }
 }
 
 type Count = { count: number; fault: LedgerFault | null }
 
-async function firstOf<Row>(db: Database, query: ReturnType<typeof sql>): Promise<Row> {
-  return (await query.execute(db)).rows[0] as Row
-}
+type Parts = { entries: Count; closings: Count; sales: Count; rest: { fault: LedgerFault | null; head: string | null } }
 
 function entriesOf(associationId: string) {
   return sql`

@@ -1,12 +1,19 @@
 import { sql, type RawBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import type { VatStatus } from '#src/platform/database/tables/accounts.ts'
 import type { SaleNature } from '#src/platform/database/tables/ledger.ts'
 import type { Sale, SalePrice, SaleSum } from './sale.ts'
 
 /** What is sold on a day, each with the price in force, in the order of the names. */
-export async function findSalePrices(db: Database, canteenId: string, day: string): Promise<(SalePrice & { priceCents: number })[]> {
-  const prices = await db
+export async function findSalePrices(db: Database, canteenId: string, day: string): Promise<PricedItem[]> {
+  return stillSold(await pricesOn(db, canteenId, day).execute())
+}
+
+type PricedItem = SalePrice & { priceCents: number }
+
+function pricesOn(db: Database, canteenId: string, day: string) {
+  return db
     .selectFrom('sale_prices')
     .where('canteen_id', '=', canteenId)
     .where('valid_from', '<=', day)
@@ -14,7 +21,9 @@ export async function findSalePrices(db: Database, canteenId: string, day: strin
     .orderBy('item')
     .orderBy('valid_from', 'desc')
     .select(['item', 'nature', 'valid_from as validFrom', 'price_cents as priceCents'])
-    .execute()
+}
+
+function stillSold(prices: readonly (SalePrice & { priceCents: number | null })[]): PricedItem[] {
   return prices.flatMap(({ priceCents, ...price }) => (priceCents === null ? [] : [{ ...price, priceCents }]))
 }
 
@@ -23,9 +32,21 @@ type OfDay = { associationId: string; canteenId: string; day: string }
 /** What a page tells of a day's sales: the latest. */
 const salesTold = 30
 
-/** The latest sales of a day, the last one first. */
-export async function findSales(db: Database, { associationId, canteenId, day }: OfDay): Promise<Sale[]> {
-  const rows = await db
+/** What a page of sales tells: prices, the latest sales of the day, the last one first, and VAT. @param ofPractice sales are those of this ledger */
+export async function findSalesOfDay(db: Database, { ofPractice, ...asked }: OfDay & { ofPractice: string | undefined }) {
+  const { prices, sales, vat } = await db
+    .selectNoFrom([
+      jsonArrayFrom(pricesOn(db, asked.canteenId, asked.day)).as('prices'),
+      jsonArrayFrom(latestSales(db, { ...asked, associationId: ofPractice ?? asked.associationId })).as('sales'),
+      jsonArrayFrom(vatOn(db, asked.associationId, asked.day)).as('vat'),
+    ])
+    .executeTakeFirstOrThrow()
+  const told = sales.map(({ back, soldAt, ...sale }): Sale => ({ ...sale, soldAt: new Date(soldAt), isReversed: back !== null }))
+  return { prices: stillSold(prices), sales: told, vat }
+}
+
+function latestSales(db: Database, { associationId, canteenId, day }: OfDay) {
+  return db
     .selectFrom('ledger.sales as sales')
     .leftJoin('ledger.sales as back', (join) =>
       join
@@ -47,8 +68,6 @@ export async function findSales(db: Database, { associationId, canteenId, day }:
       'sales.reverses',
       'back.number as back',
     ])
-    .execute()
-  return rows.map(({ back, ...sale }) => ({ ...sale, isReversed: back !== null }))
 }
 
 /** A day's sales added up, what was taken back apart. Call under the canteen's lock where it is to be posted. */
@@ -85,6 +104,10 @@ export type SaleVat = { nature: SaleNature; status: VatStatus; rate: number | nu
 
 /** What was decided of the VAT on sales, as it stands on a day; nothing of a nature of which nothing was decided. */
 export function findSaleVat(db: Database, associationId: string, day: string): Promise<SaleVat[]> {
+  return vatOn(db, associationId, day).execute()
+}
+
+function vatOn(db: Database, associationId: string, day: string) {
   return db
     .selectFrom('vat_statuses')
     .where('association_id', '=', associationId)
@@ -94,5 +117,4 @@ export function findSaleVat(db: Database, associationId: string, day: string): P
     .orderBy('nature')
     .orderBy('valid_from', 'desc')
     .select([sql<SaleNature>`nature`.as('nature'), 'status', 'rate'])
-    .execute()
 }

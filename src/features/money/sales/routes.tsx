@@ -13,7 +13,7 @@ import { reversalForm, saleForm, salePriceEndForm, salePriceForm } from './forms
 import { SalePricesPage } from './pages/prices-page.tsx'
 import { SalesPage } from './pages/sales-page.tsx'
 import { maySell, maySetSalePrices } from './policy.ts'
-import { findSalePrices, findSales, findSaleVat, findSeller } from './queries.ts'
+import { findSalePrices, findSalesOfDay, findSeller } from './queries.ts'
 import { sellItem, takeSaleBack, type SaleRefusal } from './sell-item.ts'
 import { setSalePrice } from './set-sale-price.ts'
 
@@ -92,12 +92,8 @@ async function showSales(c: Context<Env>, { canteen, training }: Counter, refusa
   const { db, now } = c.var
   const day = tillDayAt(now, canteen.timeZone)
   const { associationId, trainingId } = await findSeller(db, canteen.id)
-  const [prices, sales, vat] = await Promise.all([
-    findSalePrices(db, canteen.id, day),
-    findSales(db, { associationId: training ? trainingId : associationId, canteenId: canteen.id, day }),
-    findSaleVat(db, associationId, day),
-  ])
-  const shown = { canteen, training, prices, sales, vat, refusal, done: doneOf(c, ['vendu', 'repris']) }
+  const ofDay = await findSalesOfDay(db, { associationId, canteenId: canteen.id, day, ofPractice: training ? trainingId : undefined })
+  const shown = { canteen, training, ...ofDay, refusal, done: doneOf(c, ['vendu', 'repris']) }
   return c.render(<SalesPage {...shown} keyOf={randomUUID} />)
 }
 

@@ -76,6 +76,8 @@ export type Sheet = {
   reason: string | null
   floatCents: number | null
   prints: number
+  /** Of whatever is counted at a canteen. */
+  threshold: number
 }
 
 /** What stands of a day of the till beside its bags. */
@@ -84,7 +86,8 @@ export async function findSheet(db: Database, { canteenId, day }: DayKey): Promi
     select legal_name as association, ${booksOfDay(sql`canteens.association_id`, day)},
       (select reason from variance_reasons where canteen_id = canteens.id and day = ${day}) as reason,
       (select float_cents from till_floats where canteen_id = canteens.id and valid_from <= ${day} order by valid_from desc limit 1) as "floatCents",
-      (select count(*) from till_prints where canteen_id = canteens.id and day = ${day}) as prints
+      (select count(*) from till_prints where canteen_id = canteens.id and day = ${day}) as prints,
+      (select canteen_cell_threshold from network) as threshold
     from canteens join associations on associations.id = association_id where canteens.id = ${canteenId}`.execute(db)
   if (!rows[0]) throw new NotFound()
   return rows[0]
@@ -175,8 +178,8 @@ export type WaitingTill = {
   meal: { title: string; day: string } | null
 }
 
-/** Tills of an association of which a day until the last one asked for is not closed. */
-export function findWaitingTills(db: Database, associationId: string, until: string): Promise<WaitingTill[]> {
+/** Tills of an association of which a day until the last one asked for is not closed, as a part of a question. */
+export function waitingTills(db: Database, associationId: string, until: string) {
   const nextDay = sql<string>`coalesce(till_closed_until + 1, (select min(first_day) from ledger.fiscal_years where association_id = ${associationId}))`
   return db
     .selectFrom('canteens')
@@ -197,5 +200,4 @@ export function findWaitingTills(db: Database, associationId: string, until: str
       ).as('meal'),
     )
     .orderBy('name')
-    .execute()
 }

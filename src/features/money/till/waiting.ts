@@ -1,15 +1,13 @@
 /** Days of tills that the books wait for, and why. */
 import type { Waiting, WaitingAsked } from '#src/features/money/ledger/waiting.ts'
-import type { Database } from '#src/platform/database/database.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
-import { findWaitingTills, type WaitingTill } from './queries.ts'
+import type { WaitingTill } from './queries.ts'
 import { lastDayOver } from './till-day.ts'
 
 /** One sentence a canteen, that of the page with the way to its till, also where the last day asked for is still to come. */
-export async function findWaitingTillDays(db: Database, { associationId, canteen, until, now }: WaitingAsked): Promise<Waiting[]> {
-  const tills = await findWaitingTills(db, associationId, until)
+export function waitingTillDays(tills: readonly WaitingTill[], { canteen, now }: WaitingAsked): Waiting[] {
   return tills.map((till) => ({
     sentence: sentenceOf(till, lastDayOver(now, till.timeZone)),
     url: till.slug === canteen ? href(urls.till, { canteen }) : null,

@@ -29,8 +29,7 @@ import {
   findInvoices,
   findIssuedInvoice,
   findIssuer,
-  findPayments,
-  findReminders,
+  findFollowUp,
   findVatOf,
   type KnownInvoice,
 } from '../queries.ts'
@@ -177,18 +176,17 @@ async function sendFile(c: Context<Env>, { associationId, id, number }: { associ
 
 type Shown = Pick<Parameters<typeof InvoicePage>[0], 'typed' | 'errors' | 'refusal'>
 
-export async function showInvoice(c: Context<Env>, canteen: CanteenName, { id }: KnownInvoice, shown: Shown = {}) {
+export async function showInvoice(c: Context<Env>, canteen: CanteenName, known: KnownInvoice, shown?: Shown) {
   const { db } = c.var
   // As it stands now, also after a refusal.
-  const invoice = await findInvoice(db, { canteenId: canteen.id, invoiceId: id })
-  const key = { associationId: invoice.associationId, invoiceId: id }
-  const known = { payments: await findPayments(db, key), credits: await findCreditNotes(db, key), remindedOn: await findReminders(db, key) }
+  const invoice = shown ? await findInvoice(db, { canteenId: canteen.id, invoiceId: known.id }) : known
+  const followed = await findFollowUp(db, { associationId: invoice.associationId, invoiceId: invoice.id })
   const done = doneOf(c, invoiceDeeds)
   return c.render(
     <InvoicePage
       canteen={canteen}
       invoice={invoice}
-      {...known}
+      {...followed}
       today={todayAt(c, canteen)}
       paymentId={randomUUID()}
       done={done}

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { addAccount, chooseAccount, setVatStatus, type AccountRefusal } from '#src/features/money/accounts/decide-accounts.ts'
-import { findAccountsOf, findChart, findVatStatuses } from '#src/features/money/accounts/queries.ts'
+import { chartWith, findAccountsOf, findVatStatuses } from '#src/features/money/accounts/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -50,11 +50,9 @@ async function decide<Wanted>(c: Context<Env>, sent: ChartForm, schema: z.ZodTyp
 async function showChart(c: Context<Env>, form: FormState & { refusal?: AccountRefusal; sent?: ChartForm } = {}) {
   const books = await findBooks(c.var.db, param(c, 'canteen'))
   const [id, today] = [books.association.id, dayAt(c.var.now, books.canteen.timeZone)]
-  const [chart, goes, vat] = await Promise.all([
-    findChart(c.var.db, id, today),
-    findAccountsOf(c.var.db, id, today),
-    findVatStatuses(c.var.db, id, today),
-  ])
+  const own = [...books.names.own].map(([account, label]) => ({ account, label }))
+  const chart = chartWith(own, today)
+  const [goes, vat] = await Promise.all([findAccountsOf(c.var.db, id, today), findVatStatuses(c.var.db, id, today)])
   const isDone = doneOf(c, ['note']) !== undefined
   return c.render(<ChartPage books={books} chart={chart} goes={goes} vat={vat} today={today} isDone={isDone} {...form} />)
 }

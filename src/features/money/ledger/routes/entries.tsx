@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
@@ -33,9 +32,9 @@ function numberOf(c: Context<Env>): number {
 async function showEntry(c: Context<Env>, refusal?: ReversalRefusal) {
   const number = numberOf(c)
   const books = await findBooks(c.var.db, param(c, 'canteen'))
-  const [entry, names] = [await findEntry(c.var.db, books.association.id, number), await findAccountNames(c.var.db, books.association.id)]
+  const entry = await findEntry(c.var.db, books.association.id, number)
   if (!entry) throw new NotFound()
   return c.render(
-    <EntryPage books={books} entry={entry} names={names} refusal={refusal} isReversed={doneOf(c, ['repris']) !== undefined} />,
+    <EntryPage books={books} entry={entry} names={books.names} refusal={refusal} isReversed={doneOf(c, ['repris']) !== undefined} />,
   )
 }

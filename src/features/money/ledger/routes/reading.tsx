@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { allow, back, param, whereFollowed, type Env } from '#src/platform/web/http.ts'
@@ -18,28 +17,22 @@ export const readingRoutes = newRoutes()
     const { books, reading } = await readBooks(c)
     if (!reading) return beforeTheFirstYear(c, books)
     const asked = { ...filterOf(books, reading), ...daysOfMonth(reading.month) }
-    const [found, names] = await Promise.all([findEntries(c.var.db, asked, reading.page), findAccountNames(c.var.db, books.association.id)])
-    return c.render(<JournalPage books={books} reading={reading} names={names} {...found} />)
+    const found = await findEntries(c.var.db, asked, reading.page)
+    return c.render(<JournalPage books={books} reading={reading} names={books.names} {...found} />)
   })
   .get(urls.balance, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, reading } = await readBooks(c)
     if (!reading) return beforeTheFirstYear(c, books)
-    const [balances, names] = await Promise.all([
-      findBalances(c.var.db, filterOf(books, reading)),
-      findAccountNames(c.var.db, books.association.id),
-    ])
-    return c.render(<BalancePage books={books} reading={reading} names={names} balances={balances} />)
+    const balances = await findBalances(c.var.db, filterOf(books, reading))
+    return c.render(<BalancePage books={books} reading={reading} names={books.names} balances={balances} />)
   })
   .get(urls.accountLedger, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const account = param(c, 'account')
     if (!/^[1-8]\d{2,11}$/.test(account)) throw new NotFound()
     const { books, reading } = await readBooks(c)
     if (!reading) return beforeTheFirstYear(c, books)
-    const [found, names] = await Promise.all([
-      findAccountLines(c.var.db, { ...filterOf(books, reading), account }, reading.page),
-      findAccountNames(c.var.db, books.association.id),
-    ])
-    return c.render(<AccountPage books={books} reading={reading} account={account} names={names} {...found} />)
+    const found = await findAccountLines(c.var.db, { ...filterOf(books, reading), account }, reading.page)
+    return c.render(<AccountPage books={books} reading={reading} account={account} names={books.names} {...found} />)
   })
 
 async function readBooks(c: Context<Env>): Promise<{ books: Books; reading: Reading | undefined }> {

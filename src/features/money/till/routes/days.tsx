@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { findBagsOn } from '#src/features/money/contributions/queries.ts'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt, readDay } from '#src/platform/time.ts'
 import { allow, back, doneOf, param, requireUser, whereFollowed, type Env } from '#src/platform/web/http.ts'
@@ -53,8 +52,10 @@ async function showSheet(c: Context<Env>, shown: Pick<SheetPageProps, 'copy' | '
   const { db, seals } = c.var
   const canteen = await findCanteenName(db, param(c, 'canteen'))
   const key = { canteenId: canteen.id, day: dayParam(c) }
-  const [sheet, bags, threshold] = await Promise.all([findSheet(db, key), findBagsOn(db, seals, key), findCanteenThreshold(db)])
-  return c.render(<SheetPage canteen={canteen} day={key.day} sheet={sheet} counts={countsOf(bags)} threshold={threshold} {...shown} />)
+  const [sheet, bags] = await Promise.all([findSheet(db, key), findBagsOn(db, seals, key)])
+  return c.render(
+    <SheetPage canteen={canteen} day={key.day} sheet={sheet} counts={countsOf(bags)} threshold={sheet.threshold} {...shown} />,
+  )
 }
 
 /** @throws NotFound when the address names no day */
