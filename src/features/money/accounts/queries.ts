@@ -9,13 +9,20 @@ import type { Nature } from './nature.ts'
 
 /** Where each nature goes for this association on a day: what it decided last, else the usual account. @param day `YYYY-MM-DD` */
 export async function findAccountsOf(db: Database, associationId: string, day: string): Promise<Record<Nature, string>> {
-  const decided = await db
+  return accountsDecided(await decidedUntil(db, associationId, day).execute())
+}
+
+/** As a part of a question. */
+export function decidedUntil(db: Database, associationId: string, day: string) {
+  return db
     .selectFrom('nature_accounts')
     .where('association_id', '=', associationId)
     .where('valid_from', '<=', day)
     .orderBy('valid_from')
     .select(['nature', 'account'])
-    .execute()
+}
+
+export function accountsDecided(decided: readonly { nature: string; account: string }[]): Record<Nature, string> {
   return { ...usualAccounts, ...Object.fromEntries(decided.map(({ nature, account }) => [nature, account])) }
 }
 

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { findBalances, findBooks, type Books } from '#src/features/money/ledger/queries.ts'
 import { readingOf, type Reading } from '#src/features/money/ledger/reading.ts'
@@ -18,7 +17,7 @@ import { asTyped, budgetForm } from './forms.ts'
 import { keepBudget } from './keep-budget.ts'
 import { BudgetPage } from './pages/budget-page.tsx'
 import { maySetBudget } from './policy.ts'
-import { findBudget } from './queries.ts'
+import { findBudget, findBudgetAndAccounts } from './queries.ts'
 
 export const budgetsRoutes = newRoutes()
   .get(urls.budget, allow(mayReadBooks), whereFollowed('books'), async (c) => {
@@ -53,10 +52,9 @@ async function showBudget(c: Context<Env>, books: Books, reading: Reading, form:
   const { association, canteen, canteens } = books
   const { firstDay: fiscalYear } = reading.year
   const ofCanteen = canteens.length > 1 ? { canteenId: canteen.id } : {}
-  const [planned, balances, accounts] = await Promise.all([
-    findBudget(c.var.db, canteen.id, fiscalYear),
+  const [{ planned, accounts }, balances] = await Promise.all([
+    findBudgetAndAccounts(c.var.db, { id: canteen.id, associationId: association.id }, reading.year),
     findBalances(c.var.db, { associationId: association.id, fiscalYear, ...ofCanteen }),
-    findAccountsOf(c.var.db, association.id, reading.year.lastDay),
   ])
   const typed = form.typed ?? opened(asTyped(planned, c.var.language))
   const lines = budgetLines(planned, balances, accounts)

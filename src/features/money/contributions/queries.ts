@@ -1,4 +1,6 @@
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { priceOn } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { emptyBag, type Bag } from './bag.ts'
@@ -68,11 +70,11 @@ export async function findBagsOn(db: Database, seals: Seals, { canteenId, day }:
   }))
 }
 
-/** What the team says to who pays nothing today, in both languages. */
-export function findZeroPolicy(db: Database, canteenId: string): Promise<{ fr: string; en: string }> {
+/** What a meal of a day costs, and what the team says to who pays nothing, in both languages. */
+export function findBasis(db: Database, canteenId: string, day: string) {
   return db
     .selectFrom('canteens')
     .where('id', '=', canteenId)
-    .select(['zero_policy_fr as fr', 'zero_policy_en as en'])
+    .select(['zero_policy_fr as fr', 'zero_policy_en as en', jsonObjectFrom(priceOn(db, canteenId, day)).as('price')])
     .executeTakeFirstOrThrow()
 }

@@ -1,6 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Context } from 'hono'
-import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { digest } from '#src/platform/secrets.ts'
@@ -20,7 +19,7 @@ import { boxForm, takeBackForm } from './forms.ts'
 import { CounterPage, doneThings, type Done } from './pages/counter-page.tsx'
 import { ScreenPage, ScreenRefusedPage, ThanksPage } from './pages/screen-page.tsx'
 import { mayCountBox, mayTakeContributions, mayUseScreen } from './policy.ts'
-import { findMoney, findZeroPolicy } from './queries.ts'
+import { findBasis, findMoney } from './queries.ts'
 import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from './take-back.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution, takeOnScreen } from './take-contribution.ts'
@@ -162,11 +161,8 @@ async function screenKey(c: Context<Env>): Promise<string> {
 
 /** What people read before they choose. */
 async function basisOf(c: Context<Env>, meal: Meal) {
-  const [price, zeroPolicy] = await Promise.all([
-    findPriceOn(c.var.db, meal.canteen.id, meal.serviceDate),
-    findZeroPolicy(c.var.db, meal.canteen.id),
-  ])
-  return { price, zeroPolicy: zeroPolicy[c.var.language] || zeroPolicy.fr }
+  const { price, ...zeroPolicy } = await findBasis(c.var.db, meal.canteen.id, meal.serviceDate)
+  return { price: price ?? undefined, zeroPolicy: zeroPolicy[c.var.language] || zeroPolicy.fr }
 }
 
 function mend(c: Context<Env>, meal: Meal, forms: Told['forms']) {

@@ -204,10 +204,18 @@ export async function findSentReceipt(db: Database, slug: string, receiptId: str
 }
 
 /** Code général des impôts, 222 bis: what was received in a period and is on receipts, and how many were issued in it. */
-export async function findDeclaration(db: Database, associationId: string, { from, until }: { from: string; until: string }) {
+export async function findDeclarations<Period extends { from: string; until: string }>(
+  db: Database,
+  associationId: string,
+  periods: readonly Period[],
+) {
+  if (periods.length === 0) return []
+  const asked = sql.join(periods.map(({ from, until }, place) => sql`(${place}::int, ${from}::date, ${until}::date)`))
   const { rows } = await sql<{ gifts: number; cents: number; receipts: number }>`
-    select count(*)::int as gifts, coalesce(sum(cents), 0)::bigint as cents,
-      (select count(*)::int from tax_receipts where association_id = ${associationId} and issued_on between ${from} and ${until} and cancelled_on is null) as receipts
-    from gifts where association_id = ${associationId} and receipt_id is not null and given_on between ${from} and ${until}`.execute(db)
-  return rows[0]!
+    select count(gifts.id)::int as gifts, coalesce(sum(cents), 0)::bigint as cents,
+      (select count(*)::int from tax_receipts where association_id = ${associationId} and issued_on between first_day and last_day and cancelled_on is null) as receipts
+    from (values ${asked}) as asked (place, first_day, last_day)
+    left join gifts on association_id = ${associationId} and receipt_id is not null and given_on between first_day and last_day
+    group by place, first_day, last_day order by place`.execute(db)
+  return periods.map((period, place) => ({ ...period, ...rows[place]! }))
 }

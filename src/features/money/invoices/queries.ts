@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
@@ -22,22 +22,39 @@ export type IssuerSettings = NonNullable<Awaited<ReturnType<typeof findIssuer>>>
 
 /** What the association's invoices say of it; undefined until somebody has written it down. */
 export function findIssuer(db: Database, associationId: string) {
+  return issuerOf(db, associationId).executeTakeFirst()
+}
+
+function issuerOf(db: Database, associationId: string) {
   return db
     .selectFrom('issuers')
     .where('association_id', '=', associationId)
     .select(['street', 'postcode', 'town', 'email', 'phone', 'iban', 'payment_days as paymentDays', 'on_debits as onDebits'])
-    .executeTakeFirst()
+}
+
+/** With VAT of each nature on a day. */
+export async function findSettings(db: Database, associationId: string, day: string) {
+  const { issuer, vat } = await db
+    .selectNoFrom([jsonObjectFrom(issuerOf(db, associationId)).as('issuer'), jsonArrayFrom(vatSaidOn(db, associationId, day)).as('vat')])
+    .executeTakeFirstOrThrow()
+  return { issuer: issuer ?? undefined, vat: byNature(vat) }
 }
 
 /** VAT of each nature on a day, as the association last said it. */
 export async function findVatOf(db: Database, associationId: string, day: string): Promise<Partial<Record<Nature, Vat>>> {
-  const said = await db
+  return byNature(await vatSaidOn(db, associationId, day).execute())
+}
+
+function vatSaidOn(db: Database, associationId: string, day: string) {
+  return db
     .selectFrom('vat_statuses')
     .where('association_id', '=', associationId)
     .where('valid_from', '<=', day)
     .orderBy('valid_from')
     .select(['nature', 'status', 'rate'])
-    .execute()
+}
+
+function byNature(said: readonly (Vat & { nature: string })[]): Partial<Record<Nature, Vat>> {
   return Object.fromEntries(said.map(({ nature, ...vat }) => [nature, vat]))
 }
 

@@ -1,3 +1,5 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { priceOn } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Sponsorship } from './pot.ts'
 
@@ -7,8 +9,21 @@ export function findPots(db: Database): Promise<{ canteenId: string }[]> {
 
 export type ListedSponsorship = Sponsorship & { partner: string }
 
-/** The latest to end first. */
 export function findSponsorships(db: Database, canteenId: string): Promise<ListedSponsorship[]> {
+  return sponsorshipsOf(db, canteenId).execute()
+}
+
+/** What partners offer, the latest to end first; what a meal of the day costs; from how many on a number may be told. */
+export async function findSolidarity(db: Database, canteenId: string, day: string) {
+  const { price, ...found } = await db
+    .selectFrom('network')
+    .select('canteen_cell_threshold as threshold')
+    .select([jsonArrayFrom(sponsorshipsOf(db, canteenId)).as('sponsorships'), jsonObjectFrom(priceOn(db, canteenId, day)).as('price')])
+    .executeTakeFirstOrThrow()
+  return { ...found, price: price ?? undefined }
+}
+
+function sponsorshipsOf(db: Database, canteenId: string) {
   return db
     .selectFrom('sponsorships')
     .where('canteen_id', '=', canteenId)
@@ -16,5 +31,4 @@ export function findSponsorships(db: Database, canteenId: string): Promise<Liste
     .orderBy('id')
     .select(['id', 'partner', 'seats', 'valid_from as from', 'valid_until as until'])
     .limit(100)
-    .execute()
 }

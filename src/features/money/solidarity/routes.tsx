@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { findCanteenName, findPriceOn, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
+import { findCanteenName, findPriceOn, type CanteenName, type Price } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { formKeyOf } from '#src/platform/web/form-key.ts'
@@ -15,7 +14,7 @@ import { mealsForm, sponsorshipForm } from './forms.ts'
 import { giveMeals, type GivingRefusal } from './give-meals.ts'
 import { SolidarityPage } from './pages/solidarity-page.tsx'
 import { mayNoteMeals, mayNoteSponsorships } from './policy.ts'
-import { findSponsorships } from './queries.ts'
+import { findSolidarity } from './queries.ts'
 import { openPot } from './seal-pot.ts'
 
 const follows = whereFollowed('solidarity')
@@ -54,7 +53,10 @@ function canteenOf(c: Context<Env>): Promise<CanteenName> {
 
 /** What a meal costs today; undefined where the canteen has set no price. */
 async function priceOf(c: Context<Env>, { id, timeZone }: CanteenName): Promise<number | undefined> {
-  const price = await findPriceOn(c.var.db, id, dayAt(c.var.now, timeZone))
+  return costOf(await findPriceOn(c.var.db, id, dayAt(c.var.now, timeZone)))
+}
+
+function costOf(price: Price | undefined): number | undefined {
   return price && price.ingredientsCents + price.runningCostsCents
 }
 
@@ -70,12 +72,10 @@ function refuse(c: Context<Env>, canteen: CanteenName, refusal: GivingRefusal | 
 
 async function show(c: Context<Env>, canteen: CanteenName, told: { refusal?: GivingRefusal | SponsorshipRefusal; forms?: Forms } = {}) {
   const { db, seals } = c.var
-  const [pot, sponsorships, threshold, eachCents] = await Promise.all([
+  const [pot, { price, ...found }] = await Promise.all([
     openPot(db, seals, canteen.id),
-    findSponsorships(db, canteen.id),
-    findCanteenThreshold(db),
-    priceOf(c, canteen),
+    findSolidarity(db, canteen.id, dayAt(c.var.now, canteen.timeZone)),
   ])
-  const shown = { canteen, pot, sponsorships, threshold, eachCents, formId: randomUUID(), done: doneOf(c, ['repas', 'partenaire']) }
+  const shown = { canteen, pot, ...found, eachCents: costOf(price), formId: randomUUID(), done: doneOf(c, ['repas', 'partenaire']) }
   return c.render(<SolidarityPage {...shown} {...told} />)
 }

@@ -88,6 +88,11 @@ export type Price = { suggestedCents: number; ingredientsCents: number; runningC
 
 /** The price version in force on a day; undefined before the first one. */
 export function findPriceOn(db: Database, canteenId: string, day: string): Promise<Price | undefined> {
+  return priceOn(db, canteenId, day).executeTakeFirst()
+}
+
+/** As a part of a question. */
+export function priceOn(db: Database, canteenId: string, day: string) {
   return db
     .selectFrom('price_versions')
     .where('canteen_id', '=', canteenId)
@@ -98,7 +103,7 @@ export function findPriceOn(db: Database, canteenId: string, day: string): Promi
       'ingredients_cents as ingredientsCents',
       'running_costs_cents as runningCostsCents',
     ])
-    .executeTakeFirst()
+    .limit(1)
 }
 
 export type PriceVersion = Price & { validFrom: string }

@@ -19,7 +19,7 @@ import { SentReceiptPage } from '../pages/sent-receipt-page.tsx'
 import { StatementPage, statementDeeds } from '../pages/statement-page.tsx'
 import { mayIssueReceipts, maySeeReceipts } from '../policy.ts'
 import {
-  findDeclaration,
+  findDeclarations,
   findReceipt,
   findReceiptsOfYear,
   findSentReceipt,
@@ -70,9 +70,8 @@ export const receiptRoutes = newRoutes()
   })
   .get(urls.giftDeclaration, allow(maySeeReceipts), follows, async (c) => {
     const giving = await givingOf(c)
-    const periods = await periodsOf(c, giving)
-    const counted = periods.map(async (period) => ({ ...period, ...(await findDeclaration(c.var.db, giving.sight.associationId, period)) }))
-    return c.render(<DeclarationPage canteen={giving.canteen} periods={await Promise.all(counted)} today={giving.today} />)
+    const periods = await findDeclarations(c.var.db, giving.sight.associationId, await periodsOf(c, giving))
+    return c.render(<DeclarationPage canteen={giving.canteen} periods={periods} today={giving.today} />)
   })
   .get(urls.taxReceipts, allow(maySeeReceipts), follows, async (c) => {
     const giving = await givingOf(c)

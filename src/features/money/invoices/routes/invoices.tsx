@@ -28,9 +28,8 @@ import {
   findInvoiceFile,
   findInvoices,
   findIssuedInvoice,
-  findIssuer,
+  findSettings,
   findFollowUp,
-  findVatOf,
   type KnownInvoice,
 } from '../queries.ts'
 import { setIssuer } from '../set-issuer.ts'
@@ -164,7 +163,8 @@ function acting(c: Context<Env>, { associationId, id }: KnownInvoice) {
 }
 
 async function standingIssuer(c: Context<Env>, { id }: { id: string }, today: string): Promise<Typed> {
-  return typedIssuer(await findIssuer(c.var.db, id), await findVatOf(c.var.db, id, today))
+  const { issuer, vat } = await findSettings(c.var.db, id, today)
+  return typedIssuer(issuer, vat)
 }
 
 async function sendFile(c: Context<Env>, { associationId, id, number }: { associationId: string; id: string; number: string | null }) {
