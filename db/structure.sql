@@ -1029,6 +1029,7 @@ create table letterings (
   "position" smallint not null,
   letters text not null,
   lettered_on date not null,
+  by_hand boolean default false not null,
   constraint letterings_letters_check CHECK ((letters ~ '^[A-Z]{1,6}$'::text)),
   constraint letterings_pkey PRIMARY KEY (association_id, number, "position")
 );

@@ -22,6 +22,7 @@ const nouns = wordsOf(`
   cii columns countries credit import invoice mentions gift receipt statement
   account helloasso payment pot stripe
   accessory budget grant forecast notes statements hire outlook simulation
+  lettering
   ways week weights welcome
 `)
 

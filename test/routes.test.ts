@@ -281,13 +281,13 @@ const whoOpensMoney: [roles: readonly Role[], get: string, post: string][] = [
   ],
   [
     ['board-member', 'treasurer'],
-    'books verification fiscalYears journal balance accountLedger entry chart budget grants grant grantReport booksExports fec fecDescription yearArchive statements yearFile booksTable members memberFile memberSheet membershipRules member assemblies assembly assemblySheet assemblyMinutes giftStatement giftDeclaration taxReceipts taxReceipt taxReceiptFile expenseClaims expenseClaim claimVoucher grants grant grantReport',
+    'books verification fiscalYears journal balance accountLedger entry chart budget grants grant grantReport lettering accountLettering booksExports fec fecDescription yearArchive statements yearFile booksTable members memberFile memberSheet membershipRules member assemblies assembly assemblySheet assemblyMinutes giftStatement giftDeclaration taxReceipts taxReceipt taxReceiptFile expenseClaims expenseClaim claimVoucher',
     'yearBudget membershipRules member memberDeparture assemblies assembly conveneAssembly cancelAssembly assemblyVoices assemblyCalls assemblyMinutes sendMinutes giftStatement withdrawStatement',
   ],
   [
     ['treasurer'],
-    'closeFiscalYear newGrant editGrant newIncome newMove newEntry monthToValidate volunteering paymentAccount imports importPreview bank matchedLines depositSlip newGrant editGrant',
-    'fiscalYears closeFiscalYear newGrant editGrant removeGrant countGrantLines releaseGrantLine entryReversal chart natureAccount natureVat tillClosing newIncome newMove newEntry payDraft monthToValidate volunteering volunteeringRate taxReceiptMail taxReceiptCancellation giftReceipt expenseClaim paymentAccount paymentTrial imports importPreview confirmImport forgetImport bank matchedLines reopenLine newGrant editGrant removeGrant countGrantLines releaseGrantLine',
+    'closeFiscalYear newGrant editGrant newIncome newMove newEntry monthToValidate volunteering paymentAccount imports importPreview bank matchedLines depositSlip',
+    'fiscalYears closeFiscalYear newGrant editGrant removeGrant countGrantLines releaseGrantLine accountLettering letteringEnd entryReversal chart natureAccount natureVat tillClosing newIncome newMove newEntry payDraft monthToValidate volunteering volunteeringRate taxReceiptMail taxReceiptCancellation giftReceipt expenseClaim paymentAccount paymentTrial imports importPreview confirmImport forgetImport bank matchedLines reopenLine',
   ],
   [
     [manager, 'treasurer'],

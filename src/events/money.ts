@@ -19,6 +19,8 @@ export const moneyEvents = {
     'vat-status.set': { nature: 'word', status: 'word', validFrom: 'day' },
     'books.begun': { firstDay: 'day', lastDay: 'day' },
     'entry.reversed': { number: 'number' },
+    'lines.lettered': { lines: 'number' },
+    'lines.unlettered': {},
     'fiscal-year.closed': { firstDay: 'day', lastDay: 'day' },
     'fiscal-year.opened': { firstDay: 'day', lastDay: 'day' },
   },

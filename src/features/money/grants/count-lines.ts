@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
+import type { LineKey } from '#src/features/money/ledger/reading.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { Grant } from './grant.ts'
 import { amountOfLine, countableLines, leftOfLine } from './queries.ts'
 
-export type LineOfBooks = { number: number; position: number }
 type Counting = { associationId: string; canteenId: string; actorId: string; now: Date }
-type CountLines = Counting & { grant: Grant; grantAccount: string; lines: readonly LineOfBooks[]; percent: number }
+type CountLines = Counting & { grant: Grant; grantAccount: string; lines: readonly LineKey[]; percent: number }
 
 /**
  * Says that a grant paid these lines, or a part of each: never more than other grants leave of it, so that no euro is told to two funders.
@@ -44,7 +44,7 @@ export function countLines(db: Database, counting: CountLines): Promise<number> 
 /** It is counted for the grant no more. Taken out twice, it is taken out once. */
 export function releaseLine(
   db: Database,
-  { associationId, canteenId, actorId, now, ...counted }: Counting & LineOfBooks & { grantId: string },
+  { associationId, canteenId, actorId, now, ...counted }: Counting & LineKey & { grantId: string },
 ) {
   return inTransaction(db, async (tx) => {
     const { grantId, number, position } = counted

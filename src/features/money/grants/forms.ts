@@ -8,7 +8,6 @@ import { amountField, dayField, optionalField, textField, wholeNumberField } fro
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { longestConditions, longestTitle, mostCents, type Grant, type GrantContent } from './grant.ts'
-import type { LineOfBooks } from './count-lines.ts'
 
 /** What the drop-down sends for the whole association. */
 export const ofAssociation = '-'
@@ -63,10 +62,4 @@ export function typedGrant(grant: Grant, { canteens, language }: { canteens: Boo
 /** Lines of the books that are ticked, and which part of each is paid by the grant. */
 export function countForm(text: Text) {
   return z.object({ percent: wholeNumberField({ min: 1, max: 100 }, text('grants:count.percentWrong')) })
-}
-
-/** `12-3`: the third line of the entry 12 of the chain. */
-export function readLine(sent: FormDataEntryValue | null): LineOfBooks | undefined {
-  const [, number, position] = /^([1-9]\d{0,14})-([1-9]\d{0,3})$/.exec(typeof sent === 'string' ? sent : '') ?? []
-  return number && position ? { number: Number(number), position: Number(position) } : undefined
 }

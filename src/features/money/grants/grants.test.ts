@@ -70,7 +70,7 @@ async function aGrant(fields: Record<string, string> = {}): Promise<string> {
 }
 
 const count = async (grant: string, line: string, percent = '100') =>
-  site.submit(href(urls.countGrantLines, { canteen: canteen.slug, grant }), { line, percent })
+  site.submit(href(urls.countGrantLines, { canteen: canteen.slug, grant }), { [`line.${line}`]: 'yes', percent })
 const sumsOf = async (grant: string) => stateOf(await findGrant(db, associationId, grant))
 
 test('what came in and is not spent is held for its purpose at the end of each year, and used in the next', () => {

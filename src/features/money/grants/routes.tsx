@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { findAccountsOf, findThirdParties } from '#src/features/money/accounts/queries.ts'
 import { findBooks, type Books } from '#src/features/money/ledger/queries.ts'
+import { readLineKey, tickedLines } from '#src/features/money/ledger/reading.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
@@ -12,7 +13,7 @@ import { Conflicting } from '#src/ui/conflict.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { href, urls } from '#src/urls.ts'
 import { countLines, releaseLine } from './count-lines.ts'
-import { countForm, grantForm, readLine, typedGrant } from './forms.ts'
+import { countForm, grantForm, typedGrant } from './forms.ts'
 import type { Grant } from './grant.ts'
 import { changeGrant, noteGrant } from './keep-grant.ts'
 import { GrantFormPage } from './pages/grant-form-page.tsx'
@@ -67,7 +68,7 @@ export const grantsRoutes = newRoutes()
     const grant = await grantOf(c, books)
     const data = await sentForm(c)
     const form = parseForm(countForm(textIn(c.var.language)), data)
-    const lines = data.getAll('line').flatMap((line) => readLine(line) ?? [])
+    const lines = tickedLines(data)
     if (!form.ok || lines.length === 0) {
       c.status(422)
       return showGrant(c, books, grant, { typed: typedFields(data), ...(form.ok ? { refusal: 'nothing-ticked' as const } : form) })
@@ -81,7 +82,7 @@ export const grantsRoutes = newRoutes()
   .post(urls.releaseGrantLine, allow(mayKeepGrants), isOn, async (c) => {
     const books = await booksOf(c)
     const grant = await grantOf(c, books)
-    const line = readLine((await sentForm(c)).get('line'))
+    const line = readLineKey((await sentForm(c)).get('line'))
     if (line) await releaseLine(c.var.db, { ...orderOf(c, books), grantId: grant.id, ...line })
     return back(c, urls.grant, { canteen: books.canteen.slug, grant: grant.id }, 'retire')
   })

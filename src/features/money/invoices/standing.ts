@@ -33,12 +33,3 @@ export function isToRemind(invoice: Known & { remindedOn: readonly string[] }, t
   const last = invoice.remindedOn.toSorted().at(-1)
   return last === undefined || Temporal.PlainDate.from(last).until(today).days >= daysBetween
 }
-
-/** How lines that settle each other are marked: A to Z, then AA. */
-export function lettersAfter(last: string | undefined): string {
-  if (last === undefined) return 'A'
-  const head = last.slice(0, -1)
-  const end = last.at(-1)!
-  if (end !== 'Z') return head + String.fromCharCode(end.charCodeAt(0) + 1)
-  return (head === '' ? 'A' : lettersAfter(head)) + 'A'
-}

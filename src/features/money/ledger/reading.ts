@@ -52,3 +52,27 @@ export function queryOf(reading: Reading, change: Change = {}): string {
     ...(change.page && change.page > 1 && { page: String(change.page) }),
   })}`
 }
+
+/** A line of the books as forms name it: `12-3` is the third line of the entry 12 of the chain. */
+export type LineKey = { number: number; position: number }
+
+export function lineKey({ number, position }: LineKey): string {
+  return `${number}-${position}`
+}
+
+export function readLineKey(sent: unknown): LineKey | undefined {
+  const [, number, position] = /^([1-9]\d{0,14})-([1-9]\d{0,3})$/.exec(typeof sent === 'string' ? sent : '') ?? []
+  return number && position ? { number: Number(number), position: Number(position) } : undefined
+}
+
+const tick = 'line.'
+
+/** How the box of a line is called: each has a name of its own. */
+export function tickOf(line: LineKey): string {
+  return tick + lineKey(line)
+}
+
+/** The lines that are ticked in a form. */
+export function tickedLines(sent: FormData): LineKey[] {
+  return [...sent.keys()].flatMap((name) => (name.startsWith(tick) ? (readLineKey(name.slice(tick.length)) ?? []) : []))
+}

@@ -1,6 +1,7 @@
 import { recordEvent } from '#src/platform/database/events.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { refuse, type Result } from '#src/platform/result.ts'
+import { letterEntries, unletterEntries } from './letter-entries.ts'
 import { appendEntries } from './append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from './ledger.ts'
 import { findEntry, findFiscalYears, type Entry, type FiscalYear } from './queries.ts'
@@ -28,6 +29,9 @@ export function reverseEntry(db: Database, { associationId, canteenId, number, a
     )
     const appended = await appendEntries(tx, associationId, [{ ...opposite, lines }])
     if (!appended.ok) return appended
+    // What it settled is open again; it and its opposite settle each other.
+    await unletterEntries(tx, associationId, [number])
+    await letterEntries(tx, { associationId, entries: [number, appended.value], day: today })
     await recordEvent(tx, {
       name: 'entry.reversed',
       canteenId,

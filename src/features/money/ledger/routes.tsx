@@ -9,6 +9,7 @@ import { mayReadBooks } from './policy.ts'
 import { findBalances, findBooks } from './queries.ts'
 import { chartRoutes } from './routes/chart.tsx'
 import { entryRoutes } from './routes/entries.tsx'
+import { letteringRoutes } from './routes/lettering.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
 import { verifyLedger } from './verify-ledger.ts'
@@ -42,6 +43,7 @@ export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Rou
     })
     .route('/', yearRoutes(findWaiting))
     .route('/', readingRoutes)
+    .route('/', letteringRoutes)
     .route('/', entryRoutes)
     .route('/', chartRoutes)
 }

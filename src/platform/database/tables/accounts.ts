@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export const vatStatuses = ['outside', 'exempt', 'franchise', 'liable'] as const
 export type VatStatus = (typeof vatStatuses)[number]
 export type ThirdPartyKind = 'client' | 'supplier' | 'volunteer' | 'funder'
@@ -7,7 +9,14 @@ export interface AccountTables {
   nature_accounts: { association_id: string; nature: string; valid_from: string; account: string }
   vat_statuses: { association_id: string; nature: string; valid_from: string; status: VatStatus; rate: number | null }
   third_parties: { association_id: string; code: string; kind: ThirdPartyKind; name: string; siren: string | null; created_at: Date }
-  letterings: { association_id: string; number: number; position: number; letters: string; lettered_on: string }
+  letterings: {
+    association_id: string
+    number: number
+    position: number
+    letters: string
+    lettered_on: string
+    by_hand: Generated<boolean>
+  }
   budgets: { canteen_id: string; fiscal_year: string; nature: string; cents: number }
   grants: {
     association_id: string

@@ -1,4 +1,5 @@
 import type { Books } from '#src/features/money/ledger/queries.ts'
+import { lineKey, tickOf } from '#src/features/money/ledger/reading.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
@@ -30,11 +31,11 @@ export function Counted({ books, grant, counted }: GrantLinesProps) {
       {counted.all === 0 && <p class="empty">{text('grants:countedNone')}</p>}
       <ul class="entries">
         {counted.lines.map((line) => (
-          <li key={`${line.number}-${line.position}`} class="entry">
+          <li key={lineKey(line)} class="entry">
             <LineOfBooks line={line} />
             {mayKeepGrants(viewer, of) && (
               <form method="post" action={href(urls.releaseGrantLine, of)}>
-                <input type="hidden" name="line" value={`${line.number}-${line.position}`} />
+                <input type="hidden" name="line" value={lineKey(line)} />
                 <button type="submit">{text('grants:release')}</button>
               </form>
             )}
@@ -62,17 +63,14 @@ export function Countable({ books, grant, countable, typed = {}, errors = {} }: 
         <form method="post" action={href(urls.countGrantLines, address)} novalidate>
           <ErrorSummary errors={errors} />
           <ul class="entries">
-            {countable.lines.map((line) => {
-              const value = `${line.number}-${line.position}`
-              return (
-                <li key={value} class="entry">
-                  <label class="choice checkbox">
-                    <input type="checkbox" name="line" value={value} />
-                    <LineOfBooks line={line} />
-                  </label>
-                </li>
-              )
-            })}
+            {countable.lines.map((line) => (
+              <li key={lineKey(line)} class="entry">
+                <label class="choice checkbox">
+                  <input type="checkbox" name={tickOf(line)} value="yes" checked={typed[tickOf(line)] === 'yes'} />
+                  <LineOfBooks line={line} />
+                </label>
+              </li>
+            ))}
           </ul>
           <Field
             {...of('percent', '100')}

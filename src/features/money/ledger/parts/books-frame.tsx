@@ -20,6 +20,7 @@ const tabs = [
   'books',
   'journal',
   'balance',
+  'lettering',
   'statements',
   'budget',
   'grants',
