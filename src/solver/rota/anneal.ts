@@ -4,12 +4,12 @@ import { applyChain, drawChain, openChain } from './chain.ts'
 import type { Roster } from './roster.ts'
 
 /** In points: a change that costs as much as the temperature is made once in e tries. */
-const HOTTEST = 6
+const HOTTEST = 4
 const COLDEST = 0.2
 const MOVES_A_STEP = 512
 
 /**
- * Simulated annealing over chains of up to three people (Kirkpatrick, Gelatt and Vecchi 1983), geometric from 6 points to 0.2 over the whole
+ * Simulated annealing over chains of up to three people (Kirkpatrick, Gelatt and Vecchi 1983), geometric from 4 points to 0.2 over the whole
  * budget. Changes are costed before they are made. Answers who holds each place in the cheapest roster met, and its cost.
  */
 export function anneal(roster: Roster, meter: Meter, random: Random): { readonly who: Int32Array; readonly cost: number } {
