@@ -1,5 +1,5 @@
 /**
- * The rota against the exact optimum: `npm run -s bench -- rota --feasible 40 --infeasible 10 --ms 1000 --seconds 60 --seed 52000`.
+ * The rota against the exact optimum: `npm run -s bench -- rota --feasible 40 --infeasible 10 --ms 1000 --seconds 60 --seed 73000`.
  * Half of the feasible ones need 90 % or more of the monthly limits, a quarter are proposed again after an absence, a quarter hold pins.
  * Milliseconds of the search and seconds of HiGHS are processor time of this process; its memory stays below 1 GB.
  */
@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<void> {
   warmUp(terms)
   process.stdout.write(`${row(['instance', 'proven', 'empty', 'beyond', 'bound', 'floor', 'gap %', 'moved', 'broken', 's'])}\n`)
   // A made-up rota whose key tasks cannot all be covered by chance counts as infeasible, and the next seed takes its place.
-  for (let index = 0, skipped = 0; index < terms.feasible; ) {
+  for (let index = 0, skipped = 0; index < terms.feasible;) {
     if (await benchFeasible(feasible(terms, index, skipped), terms, tally)) index++
     else skipped++
   }
@@ -46,7 +46,7 @@ function readTerms(args: string[]): Terms {
       infeasible: { type: 'string', default: '10' },
       ms: { type: 'string', default: '1000' },
       seconds: { type: 'string', default: '60' },
-      seed: { type: 'string', default: '52000' },
+      seed: { type: 'string', default: '73000' },
     },
   })
   return {

@@ -83,7 +83,8 @@ test('no page asks more often because there is more to show, and lists ask three
   }
   const after = await questionsOfAll()
 
-  expect(after).toEqual(before)
+  // What is kept asks less where nothing was committed meanwhile, which other databases of the same server decide too.
+  expect(Object.entries(after).filter(([path, asked]) => asked > before[path]!)).toEqual([])
   expect(lists.filter((path) => before[path] === undefined || before[path] > 3)).toEqual([])
   expect(Object.values(before).filter((asked) => asked > 0).length).toBeGreaterThan(60)
 })

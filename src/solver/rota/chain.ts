@@ -12,8 +12,8 @@ const MOST_MOVERS = 3
 /** One in so many tries of a learner's place empties it; of somebody with room, gives up a place of their own. */
 const DROPS = 4
 const LEAVES = 3
-/** One in so many chains that could be a swap is not; a third is sought so often. */
-const NO_SWAP = 4
+/** One in so many chains that could be a swap is not; a third is sought so many times. */
+const NO_SWAP = 20
 const THIRDS = 4
 
 export function openChain(): Chain {

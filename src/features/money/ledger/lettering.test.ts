@@ -59,8 +59,7 @@ async function anEntry(lines: LedgerLine[], date = '2026-05-02'): Promise<number
 const owed = (cents: number, date?: string) => anEntry([credit('467', cents), debit('6063', cents)], date)
 const paid = (cents: number, date?: string) => anEntry([debit('467', cents), credit('512', cents)], date)
 const page = (account = '467') => `${href(urls.accountLettering, { canteen: canteen.slug, account })}?exercice=2026-01-01`
-const letter = (...numbers: number[]) =>
-  site.submit(page(), Object.fromEntries(numbers.map((number) => [`line.${number}-1`, 'yes'])))
+const letter = (...numbers: number[]) => site.submit(page(), Object.fromEntries(numbers.map((number) => [`line.${number}-1`, 'yes'])))
 const lettersOf = async (...numbers: number[]) => {
   const found = await db
     .selectFrom('letterings')
