@@ -1,0 +1,25 @@
+/** A list that was pasted: its headings, its lines, and « sel, poivre » taken apart. Pure. */
+import { findNamed, type NameIndex } from '#src/features/kitchen/ingredients/find-ingredient.ts'
+import { foldedWords } from '#src/platform/names.ts'
+import { readLine, type LineReading } from './read-line.ts'
+
+export type ListPart = { kind: 'heading'; text: string } | { kind: 'line'; line: LineReading }
+
+const linesMaximum = 200
+
+export function readLines(index: NameIndex, pasted: string): ListPart[] {
+  const lines = pasted.split(/\r?\n/).map((line) => line.trim())
+  return lines.filter(Boolean).slice(0, linesMaximum).flatMap((line) => readPart(index, line))
+}
+
+function readPart(index: NameIndex, line: string): ListPart[] {
+  if (/:$/.test(line) && !/\d/.test(line)) return [{ kind: 'heading', text: line.replace(/\s*:$/, '') }]
+  return seasonings(index, line).map((one) => ({ kind: 'line', line: readLine(index, one) }))
+}
+
+/** Only where each part is an ingredient by itself and nothing is counted: anything else stays one line, and doubtful. */
+function seasonings(index: NameIndex, line: string): string[] {
+  const parts = line.split(/\s*(?:,|\bet\b|\+|&|\/)\s*/i).map((part) => part.replace(/^[-•*]\s*/, ''))
+  const isEach = !/\d/.test(line) && parts.every((part) => findNamed(index, foldedWords(part)))
+  return isEach ? parts : [line]
+}
