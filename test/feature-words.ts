@@ -24,6 +24,7 @@ const nouns = wordsOf(`
   accessory budget grant forecast notes statements hire outlook simulation
   lettering
   ways week weights welcome
+  catalogue ingredient measure recipe rounding scaling shopping unit vessels
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -36,6 +37,7 @@ const compounds = wordsOf(`
   invoice-links sale-fields
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
+  allergen-sheet line-parts line-tokens line-words schema-recipe
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

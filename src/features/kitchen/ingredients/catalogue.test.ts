@@ -64,7 +64,9 @@ test('what comes from an animal carries its allergen or is meat or honey, and th
 
   expect(animalsOf('dairy').filter(({ allergens: { milk } }) => milk !== 'yes')).toEqual([])
   expect(animalsOf('egg').filter(({ allergens: { eggs } }) => eggs !== 'yes')).toEqual([])
-  expect(animalsOf('fish').filter(({ allergens: { fish, crustaceans, molluscs } }) => ![fish, crustaceans, molluscs].includes('yes'))).toEqual([])
+  expect(
+    animalsOf('fish').filter(({ allergens: { fish, crustaceans, molluscs } }) => ![fish, crustaceans, molluscs].includes('yes')),
+  ).toEqual([])
   const plain = animalsOf('none').filter(({ allergens: { milk, eggs, fish } }) => [milk, eggs, fish].includes('yes'))
   expect(plain.map(({ key }) => key)).toEqual([])
 })

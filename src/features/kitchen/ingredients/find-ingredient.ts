@@ -76,7 +76,11 @@ export function isWrittenLike({ name, plural, synonyms }: Ingredient, words: rea
   const written = words.filter(({ folded }) => !isSmallWord(folded)).map(({ text }) => plainLigatures(text))
   return [name, plural, ...synonyms]
     .filter((one) => nameKey(foldedWords(one)) === key)
-    .map((one) => plainLigatures(one).split(/[^\p{L}\p{N}]+/u).filter((word) => !isSmallWord(foldedWords(word)[0] ?? 'de')))
+    .map((one) =>
+      plainLigatures(one)
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => !isSmallWord(foldedWords(word)[0] ?? 'de')),
+    )
     .some((own) => written.every((word, index) => mayStandFor(word, own[index] ?? '')))
 }
 
@@ -85,9 +89,11 @@ function plainLigatures(text: string): string {
 }
 
 function mayStandFor(written: string, own: string): boolean {
-  const letters = [...written]
+  const letters = Array.from(written)
   const isAccentLeftOut = (letter: string, of: string | undefined) => of !== undefined && foldedWords(of)[0] === letter
-  const agrees = letters.every((letter, index) => letter === own[index] || isAccentLeftOut(letter, own[index]) || isPluralEnd(letters, index))
+  const agrees = letters.every(
+    (letter, index) => letter === own[index] || isAccentLeftOut(letter, own[index]) || isPluralEnd(letters, index),
+  )
   return agrees && (letters.length >= own.length || !/[sx]$/.test(own))
 }
 

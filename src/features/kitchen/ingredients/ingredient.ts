@@ -65,7 +65,3 @@ export const allUnknown: AllergenStates = statesOf(() => 'unknown')
 export function statesOf(state: (allergen: Allergen) => AllergenState): AllergenStates {
   return Object.fromEntries(allergens.map((allergen) => [allergen, state(allergen)])) as Record<Allergen, AllergenState>
 }
-
-export function isInSeason({ months }: Pick<Ingredient, 'months'>, month: number): boolean {
-  return months.includes(month)
-}

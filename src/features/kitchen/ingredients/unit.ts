@@ -6,7 +6,12 @@ export type Base = 'g' | 'ml' | 'piece'
 /** `measure`: shown in g, kg, ml, l. `spoon`: small, shown as it is while it can be counted. `part` of an ingredient. `container`: bought whole. */
 export type UnitKind = 'measure' | 'spoon' | 'part' | 'container'
 
-type UnitOf = { kind: UnitKind; base: Base; /** In its base; null: it depends on the ingredient. */ size: Fraction | null; french: readonly string[] }
+type UnitOf = {
+  kind: UnitKind
+  base: Base
+  /** In its base; null: it depends on the ingredient. */ size: Fraction | null
+  french: readonly string[]
+}
 
 const measure = (base: Base, over: number, under: number, ...french: string[]): UnitOf => ({
   kind: 'measure',

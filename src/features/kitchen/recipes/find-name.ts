@@ -1,11 +1,5 @@
 /** The ingredient among the words of a line, and whether the words around it leave it what it is. Pure. */
-import {
-  findMisspelt,
-  findNamed,
-  isWrittenLike,
-  type NameIndex,
-  type Word,
-} from '#src/features/kitchen/ingredients/find-ingredient.ts'
+import { findMisspelt, findNamed, isWrittenLike, type NameIndex, type Word } from '#src/features/kitchen/ingredients/find-ingredient.ts'
 import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { isNumberAt, signAt, wordAt, type Token } from './line-tokens.ts'
 import { beginsPurpose, changesIngredient, isRemarkWord, isSizeWord } from './line-words.ts'

@@ -25,7 +25,8 @@ const nothing = { amount: null, unit: null, size: null, remark: '', amountUnclea
 export function readMeasured(tokens: readonly Token[], at: number): Measured {
   const taken = readTaken(tokens, at)
   if (taken) return taken
-  const amount = readAmount(tokens, at)
+  const isLittle = behindVague(tokens, at) !== undefined && wordAt(tokens, at) === 'un'
+  const amount = isLittle ? undefined : readAmount(tokens, at)
   if (!amount) return readVague(tokens, at)
   const product = readProduct(tokens, amount)
   if (product) return product
@@ -83,11 +84,15 @@ function readTaken(tokens: readonly Token[], at: number): Measured | undefined {
 
 /** « un peu de », « quelques brins de », « du ». */
 function readVague(tokens: readonly Token[], at: number): Measured {
-  const behind = vague.map((words) => behindWords(tokens, at, words)).find((place) => place !== undefined)
+  const behind = behindVague(tokens, at)
   const start = behind === undefined ? at : behindOf(tokens, behind)
   const unit = behind === undefined ? undefined : readUnit(tokens, start)
   const isPart = unit && unitOf(unit.value).kind !== 'measure'
   return { ...nothing, unit: isPart ? unit.value : null, next: isPart ? behindOf(tokens, unit.next) : start, unitAt: start }
+}
+
+function behindVague(tokens: readonly Token[], at: number): number | undefined {
+  return vague.map((words) => behindWords(tokens, at, words)).find((place) => place !== undefined)
 }
 
 /** « Farine : 500 g », « Œufs x 6 », « beurre 250 g »: the amount, and where the name before it ends. */

@@ -5,7 +5,7 @@ const wordsOf = (list: string) => new Set(list.trim().split(/\s+/))
 /** Before a unit or a name: « 2 gros oignons », « 1 petite boîte ». */
 const sizes = wordsOf(`
   gros grosse grosses petit petite petits petites beau bel belle belles beaux bon bonne bons bonnes moyen moyenne moyens moyennes grand grande grands
-  grandes joli jolie jolis jolies jeune jeunes vrai vraie long longue longs longues genereuse genereuses tendre tendres generreux
+  grandes joli jolie jolis jolies jeune jeunes vrai vraie long longue longs longues genereuse genereuses tendre tendres genereux
 `)
 
 export function isSizeWord(folded: string): boolean {
@@ -14,28 +14,28 @@ export function isSizeWord(folded: string): boolean {
 
 /** What is done to an ingredient: with the endings of gender and number. What changes it is not here: cuit, séché, fumé, confit, salé. */
 const done = wordsOf(`
-  emince hache coupe rape pele epluche lave mur frais fraich gratte equeute egoutte rince cisele ecrase presse concasse effile effeuille detaille tranche taille
+  emince hache coupe rape pele epluche lave mur frais fraich fraiche gratte equeute egoutte rince cisele ecrase presse concasse effile effeuille detaille tranche taille
   denoyaute mondee monde fondu ramolli tiede tamise battu refroidi chaud froid bouillant fondant ferme surgele congele bio biologique local locaux entier dur
   casse prepare nettoye gros fin fine petit moyen epais tendre brosse fendu grille torrefie broye mixe desosse degraisse leger
-  gratté haché pare vide ouvert separe reserve pas plein pleine ras rase bombe tasse fermier bel beau joli extra vierge doux nature ferment souple
+  pare vide ouvert separe reserve pas plein pleine ras rase bombe tasse fermier bel beau joli extra vierge doux nature ferment souple
   detendu temperature ambiante crues cru dore saisonnier saison lamine concassees reconstitue deveine decortique
 `)
-const endings = /(?:e?s|e|es|he|hes)?$/
+const endings = ['', 's', 'e', 'es'] as const
 
 /** How, into what, for what. */
 const around = wordsOf(`
   en de d du des la le les l a au aux avec et bien tres un une peu pas trop finement grossierement mince minces julienne brunoise mirepoix
-  rondelle rondelles cube cubes morceau morceaux lamelle lamelles quartier quartiers tranche tranches moitie deux quatre trois fines batonnet batonnets
+  rondelle rondelles cube cubes morceau morceaux lamelle lamelles laniere lanieres quartier quartiers tranche tranches moitie deux quatre trois fines batonnet batonnets
   copeau copeaux gros grossiers petits troncons troncon puree pommade parmentier biseau sifflet miettes neige des quelconque marche jardin pays region
   sa leur leurs ses son fane fanes peau pelure tige tiges feuilles environ moulin table cuisine qualite choix gout votre selon convenance volonte
-  facultatif facultative facultatifs facultatives optionnel optionnelle piece pieces chacun chacune ou moins plus qs gout suffisante quantite d'
+  facultatif facultative facultatifs facultatives optionnel optionnelle piece pieces chacun chacune ou moins plus qs gout suffisante quantite
   type maison ordinaire classique voire encore pour non traite traitee traites traitees
 `)
 
 /** « ou » between ingredients is a choice that nobody has made: it is looked for apart. */
 export function isRemarkWord(folded: string): boolean {
   if (folded === 'ou') return false
-  return around.has(folded) || done.has(folded) || done.has(folded.replace(endings, '')) || done.has(folded.replace(/e?s$/, ''))
+  return around.has(folded) || endings.some((ending) => folded.endsWith(ending) && done.has(folded.slice(0, folded.length - ending.length)))
 }
 
 /** After these, what follows says what it is for. */
@@ -46,7 +46,8 @@ export function beginsPurpose(folded: string): boolean {
 }
 
 /** « sans gluten », « végétal », « ou »: another ingredient than the name says. */
-const changing = /^(?:ou|sans|vegetal|vegetale|vegetaux|vegetales|vegan|vegane|vegetarien|vegetarienne|remplacer|remplace|remplacee|place|simili|faux|allege|soja)s?$/
+const changing =
+  /^(?:ou|sans|vegetal|vegetale|vegetaux|vegetales|vegan|vegane|vegetarien|vegetarienne|remplacer|remplace|remplacee|place|simili|faux|allege|soja)s?$/
 
 export function changesIngredient(folded: string): boolean {
   return changing.test(folded)

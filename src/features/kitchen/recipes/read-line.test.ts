@@ -49,3 +49,46 @@ test('what is plain is not asked about', () => {
 
   expect(asked.map(({ line, reading }) => `${line} → ${reading.doubts.join(' ')}`).slice(plain.length * 0.02)).toEqual([])
 })
+
+test('a list that was pasted keeps its headings, and « sel, poivre » are two', () => {
+  const parts = readLines(index, 'Pour la pâte :\n\n- 200 g de farine\r\n• Sel, poivre et muscade\n2 oignons, 3 carottes')
+  const told = parts.map((part) => (part.kind === 'heading' ? part.text : `${part.line.ingredient} ${part.line.doubts.join(' ')}`))
+
+  expect(told).toEqual(['Pour la pâte', 'farine-de-ble ', 'sel ', 'poivre ', 'noix-de-muscade ', 'oignon several-ingredients'])
+})
+
+test('the size of a container, what is optional and how a line scales are read', () => {
+  const tin = read('2 boîtes de tomates concassées (400 g chacune)')
+  const told = ['3 œufs', '200 g de riz', '1 boîte de thon', 'sel', '2 gousses d’ail', '1 filet d’huile d’olive'].map(
+    (line) => read(line).scaling,
+  )
+
+  expect([writeFraction(tin.size!.value), tin.size!.unit, tin.scaling, tin.doubts]).toEqual(['400', 'g', 'by-container', []])
+  expect(told).toEqual(['whole', 'linear', 'by-container', 'to-taste', 'whole', 'linear'])
+  expect(read('50 g de raisins secs (facultatif)').isOptional).toBe(true)
+  expect(read('2 oignons, finement émincés').remark).toBe(', finement émincés')
+})
+
+test('whatever is typed is read without failing, and without an ingredient it is never sure', () => {
+  const odd = [
+    '',
+    ' ',
+    '(',
+    '))',
+    '1/0 œuf',
+    '0 œuf',
+    '½½ l',
+    'x'.repeat(5000),
+    '1 '.repeat(300),
+    '🍅 2',
+    'c. à s.',
+    '1e9 œufs',
+    ', , ,',
+    '3',
+    'un',
+    'de de de',
+  ]
+  const sure = odd.map(read).filter(({ doubts }) => doubts.length === 0)
+
+  expect(sure.map(({ text }) => text)).toEqual([])
+})

@@ -56,7 +56,7 @@ export function readLine(index: NameIndex, written: string): LineReading {
     ingredient: ingredient?.key ?? null,
     remark: [measured.remark, ...remarks.map(textOf)].filter(Boolean).join(', '),
     isOptional: [...tokens, ...inside.flat()].some((token) => token.kind === 'word' && saysOptional(token.folded)),
-    scaling: scalingOf(measured, ingredient),
+    scaling: scalingOf(measured),
   }
   return { ...reading, doubts: doubtsOf(index, measured, found, remarks, written) }
 }
@@ -83,22 +83,25 @@ function placeParts(index: NameIndex, tokens: readonly Token[], inside: readonly
   if (before.amount) return withUnitOrName(index, tokens, before)
   const behind = readBehind(tokens)
   if (behind) return partsOf(tokens.slice(0, behind.end), behind.measured, findName(index, tokens.slice(0, behind.end), 0))
-  const bracket = inside.map((content) => readMeasured(content, 0)).find((measured, at) => measured.amount && measured.next >= inside[at]!.length)
+  const bracket = inside
+    .map((content) => readMeasured(content, 0))
+    .find((measured, at) => measured.amount && measured.next >= inside[at]!.length)
   if (bracket && whole) return partsOf(tokens, bracket, whole)
   return withUnitOrName(index, tokens, before)
 }
 
 /** « 2 filets de poulet » are two pieces of an ingredient, « un filet d’huile » is a unit of another. */
-function withUnitOrName(index: NameIndex, tokens: readonly Token[], measured: Measured): Parts {
-  const behind = findTaken(index, tokens, measured)
+function withUnitOrName(index: NameIndex, tokens: readonly Token[], written: Measured): Parts {
+  const behind = findTaken(index, tokens, written)
+  const measured = unitFor(written, behind?.ingredient)
   const isPart = measured.unit !== null && unitOf(measured.unit).kind === 'part' && measured.size === null
   const whole = isPart ? findName(index, tokens, measured.unitAt) : undefined
   const isOwnPart = behind && measured.unit && behind.ingredient.sizes.has(measured.unit)
   if (isOwnPart || !whole || (behind?.isUnderstood && whole.next <= behind.from) || measured.unit === 'piece')
-    return partsOf(tokens, unitFor(measured, behind?.ingredient), behind)
+    return partsOf(tokens, measured, behind)
   const own = measured.unit && whole.ingredient.sizes.has(measured.unit) ? measured.unit : null
   const isBetter = whole.isUnderstood && !(behind?.isUnderstood && behind.next > whole.next)
-  return isBetter ? partsOf(tokens, { ...measured, unit: own }, whole) : partsOf(tokens, unitFor(measured, behind?.ingredient), behind)
+  return isBetter ? partsOf(tokens, { ...measured, unit: own }, whole) : partsOf(tokens, measured, behind)
 }
 
 /** « 1 zeste de citron »: of the fruit, unless the catalogue has it by itself. */
@@ -111,7 +114,8 @@ function findTaken(index: NameIndex, tokens: readonly Token[], { next, amount, u
 /** « Filet » is what runs from a bottle, or a piece of fish. */
 function unitFor(measured: Measured, ingredient: Ingredient | undefined): Measured {
   if (!ingredient || (measured.unit !== 'trickle' && measured.unit !== 'fillet')) return measured
-  return { ...measured, unit: ingredient.sizes.has('fillet') || ['meat', 'fish'].includes(ingredient.animal) ? 'fillet' : 'trickle' }
+  const isPiece = ingredient.role === 'main' && (ingredient.sizes.has('fillet') || ['meat', 'fish'].includes(ingredient.animal))
+  return { ...measured, unit: isPiece ? 'fillet' : 'trickle' }
 }
 
 function partsOf(tokens: readonly Token[], measured: Measured, found: Found | undefined): Parts {
@@ -130,16 +134,15 @@ function readsAsSize(content: readonly Token[]): boolean {
   return size !== undefined && isUnderstood(content, size.next)
 }
 
-function scalingOf({ amount, unit, size }: Measured, ingredient: Ingredient | undefined): Scaling {
+function scalingOf({ amount, unit, size }: Measured): Scaling {
   if (!amount) return 'to-taste'
   if (size || (unit && unitOf(unit).kind === 'container')) return 'by-container'
-  const isSeasoning = ingredient?.role === 'salt' || ingredient?.role === 'spice'
-  return unit === null || (unitOf(unit).kind === 'part' && !isSeasoning && unit !== 'trickle') ? 'whole' : 'linear'
+  return unit === null || (unitOf(unit).kind === 'part' && unit !== 'trickle') ? 'whole' : 'linear'
 }
 
 function doubtsOf(index: NameIndex, measured: Measured, found: Found | undefined, remarks: readonly Token[][], written: string): Doubt[] {
   const said = remarks.map((remark) => lookThrough(index, remark, found?.ingredient))
-  const isCut = written.length > longestLine || /[()[\]]/.test(splitBrackets(written).outside)
+  const isCut = written.length > longestLine || /[()[\]]/.test(splitBrackets(withoutBullet(written)).outside)
   const raised: Record<Doubt, boolean> = {
     'no-ingredient': !found,
     misspelt: found?.isMisspelt === true,

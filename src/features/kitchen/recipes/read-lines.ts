@@ -2,6 +2,7 @@
 import { findNamed, type NameIndex } from '#src/features/kitchen/ingredients/find-ingredient.ts'
 import { foldedWords } from '#src/platform/names.ts'
 import { readLine, type LineReading } from './read-line.ts'
+import type { RecipeLine } from './recipe.ts'
 
 export type ListPart = { kind: 'heading'; text: string } | { kind: 'line'; line: LineReading }
 
@@ -9,11 +10,14 @@ const linesMaximum = 200
 
 export function readLines(index: NameIndex, pasted: string): ListPart[] {
   const lines = pasted.split(/\r?\n/).map((line) => line.trim())
-  return lines.filter(Boolean).slice(0, linesMaximum).flatMap((line) => readPart(index, line))
+  return lines
+    .filter(Boolean)
+    .slice(0, linesMaximum)
+    .flatMap((line) => readPart(index, line))
 }
 
 function readPart(index: NameIndex, line: string): ListPart[] {
-  if (/:$/.test(line) && !/\d/.test(line)) return [{ kind: 'heading', text: line.replace(/\s*:$/, '') }]
+  if (line.endsWith(':') && !/\d/.test(line)) return [{ kind: 'heading', text: line.replace(/\s*:$/, '') }]
   return seasonings(index, line).map((one) => ({ kind: 'line', line: readLine(index, one) }))
 }
 
@@ -22,4 +26,10 @@ function seasonings(index: NameIndex, line: string): string[] {
   const parts = line.split(/\s*(?:,|\bet\b|\+|&|\/)\s*/i).map((part) => part.replace(/^[-•*]\s*/, ''))
   const isEach = !/\d/.test(line) && parts.every((part) => findNamed(index, foldedWords(part)))
   return isEach ? parts : [line]
+}
+
+/** As a line of a recipe, once a person has looked at what is doubtful. */
+export function lineOf(reading: LineReading, id: string): RecipeLine {
+  const { text, amount, unit, size, ingredient, remark, isOptional, scaling } = reading
+  return { id, amount, unit, size, ingredient, name: text, remark, isOptional, scaling }
 }

@@ -9,7 +9,9 @@ import { readAndHalf, readNumber, behindAbout, type Read } from './read-amount.t
 import type { Size } from './recipe.ts'
 
 const byWords = new Map(
-  (Object.keys(units) as UnitKey[]).flatMap((key) => unitOf(key).french.map((word) => [unitWords(foldedWords(word)), key] as const)).toReversed(),
+  (Object.keys(units) as UnitKey[])
+    .flatMap((key) => unitOf(key).french.map((word) => [unitWords(foldedWords(word)), key] as const))
+    .toReversed(),
 )
 const longest = 4
 

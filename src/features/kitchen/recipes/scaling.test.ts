@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compare, fraction, isSame, product, sumOf, writeFraction } from '#src/platform/fraction.ts'
+import { seedCatalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
+import { indexNames } from '#src/features/kitchen/ingredients/find-ingredient.ts'
+import { lineOf } from './read-lines.ts'
+import { readLine } from './read-line.ts'
+import type { RecipeLine } from './recipe.ts'
+import { shownAmount, stepOf } from './rounding.ts'
+import { portionsOf, scaleLine, type Scaled } from './scaling.ts'
+import { shoppingList } from './shopping.ts'
+import { splitBatches, usualVessels, volumeOf } from './vessels.ts'
+
+const catalogue = seedCatalogue()
+const index = indexNames(catalogue)
+
+function scaled(text: string, covers: number, adults: number, children = 0, changed: Partial<RecipeLine> = {}): Scaled {
+  const line = { ...lineOf(readLine(index, text), text), ...changed }
+  const ingredient = catalogue.get(line.ingredient ?? '')
+  return scaleLine({ line, ingredient, from: fraction(covers), to: portionsOf({ adults, children }) })
+}
+
+function writeShown({ shown }: Scaled): string {
+  if (!shown) return '- -'
+  const { amount, unit } = shown
+  const [from, to] = [writeFraction(amount.from), writeFraction(amount.to)]
+  return `${isSame(amount.from, amount.to) ? from : `${from}..${to}`} ${unit ?? '-'}`
+}
+
+/** Computed by hand: a child is 0.6 of a portion, salt goes by the power 0.8 and spices by 0.75. */
+const cases = readFileSync('src/features/kitchen/recipes/scaling-cases.tsv', 'utf8').trimEnd().split('\n').slice(1)
+
+test('sixty lines come out as computed by hand: eggs, packs, spices, litres and grams, ranges, a pinch', () => {
+  const got = cases.map((row) => {
+    const [line = '', covers, adults, children, ...expected] = row.split('\t')
+    return { line, got: writeShown(scaled(line, Number(covers), Number(adults), Number(children))), expected: expected.join(' ') }
+  })
+
+  expect(got.length).toBeGreaterThanOrEqual(40)
+  expect(got.filter(({ got: shown, expected }) => shown !== expected)).toEqual([])
+})
+
+test('a line that is fixed stays, one to taste has no amount whatever was written', () => {
+  expect(writeShown(scaled('1 feuille de laurier', 4, 60, 0, { scaling: 'fixed' }))).toBe('1 leaf')
+  expect(writeShown(scaled('2 g de curry', 4, 60, 0, { scaling: 'to-taste' }))).toBe('- -')
+})
+
+test('as many as it was written for get exactly what was written, and pieces and packs are whole for any number', () => {
+  const some = fc.constantFrom('2 œufs', '3 boîtes de pois chiches', '1/2 botte de persil', '1 feuille de laurier', '3 clous de girofle')
+  fc.assert(
+    fc.property(some, fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 500 }), (text, covers, heads) => {
+      const { needed, taken } = scaled(text, covers, heads)
+      expect(taken?.to.under).toBe(1n)
+      expect(compare(taken!.to, needed!.to)).toBeGreaterThanOrEqual(0)
+      expect(compare(taken!.to, sumOf(needed!.to, fraction(1)))).toBeLessThan(0)
+      expect(isSame(scaled(text, covers, covers).needed!.to, readLine(index, text).amount!.to)).toBe(true)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('what is shown is off by half a step at most, and never nought', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 50_000_000 }), (thousandths) => {
+      const amount = fraction(thousandths, 1000)
+      const off = Math.abs(Number(shownAmount(amount).over) / Number(shownAmount(amount).under) - thousandths / 1000)
+      expect(shownAmount(amount).over).toBeGreaterThan(0n)
+      expect(off).toBeLessThanOrEqual(Math.max(Number(stepOf(amount).over) / Number(stepOf(amount).under) / 2, 0.1) + 1e-9)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+function bought(...lines: Scaled[]): string[] {
+  return shoppingList(catalogue, lines).purchases.map(
+    ({ ingredient, bought: { amount, unit } }) => `${ingredient} ${writeFraction(amount)} ${unit ?? '-'}`,
+  )
+}
+
+test('a shopping list adds up before it rounds', () => {
+  expect(bought(scaled('1 œuf', 3, 1), scaled('2 œufs', 3, 1))).toEqual(['oeuf 1 -'])
+  expect(bought(scaled('400 g de farine', 4, 4), scaled('500 g de farine', 4, 4))).toEqual(['farine-de-ble 1 packet'])
+  expect(bought(scaled('2 gousses d’ail', 4, 40), scaled('1 tête d’ail', 4, 4))).toEqual(['ail 4/25 kg'])
+  expect(bought(scaled('125 g de beurre', 6, 45), scaled('1 noix de beurre', 4, 20))).toEqual(['beurre 5 block'])
+  expect(bought(scaled('2 c. à s. d’huile d’olive', 4, 60))).toEqual(['huile-d-olive 9/20 l'])
+  expect(bought(scaled('2 à 3 carottes', 4, 8))).toEqual(['carotte 3/4 kg'])
+  expect(bought(scaled('20 g de persil', 4, 10))).toEqual(['persil 1 bunch'])
+  expect(bought(scaled('2 boîtes de 800 g de tomates pelées', 4, 4), scaled('1 boîte de tomates pelées', 4, 4))).toEqual([
+    'tomate-pelee 5 tin',
+  ])
+})
+
+test('what nobody knows the size of, and what is in no catalogue, stays on the list as it is written', () => {
+  const list = shoppingList(catalogue, [scaled('1 poignée d’épinards', 4, 8), scaled('200 g de chayotte', 4, 4), scaled('sel', 4, 4)])
+
+  expect(list.open.map(({ line }) => line.name)).toEqual(['1 poignée d’épinards', '200 g de chayotte'])
+  expect([list.purchases, list.toTaste]).toEqual([[], ['sel']])
+})
+
+test('a batch that no vessel holds is split, and the vessel is named', () => {
+  const litres = (count: number) => fraction(count * 1000)
+
+  expect(splitBatches(litres(4), usualVessels)).toEqual({ vessel: 'Bac GN 1/2 de 100 mm', count: 1, each: litres(4) })
+  expect(splitBatches(litres(15), usualVessels)).toEqual({ vessel: 'Bac GN 1/1 de 150 mm', count: 1, each: litres(15) })
+  expect(splitBatches(litres(40), usualVessels)).toEqual({ vessel: 'Bac GN 1/1 de 150 mm', count: 3, each: fraction(40_000, 3) })
+  expect(splitBatches(litres(4), [])).toBeUndefined()
+  expect(
+    volumeOf([
+      { value: fraction(920), base: 'g', density: fraction(92, 100) },
+      { value: litres(1), base: 'ml', density: null },
+    ]),
+  ).toEqual(litres(2))
+  expect(product(portionsOf({ adults: 0, children: 10 }), fraction(1))).toEqual(fraction(6))
+})

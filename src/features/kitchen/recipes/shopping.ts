@@ -1,0 +1,66 @@
+/** What has to be bought for recipes: added up exactly, then rounded up as it is sold. Pure. */
+import { fraction, product, quotient, roundedUp, sumOf, type Fraction } from '#src/platform/fraction.ts'
+import type { Catalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
+import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
+import type { Base, UnitKey } from '#src/features/kitchen/ingredients/unit.ts'
+import { inBase, measureOf, type Measure } from './measure.ts'
+import { boughtAmount } from './rounding.ts'
+import type { Scaled } from './scaling.ts'
+
+export type Purchase = {
+  ingredient: string
+  /** Exactly, in g, ml or pieces. */
+  needed: Measure
+  /** Rounded up: whole packs of a size, whole pieces, or a weight that a scale shows. */
+  bought: { amount: Fraction; unit: UnitKey | null }
+}
+
+export type ShoppingList = {
+  purchases: readonly Purchase[]
+  /** « Sel », without an amount. */
+  toTaste: readonly string[]
+  /** Whose size nobody knows, or that are no ingredient of the catalogue: told line by line. */
+  open: readonly Scaled[]
+}
+
+/** Of a range, the upper end. */
+export function shoppingList(catalogue: Catalogue, lines: readonly Scaled[]): ShoppingList {
+  const counted = lines.filter(({ needed }) => needed !== null)
+  const measured = counted.map((scaled) => ({ scaled, part: partOf(catalogue, scaled) }))
+  const parts = measured.flatMap(({ part }) => (part ? [part] : []))
+  const taste = lines.filter(({ needed }) => needed === null).map(({ line }) => line.ingredient ?? line.name)
+  return {
+    purchases: [...Map.groupBy(parts, ({ ingredient }) => ingredient)].map(([ingredient, all]) => purchaseOf(ingredient, all)),
+    toTaste: [...new Set(taste)],
+    open: measured.filter(({ part }) => !part).map(({ scaled }) => scaled),
+  }
+}
+
+type Part = { ingredient: Ingredient; measure: Measure }
+
+function partOf(catalogue: Catalogue, { line, needed }: Scaled): Part | undefined {
+  const ingredient = catalogue.get(line.ingredient ?? '')
+  const measure = ingredient && needed && measureOf({ ...line, amount: needed.to }, ingredient)
+  const sold = measure && inBase(measure, soldIn(ingredient), ingredient)
+  return ingredient && sold ? { ingredient, measure: sold } : undefined
+}
+
+function soldIn({ bought }: Ingredient): Base {
+  if (bought.size) return bought.size.base
+  return bought.unit === 'l' ? 'ml' : bought.unit === 'piece' ? 'piece' : 'g'
+}
+
+function purchaseOf(ingredient: Ingredient, parts: readonly Part[]): Purchase {
+  const value = sumOf(...parts.map(({ measure }) => measure.value))
+  const needed = { value, base: soldIn(ingredient) }
+  return { ingredient: ingredient.key, needed, bought: soldAs(ingredient, value) }
+}
+
+function soldAs({ bought, sizes }: Ingredient, needed: Fraction): Purchase['bought'] {
+  const { unit, size } = bought
+  if (size) return { amount: roundedUp(quotient(needed, size.value)), unit }
+  if (unit === 'piece') return { amount: roundedUp(needed), unit: null }
+  const one = sizes.get(unit)?.value
+  if (one) return { amount: roundedUp(quotient(needed, one)), unit }
+  return { amount: product(boughtAmount(needed), fraction(1, 1000)), unit: unit === 'l' ? 'l' : 'kg' }
+}
