@@ -11,14 +11,12 @@ import type { Balance } from './balance.ts'
 export type FiscalYear = { firstDay: string; lastDay: string; entries: number; closedOn: string | null }
 
 export type Books = {
-  /** Where one is. */
   canteen: CanteenName
   association: { id: string; legalName: string; siren: string | null }
   /** All those of the association, by name. */
   canteens: { id: string; slug: string; name: string }[]
   /** Most recent first; none before the books begin. */
   years: FiscalYear[]
-  /** How its accounts are called. */
   names: AccountNames
 }
 
@@ -128,7 +126,6 @@ export type EntryLine = {
   creditCents: number
 }
 export type Entry = {
-  /** Of the chain. */
   number: number
   entryNumber: number
   canteenId: string | null
@@ -235,8 +232,7 @@ export async function findAccountLines(
 
 const linesAtOnce = 100
 
-function linesOf(db: Database, { associationId, fiscalYear, ...filter }: EntryFilter) {
-  const { from, to, canteenId, account, journal } = filter
+function linesOf(db: Database, { associationId, fiscalYear, from, to, canteenId, account, journal }: EntryFilter) {
   return db
     .selectFrom('ledger.entries')
     .innerJoin('ledger.lines', (join) =>
