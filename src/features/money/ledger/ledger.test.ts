@@ -94,7 +94,7 @@ const changes = [
   'truncate ledger.entries cascade',
   'update ledger.lines set debit_cents = debit_cents + 1',
   'delete from ledger.lines',
-  'truncate ledger.lines',
+  'truncate ledger.lines cascade',
   `update ledger.closings set received_cents = 1`,
   'delete from ledger.closings',
   'truncate ledger.closings',
