@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { isSameName } from '#src/platform/names.ts'
@@ -9,31 +8,26 @@ import { freeSpot, mostTables, type RoomRefusal, type TableToDraw } from './room
 
 type AddTable = {
   canteenId: string
-  /** Made with the form: the same form sent twice puts one table there. */
-  tableId?: string
   table: Omit<TableToDraw, 'fromLeft' | 'fromBack'>
   actorId: string
   now: Date
 }
 
 /** Puts one more table into the room, where there is space. */
-export function addTable(
-  db: Database,
-  { canteenId, tableId = randomUUID(), table, actorId, now }: AddTable,
-): Promise<Result<{ tableId: string }, RoomRefusal>> {
+export function addTable(db: Database, { canteenId, table, actorId, now }: AddTable): Promise<Result<{ tableId: string }, RoomRefusal>> {
   return inTransaction(db, async (tx) => {
     await lockRoom(tx, canteenId)
     const tables = await findTables(tx, canteenId)
-    if (tables.some(({ id }) => id === tableId)) return accept({ tableId })
     if (tables.length >= mostTables) return refuse('too-many-tables')
     if (tables.some(({ name }) => isSameName(name, table.name))) return refuse('name-taken')
 
-    await tx
+    const { id } = await tx
       .insertInto('room_tables')
-      .values({ canteen_id: canteenId, id: tableId, ...rowOf({ ...table, ...freeSpot(tables) }) })
-      .execute()
-    await recordEvent(tx, { name: 'room-table.added', canteenId, subjectId: tableId, actorId, at: now, facts: { table: table.name } })
-    return accept({ tableId })
+      .values({ canteen_id: canteenId, ...rowOf({ ...table, ...freeSpot(tables) }) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await recordEvent(tx, { name: 'room-table.added', canteenId, subjectId: id, actorId, at: now, facts: { table: table.name } })
+    return accept({ tableId: id })
   })
 }
 

@@ -5,7 +5,6 @@ import { versionOf } from '#src/platform/web/edits.ts'
 import { Conflicting, ConflictNotice, Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldName, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
-import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { boxOf, RoomPlan, TableDrawing } from '#src/ui/room/room-plan.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -97,7 +96,6 @@ function NewTable({ canteen, typed, errors = {} }: FormState & { canteen: Cantee
   const of = fieldsOf<typeof newTableForm>({ typed: { seats: '8', wheelchairPlaces: '0', ...typed }, errors })
   return (
     <form method="post" action={href(urls.room, { canteen: canteen.slug })} class="card" novalidate>
-      <FormKey />
       <h2 class="first">{text('rooms:add')}</h2>
       <TableFields of={of} />
       <button type="submit" class="main">

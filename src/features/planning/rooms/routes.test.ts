@@ -60,14 +60,6 @@ test('two tables of one room never have the same name', async () => {
   expect((await findTables(db, canteen.id)).map(({ name }) => name).toSorted()).toEqual(['Fenêtre', 'Porte'])
 })
 
-test('the form for a table sent twice puts one table there; gone back to and changed, another', async () => {
-  const formKey = await site.keyOn(room())
-
-  for (const name of ['Fenêtre', 'Fenêtre', 'Marché']) expect((await site.submit(room(), { ...window, name, formKey })).status).toBe(303)
-
-  expect((await findTables(db, canteen.id)).map(({ name }) => name)).toEqual(['Fenêtre', 'Marché'])
-})
-
 test('of two who draw the same table at once, the second is told that its name is taken', async () => {
   const { id: actorId } = await aUser(db)
   const table = { name: 'Fenêtre', seats: 8, wheelchairPlaces: 1 }

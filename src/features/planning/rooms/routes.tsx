@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
-import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, type Env, idParam, param, requireUser, sentForm, whereFollowed } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -25,7 +24,7 @@ export const roomsRoutes = newRoutes()
     const form = parseForm(newTableForm(textIn(c.var.language)), data)
     if (!form.ok) return mend(c, canteen, form)
 
-    const added = await addTable(c.var.db, { ...request(c, canteen), tableId: idOfForm(data), table: form.value })
+    const added = await addTable(c.var.db, { ...request(c, canteen), table: form.value })
     return added.ok ? backToRoom(c, canteen) : refuse(c, canteen, { typed: typedFields(data), refusal: added.refusal })
   })
   .post(urls.roomTable, allow(mayDrawRoom), whereFollowed('seating'), async (c) => {
