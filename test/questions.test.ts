@@ -47,7 +47,10 @@ async function questionsOf({ path, isTeams }: Page): Promise<number> {
   site.as(isTeams ? team : visitor)
   await (await site.app.request(address)).body?.cancel()
   // Something is written elsewhere meanwhile, so that pages that are kept ask whether they still hold.
-  await db.updateTable('network').set(({ ref }) => ({ name: ref('name') })).execute()
+  await db
+    .updateTable('network')
+    .set(({ ref }) => ({ name: ref('name') }))
+    .execute()
   questions = 0
   const answer = await site.app.request(address)
   await answer.body?.cancel()

@@ -36,8 +36,9 @@ type World = Omit<FuzzSite, 'requests' | 'atOnce' | 'seed'> & {
   names: Names
   /** The forms seen so far, by the route that they lead to. */
   forms: Map<Route, Form[]>
-  /** Who was last let in, by route. */
+  /** Who was last let in, and who was not, by route. */
   admitted: Map<Route, Person>
+  refused: Map<Route, Set<Person>>
 }
 
 type Tried = { attempt: Attempt; milliseconds: number }
@@ -80,7 +81,7 @@ async function openWorld(site: Omit<FuzzSite, 'requests' | 'atOnce'>): Promise<W
     .executeTakeFirstOrThrow()
   const people = await makePeople(site.secret, site.origin)
   const names = await readNames(site.db, id, site.secret)
-  return { ...site, random: makeRandom(site.seed), people, canteenId: id, names, forms: new Map(), admitted: new Map() }
+  return { ...site, random: makeRandom(site.seed), people, canteenId: id, names, forms: new Map(), admitted: new Map(), refused: new Map() }
 }
 
 /** Between two rounds nobody asks anything: what is put right again stands in nobody's way. */
@@ -90,9 +91,11 @@ async function keepAlive(world: World, asked: number): Promise<void> {
 }
 
 /** Mostly whoever was let in before, so that doors open. */
-function whoAsks({ people, admitted, random }: World, route: Route): Person {
-  const known = random.fraction() < 0.75 ? admitted.get(route) : undefined
-  return known ?? pick(people, random)!
+/** Mostly who is let in, or may be. */
+function whoAsks({ people, admitted, refused, random }: World, route: Route): Person {
+  if (random.fraction() > 0.75) return pick(people, random)!
+  const untried = people.filter((person) => !refused.get(route)?.has(person))
+  return admitted.get(route) ?? pick(untried, random) ?? pick(people, random)!
 }
 
 function anyAttempt(world: World, route: Route): Attempt {
@@ -154,6 +157,7 @@ function isReached(status: number): boolean {
 
 function learn(world: World, route: Route, person: Person, { path }: Attempt, { status, html }: Answered): void {
   if (status !== 401 && status !== 403 && status !== 404 && status < 500) world.admitted.set(route, person)
+  if (status === 401 || status === 403) world.refused.set(route, (world.refused.get(route) ?? new Set()).add(person))
   if (html === '' || world.random.fraction() < 0.7) return
   for (const form of formsOf(html, path)) {
     const target = routeOf(form.action, world.routes)

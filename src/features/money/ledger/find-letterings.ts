@@ -1,7 +1,7 @@
 /** What accounts of third parties still have to settle, and what settles what. */
 import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
-import { thirdPartyAccounts } from './lettering.ts'
+import { thirdPartyLines } from './letter-entries.ts'
 
 type OfYear = { associationId: string; fiscalYear: string }
 
@@ -86,21 +86,9 @@ export async function findPartyLines(db: Database, { account, thirdParty, page, 
 }
 
 function linesOfYear(db: Database, { associationId, fiscalYear }: OfYear) {
-  return db
-    .selectFrom('ledger.entries as entries')
-    .innerJoin('ledger.lines as lines', (join) =>
-      join.onRef('lines.association_id', '=', 'entries.association_id').onRef('lines.number', '=', 'entries.number'),
-    )
+  return thirdPartyLines(db, associationId)
     .leftJoin('third_parties as third', (join) =>
       join.onRef('third.association_id', '=', 'lines.association_id').onRef('third.code', '=', 'lines.third_party'),
     )
-    .leftJoin('letterings', (join) =>
-      join
-        .onRef('letterings.association_id', '=', 'lines.association_id')
-        .onRef('letterings.number', '=', 'lines.number')
-        .onRef('letterings.position', '=', 'lines.position'),
-    )
-    .where('entries.association_id', '=', associationId)
     .where('fiscal_year', '=', fiscalYear)
-    .where(sql<boolean>`lines.account ~ ${thirdPartyAccounts}`)
 }

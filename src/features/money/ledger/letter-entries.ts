@@ -18,6 +18,16 @@ export async function letterEntries(tx: Database, { associationId, entries, day 
 
 /** Lines of third parties that nothing settles yet. */
 export function openLines(db: Database, associationId: string) {
+  return thirdPartyLines(db, associationId)
+    .where('letters', 'is', null)
+    .select(['lines.number', 'lines.position', 'lines.account', 'lines.third_party as thirdParty', 'fiscal_year as fiscalYear'])
+    .select(['debit_cents as debitCents', 'credit_cents as creditCents'])
+    .orderBy('lines.number')
+    .orderBy('lines.position')
+}
+
+/** Lines on accounts of third parties, with the entries that they stand in and what lettered them, if anything did. */
+export function thirdPartyLines(db: Database, associationId: string) {
   return db
     .selectFrom('ledger.lines as lines')
     .innerJoin('ledger.entries as entries', (join) =>
@@ -31,11 +41,6 @@ export function openLines(db: Database, associationId: string) {
     )
     .where('lines.association_id', '=', associationId)
     .where(sql<boolean>`lines.account ~ ${thirdPartyAccounts}`)
-    .where('letters', 'is', null)
-    .select(['lines.number', 'lines.position', 'lines.account', 'lines.third_party as thirdParty', 'fiscal_year as fiscalYear'])
-    .select(['debit_cents as debitCents', 'credit_cents as creditCents'])
-    .orderBy('lines.number')
-    .orderBy('lines.position')
 }
 
 type Mark = { associationId: string; lines: readonly { number: number; position: number }[]; day: string; isByHand: boolean }

@@ -8,10 +8,10 @@ import { Conflicting, Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
 import { resultOfBudget, type BudgetLine } from '../budget.ts'
 import type { budgetForm } from '../forms.ts'
+import { BudgetTable } from '../parts/budget-table.tsx'
 import { maySetBudget } from '../policy.ts'
 
 type BudgetPageProps = FormState & {
@@ -63,37 +63,17 @@ function Lead({ lines }: { lines: readonly BudgetLine[] }) {
 }
 
 function Lines({ title, lines }: { title: string; lines: readonly BudgetLine[] }) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   const told = lines.filter(({ plannedCents, actualCents }) => plannedCents !== 0 || actualCents !== 0)
   if (told.length === 0) return null
   return (
     <section>
       <h2>{title}</h2>
-      <ScrollRegion label={title}>
-        <table class="statement">
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text('budgets:nature')}</th>
-              {(['planned', 'actual', 'left'] as const).map((column) => (
-                <th key={column} scope="col" class="number">
-                  {text(`budgets:${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {told.map(({ nature, plannedCents, actualCents }) => (
-              <tr key={nature}>
-                <th scope="row">{text(`accounts:natures.${nature}`)}</th>
-                <td class="number">{formatCents(plannedCents, language)}</td>
-                <td class="number">{formatCents(actualCents, language)}</td>
-                <td class="number">{formatCents(plannedCents - actualCents, language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <BudgetTable
+        title={title}
+        actual={text('budgets:actual')}
+        rows={told.map(({ nature, ...line }) => ({ name: text(`accounts:natures.${nature}`), ...line }))}
+      />
     </section>
   )
 }

@@ -1,11 +1,11 @@
 import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { BudgetTable } from '#src/features/money/budgets/parts/budget-table.tsx'
 import { BooksFrame } from '#src/features/money/ledger/parts/books-frame.tsx'
 import { formatCents } from '#src/platform/money.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDayRange } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
-import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
 import { dedicatedFunds, linesOf, stateOf } from '../grant.ts'
 import { mayKeepGrants } from '../policy.ts'
@@ -66,43 +66,21 @@ export function GrantPage(props: GrantPageProps) {
 }
 
 function Budget({ grant, accounts }: GrantPageProps) {
-  const { text, language } = usePage()
+  const { text } = usePage()
   const lines = linesOf(grant, accounts)
-  const total = (of: 'plannedCents' | 'actualCents') => lines.reduce((sum, line) => sum + line[of], 0)
-  const rows = lines.map(({ nature, ...line }) => ({ name: text(`accounts:natures.${nature}`), ...line }))
-  const title = text('grants:budget')
+  const sum = (of: 'plannedCents' | 'actualCents') => lines.reduce((all, line) => all + line[of], 0)
+  const total = { name: text('ledger:total'), plannedCents: sum('plannedCents'), actualCents: sum('actualCents') }
   if (lines.length === 0) return null
   return (
     <section>
-      <h2>{title}</h2>
-      <ScrollRegion label={title}>
-        <table class="statement">
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text('budgets:nature')}</th>
-              {(['planned', 'spent', 'left'] as const).map((column) => (
-                <th key={column} scope="col" class="number">
-                  {text(`grants:${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {[...rows, { name: text('ledger:total'), plannedCents: total('plannedCents'), actualCents: total('actualCents') }].map(
-              ({ name, plannedCents, actualCents }, position) => (
-                <tr key={name} class={position === rows.length ? 'statement-total' : undefined}>
-                  <th scope="row">{name}</th>
-                  <td class="number">{formatCents(plannedCents, language)}</td>
-                  <td class="number">{formatCents(actualCents, language)}</td>
-                  <td class="number">{formatCents(plannedCents - actualCents, language)}</td>
-                </tr>
-              ),
-            )}
-          </tbody>
-        </table>
-      </ScrollRegion>
-      {total('plannedCents') !== grant.promisedCents && total('plannedCents') > 0 && <p class="hint">{text('grants:budgetDiffers')}</p>}
+      <h2>{text('grants:budget')}</h2>
+      <BudgetTable
+        title={text('grants:budget')}
+        actual={text('grants:spent')}
+        rows={lines.map(({ nature, ...line }) => ({ name: text(`accounts:natures.${nature}`), ...line }))}
+        total={total}
+      />
+      {total.plannedCents !== grant.promisedCents && total.plannedCents > 0 && <p class="hint">{text('grants:budgetDiffers')}</p>}
     </section>
   )
 }
