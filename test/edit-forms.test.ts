@@ -7,6 +7,7 @@ import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { emptyContent } from '#src/features/money/drafts/draft.ts'
 import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
+import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { openSite, secret } from './site.ts'
@@ -31,10 +32,12 @@ let site: ReturnType<typeof openSite>
 let typedInto: EditForm[]
 let forms: EditForm[]
 let everyForm: EditForm[]
+let adding: EditForm[]
 
 type EditForm = { page: string; action: string; fields: Record<string, string>; repeated: string[]; isTypedInto: boolean; viewer: Viewer }
 
 const makesNew = 'makes something new, and writes over nothing'
+const addsTo = 'adds something, once for each form, and writes over nothing'
 /** Forms that are typed into and carry no version, each with the reason. */
 const reasons: Readonly<Record<string, string>> = {
   [urls.newMeal]: makesNew,
@@ -64,7 +67,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.newExpenseClaim]: makesNew,
   [urls.newInvoice]: makesNew,
   [urls.askHire]: makesNew,
-  [urls.invoicePayments]: 'adds a payment, once for each form, and writes over nothing',
+  [urls.invoicePayments]: addsTo,
   [urls.creditNote]: 'issues something new, of what is left when it is issued',
   [urls.supplierInvoice]: makesNew,
   [urls.imports]: makesNew,
@@ -74,21 +77,21 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.fiscalYears]: makesNew,
   [urls.volunteering]: 'says what a month was; whoever speaks last is meant',
   [urls.volunteeringRate]: 'says what an hour is worth from a day on; whoever speaks last is meant',
-  [urls.solidarity]: 'adds to the pot, and writes over nothing',
+  [urls.solidarity]: addsTo,
   [urls.sponsorships]: makesNew,
   [urls.payPrepaid]: 'leads to the provider, and keeps nothing',
   [urls.payMeal]: 'leads to the provider, and keeps nothing',
   [urls.payMembership]: 'leads to the provider, and keeps nothing',
   [urls.giveOnline]: 'leads to the provider, and keeps nothing',
-  [urls.contributions]: 'adds to the bag, and writes over nothing',
+  [urls.contributions]: addsTo,
   [urls.joinAtDoor]: makesNew,
   [urls.assemblies]: makesNew,
   [urls.joinOnline]: makesNew,
-  [urls.membershipAmount]: 'adds to the purse, and writes over nothing',
+  [urls.membershipAmount]: addsTo,
   [urls.handOver]: 'chooses a PIN, which no page shows again',
-  [urls.contributionScreen]: 'adds to the bag, and writes over nothing',
+  [urls.contributionScreen]: addsTo,
   [urls.salePrices]: 'sets a price from today on; what was sold keeps its own',
-  [urls.announcement]: 'sends something new; what went meanwhile is read first',
+  [urls.announcement]: makesNew,
   [urls.cancelMeal]: 'a meal is cancelled once; the second is told so',
   [urls.closing]: 'a meal is closed once; what has changed meanwhile is asked again with its numbers',
   [urls.waitingMove]: 'says at which place somebody is to stand, with a reason that the history keeps; whoever speaks last is meant',
@@ -98,6 +101,22 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.signIn]: 'asks for a link',
   [urls.signInLink]: 'uses a link once',
   [urls.bookingByCode]: 'asks for a page',
+}
+/** Forms that add something and carry no key of their own, each with what makes one of two sends. */
+const knownAgain: Readonly<Record<string, string>> = {
+  [urls.chart]: 'an account is known by its code',
+  [urls.natureAccount]: 'a nature has one account from a day on',
+  [urls.natureVat]: 'a nature has one rate from a day on',
+  [urls.room]: 'a table is known by its name',
+  [urls.newCanteen]: 'a canteen is known by its address',
+  [urls.keptApart]: 'two people are kept apart once',
+  [urls.receipts]: 'a file is known by its bytes',
+  [urls.supplierInvoice]: 'a document is known by its number and its supplier',
+  [urls.imports]: 'a viewer has one file in preview',
+  [urls.bank]: 'a line is known by its day and its amount',
+  [urls.fiscalYears]: 'years do not overlap',
+  [urls.joinOnline]: 'nothing is kept before the mail’s link is used, once',
+  [urls.announcement]: 'says how many were sent when it was opened',
 }
 /** Their version is held by tests of their own: they answer beside one of several on the page, send a file, or rewrite only what is there. */
 const testedApart: readonly string[] = [
@@ -109,6 +128,9 @@ const testedApart: readonly string[] = [
   urls.giftStatement,
   urls.paymentAccount,
 ]
+
+const addsSomething = Object.keys(reasons).filter((url) => reasons[url] === makesNew || reasons[url] === addsTo)
+const keyFields = [formKeyField, 'requestKey', 'id']
 
 beforeAll(async () => {
   db = await freshDatabase()
@@ -131,13 +153,15 @@ beforeAll(async () => {
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]
-  const found = new Map<string, EditForm>()
-  for (const viewer of viewers)
-    for (const values of everyValues) for (const form of await formsSeenBy(viewer, values)) found.set(form.action, form)
+  const seen: EditForm[] = []
+  for (const viewer of viewers) for (const values of everyValues) seen.push(...(await formsSeenBy(viewer, values)))
+  const found = new Map(seen.map((form) => [form.action, form]))
   const addressesOf = (patterns: readonly string[]) =>
     new Set(patterns.flatMap((pattern) => everyValues.map((values) => addressOf(pattern, values))))
   const [excused, apart] = [addressesOf(Object.keys(reasons)), addressesOf(testedApart)]
   everyForm = [...found.values()]
+  const [added, again] = [addressesOf(addsSomething), addressesOf(Object.keys(knownAgain))]
+  adding = seen.filter(({ action }) => added.has(action) && !again.has(action))
   typedInto = [...found.values()].filter(({ action, isTypedInto }) => isTypedInto && !excused.has(action))
   forms = typedInto.filter(({ action, fields }) => fields.version && !apart.has(action))
 })
@@ -214,6 +238,12 @@ function plain(html: string): string {
 test('no form of the site asks one thing twice', () => {
   expect(everyForm.length).toBeGreaterThan(40)
   expect(everyForm.filter((form) => form.repeated.length > 0).map((form) => [form.action, form.repeated])).toEqual([])
+})
+
+test('every form that adds something carries a key by which it is known again when it is sent twice, or what it adds is known without', () => {
+  expect(adding.length).toBeGreaterThan(20)
+  const keyless = adding.filter(({ fields }) => !keyFields.some((name) => fields[name]))
+  expect(keyless.map(({ action }) => action)).toEqual([])
 })
 
 test('every form that is typed into carries what it was opened on, or there is a reason why it needs not', () => {

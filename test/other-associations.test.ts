@@ -66,7 +66,8 @@ async function fill({ id: canteenId, slug, associationId }: typeof ours): Promis
   })
   const member = await aMember(db, { id: canteenId })
   const meeting = { day: '2027-01-20', clock: '18:00', place: 'Ici', agenda: 'Comptes' }
-  const assembly = await planAssembly(db, { associationId, canteenId, meeting })
+  const assembly = randomUUID()
+  await planAssembly(db, { associationId, canteenId, assemblyId: assembly, meeting })
   await keepStatement(db, { associationId, statement: { lines: [{ day: '2026-11-12', cents: -4250, label: 'CB' }] } })
   const line = await db.selectFrom('bank_lines').where('association_id', '=', associationId).select('id').executeTakeFirstOrThrow()
   site.as(visitor)

@@ -135,6 +135,31 @@ test('with scripts: the button locks for the site too, a touched device stays op
   await page.context().close()
 }, 90_000)
 
+test('with scripts: two taps before the board has answered let one person in, a tap on the board that follows another', async () => {
+  const page = await aTablet({})
+  const letIn = () =>
+    site.db.selectFrom('bookings').where('canteen_id', '=', canteenId).where('channel', '=', 'walk-in').select('id').execute()
+  // Found and tapped in one moment: each answer puts another board in place.
+  const tap = (times: number) =>
+    page.evaluate((taps) => {
+      const button = document.querySelector<HTMLButtonElement>('#walk-in-unknown')
+      for (let tap = 0; tap < taps; tap += 1) button?.click()
+    }, times)
+  let answered = 0
+  page.on('response', (answer) => {
+    if (answer.request().method() === 'POST') answered += 1
+  })
+
+  await page.goto(site.origin + href(urls.board, place))
+  await tap(2)
+  await expect.poll(() => answered).toBe(2)
+  expect(await letIn()).toHaveLength(1)
+  await page.locator('#noted').waitFor()
+  await tap(1)
+  await expect.poll(async () => (await letIn()).length).toBe(2)
+  await page.context().close()
+}, 90_000)
+
 test('axe finds nothing on the pages of pairing and locking, and they fit a phone', async () => {
   const page = await aTablet({ bypassCSP: true, viewport: widths.phone })
   const found: Record<string, unknown> = {}

@@ -27,8 +27,6 @@ function follow(board: HTMLElement): void {
     const { action } = event.target
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(event.target, event.submitter)) if (typeof value === 'string') fields.append(name, value)
-    // What is sent from here is sent once: of two taps in one moment, each lets somebody in.
-    fields.delete('formKey')
     if (search) search.value = ''
     send(action, fields)
   })

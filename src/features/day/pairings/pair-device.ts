@@ -5,9 +5,11 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { PairingKey } from '#src/platform/viewer.ts'
 import { endPairing } from './end-pairing.ts'
 import { endOfPairing, refusalToPair, type PairingRefusal } from './pairing.ts'
+import { wasPaired } from './queries.ts'
 import { pinDigest } from './unlock-device.ts'
 
 type PairDevice = {
+  /** Its id is made with the form: the same form sent twice pairs once. */
   key: PairingKey
   device: string
   pin: string
@@ -23,6 +25,8 @@ export function pairDevice(db: Database, pairing: PairDevice): Promise<Result<{ 
   const { key, earlier, actorId, now } = pairing
   return inTransaction(db, async (tx) => {
     const meal = await lockMeal(tx, key)
+    // The same form again: this device is paired already.
+    if (await wasPaired(tx, key)) return accept({ endsAt: endOfPairing(meal) })
     const refusal = refusalToPair(meal, now)
     if (refusal) return refuse(refusal)
 

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { returnField } from '#src/platform/web/form-fields.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, sentFields, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, type Env, fail, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { inLanguage } from '#src/platform/language.ts'
@@ -96,12 +96,13 @@ export const pairingsRoutes = newRoutes()
   .post(urls.pairings, allow(mayPairDevices), async (c) => {
     const { db, secret, now } = c.var
     const meal = await mealOf(c)
-    const form = parseForm(pairingForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(pairingForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return showPairings(c, meal, form)
     }
-    const key = { ...keyOf(meal), pairingId: randomUUID() }
+    const key = { ...keyOf(meal), pairingId: idOfForm(data) }
     const paired = await pairDevice(db, { key, ...form.value, earlier: pairedBefore(c), secret, actorId: requireUser(c).id, now })
     if (!paired.ok) {
       c.status(409)

@@ -8,6 +8,8 @@ import type { Party } from './standing-place.ts'
 
 type AddStandingPlace = {
   canteenId: string
+  /** Made with the form: the same form sent twice gives one place. */
+  placeId: string
   sittingId: string
   party: Party
   contact: Contact
@@ -17,14 +19,15 @@ type AddStandingPlace = {
 }
 
 /** Gives a regular a place at a sitting, from the meals that are published already on. @throws NotFound for a sitting of another canteen */
-export function addStandingPlace(db: Database, request: AddStandingPlace): Promise<{ id: string }> {
-  const { canteenId, party, contact, language, actorId, now } = request
+export function addStandingPlace(db: Database, request: AddStandingPlace): Promise<void> {
+  const { canteenId, placeId, party, contact, language, actorId, now } = request
   return inTransaction(db, async (tx) => {
     const sitting = await findSitting(tx, canteenId, request.sittingId)
     const added = await tx
       .insertInto('standing_places')
       .values({
         canteen_id: canteenId,
+        id: placeId,
         template_id: sitting.id,
         first_name: party.firstName,
         guests: party.guests,
@@ -35,11 +38,12 @@ export function addStandingPlace(db: Database, request: AddStandingPlace): Promi
         since: now,
         paused_until: null,
       })
+      .onConflict((conflict) => conflict.doNothing())
       .returning('id')
-      .executeTakeFirstOrThrow()
+      .executeTakeFirst()
+    if (!added) return
     const facts = { people: party.guests, title: sitting.title }
-    await recordEvent(tx, { name: 'standing-place.added', canteenId, subjectId: added.id, actorId, at: now, facts })
+    await recordEvent(tx, { name: 'standing-place.added', canteenId, subjectId: placeId, actorId, at: now, facts })
     await seatLater(tx, { canteenId, templateId: sitting.id, now })
-    return added
   })
 }

@@ -3,6 +3,7 @@ import { findHouse, type House } from '#src/features/money/memberships/queries.t
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -39,13 +40,15 @@ export const assembliesRoutes = newRoutes()
   })
   .post(urls.assemblies, may, isOn, async (c) => {
     const house = await houseOf(c)
-    const form = parseForm(meetingForm(text(c)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(meetingForm(text(c)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<AssembliesPage house={house} assemblies={await findAssemblies(c.var.db, house.associationId)} form={form} />)
     }
-    const id = await planAssembly(c.var.db, { associationId: house.associationId, canteenId: house.id, meeting: form.value })
-    return back(c, urls.assembly, { canteen: house.slug, assembly: id }, 'planned')
+    const assemblyId = idOfForm(data)
+    await planAssembly(c.var.db, { associationId: house.associationId, canteenId: house.id, assemblyId, meeting: form.value })
+    return back(c, urls.assembly, { canteen: house.slug, assembly: assemblyId }, 'planned')
   })
   .get(urls.assembly, may, isOn, async (c) => show(c, await askedOf(c), { done: doneOf(c, assemblyDeeds) }))
   .post(urls.assembly, may, isOn, async (c) => {

@@ -3,7 +3,7 @@ import { findCanteenName, type CanteenName } from '#src/features/organisation/ca
 import { countSeats } from '#src/features/planning/rooms/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAfter, dayAt, instantAt } from '#src/platform/time.ts'
-import { idOfForm } from '#src/platform/web/form-key.ts'
+import { formKeyOf, idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import {
   allow,
@@ -120,6 +120,7 @@ export const hiresRoutes = newRoutes()
       ...known.key,
       content: { ...content, depositCents },
       validUntil,
+      once: formKeyOf(data, c.var.now),
       actorId: requireUser(c).id,
       ...acting(c),
     })

@@ -4,6 +4,7 @@ import { findVatOf } from '#src/features/money/invoices/queries.ts'
 import type { Links } from '#src/features/money/invoices/tell-client.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import { isUsed, useOnce, type OnceKey } from '#src/platform/database/used-keys.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { QuoteContent } from './hire.ts'
 import { findQuote, lockHire, type HireKey } from './queries.ts'
@@ -19,13 +20,25 @@ export type QuoteRefusal =
   | 'deposit-too-much'
   | 'valid-past'
 
-type SendQuote = HireKey & Links & { content: QuoteContent; validUntil: string; actorId: string; now: Date }
+type SendQuote = HireKey &
+  Links & {
+    content: QuoteContent
+    validUntil: string
+    /** Of the form: sent twice, it sends one quote. */
+    once?: OnceKey | undefined
+    actorId: string
+    now: Date
+  }
 
 /** Each quote is a version more: the last one alone may be accepted. */
-export function sendQuote(db: Database, { content, validUntil, actorId, now, ...given }: SendQuote): Promise<Result<null, QuoteRefusal>> {
+export function sendQuote(
+  db: Database,
+  { content, validUntil, once, actorId, now, ...given }: SendQuote,
+): Promise<Result<null, QuoteRefusal>> {
   const { canteenId, hireId, ...links } = given
   return inTransaction(db, async (tx) => {
     const hire = await lockHire(tx, { canteenId, hireId })
+    if (once && (await isUsed(tx, canteenId, once))) return accept(null)
     if (hire.state !== 'asked' && hire.state !== 'quoted') return refuse('not-open')
     const known = await findIssuerOf(tx, canteenId, now)
     if (!known.ok) return known
@@ -46,6 +59,7 @@ export function sendQuote(db: Database, { content, validUntil, actorId, now, ...
         sent_at: now,
       })
       .execute()
+    if (once) await useOnce(tx, canteenId, once)
     await tx.updateTable('hires').set({ state: 'quoted' }).where('canteen_id', '=', canteenId).where('id', '=', hireId).execute()
     await recordEvent(tx, { name: 'quote.sent', canteenId, subjectId: hireId, actorId, at: now, facts: { version } })
     await tellHire(tx, 'quoted', hire, { ...links, now })

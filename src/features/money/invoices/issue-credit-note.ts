@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { refuse, type Result } from '#src/platform/result.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { creditLines, type CreditRefusal } from './credit.ts'
 import type { Invoice, InvoiceContent } from './invoice.ts'
 import { findIssuerOf, numberDraft, type IssueRefusal, type Issuing } from './issue-invoice.ts'
@@ -10,26 +11,37 @@ import { findCreditNotes, type InvoiceKey } from './queries.ts'
 /** `cents`: of each line of the invoice, in its order, without VAT; `all`: whatever is left of it. */
 export type Credited = { cents: 'all' | readonly number[]; reason: string }
 
-type IssueCreditNote = InvoiceKey & Issuing & { credited: Credited }
+type IssueCreditNote = InvoiceKey &
+  Issuing & {
+    /** Made with the form: the same form sent twice credits once. */
+    creditNoteId?: string
+    credited: Credited
+  }
 
 /** The one way to correct an invoice: all of it, or so much of each line. Never more than was invoiced. */
 export function issueCreditNote(
   db: Database,
-  { associationId, invoiceId, credited, ...issuing }: IssueCreditNote,
+  { associationId, invoiceId, creditNoteId = randomUUID(), credited, ...issuing }: IssueCreditNote,
 ): Promise<Result<{ number: string }, IssueRefusal | CreditRefusal>> {
   return inTransaction(db, async (tx) => {
     const invoice = await lockIssued(tx, { associationId, invoiceId })
     if (invoice.kind === 'credit-note') return refuse('not-an-invoice')
-    if (await isDeducted(tx, { associationId, invoiceId })) return refuse('deposit-deducted')
     const before = await findCreditNotes(tx, { associationId, invoiceId })
+    const sent = before.find(({ id }) => id === creditNoteId)
+    if (sent) return accept({ number: sent.number! })
+    if (await isDeducted(tx, { associationId, invoiceId })) return refuse('deposit-deducted')
     const lines = creditLines(invoice.content.lines, { before: before.map(({ content }) => content.lines), cents: credited.cents })
     if (!lines.ok) return lines
     const issuer = await findIssuerOf(tx, invoice.canteenId, issuing.now)
     if (!issuer.ok) return issuer
     const { number, issuedOn, canteenId } = invoice
     const content = { ...invoice.content, lines: lines.value, deposits: [], note: credited.reason, corrects: { number, issuedOn } }
-    const id = await addCreditNote(tx, { associationId, canteenId, corrects: invoiceId, content, now: issuing.now })
-    const numbered = await numberDraft(tx, { associationId, id, canteenId, kind: 'credit-note', ...issuer.value, content }, issuing)
+    await addCreditNote(tx, { associationId, creditNoteId, canteenId, corrects: invoiceId, content, now: issuing.now })
+    const numbered = await numberDraft(
+      tx,
+      { associationId, id: creditNoteId, canteenId, kind: 'credit-note', ...issuer.value, content },
+      issuing,
+    )
     // What was written is taken back with it.
     if (!numbered.ok) throw new CreditNoteRefused(numbered.refusal)
     await letterInvoice(tx, { associationId, invoiceId, now: issuing.now })
@@ -72,13 +84,14 @@ async function isDeducted(tx: Database, { associationId, invoiceId }: InvoiceKey
   return found !== undefined
 }
 
-type Adding = { associationId: string; canteenId: string; corrects: string; content: InvoiceContent; now: Date }
+type Adding = { associationId: string; creditNoteId: string; canteenId: string; corrects: string; content: InvoiceContent; now: Date }
 
-async function addCreditNote(tx: Database, { associationId, canteenId, corrects, content, now }: Adding): Promise<string> {
-  const { id } = await tx
+async function addCreditNote(tx: Database, { associationId, creditNoteId, canteenId, corrects, content, now }: Adding): Promise<void> {
+  await tx
     .insertInto('invoices')
     .values({
       association_id: associationId,
+      id: creditNoteId,
       canteen_id: canteenId,
       kind: 'credit-note',
       corrects,
@@ -86,7 +99,5 @@ async function addCreditNote(tx: Database, { associationId, canteenId, corrects,
       content: JSON.stringify(content),
       created_at: now,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+    .execute()
 }

@@ -8,6 +8,8 @@ import { queueInvitationMail, type InvitationLetter } from './mails.ts'
 import { invitationExpiry, type InvitationRefusal } from './role.ts'
 
 type InvitePerson = {
+  /** Made with the form: the same form sent twice invites once. */
+  invitationId: string
   email: string
   role: Role
   /** Null for a role in the whole network. */
@@ -20,15 +22,17 @@ type InvitePerson = {
 }
 
 /** Writes an invitation and the mail that carries its link. Nobody invites oneself: rights are never lifted by their holder. */
-export function invitePerson(db: Kysely<Tables>, invite: InvitePerson): Promise<Result<{ invitationId: string }, InvitationRefusal>> {
-  const { email, role, canteenId, startsAt, endsAt, inviter, letter, now } = invite
+export function invitePerson(db: Kysely<Tables>, invite: InvitePerson): Promise<Result<null, InvitationRefusal>> {
+  const { invitationId, email, role, canteenId, startsAt, endsAt, inviter, letter, now } = invite
   return inTransaction(db, async (tx) => {
+    if (await isSent(tx, invitationId)) return accept(null)
     const refusal = await refusalToInvite(tx, invite)
     if (refusal) return refuse(refusal)
 
-    const { id } = await tx
+    const added = await tx
       .insertInto('invitations')
       .values({
+        id: invitationId,
         email,
         canteen_id: canteenId,
         role,
@@ -39,12 +43,20 @@ export function invitePerson(db: Kysely<Tables>, invite: InvitePerson): Promise<
         accepted_at: null,
         withdrawn_at: null,
       })
+      // Of two sends at once, the second waits here for the first.
+      .onConflict((conflict) => conflict.doNothing())
       .returning('id')
-      .executeTakeFirstOrThrow()
-    await recordEvent(tx, { name: 'invitation.sent', canteenId, subjectId: id, actorId: inviter.id, at: now, facts: { role } })
-    await queueInvitationMail(tx, { ...letter, invitationId: id, email, role, canteenId, endsAt }, now)
-    return accept({ invitationId: id })
+      .executeTakeFirst()
+    if (!added) return accept(null)
+    await recordEvent(tx, { name: 'invitation.sent', canteenId, subjectId: invitationId, actorId: inviter.id, at: now, facts: { role } })
+    await queueInvitationMail(tx, { ...letter, invitationId, email, role, canteenId, endsAt }, now)
+    return accept(null)
   })
+}
+
+async function isSent(tx: Database, invitationId: string): Promise<boolean> {
+  const sent = await tx.selectFrom('invitations').where('id', '=', invitationId).select('id').executeTakeFirst()
+  return sent !== undefined
 }
 
 async function refusalToInvite(tx: Database, invite: InvitePerson): Promise<InvitationRefusal | undefined> {

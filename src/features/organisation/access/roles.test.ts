@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
@@ -32,9 +33,20 @@ async function invite(
   { role = 'volunteer' as Role, canteenId = canteen.id as string | null, endsAt = null as Date | null } = {},
 ) {
   const letter = { language: 'fr' as const, place: 'La Marmite', network: 'Les Tablées', secret, origin }
-  const invited = await invitePerson(db, { email, role, canteenId, startsAt: now, endsAt, inviter: manager.user!, letter, now })
+  const invitationId = randomUUID()
+  const invited = await invitePerson(db, {
+    invitationId,
+    email,
+    role,
+    canteenId,
+    startsAt: now,
+    endsAt,
+    inviter: manager.user!,
+    letter,
+    now,
+  })
   if (!invited.ok) throw new Error(invited.refusal)
-  return invited.value.invitationId
+  return invitationId
 }
 
 async function linkTo(email: string): Promise<string> {

@@ -4,6 +4,7 @@ import { DeviceList, type DeviceListProps } from '#src/ui/device-list.tsx'
 import { isolated } from '#src/platform/plain-text.ts'
 import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -44,6 +45,7 @@ function PairingForm({ action, form }: { action: { canteen: string; meal: string
       <h2>{text('pairings:here')}</h2>
       <p>{text('pairings:rules', { count: LOCK_MINUTES, hours: HOURS_AFTER_MEAL })}</p>
       <form method="post" action={href(urls.pairings, action)} autocomplete="off">
+        <FormKey />
         <ErrorSummary errors={form.errors} />
         <Field {...of('device')} label={text('pairings:form.deviceLabel')} hint={text('pairings:form.deviceHint')} maxlength={40} />
         <Field

@@ -3,6 +3,7 @@ import type { Sitting } from '#src/features/planning/sittings/sitting.ts'
 import { attendeeModes } from '#src/platform/database/tables/bookings.ts'
 import { Field, Radios, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { standingPlaceForm } from '../forms.ts'
@@ -18,6 +19,7 @@ export function NewRegular({ canteen, sittings, typed, errors }: NewRegularProps
     <section>
       <h2>{text('standing:form.heading')}</h2>
       <form method="post" action={href(urls.regulars, { canteen: canteen.slug })} class="editor" novalidate>
+        <FormKey />
         <PartyFields sittings={sittings} typed={typed} errors={errors} />
         <fieldset class="columns">
           <legend>{text('standing:form.contact')}</legend>

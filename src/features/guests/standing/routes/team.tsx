@@ -3,6 +3,7 @@ import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { findSittings } from '#src/features/planning/sittings/queries.ts'
 import { reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -27,14 +28,16 @@ export const teamRoutes = newRoutes()
   .post(urls.regulars, allow(mayKeepStandingPlaces), async (c) => {
     const { db, language, now } = c.var
     const canteen = await findCanteenName(db, param(c, 'canteen'))
-    const form = parseForm(standingPlaceForm(textIn(language)), dialledAt(await sentForm(c), canteen))
+    const data = dialledAt(await sentForm(c), canteen)
+    const form = parseForm(standingPlaceForm(textIn(language)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<RegularsPage {...await regularsOf(c)} typed={form.typed} errors={form.errors} />)
     }
     const { sittingId, email, phone, ...party } = form.value
     const contact = { email, phone }
-    await addStandingPlace(db, { canteenId: canteen.id, sittingId, party, contact, language, actorId: requireUser(c).id, now })
+    const place = { canteenId: canteen.id, placeId: idOfForm(data), sittingId, party, contact, language }
+    await addStandingPlace(db, { ...place, actorId: requireUser(c).id, now })
     return backToRegulars(c)
   })
   .post(urls.standingSettings, allow(mayKeepStandingPlaces), async (c) => {

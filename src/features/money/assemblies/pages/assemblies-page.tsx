@@ -2,6 +2,7 @@ import type { House } from '#src/features/money/memberships/queries.ts'
 import { formatDay, formatPlainClock } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -45,6 +46,7 @@ export function AssembliesPage({ house, assemblies, isRemoved = false, form }: A
       <section class="card">
         <h2>{text('assemblies:new')}</h2>
         <form method="post" action={href(urls.assemblies, { canteen: house.slug })} class="editor">
+          <FormKey />
           <MeetingFields form={form} />
           <p class="hint">{text('assemblies:planHint')}</p>
           <button type="submit" class="main">

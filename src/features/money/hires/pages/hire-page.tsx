@@ -5,6 +5,7 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate, formatMoment } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -85,6 +86,7 @@ function QuoteForm({ place, typed = {}, errors = {} }: FormState & { place: Plac
   const kinds = (['acompte', 'arrhes'] as const).map((value) => ({ value, label: text(`hires:form.${value}`) }))
   return (
     <form method="post" action={href(urls.sendQuote, place)} class="editor" novalidate>
+      <FormKey />
       <h2>{text('hires:hire.quote')}</h2>
       <p class="hint">{text('hires:hire.quoteHint')}</p>
       <ErrorSummary errors={errors} />

@@ -2,6 +2,7 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { formatCents } from '#src/platform/money.ts'
 import { ErrorSummary, Field, Radios } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -36,6 +37,7 @@ export function CreditPage({ canteen, invoice, credits, refusal, typed = {}, err
       <p class="lead">{text('invoices:credit.lead')}</p>
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.creditNote, place)} class="editor" novalidate>
+        <FormKey />
         <Radios {...of('whole')} legend={text('invoices:credit.whole')} options={wholes} />
         <fieldset class="field">
           <legend>{text('invoices:credit.lines')}</legend>

@@ -4,6 +4,7 @@ import { findCanteenName, type CanteenName } from '#src/features/organisation/ca
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -124,7 +125,7 @@ export const invoiceRoutes = newRoutes()
     const { whole, reason, cents } = form.value
     const { secret, origin } = c.var
     const credited = { cents: whole === 'all' ? ('all' as const) : cents, reason }
-    const issued = await issueCreditNote(c.var.db, { ...acting(c, invoice), secret, origin, credited })
+    const issued = await issueCreditNote(c.var.db, { ...acting(c, invoice), secret, origin, creditNoteId: idOfForm(data), credited })
     if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'avoir')
     c.status(409)
     return showCredit(c, canteen, invoice, { typed: typedFields(data), refusal: issued.refusal })

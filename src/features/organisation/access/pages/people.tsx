@@ -3,6 +3,7 @@ import { dayAt, formatShortDay } from '#src/platform/time.ts'
 import type { Role, Viewer } from '#src/platform/viewer.ts'
 import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -169,6 +170,7 @@ function InviteForm({ place, grantable, typed = {}, errors = {} }: ListProps & F
       <h2>{text('access:people.invite')}</h2>
       <p>{text(sendsMails ? 'access:people.inviteHow' : 'access:people.inviteKept')}</p>
       <form method="post" action={action} noValidate>
+        <FormKey />
         <ErrorSummary errors={errors} />
         <Field {...of('email')} type="email" inputmode="email" label={text('access:people.email')} required />
         <Select {...of('role')} label={text('access:people.role')} options={options} />

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, idParam, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAfter, instantAt, networkTimeZone } from '#src/platform/time.ts'
@@ -36,7 +37,8 @@ function showPeople(c: Context<Env>) {
 async function invite(c: Context<Env>) {
   const place = await findPlace(c)
   const grantable = rolesToGrant(c.var.viewer, { canteen: c.req.param('canteen') })
-  const form = parseForm(invitationForm(textIn(c.var.language), grantable), await sentForm(c))
+  const data = await sentForm(c)
+  const form = parseForm(invitationForm(textIn(c.var.language), grantable), data)
   if (!form.ok) {
     c.status(422)
     return render(c, form)
@@ -44,6 +46,7 @@ async function invite(c: Context<Env>) {
   const { email, role, startsOn, endsOn } = form.value
   const { now, language, secret, origin, network } = c.var
   const invited = await invitePerson(c.var.db, {
+    invitationId: idOfForm(data),
     email,
     role,
     canteenId: place.canteenId,

@@ -2,6 +2,7 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { formatDay, formatDayRange } from '#src/platform/time.ts'
 import { ErrorSummary, Field } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -73,6 +74,7 @@ function NewClosure({ canteen, typed = {}, errors = {} }: FormState & { canteen:
       <h2>{text('sittings:closures.add')}</h2>
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.canteenClosures, { canteen: canteen.slug })} class="editor">
+        <FormKey />
         <div class="columns">
           <Field {...of('firstDay')} type="date" label={text('sittings:closures.firstDay')} required />
           <Field {...of('lastDay')} type="date" label={text('sittings:closures.lastDay')} hint={text('sittings:closures.lastDayHint')} />
@@ -107,6 +109,7 @@ function Suggestions({ canteen, suggestions }: Pick<ClosuresPageProps, 'canteen'
               {formatDay(day, language)}
             </div>
             <form method="post" action={href(urls.canteenClosures, { canteen: canteen.slug })}>
+              <FormKey />
               <input type="hidden" name="firstDay" value={day} />
               <input type="hidden" name="reason" value={text(`sittings:holiday.${name}`)} />
               <button type="submit" aria-label={text('sittings:closures.closeNamed', { name: text(`sittings:holiday.${name}`) })}>

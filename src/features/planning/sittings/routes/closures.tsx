@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { findCanteenName, findPostcode, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { findPlannedMeals } from '#src/features/planning/meals/queries.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, type Env, param, requireUser, sentForm } from '#src/platform/web/http.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -23,12 +24,14 @@ export const closureRoutes = newRoutes()
   })
   .post(urls.canteenClosures, allow(mayPlanMeals), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-    const form = parseForm(closureForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(closureForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return showClosures(c, canteen, form)
     }
-    await addClosure(c.var.db, { canteenId: canteen.id, actorId: requireUser(c).id, closure: form.value, now: c.var.now })
+    const acting = { canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now }
+    await addClosure(c.var.db, { ...acting, closureId: idOfForm(data), closure: form.value })
     return back(c, urls.canteenClosures, { canteen: canteen.slug })
   })
   .post(urls.removeCanteenClosure, allow(mayPlanMeals), async (c) => {
