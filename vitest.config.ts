@@ -7,6 +7,10 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     env: { LOG_LEVEL: 'silent' },
     maxWorkers: 2,
+    // Modules are read once a worker, not once a file: half of a run was reading them. What a test changes of them it gives back.
+    isolate: false,
+    restoreMocks: true,
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,13 +1,12 @@
 /** Invariant 2: nothing ties a person to the amount of a contribution. Not the schema, the rows, the history or the logs. */
-import fs from 'node:fs'
 import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
-import { logger } from '#src/platform/process/log.ts'
 import { moneyNames } from '#src/platform/database/tables/figures.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
+import { captureLog } from '#test/capture-log.ts'
 import { asOwner, freshDatabaseUrl } from '#test/database.ts'
 import { openSite, origin, seals } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
@@ -103,9 +102,9 @@ const cents = '41739'
 
 test('after a whole day an amount is found nowhere: no row, event, notification or log line', async () => {
   const told = await listen()
-  const log = captureLog()
+  const logged = captureLog()
   await runDay()
-  await log.stop()
+  const log = await logged()
 
   expect(await tablesThatHold(cents)).toEqual([])
   const facts = await db.selectFrom('events').select(['name', 'facts']).execute()
@@ -119,8 +118,8 @@ test('after a whole day an amount is found nowhere: no row, event, notification 
   expect(told.every((payload) => /^meal:[0-9a-f-]{36}$/.test(payload))).toBe(true)
 
   // The day had an outage on purpose: it is logged, without what was typed.
-  expect(log.text()).toContain('unexpected error')
-  for (const secret of [cents, typed, '417.39']) expect(log.text()).not.toContain(secret)
+  expect(log).toContain('unexpected error')
+  for (const secret of [cents, typed, '417.39']) expect(log).not.toContain(secret)
 })
 
 async function runDay(): Promise<void> {
@@ -270,23 +269,4 @@ async function listen(): Promise<string[]> {
   client.on('notification', ({ payload = '' }) => told.push(payload))
   await client.query('listen tablee_live')
   return told
-}
-
-/** What the application writes to standard error, where its log goes, at its most talkative. */
-function captureLog() {
-  const usual = logger.level
-  logger.level = 'trace'
-  const lines: string[] = []
-  const write = vi.spyOn(fs, 'write')
-  return {
-    async stop() {
-      await new Promise((written) => logger.flush(written))
-      for (const [descriptor, line] of write.mock.calls as unknown as [number, string | Uint8Array][]) {
-        if (descriptor === 2) lines.push(typeof line === 'string' ? line : Buffer.from(line).toString())
-      }
-      write.mockRestore()
-      logger.level = usual
-    },
-    text: () => lines.join(''),
-  }
 }

@@ -1,11 +1,10 @@
 /** Invariant 2 for online payments: no table, job, log or question to the provider ties a person to an amount, also where there is a single one that day. */
-import fs from 'node:fs'
 import { sql, type Kysely } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
-import { logger } from '#src/platform/process/log.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
+import { captureLog } from '#test/capture-log.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
@@ -173,20 +172,13 @@ test('no question to the provider and no address names a booking, a guest or wha
 
 test('logs name neither an amount nor a payment, whatever goes wrong', async () => {
   const { pay } = await aPayingGuest()
-  const level = logger.level
-  logger.level = 'trace'
-  const write = vi.spyOn(fs, 'write')
+  const logged = captureLog()
   await pay('417,39')
   stripe.answer({ status: 500, content: { error: { type: 'api_error', message: 'pi_1 of 417.39' } } })
   await readPayments(db, reading())
   stripe.answer(undefined)
   await readPayments(db, reading())
-  await new Promise((done) => logger.flush(done))
-  const lines = (write.mock.calls as unknown as [number, string | Uint8Array][])
-    .map(([, line]) => (typeof line === 'string' ? line : Buffer.from(line).toString()))
-    .join('')
-  write.mockRestore()
-  logger.level = level
+  const lines = await logged()
 
   expect(lines).toContain('a payment provider said no')
   expect(lines).not.toMatch(/41739|417[.,]39|pi_\d/)
