@@ -19,8 +19,13 @@ test('French texts have typographic spaces before their signs and inside their q
   const faults = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('locales/fr.json'))
     .flatMap((path) => textsOf(JSON.parse(readFileSync(`src/${path}`, 'utf8')), path))
-    .filter(([name, words]) => !name.includes('.sms') && /[ \u00a0][;?!]| [:»%€]|« /.test(words))
+    .filter(([name, words]) => !name.includes('.sms') && /[ \u00a0][;?!]| [:»%€]|« |\}\} (km|kg|min|h|cl|g)(?![\p{L}’])/u.test(words))
   expect(faults).toEqual([])
+})
+
+test('what the demonstration’s canteens write is as well typed', () => {
+  const plans = readFileSync('src/features/operation/demonstration/canteen-plans.json', 'utf8')
+  expect(plans.match(/"fr": "[^"]*([ \u00a0][;?!]| [:»%€]|« )[^"]*"/g)).toBeNull()
 })
 
 type Texts = { [key: string]: string | Texts }

@@ -94,9 +94,10 @@ function asMark({ x, y, members }: Group<PlaceMark>): Mark {
   return { x, y, label: townOf(members) }
 }
 
-/** The town of most of them. */
+/** The town of most of them; of two canteens in two towns, both. */
 function townOf(members: readonly PlaceMark[]): string {
   const towns = members.map(({ place }) => place.town)
+  if (towns.length === 2 && towns[0] !== towns[1]) return towns.join(', ')
   const countOf = (town: string) => towns.filter((other) => other === town).length
   return towns.reduce((best, town) => (countOf(town) > countOf(best) ? town : best), towns[0] ?? '')
 }

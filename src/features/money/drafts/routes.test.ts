@@ -283,3 +283,21 @@ test('hours of volunteers are noted by the month once an hour is worth something
   expect(await wordsAt(address)).toMatch(/1 033,72 €.*86 heures/)
   expect((await site.submit(address, { month: '2020-01', hours: 'beaucoup' })).status).toBe(422)
 })
+
+test('the board reads in the books that a month waits, and is led to no page that is the treasurer’s', async () => {
+  await as('treasurer')
+  const { association_id: associationId } = await db
+    .selectFrom('canteens')
+    .where('id', '=', canteen.id)
+    .select('association_id')
+    .executeTakeFirstOrThrow()
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  await note()
+  const led = async () => (await (await site.get(href(urls.books, here))).text()).includes(`${href(urls.monthToValidate, here)}?mois=`)
+
+  const treasurerIsLed = await led()
+  await as('board-member')
+
+  expect([treasurerIsLed, await led()]).toEqual([true, false])
+  expect(await wordsAt(href(urls.books, here))).toContain('novembre 2026')
+})

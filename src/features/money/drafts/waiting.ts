@@ -1,4 +1,5 @@
 /** Drafts that the books wait for. */
+import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import type { Waiting, WaitingAsked } from '#src/features/money/ledger/waiting.ts'
 import { formatMonth } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
@@ -9,5 +10,6 @@ export function waitingDrafts(months: readonly MonthWaiting[], { canteen }: Wait
   return months.map(({ month, drafts }) => ({
     sentence: (text, language) => text('drafts:waiting', { count: drafts, month: formatMonth(`${month}-01`, language) }),
     url: `${href(urls.monthToValidate, { canteen })}?mois=${month}`,
+    policy: mayKeepBooks,
   }))
 }

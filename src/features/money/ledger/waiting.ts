@@ -1,12 +1,15 @@
 /** What is not in the books yet. Features that come after the ledger say what of theirs waits. */
 import type { Database } from '#src/platform/database/database.ts'
 import type { Language } from '#src/platform/language.ts'
+import type { Policy } from '#src/platform/viewer.ts'
 import type { Text } from '#src/ui/page.tsx'
 
 export type Waiting = {
   sentence: (text: Text, language: Language) => string
   /** Where it is dealt with, as the routes know it; null where nobody of the books can. */
   url: string | null
+  /** Who is let in there: others read the sentence alone. */
+  policy: Policy
 }
 
 /** @property until the last day that is asked for, `YYYY-MM-DD` */

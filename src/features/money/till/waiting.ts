@@ -4,6 +4,7 @@ import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { href, urls } from '#src/urls.ts'
 import type { WaitingTill } from './queries.ts'
+import { maySeeTill } from './policy.ts'
 import { lastDayOver } from './till-day.ts'
 
 /** One sentence a canteen, that of the page with the way to its till, also where the last day asked for is still to come. */
@@ -11,6 +12,7 @@ export function waitingTillDays(tills: readonly WaitingTill[], { canteen, now }:
   return tills.map((till) => ({
     sentence: sentenceOf(till, lastDayOver(now, till.timeZone)),
     url: till.slug === canteen ? href(urls.till, { canteen }) : null,
+    policy: maySeeTill,
   }))
 }
 

@@ -107,7 +107,7 @@ async function insertNetwork(db: Database, now: Date): Promise<void> {
     tagline_fr: 'Cuisiner et manger ensemble, entre voisins qui ne se seraient jamais rencontrés.',
     tagline_en: 'Cooking and eating together, among neighbours who would never have met.',
     about_fr:
-      'Quatorze cantines de quartier, portées par leurs habitants. On y vient cuisiner, manger, ou les deux ; chacun paie ce qu’il peut.',
+      'Quatorze cantines de quartier, portées par leurs habitants. On y vient cuisiner, manger, ou les deux ; chacun paie ce qu’il peut.',
     about_en:
       'Fourteen neighbourhood canteens, carried by the people who live there. Come to cook, to eat, or both; everyone pays what they can.',
     email: 'bonjour@tablees.example',

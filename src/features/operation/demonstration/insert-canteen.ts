@@ -77,7 +77,7 @@ function canteenRow(plan: CanteenPlan, id: string, associationId: string, now: D
     public_transport: plan.publicTransport,
     phone: '+33199000000',
     email: `${slug}@tablees.example`,
-    zero_policy_fr: 'Si vous ne pouvez rien mettre ce jour-là, venez quand même : votre place est la même.',
+    zero_policy_fr: 'Si vous ne pouvez rien mettre ce jour-là, venez quand même : votre place est la même.',
     zero_policy_en: 'If you cannot pay anything that day, come all the same: your place is the same.',
     created_at: now,
   }

@@ -83,6 +83,8 @@ function MealLinks({ canteen, meal, isToday }: NextMealProps & { isToday: boolea
   const place = { canteen: canteen.slug, meal: meal.slug }
   const closes = meal.isOver && mayCloseDay(viewer, place)
   const onTheDay = isToday || meal.isOver
+  const [usesBoard, readsSheet] = [mayUseBoard(viewer, place), maySeeKitchenSheet(viewer, place) && !meal.isOver]
+  if (!closes && !usesBoard && !readsSheet) return null
   return (
     <p class="actions">
       {closes && (
@@ -90,13 +92,13 @@ function MealLinks({ canteen, meal, isToday }: NextMealProps & { isToday: boolea
           {text('homes:links.close')}
         </a>
       )}
-      {mayUseBoard(viewer, place) && (
+      {usesBoard && (
         <a class={closes ? 'button' : 'button main'} href={href(onTheDay ? urls.board : urls.mealBookings, place)}>
           {text(onTheDay ? 'homes:links.board' : 'homes:links.bookings')}
         </a>
       )}
-      {maySeeKitchenSheet(viewer, place) && !meal.isOver && (
-        <a class={mayUseBoard(viewer, place) ? 'button' : 'button main'} href={href(urls.kitchenSheet, place)}>
+      {readsSheet && (
+        <a class={usesBoard ? 'button' : 'button main'} href={href(urls.kitchenSheet, place)}>
           {text('homes:links.kitchen')}
         </a>
       )}

@@ -98,7 +98,7 @@ test('where nobody welcomes yet the nearest are told, projects nearby, and how t
 test('what lies together on the map is one mark that leads to its list', async () => {
   const page = await html('/cantines')
 
-  expect(page).toContain('aria-label="2 cantines autour de Lyon"')
+  expect(page).toContain('aria-label="2 cantines autour de Lyon, Villeurbanne"')
   expect(page).toContain('href="/cantines?lieu=le-bouchon&amp;rayon=5"')
 })
 

@@ -32,7 +32,7 @@ export function BooksPage({ books, today, year, isBegun = false, ...form }: Book
       )}
       <YearChoice years={books.years} chosen={year.firstDay} addressOf={addressOf} />
       <Result year={year} />
-      <WaitingList waiting={year.waiting} />
+      <WaitingList canteen={books.canteen.slug} waiting={year.waiting} />
       <div class="books-sides">
         <Sums title={text('ledger:in')} none={text('ledger:nothingIn')} sums={sumsOf(year, /^7/, -1)} names={year.names} />
         <Sums title={text('ledger:out')} none={text('ledger:nothingOut')} sums={sumsOf(year, /^6/, 1)} names={year.names} />
@@ -68,17 +68,21 @@ function Result({ year: { balances } }: { year: YearShown }) {
 }
 
 /** What waits to be written, and why; that all is written where nothing waits. */
-export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
-  const { text, language } = usePage()
+export function WaitingList({ canteen, waiting }: { canteen: string; waiting: readonly Waiting[] }) {
+  const { text, language, viewer } = usePage()
   return (
     <section class="card books-waiting">
       <h2 class="first">{text('ledger:waiting.title')}</h2>
       {waiting.length === 0 && <p>{text('ledger:waiting.none')}</p>}
       {waiting.length > 0 && (
         <ul>
-          {waiting.map(({ sentence, url }, position) => (
+          {waiting.map(({ sentence, url, policy }, position) => (
             <li key={position}>
-              {url === null ? sentence(text, language) : <a href={inLanguage(language, url)}>{sentence(text, language)}</a>}
+              {url !== null && policy(viewer, { canteen }) ? (
+                <a href={inLanguage(language, url)}>{sentence(text, language)}</a>
+              ) : (
+                sentence(text, language)
+              )}
             </li>
           ))}
         </ul>

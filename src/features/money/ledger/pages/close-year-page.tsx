@@ -31,7 +31,7 @@ export function CloseYearPage({ books, year, today, waiting, refusal }: CloseYea
           <p>{text(`ledger:close.refusals.${hindrance}`, { day: formatDate(year.lastDay, language) })}</p>
         </Notice>
       )}
-      {waiting.length > 0 && <WaitingList waiting={waiting} />}
+      {waiting.length > 0 && <WaitingList canteen={books.canteen.slug} waiting={waiting} />}
       <p class="lead">{text('ledger:close.lead')}</p>
       <ul>
         <li>{text('ledger:close.forEver')}</li>
