@@ -122,6 +122,8 @@ test('a meal whose hour has passed stays in sight with its closing until it is c
   expect(page.match(/Attendu·es à table/g)).toHaveLength(1)
   expect(page).not.toMatch(/Le menu n’est pas encore écrit.: Midi/)
   const seen = await homeAs('volunteer')
+  // Where nothing is theirs to do, no room is left for it.
+  expect(seen).not.toMatch(/<p class="actions"><\/p>/)
   expect([seen.includes('Terminé, pas encore clos'), seen.includes(closing)]).toEqual([true, false])
   await db.updateTable('meals').set({ state: 'closed' }).where('id', '=', lunch.id).execute()
   expect(await homeAs('canteen-manager')).not.toContain('Midi')
