@@ -10,9 +10,12 @@ import type { Database } from '#src/platform/database/database.ts'
 import { openSeals, type Sealed, type Seals } from '#src/platform/seal.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import { canteenPlans } from './canteen-plans.ts'
+import { claimsOf, repaymentsOf } from './claim.ts'
+import { giftsOf } from './gift.ts'
 import { hiresOf } from './hire.ts'
 import { insertBooks } from './insert-books.ts'
 import { insertCanteen } from './insert-canteen.ts'
+import { inventedVoucher } from './insert-drafts.ts'
 import { insertEncounters } from './insert-encounters.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertMixing } from './insert-mixing.ts'
@@ -79,17 +82,30 @@ export async function buildDemonstration(
   )
   const managers = await insertTeams(db, posts, now, makeRandom(seed))
   for (const [position, { canteen, rows }] of made.entries())
-    await insertMoney(db, { canteen, rows, today, secret, origin, actorId: managers[position]! }, makeRandom(seed * 1000 + position + 900))
+    await insertMoney(
+      db,
+      { canteen, rows, today, secret, origin, actorId: managers[position]! },
+      { random: makeRandom(seed * 1000 + position + 900), giftRandom: makeRandom(seed * 1000 + position + 300) },
+    )
 }
 
 type Money = { canteen: Canteen; rows: Rows; today: string; secret: string; origin: string; actorId: string }
 
-async function insertMoney(db: Database, { canteen, rows, ...making }: Money, random: Random): Promise<void> {
+type Chances = { random: Random; giftRandom: Random }
+
+async function insertMoney(db: Database, { canteen, rows, ...making }: Money, { random, giftRandom }: Chances): Promise<void> {
   const siren = sirens[canteen.plan.slug]
   await insertVat(db, canteen.associationId, firstDay(making.today))
   if (siren !== undefined) await insertIssuer(db, canteen, siren)
-  const hires = siren === undefined ? [] : hiresOf({ ...making, canteen, rows, random })
-  await insertBooks(db, canteen, rows, { random, hires })
+  const sells = siren !== undefined
+  // A chance of its own: the rest of the books stays as it is.
+  const giving = { ...making, canteen, random: giftRandom }
+  const happenings = [
+    ...(sells ? hiresOf({ ...making, canteen, rows, random }) : []),
+    ...giftsOf(giving, siren),
+    ...(sells ? claimsOf(await inventedVoucher(), giving) : []),
+  ]
+  await insertBooks(db, canteen, rows, { random, happenings, alsoNoted: sells ? repaymentsOf(giving) : [], sells })
 }
 
 /** Of the associations that write their invoices here; some canteens have theirs written elsewhere. */

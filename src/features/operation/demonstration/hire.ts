@@ -10,14 +10,10 @@ import { notePayment } from '#src/features/money/invoices/note-payment.ts'
 import { findInvoice } from '#src/features/money/invoices/queries.ts'
 import { leftCents } from '#src/features/money/invoices/standing.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { Result } from '#src/platform/result.ts'
 import { instantAt } from '#src/platform/time.ts'
-import type { Random } from '#src/solver/random.ts'
 import { uuid } from './draw.ts'
-import type { Canteen, Rows } from './meal-rows.ts'
-
-/** Something that is done on a day, after all that became final before. */
-export type Happening = { day: string; happen: (db: Database) => Promise<unknown> }
+import { dayFrom, done, type Happening, type Making as MakingOf } from './happening.ts'
+import type { Rows } from './meal-rows.ts'
 
 type Party = {
   /** Days from the demonstration's. */
@@ -139,7 +135,7 @@ const parties: readonly Party[] = [
   },
 ]
 
-type Making = { canteen: Canteen; rows: Rows; today: string; actorId: string; secret: string; origin: string; random: Random }
+type Making = MakingOf & { rows: Rows }
 
 export function hiresOf(making: Making): Happening[] {
   return parties.flatMap((party) => stepsOf(party, making))
@@ -218,14 +214,4 @@ function clientOf({ client }: Party): Client {
 /** A day on which no meal is planned, this one or the next. */
 function freeDay(day: string, rows: Rows): string {
   return rows.meals.some(({ service_date: taken }) => taken === day) ? freeDay(dayFrom(day, 1), rows) : day
-}
-
-function dayFrom(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
-}
-
-/** @throws where the invented network asks for what nobody may do */
-function done<Value>(result: Result<Value, string>): Value {
-  if (!result.ok) throw new Error(`the demonstration was refused: ${result.refusal}`)
-  return result.value
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkFec } from '#src/features/money/exports/check-fec.ts'
 import { decodeFec } from '#src/features/money/exports/fec.ts'
 import { writeFec } from '#src/features/money/exports/write-fec.ts'
+import { stateOf } from '#src/features/money/grants/grant.ts'
+import { findGrants } from '#src/features/money/grants/queries.ts'
 import { balanceOf } from '#src/features/money/ledger/balance.ts'
 import { findBalances } from '#src/features/money/ledger/queries.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
@@ -101,4 +103,35 @@ test('invoices have no hole, and hires stand at every step from the request to t
   expect(highest).toBe(`F2026-${String(issued).padStart(4, '0')}`)
   expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['asked', 'quoted', 'accepted']))
   expect(sums.get('411')).toBeGreaterThan(0)
+})
+
+test('gifts, waived expenses and what a grant paid are in the books with the sums that their pages show', async () => {
+  const gifts = await db
+    .selectFrom('gifts')
+    .where('association_id', '=', canteen.associationId)
+    .select(['kind', 'means', 'cents', 'receipt_id as receiptId'])
+    .select(({ selectFrom }) =>
+      selectFrom('ledger.lines as lines')
+        .whereRef('lines.association_id', '=', 'gifts.association_id')
+        .whereRef('lines.number', '=', 'gifts.entry_number')
+        .select(sql<number>`sum(credit_cents)`.as('sum'))
+        .as('written'),
+    )
+    .execute()
+  const receipts = await db.selectFrom('tax_receipts').orderBy('number').select(['number', 'cancelled_on']).execute()
+  const claims = await db.selectFrom('expense_claims').select('state').execute()
+  const grant = (await findGrants(db, canteen.associationId)).at(0)!
+  const sums = await balances()
+
+  expect(gifts.filter(({ cents, written }) => Number(written) !== cents)).toEqual([])
+  expect(new Set(gifts.map(({ kind }) => kind))).toEqual(new Set(['money', 'goods', 'waived-expense']))
+  expect(gifts.filter(({ means }) => means === 'online')).toHaveLength(3)
+  expect(gifts.filter(({ receiptId }) => receiptId !== null).length).toBeGreaterThan(5)
+  expect(receipts.filter(({ cancelled_on: day }) => day !== null)).toHaveLength(1)
+  for (const [year, some] of Map.groupBy(receipts, ({ number }) => number.slice(0, 6)))
+    expect(some.at(-1)!.number).toBe(`${year}${String(some.length).padStart(4, '0')}`)
+  expect(new Set(claims.map(({ state }) => state))).toEqual(new Set(['claimed', 'approved', 'refused', 'waived', 'to-repay']))
+  expect(sums.get('5117')).toBe(0)
+  expect(stateOf(grant)).toMatchObject({ receivedCents: grant.promisedCents })
+  expect(stateOf(grant).spentCents).toBeGreaterThan(0)
 })

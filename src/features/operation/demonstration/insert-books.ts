@@ -14,7 +14,7 @@ import { findCanteenThreshold } from '#src/features/organisation/networks/querie
 import type { Database } from '#src/platform/database/database.ts'
 import { dayAfter, dayAt } from '#src/platform/time.ts'
 import type { Random } from '#src/solver/random.ts'
-import type { Happening } from './hire.ts'
+import type { Happening } from './happening.ts'
 import { insertDrafts, insertThirdParties } from './insert-drafts.ts'
 import { insertGrant } from './insert-grant.ts'
 import { insertMembers } from './insert-members.ts'
@@ -23,16 +23,27 @@ import { insertStatement } from './insert-statement.ts'
 import { keepTill, type Till, type Year } from './keep-till.ts'
 import { firstDay } from './meal-days.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
-import { draftsOfMonth } from './draft.ts'
+import { draftsOfMonth, type NotedDraft } from './draft.ts'
 import { validateMonths, type Validated } from './validate-months.ts'
 
-/** `hires`: of a canteen that writes its invoices here; it sells drinks too. */
-type Drawing = { random: Random; hires: readonly Happening[] }
+type Drawing = {
+  random: Random
+  /** What is done by the commands themselves, in whatever order. */
+  happenings: readonly Happening[]
+  /** What was noted beside what every month brings. */
+  alsoNoted: readonly NotedDraft[]
+  /** It writes its invoices here, and sells drinks too. */
+  sells: boolean
+}
 
 /** From the month of the first meal on; the last two fiscal years are open, as the accountant has not been there yet. */
-export async function insertBooks(db: Database, canteen: Canteen, rows: Rows, { random, hires }: Drawing): Promise<void> {
+export async function insertBooks(
+  db: Database,
+  canteen: Canteen,
+  rows: Rows,
+  { random, happenings, alsoNoted, sells }: Drawing,
+): Promise<void> {
   const { id: canteenId, associationId, now, timeZone, seals, plan } = canteen
-  const sells = hires.length > 0
   const today = dayAt(now, timeZone)
   const first = `${firstDay(today).slice(0, 7)}-01`
   const years = yearsUntil(first, today)
@@ -54,9 +65,10 @@ export async function insertBooks(db: Database, canteen: Canteen, rows: Rows, { 
         random,
       ),
     )
+    .concat(alsoNoted)
     .filter(({ day }) => day <= today)
   const drafts = validateMonths({ canteenId, noted, till: till.entries, accounts, codes, today }, random)
-  await writeBooks(db, canteen, { till, drafts, codes, hires })
+  await writeBooks(db, canteen, { till, drafts, codes, happenings })
   await insertGrant(db, { associationId, canteenId, codes })
   await insertStatement(db, { associationId, drafts, today })
   await sealPurse(db, seals, { canteenId, nature: 'meal' }, till.meals)
@@ -64,10 +76,10 @@ export async function insertBooks(db: Database, canteen: Canteen, rows: Rows, { 
   await db.updateTable('canteens').set({ till_closed_until: until }).where('id', '=', canteenId).execute()
 }
 
-type Written = { till: Till; drafts: readonly Validated[]; codes: ReadonlyMap<string, string>; hires: readonly Happening[] }
+type Written = { till: Till; drafts: readonly Validated[]; codes: ReadonlyMap<string, string>; happenings: readonly Happening[] }
 
 /** In the order in which everything became final. */
-async function writeBooks(db: Database, canteen: Canteen, { till, drafts, codes, hires }: Written): Promise<void> {
+async function writeBooks(db: Database, canteen: Canteen, { till, drafts, codes, happenings }: Written): Promise<void> {
   const { id: canteenId, associationId } = canteen
   const entries = [...till.entries, ...drafts.flatMap(({ entry }) => entry ?? [])].toSorted((one, other) =>
     one.validatedOn.localeCompare(other.validatedOn),
@@ -79,7 +91,7 @@ async function writeBooks(db: Database, canteen: Canteen, { till, drafts, codes,
     written += some.length
     await append(db, associationId, some, numbers)
   }
-  for (const { day, happen } of hires.toSorted((one, other) => one.day.localeCompare(other.day))) {
+  for (const { day, happen } of happenings.toSorted((one, other) => one.day.localeCompare(other.day))) {
     await writeUntil(day)
     await happen(db)
   }

@@ -5,6 +5,7 @@ import { lastDayKept } from '#src/features/money/drafts/keep-vouchers.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
 import { keepFilesUntil } from '#src/platform/files/kept-files.ts'
+import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { writePdf } from '#src/platform/pdf/pdf.ts'
 import type { Canteen } from './meal-rows.ts'
 import { centsPerHour, funders, suppliers, type NotedDraft } from './draft.ts'
@@ -51,13 +52,13 @@ export async function insertDrafts(
   await insertReceipts(db, canteen, drafts)
 }
 
-/** One invented paper shows them all. */
 async function insertReceipts(db: Database, { associationId, now }: Canteen, drafts: readonly DraftToInsert[]): Promise<void> {
-  const content = await invented()
-  const owner = { owner_id: associationId, digest: createHash('sha256').update(content).digest('hex') }
+  const { digest, mediaType, content } = await inventedVoucher()
+  const owner = { owner_id: associationId, digest }
   await db
     .insertInto('files')
-    .values({ ...owner, media_type: 'application/pdf', content, kept_since: now })
+    .values({ ...owner, media_type: mediaType, content, kept_since: now })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
   const shown = drafts.filter(({ hasReceipt }) => hasReceipt)
   const uses = shown.map(({ id }) => ({ ...owner, used_by: id, keep_until: null, used_since: now }))
@@ -67,6 +68,12 @@ async function insertReceipts(db: Database, { associationId, now }: Canteen, dra
     const ids = some.map(({ id }) => id)
     await keepFilesUntil(db, associationId, ids, await lastDayKept(db, associationId, `${year}-12-31`))
   }
+}
+
+/** One invented paper shows them all. */
+export async function inventedVoucher(): Promise<SentFile> {
+  const content = await invented()
+  return { digest: createHash('sha256').update(content).digest('hex'), mediaType: 'application/pdf', content }
 }
 
 let made: Promise<Buffer> | undefined
