@@ -8,7 +8,7 @@ import { recordStatement } from '#src/features/money/gifts/record-statement.ts'
 import { entryOfPayout } from '#src/features/money/payments/posting.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { instantAt } from '#src/platform/time.ts'
-import { donors } from './donors.ts'
+import { donors } from './donor.ts'
 import { uuid } from './draw.ts'
 import { dayFrom, done, type Happening, type Making } from './happening.ts'
 
