@@ -33,6 +33,9 @@ export type HomeMeal = {
   toCall: number
 }
 
+/** How many wait, and the one that has waited longest. */
+export type Waiting = { count: number; first: string | null }
+
 export type CanteenFacts = {
   slug: string
   name: string
@@ -48,6 +51,15 @@ export type CanteenFacts = {
   unclosed: readonly UnclosedMeal[]
   /** What waits to be written into the books of the oldest month that may be validated (`YYYY-MM`). */
   draftsWaiting: { month: string; drafts: number } | null
+  /** Expenses that volunteers claimed from the association, and nobody decided. */
+  claims: Waiting
+  /** Requests for the room that nobody answered. */
+  hires: Waiting
+  /** Gifts for which a receipt was asked; `year`: of the first. */
+  receipts: Waiting & { year: number | null }
+  lateInvoices: Waiting
+  /** Lines of the bank that nobody has matched. */
+  bankLines: number
   /** Those that are over since a few hours and not closed, then the next ones, drafts and cancelled ones included. */
   meals: readonly HomeMeal[]
   /** As they were last published, the oldest first; none for who does not read them here. */

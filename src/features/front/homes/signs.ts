@@ -1,4 +1,8 @@
 /** What needs somebody now. A feature adds its sign as one more maker; its sentence is `homes:signs.<name>`. Pure. */
+import { mayMatchBank } from '#src/features/money/bank/policy.ts'
+import { mayIssueReceipts } from '#src/features/money/gifts/policy.ts'
+import { mayQuote } from '#src/features/money/hires/policy.ts'
+import { mayInvoice } from '#src/features/money/invoices/policy.ts'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
@@ -9,7 +13,7 @@ import { stepsLeft } from '#src/features/planning/first-steps/first-steps.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { holdsRoleIn, isFollowed, type Followed, type Policy, type Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { comingMeals, nextMeal, type CanteenFacts, type HomeMeal } from './home.ts'
+import { comingMeals, nextMeal, type CanteenFacts, type HomeMeal, type Waiting } from './home.ts'
 
 const names = [
   'first-steps',
@@ -22,6 +26,11 @@ const names = [
   'waiting-later',
   'bouncing',
   'drafts',
+  'bank-lines',
+  'claims',
+  'receipts',
+  'hires',
+  'late-invoices',
   'nothing-announced',
 ] as const
 export type SignName = (typeof names)[number]
@@ -49,6 +58,16 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'waiting-later', policy: mayTakeBookings, find: findWaitingLater },
   { name: 'bouncing', policy: maySeeContacts, find: ofComingMeals(({ bouncing }) => bouncing) },
   { name: 'drafts', policy: mayKeepBooks, follows: 'books', find: findDrafts },
+  { name: 'bank-lines', policy: mayMatchBank, follows: 'books', find: findBankLines },
+  { name: 'claims', policy: mayIssueReceipts, follows: 'gifts', find: waitingIn(({ claims }) => claims, claimOf, urls.expenseClaims) },
+  { name: 'receipts', policy: mayIssueReceipts, follows: 'gifts', find: findReceipts },
+  { name: 'hires', policy: mayQuote, follows: 'hires', find: waitingIn(({ hires }) => hires, hireOf, urls.hires) },
+  {
+    name: 'late-invoices',
+    policy: mayInvoice,
+    follows: 'hires',
+    find: waitingIn(({ lateInvoices }) => lateInvoices, invoiceOf, urls.invoices),
+  },
   { name: 'first-steps', policy: maySetUpCanteen, find: findFirstSteps },
   { name: 'nothing-announced', policy: mayPlanMeals, find: findNothingAnnounced },
 ]
@@ -121,6 +140,40 @@ function findDrafts({ slug, draftsWaiting }: CanteenFacts): Found[] {
   if (!draftsWaiting) return []
   const { month, drafts } = draftsWaiting
   return [{ count: drafts, month, url: href(urls.monthToValidate, { canteen: slug }) }]
+}
+
+function findBankLines({ slug, bankLines }: CanteenFacts): Found[] {
+  return bankLines > 0 ? [{ count: bankLines, url: href(urls.bank, { canteen: slug }) }] : []
+}
+
+type PageOf = (canteen: string, id: string) => string
+
+function claimOf(canteen: string, claim: string): string {
+  return href(urls.expenseClaim, { canteen, claim })
+}
+
+function hireOf(canteen: string, hire: string): string {
+  return href(urls.hire, { canteen, hire })
+}
+
+function invoiceOf(canteen: string, invoice: string): string {
+  return href(urls.invoice, { canteen, invoice })
+}
+
+/** One that waits is led to by itself, several by their list. */
+function waitingIn(of: (canteen: CanteenFacts) => Waiting, pageOf: PageOf, list: (typeof urls)['expenseClaims' | 'hires' | 'invoices']) {
+  return (canteen: CanteenFacts): Found[] => {
+    const { count, first } = of(canteen)
+    if (first === null) return []
+    return [{ count, url: count === 1 ? pageOf(canteen.slug, first) : href(list, { canteen: canteen.slug }) }]
+  }
+}
+
+function findReceipts({ slug, receipts: { count, first, year } }: CanteenFacts): Found[] {
+  if (first === null) return []
+  return [
+    { count, url: count === 1 ? href(urls.gift, { canteen: slug, gift: first }) : `${href(urls.gifts, { canteen: slug })}?annee=${year}` },
+  ]
 }
 
 function findNothingAnnounced(canteen: CanteenFacts): Found[] {

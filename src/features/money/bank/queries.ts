@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -116,3 +116,6 @@ export async function lockLine(tx: Database, associationId: string, lineId: stri
     .executeTakeFirstOrThrow(() => new NotFound())
   return open ? line : undefined
 }
+
+/** Lines of the bank that nobody has matched, of the association of a canteen of the question. */
+export const linesToMatch: RawBuilder<number> = sql`(select count(*) from bank_lines where bank_lines.association_id = canteens.association_id and ${isOpen})`

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -50,3 +50,8 @@ export async function findClaims(db: Database, associationId: string, page: numb
     .execute()
   return { claims, pages: Math.max(1, Math.ceil((claims[0]?.all ?? 0) / giftsOnPage)) }
 }
+
+/** Those of the association of a canteen of the question that nobody has decided, and the oldest. */
+export const claimsToDecide: RawBuilder<{ count: number; first: string | null }> = sql`(
+  select json_build_object('count', count(*), 'first', (array_agg(id order by spent_on, id))[1]) from expense_claims
+  where expense_claims.association_id = canteens.association_id and expense_claims.state = 'claimed')`

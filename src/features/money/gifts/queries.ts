@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import { followedThings } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -219,3 +219,9 @@ export async function findDeclarations<Period extends { from: string; until: str
     group by place, first_day, last_day order by place`.execute(db)
   return periods.map((period, place) => ({ ...period, ...rows[place]! }))
 }
+
+/** Gifts to the association of a canteen of the question for which a receipt was asked online and may be issued: how many, the oldest, its year. */
+export const receiptsToIssue: RawBuilder<{ count: number; first: string | null; year: number | null }> = sql`(
+  select json_build_object('count', count(*), 'first', (array_agg(gifts.id order by given_on, number))[1], 'year', extract(year from min(given_on)))
+  from gifts join gift_statements as stated on stated.association_id = gifts.association_id and withdrawn_on is null and since <= given_on
+  where gifts.association_id = canteens.association_id and means = 'online' and donor_id is not null and receipt_id is null and taken_back_on is null)`

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Client } from '#src/features/money/invoices/invoice.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -109,4 +109,10 @@ export function findHiresHeld(db: Database, email: string) {
     .where('email', '=', email)
     .select(['starts_at as startsAt', 'people', 'about', 'state', 'asked_at as askedAt'])
     .execute()
+}
+
+/** Requests to a canteen of the question that nobody has answered, for days to come, and the oldest. */
+export function hiresToAnswer(now: RawBuilder<unknown>): RawBuilder<{ count: number; first: string | null }> {
+  return sql`(select json_build_object('count', count(*), 'first', (array_agg(id order by asked_at, id))[1]) from hires
+    where hires.canteen_id = canteens.id and hires.state = 'asked' and starts_at > ${now})`
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -242,3 +242,9 @@ export function findLateInvoices(db: Database, { before, after }: { before: stri
     .limit(most)
     .execute()
 }
+
+/** Invoices of a canteen of the question that are late, and the oldest. */
+export const lateInvoices = (now: RawBuilder<unknown>) =>
+  sql`(select json_build_object('count', count(*), 'first', (array_agg(id order by due_on, number))[1]) from invoices
+    where invoices.association_id = canteens.association_id and canteen_id = canteens.id and number is not null and kind <> 'credit-note'
+      and due_on < (${now} at time zone time_zone)::date and due_cents > ${paidCents} + ${creditedCents})`
