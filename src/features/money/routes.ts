@@ -15,7 +15,7 @@ import { ledgerRoutes } from './ledger/routes.tsx'
 import type { FindWaiting } from './ledger/waiting.ts'
 import type { FindServed } from './outlook/queries.ts'
 import { outlookRoutes } from './outlook/routes.tsx'
-import { findPayingAt } from './payments/queries.ts'
+import { findPayingAt, payingAt } from './payments/queries.ts'
 import { paymentsRoutes } from './payments/routes.tsx'
 import { salesRoutes } from './sales/routes.tsx'
 import { solidarityRoutes } from './solidarity/routes.tsx'
@@ -41,7 +41,7 @@ const findWaiting: FindWaiting = async (db, asked) => {
 /** @param findServed what may be told of the canteens' meals: the group that keeps the gate of it comes after */
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
   newRoutes()
-    .route('/', contributionsRoutes)
+    .route('/', contributionsRoutes({ payingAt }))
     .route('/', ledgerRoutes({ findWaiting }))
     .route('/', salesRoutes)
     .route('/', tillRoutes)

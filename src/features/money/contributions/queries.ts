@@ -1,4 +1,5 @@
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
+import type { RawBuilder } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import { priceOn } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -70,11 +71,23 @@ export async function findBagsOn(db: Database, seals: Seals, { canteenId, day }:
   }))
 }
 
-/** What a meal of a day costs, and what the team says to who pays nothing, in both languages. */
-export function findBasis(db: Database, canteenId: string, day: string) {
+type Asked = {
+  canteenId: string
+  day: string
+  /** Of a canteen of the question: payments stand after contributions. */
+  payingAt: RawBuilder<string | null>
+}
+
+/** What a meal of a day costs, what the team says to who pays nothing, in both languages, and the provider where guests may pay online. */
+export function findBasis(db: Database, { canteenId, day, payingAt }: Asked) {
   return db
     .selectFrom('canteens')
     .where('id', '=', canteenId)
-    .select(['zero_policy_fr as fr', 'zero_policy_en as en', jsonObjectFrom(priceOn(db, canteenId, day)).as('price')])
+    .select([
+      'zero_policy_fr as fr',
+      'zero_policy_en as en',
+      jsonObjectFrom(priceOn(db, canteenId, day)).as('price'),
+      payingAt.as('payingAt'),
+    ])
     .executeTakeFirstOrThrow()
 }

@@ -1,7 +1,9 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Context } from 'hono'
+import type { RawBuilder } from 'kysely'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
+import { inLanguage } from '#src/platform/language.ts'
 import { digest } from '#src/platform/secrets.ts'
 import { formKeyOf } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
@@ -10,7 +12,7 @@ import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
 import { textIn } from '#src/texts.ts'
 import { SHOW_AGAIN_FIELD } from '#src/ui/device-lock.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { refusalToTake, type Contribution, type ScreenRefusal } from './contribution.ts'
 import { countBox } from './count-box.ts'
@@ -24,73 +26,75 @@ import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from 
 import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution, takeOnScreen } from './take-contribution.ts'
 
-export const contributionsRoutes = newRoutes()
-  .get(urls.contributions, allow(mayTakeContributions), async (c) => showCounter(c, await mealOf(c), { done: doneOf(c, doneThings) }))
-  .post(urls.contributions, allow(mayTakeContributions), async (c) => {
-    const meal = await mealOf(c)
-    const sent = await sentForm(c)
-    if (sent.has(SHOW_AGAIN_FIELD)) return showCounter(c, meal, { forms: { contribution: { typed: typedFields(sent) } } })
-    const form = parseForm(contributionForm(textIn(c.var.language)), sent)
-    if (!form.ok) return mend(c, meal, { contribution: form })
+/** @property payingAt the provider where guests of a canteen of a question may pay online: payments stand after contributions */
+export type ContributionExtras = { payingAt: RawBuilder<string | null> }
 
-    const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value, once: formKeyOf(sent, c.var.now) })
-    if (!taken.ok) return refuse(c, taken.refusal, { contribution: { typed: typedFields(sent) } })
-    giveTakeBack(c, meal, form.value, 'counter')
-    return done(c, meal, 'noted')
-  })
-  .post(urls.contributionTakenBack, allow(mayUseScreen), async (c) => {
-    const meal = await mealOf(c)
-    const { token } = takeBackForm.parse(typedFields(await sentForm(c)))
-    // The page alone may have been copied: what takes back is what this very device keeps.
-    if (token !== getCookie(c, takeBackCookie)) return notTakenBack(c, meal)
-    const place = openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place
-    const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), token, now: c.var.now })
-    deleteCookie(c, takeBackCookie, cookieOptions(c))
-    if (!taken.ok) return notTakenBack(c, meal, taken.refusal)
-    return place === 'screen' ? toPage(c, urls.contributionScreen, meal, 'takenBack') : done(c, meal, 'takenBack')
-  })
-  .post(urls.contributionBox, allow(mayCountBox), async (c) => {
-    const meal = await mealOf(c)
-    const data = await sentForm(c)
-    const form = parseForm(boxForm(textIn(c.var.language)), data)
-    if (!form.ok) return mend(c, meal, { box: form })
+export const contributionsRoutes = (extras: ContributionExtras) => {
+  const counter = counterWith(extras)
+  return newRoutes()
+    .get(urls.contributions, allow(mayTakeContributions), async (c) => counter.show(c, await mealOf(c), { done: doneOf(c, doneThings) }))
+    .post(urls.contributions, allow(mayTakeContributions), async (c) => {
+      const meal = await mealOf(c)
+      const sent = await sentForm(c)
+      if (sent.has(SHOW_AGAIN_FIELD)) return counter.show(c, meal, { forms: { contribution: { typed: typedFields(sent) } } })
+      const form = parseForm(contributionForm(textIn(c.var.language)), sent)
+      if (!form.ok) return counter.mend(c, meal, { contribution: form })
 
-    const typed = typedFields(data)
-    const count = { box: form.value, replaces: typed.seen === 'counted', actorId: requireUser(c).id, now: c.var.now }
-    const counted = await countBox(c.var.db, { ...openMeal(c, meal), ...count })
-    return counted.ok ? done(c, meal, 'boxed') : refuse(c, counted.refusal, { box: { typed } })
-  })
-  .get(urls.contributionScreen, allow(mayUseScreen), async (c) => {
-    const meal = await mealOf(c)
-    // Nobody's pages are a step away from a screen that guests hold.
-    if (!c.var.viewer.handed) return back(c, urls.handOver, { canteen: meal.canteen.slug, meal: meal.slug })
-    const isClosed = refusalToTake(meal, await moneyOf(c, meal))
-    // Whoever holds the screen now is not who gave before.
-    deleteCookie(c, takeBackCookie, cookieOptions(c))
-    return isClosed ? toPage(c, urls.contributions, meal) : showScreen(c, meal)
-  })
-  .post(urls.contributionScreen, allow(mayUseScreen), async (c) => {
-    const meal = await mealOf(c)
-    const sent = await sentForm(c)
-    const form = parseForm(contributionForm(textIn(c.var.language)), sent)
-    if (!form.ok) {
-      c.status(422)
-      return showScreen(c, meal, form)
-    }
-    if (!(await c.var.limits('contribution', await screenKey(c)))) return refuseOnScreen(c, meal, 'too-fast')
-    const taken = await takeOnScreen(c.var.db, { ...openMeal(c, meal), contribution: form.value, once: formKeyOf(sent, c.var.now) })
-    if (!taken.ok && (taken.refusal === 'more-than-people' || taken.refusal === 'form-used')) return refuseOnScreen(c, meal, taken.refusal)
-    if (taken.ok) giveTakeBack(c, meal, form.value, 'screen')
-    return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
-  })
-  .get(urls.contributionThanks, allow(mayUseScreen), async (c) => {
-    const meal = await mealOf(c)
-    return c.render(<ThanksPage meal={meal} takeBack={takeBackHere(c, meal, 'screen')} />)
-  })
+      const taken = await takeContribution(c.var.db, { ...openMeal(c, meal), contribution: form.value, once: formKeyOf(sent, c.var.now) })
+      if (!taken.ok) return counter.refuse(c, taken.refusal, { contribution: { typed: typedFields(sent) } })
+      giveTakeBack(c, meal, form.value, 'counter')
+      return done(c, meal, 'noted')
+    })
+    .post(urls.contributionTakenBack, allow(mayUseScreen), async (c) => {
+      const meal = await mealOf(c)
+      const { token } = takeBackForm.parse(typedFields(await sentForm(c)))
+      // The page alone may have been copied: what takes back is what this very device keeps.
+      if (token !== getCookie(c, takeBackCookie)) return counter.notTakenBack(c, meal)
+      const place = openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place
+      const taken = await takeBackContribution(c.var.db, { ...openMeal(c, meal), token, now: c.var.now })
+      deleteCookie(c, takeBackCookie, cookieOptions(c))
+      if (!taken.ok) return counter.notTakenBack(c, meal, taken.refusal)
+      return place === 'screen' ? toPage(c, urls.contributionScreen, meal, 'takenBack') : done(c, meal, 'takenBack')
+    })
+    .post(urls.contributionBox, allow(mayCountBox), async (c) => {
+      const meal = await mealOf(c)
+      const data = await sentForm(c)
+      const form = parseForm(boxForm(textIn(c.var.language)), data)
+      if (!form.ok) return counter.mend(c, meal, { box: form })
 
-/** The guest who holds the screen gets the screen. */
-function notTakenBack(c: Context<Env>, meal: Meal, refusal: Told['refusal'] = 'not-taken-back') {
-  return c.var.viewer.handed ? toPage(c, urls.contributionScreen, meal) : refuse(c, refusal)
+      const typed = typedFields(data)
+      const count = { box: form.value, replaces: typed.seen === 'counted', actorId: requireUser(c).id, now: c.var.now }
+      const counted = await countBox(c.var.db, { ...openMeal(c, meal), ...count })
+      return counted.ok ? done(c, meal, 'boxed') : counter.refuse(c, counted.refusal, { box: { typed } })
+    })
+    .get(urls.contributionScreen, allow(mayUseScreen), async (c) => {
+      const meal = await mealOf(c)
+      // Nobody's pages are a step away from a screen that guests hold.
+      if (!c.var.viewer.handed) return back(c, urls.handOver, { canteen: meal.canteen.slug, meal: meal.slug })
+      const isClosed = refusalToTake(meal, await moneyOf(c, meal))
+      // Whoever holds the screen now is not who gave before.
+      deleteCookie(c, takeBackCookie, cookieOptions(c))
+      return isClosed ? toPage(c, urls.contributions, meal) : counter.showScreen(c, meal)
+    })
+    .post(urls.contributionScreen, allow(mayUseScreen), async (c) => {
+      const meal = await mealOf(c)
+      const sent = await sentForm(c)
+      const form = parseForm(contributionForm(textIn(c.var.language)), sent)
+      if (!form.ok) {
+        c.status(422)
+        return counter.showScreen(c, meal, form)
+      }
+      if (!(await c.var.limits('contribution', await screenKey(c)))) return refuseOnScreen(c, meal, 'too-fast')
+      const taken = await takeOnScreen(c.var.db, { ...openMeal(c, meal), contribution: form.value, once: formKeyOf(sent, c.var.now) })
+      if (!taken.ok && (taken.refusal === 'more-than-people' || taken.refusal === 'form-used'))
+        return refuseOnScreen(c, meal, taken.refusal)
+      if (taken.ok) giveTakeBack(c, meal, form.value, 'screen')
+      return toPage(c, taken.ok ? urls.contributionThanks : urls.contributions, meal)
+    })
+    .get(urls.contributionThanks, allow(mayUseScreen), async (c) => {
+      const meal = await mealOf(c)
+      return c.render(<ThanksPage meal={meal} takeBack={takeBackHere(c, meal, 'screen')} />)
+    })
 }
 
 const takeBackCookie = 'tablee-retrait'
@@ -129,23 +133,34 @@ function moneyOf(c: Context<Env>, meal: Meal) {
 
 type Told = Pick<Parameters<typeof CounterPage>[0], 'refusal' | 'done' | 'forms'>
 
-async function showCounter(c: Context<Env>, meal: Meal, told: Told) {
-  const [basis, money] = await Promise.all([basisOf(c, meal), moneyOf(c, meal)])
-  return c.render(
-    <CounterPage
-      meal={meal}
-      {...basis}
-      money={money}
-      closedTo={refusalToTake(meal, money)}
-      takeBack={takeBackHere(c, meal, 'counter')}
-      {...told}
-    />,
-  )
-}
-
-async function showScreen(c: Context<Env>, meal: Meal, form?: FormState) {
-  const takenBack = doneOf(c, doneThings) === 'takenBack'
-  return c.render(<ScreenPage meal={meal} {...await basisOf(c, meal)} takenBack={takenBack} form={form} />)
+/** The counter, and the screen that is handed over, as they are shown and shown again. */
+function counterWith({ payingAt }: ContributionExtras) {
+  const show = async (c: Context<Env>, meal: Meal, told: Told) => {
+    const [basis, money] = await Promise.all([basisOf(c, meal, payingAt), moneyOf(c, meal)])
+    const takeBack = takeBackHere(c, meal, 'counter')
+    return c.render(
+      <CounterPage meal={meal} {...basis} money={money} closedTo={refusalToTake(meal, money)} takeBack={takeBack} {...told} />,
+    )
+  }
+  const refuse = async (c: Context<Env>, refusal: Told['refusal'], forms: Told['forms'] = {}) => {
+    c.status(409)
+    return show(c, await mealOf(c), { refusal, forms })
+  }
+  return {
+    show,
+    refuse,
+    mend: (c: Context<Env>, meal: Meal, forms: Told['forms']) => {
+      c.status(422)
+      return show(c, meal, { forms })
+    },
+    /** The guest who holds the screen gets the screen. */
+    notTakenBack: (c: Context<Env>, meal: Meal, refusal: Told['refusal'] = 'not-taken-back') =>
+      c.var.viewer.handed ? toPage(c, urls.contributionScreen, meal) : refuse(c, refusal),
+    showScreen: async (c: Context<Env>, meal: Meal, form?: FormState) => {
+      const { payAt: _, ...basis } = await basisOf(c, meal, payingAt)
+      return c.render(<ScreenPage meal={meal} {...basis} takenBack={doneOf(c, doneThings) === 'takenBack'} form={form} />)
+    },
+  }
 }
 
 /** Without the form: an amount that was typed would be read by whoever takes the screen back. */
@@ -159,20 +174,16 @@ async function screenKey(c: Context<Env>): Promise<string> {
   return c.var.viewer.handed?.pairing?.pairingId ?? digest((await readSessionCookie(c.req.raw, c.var)) ?? '')
 }
 
-/** What people read before they choose. */
-async function basisOf(c: Context<Env>, meal: Meal) {
-  const { price, ...zeroPolicy } = await findBasis(c.var.db, meal.canteen.id, meal.serviceDate)
-  return { price: price ?? undefined, zeroPolicy: zeroPolicy[c.var.language] || zeroPolicy.fr }
-}
-
-function mend(c: Context<Env>, meal: Meal, forms: Told['forms']) {
-  c.status(422)
-  return showCounter(c, meal, { forms })
-}
-
-async function refuse(c: Context<Env>, refusal: Told['refusal'], forms: Told['forms'] = {}) {
-  c.status(409)
-  return showCounter(c, await mealOf(c), { refusal, forms })
+/** What people read before they choose, and where they may pay online: the page of a meal, which names nobody. */
+async function basisOf(c: Context<Env>, meal: Meal, payingAt: ContributionExtras['payingAt']) {
+  const asked = { canteenId: meal.canteen.id, day: meal.serviceDate, payingAt }
+  const { price, payingAt: provider, ...zeroPolicy } = await findBasis(c.var.db, asked)
+  const page = href(urls.payMeal, { canteen: meal.canteen.slug, meal: meal.slug })
+  return {
+    price: price ?? undefined,
+    zeroPolicy: zeroPolicy[c.var.language] || zeroPolicy.fr,
+    payAt: provider === null ? undefined : c.var.origin + inLanguage(c.var.language, page),
+  }
 }
 
 function done(c: Context<Env>, meal: Meal, what: Done) {

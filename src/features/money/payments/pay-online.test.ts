@@ -11,7 +11,7 @@ import { freshDatabase } from '#test/database.ts'
 import { helloAssoKeys, openHelloAssoServer } from '#test/helloasso-server.ts'
 import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
-import { aCanteen, aMeal, aNetwork, aUser, now } from '#test/world.ts'
+import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import type { Keys } from './account.ts'
 import { forgetSettledPayments } from './forget-settled-payments.ts'
 import { keepAccount } from './keep-account.ts'
@@ -173,6 +173,29 @@ test('where nothing is connected, followed or open, or the account only tries, n
   await connect()
   await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).where('thing', '=', 'payments').execute()
   expect(await closed()).toEqual([404, 404])
+})
+
+test('at the counter who walks in finds the page of the meal, which names nobody, where the canteen takes payments online', async () => {
+  const counter = href(urls.contributions, { canteen: canteen.slug, meal: meal.slug })
+  await db.updateTable('meals').set({ state: 'held' }).where('id', '=', meal.id).execute()
+  const shown = async () => {
+    site.as(await aViewer(db, inCanteen('treasurer', canteen)))
+    const page = await (await site.get(counter)).text()
+    site.as(visitor)
+    return page
+  }
+
+  expect(await shown()).not.toContain('Payer en ligne')
+  await connect(stripeKeys, { isOpen: false })
+  expect(await shown()).not.toContain('Payer en ligne')
+  await connect({ ...stripeKeys, secretKey: 'sk_test_1' }, { isLive: false })
+  expect(await shown()).not.toContain('Payer en ligne')
+  await connect()
+  const page = await shown()
+  expect(page).toContain(`<a href="${origin}${payPage}">`)
+  expect(page).toContain('class="quick-response-code"')
+  await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).where('thing', '=', 'payments').execute()
+  expect(await shown()).not.toContain('Payer en ligne')
 })
 
 test('a meal that is cancelled is not paid for, nor one of more than a month ago', async () => {

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Seals } from '#src/platform/seal.ts'
@@ -54,6 +55,11 @@ export async function findOpenAccount(db: Database, seals: Seals, canteenId: str
 export async function findPayingAt(db: Database, canteenId: string): Promise<ProviderName | undefined> {
   return (await openAt(accounts(db), canteenId).executeTakeFirst())?.provider
 }
+
+/** The provider on whose pages guests of a canteen of the question pay, where they do: for pages that ask of the canteen anyway. */
+export const payingAt: RawBuilder<string | null> = sql`(
+  select provider from payment_accounts as account join followed on followed.canteen_id = canteens.id and thing = 'payments'
+  where account.association_id = canteens.association_id and is_open and is_live)`
 
 function openAt(query: ReturnType<typeof accounts>, canteenId: string) {
   return query

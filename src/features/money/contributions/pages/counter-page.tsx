@@ -7,6 +7,7 @@ import { Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { NotSaved } from '#src/ui/not-saved.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { QuickResponseCode } from '#src/ui/quick-response-code.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { boxForm } from '../forms.ts'
@@ -30,6 +31,8 @@ type CounterPageProps = {
   meal: Meal
   price: Price | undefined
   zeroPolicy: string
+  /** Where one pays for this meal online, on one's own device; undefined where the canteen does not offer it. */
+  payAt?: string | undefined
   money: MealMoney
   /** Why no contribution is taken now, when none is. */
   closedTo: ContributionRefusal | undefined
@@ -45,6 +48,7 @@ export function CounterPage({
   meal,
   price,
   zeroPolicy,
+  payAt,
   money: { bag, people },
   closedTo,
   refusal,
@@ -86,6 +90,7 @@ export function CounterPage({
         )}
         <aside class="stack">
           {bag && <Count count={contributionsIn(bag)} people={people} isSecret={meal.state === 'published' || meal.state === 'held'} />}
+          {!closedTo && payAt && <PayOnline at={payAt} />}
           {!closedTo && <HandOver to={href(urls.handOver, place)} />}
           {!closedTo && mayCountBox(viewer, place) && (
             <CountBox action={href(urls.contributionBox, place)} isCounted={bag?.box != null} form={forms.box} />
@@ -123,6 +128,21 @@ function HandOver({ to }: { to: string }) {
       </a>
       <p class="hint">{text('contributions:counter.screenHint')}</p>
     </div>
+  )
+}
+
+/** Beside the counter, neither before nor after it: both ways are worth the same. */
+function PayOnline({ at }: { at: string }) {
+  const { text } = usePage()
+  return (
+    <section>
+      <h2>{text('contributions:online.title')}</h2>
+      <p>{text('contributions:online.lead')}</p>
+      <QuickResponseCode content={at} label={text('contributions:online.code')} />
+      <p class="small">
+        <a href={at}>{at.replace(/^https?:\/\//, '')}</a>
+      </p>
+    </section>
   )
 }
 

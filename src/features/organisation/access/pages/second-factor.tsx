@@ -1,4 +1,3 @@
-import { encode } from 'uqr'
 import type { SecondFactorKit } from '#src/platform/web/authentication.ts'
 import { Document } from '#src/ui/document.tsx'
 import { ErrorSummary, Field } from '#src/ui/fields.tsx'
@@ -7,6 +6,7 @@ import { inLanguage } from '#src/platform/language.ts'
 import { KeptFields } from '#src/ui/kept-fields.tsx'
 import { PrintPage } from '#src/ui/print-page.tsx'
 import { usePage } from '#src/ui/page.tsx'
+import { QuickResponseCode } from '#src/ui/quick-response-code.tsx'
 import { urls } from '#src/urls.ts'
 import type { proofForm } from '../forms.ts'
 import { FRESH_MINUTES } from '../session.ts'
@@ -211,19 +211,6 @@ function CodeForm({ action, returnTo = '', sent = [['retour', returnTo]], errors
         </button>
       </p>
     </form>
-  )
-}
-
-/** Dark on light whatever the colours of the page: cameras need it. */
-function QuickResponseCode({ content, label }: { content: string; label: string }) {
-  const { data, size } = encode(content, { ecc: 'M', border: 3 })
-  const dots = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
-  return (
-    <svg class="quick-response-code" viewBox={`0 0 ${size} ${size}`} width="240" height="240" shape-rendering="crispEdges">
-      <title>{label}</title>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={dots.join('')} fill="#000" />
-    </svg>
   )
 }
 
