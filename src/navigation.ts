@@ -32,6 +32,6 @@ function menuOf(entries: readonly AreaEntry[], names: Record<string, string>): M
 /** They lie above all the others, but are not where those are found. */
 const firstPages: ReadonlySet<string> = new Set([urls.networkHome, urls.canteenHome])
 
-function tabOf({ url, label, alsoCalled, covers = [] }: Entry, names: Record<string, string>): Tab {
-  return { url: pathOf(url, names), label, alsoCalled, covers: [...(firstPages.has(url) ? [] : [url]), ...covers] }
+function tabOf({ url, label, alsoCalled, covers = [], group }: Entry & Pick<AreaEntry, 'group'>, names: Record<string, string>): Tab {
+  return { url: pathOf(url, names), label, alsoCalled, covers: [...(firstPages.has(url) ? [] : [url]), ...covers], group }
 }

@@ -1,5 +1,5 @@
 import type { Followed, Policy } from '#src/platform/viewer.ts'
-import type { Area, Text } from '#src/ui/page.tsx'
+import type { Area, Group, Text } from '#src/ui/page.tsx'
 
 /** A page of the team and who may open it. Its policy is that of its route: test/navigation.test.ts compares them. */
 export type Entry = {
@@ -15,4 +15,4 @@ export type Entry = {
   covers?: readonly string[]
 }
 
-export type AreaEntry = Entry & { area: Area }
+export type AreaEntry = Entry & { area: Area; group?: Group }

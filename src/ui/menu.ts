@@ -1,5 +1,5 @@
 /** Where one is in the team's menu. Pure. */
-import type { Tab } from './page.tsx'
+import { groups, type Group, type Tab } from './page.tsx'
 
 /** The page of the menu that one is on or came from: of those that cover the path, the one that says most of it. */
 export function currentTab(tabs: readonly Tab[], path: string): Tab | undefined {
@@ -38,4 +38,15 @@ function partsOf(path: string): string[] {
 export function currentMark(tab: Tab, here: Tab | undefined, path: string): 'page' | 'true' | undefined {
   if (tab !== here) return undefined
   return path.split('?')[0] === tab.url ? 'page' : 'true'
+}
+
+/** So many pages of an area are read at a glance. */
+const mostUngrouped = 6
+
+/** The pages of an area by what one does with them, where there are many; those that stand by themselves come first. */
+export function groupsOf(tabs: readonly Tab[]): { group: Group | undefined; tabs: readonly Tab[] }[] {
+  if (tabs.length <= mostUngrouped) return [{ group: undefined, tabs }]
+  return [undefined, ...groups]
+    .map((group) => ({ group, tabs: tabs.filter((tab) => tab.group === group) }))
+    .filter(({ tabs: some }) => some.length > 0)
 }

@@ -19,6 +19,10 @@ export type Text = (key: TextKey, values?: Record<string, unknown>) => string
 export const areas = ['day', 'meals', 'people', 'kitchen', 'money', 'impact', 'network', 'settings'] as const
 export type Area = (typeof areas)[number]
 
+/** What one does, where an area has many pages; in the order of the menu. */
+export const groups = ['daily', 'clients', 'giving', 'overview', 'terms'] as const
+export type Group = (typeof groups)[number]
+
 /** A page of the team's navigation. `covers`: the patterns of the addresses that mark it, with all that lies below them. */
 export type Tab = {
   url: string
@@ -26,6 +30,7 @@ export type Tab = {
   /** Other names under which it is found. */
   alsoCalled?: ((text: Text) => string) | undefined
   covers: readonly string[]
+  group?: Group | undefined
 }
 
 export type MenuArea = { area: Area; tabs: readonly Tab[] }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { navigationOf } from '#src/navigation.ts'
+import { followable } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { holding, htmlOf } from '#test/read-page.ts'
 import { TeamMenu } from './team-menu.tsx'
@@ -29,6 +30,22 @@ test('an area of which one may open one page alone is called as that page', () =
     expect(menuOf('board-member')).not.toContain(`>${name}</a>`)
     expect(menuOf('canteen-manager')).toContain(`>${name}</a>`)
   }
+})
+
+test('an area of many pages says what one does with each, once; one of few does not', () => {
+  const rowsOf = (role: 'treasurer' | 'volunteer', at: string) => {
+    const viewer = { ...holding(role), grants: [{ role, canteen: 'la-marmite', followed: followable }] }
+    const menu = navigationOf(viewer, { demonstration: false }).canteenMenu('la-marmite')
+    return htmlOf(<TeamMenu menu={menu} name="La Marmite" home="/equipe/la-marmite" at={at} />, { as: viewer }).split('menu-rows')[1]!
+  }
+  const money = rowsOf('treasurer', '/equipe/la-marmite/depenses')
+
+  const order = ['Au jour le jour', 'Dépenses', 'Banque', 'Clients', 'Factures', 'Dons et solidarité', 'Vue d’ensemble', 'Comptes']
+  expect(order.map((words) => money.indexOf(`>${words}<`))).toEqual(
+    order.map((words) => money.indexOf(`>${words}<`)).toSorted((a, b) => a - b),
+  )
+  for (const words of order) expect(money.split(`>${words}<`)).toHaveLength(2)
+  expect(rowsOf('volunteer', '/equipe/la-marmite/frais-avances')).not.toContain('Au jour le jour')
 })
 
 test('the page of what a canteen does not follow marks where that is chosen, or nothing', () => {

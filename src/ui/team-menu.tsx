@@ -2,7 +2,7 @@ import { inLanguage } from '#src/platform/language.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
-import { currentMark, currentTab } from './menu.ts'
+import { currentMark, currentTab, groupsOf } from './menu.ts'
 import { usePage, type MenuArea, type Tab } from './page.tsx'
 
 type TeamMenuProps = {
@@ -61,7 +61,7 @@ function FoldedMenu({ menu, name, here }: PlacedProps & { name: string }) {
         {menu.map(({ area, tabs }) => (
           <section key={area}>
             {tabs.length > 1 && <h2>{text(`ui:areas.${area}`)}</h2>}
-            <TabLinks tabs={tabs} here={here} />
+            <GroupedLinks tabs={tabs} here={here} />
           </section>
         ))}
       </nav>
@@ -84,7 +84,7 @@ function MenuRows({ menu, here }: PlacedProps) {
           </li>
         ))}
       </ul>
-      {current && current.tabs.length > 1 && <TabLinks tabs={current.tabs} here={here} />}
+      {current && current.tabs.length > 1 && <GroupedLinks tabs={current.tabs} here={here} />}
     </nav>
   )
 }
@@ -93,11 +93,26 @@ function areaOf(menu: readonly MenuArea[], here: Tab | undefined): MenuArea | un
   return menu.find(({ tabs }) => here && tabs.includes(here))
 }
 
-/** The pages of an area, or of a meal. */
-export function TabLinks({ tabs, here }: { tabs: readonly Tab[]; here: Tab | undefined }) {
+/** The pages of an area, each group under what one does there. */
+function GroupedLinks({ tabs, here }: { tabs: readonly Tab[]; here: Tab | undefined }) {
+  const { text } = usePage()
+  return (
+    <div class="menu-groups">
+      {groupsOf(tabs).map(({ group, tabs: some }) => (
+        <div key={group}>
+          {group && <p class="eyebrow">{text(`ui:groups.${group}`)}</p>}
+          <TabLinks tabs={some} here={here} called={group && text(`ui:groups.${group}`)} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The pages of an area, of a group of it, or of a meal. */
+export function TabLinks({ tabs, here, called }: { tabs: readonly Tab[]; here: Tab | undefined; called?: string | undefined }) {
   const { language, path, text } = usePage()
   return (
-    <ul>
+    <ul aria-label={called}>
       {tabs.map((tab) => (
         <li key={tab.url}>
           <a href={inLanguage(language, tab.url)} aria-current={currentMark(tab, here, path)}>

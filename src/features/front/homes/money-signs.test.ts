@@ -77,16 +77,16 @@ async function anInvoice(dueOn: string, paidCents = 0) {
   return id
 }
 
-async function aGift(means: 'online' | 'transfer', donor: typeof donors.paul | null = donors.paul) {
+async function aGift(means: 'online' | 'transfer', donor: typeof donors.paul | null = donors.paul, givenOn = '2026-11-20') {
   const giftId = randomUUID()
-  const gift = { givenOn: '2026-11-20', kind: 'money', form: 'manual', means, what: '', cents: 3000 } as const
+  const gift = { givenOn, kind: 'money', form: 'manual', means, what: '', cents: 3000 } as const
   expect(await noteGift(db, { ...acting, giftId, donor, gift })).toMatchObject({ ok: true })
   return giftId
 }
 
 async function state() {
   const where = { name: 'A', registration: 'W591234567', street: '1', postcode: '59000', town: 'Lille', purpose: 'P', recognised: '' }
-  const statement = { ...where, body: 'general-interest' as const, officer: 'R', office: 'p', since: '2026-01-01' }
+  const statement = { ...where, body: 'general-interest' as const, officer: 'R', office: 'p', since: '2026-10-01' }
   await recordStatement(db, { ...acting, statement })
 }
 
@@ -116,6 +116,7 @@ test('one that waits is led to by itself, several by their list; what is done or
 test('a receipt is due where one was asked online and may be issued: neither without a name nor without an officer’s word', async () => {
   await aGift('transfer')
   await aGift('online', null)
+  await aGift('online', donors.paul, '2026-09-30')
   const gift = await aGift('online')
   expect(await homeAs('treasurer')).not.toContain('reçu fiscal demandé')
 

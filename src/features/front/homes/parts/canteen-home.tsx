@@ -1,9 +1,11 @@
+import { Fragment } from 'preact'
 import type { LinkedBooking } from '#src/features/guests/bookings/parts/own-booking-list.tsx'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { FirstStepsLeft } from '#src/features/planning/first-steps/parts/first-steps.tsx'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { holdsRoleIn } from '#src/platform/viewer.ts'
+import { groupsOf } from '#src/ui/menu.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { mealsJustOver, nextMeal, weekAfter, type CanteenFacts, type HomeMeal } from '../home.ts'
 import { hasWorkIn, runsTheDay, signsFor } from '../signs.ts'
@@ -110,13 +112,18 @@ function EveryPage({ canteen }: { canteen: CanteenFacts }) {
       {menu.map(({ area, tabs }) => (
         <div key={area}>
           <p class="eyebrow">{text(`ui:areas.${area}`)}</p>
-          <ul class="card-links">
-            {tabs.map((tab) => (
-              <li key={tab.url}>
-                <a href={inLanguage(language, tab.url)}>{tab.label(text)}</a>
-              </li>
-            ))}
-          </ul>
+          {groupsOf(tabs).map(({ group, tabs: some }) => (
+            <Fragment key={group}>
+              {group && <p class="small soft">{text(`ui:groups.${group}`)}</p>}
+              <ul class="card-links">
+                {some.map((tab) => (
+                  <li key={tab.url}>
+                    <a href={inLanguage(language, tab.url)}>{tab.label(text)}</a>
+                  </li>
+                ))}
+              </ul>
+            </Fragment>
+          ))}
         </div>
       ))}
     </nav>
