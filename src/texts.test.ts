@@ -10,9 +10,19 @@ test.each([
   ['Yves', 'Réservation d’Yves'],
   ['Yann', 'Réservation de Yann'],
   ['Bruno', 'Réservation de Bruno'],
+  ['Hélène', 'Réservation d’Hélène'],
+  ['Hassan', 'Réservation de Hassan'],
+  ['Association du Pré', 'Réservation de l’Association du Pré'],
   ['', 'Réservation de '],
 ])('in French, what is of %s is written as it is said', (name, sentence) => {
   expect(textIn('fr')('bookings:team.changeTitle', { name })).toBe(sentence)
+})
+
+test.each([
+  ['Association du Pré', 'Adhérer à l’Association du Pré'],
+  ['Les Amis du Pré', 'Adhérer à Les Amis du Pré'],
+])('in French one joins %s with the article that its name asks for', (association, sentence) => {
+  expect(textIn('fr')('memberships:online.title', { association })).toBe(sentence)
 })
 
 test('French texts have typographic spaces before their signs and inside their quotation marks; those sent by SMS have the plain ones of a phone', () => {

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import type { Text } from '#src/ui/page.tsx'
+import { isElided, takesArticle } from './platform/elision.ts'
 import { isolated } from './platform/plain-text.ts'
 import type { Language } from './platform/language.ts'
 import { organisationTexts } from './texts/organisation.ts'
@@ -65,8 +66,12 @@ await instance.init({
   interpolation: { escapeValue: true, escape: isolated },
 })
 
-// « {{name, de}} »: d’Anne, de Bruno, d’Yves, de Yann.
-const of = (name: string) => `${/^(?:[aeiouœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? 'd’' : 'de '}${isolated(name)}`
+// « {{name, le}} », « {{name, à}} »: l’Association du Pré, à l’Association du Pré; Les Amis du Pré, à Les Amis du Pré.
+const articled = (name: string) => `${takesArticle(name) ? 'l’' : ''}${isolated(name)}`
+instance.services.formatter?.add('le', articled)
+instance.services.formatter?.add('à', (name: string) => `à ${articled(name)}`)
+// « {{name, de}} »: d’Anne, de Bruno, d’Yves, de Yann, de l’Association du Pré.
+const of = (name: string) => (takesArticle(name) || !isElided(name) ? `de ${articled(name)}` : `d’${isolated(name)}`)
 instance.services.formatter?.add('de', of)
 
 // « {{town, du}} »: a place's article joins it: du Havre, des Lilas, de La Rochelle, d’Ajaccio.

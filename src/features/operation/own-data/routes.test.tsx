@@ -10,12 +10,14 @@ import { sealNeeds } from '#src/features/guests/parties/keep-needs.ts'
 import { claimExpense } from '#src/features/money/gifts/claim-expense.ts'
 import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { askHire } from '#src/features/money/hires/ask-hire.ts'
+import type { HireState } from '#src/platform/database/tables/hires.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { company } from '#test/invoices.ts'
 import { openSite, origin, secret, seals } from '#test/site.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
+import english from './locales/en.json' with { type: 'json' }
 import french from './locales/fr.json' with { type: 'json' }
 import { holdingKinds, type HeldRecord } from './own-data.ts'
 import { findHoldings } from './queries.ts'
@@ -332,4 +334,10 @@ test('a booking is erased by its link alone, and its page then names nobody', as
 
   expect(answer.headers.get('location')).toBe(urls.dataErased)
   for (const gone of ['Amina', 'Léo', user.email]) expect(page).not.toContain(gone)
+})
+
+test('where a request for the room stands is said in words, whatever it is', () => {
+  const states = { asked: true, quoted: true, accepted: true, cancelled: true } satisfies Record<HireState, true>
+
+  for (const values of [french.values, english.values]) expect(Object.keys(states).filter((state) => !(state in values))).toEqual([])
 })
