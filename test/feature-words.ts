@@ -23,7 +23,7 @@ const nouns = wordsOf(`
   account helloasso payment pot stripe
   accessory budget grant forecast notes statements hire outlook simulation
   lettering
-  donor happening
+  declaration donor happening
   ways week weights welcome
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
 `)

@@ -111,6 +111,7 @@ export const moneyUrls = {
   giftDeclaration: '/equipe/:canteen/dons/declaration',
   gift: '/equipe/:canteen/dons/:gift',
   giftDonor: '/equipe/:canteen/dons/:gift/donateur',
+  giftName: '/equipe/:canteen/dons/:gift/nom',
   giftReversal: '/equipe/:canteen/dons/:gift/reprise',
   giftReceipt: '/equipe/:canteen/dons/:gift/recu',
   taxReceipts: '/equipe/:canteen/recus-fiscaux',

@@ -31,7 +31,13 @@ export type ContributionExtras = { payingAt: RawBuilder<string | null> }
 
 export const contributionsRoutes = (extras: ContributionExtras) => {
   const counter = counterWith(extras)
-  return newRoutes()
+  return newRoutes().route('/', counterRoutes(counter)).route('/', screenRoutes(counter))
+}
+
+type Counter = ReturnType<typeof counterWith>
+
+const counterRoutes = (counter: Counter) =>
+  newRoutes()
     .get(urls.contributions, allow(mayTakeContributions), async (c) => counter.show(c, await mealOf(c), { done: doneOf(c, doneThings) }))
     .post(urls.contributions, allow(mayTakeContributions), async (c) => {
       const meal = await mealOf(c)
@@ -67,6 +73,9 @@ export const contributionsRoutes = (extras: ContributionExtras) => {
       const counted = await countBox(c.var.db, { ...openMeal(c, meal), ...count })
       return counted.ok ? done(c, meal, 'boxed') : counter.refuse(c, counted.refusal, { box: { typed } })
     })
+
+const screenRoutes = (counter: Counter) =>
+  newRoutes()
     .get(urls.contributionScreen, allow(mayUseScreen), async (c) => {
       const meal = await mealOf(c)
       // Nobody's pages are a step away from a screen that guests hold.
@@ -95,7 +104,6 @@ export const contributionsRoutes = (extras: ContributionExtras) => {
       const meal = await mealOf(c)
       return c.render(<ThanksPage meal={meal} takeBack={takeBackHere(c, meal, 'screen')} />)
     })
-}
 
 const takeBackCookie = 'tablee-retrait'
 

@@ -54,6 +54,20 @@ export function donorForm(text: Text) {
     .transform(donorOf)
 }
 
+/** Whoever gave without a name: a person, with all that a receipt says. */
+export function namingForm(text: Text) {
+  return z
+    .object({
+      firstNames: line(text, text('gifts:form.firstNamesNeeded')),
+      name: line(text, text('gifts:form.nameNeeded')),
+      street: line(text, text('gifts:claim.streetNeeded')),
+      postcode: line(text, text('gifts:claim.postcodeNeeded')),
+      town: line(text, text('gifts:claim.townNeeded')),
+      email: optionalField(emailField(text('gifts:form.emailWrong'))),
+    })
+    .transform((person) => ({ ...person, kind: 'person' as const, legalForm: '', siren: null, language: 'fr' as const }))
+}
+
 export function typedDonor({ kind, siren, email, ...donor }: Donor): Typed {
   return { ...donor, donorKind: kind, siren: siren ?? '', email: email ?? '' }
 }

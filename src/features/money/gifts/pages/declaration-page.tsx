@@ -3,6 +3,7 @@ import { formatDate, formatDayRange } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import { lastDayToDeclare } from '../declaration.ts'
 import type { GivingCanteen } from '../queries.ts'
 
 type Declared = { from: string; until: string; gifts: number; cents: number; receipts: number }
@@ -32,7 +33,7 @@ export function DeclarationPage({ canteen, periods, today }: DeclarationPageProp
           <p class="small soft">
             {text('gifts:declaration.gifts', { count: gifts })}{' '}
             {until < today
-              ? text('gifts:declaration.before', { day: formatDate(threeMonthsAfter(until), language) })
+              ? text('gifts:declaration.before', { day: formatDate(lastDayToDeclare({ until }), language) })
               : text('gifts:declaration.running')}
           </p>
         </section>
@@ -40,8 +41,4 @@ export function DeclarationPage({ canteen, periods, today }: DeclarationPageProp
       <p class="hint">{text('gifts:declaration.hint')}</p>
     </TeamDocument>
   )
-}
-
-function threeMonthsAfter(day: string): string {
-  return Temporal.PlainDate.from(day).add({ months: 3 }).toString()
 }

@@ -9,13 +9,15 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
 import type { donorForm } from '../forms.ts'
+import type { NamingRefusal } from '../add-donor.ts'
 import { fullName } from '../gift.ts'
 import type { ReceiptRefusal } from '../issue-receipt.ts'
 import { DonorFields } from '../parts/donor-fields.tsx'
 import type { GivingCanteen, KnownGift } from '../queries.ts'
 import type { TakingBackRefusal } from '../take-back-gift.ts'
+import { NamelessGift } from './nameless-gift.tsx'
 
-export const giftDeeds = ['note', 'repris', 'donateur'] as const
+export const giftDeeds = ['note', 'repris', 'donateur', 'nomme'] as const
 
 type GiftPageProps = FormState & {
   canteen: GivingCanteen
@@ -26,7 +28,10 @@ type GiftPageProps = FormState & {
   mayNote: boolean
   mayIssue: boolean
   isStated: boolean
-  refusal?: ReceiptRefusal | TakingBackRefusal | undefined
+  /** Of a gift without a name: the last day on which it may get one. */
+  nameUntil?: string | undefined
+  today: string
+  refusal?: ReceiptRefusal | TakingBackRefusal | NamingRefusal | undefined
   done?: (typeof giftDeeds)[number] | undefined
 }
 
@@ -63,7 +68,7 @@ export function GiftPage({ canteen, gift, refusal, done, typed = {}, errors = {}
       {takenBackOn ? (
         <p>{text('gifts:gift.takenBack', { day: formatDate(takenBackOn, language) })}</p>
       ) : (
-        <ReceiptPart canteen={canteen} gift={gift} {...props} />
+        <ReceiptPart canteen={canteen} gift={gift} typed={typed} errors={errors} {...props} />
       )}
       {props.mayNote && takenBackOn === null && <Mending canteen={canteen} gift={gift} typed={typed} errors={errors} />}
     </TeamDocument>
@@ -112,10 +117,11 @@ function DonorForm({ place, typed = {}, errors = {} }: FormState & { place: { ca
   )
 }
 
-type ReceiptPartProps = Pick<GiftPageProps, 'canteen' | 'gift' | 'free' | 'unreplaced' | 'mayIssue' | 'isStated'>
+type ReceiptPartProps = FormState &
+  Pick<GiftPageProps, 'canteen' | 'gift' | 'free' | 'unreplaced' | 'mayIssue' | 'isStated' | 'nameUntil' | 'today'>
 
 /** The receipt that holds it, or the way to one. */
-function ReceiptPart({ canteen, gift, free, unreplaced, mayIssue, isStated }: ReceiptPartProps) {
+function ReceiptPart({ canteen, gift, free, unreplaced, mayIssue, isStated, nameUntil, today, ...form }: ReceiptPartProps) {
   const { text, href } = usePage()
   const { receiptId, receiptNumber } = gift
   const here = { canteen: canteen.slug }
@@ -133,13 +139,16 @@ function ReceiptPart({ canteen, gift, free, unreplaced, mayIssue, isStated }: Re
           )}
         </p>
       )}
-      {!receiptId && !mayIssue && <p>{text('gifts:receipt.byTreasurer')}</p>}
+      {!receiptId && nameUntil && (
+        <NamelessGift place={{ ...here, gift: gift.id }} until={nameUntil} today={today} mayName={mayIssue} {...form} />
+      )}
+      {!receiptId && !nameUntil && !mayIssue && <p>{text('gifts:receipt.byTreasurer')}</p>}
       {!receiptId && mayIssue && !isStated && (
         <p>
           {text('gifts:list.off')} <a href={href(urls.giftStatement, here)}>{text('gifts:list.state')}</a>
         </p>
       )}
-      {!receiptId && mayIssue && isStated && <IssueForm canteen={canteen} gift={gift} free={free} unreplaced={unreplaced} />}
+      {!receiptId && !nameUntil && mayIssue && isStated && <IssueForm canteen={canteen} gift={gift} free={free} unreplaced={unreplaced} />}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
+import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { isFollowed } from '#src/platform/viewer.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -9,7 +10,9 @@ import { allow, back, doneOf, idParam, sentForm, whereFollowed, type Env } from 
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { donorForm, giftForm, receiptForm, typedDonor } from '../forms.ts'
+import { addDonor } from '../add-donor.ts'
+import { lastDayToName } from '../declaration.ts'
+import { donorForm, giftForm, namingForm, receiptForm, typedDonor } from '../forms.ts'
 import { issueReceipt } from '../issue-receipt.ts'
 import { mendDonor } from '../keep-donor.ts'
 import { noteGift } from '../note-gift.ts'
@@ -85,6 +88,20 @@ const oneByOne = newRoutes()
       </Conflicting>,
     )
   })
+  .post(urls.giftName, allow(mayIssueReceipts), follows, async (c) => {
+    const giving = await givingOf(c)
+    const gift = await giftOf(c, giving)
+    const data = await sentForm(c)
+    const form = parseForm(namingForm(giving.text), data)
+    if (!form.ok) {
+      c.status(422)
+      return showGift(c, giving, gift, form)
+    }
+    const named = await addDonor(c.var.db, { ...actingOf(c, giving), giftId: gift.id, donor: form.value })
+    if (named.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: gift.id }, 'nomme')
+    c.status(409)
+    return showGift(c, giving, await giftOf(c, giving), { refusal: named.refusal })
+  })
   .post(urls.giftReversal, allow(mayNoteGifts), follows, async (c) => {
     const giving = await givingOf(c)
     const gift = await giftOf(c, giving)
@@ -130,7 +147,7 @@ async function showGift(c: Context<Env>, giving: Giving, gift: KnownGift, shown:
   return c.render(await giftPage(c, giving, gift, shown))
 }
 
-async function giftPage(c: Context<Env>, { canteen, sight, mayNote, mayIssue }: Giving, gift: KnownGift, shown: Shown) {
+async function giftPage(c: Context<Env>, { canteen, sight, today, mayNote, mayIssue }: Giving, gift: KnownGift, shown: Shown) {
   const { db } = c.var
   const ofDonor = gift.donorId === null || !mayIssue ? undefined : { associationId: sight.associationId, donorId: gift.donorId }
   return (
@@ -141,6 +158,8 @@ async function giftPage(c: Context<Env>, { canteen, sight, mayNote, mayIssue }: 
       unreplaced={ofDonor ? await findUnreplaced(db, ofDonor.associationId, ofDonor.donorId) : []}
       mayNote={mayNote}
       mayIssue={mayIssue}
+      today={today}
+      nameUntil={gift.donor ? undefined : lastDayToName(gift.givenOn, await findFiscalYears(db, sight.associationId))}
       isStated={mayIssue && (await findStatementInForce(db, sight.associationId)) !== undefined}
       {...shown}
       typed={shown.typed ?? (gift.donor ? opened(typedDonor(gift.donor)) : {})}
