@@ -26,6 +26,7 @@ const nouns = wordsOf(`
   declaration donor happening
   ways week weights welcome
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
+  binder cooling purchase sample shares temperature
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -38,7 +39,7 @@ const compounds = wordsOf(`
   invoice-links sale-fields
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
-  allergen-sheet line-parts line-tokens line-words schema-recipe
+  allergen-sheet line-parts line-tokens line-words ma-cantine schema-recipe
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {
