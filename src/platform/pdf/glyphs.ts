@@ -31,7 +31,7 @@ function learn(typst: NodeCompiler, letters: readonly string[]): void {
 }
 
 function draws(typst: NodeCompiler, letters: string): boolean {
-  const { result } = typst.compile({ mainFileContent: probe, inputs: { letters } })
+  const { result } = typst.compile({ mainFileContent: probe, inputs: { letters, data: 'null' } })
   try {
     typst.pdf(result!, { pdfStandard: 'a-3a' as never })
     return true
@@ -41,7 +41,8 @@ function draws(typst: NodeCompiler, letters: string): boolean {
 }
 
 const probe = `
+#import "/platform/pdf/house.typ": text-fonts, display-fonts
 #set document(title: "?", date: datetime(year: 2026, month: 1, day: 1))
-#set text(font: ("Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono"))
+#set text(font: text-fonts)
 #sys.inputs.letters
-#text(font: ("Fraunces", "Libertinus Serif", "DejaVu Sans Mono"), sys.inputs.letters)`
+#text(font: display-fonts, sys.inputs.letters)`

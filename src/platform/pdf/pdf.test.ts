@@ -27,6 +27,24 @@ test.each(['漢字さん', '😀 Zoé 👩‍👩‍👧', 'Жанна', 'عائ
   },
 )
 
+test.each([
+  ['דוד', 'Hebrew|Libertinus'],
+  ['عائشة', 'NotoSansArabic'],
+  ['नेहा', 'NotoSansDevanagari'],
+  ['สมชาย', 'NotoSansThai'],
+  ['王伟', 'ZCOOLXiaoWei'],
+  ['畑辻', 'Motoya'], // as Kosugi calls itself,
+  ['김철수', 'NanumGothic'],
+  ['🍲', 'NotoEmoji'],
+])('« %s » is drawn, by a font that the archived file holds', async (words, font) => {
+  const { document } = await open(await writePdf({ ...letter, standard: 'archive', data: { title: 'Nom', words } }))
+  const fonts = document.context.enumerateIndirectObjects().flatMap(([, object]) => {
+    const name = object instanceof PDFDict ? object.get(PDFName.of('FontName')) : undefined
+    return name ? [String(name)] : []
+  })
+  expect(fonts.join()).toMatch(new RegExp(font))
+})
+
 test('what is archived says that it is a PDF/A-3a and a PDF/UA-1, and shows its title', async () => {
   const { metadata, document } = await open(await writePdf({ ...letter, standard: 'archive' }))
   expect(metadata).toContain('<pdfaid:part>3</pdfaid:part>')

@@ -69,8 +69,15 @@ function compiler(): NodeCompiler {
   return made
 }
 
+/** The house's letters, then those of other scripts, Han, Hangul and signs, which `house.typ` names. */
 function fontFolders(): string[] {
   const folderOf = (name: string) => dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${name}/package.json`)))
   const [text, display] = [folderOf('atkinson-hyperlegible'), folderOf('fraunces')]
-  return [`${text}/400Regular`, `${text}/400Regular_Italic`, `${text}/700Bold`, `${display}/600SemiBold`]
+  const scripts = ['noto-sans-hebrew', 'noto-sans-arabic', 'noto-sans-devanagari', 'noto-sans-thai', 'nanum-gothic'].map(folderOf)
+  return [
+    ...[`${text}/400Regular`, `${text}/400Regular_Italic`, `${text}/700Bold`, `${display}/600SemiBold`],
+    ...scripts.flatMap((folder) => [`${folder}/400Regular`, `${folder}/700Bold`]),
+    ...['zcool-xiaowei', 'noto-emoji'].map((name) => `${folderOf(name)}/400Regular`),
+    folderOf('kosugi'),
+  ]
 }
