@@ -1,5 +1,5 @@
 /** What settles what is said beside the books: it changes no entry, and never joins what is not even. */
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { checkFec } from '#src/features/money/exports/check-fec.ts'
 import { writeFec } from '#src/features/money/exports/write-fec.ts'
@@ -13,7 +13,8 @@ import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { appendEntries } from './append-entries.ts'
 import { closeFiscalYear } from './close-fiscal-year.ts'
-import { letterEntries } from './letter-entries.ts'
+import { letterEntries, lockLetters } from './letter-entries.ts'
+import { letterLines } from './letter-lines.ts'
 import { lettersAfter } from './lettering.ts'
 import { credit, debit, type LedgerLine } from './ledger.ts'
 import { openFiscalYear } from './open-fiscal-year.ts'
@@ -58,6 +59,12 @@ async function anEntry(lines: LedgerLine[], date = '2026-05-02'): Promise<number
 
 const owed = (cents: number, date?: string) => anEntry([credit('467', cents), debit('6063', cents)], date)
 const paid = (cents: number, date?: string) => anEntry([debit('467', cents), credit('512', cents)], date)
+const waiting = async () => {
+  const asked = sql<{
+    count: number
+  }>`select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  return (await asked.execute(db)).rows[0]?.count
+}
 const page = (account = '467') => `${href(urls.accountLettering, { canteen: canteen.slug, account })}?exercice=2026-01-01`
 const letter = (...numbers: number[]) => site.submit(page(), Object.fromEntries(numbers.map((number) => [`line.${number}-1`, 'yes'])))
 const lettersOf = async (...numbers: number[]) => {
@@ -106,6 +113,44 @@ test('lines of two years, two accounts or two third parties are not lettered tog
   expect((await site.get(page('512'))).status).toBe(404)
 })
 
+test('who letters, and who takes apart, waits for whoever letters already: no letters are given twice', async () => {
+  const [one, paidOne, two, paidTwo] = [await owed(31), await paid(31), await owed(32), await paid(32)]
+  await letter(one, paidOne)
+  const [letters = ''] = await lettersOf(one)
+  const locked = Promise.withResolvers<void>()
+  const release = Promise.withResolvers<void>()
+  const first = db.transaction().execute(async (tx) => {
+    await lockLetters(tx, associationId)
+    locked.resolve()
+    await release.promise
+  })
+  await locked.promise
+  const [second, third] = [
+    letter(two, paidTwo),
+    site.submit(`${href(urls.letteringEnd, { canteen: canteen.slug, account: '467', letters })}?exercice=2026-01-01`, {}),
+  ]
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(2)
+  release.resolve()
+  await first
+
+  expect([(await second).status, (await third).status]).toEqual([303, 303])
+  expect([await lettersOf(one), new Set(await lettersOf(two, paidTwo)).size]).toEqual([[], 1])
+})
+
+test('letters of another association, or of another account, are taken apart by nobody here', async () => {
+  const [one, both] = [await owed(44), await paid(44)]
+  await letter(one, both)
+  const [letters = ''] = await lettersOf(one)
+  const elsewhere = await aCanteen(db)
+  const end = (slug: string, account: string) => site.submit(href(urls.letteringEnd, { canteen: slug, account, letters }), {})
+
+  await end(canteen.slug, '401')
+  site.as(await aViewer(db, inCanteen('treasurer', elsewhere)))
+  await end(elsewhere.slug, '467')
+  site.as(treasurer)
+  expect(await lettersOf(one, both)).toEqual([letters, letters])
+})
+
 test('a payment letters what it pays as its month is validated, stays shown, and is not taken apart by hand; taken back, it is', async () => {
   const sight = { associationId, canteenId: canteen.id, isWhole: true }
   const content = {
@@ -145,8 +190,47 @@ test('a payment letters what it pays as its month is validated, stays shown, and
   expect(await (await site.get(`${page('401')}&tiers=F0001`)).text()).toContain(`name="line.${numbers[0]}-`)
 })
 
+test('lines of two third parties are not lettered together, though their account is one', async () => {
+  const codes = ['F0101', 'F0102']
+  const parties = codes.map((code) => ({
+    association_id: associationId,
+    code,
+    kind: 'supplier' as const,
+    name: code,
+    siren: null,
+    created_at: now,
+  }))
+  await db.insertInto('third_parties').values(parties).execute()
+  const [one, other, same] = [
+    await anEntry([{ ...credit('401', 500), thirdParty: 'F0101' }, debit('6063', 500)]),
+    await anEntry([{ ...debit('401', 500), thirdParty: 'F0102' }, credit('512', 500)]),
+    await anEntry([{ ...debit('401', 500), thirdParty: 'F0101' }, credit('512', 500)]),
+  ]
+  const of = (thirdParty: string) => ({
+    associationId,
+    canteenId: canteen.id,
+    actorId: treasurer.user!.id,
+    now,
+    account: '401',
+    thirdParty,
+    fiscalYear: '2026-01-01',
+  })
+  const lines = (...numbers: number[]) => numbers.map((number) => ({ number, position: 1 }))
+  await letterEntries(db, { associationId, entries: [one, other], day: '2026-12-01' })
+
+  expect(await letterLines(db, { ...of('F0101'), lines: lines(one, other), today: '2026-12-01' })).toEqual({
+    ok: false,
+    refusal: 'lettered-meanwhile',
+  })
+  expect(await lettersOf(one, other)).toEqual([])
+  expect(await letterLines(db, { ...of('F0101'), lines: lines(one, same), today: '2026-12-01' })).toMatchObject({ ok: true })
+  expect(await lettersOf(one, same)).toHaveLength(2)
+})
+
 test('a closed year is lettered no more, and the board only reads', async () => {
-  const [one, both] = [await owed(70), await paid(70)]
+  const [one, both, before, paidBefore] = [await owed(70), await paid(70), await owed(71), await paid(71)]
+  await letter(before, paidBefore)
+  const [letters = ''] = await lettersOf(before)
   site.as(await aViewer(db, inCanteen('board-member', canteen)))
   expect(await (await site.get(page())).text()).not.toContain('type="checkbox"')
   expect((await letter(one, both)).status).toBe(403)
@@ -155,4 +239,6 @@ test('a closed year is lettered no more, and the board only reads', async () => 
   await closeFiscalYear(db, { associationId, firstDay: '2026-01-01', today: '2027-01-15' })
   expect((await letter(one, both)).status).toBe(409)
   expect(await lettersOf(one, both)).toEqual([])
+  expect((await site.submit(href(urls.letteringEnd, { canteen: canteen.slug, account: '467', letters }), {})).status).toBe(409)
+  expect(await lettersOf(before, paidBefore)).toEqual([letters, letters])
 })
