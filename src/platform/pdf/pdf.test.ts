@@ -33,7 +33,7 @@ test.each([
   ['नेहा', 'NotoSansDevanagari'],
   ['สมชาย', 'NotoSansThai'],
   ['王伟', 'ZCOOLXiaoWei'],
-  ['畑辻', 'Motoya'], // as Kosugi calls itself,
+  ['畑辻', 'Motoya'], // Kosugi calls itself so.
   ['김철수', 'NanumGothic'],
   ['🍲', 'NotoEmoji'],
 ])('« %s » is drawn, by a font that the archived file holds', async (words, font) => {

@@ -129,8 +129,7 @@ test('who letters, and who takes apart, waits for whoever letters already: no le
     letter(two, paidTwo),
     site.submit(`${href(urls.letteringEnd, { canteen: canteen.slug, account: '467', letters })}?exercice=2026-01-01`, {}),
   ]
-  await expect.poll(waiting, { timeout: 10_000 }).toBe(2)
-  release.resolve()
+  await expect.poll(waiting, { timeout: 5000 }).toBe(2).finally(release.resolve)
   await first
 
   expect([(await second).status, (await third).status]).toEqual([303, 303])

@@ -61,7 +61,7 @@ function stated(registration: string, { canteen, today, actorId }: Making): Happ
   const statement = {
     ...{ name: `Association ${plan.name}`, registration, street, postcode, town },
     purpose: 'Faire cuisiner et manger ensemble les habitants d’un quartier.',
-    ...{ body: 'general-interest' as const, recognised: '', officer: 'Odile Caron', office: 'Présidente', since: dayFrom(day, -30) },
+    ...{ body: 'general-interest' as const, recognised: '', officer: 'Odile Caron', office: 'présidente', since: dayFrom(day, -30) },
   }
   const acting = { associationId, canteenId, today: day, actorId, now: instantAt(day, '10:00', timeZone) }
   return { day, happen: (db) => recordStatement(db, { ...acting, statement }) }

@@ -1,8 +1,9 @@
 import { InvoiceSums } from '#src/features/money/invoices/parts/invoice-sums.tsx'
 import { LinesFields } from '#src/features/money/invoices/parts/lines-fields.tsx'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import type { Language } from '#src/platform/language.ts'
 import { isolated } from '#src/platform/plain-text.ts'
-import { formatDate, formatMoment } from '#src/platform/time.ts'
+import { dayAt, formatClock, formatDate, formatMoment } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
@@ -47,7 +48,7 @@ export function HirePage({ canteen, hire, quote, refusal, isDone = false, ...for
       )}
       <p class="lead">{text(`hires:hire.${state}`, { name: hire.acceptedBy, version: hire.acceptedVersion })}</p>
       <p>
-        {formatMoment(hire.startsAt, canteen.timeZone, language)} – {formatMoment(hire.endsAt, canteen.timeZone, language)} ·{' '}
+        {formatMoment(hire.startsAt, canteen.timeZone, language)} – {endOf(hire, canteen.timeZone, language)} ·{' '}
         {text('hires:people', { count: hire.people })}
       </p>
       <p>{hire.about}</p>
@@ -64,7 +65,7 @@ export function HirePage({ canteen, hire, quote, refusal, isDone = false, ...for
       )}
       {hire.acceptedVersion !== null && <Invoices place={place} hire={hire} quote={quote} />}
       {state === 'accepted' && <Served place={place} served={hire.served} />}
-      {isOpen && mayAnswer && <QuoteForm place={place} {...form} />}
+      {isOpen && mayAnswer && <QuoteForm place={place} replaces={quote !== undefined} {...form} />}
       {state !== 'cancelled' && mayAnswer && (
         <details class="drawer">
           <summary>{text('hires:hire.cancel')}</summary>
@@ -80,7 +81,13 @@ export function HirePage({ canteen, hire, quote, refusal, isDone = false, ...for
 
 type Place = { canteen: string; hire: string }
 
-function QuoteForm({ place, typed = {}, errors = {} }: FormState & { place: Place }) {
+/** Its hour alone, where it ends on the day on which it began. */
+function endOf({ startsAt, endsAt }: Hire, timeZone: string, language: Language): string {
+  const isSameDay = dayAt(startsAt, timeZone) === dayAt(endsAt, timeZone)
+  return isSameDay ? formatClock(endsAt, timeZone, language) : formatMoment(endsAt, timeZone, language)
+}
+
+function QuoteForm({ place, replaces, typed = {}, errors = {} }: FormState & { place: Place; replaces: boolean }) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof quoteForm>({ typed, errors })
   const kinds = (['acompte', 'arrhes'] as const).map((value) => ({ value, label: text(`hires:form.${value}`) }))
@@ -88,7 +95,7 @@ function QuoteForm({ place, typed = {}, errors = {} }: FormState & { place: Plac
     <form method="post" action={href(urls.sendQuote, place)} class="editor" novalidate>
       <FormKey />
       <h2>{text('hires:hire.quote')}</h2>
-      <p class="hint">{text('hires:hire.quoteHint')}</p>
+      {replaces && <p class="hint">{text('hires:hire.quoteHint')}</p>}
       <ErrorSummary errors={errors} />
       <LinesFields typed={typed} errors={errors} />
       <Field
