@@ -125,6 +125,8 @@ test('a receipt is due where one was asked online and may be issued: neither wit
   expect(await homeAs('treasurer')).toContain(`<a href="${act}">Un reçu fiscal demandé en ligne reste à émettre.`)
   await aGift('online')
   expect(await homeAs('treasurer')).toContain(`<a href="${href(urls.gifts, { canteen: canteen.slug })}?annee=2026">2 reçus`)
+  const list = await (await site.get(`${href(urls.gifts, { canteen: canteen.slug })}?annee=2026`)).text()
+  expect(list.match(/reçu demandé/g)).toHaveLength(3)
 })
 
 test('lines of the bank are told until they are matched', async () => {

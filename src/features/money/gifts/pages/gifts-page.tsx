@@ -70,7 +70,7 @@ export function GiftsPage({ canteen, gifts, sumCents, year, thisYear, page, page
       <YearLinks at={at} year={year} thisYear={thisYear} />
       <ul class="entries">
         {gifts.map((gift) => (
-          <GiftLine key={gift.id} canteen={canteen} gift={gift} isWhole={isWhole} />
+          <GiftLine key={gift.id} canteen={canteen} gift={gift} isWhole={isWhole} isStated={isStated} />
         ))}
       </ul>
       <PageLinks page={page} pages={pages} addressOf={(number) => `${at}?annee=${year}&page=${number}`} />
@@ -78,11 +78,16 @@ export function GiftsPage({ canteen, gifts, sumCents, year, thisYear, page, page
   )
 }
 
-function GiftLine({ canteen, gift, isWhole }: { canteen: GivingCanteen; gift: KnownGift; isWhole: boolean }) {
+type GiftLineProps = Pick<GiftsPageProps, 'canteen' | 'isWhole' | 'isStated'> & { gift: KnownGift }
+
+function GiftLine({ canteen, gift, isWhole, isStated }: GiftLineProps) {
   const { text, href, language } = usePage()
   const { donor, means, kind, number, takenBackOn, receiptNumber } = gift
   const what = means ? text(`gifts:means.${means}`) : text(`gifts:kinds.${kind}`)
-  const state = takenBackOn ? text('gifts:list.takenBack') : receiptNumber && text('gifts:list.receipt', { number: receiptNumber })
+  const issued = receiptNumber && text('gifts:list.receipt', { number: receiptNumber })
+  // Online a name is left for a receipt alone.
+  const asked = isStated && donor && means === 'online' && text('gifts:list.receiptAsked')
+  const state = takenBackOn ? text('gifts:list.takenBack') : issued || asked
   return (
     <li class="entry">
       <div>
