@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { textIn } from './texts.ts'
+import { textIn, texts } from './texts.ts'
 
 test.each([
   ['Anne-Marie', 'Réservation d’Anne-Marie'],
@@ -51,4 +51,15 @@ test('a day that ends with a stop of its own ends its sentence with that one, in
   expect(textIn('fr')('homes:signs.waiting', of)).toMatch(/mar\. 8 déc\.$/)
   expect(textIn('en')('homes:signs.waiting', { ...of, meal: 'Lunch, Tue 8 Dec.' })).toMatch(/Dec\.$/)
   expect(textIn('fr')('homes:signs.waiting', { ...of, meal: 'Soupe…' })).toMatch(/Soupe…\.$/)
+})
+
+test('none is never said as one, in French either: where the form of one has no number, none is said as several', () => {
+  expect(textIn('fr')('imports:preview.fresh', { count: 0 })).toBe('0 lignes sont nouvelles.')
+  expect(textIn('fr')('imports:preview.fresh', { count: 1 })).toBe('Une ligne est nouvelle.')
+  const said = new Map(Object.entries(texts.fr).flatMap(([space, words]) => textsOf(words, space)))
+  const several = (name: string) => said.get(name.replace(/_one$/, '_other'))
+  const ofOne = [...said].filter(([name, one]) => name.endsWith('_one') && !one.includes('{{count') && several(name) !== one)
+  const none = (name: string) => textIn('fr')(name.slice(0, -4).replace('.', ':') as 'ui:menu', { count: 0 })
+  expect(ofOne.length).toBeGreaterThan(50)
+  expect(ofOne.filter(([name, one]) => none(name) === one)).toEqual([])
 })

@@ -48,6 +48,18 @@ declare module 'i18next' {
   }
 }
 
+/** French says « 0 ligne » as it says « 1 ligne »; where the form of one writes the word instead (« Une ligne »), none is said by the form of several. */
+function withZeros<Branch extends object>(branch: Branch): Branch {
+  const all = Object.entries(branch)
+  const zeros = all.flatMap(([key, one]) => {
+    const several = typeof one === 'string' && !one.includes('{{count') && key.endsWith('_one') && `${key.slice(0, -4)}_other`
+    const zero = `${key.slice(0, -4)}_zero`
+    return several && several in branch && !(zero in branch) ? [[zero, branch[several as keyof Branch]]] : []
+  })
+  const deeper = all.map(([key, value]) => [key, typeof value === 'object' ? withZeros(value as object) : value])
+  return Object.fromEntries([...deeper, ...zeros]) as Branch
+}
+
 const instance = createInstance()
 // What ends with a stop of its own (« mar. 8 déc. ») ends the sentence too.
 instance.use({
@@ -57,7 +69,7 @@ instance.use({
 })
 await instance.init({
   postProcess: 'one-stop',
-  resources: texts,
+  resources: { fr: withZeros(texts.fr), en: texts.en },
   lng: 'fr',
   fallbackLng: 'fr',
   defaultNS: 'ui',

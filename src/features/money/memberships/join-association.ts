@@ -20,16 +20,19 @@ type JoinAssociation = PurseToChange & {
   now: Date
 }
 
+/** @property isNew whether this very form wrote it down: sent again, whatever it says now, it adds nothing */
+type Joined = { associationId: string; isNew: boolean }
+
 /**
  * Writes down a member and puts what was given into the canteen's purse. Neither has an hour, and no event tells of it: beside the hour of a
  * card payment it would tell an amount. Locks: the canteen.
  */
-export function joinAssociation(db: Database, joining: JoinAssociation): Promise<Result<{ associationId: string }, JoiningRefusal>> {
+export function joinAssociation(db: Database, joining: JoinAssociation): Promise<Result<Joined, JoiningRefusal>> {
   const { canteenId, seals, membershipId, member, given, now } = joining
   return inTransaction(db, async (tx) => {
     const { associationId, timeZone } = await lockCanteen(tx, canteenId)
     const sent = await findSent(tx, associationId, membershipId)
-    if (sent) return sent.folded_name === foldName(member.name) ? accept({ associationId }) : refuse('form-used')
+    if (sent) return sent.folded_name === foldName(member.name) ? accept({ associationId, isNew: false }) : refuse('form-used')
     if (!joining.isAnother && (await isMemberAlready(tx, associationId, joining))) return refuse('same-person')
 
     const received = given && { ...given, month: tillMonthAt(now, timeZone) }
@@ -41,7 +44,7 @@ export function joinAssociation(db: Database, joining: JoinAssociation): Promise
       .insertInto('memberships')
       .values({ association_id: associationId, id: membershipId, ...rowOf(joining) })
       .execute()
-    return accept({ associationId })
+    return accept({ associationId, isNew: true })
   })
 }
 

@@ -135,6 +135,17 @@ test('a mistake is taken back within ten minutes, once, on that device, without 
   expect(await inPurse()).toEqual([['cash', 2000, 1]])
 })
 
+test('a form that adds nothing takes nothing back: sent again with a guess, or for a member who stands, it would tell what others gave and end what they joined', async () => {
+  const id = randomUUID()
+  await join('Amina', cash, id)
+
+  for (const given of [cash, { other: '13,37', means: 'cheque' }, { later: 'yes' }]) {
+    const again = await join('Amina', given, id)
+    expect([again.status, again.headers.get('set-cookie')]).toEqual([303, null])
+  }
+  expect(await inPurse()).toEqual([['cash', 2000, 1]])
+})
+
 test('neither another device, nor eleven minutes, nor the number of somebody else takes a membership back', async () => {
   await join('Brahim')
   const other = (await members())[0]!.id

@@ -56,7 +56,8 @@ export const doorRoutes = newRoutes()
     } as const
     const joined = await joinAssociation(c.var.db, { ...joining, canteenId: house.id, seals: c.var.seals, now: c.var.now })
     if (!joined.ok) return refuse(c, house, joined.refusal, { typed: typedFields(data) })
-    giveTakeBack(c, house, { about: membershipId, given })
+    // Whoever could take back what a form says that added nothing would learn what others gave, and end their membership.
+    if (joined.value.isNew) giveTakeBack(c, house, { about: membershipId, given })
     return backToDoor(c, given ? 'joined' : 'later')
   })
   .get(urls.membershipAmount, allow(mayNoteMembers), isOn, async (c) => c.render(<AmountPage house={await houseOf(c)} />))
