@@ -5,11 +5,12 @@ import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
+import { formKeyField } from '#src/platform/web/form-key.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { eraseDonors } from './forget-donors.ts'
-import { claimToken } from './gift-links.ts'
+import { claimIdOf } from './gift-links.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -41,14 +42,16 @@ const typed = {
   spentOn: '20/11/2026',
 }
 
-async function claim(fields: Record<string, string> = {}, { id = randomUUID() as string, withVoucher = true } = {}) {
+async function claim(fields: Record<string, string> = {}, { key = randomUUID() as string, withVoucher = true } = {}) {
   site.as(await aViewer(db, inCanteen('volunteer', canteen)))
   const body = new FormData()
-  for (const [name, value] of Object.entries({ ...typed, ...fields, id })) body.set(name, value)
-  if (withVoucher) body.set('voucher', new File([`%PDF-1.7 ${id}`], 'ticket.pdf'))
+  for (const [name, value] of Object.entries({ ...typed, ...fields, [formKeyField]: key })) body.set(name, value)
+  if (withVoucher) body.set('voucher', new File([`%PDF-1.7 ${key}`], 'ticket.pdf'))
   const path = href(urls.newExpenseClaim, { canteen: canteen.slug })
   const answer = await site.app.request(origin + path, { method: 'POST', body, headers: { origin } })
-  const place = { canteen: canteen.slug, token: claimToken(secret, id) }
+  const token = /frais\/([^?]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
+  const place = { canteen: canteen.slug, token }
+  const id = claimIdOf(secret, token) ?? ''
   return { id, answer, own: href(urls.ownClaim, place), sign: href(urls.waiveExpense, place), repay: href(urls.repayExpense, place) }
 }
 
@@ -135,4 +138,20 @@ test('who is erased takes along what never became a gift, its voucher too', asyn
   expect(await states()).toEqual([])
   expect(await db.selectFrom('files').where('owner_id', '=', associationId).select('digest').execute()).toEqual([])
   expect(await db.selectFrom('donors').where('association_id', '=', associationId).select('id').execute()).toEqual([])
+})
+
+test('whatever id a form names, the claim gets one of its own: nothing is written beside a gift, and no other claim is opened', async () => {
+  const other = await claim()
+  const again = await claim({ id: other.id, what: 'Une autre dépense' })
+
+  expect(again.id).not.toBe(other.id)
+  expect(await states()).toHaveLength(2)
+})
+
+test('the same form sent twice is one claim', async () => {
+  const key = randomUUID()
+  const [one, two] = await Promise.all([claim({}, { key }), claim({}, { key })])
+
+  expect(one.id).toBe(two.id)
+  expect(await states()).toHaveLength(1)
 })

@@ -158,7 +158,6 @@ export function typedStatement(statement: Statement): Typed {
 export function claimForm(text: Text, today: string) {
   return z
     .object({
-      id: z.uuid(text('gifts:form.again')),
       firstNames: line(text, text('gifts:form.firstNamesNeeded')),
       name: line(text, text('gifts:form.nameNeeded')),
       street: line(text, text('gifts:claim.streetNeeded')),
@@ -172,8 +171,7 @@ export function claimForm(text: Text, today: string) {
         .refine((day) => day <= today, text('gifts:form.dayLater'))
         .refine((day) => day >= '2000-01-01', text('gifts:form.dayNeeded')),
     })
-    .transform(({ id, nature, what, amount: cents, spentOn, ...person }) => ({
-      claimId: id,
+    .transform(({ nature, what, amount: cents, spentOn, ...person }) => ({
       claim: { nature, what, cents, spentOn },
       donor: { ...person, kind: 'person' as const, legalForm: '', siren: null },
     }))

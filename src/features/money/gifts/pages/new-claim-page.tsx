@@ -1,5 +1,6 @@
 import { ErrorSummary, Field, FileField, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -8,10 +9,10 @@ import { lineMaximum, whatMaximum, type claimForm } from '../forms.ts'
 import { AddressFields } from '../parts/donor-fields.tsx'
 import type { GivingCanteen } from '../queries.ts'
 
-type NewClaimPageProps = FormState & { canteen: GivingCanteen; today: string; id: string }
+type NewClaimPageProps = FormState & { canteen: GivingCanteen; today: string }
 
 /** What somebody paid for the canteen with their own money. */
-export function NewClaimPage({ canteen, today, id, typed = {}, errors = {} }: NewClaimPageProps) {
+export function NewClaimPage({ canteen, today, typed = {}, errors = {} }: NewClaimPageProps) {
   const { text, href } = usePage()
   const { voucher, ...ofFields } = errors
   const of = fieldsOf<typeof claimForm>({ typed, errors: ofFields })
@@ -28,7 +29,7 @@ export function NewClaimPage({ canteen, today, id, typed = {}, errors = {} }: Ne
         novalidate
         enctype="multipart/form-data"
       >
-        <input type="hidden" name="id" value={of('id', id).value} />
+        <FormKey />
         <FileField
           name="voucher"
           label={text('gifts:claim.voucher')}

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { NotFound } from '#src/platform/errors.ts'
 import { findFile, findFiles } from '#src/platform/files/kept-files.ts'
@@ -6,6 +5,7 @@ import { serveFile } from '#src/platform/files/serve-file.ts'
 import { readSentFile, type FileRefusal, type SentFile } from '#src/platform/files/sent-file.ts'
 import { refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -41,14 +41,17 @@ export const claimRoutes = newRoutes()
       const errors = { ...(!voucher.ok && { voucher: giving.text(`drafts:files.${voucher.refusal}`) }), ...(!form.ok && form.errors) }
       return showNew(c, giving, { typed: typedFields(data), errors })
     }
-    const { donor, ...claimed } = form.value
+    const { donor, claim } = form.value
+    // Named by the form alone it would be the id of whatever somebody typed: a gift's, another person's claim.
+    const claimId = idOfForm(data)
     await claimExpense(c.var.db, {
       ...actingOf(c, giving),
-      ...claimed,
+      claimId,
+      claim,
       donor: { ...donor, language: c.var.language },
       voucher: voucher.value,
     })
-    return back(c, urls.ownClaim, { canteen: giving.canteen.slug, token: claimToken(c.var.secret, claimed.claimId) }, 'demande')
+    return back(c, urls.ownClaim, { canteen: giving.canteen.slug, token: claimToken(c.var.secret, claimId) }, 'demande')
   })
   .get(urls.expenseClaims, allow(maySeeReceipts), follows, async (c) => {
     const giving = await givingOf(c)
@@ -119,7 +122,7 @@ function claimOf(c: Context<Env>, { canteen }: Giving): Promise<KnownClaim> {
 type New = Pick<Parameters<typeof NewClaimPage>[0], 'typed' | 'errors'>
 
 function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) {
-  return c.render(<NewClaimPage canteen={canteen} today={today} id={randomUUID()} {...shown} />)
+  return c.render(<NewClaimPage canteen={canteen} today={today} {...shown} />)
 }
 
 type Shown = Partial<Pick<Parameters<typeof ClaimPage>[0], 'typed' | 'errors' | 'refusal' | 'isDone'>>
