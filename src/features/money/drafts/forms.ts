@@ -194,6 +194,7 @@ export function entryForm(asking: AskingEntry) {
       const [debits, credits] = [sumOf(kept, 'debitCents'), sumOf(kept, 'creditCents')]
       if (debits !== credits || debits === 0)
         context.addIssue({ code: 'custom', path: ['lines', 0, 'debit'], message: text('drafts:form.unbalanced') })
+      if (debits > mostCents) context.addIssue({ code: 'custom', path: ['lines', 0, 'debit'], message: text('drafts:form.amountMuch') })
       return { ...emptyContent, ...same, kind: 'entry', canteenId: canteen, amountCents: Math.max(1, debits), lines: kept }
     })
 }

@@ -179,6 +179,21 @@ test('who knows accounts writes with them, and both sides are equal', async () =
   expect(await (await site.submit(href(urls.newEntry, here), { ...entry, 'lines.1.account': '999' })).text()).toContain(
     'pas dans le plan de comptes',
   )
+  // Each line is within the limit, and what they come to is not.
+  const five = (side: string, account: string, from: number) =>
+    Object.fromEntries(
+      [0, 1, 2, 3, 4].flatMap((line) => [
+        [`lines.${from + line}.account`, account],
+        [`lines.${from + line}.${side}`, '999999'],
+      ]),
+    )
+  const large = await site.submit(href(urls.newEntry, here), {
+    ...entry,
+    ...five('debit', '681', 0),
+    'lines.1.credit': '',
+    ...five('credit', '151', 5),
+  })
+  expect(large.status).toBe(422)
   expect((await site.submit(href(urls.newEntry, here), { ...entry, 'lines.1.credit': '100' })).status).toBe(303)
 })
 

@@ -98,3 +98,18 @@ test('nests without end, and streams that swell, are refused at once', async () 
   expect(await read(Buffer.concat([Buffer.from(start), bomb, Buffer.from('\nendstream')]))).toEqual(refuse('no-invoice'))
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024)
 })
+
+test('many streams that swell a little are no longer looked at once they have swollen together', async () => {
+  const stream = (bytes: Buffer, filter = '') =>
+    Buffer.concat([
+      Buffer.from(`1 0 obj <</Type /EmbeddedFile ${filter}/Length ${bytes.length}>> stream\n`),
+      bytes,
+      Buffer.from('\nendstream\n'),
+    ])
+  const blank = stream(deflateSync(Buffer.alloc(2 * 1024 * 1024, ' ')), '/Filter /FlateDecode ')
+  const after = (blanks: number) =>
+    Buffer.concat([Buffer.from('%PDF-1.7\n'), ...Array<Buffer>(blanks).fill(blank), stream(Buffer.from(cii({})))])
+
+  expect((await read(after(3))).ok).toBe(true)
+  expect(await read(after(4))).toEqual(refuse('no-invoice'))
+})
