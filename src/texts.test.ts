@@ -59,7 +59,7 @@ test('none is never said as one, in French either: where the form of one has no 
   const said = new Map(Object.entries(texts.fr).flatMap(([space, words]) => textsOf(words, space)))
   const several = (name: string) => said.get(name.replace(/_one$/, '_other'))
   const ofOne = [...said].filter(([name, one]) => name.endsWith('_one') && !one.includes('{{count') && several(name) !== one)
-  const none = (name: string) => textIn('fr')(name.slice(0, -4).replace('.', ':') as 'ui:menu', { count: 0 })
+  const none = (name: string) => textIn('fr')(name.slice(0, -4).replace('.', ':') as never, { count: 0 })
   expect(ofOne.length).toBeGreaterThan(50)
   expect(ofOne.filter(([name, one]) => none(name) === one)).toEqual([])
 })
