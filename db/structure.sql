@@ -84,10 +84,10 @@ create table ledger.lines (
   debit_cents bigint not null,
   credit_cents bigint not null,
   constraint lines_account_check CHECK ((account ~ '^[1-8][0-9]{2,11}$'::text)),
-  constraint lines_association_id_number_fkey FOREIGN KEY (association_id, number) REFERENCES ledger.entries(association_id, number),
   constraint lines_check CHECK (((debit_cents = 0) <> (credit_cents = 0))),
   constraint lines_credit_cents_check CHECK ((credit_cents >= 0)),
   constraint lines_debit_cents_check CHECK ((debit_cents >= 0)),
+  constraint lines_number_check CHECK ((number > 0)),
   constraint lines_pkey PRIMARY KEY (association_id, number, "position"),
   constraint lines_position_check CHECK (("position" > 0)),
   constraint lines_third_party_check CHECK ((third_party ~ '^[0-9A-Z-]{1,20}$'::text))
@@ -2229,6 +2229,7 @@ CREATE OR REPLACE FUNCTION ledger.append(association uuid, given jsonb, OUT numb
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET "DateStyle" TO 'ISO, YMD'
 AS $function$
 declare
   head ledger.heads; fiscal ledger.fiscal_years; fresh ledger.entries; entry record; entries ledger.entries[] := '{}'; first_number bigint;
@@ -2270,6 +2271,45 @@ begin
   update ledger.heads set number = head.number, hash = head.hash where association_id = association;
   number := head.number;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.check_entries(association uuid, after bigint, last bigint, OUT entries bigint, OUT fault jsonb)
+ RETURNS record
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 1e+07
+ SET search_path TO 'pg_catalog'
+ SET "DateStyle" TO 'ISO, YMD'
+ SET enable_sort TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+  with bodies as (
+    select number, count(*) as lines, sum(debit_cents) = sum(credit_cents) as balanced,
+      string_agg(ledger.line_text(account, third_party, debit_cents, credit_cents), '' order by position) as body
+    from ledger.lines where association_id = association and number between after and last group by number
+  ), read as (
+    select entries.*, lines, balanced, body, row_number() over chain + greatest(after - 1, 0) as place,
+      lag(hash, 1, sha256(convert_to('tablee-ledger-1:' || association, 'UTF8'))) over chain as before
+    from ledger.entries left join bodies using (number) where association_id = association and number between after and last
+    window chain as (order by number)
+  ), found as (
+    select number, lines, case
+      when number <> place then 'gap'
+      when hash <> sha256(before || convert_to(content, 'UTF8')) then 'hash'
+      when content is distinct from ledger.entry_text(association_id, number, fiscal_year, entry_number, canteen_id, journal, entry_date,
+        validated_on, piece, piece_date, label, reverses) || body then 'text'
+      when balanced is not true then 'balance' end as what
+    from read where number > after
+  ), summed as (
+    select count(*) as entries, sum(lines) as lines,
+      (array_agg(jsonb_build_object('where', 'entry', 'number', number, 'what', what) order by number) filter (where what is not null))[1] as fault
+    from found
+  )
+  select entries, case when fault is not null then fault
+    when lines is distinct from (select nullif(count(*), 0) from ledger.lines where association_id = association and number > after and number <= last)
+    then (select jsonb_build_object('where', 'entry', 'number', min(number), 'what', 'gap') from ledger.lines
+      where association_id = association and number > after and number <= last
+        and not exists (select from ledger.entries where entries.association_id = association and entries.number = lines.number)) end
+  from summed $function$;
 
 CREATE OR REPLACE FUNCTION ledger.check_reversal(association uuid, reversed bigint, given jsonb)
  RETURNS void
@@ -2339,8 +2379,8 @@ CREATE OR REPLACE FUNCTION ledger.entry_text(association uuid, number bigint, fi
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN concat('E', '	', '1', '	', association, '	', number, '	', to_char((fiscal_year)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', entry_number, '	', canteen, '	', journal, '	', to_char((entry_date)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', to_char((validated_on)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', piece, '	', to_char((piece_date)::timestamp with time zone, 'YYYY-MM-DD'::text), '	', label, '	', reverses, '
-');
+RETURN format('E	1	%s	%s	%s	%s	%s	%s	%s	%s	%s	%s	%s	%s
+'::text, association, number, fiscal_year, entry_number, canteen, journal, entry_date, validated_on, piece, piece_date, label, reverses);
 
 CREATE OR REPLACE FUNCTION ledger.head_rises()
  RETURNS trigger
@@ -2358,8 +2398,21 @@ CREATE OR REPLACE FUNCTION ledger.line_text(account text, third_party text, debi
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN concat('L', '	', account, '	', third_party, '	', debit_cents, '	', credit_cents, '
-');
+RETURN format('L	%s	%s	%s	%s
+'::text, account, third_party, debit_cents, credit_cents);
+
+CREATE OR REPLACE FUNCTION ledger.lines_belong()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+begin
+  if exists (select from fresh where not exists (select from ledger.entries where association_id = fresh.association_id and entries.number = fresh.number))
+  then raise exception 'a line is of an entry' using errcode = 'TL001'; end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.open_year(association uuid, starts date, ends date, in_training boolean)
  RETURNS text
@@ -2542,6 +2595,8 @@ CREATE TRIGGER heads_lasting BEFORE DELETE ON ledger.heads FOR EACH ROW EXECUTE 
 
 CREATE TRIGGER heads_rise BEFORE UPDATE ON ledger.heads FOR EACH ROW EXECUTE FUNCTION ledger.head_rises();
 
+CREATE TRIGGER lines_belong AFTER INSERT ON ledger.lines REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger.lines_belong();
+
 CREATE TRIGGER lines_frozen BEFORE DELETE OR UPDATE ON ledger.lines FOR EACH ROW EXECUTE FUNCTION ledger.refuse();
 
 CREATE TRIGGER lines_kept BEFORE TRUNCATE ON ledger.lines FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
@@ -2618,6 +2673,7 @@ to tablee_app;
 
 grant execute on function
   ledger.append(uuid,jsonb),
+  ledger.check_entries(uuid,bigint,bigint),
   ledger.close_till(uuid,uuid,text,date,date),
   ledger.close_year(uuid,date,date),
   ledger.closing_text(uuid,uuid,bigint,text,date,date,bigint,bigint,bigint,bigint,bigint,bytea),

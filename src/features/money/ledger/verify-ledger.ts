@@ -15,8 +15,9 @@ export type Verification = { entries: number; closings: number; headHash: string
  * closings and what they say of it; the sales. The first thing that does not hold is the answer.
  */
 export async function verifyLedger(db: Database, associationId: string): Promise<Verification> {
-  const parts = [entriesOf, closingsOf, salesOf, yearsAndHeadOf].map(
-    (partOf) => sql`(select to_json(part) from (${partOf(associationId)}) as part)`,
+  const head = await db.selectFrom('ledger.heads').where('association_id', '=', associationId).select('number').executeTakeFirst()
+  const parts = [entriesOf(associationId, head?.number ?? 0), ...[closingsOf, salesOf, yearsAndHeadOf].map((partOf) => partOf(associationId))].map(
+    (part) => sql`(select to_json(part) from (${part}) as part)`,
   )
   const { rows } =
     await sql<Parts>`select ${sql.join([sql`${parts[0]} as entries`, sql`${parts[1]} as closings`, sql`${parts[2]} as sales`, sql`${parts[3]} as rest`])}`.execute(
@@ -31,28 +32,25 @@ type Count = { count: number; fault: LedgerFault | null }
 
 type Parts = { entries: Count; closings: Count; sales: Count; rest: { fault: LedgerFault | null; head: string | null } }
 
-function entriesOf(associationId: string) {
+/** The server reads spans of the chain side by side where it has hands for it. */
+function entriesOf(associationId: string, head: number) {
+  const checks = spansOf(head).map(({ after, last }) => sql`select * from ledger.check_entries(${associationId}, ${after}, ${last})`)
   return sql`
-    with bodies as (
-      select number, string_agg(ledger.line_text(account, third_party, debit_cents, credit_cents), '' order by position) as body,
-        sum(debit_cents - credit_cents) = 0 as balanced
-      from ledger.lines where association_id = ${associationId} group by number
-    ), read as (
-      select entries.*, body, balanced, row_number() over (order by number) as place,
-        lag(hash, 1, sha256(convert_to('tablee-ledger-1:' || ${associationId}::text, 'UTF8'))) over (order by number) as before
-      from ledger.entries left join bodies using (number) where association_id = ${associationId}
-    ), found as (
-      select number, hash, case
-        when number <> place then 'gap'
-        when hash <> sha256(before || convert_to(content, 'UTF8')) then 'hash'
-        when content is distinct from ledger.entry_text(association_id, number, fiscal_year, entry_number, canteen_id, journal, entry_date,
-          validated_on, piece, piece_date, label, reverses) || body then 'text'
-        when balanced is not true then 'balance' end as what
-      from read
-    )
-    select count(*),
-      (array_agg(jsonb_build_object('where', 'entry', 'number', number, 'what', what) order by number) filter (where what is not null))[1] as fault
-    from found`
+    select sum(entries)::bigint as count,
+      (array_agg(fault order by (fault->>'number')::bigint) filter (where fault is not null))[1] as fault
+    from (${sql.join(checks, sql` union all `)}) as spans`
+}
+
+const mostSpans = 8
+const leastOfASpan = 10_000
+/** The greatest `bigint`, which JavaScript has no number for. */
+const endless = '9223372036854775807'
+
+/** Each begins where the one before ends; the last has no end, for what stands after the head. */
+export function spansOf(head: number): { after: number; last: number | string }[] {
+  const count = Math.max(1, Math.min(mostSpans, Math.floor(head / leastOfASpan)))
+  const bounds = Array.from({ length: count }, (_, index) => Math.floor((head * index) / count))
+  return bounds.map((after, index) => ({ after, last: bounds[index + 1] ?? endless }))
 }
 
 /** A closing's totals are what the books hold of its days, its perpetual totals those before and its own, and its head was the chain's. */
