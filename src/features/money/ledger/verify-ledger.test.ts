@@ -15,7 +15,14 @@ let owner: Kysely<Tables>
 beforeAll(async () => {
   owner = openDatabase(openPool((await freshDatabaseUrls()).ownerUrl, 2))
   await openFiscalYear(owner, { associationId: association, firstDay: '2026-01-01', lastDay: '2026-12-31' })
-  const entry = { canteenId: null, journal: 'OD' as const, date: '2026-03-05', validatedOn: '2026-03-05', piece: 'P', pieceDate: '2026-03-05' }
+  const entry = {
+    canteenId: null,
+    journal: 'OD' as const,
+    date: '2026-03-05',
+    validatedOn: '2026-03-05',
+    piece: 'P',
+    pieceDate: '2026-03-05',
+  }
   const lines = [debit('530', 1000), credit('706', 1000)]
   await appendEntries(
     owner,
@@ -40,7 +47,8 @@ test('wherever a chain is cut into spans, what is wrong with it is found, by its
   for (let number = 1; number <= length; number++)
     for (const [change, what] of Object.entries(changes))
       await spoilt(`${change} where association_id = '${association}' and number = ${number}`, async (tx) => {
-        for (let cut = 0; cut <= length; cut++) expect(await faultsOf(tx, cut), `${change} ${number}, cut ${cut}`).toContainEqual(what(number))
+        for (let cut = 0; cut <= length; cut++)
+          expect(await faultsOf(tx, cut), `${change} ${number}, cut ${cut}`).toContainEqual(what(number))
       })
 })
 
@@ -63,7 +71,8 @@ test('lines are of an entry: others are refused, and found where somebody wrote 
 })
 
 async function faultsOf(db: Kysely<Tables>, cut: number): Promise<unknown[]> {
-  const check = (after: number, last: number) => sql<{ fault: unknown }>`select fault from ledger.check_entries(${association}, ${after}, ${last})`.execute(db)
+  const check = (after: number, last: number) =>
+    sql<{ fault: unknown }>`select fault from ledger.check_entries(${association}, ${after}, ${last})`.execute(db)
   return [...(await check(0, cut)).rows, ...(await check(cut, 1000)).rows].map(({ fault }) => fault)
 }
 

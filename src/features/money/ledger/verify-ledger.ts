@@ -16,9 +16,10 @@ export type Verification = { entries: number; closings: number; headHash: string
  */
 export async function verifyLedger(db: Database, associationId: string): Promise<Verification> {
   const head = await db.selectFrom('ledger.heads').where('association_id', '=', associationId).select('number').executeTakeFirst()
-  const parts = [entriesOf(associationId, head?.number ?? 0), ...[closingsOf, salesOf, yearsAndHeadOf].map((partOf) => partOf(associationId))].map(
-    (part) => sql`(select to_json(part) from (${part}) as part)`,
-  )
+  const parts = [
+    entriesOf(associationId, head?.number ?? 0),
+    ...[closingsOf, salesOf, yearsAndHeadOf].map((partOf) => partOf(associationId)),
+  ].map((part) => sql`(select to_json(part) from (${part}) as part)`)
   const { rows } =
     await sql<Parts>`select ${sql.join([sql`${parts[0]} as entries`, sql`${parts[1]} as closings`, sql`${parts[2]} as sales`, sql`${parts[3]} as rest`])}`.execute(
       db,
