@@ -1,26 +1,27 @@
 import type { Context } from 'hono'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
-import { findAccountNames, findAccountsOf } from '#src/features/money/accounts/queries.ts'
+import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import { budgetLines } from '#src/features/money/budgets/budget.ts'
 import { findBudgetOfAll } from '#src/features/money/budgets/queries.ts'
 import { isOfYear } from '#src/features/money/grants/grant.ts'
 import { findGrants } from '#src/features/money/grants/queries.ts'
 import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { findBalances, findBooks, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
-import { daysOfMonth, readingOf, type Reading } from '#src/features/money/ledger/reading.ts'
+import { readingOf, type Reading } from '#src/features/money/ledger/reading.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { dayAt, readDay } from '#src/platform/time.ts'
+import { dayAt } from '#src/platform/time.ts'
 import { download } from '#src/platform/web/download.ts'
 import { allow, back, param, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { tableOfBooks } from './books-table.ts'
 import { checkFec } from './check-fec.ts'
 import { describeFec, fecName, type FecEncoding } from './fec.ts'
 import { ExportsPage } from './pages/exports-page.tsx'
 import { StatementsPage } from './pages/statements-page.tsx'
-import { streamBooksLines } from './queries.ts'
-import { rowOfLine, rowsOfBalance, tables, type Cell, type TableName } from './table.ts'
+import { fileOf, periodOf } from './period.ts'
+import type { TableName } from './table.ts'
 import { balanceSheet, withCarried } from './balance-sheet.ts'
 import { incomeStatement } from './statements.ts'
 import { publicKeyOf } from './archive-key.ts'
@@ -43,9 +44,8 @@ export const exportsRoutes = newRoutes()
       <ExportsPage
         books={books}
         reading={reading}
-        checkedHere={checkedHere}
         faults={faults}
-        publicKey={publicKeyOf(c.var.secret, books.association.id)}
+        {...whatStands(c, books)}
       />,
     )
   })
@@ -87,11 +87,22 @@ export const exportsRoutes = newRoutes()
     const { books, year } = await yearAsked(c)
     const [, name, kind] = /^(journal|balance|grand-livre)\.(csv|xlsx)$/.exec(param(c, 'file')) ?? []
     if (!name) throw new NotFound()
-    const table = await tableOf(c, { books, year, name: name as TableName })
-    const file = `${name}-${year.firstDay}.${kind}`
+    const asked = { mois: c.req.query('mois') ?? '', cantine: c.req.query('cantine') ?? '' }
+    const { period, errors } = periodOf(books, year, asked)
+    if (Object.keys(errors).length > 0) {
+      c.status(422)
+      const reading = { year, month: year.firstDay, canteen: undefined, byNumber: false, page: 1 }
+      return c.render(<ExportsPage books={books} reading={reading} {...whatStands(c, books)} asked={asked} errors={errors} />)
+    }
+    const table = await tableOfBooks(c.var.db, { books, period, name: name as TableName, text: textIn(c.var.language) })
+    const file = fileOf(name, period, kind ?? 'csv')
     if (kind === 'csv') return download({ content: writeCsv(table), name: file, type: 'text/csv; charset=utf-8' })
     return download({ content: writeXlsx(table), name: file, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
   })
+
+function whatStands(c: Context<Env>, { association }: Books) {
+  return { checkedHere, publicKey: publicKeyOf(c.var.secret, association.id) }
+}
 
 /** Of all canteens together. */
 async function budgetOf(c: Context<Env>, { association, canteens }: Books, { firstDay }: FiscalYear, accounts: Record<Nature, string>) {
@@ -132,24 +143,4 @@ async function wholeFec(c: Context<Env>, { association }: Books, { firstDay }: F
   for await (const piece of writeFec(c.var.db, { associationId: association.id, fiscalYear: firstDay, encoding: 'utf8' }))
     text += piece.toString()
   return text
-}
-
-type TableAsked = { books: Books; year: FiscalYear; name: TableName }
-
-/** Of the canteen and the month that the address names, else of all. */
-async function tableOf(c: Context<Env>, { books, year, name }: TableAsked) {
-  const text = textIn(c.var.language)
-  const month = readDay(`${c.req.query('mois')}-01`)
-  const canteenId = books.canteens.find(({ slug }) => slug === c.req.query('cantine'))?.id
-  const of = { associationId: books.association.id, fiscalYear: year.firstDay, canteenId, ...(month && daysOfMonth(month)) }
-  const header = tables[name].map((column) => text(`exports:columns.${column}`))
-  const title = text(`exports:tables.${name}`)
-  if (name !== 'balance')
-    return { name: title, header, rows: linesAsRows(streamBooksLines(c.var.db, { ...of, byAccount: name === 'grand-livre' })) }
-  const [balances, names] = [await findBalances(c.var.db, of), await findAccountNames(c.var.db, of.associationId)]
-  return { name: title, header, rows: rowsOfBalance(balances, names) }
-}
-
-async function* linesAsRows(lines: ReturnType<typeof streamBooksLines>): AsyncGenerator<Cell[]> {
-  for await (const line of lines) yield rowOfLine(line)
 }

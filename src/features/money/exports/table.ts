@@ -20,9 +20,18 @@ const lineColumns = [
   'credit',
 ] as const
 const balanceColumns = ['account', 'accountLabel', 'debit', 'credit', 'balance'] as const
+const monthColumns = ['account', 'accountLabel', 'before', 'debit', 'credit', 'balance'] as const
 
-export const tables = { journal: lineColumns, 'grand-livre': lineColumns, balance: balanceColumns } as const
-export type TableName = keyof typeof tables
+export const tables = {
+  journal: lineColumns,
+  'grand-livre': lineColumns,
+  balance: balanceColumns,
+  'balance-of-month': monthColumns,
+} as const
+export type TableName = Exclude<keyof typeof tables, 'balance-of-month'>
+
+/** What an account held before a month: positive where more was debited than credited. */
+export type Carried = { account: string; label: string; cents: number }
 
 export function rowOfLine(line: BooksLine): Cell[] {
   const amounts = [{ cents: line.debitCents }, { cents: line.creditCents }]
@@ -30,14 +39,25 @@ export function rowOfLine(line: BooksLine): Cell[] {
   return [...entry, line.account, line.accountLabel, line.thirdPartyName ?? line.thirdParty ?? '', ...amounts]
 }
 
-export function rowsOfBalance(balances: readonly Balance[], names: AccountNames): Cell[][] {
-  return byAccount(balances).map((each) => [
-    each.account,
-    labelOf(names, each.account),
-    { cents: each.debitCents },
-    { cents: each.creditCents },
-    { cents: balanceOf(each) },
-  ])
+/** Like a line of the account, on the first day of the month, on the side where the account stands. */
+export function rowOfCarried({ account, label, cents }: Carried, { day, label: carried }: { day: string; label: string }) {
+  const amounts = [{ cents: Math.max(cents, 0) }, { cents: Math.max(-cents, 0) }]
+  return { account, row: [day, '', '', '', carried, '', account, label, '', ...amounts] as Cell[] }
+}
+
+/** @param before of a month: what accounts held before it, which their balance goes on from */
+export function rowsOfBalance(balances: readonly Balance[], names: AccountNames, before?: readonly Carried[]): Cell[][] {
+  const held = new Map(before?.map(({ account, cents }) => [account, cents]))
+  const still = [...held.keys()].map((account) => ({ account, debitCents: 0, creditCents: 0 }))
+  const moved = byAccount(balances)
+  const rest = still.filter(({ account }) => !moved.some((each) => each.account === account))
+  const all = [...moved, ...rest].toSorted((one, other) => (one.account < other.account ? -1 : 1))
+  return all.map((each) => {
+    const cents = held.get(each.account) ?? 0
+    const begins = before ? [{ cents }] : []
+    const moves = [{ cents: each.debitCents }, { cents: each.creditCents }, { cents: cents + balanceOf(each) }]
+    return [each.account, labelOf(names, each.account), ...begins, ...moves]
+  })
 }
 
 /** A line of a file whose fields are parted by semicolons, with decimal commas. */

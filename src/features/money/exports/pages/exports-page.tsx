@@ -1,5 +1,5 @@
 import { BooksFrame } from '#src/features/money/ledger/parts/books-frame.tsx'
-import { ReadingChoices } from '#src/features/money/ledger/parts/reading-choices.tsx'
+import { YearChoice } from '#src/features/money/ledger/parts/year-choice.tsx'
 import type { Books, FiscalYear } from '#src/features/money/ledger/queries.ts'
 import { queryOf, type Reading } from '#src/features/money/ledger/reading.ts'
 import { Notice } from '#src/ui/fields.tsx'
@@ -7,6 +7,8 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { FecFault } from '../check-fec.ts'
 import { fecName } from '../fec.ts'
+import type { PeriodAsked, PeriodErrors } from '../period.ts'
+import { TablesForm } from './tables-form.tsx'
 
 type ExportsPageProps = {
   books: Books
@@ -17,15 +19,18 @@ type ExportsPageProps = {
   faults?: readonly FecFault[] | undefined
   /** Of the association's archives. */
   publicKey: string
+  /** A month or a canteen that was asked for and is not there. */
+  asked?: PeriodAsked
+  errors?: PeriodErrors
 }
 
 /** The files that leave the books: for the administration, for the accountant, for a program of tables. */
-export function ExportsPage({ books, reading, checkedHere, faults, publicKey }: ExportsPageProps) {
+export function ExportsPage({ books, reading, checkedHere, faults, publicKey, ...asked }: ExportsPageProps) {
   const { text, href } = usePage()
   const address = href(urls.booksExports, { canteen: books.canteen.slug })
   return (
     <BooksFrame books={books} title={text('exports:title')} at="booksExports" year={reading.year}>
-      <ReadingChoices books={books} reading={reading} address={address} accounts={false} />
+      <YearChoice years={books.years} chosen={reading.year.firstDay} addressOf={(year) => address + queryOf(reading, { year })} />
       <Fec books={books} reading={reading} checkedHere={checkedHere} faults={faults} address={address} />
       <section>
         <h2>{text('exports:yearFile.title')}</h2>
@@ -36,23 +41,7 @@ export function ExportsPage({ books, reading, checkedHere, faults, publicKey }: 
           </a>
         </p>
       </section>
-      <section>
-        <h2>{text('exports:forTables')}</h2>
-        <p>{text('exports:forTablesLead')}</p>
-        <ul>
-          {(['journal', 'grand-livre', 'balance'] as const).map((table) => (
-            <li key={table}>
-              {text(`exports:tables.${table}`)} :{' '}
-              {(['csv', 'xlsx'] as const).map((kind, position) => (
-                <>
-                  {position > 0 && ' · '}
-                  <a href={tableAt(href, books, reading, `${table}.${kind}`)}>{text(`exports:kinds.${kind}`)}</a>
-                </>
-              ))}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <TablesForm books={books} year={reading.year} {...asked} />
       <section>
         <h2>{text('exports:archive.title')}</h2>
         <p>{text('exports:archive.lead')}</p>
@@ -69,11 +58,7 @@ export function ExportsPage({ books, reading, checkedHere, faults, publicKey }: 
   )
 }
 
-function tableAt(href: ReturnType<typeof usePage>['href'], { canteen }: Books, { year, canteen: of }: Reading, file: string): string {
-  return href(urls.booksTable, { canteen: canteen.slug, year: year.firstDay, file }) + (of ? `?cantine=${of.slug}` : '')
-}
-
-function Fec({ books, reading, checkedHere, faults, address }: Omit<ExportsPageProps, 'publicKey'> & { address: string }) {
+function Fec({ books, reading, checkedHere, faults, address }: Pick<ExportsPageProps, 'books' | 'reading' | 'checkedHere' | 'faults'> & { address: string }) {
   const { text, href } = usePage()
   const of = { canteen: books.canteen.slug, year: reading.year.firstDay }
   const { siren } = books.association

@@ -7,6 +7,7 @@ import { urls } from '#src/urls.ts'
 import { balanceOf, byAccount, type Balance } from '../balance.ts'
 import { BooksFrame } from '../parts/books-frame.tsx'
 import { ReadingChoices } from '../parts/reading-choices.tsx'
+import { TableLinks } from '../parts/table-links.tsx'
 import type { Books } from '../queries.ts'
 import { queryOf, type Reading } from '../reading.ts'
 
@@ -21,6 +22,7 @@ export function BalancePage({ books, reading, names, balances }: BalancePageProp
     <BooksFrame books={books} title={title} at="balance" year={reading.year}>
       <p class="lead">{text('ledger:balance.lead')}</p>
       <ReadingChoices books={books} reading={reading} address={href(urls.balance, { canteen: books.canteen.slug })} />
+      {accounts.length > 0 && <TableLinks books={books} reading={reading} table="balance" />}
       {accounts.length === 0 ? <p class="empty">{text('ledger:empty')}</p> : <Accounts {...{ books, reading, names, accounts, title }} />}
     </BooksFrame>
   )

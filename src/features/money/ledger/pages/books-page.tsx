@@ -33,6 +33,9 @@ export function BooksPage({ books, today, year, isBegun = false, ...form }: Book
       <YearChoice years={books.years} chosen={year.firstDay} addressOf={addressOf} />
       <Result year={year} />
       <WaitingList canteen={books.canteen.slug} waiting={year.waiting} />
+      <p>
+        <a href={`${href(urls.booksExports, { canteen: books.canteen.slug })}?exercice=${year.firstDay}#tableur`}>{text('ledger:filesByMonth')}</a>
+      </p>
       <div class="books-sides">
         <Sums title={text('ledger:in')} none={text('ledger:nothingIn')} sums={sumsOf(year, /^7/, -1)} names={year.names} />
         <Sums title={text('ledger:out')} none={text('ledger:nothingOut')} sums={sumsOf(year, /^6/, 1)} names={year.names} />

@@ -8,6 +8,7 @@ import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
 import { BooksFrame } from '../parts/books-frame.tsx'
 import { ReadingChoices } from '../parts/reading-choices.tsx'
+import { TableLinks } from '../parts/table-links.tsx'
 import type { Books, Entry, EntryLine } from '../queries.ts'
 import { queryOf, type Reading } from '../reading.ts'
 
@@ -45,6 +46,7 @@ export function JournalPage({ books, reading, names, entries, pages }: JournalPa
           </table>
         </ScrollRegion>
       )}
+      {entries.length > 0 && <TableLinks books={books} reading={reading} table="journal" byMonth />}
       <PageLinks page={reading.page} pages={pages} addressOf={(page) => address + queryOf(reading, { page })} />
     </BooksFrame>
   )
