@@ -37,8 +37,8 @@ def chain(name, canteen, first, last, before, end):
             if mine: hash = hashlib.sha256(hash + text).digest(); number += 1
             if mine and hash.hex() != field[1]: stop('%s, numero %d : le texte a change' % (name, number - 1))
             text = b''; continue
-        if field[0] in ('E', 'C'): mine = canteen in ('', field[3])
-        if field[0] in ('E', 'C') and mine and field[4 if canteen else 3] != str(number): stop('%s : il manque le numero %d' % (name, number))
+        if field[0] in ('E', 'C', 'S'): mine = canteen in ('', field[3])
+        if field[0] in ('E', 'C', 'S') and mine and field[4 if canteen else 3] != str(number): stop('%s : il manque le numero %d' % (name, number))
         text += line + b'\n'
     if number != int(last) + 1 or hash.hex() != end: stop('%s : la fin manque, apres le numero %d' % (name, number - 1))
 key, signature = [bytes.fromhex(each) for each in read('signature.txt').decode().split()]
@@ -70,7 +70,7 @@ function chain(name, canteen, first, last, before, end) {
       text = []
       continue
     }
-    const begins = field[0] === 'E' || field[0] === 'C'
+    const begins = ['E', 'C', 'S'].includes(field[0])
     if (begins) mine = canteen === '' || canteen === field[3]
     if (begins && mine && field[canteen ? 4 : 3] !== String(number)) stop(name + ' : il manque le numero ' + number)
     text.push(line)
@@ -104,6 +104,9 @@ ecritures.txt  Chaque écriture, une ligne E puis ses lignes L, puis H, son empr
   L  compte  tiers  débit  crédit      (en centimes)
 clotures.txt  Chaque clôture de caisse, une ligne C, puis H.
   C  version  association  cantine  numéro  sorte  premier jour  dernier jour  reçu  repris  reçu depuis toujours  repris depuis toujours  écriture  empreinte
+ventes.txt  Chaque vente à prix fixe, une ligne S, puis H.
+  S  version  association  cantine  numéro  vendue à (UTC)  jour  article  nature  moyen  centimes  taux de TVA (centièmes de %)  reprend
+entrainement-….txt  Les mêmes, de ce qui a été fait pour s’entraîner : rien n’en compte.
 comptes.tsv, tiers.tsv, cantines.tsv  Les noms de ce que les lignes désignent.
 manifeste.txt  Où commencent et finissent les chaînes, et l’empreinte de chaque fichier (SHA-256).
 signature.txt  Clé publique et signature du manifeste (Ed25519, RFC 8032).

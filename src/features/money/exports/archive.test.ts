@@ -1,10 +1,11 @@
 /** A year that leaves the program is verified without it; whatever is spoiled is seen. */
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { closeTill } from '#src/features/money/ledger/close-till.ts'
@@ -44,6 +45,25 @@ beforeAll(async () => {
   await appendEntries(db, associationId, [entry(old), entry({}), entry(old), entry({}), entry({}), entry(old)])
   for (const day of ['2026-03-05', '2026-03-06'])
     await closeTill(db, { associationId, canteenId: canteen.id, kind: 'day', firstDay: day, lastDay: day })
+  const { trainingId } = await db
+    .selectFrom('associations')
+    .where('id', '=', associationId)
+    .select('training_id as trainingId')
+    .executeTakeFirstOrThrow()
+  await openFiscalYear(db, { associationId: trainingId, firstDay: '2025-01-01', lastDay: '2026-12-31', training: true })
+  const sold = [
+    [associationId, '2026-03-07'],
+    [associationId, '2026-03-07'],
+    [trainingId, '2025-12-31'],
+    [trainingId, '2026-03-08'],
+    [trainingId, '2026-03-08'],
+  ] as const
+  for (const [ledgerId, day] of sold) {
+    const given = { soldAt: `${day}T19:00:00Z`, day, item: 'Thé glacé', nature: 'drinks', means: 'cash', cents: 250, rate: 1000, key: randomUUID() }
+    await sql`select ledger.sell(${ledgerId}, ${canteen.id}, ${JSON.stringify(given)})`.execute(db)
+  }
+  await appendEntries(db, trainingId, [entry({})])
+  await closeTill(db, { associationId: trainingId, canteenId: canteen.id, kind: 'day', firstDay: '2026-03-08', lastDay: '2026-03-08' })
   site.as(await aViewer(db, inCanteen('treasurer', canteen)))
   const answer = await site.get(href(urls.yearArchive, { canteen: canteen.slug, year: '2026-01-01' }))
   files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
@@ -58,7 +78,7 @@ const runners = [
 ].filter(([program = '']) => spawnSync(program, ['--version']).status === 0)
 
 /** What the script says of the archive once something was done to it. */
-function verdict(program: string, script: string, spoil: Record<string, (text: string) => string> = {}, expected: string[] = []) {
+function verdict(program: string, script: string, spoil: Record<string, (text: string) => string | Uint8Array> = {}, expected: string[] = []) {
   for (const [name, bytes] of Object.entries(files)) {
     const change = spoil[name]
     writeFileSync(join(folder, name), change ? change(Buffer.from(bytes).toString()) : bytes)
@@ -102,10 +122,25 @@ describe.each(runners)('%s', (program = '', script = '') => {
   })
 
   test('misses the last entries that were taken away, and closings too', () => {
-    const withoutLast = (text: string) => text.slice(0, text.lastIndexOf(text.startsWith('E') ? '\nE' : '\nC') + 1)
+    const withoutLast = (text: string) => text.slice(0, text.lastIndexOf(`\n${text[0]}\t`) + 1)
 
     expect(verdict(program, script, { 'ecritures.txt': withoutLast }).said).toContain('la fin manque, apres le numero 4')
-    expect(verdict(program, script, { 'clotures.txt': withoutLast }).said).toContain('la fin manque, apres le numero 1')
+    for (const [name, number] of Object.entries({ 'clotures.txt': 1, 'ventes.txt': 1, 'entrainement-ventes.txt': 2 }))
+      expect(verdict(program, script, { [name]: withoutLast }).said).toContain(`${name} : la fin manque, apres le numero ${number}`)
+    expect(verdict(program, script, { 'entrainement-ecritures.txt': () => '' }).said).toContain('entrainement-ecritures.txt : la fin manque')
+  })
+
+  test('sees a byte that was flipped, in whatever file', () => {
+    const names = Object.keys(files).filter((name) => name !== script && files[name]!.length > 0)
+    expect(names).toEqual(expect.arrayContaining(['ventes.txt', 'clotures.txt', 'entrainement-ecritures.txt', 'entrainement-clotures.txt', 'entrainement-ventes.txt']))
+    for (const name of names) {
+      const flipped = () => Buffer.from(files[name]!).map((byte, at) => (at === files[name]!.length >> 1 ? byte ^ 1 : byte))
+      expect(verdict(program, script, { [name]: flipped }).holds, name).toBe(false)
+    }
+  })
+
+  test('names the sale of which a letter was changed, though the manifest says otherwise', () => {
+    expect(verdict(program, script, { 'ventes.txt': (text) => text.replace('250', '150') }).said).toContain('ventes.txt, numero 1')
   })
 
   test('sees a file beside the chain that was changed, and a manifest that nobody signed', () => {

@@ -132,57 +132,7 @@ function asFileName(written: string): string {
   return written.replaceAll(/[^\p{L}\p{N}-]+/gu, '-')
 }
 
-/** Where a chain begins and ends in an archive. `canteen`: of closings; empty for the entries. */
-export type Chain = { file: string; canteen: string; first: number; last: number; before: string; end: string }
-
 type YearDays = { associationId: string; firstDay: string; lastDay: string }
-
-/** The chain of entries that holds a year, then each till's closings within it. */
-export async function findChainsOfYear(db: Database, { associationId, firstDay, lastDay }: YearDays): Promise<Chain[]> {
-  const { rows } = await sql<Chain>`
-    with entries as (select min(number) as first, max(number) as last from ledger.entries where association_id = ${associationId} and fiscal_year = ${firstDay}),
-    closings as (select canteen_id, min(number) as first, max(number) as last from ledger.closings
-      where association_id = ${associationId} and first_day >= ${firstDay} and last_day <= ${lastDay} group by canteen_id)
-    select 'ecritures.txt' as file, '' as canteen, first, last,
-      encode(coalesce((select hash from ledger.entries as e where association_id = ${associationId} and e.number = first - 1),
-        sha256(convert_to('tablee-ledger-1:' || ${associationId}::text, 'UTF8'))), 'hex') as before,
-      (select encode(hash, 'hex') from ledger.entries as e where association_id = ${associationId} and e.number = last) as end
-    from entries where first is not null
-    union all
-    (select 'clotures.txt', canteen_id::text, first, last,
-      encode(coalesce((select hash from ledger.closings as c where association_id = ${associationId} and c.canteen_id = closings.canteen_id and c.number = first - 1),
-        sha256(convert_to('tablee-closings-1:' || ${associationId}::text || ':' || canteen_id, 'UTF8'))), 'hex'),
-      (select encode(hash, 'hex') from ledger.closings as c where association_id = ${associationId} and c.canteen_id = closings.canteen_id and c.number = last)
-    from closings order by canteen_id)`.execute(db)
-  return rows
-}
-
-/** Texts of the chain with their hashes, in their order. */
-export function streamEntries(db: Database, associationId: string, { first, last }: { first: number; last: number }) {
-  return db
-    .selectFrom('ledger.entries')
-    .where('association_id', '=', associationId)
-    .where('number', '>=', first)
-    .where('number', '<=', last)
-    .select(['content', sql<string>`encode(hash, 'hex')`.as('hash')])
-    .orderBy('number')
-    .stream(atOnce)
-}
-
-/** The same of each till's closings within a year, up to where its chain ends. */
-export function streamClosings(db: Database, { associationId, firstDay, lastDay }: YearDays, chains: readonly Chain[]) {
-  const ends = JSON.stringify(Object.fromEntries(chains.map(({ canteen, last }) => [canteen, last])))
-  return db
-    .selectFrom('ledger.closings')
-    .where('association_id', '=', associationId)
-    .where('first_day', '>=', firstDay)
-    .where('last_day', '<=', lastDay)
-    .where(sql<boolean>`number <= (${ends}::jsonb ->> canteen_id::text)::bigint`)
-    .select(['content', sql<string>`encode(hash, 'hex')`.as('hash')])
-    .orderBy('canteen_id')
-    .orderBy('number')
-    .stream(atOnce)
-}
 
 /** What the lines of a year name by numbers, codes and ids. */
 export async function findNamesOfYear(db: Database, { associationId, firstDay }: YearDays) {
