@@ -3,7 +3,7 @@ import { parseCents } from '#src/platform/money.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
 import { all, at, readXml, textAt } from '#src/platform/xml.ts'
-import type { Statement, StatementLine, StatementRefusal } from './statement.ts'
+import { longestWords, type Statement, type StatementLine, type StatementRefusal } from './statement.ts'
 
 export function isXml(text: string): boolean {
   return /^\s*<(\?xml|Document)\b/.test(text)
@@ -43,7 +43,7 @@ function labelOf(entry: unknown): string {
     textAt(details, 'RltdPties', 'Cdtr', 'Nm') || textAt(details, 'RltdPties', 'Cdtr', 'Pty', 'Nm'),
     ...all(at(details, 'RmtInf'), 'Ustrd').map((text) => (typeof text === 'string' ? text : '')),
   ])
-  return [textAt(entry, 'AddtlNtryInf'), ...said].filter(Boolean).join(' ')
+  return [textAt(entry, 'AddtlNtryInf'), ...said].filter(Boolean).join(' ').slice(0, longestWords)
 }
 
 function balanceOf(statement: unknown): Statement['balance'] {

@@ -1,7 +1,7 @@
 /** CFONB 120: lines of 120 characters at fixed places, as French banks have sent them since 1985. Own reader: no package knows it. Pure. */
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
-import type { Statement, StatementLine, StatementRefusal } from './statement.ts'
+import { longestWords, type Statement, type StatementLine, type StatementRefusal } from './statement.ts'
 
 const width = 120
 
@@ -57,7 +57,7 @@ function part(record: string, [from, to]: readonly [number, number]): string {
 }
 
 function addComplement(line: StatementLine | undefined, record: string): void {
-  if (line) line.label = `${line.label} ${part(record, complement)}`.trim()
+  if (line && line.label.length < longestWords) line.label = `${line.label} ${part(record, complement)}`.trim()
 }
 
 /** `JJMMAA`. */

@@ -2,7 +2,8 @@
 import { parseSignedCents } from '#src/platform/money.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
-import type { Statement, StatementLine, StatementRefusal } from './statement.ts'
+import { mostLines } from '#src/platform/spreadsheets/spreadsheet.ts'
+import { longestWords, type Statement, type StatementLine, type StatementRefusal } from './statement.ts'
 
 export function isOfx(text: string): boolean {
   return /^\s*(OFXHEADER|<\?xml[^>]*>\s*(<\?OFX[^>]*>\s*)?<OFX>|<\?OFX|<OFX>)/i.test(text)
@@ -13,17 +14,16 @@ export function readOfx(text: string): Result<Statement, StatementRefusal> {
   const currency = valueOf(text, 'CURDEF')
   if (!['', 'EUR'].includes(currency)) return refuse('other-currency')
   if ((text.match(/<(BANKACCTFROM|CCACCTFROM)>/gi) ?? []).length > 1) return refuse('several-accounts')
-  const lines = text
-    .split(/<STMTTRN>/i)
-    .slice(1)
-    .map((block) => lineOf(block.split(/<\/STMTTRN>|<\/BANKTRANLIST>/i)[0] ?? ''))
+  const blocks = text.split(/<STMTTRN>/i, mostLines + 2).slice(1)
+  if (blocks.length > mostLines) return refuse('too-many-lines')
+  const lines = blocks.map((block) => lineOf(block.split(/<\/STMTTRN>|<\/BANKTRANLIST>/i)[0] ?? ''))
   if (lines.some((line) => line === undefined)) return refuse('unreadable')
   return accept({ lines: (lines as StatementLine[]).filter(({ cents }) => cents !== 0), balance: balanceOf(text) })
 }
 
 function lineOf(block: string): StatementLine | undefined {
   const [day, cents] = [dayOf(valueOf(block, 'DTPOSTED')), amountOf(valueOf(block, 'TRNAMT'))]
-  const label = [valueOf(block, 'NAME'), valueOf(block, 'MEMO')].filter(Boolean).join(' ')
+  const label = [valueOf(block, 'NAME'), valueOf(block, 'MEMO')].filter(Boolean).join(' ').slice(0, longestWords)
   return day === undefined || cents === undefined ? undefined : { day, cents, label }
 }
 
@@ -33,9 +33,9 @@ function balanceOf(text: string): Statement['balance'] {
   return day === undefined || cents === undefined ? undefined : { day, cents }
 }
 
-/** Until the line or the next tag ends it. */
+/** Until the line or the next tag ends it, an entity being written with six letters at most. */
 function valueOf(block: string, tag: string): string {
-  const found = new RegExp(`<${tag}>([^<\\r\\n]*)`, 'i').exec(block)?.[1] ?? ''
+  const found = new RegExp(`<${tag}>([^<\\r\\n]{0,${6 * longestWords}})`, 'i').exec(block)?.[1] ?? ''
   return found.replaceAll(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? ' ').trim()
 }
 

@@ -111,6 +111,30 @@ test.each([
   expect(await readStatement(Buffer.from(file))).toEqual({ ok: false, refusal })
 })
 
+/** As heavy as a file may be, made so that each format works the most on it. */
+const heavy = (head: string, piece: string, tail = '') =>
+  head + piece.repeat(Math.floor((3_900_000 - head.length - tail.length) / piece.length)) + tail
+const start = ofx.slice(0, ofx.indexOf('<STMTTRN>'))
+
+test.each([
+  ['transactions that are empty', heavy(start, '<STMTTRN>'), 'too-many-lines'],
+  ['transactions that are whole', heavy(start, '<STMTTRN><DTPOSTED>20261102<TRNAMT>1.00</STMTTRN>'), 'too-many-lines'],
+  ['a label without end', heavy(`${start}<STMTTRN><DTPOSTED>20261102<TRNAMT>1.00<NAME>`, '&amp;'), undefined],
+  ['ends of transactions', heavy(`${start}<STMTTRN><DTPOSTED>20261102<TRNAMT>1.00`, '</STMTTRN>'), undefined],
+  [
+    'words that go on and on',
+    heavy(`${cfonb.slice(0, 2).join('\n')}\n`, `${`05${' '.repeat(46)}`.padEnd(118, 'X').padEnd(120)}\n`),
+    undefined,
+  ],
+])('a hostile file of nearly four megabytes is read or refused within a second: %s', async (_, file, refusal) => {
+  const before = performance.now()
+  const read = await readStatement(Buffer.from(file))
+
+  expect(performance.now() - before).toBeLessThan(1000)
+  if (refusal) expect(read).toEqual({ ok: false, refusal })
+  else expect(read.ok && Math.max(...read.value.lines.map(({ label }) => label.length))).toBeLessThan(600)
+})
+
 const awaited = { invoices: [{ number: 'F2026-0012', client: 'Marie Durand', leftCents: 25000 }], funders: ['Ville de Lille'] }
 
 test.each([

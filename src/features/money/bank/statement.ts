@@ -24,3 +24,6 @@ export type StatementRefusal =
   | 'no-columns'
   | 'no-lines'
   | 'several-accounts'
+
+/** Characters of a label that are read: whatever a bank says is said by then. */
+export const longestWords = 500

@@ -59,7 +59,16 @@ beforeAll(async () => {
     [trainingId, '2026-03-08'],
   ] as const
   for (const [ledgerId, day] of sold) {
-    const given = { soldAt: `${day}T19:00:00Z`, day, item: 'Thé glacé', nature: 'drinks', means: 'cash', cents: 250, rate: 1000, key: randomUUID() }
+    const given = {
+      soldAt: `${day}T19:00:00Z`,
+      day,
+      item: 'Thé glacé',
+      nature: 'drinks',
+      means: 'cash',
+      cents: 250,
+      rate: 1000,
+      key: randomUUID(),
+    }
     await sql`select ledger.sell(${ledgerId}, ${canteen.id}, ${JSON.stringify(given)})`.execute(db)
   }
   await appendEntries(db, trainingId, [entry({})])
@@ -78,7 +87,12 @@ const runners = [
 ].filter(([program = '']) => spawnSync(program, ['--version']).status === 0)
 
 /** What the script says of the archive once something was done to it. */
-function verdict(program: string, script: string, spoil: Record<string, (text: string) => string | Uint8Array> = {}, expected: string[] = []) {
+function verdict(
+  program: string,
+  script: string,
+  spoil: Record<string, (text: string) => string | Uint8Array> = {},
+  expected: string[] = [],
+) {
   for (const [name, bytes] of Object.entries(files)) {
     const change = spoil[name]
     writeFileSync(join(folder, name), change ? change(Buffer.from(bytes).toString()) : bytes)
@@ -127,12 +141,22 @@ describe.each(runners)('%s', (program = '', script = '') => {
     expect(verdict(program, script, { 'ecritures.txt': withoutLast }).said).toContain('la fin manque, apres le numero 4')
     for (const [name, number] of Object.entries({ 'clotures.txt': 1, 'ventes.txt': 1, 'entrainement-ventes.txt': 2 }))
       expect(verdict(program, script, { [name]: withoutLast }).said).toContain(`${name} : la fin manque, apres le numero ${number}`)
-    expect(verdict(program, script, { 'entrainement-ecritures.txt': () => '' }).said).toContain('entrainement-ecritures.txt : la fin manque')
+    expect(verdict(program, script, { 'entrainement-ecritures.txt': () => '' }).said).toContain(
+      'entrainement-ecritures.txt : la fin manque',
+    )
   })
 
   test('sees a byte that was flipped, in whatever file', () => {
     const names = Object.keys(files).filter((name) => name !== script && files[name]!.length > 0)
-    expect(names).toEqual(expect.arrayContaining(['ventes.txt', 'clotures.txt', 'entrainement-ecritures.txt', 'entrainement-clotures.txt', 'entrainement-ventes.txt']))
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'ventes.txt',
+        'clotures.txt',
+        'entrainement-ecritures.txt',
+        'entrainement-clotures.txt',
+        'entrainement-ventes.txt',
+      ]),
+    )
     for (const name of names) {
       const flipped = () => Buffer.from(files[name]!).map((byte, at) => (at === files[name]!.length >> 1 ? byte ^ 1 : byte))
       expect(verdict(program, script, { [name]: flipped }).holds, name).toBe(false)

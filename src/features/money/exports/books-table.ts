@@ -24,7 +24,10 @@ export async function tableOfBooks(db: Database, { books, period, name, text }: 
 }
 
 /** In the order of accounts. */
-async function heldBefore(db: Database, { books, period, names }: { books: Books; period: Period; names: AccountNames }): Promise<Carried[]> {
+async function heldBefore(
+  db: Database,
+  { books, period, names }: { books: Books; period: Period; names: AccountNames },
+): Promise<Carried[]> {
   const filter = filterBefore(books, period)
   if (!filter) return []
   return byAccount(await findBalances(db, filter))
@@ -37,7 +40,10 @@ async function* rowsOfLines(lines: AsyncIterable<BooksLine>): AsyncGenerator<Cel
 }
 
 /** What an account held comes before its first line, and where it has none, in its place. */
-async function* rowsByAccount(lines: AsyncIterable<BooksLine>, carried: readonly { account: string; row: Cell[] }[]): AsyncGenerator<Cell[]> {
+async function* rowsByAccount(
+  lines: AsyncIterable<BooksLine>,
+  carried: readonly { account: string; row: Cell[] }[],
+): AsyncGenerator<Cell[]> {
   let next = 0
   for await (const line of lines) {
     for (; next < carried.length && carried[next]!.account <= line.account; next++) yield carried[next]!.row

@@ -19,7 +19,8 @@ type YearOf = { ledgerId: string; firstDay: string; lastDay: string }
 export async function findChains(db: Database, kind: ChainKind, { ledgerId, firstDay, lastDay }: YearOf): Promise<Chain[]> {
   const { table, begins, byCanteen, day } = kinds[kind]
   const chained = sql.table(table)
-  const at = (name: string) => sql`${sql.ref(`${name}.association_id`)} = ${ledgerId} and (canteen is null or ${sql.ref(`${name}.canteen_id`)} = canteen)`
+  const at = (name: string) =>
+    sql`${sql.ref(`${name}.association_id`)} = ${ledgerId} and (canteen is null or ${sql.ref(`${name}.canteen_id`)} = canteen)`
   const { rows } = await sql<Chain>`
     with spans as (
       select ${byCanteen ? sql`canteen_id` : sql`null::uuid`} as canteen, min(number) as first, max(number) as last from ${chained}

@@ -40,14 +40,7 @@ export const exportsRoutes = newRoutes()
     if (!reading) return back(c, urls.books, { canteen: books.canteen.slug })
     const isChecked = c.req.query('controle') === '1' && reading.year.entries <= checkedHere
     const faults = isChecked ? checkFec(await wholeFec(c, books, reading.year), reading.year) : undefined
-    return c.render(
-      <ExportsPage
-        books={books}
-        reading={reading}
-        faults={faults}
-        {...whatStands(c, books)}
-      />,
-    )
+    return c.render(<ExportsPage books={books} reading={reading} faults={faults} {...whatStands(c, books)} />)
   })
   .get(urls.fec, allow(mayReadBooks), whereFollowed('books'), async (c) => {
     const { books, year } = await yearAsked(c)

@@ -106,7 +106,9 @@ test('a month out of the year, a canteen of others, or no sense is a sentence be
 })
 
 test('the pages of the books lead to these files', async () => {
-  const journal = await (await site.get(`${href(urls.journal, { canteen: canteen.slug })}?mois=2026-03&cantine=${other.slug}&exercice=${year.firstDay}`)).text()
+  const journal = await (
+    await site.get(`${href(urls.journal, { canteen: canteen.slug })}?mois=2026-03&cantine=${other.slug}&exercice=${year.firstDay}`)
+  ).text()
   expect(journal).not.toContain('/tableaux/journal.csv')
   const march = await (await site.get(`${href(urls.journal, { canteen: canteen.slug })}?mois=2026-03&exercice=${year.firstDay}`)).text()
   expect(march).toContain(`${tableAt('journal.csv')}?mois=2026-03"`)

@@ -58,7 +58,13 @@ export function ExportsPage({ books, reading, checkedHere, faults, publicKey, ..
   )
 }
 
-function Fec({ books, reading, checkedHere, faults, address }: Pick<ExportsPageProps, 'books' | 'reading' | 'checkedHere' | 'faults'> & { address: string }) {
+function Fec({
+  books,
+  reading,
+  checkedHere,
+  faults,
+  address,
+}: Pick<ExportsPageProps, 'books' | 'reading' | 'checkedHere' | 'faults'> & { address: string }) {
   const { text, href } = usePage()
   const of = { canteen: books.canteen.slug, year: reading.year.firstDay }
   const { siren } = books.association

@@ -32,7 +32,10 @@ export function TablesForm({ books: { canteen, canteens }, year, asked, errors =
               label={text('exports:canteen')}
               value={asked?.cantine}
               error={errors.cantine && text(`exports:errors.${errors.cantine}`)}
-              options={[{ value: '', label: text('ledger:reading.all') }, ...canteens.map(({ slug, name }) => ({ value: slug, label: name }))]}
+              options={[
+                { value: '', label: text('ledger:reading.all') },
+                ...canteens.map(({ slug, name }) => ({ value: slug, label: name })),
+              ]}
             />
           )}
         </div>
@@ -40,7 +43,12 @@ export function TablesForm({ books: { canteen, canteens }, year, asked, errors =
           <p key={table} class="actions">
             <span id={table}>{text(`exports:tables.${table}`)}</span>
             {(['csv', 'xlsx'] as const).map((kind) => (
-              <button key={kind} id={`${table}-${kind}`} aria-labelledby={`${table} ${table}-${kind}`} formaction={addressOf(`${table}.${kind}`)}>
+              <button
+                key={kind}
+                id={`${table}-${kind}`}
+                aria-labelledby={`${table} ${table}-${kind}`}
+                formaction={addressOf(`${table}.${kind}`)}
+              >
                 {text(`exports:kinds.${kind}`)}
               </button>
             ))}

@@ -34,7 +34,9 @@ export function BooksPage({ books, today, year, isBegun = false, ...form }: Book
       <Result year={year} />
       <WaitingList canteen={books.canteen.slug} waiting={year.waiting} />
       <p>
-        <a href={`${href(urls.booksExports, { canteen: books.canteen.slug })}?exercice=${year.firstDay}#tableur`}>{text('ledger:filesByMonth')}</a>
+        <a href={`${href(urls.booksExports, { canteen: books.canteen.slug })}?exercice=${year.firstDay}#tableur`}>
+          {text('ledger:filesByMonth')}
+        </a>
       </p>
       <div class="books-sides">
         <Sums title={text('ledger:in')} none={text('ledger:nothingIn')} sums={sumsOf(year, /^7/, -1)} names={year.names} />

@@ -21,7 +21,10 @@ export function TableLinks({ books, reading: { year, month, canteen }, table, by
           </a>
         </>
       ))}{' '}
-      · <a href={`${href(urls.booksExports, { canteen: books.canteen.slug })}?exercice=${year.firstDay}#tableur`}>{text('ledger:reading.otherFiles')}</a>
+      ·{' '}
+      <a href={`${href(urls.booksExports, { canteen: books.canteen.slug })}?exercice=${year.firstDay}#tableur`}>
+        {text('ledger:reading.otherFiles')}
+      </a>
     </p>
   )
 }
