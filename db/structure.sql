@@ -581,9 +581,11 @@ create table drafts (
   noted_at timestamp with time zone not null,
   number bigint,
   piece text,
+  replaces uuid,
   constraint drafts_amount_cents_check CHECK (((amount_cents >= 1) AND (amount_cents <= 100000000))),
   constraint drafts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint drafts_association_id_number_fkey FOREIGN KEY (association_id, number) REFERENCES ledger.entries(association_id, number),
+  constraint drafts_association_id_replaces_fkey FOREIGN KEY (association_id, replaces) REFERENCES drafts(association_id, id),
   constraint drafts_association_id_settles_fkey FOREIGN KEY (association_id, settles) REFERENCES drafts(association_id, id),
   constraint drafts_association_id_third_party_fkey FOREIGN KEY (association_id, third_party) REFERENCES third_parties(association_id, code),
   constraint drafts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
@@ -592,6 +594,7 @@ create table drafts (
   constraint drafts_check2 CHECK (((kind = 'payment'::text) = (settles IS NOT NULL))),
   constraint drafts_check3 CHECK (((kind = 'entry'::text) = (lines IS NOT NULL))),
   constraint drafts_check4 CHECK (((kind = 'volunteering'::text) = (minutes IS NOT NULL))),
+  constraint drafts_check5 CHECK ((replaces <> id)),
   constraint drafts_document_check CHECK ((char_length(document) <= 40)),
   constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['expense'::text, 'income'::text, 'payment'::text, 'move'::text, 'entry'::text, 'volunteering'::text]))),
   constraint drafts_label_check CHECK ((char_length(label) <= 120)),
@@ -2076,7 +2079,9 @@ CREATE INDEX drafts_of_canteen ON public.drafts USING btree (association_id, can
 
 CREATE UNIQUE INDEX drafts_one_of_volunteering ON public.drafts USING btree (association_id, canteen_id, day) WHERE (kind = 'volunteering'::text);
 
-CREATE UNIQUE INDEX drafts_same_document ON public.drafts USING btree (association_id, third_party, document) WHERE (document <> ''::text);
+CREATE UNIQUE INDEX drafts_replaced_once ON public.drafts USING btree (association_id, replaces) WHERE (replaces IS NOT NULL);
+
+CREATE UNIQUE INDEX drafts_same_document ON public.drafts USING btree (association_id, third_party, document) WHERE ((document <> ''::text) AND (replaces IS NULL));
 
 CREATE UNIQUE INDEX drafts_settled_once ON public.drafts USING btree (association_id, settles) WHERE (settles IS NOT NULL);
 

@@ -286,8 +286,8 @@ const whoOpensMoney: [roles: readonly Role[], get: string, post: string][] = [
   ],
   [
     ['treasurer'],
-    'closeFiscalYear newGrant editGrant newIncome newMove newEntry monthToValidate volunteering paymentAccount imports importPreview bank matchedLines depositSlip',
-    'fiscalYears closeFiscalYear newGrant editGrant removeGrant countGrantLines releaseGrantLine accountLettering letteringEnd entryReversal chart natureAccount natureVat tillClosing newIncome newMove newEntry payDraft monthToValidate volunteering volunteeringRate taxReceiptMail taxReceiptCancellation giftName giftReceipt expenseClaim paymentAccount paymentTrial imports importPreview confirmImport forgetImport bank matchedLines reopenLine',
+    'closeFiscalYear voucherCorrection newGrant editGrant newIncome newMove newEntry monthToValidate volunteering paymentAccount imports importPreview bank matchedLines depositSlip',
+    'fiscalYears closeFiscalYear newGrant editGrant removeGrant countGrantLines releaseGrantLine accountLettering letteringEnd entryReversal voucherCorrection chart natureAccount natureVat tillClosing newIncome newMove newEntry payDraft monthToValidate volunteering volunteeringRate taxReceiptMail taxReceiptCancellation giftName giftReceipt expenseClaim paymentAccount paymentTrial imports importPreview confirmImport forgetImport bank matchedLines reopenLine',
   ],
   [
     [manager, 'treasurer'],

@@ -42,6 +42,7 @@ export const moneyUrls = {
   monthToValidate: '/equipe/:canteen/mois-a-valider',
   entry: '/equipe/:canteen/comptes/ecritures/:number',
   entryReversal: '/equipe/:canteen/comptes/ecritures/:number/reprise',
+  voucherCorrection: '/equipe/:canteen/comptes/ecritures/:number/correction',
   chart: '/equipe/:canteen/comptes/plan',
   natureAccount: '/equipe/:canteen/comptes/plan/natures',
   natureVat: '/equipe/:canteen/comptes/plan/tva',

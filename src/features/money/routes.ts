@@ -6,7 +6,7 @@ import { bankRoutes } from './bank/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
-import { monthsWaiting } from './drafts/queries.ts'
+import { isNoted, monthsWaiting } from './drafts/queries.ts'
 import { waitingDrafts } from './drafts/waiting.ts'
 import { budgetsRoutes } from './budgets/routes.tsx'
 import { grantsRoutes } from './grants/routes.tsx'
@@ -42,7 +42,7 @@ const findWaiting: FindWaiting = async (db, asked) => {
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
   newRoutes()
     .route('/', contributionsRoutes({ payingAt }))
-    .route('/', ledgerRoutes({ findWaiting }))
+    .route('/', ledgerRoutes({ findWaiting, isNoted }))
     .route('/', salesRoutes)
     .route('/', tillRoutes)
     .route('/', draftsRoutes)

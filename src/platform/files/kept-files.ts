@@ -44,6 +44,16 @@ export function findFile(db: Database, { digest, ...use }: FileUse & { digest: s
     .executeTakeFirst()
 }
 
+/** What one use has, another has too. */
+export async function shareFiles(tx: Database, { ownerId, from, to, now }: { ownerId: string; from: string; to: string; now: Date }) {
+  const shared = tx
+    .selectFrom('file_uses')
+    .where('owner_id', '=', ownerId)
+    .where('used_by', '=', from)
+    .select(['owner_id', sql<string>`${to}::uuid`.as('used_by'), 'digest', sql<Date>`${now}::timestamptz`.as('used_since')])
+  await tx.insertInto('file_uses').columns(['owner_id', 'used_by', 'digest', 'used_since']).expression(shared).execute()
+}
+
 /** From now on the law says how long: until then nobody lets them go. */
 export async function keepFilesUntil(tx: Database, ownerId: string, users: readonly string[], day: string): Promise<void> {
   if (users.length === 0) return

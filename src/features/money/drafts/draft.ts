@@ -68,6 +68,11 @@ export type Draft = DraftContent & {
   canteenName: string | null
   thirdPartyCode: string | null
   receipts: readonly { digest: string; mediaType: MediaType }[]
+  /** Whether its entry was taken back, and what was written instead. */
+  isReversed: boolean
+  replacedBy: string | null
+  /** The voucher that it is written instead of. */
+  replaces: string | null
   /** Whether what was left to pay is noted as paid. */
   isSettled: boolean
   /** In the books: chain number of its entry, and what is written on the paper. */
@@ -83,8 +88,12 @@ export function lacksOf({ kind, nature, receipts, number }: Pick<Draft, 'kind' |
   return [...(nature === null && number === null ? (['nature'] as const) : []), ...(receipts.length === 0 ? (['receipt'] as const) : [])]
 }
 
-export function isOwed({ kind, way, isSettled }: Pick<Draft, 'kind' | 'way' | 'isSettled'>): boolean {
-  return !isSettled && ((kind === 'expense' && (way === 'unpaid' || way === 'person')) || (kind === 'income' && way === 'awaited'))
+export function isOwed({ kind, way, isSettled, isReversed }: Pick<Draft, 'kind' | 'way' | 'isSettled' | 'isReversed'>): boolean {
+  return (
+    !isSettled &&
+    !isReversed &&
+    ((kind === 'expense' && (way === 'unpaid' || way === 'person')) || (kind === 'income' && way === 'awaited'))
+  )
 }
 
 /** Who is named beside an expense: a supplier, or whoever paid with their own money. */

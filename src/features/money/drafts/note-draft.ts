@@ -11,6 +11,8 @@ type NoteDraft = {
   associationId: string
   content: DraftContent
   receipt?: SentFile | undefined
+  /** The voucher that it is written instead of. */
+  replaces?: string
   /** Of the form, by the canteen it is sent from: sent twice, it notes one thing. */
   once?: (OnceKey & { canteenId: string }) | undefined
   actorId: string
@@ -30,7 +32,7 @@ const refusals: [constraint: string, refusal: NoteRefusal][] = [
 /** Notes something of money. It is in no book yet: until its month is validated it may be corrected and removed. */
 export function noteDraft(
   db: Database,
-  { associationId, content, receipt, once, actorId, now }: NoteDraft,
+  { associationId, content, receipt, replaces, once, actorId, now }: NoteDraft,
 ): Promise<Result<string, NoteRefusal>> {
   return refusedByConstraint(() =>
     inTransaction(db, async (tx) => {
@@ -38,7 +40,7 @@ export function noteDraft(
       const columns = await columnsOf(tx, { associationId, content, now })
       const { id } = await tx
         .insertInto('drafts')
-        .values({ association_id: associationId, ...columns, noted_at: now, number: null, piece: null })
+        .values({ association_id: associationId, ...columns, noted_at: now, number: null, piece: null, replaces: replaces ?? null })
         .returning('id')
         .executeTakeFirstOrThrow()
       if (receipt) await keepFile(tx, { ownerId: associationId, usedBy: id, file: receipt, now })

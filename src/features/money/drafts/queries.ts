@@ -18,6 +18,10 @@ const receiptsOfDraft = sql<Draft['receipts']>`(
   from file_uses join files using (owner_id, digest) where owner_id = drafts.association_id and used_by = drafts.id)`
 const isSettled = sql<boolean>`exists (select from drafts as payments
   where payments.association_id = drafts.association_id and payments.settles = drafts.id)`
+const isReversed = sql<boolean>`exists (select from ledger.entries
+  where entries.association_id = drafts.association_id and entries.reverses = drafts.number)`
+const replacedBy = sql<string | null>`(select replacements.id from drafts as replacements
+  where replacements.association_id = drafts.association_id and replacements.replaces = drafts.id)`
 const partyOfDraft = sql<Draft['thirdParty']>`case when third_parties.code is not null
   then json_build_object('name', third_parties.name, 'kind', third_parties.kind, 'siren', third_parties.siren) end`
 
@@ -37,9 +41,19 @@ function draftsOf(db: Database, { associationId, canteenId, isWhole }: Sight) {
     )
     .select(['drafts.id', 'drafts.canteen_id as canteenId', 'canteens.name as canteenName', 'drafts.kind', 'day', 'label'])
     .select(['amount_cents as amountCents', 'vat_cents as vatCents', 'third_party as thirdPartyCode', 'document', 'due_on as dueOn'])
-    .select(['lines', 'cheque_cents as chequeCents', 'settles', 'minutes', 'repeats', 'number', 'piece'])
+    .select([
+      'lines',
+      'cheque_cents as chequeCents',
+      'settles',
+      'minutes',
+      'repeats',
+      'number',
+      'piece',
+      'replaces',
+      replacedBy.as('replacedBy'),
+    ])
     .select([sql<Nature | null>`nature`.as('nature'), sql<Way | null>`way`.as('way')])
-    .select([receiptsOfDraft.as('receipts'), isSettled.as('isSettled'), partyOfDraft.as('thirdParty')])
+    .select([receiptsOfDraft.as('receipts'), isSettled.as('isSettled'), isReversed.as('isReversed'), partyOfDraft.as('thirdParty')])
 }
 
 /** A page of a month's drafts and vouchers, with how many there are and what they come to. @param month `YYYY-MM` */
@@ -47,7 +61,10 @@ export async function findDraftsOfMonth(db: Database, sight: Sight, { month, pag
   const { firstDay, lastDay } = daysOfMonth(month)
   const asked = draftsOf(db, sight).where('day', '>=', firstDay).where('day', '<=', lastDay)
   const found = await asked
-    .select([sql<number>`count(*) over ()`.as('all'), sql<number>`sum(amount_cents) over ()::bigint`.as('sumCents')])
+    .select([
+      sql<number>`count(*) over ()`.as('all'),
+      sql<number>`coalesce(sum(amount_cents) filter (where not ${isReversed}) over (), 0)::bigint`.as('sumCents'),
+    ])
     .orderBy('day', 'desc')
     .orderBy('noted_at', 'desc')
     .orderBy('drafts.id')
@@ -63,6 +80,38 @@ export function findDraft(db: Database, sight: Sight, draftId: string): Promise<
   return draftsOf(db, sight)
     .where('drafts.id', '=', draftId)
     .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** Of the association alone: what has the same receipt, as far as this sight may see. */
+export function findTwin(db: Database, sight: Sight, { digest, but }: { digest: string; but?: string }): Promise<Draft | undefined> {
+  return draftsOf(db, sight)
+    .$if(but !== undefined, (query) => query.where('drafts.id', '<>', but ?? ''))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('file_uses')
+          .whereRef('file_uses.owner_id', '=', 'drafts.association_id')
+          .whereRef('file_uses.used_by', '=', 'drafts.id')
+          .where('digest', '=', digest)
+          .select('digest'),
+      ),
+    )
+    .orderBy('day')
+    .orderBy('drafts.id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What an entry of the books was noted as. @throws NotFound where it was not, or this sight may not see it */
+export function findVoucher(db: Database, sight: Sight, number: number): Promise<Draft> {
+  return draftsOf(db, sight)
+    .where('drafts.number', '=', number)
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** Whether an entry of the books was noted here: then it is corrected here too. */
+export async function isNoted(db: Database, associationId: string, number: number): Promise<boolean> {
+  const found = db.selectFrom('drafts').where('association_id', '=', associationId).where('number', '=', number).select('id')
+  return (await found.executeTakeFirst()) !== undefined
 }
 
 /** What waits to be written of a month, in the order of the days. @param month `YYYY-MM` */
@@ -94,7 +143,9 @@ const mostAside = 100
 export async function findAside(db: Database, sight: Sight, month: string): Promise<{ owed: Draft[]; proposals: Draft[] }> {
   const isProposal = proposedIn(month)
   const found = await draftsOf(db, sight)
-    .where(({ or, and, eb, not }) => or([and([eb('way', 'in', ['unpaid', 'person', 'awaited']), not(isSettled)]), isProposal]))
+    .where(({ or, and, eb, not }) =>
+      or([and([eb('way', 'in', ['unpaid', 'person', 'awaited']), not(isSettled), not(isReversed)]), isProposal]),
+    )
     .select(isProposal.as('isProposal'))
     .orderBy('due_on')
     .orderBy('day')
@@ -106,7 +157,7 @@ export async function findAside(db: Database, sight: Sight, month: string): Prom
 
 function proposedIn(month: string) {
   const [before, now] = [daysOfMonth(monthAfter(month, -1)), daysOfMonth(month)]
-  return sql<boolean>`(drafts.repeats and drafts.kind = 'expense' and drafts.day between ${before.firstDay} and ${before.lastDay}
+  return sql<boolean>`(drafts.repeats and drafts.kind = 'expense' and not ${isReversed} and drafts.day between ${before.firstDay} and ${before.lastDay}
     and not exists (select from drafts as noted where noted.association_id = drafts.association_id and noted.kind = 'expense'
       and noted.day between ${now.firstDay} and ${now.lastDay} and noted.nature is not distinct from drafts.nature
       and noted.canteen_id is not distinct from drafts.canteen_id and noted.third_party is not distinct from drafts.third_party))`

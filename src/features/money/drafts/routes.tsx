@@ -1,4 +1,5 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { correctionRoutes } from './routes/corrections.tsx'
 import { draftRoutes } from './routes/draft.tsx'
 import { expenseRoutes } from './routes/expenses.tsx'
 import { monthRoutes } from './routes/months.tsx'
@@ -11,6 +12,7 @@ export const draftsRoutes = newRoutes()
   .route('/', expenseRoutes)
   .route('/', newDraftRoutes)
   .route('/', draftRoutes)
+  .route('/', correctionRoutes)
   .route('/', monthRoutes)
   .route('/', volunteeringRoutes)
   .route('/', supplierInvoiceRoutes)

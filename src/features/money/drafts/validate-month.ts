@@ -9,10 +9,10 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { keepFilesUntil } from '#src/platform/files/kept-files.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { versionOf } from '#src/platform/web/edits.ts'
-import { daysOfMonth, lacksOf, type Draft } from './draft.ts'
+import { daysOfMonth, lacksOf, monthOf, type Draft } from './draft.ts'
 import { entryOf } from './entries.ts'
 import { lastDayKept } from './keep-vouchers.ts'
-import { findByIds, findWaiting, type Sight } from './queries.ts'
+import { findByIds, findDraft, findWaiting, type Sight } from './queries.ts'
 
 /** What keeps a draft out of the books for now. */
 export type WhyLeft = 'no-nature' | 'paid-before-written' | 'no-fiscal-year' | 'fiscal-year-closed'
@@ -86,6 +86,23 @@ export function validateMonth(
   })
 }
 
+/** Chains one draft at once, after what its month holds already: what is written instead of a voucher. Call under the ledger's head. */
+export async function writeDraft(
+  tx: Database,
+  { sight, draftId, today }: { sight: Sight; draftId: string; today: string },
+): Promise<Result<number, LedgerRefusal>> {
+  const draft = await findDraft(tx, sight, draftId)
+  const month = monthOf(draft.day)
+  const accounts = await findAccountsOf(tx, sight.associationId, draft.day)
+  const piece = pieceOf(month, await findNextPiece(tx, sight.associationId, month))
+  const entry = entryOf({ ...draft, settled: undefined }, { accounts, piece, validatedOn: today })
+  const appended = await appendEntries(tx, sight.associationId, [entry])
+  if (!appended.ok) return appended
+  await becomeVoucher(tx, sight, draft, { number: appended.value, piece })
+  await keepReceipts(tx, sight.associationId, [{ draft, entry }])
+  return appended
+}
+
 type Known = { years: readonly FiscalYear[]; settled: ReadonlyMap<string, Draft> }
 
 /** In the order of the days: what is paid is looked at before its payment. */
@@ -137,7 +154,7 @@ async function findAccountsByDay(
   return new Map(await Promise.all(days.map(async (day) => [day, await findAccountsOf(db, associationId, day)] as const)))
 }
 
-function lockWaiting(tx: Database, { associationId }: Sight, month: string) {
+export function lockWaiting(tx: Database, { associationId }: Sight, month: string) {
   const { firstDay, lastDay } = daysOfMonth(month)
   return tx
     .selectFrom('drafts')

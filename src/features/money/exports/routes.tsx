@@ -15,7 +15,7 @@ import { allow, back, param, whereFollowed, type Env } from '#src/platform/web/h
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { tableOfBooks } from './books-table.ts'
+import { tableOfBooks } from './read-table.ts'
 import { checkFec } from './check-fec.ts'
 import { describeFec, fecName, type FecEncoding } from './fec.ts'
 import { ExportsPage } from './pages/exports-page.tsx'
@@ -85,7 +85,7 @@ export const exportsRoutes = newRoutes()
     if (Object.keys(errors).length > 0) {
       c.status(422)
       const reading = { year, month: year.firstDay, canteen: undefined, byNumber: false, page: 1 }
-      return c.render(<ExportsPage books={books} reading={reading} {...whatStands(c, books)} asked={asked} errors={errors} />)
+      return c.render(<ExportsPage books={books} reading={reading} {...whatStands(c, books)} asked={asked} wrong={errors} />)
     }
     const table = await tableOfBooks(c.var.db, { books, period, name: name as TableName, text: textIn(c.var.language) })
     const file = fileOf(name, period, kind ?? 'csv')

@@ -6,7 +6,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { openZip } from '#src/platform/files/zip.ts'
 import { signatureOf } from './archive-key.ts'
 import { nodeScript, pythonScript, readMe } from './archive-scripts.ts'
-import { chainKinds, findChains, findTrainingId, streamTexts, type Chain, type ChainKind } from './chains.ts'
+import { chainKinds, findChains, findTrainingId, streamTexts, type Chain, type ChainKind } from './read-chains.ts'
 import { findNamesOfYear } from './queries.ts'
 
 type WriteArchive = { association: Books['association']; year: FiscalYear; secret: string; now: Date }

@@ -13,10 +13,11 @@ import { letteringRoutes } from './routes/lettering.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
 import { verifyLedger } from './verify-ledger.ts'
-import type { FindWaiting } from './waiting.ts'
+import type { FindWaiting, IsNoted } from './waiting.ts'
 
-/** @param findWaiting what is not in the books yet, of the features that come after */
-export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Routes {
+/** @param findWaiting what is not in the books yet, of the features that come after
+ * @param isNoted of one of them */
+export function ledgerRoutes({ findWaiting, isNoted }: { findWaiting: FindWaiting; isNoted: IsNoted }): Routes {
   return newRoutes()
     .get(urls.books, allow(mayReadBooks), whereFollowed('books'), async (c) => {
       const { db, now } = c.var
@@ -44,7 +45,7 @@ export function ledgerRoutes({ findWaiting }: { findWaiting: FindWaiting }): Rou
     .route('/', yearRoutes(findWaiting))
     .route('/', readingRoutes)
     .route('/', letteringRoutes)
-    .route('/', entryRoutes)
+    .route('/', entryRoutes(isNoted))
     .route('/', chartRoutes)
 }
 

@@ -15,4 +15,7 @@ export type Waiting = {
 /** @property until the last day that is asked for, `YYYY-MM-DD` */
 export type WaitingAsked = { associationId: string; canteen: string; until: string; now: Date }
 
+/** Whether an entry was noted by a feature that corrects it in one go. */
+export type IsNoted = (db: Database, associationId: string, number: number) => Promise<boolean>
+
 export type FindWaiting = (db: Database, asked: WaitingAsked) => Promise<Waiting[]>

@@ -23,6 +23,7 @@ export interface DraftTables {
     lines: JSONColumnType<KeptLine[]> | null
     cheque_cents: number[] | null
     settles: string | null
+    replaces: Generated<string | null>
     minutes: number | null
     repeats: Generated<boolean>
     noted_at: Date

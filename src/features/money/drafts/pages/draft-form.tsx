@@ -3,6 +3,7 @@ import { ErrorSummary, FileField } from '#src/ui/fields.tsx'
 import { FormKey } from '#src/ui/form-key.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
+import { BothProved } from '../parts/twin-notice.tsx'
 import { DraftFields, type Offered } from './draft-fields.tsx'
 
 /** What is read as a receipt. iPhones make a JPEG of theirs where HEIC is not asked for. */
@@ -14,11 +15,14 @@ type DraftFormProps = FormState & {
   submit: string
   /** A new one takes a receipt along. */
   withReceipt?: boolean
+  /** Something else has that receipt. */
+  isTwin?: boolean
 }
 
-export function DraftForm({ offered, action, submit, withReceipt = false, typed = {}, errors = {} }: DraftFormProps) {
+export function DraftForm({ offered, action, submit, withReceipt = false, isTwin = false, typed = {}, errors = {} }: DraftFormProps) {
   const { text } = usePage()
   const { receipt, ...ofFields } = errors
+  const isProved = typed.sameReceipt === 'yes'
   return (
     <form method="post" action={action} class="editor" novalidate {...(withReceipt && { enctype: 'multipart/form-data' })}>
       {typed.version === undefined ? <FormKey /> : <Version typed={typed} />}
@@ -32,6 +36,7 @@ export function DraftForm({ offered, action, submit, withReceipt = false, typed 
           accept={acceptedFiles}
         />
       )}
+      {(isTwin || isProved) && <BothProved checked={isProved} />}
       <DraftFields offered={offered} typed={typed} errors={ofFields} />
       <button type="submit" class="main">
         {submit}

@@ -1,31 +1,28 @@
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
-import { ErrorSummary, Field, FileField, Notice, Radios } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import { isOwed, lacksOf, mostReceipts, paidWays, receivedWays, type Draft } from '../draft.ts'
+import { isOwed, lacksOf, paidWays, receivedWays, type Draft } from '../draft.ts'
 import type { paymentForm } from '../forms.ts'
 import { DraftLine, useDraftName } from '../parts/draft-line.tsx'
 import type { CanteenOfBooks } from '../queries.ts'
 import type { Offered } from './draft-fields.tsx'
-import { acceptedFiles, DraftForm } from './draft-form.tsx'
+import { DraftForm } from './draft-form.tsx'
+import { Receipts, type ReceiptsProps } from './receipts.tsx'
 import { SlipLink } from './slip-link.tsx'
 
-export const draftDeeds = ['note', 'enregistre', 'justificatif', 'lue'] as const
+export const draftDeeds = ['note', 'enregistre', 'justificatif', 'lue', 'corrigee'] as const
 
-export type DraftPageProps = {
-  canteen: CanteenOfBooks
-  draft: Draft
+export type DraftPageProps = ReceiptsProps & {
   /** Undefined where it has no form: volunteering has a page of its own, a payment is removed and noted again. */
   offered: Offered | undefined
   form?: FormState
   payment?: FormState
-  mayChange: boolean
   mayPay: boolean
   refusal?: 'in-the-books' | 'paid-with-another' | 'settled-already' | 'too-many' | 'same-document' | undefined
-  receiptError?: string | undefined
   done?: (typeof draftDeeds)[number] | undefined
 }
 
@@ -51,6 +48,7 @@ export function DraftPage(props: DraftPageProps) {
         </Notice>
       )}
       <State draft={draft} />
+      {draft.number !== null && <Corrections canteen={canteen} draft={draft} mayCorrect={props.mayPay} />}
       {props.mayPay && <SlipLink canteen={canteen} draft={draft} />}
       <div class="sides">
         <div>
@@ -70,11 +68,32 @@ function isOpen({ draft, mayChange, offered }: DraftPageProps): boolean {
 
 function State({ draft }: { draft: Draft }) {
   const { text } = usePage()
+  if (draft.isReversed) return <p class="lead">{text('drafts:state.reversed', { piece: draft.piece })}</p>
   if (draft.number !== null) return <p class="lead">{text('drafts:state.inBooks', { piece: draft.piece })}</p>
   const lacks = lacksOf(draft).map((lack) => text(`drafts:state.${lack}`))
   return (
     <p class="lead">
       {text('drafts:state.draft')} {lacks.join(' ')}
+    </p>
+  )
+}
+
+/** From a mistake to what was written instead, and back. */
+function Corrections({ canteen, draft, mayCorrect }: { canteen: CanteenOfBooks; draft: Draft; mayCorrect: boolean }) {
+  const { text, href } = usePage()
+  const other = draft.replacedBy ?? draft.replaces
+  return (
+    <p class="actions">
+      {other && (
+        <a href={href(urls.moneyDraft, { canteen: canteen.slug, draft: other })}>
+          {text(draft.replacedBy ? 'drafts:correction.seeReplacement' : 'drafts:correction.seeReplaced')}
+        </a>
+      )}
+      {mayCorrect && !draft.isReversed && (
+        <a class="button" href={href(urls.voucherCorrection, { canteen: canteen.slug, number: String(draft.number) })}>
+          {text('drafts:correction.title')}
+        </a>
+      )}
     </p>
   )
 }
@@ -172,63 +191,6 @@ function Payment({ canteen, draft, payment = {} }: DraftPageProps) {
         <button type="submit">{text('drafts:payment.note')}</button>
       </form>
     </section>
-  )
-}
-
-function Receipts({ canteen, draft, mayChange, receiptError }: DraftPageProps) {
-  const { text, href } = usePage()
-  const { receipts } = draft
-  return (
-    <section class="card" id="justificatifs">
-      <h2 class="first">{text('drafts:receipts.title')}</h2>
-      {receipts.length === 0 && <p>{text('drafts:receipts.none')}</p>}
-      <ul class="entries">
-        {receipts.map((file) => (
-          <ReceiptLine key={file.digest} canteen={canteen} draft={draft} file={file} mayRemove={mayChange && draft.number === null} />
-        ))}
-      </ul>
-      {mayChange && receipts.length < mostReceipts && (
-        <form method="post" action={href(urls.receipts, { canteen: canteen.slug, draft: draft.id })} enctype="multipart/form-data">
-          <ErrorSummary errors={receiptError === undefined ? {} : { 'added-receipt': receiptError }} />
-          <FileField
-            name="added-receipt"
-            label={text('drafts:receipts.add')}
-            hint={text('drafts:receipts.hint')}
-            error={receiptError}
-            accept={acceptedFiles}
-          />
-          <button type="submit">{text('drafts:receipts.send')}</button>
-        </form>
-      )}
-    </section>
-  )
-}
-
-type ReceiptLineProps = { canteen: CanteenOfBooks; draft: Draft; file: Draft['receipts'][number]; mayRemove: boolean }
-
-function ReceiptLine({ canteen, draft, file, mayRemove }: ReceiptLineProps) {
-  const { text, href } = usePage()
-  const here = { canteen: canteen.slug, draft: draft.id, file: file.digest }
-  const address = href(urls.receipt, here)
-  return (
-    <li class="entry">
-      <div>
-        {file.mediaType === 'image/webp' ? (
-          <a href={address}>
-            <img src={address} alt={text('drafts:receipts.picture')} loading="lazy" />
-          </a>
-        ) : (
-          <a href={address}>{text(file.mediaType === 'application/pdf' ? 'drafts:receipts.pdf' : 'drafts:receipts.xml')}</a>
-        )}
-      </div>
-      {mayRemove && (
-        <form method="post" action={href(urls.removeReceipt, here)}>
-          <button type="submit" class="quiet">
-            {text('drafts:receipts.remove')}
-          </button>
-        </form>
-      )}
-    </li>
   )
 }
 

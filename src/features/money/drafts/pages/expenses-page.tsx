@@ -8,6 +8,7 @@ import { urls } from '#src/urls.ts'
 import { isOwed, lacksOf, monthAfter, type Draft } from '../draft.ts'
 import { DraftLine } from '../parts/draft-line.tsx'
 import type { CanteenOfBooks } from '../queries.ts'
+import { hindranceOf } from './correction-page.tsx'
 import { acceptedFiles } from './draft-form.tsx'
 import { OtherForms } from './new-draft-page.tsx'
 
@@ -80,7 +81,7 @@ function MonthLinks({ canteen, month }: Pick<ExpensesPageProps, 'canteen' | 'mon
   )
 }
 
-function MonthList({ canteen, month, list, page }: ExpensesPageProps) {
+function MonthList({ canteen, month, list, page, mayWrite }: ExpensesPageProps) {
   const { text, href, language } = usePage()
   if (list.all === 0) return <p class="empty">{text('drafts:none')}</p>
   const lacking = list.drafts.filter((draft) => lacksOf(draft).length > 0).length
@@ -93,7 +94,13 @@ function MonthList({ canteen, month, list, page }: ExpensesPageProps) {
       </p>
       <ul class="entries">
         {list.drafts.map((draft) => (
-          <DraftLine key={draft.id} canteen={canteen.slug} draft={draft} />
+          <DraftLine key={draft.id} canteen={canteen.slug} draft={draft}>
+            {mayWrite && draft.number !== null && !hindranceOf(draft) && (
+              <a href={href(urls.voucherCorrection, { canteen: canteen.slug, number: String(draft.number) })}>
+                {text('drafts:correction.title')}
+              </a>
+            )}
+          </DraftLine>
         ))}
       </ul>
       <PageLinks page={page} pages={list.pages} addressOf={(other) => `${address}&page=${other}`} />

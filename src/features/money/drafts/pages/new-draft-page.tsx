@@ -4,6 +4,8 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { Draft } from '../draft.ts'
+import { TwinNotice } from '../parts/twin-notice.tsx'
 import type { CanteenOfBooks } from '../queries.ts'
 import type { FormKind, Offered } from './draft-fields.tsx'
 import { DraftForm } from './draft-form.tsx'
@@ -13,13 +15,15 @@ type NewDraftPageProps = FormState & {
   offered: Offered
   /** The same invoice, noted before. */
   sameAs?: string | undefined
+  /** What has the same receipt. */
+  twin?: Draft
   /** The form has noted something before. */
   isUsed?: boolean
 }
 
 const addresses = { expense: urls.newExpense, income: urls.newIncome, move: urls.newMove, entry: urls.newEntry } as const
 
-export function NewDraftPage({ canteen, offered, sameAs, isUsed = false, typed = {}, errors = {} }: NewDraftPageProps) {
+export function NewDraftPage({ canteen, offered, sameAs, twin, isUsed = false, typed = {}, errors = {} }: NewDraftPageProps) {
   const { text, href } = usePage()
   const { kind } = offered
   const title = text(`drafts:new.${kind}`)
@@ -35,6 +39,7 @@ export function NewDraftPage({ canteen, offered, sameAs, isUsed = false, typed =
           </p>
         </Notice>
       )}
+      {twin && <TwinNotice canteen={canteen.slug} twin={twin} />}
       {isUsed && (
         <Notice>
           <p>
@@ -47,6 +52,7 @@ export function NewDraftPage({ canteen, offered, sameAs, isUsed = false, typed =
         action={href(addresses[kind], { canteen: canteen.slug })}
         submit={text('drafts:form.note')}
         withReceipt
+        isTwin={twin !== undefined}
         typed={typed}
         errors={errors}
       />

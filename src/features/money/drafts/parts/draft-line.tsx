@@ -28,6 +28,7 @@ export function DraftLine({ canteen, draft, children }: DraftLineProps) {
             {text(`drafts:lacks.${lack}`)}
           </span>
         ))}
+        {draft.isReversed && <span class="tag">{text('drafts:reversed')}</span>}
         {number !== null && <span class="tag free">{text('drafts:inBooks', { piece })}</span>}
       </div>
       {children}

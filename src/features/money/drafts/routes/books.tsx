@@ -12,7 +12,7 @@ import type { Text } from '#src/ui/page.tsx'
 import { ofAssociation, type Asking } from '../forms.ts'
 import type { FormKind, Offered } from '../pages/draft-fields.tsx'
 import { mayNoteExpenses } from '../policy.ts'
-import { findBooks, findSuggestions, type CanteenOfBooks, type Sight } from '../queries.ts'
+import { findBooks, findSuggestions, findTwin, type CanteenOfBooks, type Sight } from '../queries.ts'
 
 export type Books = {
   canteen: CanteenOfBooks
@@ -63,6 +63,12 @@ export async function fileIn(data: FormData, name: string): Promise<Result<SentF
   const file = data.get(name)
   if (!(file instanceof File) || file.size === 0) return accept(undefined)
   return readSentFile(new Uint8Array(await file.arrayBuffer()))
+}
+
+/** What has this receipt already, unless whoever sends it says that it proves both. */
+export async function twinOf(c: Context<Env>, { sight }: Books, data: FormData, receipt: SentFile | undefined, but?: string) {
+  if (!receipt || data.get('sameReceipt') === 'yes') return undefined
+  return findTwin(c.var.db, sight, { digest: receipt.digest, ...(but && { but }) })
 }
 
 export function fileSentence(text: Text, refusal: FileRefusal): string {

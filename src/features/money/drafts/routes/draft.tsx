@@ -21,7 +21,7 @@ import { findDraft } from '../queries.ts'
 import { removeDraft } from '../remove-draft.ts'
 import { removeReceipt } from '../remove-receipt.ts'
 import { typedDraft } from '../typed-draft.ts'
-import { booksOf, fileIn, fileSentence, offeredFor, type Books } from './books.tsx'
+import { booksOf, fileIn, fileSentence, offeredFor, twinOf, type Books } from './books.tsx'
 import { readDraftForm } from './new-drafts.tsx'
 
 const followed = whereFollowed('books')
@@ -89,11 +89,17 @@ export const draftRoutes = newRoutes()
   .post(urls.receipts, allow(mayNoteExpenses), followed, async (c) => {
     const books = await booksOf(c)
     const draft = await draftToChange(c, books)
-    const receipt = await fileIn(await sentForm(c, { withFile: true }), 'added-receipt')
+    const data = await sentForm(c, { withFile: true })
+    const receipt = await fileIn(data, 'added-receipt')
     if (!receipt.ok || !receipt.value) {
       c.status(422)
       const receiptError = fileSentence(books.asking.text, receipt.ok ? 'empty' : receipt.refusal)
       return c.render(await draftPage(c, books, draft, { receiptError }))
+    }
+    const twin = await twinOf(c, books, data, receipt.value, draft.id)
+    if (twin) {
+      c.status(422)
+      return c.render(await draftPage(c, books, draft, { receiptError: books.asking.text('drafts:same.receipt'), twin }))
     }
     const added = await addReceipt(c.var.db, { ...orderOf(c, books), draftId: draft.id, receipt: receipt.value })
     return added.ok ? backToDraft(c, books, draft.id, 'justificatif') : refuse(c, books, draft, added.refusal)
@@ -147,7 +153,7 @@ async function refuse(
 }
 
 /** Volunteering has a page of its own; a payment is removed and noted again. */
-function formKindOf({ kind }: Draft): FormKind | undefined {
+export function formKindOf({ kind }: Draft): FormKind | undefined {
   return kind === 'payment' || kind === 'volunteering' ? undefined : kind
 }
 
@@ -159,7 +165,7 @@ async function draftPage(
   c: Context<Env>,
   books: Books,
   draft: Draft,
-  more: Pick<DraftPageProps, 'form' | 'payment' | 'refusal' | 'receiptError' | 'done'>,
+  more: Pick<DraftPageProps, 'form' | 'payment' | 'refusal' | 'receiptError' | 'twin' | 'done'>,
 ) {
   const kind = formKindOf(draft)
   const isOpen = kind !== undefined && draft.number === null && mayChange(draft, books)

@@ -7,7 +7,7 @@ import type { Policy } from '#src/platform/viewer.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { readMonth, sameDayIn, type DraftContent } from '../draft.ts'
+import { readMonth, sameDayIn, type Draft, type DraftContent } from '../draft.ts'
 import { entryForm, expenseForm, incomeForm, moveForm } from '../forms.ts'
 import { noteDraft } from '../note-draft.ts'
 import type { FormKind, Offered } from '../pages/draft-fields.tsx'
@@ -15,7 +15,7 @@ import { NewDraftPage } from '../pages/new-draft-page.tsx'
 import { mayNoteExpenses } from '../policy.ts'
 import { findDraft, findSameDocument } from '../queries.ts'
 import { typedDraft } from '../typed-draft.ts'
-import { booksOf, fileIn, fileSentence, offeredFor, type Books } from './books.tsx'
+import { booksOf, fileIn, fileSentence, offeredFor, twinOf, type Books } from './books.tsx'
 
 type FormAddress = typeof urls.newExpense | typeof urls.newIncome | typeof urls.newMove | typeof urls.newEntry
 
@@ -45,6 +45,8 @@ async function note(c: Context<Env>, books: Books, kind: FormKind) {
     const errors = { ...(!form.ok && form.errors), ...(!receipt.ok && { receipt: fileSentence(books.asking.text, receipt.refusal) }) }
     return mend(c, books, kind, { typed: typedFields(data), errors })
   }
+  const twin = await twinOf(c, books, data, receipt.value)
+  if (twin) return mend(c, books, kind, { typed: typedFields(data), errors: { receipt: books.asking.text('drafts:same.receipt') }, twin })
   const order = { associationId: books.sight.associationId, content: form.value, actorId: requireUser(c).id, now: c.var.now }
   const key = formKeyOf(data, c.var.now)
   const noted = await noteDraft(c.var.db, { ...order, receipt: receipt.value, once: key && { ...key, canteenId: books.canteen.id } })
@@ -66,7 +68,7 @@ export function readDraftForm(
   return parseForm(expenseForm(asking), data)
 }
 
-type Shown = { typed: Typed; errors?: FieldErrors; sameAs?: string | undefined; isUsed?: boolean }
+type Shown = { typed: Typed; errors?: FieldErrors; sameAs?: string | undefined; twin?: Draft; isUsed?: boolean }
 
 function mend(c: Context<Env>, books: Books, kind: FormKind, shown: Shown) {
   c.status(shown.isUsed ? 409 : 422)

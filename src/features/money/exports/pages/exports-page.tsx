@@ -21,7 +21,7 @@ type ExportsPageProps = {
   publicKey: string
   /** A month or a canteen that was asked for and is not there. */
   asked?: PeriodAsked
-  errors?: PeriodErrors
+  wrong?: PeriodErrors
 }
 
 /** The files that leave the books: for the administration, for the accountant, for a program of tables. */

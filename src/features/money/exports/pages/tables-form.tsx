@@ -6,10 +6,10 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { PeriodAsked, PeriodErrors } from '../period.ts'
 
-type TablesFormProps = { books: Books; year: FiscalYear; asked?: PeriodAsked; errors?: PeriodErrors }
+type TablesFormProps = { books: Books; year: FiscalYear; asked?: PeriodAsked; wrong?: PeriodErrors }
 
 /** Which month, which canteen, then which file: each button takes the form to the address of its own. */
-export function TablesForm({ books: { canteen, canteens }, year, asked, errors = {} }: TablesFormProps) {
+export function TablesForm({ books: { canteen, canteens }, year, asked, wrong = {} }: TablesFormProps) {
   const { text, href, language } = usePage()
   const addressOf = (file: string) => href(urls.booksTable, { canteen: canteen.slug, year: year.firstDay, file })
   const months = monthsOf(year).map((month) => ({ value: month.slice(0, 7), label: formatMonth(month, language) }))
@@ -23,15 +23,15 @@ export function TablesForm({ books: { canteen, canteens }, year, asked, errors =
             name="mois"
             label={text('exports:period')}
             value={asked?.mois}
-            error={errors.mois && text(`exports:errors.${errors.mois}`)}
+            error={wrong.mois && text(`exports:errors.${wrong.mois}`)}
             options={[{ value: '', label: text('exports:wholeYear') }, ...months]}
           />
-          {(canteens.length > 1 || errors.cantine) && (
+          {(canteens.length > 1 || wrong.cantine) && (
             <Select
               name="cantine"
               label={text('exports:canteen')}
               value={asked?.cantine}
-              error={errors.cantine && text(`exports:errors.${errors.cantine}`)}
+              error={wrong.cantine && text(`exports:errors.${wrong.cantine}`)}
               options={[
                 { value: '', label: text('ledger:reading.all') },
                 ...canteens.map(({ slug, name }) => ({ value: slug, label: name })),

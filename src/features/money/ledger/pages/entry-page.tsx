@@ -11,10 +11,17 @@ import { mayKeepBooks } from '../policy.ts'
 import type { Books, Entry } from '../queries.ts'
 import { refusalToReverse, type ReversalRefusal } from '../reverse-entry.ts'
 
-type EntryPageProps = { books: Books; entry: Entry; names: AccountNames; refusal?: ReversalRefusal | undefined; isReversed?: boolean }
+type EntryPageProps = {
+  books: Books
+  entry: Entry
+  names: AccountNames
+  refusal?: ReversalRefusal | undefined
+  isReversed?: boolean
+  isNoted?: boolean
+}
 
 /** One entry, its lines, and what to do where it is wrong. */
-export function EntryPage({ books, entry, names, refusal, isReversed = false }: EntryPageProps) {
+export function EntryPage({ books, entry, names, refusal, isReversed = false, isNoted = false }: EntryPageProps) {
   const { text, language, href } = usePage()
   const canteen = books.canteen.slug
   const title = text('ledger:entry.title', { number: entry.entryNumber })
@@ -43,7 +50,7 @@ export function EntryPage({ books, entry, names, refusal, isReversed = false }: 
           </a>
         </p>
       )}
-      <Mistake books={books} entry={entry} />
+      <Mistake books={books} entry={entry} isNoted={isNoted} />
     </BooksFrame>
   )
 }
@@ -84,7 +91,7 @@ function Lines({ entry, names, title }: Pick<EntryPageProps, 'entry' | 'names'> 
 }
 
 /** What is written stays; it is taken back by its opposite, and written again as it should be. */
-function Mistake({ books, entry }: { books: Books; entry: Entry }) {
+function Mistake({ books, entry, isNoted }: { books: Books; entry: Entry; isNoted: boolean }) {
   const { text, href, viewer } = usePage()
   const canteen = books.canteen.slug
   const hindrance = refusalToReverse(entry)
@@ -99,9 +106,16 @@ function Mistake({ books, entry }: { books: Books; entry: Entry }) {
   return (
     <section class="card">
       <h2 class="first">{text('ledger:entry.mistake')}</h2>
+      {isNoted && (
+        <p>
+          <a class="button main" href={href(urls.voucherCorrection, { canteen, number: String(entry.number) })}>
+            {text('ledger:entry.correct')}
+          </a>
+        </p>
+      )}
       <p>{text('ledger:entry.lead')}</p>
       <form method="post" action={href(urls.entryReversal, { canteen, number: String(entry.number) })}>
-        <button type="submit" class="main">
+        <button type="submit" class={isNoted ? 'quiet' : 'main'}>
           {text('ledger:entry.submit')}
         </button>
       </form>

@@ -7,34 +7,43 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { EntryPage } from '../pages/entry-page.tsx'
 import { mayKeepBooks, mayReadBooks } from '../policy.ts'
 import { findBooks, findEntry } from '../queries.ts'
+import type { IsNoted } from '../waiting.ts'
 import { reverseEntry, type ReversalRefusal } from '../reverse-entry.ts'
 
 /** One entry, and taking it back. */
-export const entryRoutes = newRoutes()
-  .get(urls.entry, allow(mayReadBooks), whereFollowed('books'), async (c) => showEntry(c))
-  .post(urls.entryReversal, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
-    await sentForm(c)
-    const { canteen, association } = await findBooks(c.var.db, param(c, 'canteen'))
-    const reversed = await reverseEntry(c.var.db, {
-      ...{ associationId: association.id, canteenId: canteen.id, number: numberOf(c), actorId: requireUser(c).id },
-      ...{ today: dayAt(c.var.now, canteen.timeZone), now: c.var.now },
+export const entryRoutes = (isNoted: IsNoted) =>
+  newRoutes()
+    .get(urls.entry, allow(mayReadBooks), whereFollowed('books'), async (c) => showEntry(c, isNoted))
+    .post(urls.entryReversal, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
+      await sentForm(c)
+      const { canteen, association } = await findBooks(c.var.db, param(c, 'canteen'))
+      const reversed = await reverseEntry(c.var.db, {
+        ...{ associationId: association.id, canteenId: canteen.id, number: numberOf(c), actorId: requireUser(c).id },
+        ...{ today: dayAt(c.var.now, canteen.timeZone), now: c.var.now },
+      })
+      if (reversed.ok) return back(c, urls.entry, { canteen: canteen.slug, number: param(c, 'number') }, 'repris')
+      c.status(409)
+      return showEntry(c, isNoted, reversed.refusal)
     })
-    if (reversed.ok) return back(c, urls.entry, { canteen: canteen.slug, number: param(c, 'number') }, 'repris')
-    c.status(409)
-    return showEntry(c, reversed.refusal)
-  })
 
 function numberOf(c: Context<Env>): number {
   if (!/^[1-9]\d{0,14}$/.test(param(c, 'number'))) throw new NotFound()
   return Number(param(c, 'number'))
 }
 
-async function showEntry(c: Context<Env>, refusal?: ReversalRefusal) {
+async function showEntry(c: Context<Env>, isNoted: IsNoted, refusal?: ReversalRefusal) {
   const number = numberOf(c)
   const books = await findBooks(c.var.db, param(c, 'canteen'))
   const entry = await findEntry(c.var.db, books.association.id, number)
   if (!entry) throw new NotFound()
   return c.render(
-    <EntryPage books={books} entry={entry} names={books.names} refusal={refusal} isReversed={doneOf(c, ['repris']) !== undefined} />,
+    <EntryPage
+      books={books}
+      entry={entry}
+      names={books.names}
+      refusal={refusal}
+      isReversed={doneOf(c, ['repris']) !== undefined}
+      isNoted={await isNoted(c.var.db, books.association.id, number)}
+    />,
   )
 }

@@ -1,0 +1,60 @@
+import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
+import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
+import { reverseEntry, type ReversalRefusal } from '#src/features/money/ledger/reverse-entry.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import type { OnceKey } from '#src/platform/database/used-keys.ts'
+import { shareFiles } from '#src/platform/files/kept-files.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { lacksOf, monthOf, type Draft, type DraftContent } from './draft.ts'
+import { noteDraft, type NoteRefusal } from './note-draft.ts'
+import { findSameDocument, type Sight } from './queries.ts'
+import { lockWaiting, writeDraft } from './validate-month.ts'
+
+type MendVoucher = {
+  sight: Sight
+  /** In the books. */
+  voucher: Draft
+  content: DraftContent
+  once: (OnceKey & { canteenId: string }) | undefined
+  actorId: string
+  today: string
+  now: Date
+}
+
+export type CorrectionRefusal = NoteRefusal | ReversalRefusal | 'day-to-come' | 'no-nature'
+
+/**
+ * « Je me suis trompé·e »: takes the entry of a voucher back and writes what should have been written, both or neither, with the same
+ * receipts. Locks: what waits of the month, the voucher, then the ledger's head.
+ */
+export function mendVoucher(db: Database, { sight, voucher, content, once, actorId, today, now }: MendVoucher) {
+  return inTransaction(db, async (tx): Promise<Result<string, CorrectionRefusal>> => {
+    const { associationId, canteenId } = sight
+    const refusal = await refusalOf(tx, { sight, voucher, content, today })
+    if (refusal || voucher.number === null) return refuse(refusal ?? 'nothing-to-reverse')
+    await lockWaiting(tx, sight, monthOf(content.day))
+    if (content.thirdParty) await keepThirdParty(tx, { associationId, ...content.thirdParty, now })
+    const reversed = await reverseEntry(tx, { associationId, canteenId, number: voucher.number, actorId, today, now })
+    if (!reversed.ok) return reversed
+    const noted = await noteDraft(tx, { associationId, content, once, replaces: voucher.id, actorId, now })
+    if (!noted.ok) return noted
+    await shareFiles(tx, { ownerId: associationId, from: voucher.id, to: noted.value, now })
+    const written = await writeDraft(tx, { sight, draftId: noted.value, today })
+    if (!written.ok) throw new Error(`what replaces a voucher was refused: ${written.refusal}`)
+    return accept(noted.value)
+  })
+}
+
+type Asked = Pick<MendVoucher, 'sight' | 'voucher' | 'content' | 'today'>
+
+/** What can be said before anything is written. */
+async function refusalOf(tx: Database, { sight, voucher, content, today }: Asked): Promise<CorrectionRefusal | undefined> {
+  const { day, thirdParty, document } = content
+  if (day > today) return 'day-to-come'
+  const year = (await findFiscalYears(tx, sight.associationId)).find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
+  if (year?.closedOn !== null) return year ? 'fiscal-year-closed' : 'no-fiscal-year'
+  if (lacksOf({ ...content, number: null, receipts: voucher.receipts }).includes('nature')) return 'no-nature'
+  if (!thirdParty || document === '' || (document === voucher.document && thirdParty.name === voucher.thirdParty?.name)) return undefined
+  const same = await findSameDocument(tx, sight, { ...thirdParty, document })
+  return same && same.id !== voucher.id ? 'same-document' : undefined
+}
