@@ -15,8 +15,8 @@ export const moneyEvents = {
   },
   ledger: {
     'account.added': { account: 'text', label: 'text' },
-    'nature-account.set': { nature: 'word', account: 'text', validFrom: 'day' },
-    'vat-status.set': { nature: 'word', status: 'word', validFrom: 'day' },
+    'nature-account.set': { nature: 'nature', account: 'account', validFrom: 'day' },
+    'vat-status.set': { nature: 'nature', status: 'vat-status', validFrom: 'day' },
     'books.begun': { firstDay: 'day', lastDay: 'day' },
     'entry.reversed': { number: 'number' },
     'lines.lettered': { lines: 'number' },

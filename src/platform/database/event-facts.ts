@@ -23,6 +23,10 @@ type FactValues = {
   role: string
   weight: string
   followed: string
+  nature: string
+  'vat-status': string
+  /** The number of an account of the books. */
+  account: string
   'waiting-reason': string
   'announcement-reason': string
 }

@@ -92,6 +92,18 @@ test('a sentence names the role, the person and the meal', () => {
   expect(sentenceOf({ ...event, name: 'booking.made' }, textIn('en'), 'en')).toBe('Booking for 3 people at the meal “Soupe”, Tue 1 Dec')
 })
 
+test('a changed account or VAT is told in everyday words', () => {
+  const event = { personName: null, mealTitle: null, mealDay: null }
+  const moved = { ...event, name: 'nature-account.set', facts: { nature: 'food', account: '601', validFrom: '2026-12-01' } }
+  const taxed = { ...event, name: 'vat-status.set', facts: { nature: 'drinks', status: 'liable', validFrom: '2026-12-01' } }
+
+  expect(sentenceOf(moved, textIn('fr'), 'fr')).toMatch(
+    /^A changé le compte de «\u00a0Nourriture\u00a0» pour .*\(601\), à partir du mar\. 1er déc\./,
+  )
+  expect(sentenceOf(taxed, textIn('fr'), 'fr')).toMatch(/Boissons.*TVA due/)
+  expect(sentenceOf(taxed, textIn('en'), 'en')).not.toMatch(/liable|drinks/)
+})
+
 test('no sentence has two full stops where its meal ends with a shortened month', () => {
   const facts = { reason: 'Erreur', fromDay: '2026-11-28', fromClock: '12:15', toDay: '2026-12-10', toClock: '13:00' }
   const event = { facts, personName: 'Léa', mealTitle: 'Soupe', mealDay: '2026-11-28' }

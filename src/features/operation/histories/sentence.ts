@@ -1,6 +1,9 @@
 /** An event of the history as a sentence. */
 import { isolated } from '#src/platform/plain-text.ts'
+import { chart } from '#src/features/money/accounts/chart.ts'
+import { natures } from '#src/features/money/accounts/nature.ts'
 import { weightNames } from '#src/features/guests/seating/weights.ts'
+import { vatStatuses } from '#src/platform/database/tables/accounts.ts'
 import { announcementReasons } from '#src/platform/database/tables/bookings.ts'
 import { factKindsOf, featureOfEvent, type FactKind } from '#src/platform/database/event-facts.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -49,9 +52,18 @@ function wordFor(kind: FactKind, kept: string, text: Text): string | undefined {
   if (kind === 'role') return nameAmong(roles, kept, (role) => text(`access:roles.${role}`))
   if (kind === 'weight') return nameAmong(weightNames, kept, (weight) => text(`seating:weights.names.${weight}`))
   if (kind === 'followed') return nameAmong(followable, kept, (thing) => text(`follows:eventThings.${thing}`))
+  if (kind === 'nature') return nameAmong(natures, kept, (nature) => text(`accounts:natures.${nature}`))
+  if (kind === 'vat-status') return nameAmong(vatStatuses, kept, (status) => text(`ledger:chart.vat.${status}`))
+  if (kind === 'account') return accountTold(kept)
   if (kind === 'announcement-reason') return nameAmong(announcementReasons, kept, (reason) => text(`announcements:reasons.${reason}.name`))
   if (kind === 'waiting-reason') return nameAmong(waitingReasons, kept, (reason) => text(`waitlists:eventReasons.${reason}`))
   return undefined
+}
+
+/** By its name in the chart too; one of the association's own is known by its number alone. */
+function accountTold(kept: string): string | undefined {
+  const known = chart.find(({ account }) => account === kept)
+  return known && `${known.label} (${known.account})`
 }
 
 const waitingReasons = ['first-that-fits', 'by-hand', 'passed', 'lapsed', 'left', 'removed', 'meal-over', 'meal-cancelled'] as const

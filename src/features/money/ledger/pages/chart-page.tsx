@@ -51,6 +51,7 @@ export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, sen
         </table>
       </ScrollRegion>
       <p class="hint">{text('ledger:chart.vatHelp')}</p>
+      <p class="hint">{text('ledger:chart.vatChange')}</p>
       {keeps && <Forms {...{ books, chart, today, sent }} {...form} />}
       <details>
         <summary>{text('ledger:chart.accounts')}</summary>
