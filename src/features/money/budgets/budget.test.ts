@@ -9,7 +9,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
-import { budgetLines, resultOfBudget } from './budget.ts'
+import { budgetByMonth, budgetLines, resultOfBudget, toldByMonth } from './budget.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -47,6 +47,23 @@ test('what comes in and goes out is in one line each, and the whole is the resul
   expect([of('drinks')?.actualCents, of('resale')?.actualCents]).toEqual([50, 7])
   expect([of('other-expense')?.actualCents, of('other-income')?.actualCents]).toEqual([40, 5])
   expect(resultOfBudget(lines)).toEqual({ plannedCents: 650, actualCents: resultOf(balances) })
+})
+
+test('a year’s plan is shared over its months to the cent, and to date they add up to the year', () => {
+  const months = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}-01`)
+  const balances = [
+    { ...held('7061', -900), month: '2026-01-01' },
+    { ...held('601', 300), month: '2026-03-01' },
+    { ...held('512', 622), month: '2026-03-01' },
+  ]
+  const byMonth = budgetByMonth({ meal: 1000, food: 100 }, balances, { months, accounts: usualAccounts })
+  const told = toldByMonth(byMonth)
+
+  const shares = byMonth.map(({ lines }) => lines.find(({ nature }) => nature === 'meal')!.plannedCents)
+  expect([Math.min(...shares), Math.max(...shares), shares.reduce((sum, each) => sum + each, 0)]).toEqual([83, 84, 1000])
+  expect(told[0]).toMatchObject({ in: { actualCents: 900 }, out: { plannedCents: 8, actualCents: 0 }, toDate: { actualCents: 900 } })
+  expect(told[2]).toMatchObject({ out: { actualCents: 300 }, toDate: { actualCents: 600 } })
+  expect(told[11]?.toDate).toEqual(resultOfBudget(budgetLines({ meal: 1000, food: 100 }, balances, usualAccounts)))
 })
 
 test('the board enters the budget, sees it again, and does not write over another who was there meanwhile', async () => {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
+import { monthsOf } from '#src/features/money/ledger/fiscal-year.ts'
 import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
-import { findBalances, findBooks, type Books } from '#src/features/money/ledger/queries.ts'
+import { findBooks, type Books } from '#src/features/money/ledger/queries.ts'
 import { readingOf, type Reading } from '#src/features/money/ledger/reading.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -12,12 +13,12 @@ import { urls } from '#src/urls.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { budgetLines } from './budget.ts'
+import { budgetByMonth, budgetLines, toldByMonth } from './budget.ts'
 import { asTyped, budgetForm } from './forms.ts'
 import { keepBudget } from './keep-budget.ts'
 import { BudgetPage } from './pages/budget-page.tsx'
 import { maySetBudget } from './policy.ts'
-import { findBudget, findBudgetAndAccounts } from './queries.ts'
+import { findBudget, findBudgetAndAccounts, findMonthBalances } from './queries.ts'
 
 export const budgetsRoutes = newRoutes()
   .get(urls.budget, allow(mayReadBooks), whereFollowed('books'), async (c) => {
@@ -54,9 +55,10 @@ async function showBudget(c: Context<Env>, books: Books, reading: Reading, form:
   const ofCanteen = canteens.length > 1 ? { canteenId: canteen.id } : {}
   const [{ planned, accounts }, balances] = await Promise.all([
     findBudgetAndAccounts(c.var.db, { id: canteen.id, associationId: association.id }, reading.year),
-    findBalances(c.var.db, { associationId: association.id, fiscalYear, ...ofCanteen }),
+    findMonthBalances(c.var.db, { associationId: association.id, fiscalYear, ...ofCanteen }),
   ])
   const typed = form.typed ?? opened(asTyped(planned, c.var.language))
   const lines = budgetLines(planned, balances, accounts)
-  return c.render(<BudgetPage {...{ books, reading, lines }} {...form} typed={typed} isDone={doneOf(c, ['note']) !== undefined} />)
+  const months = toldByMonth(budgetByMonth(planned, balances, { months: monthsOf(reading.year), accounts }))
+  return c.render(<BudgetPage {...{ books, reading, lines, months }} {...form} typed={typed} isDone={doneOf(c, ['note']) !== undefined} />)
 }

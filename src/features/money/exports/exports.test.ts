@@ -157,10 +157,13 @@ test('the year’s file holds both statements, the draft notes, the entries file
       'grand-livre.csv',
       'balance.csv',
       'budget.csv',
+      'budget-par-mois.csv',
       'subventions.csv',
     ],
   ])
   expect(said('annexe-projet.txt')).toContain('ANC n° 2018-06')
+  expect(said('budget-par-mois.csv').split('\r\n')[0]).toContain('2026-01;2026-02')
+  expect(said('budget-par-mois.csv')).toMatch(/Participations aux repas;À ce jour;0,00;0,00;120,50;(0,00;){8}120,50;241,00/)
   expect(said('compte-de-resultat.csv')).toContain('Excédent ou déficit;')
   expect(
     said('bilan-actif.csv')

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
-import { budgetLines } from '#src/features/money/budgets/budget.ts'
-import { findBudgetOfAll } from '#src/features/money/budgets/queries.ts'
+import { budgetByMonth, budgetLines } from '#src/features/money/budgets/budget.ts'
+import { findBudgetOfAll, findMonthBalances } from '#src/features/money/budgets/queries.ts'
 import { isOfYear } from '#src/features/money/grants/grant.ts'
 import { findGrants } from '#src/features/money/grants/queries.ts'
+import { monthsOf } from '#src/features/money/ledger/fiscal-year.ts'
 import { mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { findBalances, findBooks, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import { readingOf, type Reading } from '#src/features/money/ledger/reading.ts'
@@ -73,7 +74,7 @@ export const exportsRoutes = newRoutes()
     const accounts = await findAccountsOf(c.var.db, association.id, year.lastDay)
     const budget = await budgetOf(c, books, year, accounts)
     const grants = (await findGrants(c.var.db, association.id)).filter((grant) => isOfYear(grant, year))
-    const content = writeYearFile(c.var.db, { association, year, ...told, budget, grants, accounts, text: textIn('fr'), now: c.var.now })
+    const content = writeYearFile(c.var.db, { association, year, ...told, ...budget, grants, accounts, text: textIn('fr'), now: c.var.now })
     return download({ content, name: `comptes-${year.firstDay}-${year.lastDay}.zip`, type: 'application/zip' })
   })
   .get(urls.booksTable, allow(mayReadBooks), whereFollowed('books'), async (c) => {
@@ -97,17 +98,15 @@ function whatStands(c: Context<Env>, { association }: Books) {
   return { checkedHere, publicKey: publicKeyOf(c.var.secret, association.id) }
 }
 
-/** Of all canteens together. */
-async function budgetOf(c: Context<Env>, { association, canteens }: Books, { firstDay }: FiscalYear, accounts: Record<Nature, string>) {
+/** Of all canteens together, for the year and by month. */
+async function budgetOf(c: Context<Env>, { association, canteens }: Books, year: FiscalYear, accounts: Record<Nature, string>) {
+  const ids = canteens.map(({ id }) => id)
   const [planned, balances] = await Promise.all([
-    findBudgetOfAll(
-      c.var.db,
-      canteens.map(({ id }) => id),
-      firstDay,
-    ),
-    findBalances(c.var.db, { associationId: association.id, fiscalYear: firstDay }),
+    findBudgetOfAll(c.var.db, ids, year.firstDay),
+    findMonthBalances(c.var.db, { associationId: association.id, fiscalYear: year.firstDay }),
   ])
-  return budgetLines(planned, balances, accounts)
+  const budgetMonths = budgetByMonth(planned, balances, { months: monthsOf(year), accounts })
+  return { budget: budgetLines(planned, balances, accounts), budgetMonths }
 }
 
 /** The statements of a year beside the one before; what an open year before leaves is carried over on paper only. */

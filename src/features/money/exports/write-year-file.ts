@@ -1,5 +1,5 @@
 import { findAccountNames } from '#src/features/money/accounts/queries.ts'
-import type { BudgetLine } from '#src/features/money/budgets/budget.ts'
+import type { BudgetLine, BudgetMonth } from '#src/features/money/budgets/budget.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Grant } from '#src/features/money/grants/grant.ts'
 import { findBalances, type Books, type FiscalYear } from '#src/features/money/ledger/queries.ts'
@@ -22,6 +22,7 @@ type WriteYearFile = {
   lines: readonly StatementLine[]
   sheet: BalanceSheet
   budget: readonly BudgetLine[]
+  budgetMonths: readonly BudgetMonth[]
   grants: readonly Grant[]
   /** Where each nature goes at the end of the year. */
   accounts: Record<Nature, string>
@@ -33,7 +34,7 @@ type WriteYearFile = {
 /** All that a year's accounts are shown and checked with, as one archive (ZIP), piece by piece. */
 export async function* writeYearFile(
   db: Database,
-  { association, year, lines, sheet, budget, grants, accounts, text, now }: WriteYearFile,
+  { association, year, lines, sheet, budget, budgetMonths, grants, accounts, text, now }: WriteYearFile,
 ): AsyncGenerator<Uint8Array> {
   const zip = openZip(now)
   const of = { associationId: association.id, fiscalYear: year.firstDay }
@@ -52,6 +53,7 @@ export async function* writeYearFile(
   const balance = rowsOfBalance(await findBalances(db, of), await findAccountNames(db, association.id))
   yield* zip.file('balance.csv', writeCsv({ name: 'balance', header: headerOf('balance', text), rows: balance }))
   yield* zip.file('budget.csv', writeCsv({ name: 'budget', header: budgetHeader(text), rows: budgetRows(budget, text) }))
+  yield* zip.file('budget-par-mois.csv', tableOfMonths(budgetMonths, text))
   yield* zip.file('subventions.csv', tableOfGrants({ year, grants, accounts, text }))
   for await (const { name, report } of reportsOf(db, { association, year, grants, accounts, text })) yield* zip.whole(name, report)
   for (const { name, ...voucher } of await findVouchers(db, of))
@@ -72,6 +74,20 @@ function budgetRows(budget: readonly BudgetLine[], text: Text): Cell[][] {
     { cents: actualCents },
     { cents: plannedCents - actualCents },
   ])
+}
+
+/** Two lines a nature, planned and actual, a column a month. */
+function tableOfMonths(months: readonly BudgetMonth[], text: Text) {
+  const [first] = months
+  const header = [text('budgets:nature'), '', ...months.map(({ month }) => month.slice(0, 7)), text('ledger:total')]
+  const rows = (first?.lines ?? []).flatMap(({ nature }, place) =>
+    (['planned', 'actual'] as const).map((which): Cell[] => {
+      const cents = months.map(({ lines }) => lines[place]![`${which}Cents`])
+      const total = cents.reduce((sum, each) => sum + each, 0)
+      return [text(`accounts:natures.${nature}`), text(`budgets:${which}`), ...[...cents, total].map((each) => ({ cents: each }))]
+    }),
+  )
+  return writeCsv({ name: 'budget', header, rows })
 }
 
 function headerOf(name: TableName, text: Text): string[] {

@@ -58,7 +58,7 @@ function sum(balances: readonly Balance[]): number {
 export type AccountBalance = Pick<Balance, 'account' | 'debitCents' | 'creditCents'>
 
 /** Canteens and third parties together, in the order that they came in. */
-export function byAccount(balances: readonly Balance[]): AccountBalance[] {
+export function byAccount(balances: readonly AccountBalance[]): AccountBalance[] {
   return [...Map.groupBy(balances, ({ account }) => account)].map(([account, all]) => ({
     account,
     debitCents: all.reduce((total, { debitCents }) => total + debitCents, 0),

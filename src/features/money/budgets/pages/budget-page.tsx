@@ -9,22 +9,24 @@ import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { resultOfBudget, type BudgetLine } from '../budget.ts'
+import { resultOfBudget, type BudgetLine, type MonthTold } from '../budget.ts'
 import type { budgetForm } from '../forms.ts'
 import { BudgetTable } from '../parts/budget-table.tsx'
 import { maySetBudget } from '../policy.ts'
+import { MonthTable } from './month-table.tsx'
 
 type BudgetPageProps = FormState & {
   books: Books
   reading: Reading
   lines: readonly BudgetLine[]
+  months: readonly MonthTold[]
   /** Saved meanwhile by somebody else. */
   stands?: Typed
   isDone: boolean
 }
 
 /** What a year was to bring in and cost, beside what it has; below, the form that says it. */
-export function BudgetPage({ books, reading, lines, stands, isDone, ...form }: BudgetPageProps) {
+export function BudgetPage({ books, reading, lines, months, stands, isDone, ...form }: BudgetPageProps) {
   const { text, href, viewer } = usePage()
   const { slug: canteen } = books.canteen
   const address = href(urls.budget, { canteen })
@@ -39,6 +41,7 @@ export function BudgetPage({ books, reading, lines, stands, isDone, ...form }: B
       <Lead lines={lines} />
       <Lines title={text('budgets:in')} lines={lines.filter(({ isExpense }) => !isExpense)} />
       <Lines title={text('budgets:out')} lines={lines.filter(({ isExpense }) => isExpense)} />
+      <MonthTable months={months} />
       {maySetBudget(viewer, { canteen }) && (
         <Conflicting stands={stands} takeAt={address}>
           <BudgetForm books={books} year={reading.year.firstDay} lines={lines} {...form} />

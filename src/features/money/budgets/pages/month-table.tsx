@@ -1,0 +1,63 @@
+import { formatCents } from '#src/platform/money.ts'
+import { formatMonth } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { ScrollRegion } from '#src/ui/scroll-region.tsx'
+import type { MonthTold } from '../budget.ts'
+
+const columns = ['in', 'out', 'toDate'] as const
+
+/** Month by month, and to date: planned beside what was. Months in which nothing is planned and nothing was are left out. */
+export function MonthTable({ months }: { months: readonly MonthTold[] }) {
+  const { text, language } = usePage()
+  const told = months.filter(({ in: came, out }) =>
+    [came, out].some(({ plannedCents, actualCents }) => plannedCents !== 0 || actualCents !== 0),
+  )
+  if (told.length === 0) return null
+  const title = text('budgets:byMonth.title')
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p class="hint">{text('budgets:byMonth.hint')}</p>
+      <ScrollRegion label={title}>
+        <table class="statement">
+          <caption class="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col" rowspan={2}>
+                {text('budgets:byMonth.month')}
+              </th>
+              {columns.map((column) => (
+                <th key={column} scope="colgroup" colspan={2} class="number">
+                  {text(`budgets:byMonth.${column}`)}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {columns.flatMap((column) =>
+                (['planned', 'been'] as const).map((which) => (
+                  <th key={column + which} scope="col" class="number">
+                    {text(`budgets:byMonth.${which}`)}
+                  </th>
+                )),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {told.map((row) => (
+              <tr key={row.month}>
+                <th scope="row">{formatMonth(row.month, language)}</th>
+                {columns.flatMap((column) =>
+                  [row[column].plannedCents, row[column].actualCents].map((cents, which) => (
+                    <td key={column + which} class="number">
+                      {formatCents(cents, language)}
+                    </td>
+                  )),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  )
+}
