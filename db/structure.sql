@@ -123,6 +123,17 @@ create table ledger.sales (
   constraint sales_rate_check CHECK (((rate >= 0) AND (rate <= 10000)))
 );
 
+create table absences (
+  canteen_id uuid not null,
+  teammate_id uuid not null,
+  id uuid not null,
+  first_day date not null,
+  last_day date not null,
+  constraint absences_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint absences_check CHECK ((first_day <= last_day)),
+  constraint absences_pkey PRIMARY KEY (canteen_id, teammate_id, id)
+);
+
 create table accounts (
   id uuid default gen_random_uuid() not null,
   user_id uuid not null,
@@ -1782,6 +1793,17 @@ create table sitting_templates (
   constraint sitting_templates_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 
+create table skills (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded_name text not null,
+  constraint skills_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint skills_canteen_id_folded_name_key UNIQUE (canteen_id, folded_name),
+  constraint skills_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint skills_pkey PRIMARY KEY (canteen_id, id)
+);
+
 create table sponsorships (
   canteen_id uuid not null,
   id uuid not null,
@@ -1840,6 +1862,100 @@ create table standing_turns (
   constraint standing_turns_state_check CHECK ((state = ANY (ARRAY['no-room'::text, 'held'::text, 'confirmed'::text, 'let-go'::text, 'released'::text])))
 );
 
+create table task_answers (
+  canteen_id uuid not null,
+  task_id uuid not null,
+  teammate_id uuid not null,
+  refused boolean default false not null,
+  constraint task_answers_canteen_id_task_id_fkey FOREIGN KEY (canteen_id, task_id) REFERENCES tasks(canteen_id, id) ON DELETE CASCADE,
+  constraint task_answers_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint task_answers_pkey PRIMARY KEY (canteen_id, task_id, teammate_id)
+);
+
+create table task_calls (
+  canteen_id uuid not null,
+  task_id uuid not null,
+  teammate_id uuid not null,
+  asked_at timestamp with time zone not null,
+  constraint task_calls_canteen_id_task_id_teammate_id_fkey FOREIGN KEY (canteen_id, task_id, teammate_id) REFERENCES task_places(canteen_id, task_id, teammate_id) ON DELETE CASCADE,
+  constraint task_calls_pkey PRIMARY KEY (canteen_id, task_id, teammate_id)
+);
+
+create table task_kinds (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  places smallint not null,
+  starts_minutes smallint not null,
+  lasts_minutes smallint not null,
+  skill_id uuid,
+  minimum_age smallint not null,
+  suits_first_time boolean not null,
+  is_key boolean not null,
+  closes boolean not null,
+  leads boolean not null,
+  template_id uuid,
+  removed_at timestamp with time zone,
+  constraint task_kinds_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint task_kinds_canteen_id_skill_id_fkey FOREIGN KEY (canteen_id, skill_id) REFERENCES skills(canteen_id, id) ON DELETE SET NULL (skill_id),
+  constraint task_kinds_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
+  constraint task_kinds_lasts_minutes_check CHECK (((lasts_minutes >= 5) AND (lasts_minutes <= 720))),
+  constraint task_kinds_minimum_age_check CHECK ((minimum_age = ANY (ARRAY[0, 16, 18]))),
+  constraint task_kinds_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint task_kinds_pkey PRIMARY KEY (canteen_id, id),
+  constraint task_kinds_places_check CHECK (((places >= 1) AND (places <= 20))),
+  constraint task_kinds_starts_minutes_check CHECK (((starts_minutes >= '-1440'::integer) AND (starts_minutes <= 1440)))
+);
+
+create table task_places (
+  canteen_id uuid not null,
+  task_id uuid not null,
+  teammate_id uuid not null,
+  told_table_at timestamp with time zone,
+  told_cancelled boolean default false not null,
+  constraint task_places_canteen_id_task_id_fkey FOREIGN KEY (canteen_id, task_id) REFERENCES tasks(canteen_id, id) ON DELETE CASCADE,
+  constraint task_places_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint task_places_pkey PRIMARY KEY (canteen_id, task_id, teammate_id)
+);
+
+create table tasks (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  meal_id uuid,
+  kind_id uuid,
+  due_on date,
+  name text not null,
+  details text default ''::text not null,
+  places smallint not null,
+  taken smallint default 0 not null,
+  starts_minutes smallint,
+  lasts_minutes smallint,
+  skill_id uuid,
+  minimum_age smallint default 0 not null,
+  suits_first_time boolean default false not null,
+  is_key boolean default false not null,
+  closes boolean default false not null,
+  leads boolean default false not null,
+  repeats text default 'never'::text not null,
+  state text default 'open'::text not null,
+  constraint task_never_overfilled CHECK (((taken >= 0) AND (taken <= places))),
+  constraint tasks_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint tasks_canteen_id_kind_id_fkey FOREIGN KEY (canteen_id, kind_id) REFERENCES task_kinds(canteen_id, id),
+  constraint tasks_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint tasks_canteen_id_meal_id_kind_id_key UNIQUE (canteen_id, meal_id, kind_id),
+  constraint tasks_canteen_id_skill_id_fkey FOREIGN KEY (canteen_id, skill_id) REFERENCES skills(canteen_id, id) ON DELETE SET NULL (skill_id),
+  constraint tasks_check CHECK (((meal_id IS NULL) = (due_on IS NOT NULL))),
+  constraint tasks_check1 CHECK (((meal_id IS NULL) = (starts_minutes IS NULL))),
+  constraint tasks_check2 CHECK (((meal_id IS NULL) = (lasts_minutes IS NULL))),
+  constraint tasks_details_check CHECK ((char_length(details) <= 1000)),
+  constraint tasks_minimum_age_check CHECK ((minimum_age = ANY (ARRAY[0, 16, 18]))),
+  constraint tasks_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint tasks_pkey PRIMARY KEY (canteen_id, id),
+  constraint tasks_places_check CHECK (((places >= 1) AND (places <= 20))),
+  constraint tasks_repeats_check CHECK ((repeats = ANY (ARRAY['never'::text, 'weekly'::text, 'monthly'::text]))),
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'dropped'::text, 'done'::text])))
+);
+
 create table tax_receipts (
   association_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -1860,6 +1976,86 @@ create table tax_receipts (
   constraint tax_receipts_cents_check CHECK ((cents > 0)),
   constraint tax_receipts_check CHECK ((cancelled_on >= issued_on)),
   constraint tax_receipts_pkey PRIMARY KEY (association_id, id)
+);
+
+create table teammate_companions (
+  canteen_id uuid not null,
+  teammate_id uuid not null,
+  companion_id uuid not null,
+  constraint teammate_companions_canteen_id_companion_id_fkey FOREIGN KEY (canteen_id, companion_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_companions_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_companions_check CHECK ((teammate_id <> companion_id)),
+  constraint teammate_companions_pkey PRIMARY KEY (canteen_id, teammate_id, companion_id)
+);
+
+create table teammate_skills (
+  canteen_id uuid not null,
+  teammate_id uuid not null,
+  skill_id uuid not null,
+  valid_until date,
+  constraint teammate_skills_canteen_id_skill_id_fkey FOREIGN KEY (canteen_id, skill_id) REFERENCES skills(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_skills_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_skills_pkey PRIMARY KEY (canteen_id, teammate_id, skill_id)
+);
+
+create table teammate_windows (
+  canteen_id uuid not null,
+  teammate_id uuid not null,
+  weekday smallint not null,
+  from_clock time without time zone,
+  until_clock time without time zone,
+  constraint teammate_windows_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_windows_check CHECK (((from_clock IS NULL) = (until_clock IS NULL))),
+  constraint teammate_windows_check1 CHECK ((from_clock < until_clock)),
+  constraint teammate_windows_pkey PRIMARY KEY (canteen_id, teammate_id, weekday),
+  constraint teammate_windows_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table teammate_wishes (
+  canteen_id uuid not null,
+  teammate_id uuid not null,
+  kind_id uuid not null,
+  wish text not null,
+  constraint teammate_wishes_canteen_id_kind_id_fkey FOREIGN KEY (canteen_id, kind_id) REFERENCES task_kinds(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_wishes_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_wishes_pkey PRIMARY KEY (canteen_id, teammate_id, kind_id),
+  constraint teammate_wishes_wish_check CHECK ((wish = ANY (ARRAY['gladly'::text, 'rather-not'::text])))
+);
+
+create table teammates (
+  canteen_id uuid not null,
+  id uuid not null,
+  user_id uuid,
+  kind text not null,
+  name text not null,
+  folded_name text not null,
+  email text,
+  phone text,
+  language text default 'fr'::text not null,
+  age text default 'adult'::text not null,
+  parent_name text,
+  parent_agreed_on date,
+  joined text not null,
+  same_day boolean default false not null,
+  greets boolean default false not null,
+  most_tasks smallint,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  asked_again_at timestamp with time zone,
+  left_on date,
+  constraint teammates_age_check CHECK ((age = ANY (ARRAY['adult'::text, 'from-16'::text, 'under-16'::text]))),
+  constraint teammates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint teammates_check CHECK (((parent_name IS NULL) = (parent_agreed_on IS NULL))),
+  constraint teammates_check1 CHECK (((age <> 'adult'::text) OR (parent_name IS NULL))),
+  constraint teammates_email_check CHECK ((email = lower(email))),
+  constraint teammates_joined_check CHECK ((joined = ANY (ARRAY['team'::text, 'help'::text, 'friend'::text]))),
+  constraint teammates_kind_check CHECK ((kind = ANY (ARRAY['volunteer'::text, 'board-member'::text, 'employee'::text, 'civic-service'::text]))),
+  constraint teammates_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint teammates_most_tasks_check CHECK (((most_tasks >= 1) AND (most_tasks <= 31))),
+  constraint teammates_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint teammates_parent_name_check CHECK (((char_length(parent_name) >= 1) AND (char_length(parent_name) <= 60))),
+  constraint teammates_pkey PRIMARY KEY (canteen_id, id),
+  constraint teammates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 
 create table text_messages (
@@ -2213,9 +2409,19 @@ CREATE INDEX standing_turns_to_ask ON public.standing_turns USING btree (confirm
 
 CREATE INDEX standing_turns_waiting ON public.standing_turns USING btree (confirm_by) WHERE (state = 'held'::text);
 
+CREATE INDEX task_places_of_teammate ON public.task_places USING btree (canteen_id, teammate_id);
+
+CREATE INDEX tasks_due ON public.tasks USING btree (canteen_id, due_on) WHERE (state = 'open'::text);
+
 CREATE INDEX tax_receipts_by_day ON public.tax_receipts USING btree (association_id, issued_on);
 
 CREATE INDEX tax_receipts_of_donor ON public.tax_receipts USING btree (association_id, donor_id);
+
+CREATE UNIQUE INDEX teammate_of_user ON public.teammates USING btree (canteen_id, user_id);
+
+CREATE INDEX teammates_by_email ON public.teammates USING btree (email);
+
+CREATE INDEX teammates_by_user ON public.teammates USING btree (user_id);
 
 CREATE INDEX text_messages_of_booking ON public.text_messages USING btree (canteen_id, booking_id) WHERE (booking_id IS NOT NULL);
 
@@ -2705,6 +2911,7 @@ grant usage on schema public to tablee_app;
 grant select, usage on all sequences in schema public to tablee_app;
 
 grant delete, insert, select, update on table
+  absences,
   accounts,
   anchor_mails,
   announcement_parties,
@@ -2804,10 +3011,21 @@ grant delete, insert, select, update on table
   shown_codes,
   sitting_exceptions,
   sitting_templates,
+  skills,
   sponsorships,
   standing_places,
   standing_turns,
+  task_answers,
+  task_calls,
+  task_kinds,
+  task_places,
+  tasks,
   tax_receipts,
+  teammate_companions,
+  teammate_skills,
+  teammate_windows,
+  teammate_wishes,
+  teammates,
   text_messages,
   third_parties,
   till_counts,

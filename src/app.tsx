@@ -8,6 +8,7 @@ import { frontRoutes } from './features/front/routes.ts'
 import { guestsRoutes } from './features/guests/routes.ts'
 import { findServedMonths } from './features/impact/mix/queries.ts'
 import { impactRoutes } from './features/impact/routes.ts'
+import { kitchenRoutes } from './features/kitchen/routes.ts'
 import { moneyRoutes } from './features/money/routes.ts'
 import { operationRoutes } from './features/operation/routes.ts'
 import { organisationRoutes } from './features/organisation/routes.ts'
@@ -72,6 +73,7 @@ const groups: Routes[] = [
   planningRoutes,
   guestsRoutes({ tellsMembership, findPayingAt }),
   moneyRoutes({ findServed: findServedMonths }),
+  kitchenRoutes,
   dayRoutes,
   impactRoutes,
   operationRoutes,

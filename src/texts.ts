@@ -7,6 +7,7 @@ import { organisationTexts } from './texts/organisation.ts'
 import { planningTexts } from './texts/planning.ts'
 import { guestsTexts } from './texts/guests.ts'
 import { moneyTexts } from './texts/money.ts'
+import { kitchenTexts } from './texts/kitchen.ts'
 import { dayTexts } from './texts/day.ts'
 import { impactTexts } from './texts/impact.ts'
 import { operationTexts } from './texts/operation.ts'
@@ -22,6 +23,7 @@ export const texts = {
     ...planningTexts.fr,
     ...guestsTexts.fr,
     ...moneyTexts.fr,
+    ...kitchenTexts.fr,
     ...dayTexts.fr,
     ...impactTexts.fr,
     ...operationTexts.fr,
@@ -33,6 +35,7 @@ export const texts = {
     ...planningTexts.en,
     ...guestsTexts.en,
     ...moneyTexts.en,
+    ...kitchenTexts.en,
     ...dayTexts.en,
     ...impactTexts.en,
     ...operationTexts.en,

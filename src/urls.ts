@@ -3,6 +3,7 @@ import { organisationUrls } from './urls/organisation.ts'
 import { planningUrls } from './urls/planning.ts'
 import { guestsUrls } from './urls/guests.ts'
 import { moneyUrls } from './urls/money.ts'
+import { kitchenUrls } from './urls/kitchen.ts'
 import { dayUrls } from './urls/day.ts'
 import { impactUrls } from './urls/impact.ts'
 import { operationUrls } from './urls/operation.ts'
@@ -13,6 +14,7 @@ export const urls = {
   ...planningUrls,
   ...guestsUrls,
   ...moneyUrls,
+  ...kitchenUrls,
   ...dayUrls,
   ...impactUrls,
   ...operationUrls,

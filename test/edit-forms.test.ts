@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
+import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { emptyContent } from '#src/features/money/drafts/draft.ts'
 import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { visitor, type Viewer } from '#src/platform/viewer.ts'
@@ -11,6 +12,7 @@ import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { openSite, secret } from './site.ts'
+import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
   aBooking,
   aCanteen,
@@ -53,6 +55,14 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.pairings]: makesNew,
   [urls.regulars]: makesNew,
   [urls.canteenClosures]: makesNew,
+  [urls.teammates]: makesNew,
+  [urls.skills]: makesNew,
+  [urls.ownAbsences]: makesNew,
+  [urls.tasks]: makesNew,
+  [urls.taskKinds]: makesNew,
+  [urls.bringFriend]: makesNew,
+  [urls.helpCanteen]: makesNew,
+  [urls.noteYes]: 'notes that somebody said yes; said twice, it is once',
   [urls.newCanteen]: makesNew,
   [urls.keptApart]: makesNew,
   [urls.canteenPeople]: makesNew,
@@ -110,6 +120,7 @@ const knownAgain: Readonly<Record<string, string>> = {
   [urls.room]: 'a table is known by its name',
   [urls.newCanteen]: 'a canteen is known by its address',
   [urls.keptApart]: 'two people are kept apart once',
+  [urls.skills]: 'a skill is known by its name',
   [urls.receipts]: 'a file is known by its bytes',
   [urls.supplierInvoice]: 'a document is known by its number and its supplier',
   [urls.imports]: 'a viewer has one file in preview',
@@ -143,13 +154,26 @@ beforeAll(async () => {
   const sitting = await aSitting(db, canteen)
   const table = await aTable(db, canteen)
   const regular = await aStandingPlace(db, sitting, canteen)
+  const teammate = await aTeammate(db, canteen)
+  const kind = await aTaskKind(db, canteen)
+  const task = await aTask(db, canteen, { meal, suitsFirstTime: true })
   const today = await aMeal(db, { canteen, day: '2026-12-01', state: 'held' })
   const waiting = await aWaitingParty(db, today, [{}], { email: 'brahim@exemple.fr' })
   const treasurer = await aViewer(db, inCanteen('canteen-manager', canteen), inCanteen('treasurer', canteen))
   const draft = await anExpense(canteen, treasurer.user!.id)
-  const shared = { canteen: canteen.slug, sitting: sitting.id, table: table.id, place: regular.id, draft }
+  const shared = {
+    canteen: canteen.slug,
+    sitting: sitting.id,
+    table: table.id,
+    place: regular.id,
+    draft,
+    teammate: teammate.id,
+    kind: kind.id,
+    task: task.id,
+  }
   const everyValues: Record<string, string>[] = [
     { ...shared, meal: meal.slug, booking: booking.id, token: bookingToken(secret, booking.id) },
+    { ...shared, meal: meal.slug, token: teammateToken(secret, teammate.id) },
     { ...shared, meal: today.slug, booking: waiting.id, token: standingToken(secret, regular.id) },
   ]
   const viewers = [treasurer, await aViewer(db, inNetwork('network-coordinator'), inNetwork('network-admin')), visitor]

@@ -4,11 +4,13 @@ import { beforeAll, expect, test } from 'vitest'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { choiceAddress } from '#src/features/guests/reminders/reminder-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
+import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { isGuard } from '#src/platform/web/http.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
 import { openSite, origin, secret } from './site.ts'
+import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
   aBooking,
   aCanteen,
@@ -39,13 +41,25 @@ beforeAll(async () => {
   const sitting = await aSitting(db, canteen)
   const table = await aTable(db, canteen)
   const regular = await aStandingPlace(db, sitting, canteen, { email: 'ana@exemple.fr' })
+  const teammate = await aTeammate(db, canteen)
+  const kind = await aTaskKind(db, canteen)
+  const task = await aTask(db, canteen, { meal, suitsFirstTime: true })
   site.as(await aViewer(db, ...canteenRoles.map((role) => inCanteen(role, canteen)), ...networkRoles.map(inNetwork)))
-  const known = { canteen: canteen.slug, sitting: sitting.id, table: table.id, place: regular.id }
+  const known = {
+    canteen: canteen.slug,
+    sitting: sitting.id,
+    table: table.id,
+    place: regular.id,
+    teammate: teammate.id,
+    kind: kind.id,
+    task: task.id,
+  }
   const ofMeal = { ...known, meal: meal.slug, booking: booking.id }
   worlds = [
     { ...ofMeal, token: bookingToken(secret, booking.id) },
     { ...ofMeal, booking: waiting.id, token: bookingToken(secret, waiting.id) },
     { ...known, meal: draft.slug, booking: booking.id, token: standingToken(secret, regular.id) },
+    { ...ofMeal, token: teammateToken(secret, teammate.id) },
     { ...ofMeal, token: choiceAddress({ secret, origin }, crypto.randomUUID(), 'fr').split('/').at(-1)! },
   ]
 })

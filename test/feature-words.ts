@@ -25,6 +25,7 @@ const nouns = wordsOf(`
   lettering
   declaration donor happening
   ways week weights welcome
+  teammate task
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   binder cooling purchase sample shares temperature
 `)
@@ -40,6 +41,7 @@ const compounds = wordsOf(`
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
   allergen-sheet line-parts line-tokens line-words ma-cantine schema-recipe
+  teammate-links task-kind task-mails easy-tasks
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

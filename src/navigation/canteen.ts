@@ -7,6 +7,8 @@ import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
 import { mayNoteMeals } from '#src/features/money/solidarity/policy.ts'
 import { mayConnectPayments } from '#src/features/money/payments/policy.ts'
+import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
+import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
@@ -50,9 +52,28 @@ export const canteenEntries: readonly AreaEntry[] = [
   },
   { area: 'meals', url: urls.sittings, label: (text) => text('sittings:tab'), policy: mayPlanMeals },
   { area: 'meals', url: urls.canteenClosures, label: (text) => text('sittings:closures.tab'), policy: mayPlanMeals },
+  {
+    area: 'meals',
+    url: urls.tasks,
+    label: (text) => text('tasks:tab'),
+    alsoCalled: (text) => text('tasks:alsoCalled'),
+    policy: maySeeTasks,
+    follows: 'tasks',
+    covers: [urls.taskKinds],
+  },
   { area: 'meals', url: urls.comingMeals, label: (text) => text('arrivals:coming.tab'), policy: mayOpenDay },
   { area: 'meals', url: urls.pastMeals, label: (text) => text('closings:past.tab'), policy: mayOpenDay },
   { area: 'people', url: urls.regulars, label: (text) => text('standing:tab'), policy: mayKeepStandingPlaces },
+  {
+    area: 'people',
+    url: urls.teammates,
+    label: (text) => text('teammates:tab'),
+    alsoCalled: (text) => text('teammates:alsoCalled'),
+    policy: mayKeepTeammates,
+    follows: 'tasks',
+    covers: [urls.skills],
+  },
+  { area: 'day', url: urls.ownHand, label: (text) => text('teammates:ownTab'), policy: mayLendAHand, follows: 'tasks' },
   { area: 'people', url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
   { area: 'people', url: urls.canteenMails, label: (text) => text('mails:tab'), policy: maySearchMails },
   {

@@ -5,6 +5,7 @@ import { mayTakeBookings, mayWelcome } from '#src/features/guests/parties/policy
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
 import { mayTakeContributions } from '#src/features/money/contributions/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
+import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { Entry } from './entry.ts'
 
@@ -42,6 +43,13 @@ export const mealEntries: readonly Entry[] = [
     label: (text) => text('arrivals:tabs.kitchen'),
     alsoCalled: (text) => text('find:alsoCalled.kitchen'),
     policy: maySeeKitchenSheet,
+  },
+  {
+    url: urls.mealTasks,
+    label: (text) => text('tasks:mealTab'),
+    alsoCalled: (text) => text('tasks:alsoCalled'),
+    policy: maySeeTasks,
+    follows: 'tasks',
   },
   {
     url: urls.seating,

@@ -173,6 +173,11 @@ function SiteFooter() {
     <footer class="site-footer">
       <p>{text('ui:footer.purpose', { network: network.name })}</p>
       <ul>
+        {network.asksForHelp && (
+          <li>
+            <a href={href(urls.help)}>{text('ui:footer.help')}</a>
+          </li>
+        )}
         <li>
           <a href={href(urls.calendarFeed)}>{text('ui:footer.feed')}</a>
         </li>

@@ -49,7 +49,7 @@ export type PageContext = {
   newKey: () => string
   /** The page says why what was sent did not pass: its title and the focus begin with that. */
   isRefused: boolean
-  network: { name: string; demonstration: boolean }
+  network: { name: string; demonstration: boolean; asksForHelp?: boolean }
   /** Whether mails leave from here; where no mail server is set they stay in the outbox, and pages say so. */
   sendsMails: boolean
   /** Hashed names of the style sheet and the scripts, by plain name. */

@@ -1,6 +1,7 @@
 /** What is told of each event of the history, and what kind each fact is of. Nothing is ever guessed from the shape of a text. */
 import { dayEvents } from '#src/events/day.ts'
 import { guestsEvents } from '#src/events/guests.ts'
+import { kitchenEvents } from '#src/events/kitchen.ts'
 import { moneyEvents } from '#src/events/money.ts'
 import { operationEvents } from '#src/events/operation.ts'
 import { organisationEvents } from '#src/events/organisation.ts'
@@ -36,7 +37,15 @@ export type FactKind = keyof FactValues
 type Declared = Record<string, FactKind | `${FactKind}?`>
 
 /** By the feature that records it, whose texts have its sentence. */
-const eventsOf = { ...organisationEvents, ...planningEvents, ...guestsEvents, ...moneyEvents, ...dayEvents, ...operationEvents } as const
+const eventsOf = {
+  ...organisationEvents,
+  ...planningEvents,
+  ...guestsEvents,
+  ...moneyEvents,
+  ...kitchenEvents,
+  ...dayEvents,
+  ...operationEvents,
+} as const
 
 type EventsOf = (typeof eventsOf)[keyof typeof eventsOf]
 type Union<Events> = Events extends unknown ? keyof Events : never

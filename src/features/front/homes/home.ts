@@ -31,6 +31,10 @@ export type HomeMeal = {
   bouncing: number
   /** Parties whom only a person can tell what changed. */
   toCall: number
+  /** Of a meal within seven days: that somebody is to lead its kitchen, and nobody does yet. */
+  lacksLead: boolean
+  /** Of the same: other key tasks that nobody can take care of yet. */
+  keyTasksFree: number
 }
 
 /** How many wait, and the one that has waited longest. */

@@ -58,7 +58,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state, ends_at <= ${now} as "isOver",
           eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
           ${firstTimes} as "firstTimes", ${dishes} as dishes, ${hasPlan} as "hasPlan", ${waiting} as waiting,
-          ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
+          ${lacksLead(now)} as "lacksLead", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
         from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)}
           and (ends_at > ${now} or (state in ('published', 'held') and ends_at > ${new Date(now.getTime() - hoursInSight * 60 * 60_000)}))
         order by table_at limit ${mealsTold}) as meal) as meals,
@@ -98,6 +98,14 @@ const hasPlan = sql`exists (select from seating_plans where ${ofMeal} and seatin
 const waiting = sql`(select count(*) from waitings where ${ofMeal} and ended is null)`
 const bouncing = sql`(select count(*) from ${partiesOfMeal} and bookings.state = 'confirmed'
   and exists (select from bouncing_addresses where address = bookings.email))`
+
+/** Nobody does it who can be left alone with it: a minor and civic service cannot (kitchen/tasks/task.ts). */
+const keyTasks = sql`tasks where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state = 'open' and not exists (
+  select from task_places place join teammates on teammates.canteen_id = place.canteen_id and teammates.id = place.teammate_id
+  where place.canteen_id = tasks.canteen_id and place.task_id = tasks.id and kind <> 'civic-service' and age = 'adult')`
+const soon = (now: Date) => sql`meals.table_at <= ${new Date(now.getTime() + 7 * 24 * 60 * 60_000)}`
+const lacksLead = (now: Date) => sql`(${soon(now)} and exists (select from ${keyTasks} and leads))`
+const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and is_key and not leads and ${soon(now)})`
 
 const bounceId = sql`(select id from bouncing_addresses where address = bookings.email)`
 /** Of a meal that has changed: how far each party was told. */

@@ -7,6 +7,7 @@ import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
+import { mayKeepTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayCloseTill } from '#src/features/money/till/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
 import { stepsLeft } from '#src/features/planning/first-steps/first-steps.ts'
@@ -22,6 +23,8 @@ const names = [
   'to-call',
   'no-menu',
   'no-plan',
+  'no-lead',
+  'key-tasks-free',
   'waiting',
   'waiting-later',
   'bouncing',
@@ -54,6 +57,8 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'to-call', policy: maySeeContacts, find: findCalls },
   { name: 'no-menu', policy: mayPlanMeals, find: ofNextMeal((meal) => meal.dishes.length === 0, urls.editMenu) },
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
+  { name: 'no-lead', policy: mayKeepTasks, follows: 'tasks', find: ofTasks(({ lacksLead }) => Number(lacksLead)) },
+  { name: 'key-tasks-free', policy: mayKeepTasks, follows: 'tasks', find: ofTasks(({ keyTasksFree }) => keyTasksFree) },
   { name: 'waiting', policy: mayTakeBookings, find: ofComingMeals(({ waiting }) => waiting) },
   { name: 'waiting-later', policy: mayTakeBookings, find: findWaitingLater },
   { name: 'bouncing', policy: maySeeContacts, find: ofComingMeals(({ bouncing }) => bouncing) },
@@ -119,6 +124,15 @@ function ofComingMeals(count: (meal: HomeMeal) => number) {
       .filter((meal) => count(meal) > 0)
       .slice(0, mealsNamed)
       .map((meal) => ({ count: count(meal), meal, url: href(urls.mealBookings, { canteen: canteen.slug, meal: meal.slug }) }))
+}
+
+/** Where nobody leads the kitchen or a key task is free, of each meal of the next days. */
+function ofTasks(count: (meal: HomeMeal) => number) {
+  return (canteen: CanteenFacts): Found[] =>
+    comingMeals(canteen)
+      .filter((meal) => count(meal) > 0)
+      .slice(0, mealsNamed)
+      .map((meal) => ({ count: count(meal), meal, url: href(urls.mealTasks, { canteen: canteen.slug, meal: meal.slug }) }))
 }
 
 function findWaitingLater(canteen: CanteenFacts): Found[] {

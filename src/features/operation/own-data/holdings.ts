@@ -17,6 +17,8 @@ import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/rem
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
 import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
 import { eraseMemberships, findMembershipsHeld } from '#src/features/money/memberships/forget-members.ts'
+import { leaveEveryTask } from '#src/features/kitchen/tasks/leave-task.ts'
+import { eraseTeammates, findTeammatesHeld } from '#src/features/kitchen/teammates/forget-teammates.ts'
 import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
 import { findStandingPlacesHeld, findStandingPlacesOf } from '#src/features/guests/standing/queries.ts'
 import { findEventsHeld } from '#src/features/operation/histories/queries.ts'
@@ -46,6 +48,10 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     erase: async (tx, { email, userId }, { now }) => {
       for (const place of await findStandingPlacesOf(tx, email)) await endStandingPlace(tx, { ...place, actorId: userId, now })
     },
+  },
+  teammates: {
+    read: (db, whose) => findTeammatesHeld(db, whose),
+    erase: (tx, whose, { now }) => eraseTeammates(tx, whose, { freePlaces: leaveEveryTask, now }),
   },
   memberships: { read: (db, { email }) => findMembershipsHeld(db, email), erase: (tx, { email }) => eraseMemberships(tx, email) },
   gifts: { read: (db, { email }) => findGiftsHeld(db, email), erase: (tx, { email }) => eraseDonors(tx, email) },
@@ -135,6 +141,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   passkeys: 'person',
   bookings: 'forget-contacts',
   standing: 'forget-regulars',
+  teammates: 'forget-teammates',
   memberships: 'forget-members',
   seating: 'forget-encounters',
   mails: 'forget-contacts',

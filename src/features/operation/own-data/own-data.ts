@@ -18,6 +18,7 @@ export const holdingKinds = [
   'passkeys',
   'bookings',
   'standing',
+  'teammates',
   'memberships',
   'gifts',
   'hires',

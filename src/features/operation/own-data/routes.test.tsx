@@ -16,6 +16,7 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { company } from '#test/invoices.ts'
 import { openSite, origin, secret, seals } from '#test/site.ts'
+import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aBooking, aMeal, aMember, aNetwork, aSitting, aStandingPlace, aUser, now } from '#test/world.ts'
 import english from './locales/en.json' with { type: 'json' }
 import french from './locales/fr.json' with { type: 'json' }
@@ -115,10 +116,30 @@ async function aKnownPerson() {
   const hours = { startsAt: new Date('2026-12-20T18:00Z'), endsAt: new Date('2026-12-20T22:00Z') }
   const asked = { ...hours, people: 20, about: 'Un anniversaire', client: { ...company, email: user.email }, language: 'fr' } as const
   await askHire(db, { canteenId: meal.canteenId, asked, secret, origin, now })
+  await lendAHand(canteen, user.email)
   await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
   return { user, meal, booking, token, place: { canteen: meal.canteen, token } }
+}
+
+async function lendAHand(canteen: { id: string }, email: string) {
+  const kind = await aTaskKind(db, canteen)
+  const { id } = await aTeammate(db, canteen, { name: 'Amina', email })
+  const whose = { canteen_id: canteen.id, teammate_id: id }
+  await db
+    .insertInto('teammate_windows')
+    .values({ ...whose, weekday: 5, from_clock: '09:30', until_clock: '14:00' })
+    .execute()
+  await db
+    .insertInto('absences')
+    .values({ ...whose, id: randomUUID(), first_day: '2026-12-20', last_day: '2026-12-31' })
+    .execute()
+  await db
+    .insertInto('teammate_wishes')
+    .values({ ...whose, kind_id: kind.id, wish: 'gladly' })
+    .execute()
+  await aTask(db, canteen, { people: [{ id }] })
 }
 
 async function giveOnce(key: { associationId: string; canteenId: string }, { id: actorId, email }: { id: string; email: string }) {

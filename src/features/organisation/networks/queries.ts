@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { moment } from '#src/platform/database/moment.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -14,6 +15,7 @@ export function findNetworkNow(db: Database): Promise<(Network & { moment: strin
   return db
     .selectFrom('network')
     .select(['name', 'demonstration', moment.as('moment')])
+    .select(sql<boolean>`exists (select from followed where thing = 'tasks')`.as('asksForHelp'))
     .executeTakeFirst()
 }
 

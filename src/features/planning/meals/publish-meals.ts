@@ -60,6 +60,7 @@ async function publish(tx: Database, meals: readonly { id: string }[], { canteen
     await recordEvent(tx, { name: 'meal.published', canteenId, subjectId: id, actorId, at: now })
     await enqueue(tx, 'seat-standing-guests', { canteenId, mealId: id }, { key: `seat-standing-guests ${id}` })
   }
+  if (meals.length > 0) await enqueue(tx, 'make-tasks', { canteenId }, { key: `make-tasks ${canteenId}` })
 }
 
 /** A canteen is in project until its first meal is there for everybody. */

@@ -9,6 +9,7 @@ import type { FileTables } from './files.ts'
 import type { GiftTables } from './gifts.ts'
 import type { HireTables } from './hires.ts'
 import type { InvoiceTables } from './invoices.ts'
+import type { KitchenTables } from './kitchen.ts'
 import type { LedgerTables } from './ledger.ts'
 import type { MealTables } from './meals.ts'
 import type { MembershipTables } from './memberships.ts'
@@ -34,6 +35,7 @@ export interface Tables
     GiftTables,
     HireTables,
     InvoiceTables,
+    KitchenTables,
     LedgerTables,
     MealTables,
     MembershipTables,

@@ -1,0 +1,18 @@
+/** What is told of each event, by feature. Never what somebody wishes, takes or leaves: that is theirs. */
+export const kitchenEvents = {
+  tasks: {
+    'task.added': { task: 'text', due: 'day' },
+    'task.done': { task: 'text' },
+    'task.dropped': { task: 'text' },
+    'task-kind.added': { task: 'text' },
+    'task-kind.changed': { task: 'text' },
+    'task-kind.removed': { task: 'text' },
+  },
+  teammates: {
+    'skill.added': { skill: 'text' },
+    'skill.removed': { skill: 'text' },
+    'teammate.added': { kind: 'word' },
+    'teammate.changed': {},
+    'teammate.left': {},
+  },
+} as const

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { askAgain } from '#src/features/kitchen/tasks/ask-again.ts'
+import { forgetAnswers } from '#src/features/kitchen/tasks/forget-answers.ts'
+import { makeTasks } from '#src/features/kitchen/tasks/make-tasks.ts'
+import { tellLead } from '#src/features/kitchen/tasks/tell-lead.ts'
+import { tellTeammates } from '#src/features/kitchen/tasks/tell-teammates.ts'
+import { forgetTeammates } from '#src/features/kitchen/teammates/forget-teammates.ts'
+import type { GroupJobs } from '#src/platform/jobs/group-jobs.ts'
+
+const ofCanteen = z.object({ canteenId: z.uuid().optional() })
+const ofTask = z.object({ canteenId: z.uuid(), taskId: z.uuid() })
+
+export const kitchenJobs: GroupJobs = {
+  tasks: (parts) => {
+    const [db, now] = [parts.db, parts.clock]
+    return {
+      'ask-helpers-again': () => askAgain(db, { ...parts, now: now() }),
+      'forget-answers': () => forgetAnswers(db, now()),
+      'forget-teammates': () => forgetTeammates(db, now()),
+      'make-tasks': async (payload) => makeTasks(db, { ...ofCanteen.parse(payload), now: now() }),
+      'tell-lead': async (payload) => tellLead(db, { ...parts, ...ofTask.parse(payload), now: now() }),
+      'tell-teammates': () => tellTeammates(db, { ...parts, now: now() }),
+    }
+  },
+  timetable: [
+    '*/10 * * * * tell-teammates',
+    '13 * * * * forget-answers',
+    '11 2 * * * make-tasks',
+    '41 3 * * * forget-teammates',
+    '35 9 * * * ask-helpers-again',
+  ],
+}

@@ -1,0 +1,82 @@
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { queueMail } from '#src/platform/messages/mail.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { lockTaker } from './find-takers.ts'
+import { lockTask } from './lock-task.ts'
+import type { TaskKey } from './queries.ts'
+import { refusalToTake, type Task, type TaskRefusal } from './task.ts'
+import { taskMail, type MailedCanteen, type Site } from './task-mails.ts'
+import { givePlace, takeTask } from './take-task.ts'
+
+type AnswerCall = TaskKey & { teammateId: string; canteen: MailedCanteen; site: Site }
+
+/** The first yes wins: the place changes hands, who asked and the others are told. Where nobody asks any more, a free place is taken instead. */
+export function sayYes(db: Database, answering: AnswerCall): Promise<Result<null, TaskRefusal | 'found'>> {
+  return inTransaction(db, async (tx) => {
+    const { canteenId, taskId, teammateId, site } = answering
+    const task = await lockTask(tx, { canteenId, taskId })
+    if (task.people.some(({ id }) => id === teammateId)) return accept(null)
+    const leaver = await findWhoAsks(tx, { canteenId, taskId })
+    if (!leaver) {
+      const taken = await takeTask(tx, { canteenId, taskId, teammateId, now: site.now })
+      if (taken.ok) return accept(null)
+      return refuse(taken.refusal === 'full' ? 'found' : taken.refusal)
+    }
+    const taker = await lockTaker(tx, { canteenId, teammateId })
+    const refusal = refusalToTake({ task, taker, insteadOf: leaver, now: site.now })
+    if (refusal) return refuse(refusal)
+    await swap(tx, answering, task, leaver)
+    return accept(null)
+  })
+}
+
+/** It is kept until the task is over, so that nobody is asked again, and shown to nobody. */
+export async function sayNo(db: Database, { canteenId, taskId, teammateId }: TaskKey & { teammateId: string }): Promise<void> {
+  await db
+    .insertInto('task_answers')
+    .values({ canteen_id: canteenId, task_id: taskId, teammate_id: teammateId, refused: true })
+    .onConflict((conflict) => conflict.columns(['canteen_id', 'task_id', 'teammate_id']).doUpdateSet({ refused: true }))
+    .execute()
+}
+
+/** Whoever has been waiting longest. */
+async function findWhoAsks(tx: Database, { canteenId, taskId }: TaskKey): Promise<string | undefined> {
+  const calls = tx.selectFrom('task_calls').where('canteen_id', '=', canteenId).where('task_id', '=', taskId)
+  return (await calls.orderBy('asked_at').orderBy('teammate_id').select('teammate_id').executeTakeFirst())?.teammate_id
+}
+
+/** How many have the task stays as it was. The call goes with the place that it was for. */
+async function swap(tx: Database, { canteenId, teammateId, canteen, site }: AnswerCall, task: Task, leaver: string): Promise<void> {
+  const place = tx.deleteFrom('task_places').where('canteen_id', '=', canteenId).where('task_id', '=', task.id)
+  await place.where('teammate_id', '=', leaver).execute()
+  await givePlace(tx, { canteenId, task, teammateId, now: site.now })
+  const stillAsked = await findWhoAsks(tx, { canteenId, taskId: task.id })
+  const others = stillAsked ? [] : await forgetWhoWasAsked(tx, { canteenId, taskId: task.id })
+  await tell(tx, { canteenId, canteen, site, task, told: [...others.map((id) => [id, 'thanks'] as const), [leaver, 'replaced'] as const] })
+}
+
+/** Those who did not answer: they are thanked, and may be asked another time. */
+async function forgetWhoWasAsked(tx: Database, { canteenId, taskId }: TaskKey): Promise<string[]> {
+  const asked = tx.deleteFrom('task_answers').where('canteen_id', '=', canteenId).where('task_id', '=', taskId)
+  return (await asked.where('refused', '=', false).returning('teammate_id').execute()).map(({ teammate_id }) => teammate_id)
+}
+
+type Telling = Pick<AnswerCall, 'canteenId' | 'canteen' | 'site'> & {
+  task: Task
+  told: readonly (readonly [id: string, mail: 'thanks' | 'replaced'])[]
+}
+
+async function tell(tx: Database, { canteenId, canteen, site, task, told }: Telling): Promise<void> {
+  const mailOf = new Map(told)
+  const readers = await tx
+    .selectFrom('teammates')
+    .where('canteen_id', '=', canteenId)
+    .where('id', 'in', [...mailOf.keys()])
+    .where('email', 'is not', null)
+    .select(['id', 'name', 'language', 'email'])
+    .execute()
+  for (const reader of readers) {
+    const mail = mailOf.get(reader.id) ?? 'thanks'
+    await queueMail(tx, { ...taskMail({ mail, reader, canteen, task, site }), recipient: reader.email ?? '', canteenId }, site.now)
+  }
+}

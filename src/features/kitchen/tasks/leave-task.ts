@@ -1,0 +1,35 @@
+import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { enqueue } from '#src/platform/jobs/jobs.ts'
+import { lockTask } from './lock-task.ts'
+import type { TaskKey } from './queries.ts'
+import { isLate, isOver } from './task.ts'
+
+type LeaveTask = TaskKey & { teammateId: string; now: Date }
+
+/** Nobody needs leave to go, and nothing tells that they were there. What is over stays as it was. */
+export function leaveTask(db: Database, { canteenId, taskId, teammateId, now }: LeaveTask): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const task = await lockTask(tx, { canteenId, taskId })
+    if (isOver(task, now)) return
+    const left = await tx
+      .deleteFrom('task_places')
+      .where('canteen_id', '=', canteenId)
+      .where('task_id', '=', taskId)
+      .where('teammate_id', '=', teammateId)
+      .returning('task_id')
+      .executeTakeFirst()
+    if (!left) return
+    const locked = tx.updateTable('tasks').where('canteen_id', '=', canteenId).where('id', '=', taskId)
+    await locked.set((eb) => ({ taken: eb('taken', '-', 1) })).execute()
+    if (isLate(task, now)) await enqueue(tx, 'tell-lead', { canteenId, taskId }, { key: `tell-lead ${taskId}` })
+  })
+}
+
+/** Of whoever leaves the team or is forgotten: all that they had said they would do. What is over keeps its count. */
+export async function leaveEveryTask(tx: Database, { canteenId, teammateId }: TeammateKey, now: Date): Promise<void> {
+  const places = tx.selectFrom('task_places').where('canteen_id', '=', canteenId).where('teammate_id', '=', teammateId)
+  // Whoever locks several tasks takes them in this order.
+  for (const { task_id: taskId } of await places.orderBy('task_id').select('task_id').execute())
+    await leaveTask(tx, { canteenId, taskId, teammateId, now })
+}

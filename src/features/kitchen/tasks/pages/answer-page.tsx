@@ -1,0 +1,81 @@
+import type { Teammate } from '#src/features/kitchen/teammates/queries.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { formatDay } from '#src/platform/time.ts'
+import { Document } from '#src/ui/document.tsx'
+import { Notice } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
+import { urls } from '#src/urls.ts'
+import { isOver, type Task } from '../task.ts'
+import type { OwnRefusal } from './own-tasks-page.tsx'
+import { TaskDemands, TaskPeople, TaskWhen } from './task-words.tsx'
+
+export const answerDeeds = ['oui', 'non'] as const
+
+type AnswerPageProps = {
+  own: Teammate
+  token: string
+  task: Task
+  /** They have it. */
+  isTheirs: boolean
+  /** Somebody still asks to be replaced. */
+  isOpen: boolean
+  /** They said already that they cannot. */
+  hasRefused: boolean
+  done?: (typeof answerDeeds)[number] | undefined
+  refusal?: OwnRefusal | 'found'
+}
+
+/** « Qui peut prendre ma place ? », answered in one tap. Nobody sees who said no. */
+export function AnswerPage({ own, token, task, isTheirs, isOpen, hasRefused, done, refusal }: AnswerPageProps) {
+  const { text, href, language, now } = usePage()
+  const place = { canteen: own.canteen, token }
+  const isFree = isOpen || task.taken < task.places
+  const isAsked = !isTheirs && isFree && !isOver(task, now) && task.meal?.state !== 'cancelled'
+  return (
+    <Document title={text('tasks:answer.title', { task: task.name })} unlisted>
+      <p class="eyebrow">
+        <ProperName french>{own.canteenName}</ProperName>
+      </p>
+      <h1>{isAsked ? text('tasks:answer.heading') : isolated(task.name)}</h1>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`tasks:answer.done.${done}`)}</p>
+        </Notice>
+      )}
+      {refusal && <Notice>{text(refusal === 'found' ? 'tasks:answer.found' : `tasks:refusals.own.${refusal}`)}</Notice>}
+      <div class="ticket">
+        <h2>{isolated(task.name)}</h2>
+        <p>
+          {formatDay(task.day, language)}
+          {task.hours && ', '}
+          {task.hours && <TaskWhen task={task} timeZone={own.timeZone} />}
+        </p>
+        <p>
+          <TaskDemands task={task} />
+        </p>
+        {task.details && <p>{task.details}</p>}
+        <p>
+          <TaskPeople task={task} people={task.people.filter(({ id }) => id !== own.id)} />
+        </p>
+        {isTheirs && <p>{text('tasks:answer.isTheirs')}</p>}
+        {!isTheirs && !isAsked && !refusal && <p>{text('tasks:answer.found')}</p>}
+        {isAsked && (
+          <form method="post" action={href(urls.taskAnswer, { ...place, task: task.id })} class="actions">
+            <button type="submit" name="answer" value="oui" class="main">
+              {text('tasks:answer.yes')}
+            </button>
+            {!hasRefused && (
+              <button type="submit" name="answer" value="non">
+                {text('tasks:answer.no')}
+              </button>
+            )}
+          </form>
+        )}
+      </div>
+      <p>
+        <a href={href(urls.ownTasks, place)}>{text('tasks:answer.own')}</a>
+      </p>
+    </Document>
+  )
+}

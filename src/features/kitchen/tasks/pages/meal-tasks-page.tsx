@@ -1,0 +1,72 @@
+import type { Skill } from '#src/features/kitchen/teammates/queries.ts'
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { Notice } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { isCovered, isOver, type Task, type TaskRefusal } from '../task.ts'
+import { NoteYes, TakenBy } from './note-yes.tsx'
+import { TaskDemands, TaskPeople, TaskWhen } from './task-words.tsx'
+
+export const mealDeeds = ['oui', 'non'] as const
+
+type MealTasksPageProps = FormState & {
+  meal: Meal
+  tasks: readonly Task[]
+  teammates: readonly Skill[]
+  mayKeep: boolean
+  done?: (typeof mealDeeds)[number] | undefined
+  refusal?: TaskRefusal | undefined
+}
+
+/** Who does what at a meal, in its order, and where somebody is missing. Names stay for four weeks. */
+export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, errors = {} }: MealTasksPageProps) {
+  const { text, href, now } = usePage()
+  const isPast = now.getTime() - meal.endsAt.getTime() > namedDays * 24 * 60 * 60_000
+  const names = { canteen: meal.canteen.slug }
+  return (
+    <TeamDocument title={text('tasks:meal.title', { meal: meal.title })} canteen={meal.canteen} meal={meal} hidesWhenLeft>
+      <h1>{text('tasks:meal.heading')}</h1>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`tasks:meal.done.${done}`)}</p>
+        </Notice>
+      )}
+      {refusal && <Notice>{text(`tasks:refusals.team.${refusal}`)}</Notice>}
+      {errors.teammate && <Notice>{errors.teammate}</Notice>}
+      {meal.state === 'cancelled' && <p class="lead">{text('tasks:meal.cancelled')}</p>}
+      {tasks.length === 0 && <p class="empty">{text(meal.state === 'draft' ? 'tasks:meal.draft' : 'tasks:meal.none')}</p>}
+      <ul class="entries">
+        {tasks.map((task) => (
+          <li key={task.id} class="entry task">
+            <div>
+              <b>{isolated(task.name)}</b> <TaskWhen task={task} timeZone={meal.canteen.timeZone} />
+              <br />
+              <TaskDemands task={task} />
+              {!isOver(task, now) && task.isKey && !isCovered(task) && <p class="warning">{text('tasks:meal.uncovered')}</p>}
+              {isPast ? <p>{text('tasks:taken', { count: task.taken })}</p> : <MealTaskPeople {...{ meal, task, mayKeep }} />}
+            </div>
+            {mayKeep && !isOver(task, now) && meal.state !== 'cancelled' && (
+              <NoteYes canteen={names.canteen} task={task} teammates={teammates} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayKeep && (
+        <p class="actions">
+          <a href={href(urls.taskKinds, names)}>{text('tasks:kinds.title')}</a>
+        </p>
+      )}
+    </TeamDocument>
+  )
+}
+
+/** Older ones keep their counts. */
+const namedDays = 28
+
+function MealTaskPeople({ meal, task, mayKeep }: Pick<MealTasksPageProps, 'meal' | 'mayKeep'> & { task: Task }) {
+  const { now } = usePage()
+  return mayKeep && !isOver(task, now) ? <TakenBy canteen={meal.canteen.slug} task={task} /> : <TaskPeople task={task} />
+}

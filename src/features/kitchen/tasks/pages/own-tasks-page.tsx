@@ -1,0 +1,151 @@
+import type { Teammate } from '#src/features/kitchen/teammates/queries.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { formatDay } from '#src/platform/time.ts'
+import { Document } from '#src/ui/document.tsx'
+import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { ProperName } from '#src/ui/proper-name.tsx'
+import { urls } from '#src/urls.ts'
+import { isOver, refusalToTake, type Task, type Taker, type TaskRefusal } from '../task.ts'
+import { BringFriend } from './bring-friend.tsx'
+import { TaskDemands, TaskPeople, TaskWhen } from './task-words.tsx'
+
+export const ownDeeds = ['pris', 'laisse', 'demande', 'amene'] as const
+export type OwnRefusal = TaskRefusal | 'nobody-left'
+
+type OwnTasksPageProps = FormState & {
+  own: Teammate
+  token: string
+  taker: Taker
+  tasks: readonly Task[]
+  /** Those for which they asked to be replaced. */
+  calls: readonly string[]
+  done?: (typeof ownDeeds)[number] | undefined
+  refusal?: OwnRefusal | undefined
+}
+
+/** What somebody said they would do, and what they could take: one tap each. What cannot be theirs is not shown. */
+export function OwnTasksPage({ own, token, taker, tasks, calls, done, refusal, typed = {}, errors = {} }: OwnTasksPageProps) {
+  const { text, href, now } = usePage()
+  const place = { canteen: own.canteen, token }
+  const mine = tasks.filter((task) => task.people.some(({ id }) => id === own.id) && !isOver(task, now))
+  const open = tasks.filter((task) => !mine.includes(task) && refusalToTake({ task, taker, now }) === undefined)
+  return (
+    <Document title={text('tasks:own.title', { canteen: own.canteenName })} unlisted>
+      <p class="eyebrow">
+        <ProperName french>{own.canteenName}</ProperName>
+      </p>
+      <h1>{text('tasks:own.heading', { name: isolated(own.name) })}</h1>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`tasks:own.done.${done}`)}</p>
+        </Notice>
+      )}
+      {refusal && <Notice>{text(`tasks:refusals.own.${refusal}`)}</Notice>}
+      <ErrorSummary errors={errors} />
+      <section>
+        <h2>{text('tasks:own.mine')}</h2>
+        {mine.length === 0 && <p class="empty">{text('tasks:own.nothingMine')}</p>}
+        <ul class="entries">
+          {mine.map((task) => (
+            <MineLine key={task.id} {...{ own, token, task }} isSought={calls.includes(task.id)} />
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{text('tasks:own.open')}</h2>
+        <p>{text('tasks:own.openLead')}</p>
+        {open.length === 0 && <p class="empty">{text('tasks:own.nothingOpen')}</p>}
+        <OpenDays {...{ own, token }} tasks={open} />
+      </section>
+      <BringFriend {...{ place, tasks, typed, errors }} />
+      <p class="actions">
+        <a class="button" href={href(urls.wishes, place)}>
+          {text('tasks:own.wishes')}
+        </a>
+      </p>
+    </Document>
+  )
+}
+
+type Line = Pick<OwnTasksPageProps, 'own' | 'token'> & { task: Task }
+
+function MineLine({ own, token, task, isSought }: Line & { isSought: boolean }) {
+  const { text, href, language } = usePage()
+  const address = { canteen: own.canteen, token, task: task.id }
+  const others = task.people.filter(({ id }) => id !== own.id)
+  return (
+    <li class="entry task">
+      <div>
+        <b>{isolated(task.name)}</b>
+        <br />
+        {task.meal && `${formatDay(task.day, language)}, `}
+        <TaskWhen task={task} timeZone={own.timeZone} />
+        {task.details && <p>{task.details}</p>}
+        {others.length > 0 && (
+          <p>
+            {text('tasks:own.with')} <TaskPeople task={task} people={others} />
+          </p>
+        )}
+        {isSought && <p class="warning">{text('tasks:own.sought')}</p>}
+      </div>
+      <div class="actions">
+        <form method="post" action={href(urls.seekReplacement, address)}>
+          <button type="submit" aria-label={text('tasks:own.seekNamed', { task: task.name })}>
+            {text(isSought ? 'tasks:own.seekMore' : 'tasks:own.seek')}
+          </button>
+        </form>
+        <form method="post" action={href(urls.leaveOwnTask, address)}>
+          <button type="submit" class="quiet" aria-label={text('tasks:own.leaveNamed', { task: task.name })}>
+            {text('tasks:own.leave')}
+          </button>
+        </form>
+      </div>
+    </li>
+  )
+}
+
+/** So many are enough to choose from; the rest comes as days go by. */
+const mostShown = 60
+
+function OpenDays({ own, token, tasks }: Pick<OwnTasksPageProps, 'own' | 'token'> & { tasks: readonly Task[] }) {
+  const { language } = usePage()
+  const days = Map.groupBy(tasks.slice(0, mostShown), ({ day, meal }) => (meal ? day : ''))
+  return (
+    <>
+      {[...days].map(([day, ofDay]) => (
+        <div key={day}>
+          {day && <h3>{formatDay(day, language)}</h3>}
+          <ul class="entries">
+            {ofDay.map((task) => (
+              <OpenLine key={task.id} {...{ own, token, task }} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  )
+}
+
+function OpenLine({ own, token, task }: Line) {
+  const { text, href } = usePage()
+  return (
+    <li class="entry task">
+      <div>
+        <b>{isolated(task.name)}</b> <TaskWhen task={task} timeZone={own.timeZone} />
+        <br />
+        <TaskDemands task={task} />
+        {task.details && <p>{task.details}</p>}
+        <p>
+          <TaskPeople task={task} />
+        </p>
+      </div>
+      <form method="post" action={href(urls.ownTask, { canteen: own.canteen, token, task: task.id })}>
+        <button type="submit" aria-label={text('tasks:own.takeNamed', { task: task.name })}>
+          {text('tasks:own.take')}
+        </button>
+      </form>
+    </li>
+  )
+}

@@ -1,0 +1,7 @@
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { helpRoutes } from './routes/help.tsx'
+import { kindRoutes } from './routes/kinds.tsx'
+import { ownRoutes } from './routes/own.tsx'
+import { teamRoutes } from './routes/team.tsx'
+
+export const tasksRoutes = newRoutes().route('/', kindRoutes).route('/', teamRoutes).route('/', ownRoutes).route('/', helpRoutes)

@@ -1,0 +1,128 @@
+/** The tasks of who lends a hand: their signed address is enough. Looking changes nothing; each gesture is a form. */
+import type { Context } from 'hono'
+import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
+import { findOwn, type Teammate } from '#src/features/kitchen/teammates/queries.ts'
+import { teammateIdOf } from '#src/features/kitchen/teammates/teammate-links.ts'
+import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
+import { parseForm } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { urls } from '#src/urls.ts'
+import { sayNo, sayYes } from '../answer-call.ts'
+import { findTaker } from '../find-takers.ts'
+import { friendForm } from '../forms.ts'
+import { leaveTask } from '../leave-task.ts'
+import { bringFriend } from '../offer-help.ts'
+import { AnswerPage, answerDeeds } from '../pages/answer-page.tsx'
+import { OwnTasksPage, ownDeeds, type OwnRefusal } from '../pages/own-tasks-page.tsx'
+import { findCall, findComingTasks, findOwnCalls, findTask } from '../queries.ts'
+import { seekReplacement } from '../seek-replacement.ts'
+import { takeTask } from '../take-task.ts'
+
+export const ownRoutes = newRoutes()
+  .get(urls.ownTasks, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    return isGone(own) ? showGone(c, own) : showOwn(c, own)
+  })
+  .post(urls.ownTask, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const taken = await takeTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
+    return taken.ok ? backToOwn(c, 'pris') : refuseOwn(c, own, taken.refusal)
+  })
+  .post(urls.leaveOwnTask, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    await leaveTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
+    return backToOwn(c, 'laisse')
+  })
+  .post(urls.seekReplacement, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const asked = await seekReplacement(c.var.db, { ...taskKey(c, own), ...about(c, own), sendsTexts: c.var.sendsTexts })
+    return asked.ok ? backToOwn(c, 'demande') : refuseOwn(c, own, asked.refusal)
+  })
+  .post(urls.bringFriend, allow(everybody), limited('form'), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const data = await sentForm(c)
+    const form = parseForm(friendForm(textIn(c.var.language)), data)
+    if (!form.ok) {
+      c.status(422)
+      return showOwn(c, own, form)
+    }
+    const { task: taskId, name } = form.value
+    const { language } = c.var
+    const bringing = { canteenId: own.canteenId, taskId, teammateId: idOfForm(data), name, language, site: about(c, own).site }
+    const brought = await bringFriend(c.var.db, bringing)
+    return brought.ok ? backToOwn(c, 'amene') : refuseOwn(c, own, brought.refusal)
+  })
+  .get(urls.taskAnswer, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    return isGone(own) ? showGone(c, own) : showAnswer(c, own)
+  })
+  .post(urls.taskAnswer, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const place = { canteen: own.canteen, token: param(c, 'token'), task: idParam(c, 'task') }
+    if ((await sentForm(c)).get('answer') !== 'oui') {
+      await findTask(c.var.db, taskKey(c, own))
+      await sayNo(c.var.db, taskKey(c, own))
+      return back(c, urls.taskAnswer, place, 'non')
+    }
+    const answered = await sayYes(c.var.db, { ...taskKey(c, own), ...about(c, own) })
+    if (answered.ok) return back(c, urls.taskAnswer, place, 'oui')
+    c.status(409)
+    return showAnswer(c, own, answered.refusal)
+  })
+
+/** Whom a signed address names. @throws NotFound for one that we did not sign */
+async function ownOf(c: Context<Env>): Promise<Teammate> {
+  const teammateId = teammateIdOf(c.var.secret, param(c, 'token'))
+  if (!teammateId) throw new NotFound()
+  return findOwn(c.var.db, param(c, 'canteen'), teammateId)
+}
+
+function showGone(c: Context<Env>, own: Teammate) {
+  c.status(404)
+  return c.render(<GonePage own={own} token={param(c, 'token')} />)
+}
+
+function taskKey(c: Context<Env>, { canteenId, id }: Teammate) {
+  return { canteenId, taskId: idParam(c, 'task'), teammateId: id }
+}
+
+function about(c: Context<Env>, { canteen: slug, canteenName: name, timeZone }: Teammate) {
+  const { secret, origin, now } = c.var
+  return { canteen: { slug, name, timeZone }, site: { secret, origin, now } }
+}
+
+type Shown = FormState & { refusal?: OwnRefusal }
+
+async function showOwn(c: Context<Env>, own: Teammate, shown: Shown = {}) {
+  const { db, now } = c.var
+  const key = { canteenId: own.canteenId, teammateId: own.id }
+  const [taker, tasks, calls] = await Promise.all([findTaker(db, key), findComingTasks(db, own.canteenId, now), findOwnCalls(db, key)])
+  return c.render(<OwnTasksPage {...{ own, token: param(c, 'token'), taker, tasks, calls }} done={doneOf(c, ownDeeds)} {...shown} />)
+}
+
+function refuseOwn(c: Context<Env>, own: Teammate, refusal: OwnRefusal) {
+  c.status(409)
+  return showOwn(c, own, { refusal })
+}
+
+async function showAnswer(c: Context<Env>, own: Teammate, refusal?: OwnRefusal | 'found') {
+  const key = taskKey(c, own)
+  const [task, call] = await Promise.all([findTask(c.var.db, key), findCall(c.var.db, key, key)])
+  const isTheirs = task.people.some(({ id }) => id === own.id)
+  const shown = { own, token: param(c, 'token'), task, isTheirs, ...call, ...(refusal && { refusal }) }
+  return c.render(<AnswerPage {...shown} done={doneOf(c, answerDeeds)} />)
+}
+
+function backToOwn(c: Context<Env>, done: (typeof ownDeeds)[number]): Response {
+  return back(c, urls.ownTasks, { canteen: param(c, 'canteen'), token: param(c, 'token') }, done)
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { findTeammates } from '#src/features/kitchen/teammates/queries.ts'
+import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { findMeal } from '#src/features/planning/meals/queries.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
+import { parseForm } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { urls } from '#src/urls.ts'
+import { addTask, endTask } from '../add-task.ts'
+import { besideForm, yesForm } from '../forms.ts'
+import { leaveTask } from '../leave-task.ts'
+import { MealTasksPage, mealDeeds } from '../pages/meal-tasks-page.tsx'
+import { TasksPage, taskDeeds } from '../pages/tasks-page.tsx'
+import { mayKeepTasks, maySeeTasks } from '../policy.ts'
+import { findComingTasks, findTask, findTasksOfMeal } from '../queries.ts'
+import type { Task, TaskRefusal } from '../task.ts'
+import { takeTask } from '../take-task.ts'
+
+const isOn = whereFollowed('tasks')
+
+export const teamRoutes = newRoutes()
+  .get(urls.tasks, allow(maySeeTasks), isOn, async (c) => showTasks(c, await canteenOf(c)))
+  .post(urls.tasks, allow(mayKeepTasks), isOn, async (c) => {
+    const canteen = await canteenOf(c)
+    const data = await sentForm(c)
+    const form = parseForm(besideForm(textIn(c.var.language)), data)
+    if (!form.ok) {
+      c.status(422)
+      return showTasks(c, canteen, form)
+    }
+    await addTask(c.var.db, { ...acting(c, canteen), taskId: idOfForm(data), task: form.value })
+    return back(c, urls.tasks, { canteen: canteen.slug }, 'ajoute')
+  })
+  .post(urls.endTask, allow(mayKeepTasks), isOn, async (c) => {
+    const canteen = await canteenOf(c)
+    const state = (await sentForm(c)).get('state') === 'dropped' ? 'dropped' : 'done'
+    await endTask(c.var.db, { ...acting(c, canteen), taskId: idParam(c, 'task'), nextId: randomUUID(), state })
+    return back(c, urls.tasks, { canteen: canteen.slug }, state === 'done' ? 'fait' : 'retire')
+  })
+  .get(urls.mealTasks, allow(maySeeTasks), isOn, async (c) => showMeal(c, param(c, 'meal')))
+  .post(urls.noteYes, allow(mayKeepTasks), isOn, async (c) => {
+    const { canteen, task } = await taskOf(c)
+    const form = parseForm(yesForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showWhere(c, canteen, task, form)
+    }
+    const yes = { canteenId: canteen.id, taskId: task.id, teammateId: form.value.teammate, now: c.var.now }
+    const taken = await takeTask(c.var.db, yes)
+    if (taken.ok) return backToTask(c, task, 'oui')
+    c.status(409)
+    return showWhere(c, canteen, task, { refusal: taken.refusal })
+  })
+  .post(urls.noteNo, allow(mayKeepTasks), isOn, async (c) => {
+    const { canteen, task } = await taskOf(c)
+    await leaveTask(c.var.db, { canteenId: canteen.id, taskId: task.id, teammateId: idParam(c, 'teammate'), now: c.var.now })
+    return backToTask(c, task, 'non')
+  })
+
+function canteenOf(c: Context<Env>): Promise<CanteenName> {
+  return findCanteenName(c.var.db, param(c, 'canteen'))
+}
+
+function acting(c: Context<Env>, canteen: CanteenName) {
+  return { canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now }
+}
+
+async function taskOf(c: Context<Env>) {
+  const taskId = idParam(c, 'task')
+  const canteen = await canteenOf(c)
+  return { canteen, task: await findTask(c.var.db, { canteenId: canteen.id, taskId }) }
+}
+
+type Shown = FormState & { refusal?: TaskRefusal }
+
+/** Where a task is shown: on the page of its meal, or beside the meals. */
+function showWhere(c: Context<Env>, canteen: CanteenName, { meal }: Task, shown: Shown) {
+  return meal ? showMeal(c, meal.slug, shown) : showTasks(c, canteen, shown)
+}
+
+function backToTask(c: Context<Env>, { meal }: Task, done: 'oui' | 'non'): Response {
+  const canteen = param(c, 'canteen')
+  return meal ? back(c, urls.mealTasks, { canteen, meal: meal.slug }, done) : back(c, urls.tasks, { canteen }, done)
+}
+
+async function showTasks(c: Context<Env>, canteen: CanteenName, shown: Shown = {}) {
+  const { db, now, viewer } = c.var
+  const mayKeep = mayKeepTasks(viewer, { canteen: canteen.slug })
+  const [tasks, teammates] = await Promise.all([findComingTasks(db, canteen.id, now), mayKeep ? findTeammates(db, canteen.id) : []])
+  const today = dayAt(now, canteen.timeZone)
+  return c.render(<TasksPage {...{ canteen, tasks, teammates, today, mayKeep }} done={doneOf(c, taskDeeds)} {...shown} />)
+}
+
+async function showMeal(c: Context<Env>, slug: string, shown: Shown = {}) {
+  const { db, viewer } = c.var
+  const meal = await findMeal(db, param(c, 'canteen'), slug)
+  const mayKeep = mayKeepTasks(viewer, { canteen: meal.canteen.slug })
+  const [tasks, teammates] = await Promise.all([
+    findTasksOfMeal(db, meal.canteen.id, meal.id),
+    mayKeep ? findTeammates(db, meal.canteen.id) : [],
+  ])
+  return c.render(<MealTasksPage {...{ meal, tasks, teammates, mayKeep }} done={doneOf(c, mealDeeds)} {...shown} />)
+}

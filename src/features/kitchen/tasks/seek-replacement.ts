@@ -1,0 +1,60 @@
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { queueMail } from '#src/platform/messages/mail.ts'
+import { queueTextMessage } from '#src/platform/messages/text-message.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { findReachable, type Reachable } from './find-takers.ts'
+import { lockTask } from './lock-task.ts'
+import type { TaskKey } from './queries.ts'
+import { isOver, whomToAsk, type Task } from './task.ts'
+import { taskMail, taskText, type MailedCanteen, type Site } from './task-mails.ts'
+
+type SeekReplacement = TaskKey & {
+  /** Whose place it is. */
+  teammateId: string
+  canteen: MailedCanteen
+  sendsTexts: boolean
+  site: Site
+}
+
+/**
+ * « Qui peut prendre ma place ? »: asks a few of those who could and were not asked yet; asked again, the next few. The place stays theirs
+ * until somebody says yes. @returns how many were asked
+ */
+export function seekReplacement(db: Database, seeking: SeekReplacement): Promise<Result<number, 'over' | 'nobody-left'>> {
+  return inTransaction(db, async (tx) => {
+    const { canteenId, taskId, teammateId, canteen, sendsTexts, site } = seeking
+    const task = await lockTask(tx, { canteenId, taskId })
+    if (!task.people.some(({ id }) => id === teammateId)) throw new NotFound()
+    if (isOver(task, site.now) || task.meal?.state === 'cancelled') return refuse('over')
+    const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone })
+    const asked = whomToAsk(task, reachable, { insteadOf: teammateId, now: site.now })
+    if (asked.length === 0) return refuse('nobody-left')
+    await tx
+      .insertInto('task_calls')
+      .values({ canteen_id: canteenId, task_id: taskId, teammate_id: teammateId, asked_at: site.now })
+      .onConflict((conflict) => conflict.columns(['canteen_id', 'task_id', 'teammate_id']).doUpdateSet({ asked_at: site.now }))
+      .execute()
+    const rows = asked.map(({ id }) => ({ canteen_id: canteenId, task_id: taskId, teammate_id: id }))
+    await tx.insertInto('task_answers').values(rows).execute()
+    for (const reader of asked) await ask(tx, { reader, canteenId, canteen, task, site })
+    return accept(asked.length)
+  })
+}
+
+type Ask = { reader: Reachable; canteenId: string; canteen: MailedCanteen; task: Task; site: Site }
+
+async function ask(tx: Database, { reader, canteenId, canteen, task, site }: Ask): Promise<void> {
+  const written = { mail: 'call' as const, reader, canteen, task, site }
+  if (reader.email) await queueMail(tx, { ...taskMail(written), recipient: reader.email, canteenId }, site.now)
+  else if (reader.phone) {
+    const message = {
+      purpose: 'task-call',
+      recipient: reader.phone,
+      body: taskText(written),
+      canteenId,
+      notAfter: task.hours?.endsAt ?? null,
+    }
+    await queueTextMessage(tx, message, site.now)
+  }
+}

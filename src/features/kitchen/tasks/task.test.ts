@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { hoursOf, refusalToTake, whomToAsk, type Candidate, type Person, type Task, type Taker } from './task.ts'
+
+const now = new Date('2026-12-01T09:00Z')
+const tableAt = new Date('2026-12-04T11:15Z')
+const meal = { id: 'meal', slug: 'vendredi', title: 'Soupe', tableAt, state: 'published' } as const
+const task: Task = {
+  ...{ id: 'task', name: 'Vaisselle', details: '', places: 2, taken: 0, skill: null, minimumAge: 0, suitsFirstTime: false },
+  ...{ isKey: false, closes: false, leads: false, state: 'open', day: '2026-12-04', meal, people: [] },
+  hours: hoursOf(tableAt, { starts: -60, lasts: 60 }),
+}
+const ana: Taker = { id: 'ana', kind: 'volunteer', age: 'adult', hasConsent: false, skills: [], busy: [] }
+const refusal = (of: Partial<Task>, taker: Partial<Taker> = {}) =>
+  refusalToTake({ task: { ...task, ...of }, taker: { ...ana, ...taker }, now })
+const someone = (person: Partial<Person>): Person => ({ id: 'bao', name: 'Bao', kind: 'volunteer', age: 'adult', greets: false, ...person })
+
+test('what is full, over or called off is taken by nobody', () => {
+  expect(refusal({})).toBeUndefined()
+  expect(refusal({ taken: 2 })).toBe('full')
+  expect(refusal({ state: 'done' })).toBe('over')
+  expect(refusal({ hours: hoursOf(now, { starts: -60, lasts: 60 }) })).toBe('over')
+  expect(refusal({ state: 'dropped' })).toBe('called-off')
+  expect(refusal({ meal: { ...meal, state: 'cancelled' } })).toBe('called-off')
+})
+
+test('a minor takes nothing without a parent’s consent, and what their age allows with it', () => {
+  expect(refusal({}, { age: 'from-16' })).toBe('no-consent')
+  expect(refusal({}, { age: 'from-16', hasConsent: true })).toBeUndefined()
+  expect(refusal({ minimumAge: 16 }, { age: 'from-16', hasConsent: true })).toBeUndefined()
+  expect(refusal({ minimumAge: 16 }, { age: 'under-16', hasConsent: true })).toBe('too-young')
+  expect(refusal({ minimumAge: 18 }, { age: 'from-16', hasConsent: true })).toBe('too-young')
+})
+
+test('a skill is asked for, and a training that ends before the day is none', () => {
+  const skill = { id: 'hygiene', name: 'Hygiène' }
+  expect(refusal({ skill })).toBe('no-skill')
+  expect(refusal({ skill }, { skills: [{ id: 'hygiene', until: '2026-12-03' }] })).toBe('no-skill')
+  expect(refusal({ skill }, { skills: [{ id: 'hygiene', until: '2026-12-04' }] })).toBeUndefined()
+  expect(refusal({ skill }, { skills: [{ id: 'hygiene', until: null }] })).toBeUndefined()
+})
+
+test('civic service and minors are never alone at a key task', () => {
+  const civic = { kind: 'civic-service' } as const
+  const minor = { age: 'from-16', hasConsent: true } as const
+  for (const taker of [civic, minor]) {
+    expect(refusal({ isKey: true }, taker)).toBe('never-alone')
+    expect(refusal({ isKey: true, people: [someone(civic)] }, taker)).toBe('never-alone')
+    expect(refusal({ isKey: true, people: [someone({})] }, taker)).toBeUndefined()
+    expect(refusal({ isKey: false }, taker)).toBeUndefined()
+  }
+  const instead = { task: { ...task, isKey: true, people: [someone({})] }, taker: { ...ana, ...civic }, now, insteadOf: 'bao' }
+  expect(refusalToTake(instead)).toBe('never-alone')
+})
+
+test('nobody is at two tasks at once; one may follow the other', () => {
+  expect(refusal({}, { busy: [hoursOf(tableAt, { starts: -90, lasts: 31 })] })).toBe('overlap')
+  expect(refusal({}, { busy: [hoursOf(tableAt, { starts: -90, lasts: 30 }), hoursOf(tableAt, { starts: 0, lasts: 30 })] })).toBeUndefined()
+})
+
+test('a few are asked, first who would do it gladly, then who has least to do; whom it does not suit is not', () => {
+  const candidate = (id: string, more: Partial<Candidate> = {}): Candidate => ({
+    ...{ ...ana, id, wish: null, isFree: true, tasks: 0, mostTasks: null },
+    ...more,
+  })
+  const candidates = [
+    candidate('busy', { tasks: 3 }),
+    candidate('idle'),
+    candidate('keen', { wish: 'gladly', tasks: 2 }),
+    candidate('unwilling', { wish: 'rather-not' }),
+    candidate('away', { isFree: false }),
+    candidate('tired', { tasks: 2, mostTasks: 2 }),
+    candidate('young', { age: 'under-16' }),
+    candidate('fifth', { tasks: 4 }),
+    candidate('sixth', { tasks: 5 }),
+  ]
+  const full = { ...task, taken: 2, people: [someone({})] }
+
+  expect(whomToAsk(full, candidates, { insteadOf: 'bao', now }).map(({ id }) => id)).toEqual(['keen', 'idle', 'busy', 'fifth'])
+})

@@ -1,0 +1,133 @@
+/** A task, who may take it, and who covers it. Pure. */
+import type { MinimumAge, TeammateAge, TeammateKind } from '#src/platform/database/tables/kitchen.ts'
+import type { MealState } from '#src/platform/database/tables/meals.ts'
+import { isMinor, type HeldSkill } from '#src/features/kitchen/teammates/teammate.ts'
+
+export type Hours = { startsAt: Date; endsAt: Date }
+export type TaskState = 'open' | 'dropped' | 'done'
+
+export type Task = {
+  id: string
+  name: string
+  details: string
+  places: number
+  taken: number
+  skill: { id: string; name: string } | null
+  minimumAge: MinimumAge
+  suitsFirstTime: boolean
+  isKey: boolean
+  closes: boolean
+  leads: boolean
+  state: TaskState
+  /** Of the meal, or by which it is to be done: `YYYY-MM-DD`. */
+  day: string
+  /** What it is a task of, and when by its hour; null beside the meals. */
+  meal: { id: string; slug: string; title: string; tableAt: Date; state: MealState } | null
+  hours: Hours | null
+  people: readonly Person[]
+}
+
+/** Who said yes. */
+export type Person = { id: string; name: string; kind: TeammateKind; age: TeammateAge; greets: boolean }
+
+/** What decides whether somebody may take a task. */
+export type Taker = Pick<Person, 'id' | 'kind' | 'age'> & {
+  hasConsent: boolean
+  skills: readonly HeldSkill[]
+  /** Hours of what they said yes to. */
+  busy: readonly Hours[]
+}
+
+/** @param minutes relative to the hour at which people sit down */
+export function hoursOf(tableAt: Date, { starts, lasts }: { starts: number; lasts: number }): Hours {
+  const startsAt = new Date(tableAt.getTime() + starts * minute)
+  return { startsAt, endsAt: new Date(startsAt.getTime() + lasts * minute) }
+}
+
+const minute = 60_000
+
+export const taskRefusals = ['over', 'called-off', 'full', 'no-consent', 'too-young', 'no-skill', 'never-alone', 'overlap'] as const
+export type TaskRefusal = (typeof taskRefusals)[number]
+
+type Asking = {
+  task: Task
+  taker: Taker
+  now: Date
+  /** Whose place they would take, where somebody asks to be replaced. */
+  insteadOf?: string
+}
+
+/** Why somebody cannot take a task; undefined when they can. */
+export function refusalToTake({ task, taker, now, insteadOf }: Asking): TaskRefusal | undefined {
+  const beside = task.people.filter(({ id }) => id !== insteadOf)
+  if (task.state === 'dropped' || task.meal?.state === 'cancelled') return 'called-off'
+  if (isOver(task, now)) return 'over'
+  if (!insteadOf && task.taken >= task.places) return 'full'
+  if (isMinor(taker) && !taker.hasConsent) return 'no-consent'
+  if (!isOldEnough(taker.age, task.minimumAge)) return 'too-young'
+  if (task.skill && !knows(taker, task.skill.id, task.day)) return 'no-skill'
+  if (task.isKey && !mayBeAlone(taker) && !beside.some(mayBeAlone)) return 'never-alone'
+  return task.hours && taker.busy.some((hours) => overlap(hours, task.hours!)) ? 'overlap' : undefined
+}
+
+/** Beside the meals nothing is ever too late. */
+export function isOver({ state, meal, hours }: Pick<Task, 'state' | 'meal' | 'hours'>, now: Date): boolean {
+  return state === 'done' || meal?.state === 'closed' || (hours !== null && hours.endsAt <= now)
+}
+
+/** Civic service never covers a key task alone, nor does a minor. */
+export function mayBeAlone({ kind, age }: Pick<Person, 'kind' | 'age'>): boolean {
+  return kind !== 'civic-service' && age === 'adult'
+}
+
+/** Whether somebody does it who can be left alone with it. */
+export function isCovered({ people }: Pick<Task, 'people'>): boolean {
+  return people.some(mayBeAlone)
+}
+
+function isOldEnough(age: TeammateAge, minimum: MinimumAge): boolean {
+  if (age === 'adult') return true
+  return age === 'from-16' ? minimum <= 16 : minimum === 0
+}
+
+function knows({ skills }: Taker, skillId: string, day: string): boolean {
+  return skills.some(({ id, until }) => id === skillId && (until === null || day <= until))
+}
+
+function overlap(one: Hours, other: Hours): boolean {
+  return one.startsAt < other.endsAt && other.startsAt < one.endsAt
+}
+
+/** Left that late, whoever leads the day is told that a place is free. */
+export function isLate({ hours }: Pick<Task, 'hours'>, now: Date): boolean {
+  return hours !== null && hours.startsAt.getTime() - now.getTime() < 24 * 60 * minute
+}
+
+/** So many are asked at a time who could take somebody's place: never everybody every time. */
+export const askedAtATime = 4
+
+export type Candidate = Taker & {
+  wish: 'gladly' | 'rather-not' | null
+  /** Whether the day and its hours suit them, as they said. */
+  isFree: boolean
+  /** Tasks that they have said yes to in the month, and the most that they wish. */
+  tasks: number
+  mostTasks: number | null
+}
+
+/** Whom to ask, first who would do it gladly and has least to do. Whom it does not suit is not asked. */
+export function whomToAsk<Known extends Candidate>(
+  task: Task,
+  candidates: readonly Known[],
+  { insteadOf, now }: { insteadOf: string; now: Date },
+): Known[] {
+  const could = candidates.filter((candidate) => {
+    const { isFree, wish, tasks, mostTasks } = candidate
+    if (!isFree || wish === 'rather-not' || (mostTasks !== null && tasks >= mostTasks)) return false
+    return refusalToTake({ task, taker: candidate, insteadOf, now }) === undefined
+  })
+  const rank = ({ wish }: Known) => (wish === 'gladly' ? 0 : 1)
+  return could
+    .toSorted((one, other) => rank(one) - rank(other) || one.tasks - other.tasks || one.id.localeCompare(other.id))
+    .slice(0, askedAtATime)
+}

@@ -1,0 +1,276 @@
+/** Tasks of meals are made from their kinds and follow the meal; places are never given twice. */
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { visitor } from '#src/platform/viewer.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, origin, secret } from '#test/site.ts'
+import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
+import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen, now } from '#test/world.ts'
+import { sayYes } from './answer-call.ts'
+import { leaveTask } from './leave-task.ts'
+import { makeTasks } from './make-tasks.ts'
+import { findTask, findTasksOfMeal } from './queries.ts'
+import { takeTask } from './take-task.ts'
+import { tellLead } from './tell-lead.ts'
+import { tellTeammates } from './tell-teammates.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let meal: Awaited<ReturnType<typeof aMeal>>
+const about = { secret, origin, now }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  meal = await aMeal(db, { canteen, day: '2026-12-04' })
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+})
+
+const mailsTo = async (email: string) =>
+  (await db.selectFrom('mails').where('recipient', '=', email).where('canteen_id', '=', canteen.id).select('purpose').execute()).map(
+    ({ purpose }) => purpose,
+  )
+const peopleAt = async (task: { id: string }) =>
+  (await findTask(db, { canteenId: canteen.id, taskId: task.id })).people.map(({ name }) => name)
+const takenOf = async (task: { id: string }) => (await findTask(db, { canteenId: canteen.id, taskId: task.id })).taken
+const own = (id: string) => ({ canteen: canteen.slug, token: teammateToken(secret, id) })
+
+test('the starter list is there in one tap, once, and the published meals of five weeks have its tasks at once', async () => {
+  const far = await aMeal(db, { canteen, day: '2027-01-20' })
+  const draft = await aMeal(db, { canteen, day: '2026-12-05', state: 'draft' })
+  const starters = href(urls.starterTasks, { canteen: canteen.slug })
+  await Promise.all([site.submit(starters, {}), site.submit(starters, {})])
+
+  const namesOf = async ({ id }: { id: string }) => (await findTasksOfMeal(db, canteen.id, id)).map(({ name }) => name)
+  expect(await namesOf(meal)).toEqual([
+    'Faire les courses',
+    'Ouvrir la cuisine',
+    'Mener la cuisine',
+    'Aider aux fourneaux',
+    'Accueillir',
+    'Faire la vaisselle',
+    'Compter la caisse',
+    'Fermer',
+  ])
+  expect([await namesOf(far), await namesOf(draft)]).toEqual([[], []])
+  await Promise.all([makeTasks(db, { now }), makeTasks(db, { now }), makeTasks(db, { canteenId: canteen.id, now })])
+  expect(await namesOf(meal)).toHaveLength(8)
+})
+
+test('where tasks are not followed none are made', async () => {
+  await aTaskKind(db, canteen)
+  await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).execute()
+  await makeTasks(db, { now })
+
+  expect(await findTasksOfMeal(db, canteen.id, meal.id)).toEqual([])
+})
+
+test('what is changed of a kind holds for the meals to come; who said yes keeps their place', async () => {
+  const [ana, bao] = [await aTeammate(db, canteen, { name: 'Ana' }), await aTeammate(db, canteen, { name: 'Bao' })]
+  const kind = await aTaskKind(db, canteen, { places: 3 })
+  await makeTasks(db, { now })
+  const [task] = await findTasksOfMeal(db, canteen.id, meal.id)
+  for (const { id } of [ana, bao]) await takeTask(db, { canteenId: canteen.id, taskId: task!.id, teammateId: id, now })
+  const page = href(urls.taskKind, { canteen: canteen.slug, kind: kind.id })
+  const fields = { name: 'Plonge', places: '1', minutes: '30', side: 'after', lasts: '45', skill: '-', minimumAge: '0', sitting: '-' }
+
+  expect((await site.edit(page, fields)).status).toBe(303)
+  const [changed] = await findTasksOfMeal(db, canteen.id, meal.id)
+  expect(changed).toMatchObject({ id: task!.id, name: 'Plonge', places: 2, taken: 2 })
+  expect(changed!.hours!.startsAt.getTime() - changed!.meal!.tableAt.getTime()).toBe(30 * 60_000)
+  await site.submit(href(urls.removeTaskKind, { canteen: canteen.slug, kind: kind.id }), {})
+  expect(await findTasksOfMeal(db, canteen.id, meal.id)).toHaveLength(1)
+})
+
+test('a kind of one sitting is of its meals alone', async () => {
+  const sitting = await aSitting(db, canteen)
+  const ofSitting = await aMeal(db, { canteen, day: '2026-12-08', templateId: sitting.id })
+  await aTaskKind(db, canteen, { templateId: sitting.id })
+  await makeTasks(db, { now })
+
+  expect(await findTasksOfMeal(db, canteen.id, ofSitting.id)).toHaveLength(1)
+  expect(await findTasksOfMeal(db, canteen.id, meal.id)).toEqual([])
+})
+
+test('a task moves with its meal, and who said yes is told once', async () => {
+  const ana = await aTeammate(db, canteen, { email: 'ana@exemple.fr' })
+  const task = await aTask(db, canteen, { meal, people: [ana] })
+  const later = new Date('2026-12-04T18:00Z')
+  await db
+    .updateTable('meals')
+    .set({ table_at: later, ends_at: new Date('2026-12-04T20:00Z') })
+    .where('id', '=', meal.id)
+    .execute()
+  await Promise.all([tellTeammates(db, about), tellTeammates(db, about)])
+  await tellTeammates(db, about)
+
+  expect((await findTask(db, { canteenId: canteen.id, taskId: task.id })).hours!.endsAt).toEqual(later)
+  expect(await mailsTo('ana@exemple.fr')).toEqual(['task-moved'])
+  await db.updateTable('meals').set({ state: 'cancelled', cancellation_reason: 'Fuite' }).where('id', '=', meal.id).execute()
+  await tellTeammates(db, about)
+  await tellTeammates(db, about)
+  expect(await mailsTo('ana@exemple.fr')).toEqual(['task-moved', 'task-calledOff'])
+  expect(await takeTask(db, { canteenId: canteen.id, taskId: task.id, teammateId: (await aTeammate(db, canteen)).id, now })).toEqual({
+    ok: false,
+    refusal: 'called-off',
+  })
+})
+
+test('forty people who rush for three places get exactly three, and who taps twice has one', async () => {
+  const task = await aTask(db, canteen, { meal, places: 3 })
+  const people = await Promise.all(Array.from({ length: 40 }, () => aTeammate(db, canteen)))
+  const takes = people.flatMap(({ id }) => [id, id])
+  const answers = await Promise.all(takes.map((id) => takeTask(db, { canteenId: canteen.id, taskId: task.id, teammateId: id, now })))
+
+  expect(await peopleAt(task)).toHaveLength(3)
+  expect(await takenOf(task)).toBe(3)
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(6)
+})
+
+test('those who take, leave and swap at once are counted as they are', async () => {
+  const people = await Promise.all(Array.from({ length: 12 }, () => aTeammate(db, canteen)))
+  const task = await aTask(db, canteen, { meal, places: 4, people: people.slice(0, 4) })
+  const key = { canteenId: canteen.id, taskId: task.id }
+  await Promise.all([
+    ...people.slice(0, 4).map(({ id }) => leaveTask(db, { ...key, teammateId: id, now })),
+    ...people.slice(4).map(({ id }) => takeTask(db, { ...key, teammateId: id, now })),
+    ...people.slice(4).map(({ id }) => leaveTask(db, { ...key, teammateId: id, now })),
+    ...people.slice(8).map(({ id }) => sayYes(db, { ...key, teammateId: id, canteen, site: about })),
+  ])
+
+  expect(await takenOf(task)).toBe((await peopleAt(task)).length)
+})
+
+test('the database itself gives no place more than there are', async () => {
+  const task = await aTask(db, canteen, { meal, places: 1, people: [await aTeammate(db, canteen)] })
+
+  await expect(db.updateTable('tasks').set({ taken: 2 }).where('id', '=', task.id).execute()).rejects.toThrow('task_never_overfilled')
+})
+
+test('two tasks at the same hour are not taken by one person, also not at the same instant', async () => {
+  const ana = await aTeammate(db, canteen)
+  const tasks = await Promise.all(Array.from({ length: 6 }, () => aTask(db, canteen, { meal })))
+  const taken = await Promise.all(tasks.map(({ id }) => takeTask(db, { canteenId: canteen.id, taskId: id, teammateId: ana.id, now })))
+
+  expect(taken.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+test('who leaves is in no table and no event any more; left late, who leads is told that a place is free, not by whom', async () => {
+  const [ana, lead] = [await aTeammate(db, canteen, { name: 'Anatole' }), await aTeammate(db, canteen, { email: 'lead@exemple.fr' })]
+  const soon = await aMeal(db, { canteen, day: '2026-12-02' })
+  await aTask(db, canteen, { meal: soon, leads: true, people: [lead] })
+  const task = await aTask(db, canteen, { meal: soon, starts: -240 })
+  const key = { canteenId: canteen.id, taskId: task.id }
+  site.as(visitor)
+  const place = { ...own(ana.id), task: task.id }
+  expect((await site.submit(href(urls.ownTask, place), {})).status).toBe(303)
+  expect(await peopleAt(task)).toEqual(['Anatole'])
+  expect((await site.submit(href(urls.leaveOwnTask, place), {})).status).toBe(303)
+
+  for (const table of ['task_places', 'task_calls', 'task_answers'] as const)
+    expect(await db.selectFrom(table).where('canteen_id', '=', canteen.id).where('teammate_id', '=', ana.id).selectAll().execute()).toEqual(
+      [],
+    )
+  expect(await db.selectFrom('events').where('canteen_id', '=', canteen.id).selectAll().execute()).toEqual([])
+  await tellLead(db, { ...key, origin, now: new Date('2026-12-01T20:00Z') })
+  const [mail] = await db
+    .selectFrom('mails')
+    .where('recipient', '=', 'lead@exemple.fr')
+    .where('canteen_id', '=', canteen.id)
+    .select('text_body')
+    .execute()
+  expect(mail?.text_body).toContain('Une place se libère')
+  expect(mail?.text_body).not.toContain('Anatole')
+})
+
+test('a place left late calls for whoever leads; left early it does not', async () => {
+  const [ana, soon] = [await aTeammate(db, canteen), await aMeal(db, { canteen, day: '2026-12-02', tableAt: '09:30' })]
+  const [late, early] = [await aTask(db, canteen, { meal: soon, people: [ana] }), await aTask(db, canteen, { meal, people: [ana] })]
+  const jobs = async () =>
+    (
+      await (db as unknown as Kysely<{ 'graphile_worker.jobs': { key: string | null } }>)
+        .selectFrom('graphile_worker.jobs')
+        .select('key')
+        .execute()
+    ).map(({ key }) => key)
+  for (const { id } of [late, early]) await leaveTask(db, { canteenId: canteen.id, taskId: id, teammateId: ana.id, now })
+
+  expect(await jobs()).toContain(`tell-lead ${late.id}`)
+  expect(await jobs()).not.toContain(`tell-lead ${early.id}`)
+})
+
+test('a refusal is a sentence, on the own page and on the team’s', async () => {
+  const [leo, zoe] = [await aTeammate(db, canteen, { age: 'from-16' }), await aTeammate(db, canteen, { kind: 'civic-service' })]
+  const [task, key] = [await aTask(db, canteen, { meal }), await aTask(db, canteen, { meal, isKey: true })]
+  const refused = await site.submit(href(urls.ownTask, { ...own(leo.id), task: task.id }), {})
+  expect([refused.status, (await refused.text()).includes('accord d’un parent')]).toEqual([409, true])
+  const alone = await site.submit(href(urls.noteYes, { canteen: canteen.slug, task: key.id }), { teammate: zoe.id })
+  expect([alone.status, (await alone.text()).includes('ne tient jamais seul')]).toEqual([409, true])
+})
+
+test('what is beside the meals comes back after it is done, once', async () => {
+  const task = await aTask(db, canteen, { dueOn: '2026-12-10', repeats: 'monthly' })
+  const end = href(urls.endTask, { canteen: canteen.slug, task: task.id })
+  await Promise.all([site.submit(end, { state: 'done' }), site.submit(end, { state: 'done' })])
+
+  const days = await db.selectFrom('tasks').where('canteen_id', '=', canteen.id).orderBy('due_on').select(['due_on', 'state']).execute()
+  expect(days).toEqual([
+    { due_on: '2026-12-10', state: 'done' },
+    { due_on: '2027-01-10', state: 'open' },
+  ])
+})
+
+test('who leaves the team leaves their tasks to come, and what they did keeps its count', async () => {
+  const [ana, past] = [await aTeammate(db, canteen), await aMeal(db, { canteen, day: '2026-11-20', state: 'closed' })]
+  const [done, coming] = [await aTask(db, canteen, { meal: past, people: [ana] }), await aTask(db, canteen, { meal, people: [ana] })]
+  await site.submit(href(urls.leaveTeam, own(ana.id)), {})
+
+  expect([await takenOf(done), await takenOf(coming)]).toEqual([1, 0])
+})
+
+test('names stay on a meal’s page for four weeks', async () => {
+  const ana = await aTeammate(db, canteen, { name: 'Anatole' })
+  const [older, recent] = [
+    await aMeal(db, { canteen, day: '2026-10-20', state: 'closed' }),
+    await aMeal(db, { canteen, day: '2026-11-20', state: 'closed' }),
+  ]
+  for (const past of [older, recent]) await aTask(db, canteen, { meal: past, people: [ana] })
+  const told = async ({ slug }: { slug: string }) =>
+    (await (await site.get(href(urls.mealTasks, { canteen: canteen.slug, meal: slug }))).text()).includes('Anatole')
+
+  expect([await told(older), await told(recent)]).toEqual([false, true])
+})
+
+test('the home says that nobody leads a kitchen within a week, and that a key task is free', async () => {
+  await aTask(db, canteen, { meal, leads: true, isKey: true })
+  await aTask(db, canteen, { meal, isKey: true, places: 3, people: [await aTeammate(db, canteen, { kind: 'civic-service' })] })
+  const home = async () => (await site.get(urls.team)).text()
+  expect(await home()).toContain('Personne ne mène encore la cuisine')
+  expect(await home()).toContain('Une tâche-clé n’a encore personne')
+  const tasks = await findTasksOfMeal(db, canteen.id, meal.id)
+  for (const { id } of tasks)
+    await db
+      .insertInto('task_places')
+      .values({ canteen_id: canteen.id, task_id: id, teammate_id: (await aTeammate(db, canteen)).id, told_table_at: null })
+      .execute()
+  expect(await home()).not.toMatch(/Personne ne mène|tâche-clé n’a/)
+})
+
+test('where tasks are not followed, nothing of them opens', async () => {
+  await aTask(db, canteen, { meal, suitsFirstTime: true })
+  await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).execute()
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen, [])))
+  const pages = [urls.tasks, urls.taskKinds, urls.helpCanteen].map((url) => href(url, { canteen: canteen.slug }))
+  for (const page of [...pages, href(urls.mealTasks, { canteen: canteen.slug, meal: meal.slug })])
+    expect((await site.get(page)).status).toBe(404)
+  expect(await (await site.get(urls.team)).text()).not.toContain('/taches')
+})

@@ -1,0 +1,79 @@
+import type { Database } from '#src/platform/database/database.ts'
+import { inTransaction } from '#src/platform/database/database.ts'
+import { inLanguage, type Language } from '#src/platform/language.ts'
+import { queueMail } from '#src/platform/messages/mail.ts'
+import { formatDay } from '#src/platform/time.ts'
+import { textIn } from '#src/texts.ts'
+import { renderMail } from '#src/ui/mail.tsx'
+import { href, urls } from '#src/urls.ts'
+import { findTask, type TaskKey } from './queries.ts'
+import { isOver, type Task } from './task.ts'
+
+type TellLead = TaskKey & { origin: string; now: Date }
+
+/** A place became free within a day: who leads the kitchen is told, else the managers. Not who left it; nor anybody once it is taken again. */
+export function tellLead(db: Database, { canteenId, taskId, origin, now }: TellLead): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const task = await findTask(tx, { canteenId, taskId })
+    const { meal } = task
+    if (!meal || meal.state === 'cancelled' || task.state !== 'open' || isOver(task, now) || task.taken >= task.places) return
+    const leads = await findLeads(tx, { canteenId, mealId: meal.id })
+    const told = leads.length > 0 ? leads : await findManagers(tx, { canteenId, now })
+    const canteen = await tx.selectFrom('canteens').where('id', '=', canteenId).select(['slug', 'name']).executeTakeFirstOrThrow()
+    for (const { email, language } of told) {
+      const url = origin + inLanguage(language, href(urls.mealTasks, { canteen: canteen.slug, meal: meal.slug }))
+      const mail = { ...leadMail({ task, meal, sender: canteen.name, language, url }), recipient: email, canteenId }
+      await queueMail(tx, { ...mail, notAfter: task.hours?.endsAt ?? null }, now)
+    }
+  })
+}
+
+type Written = { task: Task; meal: NonNullable<Task['meal']>; sender: string; language: Language; url: string }
+
+function leadMail({ task, meal, sender, language, url }: Written) {
+  const text = textIn(language)
+  const facts = { task: task.name, meal: meal.title, day: formatDay(task.day, language) }
+  const mail = renderMail({
+    language,
+    sender,
+    title: text('tasks:alert.title', facts),
+    blocks: [
+      { kind: 'paragraph', text: text('tasks:alert.lead', facts) },
+      { kind: 'button', label: text('tasks:alert.open'), url },
+    ],
+  })
+  return { ...mail, purpose: 'task-left', language }
+}
+
+type Told = { email: string; language: Language }
+
+async function findLeads(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<Told[]> {
+  const leads = await tx
+    .selectFrom('tasks')
+    .innerJoin('task_places as place', (join) =>
+      join.onRef('place.canteen_id', '=', 'tasks.canteen_id').onRef('place.task_id', '=', 'tasks.id'),
+    )
+    .innerJoin('teammates', (join) =>
+      join.onRef('teammates.canteen_id', '=', 'place.canteen_id').onRef('teammates.id', '=', 'place.teammate_id'),
+    )
+    .where('tasks.canteen_id', '=', canteenId)
+    .where('tasks.meal_id', '=', mealId)
+    .where('tasks.leads', '=', true)
+    .distinct()
+    .select(['teammates.email', 'teammates.language'])
+    .execute()
+  return leads.flatMap(({ email, language }) => (email ? [{ email, language }] : []))
+}
+
+function findManagers(tx: Database, { canteenId, now }: { canteenId: string; now: Date }): Promise<Told[]> {
+  return tx
+    .selectFrom('role_grants')
+    .innerJoin('users', 'users.id', 'role_grants.user_id')
+    .where('role_grants.canteen_id', '=', canteenId)
+    .where('role', '=', 'canteen-manager')
+    .where('starts_at', '<=', now)
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .distinct()
+    .select(['users.email', 'users.language'])
+    .execute()
+}

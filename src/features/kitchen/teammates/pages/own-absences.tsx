@@ -1,0 +1,51 @@
+import { formatDayRange } from '#src/platform/time.ts'
+import { Field } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { absenceForm } from '../forms.ts'
+import type { Absence, Teammate } from '../queries.ts'
+
+type OwnAbsencesProps = Required<FormState> & {
+  own: Teammate
+  token: string
+  absences: readonly Absence[]
+  /** At the canteen, `YYYY-MM-DD`. */
+  today: string
+}
+
+/** Days on which one cannot come. Nobody is asked why; they go once they are over. */
+export function OwnAbsences({ own, token, absences, today, typed, errors }: OwnAbsencesProps) {
+  const { text, href, language } = usePage()
+  const of = fieldsOf<typeof absenceForm>({ typed, errors })
+  const place = { canteen: own.canteen, token }
+  return (
+    <section>
+      <h2>{text('teammates:absences.heading')}</h2>
+      <ul class="entries">
+        {absences.map(({ id, firstDay, lastDay }) => {
+          const days = formatDayRange(firstDay, lastDay, language)
+          return (
+            <li key={id} class="entry">
+              <span>{days}</span>
+              <form method="post" action={href(urls.removeAbsence, { ...place, absence: id })}>
+                <button type="submit" class="quiet" aria-label={text('teammates:absences.removeNamed', { days })}>
+                  {text('teammates:absences.remove')}
+                </button>
+              </form>
+            </li>
+          )
+        })}
+      </ul>
+      <form method="post" action={href(urls.ownAbsences, place)} class="editor" novalidate>
+        <FormKey />
+        <div class="columns">
+          <Field {...of('firstDay')} type="date" label={text('teammates:absences.first')} min={today} required />
+          <Field {...of('lastDay')} type="date" label={text('teammates:absences.last')} min={today} required />
+        </div>
+        <button type="submit">{text('teammates:absences.add')}</button>
+      </form>
+    </section>
+  )
+}

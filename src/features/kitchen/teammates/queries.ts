@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { followedThings } from '#src/features/organisation/canteens/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import type { HeldSkill, Wishes } from './teammate.ts'
+
+export type TeammateKey = { canteenId: string; teammateId: string }
+export type Skill = { id: string; name: string }
+export type Listed = Awaited<ReturnType<typeof findTeammates>>[number]
+
+/** Who lends a hand now, by name. */
+export function findTeammates(db: Database, canteenId: string) {
+  return teammateRows(db).where('canteen_id', '=', canteenId).where('left_on', 'is', null).orderBy('folded_name').orderBy('id').execute()
+}
+
+/** @throws NotFound once they are forgotten */
+export function findTeammate(db: Database, { canteenId, teammateId }: TeammateKey): Promise<Listed> {
+  return teammateRows(db)
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', teammateId)
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+function teammateRows(db: Database) {
+  return db
+    .selectFrom('teammates')
+    .select(['id', 'name', 'kind', 'email', 'phone', 'language', 'age', 'joined', 'left_on as leftOn'])
+    .select(['parent_name as parentName', 'parent_agreed_on as parentAgreedOn'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('teammate_skills as held')
+          .whereRef('held.canteen_id', '=', 'teammates.canteen_id')
+          .whereRef('held.teammate_id', '=', 'teammates.id')
+          .select(['held.skill_id as id', sql<string | null>`held.valid_until::text`.as('until')])
+          .orderBy('held.skill_id'),
+      )
+        .$castTo<HeldSkill[]>()
+        .as('skills'),
+    )
+}
+
+export function findSkills(db: Database, canteenId: string): Promise<Skill[]> {
+  return db.selectFrom('skills').where('canteen_id', '=', canteenId).orderBy('folded_name').select(['id', 'name']).execute()
+}
+
+export type Teammate = Awaited<ReturnType<typeof findOwn>>
+
+/** Whoever holds a signed link, in the canteen that it names. @param canteen the slug @throws NotFound once they are forgotten */
+export function findOwn(db: Database, canteen: string, teammateId: string) {
+  return db
+    .selectFrom('teammates')
+    .innerJoin('canteens', 'canteens.id', 'teammates.canteen_id')
+    .where('canteens.slug', '=', canteen)
+    .where('teammates.id', '=', teammateId)
+    .select(['teammates.id', 'teammates.name', 'teammates.kind', 'teammates.age', 'teammates.email', 'teammates.left_on as leftOn'])
+    .select(['canteens.id as canteenId', 'canteens.slug as canteen', 'canteens.name as canteenName', 'canteens.time_zone as timeZone'])
+    .select(followedThings.as('followed'))
+    .executeTakeFirstOrThrow(() => new NotFound())
+}
+
+/** What somebody wishes: for themself, and for who proposes a rota. */
+export async function findWishes(db: Database, { canteenId, teammateId }: TeammateKey): Promise<Wishes> {
+  const row = await db
+    .selectFrom('teammates')
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', teammateId)
+    .select(['most_tasks as mostTasks', 'same_day as sameDay', 'greets'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('teammate_windows as window')
+          .where('window.canteen_id', '=', canteenId)
+          .where('window.teammate_id', '=', teammateId)
+          .orderBy('weekday')
+          .select('weekday')
+          .select([
+            sql<string | null>`to_char(from_clock, 'HH24:MI')`.as('from'),
+            sql<string | null>`to_char(until_clock, 'HH24:MI')`.as('until'),
+          ]),
+      ).as('windows'),
+    )
+    .select(
+      sql<string[]>`array(select companion_id::text from teammate_companions
+        where canteen_id = ${canteenId} and teammate_id = ${teammateId} order by companion_id)`.as('companions'),
+    )
+    .select(
+      sql<Wishes['kinds']>`(select coalesce(json_object_agg(kind_id, wish order by kind_id), '{}') from teammate_wishes
+        where canteen_id = ${canteenId} and teammate_id = ${teammateId})`.as('kinds'),
+    )
+    .executeTakeFirstOrThrow(() => new NotFound())
+  const windows = row.windows.map(({ weekday, from, until }) => ({
+    weekday,
+    hours: from && until ? { from, until } : null,
+  }))
+  return { ...row, windows }
+}
+
+export type Absence = { id: string; firstDay: string; lastDay: string }
+
+/** @param today days before it are nobody's business any more */
+export function findAbsences(db: Database, { canteenId, teammateId }: TeammateKey, today: string): Promise<Absence[]> {
+  return db
+    .selectFrom('absences')
+    .where('canteen_id', '=', canteenId)
+    .where('teammate_id', '=', teammateId)
+    .where('last_day', '>=', today)
+    .orderBy('first_day')
+    .select(['id', 'first_day as firstDay', 'last_day as lastDay'])
+    .execute()
+}
+
+/** The others, by the name that they are called. */
+export function findOthers(db: Database, { canteenId, teammateId }: TeammateKey): Promise<Skill[]> {
+  return db
+    .selectFrom('teammates')
+    .where('canteen_id', '=', canteenId)
+    .where('id', '!=', teammateId)
+    .where('left_on', 'is', null)
+    .orderBy('folded_name')
+    .select(['id', 'name'])
+    .execute()
+}
+
+/** What there is to do at meals, in its order. */
+export function findKindNames(db: Database, canteenId: string): Promise<Skill[]> {
+  return db
+    .selectFrom('task_kinds')
+    .where('canteen_id', '=', canteenId)
+    .where('removed_at', 'is', null)
+    .orderBy('starts_minutes')
+    .orderBy('name')
+    .select(['id', 'name'])
+    .execute()
+}

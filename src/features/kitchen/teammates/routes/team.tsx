@@ -1,0 +1,136 @@
+import type { Context } from 'hono'
+import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { inTransaction } from '#src/platform/database/database.ts'
+import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
+import { dialledAt } from '#src/platform/web/form-fields.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import { Conflicting } from '#src/ui/conflict.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { href, urls } from '#src/urls.ts'
+import { addTeammate } from '../add-teammate.ts'
+import { addSkill, removeSkill } from '../change-skills.ts'
+import { changeTeammate } from '../change-teammate.ts'
+import { skillForm, teammateForm, typedTeammate } from '../forms.ts'
+import { leaveTeam, type FreePlaces } from '../leave-team.ts'
+import { SkillsPage } from '../pages/skills-page.tsx'
+import { TeammatePage } from '../pages/teammate-page.tsx'
+import { TeammatesPage, teamDeeds } from '../pages/teammates-page.tsx'
+import { mayKeepTeammates } from '../policy.ts'
+import { findSkills, findTeammate, findTeammates } from '../queries.ts'
+import { sendOwnLink } from '../send-own-link.ts'
+
+const isOn = whereFollowed('tasks')
+
+export const teamRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
+  newRoutes()
+    .get(urls.teammates, allow(mayKeepTeammates), isOn, (c) => showTeammates(c))
+    .post(urls.teammates, allow(mayKeepTeammates), isOn, async (c) => {
+      const canteen = await canteenOf(c)
+      const data = dialledAt(await sentForm(c), canteen)
+      const form = parseForm(teammateForm(textIn(c.var.language)), data)
+      if (!form.ok) {
+        c.status(422)
+        return showTeammates(c, form)
+      }
+      const { secret, origin, now, language } = c.var
+      const added = { canteenId: canteen.id, teammateId: idOfForm(data), content: form.value, joined: 'team' as const, language }
+      await addTeammate(c.var.db, { ...added, actorId: requireUser(c).id, site: { secret, origin, now } })
+      return backToTeammates(c, 'ajoute')
+    })
+    .get(urls.teammate, allow(mayKeepTeammates), isOn, async (c) => {
+      const { canteen, teammate, skills } = await teammateOf(c)
+      const isSent = doneOf(c, ['envoye']) !== undefined
+      return c.render(<TeammatePage {...{ canteen, teammate, skills, isSent }} typed={opened(typedTeammate(teammate))} />)
+    })
+    .post(urls.teammate, allow(mayKeepTeammates), isOn, (c) => edit(c))
+    .post(urls.teammateLink, allow(mayKeepTeammates), isOn, async (c) => {
+      const { canteen, teammate } = await teammateOf(c)
+      const { secret, origin, now } = c.var
+      const key = { canteenId: canteen.id, teammateId: teammate.id }
+      const isSent = await inTransaction(c.var.db, (tx) => sendOwnLink(tx, key, { secret, origin, now }))
+      return back(c, urls.teammate, { canteen: canteen.slug, teammate: teammate.id }, isSent ? 'envoye' : undefined)
+    })
+    .post(urls.teammateDeparture, allow(mayKeepTeammates), isOn, async (c) => {
+      const { canteen, teammate } = await teammateOf(c)
+      const { now } = c.var
+      const leaving = { canteenId: canteen.id, teammateId: teammate.id, today: dayAt(now, canteen.timeZone), freePlaces, now }
+      await leaveTeam(c.var.db, { ...leaving, actorId: requireUser(c).id })
+      return backToTeammates(c, 'parti')
+    })
+    .get(urls.skills, allow(mayKeepTeammates), isOn, (c) => showSkills(c))
+    .post(urls.skills, allow(mayKeepTeammates), isOn, async (c) => {
+      const canteen = await canteenOf(c)
+      const data = await sentForm(c)
+      const form = parseForm(skillForm(textIn(c.var.language)), data)
+      if (!form.ok) {
+        c.status(422)
+        return showSkills(c, form)
+      }
+      const { name } = form.value
+      await addSkill(c.var.db, { canteenId: canteen.id, skillId: idOfForm(data), name, actorId: requireUser(c).id, now: c.var.now })
+      return back(c, urls.skills, { canteen: canteen.slug })
+    })
+    .post(urls.removeSkill, allow(mayKeepTeammates), isOn, async (c) => {
+      const canteen = await canteenOf(c)
+      await removeSkill(c.var.db, { canteenId: canteen.id, skillId: idParam(c, 'skill'), actorId: requireUser(c).id, now: c.var.now })
+      return back(c, urls.skills, { canteen: canteen.slug })
+    })
+
+function canteenOf(c: Context<Env>): Promise<CanteenName> {
+  return findCanteenName(c.var.db, param(c, 'canteen'))
+}
+
+async function showTeammates(c: Context<Env>, form: FormState = {}) {
+  const canteen = await canteenOf(c)
+  const [teammates, skills] = await Promise.all([findTeammates(c.var.db, canteen.id), findSkills(c.var.db, canteen.id)])
+  return c.render(<TeammatesPage {...{ canteen, teammates, skills }} done={doneOf(c, teamDeeds)} {...form} />)
+}
+
+async function showSkills(c: Context<Env>, form: FormState = {}) {
+  const canteen = await canteenOf(c)
+  return c.render(<SkillsPage canteen={canteen} skills={await findSkills(c.var.db, canteen.id)} {...form} />)
+}
+
+async function teammateOf(c: Context<Env>) {
+  const teammateId = idParam(c, 'teammate')
+  const canteen = await canteenOf(c)
+  const [teammate, skills] = await Promise.all([
+    findTeammate(c.var.db, { canteenId: canteen.id, teammateId }),
+    findSkills(c.var.db, canteen.id),
+  ])
+  return { canteen, teammate, skills }
+}
+
+async function edit(c: Context<Env>) {
+  const { canteen, teammate, skills } = await teammateOf(c)
+  const data = dialledAt(await sentForm(c), canteen)
+  const form = parseForm(teammateForm(textIn(c.var.language)), data)
+  if (!form.ok) {
+    c.status(422)
+    return c.render(<TeammatePage {...{ canteen, teammate, skills }} {...form} />)
+  }
+  const typed = typedFields(data)
+  const key = { canteenId: canteen.id, teammateId: teammate.id }
+  const edited = await saveEdit(c.var.db, {
+    subject: `teammate ${teammate.id}`,
+    typed,
+    stands: async (tx) => typedTeammate(await findTeammate(tx, key)),
+    save: (tx) => changeTeammate(tx, { ...key, content: form.value, actorId: requireUser(c).id, now: c.var.now }),
+  })
+  if (!edited.conflict) return backToTeammates(c, 'modifie')
+  c.status(409)
+  return c.render(
+    <Conflicting stands={edited.conflict} takeAt={href(urls.teammate, { canteen: canteen.slug, teammate: teammate.id })}>
+      <TeammatePage {...{ canteen, teammate, skills }} typed={reopened(typed, edited.conflict)} />
+    </Conflicting>,
+  )
+}
+
+function backToTeammates(c: Context<Env>, done: (typeof teamDeeds)[number]): Response {
+  return back(c, urls.teammates, { canteen: param(c, 'canteen') }, done)
+}

@@ -1,0 +1,94 @@
+import type { Generated } from 'kysely'
+import type { Language } from '../../language.ts'
+
+export const teammateKinds = ['volunteer', 'board-member', 'employee', 'civic-service'] as const
+export type TeammateKind = (typeof teammateKinds)[number]
+
+/** No date of birth: what tasks ask is enough. */
+export const teammateAges = ['adult', 'from-16', 'under-16'] as const
+export type TeammateAge = (typeof teammateAges)[number]
+
+export const minimumAges = [0, 16, 18] as const
+export type MinimumAge = (typeof minimumAges)[number]
+export const taskRepeats = ['never', 'weekly', 'monthly'] as const
+export type TaskRepeats = (typeof taskRepeats)[number]
+export type KindWish = 'gladly' | 'rather-not'
+
+/** What a task is, whether it is made or still a template. */
+interface TaskColumns {
+  canteen_id: string
+  name: string
+  places: number
+  skill_id: string | null
+  minimum_age: Generated<MinimumAge>
+  suits_first_time: Generated<boolean>
+  is_key: Generated<boolean>
+  closes: Generated<boolean>
+  leads: Generated<boolean>
+}
+
+export interface KitchenTables {
+  teammates: {
+    canteen_id: string
+    id: string
+    user_id: string | null
+    kind: TeammateKind
+    name: string
+    folded_name: string
+    email: string | null
+    phone: string | null
+    language: Generated<Language>
+    age: Generated<TeammateAge>
+    parent_name: string | null
+    parent_agreed_on: string | null
+    joined: 'team' | 'help' | 'friend'
+    same_day: Generated<boolean>
+    greets: Generated<boolean>
+    most_tasks: number | null
+    since: Date
+    /** The last sign of them. */
+    seen_at: Date
+    asked_again_at: Date | null
+    left_on: string | null
+  }
+  skills: { canteen_id: string; id: string; name: string; folded_name: string }
+  /** `valid_until` null: for good. */
+  teammate_skills: { canteen_id: string; teammate_id: string; skill_id: string; valid_until: string | null }
+  /** Clocks null: all day. */
+  teammate_windows: { canteen_id: string; teammate_id: string; weekday: number; from_clock: string | null; until_clock: string | null }
+  teammate_companions: { canteen_id: string; teammate_id: string; companion_id: string }
+  /** Minutes are relative to the hour at which people sit down. */
+  task_kinds: TaskColumns & {
+    id: string
+    starts_minutes: number
+    lasts_minutes: number
+    template_id: string | null
+    removed_at: Date | null
+  }
+  /** Of a meal, or beside the meals and due on a day. */
+  tasks: TaskColumns & {
+    id: Generated<string>
+    meal_id: string | null
+    kind_id: string | null
+    due_on: string | null
+    details: Generated<string>
+    taken: Generated<number>
+    starts_minutes: number | null
+    lasts_minutes: number | null
+    repeats: Generated<TaskRepeats>
+    state: Generated<'open' | 'dropped' | 'done'>
+  }
+  task_places: {
+    canteen_id: string
+    task_id: string
+    teammate_id: string
+    /** What they were last told of the meal. */
+    told_table_at: Date | null
+    told_cancelled: Generated<boolean>
+  }
+  task_calls: { canteen_id: string; task_id: string; teammate_id: string; asked_at: Date }
+  /** Shown to nobody. */
+  task_answers: { canteen_id: string; task_id: string; teammate_id: string; refused: Generated<boolean> }
+  teammate_wishes: { canteen_id: string; teammate_id: string; kind_id: string; wish: KindWish }
+  absences: { canteen_id: string; teammate_id: string; id: string; first_day: string; last_day: string }
+}
