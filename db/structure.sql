@@ -1343,6 +1343,28 @@ create table own_accounts (
   constraint own_accounts_pkey PRIMARY KEY (association_id, account)
 );
 
+create table own_ingredients (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text not null,
+  family text not null,
+  unit text not null,
+  contains text[] not null,
+  unknown text[] not null,
+  first_month smallint,
+  last_month smallint,
+  constraint own_ingredients_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint own_ingredients_canteen_id_name_key_key UNIQUE (canteen_id, name_key),
+  constraint own_ingredients_check CHECK ((NOT (contains && unknown))),
+  constraint own_ingredients_check1 CHECK (((first_month IS NULL) = (last_month IS NULL))),
+  constraint own_ingredients_first_month_check CHECK (((first_month >= 1) AND (first_month <= 12))),
+  constraint own_ingredients_last_month_check CHECK (((last_month >= 1) AND (last_month <= 12))),
+  constraint own_ingredients_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint own_ingredients_name_key_check CHECK ((name_key <> ''::text)),
+  constraint own_ingredients_pkey PRIMARY KEY (canteen_id, id)
+);
+
 create table pairings (
   canteen_id uuid not null,
   id uuid not null,
@@ -1489,6 +1511,38 @@ create unlogged table rate_limits (
   points integer not null,
   expire bigint,
   constraint rate_limits_pkey PRIMARY KEY (key)
+);
+
+create table recipe_versions (
+  canteen_id uuid not null,
+  recipe_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  written_at timestamp with time zone not null,
+  constraint recipe_versions_canteen_id_recipe_id_fkey FOREIGN KEY (canteen_id, recipe_id) REFERENCES recipes(canteen_id, id) ON DELETE CASCADE,
+  constraint recipe_versions_content_check CHECK ((octet_length((content)::text) <= 400000)),
+  constraint recipe_versions_pkey PRIMARY KEY (canteen_id, recipe_id, version),
+  constraint recipe_versions_version_check CHECK ((version > 0))
+);
+
+create table recipes (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded_name text not null,
+  version integer not null,
+  shared boolean not null,
+  photo_digest text,
+  photo_text text default ''::text not null,
+  copied_from uuid,
+  copied_from_name text default ''::text not null,
+  removed_at timestamp with time zone,
+  constraint recipes_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint recipes_check CHECK (((photo_digest IS NULL) = (photo_text = ''::text))),
+  constraint recipes_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint recipes_photo_text_check CHECK ((char_length(photo_text) <= 200)),
+  constraint recipes_pkey PRIMARY KEY (canteen_id, id),
+  constraint recipes_version_check CHECK ((version > 0))
 );
 
 create table recovery_codes (
@@ -2377,6 +2431,8 @@ CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (associa
 
 CREATE INDEX pending_imports_by_end ON public.pending_imports USING btree (expires_at);
 
+CREATE INDEX recipes_of_network ON public.recipes USING btree (folded_name) WHERE (shared AND (removed_at IS NULL));
+
 CREATE INDEX remembered_guests_by_day ON public.remembered_guests USING btree (agreed_on);
 
 CREATE INDEX reminder_contacts_by_choice ON public.reminder_contacts USING btree (chosen_at) WHERE (chosen_at IS NOT NULL);
@@ -2979,6 +3035,7 @@ grant delete, insert, select, update on table
   network_monthly_figures,
   outlook_shares,
   own_accounts,
+  own_ingredients,
   pairings,
   passkey_challenges,
   passkeys,
@@ -2990,6 +3047,8 @@ grant delete, insert, select, update on table
   purses,
   quotes,
   rate_limits,
+  recipe_versions,
+  recipes,
   recovery_codes,
   remembered_guests,
   reminder_contacts,

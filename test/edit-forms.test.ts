@@ -11,6 +11,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
+import { aRecipe, anIngredient } from './recipes.ts'
 import { openSite, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
@@ -82,6 +83,10 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.supplierInvoice]: makesNew,
   [urls.imports]: makesNew,
   [urls.bank]: makesNew,
+  [urls.ownIngredients]: makesNew,
+  [urls.newRecipe]: makesNew,
+  [urls.importRecipe]: 'reads a file into the form of a new recipe, and keeps nothing',
+  [urls.copyRecipe]: makesNew,
   [urls.matchedLines]: 'says what a line is, once; matched already, it stays as it is',
   [urls.importPreview]: 'says how one’s own file is read, which nobody else sees',
   [urls.fiscalYears]: makesNew,
@@ -170,6 +175,7 @@ beforeAll(async () => {
     teammate: teammate.id,
     kind: kind.id,
     task: task.id,
+    ...(await someRecipes(canteen)),
   }
   const everyValues: Record<string, string>[] = [
     { ...shared, meal: meal.slug, booking: booking.id, token: bookingToken(secret, booking.id) },
@@ -189,6 +195,13 @@ beforeAll(async () => {
   typedInto = [...found.values()].filter(({ action, isTypedInto }) => isTypedInto && !excused.has(action))
   forms = typedInto.filter(({ action, fields }) => fields.version && !apart.has(action))
 })
+
+/** A recipe with a doubtful line and a variant, an ingredient of the canteen's own, and what another canteen shares. */
+async function someRecipes(canteen: { id: string }): Promise<Record<string, string>> {
+  const own = await aRecipe(db, canteen, { lines: '1 kg de carottes\n3 machins', variant: '1 kg de panais' })
+  const ingredient = await anIngredient(db, canteen)
+  return { recipe: own.id, variant: own.variant, ingredient: ingredient.id }
+}
 
 async function anExpense(canteen: { id: string }, actorId: string): Promise<string> {
   const { association_id: associationId } = await db

@@ -9,6 +9,7 @@ import { isGuard } from '#src/platform/web/http.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
+import { aRecipe, anIngredient } from './recipes.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
@@ -45,6 +46,8 @@ beforeAll(async () => {
   const kind = await aTaskKind(db, canteen)
   const task = await aTask(db, canteen, { meal, suitsFirstTime: true })
   site.as(await aViewer(db, ...canteenRoles.map((role) => inCanteen(role, canteen)), ...networkRoles.map(inNetwork)))
+  const recipe = await aRecipe(db, canteen, { lines: '3 machins', variant: '2 trucs' })
+  const kitchen = { recipe: recipe.id, variant: recipe.variant, ingredient: (await anIngredient(db, canteen)).id }
   const known = {
     canteen: canteen.slug,
     sitting: sitting.id,
@@ -53,6 +56,7 @@ beforeAll(async () => {
     teammate: teammate.id,
     kind: kind.id,
     task: task.id,
+    ...kitchen,
   }
   const ofMeal = { ...known, meal: meal.slug, booking: booking.id }
   worlds = [

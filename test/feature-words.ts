@@ -5,7 +5,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
-  accept add append answer ask build cancel change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
+  accept add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
   draw give issue letter match read
@@ -40,8 +40,8 @@ const compounds = wordsOf(`
   invoice-links sale-fields
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
-  allergen-sheet line-parts line-tokens line-words ma-cantine schema-recipe
   teammate-links task-kind task-mails easy-tasks
+  allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

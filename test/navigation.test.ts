@@ -51,6 +51,9 @@ const noPages: readonly string[] = [
   urls.membershipScreen,
   urls.memberFile,
   urls.lockDevice,
+  urls.recipeFile,
+  urls.recipePhoto,
+  urls.sharedRecipePhoto,
 ]
 
 describe('whoever is on a page of the team is told where', () => {
@@ -88,7 +91,7 @@ test('an area of which nothing is open is absent', () => {
       .canteenMenu(names.canteen)
       .map(({ area }) => area)
 
-  expect(areasOf(holding('volunteer'))).toEqual(['day', 'meals', 'money'])
+  expect(areasOf(holding('volunteer'))).toEqual(['day', 'meals', 'kitchen', 'money'])
   expect(areasOf(holding('volunteer', []))).toEqual(['day', 'meals'])
   expect(areasOf(visitor)).toEqual([])
 })

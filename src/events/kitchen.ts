@@ -15,4 +15,15 @@ export const kitchenEvents = {
     'teammate.changed': {},
     'teammate.left': {},
   },
+  ingredients: {
+    'ingredient.added': { ingredient: 'text' },
+    'ingredient.changed': { ingredient: 'text' },
+  },
+  recipes: {
+    'recipe.added': { recipe: 'text' },
+    'recipe.changed': { recipe: 'text' },
+    'recipe.copied': { recipe: 'text' },
+    'recipe.photo-changed': { recipe: 'text' },
+    'recipe.removed': { recipe: 'text' },
+  },
 } as const

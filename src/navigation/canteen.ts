@@ -9,6 +9,8 @@ import { mayNoteMeals } from '#src/features/money/solidarity/policy.ts'
 import { mayConnectPayments } from '#src/features/money/payments/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/policy.ts'
+import { mayKeepIngredients } from '#src/features/kitchen/ingredients/policy.ts'
+import { mayReadRecipes } from '#src/features/kitchen/recipes/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
@@ -113,6 +115,22 @@ export const canteenEntries: readonly AreaEntry[] = [
     label: (text) => text('assemblies:tab'),
     policy: mayHoldAssemblies,
     follows: 'memberships',
+  },
+  {
+    area: 'kitchen',
+    url: urls.recipes,
+    label: (text) => text('recipes:tab'),
+    alsoCalled: (text) => text('recipes:alsoCalled'),
+    policy: mayReadRecipes,
+    follows: 'recipes',
+  },
+  {
+    area: 'kitchen',
+    url: urls.ownIngredients,
+    label: (text) => text('ingredients:tab'),
+    alsoCalled: (text) => text('ingredients:alsoCalled'),
+    policy: mayKeepIngredients,
+    follows: 'recipes',
   },
   { area: 'money', group: 'terms', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
   { area: 'money', group: 'daily', url: urls.sales, label: (text) => text('sales:tab'), policy: maySell, follows: 'sales' },

@@ -12,7 +12,19 @@ export type NetworkRole = (typeof networkRoles)[number]
 export type Role = CanteenRole | NetworkRole
 
 /** What a canteen may follow beside what the rules ask of it. What it does not follow is shown to nobody and asked of nobody. */
-export const followable = ['seating', 'till', 'books', 'sales', 'memberships', 'gifts', 'hires', 'payments', 'solidarity', 'tasks'] as const
+export const followable = [
+  'seating',
+  'till',
+  'books',
+  'sales',
+  'memberships',
+  'gifts',
+  'hires',
+  'payments',
+  'solidarity',
+  'tasks',
+  'recipes',
+] as const
 export type Followed = (typeof followable)[number]
 
 /** `canteen` is the slug; null for the roles of the whole network. `followed`: by that canteen. */

@@ -1,9 +1,13 @@
+import ingredientsEnglish from '#src/features/kitchen/ingredients/locales/en.json' with { type: 'json' }
+import ingredientsFrench from '#src/features/kitchen/ingredients/locales/fr.json' with { type: 'json' }
+import recipesEnglish from '#src/features/kitchen/recipes/locales/en.json' with { type: 'json' }
+import recipesFrench from '#src/features/kitchen/recipes/locales/fr.json' with { type: 'json' }
 import tasksEnglish from '#src/features/kitchen/tasks/locales/en.json' with { type: 'json' }
 import tasksFrench from '#src/features/kitchen/tasks/locales/fr.json' with { type: 'json' }
 import teammatesEnglish from '#src/features/kitchen/teammates/locales/en.json' with { type: 'json' }
 import teammatesFrench from '#src/features/kitchen/teammates/locales/fr.json' with { type: 'json' }
 
 export const kitchenTexts = {
-  fr: { tasks: tasksFrench, teammates: teammatesFrench },
-  en: { tasks: tasksEnglish, teammates: teammatesEnglish },
+  fr: { teammates: teammatesFrench, tasks: tasksFrench, ingredients: ingredientsFrench, recipes: recipesFrench },
+  en: { teammates: teammatesEnglish, tasks: tasksEnglish, ingredients: ingredientsEnglish, recipes: recipesEnglish },
 }

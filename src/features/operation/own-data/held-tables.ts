@@ -5,6 +5,10 @@ import type { HoldingKind } from './own-data.ts'
 /** Which kind of holding each table belongs to. `nobody`: it holds nothing about a guest, a member or somebody of the team. */
 export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   followed: 'nobody',
+  own_ingredients: 'nobody',
+  recipes: 'nobody',
+  // A recipe names its author as a book does: its licence asks for it, and it goes with the recipe.
+  recipe_versions: 'nobody',
   users: 'account',
   verifications: 'account',
   shown_codes: 'account',

@@ -1,0 +1,36 @@
+/** What a kitchen of a test cooks with. */
+import { randomUUID } from 'node:crypto'
+import { addIngredient } from '#src/features/kitchen/ingredients/keep-ingredient.ts'
+import { allUnknown } from '#src/features/kitchen/ingredients/ingredient.ts'
+import { pantryOf, type OwnContent } from '#src/features/kitchen/ingredients/own-ingredient.ts'
+import { addRecipe } from '#src/features/kitchen/recipes/keep-recipe.ts'
+import { keptLine, keptLines } from '#src/features/kitchen/recipes/kept-lines.ts'
+import { linesIn } from '#src/features/kitchen/recipes/kept-recipe.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import { aUser, now } from './world.ts'
+
+/** For twenty covers. `variant`: what stands for the first line in « Autrement ». */
+export async function aRecipe(
+  db: Database,
+  canteen: { id: string },
+  { name = 'Carottes au cumin', lines = '2 kg de carottes\n5 g de cumin', variant = '2 kg de panais', isShared = false } = {},
+) {
+  const [id, key] = [randomUUID(), randomUUID()]
+  const { index } = pantryOf([])
+  const parts = keptLines(index, lines)
+  const [first] = linesIn({ lines: parts })
+  const content = {
+    ...{ name, covers: 20, lines: parts, steps: ['Éplucher.', 'Cuire.'], preparationMinutes: 20, cookingMinutes: 40 },
+    ...{ equipment: 'Un fait-tout', author: 'Josiane', licence: 'CC BY-SA 4.0' },
+    variants: [{ key, name: 'Autrement', instead: first ? [{ line: first.id, by: keptLine(index, variant, first.id) }] : [] }],
+  }
+  await addRecipe(db, { canteenId: canteen.id, recipeId: id, content, isShared, actorId: (await aUser(db)).id, now })
+  return { id, variant: key }
+}
+
+export async function anIngredient(db: Database, canteen: { id: string }, more: Partial<OwnContent> = {}) {
+  const id = randomUUID()
+  const content = { name: 'Tomme du voisin', family: 'PRODUITS_LAITIERS', unit: 'kg', allergens: allUnknown, season: null, ...more } as const
+  await addIngredient(db, { canteenId: canteen.id, ingredientId: id, content, actorId: (await aUser(db)).id, now })
+  return { id }
+}
