@@ -75,7 +75,18 @@ const lists: readonly string[] = [
     urls.nextMealsFeed,
     urls.sitemapPart,
   ],
-  ...[urls.team, urls.canteenHome, urls.networkHome, urls.networkCanteens, urls.find, urls.comingMeals, urls.pastMeals, urls.freePrice, urls.recipes, urls.ownIngredients],
+  ...[
+    urls.team,
+    urls.canteenHome,
+    urls.networkHome,
+    urls.networkCanteens,
+    urls.find,
+    urls.comingMeals,
+    urls.pastMeals,
+    urls.freePrice,
+    urls.recipes,
+    urls.ownIngredients,
+  ],
 ]
 
 test('no page asks more often because there is more to show, and lists ask three questions at most', async () => {

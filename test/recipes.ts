@@ -30,7 +30,14 @@ export async function aRecipe(
 
 export async function anIngredient(db: Database, canteen: { id: string }, more: Partial<OwnContent> = {}) {
   const id = randomUUID()
-  const content = { name: 'Tomme du voisin', family: 'PRODUITS_LAITIERS', unit: 'kg', allergens: allUnknown, season: null, ...more } as const
+  const content = {
+    name: 'Tomme du voisin',
+    family: 'PRODUITS_LAITIERS',
+    unit: 'kg',
+    allergens: allUnknown,
+    season: null,
+    ...more,
+  } as const
   await addIngredient(db, { canteenId: canteen.id, ingredientId: id, content, actorId: (await aUser(db)).id, now })
   return { id }
 }

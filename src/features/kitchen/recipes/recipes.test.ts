@@ -29,7 +29,14 @@ beforeEach(async () => {
   site.as(await aViewer(db, inCanteen('core-team', canteen)))
 })
 
-const written = { name: 'Soupe au pistou', covers: '10', steps: 'Éplucher.\nCuire.', preparation: '30', cooking: '', equipment: 'Un fait-tout' }
+const written = {
+  name: 'Soupe au pistou',
+  covers: '10',
+  steps: 'Éplucher.\nCuire.',
+  preparation: '30',
+  cooking: '',
+  equipment: 'Un fait-tout',
+}
 
 async function textOf(path: string): Promise<string> {
   return (await (await site.get(path)).text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
@@ -50,7 +57,8 @@ test('a list that is clear is kept at once, and is found by its name', async () 
 
   expect(location).toBe(`${href(urls.recipe, { ...place, recipe: recipeIn(location) })}?fait=ajoute`)
   const page = await textOf(location)
-  for (const shown of ['Pour la soupe', '1,5 kg', 'courgettes', '3 gousses', 'Préparation : 30 min', 'Éplucher.']) expect(page).toContain(shown)
+  for (const shown of ['Pour la soupe', '1,5 kg', 'courgettes', '3 gousses', 'Préparation : 30 min', 'Éplucher.'])
+    expect(page).toContain(shown)
   expect(await textOf(`${href(urls.recipes, place)}?cherche=PISTOU`)).toContain('Soupe au pistou')
   expect(await textOf(`${href(urls.recipes, place)}?cherche=blanquette`)).toContain('Aucune recette de ce nom')
 })
@@ -121,7 +129,10 @@ test('a tick beside a line that is written anew answers for what was shown, not 
 })
 
 test('an ingredient of the canteen’s own is recognised in a line, with its allergens, and with what nobody knows of it', async () => {
-  await anIngredient(db, canteen, { name: 'Tomme du voisin', allergens: statesOf((one) => (one === 'milk' ? 'yes' : one === 'eggs' ? 'unknown' : 'no')) })
+  await anIngredient(db, canteen, {
+    name: 'Tomme du voisin',
+    allergens: statesOf((one) => (one === 'milk' ? 'yes' : one === 'eggs' ? 'unknown' : 'no')),
+  })
   const location = await write({ lines: '300 g de tomme du voisin' })
 
   expect(location).toContain('fait=ajoute')
@@ -178,11 +189,17 @@ test('it goes out as schema.org and comes back in through the form, with nothing
   const json = await file.text()
 
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="soupe-au-pistou.json"')
-  expect(JSON.parse(json)).toMatchObject({ '@type': 'Recipe', name: 'Soupe au pistou', recipeIngredient: ['1 kg de riz'], prepTime: 'PT30M' })
+  expect(JSON.parse(json)).toMatchObject({
+    '@type': 'Recipe',
+    name: 'Soupe au pistou',
+    recipeIngredient: ['1 kg de riz'],
+    prepTime: 'PT30M',
+  })
   const count = () => db.selectFrom('recipes').where('canteen_id', '=', canteen.id).select('id').execute()
   const before = await count()
   const page = await (await site.submit(href(urls.importRecipe, place), { json })).text()
-  for (const shown of ['value="Soupe au pistou"', '1 kg de riz', 'value="Josiane"', 'value="CC BY 4.0"', 'value="30"']) expect(page).toContain(shown)
+  for (const shown of ['value="Soupe au pistou"', '1 kg de riz', 'value="Josiane"', 'value="CC BY 4.0"', 'value="30"'])
+    expect(page).toContain(shown)
   expect(await count()).toEqual(before)
   const wrong = await site.submit(href(urls.importRecipe, place), { json: '{"@type":"Person"}' })
   expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('Aucune recette n’a été trouvée')])
@@ -246,7 +263,9 @@ test('to be shared it says who wrote it and under which licence', async () => {
 })
 
 async function sendPhoto(recipe: string, seen = '') {
-  const content = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c8402b' } }).jpeg().toBuffer()
+  const content = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c8402b' } })
+    .jpeg()
+    .toBuffer()
   return sendFile(recipe, new Uint8Array(content), seen)
 }
 

@@ -1,6 +1,7 @@
 /** The lines of a recipe as a page shows them, for so many covers. Pure. */
 import type { Catalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
+import { unitOf } from '#src/features/kitchen/ingredients/unit.ts'
 import { compare, fraction, isSame, toNumber } from '#src/platform/fraction.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
@@ -46,9 +47,10 @@ export function amountWords({ amount: { from, to }, unit }: Shown, text: Text, l
   return unit === null ? (amount ?? '') : text(`recipes:units.${unit}`, { count: toNumber(to), amount })
 }
 
-/** One onion, two onions, a kilo of onions. */
+/** One onion, two onions, a kilo of onions, a litre of broth. */
 export function ingredientName({ name, plural, english }: Ingredient, shown: Shown | null, language: Language): string {
   if (language === 'en') return english
-  const isOne = shown !== null && shown.unit === null && compare(shown.amount.to, fraction(2)) < 0
-  return isOne ? name : plural
+  const isOne = shown?.unit === null && compare(shown.amount.to, fraction(2)) < 0
+  const isPoured = shown?.unit !== null && shown?.unit !== undefined && unitOf(shown.unit).base === 'ml'
+  return isOne || isPoured ? name : plural
 }

@@ -24,7 +24,7 @@ export function IngredientPage({ canteen, ingredient, typed = {}, errors = {} }:
           {text('ingredients:form.save')}
         </button>
       </form>
-      <p>
+      <p class="actions">
         <a href={href(urls.ownIngredients, { canteen: canteen.slug })}>{text('ingredients:all')}</a>
       </p>
     </TeamDocument>

@@ -28,7 +28,7 @@ export function ImportPage({ canteen, typed = {}, errors = {} }: FormState & { c
           {text('recipes:import.read')}
         </button>
       </form>
-      <p>
+      <p class="actions">
         <a href={href(urls.recipes, { canteen: canteen.slug })}>{text('recipes:all')}</a>
       </p>
     </TeamDocument>

@@ -1,13 +1,16 @@
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { ErrorSummary, Field, FileField } from '#src/ui/fields.tsx'
-import { fieldsOf } from '#src/ui/fields-of.ts'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { photoForm } from '../forms.ts'
 import { longestSource } from '../kept-recipe.ts'
-import type { RecipePageProps } from './recipe-page.tsx'
+import type { KeptRecipe } from '../queries.ts'
+
+type PhotoFormProps = { canteen: CanteenName; recipe: KeptRecipe; photo?: FormState }
 
 /** A photo with its words, which replaces the one that is shown; or none. */
-export function PhotoForm({ canteen, recipe, photo = {} }: Pick<RecipePageProps, 'canteen' | 'recipe' | 'photo'>) {
+export function PhotoForm({ canteen, recipe, photo = {} }: PhotoFormProps) {
   const { text, href } = usePage()
   const place = { canteen: canteen.slug, recipe: recipe.id }
   const of = fieldsOf<typeof photoForm>(photo)

@@ -45,7 +45,7 @@ export function RecipeFormPage({ canteen, recipe, isRead = false, typed = {}, er
           {text('recipes:form.lookThrough')}
         </button>
       </form>
-      <p>
+      <p class="actions">
         <a href={recipe ? href(urls.recipe, { ...place, recipe: recipe.id }) : href(urls.recipes, place)}>
           {text(recipe ? 'recipes:check.back' : 'recipes:all')}
         </a>

@@ -60,7 +60,7 @@ export function RecipePage(props: RecipePageProps) {
         <Versions {...props} />
         {mayKeep && <PhotoForm {...props} />}
         {mayKeep && <Removal {...props} />}
-        <p>
+        <p class="actions">
           <a href={href(urls.recipes, { canteen: canteen.slug })}>{text('recipes:all')}</a>
         </p>
       </div>
@@ -142,7 +142,7 @@ function Versions({ canteen, recipe }: RecipePageProps) {
 function Removal({ canteen, recipe }: RecipePageProps) {
   const { text, href } = usePage()
   return (
-    <form method="post" action={href(urls.removeRecipe, { canteen: canteen.slug, recipe: recipe.id })}>
+    <form method="post" action={href(urls.removeRecipe, { canteen: canteen.slug, recipe: recipe.id })} class="recipe-removal">
       <p class="hint">{text('recipes:removeHint')}</p>
       <button type="submit">{text('recipes:remove')}</button>
     </form>

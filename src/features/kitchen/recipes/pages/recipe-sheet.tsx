@@ -88,7 +88,7 @@ function ScaleForm({ recipe: { content, current, version }, covers, variant, ask
         {cooked.length > 0 && <Select name="variante" label={text('recipes:scale.variant')} value={variant ?? ''} options={options} />}
         <button type="submit">{text('recipes:scale.show')}</button>
       </form>
-      <p class="soft">
+      <p class="soft recipe-scaled">
         {[cooked.find(({ key }) => key === variant)?.name, text('recipes:scale.scaled', { count: covers, written: content.covers })]
           .filter(Boolean)
           .join(' · ')}
@@ -133,7 +133,8 @@ function Line({ part }: { part: ShownPart }) {
             , {remark}
           </span>
         )}
-        {isOptional && <span class="soft"> ({text('recipes:sheet.optional')})</span>}
+        {/* French has the word among the remarks. */}
+        {isOptional && language === 'en' && <span class="soft"> ({text('recipes:sheet.optional')})</span>}
       </span>
     </li>
   )

@@ -66,7 +66,7 @@ function Recipes({ canteen, list }: { canteen: string; list: Found<ListedRecipe>
   const { text, href, inFrench } = usePage()
   return (
     <>
-      <p class="soft">{text('recipes:count', { count: list.all })}</p>
+      <p class="soft recipe-scaled">{text('recipes:count', { count: list.all })}</p>
       <ul class="entries">
         {list.found.map(({ id, name, covers, author, isShared, isOpen }) => (
           <li key={id} class="entry">

@@ -24,7 +24,7 @@ export function SharedRecipePage(props: SharedRecipePageProps) {
         </button>
       </form>
       <RecipeSheet {...props} photoAt={href(urls.sharedRecipePhoto, of)} />
-      <p>
+      <p class="actions">
         <a href={href(urls.sharedRecipes, { canteen: canteen.slug })}>{text('recipes:ofNetwork')}</a>
       </p>
     </TeamDocument>

@@ -45,7 +45,7 @@ export function SharedRecipesPage({ canteen, list, looksFor, page }: SharedRecip
           `${href(urls.sharedRecipes, place)}?${new URLSearchParams({ ...(looksFor && { cherche: looksFor }), page: `${to}` }).toString()}`
         }
       />
-      <p>
+      <p class="actions">
         <a href={href(urls.recipes, place)}>{text('recipes:all')}</a>
       </p>
     </TeamDocument>

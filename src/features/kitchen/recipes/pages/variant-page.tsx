@@ -52,7 +52,7 @@ export function VariantPage({ canteen, recipe, variant, typed = {}, errors = {} 
           <button type="submit">{text('recipes:variant.remove')}</button>
         </form>
       )}
-      <p>
+      <p class="actions">
         <a href={href(urls.recipe, place)}>{text('recipes:check.back')}</a>
       </p>
     </TeamDocument>
