@@ -134,7 +134,10 @@ const knownAgain: Readonly<Record<string, string>> = {
   [urls.joinOnline]: 'nothing is kept before the mail’s link is used, once',
   [urls.announcement]: 'says how many were sent when it was opened',
 }
-/** Their version is held by tests of their own: they answer beside one of several on the page, send a file, or rewrite only what is there. */
+/**
+ * Their version is held by tests of their own: they answer beside one of several on the page, send a file, rewrite only what is there, or are
+ * opened without a name that they ask for.
+ */
 const testedApart: readonly string[] = [
   urls.canteenPhotoSettings,
   urls.prices,
@@ -143,6 +146,7 @@ const testedApart: readonly string[] = [
   urls.issuer,
   urls.giftStatement,
   urls.paymentAccount,
+  urls.newVariant,
 ]
 
 const addsSomething = Object.keys(reasons).filter((url) => reasons[url] === makesNew || reasons[url] === addsTo)

@@ -8,7 +8,7 @@ import { freshDatabase } from '#test/database.ts'
 import { aRecipe, anIngredient } from '#test/recipes.ts'
 import { openSite, origin } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
-import { statesOf } from '../ingredients/ingredient.ts'
+import { statesOf } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { openLines } from './kept-recipe.ts'
 import { findRecipe } from './queries.ts'
 
@@ -169,6 +169,17 @@ test('a version replaces and leaves out lines; when a line that it replaced chan
   expect(changed).toContain('est à revoir')
   expect(changed).toContain('Pas vérifié :')
   await site.submit(href(urls.removeVariant, { ...of, variant: variant.key }), {})
+  expect((await findRecipe(db, canteen.id, of.recipe)).content.variants).toEqual([])
+})
+
+test('a version that was begun before somebody changed the recipe’s lines is told so: its lines would stand for others', async () => {
+  const of = { ...place, recipe: recipeIn(await write({ lines: '200 g de lardons\n1 kg de riz' })) }
+  const make = href(urls.newVariant, of)
+  const [version, formKey] = [await site.versionOf(make), await site.keyOn(make)]
+  await site.edit(href(urls.editRecipe, of), { ...written, lines: '1 kg de riz\n200 g de lardons' })
+  const sent = await site.submit(make, { version, formKey, name: 'Végétale', 'lines.0': '', 'lines.1': '1 kg de riz' })
+
+  expect(sent.status).toBe(409)
   expect((await findRecipe(db, canteen.id, of.recipe)).content.variants).toEqual([])
 })
 

@@ -9,6 +9,7 @@ import type { importForm } from '../forms.ts'
 /** A file is read into the form of a new recipe; nothing of it is kept before somebody has looked at it. */
 export function ImportPage({ canteen, typed = {}, errors = {} }: FormState & { canteen: CanteenName }) {
   const { text, href } = usePage()
+  const { file: fileError } = errors
   const of = fieldsOf<typeof importForm>({ typed, errors })
   return (
     <TeamDocument title={text('recipes:import.title')} canteen={canteen}>
@@ -22,7 +23,7 @@ export function ImportPage({ canteen, typed = {}, errors = {} }: FormState & { c
         novalidate
       >
         <ErrorSummary errors={errors} />
-        <FileField name="file" label={text('recipes:import.file')} accept=".json,.jsonld,application/ld+json" error={errors.file} />
+        <FileField name="file" label={text('recipes:import.file')} accept=".json,.jsonld,application/ld+json" error={fileError} />
         <TextArea {...of('json')} label={text('recipes:import.json')} rows={8} maxlength={10_000} />
         <button type="submit" class="main">
           {text('recipes:import.read')}

@@ -14,6 +14,7 @@ export function PhotoForm({ canteen, recipe, photo = {} }: PhotoFormProps) {
   const { text, href } = usePage()
   const place = { canteen: canteen.slug, recipe: recipe.id }
   const of = fieldsOf<typeof photoForm>(photo)
+  const { photo: fileError } = photo.errors ?? {}
   const seen = recipe.photo?.digest ?? ''
   return (
     <section>
@@ -26,7 +27,7 @@ export function PhotoForm({ canteen, recipe, photo = {} }: PhotoFormProps) {
           label={text('recipes:photo.file')}
           hint={text('recipes:photo.fileHint')}
           accept="image/*"
-          error={photo.errors?.photo}
+          error={fileError}
         />
         <Field
           {...of('photoText', recipe.photo?.text)}
