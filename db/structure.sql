@@ -1520,7 +1520,7 @@ create table recipe_versions (
   content jsonb not null,
   written_at timestamp with time zone not null,
   constraint recipe_versions_canteen_id_recipe_id_fkey FOREIGN KEY (canteen_id, recipe_id) REFERENCES recipes(canteen_id, id) ON DELETE CASCADE,
-  constraint recipe_versions_content_check CHECK ((octet_length((content)::text) <= 400000)),
+  constraint recipe_versions_content_check CHECK ((octet_length((content)::text) <= 4000000)),
   constraint recipe_versions_pkey PRIMARY KEY (canteen_id, recipe_id, version),
   constraint recipe_versions_version_check CHECK ((version > 0))
 );

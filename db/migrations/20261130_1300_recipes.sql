@@ -44,7 +44,8 @@ create table recipe_versions (
   canteen_id uuid not null,
   recipe_id uuid not null,
   version integer not null check (version > 0),
-  content jsonb not null check (octet_length(content::text) <= 400000),
+  -- A hundred lines and eight versions of them, each at its longest, are 2 MB.
+  content jsonb not null check (octet_length(content::text) <= 4000000),
   written_at timestamptz not null,
   primary key (canteen_id, recipe_id, version),
   foreign key (canteen_id, recipe_id) references recipes on delete cascade

@@ -3,6 +3,7 @@ import { findNamed, type NameIndex } from '#src/features/kitchen/ingredients/fin
 import { foldedWords } from '#src/platform/names.ts'
 import { optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
+import { readLines } from './read-lines.ts'
 import { longestLine, longestLines, longestName, longestSource, mostCovers, mostLines } from './kept-recipe.ts'
 
 /** What no recipe takes longer than: two days of soaking. */
@@ -12,7 +13,7 @@ const longestEquipment = 500
 export type RecipeAnswers = z.output<ReturnType<typeof recipeForm>>
 
 /** @param origin of a copy: whose it is and under which licence, which nobody changes */
-export function recipeForm(text: Text, origin?: { author: string; licence: string }) {
+export function recipeForm(text: Text, index: NameIndex, origin?: { author: string; licence: string }) {
   const long = (max: number) => text('recipes:form.long', { max })
   const minutes = () => optionalField(wholeNumberField({ max: mostMinutes }, text('recipes:form.minutesWrong')))
   const rowsOf = (typed: string) =>
@@ -25,7 +26,10 @@ export function recipeForm(text: Text, origin?: { author: string; licence: strin
       name: textField({ max: longestName, required: text('recipes:form.nameNeeded') }, long(longestName)),
       covers: wholeNumberField({ min: 1, max: mostCovers }, text('recipes:form.coversWrong', { max: mostCovers })),
       lines: textField({ max: longestLines, lines: true, required: text('recipes:form.linesNeeded') }, long(longestLines))
-        .refine((typed) => rowsOf(typed).length <= mostLines, text('recipes:form.linesMany', { max: mostLines }))
+        .refine(
+          (typed) => rowsOf(typed).length <= mostLines && readLines(index, typed).length <= mostLines,
+          text('recipes:form.linesMany', { max: mostLines }),
+        )
         .refine((typed) => rowsOf(typed).every((row) => row.length <= longestLine), text('recipes:form.lineLong', { max: longestLine })),
       steps: textField({ max: longestLines, lines: true }, long(longestLines)).default('').transform(rowsOf),
       preparation: minutes(),

@@ -265,6 +265,22 @@ test('an ingredient that only the other canteen knows is asked about in the copy
   expect(openLines(content)).toHaveLength(1)
 })
 
+test('more lines than are kept are refused, also where they come from a row that is taken apart: none is dropped unseen', async () => {
+  for (const lines of [Array(101).fill('1 kg de riz').join('\n'), Array(40).fill('sel, poivre, cumin').join('\n')])
+    expect(await write({ lines })).toBe('422')
+})
+
+test('a recipe and its versions of the longest lines are kept', async () => {
+  const long = (at: number) => `${at} g de riz ${'é'.repeat(180)}`
+  const rows = Array.from({ length: 100 }, (_, at) => long(at + 1))
+  const of = { ...place, recipe: recipeIn(await write({ lines: rows.slice(0, 40).join('\n') })) }
+  const make = href(urls.newVariant, of)
+  const others = Object.fromEntries(rows.slice(0, 40).map((_, at) => [`lines.${at}`, long(at + 2)]))
+
+  for (const name of ['Une', 'Deux', 'Trois'])
+    expect((await site.edit(make, { formKey: await site.keyOn(make), name, ...others })).status).toBe(303)
+})
+
 test('to be shared it says who wrote it and under which licence', async () => {
   const page = href(urls.newRecipe, place)
   const answer = await site.submit(page, { ...written, lines: '1 kg de riz', shared: 'yes' })

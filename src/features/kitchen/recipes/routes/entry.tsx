@@ -33,7 +33,7 @@ export const entryRoutes = newRoutes()
   .post(urls.newRecipe, allow(mayKeepRecipes), followed, async (c) => {
     const { canteen, pantry } = await kitchenOf(c)
     const data = await sentForm(c)
-    const form = parseForm(recipeForm(textIn(c.var.language)), data)
+    const form = parseForm(recipeForm(textIn(c.var.language), pantry.index), data)
     if (!form.ok) {
       c.status(422)
       return showNew(c, form)
@@ -68,7 +68,7 @@ export const entryRoutes = newRoutes()
     const { canteen, recipe, pantry } = await recipeAsked(c)
     const data = await sentForm(c)
     const { author, licence } = recipe.content
-    const form = parseForm(recipeForm(textIn(c.var.language), recipe.copiedFrom ? { author, licence } : undefined), data)
+    const form = parseForm(recipeForm(textIn(c.var.language), pantry.index, recipe.copiedFrom ? { author, licence } : undefined), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<RecipeFormPage canteen={canteen} recipe={recipe} typed={form.typed} errors={form.errors} />)
