@@ -65,6 +65,26 @@ test.each(['canteen-manager', 'core-team'] as const)(
   },
 )
 
+test('without tasks each of their addresses says that they are off, and nobody is asked for help', async () => {
+  const { slug } = await aMeal(db, { canteen })
+  await following([])
+  const names: Record<string, string> = { canteen: canteen.slug, meal: slug }
+  const addresses = site.app.routes.filter(
+    ({ path, handler }) => isGuard(handler) && /^\/equipe\/.*\/(taches|equipiers|savoir-faire|mon-coup)/.test(path),
+  )
+
+  expect(addresses.length).toBeGreaterThan(15)
+  for (const { method, path: pattern } of addresses) {
+    const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? randomUUID())
+    const answer = method === 'GET' ? await site.get(path) : await site.submit(path, {})
+    expect([path, answer.status]).toEqual([path, 404])
+    expect(await answer.text()).toContain('Les tâches ne sont pas suivies ici')
+  }
+  site.as(visitor)
+  expect((await site.get(href(urls.helpCanteen, { canteen: canteen.slug }))).status).toBe(404)
+  expect(await (await site.get(urls.help)).text()).not.toContain(canteen.slug)
+})
+
 test('without seating who books is asked nothing of it, and what a form sends nevertheless is not kept', async () => {
   const meal = await aMeal(db, { canteen })
   const form = href(urls.bookMeal, { canteen: canteen.slug, meal: meal.slug })

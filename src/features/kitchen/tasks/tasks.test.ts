@@ -5,7 +5,7 @@ import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen, now } from '#test/world.ts'
@@ -64,6 +64,19 @@ test('the starter list is there in one tap, once, and the published meals of fiv
   expect([await namesOf(far), await namesOf(draft)]).toEqual([[], []])
   await Promise.all([makeTasks(db, { now }), makeTasks(db, { now }), makeTasks(db, { canteenId: canteen.id, now })])
   expect(await namesOf(meal)).toHaveLength(8)
+})
+
+test('two who make the same tasks at the same instant make them once', async () => {
+  await aTaskKind(db, canteen)
+  const other = await db.transaction().execute(async (tx) => {
+    await makeTasks(tx, { now })
+    const making = makeTasks(db, { now })
+    await somebodyWaits(db)
+    return { making }
+  })
+  await other.making
+
+  expect(await findTasksOfMeal(db, canteen.id, meal.id)).toHaveLength(1)
 })
 
 test('where tasks are not followed none are made', async () => {
