@@ -32,7 +32,16 @@ import { maySeeOutlook } from '#src/features/money/outlook/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
 
-const pagesOfTheDay = [urls.board, urls.kitchenSheet, urls.guestList, urls.seating, urls.seatingExplained, urls.contributions, urls.closing]
+const pagesOfTheDay = [
+  urls.board,
+  urls.kitchenSheet,
+  urls.guestList,
+  urls.mealTasks,
+  urls.seating,
+  urls.seatingExplained,
+  urls.contributions,
+  urls.closing,
+]
 const pagesOfAMeal = [urls.editMeal, urls.editMenu, urls.heldPlaces, urls.cancelMeal, urls.announcement, urls.mealChange, urls.newMeal]
 
 export const canteenEntries: readonly AreaEntry[] = [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { hoursOf, type Person, type Task } from './task.ts'
@@ -73,7 +74,7 @@ export async function findComingTasks(db: Database, canteenId: string, now: Date
 const lateHours = 6 * 60 * 60_000
 
 /** In the order in which they are done. */
-export async function findTasksOfMeal(db: Database, canteenId: string, mealId: string): Promise<Task[]> {
+export async function findTasksOfMeal(db: Database, { canteenId, mealId }: MealKey): Promise<Task[]> {
   const rows = await taskRows(db)
     .where('tasks.canteen_id', '=', canteenId)
     .where('tasks.meal_id', '=', mealId)

@@ -50,7 +50,8 @@ test('the starter list is there in one tap, once, and the published meals of fiv
   const starters = href(urls.starterTasks, { canteen: canteen.slug })
   await Promise.all([site.submit(starters, {}), site.submit(starters, {})])
 
-  const namesOf = async ({ id }: { id: string }) => (await findTasksOfMeal(db, canteen.id, id)).map(({ name }) => name)
+  const namesOf = async ({ id }: { id: string }) =>
+    (await findTasksOfMeal(db, { canteenId: canteen.id, mealId: id })).map(({ name }) => name)
   expect(await namesOf(meal)).toEqual([
     'Faire les courses',
     'Ouvrir la cuisine',
@@ -76,7 +77,7 @@ test('two who make the same tasks at the same instant make them once', async () 
   })
   await other.making
 
-  expect(await findTasksOfMeal(db, canteen.id, meal.id)).toHaveLength(1)
+  expect(await findTasksOfMeal(db, { canteenId: canteen.id, mealId: meal.id })).toHaveLength(1)
 })
 
 test('where tasks are not followed none are made', async () => {
@@ -84,24 +85,24 @@ test('where tasks are not followed none are made', async () => {
   await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).execute()
   await makeTasks(db, { now })
 
-  expect(await findTasksOfMeal(db, canteen.id, meal.id)).toEqual([])
+  expect(await findTasksOfMeal(db, { canteenId: canteen.id, mealId: meal.id })).toEqual([])
 })
 
 test('what is changed of a kind holds for the meals to come; who said yes keeps their place', async () => {
   const [ana, bao] = [await aTeammate(db, canteen, { name: 'Ana' }), await aTeammate(db, canteen, { name: 'Bao' })]
   const kind = await aTaskKind(db, canteen, { places: 3 })
   await makeTasks(db, { now })
-  const [task] = await findTasksOfMeal(db, canteen.id, meal.id)
+  const [task] = await findTasksOfMeal(db, { canteenId: canteen.id, mealId: meal.id })
   for (const { id } of [ana, bao]) await takeTask(db, { canteenId: canteen.id, taskId: task!.id, teammateId: id, now })
   const page = href(urls.taskKind, { canteen: canteen.slug, kind: kind.id })
   const fields = { name: 'Plonge', places: '1', minutes: '30', side: 'after', lasts: '45', skill: '-', minimumAge: '0', sitting: '-' }
 
   expect((await site.edit(page, fields)).status).toBe(303)
-  const [changed] = await findTasksOfMeal(db, canteen.id, meal.id)
+  const [changed] = await findTasksOfMeal(db, { canteenId: canteen.id, mealId: meal.id })
   expect(changed).toMatchObject({ id: task!.id, name: 'Plonge', places: 2, taken: 2 })
   expect(changed!.hours!.startsAt.getTime() - changed!.meal!.tableAt.getTime()).toBe(30 * 60_000)
   await site.submit(href(urls.removeTaskKind, { canteen: canteen.slug, kind: kind.id }), {})
-  expect(await findTasksOfMeal(db, canteen.id, meal.id)).toHaveLength(1)
+  expect(await findTasksOfMeal(db, { canteenId: canteen.id, mealId: meal.id })).toHaveLength(1)
 })
 
 test('a kind of one sitting is of its meals alone', async () => {
@@ -110,8 +111,8 @@ test('a kind of one sitting is of its meals alone', async () => {
   await aTaskKind(db, canteen, { templateId: sitting.id })
   await makeTasks(db, { now })
 
-  expect(await findTasksOfMeal(db, canteen.id, ofSitting.id)).toHaveLength(1)
-  expect(await findTasksOfMeal(db, canteen.id, meal.id)).toEqual([])
+  expect(await findTasksOfMeal(db, { canteenId: canteen.id, mealId: ofSitting.id })).toHaveLength(1)
+  expect(await findTasksOfMeal(db, { canteenId: canteen.id, mealId: meal.id })).toEqual([])
 })
 
 test('a task moves with its meal, and who said yes is told once', async () => {
@@ -269,7 +270,7 @@ test('the home says that nobody leads a kitchen within a week, and that a key ta
   const home = async () => (await site.get(urls.team)).text()
   expect(await home()).toContain('Personne ne mène encore la cuisine')
   expect(await home()).toContain('Une tâche-clé n’a encore personne')
-  const tasks = await findTasksOfMeal(db, canteen.id, meal.id)
+  const tasks = await findTasksOfMeal(db, { canteenId: canteen.id, mealId: meal.id })
   for (const { id } of tasks)
     await db
       .insertInto('task_places')

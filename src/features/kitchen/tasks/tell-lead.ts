@@ -1,3 +1,4 @@
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { inTransaction } from '#src/platform/database/database.ts'
 import { inLanguage, type Language } from '#src/platform/language.ts'
@@ -47,7 +48,7 @@ function leadMail({ task, meal, sender, language, url }: Written) {
 
 type Told = { email: string; language: Language }
 
-async function findLeads(tx: Database, { canteenId, mealId }: { canteenId: string; mealId: string }): Promise<Told[]> {
+async function findLeads(tx: Database, { canteenId, mealId }: MealKey): Promise<Told[]> {
   const leads = await tx
     .selectFrom('tasks')
     .innerJoin('task_places as place', (join) =>

@@ -101,7 +101,7 @@ async function showMeal(c: Context<Env>, slug: string, shown: Shown = {}) {
   const meal = await findMeal(db, param(c, 'canteen'), slug)
   const mayKeep = mayKeepTasks(viewer, { canteen: meal.canteen.slug })
   const [tasks, teammates] = await Promise.all([
-    findTasksOfMeal(db, meal.canteen.id, meal.id),
+    findTasksOfMeal(db, { canteenId: meal.canteen.id, mealId: meal.id }),
     mayKeep ? findTeammates(db, meal.canteen.id) : [],
   ])
   return c.render(<MealTasksPage {...{ meal, tasks, teammates, mayKeep }} done={doneOf(c, mealDeeds)} {...shown} />)
