@@ -69,6 +69,8 @@ test('a form sent twice writes one recipe', async () => {
   for (const _ of [1, 2]) expect((await site.submit(page, fields)).status).toBe(303)
 
   expect(await db.selectFrom('recipes').where('canteen_id', '=', canteen.id).select('version').execute()).toEqual([{ version: 1 }])
+  const told = db.selectFrom('events').where('canteen_id', '=', canteen.id).where('name', '=', 'recipe.added').select('id')
+  expect(await told.execute()).toHaveLength(1)
 })
 
 test('a doubtful line is asked about: named or written anew it holds, and until then nothing is made of it', async () => {
