@@ -1,9 +1,11 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { contributionsRoutes } from './contributions/routes.tsx'
+import { giftsOn } from './gifts/queries.ts'
 import { giftsRoutes } from './gifts/routes.tsx'
 import { hiresRoutes } from './hires/routes.tsx'
 import { bankRoutes } from './bank/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
+import { paymentsOn } from './invoices/queries.ts'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { isNoted, monthsWaiting } from './drafts/queries.ts'
@@ -12,7 +14,7 @@ import { budgetsRoutes } from './budgets/routes.tsx'
 import { grantsRoutes } from './grants/routes.tsx'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
-import type { FindWaiting } from './ledger/waiting.ts'
+import type { FindKeeper, FindWaiting } from './ledger/waiting.ts'
 import type { FindServed } from './outlook/queries.ts'
 import { outlookRoutes } from './outlook/routes.tsx'
 import { findPayingAt, payingAt } from './payments/queries.ts'
@@ -38,11 +40,23 @@ const findWaiting: FindWaiting = async (db, asked) => {
   return [...waitingTillDays(tills, asked), ...waitingDrafts(months, asked)]
 }
 
+/** A gift and a payment of an invoice take back what they wrote, and say so themselves. */
+const findKeeper: FindKeeper = async (db, associationId, number) => {
+  const { ofGift, ofPayment } = await db
+    .selectNoFrom(({ exists }) => [
+      exists(giftsOn(db, associationId, number)).as('ofGift'),
+      exists(paymentsOn(db, associationId, number)).as('ofPayment'),
+    ])
+    .executeTakeFirstOrThrow()
+  if (ofGift) return 'of-a-gift'
+  return ofPayment ? 'of-a-payment' : undefined
+}
+
 /** @param findServed what may be told of the canteens' meals: the group that keeps the gate of it comes after */
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
   newRoutes()
     .route('/', contributionsRoutes({ payingAt }))
-    .route('/', ledgerRoutes({ findWaiting, isNoted }))
+    .route('/', ledgerRoutes({ findWaiting, isNoted, findKeeper }))
     .route('/', salesRoutes)
     .route('/', tillRoutes)
     .route('/', draftsRoutes)

@@ -356,3 +356,19 @@ test('one form opened on a statement never writes over another', async () => {
 
   expect((await site.submit(at(urls.giftStatement), { ...statement, version })).status).toBe(409)
 })
+
+test('what a gift wrote into the books is not taken back beside it: the gift and its receipt would still stand', async () => {
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const { page } = await give()
+  const { entry_number } = await db
+    .selectFrom('gifts')
+    .where('association_id', '=', associationId)
+    .select('entry_number')
+    .executeTakeFirstOrThrow()
+  const entry = { canteen: canteen.slug, number: String(entry_number) }
+
+  const refused = await site.submit(href(urls.entryReversal, entry), {})
+  expect([refused.status, (await refused.text()).includes('se reprend depuis sa page')]).toEqual([409, true])
+  expect(await (await site.get(href(urls.entry, entry))).text()).not.toContain('Reprendre cette écriture')
+  expect((await site.submit(`${page}/reprise`, {})).status).toBe(303)
+})

@@ -225,3 +225,14 @@ export const receiptsToIssue: RawBuilder<{ count: number; first: string | null; 
   select json_build_object('count', count(*), 'first', (array_agg(gifts.id order by given_on, number))[1], 'year', extract(year from min(given_on)))
   from gifts join gift_statements as stated on stated.association_id = gifts.association_id and withdrawn_on is null and since <= given_on
   where gifts.association_id = canteens.association_id and means = 'online' and donor_id is not null and receipt_id is null and taken_back_on is null)`
+
+/** Gifts that an entry of the books is of; a waived expense stands on the one before its own as well. */
+export function giftsOn(db: Database, associationId: string, number: number) {
+  return db
+    .selectFrom('gifts')
+    .where('association_id', '=', associationId)
+    .where(({ eb, and, or }) =>
+      or([eb('entry_number', '=', number), and([eb('kind', '=', 'waived-expense'), eb('entry_number', '=', number + 1)])]),
+    )
+    .select('id')
+}

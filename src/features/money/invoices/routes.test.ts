@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
@@ -68,6 +69,25 @@ test('from a draft to the money: what is missing is said with its way, then it i
   expect(await (await site.get(page)).text()).toContain('Tout est réglé')
   expect((await site.submit(`${page}/avoir`, { whole: 'part', 'cents.0': '20,50', reason: 'Un repas de moins' })).status).toBe(303)
   expect(await (await site.get(page)).text()).toContain('à rendre au client')
+})
+
+test('what a payment wrote into the books is not taken back beside it: the invoice would still be settled', async () => {
+  await anInvoicingAssociation(db, canteen.id)
+  const { association_id: associationId } = await db
+    .selectFrom('canteens')
+    .where('id', '=', canteen.id)
+    .select('association_id')
+    .executeTakeFirstOrThrow()
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const page = await keptDraft()
+  await site.edit(`${page}/emission`, {}, page)
+  const id = /name="id" value="([^"]+)"/.exec(await (await site.get(page)).text())![1]!
+  await site.submit(`${page}/reglements`, { id, amount: '246', paidOn: '2026-12-01', means: 'transfer' })
+  const payments = db.selectFrom('invoice_payments').where('association_id', '=', associationId)
+  const { entry_number } = await payments.select('entry_number').executeTakeFirstOrThrow()
+
+  const refused = await site.submit(href(urls.entryReversal, { canteen: canteen.slug, number: String(entry_number) }), {})
+  expect([refused.status, (await refused.text()).includes('se retire depuis la facture')]).toEqual([409, true])
 })
 
 test('a new invoice that is kept twice is one draft', async () => {

@@ -4,20 +4,31 @@ import { refuse, type Result } from '#src/platform/result.ts'
 import { letterEntries, unletterEntries } from './letter-entries.ts'
 import { appendEntries } from './append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from './ledger.ts'
+import type { FindKeeper, Keeper } from './waiting.ts'
 import { findEntry, findFiscalYears, type Entry, type FiscalYear } from './queries.ts'
 
-export type ReversalRefusal = LedgerRefusal | 'of-the-till' | 'opening' | 'of-an-invoice'
+export type ReversalRefusal = LedgerRefusal | Keeper | 'of-the-till' | 'opening' | 'of-an-invoice'
 
-type ReverseEntry = { associationId: string; canteenId: string; number: number; actorId: string; today: string; now: Date }
+type ReverseEntry = {
+  associationId: string
+  canteenId: string
+  number: number
+  /** Of the features that come after: what they stand on is taken back there. */
+  findKeeper?: FindKeeper
+  actorId: string
+  today: string
+  now: Date
+}
 
 /**
  * Takes an entry back by its opposite: on its own day while that year is open, else today. What should have been written is noted anew.
- * Entries of the till are not taken back by hand, nor those of an invoice, which a credit note corrects, nor what opened a year.
+ * Entries of the till are not taken back by hand, nor those of an invoice, which a credit note corrects, nor what opened a year, nor what a
+ * gift or a payment stands on: they would still say the contrary.
  */
-export function reverseEntry(db: Database, { associationId, canteenId, number, actorId, today, now }: ReverseEntry) {
+export function reverseEntry(db: Database, { associationId, canteenId, number, findKeeper, actorId, today, now }: ReverseEntry) {
   return inTransaction(db, async (tx): Promise<Result<number, ReversalRefusal>> => {
     const entry = await findEntry(tx, associationId, number)
-    const refusal = entry ? refusalToReverse(entry) : 'nothing-to-reverse'
+    const refusal = entry ? (refusalToReverse(entry) ?? (await findKeeper?.(tx, associationId, number))) : 'nothing-to-reverse'
     if (!entry || refusal) return refuse(refusal ?? 'nothing-to-reverse')
     const date = dayOfReversal(entry, await findFiscalYears(tx, associationId), today)
     const opposite = {

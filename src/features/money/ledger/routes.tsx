@@ -13,11 +13,14 @@ import { letteringRoutes } from './routes/lettering.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
 import { verifyLedger } from './verify-ledger.ts'
-import type { FindWaiting, IsNoted } from './waiting.ts'
+import type { FindKeeper, FindWaiting, IsNoted } from './waiting.ts'
+
+type LaterFeatures = { findWaiting: FindWaiting; isNoted: IsNoted; findKeeper: FindKeeper }
 
 /** @param findWaiting what is not in the books yet, of the features that come after
- * @param isNoted of one of them */
-export function ledgerRoutes({ findWaiting, isNoted }: { findWaiting: FindWaiting; isNoted: IsNoted }): Routes {
+ * @param isNoted of one of them
+ * @param findKeeper of those that take back by themselves what they wrote */
+export function ledgerRoutes({ findWaiting, isNoted, findKeeper }: LaterFeatures): Routes {
   return newRoutes()
     .get(urls.books, allow(mayReadBooks), whereFollowed('books'), async (c) => {
       const { db, now } = c.var
@@ -45,7 +48,7 @@ export function ledgerRoutes({ findWaiting, isNoted }: { findWaiting: FindWaitin
     .route('/', yearRoutes(findWaiting))
     .route('/', readingRoutes)
     .route('/', letteringRoutes)
-    .route('/', entryRoutes(isNoted))
+    .route('/', entryRoutes({ isNoted, findKeeper }))
     .route('/', chartRoutes)
 }
 

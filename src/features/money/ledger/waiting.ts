@@ -18,4 +18,9 @@ export type WaitingAsked = { associationId: string; canteen: string; until: stri
 /** Whether an entry was noted by a feature that corrects it in one go. */
 export type IsNoted = (db: Database, associationId: string, number: number) => Promise<boolean>
 
+/** What stands on an entry: it is taken back there, with all that goes with it. */
+export type Keeper = 'of-a-gift' | 'of-a-payment'
+
+export type FindKeeper = (db: Database, associationId: string, number: number) => Promise<Keeper | undefined>
+
 export type FindWaiting = (db: Database, asked: WaitingAsked) => Promise<Waiting[]>

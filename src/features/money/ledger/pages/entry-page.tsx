@@ -10,6 +10,7 @@ import { BooksFrame } from '../parts/books-frame.tsx'
 import { mayKeepBooks } from '../policy.ts'
 import type { Books, Entry } from '../queries.ts'
 import { refusalToReverse, type ReversalRefusal } from '../reverse-entry.ts'
+import type { Keeper } from '../waiting.ts'
 
 type EntryPageProps = {
   books: Books
@@ -18,10 +19,11 @@ type EntryPageProps = {
   refusal?: ReversalRefusal | undefined
   isReversed?: boolean
   isNoted?: boolean
+  keeper?: Keeper | undefined
 }
 
 /** One entry, its lines, and what to do where it is wrong. */
-export function EntryPage({ books, entry, names, refusal, isReversed = false, isNoted = false }: EntryPageProps) {
+export function EntryPage({ books, entry, names, refusal, isReversed = false, isNoted = false, keeper }: EntryPageProps) {
   const { text, language, href } = usePage()
   const canteen = books.canteen.slug
   const title = text('ledger:entry.title', { number: entry.entryNumber })
@@ -50,7 +52,7 @@ export function EntryPage({ books, entry, names, refusal, isReversed = false, is
           </a>
         </p>
       )}
-      <Mistake books={books} entry={entry} isNoted={isNoted} />
+      <Mistake books={books} entry={entry} isNoted={isNoted} keeper={keeper} />
     </BooksFrame>
   )
 }
@@ -90,11 +92,13 @@ function Lines({ entry, names, title }: Pick<EntryPageProps, 'entry' | 'names'> 
   )
 }
 
+type MistakeProps = { books: Books; entry: Entry; isNoted: boolean; keeper: Keeper | undefined }
+
 /** What is written stays; it is taken back by its opposite, and written again as it should be. */
-function Mistake({ books, entry, isNoted }: { books: Books; entry: Entry; isNoted: boolean }) {
+function Mistake({ books, entry, isNoted, keeper }: MistakeProps) {
   const { text, href, viewer } = usePage()
   const canteen = books.canteen.slug
-  const hindrance = refusalToReverse(entry)
+  const hindrance = refusalToReverse(entry) ?? keeper
   if (!mayKeepBooks(viewer, { canteen })) return null
   if (hindrance)
     return (

@@ -7,23 +7,25 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { EntryPage } from '../pages/entry-page.tsx'
 import { mayKeepBooks, mayReadBooks } from '../policy.ts'
 import { findBooks, findEntry } from '../queries.ts'
-import type { IsNoted } from '../waiting.ts'
+import type { FindKeeper, IsNoted } from '../waiting.ts'
 import { reverseEntry, type ReversalRefusal } from '../reverse-entry.ts'
 
 /** One entry, and taking it back. */
-export const entryRoutes = (isNoted: IsNoted) =>
+type Later = { isNoted: IsNoted; findKeeper: FindKeeper }
+
+export const entryRoutes = (later: Later) =>
   newRoutes()
-    .get(urls.entry, allow(mayReadBooks), whereFollowed('books'), async (c) => showEntry(c, isNoted))
+    .get(urls.entry, allow(mayReadBooks), whereFollowed('books'), async (c) => showEntry(c, later))
     .post(urls.entryReversal, allow(mayKeepBooks), whereFollowed('books'), async (c) => {
       await sentForm(c)
       const { canteen, association } = await findBooks(c.var.db, param(c, 'canteen'))
       const reversed = await reverseEntry(c.var.db, {
         ...{ associationId: association.id, canteenId: canteen.id, number: numberOf(c), actorId: requireUser(c).id },
-        ...{ today: dayAt(c.var.now, canteen.timeZone), now: c.var.now },
+        ...{ findKeeper: later.findKeeper, today: dayAt(c.var.now, canteen.timeZone), now: c.var.now },
       })
       if (reversed.ok) return back(c, urls.entry, { canteen: canteen.slug, number: param(c, 'number') }, 'repris')
       c.status(409)
-      return showEntry(c, isNoted, reversed.refusal)
+      return showEntry(c, later, reversed.refusal)
     })
 
 function numberOf(c: Context<Env>): number {
@@ -31,11 +33,15 @@ function numberOf(c: Context<Env>): number {
   return Number(param(c, 'number'))
 }
 
-async function showEntry(c: Context<Env>, isNoted: IsNoted, refusal?: ReversalRefusal) {
+async function showEntry(c: Context<Env>, { isNoted, findKeeper }: Later, refusal?: ReversalRefusal) {
   const number = numberOf(c)
   const books = await findBooks(c.var.db, param(c, 'canteen'))
   const entry = await findEntry(c.var.db, books.association.id, number)
   if (!entry) throw new NotFound()
+  const [isOfDrafts, keeper] = await Promise.all([
+    isNoted(c.var.db, books.association.id, number),
+    findKeeper(c.var.db, books.association.id, number),
+  ])
   return c.render(
     <EntryPage
       books={books}
@@ -43,7 +49,8 @@ async function showEntry(c: Context<Env>, isNoted: IsNoted, refusal?: ReversalRe
       names={books.names}
       refusal={refusal}
       isReversed={doneOf(c, ['repris']) !== undefined}
-      isNoted={await isNoted(c.var.db, books.association.id, number)}
+      isNoted={isOfDrafts}
+      keeper={keeper}
     />,
   )
 }
