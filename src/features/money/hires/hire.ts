@@ -28,6 +28,11 @@ export type QuoteContent = { lines: InvoiceLine[]; note: string; depositCents: n
 
 export type Quote = { version: number; content: QuoteContent; validUntil: string }
 
+/** Twice as many as were to come: more is a slip of the hand. */
+export function mostServed({ people }: Pick<Hire, 'people'>): number {
+  return people * 2
+}
+
 export type AcceptRefusal = 'not-open' | 'quote-replaced' | 'quote-expired' | 'room-taken'
 
 /** What was read is accepted: the last version, within its days, of a hire that is still open. */

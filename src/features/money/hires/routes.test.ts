@@ -62,10 +62,10 @@ async function aRequest(given: Partial<typeof asked> = {}) {
   return { own, team: href(urls.hire, { canteen: canteen.slug, hire: id }), id }
 }
 
-async function quoted(given: Partial<typeof asked> = {}) {
+async function quoted(given: Partial<typeof asked> = {}, content: Partial<typeof quote> = {}) {
   const hire = await aRequest(given)
   await asManager()
-  expect((await site.submit(`${hire.team}/devis`, quote)).status).toBe(303)
+  expect((await site.submit(`${hire.team}/devis`, { ...quote, ...content })).status).toBe(303)
   site.as(visitor)
   return hire
 }
@@ -96,6 +96,37 @@ test('from a company’s request to its paid invoice, the deposit deducted, ever
     'invoice-issued',
     'invoice-issued',
   ])
+})
+
+test('arrhes are written as arrhes, in the title and in the line', async () => {
+  const { own, team } = await quoted({}, { depositKind: 'arrhes' })
+  await yes(own)
+  await asManager()
+  expect(await (await site.get(team)).text()).toContain('Écrire la facture d’arrhes')
+  const deposit = pathOf(await site.submit(`${team}/factures`, { kind: 'deposit' }))
+  await site.edit(`${deposit}/emission`, {}, deposit)
+  const page = await (await site.get(deposit)).text()
+
+  expect(page).toContain('Facture d’arrhes F2026-0001')
+  expect(page).toContain('Arrhes sur le devis n° 1')
+  expect(page).not.toContain('compte sur le devis')
+})
+
+test('who ate is noted once it has begun, with a number that can be: nonsense is told beside its field', async () => {
+  const { own, team, id } = await quoted()
+  await yes(own)
+  await asManager()
+  expect(await (await site.get(team)).text()).not.toContain('Combien de personnes ont mangé')
+  expect((await site.submit(`${team}/convives`, { served: '30' })).status).toBe(409)
+
+  const later = openSite(db, { clock: () => new Date('2026-12-13T12:00Z') })
+  later.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  const wrong = await later.submit(`${team}/convives`, { served: 'abc' })
+  expect([wrong.status, (await wrong.text()).includes('Écrivez un nombre de personnes')]).toEqual([422, true])
+  const many = await later.submit(`${team}/convives`, { served: '61' })
+  expect([many.status, (await many.text()).includes('plus du double')]).toEqual([409, true])
+  expect((await later.submit(`${team}/convives`, { served: '28' })).status).toBe(303)
+  expect(await db.selectFrom('hires').where('id', '=', id).select('served').executeTakeFirst()).toEqual({ served: 28 })
 })
 
 test('a request that is sent twice is one, told to the team once, and leads to the same page', async () => {

@@ -143,13 +143,16 @@ export const hiresRoutes = newRoutes()
   })
   .post(urls.hireServed, allow(maySeeHires), follows, async (c) => {
     const known = await hireOf(c)
-    const form = parseForm(servedForm(textIn(c.var.language)), await sentForm(c))
+    const data = await sentForm(c)
+    const form = parseForm(servedForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
       return showHire(c, known, form)
     }
-    await noteServed(c.var.db, { ...known.key, ...form.value })
-    return backToHire(c, known)
+    const noted = await noteServed(c.var.db, { ...known.key, ...form.value, now: c.var.now })
+    if (noted.ok) return backToHire(c, known)
+    c.status(409)
+    return showHire(c, known, { typed: typedFields(data), refusal: noted.refusal })
   })
 
 function acting(c: Context<Env>) {
@@ -205,7 +208,13 @@ async function showAsked(
 type Shown = Pick<Parameters<typeof HirePage>[0], 'typed' | 'errors' | 'refusal' | 'isDone'>
 
 async function showHire(c: Context<Env>, { canteen, key }: Known, shown: Shown = {}) {
-  return c.render(<HirePage canteen={canteen} hire={await findHire(c.var.db, key)} quote={await findQuote(c.var.db, key)} {...shown} />)
+  return c.render(<HirePage
+      canteen={canteen}
+      hire={await findHire(c.var.db, key)}
+      quote={await findQuote(c.var.db, key)}
+      now={c.var.now}
+      {...shown}
+    />)
 }
 
 function backToHire(c: Context<Env>, { canteen, key }: Known) {

@@ -56,7 +56,7 @@ function contentOf(hire: Hire, { version, content }: Quote, { kind, deposits, ti
   const text = textIn(hire.language)
   const [largest] = content.lines.toSorted((one, other) => lineCents(other) - lineCents(one))
   const day = dayAt(hire.startsAt, timeZone)
-  const label = text('hires:quote.depositLine', { version })
+  const label = text(content.depositKind === 'arrhes' ? 'hires:quote.arrhesLine' : 'hires:quote.depositLine', { version })
   const deposit = { ...largest!, label, quantity: 100, unitCents: content.depositCents, discountCents: 0 }
   return {
     language: hire.language,

@@ -90,6 +90,11 @@ export type Invoice = InvoiceContent & {
   issuer: Issuer
 }
 
+/** What it is called: « arrhes » bind less than a deposit, and are told by their name. */
+export function calledOf(kind: InvoiceKind, { depositKind }: Pick<InvoiceContent, 'depositKind'>): InvoiceKind | 'arrhes' {
+  return kind === 'deposit' && depositKind === 'arrhes' ? 'arrhes' : kind
+}
+
 export function lineCents({ discountCents = 0, ...line }: Pick<InvoiceLine, 'quantity' | 'unitCents' | 'discountCents'>): number {
   return fullCents(line) - discountCents
 }

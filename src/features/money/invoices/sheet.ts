@@ -3,7 +3,7 @@ import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
 import type { Language } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
-import { lineCents, totalsOf, vatNumberOf, type Client, type Invoice, type InvoiceLine, type Issuer, type Totals } from './invoice.ts'
+import { calledOf, lineCents, totalsOf, vatNumberOf, type Client, type Invoice, type InvoiceLine, type Issuer, type Totals } from './invoice.ts'
 import { lateTerms, otherMentions, vatMentions } from './mentions.ts'
 
 export function sheetOf(invoice: Invoice) {
@@ -12,7 +12,7 @@ export function sheetOf(invoice: Invoice) {
   const totals = totalsOf(invoice)
   const late = lateTerms(invoice)
   return {
-    title: text(`invoices:sheet.title.${kind}`, { number }),
+    title: text(`invoices:sheet.title.${calledOf(kind, invoice)}`, { number }),
     issuer: issuerOf(invoice, issuer),
     client: { name: client.name, lines: addressOf(client, language) },
     facts: factsOf(invoice),

@@ -3,7 +3,7 @@ import { queueMail } from '#src/platform/messages/mail.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { renderMail } from '#src/ui/mail.tsx'
-import type { Invoice } from './invoice.ts'
+import { calledOf, type Invoice } from './invoice.ts'
 import { invoiceAddress } from './invoice-links.ts'
 
 export type Links = { secret: string; origin: string }
@@ -24,7 +24,7 @@ export async function tellClient(
   const { language, client, kind, number, dueOn } = invoice
   const text = textIn(language)
   const canteen = await tx.selectFrom('canteens').where('id', '=', canteenId).select(['name', 'slug', 'email']).executeTakeFirstOrThrow()
-  const name = text(`invoices:sheet.title.${kind}`, { number })
+  const name = text(`invoices:sheet.title.${calledOf(kind, invoice)}`, { number })
   const purpose = kind === 'credit-note' ? 'credited' : about
   const mail = renderMail({
     language,

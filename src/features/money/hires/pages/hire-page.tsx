@@ -1,3 +1,4 @@
+import { calledOf } from '#src/features/money/invoices/invoice.ts'
 import { InvoiceSums } from '#src/features/money/invoices/parts/invoice-sums.tsx'
 import { LinesFields } from '#src/features/money/invoices/parts/lines-fields.tsx'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
@@ -13,18 +14,20 @@ import { urls } from '#src/urls.ts'
 import type { quoteForm, servedForm } from '../forms.ts'
 import type { Hire, Quote } from '../hire.ts'
 import { mayQuote } from '../policy.ts'
+import type { ServedRefusal } from '../note-served.ts'
 import type { QuoteRefusal } from '../send-quote.ts'
 
 type HirePageProps = FormState & {
   canteen: CanteenName
   hire: Hire
   quote: Quote | undefined
-  refusal?: QuoteRefusal | 'not-accepted' | 'no-deposit' | undefined
+  now: Date
+  refusal?: QuoteRefusal | ServedRefusal | 'not-accepted' | 'no-deposit' | undefined
   isDone?: boolean
 }
 
 /** A request: what was asked, the quote, then its invoices. */
-export function HirePage({ canteen, hire, quote, refusal, isDone = false, ...form }: HirePageProps) {
+export function HirePage({ canteen, hire, quote, now, refusal, isDone = false, ...form }: HirePageProps) {
   const { text, href, language, viewer } = usePage()
   const { client, state } = hire
   const place = { canteen: canteen.slug, hire: hire.id }
@@ -64,7 +67,7 @@ export function HirePage({ canteen, hire, quote, refusal, isDone = false, ...for
         </section>
       )}
       {hire.acceptedVersion !== null && <Invoices place={place} hire={hire} quote={quote} />}
-      {state === 'accepted' && <Served place={place} served={hire.served} />}
+      {state === 'accepted' && hire.startsAt <= now && <Served place={place} served={hire.served} {...form} />}
       {isOpen && mayAnswer && <QuoteForm place={place} replaces={quote !== undefined} {...form} />}
       {state !== 'cancelled' && mayAnswer && (
         <details class="drawer">
@@ -118,6 +121,7 @@ function QuoteForm({ place, replaces, typed = {}, errors = {} }: FormState & { p
 /** What is written already is opened; what is not is written. */
 function Invoices({ place, hire, quote }: { place: Place; hire: Hire; quote: Quote | undefined }) {
   const { text, href } = usePage()
+  const content = quote?.content ?? { depositKind: null }
   const kinds = quote && quote.content.depositCents > 0 ? (['deposit', 'invoice'] as const) : (['invoice'] as const)
   const next = kinds.find((kind) => hire[`${kind}Number`] === null)
   return (
@@ -126,11 +130,11 @@ function Invoices({ place, hire, quote }: { place: Place; hire: Hire; quote: Quo
         const [invoice, number] = [hire[`${kind}Id`], hire[`${kind}Number`]]
         return invoice !== null && number !== null ? (
           <a key={kind} class="button" href={href(urls.invoice, { canteen: place.canteen, invoice })}>
-            {text(`invoices:sheet.title.${kind}`, { number })}
+            {text(`invoices:sheet.title.${calledOf(kind, content)}`, { number })}
           </a>
         ) : (
           <button key={kind} type="submit" name="kind" value={kind} class={kind === next ? 'main' : 'quiet'}>
-            {text(`hires:hire.write.${kind}`)}
+            {text(`hires:hire.write.${calledOf(kind, content)}`)}
           </button>
         )
       })}
@@ -138,11 +142,12 @@ function Invoices({ place, hire, quote }: { place: Place; hire: Hire; quote: Quo
   )
 }
 
-function Served({ place, served }: { place: Place; served: number | null }) {
+function Served({ place, served, typed = {}, errors = {} }: FormState & { place: Place; served: number | null }) {
   const { text, href } = usePage()
-  const of = fieldsOf<typeof servedForm>({})
+  const of = fieldsOf<typeof servedForm>({ typed, errors })
   return (
     <form method="post" action={href(urls.hireServed, place)} class="editor" novalidate>
+      <ErrorSummary errors={errors} />
       <Field
         {...of('served', served === null ? '' : String(served))}
         label={text('hires:form.served')}

@@ -8,6 +8,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { paymentForm } from '../forms.ts'
+import { calledOf } from '../invoice.ts'
 import type { PaymentRefusal } from '../note-payment.ts'
 import { InvoiceSums } from '../parts/invoice-sums.tsx'
 import type { CreditNote, KnownInvoice, Payment } from '../queries.ts'
@@ -44,7 +45,7 @@ export function InvoicePage({
   const { text, href, language } = usePage()
   const { kind, number, content, issuedOn } = invoice
   const place = { canteen: canteen.slug, invoice: invoice.id }
-  const title = text(`invoices:sheet.title.${kind}`, { number })
+  const title = text(`invoices:sheet.title.${calledOf(kind, content)}`, { number })
   const standing = standingOf(invoice, today)
   const left = leftCents(invoice)
   return (

@@ -3,7 +3,7 @@ import { formatDate } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import type { Invoice, InvoiceContent } from '../invoice.ts'
+import { calledOf, type Invoice, type InvoiceContent } from '../invoice.ts'
 import { InvoiceSums } from '../parts/invoice-sums.tsx'
 import type { KnownInvoice } from '../queries.ts'
 import { leftCents, standingOf } from '../standing.ts'
@@ -18,7 +18,7 @@ type SentInvoicePageProps = {
 export function SentInvoicePage({ invoice, token, today }: SentInvoicePageProps) {
   const { text, href, language } = usePage()
   const { kind, number, content, dueOn } = invoice
-  const title = text(`invoices:sheet.title.${kind}`, { number })
+  const title = text(`invoices:sheet.title.${calledOf(kind, content)}`, { number })
   const standing = standingOf(invoice, today)
   const left = leftCents(invoice)
   const iban = content.issuer.iban?.replaceAll(/(.{4})(?=.)/g, '$1 ')
