@@ -67,6 +67,7 @@ test('a month tells apart what waited, once each means may be told', () => {
       ...[1000, 1100].map((amountCents) => ({ means: 'cheque' as const, amountCents, times: 1 })),
     ],
     varianceCents: 20,
+    varianceTimes: 0,
     waiting: [],
   }
 
@@ -92,9 +93,28 @@ test('a lone cheque of the month waits, until the fiscal year ends', () => {
   })
 })
 
+test('what one person gave in cash is not read in what the till lacked: a count of nothing is in no sum by itself', () => {
+  const lone = postDay([bagOf({ cash: [1337] }, { till: { countedCents: 0 } })], threshold).purse
+  const others = postDay([bagOf({ cash: six })], threshold)
+  const month = withMore(lone, { ...emptyPurse, rest: bagOf({ cash: six }).contributions })
+  expect(lone).toMatchObject({ varianceCents: -1337, varianceTimes: 1 })
+  expect(others.posted).toEqual([{ means: 'cash', cents: 5600 }])
+
+  const few = postMonth(month, { threshold, yearEnds: false })
+  expect(few).toMatchObject({ posted: [{ means: 'several', cents: 6937 }], split: [], varianceCents: 0, purse: { varianceCents: -1337 } })
+  // Nor at the end of the year; and the other way round, where one is not counted among many that are.
+  expect(postMonth(month, { threshold, yearEnds: true }).varianceCents).toBe(0)
+  expect(postMonth({ ...month, varianceTimes: 6 }, { threshold, yearEnds: false }).varianceCents).toBe(0)
+  expect(postMonth({ ...month, varianceTimes: 7 }, { threshold, yearEnds: false })).toMatchObject({
+    posted: [{ means: 'cash', cents: 6937 }],
+    varianceCents: -1337,
+    purse: emptyPurse,
+  })
+})
+
 test('a purse is read as it was written', () => {
   const waiting = [{ month: '2026-11', means: 'cash', amountCents: 0, times: 3 } as const]
-  const purse: Purse = { rest: [{ means: 'card', amountCents: -200, times: 2 }], apart: [], varianceCents: -5, waiting }
+  const purse: Purse = { rest: [{ means: 'card', amountCents: -200, times: 2 }], apart: [], varianceCents: -5, varianceTimes: 7, waiting }
 
   expect(readPurse(writePurse(purse))).toEqual(purse)
   expect(readPurse(Buffer.from('{}'))).toBeUndefined()

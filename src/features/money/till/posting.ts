@@ -44,7 +44,7 @@ function partsOf(bag: Bag): Part {
     purse: {
       ...emptyPurse,
       apart: lines.filter(({ means }) => means.length > 1).flatMap((line) => apartOf(bag, line)),
-      varianceCents: hiddenVariance(bag),
+      ...hiddenVariance(bag),
     },
     varianceCents: shownVariance(bag),
   }
@@ -80,9 +80,10 @@ function shownVariance(bag: Bag): number {
   return count ? count.countedCents - count.notedCents : 0
 }
 
-function hiddenVariance(bag: Bag): number {
-  if (!bag.till || bag.showings.some(({ tillCents }) => tillCents !== null)) return 0
-  return bag.till.countedCents - centsOf(of(bag.contributions, 'cash'))
+function hiddenVariance(bag: Bag): Pick<Purse, 'varianceCents' | 'varianceTimes'> {
+  if (!bag.till || bag.showings.some(({ tillCents }) => tillCents !== null)) return { varianceCents: 0, varianceTimes: 0 }
+  const cash = of(bag.contributions, 'cash')
+  return { varianceCents: bag.till.countedCents - centsOf(cash), varianceTimes: timesOf(cash) }
 }
 
 export type MonthPosting = {
@@ -110,12 +111,19 @@ export function postMonth(purse: Purse, when: { threshold: number; yearEnds: boo
 
 function postHanded(purse: Purse, { threshold, yearEnds }: { threshold: number; yearEnds: boolean }): MonthPosting {
   const used = meansOfPayment.filter((means) => of([...purse.rest, ...purse.apart], means).length > 0)
-  if (used.length > 0 && used.every((means) => mayBeTold(of([...purse.rest, ...purse.apart], means), threshold)))
+  const isVarianceTold = mayVarianceBeTold(purse, threshold)
+  if (used.length > 0 && used.every((means) => mayBeTold(of([...purse.rest, ...purse.apart], means), threshold)) && isVarianceTold)
     return toldApart(purse, used)
-  // No year leaves to the next what its till lacked.
-  if (yearEnds) return asOneSum(purse, purse.varianceCents)
+  // No year leaves to the next what its till lacked, where that may be told.
+  if (yearEnds) return asOneSum(purse, isVarianceTold ? purse.varianceCents : 0)
   if (mayBeTold(purse.rest, threshold)) return asOneSum(purse, 0)
   return { posted: [], split: [], varianceCents: 0, purse }
+}
+
+/** Beside the cash that was noted, a variance tells what was noted on the days that were counted, and on those that were not: few of either wait. */
+function mayVarianceBeTold({ rest, apart, varianceTimes }: Purse, threshold: number): boolean {
+  const beside = timesOf(of([...rest, ...apart], 'cash')) - varianceTimes
+  return [varianceTimes, beside].every((times) => times === 0 || times >= threshold)
 }
 
 function mayBeTold(entries: readonly BagEntry[], threshold: number): boolean {
@@ -131,7 +139,8 @@ function toldApart({ rest, apart, varianceCents, waiting }: Purse, used: readonl
 function asOneSum(purse: Purse, varianceCents: number): MonthPosting {
   const cents = centsOf(purse.rest)
   const posted: Posted[] = cents === 0 ? [] : [{ means: 'several', cents }]
-  const left = { ...purse, rest: [], apart: [...purse.apart, ...purse.rest], varianceCents: purse.varianceCents - varianceCents }
+  const isLeft = varianceCents === 0
+  const left = { ...purse, rest: [], apart: [...purse.apart, ...purse.rest], ...(isLeft ? {} : { varianceCents: 0, varianceTimes: 0 }) }
   return { posted, split: [], varianceCents, purse: left }
 }
 
@@ -143,6 +152,10 @@ function addedUp(posted: readonly Posted[]): Posted[] {
 
 function of(entries: readonly BagEntry[], wanted: MeansOfPayment): BagEntry[] {
   return entries.filter(({ means }) => means === wanted)
+}
+
+function timesOf(entries: readonly BagEntry[]): number {
+  return entries.reduce((sum, { times }) => sum + times, 0)
 }
 
 function centsOf(entries: readonly BagEntry[]): number {

@@ -13,6 +13,8 @@ export type Purse = {
   apart: BagEntry[]
   /** What tills held more, or less, than was noted, on days whose cash the books do not tell. */
   varianceCents: number
+  /** Contributions in cash that were noted on those days: who typed what a till held would read theirs in the variance. */
+  varianceTimes: number
   /** Received in months whose till is still open, and in no till day: memberships, what an online payment brings late or takes back. */
   waiting: WaitingEntry[]
 }
@@ -20,13 +22,14 @@ export type Purse = {
 /** `month`: `YYYY-MM` */
 export type WaitingEntry = BagEntry & { month: string }
 
-export const emptyPurse: Purse = { rest: [], apart: [], varianceCents: 0, waiting: [] }
+export const emptyPurse: Purse = { rest: [], apart: [], varianceCents: 0, varianceTimes: 0, waiting: [] }
 
 export function withMore(purse: Purse, more: Purse): Purse {
   return {
     rest: [...purse.rest, ...more.rest],
     apart: [...purse.apart, ...more.apart],
     varianceCents: purse.varianceCents + more.varianceCents,
+    varianceTimes: purse.varianceTimes + more.varianceTimes,
     waiting: [...purse.waiting, ...more.waiting],
   }
 }
@@ -68,6 +71,7 @@ const schema = z.object({
   rest: z.array(entry),
   apart: z.array(entry),
   varianceCents: z.int(),
+  varianceTimes: z.int().nonnegative().default(0),
   waiting: z.array(waitingEntry).default([]),
 })
 
@@ -82,8 +86,8 @@ export function readPurse(bytes: Uint8Array): Purse | undefined {
 
 /** Equal entries are one, in the order of means and amounts, not of arrival. */
 export function writePurse(purse: Purse): Uint8Array {
-  const { rest, apart, varianceCents, waiting } = purse
-  return Buffer.from(JSON.stringify({ rest: written(rest), apart: written(apart), varianceCents, waiting: writtenByMonth(waiting) }))
+  const { rest, apart, waiting, ...variance } = purse
+  return Buffer.from(JSON.stringify({ rest: written(rest), apart: written(apart), ...variance, waiting: writtenByMonth(waiting) }))
 }
 
 function writtenByMonth(waiting: readonly WaitingEntry[]): [string, string, number, number][] {
