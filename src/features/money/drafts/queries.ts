@@ -165,15 +165,17 @@ function proposedIn(month: string) {
 
 const mostNames = 200
 
-/** What a form proposes while one types, and whether it asks for VAT. */
+/** What a form proposes while one types, and whether it asks for VAT. Who may not see all is proposed whom everyday expenses of the canteen name. */
 export async function findSuggestions(
   db: Database,
-  associationId: string,
+  { associationId, canteenId, isWhole }: Sight,
   { kinds, day }: { kinds: readonly ThirdPartyKind[]; day: string },
 ): Promise<{ names: string[]; asksVat: boolean }> {
+  const isSeen = sql`exists (select from drafts where drafts.association_id = third_parties.association_id and third_party = code
+    and canteen_id = ${canteenId} and drafts.kind = 'expense' and (nature is null or nature <> all(${confidentialNatures})))`
   const { rows } = await sql<{ names: string[]; asksVat: boolean }>`
     select array(select name from (select name, max(created_at) as latest from third_parties
-        where association_id = ${associationId} and kind = any(${kinds}) group by name) as known order by latest desc, name limit ${mostNames}) as names,
+        where association_id = ${associationId} and kind = any(${kinds}) and (${isWhole} or ${isSeen}) group by name) as known order by latest desc, name limit ${mostNames}) as names,
       ${isVatLiable(associationId, day)} as "asksVat"`.execute(db)
   return rows[0]!
 }

@@ -127,6 +127,19 @@ test('what is corrected in two tabs is not overwritten', async () => {
   ])
 })
 
+test('names are proposed of the expenses that one may see: neither who is paid wages, nor whom another canteen pays', async () => {
+  await note()
+  await as('treasurer')
+  await note({ amount: '1900', day: '2026-11-28', nature: 'wages', way: 'transfer', thirdParty: 'Jeanne Salariée' })
+  const proposed = async () => /<datalist id="known-names">([\s\S]*?)<\/datalist>/.exec(await (await site.get(href(urls.newExpense, here))).text())![1]!
+
+  expect(await proposed()).toMatch(/Jeanne Salariée[\s\S]*Marché de Wazemmes|Marché de Wazemmes[\s\S]*Jeanne Salariée/)
+  await as('core-team')
+  const seen = await proposed()
+  expect(seen).toContain('Marché de Wazemmes')
+  expect(seen).not.toContain('Jeanne')
+})
+
 test('wages are the treasurer’s: the team reads neither them nor what moves between till and bank', async () => {
   await as('treasurer')
   const wages = await note({ amount: '1900', day: '2026-11-28', nature: 'wages', way: 'transfer', thirdParty: 'Salaires de novembre' })

@@ -72,6 +72,12 @@ test('from a photo to the books: claimed, approved, waived in signed words, an e
   expect((await site.submit(sign, { signed: 'Élodie Le Goff' })).status).toBe(409)
 
   expect((await decide(id, 'approve')).status).toBe(303)
+  // Whoever only reads is not led to where the claimant signs.
+  const seenBy = async (role: 'treasurer' | 'board-member') => {
+    site.as(await aViewer(db, inCanteen(role, canteen)))
+    return (await (await site.get(href(urls.expenseClaim, { canteen: canteen.slug, claim: id }))).text()).includes(own)
+  }
+  expect([await seenBy('treasurer'), await seenBy('board-member')]).toEqual([true, false])
   site.as(visitor)
   const mail = await db.selectFrom('mails').where('canteen_id', '=', canteen.id).selectAll().executeTakeFirstOrThrow()
   expect([mail.recipient, mail.text_body.includes(own), mail.text_body.includes('42')]).toEqual(['elodie@exemple.fr', true, false])

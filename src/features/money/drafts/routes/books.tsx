@@ -53,7 +53,7 @@ const named: Record<FormKind, readonly ThirdPartyKind[]> = {
 /** What the form of a kind offers. */
 export async function offeredFor(c: Context<Env>, { sight, today, asking, mayWrite }: Books, kind: FormKind): Promise<Offered> {
   const { associationId, isWhole } = sight
-  const { names, asksVat } = await findSuggestions(c.var.db, associationId, { kinds: named[kind], day: today })
+  const { names, asksVat } = await findSuggestions(c.var.db, sight, { kinds: named[kind], day: today })
   const accounts = kind === 'entry' ? await findChart(c.var.db, associationId, today) : []
   return { kind, canteens: asking.canteens, today, isWhole, mayWrite, asksVat, names, accounts }
 }

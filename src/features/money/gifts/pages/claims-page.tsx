@@ -54,7 +54,8 @@ type ClaimPageProps = FormState & {
   canteen: GivingCanteen
   claim: KnownClaim
   /** Where whoever claimed it signs: also on this screen, beside them. */
-  ownAddress: string
+  /** The claimant's own page; null for who only reads. */
+  ownAddress: string | null
   mayDecide: boolean
   isDone: boolean
   refusal?: DecidingRefusal | undefined
@@ -87,7 +88,7 @@ export function ClaimPage({ canteen, claim, ownAddress, mayDecide, isDone, refus
             {text('gifts:claim.toGift')}
           </a>
         )}
-        {claim.state === 'approved' && <a href={ownAddress}>{text('gifts:claim.signHere')}</a>}
+        {claim.state === 'approved' && ownAddress !== null && <a href={ownAddress}>{text('gifts:claim.signHere')}</a>}
       </p>
       <p>
         {text(`gifts:claim.next.${claim.state}`, {

@@ -128,7 +128,8 @@ function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) {
 type Shown = Partial<Pick<Parameters<typeof ClaimPage>[0], 'typed' | 'errors' | 'refusal' | 'isDone'>>
 
 function showClaim(c: Context<Env>, { canteen, mayIssue }: Giving, claim: KnownClaim, { isDone = false, ...shown }: Shown) {
-  const ownAddress = href(urls.ownClaim, { canteen: canteen.slug, token: claimToken(c.var.secret, claim.id) })
+  // Whoever holds it signs as the claimant: signed on the spot, it is before who decides.
+  const ownAddress = mayIssue ? href(urls.ownClaim, { canteen: canteen.slug, token: claimToken(c.var.secret, claim.id) }) : null
   return c.render(<ClaimPage canteen={canteen} claim={claim} ownAddress={ownAddress} mayDecide={mayIssue} isDone={isDone} {...shown} />)
 }
 
