@@ -131,7 +131,8 @@ test('names are proposed of the expenses that one may see: neither who is paid w
   await note()
   await as('treasurer')
   await note({ amount: '1900', day: '2026-11-28', nature: 'wages', way: 'transfer', thirdParty: 'Jeanne Salariée' })
-  const proposed = async () => /<datalist id="known-names">([\s\S]*?)<\/datalist>/.exec(await (await site.get(href(urls.newExpense, here))).text())![1]!
+  const proposed = async () =>
+    /<datalist id="known-names">([\s\S]*?)<\/datalist>/.exec(await (await site.get(href(urls.newExpense, here))).text())![1]!
 
   expect(await proposed()).toMatch(/Jeanne Salariée[\s\S]*Marché de Wazemmes|Marché de Wazemmes[\s\S]*Jeanne Salariée/)
   await as('core-team')

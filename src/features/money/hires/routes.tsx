@@ -208,13 +208,9 @@ async function showAsked(
 type Shown = Pick<Parameters<typeof HirePage>[0], 'typed' | 'errors' | 'refusal' | 'isDone'>
 
 async function showHire(c: Context<Env>, { canteen, key }: Known, shown: Shown = {}) {
-  return c.render(<HirePage
-      canteen={canteen}
-      hire={await findHire(c.var.db, key)}
-      quote={await findQuote(c.var.db, key)}
-      now={c.var.now}
-      {...shown}
-    />)
+  return c.render(
+    <HirePage canteen={canteen} hire={await findHire(c.var.db, key)} quote={await findQuote(c.var.db, key)} now={c.var.now} {...shown} />,
+  )
 }
 
 function backToHire(c: Context<Env>, { canteen, key }: Known) {

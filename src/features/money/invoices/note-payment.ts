@@ -137,3 +137,8 @@ function record(
 ) {
   return recordEvent(tx, { name, canteenId, subjectId: invoiceId, actorId, at: now, facts: { number: number! } })
 }
+
+/** Payments that an entry of the books is of. */
+export function paymentsOn(db: Database, associationId: string, number: number) {
+  return db.selectFrom('invoice_payments').where('association_id', '=', associationId).where('entry_number', '=', number).select('id')
+}

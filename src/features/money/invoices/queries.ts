@@ -171,11 +171,6 @@ function paymentsOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
     .select(sql<boolean>`taken_back_at is not null`.as('isTakenBack'))
 }
 
-/** Payments that an entry of the books is of. */
-export function paymentsOn(db: Database, associationId: string, number: number) {
-  return db.selectFrom('invoice_payments').where('association_id', '=', associationId).where('entry_number', '=', number).select('id')
-}
-
 export async function findReminders(db: Database, key: InvoiceKey): Promise<string[]> {
   return (await remindersOf(db, key).execute()).map(({ day }) => day)
 }

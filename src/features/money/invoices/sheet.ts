@@ -3,7 +3,17 @@ import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
 import type { Language } from '#src/platform/language.ts'
 import { textIn } from '#src/texts.ts'
-import { calledOf, lineCents, totalsOf, vatNumberOf, type Client, type Invoice, type InvoiceLine, type Issuer, type Totals } from './invoice.ts'
+import {
+  calledOf,
+  lineCents,
+  totalsOf,
+  vatNumberOf,
+  type Client,
+  type Invoice,
+  type InvoiceLine,
+  type Issuer,
+  type Totals,
+} from './invoice.ts'
 import { lateTerms, otherMentions, vatMentions } from './mentions.ts'
 
 export function sheetOf(invoice: Invoice) {

@@ -186,7 +186,7 @@ function deedsOf(party: Party, on: string, { canteen, actorId, secret, origin, r
       if (party.depositCents) await pay(db, await issue(db, 'deposit', day), day)
     },
     invoiced: async (db: Database, day: string) => {
-      await noteServed(db, { canteenId, hireId, served: party.people })
+      done(await noteServed(db, { canteenId, hireId, served: party.people, now: now(day) }))
       invoiceId = await issue(db, 'invoice', day)
     },
     paid: (db: Database, day: string) => pay(db, invoiceId, day),
