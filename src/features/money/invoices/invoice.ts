@@ -91,7 +91,7 @@ export type Invoice = InvoiceContent & {
 }
 
 /** What it is called: « arrhes » bind less than a deposit, and are told by their name. */
-export function calledOf(kind: InvoiceKind, { depositKind }: Pick<InvoiceContent, 'depositKind'>): InvoiceKind | 'arrhes' {
+export function calledOf<Kind extends InvoiceKind>(kind: Kind, { depositKind }: Pick<InvoiceContent, 'depositKind'>): Kind | 'arrhes' {
   return kind === 'deposit' && depositKind === 'arrhes' ? 'arrhes' : kind
 }
 

@@ -12,7 +12,7 @@ type Told = {
   about: 'issued' | 'late'
   invoiceId: string
   canteenId: string
-  invoice: Pick<Invoice, 'kind' | 'number' | 'dueOn' | 'language' | 'client'>
+  invoice: Pick<Invoice, 'kind' | 'number' | 'dueOn' | 'depositKind' | 'language' | 'client'>
 }
 
 /** A mail with the way to the file, and no amount in it. */

@@ -94,7 +94,7 @@ test('a lone cheque of the month waits, until the fiscal year ends', () => {
 })
 
 test('what one person gave in cash is not read in what the till lacked: a count of nothing is in no sum by itself', () => {
-  const lone = postDay([bagOf({ cash: [1337] }, { till: { countedCents: 0 } })], threshold).purse
+  const lone = postDay([bagOf({ cash: [1337] }, { till: { countedCents: 0, countedBy: 'x' } })], threshold).purse
   const others = postDay([bagOf({ cash: six })], threshold)
   const month = withMore(lone, { ...emptyPurse, rest: bagOf({ cash: six }).contributions })
   expect(lone).toMatchObject({ varianceCents: -1337, varianceTimes: 1 })
