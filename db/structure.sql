@@ -593,6 +593,7 @@ create table drafts (
   number bigint,
   piece text,
   replaces uuid,
+  taken_back boolean default false not null,
   constraint drafts_amount_cents_check CHECK (((amount_cents >= 1) AND (amount_cents <= 100000000))),
   constraint drafts_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint drafts_association_id_number_fkey FOREIGN KEY (association_id, number) REFERENCES ledger.entries(association_id, number),
@@ -2333,7 +2334,7 @@ CREATE UNIQUE INDEX drafts_replaced_once ON public.drafts USING btree (associati
 
 CREATE UNIQUE INDEX drafts_same_document ON public.drafts USING btree (association_id, third_party, document) WHERE ((document <> ''::text) AND (replaces IS NULL));
 
-CREATE UNIQUE INDEX drafts_settled_once ON public.drafts USING btree (association_id, settles) WHERE (settles IS NOT NULL);
+CREATE UNIQUE INDEX drafts_settled_once ON public.drafts USING btree (association_id, settles) WHERE ((settles IS NOT NULL) AND (NOT taken_back));
 
 CREATE INDEX drafts_waiting ON public.drafts USING btree (association_id, day) WHERE (number IS NULL);
 
@@ -2872,7 +2873,9 @@ CREATE TRIGGER sales_frozen BEFORE DELETE OR UPDATE ON ledger.sales FOR EACH ROW
 
 CREATE TRIGGER sales_kept BEFORE TRUNCATE ON ledger.sales FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
 
-CREATE TRIGGER vouchers_stay BEFORE DELETE OR UPDATE ON public.drafts FOR EACH ROW WHEN ((old.number IS NOT NULL)) EXECUTE FUNCTION vouchers_stay();
+CREATE TRIGGER vouchers_stay BEFORE DELETE ON public.drafts FOR EACH ROW WHEN ((old.number IS NOT NULL)) EXECUTE FUNCTION vouchers_stay();
+
+CREATE TRIGGER vouchers_stay_as_they_are BEFORE UPDATE ON public.drafts FOR EACH ROW WHEN (((old.number IS NOT NULL) AND (old.taken_back OR ((to_jsonb(new.*) - 'taken_back'::text) IS DISTINCT FROM (to_jsonb(old.*) - 'taken_back'::text))))) EXECUTE FUNCTION vouchers_stay();
 
 CREATE TRIGGER gift_series_go_on BEFORE UPDATE ON public.gift_series FOR EACH ROW EXECUTE FUNCTION series_goes_on();
 

@@ -9,6 +9,7 @@ import { paymentsOn } from './invoices/note-payment.ts'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
 import { isNoted, monthsWaiting } from './drafts/queries.ts'
+import { releasePayment } from './drafts/release-payment.ts'
 import { waitingDrafts } from './drafts/waiting.ts'
 import { budgetsRoutes } from './budgets/routes.tsx'
 import { grantsRoutes } from './grants/routes.tsx'
@@ -56,7 +57,7 @@ const findKeeper: FindKeeper = async (db, associationId, number) => {
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
   newRoutes()
     .route('/', contributionsRoutes({ payingAt }))
-    .route('/', ledgerRoutes({ findWaiting, isNoted, findKeeper }))
+    .route('/', ledgerRoutes({ findWaiting, isNoted, findKeeper, noteReversal: releasePayment }))
     .route('/', salesRoutes)
     .route('/', tillRoutes)
     .route('/', draftsRoutes)

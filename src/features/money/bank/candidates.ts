@@ -21,7 +21,8 @@ export const moved = sql<number>`(case
   end)::bigint`
 const owed = sql<number>`(case when drafts.kind = 'expense' and drafts.way in ('unpaid', 'person') then -drafts.amount_cents
   when drafts.kind = 'income' and drafts.way = 'awaited' then drafts.amount_cents end)`
-const isSettled = sql<boolean>`exists (select from drafts as payments where payments.association_id = drafts.association_id and payments.settles = drafts.id)`
+const isSettled = sql<boolean>`exists (select from drafts as payments where payments.association_id = drafts.association_id and payments.settles = drafts.id
+  and not payments.taken_back)`
 const isFree = sql<boolean>`not exists (select from bank_lines as taken where taken.association_id = drafts.association_id and taken.draft_id = drafts.id)`
 
 /** What lines may be: what was noted between two days and is no line of the bank yet, invoices that are owed, what words meant before; and the last deposits. */

@@ -188,3 +188,19 @@ test('the same receipt twice is asked about, never refused, and never of another
   await as('treasurer')
   await note(vegetables)
 })
+
+test('a payment whose entry is taken back has paid nothing: what it paid is owed again, and is paid once more', async () => {
+  const page = await note(invoice)
+  const pay = () => site.submit(`${page}/paiement`, { paidOn: '2026-09-20', paidWay: 'transfer' })
+  expect((await pay()).status).toBe(303)
+  await validated()
+  expect((await pay()).status).toBe(409)
+
+  expect((await site.submit(href(urls.entryReversal, { ...here, number: '2' }), {})).status).toBe(303)
+
+  expect((await pay()).status).toBe(303)
+  expect((await pay()).status).toBe(409)
+  await validated()
+  expect(await entries()).toMatchObject([{ reverses: null }, { reverses: null }, { reverses: 2 }, { reverses: null }])
+  expect(await verifyLedger(db, associationId)).toMatchObject({ fault: null, entries: 4 })
+})

@@ -17,7 +17,7 @@ const receiptsOfDraft = sql<Draft['receipts']>`(
   select coalesce(json_agg(json_build_object('digest', digest, 'mediaType', media_type) order by used_since, digest), '[]')
   from file_uses join files using (owner_id, digest) where owner_id = drafts.association_id and used_by = drafts.id)`
 const isSettled = sql<boolean>`exists (select from drafts as payments
-  where payments.association_id = drafts.association_id and payments.settles = drafts.id)`
+  where payments.association_id = drafts.association_id and payments.settles = drafts.id and not payments.taken_back)`
 const isReversed = sql<boolean>`exists (select from ledger.entries
   where entries.association_id = drafts.association_id and entries.reverses = drafts.number)`
 const replacedBy = sql<string | null>`(select replacements.id from drafts as replacements

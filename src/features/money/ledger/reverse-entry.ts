@@ -4,7 +4,7 @@ import { refuse, type Result } from '#src/platform/result.ts'
 import { letterEntries, unletterEntries } from './letter-entries.ts'
 import { appendEntries } from './append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from './ledger.ts'
-import type { FindKeeper, Keeper } from './waiting.ts'
+import type { FindKeeper, Keeper, NoteReversal } from './waiting.ts'
 import { findEntry, findFiscalYears, type Entry, type FiscalYear } from './queries.ts'
 
 export type ReversalRefusal = LedgerRefusal | Keeper | 'of-the-till' | 'opening' | 'of-an-invoice'
@@ -15,6 +15,7 @@ type ReverseEntry = {
   number: number
   /** Of the features that come after: what they stand on is taken back there. */
   findKeeper?: FindKeeper
+  noteReversal?: NoteReversal
   actorId: string
   today: string
   now: Date
@@ -25,7 +26,8 @@ type ReverseEntry = {
  * Entries of the till are not taken back by hand, nor those of an invoice, which a credit note corrects, nor what opened a year, nor what a
  * gift or a payment stands on: they would still say the contrary.
  */
-export function reverseEntry(db: Database, { associationId, canteenId, number, findKeeper, actorId, today, now }: ReverseEntry) {
+export function reverseEntry(db: Database, reversing: ReverseEntry) {
+  const { associationId, canteenId, number, findKeeper, noteReversal, actorId, today, now } = reversing
   return inTransaction(db, async (tx): Promise<Result<number, ReversalRefusal>> => {
     const entry = await findEntry(tx, associationId, number)
     const refusal = entry ? (refusalToReverse(entry) ?? (await findKeeper?.(tx, associationId, number))) : 'nothing-to-reverse'
@@ -43,6 +45,7 @@ export function reverseEntry(db: Database, { associationId, canteenId, number, f
     // What it settled is open again; it and its opposite settle each other.
     await unletterEntries(tx, associationId, [number])
     await letterEntries(tx, { associationId, entries: [number, appended.value], day: today })
+    await noteReversal?.(tx, associationId, number)
     await recordEvent(tx, {
       name: 'entry.reversed',
       canteenId,

@@ -13,14 +13,15 @@ import { letteringRoutes } from './routes/lettering.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
 import { verifyLedger } from './verify-ledger.ts'
-import type { FindKeeper, FindWaiting, IsNoted } from './waiting.ts'
+import type { FindKeeper, FindWaiting, IsNoted, NoteReversal } from './waiting.ts'
 
-type LaterFeatures = { findWaiting: FindWaiting; isNoted: IsNoted; findKeeper: FindKeeper }
+type LaterFeatures = { findWaiting: FindWaiting; isNoted: IsNoted; findKeeper: FindKeeper; noteReversal: NoteReversal }
 
 /** @param findWaiting what is not in the books yet, of the features that come after
  * @param isNoted of one of them
- * @param findKeeper of those that take back by themselves what they wrote */
-export function ledgerRoutes({ findWaiting, isNoted, findKeeper }: LaterFeatures): Routes {
+ * @param findKeeper of those that take back by themselves what they wrote
+ * @param noteReversal of those whose own goes with it */
+export function ledgerRoutes({ findWaiting, isNoted, findKeeper, noteReversal }: LaterFeatures): Routes {
   return newRoutes()
     .get(urls.books, allow(mayReadBooks), whereFollowed('books'), async (c) => {
       const { db, now } = c.var
@@ -48,7 +49,7 @@ export function ledgerRoutes({ findWaiting, isNoted, findKeeper }: LaterFeatures
     .route('/', yearRoutes(findWaiting))
     .route('/', readingRoutes)
     .route('/', letteringRoutes)
-    .route('/', entryRoutes({ isNoted, findKeeper }))
+    .route('/', entryRoutes({ isNoted, findKeeper, noteReversal }))
     .route('/', chartRoutes)
 }
 

@@ -23,4 +23,7 @@ export type Keeper = 'of-a-gift' | 'of-a-payment'
 
 export type FindKeeper = (db: Database, associationId: string, number: number) => Promise<Keeper | undefined>
 
+/** What goes with an entry that is taken back, in the same transaction. */
+export type NoteReversal = (tx: Database, associationId: string, number: number) => Promise<void>
+
 export type FindWaiting = (db: Database, asked: WaitingAsked) => Promise<Waiting[]>

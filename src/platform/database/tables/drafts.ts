@@ -23,6 +23,8 @@ export interface DraftTables {
     lines: JSONColumnType<KeptLine[]> | null
     cheque_cents: number[] | null
     settles: string | null
+    /** Of a payment whose entry is taken back. */
+    taken_back: Generated<boolean>
     replaces: Generated<string | null>
     minutes: number | null
     repeats: Generated<boolean>

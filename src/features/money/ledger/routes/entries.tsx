@@ -7,11 +7,11 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { EntryPage } from '../pages/entry-page.tsx'
 import { mayKeepBooks, mayReadBooks } from '../policy.ts'
 import { findBooks, findEntry } from '../queries.ts'
-import type { FindKeeper, IsNoted } from '../waiting.ts'
+import type { FindKeeper, IsNoted, NoteReversal } from '../waiting.ts'
 import { reverseEntry, type ReversalRefusal } from '../reverse-entry.ts'
 
 /** One entry, and taking it back. */
-type Later = { isNoted: IsNoted; findKeeper: FindKeeper }
+type Later = { isNoted: IsNoted; findKeeper: FindKeeper; noteReversal: NoteReversal }
 
 export const entryRoutes = (later: Later) =>
   newRoutes()
@@ -21,7 +21,7 @@ export const entryRoutes = (later: Later) =>
       const { canteen, association } = await findBooks(c.var.db, param(c, 'canteen'))
       const reversed = await reverseEntry(c.var.db, {
         ...{ associationId: association.id, canteenId: canteen.id, number: numberOf(c), actorId: requireUser(c).id },
-        ...{ findKeeper: later.findKeeper, today: dayAt(c.var.now, canteen.timeZone), now: c.var.now },
+        ...{ findKeeper: later.findKeeper, noteReversal: later.noteReversal, today: dayAt(c.var.now, canteen.timeZone), now: c.var.now },
       })
       if (reversed.ok) return back(c, urls.entry, { canteen: canteen.slug, number: param(c, 'number') }, 'repris')
       c.status(409)
