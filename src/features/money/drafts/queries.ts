@@ -56,14 +56,14 @@ function draftsOf(db: Database, { associationId, canteenId, isWhole }: Sight) {
     .select([receiptsOfDraft.as('receipts'), isSettled.as('isSettled'), isReversed.as('isReversed'), partyOfDraft.as('thirdParty')])
 }
 
-/** A page of a month's drafts and vouchers, with how many there are and what they come to. @param month `YYYY-MM` */
+/** A page of a month's drafts and vouchers, with how many there are and what was spent. @param month `YYYY-MM` */
 export async function findDraftsOfMonth(db: Database, sight: Sight, { month, page }: { month: string; page: number }) {
   const { firstDay, lastDay } = daysOfMonth(month)
   const asked = draftsOf(db, sight).where('day', '>=', firstDay).where('day', '<=', lastDay)
   const found = await asked
     .select([
       sql<number>`count(*) over ()`.as('all'),
-      sql<number>`coalesce(sum(amount_cents) filter (where not ${isReversed}) over (), 0)::bigint`.as('sumCents'),
+      sql<number>`coalesce(sum(amount_cents) filter (where drafts.kind = 'expense' and not ${isReversed}) over (), 0)::bigint`.as('spentCents'),
     ])
     .orderBy('day', 'desc')
     .orderBy('noted_at', 'desc')
@@ -71,8 +71,8 @@ export async function findDraftsOfMonth(db: Database, sight: Sight, { month, pag
     .limit(draftsOnPage)
     .offset((page - 1) * draftsOnPage)
     .execute()
-  const { all = 0, sumCents = 0 } = found[0] ?? {}
-  return { drafts: found as Draft[], all, sumCents, pages: Math.max(1, Math.ceil(all / draftsOnPage)) }
+  const { all = 0, spentCents = 0 } = found[0] ?? {}
+  return { drafts: found as Draft[], all, spentCents, pages: Math.max(1, Math.ceil(all / draftsOnPage)) }
 }
 
 /** @throws NotFound where there is none that this sight may see */

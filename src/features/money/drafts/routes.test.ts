@@ -61,7 +61,7 @@ test('an amount, a day and how it was paid are enough; the list says what is mis
   await note({ amount: '12', day: '12/11/2026', way: 'card' })
 
   const list = await wordsAt(`${href(urls.expenses, here)}?mois=2026-11`)
-  expect(list).toContain('Une pièce, 12 €.')
+  expect(list).toContain('Une pièce, 12 € de dépenses.')
   expect(list).toMatch(/à quoi cela a servi.*sans justificatif/)
   expect(await wordsAt(`${href(urls.expenses, here)}?mois=2026-10`)).toContain('Rien n’est noté')
 })

@@ -14,7 +14,7 @@ import { entryOfPayment } from './posting.ts'
 import { findAssociationOf, findInvoice, findPayments, type InvoiceKey } from './queries.ts'
 import { leftCents } from './standing.ts'
 
-export type PaymentRefusal = LedgerRefusal | 'more-than-left' | 'in-the-future' | 'not-an-invoice' | 'issued-already'
+export type PaymentRefusal = LedgerRefusal | 'more-than-left' | 'in-the-future' | 'not-an-invoice' | 'issued-already' | 'form-used'
 
 /** `id`: of the form that was opened; the same sent twice is one payment. */
 export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; cents: number }
@@ -29,7 +29,8 @@ export function notePayment(
   return inTransaction(db, async (tx) => {
     const invoice = await lockInvoice(tx, acting)
     if (invoice.kind === 'credit-note') return refuse('not-an-invoice')
-    if ((await findPayments(tx, acting)).some(({ id }) => id === payment.id)) return accept(null)
+    const sent = await findSent(tx, acting.associationId, payment.id)
+    if (sent) return isSame(sent, acting, payment) ? accept(null) : refuse('form-used')
     const { timeZone } = await findAssociationOf(tx, invoice.canteenId)
     const today = dayAt(acting.now, timeZone)
     if (payment.paidOn > today) return refuse('in-the-future')
@@ -54,6 +55,20 @@ export function notePayment(
     await record(tx, 'invoice.paid', invoice, acting)
     return accept(null)
   })
+}
+
+function findSent(tx: Database, associationId: string, id: string) {
+  return tx
+    .selectFrom('invoice_payments')
+    .where('association_id', '=', associationId)
+    .where('id', '=', id)
+    .select(['invoice_id as invoiceId', 'paid_on as paidOn', 'means', 'cents'])
+    .executeTakeFirst()
+}
+
+function isSame(sent: NonNullable<Awaited<ReturnType<typeof findSent>>>, { invoiceId }: InvoiceKey, payment: PaymentToNote): boolean {
+  const { paidOn, means, cents } = payment
+  return sent.invoiceId === invoiceId && sent.paidOn === paidOn && sent.means === means && sent.cents === cents
 }
 
 /** A payment that was noted by mistake: its entry is taken back, and the invoice is owed again. */

@@ -90,6 +90,20 @@ test('what a payment wrote into the books is not taken back beside it: the invoi
   expect([refused.status, (await refused.text()).includes('se retire depuis la facture')]).toEqual([409, true])
 })
 
+test('the same payment sent twice is one; the same page with another amount, or for another invoice, says that it has served', async () => {
+  await anInvoicingAssociation(db, canteen.id)
+  const pages = [await keptDraft(), await keptDraft()]
+  for (const page of pages) await site.edit(`${page}/emission`, {}, page)
+  const [one = '', other = ''] = pages
+  const id = /name="id" value="([^"]+)"/.exec(await (await site.get(one)).text())![1]!
+  const pay = (page: string, amount: string) => site.submit(`${page}/reglements`, { id, amount, paidOn: '2026-12-01', means: 'transfer' })
+
+  expect([(await pay(one, '100')).status, (await pay(one, '100')).status]).toEqual([303, 303])
+  for (const refused of [await pay(one, '200'), await pay(other, '100')])
+    expect([refused.status, (await refused.text()).includes('a déjà servi')]).toEqual([409, true])
+  expect(await (await site.get(one)).text()).toContain('Il reste 146')
+})
+
 test('a new invoice that is kept twice is one draft', async () => {
   const write = href(urls.newInvoice, { canteen: canteen.slug })
   const form = { ...draft, formKey: await site.keyOn(write) }

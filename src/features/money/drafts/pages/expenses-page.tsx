@@ -16,7 +16,7 @@ export type ExpensesPageProps = {
   canteen: CanteenOfBooks
   /** `YYYY-MM` */
   month: string
-  list: { drafts: readonly Draft[]; all: number; sumCents: number; pages: number }
+  list: { drafts: readonly Draft[]; all: number; spentCents: number; pages: number }
   page: number
   /** What came back each month, and is not noted in this one. */
   proposals: readonly Draft[]
@@ -89,7 +89,7 @@ function MonthList({ canteen, month, list, page, mayWrite }: ExpensesPageProps) 
   return (
     <>
       <p>
-        {text('drafts:sum', { count: list.all, sum: formatCents(list.sumCents, language) })}{' '}
+        {text('drafts:sum', { count: list.all, sum: formatCents(list.spentCents, language) })}{' '}
         {lacking > 0 && text('drafts:lacking', { count: lacking })}
       </p>
       <ul class="entries">
