@@ -22,7 +22,7 @@ export function earliestDay(today: string, noticeDays: number): string {
   return Temporal.PlainDate.from(today).add({ days: noticeDays }).toString()
 }
 
-export type ConveningRefusal = 'notice-too-short' | 'convened-already'
+export type ConveningRefusal = 'notice-too-short' | 'convened-already' | 'nobody-entitled'
 
 export function refusalToConvene(
   { day, state }: { day: string; state: string },

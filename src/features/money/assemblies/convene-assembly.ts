@@ -16,13 +16,14 @@ export function conveneAssembly(db: Database, holding: ConveneAssembly): Promise
     const refusal = refusalToConvene(meeting, holding)
     if (refusal) return refuse(refusal)
     const members = await findVoices(tx, { associationId, assemblyId, day: meeting.day })
+    // A meeting after the last day of all memberships: they are renewed first, or the day is another.
+    if (members.length === 0) return refuse('nobody-entitled')
     const key = { association_id: associationId, assembly_id: assemblyId }
-    if (members.length > 0)
-      await tx
-        .insertInto('assembly_voices')
-        .values(members.map(({ membershipId }) => ({ ...key, membership_id: membershipId })))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
+    await tx
+      .insertInto('assembly_voices')
+      .values(members.map(({ membershipId }) => ({ ...key, membership_id: membershipId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
     await tx
       .updateTable('assemblies')
       .set({ state: 'convened', convened_on: today })

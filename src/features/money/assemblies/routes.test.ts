@@ -200,3 +200,11 @@ test('treasurer and board hold meetings, nobody else, and not those of another a
   site.as(await aViewer(db, inCanteen('treasurer', other)))
   expect((await site.get(meeting.replace(canteen.slug, other.slug))).status).toBe(404)
 })
+
+test('for a day on which nobody is a member, nothing is convened and nothing is said to have left', async () => {
+  const later = await planned({ ...evening, day: '2030-03-20' })
+  const refused = await site.submit(`${later}/convocation`, {})
+
+  expect([refused.status, (await refused.text()).includes('Personne n’est adhérent·e ce jour-là')]).toEqual([409, true])
+  expect(await mails()).toEqual([])
+})
