@@ -63,7 +63,9 @@ export async function findDraftsOfMonth(db: Database, sight: Sight, { month, pag
   const found = await asked
     .select([
       sql<number>`count(*) over ()`.as('all'),
-      sql<number>`coalesce(sum(amount_cents) filter (where drafts.kind = 'expense' and not ${isReversed}) over (), 0)::bigint`.as('spentCents'),
+      sql<number>`coalesce(sum(amount_cents) filter (where drafts.kind = 'expense' and not ${isReversed}) over (), 0)::bigint`.as(
+        'spentCents',
+      ),
     ])
     .orderBy('day', 'desc')
     .orderBy('noted_at', 'desc')
