@@ -4,7 +4,9 @@ import { recogniseViewer } from '#src/features/day/pairings/recognise-viewer.ts'
 import { isGuard } from '#src/platform/web/http.ts'
 import { fuzzSite, type Knock } from '../bench/fuzz/fuzz-site.ts'
 import { freshDatabase } from './database.ts'
+import { aRecipe, anIngredient } from './recipes.ts'
 import { openSite, origin, secret } from './site.ts'
+import { aTask, aTeammate } from './team.ts'
 import { aBooking, aCanteen, aMeal, aNetwork } from './world.ts'
 
 const requests = 2000
@@ -18,6 +20,10 @@ beforeAll(async () => {
   const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
   const meals = [await aMeal(db, { canteen, day: soon }), await aMeal(db, { canteen, day: soon, kind: 'dinner', tableAt: '19:30' })]
   for (const meal of meals) await Promise.all([aBooking(db, meal), aBooking(db, meal), aBooking(db, meal)])
+  const [meal] = meals
+  for (const name of ['Ana', 'Bilal']) await aTeammate(db, canteen, { name })
+  for (const task of [{ meal: meal! }, { dueOn: soon }]) await aTask(db, canteen, task)
+  await Promise.all([aRecipe(db, canteen), anIngredient(db, canteen)])
   const clock = () => new Date()
   site = openSite(db, { clock, viewerOf: recogniseViewer({ db, secret, origin, clock }) })
 })

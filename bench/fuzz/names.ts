@@ -5,6 +5,7 @@ import { demonstrationLink } from '#src/features/organisation/access/sign-in.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import { addressOfKind, eventKinds } from '#src/features/planning/meals/event-kind.ts'
 import { mondaysAhead } from '#src/features/planning/sittings/week.ts'
+import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { standingToken } from '#src/features/guests/standing/standing-links.ts'
 import { signId } from '#src/platform/secrets.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -32,6 +33,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
     .execute(db)
   const standing = await of('standing_places')
   const [invitations, contacts] = [await every('invitations'), await every('reminder_contacts')]
+  const teammates = await of('teammates')
   const users = await list(`select id::text as value from users where email like '%example' limit 9`)
   const origin = 'http://127.0.0.1'
   return {
@@ -44,6 +46,11 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       table: await of('room_tables'),
       sitting: await of('sitting_templates'),
       closure: await of('canteen_closures'),
+      teammate: teammates,
+      skill: await of('skills'),
+      task: await of('tasks'),
+      recipe: await of('recipes'),
+      ingredient: await of('own_ingredients'),
       grant: await of('role_grants'),
       invitation: invitations,
       session: await every('sessions'),
@@ -56,6 +63,7 @@ export async function readNames(db: Kysely<Tables>, canteenId: string, secret: s
       [urls.invitation]: invitations.map((id) => signId(secret, INVITATION, id)),
       [urls.demonstrationSignIn]: users.map((userId) => demonstrationLink({ secret, origin, userId }).split('/').at(-1)!),
       '/habitues/': standing.map((id) => standingToken(secret, id)),
+      '/coup-de-main/': teammates.map((id) => teammateToken(secret, id)),
     },
   }
 }
@@ -71,8 +79,8 @@ export function addressOf(pattern: string, names: Names, random: Random): string
 }
 
 function tokensOf(pattern: string, { values }: Names): string[] {
-  const own = values[pattern] ?? (pattern.includes('/habitues/') ? values['/habitues/'] : undefined)
-  return own ?? values.token ?? []
+  const holder = ['/habitues/', '/coup-de-main/'].find((part) => pattern.includes(part))
+  return values[pattern] ?? (holder && values[holder]) ?? values.token ?? []
 }
 
 export function pick<Value>(values: readonly Value[], random: Random): Value | undefined {
