@@ -80,7 +80,7 @@ export function addressOf(pattern: string, names: Names, random: Random): string
 
 function tokensOf(pattern: string, { values }: Names): string[] {
   const holder = ['/habitues/', '/coup-de-main/'].find((part) => pattern.includes(part))
-  return values[pattern] ?? (holder && values[holder]) ?? values.token ?? []
+  return values[pattern] ?? (holder === undefined ? undefined : values[holder]) ?? values.token ?? []
 }
 
 export function pick<Value>(values: readonly Value[], random: Random): Value | undefined {
