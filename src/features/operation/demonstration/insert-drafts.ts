@@ -47,6 +47,7 @@ export async function insertDrafts(
     lines,
     cheque_cents: chequeCents,
     noted_at: now,
+    taken_back: false,
   }))
   await sql`insert into drafts select * from json_populate_recordset(null::drafts, ${JSON.stringify(rows)}::json)`.execute(db)
   await insertReceipts(db, canteen, drafts)
