@@ -2332,7 +2332,7 @@ CREATE UNIQUE INDEX drafts_one_of_volunteering ON public.drafts USING btree (ass
 
 CREATE UNIQUE INDEX drafts_replaced_once ON public.drafts USING btree (association_id, replaces) WHERE (replaces IS NOT NULL);
 
-CREATE UNIQUE INDEX drafts_same_document ON public.drafts USING btree (association_id, third_party, document) WHERE ((document <> ''::text) AND (replaces IS NULL));
+CREATE UNIQUE INDEX drafts_same_document ON public.drafts USING btree (association_id, third_party, document) WHERE ((document <> ''::text) AND (NOT taken_back));
 
 CREATE UNIQUE INDEX drafts_settled_once ON public.drafts USING btree (association_id, settles) WHERE ((settles IS NOT NULL) AND (NOT taken_back));
 

@@ -8,14 +8,14 @@ import { importsRoutes } from './imports/routes.tsx'
 import { paymentsOn } from './invoices/note-payment.ts'
 import { invoicesRoutes } from './invoices/routes.tsx'
 import { draftsRoutes } from './drafts/routes.tsx'
-import { isNoted, monthsWaiting } from './drafts/queries.ts'
-import { releasePayment } from './drafts/release-payment.ts'
+import { draftsOn, monthsWaiting } from './drafts/queries.ts'
+import { takeDraftBack } from './drafts/take-draft-back.ts'
 import { waitingDrafts } from './drafts/waiting.ts'
 import { budgetsRoutes } from './budgets/routes.tsx'
 import { grantsRoutes } from './grants/routes.tsx'
 import { exportsRoutes } from './exports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
-import type { FindKeeper, FindWaiting } from './ledger/waiting.ts'
+import type { FindStanding, FindWaiting } from './ledger/waiting.ts'
 import type { FindServed } from './outlook/queries.ts'
 import { outlookRoutes } from './outlook/routes.tsx'
 import { findPayingAt, payingAt } from './payments/queries.ts'
@@ -41,23 +41,25 @@ const findWaiting: FindWaiting = async (db, asked) => {
   return [...waitingTillDays(tills, asked), ...waitingDrafts(months, asked)]
 }
 
-/** A gift and a payment of an invoice take back what they wrote, and say so themselves. */
-const findKeeper: FindKeeper = async (db, associationId, number) => {
-  const { ofGift, ofPayment } = await db
+/** What of everything that comes after the ledger stands on one of its entries. */
+const findStanding: FindStanding = async (db, associationId, number) => {
+  const { isNoted, ofGift, ofPayment } = await db
     .selectNoFrom(({ exists }) => [
+      exists(draftsOn(db, associationId, number)).as('isNoted'),
       exists(giftsOn(db, associationId, number)).as('ofGift'),
       exists(paymentsOn(db, associationId, number)).as('ofPayment'),
     ])
+    .$castTo<{ isNoted: boolean; ofGift: boolean; ofPayment: boolean }>()
     .executeTakeFirstOrThrow()
-  if (ofGift) return 'of-a-gift'
-  return ofPayment ? 'of-a-payment' : undefined
+  if (ofGift) return { isNoted, keeper: 'of-a-gift' }
+  return { isNoted, keeper: ofPayment ? 'of-a-payment' : undefined }
 }
 
 /** @param findServed what may be told of the canteens' meals: the group that keeps the gate of it comes after */
 export const moneyRoutes = ({ findServed }: { findServed: FindServed }) =>
   newRoutes()
     .route('/', contributionsRoutes({ payingAt }))
-    .route('/', ledgerRoutes({ findWaiting, isNoted, findKeeper, noteReversal: releasePayment }))
+    .route('/', ledgerRoutes({ findWaiting, findStanding, noteReversal: takeDraftBack }))
     .route('/', salesRoutes)
     .route('/', tillRoutes)
     .route('/', draftsRoutes)

@@ -2,5 +2,6 @@
 export type Network = {
   name: string
   demonstration: boolean
-  /** Somewhere there is something to do for who would like to help. */ asksForHelp?: boolean
+  /** Somewhere there is something to do for who would like to help. */
+  asksForHelp?: boolean
 }

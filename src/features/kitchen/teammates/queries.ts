@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { followedThings } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { teammateIdOf } from './teammate-links.ts'
 import type { HeldSkill, Wishes } from './teammate.ts'
 
 export type TeammateKey = { canteenId: string; teammateId: string }
@@ -47,8 +48,12 @@ export function findSkills(db: Database, canteenId: string): Promise<Skill[]> {
 
 export type Teammate = Awaited<ReturnType<typeof findOwn>>
 
-/** Whoever holds a signed link, in the canteen that it names. @param canteen the slug @throws NotFound once they are forgotten */
-export function findOwn(db: Database, canteen: string, teammateId: string) {
+type OwnLink = { secret: string; canteen: string; token: string }
+
+/** Whom a signed link names, in the canteen of its address. @throws NotFound for a link that we did not sign, and once they are forgotten */
+export async function findOwn(db: Database, { secret, canteen, token }: OwnLink) {
+  const teammateId = teammateIdOf(secret, token)
+  if (!teammateId) throw new NotFound()
   return db
     .selectFrom('teammates')
     .innerJoin('canteens', 'canteens.id', 'teammates.canteen_id')

@@ -66,6 +66,7 @@ function notedBetween(db: Database, associationId: string, { from, to }: { from:
     .where('drafts.association_id', '=', associationId)
     .where('day', '>=', from)
     .where('day', '<=', to)
+    .where('taken_back', '=', false)
     .where(isFree)
     .where(sql<boolean>`(coalesce(${moved}, 0) <> 0 or (${owed} is not null and not ${isSettled}))`)
     .orderBy('day')
@@ -161,6 +162,7 @@ export async function lockNotedMoney(tx: Database, associationId: string, draftI
   const ofDraft = tx.selectFrom('drafts').where('drafts.association_id', '=', associationId).where('drafts.id', '=', draftId)
   await ofDraft.select('drafts.id').forUpdate().execute()
   return ofDraft
+    .where('taken_back', '=', false)
     .where(isFree)
     .select([moved.as('cents'), owed.as('owedCents'), isSettled.as('isSettled'), 'canteen_id as canteenId', 'drafts.label'])
     .executeTakeFirst()

@@ -204,3 +204,13 @@ test('a payment whose entry is taken back has paid nothing: what it paid is owed
   expect(await entries()).toMatchObject([{ reverses: null }, { reverses: null }, { reverses: 2 }, { reverses: null }])
   expect(await verifyLedger(db, associationId)).toMatchObject({ fault: null, entries: 4 })
 })
+
+test('an invoice whose voucher was taken back may be noted again, and one that a correction names may not', async () => {
+  await note(invoice)
+  const correction = await validated()
+  expect((await site.submit(href(urls.newExpense, here), invoice)).status).toBe(422)
+  expect((await site.submit(correction, { ...invoice, document: 'F-13' })).status).toBe(303)
+
+  expect((await site.submit(href(urls.newExpense, here), { ...invoice, document: 'F-13' })).status).toBe(422)
+  expect((await site.submit(href(urls.newExpense, here), invoice)).status).toBe(303)
+})

@@ -8,6 +8,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lacksOf, monthOf, type Draft, type DraftContent } from './draft.ts'
 import { noteDraft, type NoteRefusal } from './note-draft.ts'
 import { findSameDocument, type Sight } from './queries.ts'
+import { takeDraftBack } from './take-draft-back.ts'
 import { lockWaiting, writeDraft } from './validate-month.ts'
 
 type MendVoucher = {
@@ -34,7 +35,15 @@ export function mendVoucher(db: Database, { sight, voucher, content, once, actor
     if (refusal || voucher.number === null) return refuse(refusal ?? 'nothing-to-reverse')
     await lockWaiting(tx, sight, monthOf(content.day))
     if (content.thirdParty) await keepThirdParty(tx, { associationId, ...content.thirdParty, now })
-    const reversed = await reverseEntry(tx, { associationId, canteenId, number: voucher.number, actorId, today, now })
+    const reversed = await reverseEntry(tx, {
+      associationId,
+      canteenId,
+      number: voucher.number,
+      noteReversal: takeDraftBack,
+      actorId,
+      today,
+      now,
+    })
     if (!reversed.ok) return reversed
     const noted = await noteDraft(tx, { associationId, content, once, replaces: voucher.id, actorId, now })
     if (!noted.ok) return noted

@@ -18,8 +18,6 @@ const receiptsOfDraft = sql<Draft['receipts']>`(
   from file_uses join files using (owner_id, digest) where owner_id = drafts.association_id and used_by = drafts.id)`
 const isSettled = sql<boolean>`exists (select from drafts as payments
   where payments.association_id = drafts.association_id and payments.settles = drafts.id and not payments.taken_back)`
-const isReversed = sql<boolean>`exists (select from ledger.entries
-  where entries.association_id = drafts.association_id and entries.reverses = drafts.number)`
 const replacedBy = sql<string | null>`(select replacements.id from drafts as replacements
   where replacements.association_id = drafts.association_id and replacements.replaces = drafts.id)`
 const partyOfDraft = sql<Draft['thirdParty']>`case when third_parties.code is not null
@@ -53,7 +51,7 @@ function draftsOf(db: Database, { associationId, canteenId, isWhole }: Sight) {
       replacedBy.as('replacedBy'),
     ])
     .select([sql<Nature | null>`nature`.as('nature'), sql<Way | null>`way`.as('way')])
-    .select([receiptsOfDraft.as('receipts'), isSettled.as('isSettled'), isReversed.as('isReversed'), partyOfDraft.as('thirdParty')])
+    .select([receiptsOfDraft.as('receipts'), isSettled.as('isSettled'), 'drafts.taken_back as isReversed', partyOfDraft.as('thirdParty')])
 }
 
 /** A page of a month's drafts and vouchers, with how many there are and what was spent. @param month `YYYY-MM` */
@@ -63,7 +61,7 @@ export async function findDraftsOfMonth(db: Database, sight: Sight, { month, pag
   const found = await asked
     .select([
       sql<number>`count(*) over ()`.as('all'),
-      sql<number>`coalesce(sum(amount_cents) filter (where drafts.kind = 'expense' and not ${isReversed}) over (), 0)::bigint`.as(
+      sql<number>`coalesce(sum(amount_cents) filter (where drafts.kind = 'expense' and not drafts.taken_back) over (), 0)::bigint`.as(
         'spentCents',
       ),
     ])
@@ -110,10 +108,9 @@ export function findVoucher(db: Database, sight: Sight, number: number): Promise
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
-/** Whether an entry of the books was noted here: then it is corrected here too. */
-export async function isNoted(db: Database, associationId: string, number: number): Promise<boolean> {
-  const found = db.selectFrom('drafts').where('association_id', '=', associationId).where('number', '=', number).select('id')
-  return (await found.executeTakeFirst()) !== undefined
+/** Drafts that an entry of the books is of: they are corrected where they were noted. */
+export function draftsOn(db: Database, associationId: string, number: number) {
+  return db.selectFrom('drafts').where('association_id', '=', associationId).where('number', '=', number).select('id')
 }
 
 /** What waits to be written of a month, in the order of the days. @param month `YYYY-MM` */
@@ -146,7 +143,7 @@ export async function findAside(db: Database, sight: Sight, month: string): Prom
   const isProposal = proposedIn(month)
   const found = await draftsOf(db, sight)
     .where(({ or, and, eb, not }) =>
-      or([and([eb('way', 'in', ['unpaid', 'person', 'awaited']), not(isSettled), not(isReversed)]), isProposal]),
+      or([and([eb('way', 'in', ['unpaid', 'person', 'awaited']), not(isSettled), eb('drafts.taken_back', '=', false)]), isProposal]),
     )
     .select(isProposal.as('isProposal'))
     .orderBy('due_on')
@@ -159,7 +156,7 @@ export async function findAside(db: Database, sight: Sight, month: string): Prom
 
 function proposedIn(month: string) {
   const [before, now] = [daysOfMonth(monthAfter(month, -1)), daysOfMonth(month)]
-  return sql<boolean>`(drafts.repeats and drafts.kind = 'expense' and not ${isReversed} and drafts.day between ${before.firstDay} and ${before.lastDay}
+  return sql<boolean>`(drafts.repeats and drafts.kind = 'expense' and not drafts.taken_back and drafts.day between ${before.firstDay} and ${before.lastDay}
     and not exists (select from drafts as noted where noted.association_id = drafts.association_id and noted.kind = 'expense'
       and noted.day between ${now.firstDay} and ${now.lastDay} and noted.nature is not distinct from drafts.nature
       and noted.canteen_id is not distinct from drafts.canteen_id and noted.third_party is not distinct from drafts.third_party))`
@@ -206,7 +203,11 @@ type SameDocument = { name: string; kind: ThirdPartyKind; document: string }
 
 /** What was noted before of the same supplier, with the same number, as far as this sight may see. */
 export async function findSameDocument(db: Database, sight: Sight, { name, kind, document }: SameDocument): Promise<Draft | undefined> {
-  const found = await draftsOf(db, sight).where('document', '=', document).where('third_parties.kind', '=', kind).execute()
+  const found = await draftsOf(db, sight)
+    .where('document', '=', document)
+    .where('third_parties.kind', '=', kind)
+    .where('drafts.taken_back', '=', false)
+    .execute()
   return found.find(({ thirdParty }) => thirdParty && isSameName(thirdParty.name, name))
 }
 

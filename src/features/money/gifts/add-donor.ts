@@ -1,11 +1,11 @@
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lastDayToName } from './declaration.ts'
 import type { Donor } from './gift.ts'
 import { keepDonor } from './keep-donor.ts'
+import { lockGift } from './lock-gift.ts'
 import type { GiftKey } from './queries.ts'
 
 export type NamingRefusal = 'named-already' | 'declared' | 'taken-back' | 'has-receipt'
@@ -28,14 +28,4 @@ export function addDonor(db: Database, adding: AddDonor): Promise<Result<null, N
     await recordEvent(tx, { name: 'gift.named', canteenId, subjectId: giftId, actorId, at: now, facts: { number: gift.number } })
     return accept(null)
   })
-}
-
-function lockGift(tx: Database, { associationId, giftId }: GiftKey) {
-  return tx
-    .selectFrom('gifts')
-    .where('association_id', '=', associationId)
-    .where('id', '=', giftId)
-    .select(['number', 'given_on as givenOn', 'donor_id as donorId', 'taken_back_on as takenBackOn', 'receipt_id as receiptId'])
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => new NotFound())
 }

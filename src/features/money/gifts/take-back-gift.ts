@@ -3,8 +3,8 @@ import { oppositeOf, type LedgerRefusal } from '#src/features/money/ledger/ledge
 import { findEntry } from '#src/features/money/ledger/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { lockGift } from './lock-gift.ts'
 import type { GiftKey } from './queries.ts'
 
 export type TakingBackRefusal = LedgerRefusal | 'taken-back-already' | 'has-receipt'
@@ -16,8 +16,8 @@ export function takeBackGift(db: Database, taking: TakeBackGift): Promise<Result
   const { associationId, giftId, canteenId, today, actorId, now } = taking
   return inTransaction(db, async (tx) => {
     const gift = await lockGift(tx, taking)
-    if (gift.taken_back_on !== null) return refuse('taken-back-already')
-    if (gift.receipt_id !== null) return refuse('has-receipt')
+    if (gift.takenBackOn !== null) return refuse('taken-back-already')
+    if (gift.receiptId !== null) return refuse('has-receipt')
     for (const number of entriesOf(gift)) {
       const reversed = await reverse(tx, taking, number)
       if (!reversed.ok) return reversed
@@ -33,18 +33,8 @@ export function takeBackGift(db: Database, taking: TakeBackGift): Promise<Result
   })
 }
 
-function lockGift(tx: Database, { associationId, giftId }: GiftKey) {
-  return tx
-    .selectFrom('gifts')
-    .where('association_id', '=', associationId)
-    .where('id', '=', giftId)
-    .select(['number', 'kind', 'entry_number', 'taken_back_on', 'receipt_id'])
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => new NotFound())
-}
-
 /** A waived expense stands right after what was spent. */
-function entriesOf({ kind, entry_number: number }: { kind: string; entry_number: number | null }): number[] {
+function entriesOf({ kind, entryNumber: number }: { kind: string; entryNumber: number | null }): number[] {
   if (number === null) return []
   return kind === 'waived-expense' ? [number - 1, number] : [number]
 }

@@ -4,8 +4,8 @@ import { refuse, type Result } from '#src/platform/result.ts'
 import { letterEntries, unletterEntries } from './letter-entries.ts'
 import { appendEntries } from './append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from './ledger.ts'
-import type { FindKeeper, Keeper, NoteReversal } from './waiting.ts'
 import { findEntry, findFiscalYears, type Entry, type FiscalYear } from './queries.ts'
+import type { FindStanding, Keeper, NoteReversal } from './waiting.ts'
 
 export type ReversalRefusal = LedgerRefusal | Keeper | 'of-the-till' | 'opening' | 'of-an-invoice'
 
@@ -13,8 +13,8 @@ type ReverseEntry = {
   associationId: string
   canteenId: string
   number: number
-  /** Of the features that come after: what they stand on is taken back there. */
-  findKeeper?: FindKeeper
+  /** Of the features that come after, unless the one that stands on it asks: what they stand on is taken back there. */
+  findStanding?: FindStanding
   noteReversal?: NoteReversal
   actorId: string
   today: string
@@ -27,10 +27,10 @@ type ReverseEntry = {
  * gift or a payment stands on: they would still say the contrary.
  */
 export function reverseEntry(db: Database, reversing: ReverseEntry) {
-  const { associationId, canteenId, number, findKeeper, noteReversal, actorId, today, now } = reversing
+  const { associationId, canteenId, number, findStanding, noteReversal, actorId, today, now } = reversing
   return inTransaction(db, async (tx): Promise<Result<number, ReversalRefusal>> => {
     const entry = await findEntry(tx, associationId, number)
-    const refusal = entry ? (refusalToReverse(entry) ?? (await findKeeper?.(tx, associationId, number))) : 'nothing-to-reverse'
+    const refusal = entry ? (refusalToReverse(entry) ?? (await findStanding?.(tx, associationId, number))?.keeper) : 'nothing-to-reverse'
     if (!entry || refusal) return refuse(refusal ?? 'nothing-to-reverse')
     const date = dayOfReversal(entry, await findFiscalYears(tx, associationId), today)
     const opposite = {

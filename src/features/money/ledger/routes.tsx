@@ -13,15 +13,14 @@ import { letteringRoutes } from './routes/lettering.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { yearRoutes } from './routes/years.tsx'
 import { verifyLedger } from './verify-ledger.ts'
-import type { FindKeeper, FindWaiting, IsNoted, NoteReversal } from './waiting.ts'
+import type { FindStanding, FindWaiting, NoteReversal } from './waiting.ts'
 
-type LaterFeatures = { findWaiting: FindWaiting; isNoted: IsNoted; findKeeper: FindKeeper; noteReversal: NoteReversal }
+type LaterFeatures = { findWaiting: FindWaiting; findStanding: FindStanding; noteReversal: NoteReversal }
 
 /** @param findWaiting what is not in the books yet, of the features that come after
- * @param isNoted of one of them
- * @param findKeeper of those that take back by themselves what they wrote
+ * @param findStanding what of theirs stands on an entry
  * @param noteReversal of those whose own goes with it */
-export function ledgerRoutes({ findWaiting, isNoted, findKeeper, noteReversal }: LaterFeatures): Routes {
+export function ledgerRoutes({ findWaiting, findStanding, noteReversal }: LaterFeatures): Routes {
   return newRoutes()
     .get(urls.books, allow(mayReadBooks), whereFollowed('books'), async (c) => {
       const { db, now } = c.var
@@ -49,7 +48,7 @@ export function ledgerRoutes({ findWaiting, isNoted, findKeeper, noteReversal }:
     .route('/', yearRoutes(findWaiting))
     .route('/', readingRoutes)
     .route('/', letteringRoutes)
-    .route('/', entryRoutes({ isNoted, findKeeper, noteReversal }))
+    .route('/', entryRoutes({ findStanding, noteReversal }))
     .route('/', chartRoutes)
 }
 

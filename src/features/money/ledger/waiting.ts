@@ -15,13 +15,14 @@ export type Waiting = {
 /** @property until the last day that is asked for, `YYYY-MM-DD` */
 export type WaitingAsked = { associationId: string; canteen: string; until: string; now: Date }
 
-/** Whether an entry was noted by a feature that corrects it in one go. */
-export type IsNoted = (db: Database, associationId: string, number: number) => Promise<boolean>
-
-/** What stands on an entry: it is taken back there, with all that goes with it. */
+/** A gift and a payment of an invoice are taken back where they were noted, with all that goes with them. */
 export type Keeper = 'of-a-gift' | 'of-a-payment'
 
-export type FindKeeper = (db: Database, associationId: string, number: number) => Promise<Keeper | undefined>
+/** What stands on an entry. @property isNoted by a feature that corrects it in one go @property keeper that takes it back itself */
+export type Standing = { isNoted: boolean; keeper: Keeper | undefined }
+
+/** Features that come after the ledger say what of theirs stands on an entry. */
+export type FindStanding = (db: Database, associationId: string, number: number) => Promise<Standing>
 
 /** What goes with an entry that is taken back, in the same transaction. */
 export type NoteReversal = (tx: Database, associationId: string, number: number) => Promise<void>

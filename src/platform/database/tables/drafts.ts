@@ -23,7 +23,7 @@ export interface DraftTables {
     lines: JSONColumnType<KeptLine[]> | null
     cheque_cents: number[] | null
     settles: string | null
-    /** Of a payment whose entry is taken back. */
+    /** Its entry is. */
     taken_back: Generated<boolean>
     replaces: Generated<string | null>
     minutes: number | null

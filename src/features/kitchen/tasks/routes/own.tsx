@@ -2,9 +2,7 @@
 import type { Context } from 'hono'
 import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
 import { findOwn, type Teammate } from '#src/features/kitchen/teammates/queries.ts'
-import { teammateIdOf } from '#src/features/kitchen/teammates/teammate-links.ts'
 import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
-import { NotFound } from '#src/platform/errors.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
@@ -80,11 +78,8 @@ export const ownRoutes = newRoutes()
     return showAnswer(c, own, answered.refusal)
   })
 
-/** Whom a signed address names. @throws NotFound for one that we did not sign */
-async function ownOf(c: Context<Env>): Promise<Teammate> {
-  const teammateId = teammateIdOf(c.var.secret, param(c, 'token'))
-  if (!teammateId) throw new NotFound()
-  return findOwn(c.var.db, param(c, 'canteen'), teammateId)
+function ownOf(c: Context<Env>): Promise<Teammate> {
+  return findOwn(c.var.db, { secret: c.var.secret, canteen: param(c, 'canteen'), token: param(c, 'token') })
 }
 
 function showGone(c: Context<Env>, own: Teammate) {

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import type { TeammateKind } from '#src/platform/database/tables/kitchen.ts'
 import { holdsRoleIn, type Viewer } from '#src/platform/viewer.ts'
@@ -26,7 +25,7 @@ import { GonePage } from '../parts/gone-page.tsx'
 import { mayLendAHand } from '../policy.ts'
 import { findAbsences, findKindNames, findOthers, findOwn, findWishes, type Teammate } from '../queries.ts'
 import { isGone } from '../teammate.ts'
-import { teammateIdOf, teammateToken } from '../teammate-links.ts'
+import { teammateToken } from '../teammate-links.ts'
 
 export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
   newRoutes()
@@ -73,11 +72,8 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       return backToOwn(c, own.id)
     })
 
-/** Whom a signed address names. @throws NotFound for one that we did not sign */
-async function ownOf(c: Context<Env>): Promise<Teammate> {
-  const teammateId = teammateIdOf(c.var.secret, param(c, 'token'))
-  if (!teammateId) throw new NotFound()
-  return findOwn(c.var.db, param(c, 'canteen'), teammateId)
+function ownOf(c: Context<Env>): Promise<Teammate> {
+  return findOwn(c.var.db, { secret: c.var.secret, canteen: param(c, 'canteen'), token: param(c, 'token') })
 }
 
 function showGone(c: Context<Env>, own: Teammate) {

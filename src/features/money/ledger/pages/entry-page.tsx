@@ -10,7 +10,7 @@ import { BooksFrame } from '../parts/books-frame.tsx'
 import { mayKeepBooks } from '../policy.ts'
 import type { Books, Entry } from '../queries.ts'
 import { refusalToReverse, type ReversalRefusal } from '../reverse-entry.ts'
-import type { Keeper } from '../waiting.ts'
+import type { Standing } from '../waiting.ts'
 
 type EntryPageProps = {
   books: Books
@@ -18,12 +18,11 @@ type EntryPageProps = {
   names: AccountNames
   refusal?: ReversalRefusal | undefined
   isReversed?: boolean
-  isNoted?: boolean
-  keeper?: Keeper | undefined
+  standing: Standing
 }
 
 /** One entry, its lines, and what to do where it is wrong. */
-export function EntryPage({ books, entry, names, refusal, isReversed = false, isNoted = false, keeper }: EntryPageProps) {
+export function EntryPage({ books, entry, names, refusal, isReversed = false, standing }: EntryPageProps) {
   const { text, language, href } = usePage()
   const canteen = books.canteen.slug
   const title = text('ledger:entry.title', { number: entry.entryNumber })
@@ -52,7 +51,7 @@ export function EntryPage({ books, entry, names, refusal, isReversed = false, is
           </a>
         </p>
       )}
-      <Mistake books={books} entry={entry} isNoted={isNoted} keeper={keeper} />
+      <Mistake books={books} entry={entry} {...standing} />
     </BooksFrame>
   )
 }
@@ -92,7 +91,7 @@ function Lines({ entry, names, title }: Pick<EntryPageProps, 'entry' | 'names'> 
   )
 }
 
-type MistakeProps = { books: Books; entry: Entry; isNoted: boolean; keeper: Keeper | undefined }
+type MistakeProps = Standing & { books: Books; entry: Entry }
 
 /** What is written stays; it is taken back by its opposite, and written again as it should be. */
 function Mistake({ books, entry, isNoted, keeper }: MistakeProps) {

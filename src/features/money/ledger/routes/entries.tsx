@@ -7,12 +7,12 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { EntryPage } from '../pages/entry-page.tsx'
 import { mayKeepBooks, mayReadBooks } from '../policy.ts'
 import { findBooks, findEntry } from '../queries.ts'
-import type { FindKeeper, IsNoted, NoteReversal } from '../waiting.ts'
 import { reverseEntry, type ReversalRefusal } from '../reverse-entry.ts'
+import type { FindStanding, NoteReversal } from '../waiting.ts'
+
+type Later = { findStanding: FindStanding; noteReversal: NoteReversal }
 
 /** One entry, and taking it back. */
-type Later = { isNoted: IsNoted; findKeeper: FindKeeper; noteReversal: NoteReversal }
-
 export const entryRoutes = (later: Later) =>
   newRoutes()
     .get(urls.entry, allow(mayReadBooks), whereFollowed('books'), async (c) => showEntry(c, later))
@@ -21,7 +21,7 @@ export const entryRoutes = (later: Later) =>
       const { canteen, association } = await findBooks(c.var.db, param(c, 'canteen'))
       const reversed = await reverseEntry(c.var.db, {
         ...{ associationId: association.id, canteenId: canteen.id, number: numberOf(c), actorId: requireUser(c).id },
-        ...{ findKeeper: later.findKeeper, noteReversal: later.noteReversal, today: dayAt(c.var.now, canteen.timeZone), now: c.var.now },
+        ...{ ...later, today: dayAt(c.var.now, canteen.timeZone), now: c.var.now },
       })
       if (reversed.ok) return back(c, urls.entry, { canteen: canteen.slug, number: param(c, 'number') }, 'repris')
       c.status(409)
@@ -33,15 +33,12 @@ function numberOf(c: Context<Env>): number {
   return Number(param(c, 'number'))
 }
 
-async function showEntry(c: Context<Env>, { isNoted, findKeeper }: Later, refusal?: ReversalRefusal) {
+async function showEntry(c: Context<Env>, { findStanding }: Later, refusal?: ReversalRefusal) {
   const number = numberOf(c)
   const books = await findBooks(c.var.db, param(c, 'canteen'))
   const entry = await findEntry(c.var.db, books.association.id, number)
   if (!entry) throw new NotFound()
-  const [isOfDrafts, keeper] = await Promise.all([
-    isNoted(c.var.db, books.association.id, number),
-    findKeeper(c.var.db, books.association.id, number),
-  ])
+  const standing = await findStanding(c.var.db, books.association.id, number)
   return c.render(
     <EntryPage
       books={books}
@@ -49,8 +46,7 @@ async function showEntry(c: Context<Env>, { isNoted, findKeeper }: Later, refusa
       names={books.names}
       refusal={refusal}
       isReversed={doneOf(c, ['repris']) !== undefined}
-      isNoted={isOfDrafts}
-      keeper={keeper}
+      standing={standing}
     />,
   )
 }
