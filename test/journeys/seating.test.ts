@@ -132,6 +132,7 @@ test('with the pointer: a party dropped on a table that is too small stays, and 
     await line.locator('summary').click()
     await line.getByLabel(new RegExp(`^Table d.*${name}`)).selectOption({ label: table })
     await line.getByRole('button', { name: 'Déplacer' }).click()
+    await listOf(page, table).getByText(name, { exact: true }).first().waitFor()
   }
   const drag = async (name: string, to: string) => {
     const [party, table] = [page.locator('[data-party]', { hasText: name }), page.locator('[data-table]', { hasText: to })]

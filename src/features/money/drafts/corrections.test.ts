@@ -1,6 +1,7 @@
 /** « Je me suis trompé·e »: what is in the books is taken back and written again in one go; the same receipt twice is asked about. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { findCandidates } from '#src/features/money/bank/candidates.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -213,4 +214,14 @@ test('an invoice whose voucher was taken back may be noted again, and one that a
 
   expect((await site.submit(href(urls.newExpense, here), { ...invoice, document: 'F-13' })).status).toBe(422)
   expect((await site.submit(href(urls.newExpense, here), invoice)).status).toBe(303)
+})
+
+test('what was taken back is proposed for no line of the bank', async () => {
+  await note(invoice)
+  await validated()
+  const proposed = async () => (await findCandidates(db, associationId, { from: '2026-09-01', to: '2026-09-30', words: [] })).noted.length
+  expect(await proposed()).toBe(1)
+
+  expect((await site.submit(href(urls.entryReversal, { ...here, number: '1' }), {})).status).toBe(303)
+  expect(await proposed()).toBe(0)
 })
