@@ -127,6 +127,18 @@ test('hours that end before they begin, or of which one is missing, are said bes
   expect(html).toContain('value="14:00"')
 })
 
+test.each([
+  ['canteen-manager', 'employee'],
+  ['civic-service', 'civic-service'],
+  ['treasurer', 'board-member'],
+  ['core-team', 'volunteer'],
+] as const)('who joins from an account as %s is listed as %s: hours of who is paid are nobody’s volunteering', async (role, kind) => {
+  site.as(await aViewer(db, inCanteen(role, canteen)))
+  expect((await site.submit(href(urls.ownHand, { canteen: canteen.slug }), {})).status).toBe(303)
+
+  expect(await db.selectFrom('teammates').where('canteen_id', '=', canteen.id).select('kind').execute()).toEqual([{ kind }])
+})
+
 test('an account and an address that are the same person open the same page', async () => {
   const viewer = await aViewer(db, inCanteen('volunteer', canteen))
   const known = await aTeammate(db, canteen, { email: viewer.user!.email })

@@ -85,9 +85,10 @@ function keyOf({ canteenId, id }: Teammate) {
   return { canteenId, teammateId: id }
 }
 
-/** What a role says of somebody; volunteers are the rule. */
+/** What a role says of somebody; volunteers are the rule, and who runs a canteen day by day is paid for it. */
 function kindOf(viewer: Viewer, canteen: string): TeammateKind {
   if (holdsRoleIn(viewer, canteen, ['civic-service'])) return 'civic-service'
+  if (holdsRoleIn(viewer, canteen, ['canteen-manager'])) return 'employee'
   return holdsRoleIn(viewer, canteen, ['board-member', 'treasurer']) ? 'board-member' : 'volunteer'
 }
 
