@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
+import { aPdf } from '#test/a-pdf.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { openBrowser, serveSite, violationsOn, widths } from './browser.ts'
@@ -80,9 +81,7 @@ test('a gift is noted, an officer states, the receipt is issued and reaches the 
 
 test('a volunteer shows what they paid, and gives it', async () => {
   await page.goto(team.origin + href(urls.newExpenseClaim, here))
-  await page
-    .getByLabel('Photo du justificatif')
-    .setInputFiles({ name: 'ticket.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 x') })
+  await page.getByLabel('Photo du justificatif').setInputFiles({ name: 'ticket.pdf', mimeType: 'application/pdf', buffer: aPdf() })
   await page.getByLabel('Montant en euros').fill('42,50')
   await page.getByLabel('Ce que c’était').selectOption('travel')
   await page.getByLabel('En quelques mots').fill('Train pour la formation')

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { accept, refuse } from '#src/platform/result.ts'
+import { aPdf } from '#test/a-pdf.ts'
 import { freshDatabase } from '#test/database.ts'
 import { now } from '#test/world.ts'
 import { findFile, forgetFiles, keepFile, keepFilesUntil, releaseFiles } from './kept-files.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   db = await freshDatabase()
 })
 
-async function aFile(content: string | Buffer = `%PDF-1.7 ${randomUUID()}`): Promise<SentFile> {
+async function aFile(content: string | Buffer = aPdf(randomUUID())): Promise<SentFile> {
   const read = await readSentFile(Buffer.from(content))
   if (!read.ok) throw new Error(read.refusal)
   return read.value

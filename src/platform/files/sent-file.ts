@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { MediaType } from '#src/platform/database/tables/files.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { isPdf, opensAsPdf } from './pdf-file.ts'
 import { bytesMaximum, encodePicture } from './picture.ts'
 
 export type SentFile = {
@@ -12,7 +13,7 @@ export type SentFile = {
   content: Buffer
 }
 
-export type FileRefusal = 'empty' | 'too-heavy' | 'unknown-type' | 'unreadable-picture'
+export type FileRefusal = 'empty' | 'too-heavy' | 'unknown-type' | 'unreadable-picture' | 'unreadable-pdf'
 
 /** The small print of a receipt stays readable. */
 const longestSide = 2200
@@ -21,7 +22,7 @@ export async function readSentFile(bytes: Uint8Array): Promise<Result<SentFile, 
   if (bytes.byteLength === 0) return refuse('empty')
   if (bytes.byteLength > bytesMaximum) return refuse('too-heavy')
   const file = Buffer.from(bytes)
-  if (isPdf(file)) return accept(sentFile('application/pdf', file))
+  if (isPdf(file)) return opensAsPdf(file) ? accept(sentFile('application/pdf', file)) : refuse('unreadable-pdf')
   if (isXml(file)) return accept(sentFile('application/xml', file))
   if (!isPicture(file)) return refuse('unknown-type')
   const picture = await encodePicture(file, longestSide)
@@ -30,11 +31,6 @@ export async function readSentFile(bytes: Uint8Array): Promise<Result<SentFile, 
 
 function sentFile(mediaType: MediaType, content: Buffer): SentFile {
   return { digest: createHash('sha256').update(content).digest('hex'), mediaType, content }
-}
-
-/** Some programs write a few bytes before it. */
-function isPdf(file: Buffer): boolean {
-  return file.subarray(0, 1024).includes('%PDF-')
 }
 
 /** Of XML that calls itself so; a page or a drawing (SVG) that is sent as such is none. */

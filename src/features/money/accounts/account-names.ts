@@ -31,6 +31,20 @@ export function labelOf({ own }: AccountNames, account: string): string {
 
 const chartLabels = new Map(chart.map(({ account, label }) => [account, label]))
 
+/** What goes to an account, or to the nearest one above it. */
+export function naturesAt({ natures: all }: Pick<AccountNames, 'natures'>, account: string): readonly Nature[] {
+  for (let above = account; above.length >= 3; above = above.slice(0, -1)) {
+    const found = all.get(above)
+    if (found) return found
+  }
+  return []
+}
+
+/** What people gave, counted without names: no entry that somebody writes says more of it than the till and the memberships do. */
+export function isOfBags(names: Pick<AccountNames, 'natures'>, account: string): boolean {
+  return naturesAt(names, account).some((nature) => nature === 'meal' || nature === 'membership')
+}
+
 /** The one nature that goes there; undefined where several do, or none. */
 export function natureOf({ natures: all }: AccountNames, account: string): Nature | undefined {
   const found = all.get(account) ?? []

@@ -7,6 +7,7 @@ import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { CanteenRole } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
+import { aPdf } from '#test/a-pdf.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
@@ -38,7 +39,7 @@ async function as(...roles: CanteenRole[]) {
 
 const vegetables = { amount: '42,50', day: '2026-09-12', nature: 'food', way: 'cash', thirdParty: 'Marché de Wazemmes' }
 const invoice = { ...vegetables, way: 'unpaid', document: 'F-12' }
-const pdf = (content = 'un ticket') => Buffer.from(`%PDF-1.7 ${content}`)
+const pdf = (content = 'un ticket') => aPdf(content)
 
 function send(path: string, fields: Record<string, string>, field: string, content: Buffer) {
   const form = new FormData()

@@ -3,6 +3,7 @@ import { credit, debit, type LedgerLine } from '#src/features/money/ledger/ledge
 import { parseCents } from '#src/platform/money.ts'
 import { amountField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
+import { impossibleDay, type YearOfBooks } from './doubts.ts'
 import {
   confidentialNatures,
   emptyContent,
@@ -161,10 +162,11 @@ function readCheques(typed: string): number[] | undefined {
   return read.every((cents) => cents !== undefined && cents > 0) ? (read as number[]).toSorted((one, other) => one - other) : undefined
 }
 
-type AskingEntry = Asking & { accounts: readonly { account: string }[] }
+/** `isOfBags`: of contributions or memberships, which nobody writes by hand. */
+type AskingEntry = Asking & { accounts: readonly { account: string }[]; isOfBags: (account: string) => boolean }
 
 export function entryForm(asking: AskingEntry) {
-  const { text, accounts } = asking
+  const { text, accounts, isOfBags } = asking
   const amount = optionalField(
     amountField({ max: mostCents }, { wrong: text('drafts:form.amountNeeded'), tooMuch: text('drafts:form.amountMuch') }),
   ).default(null)
@@ -185,8 +187,11 @@ export function entryForm(asking: AskingEntry) {
       for (const [index, { account: typed, debit: toDebit, credit: toCredit }] of lines.entries()) {
         const account = /^\d+/.exec(typed.trim())?.[0] ?? ''
         if (account === '' && toDebit === null && toCredit === null) continue
-        if (!accounts.some((each) => each.account === account))
-          context.addIssue({ code: 'custom', path: ['lines', index, 'account'], message: text('drafts:form.accountUnknown') })
+        const isKnown = accounts.some((each) => each.account === account)
+        if (!isKnown || isOfBags(account)) {
+          const message = text(isKnown ? 'drafts:form.accountOfBags' : 'drafts:form.accountUnknown')
+          context.addIssue({ code: 'custom', path: ['lines', index, 'account'], message })
+        }
         if (Boolean(toDebit) === Boolean(toCredit))
           context.addIssue({ code: 'custom', path: ['lines', index, 'debit'], message: text('drafts:form.oneSide') })
         kept.push(toDebit ? debit(account, toDebit) : credit(account, toCredit ?? 0))
@@ -204,11 +209,19 @@ function sumOf(lines: readonly LedgerLine[], side: 'debitCents' | 'creditCents')
 }
 
 /** How and when what was owed is paid. */
-export function paymentForm({ text, today }: Pick<Asking, 'text' | 'today'>, { kind, day: owedSince }: Pick<Draft, 'kind' | 'day'>) {
+export function paymentForm(
+  { text, today }: Pick<Asking, 'text' | 'today'>,
+  { kind, day: owedSince }: Pick<Draft, 'kind' | 'day'>,
+  years: readonly YearOfBooks[],
+) {
   return z.object({
     paidOn: dayField(text('drafts:form.dayNeeded'))
       .refine((day) => day >= owedSince, text('drafts:form.paidBefore'))
-      .refine((day) => day <= today, text('drafts:form.paidLater')),
+      .refine((day) => day <= today, text('drafts:form.paidLater'))
+      .refine(
+        (day) => impossibleDay({ kind: 'payment', day, way: null }, { years, today }) === undefined,
+        text('drafts:slips.year-closed'),
+      ),
     paidWay: z.enum(kind === 'income' ? receivedWays : paidWays, text('drafts:form.wayNeeded')),
   })
 }

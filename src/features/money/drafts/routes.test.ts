@@ -6,6 +6,7 @@ import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { CanteenRole } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
+import { aPdf } from '#test/a-pdf.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
@@ -97,12 +98,13 @@ test('the receipt comes with the expense, is shown to the team alone, and is a p
 
 test('a PDF is saved, never opened by the site; what is no receipt is refused beside its field and what was typed stays', async () => {
   const page = await note()
-  const add = (content: string) => send(`${page}/justificatifs`, {}, { field: 'added-receipt', content: Buffer.from(content) })
+  const add = (content: Buffer) => send(`${page}/justificatifs`, {}, { field: 'added-receipt', content })
 
-  expect((await add('%PDF-1.7 un ticket')).status).toBe(303)
+  expect((await add(aPdf())).status).toBe(303)
   const pdf = /href="([^"]*\/justificatifs\/[0-9a-f]{64})"/.exec(await (await site.get(page)).text())?.[1] ?? ''
   expect((await site.get(pdf)).headers.get('content-disposition')).toMatch(/^attachment/)
-  const refused = await add('<html>')
+  const refused = await add(Buffer.from('<html>'))
+  expect(await (await add(Buffer.from('%PDF-1.7 un ticket'))).text()).toContain('Ce PDF ne s’ouvre pas')
   expect([refused.status, (await refused.text()).includes('ni une photo')]).toEqual([422, true])
   const wrong = await send(
     href(urls.newExpense, here),

@@ -2,6 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
+import { aPdf } from '#test/a-pdf.ts'
 import { readSentFile } from '#src/platform/files/sent-file.ts'
 import { accept, refuse } from '#src/platform/result.ts'
 import { readSupplierInvoice } from './supplier-invoice.ts'
@@ -77,7 +78,7 @@ test('what is no invoice in euros, or says too little, is refused for its reason
     [cii({ total: 'beaucoup' }), 'incomplete'],
     [cii({ number: '' }), 'incomplete'],
     [`${head}<page/>`, 'no-invoice'],
-    ['%PDF-1.7 un ticket', 'no-invoice'],
+    [aPdf(), 'no-invoice'],
     [cii().slice(0, 900), 'unreadable'],
   ]
   for (const [content, refusal] of refused) expect([refusal, await read(content)]).toEqual([refusal, refuse(refusal as 'no-invoice')])
@@ -95,7 +96,7 @@ test('nests without end, and streams that swell, are refused at once', async () 
   const start = `%PDF-1.7\n1 0 obj <</Type /EmbeddedFile /Filter /FlateDecode /Length ${bomb.length}>> stream\n`
   const before = process.memoryUsage().rss
 
-  expect(await read(Buffer.concat([Buffer.from(start), bomb, Buffer.from('\nendstream')]))).toEqual(refuse('no-invoice'))
+  expect(await read(Buffer.concat([Buffer.from(start), bomb, Buffer.from('\nendstream\n'), aPdf()]))).toEqual(refuse('no-invoice'))
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024)
 })
 
@@ -108,7 +109,7 @@ test('many streams that swell a little are no longer looked at once they have sw
     ])
   const blank = stream(deflateSync(Buffer.alloc(2 * 1024 * 1024, ' ')), '/Filter /FlateDecode ')
   const after = (blanks: number) =>
-    Buffer.concat([Buffer.from('%PDF-1.7\n'), ...Array<Buffer>(blanks).fill(blank), stream(Buffer.from(cii({})))])
+    Buffer.concat([Buffer.from('%PDF-1.7\n'), ...Array<Buffer>(blanks).fill(blank), stream(Buffer.from(cii({}))), aPdf()])
 
   expect((await read(after(3))).ok).toBe(true)
   expect(await read(after(4))).toEqual(refuse('no-invoice'))

@@ -7,6 +7,7 @@ import { keepFile } from '#src/platform/files/kept-files.ts'
 import { readSentFile } from '#src/platform/files/sent-file.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { accept, refuse } from '#src/platform/result.ts'
+import { aPdf } from '#test/a-pdf.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aCanteen, aNetwork, aUser, now } from '#test/world.ts'
 import { changeDraft } from './change-draft.ts'
@@ -239,7 +240,7 @@ test('VAT that is given back is apart, and moves between till and bank leave no 
 
 test('a voucher is neither changed nor removed, by no command and by no statement, and its receipt stays for ten years', async () => {
   const draft = await note()
-  const file = await readSentFile(Buffer.from('%PDF-1.7 un ticket'))
+  const file = await readSentFile(aPdf())
   if (!file.ok) throw new Error(file.refusal)
   await keepFile(db, { ownerId: sight.associationId, usedBy: draft, file: file.value, now })
   await validate()
@@ -257,7 +258,7 @@ test('a voucher is neither changed nor removed, by no command and by no statemen
 
 test('a draft that is removed takes its receipts along, and removing it again does nothing', async () => {
   const draft = await note()
-  const file = await readSentFile(Buffer.from('%PDF-1.7 un autre ticket'))
+  const file = await readSentFile(aPdf('un autre ticket'))
   if (!file.ok) throw new Error(file.refusal)
   await keepFile(db, { ownerId: sight.associationId, usedBy: draft, file: file.value, now })
   const order = { associationId: sight.associationId, draftId: draft, actorId, now }

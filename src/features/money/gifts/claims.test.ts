@@ -6,6 +6,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { formKeyField } from '#src/platform/web/form-key.ts'
+import { aPdf } from '#test/a-pdf.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
@@ -46,7 +47,7 @@ async function claim(fields: Record<string, string> = {}, { key = randomUUID() a
   site.as(await aViewer(db, inCanteen('volunteer', canteen)))
   const body = new FormData()
   for (const [name, value] of Object.entries({ ...typed, ...fields, [formKeyField]: key })) body.set(name, value)
-  if (withVoucher) body.set('voucher', new File([`%PDF-1.7 ${key}`], 'ticket.pdf'))
+  if (withVoucher) body.set('voucher', new File([new Uint8Array(aPdf(key))], 'ticket.pdf'))
   const path = href(urls.newExpenseClaim, { canteen: canteen.slug })
   const answer = await site.app.request(origin + path, { method: 'POST', body, headers: { origin } })
   const token = /frais\/([^?]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''

@@ -1,4 +1,5 @@
-import { findAccountsOf, findChart } from '#src/features/money/accounts/queries.ts'
+import { isOfBags, type AccountNames } from '#src/features/money/accounts/account-names.ts'
+import { findAccountNames, findChart } from '#src/features/money/accounts/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import type { LedgerEntry, LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears, type FiscalYear } from '#src/features/money/ledger/queries.ts'
@@ -9,16 +10,16 @@ import { nothingPrepared, type Fault, type Importing, type Pending, type Prepare
 import { readLines, type LineReader } from './line-reader.ts'
 
 type Row = { at: number; day: string; piece: string; label: string; line: LedgerLine }
-type Known = { accounts: ReadonlySet<string>; ofTheTill: ReadonlySet<string>; years: readonly FiscalYear[] }
+type Known = { accounts: ReadonlySet<string>; names: AccountNames; years: readonly FiscalYear[] }
 
 /** What an accountant adds to a year (payroll, depreciation, accruals, dedicated funds): the lines of one day and piece are one entry of the journal OD. */
 export async function prepareAdjustments(db: Database, importing: Importing): Promise<Prepared> {
   const { associationId, pending, today } = importing
   const years = await findFiscalYears(db, associationId)
   if (years.length === 0) return { ...nothingPrepared, fileFault: 'no-books' }
-  const { meal, membership } = await findAccountsOf(db, associationId, today)
+  const names = await findAccountNames(db, associationId)
   const accounts = new Set((await findChart(db, associationId, today)).map(({ account }) => account))
-  const { rows, faults } = readLines(pending, (line) => rowOf(line, { accounts, ofTheTill: new Set([meal, membership]), years }))
+  const { rows, faults } = readLines(pending, (line) => rowOf(line, { accounts, names, years }))
   const groups = [...Map.groupBy(rows, ({ day, piece }) => `${day} ${piece}`).values()]
   const entries = groups.map((group) => ({ lines: group.length, entry: entryOf(group, today) }))
   const there = await findThere(
@@ -48,14 +49,14 @@ export async function prepareAdjustments(db: Database, importing: Importing): Pr
   }
 }
 
-function rowOf(line: LineReader, { accounts, ofTheTill, years }: Known): Row | undefined {
+function rowOf(line: LineReader, { accounts, names, years }: Known): Row | undefined {
   const day = line.day('day')
   const account = line.read('account', (typed) => accountCalled(typed, accounts), 'unknown-account')
   const [toDebit, toCredit] = [line.cents('debit') ?? 0, line.cents('credit') ?? 0]
   const [piece, label] = [line.text('piece', 40), line.text('label', 120)]
   if (day === undefined || account === undefined) return undefined
   // What people gave comes in by the till alone: no file brings a name beside it.
-  if (ofTheTill.has(account)) return line.fault('account', 'of-the-till')
+  if (isOfBags(names, account)) return line.fault('account', 'of-the-till')
   if ((toDebit === 0) === (toCredit === 0)) return line.fault('debit', 'one-side')
   const year = years.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
   if (!year) return line.fault('day', 'no-fiscal-year')

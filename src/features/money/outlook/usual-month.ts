@@ -1,5 +1,5 @@
 /** What the books tell of whether a canteen will live: months of income and of costs, by where they come from. Pure. */
-import type { AccountNames } from '#src/features/money/accounts/account-names.ts'
+import { naturesAt, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 
 /** Meals at free price and memberships; private events and company meals; all the rest. */
@@ -58,15 +58,6 @@ function monthOf(month: string, sums: readonly MonthlySum[], names: AccountNames
     withoutMoneyCents: total(spent.filter(({ account }) => account.startsWith('68'))),
     foodCents: total(spent.filter((sum) => isAll(naturesOf(sum), (nature) => nature === 'food'))),
   }
-}
-
-/** What goes to an account, or to the nearest one above it. */
-function naturesAt({ natures }: AccountNames, account: string): readonly Nature[] {
-  for (let above = account; above.length >= 3; above = above.slice(0, -1)) {
-    const found = natures.get(above)
-    if (found) return found
-  }
-  return []
 }
 
 /** An account that two sides share is of neither. */

@@ -1,5 +1,5 @@
 import { Version } from '#src/ui/conflict.tsx'
-import { ErrorSummary, FileField } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, FileField } from '#src/ui/fields.tsx'
 import { FormKey } from '#src/ui/form-key.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
@@ -21,7 +21,7 @@ type DraftFormProps = FormState & {
 
 export function DraftForm({ offered, action, submit, withReceipt = false, isTwin = false, typed = {}, errors = {} }: DraftFormProps) {
   const { text } = usePage()
-  const { receipt, ...ofFields } = errors
+  const { receipt, sure, ...ofFields } = errors
   const isProved = typed.sameReceipt === 'yes'
   return (
     <form method="post" action={action} class="editor" novalidate {...(withReceipt && { enctype: 'multipart/form-data' })}>
@@ -38,6 +38,7 @@ export function DraftForm({ offered, action, submit, withReceipt = false, isTwin
       )}
       {(isTwin || isProved) && <BothProved checked={isProved} />}
       <DraftFields offered={offered} typed={typed} errors={ofFields} />
+      {sure !== undefined && <Checkbox name="sure" sends={typed.doubts ?? 'yes'} label={text('drafts:slips.sure')} error={sure} />}
       <button type="submit" class="main">
         {submit}
       </button>

@@ -13,7 +13,7 @@ import { findVoucher } from '../queries.ts'
 import { typedDraft } from '../typed-draft.ts'
 import { booksOf, offeredFor, type Books } from './books.tsx'
 import { formKindOf } from './draft.tsx'
-import { readDraftForm } from './new-drafts.tsx'
+import { readDraftForm } from './read-draft.tsx'
 
 /** A voucher that was a mistake, taken back and written again in one go. */
 export const correctionRoutes = newRoutes()
@@ -29,8 +29,8 @@ export const correctionRoutes = newRoutes()
     const [data, kind] = [await sentForm(c), formKindOf(voucher)]
     const typed = typedFields(data)
     if (!kind || hindranceOf(voucher)) return mend(c, 409, books, voucher, { typed })
-    const form = readDraftForm(data, books, await offeredFor(c, books, kind))
-    if (!form.ok) return mend(c, 422, books, voucher, { typed, errors: form.errors })
+    const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind) })
+    if (!form.ok) return mend(c, 422, books, voucher, form)
     const { sight, today, canteen } = books
     const key = formKeyOf(data, c.var.now)
     const once = key && { ...key, canteenId: canteen.id }

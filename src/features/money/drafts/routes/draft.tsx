@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
+import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { findFile } from '#src/platform/files/kept-files.ts'
 import { serveFile } from '#src/platform/files/serve-file.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -22,7 +23,7 @@ import { removeDraft } from '../remove-draft.ts'
 import { removeReceipt } from '../remove-receipt.ts'
 import { typedDraft } from '../typed-draft.ts'
 import { booksOf, fileIn, fileSentence, offeredFor, twinOf, type Books } from './books.tsx'
-import { readDraftForm } from './new-drafts.tsx'
+import { readDraftForm } from './read-draft.tsx'
 
 const followed = whereFollowed('books')
 
@@ -37,7 +38,7 @@ export const draftRoutes = newRoutes()
     const kind = formKindOf(draft)
     const data = await sentForm(c)
     if (draft.number !== null || !kind) return refuse(c, books, draft, 'in-the-books')
-    const form = readDraftForm(data, books, await offeredFor(c, books, kind))
+    const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind), draftId: draft.id })
     if (!form.ok) {
       c.status(422)
       return c.render(await draftPage(c, books, draft, { form }))
@@ -75,7 +76,8 @@ export const draftRoutes = newRoutes()
     const books = await booksOf(c)
     const draft = await draftOf(c, books)
     const data = await sentForm(c)
-    const form = parseForm(paymentForm(books.asking, draft), data)
+    const years = await findFiscalYears(c.var.db, books.sight.associationId)
+    const form = parseForm(paymentForm(books.asking, draft, years), data)
     if (!isOwed(draft)) return refuse(c, books, draft, 'settled-already')
     if (!form.ok) {
       c.status(422)

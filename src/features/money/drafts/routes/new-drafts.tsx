@@ -1,21 +1,21 @@
 import type { Context } from 'hono'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { formKeyOf } from '#src/platform/web/form-key.ts'
-import { parseForm, typedFields, type FieldErrors, type ParsedForm, type Typed } from '#src/platform/web/form.ts'
+import { typedFields, type FieldErrors, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import type { Policy } from '#src/platform/viewer.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { readMonth, sameDayIn, type Draft, type DraftContent } from '../draft.ts'
-import { entryForm, expenseForm, incomeForm, moveForm } from '../forms.ts'
 import { noteDraft } from '../note-draft.ts'
-import type { FormKind, Offered } from '../pages/draft-fields.tsx'
+import type { FormKind } from '../pages/draft-fields.tsx'
 import { NewDraftPage } from '../pages/new-draft-page.tsx'
 import { mayNoteExpenses } from '../policy.ts'
 import { findDraft, findSameDocument } from '../queries.ts'
 import { typedDraft } from '../typed-draft.ts'
 import { booksOf, fileIn, fileSentence, offeredFor, twinOf, type Books } from './books.tsx'
+import { readDraftForm } from './read-draft.tsx'
 
 type FormAddress = typeof urls.newExpense | typeof urls.newIncome | typeof urls.newMove | typeof urls.newEntry
 
@@ -39,11 +39,11 @@ for (const { kind, url, policy } of pages)
 async function note(c: Context<Env>, books: Books, kind: FormKind) {
   const data = await sentForm(c, { withFile: true })
   const offered = await offeredFor(c, books, kind)
-  const form = readDraftForm(data, books, offered)
+  const form = await readDraftForm(c, data, { books, offered })
   const receipt = await fileIn(data, 'receipt')
   if (!form.ok || !receipt.ok) {
     const errors = { ...(!form.ok && form.errors), ...(!receipt.ok && { receipt: fileSentence(books.asking.text, receipt.refusal) }) }
-    return mend(c, books, kind, { typed: typedFields(data), errors })
+    return mend(c, books, kind, { typed: form.ok ? typedFields(data) : form.typed, errors })
   }
   const twin = await twinOf(c, books, data, receipt.value)
   if (twin) return mend(c, books, kind, { typed: typedFields(data), errors: { receipt: books.asking.text('drafts:same.receipt') }, twin })
@@ -54,18 +54,6 @@ async function note(c: Context<Env>, books: Books, kind: FormKind) {
   if (noted.refusal === 'form-used') return mend(c, books, kind, { typed: typedFields(data), isUsed: true })
   const errors = { document: books.asking.text('drafts:same.document') }
   return mend(c, books, kind, { typed: typedFields(data), errors, sameAs: await findSame(c, books, form.value) })
-}
-
-/** What was typed into the form of a kind. */
-export function readDraftForm(
-  data: FormData,
-  { asking }: Books,
-  { kind, accounts }: Pick<Offered, 'kind' | 'accounts'>,
-): ParsedForm<DraftContent> {
-  if (kind === 'income') return parseForm(incomeForm(asking), data)
-  if (kind === 'move') return parseForm(moveForm(asking), data)
-  if (kind === 'entry') return parseForm(entryForm({ ...asking, accounts }), data)
-  return parseForm(expenseForm(asking), data)
 }
 
 type Shown = { typed: Typed; errors?: FieldErrors; sameAs?: string | undefined; twin?: Draft; isUsed?: boolean }
@@ -85,7 +73,10 @@ async function likeAnother(c: Context<Env>, { sight, today, asking }: Books): Pr
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(like)) return {}
   const draft = await findDraft(c.var.db, sight, like)
   if (draft.kind !== 'expense') throw new NotFound()
-  const copied = { ...draft, day: sameDayIn(draft.day, month), document: '', dueOn: null }
+  const dayOfMonth = sameDayIn(draft.day, month)
+  // What is paid is not paid tomorrow.
+  const day = draft.way === 'unpaid' || dayOfMonth < today ? dayOfMonth : today
+  const copied = { ...draft, day, document: '', dueOn: null }
   return typedDraft(copied, { canteens: asking.canteens, language: c.var.language })
 }
 

@@ -1,0 +1,62 @@
+/** What was typed into the form of a draft: read by the form of its kind, then looked at beside the books. */
+import type { Context } from 'hono'
+import { isOfBags } from '#src/features/money/accounts/account-names.ts'
+import { findAccountNames } from '#src/features/money/accounts/queries.ts'
+import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
+import { formatCents } from '#src/platform/money.ts'
+import { parseForm, typedFields, type FieldErrors, type ParsedForm } from '#src/platform/web/form.ts'
+import type { Env } from '#src/platform/web/http.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { doubtsOf, fieldOfDoubt, impossibleDay, type Doubt, type KnownOfBooks } from '../doubts.ts'
+import type { DraftContent } from '../draft.ts'
+import { entryForm, expenseForm, incomeForm, moveForm } from '../forms.ts'
+import type { Offered } from '../pages/draft-fields.tsx'
+import { findCashKnown } from '../find-cash.ts'
+import type { Books } from './books.tsx'
+
+type OfForm = Pick<Offered, 'kind' | 'accounts'>
+
+/** @param draftId of the one that is changed */
+export async function readDraftForm(
+  c: Context<Env>,
+  data: FormData,
+  { books, offered, draftId }: { books: Books; offered: OfForm; draftId?: string },
+): Promise<ParsedForm<DraftContent>> {
+  const form = await parsed(c, data, books, offered)
+  if (!form.ok) return form
+  const { text } = books.asking
+  const known = await knownOf(c, books, form.value, draftId)
+  const impossible = impossibleDay(form.value, known)
+  if (impossible) return { ok: false, errors: { day: text(`drafts:slips.${impossible}`) }, typed: typedFields(data) }
+  const doubts = doubtsOf(form.value, known)
+  // The box answers for what it was shown with, and for nothing else.
+  if (doubts.length === 0 || data.get('sure') === doubts.join()) return form
+  const typed = { ...typedFields(data), doubts: doubts.join() }
+  return { ok: false, errors: doubtsTold(doubts, text, formatCents(Math.max(0, known.cashCents), c.var.language)), typed }
+}
+
+async function parsed(c: Context<Env>, data: FormData, { asking, sight }: Books, { kind, accounts }: OfForm) {
+  if (kind === 'income') return parseForm(incomeForm(asking), data)
+  if (kind === 'move') return parseForm(moveForm(asking), data)
+  if (kind === 'expense') return parseForm(expenseForm(asking), data)
+  const names = await findAccountNames(c.var.db, sight.associationId)
+  return parseForm(entryForm({ ...asking, accounts, isOfBags: (account) => isOfBags(names, account) }), data)
+}
+
+async function knownOf(
+  c: Context<Env>,
+  { sight, today }: Books,
+  { way, canteenId }: DraftContent,
+  draftId?: string,
+): Promise<KnownOfBooks> {
+  const { associationId } = sight
+  const years = await findFiscalYears(c.var.db, associationId)
+  const cashCents = way === 'cash-deposit' ? await findCashKnown(c.var.db, { associationId, canteenId, but: draftId }) : 0
+  return { years, today, cashCents }
+}
+
+/** Beside their fields. */
+function doubtsTold(doubts: readonly Doubt[], text: Text, cash: string): FieldErrors {
+  const told = doubts.map((doubt) => [fieldOfDoubt[doubt], text(`drafts:slips.${doubt}`, { cash })] as const)
+  return { ...Object.fromEntries(told), sure: text('drafts:slips.sureNeeded') }
+}
