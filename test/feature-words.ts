@@ -23,7 +23,7 @@ const nouns = wordsOf(`
   account helloasso payment pot stripe
   accessory budget grant forecast notes statements hire outlook simulation
   lettering
-  declaration donor happening
+  declaration donor doubts happening
   ways week weights welcome
   teammate task
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
