@@ -1630,6 +1630,36 @@ create table room_tables (
   constraint table_names_differ UNIQUE (canteen_id, name)
 );
 
+create table rota_places (
+  canteen_id uuid not null,
+  month date not null,
+  task_id uuid not null,
+  teammate_id uuid not null,
+  learner boolean not null,
+  pinned boolean not null,
+  reasons jsonb default '[]'::jsonb not null,
+  asked_at timestamp with time zone,
+  constraint rota_places_canteen_id_month_fkey FOREIGN KEY (canteen_id, month) REFERENCES rotas(canteen_id, month) ON DELETE CASCADE,
+  constraint rota_places_canteen_id_task_id_fkey FOREIGN KEY (canteen_id, task_id) REFERENCES tasks(canteen_id, id) ON DELETE CASCADE,
+  constraint rota_places_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint rota_places_pkey PRIMARY KEY (canteen_id, task_id, teammate_id)
+);
+
+create table rotas (
+  canteen_id uuid not null,
+  month date not null,
+  state text not null,
+  search_id uuid not null,
+  sought_at timestamp with time zone not null,
+  refusals jsonb default '[]'::jsonb not null,
+  measures jsonb,
+  published_at timestamp with time zone,
+  constraint rotas_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint rotas_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint rotas_pkey PRIMARY KEY (canteen_id, month),
+  constraint rotas_state_check CHECK ((state = ANY (ARRAY['sought'::text, 'found'::text, 'refused'::text, 'failed'::text])))
+);
+
 create table sale_prices (
   canteen_id uuid not null,
   item text not null,
@@ -1968,6 +1998,7 @@ create table task_places (
   teammate_id uuid not null,
   told_table_at timestamp with time zone,
   told_cancelled boolean default false not null,
+  learner boolean default false not null,
   constraint task_places_canteen_id_task_id_fkey FOREIGN KEY (canteen_id, task_id) REFERENCES tasks(canteen_id, id) ON DELETE CASCADE,
   constraint task_places_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
   constraint task_places_pkey PRIMARY KEY (canteen_id, task_id, teammate_id)
@@ -2043,6 +2074,15 @@ create table teammate_companions (
   constraint teammate_companions_pkey PRIMARY KEY (canteen_id, teammate_id, companion_id)
 );
 
+create table teammate_learns (
+  canteen_id uuid not null,
+  teammate_id uuid not null,
+  skill_id uuid not null,
+  constraint teammate_learns_canteen_id_skill_id_fkey FOREIGN KEY (canteen_id, skill_id) REFERENCES skills(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_learns_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint teammate_learns_pkey PRIMARY KEY (canteen_id, teammate_id, skill_id)
+);
+
 create table teammate_skills (
   canteen_id uuid not null,
   teammate_id uuid not null,
@@ -2098,6 +2138,7 @@ create table teammates (
   seen_at timestamp with time zone not null,
   asked_again_at timestamp with time zone,
   left_on date,
+  weekly_hours smallint,
   constraint teammates_age_check CHECK ((age = ANY (ARRAY['adult'::text, 'from-16'::text, 'under-16'::text]))),
   constraint teammates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint teammates_check CHECK (((parent_name IS NULL) = (parent_agreed_on IS NULL))),
@@ -2110,7 +2151,9 @@ create table teammates (
   constraint teammates_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
   constraint teammates_parent_name_check CHECK (((char_length(parent_name) >= 1) AND (char_length(parent_name) <= 60))),
   constraint teammates_pkey PRIMARY KEY (canteen_id, id),
-  constraint teammates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+  constraint teammates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint teammates_weekly_hours_check CHECK (((weekly_hours >= 1) AND (weekly_hours <= 48))),
+  constraint weekly_hours_of_a_contract CHECK (((weekly_hours IS NULL) OR (kind = ANY (ARRAY['employee'::text, 'civic-service'::text]))))
 );
 
 create table text_messages (
@@ -2447,6 +2490,10 @@ CREATE INDEX reminders_of_day ON public.reminders USING btree (day);
 CREATE INDEX role_grants_canteen ON public.role_grants USING btree (canteen_id);
 
 CREATE INDEX role_grants_user ON public.role_grants USING btree (user_id);
+
+CREATE INDEX rota_places_of_month ON public.rota_places USING btree (canteen_id, month);
+
+CREATE INDEX rota_places_of_teammate ON public.rota_places USING btree (canteen_id, teammate_id);
 
 CREATE INDEX seating_answers_of_guardian ON public.seating_answers USING btree (canteen_id, guardian_id) WHERE (guardian_id IS NOT NULL);
 
@@ -3059,6 +3106,8 @@ grant delete, insert, select, update on table
   role_grants,
   room_holds,
   room_tables,
+  rota_places,
+  rotas,
   sale_prices,
   seating_answers,
   seating_plans,
@@ -3084,6 +3133,7 @@ grant delete, insert, select, update on table
   tasks,
   tax_receipts,
   teammate_companions,
+  teammate_learns,
   teammate_skills,
   teammate_windows,
   teammate_wishes,

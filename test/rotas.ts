@@ -16,6 +16,7 @@ export function somePerson(id: string, facts: Partial<Person> = {}): Person {
     halfHourLimit: null,
     pastHalfHours: 0,
     windows: weeks.map((day) => ({ day, from: 0, until: 60 })),
+    declined: [],
     wishedDays: weeks,
     wishedTasks: ['task'],
     avoidedTasks: [],
@@ -53,6 +54,7 @@ const anyPerson = fc.record({
   windows: fc.array(fc.record({ day: fc.constantFrom(0, 1, 7), from: fc.constantFrom(0, 20, 36), until: fc.constantFrom(44, 52) }), {
     maxLength: 4,
   }),
+  declined: fc.array(fc.nat({ max: 6 }), { maxLength: 1 }),
   wishedDays: fc.subarray([0, 1, 7]),
   wishedTasks: anyOf(['cook', 'wash']),
   avoidedTasks: anyOf(['wash']),
@@ -86,7 +88,12 @@ export const anyRota: fc.Arbitrary<Rota> = fc
     const named = ({ person, task, learner }: { person: number; task: number; learner: boolean }) =>
       person < people.length && task < tasks.length ? [somebodyAt(`person-${person}`, `task-${task}`, learner)] : []
     return {
-      people: people.map((person, index) => ({ ...person, id: `person-${index}`, with: person.with.map((other) => `person-${other}`) })),
+      people: people.map((person, index) => ({
+        ...person,
+        id: `person-${index}`,
+        with: person.with.map((other) => `person-${other}`),
+        declined: person.declined.map((task) => `task-${task}`),
+      })),
       tasks: tasks.map(({ length, ...task }, index) => ({ ...task, id: `task-${index}`, end: task.start + length })),
       pins: pins.flatMap(named),
       previous: previous.flatMap(named),

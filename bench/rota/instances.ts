@@ -92,6 +92,7 @@ function makePerson(index: number, { size }: Wanted, tasks: readonly Task[], ran
     halfHourLimit: index === 0 ? 40 : null,
     pastHalfHours: newcomer ? 0 : Math.floor(80 * random.fraction() ** 2),
     windows: [],
+    declined: [],
     days,
     from: works ? 33 : 0,
     until: chance(0.2) ? 46 : WHOLE_DAY,

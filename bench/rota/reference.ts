@@ -9,7 +9,9 @@ export const weekOf = (task: Task) => Math.floor(task.day / 7)
 
 function comes(person: Person, task: Task): boolean {
   return (
-    person.age >= task.minimumAge && person.windows.some((one) => one.day === task.day && one.from <= task.start && one.until >= task.end)
+    person.age >= task.minimumAge &&
+    !person.declined.includes(task.id) &&
+    person.windows.some((one) => one.day === task.day && one.from <= task.start && one.until >= task.end)
   )
 }
 

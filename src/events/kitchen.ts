@@ -8,6 +8,10 @@ export const kitchenEvents = {
     'task-kind.changed': { task: 'text' },
     'task-kind.removed': { task: 'text' },
   },
+  rotas: {
+    'rota.sought': { month: 'day' },
+    'rota.published': { month: 'day' },
+  },
   teammates: {
     'skill.added': { skill: 'text' },
     'skill.removed': { skill: 'text' },

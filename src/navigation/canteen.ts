@@ -7,6 +7,7 @@ import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
 import { mayNoteMeals } from '#src/features/money/solidarity/policy.ts'
 import { mayConnectPayments } from '#src/features/money/payments/policy.ts'
+import { mayKeepRota } from '#src/features/kitchen/rotas/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/policy.ts'
 import { mayKeepIngredients } from '#src/features/kitchen/ingredients/policy.ts'
@@ -71,6 +72,15 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: maySeeTasks,
     follows: 'tasks',
     covers: [urls.taskKinds],
+  },
+  {
+    area: 'meals',
+    url: urls.rotas,
+    label: (text) => text('rotas:tab'),
+    alsoCalled: (text) => text('rotas:alsoCalled'),
+    policy: mayKeepRota,
+    follows: 'tasks',
+    covers: [urls.rota],
   },
   { area: 'meals', url: urls.comingMeals, label: (text) => text('arrivals:coming.tab'), policy: mayOpenDay },
   { area: 'meals', url: urls.pastMeals, label: (text) => text('closings:past.tab'), policy: mayOpenDay },

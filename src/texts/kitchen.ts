@@ -2,12 +2,14 @@ import ingredientsEnglish from '#src/features/kitchen/ingredients/locales/en.jso
 import ingredientsFrench from '#src/features/kitchen/ingredients/locales/fr.json' with { type: 'json' }
 import recipesEnglish from '#src/features/kitchen/recipes/locales/en.json' with { type: 'json' }
 import recipesFrench from '#src/features/kitchen/recipes/locales/fr.json' with { type: 'json' }
+import rotasEnglish from '#src/features/kitchen/rotas/locales/en.json' with { type: 'json' }
+import rotasFrench from '#src/features/kitchen/rotas/locales/fr.json' with { type: 'json' }
 import tasksEnglish from '#src/features/kitchen/tasks/locales/en.json' with { type: 'json' }
 import tasksFrench from '#src/features/kitchen/tasks/locales/fr.json' with { type: 'json' }
 import teammatesEnglish from '#src/features/kitchen/teammates/locales/en.json' with { type: 'json' }
 import teammatesFrench from '#src/features/kitchen/teammates/locales/fr.json' with { type: 'json' }
 
 export const kitchenTexts = {
-  fr: { teammates: teammatesFrench, tasks: tasksFrench, ingredients: ingredientsFrench, recipes: recipesFrench },
-  en: { teammates: teammatesEnglish, tasks: tasksEnglish, ingredients: ingredientsEnglish, recipes: recipesEnglish },
+  fr: { teammates: teammatesFrench, tasks: tasksFrench, ingredients: ingredientsFrench, recipes: recipesFrench, rotas: rotasFrench },
+  en: { teammates: teammatesEnglish, tasks: tasksEnglish, ingredients: ingredientsEnglish, recipes: recipesEnglish, rotas: rotasEnglish },
 }

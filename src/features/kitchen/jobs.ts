@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forgetRotas } from '#src/features/kitchen/rotas/forget-rotas.ts'
 import { askAgain } from '#src/features/kitchen/tasks/ask-again.ts'
 import { forgetAnswers } from '#src/features/kitchen/tasks/forget-answers.ts'
 import { makeTasks } from '#src/features/kitchen/tasks/make-tasks.ts'
@@ -16,6 +17,7 @@ export const kitchenJobs: GroupJobs = {
     return {
       'ask-helpers-again': () => askAgain(db, { ...parts, now: now() }),
       'forget-answers': () => forgetAnswers(db, now()),
+      'forget-rotas': () => forgetRotas(db, now()),
       'forget-teammates': () => forgetTeammates(db, now()),
       'make-tasks': async (payload) => makeTasks(db, { ...ofCanteen.parse(payload), now: now() }),
       'tell-lead': async (payload) => tellLead(db, { ...parts, ...ofTask.parse(payload), now: now() }),
@@ -27,6 +29,7 @@ export const kitchenJobs: GroupJobs = {
     '13 * * * * forget-answers',
     '11 2 * * * make-tasks',
     '41 3 * * * forget-teammates',
+    '51 3 * * * forget-rotas',
     '35 9 * * * ask-helpers-again',
   ],
 }

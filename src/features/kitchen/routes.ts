@@ -1,4 +1,7 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { OwnAsked } from './rotas/parts/own-asked.tsx'
+import { findAsked } from './rotas/queries.ts'
+import { rotasRoutes } from './rotas/routes.tsx'
 import { leaveEveryTask } from './tasks/leave-task.ts'
 import { tasksRoutes } from './tasks/routes.tsx'
 import { teammatesRoutes } from './teammates/routes.tsx'
@@ -7,6 +10,7 @@ import { recipesRoutes } from './recipes/routes.tsx'
 
 export const kitchenRoutes = newRoutes()
   .route('/', teammatesRoutes({ freePlaces: leaveEveryTask }))
-  .route('/', tasksRoutes)
+  .route('/', tasksRoutes({ findAsked, OwnAsked }))
+  .route('/', rotasRoutes)
   .route('/', ingredientsRoutes)
   .route('/', recipesRoutes)

@@ -30,6 +30,8 @@ export type Person = {
   readonly pastHalfHours: number
   /** When the person can come; several may lie on one day. */
   readonly windows: readonly Window[]
+  /** Ids of tasks that they have said no to: nobody is asked twice. */
+  readonly declined: readonly string[]
   readonly wishedDays: readonly number[]
   /** Kinds of task. */
   readonly wishedTasks: readonly string[]

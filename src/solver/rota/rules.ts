@@ -18,6 +18,7 @@ export function whyNotLearn(person: Person, task: Task): Obstacle | null {
 
 function whyNotCome(person: Person, task: Task): Obstacle | null {
   if (person.age < task.minimumAge) return 'too-young'
+  if (person.declined.includes(task.id)) return 'cannot-come'
   const comes = person.windows.some(({ day, from, until }) => day === task.day && from <= task.start && task.end <= until)
   return comes ? null : 'cannot-come'
 }

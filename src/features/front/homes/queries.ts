@@ -102,7 +102,8 @@ const bouncing = sql`(select count(*) from ${partiesOfMeal} and bookings.state =
 /** Nobody does it who can be left alone with it: a minor and civic service cannot (kitchen/tasks/task.ts). */
 const keyTasks = sql`tasks where tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id and tasks.state = 'open' and not exists (
   select from task_places place join teammates on teammates.canteen_id = place.canteen_id and teammates.id = place.teammate_id
-  where place.canteen_id = tasks.canteen_id and place.task_id = tasks.id and kind <> 'civic-service' and age = 'adult')`
+  where place.canteen_id = tasks.canteen_id and place.task_id = tasks.id and kind <> 'civic-service' and age = 'adult'
+    and not learner)`
 const soon = (now: Date) => sql`meals.table_at <= ${new Date(now.getTime() + 7 * 24 * 60 * 60_000)}`
 const lacksLead = (now: Date) => sql`(${soon(now)} and exists (select from ${keyTasks} and leads))`
 const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and is_key and not leads and ${soon(now)})`

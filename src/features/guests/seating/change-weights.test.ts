@@ -12,8 +12,7 @@ import { aBooking, aCanteen, aMeal, aNetwork, aTable, aUser, aViewer, inCanteen,
 import { changeWeights } from './change-weights.ts'
 import { preparePlan } from './prepare-plan.ts'
 import { findWeights } from './queries.ts'
-import type { SearchThread } from './search-thread.ts'
-import type { Search } from './seek-plan.ts'
+import type { PlanThread, Search } from './seek-plan.ts'
 import { originalWeights, settingsOf, weightBounds, weightNames } from './weights.ts'
 
 let db: Kysely<Tables>
@@ -150,7 +149,7 @@ test('a plan is sought with the weights in force', async () => {
   const { id: actorId } = await aUser(db)
   await changeWeights(db, { weights: { ...originalWeights, ageClass: 0, talkedWith: 4 }, actorId, now })
   const asked: Search[] = []
-  const listening: SearchThread = {
+  const listening: PlanThread = {
     close: async () => {},
     async search(search) {
       asked.push(search)

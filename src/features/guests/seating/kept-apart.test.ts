@@ -13,8 +13,7 @@ import { askForPlan } from './ask-for-plan.ts'
 import type { Reachable } from '#src/features/guests/encounters/guest-key.ts'
 import { keepApart } from '#src/features/guests/encounters/keep-apart.ts'
 import { preparePlan } from './prepare-plan.ts'
-import type { SearchThread } from './search-thread.ts'
-import type { Search } from './seek-plan.ts'
+import type { PlanThread, Search } from './seek-plan.ts'
 
 let db: Kysely<Tables>
 let actorId: string
@@ -44,7 +43,7 @@ async function seek(refusals: (search: Search) => readonly Refusal[] = () => [])
   const searches: Search[] = []
   const searchId = randomUUID()
   await askForPlan(db, { canteenId: canteen.id, mealId: meal.id, courses: 1, newcomersNeedHost: false, searchId, actorId, now })
-  const thread: SearchThread = {
+  const thread: PlanThread = {
     close: async () => {},
     async search(search) {
       searches.push(search)

@@ -4,8 +4,7 @@ import { announce } from '#src/platform/database/live.ts'
 import type { PlanState } from '#src/platform/database/tables/seating.ts'
 import { findTonight, findWeights } from './queries.ts'
 import { eveningOf, planOf, readPartyId, seatable, type Tonight } from './seating.ts'
-import type { SearchThread } from './search-thread.ts'
-import type { Found } from './seek-plan.ts'
+import type { Found, PlanThread } from './seek-plan.ts'
 import { tellRefusal } from './told-refusal.ts'
 import { settingsOf } from './weights.ts'
 
@@ -19,7 +18,7 @@ type PreparePlan = {
 }
 
 /** Seeks a plan beside the requests, then keeps it, unless another search was asked for meanwhile. Never leaves a search unanswered. */
-export async function preparePlan(db: Database, thread: SearchThread, request: PreparePlan): Promise<void> {
+export async function preparePlan(db: Database, thread: PlanThread, request: PreparePlan): Promise<void> {
   try {
     const [everybody, { weights }] = await Promise.all([findTonight(db, request.meal, request.secret), findWeights(db)])
     const tonight = seatable(everybody)

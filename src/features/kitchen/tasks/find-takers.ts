@@ -54,8 +54,11 @@ type CandidateRow = TakerRow & {
   mostTasks: number | null
   tasks: number
   isAway: boolean
-  windows: { weekday: number; from: string | null; until: string | null }[]
+  windows: SaidWindow[]
 }
+
+/** A day of the week on which somebody would come, all day without hours (`HH:MM`). */
+export type SaidWindow = { weekday: number; from: string | null; until: string | null }
 
 export type Reachable = Candidate & { name: string; email: string | null; phone: string | null; language: Language }
 
@@ -91,7 +94,7 @@ export async function findReachable(db: Database, { canteenId, task, sendsTexts,
 }
 
 /** Who said nothing comes whenever they can. */
-function suits(windows: CandidateRow['windows'], { day, hours }: Task, timeZone: string): boolean {
+export function suits(windows: readonly SaidWindow[], { day, hours }: Pick<Task, 'day' | 'hours'>, timeZone: string): boolean {
   if (windows.length === 0) return true
   const window = windows.find(({ weekday }) => weekday === Temporal.PlainDate.from(day).dayOfWeek)
   if (!window) return false

@@ -17,9 +17,9 @@ export function leaveTask(db: Database, { canteenId, taskId, teammateId, now }: 
       .where('canteen_id', '=', canteenId)
       .where('task_id', '=', taskId)
       .where('teammate_id', '=', teammateId)
-      .returning('task_id')
+      .returning('learner')
       .executeTakeFirst()
-    if (!left) return
+    if (!left || left.learner) return
     const locked = tx.updateTable('tasks').where('canteen_id', '=', canteenId).where('id', '=', taskId)
     await locked.set((eb) => ({ taken: eb('taken', '-', 1) })).execute()
     if (isLate(task, now)) await enqueue(tx, 'tell-lead', { canteenId, taskId }, { key: `tell-lead ${taskId}` })

@@ -2,12 +2,16 @@ import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { weeksAhead } from './task-kind.ts'
 
-/**
- * The tasks of published meals of the next weeks that are not made yet, in one question. Done twice, or by two at once, it makes them once.
- * @param canteenId of one canteen; left out, of all that follow tasks
- */
-export async function makeTasks(db: Database, { canteenId, now }: { canteenId?: string | undefined; now: Date }): Promise<void> {
-  const until = new Date(now.getTime() + weeksAhead * 7 * 24 * 60 * 60_000)
+type MakeTasks = {
+  /** Of one canteen; left out, of all that follow tasks. */
+  canteenId?: string | undefined
+  now: Date
+  /** Of the meals until then; left out, of the next weeks. */
+  until?: Date
+}
+
+/** The tasks of published meals that are not made yet, in one question. Done twice, or by two at once, it makes them once. */
+export async function makeTasks(db: Database, { canteenId, now, until = weeksAfter(now) }: MakeTasks): Promise<void> {
   await sql`insert into tasks (canteen_id, meal_id, kind_id, name, places, starts_minutes, lasts_minutes, skill_id, minimum_age,
       suits_first_time, is_key, closes, leads)
     select kind.canteen_id, meals.id, kind.id, name, places, starts_minutes, lasts_minutes, skill_id, minimum_age,
@@ -19,6 +23,10 @@ export async function makeTasks(db: Database, { canteenId, now }: { canteenId?: 
     where kind.removed_at is null ${canteenId ? sql`and kind.canteen_id = ${canteenId}` : sql``}
       and not exists (select from tasks made where made.canteen_id = kind.canteen_id and made.meal_id = meals.id and made.kind_id = kind.id)
     on conflict (canteen_id, meal_id, kind_id) do nothing`.execute(db)
+}
+
+function weeksAfter(now: Date): Date {
+  return new Date(now.getTime() + weeksAhead * 7 * 24 * 60 * 60_000)
 }
 
 /** What is made already of a kind follows its change, but never has fewer places than people: who said yes keeps theirs. */

@@ -41,7 +41,7 @@ export function offerHelp(db: Database, offering: OfferHelp): Promise<Result<nul
     const key = taskId !== null && helper.age === 'adult' ? { canteenId: canteen.id, taskId } : null
     const refusal = key && (await refusalToNewcomer(tx, key, site.now))
     if (refusal) return refuse(refusal)
-    const content = { ...helper, kind: 'volunteer', parent: null, skills: [] } as const
+    const content = { ...helper, kind: 'volunteer', parent: null, skills: [], weeklyHours: null } as const
     const joining = { canteenId: canteen.id, teammateId, content, joined: 'help', language, actorId: null, site } as const
     const isAdded = await addTeammate(tx, { ...joining, isWrittenTo: key === null })
     if (isAdded && key) await welcome(tx, offering, key)
@@ -80,7 +80,16 @@ export function bringFriend(
     if (task.people.some(({ id }) => id === teammateId)) return accept(null)
     const refusal = await refusalToNewcomer(tx, { canteenId, taskId }, site.now)
     if (refusal) return refuse(refusal)
-    const content = { name, kind: 'volunteer', email: null, phone: null, age: 'adult', parent: null, skills: [] } as const
+    const content = {
+      name,
+      kind: 'volunteer',
+      email: null,
+      phone: null,
+      age: 'adult',
+      parent: null,
+      skills: [],
+      weeklyHours: null,
+    } as const
     await addTeammate(tx, { canteenId, teammateId, content, joined: 'friend', language, actorId: null, site, isWrittenTo: false })
     await takeTask(tx, { canteenId, taskId, teammateId, now: site.now })
     return accept(null)

@@ -17,6 +17,7 @@ function taskRows(db: Database) {
     .leftJoin('meals', (join) => join.onRef('meals.canteen_id', '=', 'tasks.canteen_id').onRef('meals.id', '=', 'tasks.meal_id'))
     .leftJoin('skills', (join) => join.onRef('skills.canteen_id', '=', 'tasks.canteen_id').onRef('skills.id', '=', 'tasks.skill_id'))
     .select(['tasks.id', 'tasks.name', 'tasks.details', 'tasks.places', 'tasks.taken', 'tasks.state', 'tasks.due_on as dueOn'])
+    .select('tasks.kind_id as kindId')
     .select(['tasks.minimum_age as minimumAge', 'tasks.suits_first_time as suitsFirstTime', 'tasks.is_key as isKey'])
     .select(['tasks.closes', 'tasks.leads', 'tasks.starts_minutes as starts', 'tasks.lasts_minutes as lasts'])
     .select(['skills.id as skillId', 'skills.name as skillName', 'meals.id as mealId', 'meals.slug', 'meals.title'])
@@ -30,7 +31,8 @@ function taskRows(db: Database) {
           )
           .whereRef('place.canteen_id', '=', 'tasks.canteen_id')
           .whereRef('place.task_id', '=', 'tasks.id')
-          .select(['teammates.id', 'teammates.name', 'teammates.kind', 'teammates.age', 'teammates.greets'])
+          .select(['teammates.id', 'teammates.name', 'teammates.kind', 'teammates.age', 'teammates.greets', 'place.learner'])
+          .orderBy('place.learner')
           .orderBy('teammates.folded_name')
           .orderBy('teammates.id'),
       )
@@ -79,6 +81,24 @@ export async function findTasksOfMeal(db: Database, { canteenId, mealId }: MealK
     .where('tasks.canteen_id', '=', canteenId)
     .where('tasks.meal_id', '=', mealId)
     .where('tasks.state', '!=', 'dropped')
+    .orderBy('tasks.starts_minutes')
+    .orderBy('tasks.name')
+    .orderBy('tasks.id')
+    .execute()
+  return rows.map(taskOf)
+}
+
+type Days = { canteenId: string; first: string; last: string }
+
+/** The tasks of the meals of some days, in the order of their hours. */
+export async function findTasksBetween(db: Database, { canteenId, first, last }: Days): Promise<Task[]> {
+  const rows = await taskRows(db)
+    .where('tasks.canteen_id', '=', canteenId)
+    .where('tasks.state', '=', 'open')
+    .where('meals.service_date', '>=', first)
+    .where('meals.service_date', '<=', last)
+    .where('meals.state', 'in', ['published', 'held', 'closed'])
+    .orderBy('meals.table_at')
     .orderBy('tasks.starts_minutes')
     .orderBy('tasks.name')
     .orderBy('tasks.id')

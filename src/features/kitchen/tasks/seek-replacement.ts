@@ -25,7 +25,7 @@ export function seekReplacement(db: Database, seeking: SeekReplacement): Promise
   return inTransaction(db, async (tx) => {
     const { canteenId, taskId, teammateId, canteen, sendsTexts, site } = seeking
     const task = await lockTask(tx, { canteenId, taskId })
-    if (!task.people.some(({ id }) => id === teammateId)) throw new NotFound()
+    if (!task.people.some(({ id, learner }) => id === teammateId && !learner)) throw new NotFound()
     if (isOver(task, site.now) || task.meal?.state === 'cancelled') return refuse('over')
     const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone })
     const asked = whomToAsk(task, reachable, { insteadOf: teammateId, now: site.now })

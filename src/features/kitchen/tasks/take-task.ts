@@ -5,17 +5,21 @@ import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
 import { refusalToTake, type Task, type TaskRefusal } from './task.ts'
 
-type TakeTask = TaskKey & { teammateId: string; now: Date }
+type TakeTask = TaskKey & { teammateId: string; now: Date; learner?: boolean }
 
 /** Somebody says yes. Taking twice is taking once; no event tells of it. */
-export function takeTask(db: Database, { canteenId, taskId, teammateId, now }: TakeTask): Promise<Result<Task, TaskRefusal>> {
+export function takeTask(
+  db: Database,
+  { canteenId, taskId, teammateId, now, learner = false }: TakeTask,
+): Promise<Result<Task, TaskRefusal>> {
   return inTransaction(db, async (tx) => {
     const task = await lockTask(tx, { canteenId, taskId })
     if (task.people.some(({ id }) => id === teammateId)) return accept(task)
     const taker = await lockTaker(tx, { canteenId, teammateId })
-    const refusal = refusalToTake({ task, taker, now })
+    const refusal = refusalToTake({ task, taker, now, learner })
     if (refusal) return refuse(refusal)
-    await givePlace(tx, { canteenId, task, teammateId, now })
+    await givePlace(tx, { canteenId, task, teammateId, now, learner })
+    if (learner) return accept(task)
     const locked = tx.updateTable('tasks').where('canteen_id', '=', canteenId).where('id', '=', taskId)
     await locked.set((eb) => ({ taken: eb('taken', '+', 1) })).execute()
     return accept(task)
@@ -25,11 +29,11 @@ export function takeTask(db: Database, { canteenId, taskId, teammateId, now }: T
 /** The place itself, under the task's lock; whoever calls counts it. It is a sign of life. */
 export async function givePlace(
   tx: Database,
-  { canteenId, task, teammateId, now }: Omit<TakeTask, 'taskId'> & { task: Task },
+  { canteenId, task, teammateId, now, learner = false }: Omit<TakeTask, 'taskId'> & { task: Task },
 ): Promise<void> {
   await tx
     .insertInto('task_places')
-    .values({ canteen_id: canteenId, task_id: task.id, teammate_id: teammateId, told_table_at: task.meal?.tableAt ?? null })
+    .values({ canteen_id: canteenId, task_id: task.id, teammate_id: teammateId, learner, told_table_at: task.meal?.tableAt ?? null })
     .execute()
   // Who was asked and said no before has changed their mind.
   const asked = tx.deleteFrom('task_answers').where('canteen_id', '=', canteenId).where('task_id', '=', task.id)

@@ -5,14 +5,22 @@ const now = new Date('2026-12-01T09:00Z')
 const tableAt = new Date('2026-12-04T11:15Z')
 const meal = { id: 'meal', slug: 'vendredi', title: 'Soupe', tableAt, state: 'published' } as const
 const task: Task = {
-  ...{ id: 'task', name: 'Vaisselle', details: '', places: 2, taken: 0, skill: null, minimumAge: 0, suitsFirstTime: false },
+  ...{ id: 'task', kindId: null, name: 'Vaisselle', details: '', places: 2, taken: 0, skill: null, minimumAge: 0, suitsFirstTime: false },
   ...{ isKey: false, closes: false, leads: false, state: 'open', day: '2026-12-04', meal, people: [] },
   hours: hoursOf(tableAt, { starts: -60, lasts: 60 }),
 }
 const ana: Taker = { id: 'ana', kind: 'volunteer', age: 'adult', hasConsent: false, skills: [], busy: [] }
 const refusal = (of: Partial<Task>, taker: Partial<Taker> = {}) =>
   refusalToTake({ task: { ...task, ...of }, taker: { ...ana, ...taker }, now })
-const someone = (person: Partial<Person>): Person => ({ id: 'bao', name: 'Bao', kind: 'volunteer', age: 'adult', greets: false, ...person })
+const someone = (person: Partial<Person>): Person => ({
+  id: 'bao',
+  name: 'Bao',
+  kind: 'volunteer',
+  age: 'adult',
+  greets: false,
+  learner: false,
+  ...person,
+})
 
 test('what is full, over or called off is taken by nobody', () => {
   expect(refusal({})).toBeUndefined()

@@ -8,6 +8,8 @@ export type TaskState = 'open' | 'dropped' | 'done'
 
 export type Task = {
   id: string
+  /** What there is to do at each meal, of which it is one. */
+  kindId: string | null
   name: string
   details: string
   places: number
@@ -27,8 +29,8 @@ export type Task = {
   people: readonly Person[]
 }
 
-/** Who said yes. */
-export type Person = { id: string; name: string; kind: TeammateKind; age: TeammateAge; greets: boolean }
+/** Who said yes. `learner`: beside those who do it, without a place of it. */
+export type Person = { id: string; name: string; kind: TeammateKind; age: TeammateAge; greets: boolean; learner: boolean }
 
 /** What decides whether somebody may take a task. */
 export type Taker = Pick<Person, 'id' | 'kind' | 'age'> & {
@@ -55,18 +57,20 @@ type Asking = {
   now: Date
   /** Whose place they would take, where somebody asks to be replaced. */
   insteadOf?: string
+  /** They come to learn it. */
+  learner?: boolean
 }
 
 /** Why somebody cannot take a task; undefined when they can. */
-export function refusalToTake({ task, taker, now, insteadOf }: Asking): TaskRefusal | undefined {
-  const beside = task.people.filter(({ id }) => id !== insteadOf)
+export function refusalToTake({ task, taker, now, insteadOf, learner = false }: Asking): TaskRefusal | undefined {
+  const isAlone = !task.people.some((person) => person.id !== insteadOf && coversIt(person))
   if (task.state === 'dropped' || task.meal?.state === 'cancelled') return 'called-off'
   if (isOver(task, now)) return 'over'
-  if (!insteadOf && task.taken >= task.places) return 'full'
+  if (!insteadOf && !learner && task.taken >= task.places) return 'full'
   if (isMinor(taker) && !taker.hasConsent) return 'no-consent'
   if (!isOldEnough(taker.age, task.minimumAge)) return 'too-young'
-  if (task.skill && !knows(taker, task.skill.id, task.day)) return 'no-skill'
-  if (task.isKey && !mayBeAlone(taker) && !beside.some(mayBeAlone)) return 'never-alone'
+  if (!learner && task.skill && !knows(taker, task.skill.id, task.day)) return 'no-skill'
+  if (isAlone && (learner || (task.isKey && !mayBeAlone(taker)))) return 'never-alone'
   return task.hours && taker.busy.some((hours) => overlap(hours, task.hours!)) ? 'overlap' : undefined
 }
 
@@ -82,7 +86,11 @@ export function mayBeAlone({ kind, age }: Pick<Person, 'kind' | 'age'>): boolean
 
 /** Whether somebody does it who can be left alone with it. */
 export function isCovered({ people }: Pick<Task, 'people'>): boolean {
-  return people.some(mayBeAlone)
+  return people.some(coversIt)
+}
+
+function coversIt(person: Person): boolean {
+  return !person.learner && mayBeAlone(person)
 }
 
 function isOldEnough(age: TeammateAge, minimum: MinimumAge): boolean {

@@ -43,7 +43,7 @@ export function addTeammate(
   })
 }
 
-export function columnsOf({ name, kind, email, phone, age, parent }: TeammateContent) {
+export function columnsOf({ name, kind, email, phone, age, parent, weeklyHours }: TeammateContent) {
   const parental = { parent_name: parent?.name ?? null, parent_agreed_on: parent?.agreedOn ?? null }
-  return { name, folded_name: foldName(name), kind, email, phone, age, ...parental }
+  return { name, folded_name: foldName(name), kind, email, phone, age, weekly_hours: weeklyHours, ...parental }
 }

@@ -45,11 +45,18 @@ export function findTeammatesHeld(db: Database, whose: Whose) {
     .innerJoin('canteens', 'canteens.id', 'teammates.canteen_id')
     .select(['canteens.name as canteen', 'teammates.name', 'teammates.email', 'teammates.phone', 'teammates.language'])
     .select(['kind', 'age', 'parent_name as parentName', 'parent_agreed_on as agreedOn', 'since', 'left_on as leftOn'])
-    .select(['same_day as sameDay', 'greets', 'most_tasks as mostTasks'])
+    .select(['same_day as sameDay', 'greets', 'most_tasks as mostTasks', 'weekly_hours as weeklyHours'])
     .select([
       sql<string>`(select coalesce(string_agg(name, ', ' order by name), '') from teammate_skills held
         join skills on skills.canteen_id = held.canteen_id and skills.id = held.skill_id
         where held.canteen_id = teammates.canteen_id and held.teammate_id = teammates.id)`.as('skills'),
+      sql<string>`(select coalesce(string_agg(name, ', ' order by name), '') from teammate_learns said
+        join skills on skills.canteen_id = said.canteen_id and skills.id = said.skill_id
+        where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id)`.as('learns'),
+      sql<HeldTask[]>`(select coalesce(json_agg(json_build_object('task', tasks.name, 'day', service_date) order by service_date), '[]')
+        from rota_places place join tasks on tasks.canteen_id = place.canteen_id and tasks.id = place.task_id
+        join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id
+        where place.canteen_id = teammates.canteen_id and place.teammate_id = teammates.id)`.as('proposedFor'),
       sql<HeldWindow[]>`(select coalesce(json_agg(json_build_object('weekday', weekday, 'fromClock', from_clock, 'untilClock', until_clock)
         order by weekday), '[]') from teammate_windows ${ofTeammate})`.as('windows'),
       sql<HeldAbsence[]>`(select coalesce(json_agg(json_build_object('firstDay', first_day, 'lastDay', last_day) order by first_day), '[]')

@@ -4,7 +4,16 @@ import { clockField, dayField, emailField, optionalField, phoneField, textField,
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Listed } from './queries.ts'
-import { companionFields, isMinor, longestName, mostTasksAMonth, weekdays, type TeammateContent, type Wishes } from './teammate.ts'
+import {
+  companionFields,
+  isMinor,
+  longestName,
+  mostTasksAMonth,
+  mostWeeklyHours,
+  weekdays,
+  type TeammateContent,
+  type Wishes,
+} from './teammate.ts'
 
 const tick = z
   .literal('yes')
@@ -25,6 +34,9 @@ export function teammateForm(text: Text) {
       age: z.enum(teammateAges, text('teammates:form.ageNeeded')),
       parentName: optionalField(textField({ max: longestName }, long)),
       parentAgreedOn: day,
+      weeklyHours: optionalField(
+        wholeNumberField({ min: 1, max: mostWeeklyHours }, text('teammates:form.weeklyHoursWrong', { max: mostWeeklyHours })),
+      ).default(null),
       skill: z.record(z.string(), tick).default({}),
       until: z.record(z.string(), day).default({}),
     })
@@ -36,8 +48,9 @@ export function teammateForm(text: Text) {
       path: ['parentName'],
       message: text('teammates:form.parentNeeded'),
     })
-    .transform(({ name, kind, email, phone, age, parentName, parentAgreedOn, skill, until }): TeammateContent => ({
+    .transform(({ name, kind, email, phone, age, parentName, parentAgreedOn, skill, until, weeklyHours }): TeammateContent => ({
       ...{ name, kind, email, phone, age },
+      weeklyHours: kind === 'employee' || kind === 'civic-service' ? weeklyHours : null,
       parent: isMinor({ age }) && parentName && parentAgreedOn ? { name: parentName, agreedOn: parentAgreedOn } : null,
       skills: Object.entries(skill).flatMap(([id, isTicked]) => (isTicked && isId(id) ? [{ id, until: until[id] ?? null }] : [])),
     }))
@@ -48,9 +61,10 @@ function isId(typed: string): boolean {
 }
 
 /** The form as it is opened on somebody. */
-export function typedTeammate({ name, kind, email, phone, age, parentName, parentAgreedOn, skills }: Listed): Typed {
+export function typedTeammate({ name, kind, email, phone, age, parentName, parentAgreedOn, skills, weeklyHours }: Listed): Typed {
   return {
     ...{ name, kind, email: email ?? '', phone: phone ?? '', age, parentName: parentName ?? '', parentAgreedOn: parentAgreedOn ?? '' },
+    weeklyHours: weeklyHours === null ? '' : String(weeklyHours),
     ...Object.fromEntries(skills.flatMap(({ id, until }) => [[`skill.${id}`, 'yes'], ...(until ? [[`until.${id}`, until]] : [])])),
   }
 }
@@ -61,9 +75,9 @@ export function skillForm(text: Text) {
   })
 }
 
-type Known = { others: readonly { id: string }[]; kinds: readonly { id: string }[] }
+type Known = { others: readonly { id: string }[]; kinds: readonly { id: string }[]; skills: readonly { id: string }[] }
 
-/** What somebody wishes. @param known whom they may name, and what there is to do */
+/** What somebody wishes. @param known whom they may name, what there is to do, and what can be learnt */
 export function wishesForm(text: Text, known: Known) {
   const clock = optionalField(clockField(text('teammates:wishes.clockWrong')))
   const hours = z
@@ -80,10 +94,11 @@ export function wishesForm(text: Text, known: Known) {
       ),
       with: z.object(Object.fromEntries(companionFields.map((field) => [`c${field}`, companion.optional()]))).default({}),
       kinds: z.record(z.string(), z.enum(['gladly', 'rather-not', '']).catch('')).default({}),
+      learns: z.record(z.string(), tick).default({}),
       sameDay: tick,
       greets: tick,
     })
-    .transform(({ days, mostTasks, with: named, kinds, sameDay, greets }): Wishes => ({
+    .transform(({ days, mostTasks, with: named, kinds, learns, sameDay, greets }): Wishes => ({
       windows: weekdays.flatMap((weekday) => {
         const said = days[`d${weekday}`]
         if (!said?.comes && !said?.from) return []
@@ -91,12 +106,13 @@ export function wishesForm(text: Text, known: Known) {
       }),
       ...{ mostTasks, sameDay, greets },
       kinds: Object.fromEntries(known.kinds.flatMap(({ id }) => (kinds[id] ? [[id, kinds[id]]] : []))),
+      learns: known.skills.flatMap(({ id }) => (learns[id] ? [id] : [])),
       companions: [...new Set(Object.values(named).filter((id) => id !== undefined && id !== ''))] as string[],
     }))
 }
 
 /** The form as it is opened on what stands. */
-export function typedWishes({ windows, kinds, mostTasks, companions, sameDay, greets }: Wishes): Typed {
+export function typedWishes({ windows, kinds, mostTasks, companions, learns, sameDay, greets }: Wishes): Typed {
   return {
     ...Object.fromEntries(
       windows.flatMap(({ weekday, hours }) => [
@@ -106,6 +122,7 @@ export function typedWishes({ windows, kinds, mostTasks, companions, sameDay, gr
       ]),
     ),
     ...Object.fromEntries(Object.entries(kinds).map(([id, wish]) => [`kinds.${id}`, wish])),
+    ...Object.fromEntries(learns.map((id) => [`learns.${id}`, 'yes'])),
     ...Object.fromEntries(companions.map((id, index) => [`with.c${index}`, id])),
     ...{ mostTasks: mostTasks === null ? '' : String(mostTasks), sameDay: sameDay ? 'yes' : '', greets: greets ? 'yes' : '' },
   }

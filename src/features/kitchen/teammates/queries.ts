@@ -27,6 +27,7 @@ function teammateRows(db: Database) {
   return db
     .selectFrom('teammates')
     .select(['id', 'name', 'kind', 'email', 'phone', 'language', 'age', 'joined', 'left_on as leftOn'])
+    .select('weekly_hours as weeklyHours')
     .select(['parent_name as parentName', 'parent_agreed_on as parentAgreedOn'])
     .select((eb) =>
       jsonArrayFrom(
@@ -91,6 +92,10 @@ export async function findWishes(db: Database, { canteenId, teammateId }: Teamma
         where canteen_id = ${canteenId} and teammate_id = ${teammateId} order by companion_id)`.as('companions'),
     )
     .select(
+      sql<string[]>`array(select skill_id::text from teammate_learns
+        where canteen_id = ${canteenId} and teammate_id = ${teammateId} order by skill_id)`.as('learns'),
+    )
+    .select(
       sql<Wishes['kinds']>`(select coalesce(json_object_agg(kind_id, wish order by kind_id), '{}') from teammate_wishes
         where canteen_id = ${canteenId} and teammate_id = ${teammateId})`.as('kinds'),
     )
@@ -128,14 +133,15 @@ export function findOthers(db: Database, { canteenId, teammateId }: TeammateKey)
     .execute()
 }
 
-/** What there is to do at meals, in its order. */
-export function findKindNames(db: Database, canteenId: string): Promise<Skill[]> {
-  return db
-    .selectFrom('task_kinds')
-    .where('canteen_id', '=', canteenId)
-    .where('removed_at', 'is', null)
-    .orderBy('starts_minutes')
-    .orderBy('name')
-    .select(['id', 'name'])
-    .execute()
+/** What there is to do at meals, in its order, and which skills they do not have yet. */
+export async function findWishable(db: Database, { canteenId, teammateId }: TeammateKey): Promise<{ kinds: Skill[]; skills: Skill[] }> {
+  const { rows } = await sql<{ kinds: Skill[]; skills: Skill[] }>`select
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by starts_minutes, name), '[]') from task_kinds
+      where canteen_id = ${canteenId} and removed_at is null) as kinds,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by folded_name), '[]') from skills
+      where canteen_id = ${canteenId} and not exists (select from teammate_skills held
+        where held.canteen_id = skills.canteen_id and held.skill_id = skills.id and held.teammate_id = ${teammateId})) as skills`.execute(
+    db,
+  )
+  return rows[0]!
 }

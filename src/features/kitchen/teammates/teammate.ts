@@ -12,6 +12,8 @@ export type TeammateContent = {
   /** Who of the parents agreed, and on which day; of a minor alone. */
   parent: { name: string; agreedOn: string } | null
   skills: readonly HeldSkill[]
+  /** Of a contract, an employee's or of civic service; null: not said. */
+  weeklyHours: number | null
 }
 
 /** `until`: the last day of a training; null: for good. */
@@ -28,6 +30,8 @@ export type Wishes = {
   /** At most so many tasks a month. */
   mostTasks: number | null
   companions: readonly string[]
+  /** Skills that they would like to learn. */
+  learns: readonly string[]
   /** Whether « il manque quelqu'un aujourd'hui » may reach them. */
   sameDay: boolean
   /** Welcomes who helps for the first time, by name. */
@@ -39,6 +43,7 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 export const companionFields = [0, 1, 2] as const
 export const longestName = 60
 export const mostTasksAMonth = 31
+export const mostWeeklyHours = 48
 
 /** Those who left are forgotten then: as long as a rota keeps names. */
 export const daysAfterLeaving = 30

@@ -12,6 +12,7 @@ export const minimumAges = [0, 16, 18] as const
 export type MinimumAge = (typeof minimumAges)[number]
 export const taskRepeats = ['never', 'weekly', 'monthly'] as const
 export type TaskRepeats = (typeof taskRepeats)[number]
+export type RotaState = 'sought' | 'found' | 'refused' | 'failed'
 export type KindWish = 'gladly' | 'rather-not'
 
 /** What a task is, whether it is made or still a template. */
@@ -45,6 +46,8 @@ export interface KitchenTables {
     same_day: Generated<boolean>
     greets: Generated<boolean>
     most_tasks: number | null
+    /** Of a contract, an employee's or of civic service. */
+    weekly_hours: Generated<number | null>
     since: Date
     /** The last sign of them. */
     seen_at: Date
@@ -85,10 +88,34 @@ export interface KitchenTables {
     /** What they were last told of the meal. */
     told_table_at: Date | null
     told_cancelled: Generated<boolean>
+    /** Beside those who do it: takes no place. */
+    learner: Generated<boolean>
   }
   task_calls: { canteen_id: string; task_id: string; teammate_id: string; asked_at: Date }
   /** Shown to nobody. */
   task_answers: { canteen_id: string; task_id: string; teammate_id: string; refused: Generated<boolean> }
   teammate_wishes: { canteen_id: string; teammate_id: string; kind_id: string; wish: KindWish }
+  teammate_learns: { canteen_id: string; teammate_id: string; skill_id: string }
+  /** `month` is its first day. */
+  rotas: {
+    canteen_id: string
+    month: string
+    state: RotaState
+    search_id: string
+    sought_at: Date
+    refusals: Generated<unknown>
+    measures: unknown
+    published_at: Date | null
+  }
+  rota_places: {
+    canteen_id: string
+    month: string
+    task_id: string
+    teammate_id: string
+    learner: boolean
+    pinned: boolean
+    reasons: Generated<unknown>
+    asked_at: Date | null
+  }
   absences: { canteen_id: string; teammate_id: string; id: string; first_day: string; last_day: string }
 }

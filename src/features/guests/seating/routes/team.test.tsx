@@ -7,9 +7,9 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aTable, aUser, aViewer, inCanteen, now } from '#test/world.ts'
+import type { PlanThread } from '../seek-plan.ts'
 import { askForPlan } from '../ask-for-plan.ts'
 import { preparePlan } from '../prepare-plan.ts'
-import type { SearchThread } from '../search-thread.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -228,7 +228,7 @@ test('with two courses everybody has a table in each', async () => {
 })
 
 /** A search that puts the one guest at a table, once `meanwhile` has happened. */
-function seating(table: { id: string }, meanwhile: () => unknown = () => {}): SearchThread {
+function seating(table: { id: string }, meanwhile: () => unknown = () => {}): PlanThread {
   const [score, measures] = [
     { total: 0, leastLucky: 0 },
     { newEncounters: 0, acrossDifference: 0, meetingNobodyNew: 1, ageClassesPerTable: 0 },
@@ -252,7 +252,7 @@ async function asked(): Promise<string> {
   return searchId
 }
 
-async function answer(searchId: string, thread: SearchThread) {
+async function answer(searchId: string, thread: PlanThread) {
   await preparePlan(db, thread, { meal: await findMeal(db, canteen.slug, meal.slug), searchId, seed: 1, afresh: true, secret })
 }
 
@@ -309,7 +309,7 @@ test('a search that fails is told, and the next one may succeed', async () => {
   const searchId = randomUUID()
   const { id: actorId } = await aUser(db)
   await askForPlan(db, { canteenId: canteen.id, mealId: meal.id, courses: 1, newcomersNeedHost: true, searchId, actorId, now })
-  const broken: SearchThread = { close: async () => {}, search: () => Promise.reject(new Error('stopped')) }
+  const broken: PlanThread = { close: async () => {}, search: () => Promise.reject(new Error('stopped')) }
   const request = { meal: await findMeal(db, canteen.slug, meal.slug), searchId, seed: 1, afresh: false, secret }
 
   await expect(preparePlan(db, broken, request)).rejects.toThrow('stopped')

@@ -10,6 +10,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, type Env, idParam, param, requireUser, sentForm, whereFollowed } from '#src/platform/web/http.ts'
 import { logger } from '#src/platform/process/log.ts'
+import { openSearchThread } from '#src/platform/process/search-thread.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
@@ -26,11 +27,11 @@ import { maySeatGuests } from '../policy.ts'
 import { preparePlan } from '../prepare-plan.ts'
 import { findGuests, findMixing, findPlan, findTonight, findWeights } from '../queries.ts'
 import { joinParty, splitParty } from '../split-party.ts'
-import { openSearchThread } from '../search-thread.ts'
+import type { PlanThread } from '../seek-plan.ts'
 import { partiesOf, refusalToSeat } from '../seating.ts'
 
 /** One for this web process, started by its first search. */
-const thread = openSearchThread()
+const thread: PlanThread = openSearchThread('seating')
 
 /** A search that has said nothing for so long was lost with its process. */
 const lostAfter = 30_000

@@ -1,4 +1,5 @@
 import type { Teammate } from '#src/features/kitchen/teammates/queries.ts'
+import type { ComponentChildren } from 'preact'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDay } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
@@ -11,7 +12,7 @@ import { isOver, refusalToTake, type Task, type Taker, type TaskRefusal } from '
 import { BringFriend } from './bring-friend.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from './task-words.tsx'
 
-export const ownDeeds = ['pris', 'laisse', 'demande', 'amene'] as const
+export const ownDeeds = ['pris', 'laisse', 'demande', 'amene', 'decline', 'trouve', 'impossible'] as const
 export type OwnRefusal = TaskRefusal | 'nobody-left'
 
 type OwnTasksPageProps = FormState & {
@@ -23,14 +24,20 @@ type OwnTasksPageProps = FormState & {
   calls: readonly string[]
   done?: (typeof ownDeeds)[number] | undefined
   refusal?: OwnRefusal | undefined
+  /** What the team asks of them, answered first. */
+  children?: ComponentChildren
+  /** Tasks that they are asked for. */
+  askedFor: readonly string[]
 }
 
 /** What somebody said they would do, and what they could take: one tap each. What cannot be theirs is not shown. */
-export function OwnTasksPage({ own, token, taker, tasks, calls, done, refusal, typed = {}, errors = {} }: OwnTasksPageProps) {
+export function OwnTasksPage(props: OwnTasksPageProps) {
+  const { own, token, taker, tasks, calls, askedFor, done, refusal, children, typed = {}, errors = {} } = props
   const { text, href, now } = usePage()
   const place = { canteen: own.canteen, token }
   const mine = tasks.filter((task) => task.people.some(({ id }) => id === own.id) && !isOver(task, now))
-  const open = tasks.filter((task) => !mine.includes(task) && refusalToTake({ task, taker, now }) === undefined)
+  const others = tasks.filter((task) => !mine.includes(task) && !askedFor.includes(task.id))
+  const open = others.filter((task) => refusalToTake({ task, taker, now }) === undefined)
   return (
     <Document title={text('tasks:own.title', { canteen: own.canteenName })} unlisted>
       <p class="eyebrow">
@@ -44,6 +51,7 @@ export function OwnTasksPage({ own, token, taker, tasks, calls, done, refusal, t
       )}
       {refusal && <Notice>{text(`tasks:refusals.own.${refusal}`)}</Notice>}
       <ErrorSummary errors={errors} />
+      {children}
       <section>
         <h2>{text('tasks:own.mine')}</h2>
         {mine.length === 0 && <p class="empty">{text('tasks:own.nothingMine')}</p>}
@@ -75,6 +83,7 @@ function MineLine({ own, token, task, isSought }: Line & { isSought: boolean }) 
   const { text, href, language } = usePage()
   const address = { canteen: own.canteen, token, task: task.id }
   const others = task.people.filter(({ id }) => id !== own.id)
+  const learns = task.people.some(({ id, learner }) => id === own.id && learner)
   return (
     <li class="entry task">
       <div>
@@ -91,11 +100,13 @@ function MineLine({ own, token, task, isSought }: Line & { isSought: boolean }) 
         {isSought && <p class="warning">{text('tasks:own.sought')}</p>}
       </div>
       <div class="actions">
-        <form method="post" action={href(urls.seekReplacement, address)}>
-          <button type="submit" aria-label={text('tasks:own.seekNamed', { task: task.name })}>
-            {text(isSought ? 'tasks:own.seekMore' : 'tasks:own.seek')}
-          </button>
-        </form>
+        {!learns && (
+          <form method="post" action={href(urls.seekReplacement, address)}>
+            <button type="submit" aria-label={text('tasks:own.seekNamed', { task: task.name })}>
+              {text(isSought ? 'tasks:own.seekMore' : 'tasks:own.seek')}
+            </button>
+          </form>
+        )}
         <form method="post" action={href(urls.leaveOwnTask, address)}>
           <button type="submit" class="quiet" aria-label={text('tasks:own.leaveNamed', { task: task.name })}>
             {text('tasks:own.leave')}

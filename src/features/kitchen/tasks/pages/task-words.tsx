@@ -18,7 +18,9 @@ export function TaskPeople({ task, people = task.people }: { task: Task; people?
   const free = task.places - task.taken
   return (
     <span>
-      <span {...untranslated}>{people.map(({ name }) => isolated(name)).join(', ')}</span>
+      <span {...untranslated}>
+        {people.map(({ name, learner }) => (learner ? text('tasks:learns', { name: isolated(name) }) : isolated(name))).join(', ')}
+      </span>
       {people.length > 0 && free > 0 && ' · '}
       {free > 0 && <span class="soft">{text('tasks:free', { count: free })}</span>}
     </span>

@@ -1,8 +1,10 @@
 /** The tasks of who lends a hand: their signed address is enough. Looking changes nothing; each gesture is a form. */
 import type { Context } from 'hono'
+import type { VNode } from 'preact'
 import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
-import { findOwn, type Teammate } from '#src/features/kitchen/teammates/queries.ts'
+import { findOwn, type Teammate, type TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
+import type { Database } from '#src/platform/database/database.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
@@ -19,64 +21,73 @@ import { AnswerPage, answerDeeds } from '../pages/answer-page.tsx'
 import { OwnTasksPage, ownDeeds, type OwnRefusal } from '../pages/own-tasks-page.tsx'
 import { findCall, findComingTasks, findOwnCalls, findTask } from '../queries.ts'
 import { seekReplacement } from '../seek-replacement.ts'
+import type { Task } from '../task.ts'
 import { takeTask } from '../take-task.ts'
 
-export const ownRoutes = newRoutes()
-  .get(urls.ownTasks, allow(everybody), async (c) => {
-    const own = await ownOf(c)
-    return isGone(own) ? showGone(c, own) : showOwn(c, own)
-  })
-  .post(urls.ownTask, allow(everybody), async (c) => {
-    const own = await ownOf(c)
-    if (isGone(own)) return showGone(c, own)
-    const taken = await takeTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
-    return taken.ok ? backToOwn(c, 'pris') : refuseOwn(c, own, taken.refusal)
-  })
-  .post(urls.leaveOwnTask, allow(everybody), async (c) => {
-    const own = await ownOf(c)
-    if (isGone(own)) return showGone(c, own)
-    await leaveTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
-    return backToOwn(c, 'laisse')
-  })
-  .post(urls.seekReplacement, allow(everybody), async (c) => {
-    const own = await ownOf(c)
-    if (isGone(own)) return showGone(c, own)
-    const asked = await seekReplacement(c.var.db, { ...taskKey(c, own), ...about(c, own), sendsTexts: c.var.sendsTexts })
-    return asked.ok ? backToOwn(c, 'demande') : refuseOwn(c, own, asked.refusal)
-  })
-  .post(urls.bringFriend, allow(everybody), limited('form'), async (c) => {
-    const own = await ownOf(c)
-    if (isGone(own)) return showGone(c, own)
-    const data = await sentForm(c)
-    const form = parseForm(friendForm(textIn(c.var.language)), data)
-    if (!form.ok) {
-      c.status(422)
-      return showOwn(c, own, form)
-    }
-    const { task: taskId, name } = form.value
-    const { language } = c.var
-    const bringing = { canteenId: own.canteenId, taskId, teammateId: idOfForm(data), name, language, site: about(c, own).site }
-    const brought = await bringFriend(c.var.db, bringing)
-    return brought.ok ? backToOwn(c, 'amene') : refuseOwn(c, own, brought.refusal)
-  })
-  .get(urls.taskAnswer, allow(everybody), async (c) => {
-    const own = await ownOf(c)
-    return isGone(own) ? showGone(c, own) : showAnswer(c, own)
-  })
-  .post(urls.taskAnswer, allow(everybody), async (c) => {
-    const own = await ownOf(c)
-    if (isGone(own)) return showGone(c, own)
-    const place = { canteen: own.canteen, token: param(c, 'token'), task: idParam(c, 'task') }
-    if ((await sentForm(c)).get('answer') !== 'oui') {
-      await findTask(c.var.db, taskKey(c, own))
-      await sayNo(c.var.db, taskKey(c, own))
-      return back(c, urls.taskAnswer, place, 'non')
-    }
-    const answered = await sayYes(c.var.db, { ...taskKey(c, own), ...about(c, own) })
-    if (answered.ok) return back(c, urls.taskAnswer, place, 'oui')
-    c.status(409)
-    return showAnswer(c, own, answered.refusal)
-  })
+/** What the team asks of somebody, shown on their page; another feature asks it. */
+export type OwnExtras = {
+  findAsked: (db: Database, key: TeammateKey) => Promise<readonly AskedFor[]>
+  OwnAsked: (props: { own: Teammate; token: string; tasks: readonly Task[]; asked: readonly AskedFor[] }) => VNode | null
+}
+type AskedFor = { taskId: string; learner: boolean }
+
+export const ownRoutes = (extras: OwnExtras) =>
+  newRoutes()
+    .get(urls.ownTasks, allow(everybody), async (c) => {
+      const own = await ownOf(c)
+      return isGone(own) ? showGone(c, own) : showOwn(c, extras, own)
+    })
+    .post(urls.ownTask, allow(everybody), async (c) => {
+      const own = await ownOf(c)
+      if (isGone(own)) return showGone(c, own)
+      const taken = await takeTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
+      return taken.ok ? backToOwn(c, 'pris') : refuseOwn(c, extras, own, taken.refusal)
+    })
+    .post(urls.leaveOwnTask, allow(everybody), async (c) => {
+      const own = await ownOf(c)
+      if (isGone(own)) return showGone(c, own)
+      await leaveTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
+      return backToOwn(c, 'laisse')
+    })
+    .post(urls.seekReplacement, allow(everybody), async (c) => {
+      const own = await ownOf(c)
+      if (isGone(own)) return showGone(c, own)
+      const asked = await seekReplacement(c.var.db, { ...taskKey(c, own), ...about(c, own), sendsTexts: c.var.sendsTexts })
+      return asked.ok ? backToOwn(c, 'demande') : refuseOwn(c, extras, own, asked.refusal)
+    })
+    .post(urls.bringFriend, allow(everybody), limited('form'), async (c) => {
+      const own = await ownOf(c)
+      if (isGone(own)) return showGone(c, own)
+      const data = await sentForm(c)
+      const form = parseForm(friendForm(textIn(c.var.language)), data)
+      if (!form.ok) {
+        c.status(422)
+        return showOwn(c, extras, own, form)
+      }
+      const { task: taskId, name } = form.value
+      const { language } = c.var
+      const bringing = { canteenId: own.canteenId, taskId, teammateId: idOfForm(data), name, language, site: about(c, own).site }
+      const brought = await bringFriend(c.var.db, bringing)
+      return brought.ok ? backToOwn(c, 'amene') : refuseOwn(c, extras, own, brought.refusal)
+    })
+    .get(urls.taskAnswer, allow(everybody), async (c) => {
+      const own = await ownOf(c)
+      return isGone(own) ? showGone(c, own) : showAnswer(c, own)
+    })
+    .post(urls.taskAnswer, allow(everybody), async (c) => {
+      const own = await ownOf(c)
+      if (isGone(own)) return showGone(c, own)
+      const place = { canteen: own.canteen, token: param(c, 'token'), task: idParam(c, 'task') }
+      if ((await sentForm(c)).get('answer') !== 'oui') {
+        await findTask(c.var.db, taskKey(c, own))
+        await sayNo(c.var.db, taskKey(c, own))
+        return back(c, urls.taskAnswer, place, 'non')
+      }
+      const answered = await sayYes(c.var.db, { ...taskKey(c, own), ...about(c, own) })
+      if (answered.ok) return back(c, urls.taskAnswer, place, 'oui')
+      c.status(409)
+      return showAnswer(c, own, answered.refusal)
+    })
 
 function ownOf(c: Context<Env>): Promise<Teammate> {
   return findOwn(c.var.db, { secret: c.var.secret, canteen: param(c, 'canteen'), token: param(c, 'token') })
@@ -98,16 +109,27 @@ function about(c: Context<Env>, { canteen: slug, canteenName: name, timeZone }: 
 
 type Shown = FormState & { refusal?: OwnRefusal }
 
-async function showOwn(c: Context<Env>, own: Teammate, shown: Shown = {}) {
+async function showOwn(c: Context<Env>, { findAsked, OwnAsked }: OwnExtras, own: Teammate, shown: Shown = {}) {
   const { db, now } = c.var
   const key = { canteenId: own.canteenId, teammateId: own.id }
-  const [taker, tasks, calls] = await Promise.all([findTaker(db, key), findComingTasks(db, own.canteenId, now), findOwnCalls(db, key)])
-  return c.render(<OwnTasksPage {...{ own, token: param(c, 'token'), taker, tasks, calls }} done={doneOf(c, ownDeeds)} {...shown} />)
+  const token = param(c, 'token')
+  const [taker, tasks, calls, asked] = await Promise.all([
+    findTaker(db, key),
+    findComingTasks(db, own.canteenId, now),
+    findOwnCalls(db, key),
+    findAsked(db, key),
+  ])
+  const askedFor = asked.map(({ taskId }) => taskId)
+  return c.render(
+    <OwnTasksPage {...{ own, token, taker, tasks, calls, askedFor }} done={doneOf(c, ownDeeds)} {...shown}>
+      <OwnAsked {...{ own, token, tasks, asked }} />
+    </OwnTasksPage>,
+  )
 }
 
-function refuseOwn(c: Context<Env>, own: Teammate, refusal: OwnRefusal) {
+function refuseOwn(c: Context<Env>, extras: OwnExtras, own: Teammate, refusal: OwnRefusal) {
   c.status(409)
-  return showOwn(c, own, { refusal })
+  return showOwn(c, extras, own, { refusal })
 }
 
 async function showAnswer(c: Context<Env>, own: Teammate, refusal?: OwnRefusal | 'found') {

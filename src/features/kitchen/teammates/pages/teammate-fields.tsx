@@ -4,7 +4,7 @@ import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import type { teammateForm } from '../forms.ts'
 import type { Skill } from '../queries.ts'
-import { longestName } from '../teammate.ts'
+import { longestName, mostWeeklyHours } from '../teammate.ts'
 
 type TeammateFieldsProps = Required<FormState> & { skills: readonly Skill[] }
 
@@ -27,6 +27,15 @@ export function TeammateFields({ typed, errors, skills }: TeammateFieldsProps) {
           autocomplete="off"
         />
         <Field {...of('phone')} type="tel" label={text('teammates:form.phone')} autocomplete="off" />
+        <Field
+          {...of('weeklyHours')}
+          type="number"
+          inputmode="numeric"
+          label={text('teammates:form.weeklyHours')}
+          hint={text('teammates:form.weeklyHoursHint')}
+          min={1}
+          max={mostWeeklyHours}
+        />
       </div>
       {skills.length > 0 && <SkillFields typed={typed} errors={errors} skills={skills} />}
       <Radios {...of('age', 'adult')} legend={text('teammates:form.age')} options={ages} />

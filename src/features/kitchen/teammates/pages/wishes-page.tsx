@@ -19,6 +19,8 @@ type WishesPageProps = FormState & {
   token: string
   others: readonly Skill[]
   kinds: readonly Skill[]
+  /** What they could learn. */
+  skills: readonly Skill[]
   absences: readonly Absence[]
   /** At the canteen, `YYYY-MM-DD`. */
   today: string
@@ -26,7 +28,7 @@ type WishesPageProps = FormState & {
 }
 
 /** What somebody wishes, all of it optional, changed by themself alone. */
-export function WishesPage({ own, token, others, kinds, absences, today, done, typed = {}, errors = {} }: WishesPageProps) {
+export function WishesPage({ own, token, others, kinds, skills, absences, today, done, typed = {}, errors = {} }: WishesPageProps) {
   const { text, href } = usePage()
   const place = { canteen: own.canteen, token }
   const form = { typed, errors }
@@ -47,6 +49,7 @@ export function WishesPage({ own, token, others, kinds, absences, today, done, t
         <Version typed={typed} />
         <DayFields {...form} />
         <KindFields {...form} kinds={kinds} />
+        <LearnFields {...form} skills={skills} />
         <WishFields {...form} others={others} />
         <button type="submit" class="main">
           {text('teammates:wishes.save')}
@@ -109,6 +112,21 @@ function KindFields({ typed, errors, kinds }: Required<FormState> & Pick<WishesP
       <legend>{text('teammates:wishes.kinds')}</legend>
       {kinds.map(({ id, name }) => (
         <Select key={id} {...of(`kinds.${id}`)} label={name} options={options} />
+      ))}
+    </fieldset>
+  )
+}
+
+/** What one would like to be shown by who knows it. */
+function LearnFields({ typed, errors, skills }: Required<FormState> & Pick<WishesPageProps, 'skills'>) {
+  const { text } = usePage()
+  const of = fieldsOf<typeof wishesForm>({ typed, errors })
+  if (skills.length === 0) return null
+  return (
+    <fieldset class="field">
+      <legend>{text('teammates:wishes.learns')}</legend>
+      {skills.map(({ id, name }) => (
+        <Checkbox key={id} {...of(`learns.${id}`)} label={name} />
       ))}
     </fieldset>
   )

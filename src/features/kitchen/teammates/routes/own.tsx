@@ -23,7 +23,7 @@ import { JoinPage } from '../pages/join-page.tsx'
 import { WishesPage, wishDeeds } from '../pages/wishes-page.tsx'
 import { GonePage } from '../parts/gone-page.tsx'
 import { mayLendAHand } from '../policy.ts'
-import { findAbsences, findKindNames, findOthers, findOwn, findWishes, type Teammate } from '../queries.ts'
+import { findAbsences, findOthers, findOwn, findWishable, findWishes, type Teammate } from '../queries.ts'
 import { isGone } from '../teammate.ts'
 import { teammateToken } from '../teammate-links.ts'
 
@@ -100,12 +100,12 @@ async function showWishes(c: Context<Env>, own: Teammate, form: FormState = {}) 
 
 async function aroundWishes(c: Context<Env>, own: Teammate) {
   const today = dayAt(c.var.now, own.timeZone)
-  const [others, absences, kinds] = await Promise.all([
+  const [others, absences, { kinds, skills }] = await Promise.all([
     findOthers(c.var.db, keyOf(own)),
     findAbsences(c.var.db, keyOf(own), today),
-    findKindNames(c.var.db, own.canteenId),
+    findWishable(c.var.db, keyOf(own)),
   ])
-  return { others, absences, kinds, today }
+  return { others, absences, kinds, skills, today }
 }
 
 async function editWishes(c: Context<Env>, own: Teammate) {

@@ -1,17 +1,18 @@
 import { afterEach, expect, test } from 'vitest'
 import { defaultSettings } from '#src/solver/evening/settings.ts'
 import { someEvening, someGuest, someTable } from '#test/evenings.ts'
+import type { Proposal } from '#src/solver/evening/propose-seating.ts'
 import { openSearchThread, type SearchThread } from './search-thread.ts'
 
-const solver = new URL('../../../solver-thread.ts', import.meta.url)
+const solver = new URL('../../solver-thread.ts', import.meta.url)
 const evening = someEvening([someGuest('amina'), someGuest('bruno')], [someTable('window', 4)])
 const search = { evening, settings: defaultSettings, seed: 1, previous: null }
 
-let thread: SearchThread
+let thread: SearchThread<object, { proposal: Proposal }>
 afterEach(() => thread.close())
 
 test('a search answers with a plan from another thread', async () => {
-  thread = openSearchThread({ file: solver, limit: 60_000, mostWaiting: 5 })
+  thread = openSearchThread('seating', { file: solver, limit: 60_000, mostWaiting: 5 })
 
   const { proposal } = await thread.search(search)
 
@@ -25,9 +26,9 @@ test('a search that never ends is stopped, and the next one gets a thread of its
   const endlessOnce = new URL(
     `data:text/javascript,${encodeURIComponent(`
       import { parentPort } from 'node:worker_threads'
-      parentPort.on('message', ({ seed }) => { while (seed === 666); parentPort.postMessage('answered') })`)}`,
+      parentPort.on('message', ({ asked: { seed } }) => { while (seed === 666); parentPort.postMessage('answered') })`)}`,
   )
-  thread = openSearchThread({ file: endlessOnce, limit: 2_000, mostWaiting: 5 })
+  thread = openSearchThread('seating', { file: endlessOnce, limit: 2_000, mostWaiting: 5 })
 
   const [endless, next] = await Promise.allSettled([thread.search({ ...search, seed: 666 }), thread.search(search)])
 
@@ -36,7 +37,7 @@ test('a search that never ends is stopped, and the next one gets a thread of its
 })
 
 test('searches beyond those that may wait are refused at once', async () => {
-  thread = openSearchThread({ file: solver, limit: 60_000, mostWaiting: 1 })
+  thread = openSearchThread('seating', { file: solver, limit: 60_000, mostWaiting: 1 })
 
   const first = thread.search(search)
 

@@ -1,11 +1,16 @@
-/** One thread a web process, one search at a time; others wait their turn. */
+/** What is sought beside the requests of a web process: a thread for each kind of search, one search at a time; others wait their turn. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Found, Search } from './seek-plan.ts'
 
-export type SearchThread = {
+/** What `src/solver-thread.ts` can seek. */
+export type SearchName = 'seating' | 'rota'
+
+/** What is sent to the thread. */
+export type Sought = { name: SearchName; asked: unknown }
+
+export type SearchThread<Asked, Found> = {
   /** @throws when too many wait already, or when the search does not end in time */
-  search(search: Search): Promise<Found>
+  search(asked: Asked): Promise<Found>
   close(): Promise<void>
 }
 
@@ -18,22 +23,25 @@ type ThreadTerms = {
 
 /** In the source tree as in `dist/`, where the modules around this one are a single file. */
 const file = import.meta.url.endsWith('.ts')
-  ? new URL('../../../solver-thread.ts', import.meta.url)
+  ? new URL('../../solver-thread.ts', import.meta.url)
   : new URL('solver-thread.js', import.meta.url)
 
 /** The searches themselves are bounded at about a second; the limit is for one that goes wrong. */
 const terms: ThreadTerms = { file, limit: 5_000, mostWaiting: 20 }
 
-export function openSearchThread({ file, limit, mostWaiting }: ThreadTerms = terms): SearchThread {
+export function openSearchThread<Asked, Found>(
+  name: SearchName,
+  { file, limit, mostWaiting }: ThreadTerms = terms,
+): SearchThread<Asked, Found> {
   let thread: Worker | undefined
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()
 
-  async function searchNow(search: Search): Promise<Found> {
+  async function searchNow(asked: Asked): Promise<Found> {
     thread ??= startThread(file)
     const answer = once(thread, 'message', { signal: AbortSignal.timeout(limit) }) as Promise<[Found]>
     try {
-      thread.postMessage(search)
+      thread.postMessage({ name, asked } satisfies Sought)
       return (await answer)[0]
     } catch (error) {
       await stop()
@@ -48,10 +56,10 @@ export function openSearchThread({ file, limit, mostWaiting }: ThreadTerms = ter
   }
 
   return {
-    async search(search) {
-      if (waiting >= mostWaiting) throw new Error('Too many seating plans are being sought')
+    async search(asked) {
+      if (waiting >= mostWaiting) throw new Error(`Too many searches wait: ${name}`)
       waiting++
-      const answer = last.then(() => searchNow(search)).finally(() => waiting--)
+      const answer = last.then(() => searchNow(asked)).finally(() => waiting--)
       last = answer.catch(() => {})
       return answer
     },

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { Measures } from '#src/solver/rota/measures.ts'
+import type { RotaPerson } from './pose-rota.ts'
+import { firstDayOf, type Rota, type RotaKey, type RotaPlace } from './rota.ts'
+import type { ToldReason } from './told-reason.ts'
+import type { ToldRefusal } from './told-refusal.ts'
+
+/** The rota of a month as it was last asked for, with who is proposed. */
+export async function findRota(db: Database, { canteenId, month }: RotaKey): Promise<{ rota: Rota | undefined; places: RotaPlace[] }> {
+  const row = await db
+    .selectFrom('rotas')
+    .where('canteen_id', '=', canteenId)
+    .where('month', '=', firstDayOf(month))
+    .select(['state', 'search_id as searchId', 'sought_at as soughtAt', 'refusals', 'measures', 'published_at as publishedAt'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('rota_places as place')
+          .innerJoin('teammates', (join) =>
+            join.onRef('teammates.canteen_id', '=', 'place.canteen_id').onRef('teammates.id', '=', 'place.teammate_id'),
+          )
+          .whereRef('place.canteen_id', '=', 'rotas.canteen_id')
+          .whereRef('place.month', '=', 'rotas.month')
+          .where('left_on', 'is', null)
+          .select(['place.task_id as taskId', 'place.teammate_id as teammateId', 'teammates.name', 'learner', 'pinned', 'reasons'])
+          .select('asked_at as askedAt')
+          .orderBy('learner')
+          .orderBy('folded_name')
+          .orderBy('teammates.id'),
+      ).as('places'),
+    )
+    .executeTakeFirst()
+  if (!row) return { rota: undefined, places: [] }
+  const { places, refusals, measures, ...rota } = row
+  return {
+    rota: { ...rota, refusals: refusals as ToldRefusal[], measures: measures as Measures | null },
+    places: places.map(({ reasons, askedAt, ...place }) => ({
+      ...place,
+      reasons: reasons as ToldReason[],
+      askedAt: askedAt === null ? null : new Date(askedAt),
+    })),
+  }
+}
+
+export type Asked = { taskId: string; learner: boolean }
+
+/** What somebody is asked and has not answered. */
+export function findAsked(db: Database, { canteenId, teammateId }: TeammateKey): Promise<Asked[]> {
+  return db
+    .selectFrom('rota_places')
+    .where('canteen_id', '=', canteenId)
+    .where('teammate_id', '=', teammateId)
+    .where('asked_at', 'is not', null)
+    .select(['task_id as taskId', 'learner'])
+    .execute()
+}
+
+/** The load that a rota is spread over. */
+const pastDays = 56
+
+/** Who lends a hand, with what only a proposal may know of them: no page is made of it. */
+export async function findRotaPeople(db: Database, canteenId: string, now: Date): Promise<RotaPerson[]> {
+  const of = sql`where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id`
+  const done = sql`from task_places said join tasks on tasks.canteen_id = said.canteen_id and tasks.id = said.task_id
+    join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id and meals.state <> 'cancelled'
+      and meals.table_at < ${now} ${of}`
+  const { rows } = await sql<RotaPerson>`select id, name, kind, age, parent_agreed_on is not null as "hasConsent",
+      joined <> 'team' and not exists (select ${done}) as "isNew", weekly_hours as "weeklyHours", most_tasks as "mostTasks",
+      (select coalesce(sum(tasks.lasts_minutes), 0)::int ${done}
+        and meals.table_at > ${new Date(now.getTime() - pastDays * 86_400_000)}) as "pastMinutes",
+      (select coalesce(json_agg(json_build_object('id', skill_id, 'until', valid_until)), '[]') from teammate_skills said ${of}) as skills,
+      array(select skill_id::text from teammate_learns said ${of}) as learns,
+      (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', to_char(from_clock, 'HH24:MI'),
+        'until', to_char(until_clock, 'HH24:MI'))), '[]') from teammate_windows said ${of}) as windows,
+      (select coalesce(json_agg(json_build_object('firstDay', first_day, 'lastDay', last_day)), '[]') from absences said ${of}) as absences,
+      array(select kind_id::text from teammate_wishes said ${of} and wish = 'gladly') as gladly,
+      array(select kind_id::text from teammate_wishes said ${of} and wish = 'rather-not') as "ratherNot",
+      array(select companion_id::text from teammate_companions said ${of}) as companions,
+      array(select task_id::text from task_answers said ${of} and refused) as declined
+    from teammates where canteen_id = ${canteenId} and left_on is null order by folded_name, id`.execute(db)
+  return rows
+}

@@ -1,0 +1,67 @@
+/** A month of tasks as it is proposed, changed by hand and published. Pure. */
+import type { Task } from '#src/features/kitchen/tasks/task.ts'
+import type { RotaState } from '#src/platform/database/tables/kitchen.ts'
+import type { Measures } from '#src/solver/rota/measures.ts'
+import type { ToldReason } from './told-reason.ts'
+import type { ToldRefusal } from './told-refusal.ts'
+
+/** `YYYY-MM`, as it stands in addresses. */
+export type Month = string
+
+export type RotaKey = { canteenId: string; month: Month }
+
+export type Rota = {
+  state: RotaState
+  searchId: string
+  soughtAt: Date
+  refusals: readonly ToldRefusal[]
+  measures: Measures | null
+  publishedAt: Date | null
+}
+
+/** Who is proposed for a task, or asked for it since then. */
+export type RotaPlace = {
+  taskId: string
+  teammateId: string
+  name: string
+  learner: boolean
+  pinned: boolean
+  reasons: readonly ToldReason[]
+  askedAt: Date | null
+}
+
+/** The month of a day, and the days of a month. */
+export function monthOf(day: string): Month {
+  return day.slice(0, 7)
+}
+
+export function firstDayOf(month: Month): string {
+  return `${month}-01`
+}
+
+export function lastDayOf(month: Month): string {
+  const first = Temporal.PlainDate.from(firstDayOf(month))
+  return first.with({ day: first.daysInMonth }).toString()
+}
+
+export function monthsAfter(month: Month, months: number): Month {
+  return monthOf(Temporal.PlainDate.from(firstDayOf(month)).add({ months }).toString())
+}
+
+/** A rota is proposed for this month and the next two: later nobody knows when they can come. */
+export const monthsAhead = 2
+
+/** @returns undefined for what is not a month that a rota is made for, or was made for not long ago */
+export function readMonth(written: string, today: string): Month | undefined {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(written)) return undefined
+  const current = monthOf(today)
+  return monthsAfter(current, -1) <= written && written <= monthsAfter(current, monthsAhead) ? written : undefined
+}
+
+/** Places that nobody has, and for which nobody is proposed. */
+export function freePlaces({ places, taken }: Pick<Task, 'places' | 'taken'>, proposed: readonly RotaPlace[]): number {
+  return Math.max(0, places - taken - proposed.filter(({ learner }) => !learner).length)
+}
+
+/** Of older rotas only counts are left. */
+export const daysRotaIsKept = 28

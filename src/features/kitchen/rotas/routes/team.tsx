@@ -1,0 +1,143 @@
+/** The team proposes a month, changes it by hand, and asks those who are proposed. */
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { findTasksBetween } from '#src/features/kitchen/tasks/queries.ts'
+import { findTeammates } from '#src/features/kitchen/teammates/queries.ts'
+import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { ailmentOf } from '#src/platform/database/database.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { logger } from '#src/platform/process/log.ts'
+import { openSearchThread } from '#src/platform/process/search-thread.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { parseForm } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { urls } from '#src/urls.ts'
+import { acceptAsked } from '../answer-asked.ts'
+import { askForRota } from '../ask-for-rota.ts'
+import { placeForm } from '../forms.ts'
+import { RotaPage, rotaDeeds, type RotaPageProps } from '../pages/rota-page.tsx'
+import { pinPlace, placeSomebody } from '../place-somebody.ts'
+import { mayKeepRota } from '../policy.ts'
+import { prepareRota } from '../prepare-rota.ts'
+import { publishRota } from '../publish-rota.ts'
+import { findRota } from '../queries.ts'
+import { removePlace } from '../remove-place.ts'
+import { firstDayOf, lastDayOf, monthOf, monthsAfter, monthsAhead, readMonth, type Month } from '../rota.ts'
+import type { RotaThread } from '../seek-rota.ts'
+
+/** One for this web process, started by its first search. */
+const thread: RotaThread = openSearchThread('rota')
+
+/** A search that has said nothing for so long was lost with its process. */
+const lostAfter = 30_000
+
+const isOn = whereFollowed('tasks')
+
+export const teamRoutes = newRoutes()
+  .get(urls.rotas, allow(mayKeepRota), isOn, async (c) => {
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+    return showRota(c, canteen, monthOf(dayAt(c.var.now, canteen.timeZone)))
+  })
+  .get(urls.rota, allow(mayKeepRota), isOn, async (c) => {
+    const { canteen, month } = await monthAsked(c)
+    return showRota(c, canteen, month)
+  })
+  .post(urls.rotaSearch, allow(mayKeepRota), isOn, async (c) => {
+    const { canteen, month } = await monthAsked(c)
+    const { db, now } = c.var
+    const search = { canteenId: canteen.id, month, searchId: randomUUID(), timeZone: canteen.timeZone, now }
+    await askForRota(db, { ...search, actorId: requireUser(c).id })
+    prepareRota(db, thread, { ...search, seed: randomInt(2 ** 31) }).catch(noteFailure)
+    return toRota(c)
+  })
+  .post(urls.rotaPublish, allow(mayKeepRota), isOn, async (c) => {
+    const { canteen, month } = await monthAsked(c)
+    const { db, sendsTexts } = c.var
+    const asking = { canteenId: canteen.id, month, canteen, sendsTexts, actorId: requireUser(c).id, site: siteOf(c) }
+    await publishRota(db, asking)
+    return toRota(c, 'demande')
+  })
+  .post(urls.rotaPlace, allow(mayKeepRota), isOn, async (c) => {
+    const { canteen, month } = await monthAsked(c)
+    const taskId = idParam(c, 'task')
+    const form = parseForm(placeForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showRota(c, canteen, month, { ...form, open: taskId })
+    }
+    const { teammate: teammateId, as } = form.value
+    const placing = { canteenId: canteen.id, month, taskId, teammateId, learner: as === 'learns', now: c.var.now }
+    const placed = await placeSomebody(c.var.db, placing)
+    if (placed.ok) return toRota(c, 'place')
+    c.status(409)
+    return showRota(c, canteen, month, { refusal: placed.refusal, open: taskId })
+  })
+  .post(urls.rotaPin, allow(mayKeepRota), isOn, async (c) => {
+    const { key } = await placeAsked(c)
+    const pinned = (await sentForm(c)).get('pinned') === 'yes'
+    await pinPlace(c.var.db, { ...key, pinned })
+    return toRota(c, pinned ? 'fixe' : 'laisse')
+  })
+  .post(urls.rotaYes, allow(mayKeepRota), isOn, async (c) => {
+    const { canteen, month, key } = await placeAsked(c)
+    const accepted = await acceptAsked(c.var.db, { ...key, now: c.var.now })
+    if (accepted.ok || accepted.refusal === 'not-asked') return toRota(c, 'place')
+    c.status(409)
+    return showRota(c, canteen, month, { refusal: accepted.refusal })
+  })
+  .post(urls.removeRotaPlace, allow(mayKeepRota), isOn, async (c) => {
+    const { canteen, key } = await placeAsked(c)
+    await removePlace(c.var.db, { ...key, canteen, site: siteOf(c) })
+    return toRota(c, 'retire')
+  })
+
+async function monthAsked(c: Context<Env>): Promise<{ canteen: CanteenName; month: Month }> {
+  const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+  const month = readMonth(param(c, 'month'), dayAt(c.var.now, canteen.timeZone))
+  if (!month) throw new NotFound()
+  return { canteen, month }
+}
+
+async function placeAsked(c: Context<Env>) {
+  const { canteen, month } = await monthAsked(c)
+  const key = { canteenId: canteen.id, month, taskId: idParam(c, 'task'), teammateId: idParam(c, 'teammate') }
+  return { canteen, month, key }
+}
+
+function siteOf(c: Context<Env>) {
+  const { secret, origin, now } = c.var
+  return { secret, origin, now }
+}
+
+/** The page tells it too. What ails the database is no error of this search. */
+function noteFailure(error: Error): void {
+  logger[ailmentOf(error) ? 'warn' : 'error']({ error: error.message }, 'no rota could be sought')
+}
+
+function toRota(c: Context<Env>, done?: (typeof rotaDeeds)[number]): Response {
+  return back(c, urls.rota, { canteen: param(c, 'canteen'), month: param(c, 'month') }, done)
+}
+
+type Shown = FormState & Pick<RotaPageProps, 'refusal' | 'open'>
+
+/** The page does not wait for a search: it looks again until the answer is there. */
+async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, shown: Shown = {}) {
+  const { db, now } = c.var
+  const [{ rota, places }, tasks, listed] = await Promise.all([
+    findRota(db, { canteenId: canteen.id, month }),
+    findTasksBetween(db, { canteenId: canteen.id, first: firstDayOf(month), last: lastDayOf(month) }),
+    findTeammates(db, canteen.id),
+  ])
+  const isSought = rota?.state === 'sought' && now.getTime() - rota.soughtAt.getTime() < lostAfter
+  if (isSought) c.header('refresh', '1')
+  const teammates = listed.map(({ id, name, email, phone }) => ({ id, name, isReachable: !!email || (!!phone && c.var.sendsTexts) }))
+  const current = monthOf(dayAt(now, canteen.timeZone))
+  const months = Array.from({ length: monthsAhead + 1 }, (_, index) => monthsAfter(current, index))
+  const open = c.req.query('tache')
+  return c.render(
+    <RotaPage {...{ canteen, month, months, tasks, teammates, rota, places, isSought, open }} done={doneOf(c, rotaDeeds)} {...shown} />,
+  )
+}
