@@ -63,6 +63,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.taskKinds]: makesNew,
   [urls.bringFriend]: makesNew,
   [urls.helpCanteen]: makesNew,
+  [urls.rotaPlace]: 'proposes somebody, once for each task',
   [urls.noteYes]: 'notes that somebody said yes; said twice, it is once',
   [urls.newCanteen]: makesNew,
   [urls.keptApart]: makesNew,

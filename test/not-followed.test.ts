@@ -68,9 +68,9 @@ test.each(['canteen-manager', 'core-team'] as const)(
 test('without tasks each of their addresses says that they are off, and nobody is asked for help', async () => {
   const { slug } = await aMeal(db, { canteen })
   await following([])
-  const names: Record<string, string> = { canteen: canteen.slug, meal: slug }
+  const names: Record<string, string> = { canteen: canteen.slug, meal: slug, month: '2026-12' }
   const addresses = site.app.routes.filter(
-    ({ path, handler }) => isGuard(handler) && /^\/equipe\/.*\/(taches|equipiers|savoir-faire|mon-coup)/.test(path),
+    ({ path, handler }) => isGuard(handler) && /^\/equipe\/.*\/(taches|equipiers|savoir-faire|mon-coup|planning)/.test(path),
   )
 
   expect(addresses.length).toBeGreaterThan(15)

@@ -14,6 +14,9 @@ type TeammateToBuild = {
   parent?: boolean
   greets?: boolean
   seenAt?: Date
+  mostTasks?: number
+  weeklyHours?: number
+  joined?: 'team' | 'help' | 'friend'
 }
 
 /** Somebody who lends a hand at a canteen. */
@@ -30,7 +33,8 @@ export async function aTeammate(
     .insertInto('teammates')
     .values({
       ...{ canteen_id: canteen.id, id, user_id: null, name, folded_name: foldName(name), kind, age, email, phone, greets },
-      ...{ ...parental, ...when, joined: 'team', most_tasks: null },
+      ...{ ...parental, ...when, joined: told.joined ?? 'team', most_tasks: told.mostTasks ?? null },
+      weekly_hours: told.weeklyHours ?? null,
     })
     .execute()
   return { id, name, canteenId: canteen.id }
@@ -98,4 +102,19 @@ export async function aTask(db: Database, canteen: { id: string }, { meal, peopl
       .values({ canteen_id: canteen.id, task_id: id, teammate_id: person.id, told_table_at: tableAt })
       .execute()
   return { id, canteenId: canteen.id }
+}
+
+/** What somebody can do, for good. */
+export async function aSkill(db: Database, canteen: { id: string }, name: string, people: readonly { id: string }[] = []) {
+  const id = randomUUID()
+  await db
+    .insertInto('skills')
+    .values({ canteen_id: canteen.id, id, name, folded_name: foldName(name) })
+    .execute()
+  for (const person of people)
+    await db
+      .insertInto('teammate_skills')
+      .values({ canteen_id: canteen.id, teammate_id: person.id, skill_id: id, valid_until: null })
+      .execute()
+  return { id, name }
 }

@@ -6,7 +6,7 @@ import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
-import { aTaskKind, aTeammate } from '#test/team.ts'
+import { aTaskKind, aTeammate, aSkill } from '#test/team.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { eraseTeammates, findTeammatesHeld, forgetTeammates } from './forget-teammates.ts'
 import { findWishes } from './queries.ts'
@@ -83,8 +83,10 @@ test('skills are a short list; a training ends on a day', async () => {
 test('what somebody wishes is said on their own page, and no page of the team shows any of it', async () => {
   const [ana, bao] = [await aTeammate(db, canteen, { name: 'Ana' }), await aTeammate(db, canteen, { name: 'Bao' })]
   const dishes = await aTaskKind(db, canteen)
+  const lead = await aSkill(db, canteen, 'Mener une cuisine')
   site.as(visitor)
   const wishes = {
+    [`learns.${lead.id}`]: 'yes',
     'days.d5.comes': 'yes',
     'days.d5.from': '9:30',
     'days.d5.until': '14h',
@@ -99,6 +101,7 @@ test('what somebody wishes is said on their own page, and no page of the team sh
     windows: [{ weekday: 5, hours: { from: '09:30', until: '14:00' } }],
     mostTasks: 3,
     companions: [bao.id],
+    learns: [lead.id],
     kinds: { [dishes.id]: 'rather-not' },
     sameDay: true,
     greets: false,
