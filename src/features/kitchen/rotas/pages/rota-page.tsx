@@ -1,34 +1,25 @@
-import type { Task, TaskRefusal } from '#src/features/kitchen/tasks/task.ts'
-import type { Skill } from '#src/features/kitchen/teammates/queries.ts'
-import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatDay, formatMonth } from '#src/platform/time.ts'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { PinRefusal } from '../pin-person.ts'
 import { sentenceOf } from '../refusal-sentence.ts'
-import { firstDayOf, type Month, type Rota, type RotaPlace } from '../rota.ts'
+import { firstDayOf, type Month } from '../rota.ts'
+import type { RotaShown } from './rota-shown.ts'
 import { RotaSummary } from './rota-summary.tsx'
 import { RotaTask } from './rota-task.tsx'
 
 export const rotaDeeds = ['place', 'retire', 'fixe', 'laisse', 'demande'] as const
 
-export type RotaPageProps = FormState & {
-  canteen: CanteenName
-  month: Month
-  /** Months that can be looked at beside this one. */
-  months: readonly Month[]
-  tasks: readonly Task[]
-  teammates: readonly (Skill & { isReachable: boolean })[]
-  rota: Rota | undefined
-  places: readonly RotaPlace[]
-  isSought: boolean
-  /** The task for which somebody is being chosen. */
-  open?: string | undefined
-  done?: (typeof rotaDeeds)[number] | undefined
-  refusal?: TaskRefusal | 'other-month' | undefined
-}
+export type RotaPageProps = FormState &
+  RotaShown & {
+    /** Months that can be looked at beside this one. */
+    months: readonly Month[]
+    done?: (typeof rotaDeeds)[number] | undefined
+    refusal?: PinRefusal | undefined
+  }
 
 /** A month of tasks: proposed, changed by hand, asked. */
 export function RotaPage(props: RotaPageProps) {
@@ -79,7 +70,7 @@ export function RotaPage(props: RotaPageProps) {
 }
 
 /** Whether it is being sought, and why it could not be found. */
-function Standing({ rota, isSought, tasks, teammates }: RotaPageProps) {
+function Standing({ rota, isSought, tasks, teammates }: RotaShown) {
   const { text, language } = usePage()
   if (isSought)
     return (

@@ -5,10 +5,10 @@ import { usePage } from '#src/ui/page.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
 import { freePlaces } from '../rota.ts'
-import type { RotaPageProps } from './rota-page.tsx'
+import type { RotaShown } from './rota-shown.ts'
 
 /** How far the month is, and the button that asks those who are proposed. */
-export function RotaSummary({ canteen, month, tasks, places, teammates, rota, isSought }: RotaPageProps) {
+export function RotaSummary({ canteen, month, tasks, places, teammates, rota, isSought }: RotaShown) {
   const { text, href, now } = usePage()
   const coming = tasks.filter((task) => !isOver(task, now))
   const ofTask = (id: string) => places.filter(({ taskId }) => taskId === id)
@@ -42,7 +42,7 @@ export function RotaSummary({ canteen, month, tasks, places, teammates, rota, is
 }
 
 /** Who has no address is asked by somebody, who notes what they say. */
-function AskByVoice({ asked, teammates }: Pick<RotaPageProps, 'teammates'> & { asked: RotaPageProps['places'] }) {
+function AskByVoice({ asked, teammates }: Pick<RotaShown, 'teammates'> & { asked: RotaShown['places'] }) {
   const { text } = usePage()
   const silent = teammates.filter(({ id, isReachable }) => !isReachable && asked.some(({ teammateId }) => teammateId === id))
   if (silent.length === 0) return null

@@ -1,4 +1,4 @@
-import { TaskDemands, TaskWhen } from '#src/features/kitchen/tasks/pages/task-words.tsx'
+import { TaskDemands, TaskWhen } from '#src/features/kitchen/tasks/parts/task-words.tsx'
 import { isCovered, isOver, type Task } from '#src/features/kitchen/tasks/task.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { Select } from '#src/ui/fields.tsx'
@@ -7,9 +7,9 @@ import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
 import { freePlaces, type RotaPlace } from '../rota.ts'
 import type { ToldReason } from '../told-reason.ts'
-import type { RotaPageProps } from './rota-page.tsx'
+import type { RotaShown } from './rota-shown.ts'
 
-type RotaTaskProps = Pick<RotaPageProps, 'canteen' | 'month' | 'places' | 'teammates' | 'open'> & { task: Task }
+type RotaTaskProps = Pick<RotaShown, 'canteen' | 'month' | 'places' | 'teammates' | 'open'> & { task: Task }
 
 /** Who does a task, who is asked or proposed for it, and how many are missing. */
 export function RotaTask(props: RotaTaskProps) {

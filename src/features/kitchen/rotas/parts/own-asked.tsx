@@ -1,4 +1,4 @@
-import { TaskPeople, TaskWhen } from '#src/features/kitchen/tasks/pages/task-words.tsx'
+import { TaskPeople, TaskWhen } from '#src/features/kitchen/tasks/parts/task-words.tsx'
 import { isOver, type Task } from '#src/features/kitchen/tasks/task.ts'
 import type { Teammate } from '#src/features/kitchen/teammates/queries.ts'
 import { isolated } from '#src/platform/plain-text.ts'

@@ -19,7 +19,7 @@ import { acceptAsked } from '../answer-asked.ts'
 import { askForRota } from '../ask-for-rota.ts'
 import { placeForm } from '../forms.ts'
 import { RotaPage, rotaDeeds, type RotaPageProps } from '../pages/rota-page.tsx'
-import { pinPlace, placeSomebody } from '../place-somebody.ts'
+import { pinPlace, pinPerson } from '../pin-person.ts'
 import { mayKeepRota } from '../policy.ts'
 import { prepareRota } from '../prepare-rota.ts'
 import { publishRota } from '../publish-rota.ts'
@@ -70,7 +70,7 @@ export const teamRoutes = newRoutes()
     }
     const { teammate: teammateId, as } = form.value
     const placing = { canteenId: canteen.id, month, taskId, teammateId, learner: as === 'learns', now: c.var.now }
-    const placed = await placeSomebody(c.var.db, placing)
+    const placed = await pinPerson(c.var.db, placing)
     if (placed.ok) return toRota(c, 'place')
     c.status(409)
     return showRota(c, canteen, month, { refusal: placed.refusal, open: taskId })

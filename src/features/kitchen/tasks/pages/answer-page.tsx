@@ -8,7 +8,7 @@ import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import { isOver, type Task } from '../task.ts'
 import type { OwnRefusal } from './own-tasks-page.tsx'
-import { TaskDemands, TaskPeople, TaskWhen } from './task-words.tsx'
+import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
 export const answerDeeds = ['oui', 'non'] as const
 

@@ -8,7 +8,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { isCovered, isOver, type Task, type TaskRefusal } from '../task.ts'
 import { NoteYes, TakenBy } from './note-yes.tsx'
-import { TaskDemands, TaskPeople, TaskWhen } from './task-words.tsx'
+import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
 export const mealDeeds = ['oui', 'non'] as const
 

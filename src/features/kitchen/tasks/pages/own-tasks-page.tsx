@@ -10,7 +10,7 @@ import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import { isOver, refusalToTake, type Task, type Taker, type TaskRefusal } from '../task.ts'
 import { BringFriend } from './bring-friend.tsx'
-import { TaskDemands, TaskPeople, TaskWhen } from './task-words.tsx'
+import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
 export const ownDeeds = ['pris', 'laisse', 'demande', 'amene', 'decline', 'trouve', 'impossible'] as const
 export type OwnRefusal = TaskRefusal | 'nobody-left'

@@ -13,7 +13,7 @@ import { longestDetails, type besideForm } from '../forms.ts'
 import { longestTaskName, mostPlaces } from '../task-kind.ts'
 import type { Task, TaskRefusal } from '../task.ts'
 import { NoteYes, TakenBy } from './note-yes.tsx'
-import { TaskPeople } from './task-words.tsx'
+import { TaskPeople } from '../parts/task-words.tsx'
 
 export const taskDeeds = ['ajoute', 'fait', 'retire', 'oui', 'non'] as const
 

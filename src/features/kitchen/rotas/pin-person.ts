@@ -8,12 +8,12 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { findRota } from './queries.ts'
 import { firstDayOf, lastDayOf, monthOf, type RotaKey, type RotaPlace } from './rota.ts'
 
-type PlaceSomebody = RotaKey & { taskId: string; teammateId: string; learner: boolean; now: Date }
+type PinPerson = RotaKey & { taskId: string; teammateId: string; learner: boolean; now: Date }
 
-export type PlaceRefusal = TaskRefusal | 'other-month'
+export type PinRefusal = TaskRefusal | 'other-month'
 
 /** Somebody is proposed by hand: a new proposal leaves them there. Nobody is asked yet. Done twice, it is done once. */
-export function placeSomebody(db: Database, placing: PlaceSomebody): Promise<Result<null, PlaceRefusal>> {
+export function pinPerson(db: Database, placing: PinPerson): Promise<Result<null, PinRefusal>> {
   return inTransaction(db, async (tx) => {
     const { canteenId, month, taskId, teammateId, learner, now } = placing
     const task = await lockTask(tx, { canteenId, taskId })
@@ -55,7 +55,7 @@ function busyWith(taker: Taker, tasks: readonly Task[], places: readonly RotaPla
 }
 
 /** A month may be made by hand alone. */
-async function beginRota(tx: Database, { canteenId, month, now }: PlaceSomebody): Promise<void> {
+async function beginRota(tx: Database, { canteenId, month, now }: PinPerson): Promise<void> {
   const begun = { state: 'found' as const, search_id: randomUUID(), sought_at: now, measures: null, published_at: null }
   await tx
     .insertInto('rotas')
