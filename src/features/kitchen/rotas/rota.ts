@@ -1,5 +1,7 @@
 /** A month of tasks as it is proposed, changed by hand and published. Pure. */
 import type { Task } from '#src/features/kitchen/tasks/task.ts'
+import type { Skill } from '#src/features/kitchen/teammates/queries.ts'
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { RotaState } from '#src/platform/database/tables/kitchen.ts'
 import type { Measures } from '#src/solver/rota/measures.ts'
 import type { ToldReason } from './told-reason.ts'
@@ -28,6 +30,19 @@ export type RotaPlace = {
   pinned: boolean
   reasons: readonly ToldReason[]
   askedAt: Date | null
+}
+
+/** What the parts of the page of a month show. */
+export type RotaShown = {
+  canteen: CanteenName
+  month: Month
+  tasks: readonly Task[]
+  teammates: readonly (Skill & { isReachable: boolean })[]
+  rota: Rota | undefined
+  places: readonly RotaPlace[]
+  isSought: boolean
+  /** The task for which somebody is being chosen. */
+  open?: string | undefined
 }
 
 /** The month of a day, and the days of a month. */

@@ -4,8 +4,7 @@ import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
-import { freePlaces } from '../rota.ts'
-import type { RotaShown } from './rota-shown.ts'
+import { freePlaces, type RotaShown } from '../rota.ts'
 
 /** How far the month is, and the button that asks those who are proposed. */
 export function RotaSummary({ canteen, month, tasks, places, teammates, rota, isSought }: RotaShown) {

@@ -5,9 +5,8 @@ import { Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
-import { freePlaces, type RotaPlace } from '../rota.ts'
+import { freePlaces, type RotaPlace, type RotaShown } from '../rota.ts'
 import type { ToldReason } from '../told-reason.ts'
-import type { RotaShown } from './rota-shown.ts'
 
 type RotaTaskProps = Pick<RotaShown, 'canteen' | 'month' | 'places' | 'teammates' | 'open'> & { task: Task }
 
