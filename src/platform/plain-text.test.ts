@@ -24,6 +24,12 @@ test('a name is one line, however it was pasted', () => {
   expect(visibleLine('Amina\r\nBenali\u2028\tZoé ')).toBe('Amina Benali Zoé')
 })
 
+test('blanks without end within a name are looked at once', () => {
+  const before = process.cpuUsage()
+  expect(visibleLine(`Amina${' '.repeat(100_000)}Benali`)).toHaveLength(100_011)
+  expect(process.cpuUsage(before).user).toBeLessThan(500_000)
+})
+
 test('names beside each other keep their order, and are set apart once however often they are passed on', () => {
   expect(joined(['Amina', 'דוד', 'Zoé'])).toBe('Amina, \u2068דוד\u2069, Zoé')
   expect(isolated(isolated('דוד'))).toBe('\u2068דוד\u2069')

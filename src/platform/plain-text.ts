@@ -17,9 +17,9 @@ export function visibleText(typed: string): string {
   return typed.normalize('NFC').replaceAll(otherLineEnds, '\n').replaceAll(unseen, '').replaceAll(blanks, ' ').trim()
 }
 
-/** Text of one line, such as a name: a line that ends within it is a space. */
+/** Text of one line, such as a name: a line that ends within it is a space. Each run of blanks is looked at once, however long. */
 export function visibleLine(typed: string): string {
-  return visibleText(typed).replaceAll(/\s*[\n\r\t]\s*/gu, ' ')
+  return visibleText(typed).replaceAll(/\s+/gu, (blank) => (/[\n\r\t]/.test(blank) ? ' ' : blank))
 }
 
 /** Text whose letters carry no more than their meaning: full-width digits are digits, a space is a space. For numbers, codes, hours. */

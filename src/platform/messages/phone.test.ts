@@ -185,3 +185,9 @@ test('any text at all is read without a fault', () => {
     fc.property(fc.string({ unit: 'grapheme' }), (typed) => readPhone(typed) === undefined || /^\+\d{7,15}/.test(readPhone(typed)!)),
   )
 })
+
+test('blanks without end are no number, and are not looked through', () => {
+  const before = process.cpuUsage()
+  expect(readPhone(`1${' '.repeat(2000)}z`)).toBeUndefined()
+  expect(process.cpuUsage(before).user).toBeLessThan(500_000)
+})

@@ -18,6 +18,8 @@ const overseasNumber = /^\+(?:590|594|596|262)(\d{9})$/
 
 const beforeNumber = /^(?:t[ée]l(?:[ée]phone)?|portable|mobile|fixe|phone)?[\s.:]*(?=[+\d(])/i
 const extension = /\s*[,;]?\s*(?:poste|postes|ext(?:ension)?\.?|;ext=|x|#)\s*[:=]?\s*(\d{1,7})$/i
+/** With its words, its blanks and an extension; what is longer is no number, and is not looked through. */
+const longestWritten = 80
 const separators = /[\s\p{Pd}().·•_,/−]/gu
 
 /**
@@ -26,6 +28,7 @@ const separators = /[\s\p{Pd}().·•_,/−]/gu
  * @returns undefined for what cannot be rung
  */
 export function readPhone(typed: string): string | undefined {
+  if (typed.length > longestWritten) return undefined
   // Format characters, such as the marks of direction that address books copy along, are seen by nobody.
   const plain = plainText(typed).replace(beforeNumber, '')
   const behind = extension.exec(plain)

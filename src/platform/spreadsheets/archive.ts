@@ -1,10 +1,12 @@
 /** What a ZIP archive would weigh, before any reader of ours opens it: a bomb of one megabyte makes every one of them swell to a thousand. Pure. */
 import { inflateRawSync } from 'node:zlib'
+import { countByte } from '../xml.ts'
 
-export type ArchiveLimits = { entries: number; bytes: number; ratio: number }
-export type ArchiveRefusal = 'unreadable' | 'too-much-inside'
+export type ArchiveLimits = { entries: number; bytes: number; ratio: number; tags: number; attributes: number }
+export type ArchiveRefusal = 'unreadable' | 'too-much-inside' | 'unsafe'
 
-const usualLimits: ArchiveLimits = { entries: 200, bytes: 24_000_000, ratio: 150 }
+/** 5,000 lines of twenty columns pass. Tags and attributes are what a reader spends its time on: these take it less than a second. */
+const usualLimits: ArchiveLimits = { entries: 200, bytes: 24_000_000, ratio: 150, tags: 1_000_000, attributes: 500_000 }
 /** What may always be inflated of an entry: lines of spaces and of zeros are common in small ones. */
 const freeBytes = 1_000_000
 
@@ -15,7 +17,7 @@ const zip64 = 0xffffffff
 /** Undefined for an archive that may be opened. Headers may lie, so each entry is inflated with a hard limit, and thrown away. */
 export function refusalOfArchive(bytes: Buffer, limits = usualLimits): ArchiveRefusal | undefined {
   try {
-    return weigh(bytes, limits) ? undefined : 'too-much-inside'
+    return weigh(bytes, limits)
   } catch (error) {
     // Inflating stops at its limit; all else that is thrown here is a directory that leads nowhere.
     return isTooLarge(error) ? 'too-much-inside' : 'unreadable'
@@ -26,18 +28,28 @@ function isTooLarge(error: unknown): boolean {
   return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 }
 
-function weigh(bytes: Buffer, { entries, bytes: most, ratio }: ArchiveLimits): boolean {
+function weigh(bytes: Buffer, { entries, bytes: most, ratio, tags, attributes }: ArchiveLimits): ArchiveRefusal | undefined {
   const end = bytes.lastIndexOf(signatureOf(endOfDirectory.signature))
   const count = bytes.readUInt16LE(end + 10)
-  if (count > entries) return false
-  let [at, total] = [bytes.readUInt32LE(end + 16), 0]
+  if (count > entries) return 'too-much-inside'
+  let at = bytes.readUInt32LE(end + 16)
+  const total = { bytes: 0, tags: 0, attributes: 0 }
   for (let entry = 0; entry < count; entry++) {
     const packed = packedEntry(bytes, at)
-    total += sizeOf(packed, Math.min(most - total, packed.bytes.length * ratio + freeBytes))
-    if (total >= most) return false
+    const content = inflated(packed, Math.min(most - total.bytes, packed.bytes.length * ratio + freeBytes))
+    if (declaresMore(content)) return 'unsafe'
+    total.bytes += content.length
+    total.tags += countByte(content, '<')
+    total.attributes += countByte(content, '=')
+    if (total.bytes >= most || total.tags > tags || total.attributes > attributes) return 'too-much-inside'
     at = packed.next
   }
-  return true
+  return undefined
+}
+
+/** A type of its own, or entities: no program of tables writes one. */
+function declaresMore(content: Buffer): boolean {
+  return /<!(DOCTYPE|ENTITY)/i.test(content.toString('latin1'))
 }
 
 type Packed = { method: number; bytes: Buffer; next: number }
@@ -51,8 +63,8 @@ function packedEntry(bytes: Buffer, at: number): Packed {
   return { method, bytes: bytes.subarray(start, start + length), next }
 }
 
-function sizeOf({ method, bytes }: Packed, most: number): number {
-  return method === 0 ? bytes.length : inflateRawSync(bytes, { maxOutputLength: Math.max(1, most) }).length
+function inflated({ method, bytes }: Packed, most: number): Buffer {
+  return method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: Math.max(1, most) })
 }
 
 function signatureOf(value: number): Buffer {

@@ -140,6 +140,36 @@ test('an archive of many bombs that share their bytes is refused, and so is one 
   expect(refusalOfArchive(Buffer.concat([once.subarray(0, end), closing]))).toBe('too-much-inside')
 })
 
+/** A workbook of one sheet, whose XML is this. */
+async function workbookOf(sheetOf: (usual: string) => string): Promise<Buffer> {
+  const parts = unzipSync(new Uint8Array(await writeXlsx({ sheets: [{ name: 'A', rows: [['x']] }] })))
+  const name = 'xl/worksheets/sheet1.xml'
+  return Buffer.from(zipSync({ ...parts, [name]: Buffer.from(sheetOf(Buffer.from(parts[name]!).toString())) }))
+}
+
+test('a workbook that declares a type of its own is refused', async () => {
+  const declaring = await workbookOf((sheet) => sheet.replace('?>', '?><!DOCTYPE x [<!ENTITY a "b">]>'))
+  expect(await readSpreadsheet(declaring)).toEqual({ ok: false, refusal: 'unsafe' })
+})
+
+test.each([
+  ['cells without end', '<c r="A1"/>'.repeat(600_000)],
+  ['tags without end', '<a/><b/>'.repeat(600_000)],
+])('a sheet of %s is refused before a reader opens it', async (_, row) => {
+  const workbook = await workbookOf((sheet) => sheet.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData><row r="1">${row}</row></sheetData>`))
+  expect(refusalOfArchive(workbook, { entries: 200, bytes: 24_000_000, ratio: 1e6, tags: 1e9, attributes: 1e9 })).toBeUndefined()
+  expect(await readSpreadsheet(workbook)).toEqual({ ok: false, refusal: 'too-much-inside' })
+})
+
+test.each([
+  ['a word behind them', `x${' '.repeat(3_900_000)}y;z\n1;2`],
+  ['quotes around them', `a;b\n"x${'\u00a0'.repeat(1_900_000)}x";1`],
+])('blanks without end, with %s, are read at once', async (_, text) => {
+  const before = process.cpuUsage()
+  expect((await readSpreadsheet(utf8(text))).ok).toBe(true)
+  expect(process.cpuUsage(before).user).toBeLessThan(1_000_000)
+})
+
 test('an archive as workbooks are is let through', () => {
   const text = deflateRawSync(Buffer.alloc(1000)).toString('hex').repeat(50)
   expect(refusalOfArchive(Buffer.from(zipSync({ 'a.xml': Buffer.from(text) })))).toBeUndefined()

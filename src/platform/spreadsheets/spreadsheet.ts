@@ -15,6 +15,7 @@ export type SpreadsheetRefusal =
   | 'old-workbook'
   | 'unreadable'
   | 'too-much-inside'
+  | 'unsafe'
   | 'too-many-lines'
 
 export const mostBytes = 4_000_000
@@ -114,5 +115,5 @@ function textOf(cell: Cell): string {
   if (cell === null) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   const written = typeof cell === 'number' ? String(Math.round(cell * 100) / 100) : String(cell)
-  return visibleLine(written).slice(0, longestCell)
+  return visibleLine(written.slice(0, 4 * longestCell)).slice(0, longestCell)
 }

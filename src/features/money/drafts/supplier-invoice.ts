@@ -24,7 +24,7 @@ export type SupplierInvoice = {
   rates: { rate: string; basisCents: number }[]
 }
 
-export type InvoiceRefusal = 'no-invoice' | 'unsafe' | 'unreadable' | 'credit-note' | 'other-currency' | 'incomplete'
+export type InvoiceRefusal = 'no-invoice' | 'unsafe' | 'unreadable' | 'too-much-inside' | 'credit-note' | 'other-currency' | 'incomplete'
 
 /** A file that was sent; a PDF is looked through for the invoice that it carries. */
 export function readSupplierInvoice({ mediaType, content }: SentFile): Result<SupplierInvoice, InvoiceRefusal> {

@@ -15,6 +15,7 @@ export function kilometresBetween(one: Point, other: Point): number {
 
 /** « 47.3936, 0.6892 » as maps copy it; also with a decimal comma, a semicolon, degrees or N and E. Nothing for what is no place on Earth. */
 export function readPoint(typed: string): Point | undefined {
+  if (typed.length > longestWritten) return undefined
   const found = pasted.exec(typed.normalize('NFKC').trim())
   if (!found?.groups) return undefined
   const { first, second, south, west } = found.groups
@@ -22,6 +23,8 @@ export function readPoint(typed: string): Point | undefined {
   return Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180 ? point : undefined
 }
 
+/** What is longer is no point, and is not looked through. */
+const longestWritten = 100
 const number = String.raw`[-+\u2212]?\d{1,3}(?:[.,]\d{1,12})?`
 const pasted = new RegExp(
   String.raw`^(?<first>${number})\s*°?\s*(?:N|(?<south>S))?(?:\s*[;,]\s*|\s+)(?<second>${number})\s*°?\s*(?:E|(?<west>[WO]))?$`,
