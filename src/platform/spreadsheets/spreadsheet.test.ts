@@ -156,7 +156,9 @@ test.each([
   ['cells without end', '<c r="A1"/>'.repeat(600_000)],
   ['tags without end', '<a/><b/>'.repeat(600_000)],
 ])('a sheet of %s is refused before a reader opens it', async (_, row) => {
-  const workbook = await workbookOf((sheet) => sheet.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData><row r="1">${row}</row></sheetData>`))
+  const workbook = await workbookOf((sheet) =>
+    sheet.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData><row r="1">${row}</row></sheetData>`),
+  )
   expect(refusalOfArchive(workbook, { entries: 200, bytes: 24_000_000, ratio: 1e6, tags: 1e9, attributes: 1e9 })).toBeUndefined()
   expect(await readSpreadsheet(workbook)).toEqual({ ok: false, refusal: 'too-much-inside' })
 })

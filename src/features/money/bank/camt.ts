@@ -1,15 +1,15 @@
 /** CAMT.053 (ISO 20022), whatever its version: booked entries of an account, and its closing balance. Pure. */
 import { parseCents } from '#src/platform/money.ts'
-import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { accept, refuse } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
 import { all, at, readXml, textAt } from '#src/platform/xml.ts'
-import { longestWords, type Statement, type StatementLine, type StatementRefusal } from './statement.ts'
+import { linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
 
 export function isXml(text: string): boolean {
   return /^\s*<(\?xml|Document)\b/.test(text)
 }
 
-export function readCamt(bytes: Buffer): Result<Statement, StatementRefusal> {
+export function readCamt(bytes: Buffer): Read<Statement> {
   const root = readXml(bytes)
   if (!root.ok) return root
   const statements = all(at(root.value, 'Document', 'BkToCstmrStmt'), 'Stmt')
@@ -18,9 +18,10 @@ export function readCamt(bytes: Buffer): Result<Statement, StatementRefusal> {
     return refuse('several-accounts')
   const entries = statements.flatMap((statement) => all(statement, 'Ntry'))
   if (entries.some((entry) => !isEuro(entry))) return refuse('other-currency')
-  const lines = entries.filter(isBooked).map(lineOf)
-  if (lines.some((line) => line === undefined)) return refuse('unreadable')
-  return accept({ lines: lines as StatementLine[], balance: statements.map(balanceOf).findLast((balance) => balance !== undefined) })
+  const places = linesOf(bytes.toString(), /<(?:[\w-]+:)?Ntry[\s>]/g)
+  const lines = wholeOf(entries.flatMap((entry, index) => (isBooked(entry) ? [lineOf(entry, places[index] ?? 1)] : [])))
+  if (!lines.ok) return lines
+  return accept({ lines: lines.value, balance: statements.map(balanceOf).findLast((balance) => balance !== undefined) })
 }
 
 function isEuro(entry: unknown): boolean {
@@ -32,9 +33,14 @@ function isBooked(entry: unknown): boolean {
   return ['BOOK', ''].includes(textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts'))
 }
 
-function lineOf(entry: unknown): StatementLine | undefined {
-  const [day, cents] = [dayOf(at(entry, 'BookgDt')), centsOf(entry)]
-  return day === undefined || !cents ? undefined : { day, cents, label: labelOf(entry) }
+function lineOf(entry: unknown, line: number) {
+  const booked = at(entry, 'BookgDt')
+  return readLine({
+    line,
+    day: { column: 'BookgDt', typed: writtenDay(booked), read: dayOf(booked) },
+    cents: { column: 'Amt', typed: textAt(entry, 'Amt'), read: centsOf(entry) },
+    label: labelOf(entry),
+  })
 }
 
 function labelOf(entry: unknown): string {
@@ -53,7 +59,11 @@ function balanceOf(statement: unknown): Statement['balance'] {
 }
 
 function dayOf(node: unknown): string | undefined {
-  return readDay((textAt(node, 'Dt') || textAt(node, 'DtTm')).slice(0, 10))
+  return readDay(writtenDay(node).slice(0, 10))
+}
+
+function writtenDay(node: unknown): string {
+  return textAt(node, 'Dt') || textAt(node, 'DtTm')
 }
 
 function centsOf(node: unknown): number | undefined {

@@ -1,7 +1,7 @@
 /** CFONB 120: lines of 120 characters at fixed places, as French banks have sent them since 1985. Own reader: no package knows it. Pure. */
-import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { accept, refuse } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
-import { longestWords, type Statement, type StatementLine, type StatementRefusal } from './statement.ts'
+import { longestWords, readLine, type Statement, type StatementLine, type Read } from './statement.ts'
 
 const width = 120
 
@@ -24,11 +24,11 @@ const places = {
 /** Of a line that goes on with what the one before it is about. */
 const complement = [49, 118] as const
 
-export function readCfonb(text: string): Result<Statement, StatementRefusal> {
+export function readCfonb(text: string): Read<Statement> {
   const records = recordsOf(text)
   const statement: Statement = { lines: [] }
   const accounts = new Set<string>()
-  for (const record of records) {
+  for (const [index, record] of records.entries()) {
     const kind = part(record, places.kind)
     if (kind === '05') {
       addComplement(statement.lines.at(-1), record)
@@ -37,12 +37,24 @@ export function readCfonb(text: string): Result<Statement, StatementRefusal> {
     if (!['01', '04', '07'].includes(kind)) return refuse('unreadable')
     if (!['EUR', ''].includes(part(record, places.currency))) return refuse('other-currency')
     accounts.add([places.bank, places.branch, places.account].map((place) => part(record, place)).join(' '))
-    const [day, cents] = [dayOf(part(record, places.day)), centsOf(record)]
-    if (day === undefined || cents === undefined) return refuse('unreadable')
-    if (kind === '04' && cents !== 0) statement.lines.push({ day, cents, label: part(record, places.label) })
+    const read = lineOf(record, index + 1)
+    if (!read.ok) return read
+    const { day, cents } = read.value
+    if (kind === '04' && cents !== 0) statement.lines.push(read.value)
     if (kind === '07') statement.balance = { day, cents }
   }
   return accounts.size > 1 ? refuse('several-accounts') : accept(statement)
+}
+
+/** What stands where is called by its places. */
+function lineOf(record: string, line: number) {
+  const [day, amount] = [part(record, places.day), part(record, places.amount)]
+  return readLine({
+    line,
+    day: { column: places.day.join('–'), typed: day, read: dayOf(day) },
+    cents: { column: places.amount.join('–'), typed: amount, read: centsOf(record) },
+    label: part(record, places.label),
+  })
 }
 
 /** Some banks end no line. */

@@ -1,30 +1,35 @@
 /** OFX, as SGML (1.x, tags that nobody closes) and as XML (2.x): the tags of a bank's account, read one after another. Pure. */
 import { parseSignedCents } from '#src/platform/money.ts'
-import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { accept, refuse } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
 import { mostLines } from '#src/platform/spreadsheets/spreadsheet.ts'
-import { longestWords, type Statement, type StatementLine, type StatementRefusal } from './statement.ts'
+import { linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
 
 export function isOfx(text: string): boolean {
   return /^\s*(OFXHEADER|<\?xml[^>]*>\s*(<\?OFX[^>]*>\s*)?<OFX>|<\?OFX|<OFX>)/i.test(text)
 }
 
-export function readOfx(text: string): Result<Statement, StatementRefusal> {
+export function readOfx(text: string): Read<Statement> {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refuse('unsafe')
   const currency = valueOf(text, 'CURDEF')
   if (!['', 'EUR'].includes(currency)) return refuse('other-currency')
   if ((text.match(/<(BANKACCTFROM|CCACCTFROM)>/gi) ?? []).length > 1) return refuse('several-accounts')
   const blocks = text.split(/<STMTTRN>/i, mostLines + 2).slice(1)
   if (blocks.length > mostLines) return refuse('too-many-lines')
-  const lines = blocks.map((block) => lineOf(block.split(/<\/STMTTRN>|<\/BANKTRANLIST>/i)[0] ?? ''))
-  if (lines.some((line) => line === undefined)) return refuse('unreadable')
-  return accept({ lines: (lines as StatementLine[]).filter(({ cents }) => cents !== 0), balance: balanceOf(text) })
+  const places = linesOf(text, /<STMTTRN>/gi)
+  const lines = wholeOf(blocks.map((block, index) => lineOf(block.split(/<\/STMTTRN>|<\/BANKTRANLIST>/i)[0] ?? '', places[index] ?? 1)))
+  return lines.ok ? accept({ lines: lines.value, balance: balanceOf(text) }) : lines
 }
 
-function lineOf(block: string): StatementLine | undefined {
-  const [day, cents] = [dayOf(valueOf(block, 'DTPOSTED')), amountOf(valueOf(block, 'TRNAMT'))]
-  const label = [valueOf(block, 'NAME'), valueOf(block, 'MEMO')].filter(Boolean).join(' ').slice(0, longestWords)
-  return day === undefined || cents === undefined ? undefined : { day, cents, label }
+/** A transaction, which begins in that line of the file. */
+function lineOf(block: string, line: number) {
+  const [posted, amount] = [valueOf(block, 'DTPOSTED'), valueOf(block, 'TRNAMT')]
+  return readLine({
+    line,
+    day: { column: 'DTPOSTED', typed: posted, read: dayOf(posted) },
+    cents: { column: 'TRNAMT', typed: amount, read: amountOf(amount) },
+    label: [valueOf(block, 'NAME'), valueOf(block, 'MEMO')].filter(Boolean).join(' ').slice(0, longestWords),
+  })
 }
 
 function balanceOf(text: string): Statement['balance'] {

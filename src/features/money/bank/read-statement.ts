@@ -1,13 +1,13 @@
-import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { accept, refuse } from '#src/platform/result.ts'
 import { decode, mostBytes, mostLines, readSpreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { isXml, readCamt } from './camt.ts'
 import { isCfonb, readCfonb } from './cfonb.ts'
 import { isOfx, readOfx } from './ofx.ts'
-import type { Statement, StatementRefusal } from './statement.ts'
+import type { Read, Statement } from './statement.ts'
 import { readTableStatement } from './table-statement.ts'
 
 /** A statement in whichever format the bank offers: what the file holds says which. */
-export async function readStatement(sent: Uint8Array): Promise<Result<Statement, StatementRefusal>> {
+export async function readStatement(sent: Uint8Array): Promise<Read<Statement>> {
   const bytes = Buffer.from(sent)
   if (bytes.length === 0) return refuse('empty')
   if (bytes.length > mostBytes) return refuse('too-heavy')
@@ -16,16 +16,10 @@ export async function readStatement(sent: Uint8Array): Promise<Result<Statement,
   const { lines, balance } = read.value
   if (lines.length === 0) return refuse('no-lines')
   if (lines.length > mostLines) return refuse('too-many-lines')
-  return lines.every(({ day, cents }) => isNear(day) && Math.abs(cents) <= mostCents) ? accept({ lines, balance }) : refuse('unreadable')
+  return accept({ lines, balance })
 }
 
-const mostCents = 100_000_000
-
-function isNear(day: string): boolean {
-  return day >= '2000-01-01' && day < '2100-01-01'
-}
-
-async function readFormat(bytes: Buffer): Promise<Result<Statement, StatementRefusal>> {
+async function readFormat(bytes: Buffer): Promise<Read<Statement>> {
   const text = decode(bytes)
   if (isOfx(text)) return readOfx(text)
   if (isXml(text)) return readCamt(bytes)

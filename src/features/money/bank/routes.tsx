@@ -30,7 +30,7 @@ export const bankRoutes = newRoutes()
     const read = await readStatement(file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array())
     if (!read.ok) {
       c.status(422)
-      return showBank(c, books, { fileError: textIn(c.var.language)(`bank:refusals.${read.refusal}`) })
+      return showBank(c, books, { fileError: textIn(c.var.language)(`bank:refusals.${read.refusal}`, read.at) })
     }
     const { fresh, known } = await keepStatement(c.var.db, { associationId: books.association.id, statement: read.value })
     return back(c, urls.bank, { canteen: books.canteen.slug }, `releve.${fresh}.${known}`)

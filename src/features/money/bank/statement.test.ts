@@ -101,7 +101,6 @@ test.each([
   ['', 'empty'],
   ['Nom;Prénom\nA;B\n', 'no-columns'],
   ['Date;Montant\n', 'no-lines'],
-  ['Date;Montant\n02/11/2026;douze\n', 'unreadable'],
   [ofx.replace('CURDEF>EUR', 'CURDEF>USD'), 'other-currency'],
   [camt(entry('1', 'CRDT')).replaceAll('Ccy="EUR"', 'Ccy="CHF"'), 'other-currency'],
   ['<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><Document/>', 'unsafe'],
@@ -109,6 +108,18 @@ test.each([
   [cfonb.join('\n').replace('00012345678', '00012345679'), 'several-accounts'],
 ])('%j is refused as a whole', async (file, refusal) => {
   expect(await readStatement(Buffer.from(file))).toEqual({ ok: false, refusal })
+})
+
+test.each([
+  ['Date;Montant\n02/11/2026;1,00\n03/11/2026;douze\n', 'not-an-amount', { line: 3, column: 'Montant', typed: 'douze' }],
+  ['Date;Débit;Crédit\n02/11/2026;;x\n', 'not-an-amount', { line: 2, column: 'Crédit', typed: 'x' }],
+  ['Solde;1\n\nDate;Montant\n31/11/2026;1,00\nTotal;1,00\n', 'not-a-day', { line: 4, column: 'Date', typed: '31/11/2026' }],
+  ['Date;Montant\n02/11/1926;1,00\n', 'not-a-day', { line: 2, column: 'Date', typed: '02/11/1926' }],
+  [ofx.replace('20261103', '20261133'), 'not-a-day', { line: 7, column: 'DTPOSTED', typed: '20261133' }],
+  [camt(`${entry('1', 'CRDT')}\n${entry('x', 'CRDT')}`), 'not-an-amount', { line: 3, column: 'Amt', typed: 'x' }],
+  [cfonb.join('\n').replace('031126', '331126'), 'not-a-day', { line: 4, column: '35–40', typed: '331126' }],
+])('%j is refused with its line and its place', async (file, refusal, at) => {
+  expect(await readStatement(Buffer.from(file))).toEqual({ ok: false, refusal, at })
 })
 
 /** As heavy as a file may be, made so that each format works the most on it. */

@@ -1,4 +1,5 @@
 /** What a bank says of an account over some days, whatever the format of its file. Pure. */
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 
 export type StatementLine = {
   /** When the bank booked it, `YYYY-MM-DD`. */
@@ -12,6 +13,8 @@ export type StatementLine = {
 export type Statement = { lines: StatementLine[]; /** At the end of the day. */ balance?: { day: string; cents: number } | undefined }
 
 export type StatementRefusal =
+  | 'not-a-day'
+  | 'not-an-amount'
   | 'empty'
   | 'too-heavy'
   | 'too-many-lines'
@@ -25,5 +28,50 @@ export type StatementRefusal =
   | 'no-lines'
   | 'several-accounts'
 
+/** What was read of a file; where one place cannot be: its line, the first being 1, and what the place is called there. */
+export type Read<Value> = Result<Value, StatementRefusal> & { at?: { line: number; column: string; typed: string } }
+
 /** Characters of a label that are read: whatever a bank says is said by then. */
 export const longestWords = 500
+
+/** What stands in one place of a line, and what its reader made of it. */
+export type Written<Value> = { column: string; typed: string; read: Value | undefined }
+
+type WrittenLine = { line: number; day: Written<string>; cents: Written<number>; label: string }
+
+const mostCents = 100_000_000
+
+export function readLine({ line, day, cents, label }: WrittenLine): Read<StatementLine> {
+  if (day.read === undefined || !isNear(day.read)) return { ...refuse('not-a-day'), at: placeOf(line, day) }
+  if (cents.read === undefined || Math.abs(cents.read) > mostCents) return { ...refuse('not-an-amount'), at: placeOf(line, cents) }
+  return accept({ day: day.read, cents: cents.read, label })
+}
+
+function isNear(day: string): boolean {
+  return day >= '2000-01-01' && day < '2100-01-01'
+}
+
+const longestTyped = 40
+
+function placeOf(line: number, { column, typed }: Written<unknown>) {
+  return { line, column, typed: typed.slice(0, longestTyped) }
+}
+
+/** All lines that tell of money, or the first place that cannot be read: a statement is read whole or not at all. */
+export function wholeOf(read: readonly Read<StatementLine>[]): Read<StatementLine[]> {
+  const lines: StatementLine[] = []
+  for (const line of read) {
+    if (!line.ok) return line
+    if (line.value.cents !== 0) lines.push(line.value)
+  }
+  return accept(lines)
+}
+
+/** In which lines of a file a mark stands, in its order. */
+export function linesOf(text: string, mark: RegExp): number[] {
+  let [line, from] = [1, 0]
+  return Array.from(text.matchAll(mark), ({ index }) => {
+    for (let end = text.indexOf('\n', from); end !== -1 && end < index; end = text.indexOf('\n', from)) [line, from] = [line + 1, end + 1]
+    return line
+  })
+}

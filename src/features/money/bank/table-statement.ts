@@ -1,10 +1,10 @@
 /** A statement as a table (CSV, XLSX): its columns are found by their names, below whatever the bank writes first. Pure. */
 import { parseSignedCents } from '#src/platform/money.ts'
 import { foldName } from '#src/platform/names.ts'
-import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { accept, refuse } from '#src/platform/result.ts'
 import type { Spreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { readTypedDay } from '#src/platform/time.ts'
-import type { Statement, StatementLine, StatementRefusal } from './statement.ts'
+import { readLine, wholeOf, type Statement, type Read, type Written } from './statement.ts'
 
 const called = {
   day: [
@@ -48,16 +48,15 @@ const folded = Object.fromEntries(Object.entries(called).map(([column, names]) =
   Set<string>
 >
 
-export function readTableStatement(rows: Spreadsheet): Result<Statement, StatementRefusal> {
+export function readTableStatement(rows: Spreadsheet): Read<Statement> {
   const at = rows.slice(0, linesBeforeHeader).findIndex(({ cells }) => isHeader(columnsIn(cells)))
   if (at === -1) return refuse('no-columns')
   const columns = columnsIn(rows[at]!.cells)
-  // Sums and sentences stand below some tables: what has no day is none of its lines.
-  const lines = rows.slice(at + 1).filter(({ cells }) => dayIn(cells, columns) !== undefined)
-  const read = lines.map(({ cells }) => lineOf(cells, columns))
-  return read.some((line) => line === undefined)
-    ? refuse('unreadable')
-    : accept({ lines: (read as StatementLine[]).filter(({ cents }) => cents !== 0) })
+  const header = rows[at]!.cells
+  // Sums and sentences stand below some tables: what does not begin as a day does is none of its lines.
+  const lines = rows.slice(at + 1).filter(({ cells }) => /^\d/.test(cells[columns.day[0]!] ?? ''))
+  const read = wholeOf(lines.map((line) => lineOf(line, header, columns)))
+  return read.ok ? accept({ lines: read.value }) : read
 }
 
 function columnsIn(cells: readonly string[]): Columns {
@@ -76,22 +75,28 @@ function isHeader({ day, amount, debit, credit }: Columns): boolean {
   return day.length > 0 && (amount.length > 0 || (debit.length > 0 && credit.length > 0))
 }
 
-function dayIn(cells: readonly string[], { day }: Columns): string | undefined {
-  return readTypedDay(cells[day[0]!] ?? '')
-}
-
-function lineOf(cells: readonly string[], columns: Columns): StatementLine | undefined {
-  const [day, cents] = [dayIn(cells, columns), centsIn(cells, columns)]
+function lineOf({ line, cells }: Spreadsheet[number], header: readonly string[], columns: Columns) {
+  const written = <Value>(column: number, reader: (typed: string) => Value | undefined): Written<Value> => {
+    const typed = cells[column] ?? ''
+    return { column: header[column] ?? '', typed, read: reader(typed) }
+  }
   const label = columns.label
     .map((column) => cells[column] ?? '')
     .filter(Boolean)
     .join(' ')
-  return day === undefined || cents === undefined ? undefined : { day, cents, label }
+  return readLine({ line, day: written(columns.day[0]!, readTypedDay), cents: centsIn(written, columns), label })
 }
 
+type Reader = (column: number, reader: (typed: string) => number | undefined) => Written<number>
+
 /** What is debited is below zero, with or without its sign. */
-function centsIn(cells: readonly string[], { amount, debit, credit }: Columns): number | undefined {
-  if (amount.length > 0) return parseSignedCents(cells[amount[0]!] ?? '')
-  const [out, into] = [cells[debit[0]!] ?? '', cells[credit[0]!] ?? ''].map((cell) => (cell === '' ? 0 : parseSignedCents(cell)))
-  return out === undefined || into === undefined ? undefined : into - Math.abs(out)
+function centsIn(written: Reader, { amount, debit, credit }: Columns): Written<number> {
+  if (amount.length > 0) return written(amount[0]!, parseSignedCents)
+  const [out, into] = [written(debit[0]!, centsOrNone), written(credit[0]!, centsOrNone)]
+  if (out.read === undefined || into.read === undefined) return out.read === undefined ? out : into
+  return { ...into, read: into.read - Math.abs(out.read) }
+}
+
+function centsOrNone(typed: string): number | undefined {
+  return typed === '' ? 0 : parseSignedCents(typed)
 }

@@ -38,6 +38,7 @@ export type Why =
   | 'needed'
   | 'unreadable'
   | 'not-a-day'
+  | 'not-a-month'
   | 'day-far'
   | 'ends-before'
   | 'not-an-amount'

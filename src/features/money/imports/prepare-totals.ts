@@ -47,7 +47,7 @@ export async function prepareTotals(db: Database, importing: Importing): Promise
 }
 
 function totalOf(line: LineReader, { years, today }: { years: readonly FiscalYear[]; today: string }): Total | undefined {
-  const month = line.read('month', readMonthCalled, 'not-a-day')
+  const month = line.read('month', readMonthCalled, 'not-a-month')
   const nature = line.read('nature', natureCalled, 'unknown-nature')
   const cents = line.cents('amount')
   if (month === undefined || nature === undefined || cents === undefined) return undefined
