@@ -28,6 +28,9 @@ const allowances = {
   contribution: { points: 40, duration: 600 },
   // A provider tells of each payment twice or thrice, from a few addresses.
   'payment-hint': { points: 600, duration: 600 },
+  // By association, and by what is told of: hints that nothing signs may be anybody's, and each costs questions at the provider.
+  'unsigned-hint': { points: 60, duration: 600 },
+  'unsigned-hint-again': { points: 3, duration: 600 },
   form: { points: 60, duration: 600 },
 } as const
 

@@ -75,6 +75,7 @@ function notedBetween(db: Database, associationId: string, { from, to }: { from:
     .select(['drafts.id', 'day', sql<number>`coalesce(${moved}, ${owed})`.as('cents')])
     .select(sql<'noted' | 'owed'>`case when ${moved} is null then 'owed' else 'noted' end`.as('state'))
     .select(sql<string>`concat_ws(', ', nullif(drafts.label, ''), third_parties.name)`.as('label'))
+    .select('drafts.document')
 }
 
 /** Entries that no draft and no payment of an invoice has brought: payouts of online payments above all. The till's and opening balances are no lines. */
@@ -85,7 +86,7 @@ function postedBetween(db: Database, associationId: string, { from, to }: { from
     .orderBy('entries.number')
     .limit(mostNoted)
     .select([sql<string>`entries.number::text`.as('id'), 'entries.entry_date as day', entryCents.as('cents'), 'entries.label'])
-    .select(sql<'posted'>`'posted'`.as('state'))
+    .select([sql<'posted'>`'posted'`.as('state'), sql<string>`''`.as('document')])
 }
 
 const entryCents = sql<number>`(select coalesce(sum(debit_cents - credit_cents), 0)::bigint from ledger.lines

@@ -8,7 +8,7 @@ import type { StatementLine } from './statement.ts'
 export type OpenLine = StatementLine & { id: string }
 
 /** Something that the bank should show: a draft or voucher, one that is still to be paid, or an entry that is neither's. */
-export type NotedMoney = { id: string; day: string; cents: number; label: string; state: 'noted' | 'owed' | 'posted' }
+export type NotedMoney = { id: string; day: string; cents: number; label: string; document: string; state: 'noted' | 'owed' | 'posted' }
 export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
 
 /** What somebody may say of a line, as the form sends it. */
@@ -30,7 +30,18 @@ const kinds = { noted: 'draft', owed: 'pay', posted: 'entry' } as const
 const daysBefore = 60
 const daysAfter = 10
 
-export function proposalFor(line: OpenLine, { noted, invoices, habits, isPaidOnline }: Candidates): Proposal {
+/** Of all lines that stand on one page. What two of them may be is for sure neither. */
+export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates): ReadonlyMap<string, Proposal> {
+  const proposals = lines.map((line) => [line.id, proposalFor(line, candidates)] as const)
+  const byChoice = Map.groupBy(
+    proposals.flatMap(([, { found }]) => found),
+    ({ choice }) => choice,
+  )
+  const isSure = ({ likely }: Proposal) => (byChoice.get(likely) ?? []).length <= 1
+  return new Map(proposals.map(([id, proposal]) => [id, isSure(proposal) ? proposal : { ...proposal, likely: '' }]))
+}
+
+function proposalFor(line: OpenLine, { noted, invoices, habits, isPaidOnline }: Candidates): Proposal {
   const meant = line.cents > 0 ? invoicesMeant(line.label, line.cents, { invoices }) : []
   const ofAmount = line.cents > 0 ? invoices.filter((each) => each.leftCents === line.cents && !meant.includes(each)) : []
   const near = noted

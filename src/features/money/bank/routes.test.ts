@@ -114,6 +114,26 @@ test('what was noted is found by its amount and matched by one gesture; the book
   expect(await words(href(urls.bank, here))).toContain('Toutes les lignes sont rapprochées.')
 })
 
+test('two drafts that look the same are told apart, led to, and neither is chosen beforehand', async () => {
+  const lunch = { kind: 'expense', day: '2026-11-01', amountCents: 1200, nature: 'food', way: 'card', label: 'Marché' } as const
+  const ids = [await note(lunch), await note(lunch)]
+  await send(['02/11/2026;CB MARCHE;-12,00'])
+
+  expect(Object.values(await proposed())).toEqual([''])
+  const html = await (await site.get(href(urls.bank, here))).text()
+  for (const draft of ids) expect(html).toContain(`href="${href(urls.moneyDraft, { ...here, draft })}"`)
+  const said = await words(href(urls.bank, here))
+  expect(said).toContain('(1 sur 2)')
+  expect(said).toContain('À choisir')
+})
+
+test('one draft that two lines may be is proposed for neither', async () => {
+  await note({ kind: 'expense', day: '2026-11-01', amountCents: 1200, nature: 'food', way: 'card' })
+  await send(['02/11/2026;CB MARCHE;-12,00', '03/11/2026;CB MARCHE;-12,00'])
+
+  expect(Object.values(await proposed())).toEqual(['', ''])
+})
+
 test('what was owed is paid on the day that the bank says', async () => {
   const invoice = await note({
     kind: 'expense',

@@ -7,7 +7,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { urls } from '#src/urls.ts'
 import type { MatchRefusal } from '../match-line.ts'
-import type { Candidates } from '../matching.ts'
+import { proposalsFor, type Candidates } from '../matching.ts'
 import type { findCandidates } from '../candidates.ts'
 import type { Bank } from '../queries.ts'
 import { BalanceSentence } from './balance-sentence.tsx'
@@ -54,6 +54,7 @@ function Lines({ books, bank, candidates, page, refused }: BankPageProps) {
   const { text, href } = usePage()
   const here = { canteen: books.canteen.slug }
   const address = href(urls.bank, here)
+  const proposals = proposalsFor(bank.lines, candidates)
   return (
     <section>
       <h2>{text('bank:lines.title')}</h2>
@@ -68,7 +69,13 @@ function Lines({ books, bank, candidates, page, refused }: BankPageProps) {
           <p>{text('bank:lines.lead', { count: bank.open })}</p>
           <ul class="entries">
             {bank.lines.map((line) => (
-              <LineChoice key={line.id} line={line} candidates={candidates} refusal={refused?.get(line.id)} />
+              <LineChoice
+                key={line.id}
+                canteen={books.canteen.slug}
+                line={line}
+                proposal={proposals.get(line.id)!}
+                refusal={refused?.get(line.id)}
+              />
             ))}
           </ul>
           <button type="submit" class="main">
