@@ -48,6 +48,17 @@ test('an area of many pages says what one does with each, once; one of few does 
   expect(rowsOf('volunteer', '/equipe/la-marmite/frais-avances')).not.toContain('Au jour le jour')
 })
 
+test('on an English page that says where it is, the pages beside it are shown as on a French one', () => {
+  const viewer = { ...holding('treasurer'), grants: [{ role: 'treasurer' as const, canteen: 'la-marmite', followed: followable }] }
+  const menu = navigationOf(viewer, { demonstration: false }).canteenMenu('la-marmite')
+  const shown = htmlOf(<TeamMenu menu={menu} name="La Marmite" home="/equipe/la-marmite" at="/en/equipe/la-marmite/ventes" />, {
+    as: viewer,
+    language: 'en',
+  })
+
+  expect(shown).toMatch(/aria-current="(true|page)">Sales/)
+})
+
 test('the page of what a canteen does not follow marks where that is chosen, or nothing', () => {
   const viewer = holding('canteen-manager')
   const menu = navigationOf(viewer, { demonstration: false }).canteenMenu('la-marmite')

@@ -1,4 +1,4 @@
-import { inLanguage } from '#src/platform/language.ts'
+import { inLanguage, splitLanguage } from '#src/platform/language.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { holdsNetworkRole } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
@@ -18,7 +18,7 @@ type TeamMenuProps = {
 export function TeamMenu({ menu, name, home, at }: TeamMenuProps) {
   const { path, language } = usePage()
   const tabs = menu.flatMap((area) => area.tabs)
-  const here = currentTab(tabs, at ?? path)
+  const here = currentTab(tabs, splitLanguage(at ?? path).path)
   if (menu.length === 0) return <p class="eyebrow team-name">{name}</p>
   // Who has no part in a canteen passes through its pages without having a home there.
   const isHome = tabs.some(({ url }) => url === home)

@@ -1,5 +1,7 @@
 /** How accounts are called: by the chart, by the association, and in everyday words by what goes there. Pure. */
+import type { Language } from '#src/platform/language.ts'
 import { chart, usualAccounts } from './chart.ts'
+import { englishChart } from './english-chart.ts'
 import { natures, type Nature } from './nature.ts'
 
 export type AccountNames = {
@@ -20,13 +22,20 @@ export function accountNames(own: readonly { account: string; label: string }[],
   }
 }
 
-/** Of an account that nobody named, the name of the nearest one above it. */
-export function labelOf({ own }: AccountNames, account: string): string {
+/** Of an account that nobody named, the name of the nearest one above it, as the books and files have it. */
+export function labelOf(names: AccountNames, account: string): string {
+  return nameIn('fr', names, account).name
+}
+
+/** The same for a page: what an association named itself stays as it wrote it. */
+export function nameIn(language: Language, { own }: AccountNames, account: string): { name: string; language: Language } {
   for (let above = account; above.length >= 3; above = above.slice(0, -1)) {
+    const english = language === 'en' && !own.has(above) ? englishChart.get(above) : undefined
+    if (english) return { name: english, language: 'en' }
     const label = own.get(above) ?? chartLabels.get(above)
-    if (label) return label
+    if (label) return { name: label, language: 'fr' }
   }
-  return account
+  return { name: account, language }
 }
 
 const chartLabels = new Map(chart.map(({ account, label }) => [account, label]))

@@ -3,8 +3,10 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#src/platform/database/database.ts'
 import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
 import type { VatStatus } from '#src/platform/database/tables/accounts.ts'
+import type { Language } from '#src/platform/language.ts'
 import { accountNames, type AccountNames } from './account-names.ts'
 import { chart, usualAccounts } from './chart.ts'
+import { englishChart } from './english-chart.ts'
 import type { Nature } from './nature.ts'
 
 /** Where each nature goes for this association on a day: what it decided last, else the usual account. @param day `YYYY-MM-DD` */
@@ -63,15 +65,24 @@ export function findThirdParties(db: Database, associationId: string, kinds: rea
 }
 
 /** Every account that an entry of this day may name: the chart's, and the association's own. */
-export async function findChart(db: Database, associationId: string, day: string): Promise<{ account: string; label: string }[]> {
+export async function findChart(
+  db: Database,
+  associationId: string,
+  day: string,
+  language: Language = 'fr',
+): Promise<{ account: string; label: string }[]> {
   const own = await db.selectFrom('own_accounts').where('association_id', '=', associationId).select(['account', 'label']).execute()
-  return chartWith(own, day)
+  return chartWith(own, day, language)
 }
 
 /** The chart of a day, with accounts of an association's own. */
-export function chartWith(own: readonly { account: string; label: string }[], day: string): { account: string; label: string }[] {
+export function chartWith(
+  own: readonly { account: string; label: string }[],
+  day: string,
+  language: Language,
+): { account: string; label: string }[] {
   const usual = chart.filter(({ account, from, until }) => from <= day && (until === null || day <= until) && !isOwn(own, account))
-  return [...usual.map(({ account, label }) => ({ account, label })), ...own].toSorted((one, other) =>
+  return [...usual.map(({ account, label }) => ({ account, label: (language === 'en' && englishChart.get(account)) || label })), ...own].toSorted((one, other) =>
     one.account < other.account ? -1 : 1,
   )
 }

@@ -1,5 +1,5 @@
 import { usePage } from '#src/ui/page.tsx'
-import { labelOf, natureOf, type AccountNames } from '../account-names.ts'
+import { nameIn, natureOf, type AccountNames } from '../account-names.ts'
 
 type AccountNameProps = {
   names: AccountNames
@@ -9,14 +9,15 @@ type AccountNameProps = {
 }
 
 export function AccountName({ names, account, byNumber = false }: AccountNameProps) {
-  const { text, inFrench } = usePage()
+  const { text, language, inFrench } = usePage()
   const nature = natureOf(names, account)
   if (!byNumber && nature && !names.own.has(account)) return <>{text(`accounts:natures.${nature}`)}</>
   const everyday = everydayAccounts.find((known) => known === account)
   if (!byNumber && everyday) return <>{text(`accounts:everyday.${everyday}`)}</>
+  const called = nameIn(language, names, account)
   return (
     <>
-      {byNumber && <span class="account-number">{account}</span>} <span {...inFrench}>{labelOf(names, account)}</span>
+      {byNumber && <span class="account-number">{account}</span>} <span {...(called.language === 'fr' && inFrench)}>{called.name}</span>
     </>
   )
 }

@@ -54,7 +54,7 @@ const named: Record<FormKind, readonly ThirdPartyKind[]> = {
 export async function offeredFor(c: Context<Env>, { sight, today, asking, mayWrite }: Books, kind: FormKind): Promise<Offered> {
   const { associationId, isWhole } = sight
   const { names, asksVat } = await findSuggestions(c.var.db, sight, { kinds: named[kind], day: today })
-  const accounts = kind === 'entry' ? await findChart(c.var.db, associationId, today) : []
+  const accounts = kind === 'entry' ? await findChart(c.var.db, associationId, today, c.var.language) : []
   return { kind, canteens: asking.canteens, today, isWhole, mayWrite, asksVat, names, accounts }
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { labelOf, type AccountNames } from '#src/features/money/accounts/account-names.ts'
+import { nameIn, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate, formatShortDay } from '#src/platform/time.ts'
@@ -39,7 +39,7 @@ export function AccountLetteringPage(props: AccountLetteringPageProps) {
   const { books, reading, account, party, names, open, lettered, refusal, ticked = [], done } = props
   const { text, href, language } = usePage()
   const address = partyAddress(href(urls.accountLettering, { canteen: books.canteen.slug, account }), reading, party.code)
-  const title = [`${account} ${labelOf(names, account)}`, party.name && isolated(party.name)].filter(Boolean).join(' · ')
+  const title = [`${account} ${nameIn(language, names, account).name}`, party.name && isolated(party.name)].filter(Boolean).join(' · ')
   const difference = differenceOf(open.lines.filter((line) => ticked.includes(lineKey(line))))
   return (
     <BooksFrame books={books} title={title} year={reading.year}>

@@ -1,5 +1,5 @@
 import { AccountName } from '#src/features/money/accounts/parts/account-name.tsx'
-import { labelOf, type AccountNames } from '#src/features/money/accounts/account-names.ts'
+import { nameIn, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { PageLinks } from '#src/ui/page-links.tsx'
@@ -24,7 +24,7 @@ type AccountPageProps = {
 export function AccountPage({ books, reading, account, names, lines, pages }: AccountPageProps) {
   const { text, href, language, inFrench } = usePage()
   const address = href(urls.accountLedger, { canteen: books.canteen.slug, account })
-  const title = `${account} ${labelOf(names, account)}`
+  const title = `${account} ${nameIn(language, names, account).name}`
   const amount = (cents: number) => (cents === 0 ? '' : formatCents(cents, language))
   return (
     <BooksFrame books={books} title={title} year={reading.year}>

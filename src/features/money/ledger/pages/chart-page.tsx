@@ -28,7 +28,7 @@ export type ChartForm = 'account' | 'nature' | 'vat'
 
 /** Where each nature goes and its VAT; the accounts there are; and how to change both from a day on. */
 export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, sent, ...form }: ChartPageProps) {
-  const { text, viewer, inFrench } = usePage()
+  const { text, viewer } = usePage()
   const title = text('ledger:chart.title')
   const keeps = mayKeepBooks(viewer, { canteen: books.canteen.slug })
   return (
@@ -55,7 +55,7 @@ export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, sen
       {keeps && <Forms {...{ books, chart, today, sent }} {...form} />}
       <details>
         <summary>{text('ledger:chart.accounts')}</summary>
-        <ul {...inFrench}>
+        <ul>
           {chart.map(({ account, label }) => (
             <li key={account}>
               {account} {label}

@@ -51,7 +51,7 @@ async function showChart(c: Context<Env>, form: FormState & { refusal?: AccountR
   const books = await findBooks(c.var.db, param(c, 'canteen'))
   const [id, today] = [books.association.id, dayAt(c.var.now, books.canteen.timeZone)]
   const own = [...books.names.own].map(([account, label]) => ({ account, label }))
-  const chart = chartWith(own, today)
+  const chart = chartWith(own, today, c.var.language)
   const [goes, vat] = await Promise.all([findAccountsOf(c.var.db, id, today), findVatStatuses(c.var.db, id, today)])
   const isDone = doneOf(c, ['note']) !== undefined
   return c.render(<ChartPage books={books} chart={chart} goes={goes} vat={vat} today={today} isDone={isDone} {...form} />)
