@@ -82,9 +82,10 @@ export function chartWith(
   language: Language,
 ): { account: string; label: string }[] {
   const usual = chart.filter(({ account, from, until }) => from <= day && (until === null || day <= until) && !isOwn(own, account))
-  return [...usual.map(({ account, label }) => ({ account, label: (language === 'en' && englishChart.get(account)) || label })), ...own].toSorted((one, other) =>
-    one.account < other.account ? -1 : 1,
-  )
+  return [
+    ...usual.map(({ account, label }) => ({ account, label: (language === 'en' && englishChart.get(account)) || label })),
+    ...own,
+  ].toSorted((one, other) => (one.account < other.account ? -1 : 1))
 }
 
 function isOwn(own: readonly { account: string }[], account: string): boolean {

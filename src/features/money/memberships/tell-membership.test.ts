@@ -15,11 +15,11 @@ beforeAll(async () => {
 })
 
 /** The page of each booking of one guest, in their order: does it speak of membership? */
-async function told(canteen: Awaited<ReturnType<typeof aCanteen>>, email: string): Promise<boolean[]> {
+async function told(canteen: Awaited<ReturnType<typeof aCanteen>>, email: string, firstTime: boolean | null = null): Promise<boolean[]> {
   const site = openSite(db)
   const answers: boolean[] = []
   for (const day of [0, 1, 2]) {
-    const booking = await aBooking(db, await aMeal(db, { canteen, day: `2026-12-0${4 + day}` }), [{}], { email })
+    const booking = await aBooking(db, await aMeal(db, { canteen, day: `2026-12-0${4 + day}` }), [{ firstTime: day === 0 ? firstTime : null }], { email })
     await db
       .updateTable('bookings')
       .set({ booked_at: new Date(now.getTime() + day * 1000) })
@@ -39,6 +39,12 @@ test('membership is told at the second booking alone, to who is no member, where
   expect(await told(canteen, 'membre@exemple.fr')).toEqual([false, false, false])
   await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).execute()
   expect(await told(canteen, 'autre@exemple.fr')).toEqual([false, false, false])
+})
+
+test('who says at their first booking that they have come before is told then, once; who says that they are new, at the second', async () => {
+  const canteen = await aCanteen(db)
+  expect(await told(canteen, 'revient@exemple.fr', false)).toEqual([true, false, false])
+  expect(await told(canteen, 'arrive@exemple.fr', true)).toEqual([false, true, false])
 })
 
 test('that a canteen asks for membership is said before booking; until it decides so, nothing is', async () => {

@@ -28,7 +28,9 @@ export function FoundLinks({ canteen, found }: { canteen: string; found: readonl
   const { href } = usePage()
   const address = ({ choice, of }: Named) => {
     if (choice.startsWith('entry:')) return href(urls.entry, { canteen, number: of.id })
-    return choice.startsWith('invoice:') ? href(urls.invoice, { canteen, invoice: of.id }) : href(urls.moneyDraft, { canteen, draft: of.id })
+    return choice.startsWith('invoice:')
+      ? href(urls.invoice, { canteen, invoice: of.id })
+      : href(urls.moneyDraft, { canteen, draft: of.id })
   }
   return (
     <ul>
