@@ -1,21 +1,29 @@
 import type { ComponentChildren } from 'preact'
+import { inLanguage } from '#src/platform/language.ts'
 import { urls } from '#src/urls.ts'
 import { Document } from './document.tsx'
-import { usePage } from './page.tsx'
+import { currentTab } from './menu.ts'
+import { usePage, type Area, type Tab } from './page.tsx'
 
 export const explainedErrors = [400, 401, 403, 404, 408, 413, 415, 429, 500, 503] as const
 export type ExplainedError = (typeof explainedErrors)[number]
 
 /** `children`: what leads on from there, where there is something. */
 export function ErrorPage({ status, children }: { status: ExplainedError; children?: ComponentChildren }) {
-  const { text, href, path, viewer } = usePage()
+  const { text, href, path, viewer, language } = usePage()
   const told = useDeviceTold(status) ?? status
+  const near = useNearest(status)
   return (
     <Document title={text(`ui:errors.${told}.title`)} unlisted>
       <h1>{text(`ui:errors.${told}.title`)}</h1>
-      <p class="lead">{text(`ui:errors.${told}.advice`)}</p>
+      <p class="lead">{near ? text(`ui:errors.lost.${near.area}`) : text(`ui:errors.${told}.advice`)}</p>
       {children}
       <p class="actions">
+        {near && (
+          <a class="button main" href={inLanguage(language, near.tab.url)}>
+            {text('ui:errors.backTo', { page: near.tab.label(text) })}
+          </a>
+        )}
         {told === 'device' && viewer.device && (
           <a class="button main" href={href(urls.board, viewer.device)}>
             {text('ui:errors.device.board')}
@@ -32,6 +40,21 @@ export function ErrorPage({ status, children }: { status: ExplainedError; childr
       </p>
     </Document>
   )
+}
+
+/** Of a page of the team that does not exist, the page of the menu that it would stand below; else the first of the menu. */
+function useNearest(status: ExplainedError): { area: Area; tab: Tab } | undefined {
+  const { path, canteenMenu, networkMenu } = usePage()
+  const [, root, canteen] = /^\/(equipe|reseau)(?:\/([^/?]+))?/.exec(path) ?? []
+  if (status !== 404 || !root || (root === 'equipe' && !canteen)) return undefined
+  const pages = (canteen && root === 'equipe' ? canteenMenu(canteen) : networkMenu()).flatMap(({ area, tabs }) =>
+    tabs.map((tab) => ({ area, tab })),
+  )
+  const here = currentTab(
+    pages.map(({ tab }) => tab),
+    path,
+  )
+  return pages.find(({ tab }) => tab === here) ?? pages[0]
 }
 
 /** What a device hears that is or was paired with a board, where nobody is signed in. */

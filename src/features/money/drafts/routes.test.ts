@@ -129,6 +129,30 @@ test('what is corrected in two tabs is not overwritten', async () => {
   ])
 })
 
+test('what is corrected while it is removed in another tab is given back, to be noted anew', async () => {
+  const page = await note()
+  const version = await site.versionOf(page)
+  await site.submit(`${page}/suppression`, {})
+
+  const lost = await site.submit(page, { ...vegetables, amount: '43', kind: 'expense', version })
+  expect(lost.status).toBe(409)
+  const html = await lost.text()
+  expect(html).toContain('enlevé entre-temps')
+  expect(html).toContain('value="43"')
+  expect(html).toContain(`action="${href(urls.newExpense, here)}"`)
+  expect((await site.submit(page, {})).status).toBe(404)
+  await as('volunteer')
+  expect((await site.submit(page, { kind: 'income', version })).status).toBe(403)
+})
+
+test('a page of money that does not exist says so in its own words, and leads to the one that it would stand below', async () => {
+  await as('treasurer')
+  const words = await wordsAt(`${href(urls.expenses, here).replace('depenses', 'pieces')}/00000000-0000-4000-8000-000000000009`)
+  expect(words).toContain('Ce qui est écrit dans les comptes, lui, y reste')
+  expect(words).toContain('Dépenses')
+  expect(words).not.toContain('repas n’est plus')
+})
+
 test('names are proposed of the expenses that one may see: neither who is paid wages, nor whom another canteen pays', async () => {
   await note()
   await as('treasurer')

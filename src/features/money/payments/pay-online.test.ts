@@ -8,7 +8,6 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import type { LimitedForm } from '#src/platform/web/rate-limit.ts'
 import { helloAssoKeys, openHelloAssoServer } from '#test/helloasso-server.ts'
 import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
@@ -370,29 +369,6 @@ test('HelloAsso: an order and its payment are told both and counted once, withou
   helloAsso.refund(payment, 900)
   await readPayments(db, reading())
   expect(await inBag()).toEqual([['online', 900, 2]])
-})
-
-test('of notifications that nothing signs few are put in line, whatever the address they come from', async () => {
-  const counts = new Map<string, number>()
-  const most: Partial<Record<LimitedForm, number>> = { 'unsigned-hint': 3, 'unsigned-hint-again': 1 }
-  const limits = async (form: LimitedForm, who: string) => {
-    counts.set(`${form} ${who}`, (counts.get(`${form} ${who}`) ?? 0) + 1)
-    return counts.get(`${form} ${who}`)! <= (most[form] ?? Infinity)
-  }
-  const strict = openSite(db, { limits, paymentEndpoints: { helloasso: helloAsso.endpoint } })
-  const tell = (id: number, associationId: string) =>
-    strict.app.request(origin + href(urls.paymentHints, { provider: 'helloasso', association: associationId }), {
-      method: 'POST',
-      body: JSON.stringify({ eventType: 'Payment', data: { id } }),
-    })
-  const { associationId } = await connect(helloAssoKeys)
-  for (const id of [1, 1, 1, 1, 2]) expect((await tell(id, associationId)).status).toBe(204)
-  expect(await jobs()).toHaveLength(2)
-  await db.deleteFrom('graphile_worker._private_jobs' as never).execute()
-  await tell(1, associationId)
-  expect(await jobs()).toEqual([])
-  for (const id of [3, 4, 5]) await tell(id, associationId)
-  expect(await jobs()).toHaveLength(1)
 })
 
 test('notifications that HelloAsso signs are refused without their signature', async () => {

@@ -26,6 +26,8 @@ export function DraftForm({ offered, action, submit, withReceipt = false, isTwin
   return (
     <form method="post" action={action} class="editor" novalidate {...(withReceipt && { enctype: 'multipart/form-data' })}>
       {typed.version === undefined ? <FormKey /> : <Version typed={typed} />}
+      {/* What is removed meanwhile is still noted anew, as what it was. */}
+      {typed.version !== undefined && <input type="hidden" name="kind" value={offered.kind} />}
       <ErrorSummary errors={errors} />
       {withReceipt && (
         <FileField

@@ -19,11 +19,13 @@ type NewDraftPageProps = FormState & {
   twin?: Draft
   /** The form has noted something before. */
   isUsed?: boolean
+  /** What was being changed is no longer there. */
+  isLost?: boolean
 }
 
 const addresses = { expense: urls.newExpense, income: urls.newIncome, move: urls.newMove, entry: urls.newEntry } as const
 
-export function NewDraftPage({ canteen, offered, sameAs, twin, isUsed = false, typed = {}, errors = {} }: NewDraftPageProps) {
+export function NewDraftPage({ canteen, offered, sameAs, twin, isUsed = false, isLost = false, typed = {}, errors = {} }: NewDraftPageProps) {
   const { text, href } = usePage()
   const { kind } = offered
   const title = text(`drafts:new.${kind}`)
@@ -31,6 +33,11 @@ export function NewDraftPage({ canteen, offered, sameAs, twin, isUsed = false, t
     <TeamDocument title={title} canteen={canteen}>
       <h1>{title}</h1>
       <p class="lead">{text(`drafts:newLead.${kind}`)}</p>
+      {isLost && (
+        <Notice>
+          <p>{text('drafts:lost')}</p>
+        </Notice>
+      )}
       {sameAs && (
         <Notice>
           <p>

@@ -23,6 +23,7 @@ import { removeDraft } from '../remove-draft.ts'
 import { removeReceipt } from '../remove-receipt.ts'
 import { typedDraft } from '../typed-draft.ts'
 import { booksOf, fileIn, fileSentence, offeredFor, twinOf, type Books } from './books.tsx'
+import { giveBackLost } from './lost-draft.tsx'
 import { readDraftForm } from './read-draft.tsx'
 
 const followed = whereFollowed('books')
@@ -34,36 +35,12 @@ export const draftRoutes = newRoutes()
   })
   .post(urls.moneyDraft, allow(mayNoteExpenses), followed, async (c) => {
     const books = await booksOf(c)
-    const draft = await draftToChange(c, books)
-    const kind = formKindOf(draft)
-    const data = await sentForm(c)
-    if (draft.number !== null || !kind) return refuse(c, books, draft, 'in-the-books')
-    const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind), draftId: draft.id })
-    if (!form.ok) {
-      c.status(422)
-      return c.render(await draftPage(c, books, draft, { form }))
+    try {
+      return await change(c, books)
+    } catch (error) {
+      if (error instanceof NotFound) return giveBackLost(c, books)
+      throw error
     }
-    const typed = typedFields(data)
-    const order = { ...orderOf(c, books), draftId: draft.id, content: form.value }
-    const saved = await refusedByConstraint(() =>
-      saveEdit(c.var.db, {
-        subject: c.req.path,
-        typed,
-        stands: async (tx) => shownOf(await findDraft(tx, books.sight, draft.id), c, books),
-        save: (tx) => changeDraft(tx, order),
-      }),
-    )
-    if (!saved.ok) return refuse(c, books, draft, 'same-document', { form: { typed } })
-    const { conflict, saved: changed } = saved.value
-    if (conflict) {
-      c.status(409)
-      return c.render(
-        <Conflicting stands={conflict} takeAt={c.req.path}>
-          {await draftPage(c, books, draft, { form: { typed: reopened(typed, conflict) } })}
-        </Conflicting>,
-      )
-    }
-    return changed?.ok ? backToDraft(c, books, draft.id, 'enregistre') : refuse(c, books, draft, 'in-the-books')
   })
   .post(urls.removeMoneyDraft, allow(mayNoteExpenses), followed, async (c) => {
     const books = await booksOf(c)
@@ -119,6 +96,39 @@ export const draftRoutes = newRoutes()
     const removed = await removeReceipt(c.var.db, { ...orderOf(c, books), draftId: draft.id, digest: param(c, 'file') })
     return removed.ok ? backToDraft(c, books, draft.id, 'enregistre') : refuse(c, books, draft, removed.refusal)
   })
+
+async function change(c: Context<Env>, books: Books): Promise<Response> {
+  const draft = await draftToChange(c, books)
+  const kind = formKindOf(draft)
+  const data = await sentForm(c)
+  if (draft.number !== null || !kind) return refuse(c, books, draft, 'in-the-books')
+  const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind), draftId: draft.id })
+  if (!form.ok) {
+    c.status(422)
+    return c.render(await draftPage(c, books, draft, { form }))
+  }
+  const typed = typedFields(data)
+  const order = { ...orderOf(c, books), draftId: draft.id, content: form.value }
+  const saved = await refusedByConstraint(() =>
+    saveEdit(c.var.db, {
+      subject: c.req.path,
+      typed,
+      stands: async (tx) => shownOf(await findDraft(tx, books.sight, draft.id), c, books),
+      save: (tx) => changeDraft(tx, order),
+    }),
+  )
+  if (!saved.ok) return refuse(c, books, draft, 'same-document', { form: { typed } })
+  const { conflict, saved: changed } = saved.value
+  if (conflict) {
+    c.status(409)
+    return c.render(
+      <Conflicting stands={conflict} takeAt={c.req.path}>
+        {await draftPage(c, books, draft, { form: { typed: reopened(typed, conflict) } })}
+      </Conflicting>,
+    )
+  }
+  return changed?.ok ? backToDraft(c, books, draft.id, 'enregistre') : refuse(c, books, draft, 'in-the-books')
+}
 
 /** @throws NotFound where it is not for this viewer */
 function draftOf(c: Context<Env>, { sight }: Books): Promise<Draft> {
