@@ -1,6 +1,8 @@
 /** The year's statements hold every account once: they come to what the books come to, whatever accounts an association has. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import english from './locales/en.json' with { type: 'json' }
+import french from './locales/fr.json' with { type: 'json' }
 import { chart } from '#src/features/money/accounts/chart.ts'
 import { resultOf, type Balance } from '#src/features/money/ledger/balance.ts'
 import { balanceSheet, withCarried } from './balance-sheet.ts'
@@ -78,4 +80,9 @@ test('an overdraft is owed, and a supplier who owes us is due', () => {
   const { assets, liabilities } = balanceSheet(balances, null)
 
   expect([centsOf(assets, 'cash'), centsOf(assets, 'otherDue'), centsOf(liabilities, 'loans')]).toEqual([0, 30_000, 30_000])
+})
+
+test('on English pages no line of a statement is called in French', () => {
+  const same = Object.keys(french.lines).filter((line) => french.lines[line as 'goods'] === english.lines[line as 'goods'])
+  expect(same).toEqual([])
 })

@@ -19,7 +19,12 @@ async function told(canteen: Awaited<ReturnType<typeof aCanteen>>, email: string
   const site = openSite(db)
   const answers: boolean[] = []
   for (const day of [0, 1, 2]) {
-    const booking = await aBooking(db, await aMeal(db, { canteen, day: `2026-12-0${4 + day}` }), [{ firstTime: day === 0 ? firstTime : null }], { email })
+    const booking = await aBooking(
+      db,
+      await aMeal(db, { canteen, day: `2026-12-0${4 + day}` }),
+      [{ firstTime: day === 0 ? firstTime : null }],
+      { email },
+    )
     await db
       .updateTable('bookings')
       .set({ booked_at: new Date(now.getTime() + day * 1000) })

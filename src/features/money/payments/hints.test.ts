@@ -33,7 +33,12 @@ function countedSite() {
 }
 
 async function jobs(): Promise<number> {
-  return (await db.selectFrom('graphile_worker._private_jobs' as never).selectAll().execute()).length
+  return (
+    await db
+      .selectFrom('graphile_worker._private_jobs' as never)
+      .selectAll()
+      .execute()
+  ).length
 }
 
 test('of notifications that nothing signs few are put in line, and the same one now and then, whatever the address they come from', async () => {

@@ -44,13 +44,13 @@ function isTold({ kind, cents, before }: StatementLine): boolean {
 }
 
 function Statement({ title, lines }: { title: string; lines: readonly StatementLine[] }) {
-  const { text, inFrench } = usePage()
+  const { text } = usePage()
   const hasBefore = lines.some(({ before }) => before !== null)
   return (
     <section>
       <h2>{title}</h2>
       <ScrollRegion label={title}>
-        <table class="statement" {...inFrench}>
+        <table class="statement">
           <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -81,7 +81,7 @@ function Statement({ title, lines }: { title: string; lines: readonly StatementL
 }
 
 function Assets({ assets }: { assets: readonly AssetLine[] }) {
-  const { text, inFrench } = usePage()
+  const { text } = usePage()
   const title = text('exports:statements.assets')
   const hasBefore = assets.some(({ before }) => before !== null)
   const columns = ['line', 'gross', 'worn', 'net', ...(hasBefore ? (['before'] as const) : [])] as const
@@ -89,7 +89,7 @@ function Assets({ assets }: { assets: readonly AssetLine[] }) {
     <section>
       <h2>{title}</h2>
       <ScrollRegion label={title}>
-        <table class="statement" {...inFrench}>
+        <table class="statement">
           <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
