@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { accountNames, labelOf, nameIn } from './account-names.ts'
+import { accountNames, englishChart, labelOf, nameIn } from './account-names.ts'
 import { chart } from './chart.ts'
-import { englishChart } from './english-chart.ts'
 
 test('every account of the chart has an English name, and no other', () => {
   expect([...englishChart.keys()].toSorted()).toEqual([...new Set(chart.map(({ account }) => account))].toSorted())

@@ -1,7 +1,7 @@
 /** How accounts are called: by the chart, by the association, and in everyday words by what goes there. Pure. */
 import type { Language } from '#src/platform/language.ts'
 import { chart, usualAccounts } from './chart.ts'
-import { englishChart } from './english-chart.ts'
+import english from './english-chart.json' with { type: 'json' }
 import { natures, type Nature } from './nature.ts'
 
 export type AccountNames = {
@@ -21,6 +21,9 @@ export function accountNames(own: readonly { account: string; label: string }[],
     natures: new Map([...byAccount].map(([account, all]) => [account, [...new Set(all.map(({ nature }) => nature))]])),
   }
 }
+
+/** What the accounts of the chart are called on English pages. The books and every file keep their French names. */
+export const englishChart: ReadonlyMap<string, string> = new Map(Object.entries(english))
 
 /** Of an account that nobody named, the name of the nearest one above it, as the books and files have it. */
 export function labelOf(names: AccountNames, account: string): string {

@@ -4,9 +4,8 @@ import type { Database } from '#src/platform/database/database.ts'
 import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
 import type { VatStatus } from '#src/platform/database/tables/accounts.ts'
 import type { Language } from '#src/platform/language.ts'
-import { accountNames, type AccountNames } from './account-names.ts'
+import { accountNames, englishChart, type AccountNames } from './account-names.ts'
 import { chart, usualAccounts } from './chart.ts'
-import { englishChart } from './english-chart.ts'
 import type { Nature } from './nature.ts'
 
 /** Where each nature goes for this association on a day: what it decided last, else the usual account. @param day `YYYY-MM-DD` */

@@ -2,6 +2,7 @@ import { totalsOf, type Issuer } from '#src/features/money/invoices/invoice.ts'
 import { vatMentions } from '#src/features/money/invoices/mentions.ts'
 import { addressOf, issuerOf, lineOf, sumsOf } from '#src/features/money/invoices/sheet.ts'
 import { formatCents } from '#src/platform/money.ts'
+import { foldName } from '#src/platform/names.ts'
 import { writePdf } from '#src/platform/pdf/pdf.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
@@ -31,7 +32,9 @@ export function writeQuote({ hire, version, content, validUntil, issuer, today }
       columns: (['label', 'quantity', 'unit', 'vat', 'total'] as const).map((name) => text(`invoices:sheet.columns.${name}`)),
       lines: lines.map((line) => lineOf(line, language)),
       sums: sumsOf({ language, kind: 'invoice', deposits: [] }, totalsOf({ lines, deposits: [] })),
-      mentions: [...vatMentions({ lines }), ...deposit, ...(note ? [note] : []), text('hires:quote.accept')],
+      vatMentions: vatMentions({ lines }),
+      mentions: [...deposit, ...(note && !isSaid(note, about) ? [note] : []), text('hires:quote.accept')],
+      words: { client: text('invoices:sheet.client') },
     },
     title,
     author: issuer.name,
@@ -40,4 +43,9 @@ export function writeQuote({ hire, version, content, validUntil, issuer, today }
     day: today,
     standard: 'accessible',
   })
+}
+
+/** The note of a quote often says again what was asked for: once is enough. */
+function isSaid(note: string, about: string): boolean {
+  return foldName(note) === foldName(about)
 }
