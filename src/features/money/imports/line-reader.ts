@@ -66,7 +66,10 @@ function readerOf({ line, cells }: Spreadsheet[number], { mapping, header, fault
     isEmpty: (field) => typed(field) === '',
     text: (field, most) => read(field, (cell) => (cell.length <= most ? cell : undefined), 'too-long') ?? '',
     day: (field) => read(field, readDayNear, 'not-a-day'),
-    cents: (field) => read(field, (cell) => above(within(parseSignedCents(cell))), 'not-positive'),
+    cents: (field) => {
+      const cents = read(field, (cell) => within(parseSignedCents(cell)), 'not-an-amount')
+      return cents === undefined || cents > 0 ? cents : fault(field, 'not-positive')
+    },
     signedCents: (field) => read(field, (cell) => within(parseSignedCents(cell)), 'not-an-amount'),
   }
 }
@@ -79,10 +82,6 @@ function readDayNear(cell: string): string | undefined {
 
 function within(cents: number | undefined): number | undefined {
   return cents !== undefined && Math.abs(cents) <= mostCents ? cents : undefined
-}
-
-function above(cents: number | undefined): number | undefined {
-  return cents !== undefined && cents > 0 ? cents : undefined
 }
 
 const longestShown = 40

@@ -122,7 +122,7 @@ test('what is wrong is told by line and column; mended and sent again, it comes 
 
   const words = await preview()
   expect(words).toContain('3 choses sont à corriger.')
-  expect(words).toContain('Ligne 2, colonne « Montant » : « 1O42,50 » n’est pas un montant')
+  expect(words).toContain('Ligne 2, colonne « Montant » : « 1O42,50 » n’est pas un montant. Écrivez par exemple 12,50')
   expect(words).toContain('Ligne 3, colonne « Date » : « 31/11/2026 » n’est pas une date')
   expect(words).toContain('Ligne 3, colonne « Nature » : « vacances » n’est pas une nature')
   expect(await confirm()).toBe('409')
