@@ -939,7 +939,7 @@ create table invoice_payments (
   noted_at timestamp with time zone not null,
   taken_back_at timestamp with time zone,
   constraint invoice_payments_association_id_invoice_id_fkey FOREIGN KEY (association_id, invoice_id) REFERENCES invoices(association_id, id),
-  constraint invoice_payments_cents_check CHECK ((cents > 0)),
+  constraint invoice_payments_cents_check CHECK ((cents <> 0)),
   constraint invoice_payments_means_check CHECK ((means = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text]))),
   constraint invoice_payments_pkey PRIMARY KEY (association_id, id)
 );

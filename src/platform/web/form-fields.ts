@@ -1,7 +1,7 @@
 /** Parts of form schemas that several features ask for. Each takes the sentence to show when the answer does not fit. */
 import { z } from 'zod'
 import { readEmail } from '../messages/email.ts'
-import { parseCents } from '../money.ts'
+import { parseSignedCents } from '../money.ts'
 import { withField } from './form.ts'
 import { readPhone, withLocalCode } from '../messages/phone.ts'
 import { isEasyPin, readPin } from '../pin.ts'
@@ -42,11 +42,18 @@ export function clockField(message: string): Field<string> {
   return readField(readClock, message)
 }
 
+/** `empty`, `below`: where nothing, or less than what is asked, has a sentence of its own. */
+type AmountWords = { wrong: string; tooMuch: string; empty?: string; below?: string }
+
 /** Integer cents up to a limit that its own sentence names. */
-export function amountField({ min = 0, max }: { min?: number; max: number }, messages: { wrong: string; tooMuch: string }): Field<number> {
-  return readField(parseCents, messages.wrong)
-    .refine((cents) => cents >= min, messages.wrong)
-    .refine((cents) => cents <= max, messages.tooMuch)
+export function amountField({ min = 0, max }: { min?: number; max: number }, words: AmountWords): Field<number> {
+  const { wrong, tooMuch, empty = wrong, below = wrong } = words
+  return z
+    .string(empty)
+    .refine((typed) => plainText(typed) !== '', { error: empty, abort: true })
+    .pipe(readField(parseSignedCents, wrong))
+    .refine((cents) => cents >= min, below)
+    .refine((cents) => cents <= max, tooMuch)
 }
 
 export function wholeNumberField({ min = 0, max }: { min?: number; max: number }, message: string): Field<number> {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
+import { leftCents } from '#src/features/money/invoices/left.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Awaited as AwaitedMoney } from './label.ts'
 import type { NotedMoney, OwedInvoice } from './matching.ts'
@@ -110,18 +111,13 @@ export function findPostedMoney(tx: Database, associationId: string, number: num
   return entriesOfBank(tx, associationId).where('entries.number', '=', number).select(entryCents.as('cents')).executeTakeFirst()
 }
 
-const leftCents = sql<number>`(invoices.due_cents - (select coalesce(sum(cents), 0)::bigint from invoice_payments as paid
-    where paid.association_id = invoices.association_id and paid.invoice_id = invoices.id and paid.taken_back_at is null)
-  - (select coalesce(sum(credit.total_cents), 0)::bigint from invoices as credit
-    where credit.association_id = invoices.association_id and credit.corrects = invoices.id))`
-
+/** What clients owe, and what is to be given back to them. */
 function owedInvoices(db: Database, associationId: string) {
   return db
     .selectFrom('invoices')
     .where('invoices.association_id', '=', associationId)
-    .where('kind', '!=', 'credit-note')
     .where('number', 'is not', null)
-    .where(leftCents, '>', 0)
+    .where(leftCents, '<>', 0)
     .orderBy('issued_on', 'desc')
     .limit(mostNoted)
     .select(['invoices.id', sql<string>`number`.as('number'), 'client_name as client', leftCents.as('leftCents')])

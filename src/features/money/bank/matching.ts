@@ -9,6 +9,7 @@ export type OpenLine = StatementLine & { id: string }
 
 /** Something that the bank should show: a draft or voucher, one that is still to be paid, or an entry that is neither's. */
 export type NotedMoney = { id: string; day: string; cents: number; label: string; document: string; state: 'noted' | 'owed' | 'posted' }
+/** `leftCents`: below zero it is to be given back. */
 export type OwedInvoice = { id: string; number: string; client: string; leftCents: number }
 
 /** What somebody may say of a line, as the form sends it. */
@@ -42,8 +43,9 @@ export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates)
 }
 
 function proposalFor(line: OpenLine, { noted, invoices, habits, isPaidOnline }: Candidates): Proposal {
-  const meant = line.cents > 0 ? invoicesMeant(line.label, line.cents, { invoices }) : []
-  const ofAmount = line.cents > 0 ? invoices.filter((each) => each.leftCents === line.cents && !meant.includes(each)) : []
+  const open = invoices.filter(({ leftCents }) => leftCents > 0 === line.cents > 0)
+  const meant = invoicesMeant(line.label, line.cents, { invoices: open })
+  const ofAmount = open.filter((each) => each.leftCents === line.cents && !meant.includes(each))
   const near = noted
     .filter(({ day, cents }) => cents === line.cents && isNear(day, line.day))
     .toSorted((one, other) => distance(one.day, line.day) - distance(other.day, line.day))
@@ -113,7 +115,7 @@ export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>): C
   const [, number] = /^entry:(\d{1,12})$/.exec(typed) ?? []
   if (number) return { kind: 'entry', id: number }
   const [, kind, id] = /^(draft|pay|invoice):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typed) ?? []
-  if (id) return kind === 'invoice' && line.cents < 0 ? undefined : { kind: kind as 'draft' | 'pay' | 'invoice', id }
+  if (id) return { kind: kind as 'draft' | 'pay' | 'invoice', id }
   if (!choicesFor(line).includes(typed)) return undefined
   const [word = '', of = ''] = typed.split(':')
   if (word === 'move') return { kind: 'move', move: of as Move }

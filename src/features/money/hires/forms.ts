@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { clientFields, clientOf, linesField, noteMaximum, textFields } from '#src/features/money/invoices/sale-fields.ts'
-import { largestAmount } from '#src/platform/money.ts'
+import { largestInvoice } from '#src/features/money/invoices/invoice.ts'
+import { amountWords, clientFields, clientOf, linesField, noteMaximum, textFields } from '#src/features/money/invoices/sale-fields.ts'
 import { amountField, clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 
@@ -23,10 +23,7 @@ export function askForm(text: Text, seats?: number) {
 }
 
 export function quoteForm(text: Text) {
-  const amount = amountField(
-    { max: largestAmount },
-    { wrong: text('invoices:form.amountWrong'), tooMuch: text('invoices:form.amountTooMuch') },
-  )
+  const amount = amountField({ max: largestInvoice }, amountWords(text, 'totalTooMuch'))
   return z.object({
     lines: linesField(text),
     deposit: optionalField(amount).transform((cents) => cents ?? 0),

@@ -1,6 +1,7 @@
 import { lineCents, type InvoiceContent } from '#src/features/money/invoices/invoice.ts'
 import { addDraft } from '#src/features/money/invoices/keep-draft.ts'
-import { findAssociationOf, findOpenDeposits } from '#src/features/money/invoices/queries.ts'
+import { findOpenDeposits } from '#src/features/money/invoices/open-deposits.ts'
+import { findAssociationOf } from '#src/features/money/invoices/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -24,9 +25,7 @@ export function writeHireInvoice(
     const written = kind === 'deposit' ? hire.depositId : hire.invoiceId
     if (written && (await isThere(tx, association.id, written))) return accept(written)
     const open = await findOpenDeposits(tx, { associationId: association.id, clientName: hire.client.name })
-    const deposits = open
-      .filter(({ id }) => id === hire.depositId)
-      .map(({ id, number, issuedOn }) => ({ id, number, issuedOn, netCents: 0, taxCents: 0 }))
+    const deposits = open.filter(({ id }) => id === hire.depositId)
     const content = contentOf(hire, quote, { kind, deposits, timeZone: association.timeZone })
     const id = await addDraft(tx, { associationId: association.id, canteenId, kind, content, now })
     await tx

@@ -16,6 +16,17 @@ export function leftOfLines(lines: readonly InvoiceLine[], before: readonly (rea
   })
 }
 
+/** Without VAT, of all lines. */
+export function leftOfInvoice({ lines }: Lined, credits: readonly { content: Lined }[]): number {
+  const left = leftOfLines(
+    lines,
+    credits.map(({ content }) => content.lines),
+  )
+  return left.reduce((total, cents) => total + cents, 0)
+}
+
+type Lined = { lines: readonly InvoiceLine[] }
+
 function nameOf({ label, nature, vat }: InvoiceLine): string {
   return JSON.stringify([label, nature, vat.status, vat.rate])
 }

@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { languages, type Language } from '#src/platform/language.ts'
-import { largestAmount } from '#src/platform/money.ts'
 import { plainText } from '#src/platform/plain-text.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { amountField, dayField, emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { invoicedNatures, type InvoiceContent, type InvoicedNature, type Vat } from './invoice.ts'
+import { invoicedNatures, largestInvoice, type InvoiceContent, type InvoicedNature, type Vat } from './invoice.ts'
 import type { IssuerSettings } from './queries.ts'
-import { clientFields, clientOf, linesField, mostLines, noteMaximum, textFields, typedClient, typedLines } from './sale-fields.ts'
+import {
+  amountWords,
+  clientFields,
+  clientOf,
+  linesField,
+  mostLines,
+  noteMaximum,
+  textFields,
+  typedClient,
+  typedLines,
+} from './sale-fields.ts'
 
 export const draftKinds = ['invoice', 'acompte', 'arrhes'] as const
 
@@ -65,22 +74,19 @@ export function typedDraft(
 }
 
 export function paymentForm(text: Text) {
-  return z.object({
-    id: z.uuid(),
-    paidOn: dayField(text('invoices:form.dayNeeded')),
-    means: z.enum(['transfer', 'cheque', 'card', 'cash'], text('invoices:form.meansNeeded')),
-    amount: amountField(
-      { min: 1, max: 100 * largestAmount },
-      { wrong: text('invoices:form.amountWrong'), tooMuch: text('invoices:form.amountTooMuch') },
-    ),
-  })
+  return z
+    .object({
+      id: z.uuid(),
+      direction: z.enum(['in', 'back']).default('in').catch('in'),
+      paidOn: dayField(text('invoices:form.dayNeeded')),
+      means: z.enum(['transfer', 'cheque', 'card', 'cash'], text('invoices:form.meansNeeded')),
+      amount: amountField({ min: 1, max: largestInvoice }, amountWords(text, 'totalTooMuch')),
+    })
+    .transform(({ direction, amount, ...payment }) => ({ ...payment, cents: direction === 'back' ? -amount : amount }))
 }
 
 export function creditForm(text: Text) {
-  const amount = amountField(
-    { max: 100 * largestAmount },
-    { wrong: text('invoices:form.amountWrong'), tooMuch: text('invoices:form.amountTooMuch') },
-  )
+  const amount = amountField({ max: largestInvoice }, amountWords(text, 'totalTooMuch'))
   return z.object({
     whole: z.enum(['all', 'part'], text('invoices:form.wholeNeeded')),
     reason: textField(

@@ -6,7 +6,7 @@ import { creditLines, type CreditRefusal } from './credit.ts'
 import type { Invoice, InvoiceContent } from './invoice.ts'
 import { findIssuerOf, numberDraft, type IssueRefusal, type Issuing } from './issue-invoice.ts'
 import { letterInvoice } from './letter-invoice.ts'
-import { findCreditNotes, type InvoiceKey } from './queries.ts'
+import { findCreditNotes, findDeduction, type InvoiceKey } from './queries.ts'
 
 /** `cents`: of each line of the invoice, in its order, without VAT; `all`: whatever is left of it. */
 export type Credited = { cents: 'all' | readonly number[]; reason: string }
@@ -29,7 +29,8 @@ export function issueCreditNote(
     const before = await findCreditNotes(tx, { associationId, invoiceId })
     const sent = before.find(({ id }) => id === creditNoteId)
     if (sent) return accept({ number: sent.number! })
-    if (await isDeducted(tx, { associationId, invoiceId })) return refuse('deposit-deducted')
+    // What a final invoice has deducted is corrected by correcting that one.
+    if (await findDeduction(tx, { associationId, invoiceId })) return refuse('deposit-deducted')
     const lines = creditLines(invoice.content.lines, { before: before.map(({ content }) => content.lines), cents: credited.cents })
     if (!lines.ok) return lines
     const issuer = await findIssuerOf(tx, invoice.canteenId, issuing.now)
@@ -71,17 +72,6 @@ async function lockIssued(tx: Database, { associationId, invoiceId }: InvoiceKey
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound())
   return { ...row, number: number!, issuedOn: issuedOn!, content: content as InvoiceContent & Pick<Invoice, 'issuer'> }
-}
-
-/** What a final invoice has deducted is corrected by correcting that one. */
-async function isDeducted(tx: Database, { associationId, invoiceId }: InvoiceKey): Promise<boolean> {
-  const found = await tx
-    .selectFrom('invoice_deposits')
-    .where('association_id', '=', associationId)
-    .where('deposit_id', '=', invoiceId)
-    .select('invoice_id')
-    .executeTakeFirst()
-  return found !== undefined
 }
 
 type Adding = { associationId: string; creditNoteId: string; canteenId: string; corrects: string; content: InvoiceContent; now: Date }

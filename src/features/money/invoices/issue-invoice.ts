@@ -21,8 +21,9 @@ import {
   type InvoiceContent,
   type Issuer,
 } from './invoice.ts'
+import { findOpenDeposits, lockDeposits } from './open-deposits.ts'
 import { entryOfInvoice } from './posting.ts'
-import { findAssociationOf, findIssuer, findOpenDeposits, findVatOf, type InvoiceKey } from './queries.ts'
+import { findAssociationOf, findIssuer, findVatOf, type InvoiceKey } from './queries.ts'
 import { tellClient, type Links } from './tell-client.ts'
 import { writeInvoice } from './write-invoice.ts'
 
@@ -43,7 +44,7 @@ type IssueInvoice = InvoiceKey & Issuing & { seen?: InvoiceContent }
 
 /**
  * Gives a draft its number, the next of its series, and keeps its file; its entry is in the books or nothing is. Locks, in this order: the draft, the
- * series, the ledger's head.
+ * deposits that it deducts, the series, the ledger's head.
  */
 export function issueInvoice(
   db: Database,
@@ -102,13 +103,9 @@ export async function findIssuerOf(
 
 async function depositsToDeduct(tx: Database, associationId: string, { deposits, client }: InvoiceContent): Promise<DeductedDeposit[]> {
   if (deposits.length === 0) return []
+  await lockDeposits(tx, { associationId, ids: deposits.map(({ id }) => id) })
   const open = await findOpenDeposits(tx, { associationId, clientName: client.name })
-  return open
-    .filter(({ id }) => deposits.some((deposit) => deposit.id === id))
-    .map(({ content, ...deposit }) => {
-      const { netCents, taxCents } = totalsOf(content)
-      return { ...deposit, netCents, taxCents }
-    })
+  return open.filter(({ id }) => deposits.some((deposit) => deposit.id === id))
 }
 
 /** The rest of an issue, the same for invoices and credit notes: number, file, books, history, mail. */

@@ -12,16 +12,24 @@ import type { InvoiceContent } from './invoice.ts'
 import { letterInvoice } from './letter-invoice.ts'
 import { entryOfPayment } from './posting.ts'
 import { findAssociationOf, findInvoice, findPayments, type InvoiceKey } from './queries.ts'
-import { leftCents } from './standing.ts'
 
-export type PaymentRefusal = LedgerRefusal | 'more-than-left' | 'in-the-future' | 'not-an-invoice' | 'issued-already' | 'form-used'
+export type PaymentRefusal =
+  | LedgerRefusal
+  | 'more-than-left'
+  | 'more-than-to-give-back'
+  | 'nothing-to-pay'
+  | 'in-the-future'
+  | 'long-before'
+  | 'not-an-invoice'
+  | 'issued-already'
+  | 'form-used'
 
-/** `id`: of the form that was opened; the same sent twice is one payment. */
+/** `id`: of the form that was opened; the same sent twice is one payment. `cents`: below zero what is given back to the client. */
 export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; cents: number }
 
 type Acting = InvoiceKey & { actorId: string; now: Date }
 
-/** Money that a client gave for an invoice: on which day, by which means, all of it or a part. */
+/** Money that a client gave for an invoice, or got back of it once a credit note owes it: on which day, by which means, all of it or a part. */
 export function notePayment(
   db: Database,
   { payment, ...acting }: Acting & { payment: PaymentToNote },
@@ -33,8 +41,8 @@ export function notePayment(
     if (sent) return isSame(sent, acting, payment) ? accept(null) : refuse('form-used')
     const { timeZone } = await findAssociationOf(tx, invoice.canteenId)
     const today = dayAt(acting.now, timeZone)
-    if (payment.paidOn > today) return refuse('in-the-future')
-    if (payment.cents > leftCents(invoice)) return refuse('more-than-left')
+    const refusal = refusalOf(payment, { ...invoice, today })
+    if (refusal) return refuse(refusal)
     const entry = await post(tx, { ...acting, invoice, payment, today })
     if (!entry.ok) return entry
     const { id, paidOn, means, cents } = payment
@@ -55,6 +63,20 @@ export function notePayment(
     await record(tx, 'invoice.paid', invoice, acting)
     return accept(null)
   })
+}
+
+/** A client may pay before the invoice is written, not so long before: that is another year typed. */
+const mostDaysBefore = 60
+
+function refusalOf(
+  { paidOn, cents }: PaymentToNote,
+  { issuedOn, leftCents, today }: Locked & { today: string },
+): PaymentRefusal | undefined {
+  if (paidOn > today) return 'in-the-future'
+  if (issuedOn && Temporal.PlainDate.from(paidOn).until(issuedOn).days > mostDaysBefore) return 'long-before'
+  if (cents < 0) return cents < Math.min(leftCents, 0) ? 'more-than-to-give-back' : undefined
+  if (leftCents <= 0) return 'nothing-to-pay'
+  return cents > leftCents ? 'more-than-left' : undefined
 }
 
 function findSent(tx: Database, associationId: string, id: string) {

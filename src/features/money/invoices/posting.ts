@@ -56,17 +56,23 @@ function sum<Name extends 'netCents' | 'taxCents'>(list: readonly Record<Name, n
 
 type PaymentToPost = Posted & { number: string; paidOn: string; means: HandedMeans; cents: number }
 
-/** Cash lies in the till, all else goes to the bank. */
+/**
+ * Cash lies in the till, all else goes to the bank. Below zero it is given back: by our own cheque from the bank, in cash beside the journal of the
+ * till, which adds up what was received.
+ */
 export function entryOfPayment({ canteenId, client, validatedOn, number, paidOn, means, cents }: PaymentToPost): LedgerEntry {
+  const isBack = cents < 0
   return {
     canteenId,
-    journal: means === 'cash' ? 'CA' : 'BQ',
+    journal: means !== 'cash' ? 'BQ' : isBack ? 'OD' : 'CA',
     date: paidOn,
     validatedOn,
     piece: number,
     pieceDate: paidOn,
-    label: `Règlement ${number}`,
+    label: `${isBack ? 'Remboursement' : 'Règlement'} ${number}`,
     reverses: null,
-    lines: [debit(accountOfMeans[means], cents), credit(clients, cents, client)],
+    lines: isBack
+      ? [debit(clients, -cents, client), credit(accountOfMeans[means === 'cheque' ? 'transfer' : means], -cents)]
+      : [debit(accountOfMeans[means], cents), credit(clients, cents, client)],
   }
 }

@@ -5,6 +5,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Invoice, InvoiceContent, Vat } from './invoice.ts'
+import { creditedCents, leftCents, paidCents } from './left.ts'
 
 export type InvoiceKey = { associationId: string; invoiceId: string }
 
@@ -95,16 +96,15 @@ export function findInvoices(db: Database, canteenId: string, { from, most }: { 
     .execute()
 }
 
-/** How many there are, and what clients still owe in all. */
+/** How many there are, what clients still owe in all, and what is to be given back to them. */
 export function countInvoices(db: Database, canteenId: string) {
   return db
     .selectFrom(invoiceRows(db).where('invoices.canteen_id', '=', canteenId).as('known'))
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .select(
-      sql<number>`coalesce(sum(greatest("dueCents" - "paidCents" - "creditedCents", 0)) filter (where kind <> 'credit-note'), 0)::bigint`.as(
-        'owedCents',
-      ),
-    )
+    .select([
+      sql<number>`coalesce(sum(greatest("leftCents", 0)), 0)::bigint`.as('owedCents'),
+      sql<number>`coalesce(sum(greatest(-"leftCents", 0)), 0)::bigint`.as('toGiveBackCents'),
+    ])
     .executeTakeFirstOrThrow()
 }
 
@@ -127,13 +127,8 @@ function invoiceRows(db: Database) {
       'due_cents as dueCents',
       'invoices.created_at as createdAt',
     ])
-    .select(['entry_number as entryNumber', paidCents.as('paidCents'), creditedCents.as('creditedCents')])
+    .select(['entry_number as entryNumber', paidCents.as('paidCents'), creditedCents.as('creditedCents'), leftCents.as('leftCents')])
 }
-
-const paidCents = sql<number>`(select coalesce(sum(cents), 0)::bigint from invoice_payments
-  where invoice_payments.association_id = invoices.association_id and invoice_id = invoices.id and taken_back_at is null)`
-const creditedCents = sql<number>`(select coalesce(sum(credit.total_cents), 0)::bigint from invoices as credit
-  where credit.association_id = invoices.association_id and credit.corrects = invoices.id)`
 
 export type CreditNote = Awaited<ReturnType<typeof findCreditNotes>>[number]
 
@@ -175,16 +170,37 @@ export async function findReminders(db: Database, key: InvoiceKey): Promise<stri
   return (await remindersOf(db, key).execute()).map(({ day }) => day)
 }
 
-/** What became of an invoice: its payments, its credit notes, when its client was reminded. */
+/** What became of an invoice: its payments, its credit notes, when its client was reminded, which invoice has deducted it. */
 export async function findFollowUp(db: Database, key: InvoiceKey) {
-  const { payments, credits, reminders } = await db
+  const { payments, credits, reminders, deductedIn } = await db
     .selectNoFrom([
       jsonArrayFrom(paymentsOf(db, key)).as('payments'),
       jsonArrayFrom(creditNotesOf(db, key)).as('credits'),
       jsonArrayFrom(remindersOf(db, key)).as('reminders'),
+      jsonObjectFrom(deductionOf(db, key)).as('deductedIn'),
     ])
     .executeTakeFirstOrThrow()
-  return { payments, credits: credits.map(withContent), remindedOn: reminders.map(({ day }) => day) }
+  return { payments, credits: credits.map(withContent), remindedOn: reminders.map(({ day }) => day), deductedIn }
+}
+
+export type Deduction = Awaited<ReturnType<typeof findDeduction>>
+
+/** The invoice that has deducted a deposit: what is to be corrected then. */
+export function findDeduction(db: Database, key: InvoiceKey) {
+  return deductionOf(db, key).executeTakeFirst()
+}
+
+function deductionOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
+  return db
+    .selectFrom('invoice_deposits')
+    .innerJoin('invoices', (join) =>
+      join
+        .onRef('invoices.association_id', '=', 'invoice_deposits.association_id')
+        .onRef('invoices.id', '=', 'invoice_deposits.invoice_id'),
+    )
+    .where('invoice_deposits.association_id', '=', associationId)
+    .where('deposit_id', '=', invoiceId)
+    .select(['invoices.id', 'number'])
 }
 
 function remindersOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
@@ -194,30 +210,6 @@ function remindersOf(db: Database, { associationId, invoiceId }: InvoiceKey) {
     .where('invoice_id', '=', invoiceId)
     .orderBy('sent_on')
     .select('sent_on as day')
-}
-
-/** Deposits of a client that no invoice has deducted yet, nor a credit note taken back. */
-export async function findOpenDeposits(db: Database, { associationId, clientName }: { associationId: string; clientName: string }) {
-  const rows = await db
-    .selectFrom('invoices')
-    .where('association_id', '=', associationId)
-    .where('client_name', '=', clientName)
-    .where('kind', '=', 'deposit')
-    .where('number', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('invoice_deposits')
-            .whereRef('invoice_deposits.association_id', '=', 'invoices.association_id')
-            .whereRef('deposit_id', '=', 'invoices.id'),
-        ),
-      ),
-    )
-    .where(creditedCents, '=', 0)
-    .orderBy('number')
-    .select(['id', 'number', 'issued_on as issuedOn', 'content'])
-    .execute()
-  return rows.map(({ content, number, issuedOn, id }) => ({ id, number: number!, issuedOn: issuedOn!, content: content as InvoiceContent }))
 }
 
 /** @throws NotFound */
@@ -247,4 +239,4 @@ export function findLateInvoices(db: Database, { before, after }: { before: stri
 export const lateInvoices = (now: RawBuilder<unknown>) =>
   sql`(select json_build_object('count', count(*), 'first', (array_agg(id order by due_on, number))[1]) from invoices
     where invoices.association_id = canteens.association_id and canteen_id = canteens.id and number is not null and kind <> 'credit-note'
-      and due_on < (${now} at time zone time_zone)::date and due_cents > ${paidCents} + ${creditedCents})`
+      and due_on < (${now} at time zone time_zone)::date and ${leftCents} > 0)`

@@ -8,7 +8,16 @@ import type { Typed } from '#src/platform/web/form.ts'
 import { amountField, emailField, optionalField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { countries } from './countries.ts'
-import { clientKinds, fullCents, invoicedNatures, type Client, type InvoicedNature, type InvoiceLine, type Vat } from './invoice.ts'
+import {
+  clientKinds,
+  fullCents,
+  invoicedNatures,
+  largestInvoice,
+  type Client,
+  type InvoicedNature,
+  type InvoiceLine,
+  type Vat,
+} from './invoice.ts'
 
 export const mostLines = 80
 const lineMaximum = 120
@@ -59,17 +68,33 @@ export function typedClient({ kind, siren, ...client }: Client): Typed {
   return { ...client, clientKind: kind, siren: siren ?? '' }
 }
 
+/** What is wrong with an amount, each in its own words. `unitTooMuch`: up to `largestAmount`; `totalTooMuch`: up to `largestInvoice`. */
+export function amountWords(text: Text, tooMuch: 'unitTooMuch' | 'totalTooMuch') {
+  return {
+    empty: text('invoices:form.amountNeeded'),
+    wrong: text('invoices:form.amountWrong'),
+    below: text('invoices:form.amountBelow'),
+    tooMuch: text(`invoices:form.${tooMuch}`),
+  }
+}
+
 /** Lines of which nothing is typed are none. */
 export function linesField(text: Text) {
-  const money = { wrong: text('invoices:form.amountWrong'), tooMuch: text('invoices:form.amountTooMuch') }
+  const quantityWrong = text('invoices:form.quantityWrong')
+  const money = amountWords(text, 'unitTooMuch')
   const line = z.object({
     label: textFields(text).line(text('invoices:form.labelNeeded')),
     quantity: amountField(
       { min: 1, max: largestAmount },
-      { wrong: text('invoices:form.quantityWrong'), tooMuch: text('invoices:form.quantityTooMuch') },
+      {
+        empty: text('invoices:form.quantityNeeded'),
+        wrong: quantityWrong,
+        below: quantityWrong,
+        tooMuch: text('invoices:form.quantityTooMuch'),
+      },
     ),
     unit: amountField({ max: largestAmount }, money),
-    discount: optionalField(amountField({ max: largestAmount * largestAmount }, money)).transform((cents) => cents ?? 0),
+    discount: optionalField(amountField({ max: largestInvoice }, amountWords(text, 'totalTooMuch'))).transform((cents) => cents ?? 0),
     nature: z.enum(invoicedNatures, text('invoices:form.natureNeeded')),
   })
   const typed = z.object({

@@ -6,9 +6,8 @@ import { sendQuote } from '#src/features/money/hires/send-quote.ts'
 import { writeHireInvoice } from '#src/features/money/hires/write-hire-invoice.ts'
 import type { Client, InvoicedNature } from '#src/features/money/invoices/invoice.ts'
 import { issueInvoice } from '#src/features/money/invoices/issue-invoice.ts'
+import { findLeft } from '#src/features/money/invoices/left.ts'
 import { notePayment } from '#src/features/money/invoices/note-payment.ts'
-import { findInvoice } from '#src/features/money/invoices/queries.ts'
-import { leftCents } from '#src/features/money/invoices/standing.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { instantAt } from '#src/platform/time.ts'
 import { uuid } from './draw.ts'
@@ -166,7 +165,7 @@ function deedsOf(party: Party, on: string, { canteen, actorId, secret, origin, r
     return invoiceId
   }
   const pay = async (db: Database, invoiceId: string, day: string) => {
-    const cents = leftCents(await findInvoice(db, { canteenId, invoiceId }))
+    const cents = await findLeft(db, { associationId, invoiceId })
     const payment = { id: uuid(random), paidOn: day, means: 'transfer' as const, cents }
     done(await notePayment(db, { associationId, invoiceId, actorId, payment, now: now(day) }))
   }

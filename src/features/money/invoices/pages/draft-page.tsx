@@ -9,19 +9,17 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { draftKinds, type draftForm } from '../forms.ts'
-import { totalsOf, type InvoiceContent } from '../invoice.ts'
+import type { DeductedDeposit } from '../invoice.ts'
 import type { CreditRefusal } from '../credit.ts'
 import type { IssueRefusal } from '../issue-invoice.ts'
 import { ClientFields } from '../parts/client-fields.tsx'
 import { LinesFields } from '../parts/lines-fields.tsx'
 
-export type OpenDeposit = { id: string; number: string; issuedOn: string; content: InvoiceContent }
-
 type DraftPageProps = FormState & {
   canteen: CanteenName
   /** Undefined before it is kept for the first time. */
   invoiceId?: string | undefined
-  deposits?: readonly OpenDeposit[]
+  deposits?: readonly DeductedDeposit[]
   refusal?: IssueRefusal | CreditRefusal | undefined
   isSaved?: boolean
 }
@@ -61,7 +59,7 @@ export function DraftPage({ canteen, invoiceId, deposits = [], refusal, isSaved 
   )
 }
 
-function DraftFields({ typed = {}, errors = {}, deposits }: FormState & { deposits: readonly OpenDeposit[] }) {
+function DraftFields({ typed = {}, errors = {}, deposits }: FormState & { deposits: readonly DeductedDeposit[] }) {
   const { text } = usePage()
   const of = fieldsOf<typeof draftForm>({ typed, errors })
   const kinds = draftKinds.map((value) => ({ value, label: text(`invoices:draftKinds.${value}`) }))
@@ -91,20 +89,20 @@ function DraftFields({ typed = {}, errors = {}, deposits }: FormState & { deposi
 }
 
 /** What was asked before the day and is not asked twice. */
-function DepositFields({ typed, deposits }: { typed: Record<string, string>; deposits: readonly OpenDeposit[] }) {
+function DepositFields({ typed, deposits }: { typed: Record<string, string>; deposits: readonly DeductedDeposit[] }) {
   const { text, language } = usePage()
   const chosen = new Set(Object.entries(typed).flatMap(([name, value]) => (name.startsWith('deposits.') ? [value] : [])))
   return (
     <fieldset class="field">
       <legend>{text('invoices:form.deposits')}</legend>
-      {deposits.map(({ id, number, issuedOn, content }, index) => (
+      {deposits.map(({ id, number, issuedOn, netCents, taxCents }, index) => (
         <label key={id} class="choice checkbox">
           <input type="checkbox" name={`deposits.${index}`} value={id} checked={chosen.has(id)} />
           <span>
             {text('invoices:form.deposit', {
               number,
               day: formatDate(issuedOn, language),
-              amount: formatCents(totalsOf(content).totalCents, language),
+              amount: formatCents(netCents + taxCents, language),
             })}
           </span>
         </label>

@@ -2,19 +2,20 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { formatCents } from '#src/platform/money.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate, formatDayRange } from '#src/platform/time.ts'
-import { ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
-import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { Notice } from '#src/ui/fields.tsx'
+import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { paymentForm } from '../forms.ts'
 import { calledOf } from '../invoice.ts'
 import type { PaymentRefusal } from '../note-payment.ts'
 import { InvoiceSums } from '../parts/invoice-sums.tsx'
-import type { CreditNote, KnownInvoice, Payment } from '../queries.ts'
-import { leftCents, standingOf } from '../standing.ts'
+import { fieldOf, mistaken, PaymentForm, Payments } from './payment-form.tsx'
+import { leftOfInvoice } from '../credit.ts'
+import type { CreditNote, Deduction, KnownInvoice, Payment } from '../queries.ts'
+import { standingOf } from '../standing.ts'
 
-export const invoiceDeeds = ['emise', 'reglement', 'retrait', 'avoir'] as const
+export const invoiceDeeds = ['emise', 'reglement', 'remboursement', 'retrait', 'avoir'] as const
 
 type InvoicePageProps = FormState & {
   canteen: CanteenName
@@ -22,6 +23,8 @@ type InvoicePageProps = FormState & {
   payments: readonly Payment[]
   credits: readonly CreditNote[]
   remindedOn: readonly string[]
+  /** Of a deposit: the invoice that is to be corrected instead. */
+  deductedIn: Deduction | null | undefined
   today: string
   /** Of the payment that may be noted. */
   paymentId: string
@@ -36,6 +39,7 @@ export function InvoicePage({
   payments,
   credits,
   remindedOn,
+  deductedIn,
   today,
   paymentId,
   refusal,
@@ -47,7 +51,8 @@ export function InvoicePage({
   const place = { canteen: canteen.slug, invoice: invoice.id }
   const title = text(`invoices:sheet.title.${calledOf(kind, content)}`, { number })
   const standing = standingOf(invoice, today)
-  const left = leftCents(invoice)
+  const { leftCents: left } = invoice
+  const mayCredit = kind !== 'credit-note' && !deductedIn && leftOfInvoice(content, credits) > 0
   return (
     <TeamDocument title={title} canteen={canteen} at={href(urls.invoices, { canteen: canteen.slug })}>
       <h1>{title}</h1>
@@ -56,7 +61,7 @@ export function InvoicePage({
           <p>{text(`invoices:done.${done}`, { email: content.client.email })}</p>
         </Notice>
       )}
-      {refusal && (
+      {refusal && !(refusal in fieldOf) && (
         <Notice>
           <p>{text(`invoices:refusals.${refusal}`)}</p>
         </Notice>
@@ -70,7 +75,7 @@ export function InvoicePage({
         <a class="button main" href={href(urls.invoiceFile, place)}>
           {text('invoices:file')}
         </a>
-        {kind !== 'credit-note' && (
+        {mayCredit && (
           <a class="button" href={href(urls.creditNote, place)}>
             {text('invoices:credit.title')}
           </a>
@@ -79,73 +84,16 @@ export function InvoicePage({
       <InvoiceSums kind={kind} content={{ ...content, language }} />
       {content.corrects && <p>{text('invoices:correctsNamed', { number: content.corrects.number })}</p>}
       <p class="small soft">{text('invoices:issuedOn', { day: formatDate(issuedOn ?? today, language), email: content.client.email })}</p>
-      {kind !== 'credit-note' && <Payments place={place} payments={payments} left={left} />}
-      {kind !== 'credit-note' && left > 0 && <PaymentForm place={place} left={left} today={today} paymentId={paymentId} {...form} />}
+      {deductedIn && (
+        <p>
+          {text('invoices:deducted')} <a href={href(urls.invoice, { ...place, invoice: deductedIn.id })}>{deductedIn.number}</a>
+        </p>
+      )}
+      {kind !== 'credit-note' && <Payments place={place} payments={payments} invoice={invoice} />}
+      {left !== 0 && <PaymentForm {...{ place, left, today, paymentId }} {...mistaken(form, refusal, text)} />}
       <CreditNotes canteen={canteen} credits={credits} />
       {remindedOn.length > 0 && <p>{text('invoices:reminded', { days: remindedOn.map((day) => formatDate(day, language)).join(', ') })}</p>}
     </TeamDocument>
-  )
-}
-
-type Place = { canteen: string; invoice: string }
-
-function Payments({ place, payments, left }: { place: Place; payments: readonly Payment[]; left: number }) {
-  const { text, href, language } = usePage()
-  return (
-    <section id="reglements">
-      <h2>{text('invoices:payments.title')}</h2>
-      <p>
-        {left > 0
-          ? text('invoices:payments.left', { amount: formatCents(left, language) })
-          : text(left === 0 ? 'invoices:payments.whole' : 'invoices:payments.back', { amount: formatCents(-left, language) })}
-      </p>
-      <ul class="entries">
-        {payments.map(({ id, paidOn, means, cents, isTakenBack }) => (
-          <li key={id} class="entry">
-            <span>
-              {formatDate(paidOn, language)} · {text(`invoices:means.${means}`)} · <b>{formatCents(cents, language)}</b>
-              {isTakenBack && <span class="soft"> · {text('invoices:payments.takenBack')}</span>}
-            </span>
-            {!isTakenBack && (
-              <form method="post" action={href(urls.takeBackPayment, { ...place, payment: id })}>
-                <button type="submit" class="quiet">
-                  {text('invoices:payments.mistake')}
-                </button>
-              </form>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-type PaymentFormProps = FormState & { place: Place; left: number; today: string; paymentId: string }
-
-function PaymentForm({ place, left, today, paymentId, typed = {}, errors = {} }: PaymentFormProps) {
-  const { text, href, language } = usePage()
-  const of = fieldsOf<typeof paymentForm>({ typed, errors })
-  const means = (['transfer', 'cheque', 'card', 'cash'] as const).map((value) => ({ value, label: text(`invoices:means.${value}`) }))
-  return (
-    <form method="post" action={href(urls.invoicePayments, place)} class="editor" novalidate>
-      <h3>{text('invoices:payments.note')}</h3>
-      <ErrorSummary errors={errors} />
-      <input type="hidden" name="id" value={of('id', paymentId).value} />
-      <div class="columns">
-        <Field
-          {...of('amount')}
-          label={text('invoices:payments.amount', { left: formatCents(left, language) })}
-          inputmode="decimal"
-          maxlength={14}
-          required
-        />
-        <Field {...of('paidOn', today)} type="date" label={text('invoices:payments.day')} max={today} required />
-      </div>
-      <Radios {...of('means')} legend={text('invoices:payments.means')} options={means} />
-      <button type="submit" class="main">
-        {text('invoices:payments.button')}
-      </button>
-    </form>
   )
 }
 

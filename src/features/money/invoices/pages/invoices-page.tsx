@@ -14,13 +14,14 @@ type InvoicesPageProps = {
   canteen: CanteenName
   invoices: readonly ListedInvoice[]
   owedCents: number
+  toGiveBackCents: number
   today: string
   page: number
   pages: number
   isRemoved?: boolean
 }
 
-export function InvoicesPage({ canteen, invoices, owedCents, today, page, pages, isRemoved = false }: InvoicesPageProps) {
+export function InvoicesPage({ canteen, invoices, owedCents, toGiveBackCents, today, page, pages, isRemoved = false }: InvoicesPageProps) {
   const { text, href, language } = usePage()
   const here = href(urls.invoices, { canteen: canteen.slug })
   return (
@@ -37,6 +38,7 @@ export function InvoicesPage({ canteen, invoices, owedCents, today, page, pages,
           : owedCents === 0
             ? text('invoices:allPaid')
             : text('invoices:owed', { amount: formatCents(owedCents, language) })}
+        {toGiveBackCents > 0 && <> {text('invoices:toGiveBack', { amount: formatCents(toGiveBackCents, language) })}</>}
       </p>
       <p class="actions">
         <a class="button main" href={href(urls.newInvoice, { canteen: canteen.slug })}>
@@ -56,6 +58,25 @@ export function InvoicesPage({ canteen, invoices, owedCents, today, page, pages,
   )
 }
 
+/** Its total, and what is left of it where that is another. */
+function Amounts({ invoice: { leftCents, kind }, totalCents }: { invoice: ListedInvoice; totalCents: number }) {
+  const { text, language } = usePage()
+  const left = text(leftCents < 0 ? 'invoices:toGiveBackShort' : 'invoices:leftShort', {
+    amount: formatCents(Math.abs(leftCents), language),
+  })
+  return (
+    <div class="end">
+      <b>{formatCents(totalCents, language)}</b>
+      {kind !== 'credit-note' && leftCents !== totalCents && leftCents !== 0 && (
+        <>
+          <br />
+          <span class="small soft">{left}</span>
+        </>
+      )}
+    </div>
+  )
+}
+
 function Line({ canteen, invoice, today }: { canteen: CanteenName; invoice: ListedInvoice; today: string }) {
   const { text, href, language } = usePage()
   const standing = standingOf(invoice, today)
@@ -69,7 +90,7 @@ function Line({ canteen, invoice, today }: { canteen: CanteenName; invoice: List
         <br />
         <span class="small soft">{text(`invoices:standing.${standing}`, { day })}</span>
       </div>
-      {invoice.totalCents !== null && <b>{formatCents(invoice.totalCents, language)}</b>}
+      {invoice.totalCents !== null && <Amounts invoice={invoice} totalCents={invoice.totalCents} />}
     </li>
   )
 }

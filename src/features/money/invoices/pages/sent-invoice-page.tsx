@@ -6,7 +6,7 @@ import { urls } from '#src/urls.ts'
 import { calledOf, type Invoice, type InvoiceContent } from '../invoice.ts'
 import { InvoiceSums } from '../parts/invoice-sums.tsx'
 import type { KnownInvoice } from '../queries.ts'
-import { leftCents, standingOf } from '../standing.ts'
+import { standingOf } from '../standing.ts'
 
 type SentInvoicePageProps = {
   invoice: Omit<KnownInvoice, 'content'> & { content: InvoiceContent & Pick<Invoice, 'issuer'>; slug: string; canteen: string }
@@ -17,10 +17,9 @@ type SentInvoicePageProps = {
 /** What a client finds behind the link of the mail: the file, what is left, how to pay. */
 export function SentInvoicePage({ invoice, token, today }: SentInvoicePageProps) {
   const { text, href, language } = usePage()
-  const { kind, number, content, dueOn } = invoice
+  const { kind, number, content, dueOn, leftCents: left } = invoice
   const title = text(`invoices:sheet.title.${calledOf(kind, content)}`, { number })
   const standing = standingOf(invoice, today)
-  const left = leftCents(invoice)
   const iban = content.issuer.iban?.replaceAll(/(.{4})(?=.)/g, '$1 ')
   return (
     <Document title={title} unlisted>
@@ -36,10 +35,15 @@ export function SentInvoicePage({ invoice, token, today }: SentInvoicePageProps)
         </a>
       </p>
       <InvoiceSums kind={kind} content={{ ...content, language }} />
-      {left > 0 && kind !== 'credit-note' && (
+      {left > 0 && (
         <p>
           <b>{text('invoices:sent.left', { amount: formatCents(left, language) })}</b>
           {iban && <> {text('invoices:sheet.transfer', { iban, number })}</>}
+        </p>
+      )}
+      {left < 0 && (
+        <p>
+          <b>{text('invoices:sent.back', { amount: formatCents(-left, language) })}</b>
         </p>
       )}
       <p class="small soft">{text('invoices:sent.question', { canteen: invoice.canteen })}</p>

@@ -13,7 +13,8 @@ import { issueInvoice } from '../issue-invoice.ts'
 import { addDraft, changeDraft, removeDraft } from '../keep-draft.ts'
 import { DraftPage } from '../pages/draft-page.tsx'
 import { mayInvoice } from '../policy.ts'
-import { findAssociationOf, findInvoice, findOpenDeposits, type KnownInvoice } from '../queries.ts'
+import { findOpenDeposits } from '../open-deposits.ts'
+import { findAssociationOf, findInvoice, type KnownInvoice } from '../queries.ts'
 import { showInvoice } from './invoices.tsx'
 
 const follows = whereFollowed('hires')

@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import { formatCents } from '#src/platform/money.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
-import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
+import { parseForm, typedFields, type FieldErrors, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { leftOfLines } from '../credit.ts'
 import { creditForm, issuerForm, paymentForm, typedIssuer, vatOfAnswers } from '../forms.ts'
 import { invoiceIdOf } from '../invoice-links.ts'
 import { issueCreditNote } from '../issue-credit-note.ts'
@@ -24,7 +26,6 @@ import { mayInvoice } from '../policy.ts'
 import {
   countInvoices,
   findAssociationOf,
-  findCreditNotes,
   findInvoice,
   findInvoiceFile,
   findInvoices,
@@ -41,13 +42,18 @@ const onAPage = 50
 export const invoiceRoutes = newRoutes()
   .get(urls.invoices, allow(mayInvoice), follows, async (c) => {
     const canteen = await canteenOf(c)
-    const { count, owedCents } = await countInvoices(c.var.db, canteen.id)
+    const { count, owedCents, toGiveBackCents } = await countInvoices(c.var.db, canteen.id)
     const pages = Math.max(1, Math.ceil(count / onAPage))
     const page = Math.min(pages, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
     const invoices = await findInvoices(c.var.db, canteen.id, { from: (page - 1) * onAPage, most: onAPage })
     const isRemoved = doneOf(c, ['brouillon-retire']) !== undefined
     return c.render(
-      <InvoicesPage canteen={canteen} invoices={invoices} {...{ owedCents, page, pages, isRemoved }} today={todayAt(c, canteen)} />,
+      <InvoicesPage
+        canteen={canteen}
+        invoices={invoices}
+        {...{ owedCents, toGiveBackCents, page, pages, isRemoved }}
+        today={todayAt(c, canteen)}
+      />,
     )
   })
   .get(urls.issuer, allow(mayInvoice), follows, async (c) => {
@@ -97,9 +103,9 @@ export const invoiceRoutes = newRoutes()
       c.status(422)
       return showInvoice(c, canteen, invoice, form)
     }
-    const { amount: cents, ...payment } = form.value
-    const noted = await notePayment(c.var.db, { ...acting(c, invoice), payment: { ...payment, cents } })
-    if (noted.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'reglement')
+    const noted = await notePayment(c.var.db, { ...acting(c, invoice), payment: form.value })
+    const deed = form.value.cents < 0 ? 'remboursement' : 'reglement'
+    if (noted.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, deed)
     c.status(409)
     return showInvoice(c, canteen, invoice, { refusal: noted.refusal, typed: typedFields(data) })
   })
@@ -128,7 +134,8 @@ export const invoiceRoutes = newRoutes()
     const issued = await issueCreditNote(c.var.db, { ...acting(c, invoice), secret, origin, creditNoteId: idOfForm(data), credited })
     if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'avoir')
     c.status(409)
-    return showCredit(c, canteen, invoice, { typed: typedFields(data), refusal: issued.refusal })
+    const errors = issued.refusal === 'more-than-invoiced' ? await tooMuchOf(c, invoice, cents) : {}
+    return showCredit(c, canteen, invoice, { typed: typedFields(data), errors, refusal: issued.refusal })
   })
   .get(urls.sentInvoice, allow(everybody), async (c) => {
     const invoice = await sentInvoiceOf(c)
@@ -196,10 +203,26 @@ export async function showInvoice(c: Context<Env>, canteen: CanteenName, known: 
   )
 }
 
+/** Beside each line of which less is left. */
+async function tooMuchOf(c: Context<Env>, invoice: KnownInvoice, cents: readonly number[]): Promise<FieldErrors> {
+  const { credits } = await findFollowUp(c.var.db, { associationId: invoice.associationId, invoiceId: invoice.id })
+  const left = leftOfLines(
+    invoice.content.lines,
+    credits.map(({ content }) => content.lines),
+  )
+  const text = textIn(c.var.language)
+  return Object.fromEntries(
+    left.flatMap((most, index) => {
+      if ((cents[index] ?? 0) <= most) return []
+      return [[`cents.${index}`, text('invoices:form.moreThanLine', { left: formatCents(most, c.var.language) })]]
+    }),
+  )
+}
+
 type Credited = Pick<Parameters<typeof CreditPage>[0], 'typed' | 'errors' | 'refusal'>
 
 async function showCredit(c: Context<Env>, canteen: CanteenName, invoice: KnownInvoice, shown: Credited = {}) {
   if (invoice.number === null || invoice.kind === 'credit-note') throw new NotFound()
-  const credits = await findCreditNotes(c.var.db, { associationId: invoice.associationId, invoiceId: invoice.id })
-  return c.render(<CreditPage canteen={canteen} invoice={invoice} credits={credits} {...shown} />)
+  const { credits, deductedIn } = await findFollowUp(c.var.db, { associationId: invoice.associationId, invoiceId: invoice.id })
+  return c.render(<CreditPage canteen={canteen} invoice={invoice} credits={credits} deductedIn={deductedIn} {...shown} />)
 }

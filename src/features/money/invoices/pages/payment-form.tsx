@@ -1,0 +1,111 @@
+import { formatCents } from '#src/platform/money.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { ErrorSummary, Field, Radios } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage, type Text } from '#src/ui/page.tsx'
+import { urls } from '#src/urls.ts'
+import type { paymentForm } from '../forms.ts'
+import type { PaymentRefusal } from '../note-payment.ts'
+import type { KnownInvoice, Payment } from '../queries.ts'
+
+export type Place = { canteen: string; invoice: string }
+
+/** What was asked, taken back, paid: and what is left of it. */
+export function Payments({ place, payments, invoice }: { place: Place; payments: readonly Payment[]; invoice: KnownInvoice }) {
+  const { text, href, language } = usePage()
+  const { dueCents, creditedCents, paidCents, leftCents } = invoice
+  const sums = [
+    ['asked', dueCents ?? 0],
+    ['credited', -creditedCents],
+    ['paid', -paidCents],
+  ] as const
+  return (
+    <section id="reglements">
+      <h2>{text('invoices:payments.title')}</h2>
+      {creditedCents + Math.abs(paidCents) > 0 && (
+        <dl class="facts">
+          {sums.map(([name, cents]) => (
+            <div key={name}>
+              <dt>{text(`invoices:payments.sums.${name}`)}</dt>
+              <dd>{formatCents(cents, language)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p>
+        <b>{text(`invoices:payments.${nameOfLeft(invoice)}`, { amount: formatCents(Math.abs(leftCents), language) })}</b>
+      </p>
+      <ul class="entries">
+        {payments.map(({ id, paidOn, means, cents, isTakenBack }) => (
+          <li key={id} class="entry">
+            <span>
+              {formatDate(paidOn, language)} · {text(`invoices:means.${means}`)} · <b>{formatCents(Math.abs(cents), language)}</b>
+              {cents < 0 && <> · {text('invoices:payments.givenBack')}</>}
+              {isTakenBack && <span class="soft"> · {text('invoices:payments.takenBack')}</span>}
+            </span>
+            {!isTakenBack && (
+              <form method="post" action={href(urls.takeBackPayment, { ...place, payment: id })}>
+                <button type="submit" class="quiet">
+                  {text('invoices:payments.mistake')}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function nameOfLeft({ leftCents, paidCents, creditedCents }: KnownInvoice): 'left' | 'back' | 'whole' | 'credited' {
+  if (leftCents !== 0) return leftCents > 0 ? 'left' : 'back'
+  return creditedCents > 0 && paidCents === 0 ? 'credited' : 'whole'
+}
+
+/** Refusals that are about one field are said beside it. */
+export const fieldOf: Partial<Record<PaymentRefusal, 'amount' | 'paidOn'>> = {
+  'more-than-left': 'amount',
+  'more-than-to-give-back': 'amount',
+  'in-the-future': 'paidOn',
+  'long-before': 'paidOn',
+  'no-fiscal-year': 'paidOn',
+  'fiscal-year-closed': 'paidOn',
+  'day-closed': 'paidOn',
+}
+
+export function mistaken(form: FormState, refusal: PaymentRefusal | undefined, text: Text): FormState {
+  const field = refusal && fieldOf[refusal]
+  return field ? { ...form, errors: { ...form.errors, [field]: text(`invoices:refusals.${refusal}`) } } : form
+}
+
+type PaymentFormProps = FormState & { place: Place; left: number; today: string; paymentId: string }
+
+/** What the client has paid; where a credit note owes it, what was given back. */
+export function PaymentForm({ place, left, today, paymentId, typed = {}, errors = {} }: PaymentFormProps) {
+  const { text, href, language } = usePage()
+  const of = fieldsOf<typeof paymentForm>({ typed, errors })
+  const means = (['transfer', 'cheque', 'card', 'cash'] as const).map((value) => ({ value, label: text(`invoices:means.${value}`) }))
+  const way = left < 0 ? 'giveBack' : 'receive'
+  return (
+    <form method="post" action={href(urls.invoicePayments, place)} class="editor" novalidate>
+      <h3>{text(`invoices:payments.${way}.note`)}</h3>
+      <ErrorSummary errors={errors} />
+      <input type="hidden" name="id" value={of('id', paymentId).value} />
+      <input type="hidden" name="direction" value={left < 0 ? 'back' : 'in'} />
+      <div class="columns">
+        <Field
+          {...of('amount')}
+          label={text(`invoices:payments.${way}.amount`, { left: formatCents(Math.abs(left), language) })}
+          inputmode="decimal"
+          maxlength={14}
+          required
+        />
+        <Field {...of('paidOn', today)} type="date" label={text(`invoices:payments.${way}.day`)} max={today} required />
+      </div>
+      <Radios {...of('means')} legend={text('invoices:payments.means')} options={means} />
+      <button type="submit" class="main">
+        {text(`invoices:payments.${way}.button`)}
+      </button>
+    </form>
+  )
+}
