@@ -10,7 +10,7 @@ import { urls } from '#src/urls.ts'
 import { calledOf } from '../invoice.ts'
 import type { PaymentRefusal } from '../note-payment.ts'
 import { InvoiceSums } from '../parts/invoice-sums.tsx'
-import { fieldOf, mistaken, PaymentForm, Payments } from './payment-form.tsx'
+import { fieldOf, mistaken, PaymentForm, Payments, type Place } from './payment-form.tsx'
 import { leftOfInvoice } from '../credit.ts'
 import type { CreditNote, Deduction, KnownInvoice, Payment } from '../queries.ts'
 import { standingOf } from '../standing.ts'
@@ -56,31 +56,13 @@ export function InvoicePage({
   return (
     <TeamDocument title={title} canteen={canteen} at={href(urls.invoices, { canteen: canteen.slug })}>
       <h1>{title}</h1>
-      {done && (
-        <Notice kind="success">
-          <p>{text(`invoices:done.${done}`, { email: content.client.email })}</p>
-        </Notice>
-      )}
-      {refusal && !(refusal in fieldOf) && (
-        <Notice>
-          <p>{text(`invoices:refusals.${refusal}`)}</p>
-        </Notice>
-      )}
+      <Answer email={content.client.email} refusal={refusal} done={done} />
       <p class="lead">
         {isolated(content.client.name)} · {formatDayRange(content.serviceFrom, content.serviceUntil, language)}
         <br />
         {text(`invoices:standing.${standing}`, { day: invoice.dueOn ? formatDate(invoice.dueOn, language) : '' })}
       </p>
-      <p class="actions">
-        <a class="button main" href={href(urls.invoiceFile, place)}>
-          {text('invoices:file')}
-        </a>
-        {mayCredit && (
-          <a class="button" href={href(urls.creditNote, place)}>
-            {text('invoices:credit.title')}
-          </a>
-        )}
-      </p>
+      <Acts place={place} mayCredit={mayCredit} />
       <InvoiceSums kind={kind} content={{ ...content, language }} />
       {content.corrects && <p>{text('invoices:correctsNamed', { number: content.corrects.number })}</p>}
       <p class="small soft">{text('invoices:issuedOn', { day: formatDate(issuedOn ?? today, language), email: content.client.email })}</p>
@@ -94,6 +76,42 @@ export function InvoicePage({
       <CreditNotes canteen={canteen} credits={credits} />
       {remindedOn.length > 0 && <p>{text('invoices:reminded', { days: remindedOn.map((day) => formatDate(day, language)).join(', ') })}</p>}
     </TeamDocument>
+  )
+}
+
+type Answered = Pick<InvoicePageProps, 'refusal' | 'done'> & { email: string }
+
+function Answer({ email, refusal, done }: Answered) {
+  const { text } = usePage()
+  return (
+    <>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`invoices:done.${done}`, { email })}</p>
+        </Notice>
+      )}
+      {refusal && !(refusal in fieldOf) && (
+        <Notice>
+          <p>{text(`invoices:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Acts({ place, mayCredit }: { place: Place; mayCredit: boolean }) {
+  const { text, href } = usePage()
+  return (
+    <p class="actions">
+      <a class="button main" href={href(urls.invoiceFile, place)}>
+        {text('invoices:file')}
+      </a>
+      {mayCredit && (
+        <a class="button" href={href(urls.creditNote, place)}>
+          {text('invoices:credit.title')}
+        </a>
+      )}
+    </p>
   )
 }
 
