@@ -113,7 +113,53 @@ describe('two sends of one form in one moment add one', () => {
   })
 })
 
-async function count(table: Counted): Promise<number> {
+/** Where money counts, a page that was sent is used up: with other words on it nothing more is made, and what it made is a tap away. */
+const usedUp: Record<string, [Counted | 'hires' | 'drafts', () => Form | Promise<Form>, Record<string, string>, link: RegExp]> = {
+  'a request for the room': ['hires', aRequest, { people: '31' }, /href="[^"]*\/privatisations\/[^"]+"[^>]*>Voir la demande/],
+  'a quote': ['quotes', aQuote, { 'lines.0.unit': '25' }, /Devis n° 1/],
+  'a credit note': ['invoices', aCreditNote, { 'cents.0': '30' }, /href="[^"]*\/factures\/[0-9a-f-]{36}"[^>]*>A2026-0001/],
+  'a draft of an invoice': ['invoices', aDraft, { 'lines.0.unit': '25' }, /href="[^"]*\/factures\/[0-9a-f-]{36}"[^>]*>Brouillon/],
+  'an expense': ['drafts', anExpense, { amount: '13' }, /href="[^"]*\/pieces\/[0-9a-f-]{36}"/],
+}
+
+function aRequest(): Form {
+  site.as(visitor)
+  const when = { day: '12/12/2026', from: '19h', until: '23h', people: '30', about: 'Fête' }
+  return { page: href(urls.askHire, here), fields: { ...asked, ...when } }
+}
+
+async function aDraft(): Promise<Form> {
+  await anInvoicingAssociation(db, canteen.id)
+  const draft = { draftKind: 'invoice', serviceFrom: '27/11/2026', serviceUntil: '', language: 'fr' }
+  return { page: href(urls.newInvoice, here), fields: { ...asked, ...invoiceLine, ...draft } }
+}
+
+function anExpense(): Form {
+  const fields = { day: '27/11/2026', amount: '12', nature: 'food', way: 'card', label: 'Marché' }
+  return { page: href(urls.newExpense, here), fields }
+}
+
+describe('a page of money that was sent, gone back to and sent with other words, makes nothing more and says what it made', () => {
+  test.each(Object.keys(usedUp))('%s', async (name) => {
+    const [table, open, change, link] = usedUp[name]!
+    const { page, action = page, fields } = await open()
+    const before = await count(table)
+    const formKey = await site.keyOn(page)
+
+    const first = await site.submit(action, { ...fields, formKey })
+    const changed = await site.submit(action, { ...fields, ...change, formKey })
+
+    const html = await changed.text()
+    expect([first.status, changed.status, (await count(table)) - before]).toEqual([303, 409, 1])
+    expect(html).toContain('a déjà servi')
+    expect(html).toMatch(link)
+    const anew = /name="formKey" value="([^"]+)"/.exec(html)![1]!
+    expect((await site.submit(action, { ...fields, ...change, formKey: anew })).status).toBe(303)
+    expect((await count(table)) - before).toBe(2)
+  })
+})
+
+async function count(table: Counted | 'hires' | 'drafts'): Promise<number> {
   const rows = db.selectFrom(table).select(({ fn }) => fn.countAll<string>().as('rows'))
   return Number((await rows.executeTakeFirstOrThrow()).rows)
 }

@@ -23,6 +23,16 @@ export function idOfForm(sent: FormData): string {
 }
 
 /**
+ * The id of what a page adds, whatever is written on it: where money counts, a page that is gone back to adds nothing more. The command tells the
+ * same words, sent twice, from others.
+ * @param what is added: an id of one kind is nobody else's
+ */
+export function idOfPage(sent: FormData, what: string): string {
+  const { success, data } = z.uuid().safeParse(sent.get(formKeyField))
+  return success ? keyOfContent(data, { what }) : randomUUID()
+}
+
+/**
  * The key of what one form says: sent again with anything else in it, it is another form, and never leads to what the first one made.
  * @param typed all that was typed, by field name
  * @returns a uuid, from which neither the form's key nor what was typed can be read

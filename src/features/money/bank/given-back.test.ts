@@ -13,7 +13,7 @@ import { origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, now } from '#test/world.ts'
 import { findCandidates } from './candidates.ts'
 import { keepStatement } from './keep-statement.ts'
-import { proposalFor } from './matching.ts'
+import { proposalsFor } from './matching.ts'
 import { matchLine } from './match-line.ts'
 import { findBank } from './queries.ts'
 
@@ -44,7 +44,7 @@ test('a line that goes out is the money given back for a credited invoice, and s
   const [line] = (await findBank(db, associationId, 1)).lines
   const candidates = await findCandidates(db, associationId, { from: '2026-11-01', to: '2026-12-31', words: [] })
 
-  const { likely } = proposalFor(line!, candidates)
+  const { likely = '' } = proposalsFor([line!], candidates).get(line!.id) ?? {}
   expect(likely).toBe(`invoice:${invoiceId}`)
   const match = { associationId, canteenId: canteen.id, lineId: line!.id, choice: likely, actorId, now }
   expect(await matchLine(db, match)).toEqual({ ok: true, value: null })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
 import { claimKey, type OnceKey } from '#src/platform/database/used-keys.ts'
@@ -11,6 +12,8 @@ type NoteDraft = {
   associationId: string
   content: DraftContent
   receipt?: SentFile | undefined
+  /** Made with the page, which is led to it when it is sent again. */
+  draftId?: string
   /** The voucher that it is written instead of. */
   replaces?: string
   /** Of the form, by the canteen it is sent from: sent twice, it notes one thing. */
@@ -27,12 +30,13 @@ const refusals: [constraint: string, refusal: NoteRefusal][] = [
   ['drafts_settled_once', 'settled-already'],
   ['drafts_one_of_volunteering', 'noted-already'],
   ['used_keys_pkey', 'form-used'],
+  ['drafts_pkey', 'form-used'],
 ]
 
 /** Notes something of money. It is in no book yet: until its month is validated it may be corrected and removed. */
 export function noteDraft(
   db: Database,
-  { associationId, content, receipt, replaces, once, actorId, now }: NoteDraft,
+  { associationId, content, receipt, draftId = randomUUID(), replaces, once, actorId, now }: NoteDraft,
 ): Promise<Result<string, NoteRefusal>> {
   return refusedByConstraint(() =>
     inTransaction(db, async (tx) => {
@@ -40,7 +44,15 @@ export function noteDraft(
       const columns = await columnsOf(tx, { associationId, content, now })
       const { id } = await tx
         .insertInto('drafts')
-        .values({ association_id: associationId, ...columns, noted_at: now, number: null, piece: null, replaces: replaces ?? null })
+        .values({
+          association_id: associationId,
+          id: draftId,
+          ...columns,
+          noted_at: now,
+          number: null,
+          piece: null,
+          replaces: replaces ?? null,
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
       if (receipt) await keepFile(tx, { ownerId: associationId, usedBy: id, file: receipt, now })

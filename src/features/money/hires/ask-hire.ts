@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Client } from '#src/features/money/invoices/invoice.ts'
 import type { Links } from '#src/features/money/invoices/tell-client.ts'
 import { isMealThere, isRoomHeld, lockRoomOf } from '#src/features/planning/rooms/hold-room.ts'
@@ -13,7 +14,7 @@ export type Asked = { startsAt: Date; endsAt: Date; people: number; about: strin
 
 type AskHire = Links & {
   canteenId: string
-  /** Made with the form: the same form sent twice is one request. */
+  /** Made with the page: sent twice it is one request, whatever else is written on it. */
   hireId?: string
   asked: Asked
   now: Date
@@ -23,10 +24,11 @@ type AskHire = Links & {
 export function askHire(
   db: Database,
   { canteenId, hireId = randomUUID(), asked, now, ...links }: AskHire,
-): Promise<Result<string, 'room-taken'>> {
+): Promise<Result<string, 'room-taken' | 'form-used'>> {
   return inTransaction(db, async (tx) => {
     await lockRoomOf(tx, canteenId)
-    if (await isAsked(tx, { canteenId, hireId })) return accept(hireId)
+    const before = await findAsked(tx, { canteenId, hireId })
+    if (before) return isSame(before, asked) ? accept(hireId) : refuse('form-used')
     const hours = { canteenId, startsAt: asked.startsAt, endsAt: asked.endsAt }
     if ((await isRoomHeld(tx, hours)) || (await isMealThere(tx, hours))) return refuse('room-taken')
     const { startsAt, endsAt, people, about, client, language } = asked
@@ -52,7 +54,16 @@ export function askHire(
   })
 }
 
-async function isAsked(tx: Database, { canteenId, hireId }: HireKey): Promise<boolean> {
-  const asked = await tx.selectFrom('hires').where('canteen_id', '=', canteenId).where('id', '=', hireId).select('id').executeTakeFirst()
-  return asked !== undefined
+function findAsked(tx: Database, { canteenId, hireId }: HireKey) {
+  return tx
+    .selectFrom('hires')
+    .where('canteen_id', '=', canteenId)
+    .where('id', '=', hireId)
+    .select(['starts_at as startsAt', 'ends_at as endsAt', 'people', 'about', 'client'])
+    .executeTakeFirst()
+}
+
+/** Whether the page says again what it said when it was sent before; in whichever language. */
+function isSame(before: object, { language: _, ...asked }: Asked): boolean {
+  return isDeepStrictEqual(before, asked)
 }

@@ -3,7 +3,7 @@ import { findCanteenName, type CanteenName } from '#src/features/organisation/ca
 import { countSeats } from '#src/features/planning/rooms/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAfter, dayAt, instantAt } from '#src/platform/time.ts'
-import { formKeyOf, idOfForm } from '#src/platform/web/form-key.ts'
+import { formKeyOf, idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import {
   allow,
@@ -67,10 +67,13 @@ export const hiresRoutes = newRoutes()
       )
     }
     const said = { ...asked, ...hours, language: c.var.language }
-    const made = await askHire(c.var.db, { canteenId: canteen.id, hireId: idOfForm(data), asked: said, ...acting(c) })
-    if (made.ok) return back(c, urls.askedHire, { canteen: canteen.slug, token: hireToken(c.var.secret, made.value) })
+    const hireId = idOfPage(data, 'hire')
+    const made = await askHire(c.var.db, { canteenId: canteen.id, hireId, asked: said, ...acting(c) })
+    const token = hireToken(c.var.secret, hireId)
+    if (made.ok) return back(c, urls.askedHire, { canteen: canteen.slug, token })
     c.status(409)
-    return c.render(<AskPage canteen={canteen} seats={seats} typed={typed} isTaken />)
+    const refused = made.refusal === 'room-taken' ? { isTaken: true } : { made: token }
+    return c.render(<AskPage canteen={canteen} seats={seats} typed={typed} {...refused} />)
   })
   .get(urls.askedHire, allow(everybody), async (c) => showAsked(c, await askedOf(c)))
   .get(urls.askedHireQuote, allow(everybody), async (c) => {
@@ -82,6 +85,12 @@ export const hiresRoutes = newRoutes()
     const asked = await askedOf(c)
     const data = await sentForm(c)
     const form = parseForm(acceptForm(textIn(c.var.language)), data)
+    const { agreed: _, ...typed } = typedFields(data)
+    // Filled in on another version than the last one, complete or not, it says nothing of that one.
+    if (await isReplaced(c, asked, Number(typed.version))) {
+      c.status(409)
+      return showAsked(c, asked, { typed, refusal: 'quote-replaced' })
+    }
     if (!form.ok) {
       c.status(422)
       return showAsked(c, asked, form)
@@ -90,7 +99,7 @@ export const hiresRoutes = newRoutes()
     const accepted = await acceptQuote(c.var.db, { ...asked.key, name, version, timeZone: asked.canteen.timeZone, ...acting(c) })
     if (accepted.ok) return back(c, urls.askedHire, { canteen: asked.canteen.slug, token: param(c, 'token') })
     c.status(409)
-    return showAsked(c, asked, { typed: typedFields(data), refusal: accepted.refusal })
+    return showAsked(c, asked, { typed, refusal: accepted.refusal })
   })
   .post(urls.giveUpHire, allow(everybody), limited('form'), async (c) => {
     const { key, canteen } = await askedOf(c)
@@ -184,6 +193,11 @@ async function askedOf(c: Context<Env>): Promise<Known> {
   if (!hireId) throw new NotFound()
   const canteen = await canteenOf(c)
   return { canteen, key: { canteenId: canteen.id, hireId } }
+}
+
+async function isReplaced(c: Context<Env>, { key }: Known, version: number): Promise<boolean> {
+  const [hire, quote] = [await findHire(c.var.db, key), await findQuote(c.var.db, key)]
+  return hire.state === 'quoted' && quote !== undefined && quote.version !== version
 }
 
 async function showAsked(

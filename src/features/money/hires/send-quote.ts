@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { lineCents, refusalOfContent, type ContentRefusal } from '#src/features/money/invoices/invoice.ts'
 import { findIssuerOf } from '#src/features/money/invoices/issue-invoice.ts'
 import { findVatOf } from '#src/features/money/invoices/queries.ts'
@@ -6,7 +7,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { recordEvent } from '#src/platform/database/events.ts'
 import { isUsed, useOnce, type OnceKey } from '#src/platform/database/used-keys.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import type { QuoteContent } from './hire.ts'
+import type { Quote, QuoteContent } from './hire.ts'
 import { findQuote, lockHire, type HireKey } from './queries.ts'
 import { tellHire } from './tell-hire.ts'
 import { writeQuote } from './write-quote.ts'
@@ -19,6 +20,7 @@ export type QuoteRefusal =
   | 'vat-unknown'
   | 'deposit-too-much'
   | 'valid-past'
+  | 'form-used'
 
 type SendQuote = HireKey &
   Links & {
@@ -38,7 +40,7 @@ export function sendQuote(
   const { canteenId, hireId, ...links } = given
   return inTransaction(db, async (tx) => {
     const hire = await lockHire(tx, { canteenId, hireId })
-    if (once && (await isUsed(tx, canteenId, once))) return accept(null)
+    if (once && (await isUsed(tx, canteenId, once))) return isSame(await findQuote(tx, { canteenId, hireId }), { content, validUntil })
     if (hire.state !== 'asked' && hire.state !== 'quoted') return refuse('not-open')
     const known = await findIssuerOf(tx, canteenId, now)
     if (!known.ok) return known
@@ -65,6 +67,13 @@ export function sendQuote(
     await tellHire(tx, 'quoted', hire, { ...links, now })
     return accept(null)
   })
+}
+
+/** Whether the page says again what it sent before. */
+function isSame(sent: Quote | undefined, { content, validUntil }: Pick<SendQuote, 'content' | 'validUntil'>): Result<null, 'form-used'> {
+  const said = ({ lines, ...rest }: QuoteContent) => ({ ...rest, lines: lines.map(({ vat: _, ...line }) => line) })
+  const same = sent?.validUntil === validUntil && isDeepStrictEqual(said(sent.content), said(content))
+  return same ? accept(null) : refuse('form-used')
 }
 
 type Pricing = { canteenId: string; content: QuoteContent; today: string }

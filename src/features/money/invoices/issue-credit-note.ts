@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -6,14 +7,14 @@ import { creditLines, type CreditRefusal } from './credit.ts'
 import type { Invoice, InvoiceContent } from './invoice.ts'
 import { findIssuerOf, numberDraft, type IssueRefusal, type Issuing } from './issue-invoice.ts'
 import { letterInvoice } from './letter-invoice.ts'
-import { findCreditNotes, findDeduction, type InvoiceKey } from './queries.ts'
+import { findCreditNotes, findDeduction, type CreditNote, type InvoiceKey } from './queries.ts'
 
 /** `cents`: of each line of the invoice, in its order, without VAT; `all`: whatever is left of it. */
 export type Credited = { cents: 'all' | readonly number[]; reason: string }
 
 type IssueCreditNote = InvoiceKey &
   Issuing & {
-    /** Made with the form: the same form sent twice credits once. */
+    /** Made with the page: sent twice it credits once, and what else is written on it credits nothing. */
     creditNoteId?: string
     credited: Credited
   }
@@ -27,8 +28,9 @@ export function issueCreditNote(
     const invoice = await lockIssued(tx, { associationId, invoiceId })
     if (invoice.kind === 'credit-note') return refuse('not-an-invoice')
     const before = await findCreditNotes(tx, { associationId, invoiceId })
-    const sent = before.find(({ id }) => id === creditNoteId)
-    if (sent) return accept({ number: sent.number! })
+    const sent = before.findIndex(({ id }) => id === creditNoteId)
+    if (sent >= 0)
+      return isSame(before, sent, { invoice: invoice.content, credited }) ? accept({ number: before[sent]!.number! }) : refuse('form-used')
     // What a final invoice has deducted is corrected by correcting that one.
     if (await findDeduction(tx, { associationId, invoiceId })) return refuse('deposit-deducted')
     const lines = creditLines(invoice.content.lines, { before: before.map(({ content }) => content.lines), cents: credited.cents })
@@ -51,6 +53,18 @@ export function issueCreditNote(
     if (error instanceof CreditNoteRefused) return refuse(error.refusal)
     throw error
   })
+}
+
+/** Whether the page says again what it said when it was sent before. */
+function isSame(
+  notes: readonly CreditNote[],
+  sent: number,
+  { invoice, credited }: { invoice: InvoiceContent; credited: Credited },
+): boolean {
+  const { content } = notes[sent]!
+  const before = notes.slice(0, sent).map((note) => note.content.lines)
+  const lines = creditLines(invoice.lines, { before, cents: credited.cents })
+  return lines.ok && isDeepStrictEqual(lines.value, content.lines) && content.note === credited.reason
 }
 
 class CreditNoteRefused extends Error {

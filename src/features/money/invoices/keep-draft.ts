@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { InvoiceKind } from '#src/platform/database/tables/invoices.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -9,19 +10,25 @@ import type { InvoiceKey } from './queries.ts'
 type AddDraft = {
   associationId: string
   canteenId: string
-  /** Made with the form: the same form sent twice is one draft. */
-  invoiceId?: string
   kind: Exclude<InvoiceKind, 'credit-note'>
   content: InvoiceContent
   now: Date
 }
 
 /** @returns its id */
-export async function addDraft(
-  db: Database,
-  { invoiceId = randomUUID(), associationId, canteenId, kind, content, now }: AddDraft,
-): Promise<string> {
-  await db
+export async function addDraft(db: Database, draft: AddDraft): Promise<string> {
+  const invoiceId = randomUUID()
+  await insert(db, { ...draft, invoiceId })
+  return invoiceId
+}
+
+/** `invoiceId`: made with the page. Sent twice it is one draft, and whatever else is written on it none. */
+export async function addDraftOnce(db: Database, draft: AddDraft & InvoiceKey): Promise<Result<string, 'form-used'>> {
+  return (await insert(db, draft)) || (await isSame(db, draft)) ? accept(draft.invoiceId) : refuse('form-used')
+}
+
+async function insert(db: Database, { invoiceId, associationId, canteenId, kind, content, now }: AddDraft & InvoiceKey): Promise<boolean> {
+  const added = await db
     .insertInto('invoices')
     .values({
       association_id: associationId,
@@ -33,8 +40,16 @@ export async function addDraft(
       created_at: now,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return invoiceId
+    .returning('id')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+/** As it was sent before, and nobody has rewritten it since. */
+async function isSame(db: Database, { associationId, invoiceId, content }: InvoiceKey & Pick<AddDraft, 'content'>): Promise<boolean> {
+  const draft = db.selectFrom('invoices').where('association_id', '=', associationId).where('id', '=', invoiceId)
+  const sent = await draft.select('content').executeTakeFirstOrThrow()
+  return isDeepStrictEqual(sent.content, JSON.parse(JSON.stringify(content)))
 }
 
 type ChangeDraft = InvoiceKey & Pick<AddDraft, 'kind' | 'content'>

@@ -17,8 +17,8 @@ type NewDraftPageProps = FormState & {
   sameAs?: string | undefined
   /** What has the same receipt. */
   twin?: Draft
-  /** The form has noted something before. */
-  isUsed?: boolean
+  /** Where that is which this very page has noted before. */
+  made?: string
   /** What was being changed is no longer there. */
   isLost?: boolean
 }
@@ -30,7 +30,7 @@ export function NewDraftPage({
   offered,
   sameAs,
   twin,
-  isUsed = false,
+  made,
   isLost = false,
   typed = {},
   errors = {},
@@ -56,10 +56,10 @@ export function NewDraftPage({
         </Notice>
       )}
       {twin && <TwinNotice canteen={canteen.slug} twin={twin} />}
-      {isUsed && (
+      {made && (
         <Notice>
           <p>
-            {text('drafts:same.form')} <a href={href(urls.expenses, { canteen: canteen.slug })}>{text('drafts:same.see')}</a>
+            {text('drafts:same.form')} <a href={made}>{text('drafts:same.see')}</a>
           </p>
         </Notice>
       )}

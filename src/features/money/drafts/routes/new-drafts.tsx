@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
-import { formKeyOf } from '#src/platform/web/form-key.ts'
+import { formKeyOf, idOfPage } from '#src/platform/web/form-key.ts'
 import { typedFields, type FieldErrors, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import type { Policy } from '#src/platform/viewer.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { urls } from '#src/urls.ts'
+import { inLanguage } from '#src/platform/language.ts'
+import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { readMonth, sameDayIn, type Draft, type DraftContent } from '../draft.ts'
 import { noteDraft } from '../note-draft.ts'
@@ -49,17 +50,36 @@ async function note(c: Context<Env>, books: Books, kind: FormKind) {
   if (twin) return mend(c, books, kind, { typed: typedFields(data), errors: { receipt: books.asking.text('drafts:same.receipt') }, twin })
   const order = { associationId: books.sight.associationId, content: form.value, actorId: requireUser(c).id, now: c.var.now }
   const key = formKeyOf(data, c.var.now)
-  const noted = await noteDraft(c.var.db, { ...order, receipt: receipt.value, once: key && { ...key, canteenId: books.canteen.id } })
+  const draftId = idOfPage(data, 'draft')
+  const noted = await noteDraft(c.var.db, {
+    ...order,
+    draftId,
+    receipt: receipt.value,
+    once: key && { ...key, canteenId: books.canteen.id },
+  })
   if (noted.ok) return back(c, urls.moneyDraft, { canteen: books.canteen.slug, draft: noted.value }, 'note')
-  if (noted.refusal === 'form-used') return mend(c, books, kind, { typed: typedFields(data), isUsed: true })
+  if (noted.refusal === 'form-used') return mend(c, books, kind, { typed: typedFields(data), made: await addressOf(c, books, draftId) })
   const errors = { document: books.asking.text('drafts:same.document') }
   return mend(c, books, kind, { typed: typedFields(data), errors, sameAs: await findSame(c, books, form.value) })
 }
 
-type Shown = { typed: Typed; errors?: FieldErrors; sameAs?: string | undefined; twin?: Draft; isUsed?: boolean }
+/** Where it was removed since: all that is noted. */
+async function addressOf(c: Context<Env>, { sight, canteen }: Books, draft: string): Promise<string> {
+  const place = { canteen: canteen.slug }
+  const isThere = await findDraft(c.var.db, sight, draft).catch(() => undefined)
+  return inLanguage(c.var.language, isThere ? href(urls.moneyDraft, { ...place, draft }) : href(urls.expenses, place))
+}
+
+type Shown = {
+  typed: Typed
+  errors?: FieldErrors
+  sameAs?: string | undefined
+  twin?: Draft
+  /** Where that is which the page has noted before. */ made?: string
+}
 
 function mend(c: Context<Env>, books: Books, kind: FormKind, shown: Shown) {
-  c.status(shown.isUsed ? 409 : 422)
+  c.status(shown.made ? 409 : 422)
   return showForm(c, books, kind, shown)
 }
 

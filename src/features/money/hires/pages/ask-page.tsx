@@ -8,10 +8,15 @@ import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { askForm } from '../forms.ts'
 
-type AskPageProps = FormState & { canteen: CanteenName; seats: number | undefined; isTaken?: boolean }
+type AskPageProps = FormState & {
+  canteen: CanteenName
+  seats: number | undefined
+  isTaken?: boolean
+  /** The link of what this very page has asked before. */ made?: string
+}
 
 /** Whoever would like to have the room, or a meal for colleagues, asks for it: nothing is promised yet. */
-export function AskPage({ canteen, seats, isTaken = false, typed = {}, errors = {} }: AskPageProps) {
+export function AskPage({ canteen, seats, isTaken = false, made, typed = {}, errors = {} }: AskPageProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof askForm>({ typed, errors })
   return (
@@ -20,6 +25,13 @@ export function AskPage({ canteen, seats, isTaken = false, typed = {}, errors = 
       {isTaken && (
         <Notice>
           <p>{text('hires:refusals.room-taken')}</p>
+        </Notice>
+      )}
+      {made && (
+        <Notice>
+          <p>
+            {text('hires:ask.made')} <a href={href(urls.askedHire, { canteen: canteen.slug, token: made })}>{text('hires:mail.open')}</a>
+          </p>
         </Notice>
       )}
       <p class="lead">{text('hires:ask.lead')}</p>

@@ -1,6 +1,6 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
-import { ErrorSummary, Field, Radios } from '#src/ui/fields.tsx'
+import { ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -19,10 +19,12 @@ type CreditPageProps = FormState & {
   credits: readonly CreditNote[]
   deductedIn: Deduction | null | undefined
   refusal?: IssueRefusal | CreditRefusal | undefined
+  /** By this very page, sent before. */
+  made?: string | undefined
 }
 
 /** The one way to correct what was issued: all that is left of it, or so much of each line. */
-export function CreditPage({ canteen, invoice, credits, deductedIn, refusal, ...form }: CreditPageProps) {
+export function CreditPage({ canteen, invoice, credits, deductedIn, refusal, made, ...form }: CreditPageProps) {
   const { text, href } = usePage()
   const left = leftOfLines(
     invoice.content.lines,
@@ -34,7 +36,8 @@ export function CreditPage({ canteen, invoice, credits, deductedIn, refusal, ...
   return (
     <TeamDocument title={text('invoices:credit.title')} canteen={canteen} at={href(urls.invoices, { canteen: canteen.slug })}>
       <h1>{text('invoices:credit.of', { number: invoice.number })}</h1>
-      {told && told !== 'more-than-invoiced' && <Refusal canteen={canteen} refusal={told} />}
+      {made && <Made credits={credits} canteen={canteen} made={made} />}
+      {told && !made && told !== 'more-than-invoiced' && <Refusal canteen={canteen} refusal={told} />}
       <p class="lead">{text('invoices:credit.lead')}</p>
       {closed ? (
         <p>
@@ -44,6 +47,18 @@ export function CreditPage({ canteen, invoice, credits, deductedIn, refusal, ...
         <CreditForm place={{ canteen: canteen.slug, invoice: invoice.id }} lines={invoice.content.lines} left={left} {...form} />
       )}
     </TeamDocument>
+  )
+}
+
+function Made({ canteen, credits, made }: Pick<CreditPageProps, 'canteen' | 'credits'> & { made: string }) {
+  const { text, href } = usePage()
+  return (
+    <Notice>
+      <p>
+        {text('invoices:credit.used')}{' '}
+        <a href={href(urls.invoice, { canteen: canteen.slug, invoice: made })}>{credits.find(({ id }) => id === made)?.number}</a>
+      </p>
+    </Notice>
   )
 }
 

@@ -22,10 +22,12 @@ type DraftPageProps = FormState & {
   deposits?: readonly DeductedDeposit[]
   refusal?: IssueRefusal | CreditRefusal | undefined
   isSaved?: boolean
+  /** By this very page, sent before. */
+  made?: string | undefined
 }
 
 /** Written and rewritten until it is issued: a draft has no number. */
-export function DraftPage({ canteen, invoiceId, deposits = [], refusal, isSaved = false, typed = {}, errors = {} }: DraftPageProps) {
+export function DraftPage({ canteen, invoiceId, deposits = [], refusal, isSaved = false, made, typed = {}, errors = {} }: DraftPageProps) {
   const { text, href } = usePage()
   const place = { canteen: canteen.slug, invoice: invoiceId ?? '' }
   const title = text(invoiceId ? 'invoices:draft' : 'invoices:write')
@@ -35,6 +37,13 @@ export function DraftPage({ canteen, invoiceId, deposits = [], refusal, isSaved 
       {isSaved && (
         <Notice kind="success">
           <p>{text('invoices:saved')}</p>
+        </Notice>
+      )}
+      {made && (
+        <Notice>
+          <p>
+            {text('invoices:draftMade')} <a href={href(urls.invoice, { ...place, invoice: made })}>{text('invoices:draft')}</a>
+          </p>
         </Notice>
       )}
       {refusal && <Refusal canteen={canteen} refusal={refusal} />}

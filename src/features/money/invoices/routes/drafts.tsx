@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
-import { idOfForm } from '#src/platform/web/form-key.ts'
+import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -10,7 +10,7 @@ import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { draftForm, typedDraft } from '../forms.ts'
 import { issueInvoice } from '../issue-invoice.ts'
-import { addDraft, changeDraft, removeDraft } from '../keep-draft.ts'
+import { addDraftOnce, changeDraft, removeDraft } from '../keep-draft.ts'
 import { DraftPage } from '../pages/draft-page.tsx'
 import { mayInvoice } from '../policy.ts'
 import { findOpenDeposits } from '../open-deposits.ts'
@@ -30,9 +30,12 @@ export const draftRoutes = newRoutes()
       return c.render(<DraftPage canteen={canteen} {...form} />)
     }
     const association = await findAssociationOf(c.var.db, canteen.id)
-    const draft = { associationId: association.id, canteenId: canteen.id, invoiceId: idOfForm(data), ...form.value, now: c.var.now }
-    const invoice = await addDraft(c.var.db, draft)
-    return back(c, urls.invoice, { canteen: canteen.slug, invoice }, 'brouillon')
+    const draft = { associationId: association.id, canteenId: canteen.id, ...form.value, now: c.var.now }
+    const invoiceId = idOfPage(data, 'draft of an invoice')
+    const added = await addDraftOnce(c.var.db, { ...draft, invoiceId })
+    if (added.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: added.value }, 'brouillon')
+    c.status(409)
+    return c.render(<DraftPage canteen={canteen} typed={typedFields(data)} made={invoiceId} />)
   })
   .get(urls.invoice, allow(mayInvoice), follows, async (c) => {
     const [canteen, invoice] = await invoiceOf(c)

@@ -5,7 +5,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
-import { idOfForm } from '#src/platform/web/form-key.ts'
+import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type FieldErrors, type Typed } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -131,11 +131,13 @@ export const invoiceRoutes = newRoutes()
     const { whole, reason, cents } = form.value
     const { secret, origin } = c.var
     const credited = { cents: whole === 'all' ? ('all' as const) : cents, reason }
-    const issued = await issueCreditNote(c.var.db, { ...acting(c, invoice), secret, origin, creditNoteId: idOfForm(data), credited })
+    const creditNoteId = idOfPage(data, `credit note of ${invoice.id}`)
+    const issued = await issueCreditNote(c.var.db, { ...acting(c, invoice), secret, origin, creditNoteId, credited })
     if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'avoir')
     c.status(409)
     const errors = issued.refusal === 'more-than-invoiced' ? await tooMuchOf(c, invoice, cents) : {}
-    return showCredit(c, canteen, invoice, { typed: typedFields(data), errors, refusal: issued.refusal })
+    const made = issued.refusal === 'form-used' ? creditNoteId : undefined
+    return showCredit(c, canteen, invoice, { typed: typedFields(data), errors, refusal: issued.refusal, made })
   })
   .get(urls.sentInvoice, allow(everybody), async (c) => {
     const invoice = await sentInvoiceOf(c)
@@ -219,7 +221,7 @@ async function tooMuchOf(c: Context<Env>, invoice: KnownInvoice, cents: readonly
   )
 }
 
-type Credited = Pick<Parameters<typeof CreditPage>[0], 'typed' | 'errors' | 'refusal'>
+type Credited = Pick<Parameters<typeof CreditPage>[0], 'typed' | 'errors' | 'refusal' | 'made'>
 
 async function showCredit(c: Context<Env>, canteen: CanteenName, invoice: KnownInvoice, shown: Credited = {}) {
   if (invoice.number === null || invoice.kind === 'credit-note') throw new NotFound()
