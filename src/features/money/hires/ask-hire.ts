@@ -64,6 +64,6 @@ function findAsked(tx: Database, { canteenId, hireId }: HireKey) {
 }
 
 /** Whether the page says again what it said when it was sent before; in whichever language. */
-function isSame(before: object, { language: _, ...asked }: Asked): boolean {
-  return isDeepStrictEqual(before, asked)
+function isSame(before: object, { startsAt, endsAt, people, about, client }: Asked): boolean {
+  return isDeepStrictEqual(before, { startsAt, endsAt, people, about, client })
 }

@@ -71,9 +71,12 @@ export function sendQuote(
 
 /** Whether the page says again what it sent before. */
 function isSame(sent: Quote | undefined, { content, validUntil }: Pick<SendQuote, 'content' | 'validUntil'>): Result<null, 'form-used'> {
-  const said = ({ lines, ...rest }: QuoteContent) => ({ ...rest, lines: lines.map(({ vat: _, ...line }) => line) })
-  const same = sent?.validUntil === validUntil && isDeepStrictEqual(said(sent.content), said(content))
+  const same = sent?.validUntil === validUntil && isDeepStrictEqual(withoutVat(sent.content), withoutVat(content))
   return same ? accept(null) : refuse('form-used')
+}
+
+function withoutVat({ lines, ...rest }: QuoteContent) {
+  return { ...rest, lines: lines.map((line) => ({ ...line, vat: null })) }
 }
 
 type Pricing = { canteenId: string; content: QuoteContent; today: string }
