@@ -19,7 +19,7 @@ const nouns = wordsOf(`
   nature need network notice offer pairing parties party passkey people period photo place places point posting price proxy purse reading regulars reminder revision
   role room sale search seating sentence session share sheet showing signs sitemap sitting sittings slug sources split standing sum table till towns volunteering waiting waitlist
   camt candidates cfonb label matching ofx
-  cii columns countries credit import invoice mentions gift receipt statement
+  cii columns countries credit import invoice mentions gift left receipt statement
   account helloasso payment pot stripe
   accessory budget grant forecast notes statements hire outlook simulation
   lettering

@@ -6,6 +6,7 @@ import { withField } from './form.ts'
 import { readPhone, withLocalCode } from '../messages/phone.ts'
 import { isEasyPin, readPin } from '../pin.ts'
 import { plainText, visibleLine, visibleText } from '../plain-text.ts'
+import { readPostcode } from '../postcode.ts'
 import { readSiren } from '../siren.ts'
 import { readClock, readTypedDay } from '../time.ts'
 
@@ -89,6 +90,11 @@ export function dialledAt(data: FormData, { timeZone }: { timeZone: string }, fi
 /** The nine digits of an association or a firm. */
 export function sirenField(message: string): Field<string> {
   return readField(readSiren, message)
+}
+
+/** A postcode of France. */
+export function postcodeField(message: string): Field<string> {
+  return readField((typed) => readPostcode(typed, 'FR'), message)
 }
 
 /** A phone number, as it is kept. */

@@ -5,24 +5,24 @@ import { expect, test } from 'vitest'
 import { aPdf } from '#test/a-pdf.ts'
 import { readSentFile } from '#src/platform/files/sent-file.ts'
 import { accept, refuse } from '#src/platform/result.ts'
-import { readSupplierInvoice } from './supplier-invoice.ts'
+import { isOwnInvoice, readSupplierInvoice } from './supplier-invoice.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>'
 
-function cii({ type = '380', currency = 'EUR', total = '53.10', number = 'F-2026-118' } = {}): string {
+function cii({ type = '380', currency = 'EUR', total = '53.10', number = 'F-2026-118', sums = '', seller = '' } = {}): string {
   return `${head}<rsm:CrossIndustryInvoice xmlns:rsm="urn:un" xmlns:ram="urn:ram" xmlns:udt="urn:udt">
     <rsm:ExchangedDocument><ram:ID>${number}</ram:ID><ram:TypeCode>${type}</ram:TypeCode>
       <ram:IssueDateTime><udt:DateTimeString format="102">20261112</udt:DateTimeString></ram:IssueDateTime></rsm:ExchangedDocument>
     <rsm:SupplyChainTradeTransaction>
       <ram:ApplicableHeaderTradeAgreement><ram:SellerTradeParty><ram:Name>Légumes &amp; Cie</ram:Name>
-        <ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">123456782</ram:ID></ram:SpecifiedLegalOrganization>
+        <ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">123456782</ram:ID></ram:SpecifiedLegalOrganization>${seller}
       </ram:SellerTradeParty></ram:ApplicableHeaderTradeAgreement>
       <ram:ApplicableHeaderTradeSettlement><ram:InvoiceCurrencyCode>${currency}</ram:InvoiceCurrencyCode>
         <ram:ApplicableTradeTax><ram:BasisAmount>39.00</ram:BasisAmount><ram:RateApplicablePercent>5.50</ram:RateApplicablePercent></ram:ApplicableTradeTax>
         <ram:ApplicableTradeTax><ram:BasisAmount>10.00</ram:BasisAmount><ram:RateApplicablePercent>20.00</ram:RateApplicablePercent></ram:ApplicableTradeTax>
         <ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime><udt:DateTimeString format="102">20261212</udt:DateTimeString></ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms>
         <ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:TaxTotalAmount currencyID="EUR">4.15</ram:TaxTotalAmount>
-          <ram:GrandTotalAmount>${total}</ram:GrandTotalAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation>
+          <ram:GrandTotalAmount>${total}</ram:GrandTotalAmount>${sums}</ram:SpecifiedTradeSettlementHeaderMonetarySummation>
       </ram:ApplicableHeaderTradeSettlement></rsm:SupplyChainTradeTransaction></rsm:CrossIndustryInvoice>`
 }
 
@@ -45,6 +45,7 @@ const invoice = {
     dueOn: '2026-12-12',
     totalCents: 5310,
     vatCents: 415,
+    paidCents: 0,
   },
   rates: [
     { rate: '5.50', basisCents: 3900 },
@@ -68,6 +69,30 @@ test('CII, UBL and the XML inside a PDF say the same', async () => {
   expect(await read(cii())).toEqual(accept(invoice))
   expect(await read(ubl)).toEqual(accept(invoice))
   expect(await read(await aPdfWith(cii()))).toEqual(accept(invoice))
+})
+
+test('what was paid before is read beside the total, in each of the ways, and where only what is due is written', async () => {
+  const sums = '<ram:TotalPrepaidAmount>20.00</ram:TotalPrepaidAmount><ram:DuePayableAmount>33.10</ram:DuePayableAmount>'
+  const inUbl = (written: string) => ubl.replace('</cac:LegalMonetaryTotal>', `${written}</cac:LegalMonetaryTotal>`)
+  const paid = accept({ ...invoice, paidCents: 2000 })
+
+  expect(await read(cii({ sums }))).toEqual(paid)
+  expect(await read(cii({ sums: '<ram:DuePayableAmount>33.10</ram:DuePayableAmount>' }))).toEqual(paid)
+  expect(await read(inUbl('<cbc:PrepaidAmount currencyID="EUR">20.00</cbc:PrepaidAmount>'))).toEqual(paid)
+  expect(await read(inUbl('<cbc:PayableAmount currencyID="EUR">33.10</cbc:PayableAmount>'))).toEqual(paid)
+  expect(await read(cii({ sums: '<ram:TotalPrepaidAmount>99</ram:TotalPrepaidAmount>' }))).toEqual(accept({ ...invoice, paidCents: 5310 }))
+})
+
+test('an invoice of the association’s own is known by its number, its number of VAT, or its name where there is none', async () => {
+  const siren = '123456782'
+  const vat = '<ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">FR 32 123456782</ram:ID></ram:SpecifiedTaxRegistration>'
+  const byVat = await read(cii({ seller: vat }).replace(/<ram:SpecifiedLegalOrganization>.*?<\/ram:SpecifiedLegalOrganization>/s, ''))
+
+  expect(byVat.ok && byVat.value.siren).toBe(siren)
+  expect(isOwnInvoice({ siren, supplier: 'Autre nom' }, { siren, name: 'Les Cantines' })).toBe(true)
+  expect(isOwnInvoice({ siren: null, supplier: 'LES CANTINES' }, { siren, name: 'Les Cantines' })).toBe(true)
+  expect(isOwnInvoice({ siren: '552100554', supplier: 'Les Cantines' }, { siren, name: 'Les Cantines' })).toBe(false)
+  expect(isOwnInvoice({ siren: null, supplier: 'Légumes & Cie' }, { siren: null, name: '' })).toBe(false)
 })
 
 test('what is no invoice in euros, or says too little, is refused for its reason', async () => {

@@ -3,6 +3,7 @@
  * what fills an expense; what is not understood is a refusal with a sentence. Pure.
  */
 import { parseCents } from '#src/platform/money.ts'
+import { foldName } from '#src/platform/names.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
@@ -19,6 +20,8 @@ export type SupplierInvoice = {
   dueOn: string | null
   /** VAT included. */
   totalCents: number
+  /** Of it, what was paid before, as a deposit: the rest is due. */
+  paidCents: number
   vatCents: number
   /** By rate, as the invoice writes it: `5.5`. */
   rates: { rate: string; basisCents: number }[]
@@ -44,10 +47,13 @@ type Facts = {
   currency: string
   supplier: string
   siren: string
+  vatNumber: string
   number: string
   day: string
   dueOn: string
   total: string
+  prepaid: string
+  due: string
   vat: string
   taxes: { rate: string; basis: string }[]
 }
@@ -69,10 +75,13 @@ function factsOfCii(invoice: unknown): Facts {
     currency: textAt(settlement, 'InvoiceCurrencyCode'),
     supplier: textAt(seller, 'Name'),
     siren: textAt(seller, 'SpecifiedLegalOrganization', 'ID'),
+    vatNumber: vatNumberOf(all(seller, 'SpecifiedTaxRegistration').map((registration) => textAt(registration, 'ID'))),
     number: textAt(document, 'ID'),
     day: textAt(document, 'IssueDateTime', 'DateTimeString'),
     dueOn: textAt(settlement, 'SpecifiedTradePaymentTerms', 'DueDateDateTime', 'DateTimeString'),
     total: textAt(sums, 'GrandTotalAmount'),
+    prepaid: textAt(sums, 'TotalPrepaidAmount'),
+    due: textAt(sums, 'DuePayableAmount'),
     vat: textAt(sums, 'TaxTotalAmount'),
     taxes: all(settlement, 'ApplicableTradeTax').map((tax) => ({
       rate: textAt(tax, 'RateApplicablePercent'),
@@ -89,10 +98,13 @@ function factsOfUbl(invoice: unknown): Facts {
     currency: textAt(invoice, 'DocumentCurrencyCode'),
     supplier: textAt(supplier, 'PartyLegalEntity', 'RegistrationName') || textAt(supplier, 'PartyName', 'Name'),
     siren: textAt(supplier, 'PartyLegalEntity', 'CompanyID'),
+    vatNumber: vatNumberOf(all(supplier, 'PartyTaxScheme').map((scheme) => textAt(scheme, 'CompanyID'))),
     number: textAt(invoice, 'ID'),
     day: textAt(invoice, 'IssueDate'),
     dueOn: textAt(invoice, 'DueDate'),
     total: textAt(invoice, 'LegalMonetaryTotal', 'TaxInclusiveAmount'),
+    prepaid: textAt(invoice, 'LegalMonetaryTotal', 'PrepaidAmount'),
+    due: textAt(invoice, 'LegalMonetaryTotal', 'PayableAmount'),
     vat: textAt(taxes, 'TaxAmount'),
     taxes: all(taxes, 'TaxSubtotal').map((tax) => ({ rate: textAt(tax, 'TaxCategory', 'Percent'), basis: textAt(tax, 'TaxableAmount') })),
   }
@@ -106,11 +118,39 @@ function invoiceOf({ type, currency, ...facts }: Facts): Result<SupplierInvoice,
   if (!day || !totalCents || supplier === '' || number === '') return refuse('incomplete')
   return accept({
     ...{ supplier, number, day, totalCents },
-    siren: /^\d{9}$/.test(facts.siren) ? facts.siren : null,
+    siren: sirenOf(facts),
+    paidCents: paidBefore(facts, totalCents),
     dueOn: readWrittenDay(facts.dueOn) ?? null,
     vatCents: Math.min(parseCents(facts.vat) ?? 0, totalCents),
     rates: facts.taxes.map(({ rate, basis }) => ({ rate: rate.slice(0, 6), basisCents: parseCents(basis) ?? 0 })),
   })
+}
+
+/** A French number of VAT ends in the SIREN, a SIRET begins with it. */
+function sirenOf({ siren, vatNumber }: Pick<Facts, 'siren' | 'vatNumber'>): string | null {
+  const written = siren.replaceAll(/\s/g, '')
+  return /^\d{9}(?:\d{5})?$/.test(written) ? written.slice(0, 9) : (/^FR..(\d{9})$/.exec(vatNumber)?.[1] ?? null)
+}
+
+function vatNumberOf(registrations: readonly string[]): string {
+  const plain = registrations.map((written) => written.replaceAll(/\s/g, '').toUpperCase())
+  return plain.find((written) => /^[A-Z]{2}/.test(written)) ?? ''
+}
+
+/** As it is written; where only what is due is, the rest of the total. Never more than that. */
+function paidBefore({ prepaid, due }: Pick<Facts, 'prepaid' | 'due'>, totalCents: number): number {
+  const dueCents = parseCents(due)
+  const paid = parseCents(prepaid) ?? (dueCents === undefined ? 0 : totalCents - dueCents)
+  return Math.max(0, Math.min(paid, totalCents))
+}
+
+/** Whether it is what the association itself has issued: by its number, or by its name where neither says one. */
+export function isOwnInvoice(
+  { siren, supplier }: Pick<SupplierInvoice, 'siren' | 'supplier'>,
+  own: { siren: string | null; name: string },
+): boolean {
+  if (siren !== null && own.siren !== null) return siren === own.siren
+  return own.name !== '' && foldName(supplier) === foldName(own.name)
 }
 
 /** `20261112` of CII, `2026-11-12` of UBL. */

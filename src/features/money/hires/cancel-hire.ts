@@ -1,7 +1,7 @@
 import type { Links } from '#src/features/money/invoices/tell-client.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { lockHire, type HireKey } from './queries.ts'
+import { findQuote, lockHire, type HireKey } from './queries.ts'
 import { tellHire } from './tell-hire.ts'
 
 /** By either side, once; by who asked, before it begins: the room is free again, and both are told. What was invoiced is corrected by a credit note. */
@@ -15,6 +15,7 @@ export function cancelHire(
     await tx.deleteFrom('room_holds').where('canteen_id', '=', canteenId).where('id', '=', hireId).execute()
     await tx.updateTable('hires').set({ state: 'cancelled' }).where('canteen_id', '=', canteenId).where('id', '=', hireId).execute()
     await recordEvent(tx, { name: 'hire.cancelled', canteenId, subjectId: hireId, actorId, at: now })
-    await tellHire(tx, 'cancelled', hire, { ...links, now })
+    const news = actorId === null ? 'given-up' : 'cancelled'
+    await tellHire(tx, news, hire, { ...links, now, quote: await findQuote(tx, { canteenId, hireId }) })
   })
 }

@@ -1,11 +1,25 @@
 import { z } from 'zod'
 import { largestInvoice } from '#src/features/money/invoices/invoice.ts'
-import { amountWords, clientFields, clientOf, linesField, noteMaximum, textFields } from '#src/features/money/invoices/sale-fields.ts'
+import {
+  amountWords,
+  clientFields,
+  clientOf,
+  isNear,
+  linesField,
+  noteMaximum,
+  postcodeOfCountry,
+  textFields,
+  typedLines,
+} from '#src/features/money/invoices/sale-fields.ts'
 import { amountField, clockField, dayField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import type { Language } from '#src/platform/language.ts'
+import { typedCents } from '#src/platform/money.ts'
+import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
+import type { Quote } from './hire.ts'
 
 /** @param seats of the room, where its plan is known */
-export function askForm(text: Text, seats?: number) {
+export function askForm(text: Text, { seats, today }: { seats: number | undefined; today: string }) {
   const people = seats === undefined ? text('hires:form.peopleNeeded') : text('hires:form.peopleSeated', { count: seats })
   return z
     .object({
@@ -19,6 +33,9 @@ export function askForm(text: Text, seats?: number) {
         text('invoices:form.tooLong', { max: noteMaximum }),
       ),
     })
+    .refine(...postcodeOfCountry(text))
+    .refine(({ day }) => day < today || isNear(day, today), { path: ['day'], message: text('hires:form.dayFar') })
+    .refine(({ from, until }) => from !== until, { path: ['until'], message: text('hires:form.untilSame') })
     .transform(({ day, from, until, people, about, ...client }) => ({ day, from, until, people, about, client: clientOf(client) }))
 }
 
@@ -31,6 +48,18 @@ export function quoteForm(text: Text) {
     validUntil: dayField(text('invoices:form.dayNeeded')),
     note: textFields(text).note,
   })
+}
+
+/** The next version begins with what the last one said. */
+export function typedQuote({ content, validUntil }: Quote, { today, language }: { today: string; language: Language }): Typed {
+  const { lines, depositCents, depositKind, note } = content
+  return {
+    ...typedLines(lines, language),
+    deposit: depositCents === 0 ? '' : typedCents(depositCents, language),
+    depositKind,
+    note,
+    validUntil: validUntil < today ? '' : validUntil,
+  }
 }
 
 export function acceptForm(text: Text) {

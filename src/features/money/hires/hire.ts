@@ -17,10 +17,76 @@ export type Hire = {
   acceptedVersion: number | null
   depositId: string | null
   invoiceId: string | null
-  /** Once they are issued. */
-  depositNumber: string | null
-  invoiceNumber: string | null
+  /** What is written of it: the deposit's invoice first. */
+  invoices: HireInvoice[]
   served: number | null
+}
+
+/** `number`: null in a draft. `leftCents`: as the invoice says it. */
+export type HireInvoice = {
+  id: string
+  kind: 'deposit' | 'invoice'
+  number: string | null
+  dueOn: string | null
+  totalCents: number | null
+  paidCents: number
+  creditedCents: number
+  leftCents: number
+}
+
+/** What stands of it, issued and not wholly taken back. */
+export function standingInvoices({ invoices }: Pick<Hire, 'invoices'>): HireInvoice[] {
+  return invoices.filter(({ number, totalCents, creditedCents }) => number !== null && creditedCents < (totalCents ?? 0))
+}
+
+export function invoiceOf({ invoices }: Pick<Hire, 'invoices'>, kind: HireInvoice['kind']): HireInvoice | undefined {
+  return invoices.find((invoice) => invoice.kind === kind)
+}
+
+/** What holds whoever gives up: the sum that the quote asked before the day, by its kind. */
+export function boundBy(quote: Quote | undefined): DepositKind | 'quote' {
+  return quote && quote.content.depositCents > 0 ? quote.content.depositKind : 'quote'
+}
+
+/** What comes next, and who does it: the canteen, or the client. */
+export type NextAct =
+  | 'answer'
+  | 'await-answer'
+  | 'write-deposit'
+  | 'issue-deposit'
+  | 'await-deposit'
+  | 'await-day'
+  | 'note-served'
+  | 'write-invoice'
+  | 'issue-invoice'
+  | 'await-payment'
+  | 'give-back'
+  | 'settled'
+  | 'nothing'
+
+export function nextAct(hire: Hire, { quote, now }: { quote: Quote | undefined; now: Date }): NextAct {
+  const { state, invoices } = hire
+  if (invoices.some(({ leftCents }) => leftCents < 0)) return 'give-back'
+  if (state === 'cancelled') return invoices.some(({ leftCents }) => leftCents > 0) ? 'await-payment' : 'nothing'
+  if (state !== 'accepted') return state === 'asked' ? 'answer' : 'await-answer'
+  return hire.endsAt > now ? (beforeTheDay(hire, quote) ?? 'await-day') : afterTheDay(hire)
+}
+
+function beforeTheDay(hire: Hire, quote: Quote | undefined): NextAct | undefined {
+  const deposit = invoiceOf(hire, 'deposit')
+  if (deposit) return nextOf(deposit, 'issue-deposit', 'await-deposit')
+  return quote && quote.content.depositCents > 0 && !invoiceOf(hire, 'invoice') ? 'write-deposit' : undefined
+}
+
+function afterTheDay(hire: Hire): NextAct {
+  if (hire.served === null) return 'note-served'
+  const invoice = invoiceOf(hire, 'invoice')
+  return invoice ? (nextOf(invoice, 'issue-invoice', 'await-payment') ?? 'settled') : 'write-invoice'
+}
+
+function nextOf({ number, leftCents }: HireInvoice, issue: NextAct, wait: NextAct): NextAct | undefined {
+  if (number === null) return issue
+  return leftCents > 0 ? wait : undefined
 }
 
 /** `depositCents`: without VAT; 0: none is asked. */

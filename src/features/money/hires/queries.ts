@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Client } from '#src/features/money/invoices/invoice.ts'
+import { creditedCents, leftCents, paidCents } from '#src/features/money/invoices/left.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { Hire, Quote, QuoteContent } from './hire.ts'
+import type { Hire, HireInvoice, Quote, QuoteContent } from './hire.ts'
 
 export type HireKey = { canteenId: string; hireId: string }
 
@@ -65,13 +66,15 @@ function hireRows(db: Database) {
       'invoice_id as invoiceId',
       'served',
     ])
-    .select([numberOf('deposit_id').as('depositNumber'), numberOf('invoice_id').as('invoiceNumber')])
+    .select(invoicesWritten.as('invoices'))
 }
 
-function numberOf(invoice: 'deposit_id' | 'invoice_id') {
-  return sql<string | null>`(select number from invoices join canteens using (association_id)
-    where canteens.id = hires.canteen_id and invoices.id = ${sql.ref(`hires.${invoice}`)})`
-}
+const invoicesWritten = sql<
+  HireInvoice[]
+>`(select coalesce(json_agg(json_build_object('id', invoices.id, 'kind', case when invoices.id = hires.deposit_id then 'deposit' else 'invoice' end, 'number', invoices.number,
+    'dueOn', due_on, 'totalCents', total_cents, 'paidCents', ${paidCents}, 'creditedCents', ${creditedCents}, 'leftCents', ${leftCents}) order by invoices.id = hires.deposit_id desc), '[]')
+  from invoices join canteens using (association_id)
+  where canteens.id = hires.canteen_id and invoices.id in (hires.deposit_id, hires.invoice_id))`
 
 function hireOf(row: Omit<Hire, 'client'> & { client: object }): Hire {
   return { ...row, client: row.client as Client }

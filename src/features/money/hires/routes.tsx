@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { invoiceToken } from '#src/features/money/invoices/invoice-links.ts'
+import { wantsLines } from '#src/features/money/invoices/sale-fields.ts'
 import { countSeats } from '#src/features/planning/rooms/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAfter, dayAt, instantAt } from '#src/platform/time.ts'
@@ -48,7 +50,7 @@ export const hiresRoutes = newRoutes()
     const canteen = await hiringCanteen(c)
     const data = await sentForm(c)
     const seats = await countSeats(c.var.db, canteen.id)
-    const form = parseForm(askForm(textIn(c.var.language), seats), data)
+    const form = parseForm(askForm(textIn(c.var.language), { seats, today: dayAt(c.var.now, canteen.timeZone) }), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<AskPage canteen={canteen} seats={seats} {...form} />)
@@ -119,6 +121,7 @@ export const hiresRoutes = newRoutes()
   .post(urls.sendQuote, allow(mayQuote), follows, async (c) => {
     const known = await hireOf(c)
     const data = await sentForm(c)
+    if (wantsLines(typedFields(data))) return showHire(c, known, { typed: typedFields(data) })
     const form = parseForm(quoteForm(textIn(c.var.language)), data)
     if (!form.ok) {
       c.status(422)
@@ -213,6 +216,7 @@ async function showAsked(
       hire={hire}
       quote={quote}
       token={param(c, 'token')}
+      tokenOf={(invoiceId) => invoiceToken(c.var.secret, invoiceId)}
       today={dayAt(c.var.now, canteen.timeZone)}
       {...shown}
     />,

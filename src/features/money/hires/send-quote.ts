@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { lineCents, refusalOfContent, type ContentRefusal } from '#src/features/money/invoices/invoice.ts'
 import { findIssuerOf } from '#src/features/money/invoices/issue-invoice.ts'
-import { findVatOf } from '#src/features/money/invoices/queries.ts'
+import { findAssociationOf, findVatOf } from '#src/features/money/invoices/queries.ts'
 import type { Links } from '#src/features/money/invoices/tell-client.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { isUsed, useOnce, type OnceKey } from '#src/platform/database/used-keys.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { dayAt } from '#src/platform/time.ts'
 import type { Quote, QuoteContent } from './hire.ts'
 import { findQuote, lockHire, type HireKey } from './queries.ts'
 import { tellHire } from './tell-hire.ts'
@@ -20,6 +21,7 @@ export type QuoteRefusal =
   | 'vat-unknown'
   | 'deposit-too-much'
   | 'valid-past'
+  | 'valid-after'
   | 'form-used'
 
 type SendQuote = HireKey &
@@ -45,7 +47,9 @@ export function sendQuote(
     const known = await findIssuerOf(tx, canteenId, now)
     if (!known.ok) return known
     if (validUntil < known.value.today) return refuse('valid-past')
-    const priced = await withVat(tx, { canteenId, content, today: known.value.today })
+    const { id: associationId, timeZone } = await findAssociationOf(tx, canteenId)
+    if (validUntil > dayAt(hire.startsAt, timeZone)) return refuse('valid-after')
+    const priced = await withVat(tx, { associationId, content, today: known.value.today })
     if (!priced.ok) return priced
     const version = ((await findQuote(tx, { canteenId, hireId }))?.version ?? 0) + 1
     const bytes = await writeQuote({ hire, version, content: priced.value, validUntil, ...known.value })
@@ -79,14 +83,9 @@ function withoutVat({ lines, ...rest }: QuoteContent) {
   return { ...rest, lines: lines.map((line) => ({ ...line, vat: null })) }
 }
 
-type Pricing = { canteenId: string; content: QuoteContent; today: string }
+type Pricing = { associationId: string; content: QuoteContent; today: string }
 
-async function withVat(tx: Database, { canteenId, content, today }: Pricing): Promise<Result<QuoteContent, QuoteRefusal>> {
-  const { association_id: associationId } = await tx
-    .selectFrom('canteens')
-    .where('id', '=', canteenId)
-    .select('association_id')
-    .executeTakeFirstOrThrow()
+async function withVat(tx: Database, { associationId, content, today }: Pricing): Promise<Result<QuoteContent, QuoteRefusal>> {
   const vat = await findVatOf(tx, associationId, today)
   if (content.lines.some(({ nature }) => !vat[nature])) return refuse('vat-unknown')
   const whole = { ...content, lines: content.lines.map((line) => ({ ...line, vat: vat[line.nature]! })) }

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { languages, type Language } from '#src/platform/language.ts'
 import { plainText } from '#src/platform/plain-text.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import { amountField, dayField, emailField, optionalField, phoneField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import {
+  amountField,
+  dayField,
+  emailField,
+  optionalField,
+  phoneField,
+  postcodeField,
+  textField,
+  wholeNumberField,
+} from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { invoicedNatures, largestInvoice, type InvoiceContent, type InvoicedNature, type Vat } from './invoice.ts'
 import type { IssuerSettings } from './queries.ts'
@@ -10,8 +19,10 @@ import {
   amountWords,
   clientFields,
   clientOf,
+  isNear,
   linesField,
   mostLines,
+  postcodeOfCountry,
   noteMaximum,
   textFields,
   typedClient,
@@ -20,7 +31,8 @@ import {
 
 export const draftKinds = ['invoice', 'acompte', 'arrhes'] as const
 
-export function draftForm(text: Text) {
+/** @param today the days of a sale are looked at from there: years away, it is a slip of the hand */
+export function draftForm(text: Text, today: string) {
   const { line, note } = textFields(text)
   return z
     .object({
@@ -33,6 +45,12 @@ export function draftForm(text: Text) {
       note,
       lines: linesField(text),
       deposits: z.array(z.uuid()).max(mostLines).default([]).catch([]),
+    })
+    .refine(...postcodeOfCountry(text))
+    .refine(({ serviceFrom }) => isNear(serviceFrom, today), { path: ['serviceFrom'], message: text('invoices:form.dayFar') })
+    .refine(({ serviceUntil }) => serviceUntil === null || isNear(serviceUntil, today), {
+      path: ['serviceUntil'],
+      message: text('invoices:form.dayFar'),
     })
     .refine(({ serviceFrom, serviceUntil }) => serviceUntil === null || serviceUntil >= serviceFrom, {
       path: ['serviceUntil'],
@@ -112,7 +130,7 @@ export function issuerForm(text: Text) {
   const answer = z.enum(vatAnswers).optional().catch(undefined)
   return z.object({
     street: line(text('invoices:form.streetNeeded')),
-    postcode: line(text('invoices:form.postcodeNeeded')),
+    postcode: postcodeField(text('invoices:form.postcodeNeeded')),
     town: line(text('invoices:form.townNeeded')),
     email: optionalField(emailField(text('invoices:form.emailWrong'))),
     phone: optionalField(phoneField(text('invoices:form.phoneWrong'))),

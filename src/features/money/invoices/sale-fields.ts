@@ -4,6 +4,7 @@ import { isSiren } from '#src/platform/siren.ts'
 import type { Language } from '#src/platform/language.ts'
 import { largestAmount, typedCents } from '#src/platform/money.ts'
 import { plainText } from '#src/platform/plain-text.ts'
+import { readPostcode } from '#src/platform/postcode.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { amountField, emailField, optionalField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -41,6 +42,13 @@ function sirenField(text: Text) {
   )
 }
 
+const farYears = 2
+
+/** A sale is of about now: years away, its day is a slip of the hand. */
+export function isNear(day: string, today: string): boolean {
+  return Math.abs(Temporal.PlainDate.from(today).until(day, { largestUnit: 'years' }).years) < farYears
+}
+
 /** Who is to pay. */
 export function clientFields(text: Text) {
   const { line } = textFields(text)
@@ -49,11 +57,23 @@ export function clientFields(text: Text) {
     name: line(text('invoices:form.nameNeeded')),
     siren: sirenField(text),
     street: line(text('invoices:form.streetNeeded')),
-    postcode: line(text('invoices:form.postcodeNeeded')),
+    postcode: line().default(''),
     town: line(text('invoices:form.townNeeded')),
     country: z.enum(countries as [string, ...string[]], text('invoices:form.countryNeeded')).default('FR'),
     email: emailField(text('invoices:form.emailNeeded')),
   }
+}
+
+type TypedPlace = { clientKind: (typeof clientKinds)[number]; country: string; postcode: string }
+
+/** Looked at once the fields are read: what a postcode is, its country says. */
+export function postcodeOfCountry(text: Text): [fits: (typed: TypedPlace) => boolean, told: { path: string[]; message: string }] {
+  const fits = (typed: TypedPlace) => readPostcode(typed.postcode, countryOf(typed)) !== undefined
+  return [fits, { path: ['postcode'], message: text('invoices:form.postcodeNeeded') }]
+}
+
+function countryOf({ clientKind, country }: Pick<TypedPlace, 'clientKind' | 'country'>): string {
+  return clientKind === 'company' || clientKind === 'association' ? 'FR' : country
 }
 
 type TypedClient = z.output<z.ZodObject<ReturnType<typeof clientFields>>>
@@ -61,7 +81,8 @@ type TypedClient = z.output<z.ZodObject<ReturnType<typeof clientFields>>>
 /** Only a company or an association of France has a SIREN, and who is abroad is of another country. */
 export function clientOf({ clientKind, siren, country, name, street, postcode, town, email }: TypedClient): Client {
   const isFrench = clientKind === 'company' || clientKind === 'association'
-  return { kind: clientKind, name, siren: isFrench ? siren : null, street, postcode, town, country: isFrench ? 'FR' : country, email }
+  const place = { street, postcode: readPostcode(postcode, countryOf({ clientKind, country })) ?? postcode, town }
+  return { kind: clientKind, name, siren: isFrench ? siren : null, ...place, country: countryOf({ clientKind, country }), email }
 }
 
 export function typedClient({ kind, siren, ...client }: Client): Typed {
@@ -131,6 +152,11 @@ function linesOf(lines: readonly TypedLine[], line: z.ZodType<ReadLine>, context
 
 /** Until the day of the issue decides. */
 const notSaidYet: Vat = { status: 'outside', rate: null }
+
+/** Whether a form asks for more lines: nothing else is done with it. */
+export function wantsLines(typed: Typed): boolean {
+  return typed.moreLines === 'yes'
+}
 
 export function typedLines(lines: readonly InvoiceLine[], language: Language): Typed {
   return Object.fromEntries(

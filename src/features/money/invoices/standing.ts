@@ -19,6 +19,12 @@ export function standingOf({ kind, number, dueOn, paidCents, creditedCents, left
   return (dueOn ?? today) < today ? 'late' : 'due'
 }
 
+/** What is said of what is left. */
+export function nameOfLeft({ leftCents, paidCents, creditedCents }: Pick<Known, 'leftCents' | 'paidCents' | 'creditedCents'>) {
+  if (leftCents !== 0) return leftCents > 0 ? 'left' : 'back'
+  return creditedCents > 0 && paidCents === 0 ? 'credited' : 'whole'
+}
+
 /** Reminded the day after it was due, and so often, with so many days between. */
 export const mostReminders = 3
 const daysBetween = 14

@@ -178,7 +178,17 @@ function deedsOf(party: Party, on: string, { canteen, actorId, secret, origin, r
     },
     quoted: async (db: Database, day: string) => {
       const content = quoteOf(party)
-      done(await sendQuote(db, { canteenId, hireId, content, validUntil: dayFrom(day, 30), actorId, ...links, now: now(day) }))
+      done(
+        await sendQuote(db, {
+          canteenId,
+          hireId,
+          content,
+          validUntil: dayFrom(day, 30) < on ? dayFrom(day, 30) : on,
+          actorId,
+          ...links,
+          now: now(day),
+        }),
+      )
     },
     deposit: async (db: Database, day: string) => {
       done(await acceptQuote(db, { canteenId, hireId, name: party.client.name, version: 1, timeZone, ...links, now: now(day) }))

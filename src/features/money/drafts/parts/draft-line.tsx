@@ -23,13 +23,15 @@ export function DraftLine({ canteen, draft, children }: DraftLineProps) {
         <span class="soft">
           {[formatShortDay(day, language), useWay(draft), canteenName && isolated(canteenName)].filter(Boolean).join(' · ')}
         </span>{' '}
-        {lacksOf(draft).map((lack) => (
-          <span key={lack} class="tag">
-            {text(`drafts:lacks.${lack}`)}
-          </span>
-        ))}
-        {draft.isReversed && <span class="tag">{text('drafts:reversed')}</span>}
-        {number !== null && <span class="tag free">{text('drafts:inBooks', { piece })}</span>}
+        <span class="tags">
+          {lacksOf(draft).map((lack) => (
+            <span key={lack} class="tag">
+              {text(`drafts:lacks.${lack}`)}
+            </span>
+          ))}
+          {draft.isReversed && <span class="tag">{text('drafts:reversed')}</span>}
+          {number !== null && <span class="tag free">{text('drafts:inBooks', { piece })}</span>}
+        </span>
       </div>
       {children}
     </li>

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { findAssociationOf } from '#src/features/money/invoices/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { allow, back, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
@@ -8,7 +9,7 @@ import { emptyContent, longestLabel, type DraftContent } from '../draft.ts'
 
 import { noteDraft } from '../note-draft.ts'
 import { mayNoteExpenses } from '../policy.ts'
-import { readSupplierInvoice, type SupplierInvoice } from '../supplier-invoice.ts'
+import { isOwnInvoice, readSupplierInvoice, type SupplierInvoice } from '../supplier-invoice.ts'
 import { booksOf, fileIn, fileSentence, offeredFor, type Books } from './books.tsx'
 import { showExpenses } from './expenses.tsx'
 import { findSame } from './new-drafts.tsx'
@@ -22,6 +23,8 @@ export const supplierInvoiceRoutes = newRoutes().post(urls.supplierInvoice, allo
   if (!file.value) return mend(c, books, { error: fileSentence(text, 'empty') })
   const read = readSupplierInvoice(file.value)
   if (!read.ok) return mend(c, books, { error: text(`drafts:invoice.refusals.${read.refusal}`) })
+  const own = await findAssociationOf(c.var.db, books.canteen.id)
+  if (isOwnInvoice(read.value, own)) return mend(c, books, { error: text('drafts:invoice.refusals.own-invoice') })
   return note(c, books, read.value, file.value)
 })
 
@@ -40,16 +43,28 @@ async function note(c: Context<Env>, books: Books, invoice: SupplierInvoice, rec
   return mend(c, books, { error: asking.text('drafts:same.document'), sameAs: await findSame(c, books, content) })
 }
 
-/** Where no VAT is given back, what was paid is the expense, whole. */
+/**
+ * Where no VAT is given back, what was paid is the expense, whole. A deposit that was paid before was noted then: what is left of the invoice is the
+ * expense, and its label says the total. Where nothing is left, the invoice is the only paper of it.
+ */
 function contentOf(invoice: SupplierInvoice, { canteenId, asksVat }: { canteenId: string; asksVat: boolean }): DraftContent {
-  const { supplier, siren, number, day, dueOn, totalCents, vatCents } = invoice
+  const { supplier, siren, number, day, dueOn, totalCents, paidCents } = invoice
+  const amountCents = paidCents < totalCents ? totalCents - paidCents : totalCents
+  const vatCents = Math.round((invoice.vatCents * amountCents) / totalCents)
   return {
     ...emptyContent,
-    ...{ canteenId, kind: 'expense', day, amountCents: totalCents, way: 'unpaid', document: number, dueOn },
+    ...{ canteenId, kind: 'expense', day, amountCents, way: 'unpaid', document: number, dueOn },
     vatCents: asksVat ? vatCents : 0,
-    label: asksVat ? ratesTold(invoice) : '',
+    label: [paidTold(invoice), asksVat ? ratesTold(invoice) : ''].filter(Boolean).join(' ; ').slice(0, longestLabel),
     thirdParty: { name: supplier, kind: 'supplier', siren },
   }
+}
+
+/** « Total 120 €, déjà payé 50 €, reste dû 70 € » */
+function paidTold({ totalCents, paidCents }: SupplierInvoice): string {
+  if (paidCents === 0) return ''
+  const [total, paid, due] = [totalCents, paidCents, totalCents - paidCents].map((cents) => formatCents(cents, 'fr'))
+  return `Total ${total}, déjà payé ${paid}, reste dû ${due}`
 }
 
 /** « TVA 5,5 % sur 100 €, 20 % sur 12 € », in French as the books are. */

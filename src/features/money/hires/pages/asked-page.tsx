@@ -1,28 +1,30 @@
-import { InvoiceSums } from '#src/features/money/invoices/parts/invoice-sums.tsx'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
-import { formatCents } from '#src/platform/money.ts'
-import { formatDate, formatMoment } from '#src/platform/time.ts'
 import { Document } from '#src/ui/document.tsx'
 import { Checkbox, ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { acceptForm } from '../forms.ts'
-import type { AcceptRefusal, Hire, Quote } from '../hire.ts'
+import { boundBy, standingInvoices, type AcceptRefusal, type Hire, type HireInvoice, type Quote } from '../hire.ts'
+import { formatHours } from '../hours.ts'
+import { InvoicesStanding, QuoteAgreed } from './agreed.tsx'
 
 type AskedPageProps = FormState & {
   canteen: CanteenName
   hire: Hire
   quote: Quote | undefined
   token: string
+  /** Of an invoice: its client opens it by that. */
+  tokenOf: (invoiceId: string) => string
   today: string
   refusal?: AcceptRefusal
 }
 
 /** Behind the link of the mails: how the request stands, the quote, a yes or a no. */
-export function AskedPage({ canteen, hire, quote, token, today, refusal, ...form }: AskedPageProps) {
+export function AskedPage({ canteen, hire, quote, token, tokenOf, today, refusal, ...form }: AskedPageProps) {
   const { text, href, language, now } = usePage()
   const place = { canteen: canteen.slug, token }
+  const invoiceAddress = ({ id }: HireInvoice) => href(urls.sentInvoice, { canteen: canteen.slug, token: tokenOf(id) })
   return (
     <Document title={text('hires:asked.title', { canteen: canteen.name })} unlisted>
       <h1>{text('hires:asked.title', { canteen: canteen.name })}</h1>
@@ -32,25 +34,21 @@ export function AskedPage({ canteen, hire, quote, token, today, refusal, ...form
         </Notice>
       )}
       <p class="lead">{text(`hires:asked.${hire.state}`)}</p>
+      {hire.state === 'cancelled' && hire.acceptedVersion !== null && <p>{text(`hires:asked.bound.${boundBy(quote)}`)}</p>}
       <p>
-        {formatMoment(hire.startsAt, canteen.timeZone, language)} · {text('hires:people', { count: hire.people })}
+        {formatHours(hire, canteen.timeZone, language)} · {text('hires:people', { count: hire.people })}
       </p>
-      {quote && hire.state !== 'cancelled' && (
-        <section>
-          <h2>{text('hires:quote.title', { version: quote.version })}</h2>
-          <InvoiceSums kind="invoice" content={{ lines: quote.content.lines, deposits: [], language }} />
-          {quote.content.depositCents > 0 && (
-            <p>{text(`hires:quote.${quote.content.depositKind}`, { amount: formatCents(quote.content.depositCents, language) })}</p>
-          )}
-          {quote.content.note && <p>{quote.content.note}</p>}
-          <p>{text('hires:quote.validUntil', { day: formatDate(quote.validUntil, language) })}</p>
+      {quote && (hire.state !== 'cancelled' || hire.acceptedVersion !== null) && (
+        <>
+          <QuoteAgreed quote={quote} />
           <p class="actions">
             <a class="button" href={href(urls.askedHireQuote, place)}>
               {text('invoices:file')}
             </a>
           </p>
-        </section>
+        </>
       )}
+      <InvoicesStanding invoices={hire.invoices} depositKind={quote?.content.depositKind} addressOf={invoiceAddress} />
       {quote &&
         hire.state === 'quoted' &&
         (quote.validUntil < today ? (
@@ -58,16 +56,38 @@ export function AskedPage({ canteen, hire, quote, token, today, refusal, ...form
         ) : (
           <AcceptForm place={place} quote={quote} {...form} />
         ))}
-      {hire.state !== 'cancelled' && hire.startsAt > now && (
-        <details class="drawer">
-          <summary>{text('hires:asked.giveUp')}</summary>
-          <form method="post" action={href(urls.giveUpHire, place)}>
-            <p>{text(`hires:asked.giveUpMeans.${hire.state}`)}</p>
-            <button type="submit">{text('hires:asked.giveUpButton')}</button>
-          </form>
-        </details>
-      )}
+      {hire.state !== 'cancelled' && hire.startsAt > now && <GiveUp place={place} hire={hire} state={hire.state} quote={quote} />}
     </Document>
+  )
+}
+
+type GiveUpProps = {
+  place: { canteen: string; token: string }
+  hire: Hire
+  state: Exclude<Hire['state'], 'cancelled'>
+  quote: Quote | undefined
+}
+
+/** What it means is told before: once a quote is accepted, it binds as the quote says, and what is invoiced stands. */
+function GiveUp({ place, hire, state, quote }: GiveUpProps) {
+  const { text, href } = usePage()
+  const numbers = standingInvoices(hire).map(({ number }) => number)
+  return (
+    <details class="drawer">
+      <summary>{text('hires:asked.giveUp')}</summary>
+      <form method="post" action={href(urls.giveUpHire, place)}>
+        <p>{text(`hires:asked.giveUpMeans.${state}`)}</p>
+        {state === 'accepted' && (
+          <>
+            <p>{text(`hires:asked.bound.${boundBy(quote)}`)}</p>
+            <p>
+              {numbers.length === 0 ? text('hires:asked.noInvoice') : text('hires:asked.invoicesStand', { numbers: numbers.join(', ') })}
+            </p>
+          </>
+        )}
+        <button type="submit">{text('hires:asked.giveUpButton')}</button>
+      </form>
+    </details>
   )
 }
 

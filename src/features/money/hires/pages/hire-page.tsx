@@ -1,28 +1,31 @@
 import { calledOf } from '#src/features/money/invoices/invoice.ts'
-import { InvoiceSums } from '#src/features/money/invoices/parts/invoice-sums.tsx'
+import { addressOf } from '#src/features/money/invoices/sheet.ts'
 import { LinesFields } from '#src/features/money/invoices/parts/lines-fields.tsx'
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
-import type { Language } from '#src/platform/language.ts'
+import { dayAt } from '#src/platform/time.ts'
 import { isolated } from '#src/platform/plain-text.ts'
-import { dayAt, formatClock, formatDate, formatMoment } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
-import { usePage } from '#src/ui/page.tsx'
+import { usePage, type Text } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { quoteForm, servedForm } from '../forms.ts'
-import type { Hire, Quote } from '../hire.ts'
+import { typedQuote, type quoteForm, type servedForm } from '../forms.ts'
+import { invoiceOf, nextAct, type Hire, type Quote } from '../hire.ts'
+import { formatHours } from '../hours.ts'
+import { InvoicesStanding, QuoteAgreed } from './agreed.tsx'
 import { mayQuote } from '../policy.ts'
 import type { ServedRefusal } from '../note-served.ts'
 import type { QuoteRefusal } from '../send-quote.ts'
+
+type Refused = QuoteRefusal | ServedRefusal | 'not-accepted' | 'no-deposit'
 
 type HirePageProps = FormState & {
   canteen: CanteenName
   hire: Hire
   quote: Quote | undefined
   now: Date
-  refusal?: QuoteRefusal | ServedRefusal | 'not-accepted' | 'no-deposit' | undefined
+  refusal?: Refused | undefined
   isDone?: boolean
 }
 
@@ -41,7 +44,7 @@ export function HirePage({ canteen, hire, quote, now, refusal, isDone = false, .
           <p>{text('hires:hire.done')}</p>
         </Notice>
       )}
-      {refusal && (
+      {refusal && !(refusal in fieldOf) && (
         <Notice>
           <p>{text(`hires:refusals.${refusal}`)}</p>
           {(refusal === 'issuer-missing' || refusal === 'vat-unknown') && (
@@ -51,24 +54,23 @@ export function HirePage({ canteen, hire, quote, now, refusal, isDone = false, .
       )}
       <p class="lead">{text(`hires:hire.${state}`, { name: hire.acceptedBy, version: hire.acceptedVersion })}</p>
       <p>
-        {formatMoment(hire.startsAt, canteen.timeZone, language)} – {endOf(hire, canteen.timeZone, language)} ·{' '}
-        {text('hires:people', { count: hire.people })}
+        <b>{text('hires:next.title')}</b> {text(`hires:next.${nextAct(hire, { quote, now })}`)}
+      </p>
+      <p>
+        {formatHours(hire, canteen.timeZone, language)} · {text('hires:people', { count: hire.people })}
       </p>
       <p>{hire.about}</p>
       <p>
-        {text(`invoices:clientKinds.${client.kind}`)} · {client.street}, {client.postcode} {client.town} ·{' '}
+        {text(`invoices:clientKinds.${client.kind}`)} · {addressOf(client, language).join(', ')} ·{' '}
         <a href={`mailto:${client.email}`}>{client.email}</a>
       </p>
-      {quote && (
-        <section>
-          <h2>{text('hires:quote.title', { version: quote.version })}</h2>
-          <InvoiceSums kind="invoice" content={{ lines: quote.content.lines, deposits: [], language }} />
-          <p>{text('hires:quote.validUntil', { day: formatDate(quote.validUntil, language) })}</p>
-        </section>
-      )}
+      {quote && <QuoteAgreed quote={quote} />}
+      <InvoicesStanding invoices={hire.invoices} addressOf={({ id }) => href(urls.invoice, { canteen: canteen.slug, invoice: id })} />
       {hire.acceptedVersion !== null && <Invoices place={place} hire={hire} quote={quote} />}
       {state === 'accepted' && hire.startsAt <= now && <Served place={place} served={hire.served} {...form} />}
-      {isOpen && mayAnswer && <QuoteForm place={place} replaces={quote !== undefined} {...form} />}
+      {isOpen && mayAnswer && (
+        <QuoteForm place={place} quote={quote} today={dayAt(now, canteen.timeZone)} {...mistaken(form, refusal, text)} />
+      )}
       {state !== 'cancelled' && mayAnswer && (
         <details class="drawer">
           <summary>{text('hires:hire.cancel')}</summary>
@@ -84,21 +86,30 @@ export function HirePage({ canteen, hire, quote, now, refusal, isDone = false, .
 
 type Place = { canteen: string; hire: string }
 
-/** Its hour alone, where it ends on the day on which it began. */
-function endOf({ startsAt, endsAt }: Hire, timeZone: string, language: Language): string {
-  const isSameDay = dayAt(startsAt, timeZone) === dayAt(endsAt, timeZone)
-  return isSameDay ? formatClock(endsAt, timeZone, language) : formatMoment(endsAt, timeZone, language)
+/** Refusals that one field mends. */
+const fieldOf: Partial<Record<Refused, 'validUntil' | 'deposit'>> = {
+  'valid-past': 'validUntil',
+  'valid-after': 'validUntil',
+  'deposit-too-much': 'deposit',
 }
 
-function QuoteForm({ place, replaces, typed = {}, errors = {} }: FormState & { place: Place; replaces: boolean }) {
-  const { text, href } = usePage()
+function mistaken(form: FormState, refusal: Refused | undefined, text: Text): FormState {
+  const field = refusal && fieldOf[refusal]
+  return field ? { ...form, errors: { ...form.errors, [field]: text(`hires:refusals.${refusal}`) } } : form
+}
+
+type QuoteFormProps = FormState & { place: Place; quote: Quote | undefined; today: string }
+
+function QuoteForm({ place, quote, today, errors = {}, ...form }: QuoteFormProps) {
+  const { text, href, language } = usePage()
+  const typed = form.typed ?? (quote ? typedQuote(quote, { today, language }) : {})
   const of = fieldsOf<typeof quoteForm>({ typed, errors })
   const kinds = (['acompte', 'arrhes'] as const).map((value) => ({ value, label: text(`hires:form.${value}`) }))
   return (
     <form method="post" action={href(urls.sendQuote, place)} class="editor" novalidate>
       <FormKey />
       <h2>{text('hires:hire.quote')}</h2>
-      {replaces && <p class="hint">{text('hires:hire.quoteHint')}</p>}
+      {quote && <p class="hint">{text('hires:hire.quoteHint')}</p>}
       <ErrorSummary errors={errors} />
       <LinesFields typed={typed} errors={errors} />
       <Field
@@ -123,12 +134,12 @@ function Invoices({ place, hire, quote }: { place: Place; hire: Hire; quote: Quo
   const { text, href } = usePage()
   const content = quote?.content ?? { depositKind: null }
   const kinds = quote && quote.content.depositCents > 0 ? (['deposit', 'invoice'] as const) : (['invoice'] as const)
-  const next = kinds.find((kind) => hire[`${kind}Number`] === null)
+  const next = kinds.find((kind) => !invoiceOf(hire, kind)?.number)
   return (
     <form method="post" action={href(urls.invoiceHire, place)} class="actions">
       {kinds.map((kind) => {
-        const [invoice, number] = [hire[`${kind}Id`], hire[`${kind}Number`]]
-        return invoice !== null && number !== null ? (
+        const { id: invoice, number } = invoiceOf(hire, kind) ?? {}
+        return invoice && number ? (
           <a key={kind} class="button" href={href(urls.invoice, { canteen: place.canteen, invoice })}>
             {text(`invoices:sheet.title.${calledOf(kind, content)}`, { number })}
           </a>

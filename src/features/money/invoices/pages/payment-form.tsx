@@ -7,6 +7,7 @@ import { urls } from '#src/urls.ts'
 import type { paymentForm } from '../forms.ts'
 import type { PaymentRefusal } from '../note-payment.ts'
 import type { KnownInvoice, Payment } from '../queries.ts'
+import { nameOfLeft } from '../standing.ts'
 
 export type Place = { canteen: string; invoice: string }
 
@@ -55,11 +56,6 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
       </ul>
     </section>
   )
-}
-
-function nameOfLeft({ leftCents, paidCents, creditedCents }: KnownInvoice): 'left' | 'back' | 'whole' | 'credited' {
-  if (leftCents !== 0) return leftCents > 0 ? 'left' : 'back'
-  return creditedCents > 0 && paidCents === 0 ? 'credited' : 'whole'
 }
 
 /** Refusals that are about one field are said beside it. */

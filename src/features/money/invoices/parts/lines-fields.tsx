@@ -2,20 +2,21 @@ import type { FieldErrors, Typed } from '#src/platform/web/form.ts'
 import { Field, Select } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { invoicedNatures } from '../invoice.ts'
+import { mostLines, wantsLines } from '../sale-fields.ts'
 
 type LinesFieldsProps = { typed: Typed; errors: FieldErrors }
 
 /** What is sold, line by line: those there are and some more; what is left empty is no line. */
 export function LinesFields({ typed, errors }: LinesFieldsProps) {
   const { text } = usePage()
-  const count = linesTyped(typed)
+  const count = linesShown(typed)
   const natures = invoicedNatures.map((value) => ({ value, label: text(`invoices:natures.${value}`) }))
   const of = (name: string) => ({ name, value: typed[name], error: errors[name] })
   return (
     <fieldset class="field">
       <legend>{text('invoices:form.lines')}</legend>
       <p class="hint">{text('invoices:form.linesHint')}</p>
-      {Array.from({ length: count + 3 }, (_, index) => (
+      {Array.from({ length: count }, (_, index) => (
         <fieldset key={index} class="columns">
           <legend class="visually-hidden">{text('invoices:form.line', { rank: index + 1 })}</legend>
           <Field {...of(`lines.${index}.label`)} label={text('invoices:form.label')} maxlength={120} />
@@ -25,8 +26,24 @@ export function LinesFields({ typed, errors }: LinesFieldsProps) {
           <Select {...of(`lines.${index}.nature`)} label={text('invoices:form.nature')} options={natures} />
         </fieldset>
       ))}
+      <input type="hidden" name="lineCount" value={count} />
+      {count < mostLines && (
+        <p class="actions">
+          <button type="submit" name="moreLines" value="yes" formnovalidate>
+            {text('invoices:form.moreLines')}
+          </button>
+        </p>
+      )}
     </fieldset>
   )
+}
+
+const more = 3
+
+/** Three more than are written; as many more as were on the page, where more are asked for. */
+function linesShown(typed: Typed): number {
+  const before = Number(/^\d{1,2}$/.exec(typed.lineCount ?? '')?.[0] ?? 0)
+  return Math.min(mostLines, Math.max(linesTyped(typed) + more, wantsLines(typed) ? before + more : before))
 }
 
 function linesTyped(typed: Typed): number {

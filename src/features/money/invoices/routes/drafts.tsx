@@ -15,7 +15,8 @@ import { DraftPage } from '../pages/draft-page.tsx'
 import { mayInvoice } from '../policy.ts'
 import { findOpenDeposits } from '../open-deposits.ts'
 import { findAssociationOf, findInvoice, type KnownInvoice } from '../queries.ts'
-import { showInvoice } from './invoices.tsx'
+import { wantsLines } from '../sale-fields.ts'
+import { showInvoice, todayAt } from './invoices.tsx'
 
 const follows = whereFollowed('hires')
 
@@ -24,7 +25,8 @@ export const draftRoutes = newRoutes()
   .post(urls.newInvoice, allow(mayInvoice), follows, async (c) => {
     const canteen = await canteenOf(c)
     const data = await sentForm(c)
-    const form = parseForm(draftForm(textIn(c.var.language)), data)
+    if (wantsLines(typedFields(data))) return c.render(<DraftPage canteen={canteen} typed={typedFields(data)} />)
+    const form = parseForm(draftForm(textIn(c.var.language), todayAt(c, canteen)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<DraftPage canteen={canteen} {...form} />)
@@ -47,7 +49,8 @@ export const draftRoutes = newRoutes()
     const [canteen, invoice] = await invoiceOf(c)
     if (invoice.number !== null) return refuseIssued(c, canteen, invoice)
     const data = await sentForm(c)
-    const form = parseForm(draftForm(textIn(c.var.language)), data)
+    if (wantsLines(typedFields(data))) return showDraft(c, canteen, invoice, { typed: typedFields(data) })
+    const form = parseForm(draftForm(textIn(c.var.language), todayAt(c, canteen)), data)
     if (!form.ok) {
       c.status(422)
       return showDraft(c, canteen, invoice, form)

@@ -164,7 +164,7 @@ async function sentInvoiceOf(c: Context<Env>) {
   return invoice
 }
 
-function todayAt(c: Context<Env>, { timeZone }: CanteenName): string {
+export function todayAt(c: Context<Env>, { timeZone }: CanteenName): string {
   return dayAt(c.var.now, timeZone)
 }
 

@@ -1,0 +1,61 @@
+import { calledOf } from '#src/features/money/invoices/invoice.ts'
+import { nameOfLeft } from '#src/features/money/invoices/standing.ts'
+import { InvoiceSums } from '#src/features/money/invoices/parts/invoice-sums.tsx'
+import { formatCents } from '#src/platform/money.ts'
+import { formatDate } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import type { HireInvoice, Quote } from '../hire.ts'
+
+/** All that a quote says: the same to the client and to the team. */
+export function QuoteAgreed({ quote: { version, content, validUntil } }: { quote: Quote }) {
+  const { text, language } = usePage()
+  const { lines, depositCents, depositKind, note } = content
+  return (
+    <section>
+      <h2>{text('hires:quote.title', { version })}</h2>
+      <InvoiceSums kind="invoice" content={{ lines, deposits: [], language }} />
+      <p>
+        {depositCents > 0
+          ? text(`hires:quote.${depositKind}`, { amount: formatCents(depositCents, language) })
+          : text('hires:quote.noDeposit')}
+      </p>
+      {note && <p>{note}</p>}
+      <p>{text('hires:quote.validUntil', { day: formatDate(validUntil, language) })}</p>
+    </section>
+  )
+}
+
+type InvoicesStandingProps = {
+  invoices: readonly HireInvoice[]
+  depositKind?: Quote['content']['depositKind'] | undefined
+  /** None to a page that its reader may not open. */
+  addressOf: (invoice: HireInvoice) => string
+}
+
+/** What is invoiced, and what is left of it. */
+export function InvoicesStanding({ invoices, depositKind, addressOf }: InvoicesStandingProps) {
+  const { text, language } = usePage()
+  const issued = invoices.filter(({ number }) => number !== null)
+  if (issued.length === 0) return null
+  return (
+    <section>
+      <h2>{text('invoices:tab')}</h2>
+      <ul class="entries">
+        {issued.map((invoice) => (
+          <li key={invoice.id} class="entry">
+            <div>
+              <a href={addressOf(invoice)}>
+                {text(`invoices:sheet.title.${calledOf(invoice.kind, { depositKind: depositKind ?? null })}`, { number: invoice.number })}
+              </a>
+              <br />
+              <span class="small soft">
+                {text(`invoices:payments.${nameOfLeft(invoice)}`, { amount: formatCents(Math.abs(invoice.leftCents), language) })}
+              </span>
+            </div>
+            <b>{formatCents(invoice.totalCents ?? 0, language)}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
