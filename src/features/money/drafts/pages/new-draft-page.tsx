@@ -25,16 +25,7 @@ type NewDraftPageProps = FormState & {
 
 const addresses = { expense: urls.newExpense, income: urls.newIncome, move: urls.newMove, entry: urls.newEntry } as const
 
-export function NewDraftPage({
-  canteen,
-  offered,
-  sameAs,
-  twin,
-  made,
-  isLost = false,
-  typed = {},
-  errors = {},
-}: NewDraftPageProps) {
+export function NewDraftPage({ canteen, offered, sameAs, twin, made, isLost = false, typed = {}, errors = {} }: NewDraftPageProps) {
   const { text, href } = usePage()
   const { kind } = offered
   const title = text(`drafts:new.${kind}`)
