@@ -6,7 +6,7 @@ export type ArchiveLimits = { entries: number; bytes: number; ratio: number; tag
 export type ArchiveRefusal = 'unreadable' | 'too-much-inside' | 'unsafe'
 
 /** 5,000 lines of twenty columns pass. Tags and attributes are what a reader spends its time on: these take it less than a second. */
-const usualLimits: ArchiveLimits = { entries: 200, bytes: 24_000_000, ratio: 150, tags: 1_000_000, attributes: 500_000 }
+const usualLimits: ArchiveLimits = { entries: 200, bytes: 16_000_000, ratio: 150, tags: 1_000_000, attributes: 500_000 }
 /** What may always be inflated of an entry: lines of spaces and of zeros are common in small ones. */
 const freeBytes = 1_000_000
 

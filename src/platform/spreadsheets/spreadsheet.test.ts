@@ -161,7 +161,7 @@ test.each([
 ])('a sheet of %s without end is refused before a reader opens it', async (_, tag) => {
   const row = `<sheetData><row r="1">${manyTags(tag)}</row></sheetData>`
   const workbook = await workbookOf((sheet) => sheet.replace(/<sheetData>.*<\/sheetData>/s, row))
-  const others = { entries: 200, bytes: 24_000_000, ratio: 150 }
+  const others = { entries: 200, bytes: 16_000_000, ratio: 150 }
   expect(refusalOfArchive(workbook, { ...others, tags: Infinity, attributes: Infinity })).toBeUndefined()
   expect(await readSpreadsheet(workbook)).toEqual({ ok: false, refusal: 'too-much-inside' })
 })
@@ -173,6 +173,13 @@ test.each([
   const before = process.cpuUsage()
   expect((await readSpreadsheet(utf8(text))).ok).toBe(true)
   expect(process.cpuUsage(before).user).toBeLessThan(1_000_000)
+})
+
+test('a sheet of long words is refused where there are more of them than are read within a second', () => {
+  const words = (count: number) =>
+    Buffer.from(Array.from({ length: count }, (_, index) => `mot ${index * 7919} ${'pain '.repeat(9)}`).join(''))
+  expect(refusalOfArchive(Buffer.from(zipSync({ 'a.xml': words(250_000) })))).toBeUndefined()
+  expect(refusalOfArchive(Buffer.from(zipSync({ 'a.xml': words(300_000) })))).toBe('too-much-inside')
 })
 
 test('an archive as workbooks are is let through', () => {
