@@ -652,7 +652,9 @@ create table expense_claims (
   answer text default ''::text not null,
   signed text default ''::text not null,
   signed_on date,
+  draft_id uuid,
   constraint expense_claims_association_id_donor_id_fkey FOREIGN KEY (association_id, donor_id) REFERENCES donors(association_id, id) ON DELETE SET NULL (donor_id),
+  constraint expense_claims_association_id_draft_id_fkey FOREIGN KEY (association_id, draft_id) REFERENCES drafts(association_id, id) ON DELETE SET NULL (draft_id),
   constraint expense_claims_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
   constraint expense_claims_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint expense_claims_cents_check CHECK ((cents > 0)),
@@ -2396,6 +2398,8 @@ CREATE INDEX events_of_subject ON public.events USING btree (subject_id);
 CREATE INDEX expense_claims_of_donor ON public.expense_claims USING btree (association_id, donor_id);
 
 CREATE INDEX expense_claims_open ON public.expense_claims USING btree (association_id, spent_on DESC);
+
+CREATE UNIQUE INDEX expense_claims_paid_back_once ON public.expense_claims USING btree (association_id, draft_id) WHERE (draft_id IS NOT NULL);
 
 CREATE INDEX figures_of_month ON public.figures USING btree (canteen_id, service_date);
 

@@ -123,6 +123,7 @@ export const moneyUrls = {
   expenseClaims: '/equipe/:canteen/frais-de-benevoles',
   newExpenseClaim: '/equipe/:canteen/frais-avances',
   expenseClaim: '/equipe/:canteen/frais-de-benevoles/:claim',
+  claimRepayment: '/equipe/:canteen/frais-de-benevoles/:claim/depense',
   claimVoucher: '/equipe/:canteen/frais-de-benevoles/:claim/justificatif',
   ownClaim: '/cantines/:canteen/frais/:token',
   waiveExpense: '/cantines/:canteen/frais/:token/abandon',

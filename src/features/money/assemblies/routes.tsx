@@ -5,7 +5,7 @@ import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, idParam, limited, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
@@ -141,7 +141,7 @@ export const assembliesRoutes = newRoutes()
     return sent.ok ? backTo(c, asked, 'sent') : refuse(c, asked, sent.refusal)
   })
   .get(urls.assemblyVoice, allow(everybody), async (c) => showVoice(c, { done: doneOf(c, ['noted']) }))
-  .post(urls.assemblyVoice, allow(everybody), async (c) => {
+  .post(urls.assemblyVoice, allow(everybody), limited('form'), async (c) => {
     const { voice, ...asked } = await voiceOf(c)
     const { what } = voiceForm().parse(typedFields(await sentForm(c)))
     // A link of the mail gives a voice or takes it back: who is there is noted in the room.

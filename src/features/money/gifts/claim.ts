@@ -8,6 +8,25 @@ export const claimedNatures = everydayNatures.filter((nature) =>
   ['food', 'supplies', 'equipment', 'travel', 'communication', 'maintenance', 'other-expense'].includes(nature),
 )
 
+/** Ten thousand euros: beyond it nobody advances money without a word. */
+export const largestClaim = 1_000_000
+
+/** What was spent in an earlier year than the last is paid back no more by a form. */
+export function firstDayClaimed(today: string): string {
+  return `${Number(today.slice(0, 4)) - 1}-01-01`
+}
+
+export type ClaimState = 'claimed' | 'approved' | 'refused' | 'waived' | 'to-repay' | 'repayment-noted' | 'repaid'
+
+/** Where it stands: whether it is paid back, the expense says that pays it. */
+export function standOf(claim: { state: Exclude<ClaimState, 'repayment-noted' | 'repaid'>; repayment: Repayment | null }): ClaimState {
+  if (claim.state !== 'to-repay' || !claim.repayment) return claim.state
+  return claim.repayment.paidOn === null ? 'repayment-noted' : 'repaid'
+}
+
+/** `paidOn`: null while it is owed. */
+export type Repayment = { draftId: string; paidOn: string | null }
+
 export type ClaimContent = { spentOn: string; nature: string; what: string; cents: number }
 
 /** Signed is what holds both the first name and the name, in whatever order and letters. */

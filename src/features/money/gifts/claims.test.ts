@@ -33,15 +33,14 @@ beforeEach(async () => {
 const typed = {
   firstNames: 'Élodie',
   name: 'Le Goff',
-  street: '3 rue des Lilas',
-  postcode: '59000',
-  town: 'Lille',
   email: 'elodie@exemple.fr',
   nature: 'travel',
   what: 'Train pour la formation',
   amount: '42,50',
   spentOn: '20/11/2026',
 }
+
+const address = { street: '3 rue des Lilas', postcode: '59000', town: 'Lille' }
 
 async function claim(fields: Record<string, string> = {}, { key = randomUUID() as string, withVoucher = true } = {}) {
   site.as(await aViewer(db, inCanteen('volunteer', canteen)))
@@ -70,7 +69,7 @@ test('from a photo to the books: claimed, approved, waived in signed words, an e
   const { id, answer, own, sign } = await claim()
   expect(answer.headers.get('location')).toBe(`${own}?fait=demande`)
   site.as(visitor)
-  expect((await site.submit(sign, { signed: 'Élodie Le Goff' })).status).toBe(409)
+  expect((await site.submit(sign, { ...address, signed: 'Élodie Le Goff' })).status).toBe(409)
 
   expect((await decide(id, 'approve')).status).toBe(303)
   // Whoever only reads is not led to where the claimant signs.
@@ -83,8 +82,8 @@ test('from a photo to the books: claimed, approved, waived in signed words, an e
   const mail = await db.selectFrom('mails').where('canteen_id', '=', canteen.id).selectAll().executeTakeFirstOrThrow()
   expect([mail.recipient, mail.text_body.includes(own), mail.text_body.includes('42')]).toEqual(['elodie@exemple.fr', true, false])
   expect(await (await site.get(own)).text()).toContain('certifie renoncer au remboursement')
-  expect((await site.submit(sign, { signed: 'Paul Petit' })).status).toBe(409)
-  const twice = await Promise.all([site.submit(sign, { signed: 'le goff elodie' }), site.submit(sign, { signed: 'le goff elodie' })])
+  expect((await site.submit(sign, { ...address, signed: 'Paul Petit' })).status).toBe(409)
+  const twice = await Promise.all([site.submit(sign, { ...address, signed: 'le goff elodie' }), site.submit(sign, { ...address, signed: 'le goff elodie' })])
 
   expect(twice.map(({ status }) => status)).toEqual([303, 303])
   expect(await states()).toEqual([{ state: 'waived', signed: 'le goff elodie' }])
@@ -132,9 +131,9 @@ test('what is refused says why, and is not signed; who would rather be paid back
   site.as(visitor)
 
   expect(await (await site.get(refused.own)).text()).toContain('Sans rapport avec la cantine')
-  expect((await site.submit(refused.sign, { signed: 'Élodie Le Goff' })).status).toBe(409)
+  expect((await site.submit(refused.sign, { ...address, signed: 'Élodie Le Goff' })).status).toBe(409)
   expect((await site.submit(repaid.repay, {})).status).toBe(303)
-  expect((await site.submit(repaid.sign, { signed: 'Élodie Le Goff' })).status).toBe(409)
+  expect((await site.submit(repaid.sign, { ...address, signed: 'Élodie Le Goff' })).status).toBe(409)
   expect(await db.selectFrom('gifts').where('association_id', '=', associationId).selectAll().execute()).toEqual([])
 })
 
@@ -161,4 +160,124 @@ test('the same form sent twice is one claim', async () => {
 
   expect(one.id).toBe(two.id)
   expect(await states()).toHaveLength(1)
+})
+
+/** Approved, and asked back. */
+async function toRepay() {
+  const made = await claim({ email: `${randomUUID()}@exemple.fr` })
+  await decide(made.id, 'approve')
+  site.as(visitor)
+  expect((await site.submit(made.repay, {})).status).toBe(303)
+  site.as(await aViewer(db, inCanteen('treasurer', canteen)))
+  const page = href(urls.expenseClaim, { canteen: canteen.slug, claim: made.id })
+  return { ...made, page, note: href(urls.claimRepayment, { canteen: canteen.slug, claim: made.id }) }
+}
+
+const wordsOn = async (path: string) => (await (await site.get(path)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+
+test('what is asked back becomes an expense in one tap, and the claim says when it was paid back, until that is taken back', async () => {
+  await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const { page, own, note } = await toRepay()
+  expect(await wordsOn(page)).toContain('La noter dans les dépenses, à rembourser')
+  const noted = await Promise.all([site.submit(note, {}), site.submit(note, {})])
+
+  const places = noted.map((answer) => answer.headers.get('location')!.split('?')[0]!)
+  expect([noted.map(({ status }) => status), places[0] === places[1]]).toEqual([[303, 303], true])
+  const draft = places[0]!.split('/').at(-1)!
+  const row = await db.selectFrom('drafts').where('id', '=', draft).selectAll().executeTakeFirstOrThrow()
+  expect([row.kind, row.way, row.amount_cents, row.day, row.nature]).toEqual(['expense', 'person', 4250, '2026-11-20', 'travel'])
+  expect(await wordsOn(places[0]!)).toContain('Élodie Le Goff')
+  expect(await (await site.get(places[0]!)).text()).toContain('/justificatifs/')
+  expect([await wordsOn(page), await wordsOn(own)]).toEqual([expect.stringContaining('reste à payer'), expect.stringContaining('c’est noté dans les dépenses')])
+
+  await site.submit(href(urls.payDraft, { canteen: canteen.slug, draft }), { paidOn: '2026-11-27', paidWay: 'transfer' })
+  expect([await wordsOn(page), await wordsOn(own)]).toEqual([expect.stringContaining('Remboursée le'), expect.stringMatching(/remboursé·e le .*27/)])
+  await db.updateTable('drafts').set({ taken_back: true }).where('settles', '=', draft).execute()
+  expect([await wordsOn(page), await wordsOn(own)]).toEqual([expect.stringContaining('reste à payer'), expect.not.stringContaining('remboursé·e le')])
+  await db.updateTable('drafts').set({ taken_back: true }).where('id', '=', draft).execute()
+  expect(await wordsOn(page)).toContain('La noter dans les dépenses')
+  const again = await site.submit(note, {})
+  expect([again.status, again.headers.get('location')!.includes(draft)]).toEqual([303, false])
+})
+
+test('what was written instead of the expense pays the claim back, and an expense that is removed leaves it to be paid', async () => {
+  const { page, note } = await toRepay()
+  const noted = (await site.submit(note, {})).headers.get('location')!.split('?')[0]!.split('/').at(-1)!
+  const row = await db.selectFrom('drafts').where('id', '=', noted).selectAll().executeTakeFirstOrThrow()
+  const { id: instead } = await db
+    .insertInto('drafts')
+    .values({ ...row, id: randomUUID(), replaces: noted, lines: null, way: 'transfer', third_party: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.updateTable('drafts').set({ taken_back: true }).where('id', '=', noted).execute()
+  expect([await wordsOn(page), await (await site.get(page)).text()]).toEqual([expect.stringContaining('Remboursée le'), expect.stringContaining(instead)])
+
+  const other = await toRepay()
+  const removed = (await site.submit(other.note, {})).headers.get('location')!.split('?')[0]!.split('/').at(-1)!
+  expect((await site.submit(href(urls.removeMoneyDraft, { canteen: canteen.slug, draft: removed }), {})).status).toBe(303)
+  expect(await wordsOn(other.page)).toContain('La noter dans les dépenses')
+})
+
+test('nothing is paid back that nobody asked back, nor by who only reads', async () => {
+  const { id } = await claim()
+  const note = href(urls.claimRepayment, { canteen: canteen.slug, claim: id })
+  await decide(id, 'approve')
+  expect((await site.submit(note, {})).status).toBe(409)
+  site.as(await aViewer(db, inCanteen('board-member', canteen)))
+  expect((await site.submit(note, {})).status).toBe(403)
+  expect(await db.selectFrom('drafts').where('association_id', '=', associationId).select('id').execute()).toEqual([])
+})
+
+test('whoever claimed finds their claims with where they stand, and nobody else’s', async () => {
+  const me = await aViewer(db, inCanteen('volunteer', canteen))
+  await claim({ email: me.user!.email, what: 'Mes affiches' })
+  await claim({ email: 'autre@exemple.fr', what: 'Un autre billet', name: 'Autre' })
+  site.as(me)
+  const words = await wordsOn(href(urls.newExpenseClaim, { canteen: canteen.slug }))
+
+  expect(words).toMatch(/Ce que vous avez déjà dit.*Mes affiches.*attend une réponse/)
+  expect(words).not.toContain('Un autre billet')
+})
+
+test('giving it up asks for the whole address, field by field, and keeps what was typed', async () => {
+  const { id, sign } = await claim({ email: `${randomUUID()}@exemple.fr` })
+  await decide(id, 'approve')
+  site.as(visitor)
+  const asked = await site.submit(sign, { postcode: '59000', signed: 'Élodie Le Goff' })
+
+  expect(asked.status).toBe(422)
+  const page = await asked.text()
+  for (const said of ['id="street-error"', 'id="town-error"', 'value="59000"', 'value="Élodie Le Goff"']) expect(page).toContain(said)
+  expect(page).not.toContain('id="postcode-error"')
+  expect((await states()).map(({ state }) => state)).toEqual(['approved'])
+  await site.submit(sign, { ...address, signed: 'Élodie Le Goff' })
+  const donor = await db.selectFrom('donors').where('association_id', '=', associationId).select(['street', 'postcode', 'town']).executeTakeFirstOrThrow()
+  expect(donor).toEqual(address)
+  // Claiming again, without an address, takes none away.
+  const { email } = await db.selectFrom('donors').where('association_id', '=', associationId).select('email').executeTakeFirstOrThrow()
+  await claim({ email: email!, what: 'Encore' })
+  expect(await db.selectFrom('donors').where('association_id', '=', associationId).select(['street', 'postcode', 'town']).execute()).toEqual([address])
+})
+
+test.each([
+  [{ amount: '999999' }, '10 000 € au plus'],
+  [{ amount: '10000,01' }, '10 000 € au plus'],
+  [{ spentOn: '12/11/2001' }, 'C’était avant l’année dernière'],
+  [{ spentOn: '31/12/2024' }, 'C’était avant l’année dernière'],
+  [{ spentOn: '02/12/2026' }, 'Ce jour'],
+])('an amount or a day that nobody meant is told beside its field: %j', async (fields, sentence) => {
+  const { answer } = await claim(fields as unknown as Record<string, string>)
+
+  expect(answer.status).toBe(422)
+  expect((await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(sentence)
+  expect(await states()).toEqual([])
+})
+
+test('who holds a link sends no more forms than who books', async () => {
+  const { own, sign, repay } = await claim()
+  const strict = openSite(db, { limits: async () => false })
+  strict.as(visitor)
+
+  expect((await strict.get(own)).status).toBe(200)
+  expect([(await strict.submit(sign, { signed: 'x' })).status, (await strict.submit(repay, {})).status]).toEqual([429, 429])
 })

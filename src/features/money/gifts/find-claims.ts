@@ -3,10 +3,21 @@ import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
+import type { Repayment } from './claim.ts'
 import type { Donor } from './gift.ts'
 import { giftsOnPage } from './queries.ts'
 
 export type ClaimKey = { associationId: string; claimId: string }
+
+/** The expense that pays it back, or what was written instead of it; null where there is none that stands. */
+const repayment = sql<Repayment | null>`(
+  with recursive noted as (
+    select id, way, day, taken_back from drafts where association_id = claim.association_id and id = claim.draft_id
+    union all select later.id, later.way, later.day, later.taken_back from drafts as later join noted on later.replaces = noted.id
+      where later.association_id = claim.association_id)
+  select json_build_object('draftId', noted.id, 'paidOn', case when way in ('person', 'unpaid') then (select payments.day from drafts as payments
+      where payments.association_id = claim.association_id and payments.settles = noted.id and not payments.taken_back) else day end)
+  from noted where not taken_back limit 1)`
 
 function claimsOf(db: Database, associationId: string) {
   return db
@@ -14,7 +25,7 @@ function claimsOf(db: Database, associationId: string) {
     .innerJoin('canteens', 'canteens.id', 'claim.canteen_id')
     .where('claim.association_id', '=', associationId)
     .select(['claim.id', 'claim.canteen_id as canteenId', 'canteens.name as canteenName', 'spent_on as spentOn', 'what', 'cents'])
-    .select(['claim.state', 'answer', 'signed', 'signed_on as signedOn', sql<Nature>`nature`.as('nature')])
+    .select(['claim.state', 'answer', 'signed', 'signed_on as signedOn', sql<Nature>`nature`.as('nature'), repayment.as('repayment')])
     .select((eb) =>
       jsonObjectFrom(
         eb
@@ -38,11 +49,24 @@ export function findClaim(db: Database, { associationId, claimId }: ClaimKey) {
     .executeTakeFirstOrThrow(() => new NotFound())
 }
 
-/** Those that wait for an answer first, then the latest. */
+/** What somebody claimed, by their mailbox, the latest first. */
+export function findOwnClaims(db: Database, { associationId, email }: { associationId: string; email: string }): Promise<KnownClaim[]> {
+  return claimsOf(db, associationId)
+    .innerJoin('donors as claimant', (join) =>
+      join.onRef('claimant.association_id', '=', 'claim.association_id').onRef('claimant.id', '=', 'claim.donor_id'),
+    )
+    .where('claimant.email', '=', email)
+    .orderBy('spent_on', 'desc')
+    .orderBy('claim.id')
+    .limit(giftsOnPage)
+    .execute()
+}
+
+/** Those that wait for an answer first, then those to pay back, then the latest. */
 export async function findClaims(db: Database, associationId: string, page: number) {
   const claims = await claimsOf(db, associationId)
     .select(sql<number>`count(*) over ()`.as('all'))
-    .orderBy(sql`claim.state = 'claimed'`, 'desc')
+    .orderBy(sql`case when claim.state = 'claimed' then 0 when claim.state = 'to-repay' and claim.draft_id is null then 1 else 2 end`)
     .orderBy('spent_on', 'desc')
     .orderBy('claim.id')
     .limit(giftsOnPage)

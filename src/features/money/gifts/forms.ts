@@ -5,7 +5,7 @@ import { readSiren } from '#src/platform/siren.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { amountField, dayField, emailField, optionalField, sirenField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { claimedNatures } from './claim.ts'
+import { claimedNatures, firstDayClaimed, largestClaim } from './claim.ts'
 import { donorKinds, giftForms, giftMeans, largestGift, notedKinds, type Donor, type GiftContent } from './gift.ts'
 import { statedBodies, type Statement } from './statement.ts'
 
@@ -60,9 +60,7 @@ export function namingForm(text: Text) {
     .object({
       firstNames: line(text, text('gifts:form.firstNamesNeeded')),
       name: line(text, text('gifts:form.nameNeeded')),
-      street: line(text, text('gifts:claim.streetNeeded')),
-      postcode: line(text, text('gifts:claim.postcodeNeeded')),
-      town: line(text, text('gifts:claim.townNeeded')),
+      ...addressFields(text),
       email: optionalField(emailField(text('gifts:form.emailWrong'))),
     })
     .transform((person) => ({ ...person, kind: 'person' as const, legalForm: '', siren: null, language: 'fr' as const }))
@@ -154,26 +152,23 @@ export function typedStatement(statement: Statement): Typed {
   return { name, registration, street, postcode, town, purpose, body, recognised, officer, office, since }
 }
 
-/** What a volunteer spent: who they are is needed whole, since they sign and get a receipt. */
+/** What a volunteer spent. Where they live is asked once they give it: only a receipt needs it. */
 export function claimForm(text: Text, today: string) {
   return z
     .object({
       firstNames: line(text, text('gifts:form.firstNamesNeeded')),
       name: line(text, text('gifts:form.nameNeeded')),
-      street: line(text, text('gifts:claim.streetNeeded')),
-      postcode: line(text, text('gifts:claim.postcodeNeeded')),
-      town: line(text, text('gifts:claim.townNeeded')),
       email: emailField(text('gifts:form.emailWrong')),
       nature: z.enum(claimedNatures as [string, ...string[]], text('gifts:claim.natureNeeded')),
       what: textField({ max: whatMaximum, required: text('gifts:claim.whatNeeded') }, text('gifts:form.tooLong', { max: whatMaximum })),
-      amount: amountField({ min: 1, max: largestGift }, { wrong: text('gifts:form.amountNeeded'), tooMuch: text('gifts:form.amountMuch') }),
+      amount: amountField({ min: 1, max: largestClaim }, { wrong: text('gifts:form.amountNeeded'), tooMuch: text('gifts:claim.amountMuch') }),
       spentOn: dayField(text('gifts:form.dayNeeded'))
         .refine((day) => day <= today, text('gifts:form.dayLater'))
-        .refine((day) => day >= '2000-01-01', text('gifts:form.dayNeeded')),
+        .refine((day) => day >= firstDayClaimed(today), text('gifts:claim.dayOld')),
     })
     .transform(({ nature, what, amount: cents, spentOn, ...person }) => ({
       claim: { nature, what, cents, spentOn },
-      donor: { ...person, kind: 'person' as const, legalForm: '', siren: null },
+      donor: { ...person, ...noAddress, kind: 'person' as const, legalForm: '', siren: null },
     }))
 }
 
@@ -190,8 +185,20 @@ export function decisionForm(text: Text) {
     .transform(({ decision, answer }) => ({ approve: decision === 'approve', answer }))
 }
 
+/** The receipt of what is given says where its donor lives. */
 export function waiverForm(text: Text) {
-  return z.object({ signed: line(text, text('gifts:claim.signedNeeded')) })
+  return z.object({ ...addressFields(text), signed: line(text, text('gifts:claim.signedNeeded')) })
+}
+
+const noAddress = { street: '', postcode: '', town: '' } as const
+
+/** All of it, each with its own sentence. */
+function addressFields(text: Text) {
+  return {
+    street: line(text, text('gifts:claim.streetNeeded')),
+    postcode: line(text, text('gifts:claim.postcodeNeeded')),
+    town: line(text, text('gifts:claim.townNeeded')),
+  }
 }
 
 export const receiptForm = z.object({

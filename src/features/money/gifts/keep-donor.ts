@@ -15,11 +15,11 @@ export async function keepDonor(tx: Database, associationId: string, donor: Dono
     .where('association_id', '=', associationId)
     .where('kind', '=', donor.kind)
     .where('folded_name', '=', foldName(fullName(donor)))
-    .select(['id', 'email', 'siren', 'postcode', 'street'])
+    .select(['id', 'email', 'siren', 'postcode', 'street', 'town'])
     .execute()
   const found = known.find((other) => areSame(other, donor))
   if (found) {
-    await mendDonor(tx, { associationId, donorId: found.id, donor: { ...donor, email: donor.email ?? found.email } })
+    await mendDonor(tx, { associationId, donorId: found.id, donor: { ...donor, ...addressOf(donor, found), email: donor.email ?? found.email } })
     return found.id
   }
   const { id } = await tx
@@ -28,6 +28,12 @@ export async function keepDonor(tx: Database, associationId: string, donor: Dono
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** What somebody left empty takes nothing away. */
+function addressOf(donor: Donor, known: Pick<Donor, 'street' | 'postcode' | 'town'>): Pick<Donor, 'street' | 'postcode' | 'town'> {
+  const { street, postcode, town } = [donor.street, donor.postcode, donor.town].every((part) => part === '') ? known : donor
+  return { street, postcode, town }
 }
 
 /** Of who typed it in nobody's presence: a stranger who knows a name and an address would else have somebody's receipts sent elsewhere. */

@@ -6,11 +6,12 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isSignedBy } from './claim.ts'
 import { lockClaim } from './decide-claim.ts'
 import type { ClaimKey } from './find-claims.ts'
+import type { Donor } from './gift.ts'
 import { addGift } from './note-gift.ts'
 
 export type WaivingRefusal = LedgerRefusal | 'not-approved' | 'not-signed'
 
-type WaiveExpense = ClaimKey & { signed: string; today: string; now: Date }
+type WaiveExpense = ClaimKey & { signed: string; address: Pick<Donor, 'street' | 'postcode' | 'town'>; today: string; now: Date }
 
 /**
  * In signed words whoever spent it gives it up: from then on it is an expense and a gift, which may get its receipt. Locks: the claim, the series, the
@@ -18,7 +19,7 @@ type WaiveExpense = ClaimKey & { signed: string; today: string; now: Date }
  */
 export function waiveExpense(
   db: Database,
-  { associationId, claimId, signed, today, now }: WaiveExpense,
+  { associationId, claimId, signed, address, today, now }: WaiveExpense,
 ): Promise<Result<null, WaivingRefusal>> {
   return inTransaction(db, async (tx) => {
     const { state, donor, canteenId, nature: expense, what, cents } = await lockClaim(tx, { associationId, claimId })
@@ -26,7 +27,8 @@ export function waiveExpense(
     if (state !== 'approved' || !donor) return refuse('not-approved')
     if (!isSignedBy(signed, donor)) return refuse('not-signed')
     const gift = { givenOn: today, kind: 'waived-expense', form: 'other', means: null, what, cents } as const
-    const noted = await addGift(tx, { associationId, canteenId, giftId: claimId, donor, gift, expense, today, actorId: null, now })
+    const giving = { associationId, canteenId, giftId: claimId, donor: { ...donor, ...address }, gift, expense, today, actorId: null, now }
+    const noted = await addGift(tx, giving)
     if (!noted.ok) return noted
     await tx
       .updateTable('expense_claims')
@@ -39,7 +41,7 @@ export function waiveExpense(
   })
 }
 
-/** They would rather have it back: the treasurer notes it as an expense. */
+/** They would rather have it back: the treasurer notes it as an expense (`note-repayment.ts`). */
 export function askRepayment(db: Database, { associationId, claimId }: ClaimKey): Promise<Result<null, 'not-approved'>> {
   return inTransaction(db, async (tx) => {
     const { state } = await lockClaim(tx, { associationId, claimId })

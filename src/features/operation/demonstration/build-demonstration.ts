@@ -10,7 +10,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { openSeals, type Sealed, type Seals } from '#src/platform/seal.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import { canteenPlans } from './canteen-plans.ts'
-import { claimsOf, repaymentsOf } from './claim.ts'
+import { claimsOf, linkRepayments, repaymentsOf } from './claim.ts'
 import { giftsOf } from './gift.ts'
 import { hiresOf } from './hire.ts'
 import { insertBooks } from './insert-books.ts'
@@ -105,7 +105,9 @@ async function insertMoney(db: Database, { canteen, rows, ...making }: Money, { 
     ...giftsOf(giving, siren),
     ...(sells ? claimsOf(await inventedVoucher(), giving) : []),
   ]
-  await insertBooks(db, canteen, rows, { random, happenings, alsoNoted: sells ? repaymentsOf(giving) : [], sells })
+  const alsoNoted = sells ? repaymentsOf(giving) : []
+  await insertBooks(db, canteen, rows, { random, happenings, alsoNoted, sells })
+  await linkRepayments(db, giving, alsoNoted)
 }
 
 /** Of the associations that write their invoices here; some canteens have theirs written elsewhere. */

@@ -50,7 +50,7 @@ function stepsOf({ on, donor, until, ...spent }: Claimed, voucher: SentFile, mak
   const decided = at(steps.decided, async (db, acting) => done(await decideClaim(db, { ...acting, approve: until !== 'refused', answer })))
   if (until === 'to-repay') return [made, decided, at(steps.answered, async (db, acting) => done(await askRepayment(db, acting)))]
   if (until !== 'waived') return [made, decided]
-  const waived = at(steps.answered, async (db, acting) => done(await waiveExpense(db, { ...acting, signed: fullName(donor) })))
+  const waived = at(steps.answered, async (db, acting) => done(await waiveExpense(db, { ...acting, signed: fullName(donor), address: donor })))
   const receipt = { giftId: claimId, scope: 'gift', replaces: null } as const
   return [made, decided, waived, at(steps.receipt, async (db, acting) => done(await issueReceipt(db, { ...acting, ...receipt })))]
 }
@@ -72,4 +72,17 @@ export function repaymentsOf({ canteen, today, random }: Making): NotedDraft[] {
         hasReceipt: true,
       }
     })
+}
+
+/** Each claim says by which expense it was paid back. */
+export async function linkRepayments(db: Database, { canteen }: Making, repayments: readonly NotedDraft[]): Promise<void> {
+  for (const { id, nature, amountCents } of repayments)
+    await db
+      .updateTable('expense_claims')
+      .set({ draft_id: id })
+      .where('canteen_id', '=', canteen.id)
+      .where('state', '=', 'to-repay')
+      .where('nature', '=', nature)
+      .where('cents', '=', amountCents)
+      .execute()
 }

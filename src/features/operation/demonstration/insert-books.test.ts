@@ -119,7 +119,10 @@ test('gifts, waived expenses and what a grant paid are in the books with the sum
     )
     .execute()
   const receipts = await db.selectFrom('tax_receipts').orderBy('number').select(['number', 'cancelled_on']).execute()
-  const claims = await db.selectFrom('expense_claims').select('state').execute()
+  const claims = await db.selectFrom('expense_claims').select(['state', 'draft_id']).execute()
+  expect(claims.filter(({ draft_id: draft }) => draft !== null).map(({ state }) => state)).toEqual(
+    claims.map(({ state }) => state).filter((state) => state === 'to-repay'),
+  )
   const grant = (await findGrants(db, canteen.associationId)).at(0)!
   const sums = await balances()
 

@@ -75,6 +75,8 @@ export interface GiftTables {
     answer: Generated<string>
     signed: Generated<string>
     signed_on: Generated<string | null>
+    /** The expense that pays it back. */
+    draft_id: Generated<string | null>
   }
   tax_receipts: {
     association_id: string

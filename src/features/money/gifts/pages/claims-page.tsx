@@ -1,24 +1,23 @@
 import { formatCents } from '#src/platform/money.ts'
-import { isolated } from '#src/platform/plain-text.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
-import { untranslated } from '#src/ui/untranslated.ts'
 import { urls } from '#src/urls.ts'
-import { claimantOf } from '../claim.ts'
+import { claimantOf, standOf } from '../claim.ts'
 import type { DecidingRefusal } from '../decide-claim.ts'
 import type { KnownClaim } from '../find-claims.ts'
 import { whatMaximum, type decisionForm } from '../forms.ts'
+import { ClaimLine } from '../parts/claim-line.tsx'
 import type { GivingCanteen } from '../queries.ts'
 
 type ClaimsPageProps = { canteen: GivingCanteen; claims: readonly KnownClaim[]; page: number; pages: number }
 
 /** What volunteers spent, those that wait for an answer first. */
 export function ClaimsPage({ canteen, claims, page, pages }: ClaimsPageProps) {
-  const { text, href, language } = usePage()
+  const { text, href } = usePage()
   const here = href(urls.expenseClaims, { canteen: canteen.slug })
   return (
     <TeamDocument title={text('gifts:claim.tab')} canteen={canteen}>
@@ -31,18 +30,7 @@ export function ClaimsPage({ canteen, claims, page, pages }: ClaimsPageProps) {
       </p>
       <ul class="entries">
         {claims.map((claim) => (
-          <li key={claim.id} class="entry">
-            <div>
-              <a href={href(urls.expenseClaim, { canteen: canteen.slug, claim: claim.id })}>
-                <b {...untranslated}>{isolated(claimantOf(claim.donor)) || text('gifts:forgotten')}</b> · {claim.what}
-              </a>
-              <br />
-              <span class="small soft">
-                {formatDate(claim.spentOn, language)} · {text(`gifts:claim.states.${claim.state}`)}
-              </span>
-            </div>
-            <b>{formatCents(claim.cents, language)}</b>
-          </li>
+          <ClaimLine key={claim.id} claim={claim} address={href(urls.expenseClaim, { canteen: canteen.slug, claim: claim.id })} named />
         ))}
       </ul>
       <PageLinks page={page} pages={pages} addressOf={(number) => `${here}?page=${number}`} />
@@ -53,15 +41,16 @@ export function ClaimsPage({ canteen, claims, page, pages }: ClaimsPageProps) {
 type ClaimPageProps = FormState & {
   canteen: GivingCanteen
   claim: KnownClaim
-  /** Where whoever claimed it signs: also on this screen, beside them. */
   /** The claimant's own page; null for who only reads. */
   ownAddress: string | null
   mayDecide: boolean
+  /** The canteen keeps its books here: what is paid back is noted in them. */
+  keepsBooks: boolean
   isDone: boolean
-  refusal?: DecidingRefusal | undefined
+  refusal?: DecidingRefusal | 'not-to-repay' | undefined
 }
 
-export function ClaimPage({ canteen, claim, ownAddress, mayDecide, isDone, refusal, ...form }: ClaimPageProps) {
+export function ClaimPage({ canteen, claim, ownAddress, mayDecide, keepsBooks, isDone, refusal, ...form }: ClaimPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: canteen.slug, claim: claim.id }
   const title = text('gifts:claim.title', { name: claimantOf(claim.donor) || text('gifts:forgotten') })
@@ -89,14 +78,26 @@ export function ClaimPage({ canteen, claim, ownAddress, mayDecide, isDone, refus
           </a>
         )}
         {claim.state === 'approved' && ownAddress !== null && <a href={ownAddress}>{text('gifts:claim.signHere')}</a>}
+        {keepsBooks && claim.repayment && (
+          <a class="button main" href={href(urls.moneyDraft, { canteen: canteen.slug, draft: claim.repayment.draftId })}>
+            {text('gifts:claim.toExpense')}
+          </a>
+        )}
       </p>
       <p>
-        {text(`gifts:claim.next.${claim.state}`, {
+        {text(`gifts:claim.next.${standOf(claim)}`, {
           reason: claim.answer,
-          day: claim.signedOn ? formatDate(claim.signedOn, language) : '',
+          day: formatDate(claim.signedOn ?? claim.repayment?.paidOn ?? claim.spentOn, language),
           signed: claim.signed,
         })}
       </p>
+      {keepsBooks && mayDecide && standOf(claim) === 'to-repay' && (
+        <form method="post" action={href(urls.claimRepayment, place)}>
+          <button type="submit" class="main">
+            {text('gifts:claim.noteExpense')}
+          </button>
+        </form>
+      )}
       {mayDecide && claim.state === 'claimed' && <DecisionForm place={place} {...form} />}
     </TeamDocument>
   )

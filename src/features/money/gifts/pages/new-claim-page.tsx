@@ -5,14 +5,18 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { claimedNatures } from '../claim.ts'
+import type { KnownClaim } from '../find-claims.ts'
 import { lineMaximum, whatMaximum, type claimForm } from '../forms.ts'
-import { AddressFields } from '../parts/donor-fields.tsx'
+import { ClaimLine } from '../parts/claim-line.tsx'
 import type { GivingCanteen } from '../queries.ts'
 
-type NewClaimPageProps = FormState & { canteen: GivingCanteen; today: string }
+type NewClaimPageProps = FormState & { canteen: GivingCanteen; today: string; own: readonly OwnClaim[] }
+
+/** One of the claims of whoever reads the page, and where they follow it. */
+type OwnClaim = { claim: KnownClaim; address: string }
 
 /** What somebody paid for the canteen with their own money. */
-export function NewClaimPage({ canteen, today, typed = {}, errors = {} }: NewClaimPageProps) {
+export function NewClaimPage({ canteen, today, own, typed = {}, errors = {} }: NewClaimPageProps) {
   const { text, href } = usePage()
   const { voucher, ...ofFields } = errors
   const of = fieldsOf<typeof claimForm>({ typed, errors: ofFields })
@@ -55,7 +59,6 @@ export function NewClaimPage({ canteen, today, typed = {}, errors = {} }: NewCla
           <Field {...of('firstNames')} label={text('gifts:form.firstNames')} maxlength={lineMaximum} autocomplete="given-name" required />
           <Field {...of('name')} label={text('gifts:claim.name')} maxlength={lineMaximum} autocomplete="family-name" required />
         </div>
-        <AddressFields of={of} hint={false} />
         <Field
           {...of('email')}
           type="email"
@@ -68,6 +71,22 @@ export function NewClaimPage({ canteen, today, typed = {}, errors = {} }: NewCla
           {text('gifts:claim.send')}
         </button>
       </form>
+      <OwnClaims own={own} />
     </TeamDocument>
+  )
+}
+
+function OwnClaims({ own }: Pick<NewClaimPageProps, 'own'>) {
+  const { text } = usePage()
+  if (own.length === 0) return null
+  return (
+    <section>
+      <h2>{text('gifts:claim.ownList')}</h2>
+      <ul class="entries">
+        {own.map(({ claim, address }) => (
+          <ClaimLine key={claim.id} claim={claim} address={address} />
+        ))}
+      </ul>
+    </section>
   )
 }

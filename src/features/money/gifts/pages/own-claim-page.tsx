@@ -4,9 +4,10 @@ import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { claimantOf } from '../claim.ts'
+import { claimantOf, standOf } from '../claim.ts'
 import type { KnownClaim } from '../find-claims.ts'
 import { lineMaximum, type waiverForm } from '../forms.ts'
+import { AddressFields } from '../parts/donor-fields.tsx'
 import type { WaivingRefusal } from '../waive-expense.ts'
 import { ClaimFacts } from './claims-page.tsx'
 
@@ -40,9 +41,9 @@ export function OwnClaimPage({ canteen, association, token, claim, refusal, done
       )}
       <ClaimFacts claim={claim} />
       <p>
-        {text(`gifts:claim.ownNext.${claim.state}`, {
+        {text(`gifts:claim.ownNext.${standOf(claim)}`, {
           reason: claim.answer,
-          day: claim.signedOn ? formatDate(claim.signedOn, language) : '',
+          day: formatDate(claim.signedOn ?? claim.repayment?.paidOn ?? claim.spentOn, language),
         })}
       </p>
       {claim.state === 'approved' && <WaiverForm canteen={canteen} association={association} token={token} claim={claim} {...form} />}
@@ -63,6 +64,8 @@ function WaiverForm({ canteen, association, token, claim, typed = {}, errors = {
         <p>
           <b>{text('gifts:claim.words', { name: claimantOf(claim.donor), association })}</b>
         </p>
+        <p>{text('gifts:claim.addressWhy')}</p>
+        <AddressFields of={of} hint={false} own />
         <Field
           {...of('signed')}
           label={text('gifts:claim.signed')}

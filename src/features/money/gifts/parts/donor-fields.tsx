@@ -51,20 +51,22 @@ export function DonorFields({ of }: { of: FieldsOf<DonorField> }) {
   )
 }
 
-export function AddressFields({ of, hint = true }: { of: FieldsOf<'street' | 'postcode' | 'town'>; hint?: boolean }) {
+type AddressFieldsProps = { of: FieldsOf<'street' | 'postcode' | 'town'>; hint?: boolean; /** Of whoever types it, who has to. */ own?: boolean }
+
+export function AddressFields({ of, hint = true, own = false }: AddressFieldsProps) {
   const { text } = usePage()
+  const asked = (part: string) => ({ maxlength: lineMaximum, autocomplete: own ? part : 'off', required: own })
   return (
     <>
       <Field
         {...of('street')}
         label={text('gifts:form.street')}
         hint={hint ? text('gifts:form.streetHint') : undefined}
-        maxlength={lineMaximum}
-        autocomplete="off"
+        {...asked('street-address')}
       />
       <div class="columns">
-        <Field {...of('postcode')} label={text('gifts:form.postcode')} maxlength={lineMaximum} autocomplete="off" />
-        <Field {...of('town')} label={text('gifts:form.town')} maxlength={lineMaximum} autocomplete="off" />
+        <Field {...of('postcode')} label={text('gifts:form.postcode')} {...asked('postal-code')} />
+        <Field {...of('town')} label={text('gifts:form.town')} {...asked('address-level2')} />
       </div>
     </>
   )

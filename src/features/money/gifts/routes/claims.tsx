@@ -5,18 +5,20 @@ import { serveFile } from '#src/platform/files/serve-file.ts'
 import { readSentFile, type FileRefusal, type SentFile } from '#src/platform/files/sent-file.ts'
 import { refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
+import { isFollowed } from '#src/platform/viewer.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, everybody, idParam, limited, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { claimExpense } from '../claim-expense.ts'
 import { decideClaim } from '../decide-claim.ts'
-import { findClaim, findClaims, type KnownClaim } from '../find-claims.ts'
+import { findClaim, findClaims, findOwnClaims, type KnownClaim } from '../find-claims.ts'
 import { claimForm, decisionForm, waiverForm } from '../forms.ts'
 import { claimIdOf, claimToken } from '../gift-links.ts'
 import { ClaimPage, ClaimsPage } from '../pages/claims-page.tsx'
+import { noteRepayment } from '../note-repayment.ts'
 import { NewClaimPage } from '../pages/new-claim-page.tsx'
 import { OwnClaimPage, ownClaimDeeds } from '../pages/own-claim-page.tsx'
 import { mayClaimExpenses, mayIssueReceipts, maySeeReceipts } from '../policy.ts'
@@ -76,6 +78,15 @@ export const claimRoutes = newRoutes()
     c.status(409)
     return showClaim(c, giving, await claimOf(c, giving), { refusal: decided.refusal })
   })
+  .post(urls.claimRepayment, allow(mayIssueReceipts), follows, whereFollowed('books'), async (c) => {
+    const giving = await givingOf(c)
+    const claim = await claimOf(c, giving)
+    await sentForm(c)
+    const noted = await noteRepayment(c.var.db, { ...actingOf(c, giving), claimId: claim.id })
+    if (noted.ok) return back(c, urls.moneyDraft, { canteen: giving.canteen.slug, draft: noted.value }, 'note')
+    c.status(409)
+    return showClaim(c, giving, claim, { refusal: noted.refusal })
+  })
   .get(urls.claimVoucher, allow(maySeeReceipts), follows, async (c) => {
     const { canteen } = await givingOf(c)
     const use = { ownerId: canteen.associationId, usedBy: idParam(c, 'claim') }
@@ -87,7 +98,7 @@ export const claimRoutes = newRoutes()
     return serveFile(c, file)
   })
   .get(urls.ownClaim, allow(everybody), async (c) => showOwn(c, await ownClaimOf(c), { done: doneOf(c, ownClaimDeeds) }))
-  .post(urls.waiveExpense, allow(everybody), async (c) => {
+  .post(urls.waiveExpense, allow(everybody), limited('form'), async (c) => {
     const own = await ownClaimOf(c)
     const data = await sentForm(c)
     const form = parseForm(waiverForm(textIn(c.var.language)), data)
@@ -96,12 +107,13 @@ export const claimRoutes = newRoutes()
       return showOwn(c, own, form)
     }
     const today = dayAt(c.var.now, own.canteen.timeZone)
-    const waived = await waiveExpense(c.var.db, { ...keyOf(own), signed: form.value.signed, today, now: c.var.now })
+    const { signed, ...address } = form.value
+    const waived = await waiveExpense(c.var.db, { ...keyOf(own), signed, address, today, now: c.var.now })
     if (waived.ok) return back(c, urls.ownClaim, { canteen: own.canteen.slug, token: param(c, 'token') }, 'abandon')
     c.status(409)
     return showOwn(c, own, { typed: typedFields(data), refusal: waived.refusal })
   })
-  .post(urls.repayExpense, allow(everybody), async (c) => {
+  .post(urls.repayExpense, allow(everybody), limited('form'), async (c) => {
     const own = await ownClaimOf(c)
     const asked = await askRepayment(c.var.db, keyOf(own))
     if (asked.ok) return back(c, urls.ownClaim, { canteen: own.canteen.slug, token: param(c, 'token') }, 'remboursement')
@@ -121,8 +133,14 @@ function claimOf(c: Context<Env>, { canteen }: Giving): Promise<KnownClaim> {
 
 type New = Pick<Parameters<typeof NewClaimPage>[0], 'typed' | 'errors'>
 
-function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) {
-  return c.render(<NewClaimPage canteen={canteen} today={today} {...shown} />)
+async function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) {
+  const { db, secret } = c.var
+  const claims = await findOwnClaims(db, { associationId: canteen.associationId, email: requireUser(c).email })
+  const own = claims.map((claim) => ({
+    claim,
+    address: href(urls.ownClaim, { canteen: canteen.slug, token: claimToken(secret, claim.id) }),
+  }))
+  return c.render(<NewClaimPage canteen={canteen} today={today} own={own} {...shown} />)
 }
 
 type Shown = Partial<Pick<Parameters<typeof ClaimPage>[0], 'typed' | 'errors' | 'refusal' | 'isDone'>>
@@ -130,7 +148,8 @@ type Shown = Partial<Pick<Parameters<typeof ClaimPage>[0], 'typed' | 'errors' | 
 function showClaim(c: Context<Env>, { canteen, mayIssue }: Giving, claim: KnownClaim, { isDone = false, ...shown }: Shown) {
   // Whoever holds it signs as the claimant: signed on the spot, it is before who decides.
   const ownAddress = mayIssue ? href(urls.ownClaim, { canteen: canteen.slug, token: claimToken(c.var.secret, claim.id) }) : null
-  return c.render(<ClaimPage canteen={canteen} claim={claim} ownAddress={ownAddress} mayDecide={mayIssue} isDone={isDone} {...shown} />)
+  const keepsBooks = isFollowed(c.var.viewer, canteen.slug, 'books')
+  return c.render(<ClaimPage canteen={canteen} claim={claim} {...{ ownAddress, mayDecide: mayIssue, keepsBooks, isDone }} {...shown} />)
 }
 
 /** A link opens one claim, at a canteen of its association. */

@@ -35,7 +35,7 @@ const cardRoutes = newRoutes()
     c.header('content-disposition', 'attachment; filename="carte.pdf"')
     return c.body(new Uint8Array(await writeCard(card, c.var.language)))
   })
-  .post(urls.ownDeparture, allow(everybody), async (c) => {
+  .post(urls.ownDeparture, allow(everybody), limited('form'), async (c) => {
     const { associationId, id: membershipId, canteenId, timeZone, slug } = await cardOf(c)
     const key = { associationId, membershipId, canteenId }
     await leaveAssociation(c.var.db, { ...key, actorId: null, day: dayAt(c.var.now, timeZone), now: c.var.now })
@@ -69,7 +69,7 @@ export const ownRoutes = ({ findPayingAt }: OwnExtras) =>
       const request = requestOf(c, house)
       return request ? c.render(<ConfirmPage house={house} token={param(c, 'token')} request={request} />) : showLapsed(c, house)
     })
-    .post(urls.confirmJoining, allow(everybody), async (c) => {
+    .post(urls.confirmJoining, allow(everybody), limited('form'), async (c) => {
       const house = await houseOf(c)
       const request = requestOf(c, house)
       const period = request && periodsOn(dayAt(c.var.now, house.timeZone), house.rules.year).find(({ until }) => until >= request.until)
