@@ -5,7 +5,19 @@ import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, limited, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import {
+  allow,
+  back,
+  doneOf,
+  everybody,
+  idParam,
+  limited,
+  param,
+  requireUser,
+  sentForm,
+  whereFollowed,
+  type Env,
+} from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'

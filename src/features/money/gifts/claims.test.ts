@@ -83,7 +83,10 @@ test('from a photo to the books: claimed, approved, waived in signed words, an e
   expect([mail.recipient, mail.text_body.includes(own), mail.text_body.includes('42')]).toEqual(['elodie@exemple.fr', true, false])
   expect(await (await site.get(own)).text()).toContain('certifie renoncer au remboursement')
   expect((await site.submit(sign, { ...address, signed: 'Paul Petit' })).status).toBe(409)
-  const twice = await Promise.all([site.submit(sign, { ...address, signed: 'le goff elodie' }), site.submit(sign, { ...address, signed: 'le goff elodie' })])
+  const twice = await Promise.all([
+    site.submit(sign, { ...address, signed: 'le goff elodie' }),
+    site.submit(sign, { ...address, signed: 'le goff elodie' }),
+  ])
 
   expect(twice.map(({ status }) => status)).toEqual([303, 303])
   expect(await states()).toEqual([{ state: 'waived', signed: 'le goff elodie' }])
@@ -173,7 +176,8 @@ async function toRepay() {
   return { ...made, page, note: href(urls.claimRepayment, { canteen: canteen.slug, claim: made.id }) }
 }
 
-const wordsOn = async (path: string) => (await (await site.get(path)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+const wordsOn = async (path: string) =>
+  (await (await site.get(path)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
 
 test('what is asked back becomes an expense in one tap, and the claim says when it was paid back, until that is taken back', async () => {
   await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
@@ -188,12 +192,21 @@ test('what is asked back becomes an expense in one tap, and the claim says when 
   expect([row.kind, row.way, row.amount_cents, row.day, row.nature]).toEqual(['expense', 'person', 4250, '2026-11-20', 'travel'])
   expect(await wordsOn(places[0]!)).toContain('Élodie Le Goff')
   expect(await (await site.get(places[0]!)).text()).toContain('/justificatifs/')
-  expect([await wordsOn(page), await wordsOn(own)]).toEqual([expect.stringContaining('reste à payer'), expect.stringContaining('c’est noté dans les dépenses')])
+  expect([await wordsOn(page), await wordsOn(own)]).toEqual([
+    expect.stringContaining('reste à payer'),
+    expect.stringContaining('c’est noté dans les dépenses'),
+  ])
 
   await site.submit(href(urls.payDraft, { canteen: canteen.slug, draft }), { paidOn: '2026-11-27', paidWay: 'transfer' })
-  expect([await wordsOn(page), await wordsOn(own)]).toEqual([expect.stringContaining('Remboursée le'), expect.stringMatching(/remboursé·e le .*27/)])
+  expect([await wordsOn(page), await wordsOn(own)]).toEqual([
+    expect.stringContaining('Remboursée le'),
+    expect.stringMatching(/remboursé·e le .*27/),
+  ])
   await db.updateTable('drafts').set({ taken_back: true }).where('settles', '=', draft).execute()
-  expect([await wordsOn(page), await wordsOn(own)]).toEqual([expect.stringContaining('reste à payer'), expect.not.stringContaining('remboursé·e le')])
+  expect([await wordsOn(page), await wordsOn(own)]).toEqual([
+    expect.stringContaining('reste à payer'),
+    expect.not.stringContaining('remboursé·e le'),
+  ])
   await db.updateTable('drafts').set({ taken_back: true }).where('id', '=', draft).execute()
   expect(await wordsOn(page)).toContain('La noter dans les dépenses')
   const again = await site.submit(note, {})
@@ -210,7 +223,10 @@ test('what was written instead of the expense pays the claim back, and an expens
     .returning('id')
     .executeTakeFirstOrThrow()
   await db.updateTable('drafts').set({ taken_back: true }).where('id', '=', noted).execute()
-  expect([await wordsOn(page), await (await site.get(page)).text()]).toEqual([expect.stringContaining('Remboursée le'), expect.stringContaining(instead)])
+  expect([await wordsOn(page), await (await site.get(page)).text()]).toEqual([
+    expect.stringContaining('Remboursée le'),
+    expect.stringContaining(instead),
+  ])
 
   const other = await toRepay()
   const removed = (await site.submit(other.note, {})).headers.get('location')!.split('?')[0]!.split('/').at(-1)!
@@ -251,12 +267,18 @@ test('giving it up asks for the whole address, field by field, and keeps what wa
   expect(page).not.toContain('id="postcode-error"')
   expect((await states()).map(({ state }) => state)).toEqual(['approved'])
   await site.submit(sign, { ...address, signed: 'Élodie Le Goff' })
-  const donor = await db.selectFrom('donors').where('association_id', '=', associationId).select(['street', 'postcode', 'town']).executeTakeFirstOrThrow()
+  const donor = await db
+    .selectFrom('donors')
+    .where('association_id', '=', associationId)
+    .select(['street', 'postcode', 'town'])
+    .executeTakeFirstOrThrow()
   expect(donor).toEqual(address)
   // Claiming again, without an address, takes none away.
   const { email } = await db.selectFrom('donors').where('association_id', '=', associationId).select('email').executeTakeFirstOrThrow()
   await claim({ email: email!, what: 'Encore' })
-  expect(await db.selectFrom('donors').where('association_id', '=', associationId).select(['street', 'postcode', 'town']).execute()).toEqual([address])
+  expect(
+    await db.selectFrom('donors').where('association_id', '=', associationId).select(['street', 'postcode', 'town']).execute(),
+  ).toEqual([address])
 })
 
 test.each([

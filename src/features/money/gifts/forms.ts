@@ -161,7 +161,10 @@ export function claimForm(text: Text, today: string) {
       email: emailField(text('gifts:form.emailWrong')),
       nature: z.enum(claimedNatures as [string, ...string[]], text('gifts:claim.natureNeeded')),
       what: textField({ max: whatMaximum, required: text('gifts:claim.whatNeeded') }, text('gifts:form.tooLong', { max: whatMaximum })),
-      amount: amountField({ min: 1, max: largestClaim }, { wrong: text('gifts:form.amountNeeded'), tooMuch: text('gifts:claim.amountMuch') }),
+      amount: amountField(
+        { min: 1, max: largestClaim },
+        { wrong: text('gifts:form.amountNeeded'), tooMuch: text('gifts:claim.amountMuch') },
+      ),
       spentOn: dayField(text('gifts:form.dayNeeded'))
         .refine((day) => day <= today, text('gifts:form.dayLater'))
         .refine((day) => day >= firstDayClaimed(today), text('gifts:claim.dayOld')),

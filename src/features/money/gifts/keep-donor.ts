@@ -19,7 +19,11 @@ export async function keepDonor(tx: Database, associationId: string, donor: Dono
     .execute()
   const found = known.find((other) => areSame(other, donor))
   if (found) {
-    await mendDonor(tx, { associationId, donorId: found.id, donor: { ...donor, ...addressOf(donor, found), email: donor.email ?? found.email } })
+    await mendDonor(tx, {
+      associationId,
+      donorId: found.id,
+      donor: { ...donor, ...addressOf(donor, found), email: donor.email ?? found.email },
+    })
     return found.id
   }
   const { id } = await tx

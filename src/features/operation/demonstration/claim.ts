@@ -50,7 +50,9 @@ function stepsOf({ on, donor, until, ...spent }: Claimed, voucher: SentFile, mak
   const decided = at(steps.decided, async (db, acting) => done(await decideClaim(db, { ...acting, approve: until !== 'refused', answer })))
   if (until === 'to-repay') return [made, decided, at(steps.answered, async (db, acting) => done(await askRepayment(db, acting)))]
   if (until !== 'waived') return [made, decided]
-  const waived = at(steps.answered, async (db, acting) => done(await waiveExpense(db, { ...acting, signed: fullName(donor), address: donor })))
+  const waived = at(steps.answered, async (db, acting) =>
+    done(await waiveExpense(db, { ...acting, signed: fullName(donor), address: donor })),
+  )
   const receipt = { giftId: claimId, scope: 'gift', replaces: null } as const
   return [made, decided, waived, at(steps.receipt, async (db, acting) => done(await issueReceipt(db, { ...acting, ...receipt })))]
 }

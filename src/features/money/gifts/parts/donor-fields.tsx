@@ -51,7 +51,11 @@ export function DonorFields({ of }: { of: FieldsOf<DonorField> }) {
   )
 }
 
-type AddressFieldsProps = { of: FieldsOf<'street' | 'postcode' | 'town'>; hint?: boolean; /** Of whoever types it, who has to. */ own?: boolean }
+type AddressFieldsProps = {
+  of: FieldsOf<'street' | 'postcode' | 'town'>
+  hint?: boolean
+  /** Of whoever types it, who has to. */ own?: boolean
+}
 
 export function AddressFields({ of, hint = true, own = false }: AddressFieldsProps) {
   const { text } = usePage()

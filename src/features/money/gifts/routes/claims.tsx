@@ -8,7 +8,19 @@ import { dayAt } from '#src/platform/time.ts'
 import { isFollowed } from '#src/platform/viewer.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, limited, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import {
+  allow,
+  back,
+  doneOf,
+  everybody,
+  idParam,
+  limited,
+  param,
+  requireUser,
+  sentForm,
+  whereFollowed,
+  type Env,
+} from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
