@@ -1,6 +1,9 @@
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
+import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
+import { closeTillDay } from '#src/features/money/till/close-till-day.ts'
 import { settleMonth } from '#src/features/day/figures/settle-month.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
@@ -77,6 +80,39 @@ test('a single contribution stays secret, cash or card, and so does the total', 
   expect(closed).toContain('La caisse n’a pas été comptée.')
   expect(closed).toContain('reste secret')
   expect(closed).not.toMatch(/\d\s?€/)
+})
+
+test('a meal opened again and counted again says the new count, and so do its day of the till and its sheet', async () => {
+  for (const amountCents of [500, 700, 900, 1000, 1200])
+    await takeContribution(db, { ...key, seals, contribution: { means: 'cash', amountCents } })
+  const { associationId } = await db
+    .selectFrom('canteens')
+    .where('id', '=', key.canteenId)
+    .select('association_id as associationId')
+    .executeTakeFirstOrThrow()
+  await openFiscalYear(db, { associationId, firstDay: '2026-12-01', lastDay: '2026-12-31' })
+  await close('30')
+  expect(await page()).toContain('13 € de moins')
+  await site.submit(href(urls.reopening, place), { reason: 'Un sac de pièces oublié' })
+  clock = new Date('2026-12-01T16:00Z')
+  await close('42,50')
+
+  const closed = await page()
+  expect([closed.includes('0,50 € de moins'), closed.includes('13 € de moins'), closed.includes('c’est ce compte qui vaut')]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  await closeTillDay(db, { canteenId: key.canteenId, day: '2026-12-01', seals, now: new Date('2026-12-02T05:00Z') })
+  const lines = await db
+    .selectFrom('ledger.lines')
+    .where('association_id', '=', associationId)
+    .where('account', '=', '530')
+    .select(({ fn }) => [fn.sum<number>('debit_cents').as('in'), fn.sum<number>('credit_cents').as('out')])
+    .executeTakeFirstOrThrow()
+  expect(Number(lines.in) - Number(lines.out)).toBe(4250)
+  clock = new Date('2026-12-02T09:00Z')
+  expect(await page(href(urls.tillSheet, { canteen: place.canteen, day: '2026-12-01' }))).toContain('42,50')
 })
 
 test('who counted the till of a lone cash payer sees what they counted; the others see no sum', async () => {

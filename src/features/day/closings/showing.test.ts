@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyBag, withContribution, type Bag } from '#src/features/money/contributions/bag.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import { recountOf } from '#src/features/money/contributions/till-count.ts'
 import { hidesMoney, nextShowing, tillToShow, totalsByMeans } from './showing.ts'
 
 const threshold = 5
@@ -169,4 +170,21 @@ test('who counted the till sees what they counted; the others see it beside the 
   const countedAgain = { ...closed(many, { cash: 1 }), till: { countedCents: 4800, countedBy: 'amina' } }
   expect(tillToShow(countedAgain, 'leo')).toEqual({ compared: { countedCents: 4100, notedCents: 5000 }, own: undefined })
   expect(tillToShow(countedAgain, 'amina').own).toBe(4800)
+})
+
+test('a till counted again replaces the first count as long as no cash came or went since; else two counts would tell what somebody gave', () => {
+  const first = closed(bagOf({ cash: 5 }, { till: { countedCents: 4100, countedBy: 'amina' } }))
+  const later = { closedAt: new Date('2026-12-01T16:00Z'), till: { countedCents: 5000, countedBy: 'amina' } }
+  expect(recountOf(first)).toBeUndefined()
+  const again = { ...first, ...later }
+  expect([tillToShow(again, 'leo').compared, recountOf(again)]).toEqual([{ countedCents: 5000, notedCents: 5000 }, 'told'])
+  // By another means, or left uncounted, nothing of the till changes.
+  expect(tillToShow({ ...closed(first, { card: 1 }), ...later }, 'leo').compared?.countedCents).toBe(5000)
+  expect(tillToShow({ ...first, ...later, till: null }, 'leo').compared?.countedCents).toBe(4100)
+
+  const withCash = { ...closed(first, { cash: 1 }), ...later }
+  expect([tillToShow(withCash, 'leo').compared, recountOf(withCash)]).toEqual([{ countedCents: 4100, notedCents: 5000 }, 'waits'])
+  // One that nobody had counted yet is compared then.
+  const uncounted = { ...closed(bagOf({ cash: 5 })), ...later }
+  expect(tillToShow(uncounted, 'leo').compared).toEqual({ countedCents: 5000, notedCents: 5000 })
 })

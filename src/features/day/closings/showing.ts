@@ -87,15 +87,16 @@ function boxToShow(box: Box | null, threshold: number): Box | null {
 }
 
 export type TillToShow = {
-  /** The till and the cash line of the closing that showed the line. */
+  /** The till beside the cash line that a closing showed. */
   compared?: TillCount | undefined
   /** What the reader counted, where it is not the till compared. */
   own?: number | undefined
 }
 
 /** Cash given by few is not shown to who did not count it, neither as a line nor as the till that held it. */
-export function tillToShow({ showings, till }: Pick<Bag, 'showings' | 'till'>, reader: string): TillToShow {
-  const compared = shownCount({ showings })
+export function tillToShow(bag: Pick<Bag, 'showings' | 'till' | 'contributions'>, reader: string): TillToShow {
+  const { till } = bag
+  const compared = shownCount(bag)
   const own = till?.countedBy === reader && till.countedCents !== compared?.countedCents ? till.countedCents : undefined
   return { compared, own }
 }

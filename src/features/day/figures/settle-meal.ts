@@ -1,4 +1,5 @@
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
+import { shownCount } from '#src/features/money/contributions/till-count.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import { keepTillCount } from '#src/features/money/till/keep-till-count.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -24,5 +25,6 @@ export async function settleMeal(tx: Database, seals: Seals, meal: MealKey): Pro
     .values({ ...key, ...moneyOf(bag, bounds) })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  if (bag.till) await keepTillCount(tx, meal, bag.till.countedCents)
+  const counted = bag.till ?? shownCount(bag)
+  if (counted) await keepTillCount(tx, meal, counted.countedCents)
 }

@@ -112,6 +112,36 @@ test('what one person gave in cash is not read in what the till lacked: a count 
   })
 })
 
+const counted = (countedCents: number) => ({ countedCents, countedBy: 'x' })
+const [first, second] = [new Date('2026-12-01T14:00Z'), new Date('2026-12-01T16:00Z')]
+
+test('a till counted again is what the day posts, and with cash that came since the rest of it waits beside that cash', () => {
+  const showings = shown([{ means: ['cash'], cents: 5600 }], { tillCents: 5000, closedAt: first })
+  const again = postDay([bagOf({ cash: six }, { showings, closedAt: second, till: counted(5580) })], threshold)
+  expect([again.varianceCents, again.purse.varianceCents]).toEqual([-20, 0])
+
+  const since = postDay([bagOf({ cash: [...six, 300] }, { showings, closedAt: second, till: counted(5880) })], threshold)
+  expect(since).toMatchObject({ varianceCents: -600, purse: { rest: [{ amountCents: 300 }], varianceCents: 580, varianceTimes: 1 } })
+  // Alone it is told to nobody, not even at the end of the year; what is posted and what waits is what the till lacks.
+  expect(postMonth(since.purse, { threshold, yearEnds: true }).varianceCents).toBe(0)
+  expect(since.varianceCents + since.purse.varianceCents).toBe(5880 - 5900)
+})
+
+test('whatever is counted, once or again, what the day and the month say of the till adds up to what it lacks', () => {
+  const amounts = fc.array(fc.integer({ min: 1, max: 3000 }), { maxLength: 8 })
+  const cents = fc.nat(20_000)
+  fc.assert(
+    fc.property(amounts, amounts, fc.option(cents), cents, (early, late, firstCount, lastCount) => {
+      const sum = early.reduce((all, each) => all + each, 0)
+      const showings = early.length >= threshold ? shown([{ means: ['cash'], cents: sum }], { tillCents: firstCount, closedAt: first }) : []
+      const bag = bagOf({ cash: [...early, ...late] }, { showings, closedAt: second, till: counted(lastCount) })
+      const { varianceCents, purse } = postDay([bag], threshold)
+
+      expect(varianceCents + purse.varianceCents).toBe(lastCount - sum - late.reduce((all, each) => all + each, 0))
+    }),
+  )
+})
+
 test('a purse is read as it was written', () => {
   const waiting = [{ month: '2026-11', means: 'cash', amountCents: 0, times: 3 } as const]
   const purse: Purse = { rest: [{ means: 'card', amountCents: -200, times: 2 }], apart: [], varianceCents: -5, varianceTimes: 7, waiting }

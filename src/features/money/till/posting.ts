@@ -4,7 +4,7 @@
  */
 import type { Bag, BagEntry, Showing } from '#src/features/money/contributions/bag.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
-import { shownCount } from '#src/features/money/contributions/till-count.ts'
+import { recountOf, shownCount } from '#src/features/money/contributions/till-count.ts'
 import { handedMeans, meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import { emptyPurse, withMore, type Purse } from './purse.ts'
 
@@ -81,9 +81,11 @@ function shownVariance(bag: Bag): number {
 }
 
 function hiddenVariance(bag: Bag): Pick<Purse, 'varianceCents' | 'varianceTimes'> {
-  if (!bag.till || bag.showings.some(({ tillCents }) => tillCents !== null)) return { varianceCents: 0, varianceTimes: 0 }
+  const [count, recount] = [shownCount(bag), recountOf(bag)]
+  if (!bag.till || (count && recount !== 'waits')) return { varianceCents: 0, varianceTimes: 0 }
   const cash = of(bag.contributions, 'cash')
-  return { varianceCents: bag.till.countedCents - centsOf(cash), varianceTimes: timesOf(cash) }
+  // What is told already is not told twice; the cash that came since counts as one amount, as in `lateOf`.
+  return { varianceCents: bag.till.countedCents - centsOf(cash) - shownVariance(bag), varianceTimes: count ? 1 : timesOf(cash) }
 }
 
 export type MonthPosting = {

@@ -1,4 +1,5 @@
 import { contributionsIn, type Bag, type Showing } from '#src/features/money/contributions/bag.ts'
+import { recountOf } from '#src/features/money/contributions/till-count.ts'
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import { maySeeTill } from '#src/features/money/till/policy.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
@@ -97,11 +98,13 @@ function Line({ label, cents }: { label: string; cents: number }) {
 function Till({ bag, reader }: { bag: Bag; reader: string }) {
   const { text, language } = usePage()
   const { compared, own } = tillToShow(bag, reader)
+  const recount = recountOf(bag)
   const cents = (amount: number) => formatCents(amount, language)
   return (
     <>
       {compared && <p>{difference(compared.countedCents, compared.notedCents)}</p>}
       {own !== undefined && <p>{text('closings:money.ownCount', { counted: cents(own) })}</p>}
+      {recount && <p>{text(`closings:money.recount.${recount}`)}</p>}
       {!compared && own === undefined && <p>{text(bag.till ? 'closings:money.tillCounted' : 'closings:money.uncounted')}</p>}
     </>
   )
