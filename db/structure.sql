@@ -1902,6 +1902,7 @@ create table sponsorships (
   way text not null,
   entry_number bigint,
   noted_on date not null,
+  taken_back_on date,
   constraint sponsorships_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint sponsorships_cents_check CHECK ((cents > 0)),
   constraint sponsorships_check CHECK ((valid_from <= valid_until)),

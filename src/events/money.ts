@@ -67,6 +67,7 @@ export const moneyEvents = {
   },
   solidarity: {
     'sponsorship.noted': { partner: 'text', seats: 'number' },
+    'sponsorship.taken-back': { partner: 'text', seats: 'number' },
   },
   payments: {
     'payment-account.closed': {},

@@ -155,6 +155,7 @@ export const moneyUrls = {
   sentInvoiceFile: '/cantines/:canteen/factures/:token/facture.pdf',
   solidarity: '/equipe/:canteen/solidarite',
   sponsorships: '/equipe/:canteen/solidarite/partenaires',
+  sponsorshipReversal: '/equipe/:canteen/solidarite/partenaires/:sponsorship/reprise',
   payPrepaid: '/cantines/:canteen/payer/repas-suspendus',
   payMeal: '/cantines/:canteen/repas/:meal/payer',
   payMembership: '/cantines/:canteen/payer/adhesion',

@@ -21,6 +21,7 @@ import { outlookRoutes } from './outlook/routes.tsx'
 import { findPayingAt, payingAt } from './payments/queries.ts'
 import { paymentsRoutes } from './payments/routes.tsx'
 import { salesRoutes } from './sales/routes.tsx'
+import { sponsorshipsOn } from './solidarity/queries.ts'
 import { solidarityRoutes } from './solidarity/routes.tsx'
 import { tillRoutes } from './till/routes.tsx'
 import { waitingTills } from './till/queries.ts'
@@ -43,15 +44,17 @@ const findWaiting: FindWaiting = async (db, asked) => {
 
 /** What of everything that comes after the ledger stands on one of its entries. */
 const findStanding: FindStanding = async (db, associationId, number) => {
-  const { isNoted, ofGift, ofPayment } = await db
+  const { isNoted, ofGift, ofPayment, ofSponsorship } = await db
     .selectNoFrom(({ exists }) => [
       exists(draftsOn(db, associationId, number)).as('isNoted'),
       exists(giftsOn(db, associationId, number)).as('ofGift'),
       exists(paymentsOn(db, associationId, number)).as('ofPayment'),
+      exists(sponsorshipsOn(db, associationId, number)).as('ofSponsorship'),
     ])
-    .$castTo<{ isNoted: boolean; ofGift: boolean; ofPayment: boolean }>()
+    .$castTo<{ isNoted: boolean; ofGift: boolean; ofPayment: boolean; ofSponsorship: boolean }>()
     .executeTakeFirstOrThrow()
   if (ofGift) return { isNoted, keeper: 'of-a-gift' }
+  if (ofSponsorship) return { isNoted, keeper: 'of-a-sponsorship' }
   return { isNoted, keeper: ofPayment ? 'of-a-payment' : undefined }
 }
 

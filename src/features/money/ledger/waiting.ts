@@ -15,8 +15,8 @@ export type Waiting = {
 /** @property until the last day that is asked for, `YYYY-MM-DD` */
 export type WaitingAsked = { associationId: string; canteen: string; until: string; now: Date }
 
-/** A gift and a payment of an invoice are taken back where they were noted, with all that goes with them. */
-export type Keeper = 'of-a-gift' | 'of-a-payment'
+/** A gift, a payment of an invoice and what a partner offered are taken back where they were noted, with all that goes with them. */
+export type Keeper = 'of-a-gift' | 'of-a-payment' | 'of-a-sponsorship'
 
 /** What stands on an entry. @property isNoted by a feature that corrects it in one go @property keeper that takes it back itself */
 export type Standing = { isNoted: boolean; keeper: Keeper | undefined }

@@ -90,6 +90,73 @@ test('the page says in sentences how long the money lasts, against what seventy 
   expect(words).toContain('Le seuil de 2026 n’est pas encore connu de Tablée')
 })
 
+/** Words of the answer at the top, and of all that comes after it. */
+async function answerAt(path: string) {
+  const html = (await (await site.get(path)).text()).split('class="outlook-verdict">')
+  const plain = (part: string) => part.replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+  const [answer = '', ...rest] = (html[1] ?? '').split('</p>')
+  return { answer: plain(answer), rest: plain(rest.join('</p>').split('id="simulateur"')[0] ?? '') }
+}
+
+test('where what is published of the meals says otherwise than the books, the page has one answer, from the books, and the simulator starts from it', async () => {
+  await elevenMonths()
+  // 550 meals at 12 € would bring in more than the books know of: a shortage of 1,000 € all the same.
+  for (const month of ['2026-09-01', '2026-10-01']) await published(month, 550, 1200)
+  const { answer, rest } = await answerAt(page())
+
+  expect(answer).toContain('finit avec 1 000 € de moins')
+  // Food costs 5.50 € a meal: 1,000 € by 550 meals, or by 6.50 € each.
+  expect(answer).toContain('une participation moyenne de 13,90 € au lieu de 12 €, ou 154 repas de plus')
+  expect(rest).toContain('D’après les comptes des 11 derniers mois')
+  expect(rest).toMatch(/Avec les seuls chiffres parus, pour comparer .*finirait avec 425 € de moins/)
+  expect(rest.match(/de moins|de plus/g)).toHaveLength(1)
+  expect(await wordsAt(page())).toContain('Il manquerait 1 000 € chaque mois')
+})
+
+test('exactly at break-even the page says so, and what is just enough', async () => {
+  await elevenMonths()
+  const months = Array.from({ length: 11 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}`)
+  await appendEntries(
+    db,
+    associationId,
+    months.map((month) => anEntry(month, [debit('512', 100_000), credit('7083', 100_000)])),
+  )
+  await published('2026-10-01', 500, 1200)
+
+  const { answer } = await answerAt(page())
+  expect(answer).toContain('finit juste à l’équilibre : rien ne manque, rien ne reste')
+  expect(answer).toContain('La participation moyenne de 12 € suffit tout juste')
+})
+
+test('with more than enough the page says from which mean on the month still breaks even', async () => {
+  await elevenMonths()
+  const months = Array.from({ length: 11 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}`)
+  await appendEntries(
+    db,
+    associationId,
+    months.map((month) => anEntry(month, [debit('512', 200_000), credit('7083', 200_000)])),
+  )
+  await published('2026-10-01', 500, 1200)
+
+  expect((await answerAt(page())).answer).toMatch(
+    /1 000 € de plus\. L’équilibre tient à partir d’une participation moyenne de 10 € ; elle est de 12 €/,
+  )
+})
+
+test('without published meals the answer is the books’, and says what it cannot say; without a month that is over it says when it will', async () => {
+  await elevenMonths()
+  const { answer } = await answerAt(page())
+  expect(answer).toMatch(/1 000 € de moins\. Combien de repas il manque.* se dira une fois/)
+  expect(await wordsAt(page())).not.toMatch(/Il (manquerait|resterait)/)
+  expect(await wordsAt(`${page()}?repas=600&moyenne=14`)).toMatch(/Il (manquerait|resterait)/)
+
+  canteen = await aCanteen(db)
+  await as('board-member')
+  const found = await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow()
+  await openFiscalYear(db, { associationId: found.association_id, firstDay: '2026-12-01', lastDay: '2027-11-30' })
+  expect(await wordsAt(page())).toContain('Aucun mois n’est encore fini dans les comptes')
+})
+
 test('a month whose meals or mean stay hidden lends its numbers to nothing', async () => {
   await elevenMonths()
   await published('2026-09-01', null, 1200)

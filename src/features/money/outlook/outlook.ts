@@ -2,9 +2,10 @@
 import type { AccountNames } from '#src/features/money/accounts/account-names.ts'
 import { monthsOf } from '#src/features/money/ledger/fiscal-year.ts'
 import { accessoryThreshold, type AccessoryThreshold } from './accessory.ts'
-import { breakEvenOf, type BreakEven, type Month } from './break-even.ts'
+import { breakEvenOf, leftOf, type BreakEven, type Month } from './break-even.ts'
 import { forecastOf, shareOfTwo, type Forecast } from './forecast.ts'
 import {
+  leftOfUsual,
   monthsAhead,
   monthsOfBooks,
   sides,
@@ -30,7 +31,11 @@ export type Outlook = {
   owedCents: number
   dueCents: number
   ahead: number | undefined
-  /** Zero where nothing is known. */
+  /** The one answer to whether a usual month comes out even, from the books: left, or missing. */
+  leftCents: number
+  /** The same month reckoned from what is published of the meals alone: a detail beside it. */
+  publishedLeftCents: number | undefined
+  /** What leaves as much as the books say; zero where nothing is known. */
   month: Month
   /** Undefined where what is published does not tell the meals and what they bring in. */
   breakEven: BreakEven | undefined
@@ -55,7 +60,8 @@ export function outlookOf({ sums, standing, names, served, year, since, thisMont
   const done = all.filter(({ month }) => month < thisMonth)
   const usual = usualMonth(done, served)
   const income = Object.fromEntries(sides.map((side) => [side, sideOf(side, { all, year, thisMonth })])) as Record<Side, Forecast>
-  const month = asMonth(usual)
+  const published = asMonth(usual)
+  const month = usual.meals === null ? published : withLeft(published, leftOfUsual(usual))
   const civilYear = thisMonth.slice(0, 4)
   return {
     ...{ year, usual, income, month },
@@ -63,6 +69,8 @@ export function outlookOf({ sums, standing, names, served, year, since, thisMont
     share: shareOfTwo(income.freePrice, income.private),
     ...standingOf(standing),
     ahead: monthsAhead(standingOf(standing).cashCents, usual),
+    leftCents: usual.meals === null ? toTheEuro(leftOfUsual(usual)) : leftOf(month),
+    publishedLeftCents: usual.meals === null ? undefined : leftOf(published),
     breakEven: usual.meals === null ? undefined : breakEvenOf(month),
     accessory: { ...accessoryThreshold(civilYear), civilYear, soldCents: soldIn(all, civilYear) },
   }
@@ -86,15 +94,24 @@ function asMonth({ meals, meanCents, income, mealCents, spentCents, foodCents }:
     meals: meals ?? 0,
     meanCents: meanCents ?? 0,
     foodCents: meals ? Math.round(foodCents / meals / 10) * 10 : 0,
-    costsCents: toTheEuro(meals ? spentCents - foodCents : spentCents),
-    privateCents: toTheEuro(income.private),
-    otherCents: toTheEuro(income.other + income.freePrice - mealCents),
+    costsCents: Math.max(0, toTheEuro(meals ? spentCents - foodCents : spentCents)),
+    privateCents: Math.max(0, toTheEuro(income.private)),
+    otherCents: Math.max(0, toTheEuro(income.other + income.freePrice - mealCents)),
   }
+}
+
+/**
+ * The books and what is published of the meals differ by roundings and by months that stay hidden: that goes to the rest of the income, else to the costs, so
+ * that the page has one answer.
+ */
+function withLeft(month: Month, leftCents: number): Month {
+  const otherCents = month.otherCents + toTheEuro(leftCents) - leftOf(month)
+  return { ...month, otherCents: Math.max(0, otherCents), costsCents: month.costsCents + Math.max(0, -otherCents) }
 }
 
 /** More would claim to know a month that has not been. */
 function toTheEuro(cents: number): number {
-  return Math.max(0, Math.round(cents / 100) * 100)
+  return Math.round(cents / 100) * 100 || 0
 }
 
 function standingOf(standing: Known['standing']): Pick<Outlook, 'cashCents' | 'owedCents' | 'dueCents'> {

@@ -4,18 +4,19 @@ import { findCanteenName, findPriceOn, type CanteenName, type Price } from '#src
 import { dayAt } from '#src/platform/time.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { formKeyOf } from '#src/platform/web/form-key.ts'
-import { allow, back, doneOf, fail, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, fail, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { addSponsorship, type SponsorshipRefusal } from './add-sponsorship.ts'
+import { addSponsorship } from './add-sponsorship.ts'
 import { mealsForm, sponsorshipForm } from './forms.ts'
-import { giveMeals, type GivingRefusal } from './give-meals.ts'
-import { SolidarityPage } from './pages/solidarity-page.tsx'
+import { giveMeals } from './give-meals.ts'
+import { SolidarityPage, type SolidarityRefusal } from './pages/solidarity-page.tsx'
 import { mayNoteMeals, mayNoteSponsorships } from './policy.ts'
 import { findSolidarity } from './queries.ts'
 import { openPot } from './seal-pot.ts'
+import { takeBackSponsorship } from './take-back-sponsorship.ts'
 
 const follows = whereFollowed('solidarity')
 
@@ -44,6 +45,15 @@ export const solidarityRoutes = newRoutes()
     if (noted.ok) return back(c, urls.solidarity, { canteen: canteen.slug }, 'partenaire')
     return refuse(c, canteen, noted.refusal, { sponsorship: { typed: typedFields(sent) } })
   })
+  .post(urls.sponsorshipReversal, allow(mayNoteSponsorships), follows, async (c) => {
+    const canteen = await canteenOf(c)
+    const { db, now } = c.var
+    await sentForm(c)
+    const taking = { canteenId: canteen.id, sponsorshipId: idParam(c, 'sponsorship'), actorId: requireUser(c).id, now }
+    const taken = await takeBackSponsorship(db, taking)
+    if (taken.ok) return back(c, urls.solidarity, { canteen: canteen.slug }, 'repris')
+    return refuse(c, canteen, 'not-taken-back', {})
+  })
 
 type Forms = { meals?: FormState; sponsorship?: FormState }
 
@@ -65,17 +75,24 @@ function mend(c: Context<Env>, canteen: CanteenName, forms: Forms) {
   return show(c, canteen, { forms })
 }
 
-function refuse(c: Context<Env>, canteen: CanteenName, refusal: GivingRefusal | SponsorshipRefusal, forms: Forms) {
+function refuse(c: Context<Env>, canteen: CanteenName, refusal: SolidarityRefusal, forms: Forms) {
   c.status(409)
   return show(c, canteen, { refusal, forms })
 }
 
-async function show(c: Context<Env>, canteen: CanteenName, told: { refusal?: GivingRefusal | SponsorshipRefusal; forms?: Forms } = {}) {
+async function show(c: Context<Env>, canteen: CanteenName, told: { refusal?: SolidarityRefusal; forms?: Forms } = {}) {
   const { db, seals } = c.var
   const [pot, { price, ...found }] = await Promise.all([
     openPot(db, seals, canteen.id),
     findSolidarity(db, canteen.id, dayAt(c.var.now, canteen.timeZone)),
   ])
-  const shown = { canteen, pot, ...found, eachCents: costOf(price), formId: randomUUID(), done: doneOf(c, ['repas', 'partenaire']) }
+  const shown = {
+    canteen,
+    pot,
+    ...found,
+    eachCents: costOf(price),
+    formId: randomUUID(),
+    done: doneOf(c, ['repas', 'partenaire', 'repris']),
+  }
   return c.render(<SolidarityPage {...shown} {...told} />)
 }

@@ -16,6 +16,7 @@ import { openSite, origin, seals, secret } from '#test/site.ts'
 import { openStripeServer, stripeKeys } from '#test/stripe-server.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { drawSeats } from './draw-seats.ts'
+import { findSponsorships } from './queries.ts'
 import { openPot } from './seal-pot.ts'
 
 let db: Kysely<Tables>
@@ -114,6 +115,47 @@ test('a partner’s seats are noted with what it gave, enter the books once, and
     { account: '512', debit_cents: 20_000, credit_cents: 0 },
     { account: '7063', debit_cents: 0, credit_cents: 20_000 },
   ])
+})
+
+test('what a partner offered is taken back where it was noted, once: the books take it back, and its seats cover nobody from then on', async () => {
+  const { associationId } = await findPayingHouse(db, canteen.slug)
+  await openFiscalYear(db, { associationId, firstDay: '2026-09-01', lastDay: '2027-08-31' })
+  const id = randomUUID()
+  await sponsor({ id })
+  const { entry_number: number } = await db.selectFrom('sponsorships').where('id', '=', id).select('entry_number').executeTakeFirstOrThrow()
+  const back = href(urls.sponsorshipReversal, { canteen: canteen.slug, sponsorship: id })
+  const entry = { canteen: canteen.slug, number: String(number) }
+  site.as(await aViewer(db, inCanteen('treasurer', canteen)))
+  expect(await (await site.get(href(urls.entry, entry))).text()).toContain('places offertes par un partenaire')
+  expect((await site.submit(href(urls.entryReversal, entry), {})).status).toBe(409)
+
+  const twice = await Promise.all([site.submit(back, {}), site.submit(back, {})])
+  expect(twice.map((answer) => answer.headers.get('location'))).toEqual([`${page}?fait=repris`, `${page}?fait=repris`])
+  const reversals = db.selectFrom('ledger.entries').where('association_id', '=', associationId).where('reverses', '=', number)
+  expect(await reversals.select('number').execute()).toHaveLength(1)
+  const told = await db
+    .selectFrom('events')
+    .where('canteen_id', '=', canteen.id)
+    .where('name', '=', 'sponsorship.taken-back')
+    .select('id')
+    .execute()
+  expect(told).toHaveLength(1)
+  expect(await findSponsorships(db, canteen.id)).toEqual([])
+  expect(await (await site.get(page)).text()).toMatch(/Boulangerie Dupain<\/bdi>[^]*repris le/)
+  await nothingGiven(6, '2026-12-05')
+  await drawSeats(db, { seals, now: new Date('2026-12-15T03:00Z') })
+  expect((await pot())?.seats).toEqual({})
+})
+
+test('what an invoice says is taken back without an entry, and nobody takes back what another canteen was offered', async () => {
+  const id = randomUUID()
+  await sponsor({ id, way: 'invoiced' })
+  const other = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('treasurer', other)))
+  expect((await site.submit(href(urls.sponsorshipReversal, { canteen: other.slug, sponsorship: id }), {})).status).toBe(404)
+  site.as(await aViewer(db, inCanteen('treasurer', canteen)))
+  expect((await site.submit(href(urls.sponsorshipReversal, { canteen: canteen.slug, sponsorship: id }), {})).status).toBe(303)
+  expect(await findSponsorships(db, canteen.id)).toEqual([])
 })
 
 test.each([

@@ -53,7 +53,7 @@ function everyMonth({ plan, month, eaters, accounts, invoicesElsewhere }: Month)
     { ...bought('rent', 1, 48_000, 'transfer', 'Ville, service des locaux'), spread: 0, repeats: true },
     { ...bought('post-and-telephone', 5, 2999, 'direct-debit', 'Télécom coopératif'), spread: 0, repeats: true },
     { ...paid('wages', 27, 171_000, 'transfer'), label: 'Salaire de la coordinatrice' },
-    { ...paid('social-charges', 15, 46_000, 'direct-debit'), label: 'Cotisations du mois' },
+    { ...paid('social-charges', 15, 46_000, 'direct-debit'), label: 'Cotisations sociales du mois' },
     volunteered(month, Math.round(eaters * 26)),
     ...(invoicesElsewhere ? [eventsOf(month, Math.round(events / 100) * 100, accounts)] : []),
   ]

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** Of online payments nothing is kept but whom to ask, and digests of what was counted. */
 export interface PaymentTables {
   payment_accounts: {
@@ -26,6 +28,7 @@ export interface PaymentTables {
     way: 'transfer' | 'cheque' | 'cash' | 'invoiced'
     entry_number: number | null
     noted_on: string
+    taken_back_on: Generated<string | null>
   }
   settled_payments: { association_id: string; digest: string; settled_on: string }
 }

@@ -5,17 +5,17 @@ import type { BreakEven, Month } from '../break-even.ts'
 import type { Outlook } from '../outlook.ts'
 import { useEuros } from './euros.tsx'
 
-/** What a meal costs and brings in, and what would bring a month to even. */
-export function BreakEvenPart({ outlook: { month, breakEven, usual } }: { outlook: Outlook }) {
+/** What a meal costs and brings in: the figures behind the answer, and how far what is published of the meals is from the books. */
+export function BreakEvenPart({ outlook: { month, breakEven, usual, publishedLeftCents } }: { outlook: Outlook }) {
   const { text } = usePage()
   return (
     <section>
       <h2>{text('outlook:breakEven.title')}</h2>
       {breakEven ? (
         <>
-          <p class="finding">{useFinding(month, breakEven)}</p>
           <Figures month={month} breakEven={breakEven} />
           <p class="small soft">{text('outlook:breakEven.method', { count: usual.months })}</p>
+          {publishedLeftCents !== undefined && <Published leftCents={publishedLeftCents} />}
         </>
       ) : (
         <p>{text('outlook:breakEven.unknown')}</p>
@@ -24,14 +24,16 @@ export function BreakEvenPart({ outlook: { month, breakEven, usual } }: { outloo
   )
 }
 
-function useFinding({ meals, meanCents }: Month, { leftCents, meanNeededCents, mealsNeeded }: BreakEven): string {
-  const { text, language } = usePage()
-  const euros = useEuros()
-  if (leftCents >= 0) return text('outlook:breakEven.even', { left: euros(leftCents) })
-  const needed = formatCents(Math.ceil((meanNeededCents ?? 0) / 10) * 10, language)
-  const mean = formatCents(meanCents, language)
-  if (mealsNeeded === null) return text('outlook:breakEven.onlyMean', { needed, mean })
-  return text('outlook:breakEven.short', { needed, mean, count: mealsNeeded - meals, more: formatCount(mealsNeeded - meals, language) })
+/** The same month, reckoned otherwise: no second answer. */
+function Published({ leftCents }: { leftCents: number }) {
+  const { text } = usePage()
+  const amount = useEuros()(Math.abs(leftCents))
+  return (
+    <details>
+      <summary>{text('outlook:breakEven.published')}</summary>
+      <p>{text(`outlook:breakEven.publishedLeft.${leftCents < 0 ? 'short' : 'enough'}`, { amount })}</p>
+    </details>
+  )
 }
 
 function Figures({ month, breakEven }: { month: Month; breakEven: BreakEven }) {

@@ -10,13 +10,14 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { Outlook } from '../outlook.ts'
 import type { Simulation } from '../simulation.ts'
-import { leftOfUsual, type MonthOfBooks } from '../usual-month.ts'
+import type { MonthOfBooks } from '../usual-month.ts'
 import { BreakEvenPart } from './break-even-part.tsx'
 import { useEuros } from './euros.tsx'
 import { Gauge } from './gauge.tsx'
 import { IncomePart } from './income-part.tsx'
 import { Sharing } from './sharing.tsx'
 import { Simulator } from './simulator.tsx'
+import { Verdict } from './verdict.tsx'
 
 export type Known = {
   /** All of the association, or the canteen alone. */
@@ -105,22 +106,6 @@ function Scope({ books: { canteen, canteens, association }, isWhole }: { books: 
       </nav>
       {!isWhole && <p class="hint">{text('outlook:alone')}</p>}
     </>
-  )
-}
-
-/** The answer first, in a sentence. */
-function Verdict({ outlook: { usual, ahead } }: { outlook: Outlook }) {
-  const { text, language } = usePage()
-  const euros = useEuros()
-  if (usual.months === 0) return <p class="lead">{text('outlook:tooEarly')}</p>
-  const left = leftOfUsual(usual)
-  const how = left < 0 ? 'short' : 'enough'
-  return (
-    <p class="outlook-verdict">
-      {text(`outlook:verdict.${how}`, { count: usual.months, amount: euros(Math.abs(left)) })}{' '}
-      {ahead !== undefined &&
-        text('outlook:verdict.ahead', { count: Math.max(1, Math.floor(ahead)), months: formatNumber(ahead, language) })}
-    </p>
   )
 }
 

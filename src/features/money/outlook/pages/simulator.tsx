@@ -26,7 +26,7 @@ export function Simulator({ books, isWhole, outlook, simulation }: SimulatorProp
           <Lever key={slider.lever} slider={slider} />
         ))}
       </div>
-      <Result month={simulation.month} outlook={outlook} isMoved={simulation.isMoved} />
+      {(simulation.isMoved || outlook.breakEven) && <Result month={simulation.month} outlook={outlook} isMoved={simulation.isMoved} />}
       <p class="actions">
         <button type="submit">{text('outlook:simulator.submit')}</button>
         {simulation.isMoved && <a href={`${address}${ofWhole ? '?de=association' : ''}#simulateur`}>{text('outlook:simulator.again')}</a>}

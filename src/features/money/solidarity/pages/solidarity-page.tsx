@@ -15,6 +15,8 @@ import { mayNoteSponsorships } from '../policy.ts'
 import { mealsLeft, toldCount, type Pot } from '../pot.ts'
 import type { ListedSponsorship } from '../queries.ts'
 
+export type SolidarityRefusal = GivingRefusal | SponsorshipRefusal | 'not-taken-back'
+
 type SolidarityPageProps = {
   canteen: CanteenName
   pot: Pot | null | undefined
@@ -23,8 +25,8 @@ type SolidarityPageProps = {
   /** What a meal costs; undefined where no price is set. */
   eachCents: number | undefined
   formId: string
-  done?: 'repas' | 'partenaire' | undefined
-  refusal?: GivingRefusal | SponsorshipRefusal | undefined
+  done?: 'repas' | 'partenaire' | 'repris' | undefined
+  refusal?: SolidarityRefusal | undefined
   forms?: { meals?: FormState; sponsorship?: FormState }
 }
 
@@ -57,7 +59,7 @@ export function SolidarityPage({
       <p class="lead">{text('solidarity:lead')}</p>
       <p>{text('solidarity:how')}</p>
       <Left pot={pot} threshold={threshold} />
-      <Sponsorships pot={pot} sponsorships={sponsorships} threshold={threshold} />
+      <Sponsorships canteen={canteen} pot={pot} sponsorships={sponsorships} threshold={threshold} />
       <div class="sides">
         <MealsForm canteen={canteen} eachCents={eachCents} form={forms.meals} />
         {mayNoteSponsorships(viewer, { canteen: canteen.slug }) && (
@@ -85,17 +87,18 @@ function Left({ pot, threshold }: { pot: Pot | null | undefined; threshold: numb
   )
 }
 
-type ListProps = Pick<SolidarityPageProps, 'pot' | 'sponsorships' | 'threshold'>
+type ListProps = Pick<SolidarityPageProps, 'canteen' | 'pot' | 'sponsorships' | 'threshold'>
 
-function Sponsorships({ pot, sponsorships, threshold }: ListProps) {
-  const { text, language } = usePage()
+function Sponsorships({ canteen, pot, sponsorships, threshold }: ListProps) {
+  const { text, language, viewer } = usePage()
+  const mayTakeBack = mayNoteSponsorships(viewer, { canteen: canteen.slug })
   if (sponsorships.length === 0) return null
   return (
     <section>
       <h2>{text('solidarity:partners.title')}</h2>
       <p class="hint">{text('solidarity:partners.hint', { count: threshold })}</p>
       <ul class="plain">
-        {sponsorships.map(({ id, partner, seats, from, until }) => {
+        {sponsorships.map(({ id, partner, seats, from, until, takenBackOn }) => {
           const told = toldCount(pot?.seats[id] ?? 0, threshold)
           return (
             <li key={id}>
@@ -106,11 +109,31 @@ function Sponsorships({ pot, sponsorships, threshold }: ListProps) {
               {told === 'few'
                 ? text('solidarity:partners.few', { count: threshold })
                 : text('solidarity:partners.used', { count: told.atLeast })}
+              {takenBackOn !== null && (
+                <>
+                  {' '}
+                  <span class="tag">{text('solidarity:partners.takenBack', { day: formatDate(takenBackOn, language) })}</span>
+                </>
+              )}
+              {takenBackOn === null && mayTakeBack && <TakeBack canteen={canteen} sponsorship={id} partner={partner} />}
             </li>
           )
         })}
       </ul>
     </section>
+  )
+}
+
+function TakeBack({ canteen, sponsorship, partner }: Pick<SolidarityPageProps, 'canteen'> & { sponsorship: string; partner: string }) {
+  const { text, href } = usePage()
+  return (
+    <details class="drawer">
+      <summary>{text('solidarity:partners.takeBack', { partner })}</summary>
+      <p>{text('solidarity:partners.takeBackWhat')}</p>
+      <form method="post" action={href(urls.sponsorshipReversal, { canteen: canteen.slug, sponsorship })}>
+        <button type="submit">{text('solidarity:partners.takeBackSubmit')}</button>
+      </form>
+    </details>
   )
 }
 
