@@ -399,6 +399,17 @@ create table bouncing_addresses (
   constraint bouncing_addresses_pkey PRIMARY KEY (id)
 );
 
+create table budget_months (
+  canteen_id uuid not null,
+  fiscal_year date not null,
+  nature text not null,
+  month date not null,
+  cents bigint not null,
+  constraint budget_months_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint budget_months_cents_check CHECK (((cents >= 0) AND (cents <= 100000000))),
+  constraint budget_months_pkey PRIMARY KEY (canteen_id, fiscal_year, nature, month)
+);
+
 create table budgets (
   canteen_id uuid not null,
   fiscal_year date not null,
@@ -3038,6 +3049,7 @@ grant delete, insert, select, update on table
   bank_lines,
   bookings,
   bouncing_addresses,
+  budget_months,
   budgets,
   cancellation_calls,
   cancellation_texts,

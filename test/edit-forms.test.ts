@@ -47,6 +47,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.chart]: makesNew,
   [urls.natureAccount]: makesNew,
   [urls.natureVat]: makesNew,
+  [urls.budgetMonth]: makesNew,
   [urls.newSitting]: makesNew,
   [urls.room]: makesNew,
   [urls.bookMeal]: makesNew,

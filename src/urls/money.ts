@@ -53,6 +53,7 @@ export const moneyUrls = {
   yearArchive: '/equipe/:canteen/comptes/fichiers/:year/archive',
   budget: '/equipe/:canteen/comptes/budget',
   yearBudget: '/equipe/:canteen/comptes/budget/:year',
+  budgetMonth: '/equipe/:canteen/comptes/budget/:year/mois',
   grants: '/equipe/:canteen/comptes/subventions',
   newGrant: '/equipe/:canteen/comptes/subventions/nouvelle',
   grant: '/equipe/:canteen/comptes/subventions/:grant',

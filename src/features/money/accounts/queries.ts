@@ -91,14 +91,40 @@ function isOwn(own: readonly { account: string }[], account: string): boolean {
   return own.some((each) => each.account === account)
 }
 
-/** The VAT of each nature on a day; absent where nothing was said. */
-export async function findVatStatuses(db: Database, associationId: string, day: string): Promise<Partial<Record<Nature, VatStatus>>> {
-  const said = await db
-    .selectFrom('vat_statuses')
-    .where('association_id', '=', associationId)
-    .where('valid_from', '<=', day)
-    .orderBy('valid_from')
-    .select(['nature', 'status'])
-    .execute()
-  return Object.fromEntries(said.map(({ nature, status }) => [nature, status]))
+type AccountToCome = { nature: Nature; account: string; validFrom: string }
+type VatToCome = { nature: Nature; status: VatStatus; validFrom: string }
+
+/** What was decided of each nature: where it goes and its VAT on a day, absent where nothing was said, and what holds from a later day on. */
+export type Decisions = {
+  goes: Record<Nature, string>
+  vat: Partial<Record<Nature, VatStatus>>
+  toCome: { accounts: readonly AccountToCome[]; vat: readonly VatToCome[] }
+}
+
+export async function findDecisions(db: Database, associationId: string, day: string): Promise<Decisions> {
+  const nature = sql<Nature>`nature`.as('nature')
+  const { accounts, statuses } = await db
+    .selectNoFrom((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('nature_accounts')
+          .where('association_id', '=', associationId)
+          .orderBy('valid_from')
+          .select([nature, 'account', 'valid_from as validFrom']),
+      ).as('accounts'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('vat_statuses')
+          .where('association_id', '=', associationId)
+          .orderBy('valid_from')
+          .select([nature, 'status', 'valid_from as validFrom']),
+      ).as('statuses'),
+    ])
+    .executeTakeFirstOrThrow()
+  const holds = ({ validFrom }: { validFrom: string }) => validFrom <= day
+  return {
+    goes: accountsDecided(accounts.filter(holds)),
+    vat: Object.fromEntries(statuses.filter(holds).map(({ nature: of, status }) => [of, status])),
+    toCome: { accounts: accounts.filter((each) => !holds(each)), vat: statuses.filter((each) => !holds(each)) },
+  }
 }

@@ -56,7 +56,7 @@ test('a year’s plan is shared over its months to the cent, and to date they ad
     { ...held('601', 300), month: '2026-03-01' },
     { ...held('512', 622), month: '2026-03-01' },
   ]
-  const byMonth = budgetByMonth({ meal: 1000, food: 100 }, balances, { months, accounts: usualAccounts })
+  const byMonth = budgetByMonth([{ planned: { meal: 1000, food: 100 }, given: [] }], balances, { months, accounts: usualAccounts })
   const told = toldByMonth(byMonth)
 
   const shares = byMonth.map(({ lines }) => lines.find(({ nature }) => nature === 'meal')!.plannedCents)
@@ -64,6 +64,30 @@ test('a year’s plan is shared over its months to the cent, and to date they ad
   expect(told[0]).toMatchObject({ in: { actualCents: 900 }, out: { plannedCents: 8, actualCents: 0 }, toDate: { actualCents: 900 } })
   expect(told[2]).toMatchObject({ out: { actualCents: 300 }, toDate: { actualCents: 600 } })
   expect(told[11]?.toDate).toEqual(resultOfBudget(budgetLines({ meal: 1000, food: 100 }, balances, usualAccounts)))
+})
+
+test('a month that was given an amount has it, the others share what is left, and together they are the year to the cent', () => {
+  const months = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}-01`)
+  const given = [{ nature: 'meal', month: '2026-08-01', cents: 0 } as const, { nature: 'meal', month: '2026-01-01', cents: 301 } as const]
+  const told = (plans: Parameters<typeof budgetByMonth>[0]) =>
+    budgetByMonth(plans, [], { months, accounts: usualAccounts }).map(({ lines }) =>
+      ['meal', 'food'].map((nature) => lines.find((line) => line.nature === nature)!.plannedCents),
+    )
+  const shares = told([{ planned: { meal: 1000, food: 120 }, given }])
+
+  expect([shares[0], shares[7]]).toEqual([
+    [301, 10],
+    [0, 10],
+  ])
+  expect(shares.reduce((sum, [meal]) => sum + meal!, 0)).toBe(1000)
+  expect(new Set(shares.filter((_, index) => index !== 0 && index !== 7).map(([meal]) => meal))).toEqual(new Set([69, 70]))
+  // Beside another canteen, which said nothing of its months, each has its own.
+  expect(
+    told([
+      { planned: { meal: 1000 }, given },
+      { planned: { meal: 1200 }, given: [] },
+    ])[7],
+  ).toEqual([100, 0])
 })
 
 test('the board enters the budget, sees it again, and does not write over another who was there meanwhile', async () => {
@@ -83,6 +107,33 @@ test('the board enters the budget, sees it again, and does not write over anothe
     { nature: 'food', cents: 2_400_050 },
     { nature: 'meal', cents: 6_000_000 },
   ])
+})
+
+test('the board gives a month its amount, never more than the year nor all together less, and may take it back', async () => {
+  site.as(await aViewer(db, inCanteen('board-member', canteen)))
+  const page = `${href(urls.budget, { canteen: canteen.slug })}?exercice=2026-01-01`
+  const form = href(urls.yearBudget, { canteen: canteen.slug, year: '2026-01-01' })
+  const ofMonth = href(urls.budgetMonth, { canteen: canteen.slug, year: '2026-01-01' })
+  const enter = async (rent: string) => site.submit(form, { version: await site.versionOf(form, page), rent })
+  const give = async (monthAmount: string, month = '2026-03-01', nature = 'rent') => {
+    const answer = await site.submit(ofMonth, { nature, month, monthAmount })
+    return { status: answer.status, page: await answer.text() }
+  }
+  const told = async () => (await (await site.get(page)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+  await enter('1200')
+
+  expect((await give('600')).status).toBe(303)
+  expect(await told()).toMatch(/Loyer, mars 2026 : 600 €/)
+  const much = await give('601', '2026-04-01')
+  expect([much.status, much.page.includes('plus que l’année entière'), much.page.includes('value="601"')]).toEqual([422, true, true])
+  expect((await give('10', '2026-03-01', 'taxes')).page).toContain('Entrez d’abord le montant de l’année')
+  expect((await give('10', '2025-03-01')).page).toContain('Choisissez un mois de cet exercice')
+  const torn = await enter('500')
+  expect([torn.status, (await torn.text()).includes('Des mois ont reçu des montants à eux')]).toEqual([422, true])
+  for (const month of ['01', '02', '04', '05', '06', '07', '08', '09', '10', '11']) await give('0', `2026-${month}-01`)
+  expect((await give('0', '2026-12-01')).page).toContain('ensemble moins que l’année')
+  expect((await give('', '2026-03-01')).status).toBe(303)
+  expect(await told()).not.toMatch(/Loyer, mars 2026/)
 })
 
 test('a canteen’s manager neither reads nor enters it', async () => {

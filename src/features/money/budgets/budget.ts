@@ -38,25 +38,77 @@ export function resultOfBudget(lines: readonly BudgetLine[]): { plannedCents: nu
 export type MonthBalance = AccountBalance & { month: string }
 export type BudgetMonth = { month: string; lines: BudgetLine[] }
 
-/** The year's lines, month by month: a year's plan is shared evenly, each cent in one month. @param months their first days */
-export function budgetByMonth(
-  planned: Planned,
-  balances: readonly MonthBalance[],
-  { months, accounts }: { months: readonly string[]; accounts: Record<Nature, string> },
-): BudgetMonth[] {
-  return months.map((month, index) => ({
+/** What somebody gave a month of a year's line. */
+export type GivenMonth = { nature: Nature; month: string; cents: number }
+
+/** What a canteen plans for a year, and of which months it said more. */
+export type Plan = { planned: Planned; given: readonly GivenMonth[] }
+
+type ByMonth = { months: readonly string[]; accounts: Record<Nature, string> }
+
+/**
+ * The year's lines, month by month: a year's plan is shared evenly over the months that its canteen gave no amount, each cent in one month.
+ * @param plans of the canteens that are told together @param months their first days
+ */
+export function budgetByMonth(plans: readonly Plan[], balances: readonly MonthBalance[], { months, accounts }: ByMonth): BudgetMonth[] {
+  return months.map((month) => ({
     month,
     lines: budgetLines(
-      sharedOut(planned, { index, of: months.length }),
+      plannedTogether(plans.map((plan) => plannedIn(month, plan, months))),
       balances.filter((each) => each.month === month),
       accounts,
     ),
   }))
 }
 
-function sharedOut(planned: Planned, { index, of }: { index: number; of: number }): Planned {
-  const until = (cents: number, share: number) => Math.round((cents * share) / of)
-  return Object.fromEntries(Object.entries(planned).map(([nature, cents]) => [nature, until(cents, index + 1) - until(cents, index)]))
+/** What several plans come to, nature by nature. */
+export function plannedTogether(plans: readonly Planned[]): Planned {
+  const sum = (nature: Nature) => plans.reduce((cents, planned) => cents + (planned[nature] ?? 0), 0)
+  return Object.fromEntries(natures.map((nature) => [nature, sum(nature)]))
+}
+
+function plannedIn(month: string, { planned, given }: Plan, months: readonly string[]): Planned {
+  const of = (nature: string, cents: number) => {
+    const ofNature = given.filter((each) => each.nature === nature)
+    const here = ofNature.find((each) => each.month === month)
+    if (here) return here.cents
+    const free = months.filter((each) => !ofNature.some((other) => other.month === each))
+    return shareOf(Math.max(0, cents - sumOf(ofNature)), { index: free.indexOf(month), of: free.length })
+  }
+  return Object.fromEntries(Object.entries(planned).map(([nature, cents]) => [nature, of(nature, cents)]))
+}
+
+function shareOf(cents: number, { index, of }: { index: number; of: number }): number {
+  const until = (share: number) => Math.round((cents * share) / of)
+  return until(index + 1) - until(index)
+}
+
+function sumOf(given: readonly GivenMonth[]): number {
+  return given.reduce((sum, { cents }) => sum + cents, 0)
+}
+
+export type MonthRefusal = 'no-line' | 'more-than-year' | 'less-than-year'
+
+/** Whether a month may have so much of a line: with the other months that were given some, they never make more than the year, nor all together less. */
+export function refusalToGive(
+  wanted: GivenMonth,
+  { planned, given, months }: { planned: Planned; given: readonly GivenMonth[]; months: readonly string[] },
+): MonthRefusal | undefined {
+  const year = planned[wanted.nature] ?? 0
+  if (year === 0) return 'no-line'
+  const all = [...given.filter(({ nature, month }) => nature === wanted.nature && month !== wanted.month), wanted]
+  if (sumOf(all) > year) return 'more-than-year'
+  return all.length === months.length && sumOf(all) < year ? 'less-than-year' : undefined
+}
+
+/** Lines of which the months that were given some make more than the year would be, or all together less. */
+export function tornLines(planned: Planned, given: readonly GivenMonth[], months: readonly string[]): Nature[] {
+  return [...Map.groupBy(given, ({ nature }) => nature)]
+    .filter(([nature, some]) => {
+      const year = planned[nature] ?? 0
+      return sumOf(some) > year || (some.length === months.length && sumOf(some) < year)
+    })
+    .map(([nature]) => nature)
 }
 
 export type MonthTold = { month: string; in: Sides; out: Sides; toDate: Sides }

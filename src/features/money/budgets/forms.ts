@@ -17,6 +17,15 @@ export function budgetForm(text: Text) {
   return z.object(Object.fromEntries(natures.map((nature) => [nature, amount])) as Record<Nature, typeof amount>)
 }
 
+/** What a month gets of a line; left empty, it gets an even share again. @param months their first days */
+export function budgetMonthForm(text: Text, months: readonly string[]) {
+  return z.object({
+    nature: z.enum(natures, text('budgets:month.natureNeeded')),
+    month: z.string(text('budgets:month.monthNeeded')).refine((month) => months.includes(month), text('budgets:month.monthNeeded')),
+    monthAmount: optionalField(amountField({ max: most }, { wrong: text('budgets:amountWrong'), tooMuch: text('budgets:tooMuch') })),
+  })
+}
+
 /** The form as it is opened on what is planned. */
 export function asTyped(planned: Planned, language: Language): Typed {
   return Object.fromEntries(natures.map((nature) => [nature, planned[nature] ? typedCents(planned[nature], language) : '']))

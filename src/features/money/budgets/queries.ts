@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { accountsDecided, decidedUntil } from '#src/features/money/accounts/queries.ts'
+import type { Nature } from '#src/features/money/accounts/nature.ts'
 import type { FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { MonthBalance, Planned } from './budget.ts'
+import type { GivenMonth, MonthBalance, Plan, Planned } from './budget.ts'
 
 /** What a canteen plans for a year; nothing where nobody said. */
 export async function findBudget(db: Database, canteenId: string, fiscalYear: string): Promise<Planned> {
@@ -12,32 +13,60 @@ export async function findBudget(db: Database, canteenId: string, fiscalYear: st
 
 /** With where each nature goes on the last day of the year. */
 export async function findBudgetAndAccounts(db: Database, { id, associationId }: { id: string; associationId: string }, year: FiscalYear) {
-  const { planned, decided } = await db
+  const { planned, decided, given } = await db
     .selectNoFrom([
       jsonArrayFrom(plannedOf(db, id, year.firstDay)).as('planned'),
+      jsonArrayFrom(givenOf(db, id, year.firstDay)).as('given'),
       jsonArrayFrom(decidedUntil(db, associationId, year.lastDay)).as('decided'),
     ])
     .executeTakeFirstOrThrow()
-  return { planned: byNature(planned), accounts: accountsDecided(decided) }
+  return { planned: byNature(planned), accounts: accountsDecided(decided), given }
 }
 
 function plannedOf(db: Database, canteenId: string, fiscalYear: string) {
   return db.selectFrom('budgets').where('canteen_id', '=', canteenId).where('fiscal_year', '=', fiscalYear).select(['nature', 'cents'])
 }
 
-function byNature(rows: readonly { nature: string; cents: number }[]): Planned {
-  return Object.fromEntries(rows.map(({ nature, cents }) => [nature, cents]))
+function givenOf(db: Database, canteenId: string, fiscalYear: string) {
+  return db
+    .selectFrom('budget_months')
+    .where('canteen_id', '=', canteenId)
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('month')
+    .orderBy('nature')
+    .select([sql<Nature>`nature`.as('nature'), 'month', 'cents'])
 }
 
-/** What all these canteens plan together. */
-export async function findBudgetOfAll(db: Database, canteenIds: readonly string[], fiscalYear: string): Promise<Planned> {
-  const rows = await db
-    .selectFrom('budgets')
-    .where('canteen_id', 'in', canteenIds)
-    .where('fiscal_year', '=', fiscalYear)
-    .groupBy('nature')
-    .select(['nature', sql<number>`sum(cents)::bigint`.as('cents')])
-    .execute()
+/** What months of a canteen's year were given, in their order. */
+export function findGivenMonths(db: Database, canteenId: string, fiscalYear: string): Promise<GivenMonth[]> {
+  return givenOf(db, canteenId, fiscalYear).execute()
+}
+
+/** The plans of several canteens. */
+export async function findPlans(db: Database, canteenIds: readonly string[], fiscalYear: string): Promise<Plan[]> {
+  const { planned, given } = await db
+    .selectNoFrom((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('budgets')
+          .where('canteen_id', 'in', canteenIds)
+          .where('fiscal_year', '=', fiscalYear)
+          .select(['canteen_id as canteenId', 'nature', 'cents']),
+      ).as('planned'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('budget_months')
+          .where('canteen_id', 'in', canteenIds)
+          .where('fiscal_year', '=', fiscalYear)
+          .select(['canteen_id as canteenId', sql<Nature>`nature`.as('nature'), 'month', 'cents']),
+      ).as('given'),
+    ])
+    .executeTakeFirstOrThrow()
+  const of = <Row extends { canteenId: string }>(rows: readonly Row[], id: string) => rows.filter(({ canteenId }) => canteenId === id)
+  return canteenIds.map((id) => ({ planned: byNature(of(planned, id)), given: of(given, id) }))
+}
+
+function byNature(rows: readonly { nature: string; cents: number }[]): Planned {
   return Object.fromEntries(rows.map(({ nature, cents }) => [nature, cents]))
 }
 

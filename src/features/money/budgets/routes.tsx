@@ -13,12 +13,13 @@ import { urls } from '#src/urls.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { budgetByMonth, budgetLines, toldByMonth } from './budget.ts'
-import { asTyped, budgetForm } from './forms.ts'
+import { budgetByMonth, budgetLines, toldByMonth, tornLines } from './budget.ts'
+import { asTyped, budgetForm, budgetMonthForm } from './forms.ts'
 import { keepBudget } from './keep-budget.ts'
 import { BudgetPage } from './pages/budget-page.tsx'
 import { maySetBudget } from './policy.ts'
-import { findBudget, findBudgetAndAccounts, findMonthBalances } from './queries.ts'
+import { findBudget, findBudgetAndAccounts, findGivenMonths, findMonthBalances } from './queries.ts'
+import { setBudgetMonth } from './set-budget-month.ts'
 
 export const budgetsRoutes = newRoutes()
   .get(urls.budget, allow(mayReadBooks), whereFollowed('books'), async (c) => {
@@ -39,6 +40,12 @@ export const budgetsRoutes = newRoutes()
     }
     const typed = typedFields(data)
     const { id: canteenId } = books.canteen
+    const torn = tornLines(form.value, await findGivenMonths(c.var.db, canteenId, year), monthsOf(reading.year))
+    if (torn.length > 0) {
+      c.status(422)
+      const errors = Object.fromEntries(torn.map((nature) => [nature, textIn(c.var.language)('budgets:month.torn')]))
+      return showBudget(c, books, reading, { typed, errors })
+    }
     const edited = await keepBudget(c.var.db, {
       ...{ associationId: books.association.id, canteenId, fiscalYear: year, planned: form.value, typed, actorId: requireUser(c).id },
       stands: async (tx) => asTyped(await findBudget(tx, canteenId, year), c.var.language),
@@ -48,17 +55,50 @@ export const budgetsRoutes = newRoutes()
     c.status(409)
     return showBudget(c, books, reading, { typed: reopened(typed, edited.conflict), stands: edited.conflict })
   })
+  .post(urls.budgetMonth, allow(maySetBudget), whereFollowed('books'), async (c) => {
+    const books = await findBooks(c.var.db, param(c, 'canteen'))
+    const year = param(c, 'year')
+    const fiscalYear = books.years.find(({ firstDay }) => firstDay === year)
+    if (!fiscalYear) throw new NotFound()
+    const reading = readingOf(books, (name) => (name === 'exercice' ? year : undefined), dayAt(c.var.now, books.canteen.timeZone))!
+    const [text, months, data] = [textIn(c.var.language), monthsOf(fiscalYear), await sentForm(c)]
+    const form = parseForm(budgetMonthForm(text, months), data)
+    if (!form.ok) {
+      c.status(422)
+      return showBudget(c, books, reading, {}, form)
+    }
+    const { monthAmount: cents, ...which } = form.value
+    const place = { associationId: books.association.id, canteenId: books.canteen.id, fiscalYear: year, months }
+    const set = await setBudgetMonth(c.var.db, { ...place, ...which, cents, actorId: requireUser(c).id, now: c.var.now })
+    if (set.ok) return back(c, urls.budget, { canteen: books.canteen.slug }, 'note', { about: year })
+    c.status(422)
+    const errors = { [set.refusal === 'no-line' ? 'nature' : 'monthAmount']: text(`budgets:month.refusals.${set.refusal}`) }
+    return showBudget(c, books, reading, {}, { typed: typedFields(data), errors })
+  })
 
-async function showBudget(c: Context<Env>, books: Books, reading: Reading, form: FormState & { stands?: Typed } = {}) {
+async function showBudget(
+  c: Context<Env>,
+  books: Books,
+  reading: Reading,
+  form: FormState & { stands?: Typed } = {},
+  ofMonth: FormState = {},
+) {
   const { association, canteen, canteens } = books
   const { firstDay: fiscalYear } = reading.year
   const ofCanteen = canteens.length > 1 ? { canteenId: canteen.id } : {}
-  const [{ planned, accounts }, balances] = await Promise.all([
+  const [{ planned, accounts, given }, balances] = await Promise.all([
     findBudgetAndAccounts(c.var.db, { id: canteen.id, associationId: association.id }, reading.year),
     findMonthBalances(c.var.db, { associationId: association.id, fiscalYear, ...ofCanteen }),
   ])
   const typed = form.typed ?? opened(asTyped(planned, c.var.language))
   const lines = budgetLines(planned, balances, accounts)
-  const months = toldByMonth(budgetByMonth(planned, balances, { months: monthsOf(reading.year), accounts }))
-  return c.render(<BudgetPage {...{ books, reading, lines, months }} {...form} typed={typed} isDone={doneOf(c, ['note']) !== undefined} />)
+  const months = toldByMonth(budgetByMonth([{ planned, given }], balances, { months: monthsOf(reading.year), accounts }))
+  return c.render(
+    <BudgetPage
+      {...{ books, reading, lines, months, given, ofMonth }}
+      {...form}
+      typed={typed}
+      isDone={doneOf(c, ['note']) !== undefined}
+    />,
+  )
 }

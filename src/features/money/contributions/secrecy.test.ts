@@ -67,6 +67,7 @@ test('no table holds an amount beside a person, a booking or a moment', async ()
     // By law gifts and invoices name who gives or owes and how much; an expense has its day. They are linked to no guest, meal or membership.
     // What a board plans for a year, by nature: nobody's.
     budgets: [],
+    budget_months: [],
     // What a funder promised, and the expenses it paid for.
     grants: ['id'],
     grant_lines: [],

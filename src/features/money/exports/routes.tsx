@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
-import { budgetByMonth, budgetLines } from '#src/features/money/budgets/budget.ts'
-import { findBudgetOfAll, findMonthBalances } from '#src/features/money/budgets/queries.ts'
+import { budgetByMonth, budgetLines, plannedTogether } from '#src/features/money/budgets/budget.ts'
+import { findPlans, findMonthBalances } from '#src/features/money/budgets/queries.ts'
 import { isOfYear } from '#src/features/money/grants/grant.ts'
 import { findGrants } from '#src/features/money/grants/queries.ts'
 import { monthsOf } from '#src/features/money/ledger/fiscal-year.ts'
@@ -101,12 +101,12 @@ function whatStands(c: Context<Env>, { association }: Books) {
 /** Of all canteens together, for the year and by month. */
 async function budgetOf(c: Context<Env>, { association, canteens }: Books, year: FiscalYear, accounts: Record<Nature, string>) {
   const ids = canteens.map(({ id }) => id)
-  const [planned, balances] = await Promise.all([
-    findBudgetOfAll(c.var.db, ids, year.firstDay),
+  const [plans, balances] = await Promise.all([
+    findPlans(c.var.db, ids, year.firstDay),
     findMonthBalances(c.var.db, { associationId: association.id, fiscalYear: year.firstDay }),
   ])
-  const budgetMonths = budgetByMonth(planned, balances, { months: monthsOf(year), accounts })
-  return { budget: budgetLines(planned, balances, accounts), budgetMonths }
+  const budgetMonths = budgetByMonth(plans, balances, { months: monthsOf(year), accounts })
+  return { budget: budgetLines(plannedTogether(plans.map(({ planned }) => planned)), balances, accounts), budgetMonths }
 }
 
 /** The statements of a year beside the one before; what an open year before leaves is carried over on paper only. */

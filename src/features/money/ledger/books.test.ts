@@ -239,4 +239,10 @@ test('accounts are added below the chart, and where a nature goes or its VAT cha
   const words = await wordsAt(href(urls.chart, of))
   expect(words).toContain('Nourriture 6011')
   expect(words).toContain('Participations aux repas 7061 exonéré de TVA')
+
+  expect((await vat('liable', '10', '2027-01-01')).status).toBe(303)
+  expect((await move('601', '2027-02-01')).status).toBe(303)
+  const later = (await wordsAt(href(urls.chart, of))).replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(later).toMatch(/Participations aux repas 7061 exonéré de TVA \(à partir du .*1er janvier 2027 : TVA due\)/)
+  expect(later).toMatch(/Nourriture 6011 \(à partir du .*1er février 2027 : 601\)/)
 })

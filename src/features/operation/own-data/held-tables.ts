@@ -111,6 +111,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   mixing_figures: 'nobody',
   own_accounts: 'nobody',
   budgets: 'nobody',
+  budget_months: 'nobody',
   grants: 'nobody',
   grant_lines: 'nobody',
   grant_uses: 'nobody',

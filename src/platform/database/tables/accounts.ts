@@ -18,6 +18,8 @@ export interface AccountTables {
     by_hand: Generated<boolean>
   }
   budgets: { canteen_id: string; fiscal_year: string; nature: string; cents: number }
+  /** What a month gets of a year's line, where it is not an even share. */
+  budget_months: { canteen_id: string; fiscal_year: string; nature: string; month: string; cents: number }
   grants: {
     association_id: string
     id: string

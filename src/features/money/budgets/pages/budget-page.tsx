@@ -9,10 +9,11 @@ import { ErrorSummary, Field, Notice } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
-import { resultOfBudget, type BudgetLine, type MonthTold } from '../budget.ts'
+import { resultOfBudget, type BudgetLine, type GivenMonth, type MonthTold } from '../budget.ts'
 import type { budgetForm } from '../forms.ts'
 import { BudgetTable } from '../parts/budget-table.tsx'
 import { maySetBudget } from '../policy.ts'
+import { MonthForm } from './month-form.tsx'
 import { MonthTable } from './month-table.tsx'
 
 type BudgetPageProps = FormState & {
@@ -20,13 +21,16 @@ type BudgetPageProps = FormState & {
   reading: Reading
   lines: readonly BudgetLine[]
   months: readonly MonthTold[]
+  given: readonly GivenMonth[]
+  /** Of the form of a month. */
+  ofMonth?: FormState
   /** Saved meanwhile by somebody else. */
   stands?: Typed
   isDone: boolean
 }
 
 /** What a year was to bring in and cost, beside what it has; below, the form that says it. */
-export function BudgetPage({ books, reading, lines, months, stands, isDone, ...form }: BudgetPageProps) {
+export function BudgetPage({ books, reading, lines, months, given, ofMonth, stands, isDone, ...form }: BudgetPageProps) {
   const { text, href, viewer } = usePage()
   const { slug: canteen } = books.canteen
   const address = href(urls.budget, { canteen })
@@ -46,6 +50,18 @@ export function BudgetPage({ books, reading, lines, months, stands, isDone, ...f
         <Conflicting stands={stands} takeAt={address}>
           <BudgetForm books={books} year={reading.year.firstDay} lines={lines} {...form} />
         </Conflicting>
+      )}
+      {maySetBudget(viewer, { canteen }) && (
+        <>
+          <ErrorSummary errors={ofMonth?.errors} />
+          <MonthForm
+            canteen={canteen}
+            year={reading.year.firstDay}
+            months={months.map(({ month }) => month)}
+            {...{ lines, given }}
+            {...ofMonth}
+          />
+        </>
       )}
     </BooksFrame>
   )

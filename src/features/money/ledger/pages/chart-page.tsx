@@ -1,10 +1,12 @@
 import type { AccountRefusal } from '#src/features/money/accounts/decide-accounts.ts'
+import type { Decisions } from '#src/features/money/accounts/queries.ts'
 import { natures, type Nature } from '#src/features/money/accounts/nature.ts'
-import { vatStatuses, type VatStatus } from '#src/platform/database/tables/accounts.ts'
+import { vatStatuses } from '#src/platform/database/tables/accounts.ts'
 import { ErrorSummary, Field, Notice, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
+import { formatDate } from '#src/platform/time.ts'
 import { urls } from '#src/urls.ts'
 import type { accountForm, natureAccountForm, vatForm } from '../forms.ts'
 import { BooksFrame } from '../parts/books-frame.tsx'
@@ -15,8 +17,7 @@ type Account = { account: string; label: string }
 type ChartPageProps = FormState & {
   books: Books
   chart: readonly Account[]
-  goes: Record<Nature, string>
-  vat: Partial<Record<Nature, VatStatus>>
+  decisions: Decisions
   today: string
   isDone: boolean
   refusal?: AccountRefusal
@@ -27,7 +28,7 @@ type ChartPageProps = FormState & {
 export type ChartForm = 'account' | 'nature' | 'vat'
 
 /** Where each nature goes and its VAT; the accounts there are; and how to change both from a day on. */
-export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, sent, ...form }: ChartPageProps) {
+export function ChartPage({ books, chart, decisions, today, isDone, refusal, sent, ...form }: ChartPageProps) {
   const { text, viewer } = usePage()
   const title = text('ledger:chart.title')
   const keeps = mayKeepBooks(viewer, { canteen: books.canteen.slug })
@@ -41,11 +42,7 @@ export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, sen
           <caption>{text('ledger:chart.natures')}</caption>
           <tbody>
             {natures.map((nature) => (
-              <tr key={nature}>
-                <th scope="row">{text(`accounts:natures.${nature}`)}</th>
-                <td>{goes[nature]}</td>
-                <td>{text(`ledger:chart.vat.${vat[nature] ?? 'unknown'}`)}</td>
-              </tr>
+              <NatureRow key={nature} nature={nature} decisions={decisions} />
             ))}
           </tbody>
         </table>
@@ -64,6 +61,25 @@ export function ChartPage({ books, chart, goes, vat, today, isDone, refusal, sen
         </ul>
       </details>
     </BooksFrame>
+  )
+}
+
+/** Today, and from a later day on. */
+function NatureRow({ nature, decisions: { goes, vat, toCome } }: Pick<ChartPageProps, 'decisions'> & { nature: Nature }) {
+  const { text, language } = usePage()
+  const later = (what: string, validFrom: string) => text('ledger:chart.later', { what, day: formatDate(validFrom, language) })
+  const ofNature = <Each extends { nature: Nature }>(all: readonly Each[]) => all.filter((each) => each.nature === nature)
+  return (
+    <tr>
+      <th scope="row">{text(`accounts:natures.${nature}`)}</th>
+      <td>{[goes[nature], ...ofNature(toCome.accounts).map(({ account, validFrom }) => later(account, validFrom))].join(' ')}</td>
+      <td>
+        {[
+          text(`ledger:chart.vat.${vat[nature] ?? 'unknown'}`),
+          ...ofNature(toCome.vat).map(({ status, validFrom }) => later(text(`ledger:chart.vat.${status}`), validFrom)),
+        ].join(' ')}
+      </td>
+    </tr>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { addAccount, chooseAccount, setVatStatus, type AccountRefusal } from '#src/features/money/accounts/decide-accounts.ts'
-import { chartWith, findAccountsOf, findVatStatuses } from '#src/features/money/accounts/queries.ts'
+import { chartWith, findDecisions } from '#src/features/money/accounts/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
@@ -52,7 +52,7 @@ async function showChart(c: Context<Env>, form: FormState & { refusal?: AccountR
   const [id, today] = [books.association.id, dayAt(c.var.now, books.canteen.timeZone)]
   const own = [...books.names.own].map(([account, label]) => ({ account, label }))
   const chart = chartWith(own, today, c.var.language)
-  const [goes, vat] = await Promise.all([findAccountsOf(c.var.db, id, today), findVatStatuses(c.var.db, id, today)])
+  const decisions = await findDecisions(c.var.db, id, today)
   const isDone = doneOf(c, ['note']) !== undefined
-  return c.render(<ChartPage books={books} chart={chart} goes={goes} vat={vat} today={today} isDone={isDone} {...form} />)
+  return c.render(<ChartPage books={books} chart={chart} decisions={decisions} today={today} isDone={isDone} {...form} />)
 }
