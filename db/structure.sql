@@ -894,6 +894,30 @@ create table hires (
   constraint hires_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'quoted'::text, 'accepted'::text, 'cancelled'::text])))
 );
 
+create table hours (
+  canteen_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  line_id uuid not null,
+  teammate_id uuid not null,
+  task_id uuid,
+  kind text not null,
+  person_kind text not null,
+  what text not null,
+  day date not null,
+  starts_at timestamp with time zone,
+  minutes smallint not null,
+  closes boolean default false not null,
+  noted_at timestamp with time zone not null,
+  constraint hours_canteen_id_task_id_fkey FOREIGN KEY (canteen_id, task_id) REFERENCES tasks(canteen_id, id) ON DELETE SET NULL (task_id),
+  constraint hours_canteen_id_teammate_id_fkey FOREIGN KEY (canteen_id, teammate_id) REFERENCES teammates(canteen_id, id) ON DELETE CASCADE,
+  constraint hours_check CHECK (((kind = 'released'::text) = (minutes = 0))),
+  constraint hours_kind_check CHECK ((kind = ANY (ARRAY['done'::text, 'added'::text, 'corrected'::text, 'released'::text]))),
+  constraint hours_minutes_check CHECK (((minutes >= 0) AND (minutes <= 1440))),
+  constraint hours_person_kind_check CHECK ((person_kind = ANY (ARRAY['volunteer'::text, 'board-member'::text, 'employee'::text, 'civic-service'::text]))),
+  constraint hours_pkey PRIMARY KEY (canteen_id, id),
+  constraint hours_what_check CHECK (((char_length(what) >= 1) AND (char_length(what) <= 80)))
+);
+
 create table imported_lines (
   association_id uuid not null,
   digest text not null,
@@ -1995,6 +2019,7 @@ create table task_kinds (
   leads boolean not null,
   template_id uuid,
   removed_at timestamp with time zone,
+  opens_to_pair boolean default false not null,
   constraint task_kinds_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint task_kinds_canteen_id_skill_id_fkey FOREIGN KEY (canteen_id, skill_id) REFERENCES skills(canteen_id, id) ON DELETE SET NULL (skill_id),
   constraint task_kinds_canteen_id_template_id_fkey FOREIGN KEY (canteen_id, template_id) REFERENCES sitting_templates(canteen_id, id),
@@ -2433,6 +2458,10 @@ CREATE INDEX hires_by_email ON public.hires USING btree (email);
 
 CREATE INDEX hires_of_canteen ON public.hires USING btree (canteen_id, starts_at DESC);
 
+CREATE UNIQUE INDEX hours_of_a_task_once ON public.hours USING btree (canteen_id, task_id, teammate_id) WHERE (kind = 'done'::text);
+
+CREATE INDEX hours_of_teammate ON public.hours USING btree (canteen_id, teammate_id, day);
+
 CREATE INDEX imported_lines_of_draft ON public.imported_lines USING btree (association_id, draft_id);
 
 CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
@@ -2854,6 +2883,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.hours_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- A task that goes leaves the hours without it; a person who goes takes them along.
+  if tg_op = 'UPDATE' and new.task_id is null and to_jsonb(new) - 'task_id' = to_jsonb(old) - 'task_id' then return new; end if;
+  if tg_op = 'DELETE' and not exists (select from teammates where canteen_id = old.canteen_id and id = old.teammate_id) then return old; end if;
+  raise exception 'hours are followed by other hours, never changed';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2947,6 +2987,8 @@ CREATE TRIGGER gift_series_lasting BEFORE DELETE ON public.gift_series FOR EACH 
 CREATE TRIGGER gift_statements_frozen BEFORE UPDATE ON public.gift_statements FOR EACH ROW EXECUTE FUNCTION refuse_statement_change();
 
 CREATE TRIGGER gift_statements_lasting BEFORE DELETE ON public.gift_statements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER hours_stay BEFORE DELETE OR UPDATE ON public.hours FOR EACH ROW EXECUTE FUNCTION hours_stay();
 
 CREATE TRIGGER invoice_files_frozen BEFORE DELETE OR UPDATE ON public.invoice_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -3078,6 +3120,7 @@ grant delete, insert, select, update on table
   grants,
   handovers,
   hires,
+  hours,
   imported_lines,
   invitations,
   invoice_deposits,

@@ -64,6 +64,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.taskKinds]: makesNew,
   [urls.bringFriend]: makesNew,
   [urls.helpCanteen]: makesNew,
+  [urls.ownHours]: makesNew,
+  [urls.ownHoursLine]: 'says how long it was, in a log that keeps what was said before',
   [urls.rotaPlace]: 'proposes somebody, once for each task',
   [urls.noteYes]: 'notes that somebody said yes; said twice, it is once',
   [urls.newCanteen]: makesNew,

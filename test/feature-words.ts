@@ -6,7 +6,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
   accept add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
-  insert invite join keep lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare publish recognise record
+  insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
   draw give issue letter match read
   waive withdraw write
@@ -25,7 +25,7 @@ const nouns = wordsOf(`
   lettering
   declaration donor doubts happening
   ways week weights welcome
-  teammate task rota
+  teammate task rota words
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   binder cooling purchase sample shares temperature
 `)

@@ -6,6 +6,7 @@ export const kitchenEvents = {
     'task.dropped': { task: 'text' },
     'task-kind.added': { task: 'text' },
     'task-kind.changed': { task: 'text' },
+    'task-kind.opened': { task: 'text' },
     'task-kind.removed': { task: 'text' },
   },
   rotas: {

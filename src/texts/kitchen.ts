@@ -1,3 +1,5 @@
+import hoursEnglish from '#src/features/kitchen/hours/locales/en.json' with { type: 'json' }
+import hoursFrench from '#src/features/kitchen/hours/locales/fr.json' with { type: 'json' }
 import ingredientsEnglish from '#src/features/kitchen/ingredients/locales/en.json' with { type: 'json' }
 import ingredientsFrench from '#src/features/kitchen/ingredients/locales/fr.json' with { type: 'json' }
 import recipesEnglish from '#src/features/kitchen/recipes/locales/en.json' with { type: 'json' }
@@ -10,6 +12,20 @@ import teammatesEnglish from '#src/features/kitchen/teammates/locales/en.json' w
 import teammatesFrench from '#src/features/kitchen/teammates/locales/fr.json' with { type: 'json' }
 
 export const kitchenTexts = {
-  fr: { teammates: teammatesFrench, tasks: tasksFrench, ingredients: ingredientsFrench, recipes: recipesFrench, rotas: rotasFrench },
-  en: { teammates: teammatesEnglish, tasks: tasksEnglish, ingredients: ingredientsEnglish, recipes: recipesEnglish, rotas: rotasEnglish },
+  fr: {
+    teammates: teammatesFrench,
+    tasks: tasksFrench,
+    ingredients: ingredientsFrench,
+    recipes: recipesFrench,
+    rotas: rotasFrench,
+    hours: hoursFrench,
+  },
+  en: {
+    teammates: teammatesEnglish,
+    tasks: tasksEnglish,
+    ingredients: ingredientsEnglish,
+    recipes: recipesEnglish,
+    rotas: rotasEnglish,
+    hours: hoursEnglish,
+  },
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { forgetPlaces, noteHours } from '#src/features/kitchen/hours/note-hours.ts'
+import { postVolunteering } from '#src/features/kitchen/hours/post-volunteering.ts'
 import { forgetRotas } from '#src/features/kitchen/rotas/forget-rotas.ts'
 import { askAgain } from '#src/features/kitchen/tasks/ask-again.ts'
 import { forgetAnswers } from '#src/features/kitchen/tasks/forget-answers.ts'
@@ -17,6 +19,9 @@ export const kitchenJobs: GroupJobs = {
     return {
       'ask-helpers-again': () => askAgain(db, { ...parts, now: now() }),
       'forget-answers': () => forgetAnswers(db, now()),
+      'note-hours': async (payload) => noteHours(db, { ...ofCanteen.parse(payload), now: now() }),
+      'forget-places': () => forgetPlaces(db, now()),
+      'post-volunteering': () => postVolunteering(db, now()),
       'forget-rotas': () => forgetRotas(db, now()),
       'forget-teammates': () => forgetTeammates(db, now()),
       'make-tasks': async (payload) => makeTasks(db, { ...ofCanteen.parse(payload), now: now() }),
@@ -30,6 +35,9 @@ export const kitchenJobs: GroupJobs = {
     '11 2 * * * make-tasks',
     '41 3 * * * forget-teammates',
     '51 3 * * * forget-rotas',
+    '21 3 * * * note-hours',
+    '31 3 * * * forget-places',
+    '17 4 4 * * post-volunteering',
     '35 9 * * * ask-helpers-again',
   ],
 }

@@ -1,4 +1,5 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { hoursRoutes } from './hours/routes.tsx'
 import { OwnAsked } from './rotas/parts/own-asked.tsx'
 import { findAsked } from './rotas/queries.ts'
 import { rotasRoutes } from './rotas/routes.tsx'
@@ -12,5 +13,6 @@ export const kitchenRoutes = newRoutes()
   .route('/', teammatesRoutes({ freePlaces: leaveEveryTask }))
   .route('/', tasksRoutes({ findAsked, OwnAsked }))
   .route('/', rotasRoutes)
+  .route('/', hoursRoutes)
   .route('/', ingredientsRoutes)
   .route('/', recipesRoutes)

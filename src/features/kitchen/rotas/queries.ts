@@ -63,14 +63,13 @@ const pastDays = 56
 
 /** Who lends a hand, with what only a proposal may know of them: no page is made of it. */
 export async function findRotaPeople(db: Database, canteenId: string, now: Date): Promise<RotaPerson[]> {
+  const since = new Date(now.getTime() - pastDays * 86_400_000).toISOString().slice(0, 10)
   const of = sql`where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id`
-  const done = sql`from task_places said join tasks on tasks.canteen_id = said.canteen_id and tasks.id = said.task_id
-    join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id and meals.state <> 'cancelled'
-      and meals.table_at < ${now} ${of}`
+  const done = sql`from (select distinct on (line_id) day, minutes from hours said ${of}
+    order by line_id, noted_at desc, kind = 'done') stands where minutes > 0`
   const { rows } = await sql<RotaPerson>`select id, name, kind, age, parent_agreed_on is not null as "hasConsent",
       joined <> 'team' and not exists (select ${done}) as "isNew", weekly_hours as "weeklyHours", most_tasks as "mostTasks",
-      (select coalesce(sum(tasks.lasts_minutes), 0)::int ${done}
-        and meals.table_at > ${new Date(now.getTime() - pastDays * 86_400_000)}) as "pastMinutes",
+      (select coalesce(sum(minutes), 0)::int ${done} and day > ${since}) as "pastMinutes",
       (select coalesce(json_agg(json_build_object('id', skill_id, 'until', valid_until)), '[]') from teammate_skills said ${of}) as skills,
       array(select skill_id::text from teammate_learns said ${of}) as learns,
       (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', to_char(from_clock, 'HH24:MI'),

@@ -18,6 +18,10 @@ function taskRows(db: Database) {
     .leftJoin('skills', (join) => join.onRef('skills.canteen_id', '=', 'tasks.canteen_id').onRef('skills.id', '=', 'tasks.skill_id'))
     .select(['tasks.id', 'tasks.name', 'tasks.details', 'tasks.places', 'tasks.taken', 'tasks.state', 'tasks.due_on as dueOn'])
     .select('tasks.kind_id as kindId')
+    .leftJoin('task_kinds', (join) =>
+      join.onRef('task_kinds.canteen_id', '=', 'tasks.canteen_id').onRef('task_kinds.id', '=', 'tasks.kind_id'),
+    )
+    .select('task_kinds.opens_to_pair as opensToPair')
     .select(['tasks.minimum_age as minimumAge', 'tasks.suits_first_time as suitsFirstTime', 'tasks.is_key as isKey'])
     .select(['tasks.closes', 'tasks.leads', 'tasks.starts_minutes as starts', 'tasks.lasts_minutes as lasts'])
     .select(['skills.id as skillId', 'skills.name as skillName', 'meals.id as mealId', 'meals.slug', 'meals.title'])
@@ -45,6 +49,7 @@ function taskOf({ dueOn, starts, lasts, skillId, skillName, mealId, slug, title,
   const isOfMeal = mealId && slug && title !== null && tableAt && mealState
   return {
     ...task,
+    opensToPair: task.opensToPair ?? false,
     day: serviceDate ?? dueOn ?? '',
     skill: skillId && skillName ? { id: skillId, name: skillName } : null,
     meal: isOfMeal ? { id: mealId, slug, title, tableAt, state: mealState } : null,

@@ -20,6 +20,8 @@ export type Task = {
   isKey: boolean
   closes: boolean
   leads: boolean
+  /** Somebody may learn it beside who does it. */
+  opensToPair: boolean
   state: TaskState
   /** Of the meal, or by which it is to be done: `YYYY-MM-DD`. */
   day: string
@@ -104,6 +106,12 @@ function knows({ skills }: Taker, skillId: string, day: string): boolean {
 
 function overlap(one: Hours, other: Hours): boolean {
   return one.startsAt < other.endsAt && other.startsAt < one.endsAt
+}
+
+/** Whether somebody may come and learn it: one at a time, beside who can be left alone with it. */
+export function mayLearn(task: Task, taker: Taker, now: Date): boolean {
+  const isTaught = task.people.some(({ learner }) => learner)
+  return task.opensToPair && !isTaught && refusalToTake({ task, taker, learner: true, now }) === undefined
 }
 
 /** Left that late, whoever leads the day is told that a place is free. */

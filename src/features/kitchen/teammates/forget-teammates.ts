@@ -57,6 +57,10 @@ export function findTeammatesHeld(db: Database, whose: Whose) {
         from rota_places place join tasks on tasks.canteen_id = place.canteen_id and tasks.id = place.task_id
         join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id
         where place.canteen_id = teammates.canteen_id and place.teammate_id = teammates.id)`.as('proposedFor'),
+      sql<
+        HeldHours[]
+      >`(select coalesce(json_agg(json_build_object('day', day, 'task', what, 'minutes', minutes) order by day, noted_at), '[]')
+        from hours ${ofTeammate})`.as('hours'),
       sql<HeldWindow[]>`(select coalesce(json_agg(json_build_object('weekday', weekday, 'fromClock', from_clock, 'untilClock', until_clock)
         order by weekday), '[]') from teammate_windows ${ofTeammate})`.as('windows'),
       sql<HeldAbsence[]>`(select coalesce(json_agg(json_build_object('firstDay', first_day, 'lastDay', last_day) order by first_day), '[]')
@@ -82,6 +86,7 @@ export function findTeammatesHeld(db: Database, whose: Whose) {
 
 type HeldWindow = { weekday: number; fromClock: string | null; untilClock: string | null }
 type HeldTask = { task: string; day: string }
+type HeldHours = { day: string; task: string; minutes: number }
 type HeldWish = { task: string; wish: string }
 type HeldAbsence = { firstDay: string; lastDay: string }
 

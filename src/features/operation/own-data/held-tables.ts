@@ -41,6 +41,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   task_answers: 'teammates',
   teammate_wishes: 'teammates',
   teammate_learns: 'teammates',
+  hours: 'teammates',
   rotas: 'nobody',
   rota_places: 'teammates',
   memberships: 'memberships',

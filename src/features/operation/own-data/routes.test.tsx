@@ -140,6 +140,11 @@ async function lendAHand(canteen: { id: string }, email: string) {
     .values({ ...whose, kind_id: kind.id, wish: 'gladly' })
     .execute()
   await aTask(db, canteen, { people: [{ id }] })
+  const line = { id: randomUUID(), task_id: null, kind: 'added', person_kind: 'volunteer', what: 'Réunion', day: '2026-11-20' } as const
+  await db
+    .insertInto('hours')
+    .values({ ...whose, ...line, line_id: line.id, starts_at: null, minutes: 90, noted_at: now })
+    .execute()
 }
 
 async function giveOnce(key: { associationId: string; canteenId: string }, { id: actorId, email }: { id: string; email: string }) {

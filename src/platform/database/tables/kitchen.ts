@@ -13,6 +13,7 @@ export type MinimumAge = (typeof minimumAges)[number]
 export const taskRepeats = ['never', 'weekly', 'monthly'] as const
 export type TaskRepeats = (typeof taskRepeats)[number]
 export type RotaState = 'sought' | 'found' | 'refused' | 'failed'
+export type HoursKind = 'done' | 'added' | 'corrected' | 'released'
 export type KindWish = 'gladly' | 'rather-not'
 
 /** What a task is, whether it is made or still a template. */
@@ -66,6 +67,8 @@ export interface KitchenTables {
     starts_minutes: number
     lasts_minutes: number
     template_id: string | null
+    /** Somebody may learn it beside who does it. */
+    opens_to_pair: Generated<boolean>
     removed_at: Date | null
   }
   /** Of a meal, or beside the meals and due on a day. */
@@ -116,6 +119,22 @@ export interface KitchenTables {
     pinned: boolean
     reasons: Generated<unknown>
     asked_at: Date | null
+  }
+  /** Append-only: of a `line_id` the latest stands. */
+  hours: {
+    canteen_id: string
+    id: Generated<string>
+    line_id: string
+    teammate_id: string
+    task_id: string | null
+    kind: HoursKind
+    person_kind: TeammateKind
+    what: string
+    day: string
+    starts_at: Date | null
+    minutes: number
+    closes: Generated<boolean>
+    noted_at: Date
   }
   absences: { canteen_id: string; teammate_id: string; id: string; first_day: string; last_day: string }
 }

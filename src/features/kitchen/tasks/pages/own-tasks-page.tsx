@@ -8,7 +8,7 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
-import { isOver, refusalToTake, type Task, type Taker, type TaskRefusal } from '../task.ts'
+import { isOver, mayLearn, refusalToTake, type Task, type Taker, type TaskRefusal } from '../task.ts'
 import { BringFriend } from './bring-friend.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
@@ -37,6 +37,7 @@ export function OwnTasksPage(props: OwnTasksPageProps) {
   const place = { canteen: own.canteen, token }
   const mine = tasks.filter((task) => task.people.some(({ id }) => id === own.id) && !isOver(task, now))
   const others = tasks.filter((task) => !mine.includes(task) && !askedFor.includes(task.id))
+  const learnable = others.filter((task) => mayLearn(task, taker, now))
   const open = others.filter((task) => refusalToTake({ task, taker, now }) === undefined)
   return (
     <Document title={text('tasks:own.title', { canteen: own.canteenName })} unlisted>
@@ -67,10 +68,20 @@ export function OwnTasksPage(props: OwnTasksPageProps) {
         {open.length === 0 && <p class="empty">{text('tasks:own.nothingOpen')}</p>}
         <OpenDays {...{ own, token }} tasks={open} />
       </section>
+      {learnable.length > 0 && (
+        <section>
+          <h2>{text('tasks:own.learn')}</h2>
+          <p>{text('tasks:own.learnLead')}</p>
+          <OpenDays {...{ own, token }} tasks={learnable} learner />
+        </section>
+      )}
       <BringFriend {...{ place, tasks, typed, errors }} />
       <p class="actions">
         <a class="button" href={href(urls.wishes, place)}>
           {text('tasks:own.wishes')}
+        </a>
+        <a class="button" href={href(urls.ownHours, place)}>
+          {text('hours:own')}
         </a>
       </p>
     </Document>
@@ -120,7 +131,12 @@ function MineLine({ own, token, task, isSought }: Line & { isSought: boolean }) 
 /** So many are enough to choose from; the rest comes as days go by. */
 const mostShown = 60
 
-function OpenDays({ own, token, tasks }: Pick<OwnTasksPageProps, 'own' | 'token'> & { tasks: readonly Task[] }) {
+function OpenDays({
+  own,
+  token,
+  tasks,
+  learner = false,
+}: Pick<OwnTasksPageProps, 'own' | 'token'> & { tasks: readonly Task[]; learner?: boolean }) {
   const { language } = usePage()
   const days = Map.groupBy(tasks.slice(0, mostShown), ({ day, meal }) => (meal ? day : ''))
   return (
@@ -130,7 +146,7 @@ function OpenDays({ own, token, tasks }: Pick<OwnTasksPageProps, 'own' | 'token'
           {day && <h3>{formatDay(day, language)}</h3>}
           <ul class="entries">
             {ofDay.map((task) => (
-              <OpenLine key={task.id} {...{ own, token, task }} />
+              <OpenLine key={task.id} {...{ own, token, task, learner }} />
             ))}
           </ul>
         </div>
@@ -139,7 +155,7 @@ function OpenDays({ own, token, tasks }: Pick<OwnTasksPageProps, 'own' | 'token'
   )
 }
 
-function OpenLine({ own, token, task }: Line) {
+function OpenLine({ own, token, task, learner }: Line & { learner: boolean }) {
   const { text, href } = usePage()
   return (
     <li class="entry task">
@@ -153,8 +169,9 @@ function OpenLine({ own, token, task }: Line) {
         </p>
       </div>
       <form method="post" action={href(urls.ownTask, { canteen: own.canteen, token, task: task.id })}>
-        <button type="submit" aria-label={text('tasks:own.takeNamed', { task: task.name })}>
-          {text('tasks:own.take')}
+        {learner && <input type="hidden" name="learner" value="yes" />}
+        <button type="submit" aria-label={text(learner ? 'tasks:own.learnNamed' : 'tasks:own.takeNamed', { task: task.name })}>
+          {text(learner ? 'tasks:own.learnButton' : 'tasks:own.take')}
         </button>
       </form>
     </li>

@@ -40,7 +40,10 @@ export const ownRoutes = (extras: OwnExtras) =>
     .post(urls.ownTask, allow(everybody), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
-      const taken = await takeTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
+      const learner = (await sentForm(c)).get('learner') === 'yes'
+      const key = taskKey(c, own)
+      const { opensToPair } = await findTask(c.var.db, key)
+      const taken = await takeTask(c.var.db, { ...key, learner: learner && opensToPair, now: c.var.now })
       return taken.ok ? backToOwn(c, 'pris') : refuseOwn(c, extras, own, taken.refusal)
     })
     .post(urls.leaveOwnTask, allow(everybody), async (c) => {

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { dayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import type { Text } from '#src/ui/page.tsx'
+import { longestWhat } from './hours.ts'
+
+/** How long: hours and minutes apart, so that nobody has to reckon. */
+function lengthFields(text: Text) {
+  const wrong = text('hours:form.lengthWrong')
+  return { hours: wholeNumberField({ min: 0, max: 24 }, wrong), minutes: wholeNumberField({ min: 0, max: 59 }, wrong) }
+}
+
+/** @param today no hours are given yet after it */
+export function addedForm(text: Text, today: string) {
+  return z
+    .object({
+      what: textField({ max: longestWhat, required: text('hours:form.whatNeeded') }, text('hours:form.long', { max: longestWhat })),
+      day: dayField(text('hours:form.dayWrong')).refine((day) => day <= today, text('hours:form.dayAhead')),
+      ...lengthFields(text),
+    })
+    .transform(({ what, day, hours, minutes }) => ({ what, day, minutes: hours * 60 + minutes }))
+    .refine(({ minutes }) => minutes > 0 && minutes <= 1440, { path: ['hours'], message: text('hours:form.lengthWrong') })
+}
+
+/** What a line was in truth; nothing: they were not there. */
+export function correctionForm(text: Text) {
+  return z
+    .object(lengthFields(text))
+    .transform(({ hours, minutes }) => hours * 60 + minutes)
+    .refine((minutes) => minutes <= 1440, { path: ['hours'], message: text('hours:form.lengthWrong') })
+}

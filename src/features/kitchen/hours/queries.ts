@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { HoursLine } from './hours.ts'
+
+/** What somebody gave since a day, the latest first. For themself alone. */
+export async function findOwnHours(db: Database, { canteenId, teammateId }: TeammateKey, since: string): Promise<HoursLine[]> {
+  const { rows } = await sql<HoursLine>`select line_id as id, what, day::text, starts_at as "startsAt", minutes, closes,
+      person_kind as "personKind"
+    from (select distinct on (line_id) * from hours where canteen_id = ${canteenId} and teammate_id = ${teammateId} and day >= ${since}
+      order by line_id, noted_at desc, kind = 'done') stands
+    where kind <> 'released' order by day desc, starts_at desc nulls last, what, line_id`.execute(db)
+  return rows
+}
+
+/** The days on which a canteen opened, the latest first. */
+export async function findOpenings(db: Database, canteenId: string, { since, today }: { since: string; today: string }): Promise<string[]> {
+  const meals = db.selectFrom('meals').where('canteen_id', '=', canteenId).where('state', 'in', ['held', 'closed'])
+  const days = await meals
+    .where('service_date', '>=', since)
+    .where('service_date', '<=', today)
+    .distinct()
+    .select('service_date as day')
+    .orderBy('service_date', 'desc')
+    .execute()
+  return days.map(({ day }) => day)
+}
+
+/** What there is to do at meals by that name, unless somebody may learn it already. */
+export async function findKindCalled(db: Database, canteenId: string, name: string): Promise<string | null> {
+  const kinds = db.selectFrom('task_kinds').where('canteen_id', '=', canteenId).where('removed_at', 'is', null).where('name', '=', name)
+  return (await kinds.where('opens_to_pair', '=', false).select('id').executeTakeFirst())?.id ?? null
+}
+
+/** Who vouches for the hours. */
+export async function findAssociationName(db: Database, canteenId: string): Promise<string> {
+  const canteens = db.selectFrom('canteens').innerJoin('associations', 'associations.id', 'canteens.association_id')
+  const { name } = await canteens.where('canteens.id', '=', canteenId).select('associations.legal_name as name').executeTakeFirstOrThrow()
+  return name
+}

@@ -1,0 +1,105 @@
+/** The hours of who lends a hand: their signed address is enough, and nobody else's opens them. */
+import type { Context } from 'hono'
+import { openToPair } from '#src/features/kitchen/tasks/open-to-pair.ts'
+import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
+import { findOwn, type Teammate } from '#src/features/kitchen/teammates/queries.ts'
+import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
+import { NotFound } from '#src/platform/errors.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
+import { parseForm } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import type { FormState } from '#src/ui/fields-of.ts'
+import { urls } from '#src/urls.ts'
+import { addedForm, correctionForm } from './forms.ts'
+import { habitOf, isVolunteering, weeksWithoutBreak, workNotices } from './hours.ts'
+import { addHours, correctHours } from './keep-own-hours.ts'
+import { hoursDeeds, OwnHoursPage } from './pages/own-hours-page.tsx'
+import { findAssociationName, findKindCalled, findOpenings, findOwnHours } from './queries.ts'
+import { writeCertificate } from './write-certificate.ts'
+
+export const hoursRoutes = newRoutes()
+  .get(urls.ownHours, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    return isGone(own) ? showGone(c, own) : showHours(c, own)
+  })
+  .post(urls.ownHours, allow(everybody), limited('form'), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const data = await sentForm(c)
+    const form = parseForm(addedForm(textIn(c.var.language), dayAt(c.var.now, own.timeZone)), data)
+    if (!form.ok) {
+      c.status(422)
+      return showHours(c, own, form)
+    }
+    await addHours(c.var.db, { ...keyOf(own), lineId: idOfForm(data), added: form.value, now: c.var.now })
+    return backToHours(c, 'ajoute')
+  })
+  .post(urls.ownHoursLine, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const lineId = idParam(c, 'line')
+    const form = parseForm(correctionForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showHours(c, own, { ...form, open: lineId })
+    }
+    await correctHours(c.var.db, { ...keyOf(own), lineId, minutes: form.value, now: c.var.now })
+    return backToHours(c, 'corrige')
+  })
+  .post(urls.teachOwn, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const kindId = String((await sentForm(c)).get('kind'))
+    await openToPair(c.var.db, { canteenId: own.canteenId, kindId, actorId: null, now: c.var.now })
+    return backToHours(c, 'ouvert')
+  })
+  .get(urls.hoursCertificate, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const { db, language, now } = c.var
+    const today = dayAt(now, own.timeZone)
+    const since = yearBefore(today)
+    const [association, lines] = await Promise.all([findAssociationName(db, own.canteenId), findOwnHours(db, keyOf(own), since)])
+    if (!lines.some(isVolunteering)) throw new NotFound()
+    const written = { name: own.name, canteen: own.canteenName, association, lines, text: textIn(language), language }
+    const file = await writeCertificate({ ...written, firstDay: since, lastDay: today, day: today })
+    c.header('content-type', 'application/pdf')
+    c.header('content-disposition', 'inline; filename="attestation.pdf"')
+    return c.body(new Uint8Array(file))
+  })
+
+function ownOf(c: Context<Env>): Promise<Teammate> {
+  return findOwn(c.var.db, { secret: c.var.secret, canteen: param(c, 'canteen'), token: param(c, 'token') })
+}
+
+function showGone(c: Context<Env>, own: Teammate) {
+  c.status(404)
+  return c.render(<GonePage own={own} token={param(c, 'token')} />)
+}
+
+function keyOf({ canteenId, id }: Teammate) {
+  return { canteenId, teammateId: id }
+}
+
+function yearBefore(day: string): string {
+  return Temporal.PlainDate.from(day).subtract({ years: 1 }).add({ days: 1 }).toString()
+}
+
+async function showHours(c: Context<Env>, own: Teammate, shown: FormState & { open?: string } = {}) {
+  const { db, now } = c.var
+  const today = dayAt(now, own.timeZone)
+  const since = yearBefore(today)
+  const [lines, openings] = await Promise.all([findOwnHours(db, keyOf(own), since), findOpenings(db, own.canteenId, { since, today })])
+  const habit = habitOf(lines, openings)
+  const kindId = habit ? await findKindCalled(db, own.canteenId, habit.what) : null
+  const told = { lines, weeks: weeksWithoutBreak(lines, today), habit: habit && { ...habit, kindId }, notices: workNotices(lines) }
+  const open = c.req.query('ligne')
+  return c.render(<OwnHoursPage {...{ own, token: param(c, 'token'), today, open, ...told }} done={doneOf(c, hoursDeeds)} {...shown} />)
+}
+
+function backToHours(c: Context<Env>, done: (typeof hoursDeeds)[number]): Response {
+  return back(c, urls.ownHours, { canteen: param(c, 'canteen'), token: param(c, 'token') }, done)
+}
