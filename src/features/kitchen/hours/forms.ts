@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
-import { longestWhat } from './hours.ts'
+import { longestWhat, mostMinutesADay } from './hours.ts'
 
 /** How long: hours and minutes apart, so that nobody has to reckon. */
 function lengthFields(text: Text) {
@@ -18,7 +18,7 @@ export function addedForm(text: Text, today: string) {
       ...lengthFields(text),
     })
     .transform(({ what, day, hours, minutes }) => ({ what, day, minutes: hours * 60 + minutes }))
-    .refine(({ minutes }) => minutes > 0 && minutes <= 1440, { path: ['hours'], message: text('hours:form.lengthWrong') })
+    .refine(({ minutes }) => minutes > 0 && minutes <= mostMinutesADay, { path: ['hours'], message: text('hours:form.lengthWrong') })
 }
 
 /** What a line was in truth; nothing: they were not there. */
@@ -26,5 +26,8 @@ export function correctionForm(text: Text) {
   return z
     .object(lengthFields(text))
     .transform(({ hours, minutes }) => hours * 60 + minutes)
-    .refine((minutes) => minutes <= 1440, { path: ['hours'], message: text('hours:form.lengthWrong') })
+    .refine((minutes) => minutes <= mostMinutesADay, { path: ['hours'], message: text('hours:form.lengthWrong') })
 }
+
+/** A button of the page. */
+export const teachForm = z.object({ kind: z.uuid() })

@@ -13,7 +13,7 @@ import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
-import { addedForm, correctionForm } from './forms.ts'
+import { addedForm, correctionForm, teachForm } from './forms.ts'
 import { habitOf, isVolunteering, weeksWithoutBreak, workNotices } from './hours.ts'
 import { addHours, correctHours } from './keep-own-hours.ts'
 import { hoursDeeds, OwnHoursPage } from './pages/own-hours-page.tsx'
@@ -52,8 +52,8 @@ export const hoursRoutes = newRoutes()
   .post(urls.teachOwn, allow(everybody), async (c) => {
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
-    const kindId = String((await sentForm(c)).get('kind'))
-    await openToPair(c.var.db, { canteenId: own.canteenId, kindId, actorId: null, now: c.var.now })
+    const form = parseForm(teachForm, await sentForm(c))
+    if (form.ok) await openToPair(c.var.db, { canteenId: own.canteenId, kindId: form.value.kind, actorId: null, now: c.var.now })
     return backToHours(c, 'ouvert')
   })
   .get(urls.hoursCertificate, allow(everybody), async (c) => {

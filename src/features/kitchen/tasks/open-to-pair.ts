@@ -10,7 +10,7 @@ export function openToPair(db: Database, { canteenId, kindId, actorId, now }: Op
       .updateTable('task_kinds')
       .set({ opens_to_pair: true })
       .where('canteen_id', '=', canteenId)
-      .where((eb) => eb(eb.cast<string>('id', 'text'), '=', kindId))
+      .where('id', '=', kindId)
       .where('removed_at', 'is', null)
       .where('opens_to_pair', '=', false)
       .returning(['id', 'name'])
