@@ -11,7 +11,6 @@ import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { announce } from '#src/platform/database/live.ts'
-import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { readingOf, refusalToClose, refusalToCount, type ClosingRefusal, type Counted } from './closing.ts'
@@ -49,7 +48,6 @@ export function closeMeal(db: Database, request: CloseMeal): Promise<Result<Figu
     await endWaitlist(tx, meal, request.now)
     await recordClosing(tx, request)
     await announce(tx, `meal:${meal.id}`)
-    await enqueue(tx, 'note-hours', { canteenId: meal.canteen.id }, { key: `note-hours ${meal.canteen.id}` })
     return accept(figures)
   })
 }
