@@ -31,12 +31,15 @@ export type HireInvoice = {
   totalCents: number | null
   paidCents: number
   creditedCents: number
+  setOffCents: number
   leftCents: number
 }
 
-/** What stands of it, issued and not wholly taken back. */
+/** What stands of it, issued and not wholly taken back, by a credit note of its own or of the invoice that has deducted it. */
 export function standingInvoices({ invoices }: Pick<Hire, 'invoices'>): HireInvoice[] {
-  return invoices.filter(({ number, totalCents, creditedCents }) => number !== null && creditedCents < (totalCents ?? 0))
+  return invoices.filter(
+    ({ number, totalCents, creditedCents, setOffCents }) => number !== null && creditedCents + Math.max(setOffCents, 0) < (totalCents ?? 0),
+  )
 }
 
 export function invoiceOf({ invoices }: Pick<Hire, 'invoices'>, kind: HireInvoice['kind']): HireInvoice | undefined {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Client } from '#src/features/money/invoices/invoice.ts'
-import { creditedCents, leftCents, paidCents } from '#src/features/money/invoices/left.ts'
+import { creditedCents, leftCents, paidCents, setOffCents } from '#src/features/money/invoices/left.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Hire, HireInvoice, Quote, QuoteContent } from './hire.ts'
@@ -72,7 +72,7 @@ function hireRows(db: Database) {
 const invoicesWritten = sql<
   HireInvoice[]
 >`(select coalesce(json_agg(json_build_object('id', invoices.id, 'kind', case when invoices.id = hires.deposit_id then 'deposit' else 'invoice' end, 'number', invoices.number,
-    'dueOn', due_on, 'totalCents', total_cents, 'paidCents', ${paidCents}, 'creditedCents', ${creditedCents}, 'leftCents', ${leftCents}) order by invoices.id = hires.deposit_id desc), '[]')
+    'dueOn', due_on, 'totalCents', total_cents, 'paidCents', ${paidCents}, 'creditedCents', ${creditedCents}, 'setOffCents', ${setOffCents}, 'leftCents', ${leftCents}) order by invoices.id = hires.deposit_id desc), '[]')
   from invoices join canteens using (association_id)
   where canteens.id = hires.canteen_id and invoices.id in (hires.deposit_id, hires.invoice_id))`
 

@@ -14,6 +14,7 @@ import type { InvoiceContent } from './invoice.ts'
 import { issueCreditNote } from './issue-credit-note.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { addDraft } from './keep-draft.ts'
+import { findLeft } from './left.ts'
 import { notePayment } from './note-payment.ts'
 import { findInvoice } from './queries.ts'
 import { remindClients } from './remind-clients.ts'
@@ -52,7 +53,10 @@ async function issued(given: Partial<InvoiceContent> = {}, kind: 'invoice' | 'de
   return key
 }
 
-const aDeposit = () => issued({ depositKind: 'acompte', lines: [aLine({ quantity: 100, unitCents: 15_000 })] }, 'deposit')
+const aDeposit = (unitCents = 15_000) => issued({ depositKind: 'acompte', lines: [aLine({ quantity: 100, unitCents })] }, 'deposit')
+const deducting = (...deposits: Key[]) =>
+  issued({ deposits: deposits.map(({ invoiceId: id }) => ({ id, number: '', issuedOn: '2026-12-01', netCents: 0, taxCents: 0 })) })
+const leftOf = (key: Key) => findLeft(db, key)
 const move = (key: Key, cents: number, means: 'transfer' | 'cash' | 'cheque' = 'transfer') =>
   notePayment(db, { ...key, actorId, now, payment: { id: randomUUID(), paidOn: '2026-12-01', means, cents } })
 const credit = (key: Key, cents: 'all' | number[] = 'all') =>
@@ -167,6 +171,65 @@ test('of a deposit that is credited in part the final invoice deducts the rest, 
   expect((await findInvoice(db, { canteenId: canteen.id, invoiceId: final.invoiceId })).dueCents).toBe(24_000 - 10_000)
   expect(await read(pageOf(deposit))).toMatch(/se corrige par un avoir sur celle-ci : F2026-0002/)
   expect(await read(pageOf(deposit))).not.toContain('Faire un avoir')
+})
+
+test('a deposit that was never paid is set off once its final invoice is credited: nothing is offered to be given back, nothing is asked', async () => {
+  const deposit = await aDeposit()
+  const final = await deducting(deposit)
+  await credit(final)
+  await remindClients(db, { secret, origin, now: new Date('2027-01-20T08:00Z') })
+
+  for (const key of [deposit, final]) {
+    expect(await leftOf(key)).toBe(0)
+    expect(await move(key, -1)).toEqual({ ok: false, refusal: 'more-than-to-give-back' })
+    expect(await move(key, 100)).toEqual({ ok: false, refusal: 'nothing-to-pay' })
+    const page = await read(pageOf(key))
+    expect(page).toMatch(/Reprise en entier par avoir[\s\S]*Compensé[\s\S]*il n’y a rien à régler/)
+    for (const act of ['Noter un règlement', 'Noter un remboursement', 'Rappels envoyés']) expect(page).not.toContain(act)
+  }
+  expect(await read(href(urls.invoices, { canteen: canteen.slug }))).toContain('Tout est réglé')
+  expect(new Set((await lettersOf('411')).map(({ letters }) => letters))).toEqual(new Set(['A']))
+})
+
+test('of a deposit that was paid in part no more is given back than came in; what is credited in part is taken off what is still asked', async () => {
+  const paid = await aDeposit()
+  await move(paid, 5000)
+  const final = await deducting(paid)
+  await credit(final)
+  expect([await leftOf(paid), await leftOf(final)]).toEqual([0, -5000])
+  expect(await move(final, -5001)).toEqual({ ok: false, refusal: 'more-than-to-give-back' })
+  expect((await move(final, -5000)).ok).toBe(true)
+  expect((await lettersOf('411')).every(({ letters }) => letters === 'A')).toBe(true)
+
+  const [one, other] = [await aDeposit(5000), await aDeposit(8000)]
+  const both = await deducting(one, other)
+  await credit(both, [20_000])
+  expect([await leftOf(one), await leftOf(other), await leftOf(both)]).toEqual([0, 4000, 0])
+  expect(await move(other, 4001)).toEqual({ ok: false, refusal: 'more-than-left' })
+  expect((await move(other, 4000)).ok).toBe(true)
+  expect((await lettersOf('411')).map(({ letters }) => letters)).not.toContain(null)
+})
+
+test('whoever notes the payment of a deposit waits for who credits the invoice that has deducted it', async () => {
+  const deposit = await aDeposit()
+  const final = await deducting(deposit)
+  const [later] = await db.transaction().execute(async (tx) => {
+    await issueCreditNote(tx, { ...final, ...acting(), credited: { cents: 'all', reason: 'Annulé' } })
+    const waiting = move(deposit, 15_000)
+    await somebodyWaits(db)
+    return [waiting]
+  })
+
+  expect(await later).toEqual({ ok: false, refusal: 'nothing-to-pay' })
+})
+
+test('credit notes of an invoice add up to it to the cent, however small the parts', async () => {
+  const key = await issued({ lines: [aLine({ label: 'Jus', quantity: 100, unitCents: 109, nature: 'drinks' }), aLine()] })
+  for (const cents of [13, 22, 7]) expect((await credit(key, [cents, 0])).ok).toBe(true)
+  expect((await credit(key)).ok).toBe(true)
+
+  const known = await findInvoice(db, { canteenId: canteen.id, invoiceId: key.invoiceId })
+  expect([known.totalCents, known.creditedCents, known.leftCents]).toEqual([24_131, 24_131, 0])
 })
 
 test('a deposit that is being credited is not deducted whole meanwhile', async () => {

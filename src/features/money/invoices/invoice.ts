@@ -79,6 +79,8 @@ export type InvoiceContent = {
   deposits: DeductedDeposit[]
   /** Of a credit note: what it takes back, and why. */
   corrects: { number: string; issuedOn: string } | null
+  /** Of a credit note: what those before it took back of the same invoice, so that all of them add up to it to the cent. */
+  creditedBefore?: Taxed[]
 }
 
 /** Issued: numbered, dated, for ever. */
@@ -104,22 +106,44 @@ export function fullCents({ quantity, unitCents }: Pick<InvoiceLine, 'quantity' 
   return Math.round((quantity * unitCents) / 100)
 }
 
-export type VatGroup = Vat & { baseCents: number; taxCents: number }
+export type Taxed = { rate: number | null; baseCents: number; taxCents: number }
+
+export type VatGroup = Vat & Taxed
 
 /** One group for each status and rate, in the order of the lines. */
-export function vatGroups(lines: readonly InvoiceLine[]): VatGroup[] {
+function vatGroups(lines: readonly InvoiceLine[], before: readonly Taxed[]): VatGroup[] {
   const groups = Map.groupBy(lines, ({ vat }) => `${vat.status} ${vat.rate}`)
   return [...groups.values()].map((group) => {
     const baseCents = sumOf(group.map(lineCents))
     const { vat } = group[0]!
-    return { ...vat, baseCents, taxCents: Math.round((baseCents * (vat.rate ?? 0)) / 10_000) }
+    return {
+      ...vat,
+      baseCents,
+      taxCents: taxAfter(
+        before.filter(({ rate }) => rate === vat.rate),
+        { rate: vat.rate, baseCents },
+      ),
+    }
   })
+}
+
+/** Rounded with what was credited before: what is credited in parts is what would have been credited at once. */
+function taxAfter(before: readonly Taxed[], { rate, baseCents }: Omit<Taxed, 'taxCents'>): number {
+  const whole = Math.round(((sumOf(before.map((each) => each.baseCents)) + baseCents) * (rate ?? 0)) / 10_000)
+  return Math.max(0, whole - sumOf(before.map(({ taxCents }) => taxCents)))
+}
+
+/** What credit notes took back, for each rate. */
+export function taxedOf(credits: readonly Adding[]): Taxed[] {
+  return credits.flatMap((credit) => totalsOf(credit).groups.map(({ rate, baseCents, taxCents }) => ({ rate, baseCents, taxCents })))
 }
 
 export type Totals = { groups: VatGroup[]; netCents: number; taxCents: number; totalCents: number; paidCents: number; dueCents: number }
 
-export function totalsOf({ lines, deposits }: Pick<InvoiceContent, 'lines' | 'deposits'>): Totals {
-  const groups = vatGroups(lines)
+type Adding = Pick<InvoiceContent, 'lines' | 'deposits' | 'creditedBefore'>
+
+export function totalsOf({ lines, deposits, creditedBefore = [] }: Adding): Totals {
+  const groups = vatGroups(lines, creditedBefore)
   const netCents = sumOf(groups.map(({ baseCents }) => baseCents))
   const taxCents = sumOf(groups.map((group) => group.taxCents))
   const totalCents = netCents + taxCents

@@ -4,9 +4,10 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { creditLines, type CreditRefusal } from './credit.ts'
-import type { Invoice, InvoiceContent } from './invoice.ts'
+import { taxedOf, type Invoice, type InvoiceContent } from './invoice.ts'
 import { findIssuerOf, numberDraft, type IssueRefusal, type Issuing } from './issue-invoice.ts'
 import { letterInvoice } from './letter-invoice.ts'
+import { lockSettled } from './lock-settled.ts'
 import { findCreditNotes, findDeduction, type CreditNote, type InvoiceKey } from './queries.ts'
 
 /** `cents`: of each line of the invoice, in its order, without VAT; `all`: whatever is left of it. */
@@ -38,7 +39,8 @@ export function issueCreditNote(
     const issuer = await findIssuerOf(tx, invoice.canteenId, issuing.now)
     if (!issuer.ok) return issuer
     const { number, issuedOn, canteenId } = invoice
-    const content = { ...invoice.content, lines: lines.value, deposits: [], note: credited.reason, corrects: { number, issuedOn } }
+    const taken = { deposits: [], creditedBefore: taxedOf(before.map(({ content }) => content)) }
+    const content = { ...invoice.content, ...taken, lines: lines.value, note: credited.reason, corrects: { number, issuedOn } }
     await addCreditNote(tx, { associationId, creditNoteId, canteenId, corrects: invoiceId, content, now: issuing.now })
     const numbered = await numberDraft(
       tx,
@@ -77,13 +79,13 @@ class CreditNoteRefused extends Error {
 }
 
 async function lockIssued(tx: Database, { associationId, invoiceId }: InvoiceKey) {
+  await lockSettled(tx, { associationId, invoiceId })
   const { content, number, issuedOn, ...row } = await tx
     .selectFrom('invoices')
     .where('association_id', '=', associationId)
     .where('id', '=', invoiceId)
     .where('number', 'is not', null)
     .select(['canteen_id as canteenId', 'kind', 'content', 'number', 'issued_on as issuedOn'])
-    .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound())
   return { ...row, number: number!, issuedOn: issuedOn!, content: content as InvoiceContent & Pick<Invoice, 'issuer'> }
 }

@@ -1,23 +1,43 @@
+import { sql } from 'kysely'
 import { letterEntries, unletterEntries } from '#src/features/money/ledger/letter-entries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
-import { findLeft } from './left.ts'
-import { findCreditNotes, findPayments, type InvoiceKey } from './queries.ts'
+import { aloneCents, leftCents } from './left.ts'
+import { lockSettled } from './lock-settled.ts'
+import type { InvoiceKey } from './queries.ts'
 
-/** Marks the client's lines that settle each other, once nothing is left; takes the mark away where something is left again. */
+/**
+ * Marks the client's lines that settle each other, once nothing is left; takes the mark away where something is left again. What is even only because
+ * it was set off bears one mark with what it was set off against.
+ */
 export async function letterInvoice(tx: Database, { associationId, invoiceId, now }: InvoiceKey & { now: Date }): Promise<void> {
-  const key = { associationId, invoiceId }
-  const invoice = await tx
+  const invoices = await findEntries(tx, { associationId, ids: await lockSettled(tx, { associationId, invoiceId }) })
+  const own = invoices.flatMap(({ entryNumber }) => (entryNumber === null ? [] : [entryNumber]))
+  if (own.length === 0) return
+  await unletterEntries(tx, associationId, own)
+  const day = dayAt(now, networkTimeZone)
+  const settled = invoices.filter((invoice) => invoice.leftCents === 0)
+  for (const { entries } of settled.filter((invoice) => invoice.aloneCents === 0)) await letterEntries(tx, { associationId, entries, day })
+  const setOff = settled.filter((invoice) => invoice.aloneCents !== 0).flatMap(({ entries }) => entries)
+  await letterEntries(tx, { associationId, entries: setOff, day })
+}
+
+/** Of each invoice: what is left of it, and every entry of it, its payments and its credit notes. */
+async function findEntries(tx: Database, { associationId, ids }: { associationId: string; ids: string[] }) {
+  const rows = await tx
     .selectFrom('invoices')
-    .where('association_id', '=', associationId)
-    .where('id', '=', invoiceId)
-    .select('entry_number as entryNumber')
-    .executeTakeFirstOrThrow()
-  if (invoice.entryNumber === null) return
-  const payments = (await findPayments(tx, key)).filter(({ isTakenBack }) => !isTakenBack)
-  const credits = await findCreditNotes(tx, key)
-  const entries = [invoice, ...payments, ...credits].map(({ entryNumber }) => entryNumber).filter((entry) => entry !== null)
-  await unletterEntries(tx, associationId, [invoice.entryNumber])
-  if ((await findLeft(tx, key)) !== 0) return
-  await letterEntries(tx, { associationId, entries, day: dayAt(now, networkTimeZone) })
+    .where('invoices.association_id', '=', associationId)
+    .where('invoices.id', 'in', ids)
+    .select(['entry_number as entryNumber', aloneCents.as('aloneCents'), leftCents.as('leftCents')])
+    .select(
+      sql<number[]>`(select coalesce(json_agg(of.entry_number), '[]') from (
+        select entry_number from invoice_payments as paid
+          where paid.association_id = invoices.association_id and paid.invoice_id = invoices.id and taken_back_at is null
+        union all select entry_number from invoices as credit
+          where credit.association_id = invoices.association_id and credit.corrects = invoices.id) as of where of.entry_number is not null)`.as(
+        'others',
+      ),
+    )
+    .execute()
+  return rows.map(({ others, ...row }) => ({ ...row, entries: [row.entryNumber, ...others].filter((entry) => entry !== null) }))
 }

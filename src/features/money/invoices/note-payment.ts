@@ -10,6 +10,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import type { InvoiceContent } from './invoice.ts'
 import { letterInvoice } from './letter-invoice.ts'
+import { lockSettled } from './lock-settled.ts'
 import { entryOfPayment } from './posting.ts'
 import { findAssociationOf, findInvoice, findPayments, type InvoiceKey } from './queries.ts'
 
@@ -119,15 +120,14 @@ export function takeBackPayment(
 
 type Locked = Awaited<ReturnType<typeof lockInvoice>>
 
-/** Nobody notes, credits or reminds meanwhile. */
 async function lockInvoice(tx: Database, { associationId, invoiceId }: InvoiceKey) {
+  await lockSettled(tx, { associationId, invoiceId })
   const { canteenId } = await tx
     .selectFrom('invoices')
     .where('association_id', '=', associationId)
     .where('id', '=', invoiceId)
     .where('number', 'is not', null)
     .select('canteen_id as canteenId')
-    .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound())
   return findInvoice(tx, { canteenId, invoiceId })
 }

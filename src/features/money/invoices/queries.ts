@@ -5,7 +5,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import type { Invoice, InvoiceContent, Vat } from './invoice.ts'
-import { creditedCents, leftCents, paidCents } from './left.ts'
+import { creditedCents, leftCents, paidCents, setOffCents } from './left.ts'
 
 export type InvoiceKey = { associationId: string; invoiceId: string }
 
@@ -127,7 +127,8 @@ function invoiceRows(db: Database) {
       'due_cents as dueCents',
       'invoices.created_at as createdAt',
     ])
-    .select(['entry_number as entryNumber', paidCents.as('paidCents'), creditedCents.as('creditedCents'), leftCents.as('leftCents')])
+    .select(['entry_number as entryNumber', paidCents.as('paidCents'), creditedCents.as('creditedCents')])
+    .select([setOffCents.as('setOffCents'), leftCents.as('leftCents')])
 }
 
 export type CreditNote = Awaited<ReturnType<typeof findCreditNotes>>[number]

@@ -1,5 +1,6 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
+import { lockSettled } from './lock-settled.ts'
 import { findInvoice, findLateInvoices, findReminders, type InvoiceKey } from './queries.ts'
 import { isToRemind } from './standing.ts'
 import { tellClient, type Links } from './tell-client.ts'
@@ -23,13 +24,7 @@ type Reminding = Links & { canteenId: string; today: string; now: Date }
 /** Under the invoice's lock: a payment that is noted meanwhile is waited for, and two jobs send one mail. */
 function remind(db: Database, key: InvoiceKey, { canteenId, today, ...sending }: Reminding): Promise<void> {
   return inTransaction(db, async (tx) => {
-    await tx
-      .selectFrom('invoices')
-      .where('association_id', '=', key.associationId)
-      .where('id', '=', key.invoiceId)
-      .select('id')
-      .forUpdate()
-      .execute()
+    await lockSettled(tx, key)
     const invoice = await findInvoice(tx, { canteenId, invoiceId: key.invoiceId })
     if (!isToRemind({ ...invoice, remindedOn: await findReminders(tx, key) }, today)) return
     await tx

@@ -14,16 +14,17 @@ export type Place = { canteen: string; invoice: string }
 /** What was asked, taken back, paid: and what is left of it. */
 export function Payments({ place, payments, invoice }: { place: Place; payments: readonly Payment[]; invoice: KnownInvoice }) {
   const { text, href, language } = usePage()
-  const { dueCents, creditedCents, paidCents, leftCents } = invoice
+  const { dueCents, creditedCents, setOffCents, paidCents, leftCents } = invoice
   const sums = [
     ['asked', dueCents ?? 0],
     ['credited', -creditedCents],
+    ...(setOffCents === 0 ? [] : [['setOff', -setOffCents] as const]),
     ['paid', -paidCents],
   ] as const
   return (
     <section id="reglements">
       <h2>{text('invoices:payments.title')}</h2>
-      {creditedCents + Math.abs(paidCents) > 0 && (
+      {creditedCents + Math.abs(setOffCents) + Math.abs(paidCents) > 0 && (
         <dl class="facts">
           {sums.map(([name, cents]) => (
             <div key={name}>

@@ -6,7 +6,13 @@ import { vatMentions } from '../mentions.ts'
 import { lineOf, sumsOf } from '../sheet.ts'
 
 /** The lines and the sums of an invoice or a quote, as its file shows them. */
-export function InvoiceSums({ kind, content }: { kind: InvoiceKind; content: Pick<InvoiceContent, 'lines' | 'deposits' | 'language'> }) {
+export function InvoiceSums({
+  kind,
+  content,
+}: {
+  kind: InvoiceKind
+  content: Pick<InvoiceContent, 'lines' | 'deposits' | 'creditedBefore' | 'language'>
+}) {
   const { text } = usePage()
   const columns = (['label', 'quantity', 'unit', 'vat', 'total'] as const).map((name) => text(`invoices:sheet.columns.${name}`))
   return (
