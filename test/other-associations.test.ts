@@ -16,7 +16,7 @@ import { isGuard } from '#src/platform/web/http.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aContent, anInvoicingAssociation, company } from '#test/invoices.ts'
-import { openSite, origin, secret } from '#test/site.ts'
+import { idMade, openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aMember, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 
 let db: Kysely<Tables>
@@ -76,8 +76,7 @@ async function fill({ id: canteenId, slug, associationId }: typeof ours): Promis
   await site.submit(href(urls.askHire, { canteen: slug }), asked)
   const hire = await db.selectFrom('hires').where('canteen_id', '=', canteenId).select('id').executeTakeFirstOrThrow()
   site.as(await aViewer(db, inCanteen('treasurer', { slug })))
-  const gift = randomUUID()
-  await site.submit(href(urls.newGift, { canteen: slug }), { ...aGift, id: gift })
+  const gift = idMade(await site.submit(href(urls.newGift, { canteen: slug }), aGift))
   expect([draft.ok, (await db.selectFrom('gifts').where('id', '=', gift).select('id').execute()).length]).toEqual([true, 1])
   return { invoice, payment, draft: draft.ok ? draft.value : '', member: member.id, assembly, line: line.id, hire: hire.id, gift }
 }

@@ -34,6 +34,8 @@ async function asManager(): Promise<void> {
 type Form = { page: string; action?: string; fields: Record<string, string> }
 type Counted = 'canteen_closures' | 'standing_places' | 'assemblies' | 'bookings' | 'pairings' | 'invitations' | 'quotes' | 'invoices'
 
+type Noted = 'hires' | 'drafts' | 'gifts' | 'grants' | 'sponsorships'
+
 const pathOf = (answer: Response) => new URL(answer.headers.get('location') ?? '', 'http://x').pathname
 const invoiceLine = { 'lines.0.label': 'Repas', 'lines.0.quantity': '30', 'lines.0.unit': '20', 'lines.0.nature': 'company-meal' }
 const { kind: clientKind, siren, ...client } = company
@@ -114,11 +116,20 @@ describe('two sends of one form in one moment add one', () => {
 })
 
 /** Where money counts, a page that was sent is used up: with other words on it nothing more is made, and what it made is a tap away. */
-const usedUp: Record<string, [Counted | 'hires' | 'drafts', () => Form | Promise<Form>, Record<string, string>, link: RegExp]> = {
+const usedUp: Record<string, [Counted | Noted, () => Form | Promise<Form>, Record<string, string>, link: RegExp]> = {
   'a request for the room': ['hires', aRequest, { people: '31' }, /href="[^"]*\/privatisations\/[^"]+"[^>]*>Voir la demande/],
   'a quote': ['quotes', aQuote, { 'lines.0.unit': '25' }, /Devis n° 1/],
   'a credit note': ['invoices', aCreditNote, { 'cents.0': '30' }, /href="[^"]*\/factures\/[0-9a-f-]{36}"[^>]*>A2026-0001/],
   'a draft of an invoice': ['invoices', aDraft, { 'lines.0.unit': '25' }, /href="[^"]*\/factures\/[0-9a-f-]{36}"[^>]*>Brouillon/],
+  'an assembly': [
+    'assemblies',
+    () => ({ page: href(urls.assemblies, here), fields: evening }),
+    { place: 'En mairie' },
+    /assemblees\/[0-9a-f-]{36}"/,
+  ],
+  'a gift': ['gifts', aGift, { name: 'Martin' }, /href="[^"]*\/dons\/[0-9a-f-]{36}"[^>]*>Voir le don/],
+  'a grant': ['grants', aGrant, { food: '12' }, /href="[^"]*\/subventions\/[0-9a-f-]{36}"[^>]*>Voir la subvention/],
+  'seats that a partner offers': ['sponsorships', aSponsorship, { seats: '11' }, /Mutuelle/],
   'an expense': ['drafts', anExpense, { amount: '13' }, /href="[^"]*\/pieces\/[0-9a-f-]{36}"/],
 }
 
@@ -132,6 +143,24 @@ async function aDraft(): Promise<Form> {
   await anInvoicingAssociation(db, canteen.id)
   const draft = { draftKind: 'invoice', serviceFrom: '27/11/2026', serviceUntil: '', language: 'fr' }
   return { page: href(urls.newInvoice, here), fields: { ...asked, ...invoiceLine, ...draft } }
+}
+
+function aGift(): Form {
+  const donor = { donorKind: 'person', name: 'Durand', firstNames: 'Ana' }
+  return {
+    page: href(urls.newGift, here),
+    fields: { ...donor, counterpart: 'none', kind: 'money', means: 'cheque', amount: '50', givenOn: '27/11/2026' },
+  }
+}
+
+function aGrant(): Form {
+  const promised = { funder: 'Ville', title: 'Ateliers', promised: '1000', firstDay: '1/1/2026', lastDay: '31/12/2026' }
+  return { page: href(urls.newGrant, here), fields: promised }
+}
+
+function aSponsorship(): Form {
+  const offered = { partner: 'Mutuelle', seats: '10', from: '27/11/2026', until: '27/12/2026', amount: '100', way: 'transfer' }
+  return { page: href(urls.solidarity, here), action: href(urls.sponsorships, here), fields: offered }
 }
 
 function anExpense(): Form {
@@ -159,7 +188,7 @@ describe('a page of money that was sent, gone back to and sent with other words,
   })
 })
 
-async function count(table: Counted | 'hires' | 'drafts'): Promise<number> {
+async function count(table: Counted | Noted): Promise<number> {
   const rows = db.selectFrom(table).select(({ fn }) => fn.countAll<string>().as('rows'))
   return Number((await rows.executeTakeFirstOrThrow()).rows)
 }

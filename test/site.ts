@@ -55,6 +55,11 @@ export function openSite(db: Kysely<Tables>, overrides: Partial<Parts> = {}) {
   }
 }
 
+/** Of what a form has added: its answer leads there; empty where it adds nothing. */
+export function idMade(answer: Response): string {
+  return /[0-9a-f-]{36}/.exec(answer.headers.get('location') ?? '')?.[0] ?? ''
+}
+
 /** What the form that is sent there carries; a form without an address is sent where its page is. */
 function versionIn(html: string, action: string): string {
   const forms = html.split('<form method="post"').slice(1)

@@ -3,7 +3,7 @@ import { findHouse, type House } from '#src/features/money/memberships/queries.t
 import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
-import { idOfForm } from '#src/platform/web/form-key.ts'
+import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import {
   allow,
@@ -58,9 +58,12 @@ export const assembliesRoutes = newRoutes()
       c.status(422)
       return c.render(<AssembliesPage house={house} assemblies={await findAssemblies(c.var.db, house.associationId)} form={form} />)
     }
-    const assemblyId = idOfForm(data)
-    await planAssembly(c.var.db, { associationId: house.associationId, canteenId: house.id, assemblyId, meeting: form.value })
-    return back(c, urls.assembly, { canteen: house.slug, assembly: assemblyId }, 'planned')
+    const assemblyId = idOfPage(data, 'assembly')
+    const planning = { associationId: house.associationId, canteenId: house.id, assemblyId, meeting: form.value }
+    if ((await planAssembly(c.var.db, planning)).ok) return back(c, urls.assembly, { canteen: house.slug, assembly: assemblyId }, 'planned')
+    c.status(409)
+    const assemblies = await findAssemblies(c.var.db, house.associationId)
+    return c.render(<AssembliesPage house={house} assemblies={assemblies} form={{ typed: typedFields(data) }} made={assemblyId} />)
   })
   .get(urls.assembly, may, isOn, async (c) => show(c, await askedOf(c), { done: doneOf(c, assemblyDeeds) }))
   .post(urls.assembly, may, isOn, async (c) => {

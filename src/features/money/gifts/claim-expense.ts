@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { keepFile } from '#src/platform/files/kept-files.ts'
+import { findFiles, keepFile } from '#src/platform/files/kept-files.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
-import type { ClaimContent } from './claim.ts'
-import type { Donor } from './gift.ts'
+import { isSameName } from '#src/platform/names.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { claimantOf, type ClaimContent } from './claim.ts'
+import { findClaim } from './find-claims.ts'
+import { fullName, type Donor } from './gift.ts'
 import { keepDonor } from './keep-donor.ts'
 
 type ClaimExpense = {
@@ -17,11 +21,13 @@ type ClaimExpense = {
   now: Date
 }
 
-/** Notes what somebody spent, with its voucher. The same form sent twice is one claim. */
+type Sent = Pick<ClaimExpense, 'associationId' | 'claimId' | 'donor' | 'claim' | 'voucher'>
+
+/** Notes what somebody spent, with its voucher. The same page sent twice is one claim, and with other words on it none. */
 export function claimExpense(
   db: Database,
   { associationId, canteenId, claimId, donor, claim, voucher, actorId, now }: ClaimExpense,
-): Promise<void> {
+): Promise<Result<null, 'form-used'>> {
   return inTransaction(db, async (tx) => {
     const { spentOn, ...same } = claim
     const noted = await tx
@@ -38,7 +44,7 @@ export function claimExpense(
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (!noted) return
+    if (!noted) return (await isSame(tx, { associationId, claimId, donor, claim, voucher })) ? accept(null) : refuse('form-used')
     const donorId = await keepDonor(tx, associationId, donor)
     await tx
       .updateTable('expense_claims')
@@ -48,5 +54,18 @@ export function claimExpense(
       .execute()
     await keepFile(tx, { ownerId: associationId, usedBy: claimId, file: voucher, now })
     await recordEvent(tx, { name: 'expense-claim.made', canteenId, subjectId: claimId, actorId, at: now })
+    return accept(null)
   })
+}
+
+/** As it was sent before, by the same person and with the same voucher. */
+async function isSame(tx: Database, { associationId, claimId, donor, claim, voucher }: Sent): Promise<boolean> {
+  const { spentOn, nature, what, cents, donor: claimant } = await findClaim(tx, { associationId, claimId })
+  const files = await findFiles(tx, { ownerId: associationId, usedBy: claimId })
+  return (
+    isDeepStrictEqual({ spentOn, nature, what, cents }, { ...claim }) &&
+    isSameName(claimantOf(claimant), fullName(donor)) &&
+    claimant?.email === donor.email &&
+    files.some(({ digest }) => digest === voucher.digest)
+  )
 }

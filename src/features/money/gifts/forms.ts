@@ -75,7 +75,6 @@ export function giftForm(text: Text, today: string) {
   return z
     .object({
       ...donorFields(text),
-      id: z.uuid(text('gifts:form.again')),
       counterpart: z.enum(['none', 'some'], text('gifts:form.counterpartNeeded')),
       kind: z.enum(notedKinds, text('gifts:form.kindNeeded')),
       form: z.enum(giftForms).default('manual').catch('manual'),
@@ -95,9 +94,9 @@ export function giftForm(text: Text, today: string) {
       if (kind === 'money' && !means) say('means', text('gifts:form.meansNeeded'))
       if (kind !== 'money' && what === '') say('what', text('gifts:form.whatNeeded'))
     })
-    .transform(({ id, kind, form, means, what, amount: cents, givenOn, ...donor }) => {
+    .transform(({ kind, form, means, what, amount: cents, givenOn, ...donor }) => {
       const gift: GiftContent = { givenOn, kind, form, means: kind === 'money' ? means! : null, what, cents }
-      return { giftId: id, gift, donor: donorOf(donor) }
+      return { gift, donor: donorOf(donor) }
     })
 }
 

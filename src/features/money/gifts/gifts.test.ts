@@ -7,7 +7,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { asOwner, freshDatabase, somebodyWaits } from '#test/database.ts'
-import { openSite } from '#test/site.ts'
+import { idMade, openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { eraseDonors, findGiftsHeld, forgetDonors } from './forget-donors.ts'
 import { takeBackGift } from './take-back-gift.ts'
@@ -68,8 +68,9 @@ function at(url: Parameters<typeof href>[0], params: Record<string, string> = {}
   return href(url as '/equipe/:canteen/dons', { canteen: canteen.slug, ...params })
 }
 
-async function give(fields: Record<string, string> = {}, id: string = randomUUID()) {
-  const answer = await site.submit(at(urls.newGift), { ...donor, ...money, ...fields, id })
+async function give(fields: Record<string, string> = {}, formKey: string = randomUUID()) {
+  const answer = await site.submit(at(urls.newGift), { ...donor, ...money, ...fields, formKey })
+  const id = idMade(answer)
   return { id, answer, page: at(urls.gift, { gift: id }) }
 }
 
@@ -144,8 +145,8 @@ test.each([
 })
 
 test('the same form sent twice at once is one gift', async () => {
-  const id = randomUUID()
-  const answers = await Promise.all([give({}, id), give({}, id)])
+  const formKey = randomUUID()
+  const answers = await Promise.all([give({}, formKey), give({}, formKey)])
 
   expect(answers.map(({ answer }) => answer.status)).toEqual([303, 303])
   expect(await db.selectFrom('gifts').where('association_id', '=', associationId).select('number').execute()).toEqual([

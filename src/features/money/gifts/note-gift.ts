@@ -1,4 +1,5 @@
 import { lockNumber, takeNumber } from '#src/features/money/accounts/take-number.ts'
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
@@ -7,15 +8,16 @@ import type { LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { numberOf, type Donor, type GiftContent } from './gift.ts'
+import { fullName, numberOf, type Donor, type GiftContent } from './gift.ts'
 import { keepDonor } from './keep-donor.ts'
 import { entryOfExpense, entryOfGift } from './posting.ts'
 
 export type GiftToNote = {
   associationId: string
   canteenId: string
-  /** Made with the form: the same form sent twice is one gift. */
+  /** Made with the page: sent twice it is one gift, and with other words on it none. */
   giftId: string
   /** Null of a gift without a name. */
   donor: Donor | null
@@ -30,10 +32,10 @@ export type GiftRefusal = LedgerRefusal | 'form-used'
 /** Notes a gift with its donor, and writes it into the books where the association keeps them here. Locks: the form, the series, the ledger's head. */
 export function noteGift(db: Database, noting: GiftToNote): Promise<Result<null, GiftRefusal>> {
   return inTransaction(db, async (tx) => {
-    const { giftId, gift } = noting
+    const { giftId } = noting
     await sql`select pg_advisory_xact_lock(hashtextextended(${`gift ${giftId}`}, 0))`.execute(tx)
     const sent = await findSent(tx, noting)
-    if (sent) return sent.cents === gift.cents && sent.given_on === gift.givenOn ? accept(null) : refuse('form-used')
+    if (sent) return isSame(sent, noting) ? accept(null) : refuse('form-used')
     return addGift(tx, noting)
   })
 }
@@ -41,10 +43,17 @@ export function noteGift(db: Database, noting: GiftToNote): Promise<Result<null,
 function findSent(tx: Database, { associationId, giftId }: GiftToNote) {
   return tx
     .selectFrom('gifts')
-    .where('association_id', '=', associationId)
-    .where('id', '=', giftId)
-    .select(['cents', 'given_on'])
+    .leftJoin('donors', (join) =>
+      join.onRef('donors.association_id', '=', 'gifts.association_id').onRef('donors.id', '=', 'gifts.donor_id'),
+    )
+    .where('gifts.association_id', '=', associationId)
+    .where('gifts.id', '=', giftId)
+    .select(['given_on as givenOn', 'gifts.kind', 'form', 'means', 'what', 'cents', 'donors.folded_name as donor'])
     .executeTakeFirst()
+}
+
+function isSame({ donor: named, ...sent }: NonNullable<Awaited<ReturnType<typeof findSent>>>, { donor, gift }: GiftToNote): boolean {
+  return isDeepStrictEqual(sent, { ...gift }) && named === (donor && foldName(fullName(donor)))
 }
 
 type GiftToAdd = GiftToNote & {

@@ -22,7 +22,6 @@ export function grantForm({ text, canteens }: Asking) {
   const day = () => dayField(text('grants:form.dayNeeded'))
   return z
     .object({
-      id: z.uuid(text('grants:form.idWrong')),
       funder: textField({ max: longestName, required: text('grants:form.funderNeeded') }, text('grants:form.long', { max: longestName })),
       title: textField({ max: longestTitle, required: text('grants:form.titleNeeded') }, text('grants:form.long', { max: longestTitle })),
       promised: amountField({ min: 1, max: mostCents }, messages),
@@ -37,8 +36,7 @@ export function grantForm({ text, canteens }: Asking) {
       ...(Object.fromEntries(expenseNatures.map((nature) => [nature, planned])) as Record<(typeof expenseNatures)[number], typeof planned>),
     })
     .refine(({ firstDay, lastDay }) => firstDay <= lastDay, { path: ['lastDay'], message: text('grants:form.endsBefore') })
-    .transform(({ id, canteen, promised, dedicated, funder, title, firstDay, lastDay, conditions, ...budget }) => ({
-      id,
+    .transform(({ canteen, promised, dedicated, funder, title, firstDay, lastDay, conditions, ...budget }) => ({
       content: {
         canteenId: canteens.find(({ slug }) => slug === canteen)?.id ?? null,
         ...{ funder, title, promisedCents: promised, firstDay, lastDay, conditions, isDedicated: dedicated === 'yes' },
@@ -49,10 +47,10 @@ export function grantForm({ text, canteens }: Asking) {
 
 /** The form as it is opened on a grant. */
 export function typedGrant(grant: Grant, { canteens, language }: { canteens: Books['canteens']; language: Language }): Typed {
-  const { id, canteenId, funder, title, promisedCents, firstDay, lastDay, conditions, isDedicated, planned } = grant
+  const { canteenId, funder, title, promisedCents, firstDay, lastDay, conditions, isDedicated, planned } = grant
   const budget = expenseNatures.map((nature: Nature) => [nature, planned[nature] ? typedCents(planned[nature], language) : ''])
   return {
-    ...{ id, funder, title, promised: typedCents(promisedCents, language), firstDay, lastDay, conditions },
+    ...{ funder, title, promised: typedCents(promisedCents, language), firstDay, lastDay, conditions },
     canteen: canteens.find((canteen) => canteen.id === canteenId)?.slug ?? ofAssociation,
     dedicated: isDedicated ? 'yes' : '',
     ...Object.fromEntries(budget),

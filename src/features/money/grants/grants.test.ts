@@ -11,7 +11,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { reverseEntry } from '#src/features/money/ledger/reverse-entry.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { openSite } from '#test/site.ts'
+import { idMade, openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { dedicatedFunds, linesOf, stateOf } from './grant.ts'
 import { findGrant, findGrants } from './queries.ts'
@@ -52,10 +52,8 @@ async function anEntry(date: string, label: string, lines: LedgerLine[]): Promis
 }
 
 async function aGrant(fields: Record<string, string> = {}): Promise<string> {
-  const id = randomUUID()
   const period = { firstDay: '2026-03-01', lastDay: '2026-12-31' }
   const form = {
-    id,
     funder: 'Ville',
     title: 'Ateliers',
     promised: '1 000',
@@ -65,8 +63,9 @@ async function aGrant(fields: Record<string, string> = {}): Promise<string> {
     wages: '400',
     ...fields,
   }
-  expect((await site.submit(href(urls.newGrant, { canteen: canteen.slug }), form)).status).toBe(303)
-  return id
+  const answer = await site.submit(href(urls.newGrant, { canteen: canteen.slug }), { formKey: randomUUID(), ...form })
+  expect(answer.status).toBe(303)
+  return idMade(answer)
 }
 
 const count = async (grant: string, line: string, percent = '100') =>
@@ -135,7 +134,7 @@ test('a grant is changed without writing over another, and removed while nothing
   const grant = await aGrant()
   const of = { canteen: canteen.slug, grant }
   const form = href(urls.editGrant, of)
-  const changed = { id: grant, funder: 'Ville', title: 'Ateliers 2027', promised: '1200', firstDay: '2026-03-01', lastDay: '2027-02-28' }
+  const changed = { funder: 'Ville', title: 'Ateliers 2027', promised: '1200', firstDay: '2026-03-01', lastDay: '2027-02-28' }
   const version = await site.versionOf(form, form)
 
   expect((await site.submit(form, { ...changed, lastDay: '2026-01-01', version })).status).toBe(422)

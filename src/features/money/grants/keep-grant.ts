@@ -1,12 +1,17 @@
+import { isDeepStrictEqual } from 'node:util'
+import { expenseNatures } from '#src/features/money/accounts/nature.ts'
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import { isSameName } from '#src/platform/names.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { GrantContent } from './grant.ts'
+import { findGrant } from './queries.ts'
 
 type KeepGrant = {
   associationId: string
   canteenId: string
-  /** Made with the form: sent twice, it is one grant. */
+  /** Made with the page: sent twice it is one grant, and with other words on it none. */
   grantId: string
   content: GrantContent
   actorId: string
@@ -14,7 +19,7 @@ type KeepGrant = {
 }
 
 /** Notes what a funder promised. */
-export function noteGrant(db: Database, noting: KeepGrant): Promise<void> {
+export function noteGrant(db: Database, noting: KeepGrant): Promise<Result<null, 'form-used'>> {
   return inTransaction(db, async (tx) => {
     const { associationId, canteenId, grantId, actorId, now } = noting
     const noted = await tx
@@ -23,10 +28,19 @@ export function noteGrant(db: Database, noting: KeepGrant): Promise<void> {
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (!noted) return
+    if (!noted) return (await isSame(tx, noting)) ? accept(null) : refuse('form-used')
     await keepLines(tx, noting)
     await recordEvent(tx, { name: 'grant.noted', canteenId, subjectId: grantId, actorId, at: now })
+    return accept(null)
   })
+}
+
+/** As it was sent before, and nobody has changed it since. */
+async function isSame(tx: Database, { associationId, grantId, content }: KeepGrant): Promise<boolean> {
+  const { id: _, canteenName: _canteen, sums: _sums, funder, planned, ...before } = await findGrant(tx, associationId, grantId)
+  const { funder: funderSent, planned: plannedSent, ...sent } = content
+  const isPlannedSame = expenseNatures.every((nature) => (planned[nature] ?? 0) === (plannedSent[nature] ?? 0))
+  return isDeepStrictEqual(before, sent) && isPlannedSame && isSameName(funder, funderSent)
 }
 
 /** @param tx of `saveEdit`: nobody else writes it meanwhile */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { findAccountsOf, findThirdParties } from '#src/features/money/accounts/queries.ts'
 import { findBooks, type Books } from '#src/features/money/ledger/queries.ts'
@@ -6,6 +5,7 @@ import { readLineKey, tickedLines } from '#src/features/money/ledger/reading.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { idOfPage } from '#src/platform/web/form-key.ts'
 import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
@@ -32,18 +32,20 @@ export const grantsRoutes = newRoutes()
     const grants = await findGrants(c.var.db, books.association.id)
     return c.render(<GrantsPage books={books} grants={grants} isRemoved={doneOf(c, ['enleve']) !== undefined} />)
   })
-  .get(urls.newGrant, allow(mayKeepGrants), isOn, async (c) => showForm(c, await booksOf(c), { id: randomUUID(), isNew: true }))
+  .get(urls.newGrant, allow(mayKeepGrants), isOn, async (c) => showForm(c, await booksOf(c), {}))
   .post(urls.newGrant, allow(mayKeepGrants), isOn, async (c) => {
     const books = await booksOf(c)
     const data = await sentForm(c)
     const form = parseForm(grantForm({ text: textIn(c.var.language), canteens: books.canteens }), data)
     if (!form.ok) {
       c.status(422)
-      return showForm(c, books, { id: randomUUID(), isNew: true, ...form })
+      return showForm(c, books, form)
     }
-    const { id: grantId, content } = form.value
-    await noteGrant(c.var.db, { ...orderOf(c, books), grantId, content })
-    return back(c, urls.grant, { canteen: books.canteen.slug, grant: grantId }, 'note')
+    const grantId = idOfPage(data, 'grant')
+    const noted = await noteGrant(c.var.db, { ...orderOf(c, books), grantId, content: form.value.content })
+    if (noted.ok) return back(c, urls.grant, { canteen: books.canteen.slug, grant: grantId }, 'note')
+    c.status(409)
+    return showForm(c, books, { typed: typedFields(data), made: grantId })
   })
   .get(urls.grant, allow(mayReadGrants), isOn, async (c) => {
     const books = await booksOf(c)
@@ -52,7 +54,7 @@ export const grantsRoutes = newRoutes()
   .get(urls.editGrant, allow(mayKeepGrants), isOn, async (c) => {
     const books = await booksOf(c)
     const grant = await grantOf(c, books)
-    return showForm(c, books, { id: grant.id, isNew: false, typed: opened(typedGrant(grant, asking(c, books))) })
+    return showForm(c, books, { id: grant.id, typed: opened(typedGrant(grant, asking(c, books))) })
   })
   .post(urls.editGrant, allow(mayKeepGrants), isOn, async (c) => edit(c, await booksOf(c)))
   .post(urls.removeGrant, allow(mayKeepGrants), isOn, async (c) => {
@@ -121,7 +123,7 @@ async function edit(c: Context<Env>, books: Books) {
   const form = parseForm(grantForm({ text: textIn(c.var.language), canteens: books.canteens }), data)
   if (!form.ok) {
     c.status(422)
-    return showForm(c, books, { id: grant.id, isNew: false, ...form })
+    return showForm(c, books, { id: grant.id, ...form })
   }
   const typed = typedFields(data)
   const edited = await saveEdit(c.var.db, {
@@ -135,12 +137,12 @@ async function edit(c: Context<Env>, books: Books) {
   c.status(409)
   return c.render(
     <Conflicting stands={edited.conflict} takeAt={href(urls.editGrant, of)}>
-      {await formPage(c, books, { id: grant.id, isNew: false, typed: reopened(typed, edited.conflict) })}
+      {await formPage(c, books, { id: grant.id, typed: reopened(typed, edited.conflict) })}
     </Conflicting>,
   )
 }
 
-type Form = FormState & { id: string; isNew: boolean }
+type Form = FormState & Pick<Parameters<typeof GrantFormPage>[0], 'id' | 'made'>
 
 async function showForm(c: Context<Env>, books: Books, form: Form) {
   return c.render(await formPage(c, books, form))

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
@@ -12,13 +13,18 @@ import { dayAt } from '#src/platform/time.ts'
 import { addToPot } from './give-meals.ts'
 import type { NewSponsorship } from './forms.ts'
 
-type AddSponsorship = { canteenId: string; sponsorship: NewSponsorship; seals: Seals; actorId: string; now: Date }
+type Sponsorship = NewSponsorship & {
+  /** Made with the page: sent twice it stands once, and with other words on it nothing more does. */
+  id: string
+}
 
-export type SponsorshipRefusal = LedgerRefusal | 'pot-unreadable'
+type AddSponsorship = { canteenId: string; sponsorship: Sponsorship; seals: Seals; actorId: string; now: Date }
+
+export type SponsorshipRefusal = LedgerRefusal | 'pot-unreadable' | 'form-used'
 
 /**
  * A partner offers seats for some time. What it gave goes into the books under its nature, with the partner's name: a contract, linked to no
- * guest. Sent twice, it stands once. Locks: the canteen, then the ledger's head.
+ * guest. Locks: the canteen, then the ledger's head.
  */
 export function addSponsorship(
   db: Database,
@@ -28,7 +34,8 @@ export function addSponsorship(
     const { associationId, timeZone } = await lockCanteen(tx, canteenId)
     const { id, partner, seats, from, until, cents, way } = sponsorship
     const today = dayAt(now, timeZone)
-    if (await isThere(tx, canteenId, id)) return accept(null)
+    const sent = await findSent(tx, canteenId, id)
+    if (sent) return isDeepStrictEqual(sent, { ...sponsorship }) ? accept(null) : refuse('form-used')
     if (!(await addToPot(tx, { canteenId, meals: 0, seals, today }))) return refuse('pot-unreadable')
     const posted = await post(tx, { associationId, canteenId, sponsorship, today })
     if (!posted.ok) return posted
@@ -52,12 +59,12 @@ export function addSponsorship(
   })
 }
 
-async function isThere(tx: Database, canteenId: string, id: string): Promise<boolean> {
-  const row = await tx.selectFrom('sponsorships').where('canteen_id', '=', canteenId).where('id', '=', id).select('id').executeTakeFirst()
-  return row !== undefined
+function findSent(tx: Database, canteenId: string, id: string) {
+  const row = tx.selectFrom('sponsorships').where('canteen_id', '=', canteenId).where('id', '=', id)
+  return row.select(['id', 'partner', 'seats', 'valid_from as from', 'valid_until as until', 'cents', 'way']).executeTakeFirst()
 }
 
-type Posting = { associationId: string; canteenId: string; sponsorship: NewSponsorship; today: string }
+type Posting = { associationId: string; canteenId: string; sponsorship: Sponsorship; today: string }
 
 /** Null where an invoice says it, or the association keeps no books here. */
 async function post(

@@ -22,7 +22,6 @@ export type NewSponsorship = z.output<ReturnType<typeof sponsorshipForm>>
 export function sponsorshipForm(text: Text) {
   return z
     .object({
-      id: z.uuid(text('solidarity:form.again')),
       partner: textField({ max: 100, required: text('solidarity:form.partnerNeeded') }, text('solidarity:form.partnerLong')),
       seats: wholeNumberField({ min: 1, max: mostSeats }, text('solidarity:form.seatsWrong')),
       from: dayField(text('solidarity:form.dayWrong')),

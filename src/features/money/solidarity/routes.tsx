@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { findCanteenName, findPriceOn, type CanteenName, type Price } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { formKeyOf } from '#src/platform/web/form-key.ts'
+import { formKeyOf, idOfPage } from '#src/platform/web/form-key.ts'
 import { allow, back, doneOf, fail, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -40,7 +39,13 @@ export const solidarityRoutes = newRoutes()
     const form = parseForm(sponsorshipForm(textIn(c.var.language)), sent)
     if (!form.ok) return mend(c, canteen, { sponsorship: form })
     const { db, seals, now } = c.var
-    const noting = { canteenId: canteen.id, sponsorship: form.value, seals, actorId: requireUser(c).id, now }
+    const noting = {
+      canteenId: canteen.id,
+      sponsorship: { ...form.value, id: idOfPage(sent, 'sponsorship') },
+      seals,
+      actorId: requireUser(c).id,
+      now,
+    }
     const noted = await addSponsorship(db, noting)
     if (noted.ok) return back(c, urls.solidarity, { canteen: canteen.slug }, 'partenaire')
     return refuse(c, canteen, noted.refusal, { sponsorship: { typed: typedFields(sent) } })
@@ -91,7 +96,6 @@ async function show(c: Context<Env>, canteen: CanteenName, told: { refusal?: Sol
     pot,
     ...found,
     eachCents: costOf(price),
-    formId: randomUUID(),
     done: doneOf(c, ['repas', 'partenaire', 'repris']),
   }
   return c.render(<SolidarityPage {...shown} {...told} />)

@@ -43,7 +43,9 @@ const give = (meals: string, fields: Record<string, string> = {}) =>
 const pot = () => openPot(db, seals, canteen.id)
 const partner = { partner: 'Boulangerie Dupain', seats: '20', from: '2026-12-01', until: '2026-12-31', amount: '200', way: 'transfer' }
 const sponsor = (fields: Record<string, string> = {}) =>
-  site.submit(href(urls.sponsorships, { canteen: canteen.slug }), { id: randomUUID(), ...partner, ...fields })
+  site.submit(href(urls.sponsorships, { canteen: canteen.slug }), { formKey: randomUUID(), ...partner, ...fields })
+const offered = async () =>
+  (await db.selectFrom('sponsorships').where('canteen_id', '=', canteen.id).select('id').executeTakeFirstOrThrow()).id
 
 /** So many people gave nothing at a meal of that day. */
 async function nothingGiven(times: number, day = '2026-12-02') {
@@ -94,9 +96,10 @@ test('whoever gives nothing is covered, a week after and once, and no table says
 test('a partner’s seats are noted with what it gave, enter the books once, and their use is told from the threshold on', async () => {
   const { associationId } = await findPayingHouse(db, canteen.slug)
   await openFiscalYear(db, { associationId, firstDay: '2026-09-01', lastDay: '2027-08-31' })
-  const id = randomUUID()
-  expect((await sponsor({ id })).headers.get('location')).toBe(`${page}?fait=partenaire`)
-  await sponsor({ id })
+  const formKey = randomUUID()
+  const twice = await Promise.all([sponsor({ formKey }), sponsor({ formKey })])
+  expect(twice.map((answer) => answer.headers.get('location'))).toEqual([`${page}?fait=partenaire`, `${page}?fait=partenaire`])
+  expect((await db.selectFrom('sponsorships').where('canteen_id', '=', canteen.id).select('id').execute()).length).toBe(1)
   await sponsor({ partner: 'Ville', way: 'invoiced', from: '2027-01-01', until: '2027-06-30' })
   await nothingGiven(4)
   await drawSeats(db, { seals, now: new Date('2026-12-10T03:00Z') })
@@ -120,8 +123,8 @@ test('a partner’s seats are noted with what it gave, enter the books once, and
 test('what a partner offered is taken back where it was noted, once: the books take it back, and its seats cover nobody from then on', async () => {
   const { associationId } = await findPayingHouse(db, canteen.slug)
   await openFiscalYear(db, { associationId, firstDay: '2026-09-01', lastDay: '2027-08-31' })
-  const id = randomUUID()
-  await sponsor({ id })
+  await sponsor()
+  const id = await offered()
   const { entry_number: number } = await db.selectFrom('sponsorships').where('id', '=', id).select('entry_number').executeTakeFirstOrThrow()
   const back = href(urls.sponsorshipReversal, { canteen: canteen.slug, sponsorship: id })
   const entry = { canteen: canteen.slug, number: String(number) }
@@ -148,8 +151,8 @@ test('what a partner offered is taken back where it was noted, once: the books t
 })
 
 test('what an invoice says is taken back without an entry, and nobody takes back what another canteen was offered', async () => {
-  const id = randomUUID()
-  await sponsor({ id, way: 'invoiced' })
+  await sponsor({ way: 'invoiced' })
+  const id = await offered()
   const other = await aCanteen(db)
   site.as(await aViewer(db, inCanteen('treasurer', other)))
   expect((await site.submit(href(urls.sponsorshipReversal, { canteen: other.slug, sponsorship: id }), {})).status).toBe(404)

@@ -3,6 +3,7 @@ import { formatDay, formatPlainClock } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
+import { PageUsed } from '#src/ui/page-used.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -14,9 +15,11 @@ type AssembliesPageProps = {
   assemblies: Awaited<ReturnType<typeof findAssemblies>>
   isRemoved?: boolean
   form?: FormState | undefined
+  /** By this very page, sent before. */
+  made?: string
 }
 
-export function AssembliesPage({ house, assemblies, isRemoved = false, form }: AssembliesPageProps) {
+export function AssembliesPage({ house, assemblies, isRemoved = false, form, made }: AssembliesPageProps) {
   const { text, href, language } = usePage()
   return (
     <TeamDocument title={text('assemblies:title')} canteen={house}>
@@ -25,6 +28,13 @@ export function AssembliesPage({ house, assemblies, isRemoved = false, form }: A
         <Notice kind="success">
           <p>{text('assemblies:done.removed')}</p>
         </Notice>
+      )}
+      {made && (
+        <PageUsed
+          told={text('assemblies:used')}
+          see={text('assemblies:usedSee')}
+          at={href(urls.assembly, { canteen: house.slug, assembly: made })}
+        />
       )}
       {assemblies.length === 0 ? (
         <div class="empty">

@@ -1,6 +1,7 @@
 import { ErrorSummary, Field, FileField, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
+import { PageUsed } from '#src/ui/page-used.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -10,13 +11,18 @@ import { lineMaximum, whatMaximum, type claimForm } from '../forms.ts'
 import { ClaimLine } from '../parts/claim-line.tsx'
 import type { GivingCanteen } from '../queries.ts'
 
-type NewClaimPageProps = FormState & { canteen: GivingCanteen; today: string; own: readonly OwnClaim[] }
+type NewClaimPageProps = FormState & {
+  canteen: GivingCanteen
+  today: string
+  own: readonly OwnClaim[]
+  /** Where that is which this very page has sent before. */ made?: string
+}
 
 /** One of the claims of whoever reads the page, and where they follow it. */
 type OwnClaim = { claim: KnownClaim; address: string }
 
 /** What somebody paid for the canteen with their own money. */
-export function NewClaimPage({ canteen, today, own, typed = {}, errors = {} }: NewClaimPageProps) {
+export function NewClaimPage({ canteen, today, own, made, typed = {}, errors = {} }: NewClaimPageProps) {
   const { text, href } = usePage()
   const { voucher, ...ofFields } = errors
   const of = fieldsOf<typeof claimForm>({ typed, errors: ofFields })
@@ -25,6 +31,7 @@ export function NewClaimPage({ canteen, today, own, typed = {}, errors = {} }: N
     <TeamDocument title={title} canteen={canteen}>
       <h1>{title}</h1>
       <p class="lead">{text('gifts:claim.lead')}</p>
+      {made && <PageUsed told={text('gifts:claim.used')} see={text('gifts:claim.usedSee')} at={made} />}
       <ErrorSummary errors={errors} />
       <form
         method="post"
@@ -37,7 +44,7 @@ export function NewClaimPage({ canteen, today, own, typed = {}, errors = {} }: N
         <FileField
           name="voucher"
           label={text('gifts:claim.voucher')}
-          hint={text(Object.keys(errors).length > 0 ? 'gifts:claim.voucherAgain' : 'gifts:claim.voucherHint')}
+          hint={text(Object.keys(errors).length > 0 || made ? 'gifts:claim.voucherAgain' : 'gifts:claim.voucherHint')}
           error={voucher}
           accept="image/*,application/pdf"
         />

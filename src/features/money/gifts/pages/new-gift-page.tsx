@@ -1,5 +1,7 @@
 import { ErrorSummary, Field, Notice, Radios, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
+import { PageUsed } from '#src/ui/page-used.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
@@ -12,13 +14,13 @@ import type { GivingCanteen } from '../queries.ts'
 type NewGiftPageProps = FormState & {
   canteen: GivingCanteen
   today: string
-  /** Of the gift that the form makes. */
-  id: string
   mayInvoice: boolean
-  refusal?: GiftRefusal | undefined
+  refusal?: Exclude<GiftRefusal, 'form-used'> | undefined
+  /** By this very page, sent before. */
+  made?: string
 }
 
-export function NewGiftPage({ canteen, today, id, mayInvoice, refusal, typed = {}, errors = {} }: NewGiftPageProps) {
+export function NewGiftPage({ canteen, today, mayInvoice, refusal, made, typed = {}, errors = {} }: NewGiftPageProps) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof giftForm>({ typed, errors })
   const title = text('gifts:new.title')
@@ -31,9 +33,16 @@ export function NewGiftPage({ canteen, today, id, mayInvoice, refusal, typed = {
           <p>{text(`gifts:refusals.${refusal}`)}</p>
         </Notice>
       )}
+      {made && (
+        <PageUsed
+          told={text('gifts:new.used')}
+          see={text('gifts:new.usedSee')}
+          at={href(urls.gift, { canteen: canteen.slug, gift: made })}
+        />
+      )}
       <ErrorSummary errors={errors} />
       <form method="post" action={href(urls.newGift, { canteen: canteen.slug })} class="editor" novalidate>
-        <input type="hidden" name="id" value={of('id', id).value} />
+        <FormKey />
         <Radios
           {...of('counterpart')}
           legend={text('gifts:form.counterpart')}

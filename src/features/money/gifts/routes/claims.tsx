@@ -6,7 +6,7 @@ import { readSentFile, type FileRefusal, type SentFile } from '#src/platform/fil
 import { refuse, type Result } from '#src/platform/result.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { isFollowed } from '#src/platform/viewer.ts'
-import { idOfForm } from '#src/platform/web/form-key.ts'
+import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import {
   allow,
@@ -57,15 +57,18 @@ export const claimRoutes = newRoutes()
     }
     const { donor, claim } = form.value
     // Named by the form alone it would be the id of whatever somebody typed: a gift's, another person's claim.
-    const claimId = idOfForm(data)
-    await claimExpense(c.var.db, {
+    const claimId = idOfPage(data, 'expense claim')
+    const claimed = await claimExpense(c.var.db, {
       ...actingOf(c, giving),
       claimId,
       claim,
       donor: { ...donor, language: c.var.language },
       voucher: voucher.value,
     })
-    return back(c, urls.ownClaim, { canteen: giving.canteen.slug, token: claimToken(c.var.secret, claimId) }, 'demande')
+    const made = { canteen: giving.canteen.slug, token: claimToken(c.var.secret, claimId) }
+    if (claimed.ok) return back(c, urls.ownClaim, made, 'demande')
+    c.status(409)
+    return showNew(c, giving, { typed: typedFields(data), made: href(urls.ownClaim, made) })
   })
   .get(urls.expenseClaims, allow(maySeeReceipts), follows, async (c) => {
     const giving = await givingOf(c)
@@ -143,7 +146,7 @@ function claimOf(c: Context<Env>, { canteen }: Giving): Promise<KnownClaim> {
   return findClaim(c.var.db, { associationId: canteen.associationId, claimId: idParam(c, 'claim') })
 }
 
-type New = Pick<Parameters<typeof NewClaimPage>[0], 'typed' | 'errors'>
+type New = Pick<Parameters<typeof NewClaimPage>[0], 'typed' | 'errors' | 'made'>
 
 async function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) {
   const { db, secret } = c.var

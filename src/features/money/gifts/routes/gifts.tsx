@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { isFollowed } from '#src/platform/viewer.ts'
@@ -6,6 +5,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
+import { idOfPage } from '#src/platform/web/form-key.ts'
 import { allow, back, doneOf, idParam, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
@@ -53,10 +53,12 @@ const oneByOne = newRoutes()
       c.status(422)
       return showNew(c, giving, form)
     }
-    const noted = await noteGift(c.var.db, { ...actingOf(c, giving), ...form.value })
-    if (noted.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: form.value.giftId }, 'note')
+    const giftId = idOfPage(data, 'gift')
+    const noted = await noteGift(c.var.db, { ...actingOf(c, giving), ...form.value, giftId })
+    if (noted.ok) return back(c, urls.gift, { canteen: giving.canteen.slug, gift: giftId }, 'note')
     c.status(409)
-    return showNew(c, giving, { typed: typedFields(data), refusal: noted.refusal })
+    const told = noted.refusal === 'form-used' ? { made: giftId } : { refusal: noted.refusal }
+    return showNew(c, giving, { typed: typedFields(data), ...told })
   })
   .get(urls.gift, allow(mayReadGifts), follows, async (c) => {
     const giving = await givingOf(c)
@@ -134,11 +136,11 @@ async function likeAnother(c: Context<Env>, { sight }: Giving): Promise<Typed> {
   return donor ? typedDonor(donor) : {}
 }
 
-type New = Pick<Parameters<typeof NewGiftPage>[0], 'typed' | 'errors' | 'refusal'>
+type New = Pick<Parameters<typeof NewGiftPage>[0], 'typed' | 'errors' | 'refusal' | 'made'>
 
 function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) {
   const mayInvoice = isFollowed(c.var.viewer, canteen.slug, 'hires')
-  return c.render(<NewGiftPage canteen={canteen} today={today} id={randomUUID()} mayInvoice={mayInvoice} {...shown} />)
+  return c.render(<NewGiftPage canteen={canteen} today={today} mayInvoice={mayInvoice} {...shown} />)
 }
 
 type Shown = Pick<Parameters<typeof GiftPage>[0], 'typed' | 'errors' | 'refusal' | 'done'>

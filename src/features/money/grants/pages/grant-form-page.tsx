@@ -4,6 +4,8 @@ import type { Books } from '#src/features/money/ledger/queries.ts'
 import { Version } from '#src/ui/conflict.tsx'
 import { Checkbox, ErrorSummary, Field, Select, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldsOf, type FieldName, type FormState } from '#src/ui/fields-of.ts'
+import { FormKey } from '#src/ui/form-key.tsx'
+import { PageUsed } from '#src/ui/page-used.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { ofAssociation, type grantForm } from '../forms.ts'
@@ -11,31 +13,34 @@ import { longestConditions, longestTitle } from '../grant.ts'
 
 type GrantFormPageProps = FormState & {
   books: Books
-  /** Of the grant that is noted or changed. */
-  id: string
-  isNew: boolean
+  /** Of the grant that is changed; undefined of a new one. */
+  id?: string
+  /** By this very page, sent before. */
+  made?: string
   /** Known funders: typed again, they are proposed. */
   funders: readonly string[]
 }
 
 /** What a funder promised, and what it is for. */
-export function GrantFormPage({ books, id, isNew, funders, typed = {}, errors = {} }: GrantFormPageProps) {
+export function GrantFormPage({ books, id, made, funders, typed = {}, errors = {} }: GrantFormPageProps) {
   const { text, href } = usePage()
   const canteen = books.canteen.slug
   const of = fieldsOf<typeof grantForm>({ typed, errors })
-  const title = text(isNew ? 'grants:new' : 'grants:edit')
+  const title = text(id ? 'grants:edit' : 'grants:new')
   return (
     <BooksFrame books={books} title={title}>
-      {isNew && <p class="lead">{text('grants:form.lead')}</p>}
+      {!id && <p class="lead">{text('grants:form.lead')}</p>}
+      {made && (
+        <PageUsed told={text('grants:form.used')} see={text('grants:form.usedSee')} at={href(urls.grant, { canteen, grant: made })} />
+      )}
       <form
         method="post"
-        action={isNew ? href(urls.newGrant, { canteen }) : href(urls.editGrant, { canteen, grant: id })}
+        action={id ? href(urls.editGrant, { canteen, grant: id }) : href(urls.newGrant, { canteen })}
         class="editor"
         novalidate
       >
-        {!isNew && <Version typed={typed} />}
+        {id ? <Version typed={typed} /> : <FormKey />}
         <ErrorSummary errors={errors} />
-        <input type="hidden" name="id" value={of('id', id).value} />
         <GrantFields of={of} books={books} funders={funders} />
         <fieldset>
           <legend>{text('grants:form.budget')}</legend>

@@ -107,7 +107,10 @@ export const invoiceRoutes = newRoutes()
     const deed = form.value.cents < 0 ? 'remboursement' : 'reglement'
     if (noted.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, deed)
     c.status(409)
-    return showInvoice(c, canteen, invoice, { refusal: noted.refusal, typed: typedFields(data) })
+    const { id, ...typed } = typedFields(data)
+    // What this page has noted is noted: sent again it is another payment.
+    const again = noted.refusal === 'form-used' ? typed : { ...typed, id: id ?? '' }
+    return showInvoice(c, canteen, invoice, { refusal: noted.refusal, typed: again })
   })
   .post(urls.takeBackPayment, allow(mayInvoice), follows, async (c) => {
     const [canteen, invoice] = await invoiceOf(c)

@@ -24,24 +24,13 @@ type SolidarityPageProps = {
   threshold: number
   /** What a meal costs; undefined where no price is set. */
   eachCents: number | undefined
-  formId: string
   done?: 'repas' | 'partenaire' | 'repris' | undefined
   refusal?: SolidarityRefusal | undefined
   forms?: { meals?: FormState; sponsorship?: FormState }
 }
 
 /** Meals paid ahead and seats that partners offer: in counts that tell of nobody. */
-export function SolidarityPage({
-  canteen,
-  pot,
-  sponsorships,
-  threshold,
-  eachCents,
-  formId,
-  done,
-  refusal,
-  forms = {},
-}: SolidarityPageProps) {
+export function SolidarityPage({ canteen, pot, sponsorships, threshold, eachCents, done, refusal, forms = {} }: SolidarityPageProps) {
   const { text, viewer } = usePage()
   return (
     <TeamDocument title={text('solidarity:tab')} canteen={canteen}>
@@ -62,9 +51,7 @@ export function SolidarityPage({
       <Sponsorships canteen={canteen} pot={pot} sponsorships={sponsorships} threshold={threshold} />
       <div class="sides">
         <MealsForm canteen={canteen} eachCents={eachCents} form={forms.meals} />
-        {mayNoteSponsorships(viewer, { canteen: canteen.slug }) && (
-          <SponsorshipForm canteen={canteen} formId={formId} form={forms.sponsorship} />
-        )}
+        {mayNoteSponsorships(viewer, { canteen: canteen.slug }) && <SponsorshipForm canteen={canteen} form={forms.sponsorship} />}
       </div>
     </TeamDocument>
   )
@@ -166,13 +153,13 @@ function MealsForm({ canteen, eachCents, form }: Pick<SolidarityPageProps, 'cant
   )
 }
 
-function SponsorshipForm({ canteen, formId, form }: Pick<SolidarityPageProps, 'canteen' | 'formId'> & { form: FormState | undefined }) {
+function SponsorshipForm({ canteen, form }: Pick<SolidarityPageProps, 'canteen'> & { form: FormState | undefined }) {
   const { text, href } = usePage()
   const of = fieldsOf<typeof sponsorshipForm>(form)
   return (
     <form method="post" action={href(urls.sponsorships, { canteen: canteen.slug })} class="card" autocomplete="off">
       <ErrorSummary errors={form?.errors} />
-      <input type="hidden" name="id" value={of('id').value ?? formId} />
+      <FormKey />
       <h2 class="first">{text('solidarity:form.sponsor')}</h2>
       <Field {...of('partner')} label={text('solidarity:form.partner')} maxlength={100} />
       <Field {...of('seats')} label={text('solidarity:form.seats')} inputmode="numeric" maxlength={4} />
