@@ -1086,6 +1086,30 @@ create table letterings (
   constraint letterings_pkey PRIMARY KEY (association_id, number, "position")
 );
 
+create table load_acts (
+  canteen_id uuid not null,
+  id uuid not null,
+  signal text not null,
+  act text not null,
+  value integer not null,
+  acted_at timestamp with time zone not null,
+  constraint load_acts_act_check CHECK ((act = ANY (ARRAY['opened-to-pair'::text, 'asked-three'::text, 'asked-network'::text, 'shifted'::text]))),
+  constraint load_acts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint load_acts_pkey PRIMARY KEY (canteen_id, id),
+  constraint load_acts_value_check CHECK ((value >= 0))
+);
+
+create table load_counts (
+  canteen_id uuid not null,
+  week date not null,
+  signal text not null,
+  value integer not null,
+  constraint load_counts_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint load_counts_pkey PRIMARY KEY (canteen_id, week, signal),
+  constraint load_counts_signal_check CHECK ((signal = ANY (ARRAY['busiest-three'::text, 'carry-half'::text, 'carry-half-unpaid'::text, 'fewest-absences'::text, 'nine-in-ten'::text, 'openings-at-risk'::text, 'came-once'::text]))),
+  constraint load_counts_value_check CHECK ((value >= 0))
+);
+
 create table mails (
   id uuid default gen_random_uuid() not null,
   canteen_id uuid,
@@ -2178,6 +2202,7 @@ create table teammates (
   asked_again_at timestamp with time zone,
   left_on date,
   weekly_hours smallint,
+  shows_share boolean default false not null,
   constraint teammates_age_check CHECK ((age = ANY (ARRAY['adult'::text, 'from-16'::text, 'under-16'::text]))),
   constraint teammates_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint teammates_check CHECK (((parent_name IS NULL) = (parent_agreed_on IS NULL))),
@@ -2469,6 +2494,8 @@ CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <
 CREATE INDEX invoices_of_canteen ON public.invoices USING btree (association_id, canteen_id, created_at DESC);
 
 CREATE INDEX letterings_by_letters ON public.letterings USING btree (association_id, letters);
+
+CREATE INDEX load_acts_recent ON public.load_acts USING btree (canteen_id, acted_at);
 
 CREATE INDEX mails_by_address ON public.mails USING gin (to_tsvector('simple'::regconfig, translate(recipient, '@.-_+'::text, '     '::text)));
 
@@ -3134,6 +3161,8 @@ grant delete, insert, select, update on table
   kitchen_batches,
   kitchen_logs,
   letterings,
+  load_acts,
+  load_counts,
   mails,
   meals,
   membership_rules,

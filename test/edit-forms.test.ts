@@ -66,6 +66,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.helpCanteen]: makesNew,
   [urls.ownHours]: makesNew,
   [urls.ownHoursLine]: 'says how long it was, in a log that keeps what was said before',
+  [urls.mergeTask]: 'adds a task to another, once',
   [urls.rotaPlace]: 'proposes somebody, once for each task',
   [urls.noteYes]: 'notes that somebody said yes; said twice, it is once',
   [urls.newCanteen]: makesNew,

@@ -5,10 +5,10 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
-  accept add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
+  accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
-  draw give issue letter match read
+  draw drop give issue letter match read
   waive withdraw write
 `)
 
@@ -25,7 +25,7 @@ const nouns = wordsOf(`
   lettering
   declaration donor doubts happening
   ways week weights welcome
-  teammate task rota words
+  teammate task rota words load
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   binder cooling purchase sample shares temperature
 `)
@@ -40,7 +40,7 @@ const compounds = wordsOf(`
   invoice-links sale-fields
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
-  teammate-links task-kind task-mails easy-tasks rota-mails told-reason
+  teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
   allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe
 `)
 

@@ -70,7 +70,8 @@ test('without tasks each of their addresses says that they are off, and nobody i
   await following([])
   const names: Record<string, string> = { canteen: canteen.slug, meal: slug, month: '2026-12' }
   const addresses = site.app.routes.filter(
-    ({ path, handler }) => isGuard(handler) && /^\/equipe\/.*\/(taches|equipiers|savoir-faire|mon-coup|planning)/.test(path),
+    ({ path, handler }) =>
+      isGuard(handler) && /^\/equipe\/.*\/(taches|equipiers|savoir-faire|mon-coup|planning|ce-que-l-equipe|qui-pourrait)/.test(path),
   )
 
   expect(addresses.length).toBeGreaterThan(15)

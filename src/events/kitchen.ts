@@ -4,6 +4,7 @@ export const kitchenEvents = {
     'task.added': { task: 'text', due: 'day' },
     'task.done': { task: 'text' },
     'task.dropped': { task: 'text' },
+    'task.merged': { task: 'text', into: 'text' },
     'task-kind.added': { task: 'text' },
     'task-kind.changed': { task: 'text' },
     'task-kind.opened': { task: 'text' },

@@ -7,6 +7,7 @@ import { mayImport } from '#src/features/money/imports/policy.ts'
 import { mayInvoice } from '#src/features/money/invoices/policy.ts'
 import { mayNoteMeals } from '#src/features/money/solidarity/policy.ts'
 import { mayConnectPayments } from '#src/features/money/payments/policy.ts'
+import { maySeeLoad } from '#src/features/kitchen/load/policy.ts'
 import { mayKeepRota } from '#src/features/kitchen/rotas/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/policy.ts'
@@ -93,6 +94,15 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayKeepTeammates,
     follows: 'tasks',
     covers: [urls.skills],
+  },
+  {
+    area: 'people',
+    url: urls.load,
+    label: (text) => text('load:tab'),
+    alsoCalled: (text) => text('load:alsoCalled'),
+    policy: maySeeLoad,
+    follows: 'tasks',
+    covers: [urls.whoCouldLearn],
   },
   { area: 'day', url: urls.ownHand, label: (text) => text('teammates:ownTab'), policy: mayLendAHand, follows: 'tasks' },
   { area: 'people', url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },

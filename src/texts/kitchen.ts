@@ -2,6 +2,8 @@ import hoursEnglish from '#src/features/kitchen/hours/locales/en.json' with { ty
 import hoursFrench from '#src/features/kitchen/hours/locales/fr.json' with { type: 'json' }
 import ingredientsEnglish from '#src/features/kitchen/ingredients/locales/en.json' with { type: 'json' }
 import ingredientsFrench from '#src/features/kitchen/ingredients/locales/fr.json' with { type: 'json' }
+import loadEnglish from '#src/features/kitchen/load/locales/en.json' with { type: 'json' }
+import loadFrench from '#src/features/kitchen/load/locales/fr.json' with { type: 'json' }
 import recipesEnglish from '#src/features/kitchen/recipes/locales/en.json' with { type: 'json' }
 import recipesFrench from '#src/features/kitchen/recipes/locales/fr.json' with { type: 'json' }
 import rotasEnglish from '#src/features/kitchen/rotas/locales/en.json' with { type: 'json' }
@@ -19,6 +21,7 @@ export const kitchenTexts = {
     recipes: recipesFrench,
     rotas: rotasFrench,
     hours: hoursFrench,
+    load: loadFrench,
   },
   en: {
     teammates: teammatesEnglish,
@@ -27,5 +30,6 @@ export const kitchenTexts = {
     recipes: recipesEnglish,
     rotas: rotasEnglish,
     hours: hoursEnglish,
+    load: loadEnglish,
   },
 }

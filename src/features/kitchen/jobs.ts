@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { forgetPlaces, noteHours } from '#src/features/kitchen/hours/note-hours.ts'
 import { postVolunteering } from '#src/features/kitchen/hours/post-volunteering.ts'
+import { countLoads } from '#src/features/kitchen/load/count-load.ts'
 import { forgetRotas } from '#src/features/kitchen/rotas/forget-rotas.ts'
 import { askAgain } from '#src/features/kitchen/tasks/ask-again.ts'
 import { forgetAnswers } from '#src/features/kitchen/tasks/forget-answers.ts'
@@ -20,6 +21,7 @@ export const kitchenJobs: GroupJobs = {
       'ask-helpers-again': () => askAgain(db, { ...parts, now: now() }),
       'forget-answers': () => forgetAnswers(db, now()),
       'note-hours': async (payload) => noteHours(db, { ...ofCanteen.parse(payload), now: now() }),
+      'count-loads': () => countLoads(db, now()),
       'forget-places': () => forgetPlaces(db, now()),
       'post-volunteering': () => postVolunteering(db, now()),
       'forget-rotas': () => forgetRotas(db, now()),
@@ -37,6 +39,7 @@ export const kitchenJobs: GroupJobs = {
     '51 3 * * * forget-rotas',
     '21 3 * * * note-hours',
     '31 3 * * * forget-places',
+    '25 3 * * 1 count-loads',
     '17 4 4 * * post-volunteering',
     '35 9 * * * ask-helpers-again',
   ],

@@ -1,5 +1,6 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { hoursRoutes } from './hours/routes.tsx'
+import { loadRoutes } from './load/routes.tsx'
 import { OwnAsked } from './rotas/parts/own-asked.tsx'
 import { findAsked } from './rotas/queries.ts'
 import { rotasRoutes } from './rotas/routes.tsx'
@@ -14,5 +15,6 @@ export const kitchenRoutes = newRoutes()
   .route('/', tasksRoutes({ findAsked, OwnAsked }))
   .route('/', rotasRoutes)
   .route('/', hoursRoutes)
+  .route('/', loadRoutes)
   .route('/', ingredientsRoutes)
   .route('/', recipesRoutes)

@@ -53,7 +53,7 @@ export function measurePlan(rota: Rota, plan: readonly Assignment[], gaps: reado
 }
 
 /** The smallest number of people who together carry half of it. */
-function howManyCarryHalf(loads: readonly number[]): number {
+export function howManyCarryHalf(loads: readonly number[]): number {
   const half = loads.reduce((sum, load) => sum + load, 0) / 2
   let carried = 0
   return loads.toSorted((one, other) => other - one).filter((load) => carried < half && ((carried += load), load > 0)).length

@@ -4,6 +4,7 @@ import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, type Env, idParam, param, requireUser, sentForm } from '#src/platform/web/http.ts'
+import { formatClock } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
@@ -16,7 +17,11 @@ import { sendAnnouncement } from './send-announcement.ts'
 
 export const announcementsRoutes = newRoutes()
   .get(urls.announcement, allow(mayPlanMeals), async (c) => {
-    return showAnnouncements(c, await mealOf(c), { done: doneOf(c, ['envoye']) !== undefined })
+    const meal = await mealOf(c)
+    return showAnnouncements(c, meal, {
+      done: doneOf(c, ['envoye']) !== undefined,
+      ...(c.req.query('raison') === 'aide' && asksForHelp(c, meal)),
+    })
   })
   .post(urls.announcement, allow(mayPlanMeals), async (c) => {
     const meal = await mealOf(c)
@@ -44,6 +49,12 @@ export const announcementsRoutes = newRoutes()
     await noteCall(c.var.db, { ...acting(c, meal), announcementId: idParam(c, 'announcement'), bookingId })
     return backToAnnouncements(c, meal)
   })
+
+/** Somebody is missing in the kitchen: the words are there, and are changed at will. */
+function asksForHelp(c: Context<Env>, { cooksAt, canteen }: Meal) {
+  const clock = cooksAt ? formatClock(cooksAt, canteen.timeZone, c.var.language) : ''
+  return { typed: { reason: 'other', words: textIn(c.var.language)('announcements:asksForHelp', { clock }) } }
+}
 
 function mealOf(c: Context<Env>): Promise<Meal> {
   return findMeal(c.var.db, param(c, 'canteen'), param(c, 'meal'))

@@ -44,6 +44,12 @@ export function correctHours(
   })
 }
 
+/** Who is employed or in civic service shows their share of the hours to the team, or no longer does. */
+export async function showShare(db: Database, { canteenId, teammateId, shown }: TeammateKey & { shown: boolean }): Promise<void> {
+  const own = db.updateTable('teammates').where('canteen_id', '=', canteenId).where('id', '=', teammateId)
+  await own.where('kind', 'in', ['employee', 'civic-service']).set({ shows_share: shown }).execute()
+}
+
 function teammateOf(db: Database, { canteenId, teammateId }: TeammateKey) {
   return db
     .selectFrom('teammates')

@@ -38,3 +38,26 @@ export async function findAssociationName(db: Database, canteenId: string): Prom
   const { name } = await canteens.where('canteens.id', '=', canteenId).select('associations.legal_name as name').executeTakeFirstOrThrow()
   return name
 }
+
+export type OwnShare = { share: number; isShown: boolean }
+
+/** The load of eight weeks. */
+const loadDays = 56
+/** Among fewer people their share would tell what the others gave. */
+const fewestPeople = 8
+
+/** Of the team's hours, in percent, what somebody gave who is employed or in civic service. For themself alone, unless they show it. */
+export async function findOwnShare(db: Database, { canteenId, teammateId }: TeammateKey, today: string): Promise<OwnShare | undefined> {
+  const since = Temporal.PlainDate.from(today).subtract({ days: loadDays }).toString()
+  const { rows } = await sql<
+    OwnShare & { people: number; isPaid: boolean }
+  >`select coalesce(round(100.0 * own / nullif(total, 0)), 0)::int as share,
+      people, shows_share as "isShown", kind in ('employee', 'civic-service') as "isPaid"
+    from teammates cross join lateral (select coalesce(sum(minutes) filter (where teammate_id = teammates.id), 0) as own, coalesce(sum(minutes), 0) as total,
+        count(distinct teammate_id)::int as people
+      from (select distinct on (line_id) * from hours where canteen_id = ${canteenId} and day > ${since}
+        order by line_id, noted_at desc, kind = 'done') stands where minutes > 0) given
+    where canteen_id = ${canteenId} and id = ${teammateId}`.execute(db)
+  const [row] = rows
+  return row && row.isPaid && row.people >= fewestPeople ? { share: row.share, isShown: row.isShown } : undefined
+}

@@ -15,9 +15,9 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { addedForm, correctionForm, teachForm } from './forms.ts'
 import { habitOf, isVolunteering, weeksWithoutBreak, workNotices } from './hours.ts'
-import { addHours, correctHours } from './keep-own-hours.ts'
+import { addHours, correctHours, showShare } from './keep-own-hours.ts'
 import { hoursDeeds, OwnHoursPage } from './pages/own-hours-page.tsx'
-import { findAssociationName, findKindCalled, findOpenings, findOwnHours } from './queries.ts'
+import { findAssociationName, findKindCalled, findOpenings, findOwnHours, findOwnShare } from './queries.ts'
 import { writeCertificate } from './write-certificate.ts'
 
 export const hoursRoutes = newRoutes()
@@ -56,6 +56,13 @@ export const hoursRoutes = newRoutes()
     if (form.ok) await openToPair(c.var.db, { canteenId: own.canteenId, kindId: form.value.kind, actorId: null, now: c.var.now })
     return backToHours(c, 'ouvert')
   })
+  .post(urls.showShare, allow(everybody), async (c) => {
+    const own = await ownOf(c)
+    if (isGone(own)) return showGone(c, own)
+    const shown = (await sentForm(c)).get('shown') === 'yes'
+    await showShare(c.var.db, { ...keyOf(own), shown })
+    return backToHours(c, shown ? 'montre' : 'cache')
+  })
   .get(urls.hoursCertificate, allow(everybody), async (c) => {
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
@@ -92,10 +99,14 @@ async function showHours(c: Context<Env>, own: Teammate, shown: FormState & { op
   const { db, now } = c.var
   const today = dayAt(now, own.timeZone)
   const since = yearBefore(today)
-  const [lines, openings] = await Promise.all([findOwnHours(db, keyOf(own), since), findOpenings(db, own.canteenId, { since, today })])
+  const [lines, openings, share] = await Promise.all([
+    findOwnHours(db, keyOf(own), since),
+    findOpenings(db, own.canteenId, { since, today }),
+    findOwnShare(db, keyOf(own), today),
+  ])
   const habit = habitOf(lines, openings)
   const kindId = habit ? await findKindCalled(db, own.canteenId, habit.what) : null
-  const told = { lines, weeks: weeksWithoutBreak(lines, today), habit: habit && { ...habit, kindId }, notices: workNotices(lines) }
+  const told = { lines, weeks: weeksWithoutBreak(lines, today), habit: habit && { ...habit, kindId }, notices: workNotices(lines), share }
   const open = c.req.query('ligne')
   return c.render(<OwnHoursPage {...{ own, token: param(c, 'token'), today, open, ...told }} done={doneOf(c, hoursDeeds)} {...shown} />)
 }

@@ -11,6 +11,7 @@ import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
 import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
 import { aCanteen, aMeal, aNetwork, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
+import { correctHours } from './keep-own-hours.ts'
 import { noteHours } from './note-hours.ts'
 
 let db: Kysely<Tables>
@@ -64,18 +65,38 @@ test('no page of any role, of the public or of another person changes with what 
   const before = await everyPage()
   expect(before.size).toBeGreaterThan(500)
   expect([...before.values()].filter((shown) => shown.startsWith('200')).length).toBeGreaterThan(100)
+  await giveHours(people[0]!)
+
+  // Of the team as a whole: eight people and more.
+  expect(changed(before, await everyPage()).filter((page) => !page.endsWith(urls.load))).toEqual([])
+})
+
+test('what the team reads of itself is the same whoever of them gave the hours', async () => {
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  const page = async () =>
+    (await (await site.get(href(urls.load, { canteen: canteen.slug }))).text()).replaceAll(/value="[0-9a-f-]{36}"/g, '')
+  const lines = await giveHours(people[2]!)
+  const before = await page()
+  for (const line of lines) await correctHours(db, { canteenId: canteen.id, teammateId: people[2]!.id, lineId: line, minutes: 0, now })
+  expect(await page()).not.toBe(before)
+  await giveHours(people[3]!)
+
+  expect(await page()).toBe(before)
+})
+
+async function giveHours({ id }: { id: string }): Promise<string[]> {
+  const lines: string[] = []
   const line = { task_id: null, kind: 'added', person_kind: 'volunteer', what: 'Réunion', starts_at: null, noted_at: now } as const
   for (const day of ['2026-11-26', '2026-11-25', '2026-11-24', '2026-10-10']) {
-    const id = randomUUID()
-    const whose = { canteen_id: canteen.id, teammate_id: people[0]!.id }
+    const lineId = randomUUID()
     await db
       .insertInto('hours')
-      .values({ ...whose, ...line, id, line_id: id, day, minutes: 600 })
+      .values({ ...line, canteen_id: canteen.id, teammate_id: id, id: lineId, line_id: lineId, day, minutes: 600 })
       .execute()
+    lines.push(lineId)
   }
-
-  expect(changed(before, await everyPage())).toEqual([])
-})
+  return lines
+}
 
 test('no mail, event or job tells whose hours they are', async () => {
   const { rows } = await sql<{ told: string }>`select json_agg(told)::text as told from (

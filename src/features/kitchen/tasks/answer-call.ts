@@ -19,7 +19,10 @@ export function sayYes(db: Database, answering: AnswerCall): Promise<Result<null
     const leaver = await findWhoAsks(tx, { canteenId, taskId })
     if (!leaver) {
       const taken = await takeTask(tx, { canteenId, taskId, teammateId, now: site.now })
-      if (taken.ok) return accept(null)
+      if (taken.ok) {
+        if (task.taken + 1 >= task.places) await thankOthers(tx, answering, task)
+        return accept(null)
+      }
       return refuse(taken.refusal === 'full' ? 'found' : taken.refusal)
     }
     const taker = await lockTaker(tx, { canteenId, teammateId })
@@ -53,6 +56,13 @@ async function swap(tx: Database, { canteenId, teammateId, canteen, site }: Answ
   const stillAsked = await findWhoAsks(tx, { canteenId, taskId: task.id })
   const others = stillAsked ? [] : await forgetWhoWasAsked(tx, { canteenId, taskId: task.id })
   await tell(tx, { canteenId, canteen, site, task, told: [...others.map((id) => [id, 'thanks'] as const), [leaver, 'replaced'] as const] })
+}
+
+/** The last place is taken: whoever else was asked for it is thanked. */
+async function thankOthers(tx: Database, { canteenId, canteen, site }: AnswerCall, task: Task): Promise<void> {
+  const others = await forgetWhoWasAsked(tx, { canteenId, taskId: task.id })
+  if (others.length === 0) return
+  await tell(tx, { canteenId, canteen, site, task, told: others.map((id) => [id, 'thanks'] as const) })
 }
 
 /** Those who did not answer: they are thanked, and may be asked another time. */

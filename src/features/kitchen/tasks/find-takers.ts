@@ -53,6 +53,7 @@ type CandidateRow = TakerRow & {
   wish: Candidate['wish']
   mostTasks: number | null
   tasks: number
+  sameDay: boolean
   isAway: boolean
   windows: SaidWindow[]
 }
@@ -60,7 +61,14 @@ type CandidateRow = TakerRow & {
 /** A day of the week on which somebody would come, all day without hours (`HH:MM`). */
 export type SaidWindow = { weekday: number; from: string | null; until: string | null }
 
-export type Reachable = Candidate & { name: string; email: string | null; phone: string | null; language: Language }
+export type Reachable = Candidate & {
+  name: string
+  email: string | null
+  phone: string | null
+  language: Language
+  /** Accepts to be written to on the day itself. */
+  sameDay: boolean
+}
 
 type Looking = {
   canteenId: string
@@ -73,7 +81,7 @@ type Looking = {
 /** Who can be written to, is not at it, and was not asked yet for this task. */
 export async function findReachable(db: Database, { canteenId, task, sendsTexts, timeZone }: Looking): Promise<Reachable[]> {
   const month = task.day.slice(0, 7)
-  const { rows } = await sql<CandidateRow>`select ${takerColumns}, email, phone, language, most_tasks as "mostTasks",
+  const { rows } = await sql<CandidateRow>`select ${takerColumns}, email, phone, language, most_tasks as "mostTasks", same_day as "sameDay",
     (select wish from teammate_wishes wishes join tasks on tasks.canteen_id = wishes.canteen_id and tasks.kind_id = wishes.kind_id
       where wishes.canteen_id = teammates.canteen_id and wishes.teammate_id = teammates.id and tasks.id = ${task.id}) as wish,
     (select count(*) from task_places place join tasks on tasks.canteen_id = place.canteen_id and tasks.id = place.task_id

@@ -82,6 +82,11 @@ export function yesForm(text: Text) {
   return z.object({ teammate: z.uuid(text('tasks:meal.whoNeeded')) })
 }
 
+/** The task of the meal to which another is added. */
+export function mergeForm(text: Text) {
+  return z.object({ into: z.uuid(text('tasks:refusals.drop.other-meal')) })
+}
+
 /** A friend who comes along: a name is enough. */
 export function friendForm(text: Text) {
   return z.object({ task: z.uuid(text('tasks:friend.taskNeeded')), name: firstNameField(text) })

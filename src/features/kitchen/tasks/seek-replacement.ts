@@ -1,13 +1,12 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import { queueMail } from '#src/platform/messages/mail.ts'
-import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { findReachable, type Reachable } from './find-takers.ts'
+import { findReachable } from './find-takers.ts'
 import { lockTask } from './lock-task.ts'
 import type { TaskKey } from './queries.ts'
-import { isOver, whomToAsk, type Task } from './task.ts'
-import { taskMail, taskText, type MailedCanteen, type Site } from './task-mails.ts'
+import { isOver, whomToAsk } from './task.ts'
+import type { MailedCanteen, Site } from './task-mails.ts'
+import { writeCall } from './write-call.ts'
 
 type SeekReplacement = TaskKey & {
   /** Whose place it is. */
@@ -37,24 +36,7 @@ export function seekReplacement(db: Database, seeking: SeekReplacement): Promise
       .execute()
     const rows = asked.map(({ id }) => ({ canteen_id: canteenId, task_id: taskId, teammate_id: id }))
     await tx.insertInto('task_answers').values(rows).execute()
-    for (const reader of asked) await ask(tx, { reader, canteenId, canteen, task, site })
+    for (const reader of asked) await writeCall(tx, { mail: 'call', reader, canteenId, canteen, task, site })
     return accept(asked.length)
   })
-}
-
-type Ask = { reader: Reachable; canteenId: string; canteen: MailedCanteen; task: Task; site: Site }
-
-async function ask(tx: Database, { reader, canteenId, canteen, task, site }: Ask): Promise<void> {
-  const written = { mail: 'call' as const, reader, canteen, task, site }
-  if (reader.email) await queueMail(tx, { ...taskMail(written), recipient: reader.email, canteenId }, site.now)
-  else if (reader.phone) {
-    const message = {
-      purpose: 'task-call',
-      recipient: reader.phone,
-      body: taskText(written),
-      canteenId,
-      notAfter: task.hours?.endsAt ?? null,
-    }
-    await queueTextMessage(tx, message, site.now)
-  }
 }

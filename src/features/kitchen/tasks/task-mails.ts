@@ -11,7 +11,7 @@ export type Site = { secret: string; origin: string; now: Date }
 export type MailedCanteen = { slug: string; name: string; timeZone: string }
 export type Reader = { id: string; name: string; language: Language }
 
-const mails = ['call', 'thanks', 'replaced', 'moved', 'calledOff', 'welcome', 'again'] as const
+const mails = ['call', 'needed', 'thanks', 'replaced', 'moved', 'calledOff', 'welcome', 'again'] as const
 export type TaskMail = (typeof mails)[number]
 
 type Written = { mail: TaskMail; reader: Reader; canteen: MailedCanteen; task: Task | null; site: Site; with?: string }
@@ -19,7 +19,8 @@ type Written = { mail: TaskMail; reader: Reader; canteen: MailedCanteen; task: T
 /** Where the button leads: to the answer where something is asked, else to the person's own page. */
 export function addressFor({ mail, reader, canteen, task, site }: Omit<Written, 'with'>): string {
   const place = { canteen: canteen.slug, token: teammateToken(site.secret, reader.id) }
-  const path = mail === 'call' && task ? href(urls.taskAnswer, { ...place, task: task.id }) : href(urls.ownTasks, place)
+  const path =
+    (mail === 'call' || mail === 'needed') && task ? href(urls.taskAnswer, { ...place, task: task.id }) : href(urls.ownTasks, place)
   return site.origin + inLanguage(reader.language, path)
 }
 
@@ -46,10 +47,10 @@ export function taskMail({ with: beside = '', ...written }: Written) {
 }
 
 /** The same on a phone: what is asked, and where to answer. */
-export function taskText(written: Omit<Written, 'with'>): string {
+export function taskText(written: Omit<Written, 'with' | 'mail'> & { mail: 'call' | 'needed' }): string {
   const { reader, canteen, task } = written
   const facts = { canteen: canteen.name, ...factsOf(task, canteen, reader.language), url: addressFor(written) }
-  return textIn(reader.language)('tasks:mails.call.sms', facts)
+  return textIn(reader.language)(`tasks:mails.${written.mail}.sms`, facts)
 }
 
 function factsOf(task: Task | null, { timeZone }: MailedCanteen, language: Language) {

@@ -135,12 +135,12 @@ export type Candidate = Taker & {
 export function whomToAsk<Known extends Candidate>(
   task: Task,
   candidates: readonly Known[],
-  { insteadOf, now }: { insteadOf: string; now: Date },
+  { insteadOf, now }: { insteadOf?: string; now: Date },
 ): Known[] {
   const could = candidates.filter((candidate) => {
     const { isFree, wish, tasks, mostTasks } = candidate
     if (!isFree || wish === 'rather-not' || (mostTasks !== null && tasks >= mostTasks)) return false
-    return refusalToTake({ task, taker: candidate, insteadOf, now }) === undefined
+    return refusalToTake({ task, taker: candidate, now, ...(insteadOf && { insteadOf }) }) === undefined
   })
   const rank = ({ wish }: Known) => (wish === 'gladly' ? 0 : 1)
   return could

@@ -45,7 +45,7 @@ export function findTeammatesHeld(db: Database, whose: Whose) {
     .innerJoin('canteens', 'canteens.id', 'teammates.canteen_id')
     .select(['canteens.name as canteen', 'teammates.name', 'teammates.email', 'teammates.phone', 'teammates.language'])
     .select(['kind', 'age', 'parent_name as parentName', 'parent_agreed_on as agreedOn', 'since', 'left_on as leftOn'])
-    .select(['same_day as sameDay', 'greets', 'most_tasks as mostTasks', 'weekly_hours as weeklyHours'])
+    .select(['same_day as sameDay', 'greets', 'most_tasks as mostTasks', 'weekly_hours as weeklyHours', 'shows_share as showsShare'])
     .select([
       sql<string>`(select coalesce(string_agg(name, ', ' order by name), '') from teammate_skills held
         join skills on skills.canteen_id = held.canteen_id and skills.id = held.skill_id

@@ -43,6 +43,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   teammate_learns: 'teammates',
   hours: 'teammates',
   rotas: 'nobody',
+  load_counts: 'nobody',
+  load_acts: 'nobody',
   rota_places: 'teammates',
   memberships: 'memberships',
   membership_rules: 'nobody',

@@ -49,6 +49,8 @@ export interface KitchenTables {
     most_tasks: number | null
     /** Of a contract, an employee's or of civic service. */
     weekly_hours: Generated<number | null>
+    /** Their share of the hours is shown to the team. */
+    shows_share: Generated<boolean>
     since: Date
     /** The last sign of them. */
     seen_at: Date
@@ -136,5 +138,7 @@ export interface KitchenTables {
     closes: Generated<boolean>
     noted_at: Date
   }
+  load_counts: { canteen_id: string; week: string; signal: string; value: number }
+  load_acts: { canteen_id: string; id: string; signal: string; act: string; value: number; acted_at: Date }
   absences: { canteen_id: string; teammate_id: string; id: string; first_day: string; last_day: string }
 }

@@ -10,9 +10,10 @@ import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import type { addedForm } from '../forms.ts'
 import { byMonth, isVolunteering, longestWhat, minutesOf, type Habit, type HoursLine, type WorkNotice } from '../hours.ts'
+import type { OwnShare } from '../queries.ts'
 import { wordsOfMinutes } from '../words.ts'
 
-export const hoursDeeds = ['ajoute', 'corrige', 'ouvert'] as const
+export const hoursDeeds = ['ajoute', 'corrige', 'ouvert', 'montre', 'cache'] as const
 
 type OwnHoursPageProps = FormState & {
   own: Teammate
@@ -22,6 +23,8 @@ type OwnHoursPageProps = FormState & {
   weeks: number
   habit: (Habit & { kindId: string | null }) | undefined
   notices: readonly WorkNotice[]
+  /** Of who is employed or in civic service, where it names nobody else. */
+  share: OwnShare | undefined
   today: string
   /** The line that is being corrected. */
   open?: string | undefined
@@ -83,7 +86,7 @@ export function OwnHoursPage(props: OwnHoursPageProps) {
 }
 
 /** Facts, never a diagnosis. */
-function Signs({ own, token, weeks, habit, notices }: OwnHoursPageProps) {
+function Signs({ own, token, weeks, habit, notices, share }: OwnHoursPageProps) {
   const { text, href, language } = usePage()
   const weekday = habit && formatWeekday(`2024-01-0${habit.weekday}`, language)
   return (
@@ -97,6 +100,14 @@ function Signs({ own, token, weeks, habit, notices }: OwnHoursPageProps) {
               {text('hours:teach')}
             </button>
           )}
+        </form>
+      )}
+      {share && (
+        <form method="post" action={href(urls.showShare, { canteen: own.canteen, token })}>
+          <p>{text('hours:share.value', { share: share.share })}</p>
+          <button type="submit" class="quiet" name="shown" value={share.isShown ? 'no' : 'yes'}>
+            {text(share.isShown ? 'hours:share.hide' : 'hours:share.show')}
+          </button>
         </form>
       )}
       {notices.length > 0 && (

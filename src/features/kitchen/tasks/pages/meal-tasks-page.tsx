@@ -6,11 +6,15 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
+import type { DropRefusal } from '../drop-task.ts'
 import { isCovered, isOver, type Task, type TaskRefusal } from '../task.ts'
+import { FindSomebody } from './find-somebody.tsx'
 import { NoteYes, TakenBy } from './note-yes.tsx'
 import { TaskDemands, TaskPeople, TaskWhen } from '../parts/task-words.tsx'
 
-export const mealDeeds = ['oui', 'non'] as const
+export const mealDeeds = ['oui', 'non', 'demande', 'passe', 'reuni'] as const
+/** Why nobody could be asked, or a task not be given up or added to another. */
+export type Missing = DropRefusal | 'other-meal' | 'full' | 'nobody-left'
 
 type MealTasksPageProps = FormState & {
   meal: Meal
@@ -19,10 +23,11 @@ type MealTasksPageProps = FormState & {
   mayKeep: boolean
   done?: (typeof mealDeeds)[number] | undefined
   refusal?: TaskRefusal | undefined
+  dropping?: Missing | undefined
 }
 
 /** Who does what at a meal, in its order, and where somebody is missing. Names stay for four weeks. */
-export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, errors = {} }: MealTasksPageProps) {
+export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, dropping, errors = {} }: MealTasksPageProps) {
   const { text, href, now } = usePage()
   const isPast = now.getTime() - meal.endsAt.getTime() > namedDays * 24 * 60 * 60_000
   const names = { canteen: meal.canteen.slug }
@@ -35,6 +40,7 @@ export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, 
         </Notice>
       )}
       {refusal && <Notice>{text(`tasks:refusals.team.${refusal}`)}</Notice>}
+      {dropping && <Notice>{text(missingWords[dropping])}</Notice>}
       {errors.teammate && <Notice>{errors.teammate}</Notice>}
       {meal.state === 'cancelled' && <p class="lead">{text('tasks:meal.cancelled')}</p>}
       {tasks.length === 0 && <p class="empty">{text(meal.state === 'draft' ? 'tasks:meal.draft' : 'tasks:meal.none')}</p>}
@@ -49,7 +55,10 @@ export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, 
               {isPast ? <p>{text('tasks:taken', { count: task.taken })}</p> : <MealTaskPeople {...{ meal, task, mayKeep }} />}
             </div>
             {mayKeep && !isOver(task, now) && meal.state !== 'cancelled' && (
-              <NoteYes canteen={names.canteen} task={task} teammates={teammates} />
+              <div>
+                <NoteYes canteen={names.canteen} task={task} teammates={teammates} />
+                {task.taken < task.places && <FindSomebody {...{ meal, task, tasks }} />}
+              </div>
             )}
           </li>
         ))}
@@ -62,6 +71,15 @@ export function MealTasksPage({ meal, tasks, teammates, mayKeep, done, refusal, 
     </TeamDocument>
   )
 }
+
+const missingWords = {
+  over: 'tasks:refusals.drop.over',
+  taken: 'tasks:refusals.drop.taken',
+  key: 'tasks:refusals.drop.key',
+  full: 'tasks:refusals.team.full',
+  'other-meal': 'tasks:refusals.drop.other-meal',
+  'nobody-left': 'tasks:missing.none',
+} as const satisfies Record<Missing, string>
 
 /** Older ones keep their counts. */
 const namedDays = 28

@@ -12,13 +12,15 @@ import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { addTask, endTask } from '../add-task.ts'
-import { besideForm, yesForm } from '../forms.ts'
+import { askPeople } from '../ask-people.ts'
+import { dropTask, mergeTask } from '../drop-task.ts'
+import { besideForm, mergeForm, yesForm } from '../forms.ts'
 import { leaveTask } from '../leave-task.ts'
-import { MealTasksPage, mealDeeds } from '../pages/meal-tasks-page.tsx'
+import { MealTasksPage, mealDeeds, type Missing } from '../pages/meal-tasks-page.tsx'
 import { TasksPage, taskDeeds } from '../pages/tasks-page.tsx'
 import { mayKeepTasks, maySeeTasks } from '../policy.ts'
 import { findComingTasks, findTask, findTasksOfMeal } from '../queries.ts'
-import type { Task, TaskRefusal } from '../task.ts'
+import { askedAtATime, type Task, type TaskRefusal } from '../task.ts'
 import { takeTask } from '../take-task.ts'
 
 const isOn = whereFollowed('tasks')
@@ -56,6 +58,34 @@ export const teamRoutes = newRoutes()
     c.status(409)
     return showWhere(c, canteen, task, { refusal: taken.refusal })
   })
+  .post(urls.askForTask, allow(mayKeepTasks), isOn, async (c) => {
+    const { canteen, task } = await taskOf(c)
+    const { db, sendsTexts, secret, origin, now } = c.var
+    const asking = { canteenId: canteen.id, taskId: task.id, most: askedAtATime, canteen, sendsTexts, site: { secret, origin, now } }
+    const asked = await askPeople(db, asking)
+    if (asked.ok) return backToTask(c, task, 'demande')
+    c.status(409)
+    return showWhere(c, canteen, task, { dropping: asked.refusal })
+  })
+  .post(urls.dropTask, allow(mayKeepTasks), isOn, async (c) => {
+    const { canteen, task } = await taskOf(c)
+    const dropped = await dropTask(c.var.db, { ...acting(c, canteen), taskId: task.id })
+    if (dropped.ok) return backToTask(c, task, 'passe')
+    c.status(409)
+    return showWhere(c, canteen, task, { dropping: dropped.refusal })
+  })
+  .post(urls.mergeTask, allow(mayKeepTasks), isOn, async (c) => {
+    const { canteen, task } = await taskOf(c)
+    const form = parseForm(mergeForm(textIn(c.var.language)), await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showWhere(c, canteen, task, { dropping: 'other-meal' })
+    }
+    const merged = await mergeTask(c.var.db, { ...acting(c, canteen), taskId: task.id, intoId: form.value.into })
+    if (merged.ok) return backToTask(c, task, 'reuni')
+    c.status(409)
+    return showWhere(c, canteen, task, { dropping: merged.refusal })
+  })
   .post(urls.noteNo, allow(mayKeepTasks), isOn, async (c) => {
     const { canteen, task } = await taskOf(c)
     await leaveTask(c.var.db, { canteenId: canteen.id, taskId: task.id, teammateId: idParam(c, 'teammate'), now: c.var.now })
@@ -76,14 +106,14 @@ async function taskOf(c: Context<Env>) {
   return { canteen, task: await findTask(c.var.db, { canteenId: canteen.id, taskId }) }
 }
 
-type Shown = FormState & { refusal?: TaskRefusal }
+type Shown = FormState & { refusal?: TaskRefusal; dropping?: Missing }
 
 /** Where a task is shown: on the page of its meal, or beside the meals. */
 function showWhere(c: Context<Env>, canteen: CanteenName, { meal }: Task, shown: Shown) {
   return meal ? showMeal(c, meal.slug, shown) : showTasks(c, canteen, shown)
 }
 
-function backToTask(c: Context<Env>, { meal }: Task, done: 'oui' | 'non'): Response {
+function backToTask(c: Context<Env>, { meal }: Task, done: (typeof mealDeeds)[number]): Response {
   const canteen = param(c, 'canteen')
   return meal ? back(c, urls.mealTasks, { canteen, meal: meal.slug }, done) : back(c, urls.tasks, { canteen }, done)
 }

@@ -1,0 +1,160 @@
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { isolated } from '#src/platform/plain-text.ts'
+import { formatDate, formatDay } from '#src/platform/time.ts'
+import { Notice } from '#src/ui/fields.tsx'
+import { FormKey } from '#src/ui/form-key.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { signals, type Signal } from '../load.ts'
+import type { Carried } from '../queries.ts'
+import { valueBefore, type TeamLoad } from '../team-load.ts'
+
+export const loadDeeds = ['ouvert', 'demande', 'personne', 'reseau'] as const
+
+type LoadPageProps = {
+  canteen: CanteenName
+  carried: Carried
+  load: TeamLoad
+  today: string
+  mayAct: boolean
+  done?: (typeof loadDeeds)[number] | undefined
+}
+
+/** What the team carries: facts of all together, each with what can be done about it and what has become of it. */
+export function LoadPage(props: LoadPageProps) {
+  const { canteen, load, done } = props
+  const { text } = usePage()
+  const told = signals.filter((signal) => load.values[signal] !== undefined)
+  return (
+    <TeamDocument title={text('load:title')} canteen={canteen}>
+      <h1>{text('load:title')}</h1>
+      {done && (
+        <Notice kind={done === 'personne' ? 'information' : 'success'}>
+          <p>{text(`load:done.${done}`)}</p>
+        </Notice>
+      )}
+      <p class="lead">{text('load:lead')}</p>
+      {load.values['busiest-three'] === undefined && <p class="soft">{text('load:small')}</p>}
+      {told.map((signal) => (
+        <SignalPart key={signal} {...props} signal={signal} value={load.values[signal] ?? 0} />
+      ))}
+      {load.shares.map((share) => (
+        <p key={share}>{text('load:share', { share })}</p>
+      ))}
+    </TeamDocument>
+  )
+}
+
+type SignalProps = LoadPageProps & { signal: Signal; value: number }
+
+function SignalPart(props: SignalProps) {
+  const { carried, signal, value, today, mayAct } = props
+  const { text, language } = usePage()
+  const before = valueBefore(carried.counts, signal, today)
+  const acts = carried.acts.filter((act) => act.signal === signal)
+  return (
+    <section>
+      <h2>{text(`load:signals.${signal}.heading`)}</h2>
+      <p>
+        <b>{text(`load:signals.${signal}.value`, { count: value })}</b>{' '}
+        {before !== undefined && <span class="soft">{text('load:before', { value: before })}</span>}
+      </p>
+      {mayAct && <Acts {...props} />}
+      {acts.length > 0 && (
+        <ul>
+          {acts.map(({ act, day, value: then }, index) => (
+            <li key={index} class="soft">
+              {text(`load:since.${act as 'opened-to-pair'}`, { day: formatDate(day, language), then, now: value })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** What can be done about it, here. */
+function Acts(props: SignalProps) {
+  const { canteen, signal, value } = props
+  const { text, href } = usePage()
+  const place = { canteen: canteen.slug }
+  if (signal === 'nine-in-ten') return <Habits {...props} />
+  if (signal === 'openings-at-risk') return <Openings {...props} />
+  if (signal === 'came-once')
+    return value === 0 ? null : (
+      <p class="actions">
+        <a href={href(urls.teammates, place)}>{text('load:acts.write')}</a>
+      </p>
+    )
+  return (
+    <p class="actions">
+      <a href={href(signal === 'fewest-absences' ? urls.whoCouldLearn : urls.rotas, place)}>
+        {text(signal === 'fewest-absences' ? 'load:acts.learn' : 'load:acts.spread')}
+      </a>
+    </p>
+  )
+}
+
+function Habits({ canteen, load, value }: SignalProps) {
+  const { text, href } = usePage()
+  return (
+    <ul class="entries">
+      {load.habits.map(({ kindId, name }) => (
+        <li key={kindId} class="entry">
+          <span>{isolated(name)}</span>
+          <form method="post" action={href(urls.openHabit, { canteen: canteen.slug })}>
+            <FormKey />
+            <input type="hidden" name="value" value={value} />
+            <button type="submit" name="kind" value={kindId} aria-label={text('load:acts.pairNamed', { task: name })}>
+              {text('load:acts.pair')}
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Openings({ canteen, load, value }: SignalProps) {
+  const { text, href, language } = usePage()
+  const place = { canteen: canteen.slug }
+  return (
+    <ul class="entries">
+      {load.atRisk.map(({ meal, day, tasks }) => (
+        <li key={meal.id} class="entry task">
+          <div>
+            <a href={href(urls.mealTasks, { ...place, meal: meal.slug })}>
+              <b>{formatDay(day, language)}</b>
+            </a>
+            <br />
+            <span class="soft">{tasks.map(({ name }) => isolated(name)).join(', ')}</span>
+          </div>
+          <div class="actions">
+            <form method="post" action={href(urls.askThree, place)}>
+              <FormKey />
+              <input type="hidden" name="value" value={value} />
+              <button type="submit" name="task" value={tasks[0]!.id} aria-label={text('load:acts.threeNamed', { task: tasks[0]!.name })}>
+                {text('load:acts.three')}
+              </button>
+            </form>
+            <form method="post" action={href(urls.askNetwork, place)}>
+              <FormKey />
+              <input type="hidden" name="value" value={value} />
+              <button
+                type="submit"
+                class="quiet"
+                name="meal"
+                value={meal.slug}
+                aria-label={text('load:acts.networkNamed', { day: formatDay(day, language) })}
+              >
+                {text('load:acts.network')}
+              </button>
+            </form>
+            <a href={href(urls.meal, { ...place, meal: meal.slug })}>{text('load:acts.shift')}</a>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,63 @@
+/** What the team carries, as a whole, and what can be done about it. */
+import type { Context } from 'hono'
+import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { idOfForm } from '#src/platform/web/form-key.ts'
+import { parseForm } from '#src/platform/web/form.ts'
+import { allow, back, doneOf, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { urls } from '#src/urls.ts'
+import { askNetwork, askThree, openHabit } from './act-on-signal.ts'
+import { findTeamLoad } from './count-load.ts'
+import { findTaught } from './find-taught.ts'
+import { habitForm, mealForm, taskForm } from './forms.ts'
+import { LearnPage } from './pages/learn-page.tsx'
+import { LoadPage, loadDeeds } from './pages/load-page.tsx'
+import { mayActOnLoad, maySeeLoad } from './policy.ts'
+
+const isOn = whereFollowed('tasks')
+
+export const loadRoutes = newRoutes()
+  .get(urls.load, allow(maySeeLoad), isOn, async (c) => {
+    const { db, now, viewer } = c.var
+    const canteen = await findCanteenName(db, param(c, 'canteen'))
+    const { carried, load } = await findTeamLoad(db, canteen, now)
+    const mayAct = mayActOnLoad(viewer, { canteen: canteen.slug })
+    const today = dayAt(now, canteen.timeZone)
+    return c.render(<LoadPage {...{ canteen, carried, load, today, mayAct }} done={doneOf(c, loadDeeds)} />)
+  })
+  .get(urls.whoCouldLearn, allow(maySeeLoad), isOn, async (c) => {
+    const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
+    const taught = await findTaught(c.var.db, canteen.id, dayAt(c.var.now, canteen.timeZone))
+    return c.render(<LearnPage canteen={canteen} taught={taught} />)
+  })
+  .post(urls.openHabit, allow(mayActOnLoad), isOn, async (c) => {
+    const { canteen, data, acting } = await actOf(c)
+    const form = parseForm(habitForm, data)
+    if (form.ok) await openHabit(c.var.db, { ...acting, kindId: form.value.kind, value: form.value.value })
+    return back(c, urls.load, { canteen: canteen.slug }, form.ok ? 'ouvert' : undefined)
+  })
+  .post(urls.askThree, allow(mayActOnLoad), isOn, async (c) => {
+    const { canteen, data, acting, site } = await actOf(c)
+    const form = parseForm(taskForm, data)
+    if (!form.ok) return back(c, urls.load, { canteen: canteen.slug })
+    const asking = { ...acting, taskId: form.value.task, value: form.value.value, canteen, sendsTexts: c.var.sendsTexts, site }
+    const asked = await askThree(c.var.db, asking)
+    return back(c, urls.load, { canteen: canteen.slug }, asked > 0 ? 'demande' : 'personne')
+  })
+  .post(urls.askNetwork, allow(mayActOnLoad), isOn, async (c) => {
+    const { canteen, data, acting, site } = await actOf(c)
+    const form = parseForm(mealForm, data)
+    const { load } = await findTeamLoad(c.var.db, canteen, c.var.now)
+    const opening = form.ok ? load.atRisk.find(({ meal }) => meal.slug === form.value.meal) : undefined
+    if (form.ok && opening) await askNetwork(c.var.db, { ...acting, value: form.value.value, canteen, opening, site })
+    return back(c, urls.load, { canteen: canteen.slug }, opening ? 'reseau' : undefined)
+  })
+
+async function actOf(c: Context<Env>) {
+  const { db, secret, origin, now } = c.var
+  const canteen = await findCanteenName(db, param(c, 'canteen'))
+  const data = await sentForm(c)
+  const acting = { canteenId: canteen.id, actId: idOfForm(data), actorId: requireUser(c).id, now }
+  return { canteen, data, acting, site: { secret, origin, now } }
+}

@@ -1,0 +1,42 @@
+import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { dayAt } from '#src/platform/time.ts'
+import { findReachable } from './find-takers.ts'
+import { lockTask } from './lock-task.ts'
+import type { TaskKey } from './queries.ts'
+import { isOver, whomToAsk } from './task.ts'
+import type { MailedCanteen, Site } from './task-mails.ts'
+import { writeCall } from './write-call.ts'
+
+type AskPeople = TaskKey & {
+  /** So many at most. */
+  most: number
+  canteen: MailedCanteen
+  sendsTexts: boolean
+  site: Site
+}
+
+/**
+ * « Il manque quelqu'un »: asks a few of those who could and were not asked yet; on the day itself only those who accept to be written to then.
+ * The first yes wins. @returns how many were asked
+ */
+export function askPeople(db: Database, asking: AskPeople): Promise<Result<number, 'over' | 'full' | 'nobody-left'>> {
+  return inTransaction(db, async (tx) => {
+    const { canteenId, taskId, most, canteen, sendsTexts, site } = asking
+    const task = await lockTask(tx, { canteenId, taskId })
+    if (isOver(task, site.now) || task.meal?.state === 'cancelled' || task.state !== 'open') return refuse('over')
+    if (task.taken >= task.places) return refuse('full')
+    const isToday = task.day === dayAt(site.now, canteen.timeZone)
+    const reachable = await findReachable(tx, { canteenId, task, sendsTexts, timeZone: canteen.timeZone })
+    const asked = whomToAsk(
+      task,
+      reachable.filter(({ sameDay }) => sameDay || !isToday),
+      { now: site.now },
+    ).slice(0, most)
+    if (asked.length === 0) return refuse('nobody-left')
+    const rows = asked.map(({ id }) => ({ canteen_id: canteenId, task_id: taskId, teammate_id: id }))
+    await tx.insertInto('task_answers').values(rows).execute()
+    for (const reader of asked) await writeCall(tx, { mail: 'needed', reader, canteenId, canteen, task, site })
+    return accept(asked.length)
+  })
+}

@@ -1,0 +1,99 @@
+/** « Il manque quelqu'un »: a few people, then the day's guests, then without it. */
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { openSite, origin, secret } from '#test/site.ts'
+import { aTask, aTeammate } from '#test/team.ts'
+import { aBooking, aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { sayYes } from './answer-call.ts'
+import { findTask } from './queries.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let meal: Awaited<ReturnType<typeof aMeal>>
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  // The day on which the tests are.
+  meal = await aMeal(db, { canteen, day: '2026-12-01' })
+  site.as(await aViewer(db, inCanteen('core-team', canteen)))
+})
+
+const of = (task: { id: string }) => ({ canteen: canteen.slug, task: task.id })
+const page = async () => (await site.get(href(urls.mealTasks, { canteen: canteen.slug, meal: meal.slug }))).text()
+const stateOf = async (task: { id: string }) => findTask(db, { canteenId: canteen.id, taskId: task.id })
+const asked = async () =>
+  (await db.selectFrom('mails').where('canteen_id', '=', canteen.id).where('purpose', '=', 'task-needed').select('recipient').execute())
+    .length
+
+async function people(count: number, sameDay: boolean) {
+  const added = await Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      aTeammate(db, canteen, { name: `P${index}`, email: `p${index}-${String(sameDay)}@exemple.fr` }),
+    ),
+  )
+  for (const { id } of added) await db.updateTable('teammates').set({ same_day: sameDay }).where('id', '=', id).execute()
+  return added
+}
+
+test('on the day only those who accept it are written to, four at most, and nobody twice', async () => {
+  await people(6, true)
+  await people(3, false)
+  const task = await aTask(db, canteen, { meal, places: 1 })
+  expect((await site.submit(href(urls.askForTask, of(task)), {})).status).toBe(303)
+  expect(await asked()).toBe(4)
+  expect((await site.submit(href(urls.askForTask, of(task)), {})).status).toBe(303)
+  expect(await asked()).toBe(6)
+  const nobody = await site.submit(href(urls.askForTask, of(task)), {})
+  expect([nobody.status, (await nobody.text()).includes('Personne d’autre ne peut être sollicité')]).toEqual([409, true])
+})
+
+test('the first yes has the place, the others are thanked', async () => {
+  const helpers = await people(4, true)
+  const task = await aTask(db, canteen, { meal, places: 1 })
+  await site.submit(href(urls.askForTask, of(task)), {})
+  const key = { canteenId: canteen.id, taskId: task.id, canteen, site: { secret, origin, now } }
+  const answers = await Promise.all(helpers.map(({ id }) => sayYes(db, { ...key, teammateId: id })))
+
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect((await stateOf(task)).taken).toBe(1)
+  const thanked = await db
+    .selectFrom('mails')
+    .where('canteen_id', '=', canteen.id)
+    .where('purpose', '=', 'task-thanks')
+    .select('recipient')
+    .execute()
+  expect(thanked).toHaveLength(3)
+})
+
+test('the day’s guests are asked by a message whose words are there', async () => {
+  await aTask(db, canteen, { meal, places: 1 })
+  expect(await page()).toContain('Demander aux convives du jour')
+  await aBooking(db, meal)
+  const message = `${href(urls.announcement, { canteen: canteen.slug, meal: meal.slug })}?raison=aide`
+  expect(await (await site.get(message)).text()).toContain('Pouvez-vous venir cuisiner aussi')
+})
+
+test('a task that nobody does is given up or added to another of the meal; a key task, or one with somebody, is not', async () => {
+  const ana = await aTeammate(db, canteen, { name: 'Ana' })
+  const [wash, till] = [await aTask(db, canteen, { meal }), await aTask(db, canteen, { meal, name: 'Caisse', people: [ana] })]
+  const [key, spare] = [await aTask(db, canteen, { meal, name: 'Ouvrir', isKey: true }), await aTask(db, canteen, { meal, name: 'Fleurs' })]
+  const other = await aTask(db, canteen, { meal: await aMeal(db, { canteen, day: '2026-12-04' }) })
+  const drop = async (task: { id: string }) => (await site.submit(href(urls.dropTask, of(task)), {})).status
+  const merge = async (task: { id: string }, into: string) => (await site.submit(href(urls.mergeTask, of(task)), { into })).status
+
+  expect([await drop(spare), await drop(spare), await drop(key), await drop(till)]).toEqual([303, 303, 409, 409])
+  expect([await merge(key, other.id), await merge(till, wash.id), await merge(key, 'nonsense')]).toEqual([409, 409, 422])
+  expect([await merge(key, till.id), await merge(key, till.id)]).toEqual([303, 303])
+  expect((await stateOf(till)).details).toBe('Ouvrir')
+  expect([(await stateOf(spare)).state, (await stateOf(key)).state]).toEqual(['dropped', 'dropped'])
+})
