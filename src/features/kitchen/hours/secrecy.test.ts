@@ -6,7 +6,7 @@ import { teammateToken } from '#src/features/kitchen/teammates/teammate-links.ts
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles, visitor, type Viewer } from '#src/platform/viewer.ts'
 import { isGuard } from '#src/platform/web/http.ts'
-import { urls } from '#src/urls.ts'
+import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite, secret } from '#test/site.ts'
 import { aTask, aTaskKind, aTeammate } from '#test/team.ts'
