@@ -1,12 +1,4 @@
 /** The pages of a canteen's team, in the order of the menu. */
-import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
-import { mayClaimExpenses, mayReadGifts } from '#src/features/money/gifts/policy.ts'
-import { maySeeHires } from '#src/features/money/hires/policy.ts'
-import { mayMatchBank } from '#src/features/money/bank/policy.ts'
-import { mayImport } from '#src/features/money/imports/policy.ts'
-import { mayInvoice } from '#src/features/money/invoices/policy.ts'
-import { mayNoteMeals } from '#src/features/money/solidarity/policy.ts'
-import { mayConnectPayments } from '#src/features/money/payments/policy.ts'
 import { maySeeLoad } from '#src/features/kitchen/load/policy.ts'
 import { mayKeepRota } from '#src/features/kitchen/rotas/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
@@ -20,19 +12,16 @@ import { maySeeCanteenMix } from '#src/features/impact/mix/policy.ts'
 import { maySeeCanteenHistory } from '#src/features/operation/histories/policy.ts'
 import { maySeeNetworkHome, maySeePeople } from '#src/features/organisation/access/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
-import { maySell } from '#src/features/money/sales/policy.ts'
-import { maySeeTill } from '#src/features/money/till/policy.ts'
 import { maySearchMails } from '#src/features/organisation/mails/policy.ts'
 import { mayHoldAssemblies } from '#src/features/money/assemblies/policy.ts'
 import { mayKeepMembers, mayNoteMembers } from '#src/features/money/memberships/policy.ts'
 import { mayChooseFollowed } from '#src/features/organisation/follows/policy.ts'
-import { mayKeepBooks, mayReadBooks } from '#src/features/money/ledger/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayOpenHome } from '#src/features/front/homes/policy.ts'
 import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
-import { maySeeOutlook } from '#src/features/money/outlook/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
+import { moneyEntries } from './money.ts'
 
 const pagesOfTheDay = [
   urls.board,
@@ -107,23 +96,7 @@ export const canteenEntries: readonly AreaEntry[] = [
   { area: 'day', url: urls.ownHand, label: (text) => text('teammates:ownTab'), policy: mayLendAHand, follows: 'tasks' },
   { area: 'people', url: urls.canteenPeople, label: (text) => text('access:people.tab'), policy: maySeePeople },
   { area: 'people', url: urls.canteenMails, label: (text) => text('mails:tab'), policy: maySearchMails },
-  {
-    area: 'money',
-    group: 'daily',
-    url: urls.expenses,
-    label: (text) => text('drafts:tab'),
-    policy: mayReadExpenses,
-    follows: 'books',
-    covers: [urls.newIncome, urls.newMove, urls.newEntry, urls.volunteering, urls.moneyDraft],
-  },
-  {
-    area: 'money',
-    group: 'daily',
-    url: urls.monthToValidate,
-    label: (text) => text('drafts:month.tab'),
-    policy: mayKeepBooks,
-    follows: 'books',
-  },
+  ...moneyEntries,
   {
     area: 'people',
     url: urls.joinAtDoor,
@@ -161,83 +134,6 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayKeepIngredients,
     follows: 'recipes',
   },
-  { area: 'money', group: 'terms', url: urls.prices, label: (text) => text('canteens:prices.tab'), policy: maySetUpCanteen },
-  { area: 'money', group: 'daily', url: urls.sales, label: (text) => text('sales:tab'), policy: maySell, follows: 'sales' },
-  { area: 'money', group: 'daily', url: urls.till, label: (text) => text('till:tab'), policy: maySeeTill, follows: 'books' },
-  {
-    area: 'money',
-    group: 'overview',
-    url: urls.books,
-    label: (text) => text('ledger:tab'),
-    alsoCalled: (text) => text('ledger:alsoCalled'),
-    policy: mayReadBooks,
-    follows: 'books',
-  },
-  {
-    area: 'money',
-    group: 'overview',
-    url: urls.outlook,
-    label: (text) => text('outlook:tab'),
-    alsoCalled: (text) => text('outlook:alsoCalled'),
-    policy: maySeeOutlook,
-    follows: 'books',
-  },
-  {
-    area: 'money',
-    group: 'daily',
-    url: urls.bank,
-    label: (text) => text('bank:tab'),
-    alsoCalled: (text) => text('bank:alsoCalled'),
-    policy: mayMatchBank,
-    follows: 'books',
-    covers: [urls.matchedLines],
-  },
-  {
-    area: 'money',
-    group: 'overview',
-    url: urls.imports,
-    label: (text) => text('imports:tab'),
-    alsoCalled: (text) => text('imports:alsoCalled'),
-    policy: mayImport,
-    follows: 'books',
-    covers: [urls.importPreview],
-  },
-  {
-    area: 'money',
-    group: 'giving',
-    url: urls.gifts,
-    label: (text) => text('gifts:tab'),
-    alsoCalled: (text) => text('gifts:alsoCalled'),
-    policy: mayReadGifts,
-    follows: 'gifts',
-    covers: [urls.taxReceipts, urls.taxReceipt, urls.expenseClaims, urls.expenseClaim],
-  },
-  {
-    area: 'money',
-    group: 'giving',
-    url: urls.solidarity,
-    label: (text) => text('solidarity:tab'),
-    policy: mayNoteMeals,
-    follows: 'solidarity',
-  },
-  {
-    area: 'money',
-    group: 'terms',
-    url: urls.paymentAccount,
-    label: (text) => text('payments:tab'),
-    policy: mayConnectPayments,
-    follows: 'payments',
-  },
-  {
-    area: 'money',
-    group: 'daily',
-    url: urls.newExpenseClaim,
-    label: (text) => text('gifts:claim.newTab'),
-    policy: mayClaimExpenses,
-    follows: 'gifts',
-  },
-  { area: 'money', group: 'clients', url: urls.hires, label: (text) => text('hires:tab'), policy: maySeeHires, follows: 'hires' },
-  { area: 'money', group: 'clients', url: urls.invoices, label: (text) => text('invoices:tab'), policy: mayInvoice, follows: 'hires' },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {
     area: 'settings',

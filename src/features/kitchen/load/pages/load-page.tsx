@@ -63,9 +63,9 @@ function SignalPart(props: SignalProps) {
       {mayAct && <Acts {...props} />}
       {acts.length > 0 && (
         <ul>
-          {acts.map(({ act, day, value: then }, index) => (
+          {acts.map(({ act, day, value: earlier }, index) => (
             <li key={index} class="soft">
-              {text(`load:since.${act as 'opened-to-pair'}`, { day: formatDate(day, language), then, now: value })}
+              {text(`load:since.${act as 'opened-to-pair'}`, { day: formatDate(day, language), earlier, now: value })}
             </li>
           ))}
         </ul>
