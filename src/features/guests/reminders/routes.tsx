@@ -29,7 +29,7 @@ export const remindersRoutes = newRoutes()
   .get(urls.bookingReminders, allow(everybody), async (c) => c.render(<ChoicePage {...await choiceOfBooking(c)} />))
   .post(urls.bookingReminders, allow(everybody), limited('booking'), async (c) => answer(c, await choiceOfBooking(c)))
   .get(urls.reminders, allow(everybody), async (c) => c.render(<ChoicePage {...await choiceOfContact(c)} />))
-  .post(urls.reminders, allow(everybody), async (c) => {
+  .post(urls.reminders, allow(everybody), limited('leaving'), async (c) => {
     const choice = await choiceOfContact(c)
     if (!isOneClick(await sentForm(c))) return answer(c, choice)
     await chooseChannel(c.var.db, { contact: choice.contact, channel: 'none', now: c.var.now })

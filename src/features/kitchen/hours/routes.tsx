@@ -37,7 +37,7 @@ export const hoursRoutes = newRoutes()
     await addHours(c.var.db, { ...keyOf(own), lineId: idOfForm(data), added: form.value, now: c.var.now })
     return backToHours(c, 'ajoute')
   })
-  .post(urls.ownHoursLine, allow(everybody), async (c) => {
+  .post(urls.ownHoursLine, allow(everybody), limited('form'), async (c) => {
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
     const lineId = idParam(c, 'line')
@@ -49,7 +49,7 @@ export const hoursRoutes = newRoutes()
     await correctHours(c.var.db, { ...keyOf(own), lineId, minutes: form.value, now: c.var.now })
     return backToHours(c, 'corrige')
   })
-  .post(urls.teachOwn, allow(everybody), async (c) => {
+  .post(urls.teachOwn, allow(everybody), limited('form'), async (c) => {
     const own = await ownOf(c)
     if (isGone(own)) return showGone(c, own)
     const form = parseForm(teachForm, await sentForm(c))

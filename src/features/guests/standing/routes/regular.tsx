@@ -4,7 +4,7 @@ import { findCanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { reopened } from '#src/platform/web/edits.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, type Env, everybody, param, sentForm } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, type Env, everybody, limited, param, sentForm } from '#src/platform/web/http.ts'
 import { isOneClick } from '#src/platform/messages/mail.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -34,14 +34,14 @@ export const regularRoutes = newRoutes()
   .get(urls.standingPlace, allow(everybody), whetherEnded, async (c) =>
     c.render(<StandingPlacePage {...await shownTo(c)} news={newsOf(c)} />),
   )
-  .post(urls.standingConfirmation, allow(everybody), whetherEnded, async (c) => {
+  .post(urls.standingConfirmation, allow(everybody), limited('booking'), whetherEnded, async (c) => {
     const place = await placeAsked(c)
     const confirmed = await confirmTurn(c.var.db, await turnAsked(c, place))
     if (confirmed.ok) return backToPlace(c, 'venue')
     c.status(409)
     return c.render(<StandingPlacePage {...await shownTo(c)} refusal={confirmed.refusal} />)
   })
-  .post(urls.standingAbsence, allow(everybody), whetherEnded, async (c) => {
+  .post(urls.standingAbsence, allow(everybody), limited('leaving'), whetherEnded, async (c) => {
     const place = await placeAsked(c)
     const gone = await letTurnGo(c.var.db, await turnAsked(c, place))
     if (gone.ok) return backToPlace(c, 'absence')
@@ -52,7 +52,7 @@ export const regularRoutes = newRoutes()
     await placeAsked(c)
     return backToPlace(c)
   })
-  .post(urls.standingMail, allow(everybody), whetherEnded, async (c) => {
+  .post(urls.standingMail, allow(everybody), limited('leaving'), whetherEnded, async (c) => {
     const { canteenId, id: placeId } = await placeAsked(c)
     const sent = await sentForm(c)
     const { wanted } = mailForm.parse(Object.fromEntries(sent))
@@ -60,7 +60,7 @@ export const regularRoutes = newRoutes()
     if (isOneClick(sent)) return c.render(<StandingPlacePage {...await shownTo(c)} news="mailRefused" />)
     return backToPlace(c, wanted === 'oui' ? 'courriel' : 'sans-courriel')
   })
-  .post(urls.standingPause, allow(everybody), whetherEnded, async (c) => {
+  .post(urls.standingPause, allow(everybody), limited('leaving'), whetherEnded, async (c) => {
     const { canteen, canteenId, id: placeId } = await placeAsked(c)
     const data = await sentForm(c)
     const form = parseForm(pauseForm(textIn(c.var.language)), data)

@@ -4,14 +4,14 @@ import { GonePage } from '#src/features/kitchen/teammates/parts/gone-page.tsx'
 import { findOwn } from '#src/features/kitchen/teammates/queries.ts'
 import { isGone } from '#src/features/kitchen/teammates/teammate.ts'
 import type { Result } from '#src/platform/result.ts'
-import { allow, back, everybody, idParam, param, sentForm, type Env } from '#src/platform/web/http.ts'
+import { allow, back, everybody, idParam, limited, param, sentForm, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { urls } from '#src/urls.ts'
 import { acceptAsked, declineAsked, type AskedRefusal } from '../answer-asked.ts'
 import { findAsked } from '../queries.ts'
 
 export const ownRoutes = newRoutes()
-  .post(urls.ownAsked, allow(everybody), async (c) => {
+  .post(urls.ownAsked, allow(everybody), limited('form'), async (c) => {
     const { own, key } = await ownKey(c)
     if (isGone(own)) return showGone(c, own)
     const taskId = idParam(c, 'task')
@@ -21,7 +21,7 @@ export const ownRoutes = newRoutes()
     }
     return backToOwn(c, deedOf([await acceptAsked(c.var.db, { ...key, taskId, now: c.var.now })]))
   })
-  .post(urls.ownAskedAll, allow(everybody), async (c) => {
+  .post(urls.ownAskedAll, allow(everybody), limited('form'), async (c) => {
     const { own, key } = await ownKey(c)
     if (isGone(own)) return showGone(c, own)
     const answers: Result<null, AskedRefusal>[] = []

@@ -37,7 +37,7 @@ export const ownRoutes = (extras: OwnExtras) =>
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : showOwn(c, extras, own)
     })
-    .post(urls.ownTask, allow(everybody), async (c) => {
+    .post(urls.ownTask, allow(everybody), limited('form'), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const learner = (await sentForm(c)).get('learner') === 'yes'
@@ -46,13 +46,13 @@ export const ownRoutes = (extras: OwnExtras) =>
       const taken = await takeTask(c.var.db, { ...key, learner: learner && opensToPair, now: c.var.now })
       return taken.ok ? backToOwn(c, 'pris') : refuseOwn(c, extras, own, taken.refusal)
     })
-    .post(urls.leaveOwnTask, allow(everybody), async (c) => {
+    .post(urls.leaveOwnTask, allow(everybody), limited('leaving'), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       await leaveTask(c.var.db, { ...taskKey(c, own), now: c.var.now })
       return backToOwn(c, 'laisse')
     })
-    .post(urls.seekReplacement, allow(everybody), async (c) => {
+    .post(urls.seekReplacement, allow(everybody), limited('form'), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const asked = await seekReplacement(c.var.db, { ...taskKey(c, own), ...about(c, own), sendsTexts: c.var.sendsTexts })
@@ -77,7 +77,7 @@ export const ownRoutes = (extras: OwnExtras) =>
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : showAnswer(c, own)
     })
-    .post(urls.taskAnswer, allow(everybody), async (c) => {
+    .post(urls.taskAnswer, allow(everybody), limited('form'), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const place = { canteen: own.canteen, token: param(c, 'token'), task: idParam(c, 'task') }

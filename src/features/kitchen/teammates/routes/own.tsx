@@ -8,7 +8,19 @@ import { holdsRoleIn, type Viewer } from '#src/platform/viewer.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfForm } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, everybody, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import {
+  allow,
+  back,
+  doneOf,
+  everybody,
+  idParam,
+  limited,
+  param,
+  requireUser,
+  sentForm,
+  whereFollowed,
+  type Env,
+} from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
@@ -44,11 +56,11 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : showWishes(c, own)
     })
-    .post(urls.wishes, allow(everybody), async (c) => {
+    .post(urls.wishes, allow(everybody), limited('form'), async (c) => {
       const own = await ownOf(c)
       return isGone(own) ? showGone(c, own) : editWishes(c, own)
     })
-    .post(urls.ownAbsences, allow(everybody), async (c) => {
+    .post(urls.ownAbsences, allow(everybody), limited('form'), async (c) => {
       const own = await ownOf(c)
       if (isGone(own)) return showGone(c, own)
       const data = await sentForm(c)
@@ -60,12 +72,12 @@ export const ownRoutes = ({ freePlaces }: { freePlaces: FreePlaces }) =>
       await noteAbsence(c.var.db, { ...keyOf(own), absenceId: idOfForm(data), ...form.value, now: c.var.now })
       return backToWishes(c, own.id, 'absence')
     })
-    .post(urls.removeAbsence, allow(everybody), async (c) => {
+    .post(urls.removeAbsence, allow(everybody), limited('form'), async (c) => {
       const own = await ownOf(c)
       await removeAbsence(c.var.db, keyOf(own), idParam(c, 'absence'))
       return backToWishes(c, own.id, 'retour')
     })
-    .post(urls.leaveTeam, allow(everybody), async (c) => {
+    .post(urls.leaveTeam, allow(everybody), limited('leaving'), async (c) => {
       const own = await ownOf(c)
       const { db, now } = c.var
       await leaveTeam(db, { ...keyOf(own), actorId: null, today: dayAt(now, own.timeZone), freePlaces, now })
