@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPostcode } from './postcode.ts'
+import { readPostcode, readPostcodeAnywhere } from './postcode.ts'
 
 test('a postcode is read as its country writes it, with its blanks and the country’s letters', () => {
   const good: [string, string, string][] = [
@@ -30,4 +30,11 @@ test('what is none of its country is no postcode: another length, letters, signs
     ['XX', 'Ville'],
   ]
   for (const [country, typed] of bad) expect([typed, readPostcode(typed, country)]).toEqual([typed, undefined])
+})
+
+test('where no country is asked, a French one is five digits and others are as they were typed; words, signs and endless blanks are none', () => {
+  const read = ['59 000', 'F-59000', '1060', 'SW1A 1AA', '1012 ab'].map(readPostcodeAnywhere)
+  expect(read).toEqual(['59000', '59000', '1060', 'SW1A 1AA', '1012 AB'])
+  for (const typed of ['', 'Lille', '🥕59', '<b>1', `1${' -'.repeat(40)}2`])
+    expect([typed, readPostcodeAnywhere(typed)]).toEqual([typed, undefined])
 })

@@ -32,14 +32,28 @@ function likes(form: RegExp, countries: string): Record<string, RegExp> {
 /** Of countries that are not named above. */
 const elsewhere = /^(?=.*\d)[A-Z\d]{2,10}$/
 
+/** However many blanks stand in it. */
+const longest = 20
+
+/** Where no country is asked: as in France, else as any country may write it. */
+export function readPostcodeAnywhere(typed: string): string | undefined {
+  return readPostcode(typed, 'FR') ?? readPostcode(typed, '')
+}
+
 /**
  * As it was typed, without what is around it; undefined where it is none of that country.
  * @param country ISO 3166-1, two letters
  */
 export function readPostcode(typed: string, country: string): string | undefined {
   const plain = plainText(typed).toUpperCase()
+  if (plain.length > longest) return undefined
   const letters = plain.replaceAll(/[\s-]/g, '')
   const form = written[country] ?? elsewhere
-  const read = [letters, letters.replace(new RegExp(`^${country[0]}(${country[1]})?(?=\\d)`), '')].find((each) => form.test(each))
+  const read = [letters, withoutCountry(letters, country)].find((each) => form.test(each))
   return country === 'FR' ? read : read === undefined ? undefined : plain
+}
+
+/** « F-69007 », « LV-1010 ». */
+function withoutCountry(letters: string, country: string): string {
+  return country === '' ? letters : letters.replace(new RegExp(`^${country[0]}(${country[1]})?(?=\\d)`), '')
 }

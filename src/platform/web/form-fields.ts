@@ -6,7 +6,7 @@ import { withField } from './form.ts'
 import { readPhone, withLocalCode } from '../messages/phone.ts'
 import { isEasyPin, readPin } from '../pin.ts'
 import { plainText, visibleLine, visibleText } from '../plain-text.ts'
-import { readPostcode } from '../postcode.ts'
+import { readPostcode, readPostcodeAnywhere } from '../postcode.ts'
 import { readSiren } from '../siren.ts'
 import { readClock, readTypedDay } from '../time.ts'
 
@@ -95,6 +95,11 @@ export function sirenField(message: string): Field<string> {
 /** A postcode of France. */
 export function postcodeField(message: string): Field<string> {
   return readField((typed) => readPostcode(typed, 'FR'), message)
+}
+
+/** A postcode of whoever may live elsewhere, where no country is asked. */
+export function postcodeAnywhereField(message: string): Field<string> {
+  return readField(readPostcodeAnywhere, message)
 }
 
 /** A phone number, as it is kept. */

@@ -42,11 +42,11 @@ const typed = {
 
 const address = { street: '3 rue des Lilas', postcode: '59000', town: 'Lille' }
 
-async function claim(fields: Record<string, string> = {}, { key = randomUUID() as string, withVoucher = true } = {}) {
+async function claim(fields: Record<string, string> = {}, { key = randomUUID() as string, withVoucher = true, voucher = '' } = {}) {
   site.as(await aViewer(db, inCanteen('volunteer', canteen)))
   const body = new FormData()
   for (const [name, value] of Object.entries({ ...typed, ...fields, [formKeyField]: key })) body.set(name, value)
-  if (withVoucher) body.set('voucher', new File([new Uint8Array(aPdf(key))], 'ticket.pdf'))
+  if (withVoucher) body.set('voucher', new File([new Uint8Array(aPdf(voucher || key))], 'ticket.pdf'))
   const path = href(urls.newExpenseClaim, { canteen: canteen.slug })
   const answer = await site.app.request(origin + path, { method: 'POST', body, headers: { origin } })
   const token = /frais\/([^?]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
@@ -114,6 +114,33 @@ test('the voucher is read by the treasurer, and by no other volunteer', async ()
   expect((await site.get(voucher)).status).toBe(403)
   site.as(await aViewer(db, inCanteen('treasurer', canteen)))
   expect((await site.get(voucher)).headers.get('content-type')).toBe('application/pdf')
+})
+
+test('a page that was sent makes one claim: the same again leads to it, with other words or another voucher it says that it has served', async () => {
+  const key = randomUUID()
+  const [first, again] = [await claim({}, { key }), await claim({}, { key })]
+  expect([first.answer.status, again.answer.status, again.id]).toEqual([303, 303, first.id])
+  const changed = await claim({ amount: '43' }, { key })
+  const html = await changed.answer.text()
+
+  expect([changed.answer.status, (await states()).length]).toEqual([409, 1])
+  expect([html.includes('a déjà servi'), html.includes(`href="${first.own}"`), html.includes('value="43"')]).toEqual([true, true, true])
+  const other = await claim({}, { key, voucher: 'autre' })
+  expect([other.answer.status, (await states()).length]).toEqual([409, 1])
+})
+
+test('the most and the oldest that may be claimed are claimed', async () => {
+  expect((await claim({ amount: '10 000', spentOn: '1/1/2025' })).answer.status).toBe(303)
+})
+
+test('an expense pays back one claim: the database too refuses a second', async () => {
+  const [one, other] = [await toRepay(), await toRepay()]
+  await site.submit(one.note, {})
+  const claims = db.selectFrom('expense_claims').where('id', '=', one.id)
+  const { draft_id: draftId } = await claims.select('draft_id').executeTakeFirstOrThrow()
+  expect(draftId).not.toBeNull()
+  const paidBy = db.updateTable('expense_claims').set({ draft_id: draftId }).where('id', '=', other.id)
+  await expect(paidBy.execute()).rejects.toThrow(/expense_claims_paid_back_once/)
 })
 
 test('without a voucher nothing is claimed, and what was typed is given back', async () => {
@@ -293,6 +320,19 @@ test.each([
   expect(answer.status).toBe(422)
   expect((await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(sentence)
   expect(await states()).toEqual([])
+})
+
+test('the postcode of who waives is one, and what was typed stays', async () => {
+  const { id, sign } = await claim()
+  await decide(id, 'approve')
+  site.as(visitor)
+  const answer = await site.submit(sign, { ...address, postcode: '🥕', signed: 'Élodie Le Goff' })
+  const html = await answer.text()
+
+  expect([answer.status, html.includes('id="postcode-error"'), html.includes('value="🥕"')]).toEqual([422, true, true])
+  expect((await site.submit(sign, { ...address, postcode: 'F-59 000', signed: 'Élodie Le Goff' })).status).toBe(303)
+  const donors = db.selectFrom('donors').where('association_id', '=', associationId).where('street', '<>', '')
+  expect(await donors.select('postcode').execute()).toEqual([{ postcode: '59000' }])
 })
 
 test('who holds a link sends no more forms than who books', async () => {

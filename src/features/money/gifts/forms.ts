@@ -3,7 +3,16 @@ import { languages } from '#src/platform/language.ts'
 import { plainText } from '#src/platform/plain-text.ts'
 import { readSiren } from '#src/platform/siren.ts'
 import type { Typed } from '#src/platform/web/form.ts'
-import { amountField, dayField, emailField, optionalField, sirenField, textField } from '#src/platform/web/form-fields.ts'
+import {
+  amountField,
+  dayField,
+  emailField,
+  optionalField,
+  postcodeAnywhereField,
+  postcodeField,
+  sirenField,
+  textField,
+} from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { claimedNatures, firstDayClaimed, largestClaim } from './claim.ts'
 import { donorKinds, giftForms, giftMeans, largestGift, notedKinds, type Donor, type GiftContent } from './gift.ts'
@@ -25,7 +34,7 @@ function donorFields(text: Text) {
     legalForm: line(text).default(''),
     siren: optionalField(sirenField(text('gifts:form.sirenWrong'))),
     street: line(text).default(''),
-    postcode: line(text).default(''),
+    postcode: optionalField(postcodeAnywhereField(text('gifts:form.postcodeWrong'))).transform((postcode) => postcode ?? ''),
     town: line(text).default(''),
     email: optionalField(emailField(text('gifts:form.emailWrong'))),
     language: z.enum(languages).default('fr').catch('fr'),
@@ -116,15 +125,14 @@ function readRegistration(typed: string): string | undefined {
 }
 
 export function statementForm(text: Text, today: string) {
-  const needed = (field: 'name' | 'street' | 'postcode' | 'town' | 'officer' | 'office') =>
-    line(text, text(`gifts:statement.${field}Needed`))
+  const needed = (field: 'name' | 'street' | 'town' | 'officer' | 'office') => line(text, text(`gifts:statement.${field}Needed`))
   const long = text('gifts:form.tooLong', { max: whatMaximum })
   return z
     .object({
       name: needed('name'),
       registration: registrationField(text),
       street: needed('street'),
-      postcode: needed('postcode'),
+      postcode: postcodeField(text('gifts:statement.postcodeNeeded')),
       town: needed('town'),
       purpose: textField({ max: whatMaximum, required: text('gifts:statement.purposeNeeded') }, long),
       body: z.enum(statedBodies, text('gifts:statement.bodyNeeded')),
@@ -198,7 +206,7 @@ const noAddress = { street: '', postcode: '', town: '' } as const
 function addressFields(text: Text) {
   return {
     street: line(text, text('gifts:claim.streetNeeded')),
-    postcode: line(text, text('gifts:claim.postcodeNeeded')),
+    postcode: postcodeAnywhereField(text('gifts:claim.postcodeNeeded')),
     town: line(text, text('gifts:claim.townNeeded')),
   }
 }

@@ -137,6 +137,7 @@ test.each([
   [{ givenOn: '02/12/2026' }, 'pas encore venu'],
   [{ firstNames: '' }, 'au moins un prénom'],
   [{ counterpart: '' }, 'en échange'],
+  [{ postcode: 'Lille' }, 'Ce n’est pas un code postal'],
 ])('what does not fit is said beside its field: %o', async (fields, sentence) => {
   const { answer } = await give(fields as Record<string, string>)
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { largestContribution } from '#src/features/money/contributions/contribution.ts'
 import { parseCents } from '#src/platform/money.ts'
+import { readPostcodeAnywhere } from '#src/platform/postcode.ts'
 import type { Language } from '#src/platform/language.ts'
 import { emailField, optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
@@ -53,7 +54,9 @@ export function giveForm(text: Text, { isStated, language }: { isStated: boolean
       if (isStated && receipt !== 'yes' && receipt !== 'no') say('receipt', text('payments:give.receiptNeeded'))
       const giver: Giver | undefined = isStated && receipt === 'yes' ? { ...told, email: email ?? '', language } : undefined
       for (const field of giver ? neededOfGiver : []) if (giver?.[field] === '') say(field, text(`payments:give.needed.${field}`))
-      return { eachCents: eachCents ?? 0, people: 1, key, giver }
+      const postcode = giver && readPostcodeAnywhere(giver.postcode)
+      if (giver?.postcode && postcode === undefined) say('postcode', text('payments:give.needed.postcode'))
+      return { eachCents: eachCents ?? 0, people: 1, key, giver: giver && { ...giver, postcode: postcode ?? '' } }
     })
 }
 

@@ -170,6 +170,8 @@ test('without an officer’s word the page says that no receipt comes, asks nobo
 test.each([
   [{ receipt: '' }, 'Dites si vous voulez un reçu fiscal'],
   [{ street: '' }, 'Écrivez votre rue'],
+  [{ postcode: '' }, 'Écrivez votre code postal'],
+  [{ postcode: 'Lille' }, 'Écrivez votre code postal'],
   [{ email: '' }, 'Écrivez votre courriel'],
   [{ email: 'amina' }, 'Cette adresse ne va pas'],
   [{ other: '' }, 'Choisissez un montant'],

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import type { Typed } from '#src/platform/web/form.ts'
 import type { Language } from '#src/platform/language.ts'
-import { amountField, dayField, emailField, optionalField, phoneField, sirenField, textField } from '#src/platform/web/form-fields.ts'
+import {
+  amountField,
+  dayField,
+  emailField,
+  optionalField,
+  phoneField,
+  postcodeAnywhereField,
+  sirenField,
+  textField,
+} from '#src/platform/web/form-fields.ts'
 import { largestAmount, typedCents } from '#src/platform/money.ts'
 import { readPastedPoint } from '#src/features/organisation/places/map-link.ts'
 import { meantTowns, postcodeOf } from '#src/features/organisation/places/meant-towns.ts'
@@ -32,7 +41,7 @@ function placeFields(text: Text) {
     name: needed(text('canteens:form.nameNeeded')),
     slug: line.transform((typed) => slugOf(typed)),
     street: needed(text('canteens:form.streetNeeded')),
-    postcode: needed(text('canteens:form.postcodeNeeded')),
+    postcode: postcodeAnywhereField(text('canteens:form.postcodeNeeded')),
     town: needed(text('canteens:form.townNeeded')),
     point: pointField(text),
     timeZone: z.string().refine((zone) => timeZones.includes(zone), text('canteens:form.timeZoneWrong')),

@@ -74,13 +74,21 @@ test('the clock of a canteen is chosen by a town and where it is, and no address
 })
 
 test('numbers that do not add up come back with their sentence', async () => {
-  const mistaken = { ...fields, siren: '732829321', rna: '595012345', point: '95, 7', email: 'bonjour', timeZone: 'Europe/Atlantide' }
+  const mistaken = {
+    ...fields,
+    siren: '732829321',
+    rna: '595012345',
+    point: '95, 7',
+    email: 'bonjour',
+    postcode: '6700 O!',
+    timeZone: 'Europe/Atlantide',
+  }
 
   const answer = await site.edit(href(urls.canteenSettings, { canteen: canteen.slug }), mistaken)
   const html = await answer.text()
 
   expect(answer.status).toBe(422)
-  for (const name of ['siren', 'rna', 'point', 'email', 'timeZone']) expect(html).toContain(`id="${name}-error"`)
+  for (const name of ['postcode', 'siren', 'rna', 'point', 'email', 'timeZone']) expect(html).toContain(`id="${name}-error"`)
   expect(html).toContain('value="732829321"')
 })
 
