@@ -173,3 +173,16 @@ test('the board reads it and counts nothing; a manager, and another association,
   expect((await site.get(href(urls.grantReport, { canteen: elsewhere.slug, grant }))).status).toBe(404)
   site.as(treasurer)
 })
+
+test('a grant that was removed in another tab gives back what was typed', async () => {
+  const grant = await aGrant()
+  const form = href(urls.editGrant, { canteen: canteen.slug, grant })
+  const version = await site.versionOf(form, form)
+  await site.submit(href(urls.removeGrant, { canteen: canteen.slug, grant }), {})
+  const changed = { funder: 'Ville', title: 'Ateliers 2028', promised: '1200', firstDay: '2026-03-01', lastDay: '2027-02-28', version }
+  const answer = await site.submit(form, changed)
+  const html = await answer.text()
+
+  expect([answer.status, html.includes('a été enlevée entre-temps'), html.includes('value="Ateliers 2028"')]).toEqual([409, true, true])
+  expect(html).toContain(`action="${href(urls.newGrant, { canteen: canteen.slug })}"`)
+})

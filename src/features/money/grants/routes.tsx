@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { findAccountsOf, findThirdParties } from '#src/features/money/accounts/queries.ts'
 import { findBooks, type Books } from '#src/features/money/ledger/queries.ts'
 import { readLineKey, tickedLines } from '#src/features/money/ledger/reading.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
@@ -56,7 +57,15 @@ export const grantsRoutes = newRoutes()
     const grant = await grantOf(c, books)
     return showForm(c, books, { id: grant.id, typed: opened(typedGrant(grant, asking(c, books))) })
   })
-  .post(urls.editGrant, allow(mayKeepGrants), isOn, async (c) => edit(c, await booksOf(c)))
+  .post(urls.editGrant, allow(mayKeepGrants), isOn, async (c) => {
+    const books = await booksOf(c)
+    try {
+      return await edit(c, books)
+    } catch (error) {
+      if (error instanceof NotFound) return giveBackLost(c, books)
+      throw error
+    }
+  })
   .post(urls.removeGrant, allow(mayKeepGrants), isOn, async (c) => {
     const books = await booksOf(c)
     const grant = await grantOf(c, books)
@@ -142,7 +151,15 @@ async function edit(c: Context<Env>, books: Books) {
   )
 }
 
-type Form = FormState & Pick<Parameters<typeof GrantFormPage>[0], 'id' | 'made'>
+/** Somebody removed the grant while it was changed: what was typed is given back, to be noted anew. @throws NotFound where nothing was typed */
+async function giveBackLost(c: Context<Env>, books: Books) {
+  const { version: _, ...typed } = typedFields(await sentForm(c))
+  if (typed.funder === undefined) throw new NotFound()
+  c.status(409)
+  return showForm(c, books, { typed, isLost: true })
+}
+
+type Form = FormState & Pick<Parameters<typeof GrantFormPage>[0], 'id' | 'made' | 'isLost'>
 
 async function showForm(c: Context<Env>, books: Books, form: Form) {
   return c.render(await formPage(c, books, form))

@@ -238,6 +238,18 @@ test('who asked withdraws until it begins, and no more afterwards; nothing is ac
   expect([await stateOf(), (await yes(own)).status, await stateOf()]).toStrictEqual(['cancelled', 409, 'cancelled'])
 })
 
+test('a quote that was being written when the request was withdrawn is not sent, and nothing of it is lost', async () => {
+  const { own, team } = await quoted()
+  await site.submit(`${own}/annulation`, {})
+  await asManager()
+  const answer = await site.submit(`${team}/devis`, { ...quote, 'lines.0.label': 'Buffet du soir', note: 'Avec le jardin' })
+  const html = await answer.text()
+
+  expect(answer.status).toBe(409)
+  expect(html).toMatch(/Ce que vous aviez écrit[^]*Buffet du soir[^]*Avec le jardin/)
+  expect((await db.selectFrom('quotes').where('canteen_id', '=', canteen.id).select('version').execute()).length).toBe(1)
+})
+
 test('a request at the hours of a meal is refused with what can be done, one in the past too, and nothing typed is lost', async () => {
   await aMeal(db, { canteen, day: '2026-12-12', tableAt: '20:00' })
   site.as(visitor)

@@ -189,3 +189,16 @@ test('what the association says of itself and of VAT is kept, and holds from tod
   ).toStrictEqual([{ nature: 'company-meal', status: 'liable', rate: 1000, valid_from: '2026-12-01' }])
   expect(await (await site.get(address)).text()).toContain('FR7630006000011234567890189')
 })
+
+test('a draft that was removed in another tab gives back what was typed, and is kept anew by it', async () => {
+  const path = await keptDraft()
+  const version = await site.versionOf(path, path)
+  await site.submit(`${path}/suppression`, {})
+  const typed = { ...draft, note: 'Salle du fond', version }
+  const answer = await site.submit(path, typed)
+  const html = await answer.text()
+
+  expect([answer.status, html.includes('a été enlevé entre-temps'), html.includes('Salle du fond')]).toEqual([409, true, true])
+  expect(html).toContain(`action="${href(urls.newInvoice, { canteen: canteen.slug })}"`)
+  expect((await site.submit(path, {})).status).toBe(404)
+})

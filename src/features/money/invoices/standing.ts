@@ -35,7 +35,7 @@ function isCredited({ paidCents, creditedCents, setOffCents }: Settled): boolean
 
 /** Reminded the day after it was due, and so often, with so many days between. */
 export const mostReminders = 3
-const daysBetween = 14
+export const daysBetween = 14
 
 export function isToRemind(invoice: Known & { remindedOn: readonly string[] }, today: string): boolean {
   if (standingOf(invoice, today) !== 'late' || invoice.remindedOn.length >= mostReminders) return false

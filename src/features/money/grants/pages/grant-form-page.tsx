@@ -2,7 +2,7 @@ import { expenseNatures } from '#src/features/money/accounts/nature.ts'
 import { BooksFrame } from '#src/features/money/ledger/parts/books-frame.tsx'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import { Version } from '#src/ui/conflict.tsx'
-import { Checkbox, ErrorSummary, Field, Select, TextArea } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Notice, Select, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldsOf, type FieldName, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { PageUsed } from '#src/ui/page-used.tsx'
@@ -17,12 +17,14 @@ type GrantFormPageProps = FormState & {
   id?: string
   /** By this very page, sent before. */
   made?: string
+  /** What was being changed is no longer there. */
+  isLost?: boolean
   /** Known funders: typed again, they are proposed. */
   funders: readonly string[]
 }
 
 /** What a funder promised, and what it is for. */
-export function GrantFormPage({ books, id, made, funders, typed = {}, errors = {} }: GrantFormPageProps) {
+export function GrantFormPage({ books, id, made, isLost = false, funders, typed = {}, errors = {} }: GrantFormPageProps) {
   const { text, href } = usePage()
   const canteen = books.canteen.slug
   const of = fieldsOf<typeof grantForm>({ typed, errors })
@@ -30,6 +32,11 @@ export function GrantFormPage({ books, id, made, funders, typed = {}, errors = {
   return (
     <BooksFrame books={books} title={title}>
       {!id && <p class="lead">{text('grants:form.lead')}</p>}
+      {isLost && (
+        <Notice>
+          <p>{text('grants:form.lost')}</p>
+        </Notice>
+      )}
       {made && (
         <PageUsed told={text('grants:form.used')} see={text('grants:form.usedSee')} at={href(urls.grant, { canteen, grant: made })} />
       )}

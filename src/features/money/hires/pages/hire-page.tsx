@@ -14,6 +14,7 @@ import { typedQuote, type quoteForm, type servedForm } from '../forms.ts'
 import { invoiceOf, nextAct, type Hire, type Quote } from '../hire.ts'
 import { formatHours } from '../hours.ts'
 import { InvoicesStanding, QuoteAgreed } from './agreed.tsx'
+import { KeptQuote } from './kept-quote.tsx'
 import { mayQuote } from '../policy.ts'
 import type { ServedRefusal } from '../note-served.ts'
 import type { QuoteRefusal } from '../send-quote.ts'
@@ -71,6 +72,7 @@ export function HirePage({ canteen, hire, quote, now, refusal, isDone = false, .
       {isOpen && mayAnswer && (
         <QuoteForm place={place} quote={quote} today={dayAt(now, canteen.timeZone)} {...mistaken(form, refusal, text)} />
       )}
+      {!isOpen && form.typed && <KeptQuote typed={form.typed} />}
       {state !== 'cancelled' && mayAnswer && (
         <details class="drawer">
           <summary>{text('hires:hire.cancel')}</summary>

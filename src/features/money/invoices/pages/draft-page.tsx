@@ -22,12 +22,24 @@ type DraftPageProps = FormState & {
   deposits?: readonly DeductedDeposit[]
   refusal?: IssueRefusal | CreditRefusal | undefined
   isSaved?: boolean
+  /** What was being changed is no longer there. */
+  isLost?: boolean
   /** By this very page, sent before. */
   made?: string | undefined
 }
 
 /** Written and rewritten until it is issued: a draft has no number. */
-export function DraftPage({ canteen, invoiceId, deposits = [], refusal, isSaved = false, made, typed = {}, errors = {} }: DraftPageProps) {
+export function DraftPage({
+  canteen,
+  invoiceId,
+  deposits = [],
+  refusal,
+  isSaved = false,
+  isLost = false,
+  made,
+  typed = {},
+  errors = {},
+}: DraftPageProps) {
   const { text, href } = usePage()
   const place = { canteen: canteen.slug, invoice: invoiceId ?? '' }
   const title = text(invoiceId ? 'invoices:draft' : 'invoices:write')
@@ -37,6 +49,11 @@ export function DraftPage({ canteen, invoiceId, deposits = [], refusal, isSaved 
       {isSaved && (
         <Notice kind="success">
           <p>{text('invoices:saved')}</p>
+        </Notice>
+      )}
+      {isLost && (
+        <Notice>
+          <p>{text('invoices:lost')}</p>
         </Notice>
       )}
       {made && (

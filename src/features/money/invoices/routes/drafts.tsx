@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfPage } from '#src/platform/web/form-key.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
@@ -17,6 +18,7 @@ import { findOpenDeposits } from '../open-deposits.ts'
 import { findAssociationOf, findInvoice, type KnownInvoice } from '../queries.ts'
 import { wantsLines } from '../sale-fields.ts'
 import { showInvoice, todayAt } from './invoices.tsx'
+import { giveBackLost } from './lost-draft.tsx'
 
 const follows = whereFollowed('hires')
 
@@ -46,20 +48,12 @@ export const draftRoutes = newRoutes()
     return showDraft(c, canteen, invoice, { typed, isSaved: doneOf(c, ['brouillon']) !== undefined })
   })
   .post(urls.invoice, allow(mayInvoice), follows, async (c) => {
-    const [canteen, invoice] = await invoiceOf(c)
-    if (invoice.number !== null) return refuseIssued(c, canteen, invoice)
-    const data = await sentForm(c)
-    if (wantsLines(typedFields(data))) return showDraft(c, canteen, invoice, { typed: typedFields(data) })
-    const form = parseForm(draftForm(textIn(c.var.language), todayAt(c, canteen)), data)
-    if (!form.ok) {
-      c.status(422)
-      return showDraft(c, canteen, invoice, form)
+    try {
+      return await change(c)
+    } catch (error) {
+      if (error instanceof NotFound) return giveBackLost(c)
+      throw error
     }
-    const { kind, content } = form.value
-    const edited = await edit(c, invoice, typedFields(data), (db) => changeDraft(db, { ...keyOf(invoice), kind, content }))
-    if (edited.conflict) return showConflict(c, canteen, invoice, { typed: typedFields(data), stands: edited.conflict })
-    if (!edited.saved.ok) return refuseIssued(c, canteen, invoice)
-    return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'brouillon')
   })
   .post(urls.issueInvoice, allow(mayInvoice), follows, async (c) => {
     const [canteen, invoice] = await invoiceOf(c)
@@ -81,6 +75,23 @@ export const draftRoutes = newRoutes()
     if (!removed.ok) return refuseIssued(c, canteen, invoice)
     return back(c, urls.invoices, { canteen: canteen.slug }, 'brouillon-retire')
   })
+
+async function change(c: Context<Env>): Promise<Response> {
+  const [canteen, invoice] = await invoiceOf(c)
+  if (invoice.number !== null) return refuseIssued(c, canteen, invoice)
+  const data = await sentForm(c)
+  if (wantsLines(typedFields(data))) return showDraft(c, canteen, invoice, { typed: typedFields(data) })
+  const form = parseForm(draftForm(textIn(c.var.language), todayAt(c, canteen)), data)
+  if (!form.ok) {
+    c.status(422)
+    return showDraft(c, canteen, invoice, form)
+  }
+  const { kind, content } = form.value
+  const edited = await edit(c, invoice, typedFields(data), (db) => changeDraft(db, { ...keyOf(invoice), kind, content }))
+  if (edited.conflict) return showConflict(c, canteen, invoice, { typed: typedFields(data), stands: edited.conflict })
+  if (!edited.saved.ok) return refuseIssued(c, canteen, invoice)
+  return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'brouillon')
+}
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
   return findCanteenName(c.var.db, param(c, 'canteen'))
