@@ -285,3 +285,15 @@ test('places are held for newcomers and for a partner, in the weekly template an
     expect(Number(partner)).toBeGreaterThan(0)
   }
 })
+
+test('the outbox shows what is sent of money: a late client was reminded, and the treasurer has the head of the books of last month', async () => {
+  const late = db.selectFrom('invoice_reminders').innerJoin('invoices', 'invoices.id', 'invoice_reminders.invoice_id')
+  const reminded = await late.where('client_name', '=', 'Bureau d’études Marée').select('sent_on').execute()
+  const of = (purpose: string) => db.selectFrom('mails').where('purpose', '=', purpose).select(['recipient', 'text_body as text']).execute()
+
+  expect(reminded.length).toBeGreaterThan(1)
+  expect((await of('invoice-late')).length).toBe(reminded.length)
+  const anchors = await of('ledger-anchor')
+  expect(anchors.map(({ recipient }) => recipient)).toEqual(['treasurer@la-marmite.example'])
+  expect(anchors[0]!.text).toMatch(/novembre 2026|octobre 2026/)
+})

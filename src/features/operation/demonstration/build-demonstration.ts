@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { rollUpMonth } from '#src/features/day/figures/roll-up-month.ts'
 import { sealBag } from '#src/features/money/contributions/seal-bag.ts'
 import { lastPublished } from '#src/features/impact/mix/period.ts'
+import { sendAnchors } from '#src/features/money/till/send-anchors.ts'
 import { publishMonths } from '#src/features/impact/mix/publish-months.ts'
 import { findThresholds } from '#src/features/impact/mix/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -87,6 +88,14 @@ export async function buildDemonstration(
       { canteen, rows, today, secret, origin, actorId: managers[position]! },
       { random: makeRandom(seed * 1000 + position + 900), giftRandom: makeRandom(seed * 1000 + position + 300) },
     )
+  // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
+  await sendAnchors(db, { origin, now: firstMorning(today, now) })
+}
+
+/** Of the month, unless it is yet to come. */
+function firstMorning(today: string, now: Date): Date {
+  const morning = new Date(`${today.slice(0, 7)}-01T07:40Z`)
+  return morning < now ? morning : now
 }
 
 type Money = { canteen: Canteen; rows: Rows; today: string; secret: string; origin: string; actorId: string }

@@ -8,9 +8,12 @@ import type { Client, InvoicedNature } from '#src/features/money/invoices/invoic
 import { issueInvoice } from '#src/features/money/invoices/issue-invoice.ts'
 import { findLeft } from '#src/features/money/invoices/left.ts'
 import { notePayment } from '#src/features/money/invoices/note-payment.ts'
+import { remindClients } from '#src/features/money/invoices/remind-clients.ts'
+import { daysBetween } from '#src/features/money/invoices/standing.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { instantAt } from '#src/platform/time.ts'
 import { uuid } from './draw.ts'
+import { paymentDays } from './insert-issuer.ts'
 import { dayFrom, done, type Happening, type Making as MakingOf } from './happening.ts'
 import type { Rows } from './meal-rows.ts'
 
@@ -148,10 +151,20 @@ function stepsOf(party: Party, making: Making): Happening[] {
   const [asked, on] = [dayFrom(today, party.asked), freeDay(dayFrom(today, party.on), making.rows)]
   const deeds = deedsOf(party, on, making)
   const days = { asked, quoted: dayFrom(asked, 2), deposit: dayFrom(asked, 6), invoiced: dayFrom(on, 1), paid: dayFrom(on, 21) }
-  return steps
+  const walked = steps
     .slice(0, steps.indexOf(party.until) + 1)
     .map((step) => ({ day: days[step], happen: (db: Database) => deeds[step](db, days[step]) }))
-    .filter(({ day }) => day <= today)
+  return [...walked, ...remindersOf(party, on, making)].filter(({ day }) => day <= today)
+}
+
+/** Of what is not paid: on the mornings on which the job would have run with something to say. */
+function remindersOf(party: Party, on: string, { canteen: { timeZone }, secret, origin }: Making): Happening[] {
+  if (party.until !== 'invoiced') return []
+  const dueOn = dayFrom(on, 1 + paymentDays)
+  return [1, 1 + daysBetween].map((late) => {
+    const day = dayFrom(dueOn, late)
+    return { day, happen: (db: Database) => remindClients(db, { secret, origin, now: instantAt(day, '08:23', timeZone) }) }
+  })
 }
 
 function deedsOf(party: Party, on: string, { canteen, actorId, secret, origin, random }: Making) {

@@ -15,6 +15,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { dayAfter, dayAt } from '#src/platform/time.ts'
 import type { Random } from '#src/solver/random.ts'
 import type { Happening } from './happening.ts'
+import { insertBudget } from './insert-budget.ts'
 import { insertDrafts, insertThirdParties } from './insert-drafts.ts'
 import { insertGrant } from './insert-grant.ts'
 import { insertMembers } from './insert-members.ts'
@@ -70,6 +71,7 @@ export async function insertBooks(
   const drafts = validateMonths({ canteenId, noted, till: till.entries, accounts, codes, today }, random)
   await writeBooks(db, canteen, { till, drafts, codes, happenings })
   await insertGrant(db, { associationId, canteenId, codes })
+  if (sells) await insertBudget(db, { canteenId, fiscalYear: years.at(-1)!.firstDay })
   await insertStatement(db, { associationId, drafts, today })
   await sealPurse(db, seals, { canteenId, nature: 'meal' }, till.meals)
   await sealPurse(db, seals, { canteenId, nature: 'membership' }, till.memberships)

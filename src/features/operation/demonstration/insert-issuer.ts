@@ -23,6 +23,9 @@ function statusOf(nature: Nature): VatStatus {
   return under293B.includes(nature) ? 'franchise' : 'outside'
 }
 
+/** In which clients pay. */
+export const paymentDays = 30
+
 export async function insertIssuer(db: Database, { associationId, plan }: Canteen, siren: string): Promise<void> {
   const { street, postcode, town, slug } = plan
   await db.updateTable('associations').set({ siren }).where('id', '=', associationId).execute()
@@ -36,7 +39,7 @@ export async function insertIssuer(db: Database, { associationId, plan }: Cantee
       email: `${slug}@tablees.example`,
       phone: null,
       iban: 'FR7630006000011234567890189',
-      payment_days: 30,
+      payment_days: paymentDays,
     })
     .execute()
 }
