@@ -43,8 +43,8 @@ async function createDatabase(template: string): Promise<DatabaseUrls> {
 }
 
 /** Until a statement of this database stands in line for a lock. */
-export async function somebodyWaits(db: Kysely<Tables>): Promise<void> {
+export async function somebodyWaits(db: Kysely<Tables>, howMany = 1): Promise<void> {
   const waiting = sql<{ count: number }>`
     select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { timeout: 10_000 }).toBeGreaterThan(0)
+  await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { timeout: 10_000 }).toBeGreaterThanOrEqual(howMany)
 }

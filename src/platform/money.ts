@@ -12,7 +12,8 @@ const wholeFormat: Record<Language, Intl.NumberFormat> = {
 
 /** Integer cents as people write them: `13 €`, `12,50 €`; in English `€13`, `€12.50`. */
 export function formatCents(cents: number, language: Language): string {
-  return (cents % 100 === 0 ? wholeFormat : format)[language].format(cents / 100)
+  // Nothing has no sign.
+  return (cents % 100 === 0 ? wholeFormat : format)[language].format(cents === 0 ? 0 : cents / 100)
 }
 
 /** The same in a field whose label says euros: without marks between thousands, which a reader could take for cents (“26,485”). */

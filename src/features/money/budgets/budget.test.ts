@@ -3,13 +3,15 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Kysely } from 'kysely'
 import { usualAccounts } from '#src/features/money/accounts/chart.ts'
 import { resultOf, type Balance } from '#src/features/money/ledger/balance.ts'
+import { monthsOf } from '#src/features/money/ledger/fiscal-year.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { budgetByMonth, budgetLines, resultOfBudget, toldByMonth } from './budget.ts'
+import { setBudgetMonth } from './set-budget-month.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -134,6 +136,56 @@ test('the board gives a month its amount, never more than the year nor all toget
   expect((await give('0', '2026-12-01')).page).toContain('ensemble moins que l’année')
   expect((await give('', '2026-03-01')).status).toBe(303)
   expect(await told()).not.toMatch(/Loyer, mars 2026/)
+})
+
+test('where the line was emptied in another tab, a month keeps what was chosen and typed', async () => {
+  site.as(await aViewer(db, inCanteen('board-member', canteen)))
+  const page = `${href(urls.budget, { canteen: canteen.slug })}?exercice=2026-01-01`
+  const form = href(urls.yearBudget, { canteen: canteen.slug, year: '2026-01-01' })
+  await site.submit(form, { version: await site.versionOf(form, page) })
+  const ofMonth = href(urls.budgetMonth, { canteen: canteen.slug, year: '2026-01-01' })
+  const answer = await site.submit(ofMonth, { nature: 'rent', month: '2026-05-01', monthAmount: '77' })
+  const html = await answer.text()
+
+  expect([answer.status, html.includes('value="77"')]).toEqual([422, true])
+  expect(html).toMatch(/<option value="rent" selected/)
+  expect(html).toMatch(/<option value="2026-05-01" selected/)
+})
+
+test('two months that are given amounts at once, or a year that is lowered meanwhile, never make more than the year', async () => {
+  const { association_id: associationId } = await db
+    .selectFrom('canteens')
+    .where('id', '=', canteen.id)
+    .select('association_id')
+    .executeTakeFirstOrThrow()
+  const viewer = await aViewer(db, inCanteen('board-member', canteen))
+  site.as(viewer)
+  const year = { canteen: canteen.slug, year: '2026-01-01' }
+  const [form, page] = [href(urls.yearBudget, year), `${href(urls.budget, { canteen: canteen.slug })}?exercice=2026-01-01`]
+  await site.submit(form, { version: await site.versionOf(form, page), insurance: '100' })
+  const version = await site.versionOf(form, page)
+  const months = monthsOf({ firstDay: '2026-01-01', lastDay: '2026-12-31' })
+  const giving = {
+    associationId,
+    canteenId: canteen.id,
+    fiscalYear: '2026-01-01',
+    months,
+    nature: 'insurance',
+    actorId: viewer.user!.id,
+    now,
+  } as const
+  const later = await db.transaction().execute(async (tx) => {
+    await setBudgetMonth(tx, { ...giving, month: '2026-01-01', cents: 6000 })
+    const others = [
+      setBudgetMonth(db, { ...giving, month: '2026-02-01', cents: 6000 }),
+      site.submit(form, { version, insurance: '50' }),
+    ] as const
+    await somebodyWaits(db, 2)
+    return { others }
+  })
+
+  expect((await later.others[0]).ok).toBe(false)
+  expect((await later.others[1]).status).toBe(422)
 })
 
 test('a canteen’s manager neither reads nor enters it', async () => {

@@ -13,12 +13,12 @@ import { urls } from '#src/urls.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
 import type { Typed } from '#src/platform/web/form.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { budgetByMonth, budgetLines, toldByMonth, tornLines } from './budget.ts'
+import { budgetByMonth, budgetLines, toldByMonth } from './budget.ts'
 import { asTyped, budgetForm, budgetMonthForm } from './forms.ts'
 import { keepBudget } from './keep-budget.ts'
 import { BudgetPage } from './pages/budget-page.tsx'
 import { maySetBudget } from './policy.ts'
-import { findBudget, findBudgetAndAccounts, findGivenMonths, findMonthBalances } from './queries.ts'
+import { findBudget, findBudgetAndAccounts, findMonthBalances } from './queries.ts'
 import { setBudgetMonth } from './set-budget-month.ts'
 
 export const budgetsRoutes = newRoutes()
@@ -40,20 +40,21 @@ export const budgetsRoutes = newRoutes()
     }
     const typed = typedFields(data)
     const { id: canteenId } = books.canteen
-    const torn = tornLines(form.value, await findGivenMonths(c.var.db, canteenId, year), monthsOf(reading.year))
-    if (torn.length > 0) {
-      c.status(422)
-      const errors = Object.fromEntries(torn.map((nature) => [nature, textIn(c.var.language)('budgets:month.torn')]))
-      return showBudget(c, books, reading, { typed, errors })
-    }
     const edited = await keepBudget(c.var.db, {
-      ...{ associationId: books.association.id, canteenId, fiscalYear: year, planned: form.value, typed, actorId: requireUser(c).id },
+      ...{ associationId: books.association.id, canteenId, fiscalYear: year, planned: form.value, typed },
+      months: monthsOf(reading.year),
+      actorId: requireUser(c).id,
       stands: async (tx) => asTyped(await findBudget(tx, canteenId, year), c.var.language),
       now: c.var.now,
     })
-    if (!edited.conflict) return back(c, urls.budget, { canteen: books.canteen.slug }, 'note', { about: year })
-    c.status(409)
-    return showBudget(c, books, reading, { typed: reopened(typed, edited.conflict), stands: edited.conflict })
+    if (edited.conflict) {
+      c.status(409)
+      return showBudget(c, books, reading, { typed: reopened(typed, edited.conflict), stands: edited.conflict })
+    }
+    if (edited.saved.length === 0) return back(c, urls.budget, { canteen: books.canteen.slug }, 'note', { about: year })
+    c.status(422)
+    const errors = Object.fromEntries(edited.saved.map((nature) => [nature, textIn(c.var.language)('budgets:month.torn')]))
+    return showBudget(c, books, reading, { typed, errors })
   })
   .post(urls.budgetMonth, allow(maySetBudget), whereFollowed('books'), async (c) => {
     const books = await findBooks(c.var.db, param(c, 'canteen'))

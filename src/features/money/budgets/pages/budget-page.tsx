@@ -34,6 +34,7 @@ export function BudgetPage({ books, reading, lines, months, given, ofMonth, stan
   const { text, href, viewer } = usePage()
   const { slug: canteen } = books.canteen
   const address = href(urls.budget, { canteen })
+  const isPlanned = lines.some(({ plannedCents }) => plannedCents !== 0)
   return (
     <BooksFrame books={books} title={text('budgets:title')} at="budget" year={reading.year}>
       {isDone && (
@@ -43,9 +44,9 @@ export function BudgetPage({ books, reading, lines, months, given, ofMonth, stan
       )}
       <YearChoice years={books.years} chosen={reading.year.firstDay} addressOf={(year) => address + queryOf(reading, { year })} />
       <Lead lines={lines} />
-      <Lines title={text('budgets:in')} lines={lines.filter(({ isExpense }) => !isExpense)} />
-      <Lines title={text('budgets:out')} lines={lines.filter(({ isExpense }) => isExpense)} />
-      <MonthTable months={months} />
+      <Lines title={text('budgets:in')} lines={lines.filter(({ isExpense }) => !isExpense)} isPlanned={isPlanned} />
+      <Lines title={text('budgets:out')} lines={lines.filter(({ isExpense }) => isExpense)} isPlanned={isPlanned} />
+      <MonthTable months={months} isPlanned={isPlanned} />
       {maySetBudget(viewer, { canteen }) && (
         <Conflicting stands={stands} takeAt={address}>
           <BudgetForm books={books} year={reading.year.firstDay} lines={lines} {...form} />
@@ -81,7 +82,7 @@ function Lead({ lines }: { lines: readonly BudgetLine[] }) {
   )
 }
 
-function Lines({ title, lines }: { title: string; lines: readonly BudgetLine[] }) {
+function Lines({ title, lines, isPlanned }: { title: string; lines: readonly BudgetLine[]; isPlanned: boolean }) {
   const { text } = usePage()
   const told = lines.filter(({ plannedCents, actualCents }) => plannedCents !== 0 || actualCents !== 0)
   if (told.length === 0) return null
@@ -91,6 +92,7 @@ function Lines({ title, lines }: { title: string; lines: readonly BudgetLine[] }
       <BudgetTable
         title={title}
         actual={text('budgets:actual')}
+        isPlanned={isPlanned}
         rows={told.map(({ nature, ...line }) => ({ name: text(`accounts:natures.${nature}`), ...line }))}
       />
     </section>

@@ -19,7 +19,8 @@ type MonthFormProps = FormState & {
 export function MonthForm({ canteen, year, lines, months, given, typed = {}, errors = {} }: MonthFormProps) {
   const { text, href, language } = usePage()
   const of = fieldsOf<typeof budgetMonthForm>({ typed, errors })
-  const planned = lines.filter(({ plannedCents }) => plannedCents > 0)
+  // What was chosen stays, also where somebody emptied its line meanwhile.
+  const planned = lines.filter(({ nature, plannedCents }) => plannedCents > 0 || nature === typed.nature)
   if (planned.length === 0) return null
   return (
     <form method="post" action={href(urls.budgetMonth, { canteen, year })} class="card" novalidate>

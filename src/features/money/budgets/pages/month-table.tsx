@@ -7,8 +7,9 @@ import type { MonthTold } from '../budget.ts'
 const columns = ['in', 'out', 'toDate'] as const
 
 /** Month by month, and to date: planned beside what was. Months in which nothing is planned and nothing was are left out. */
-export function MonthTable({ months }: { months: readonly MonthTold[] }) {
+export function MonthTable({ months, isPlanned }: { months: readonly MonthTold[]; isPlanned: boolean }) {
   const { text, language } = usePage()
+  const sides = isPlanned ? (['planned', 'been'] as const) : (['been'] as const)
   const told = months.filter(({ in: came, out }) =>
     [came, out].some(({ plannedCents, actualCents }) => plannedCents !== 0 || actualCents !== 0),
   )
@@ -17,7 +18,7 @@ export function MonthTable({ months }: { months: readonly MonthTold[] }) {
   return (
     <section>
       <h2>{title}</h2>
-      <p class="hint">{text('budgets:byMonth.hint')}</p>
+      {isPlanned && <p class="hint">{text('budgets:byMonth.hint')}</p>}
       <ScrollRegion label={title}>
         <table class="statement">
           <caption class="visually-hidden">{title}</caption>
@@ -27,14 +28,14 @@ export function MonthTable({ months }: { months: readonly MonthTold[] }) {
                 {text('budgets:byMonth.month')}
               </th>
               {columns.map((column) => (
-                <th key={column} scope="colgroup" colspan={2} class="number">
+                <th key={column} scope="colgroup" colspan={sides.length} class="number">
                   {text(`budgets:byMonth.${column}`)}
                 </th>
               ))}
             </tr>
             <tr>
               {columns.flatMap((column) =>
-                (['planned', 'been'] as const).map((which) => (
+                sides.map((which) => (
                   <th key={column + which} scope="col" class="number">
                     {text(`budgets:byMonth.${which}`)}
                   </th>
@@ -47,9 +48,9 @@ export function MonthTable({ months }: { months: readonly MonthTold[] }) {
               <tr key={row.month}>
                 <th scope="row">{formatMonth(row.month, language)}</th>
                 {columns.flatMap((column) =>
-                  [row[column].plannedCents, row[column].actualCents].map((cents, which) => (
+                  sides.map((which) => (
                     <td key={column + which} class="number">
-                      {formatCents(cents, language)}
+                      {formatCents(row[column][which === 'planned' ? 'plannedCents' : 'actualCents'], language)}
                     </td>
                   )),
                 )}

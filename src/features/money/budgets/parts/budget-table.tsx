@@ -4,9 +4,15 @@ import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 
 type Row = { name: string; plannedCents: number; actualCents: number }
 
-/** What was to come in or be spent beside what was. @param actual how the second column is called @param total a last row, if there is one */
-export function BudgetTable({ title, actual, rows, total }: { title: string; actual: string; rows: readonly Row[]; total?: Row }) {
+type BudgetTableProps = { title: string; actual: string; rows: readonly Row[]; total?: Row; isPlanned?: boolean }
+
+/**
+ * What was to come in or be spent beside what was; what was alone, where nothing is planned at all.
+ * @param actual how the second column is called @param total a last row, if there is one
+ */
+export function BudgetTable({ title, actual, rows, total, isPlanned = true }: BudgetTableProps) {
   const { text } = usePage()
+  const columns = isPlanned ? [text('budgets:planned'), actual, text('budgets:left')] : [actual]
   return (
     <ScrollRegion label={title}>
       <table class="statement">
@@ -14,7 +20,7 @@ export function BudgetTable({ title, actual, rows, total }: { title: string; act
         <thead>
           <tr>
             <th scope="col">{text('budgets:nature')}</th>
-            {[text('budgets:planned'), actual, text('budgets:left')].map((column) => (
+            {columns.map((column) => (
               <th key={column} scope="col" class="number">
                 {column}
               </th>
@@ -23,21 +29,24 @@ export function BudgetTable({ title, actual, rows, total }: { title: string; act
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line key={row.name} {...row} />
+            <Line key={row.name} {...row} isPlanned={isPlanned} />
           ))}
-          {total && <Line {...total} isTotal />}
+          {total && <Line {...total} isPlanned={isPlanned} isTotal />}
         </tbody>
       </table>
     </ScrollRegion>
   )
 }
 
-function Line({ name, plannedCents, actualCents, isTotal = false }: Row & { isTotal?: boolean }) {
+type LineProps = Row & { isPlanned: boolean; isTotal?: boolean }
+
+function Line({ name, plannedCents, actualCents, isPlanned, isTotal = false }: LineProps) {
   const { language } = usePage()
+  const sums = isPlanned ? [plannedCents, actualCents, plannedCents - actualCents] : [actualCents]
   return (
     <tr class={isTotal ? 'statement-total' : undefined}>
       <th scope="row">{name}</th>
-      {[plannedCents, actualCents, plannedCents - actualCents].map((cents, column) => (
+      {sums.map((cents, column) => (
         <td key={column} class="number">
           {formatCents(cents, language)}
         </td>

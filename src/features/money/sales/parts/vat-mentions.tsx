@@ -10,8 +10,10 @@ export function VatMentions({ vat }: { vat: readonly SaleVat[] }) {
     <>
       {told.map(({ nature, status, rate }) => (
         <p key={nature} class="soft">
-          {text(`sales:natures.${nature}`)}{' '}
-          {text(`sales:vat.${status === 'outside' ? 'exempt' : status}`, { rate: formatNumber((rate ?? 0) / 100, language) })}
+          {text('sales:vatOf', {
+            nature: text(`sales:natures.${nature}`),
+            vat: text(`sales:vat.${status === 'outside' ? 'exempt' : status}`, { rate: formatNumber((rate ?? 0) / 100, language) }),
+          })}
         </p>
       ))}
     </>

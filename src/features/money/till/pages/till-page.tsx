@@ -185,7 +185,7 @@ function Periods({ closings }: { closings: readonly Closing[] }) {
       <p>{text('till:periods.text')}</p>
       <ScrollRegion label={text('till:periods.title')}>
         <table>
-          <caption>{text('till:periods.caption')}</caption>
+          <caption class="visually-hidden">{text('till:periods.caption')}</caption>
           <thead>
             <tr>
               <th scope="col">{text('till:periods.period')}</th>
