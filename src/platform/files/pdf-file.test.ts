@@ -3,7 +3,9 @@ import { deflateSync } from 'node:zlib'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
 import { aPdf } from '#test/a-pdf.ts'
+import { bytesSearched } from '#test/bytes-searched.ts'
 import { opensAsPdf } from './pdf-file.ts'
+import { streamsIn } from './pdf-streams.ts'
 import { readSentFile } from './sent-file.ts'
 
 async function libraryMade({ compressed }: { compressed: boolean }): Promise<Buffer> {
@@ -46,4 +48,22 @@ test.each([
   ['lists that grow beyond what one may be, which have cost as much', objects(Buffer.alloc(64 * megabyte))],
 ])('of %s, four are looked at: what comes after them is not', (_what, list) => {
   expect([opensAsPdf(after(3, list)), opensAsPdf(after(4, list))]).toEqual([true, false])
+})
+
+const ended = (written: string) => Buffer.from(`%PDF-1.7\n${written}\nstartxref\n9\n%%EOF`)
+const filled = 'x'.repeat(6_000_000)
+
+test.each([
+  ['five thousand names of one stream', ended(`1 0 obj\n${filled}${'/Type /ObjStm '.repeat(5000)}stream\nendstream`)],
+  ['streams that never end', ended(`${' obj/EmbeddedFile/Type /ObjStm/Length 1 stream\n<i>'.repeat(300)}${filled}`)],
+  ['streams of nothing without end', ended('stream\nendstream'.repeat(200_000))],
+])('%s cost no more than the bytes of their file: none is looked at twice', (_what, file) => {
+  let [looked, end] = [0, 0]
+  for (const { head, start, stop } of streamsIn(file)) {
+    expect(start - head.length).toBeGreaterThanOrEqual(end)
+    looked += head.length + stop - start
+    end = stop
+  }
+  expect(looked).toBeLessThanOrEqual(file.length)
+  expect(bytesSearched(file, () => opensAsPdf(file))).toBeLessThan(2 * file.length)
 })

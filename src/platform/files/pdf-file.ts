@@ -3,7 +3,7 @@
  * 32000-1, 7.5): an end that says where the table of objects is, a catalog and a page. Objects stand in plain sight or in object streams, which are
  * inflated up to a size, and all together up to another. Pure.
  */
-import { inflateSync } from 'node:zlib'
+import { contentOfStream, streamsIn } from './pdf-streams.ts'
 
 const longestEnd = 2048
 const mostStreams = 5000
@@ -36,26 +36,12 @@ function* objectsIn(file: Buffer, text: string): Generator<string> {
   yield text
   let inflated = 0
   let seen = 0
-  for (const { index } of text.matchAll(/\/Type\s*\/ObjStm\b/g)) {
+  for (const { head, start, stop } of streamsIn(file)) {
+    if (!/\/Type\s*\/ObjStm\b/.test(head)) continue
     if (seen++ >= mostStreams || inflated >= mostInflated) return
-    const stream = streamAfter(file, text, index)
+    const objects = contentOfStream(head, file.subarray(start, stop), largestStream)
     // What grew beyond the limit of one has cost as much.
-    inflated += stream?.length ?? largestStream
-    if (stream) yield stream.toString('latin1')
-  }
-}
-
-/** Undefined for what is broken, or larger than any list of objects. */
-function streamAfter(file: Buffer, text: string, head: number): Buffer | undefined {
-  const at = text.indexOf('stream', head)
-  if (at < 0) return undefined
-  const start = at + 'stream'.length + (text[at + 'stream'.length] === '\r' ? 2 : 1)
-  const stop = text.indexOf('endstream', start)
-  const raw = file.subarray(start, stop < 0 ? undefined : stop)
-  if (!text.slice(text.lastIndexOf(' obj', head), at).includes('FlateDecode')) return raw
-  try {
-    return inflateSync(raw, { maxOutputLength: largestStream })
-  } catch {
-    return undefined
+    inflated += objects?.length ?? largestStream
+    if (objects) yield objects.toString('latin1')
   }
 }

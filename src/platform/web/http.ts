@@ -12,7 +12,7 @@ import type { PaymentEndpoints } from '../payment-endpoints.ts'
 import type { Network } from './network.ts'
 import type { LimitedForm, Limits } from './rate-limit.ts'
 import type { Seals } from '../seal.ts'
-import { receiveForm } from './sent-form.ts'
+import { limitsOf, receiveForm } from './sent-form.ts'
 import { pathOf, type ParamsOf } from '#src/urls.ts'
 import { isFollowed, unlocked, type Followed, type Policy, type Viewer } from '../viewer.ts'
 
@@ -140,12 +140,12 @@ export function counted(form: LimitedForm): MiddlewareHandler<Env> {
   }
 }
 
-/** Put before a public form's handler: counted first, then received whole, and only then given a turn, which a slow sender would hold. */
-export function limited(form: LimitedForm): MiddlewareHandler<Env> {
+/** Put before a public form's handler: counted first, then received whole, and only then given a turn, which a slow sender would hold. @param sent whether the form sends a file, as for `sentForm` */
+export function limited(form: LimitedForm, { withFile } = { withFile: false }): MiddlewareHandler<Env> {
   const count = counted(form)
   return (c, next) =>
     count(c, async () => {
-      await receiveForm(c)
+      await receiveForm(c, limitsOf(withFile))
       await takeTurn(next)
     }) as Promise<void>
 }

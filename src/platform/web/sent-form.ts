@@ -21,7 +21,7 @@ const received = new WeakMap<Request, Promise<Buffer>>()
  * @throws HTTPException 400 what is no form, 408 too slow, 413 too much, 415 of another type
  */
 export async function sentForm(c: Context, { withFile = false } = {}): Promise<FormData> {
-  const bytes = await receiveForm(c, withFile ? formWithFile : plainForm)
+  const bytes = await receiveForm(c, limitsOf(withFile))
   const type = c.req.header('content-type') ?? ''
   if (type === '' && bytes.length === 0) return new FormData()
   const form = await parseSent(bytes, type)
@@ -34,6 +34,10 @@ export async function sentForm(c: Context, { withFile = false } = {}): Promise<F
 function repeatsField(form: FormData): boolean {
   const names = [...form.keys()]
   return new Set(names).size < names.length
+}
+
+export function limitsOf(withFile: boolean): Limits {
+  return withFile ? formWithFile : plainForm
 }
 
 /** Waits until the form of a request has come, without looking into it: before a turn is taken, and once for all who read it. */

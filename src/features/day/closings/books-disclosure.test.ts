@@ -4,6 +4,8 @@ import type { Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { emptyBag, type Bag } from '#src/features/money/contributions/bag.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
+import { sealTakeBack } from '#src/features/money/contributions/take-back.ts'
+import { takeBackContribution } from '#src/features/money/contributions/take-back-contribution.ts'
 import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { nextShowing } from './showing.ts'
@@ -26,6 +28,7 @@ beforeAll(async () => {
   await aNetwork(db)
 })
 
+const five = [700, 800, 900, 1000, 1100]
 const many = [500, 700, 900, 1000, 1200, 1300]
 
 test('what two people gave by card, and four for memberships, is on no page and in no file, nor their sum, nor a total with them, before enough gave', async () => {
@@ -123,6 +126,43 @@ test('whatever is given, closed and posted, each sum of the books is one that ma
       }
     }),
   )
+})
+
+test('close, open again, take a guest’s note back, note a guess, count and close: nothing says whether the guess was what they gave', async () => {
+  const canteen = await aCanteen(db)
+  const opened = new Date('2026-12-01T14:00Z')
+  let clock = opened
+  const site = openSite(db, { clock: () => clock })
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+  const attack = async (guess: number) => {
+    clock = opened
+    const { id: mealId, slug } = await aMeal(db, { canteen, state: 'held' })
+    const [meal, place] = [
+      { canteenId: canteen.id, mealId, seals },
+      { canteen: canteen.slug, meal: slug },
+    ]
+    const note = (amountCents: number) => takeContribution(db, { ...meal, contribution: { means: 'cash', amountCents } })
+    const close = async (cash: string) => {
+      clock = new Date(clock.getTime() + 60_000)
+      return site.submit(href(urls.closing, place), { cash, confirmed: 'anyway' })
+    }
+    for (const amountCents of five) await note(amountCents)
+    const token = sealTakeBack(seals, meal, { contribution: { means: 'cash', amountCents: 900 }, place: 'counter', now: opened })
+    await close('45')
+    await site.submit(href(urls.reopening, place), { reason: 'Une erreur' })
+    const taken = await takeBackContribution(db, { ...meal, token, now: clock })
+    await note(guess)
+    await close('46')
+    await site.submit(href(urls.reopening, place), { reason: 'Encore une erreur' })
+    await close('47')
+    const html = await (await site.get(href(urls.closing, place))).text()
+    expect(html).toContain('Le premier compte reste donc ici')
+    const read = html.replace(/^[^]*<main/, '').replaceAll(slug, 'repas')
+    return [taken.ok, read.replaceAll(/value="[^"]*"/g, '')]
+  }
+
+  expect(await attack(900)).toEqual(await attack(850))
+  expect(await attack(0)).toEqual(await attack(900))
 })
 
 /** A meal as its closing leaves it. */

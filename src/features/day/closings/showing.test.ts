@@ -172,6 +172,8 @@ test('who counted the till sees what they counted; the others see it beside the 
   expect(tillToShow(countedAgain, 'amina').own).toBe(4800)
 })
 
+const five = [700, 800, 900, 1000, 1100]
+
 test('a till counted again replaces the first count as long as no cash came or went since; else two counts would tell what somebody gave', () => {
   const first = closed(bagOf({ cash: 5 }, { till: { countedCents: 4100, countedBy: 'amina' } }))
   const later = { closedAt: new Date('2026-12-01T16:00Z'), till: { countedCents: 5000, countedBy: 'amina' } }
@@ -184,6 +186,15 @@ test('a till counted again replaces the first count as long as no cash came or w
 
   const withCash = { ...closed(first, { cash: 1 }), ...later }
   expect([tillToShow(withCash, 'leo').compared, recountOf(withCash)]).toEqual([{ countedCents: 4100, notedCents: 5000 }, 'waits'])
+  // A note that brings the sum back to what it was changes nothing: an equal sum would tell what was taken back. Nor does a zero, nor a third count.
+  const swapped = (takenCents: number, notedCents: number) => {
+    const less = withContribution(closed(bagOfAmounts({ cash: five }), {}), { means: 'cash', amountCents: takenCents }, -1)
+    return { ...withContribution(less, { means: 'cash', amountCents: notedCents }, 1), ...later }
+  }
+  for (const noted of [899, 900, 901, 0]) expect([noted, recountOf(swapped(900, noted))]).toEqual([noted, 'waits'])
+  const zero = { ...withContribution(first, { means: 'cash', amountCents: 0 }, 1), ...later }
+  expect(tillToShow(zero, 'leo').compared?.countedCents).toBe(4100)
+  expect(tillToShow({ ...zero, till: { countedCents: 5100, countedBy: 'amina' } }, 'leo').compared?.countedCents).toBe(4100)
   // One that nobody had counted yet is compared then.
   const uncounted = { ...closed(bagOf({ cash: 5 })), ...later }
   expect(tillToShow(uncounted, 'leo').compared).toEqual({ countedCents: 5000, notedCents: 5000 })

@@ -94,7 +94,7 @@ export type TillToShow = {
 }
 
 /** Cash given by few is not shown to who did not count it, neither as a line nor as the till that held it. */
-export function tillToShow(bag: Pick<Bag, 'showings' | 'till' | 'contributions'>, reader: string): TillToShow {
+export function tillToShow(bag: Pick<Bag, 'showings' | 'till' | 'contributions' | 'moved'>, reader: string): TillToShow {
   const { till } = bag
   const compared = shownCount(bag)
   const own = till?.countedBy === reader && till.countedCents !== compared?.countedCents ? till.countedCents : undefined

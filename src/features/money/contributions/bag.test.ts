@@ -32,6 +32,7 @@ test('a bag is read as it was written', () => {
     showings: [
       { closedAt, lines: [{ means: ['cash', 'card'], cents: 5000 }], box: { totalCents: 1, envelopes: 9 }, tillCents: 7, complete: true },
     ],
+    moved: ['cash', 'transfer'],
   }
 
   expect(readBag(writeBag(bag))).toEqual(bag)
@@ -44,6 +45,19 @@ test('what is no bag is not read as one: the database has no constraint to watch
     expect(readBag(written([entry]))).toBeUndefined()
   for (const text of ['', '[]', 'null', '{}', '{"contributions":[]}']) expect(readBag(Buffer.from(text))).toBeUndefined()
   expect(readBag(written([['cash', 100, 1]]))?.contributions).toHaveLength(1)
+})
+
+test('that a means moved since it was shown is kept for good, zeros and sums that come back included; a bag from before says nothing of it', () => {
+  const showings = [
+    { closedAt: null, lines: [{ means: ['cash' as const, 'card' as const], cents: 4000 }], box: null, tillCents: null, complete: true },
+  ]
+  const shown = { ...emptyBag, contributions: [{ ...cash(800), times: 5 }], showings }
+  expect(withContribution(shown, { means: 'cheque', amountCents: 800 }, 1).moved).toEqual([])
+  expect(withContribution(shown, cash(0), 1).moved).toEqual(['cash'])
+  expect(withContribution(shown, { means: 'card', amountCents: 0 }, 1).moved).toEqual(['card'])
+  expect(withContribution(withContribution(shown, cash(800), 1), cash(800), -1).moved).toEqual(['cash'])
+  const { moved: _, ...before } = emptyBag
+  expect(readBag(Buffer.from(JSON.stringify(before)))).toEqual(emptyBag)
 })
 
 test('a full room of different amounts fits the smallest size', () => {
@@ -69,6 +83,7 @@ test('how long a sealed bag is depends on how many contributions it holds, never
     counted: { cash: largestAmount, card: largestAmount, cheque: largestAmount, transfer: largestAmount },
     closedAt,
     showings: [...meansOfPayment.map(longest), { ...longest('cash'), lines: [], box }],
+    moved: [...meansOfPayment],
   }
   const sealed = 32
   for (const many of [0, 1, 122, 123, 600, 3000]) {

@@ -33,9 +33,11 @@ export type Bag = {
   /** When the meal was last closed; null while it never was, or where that is not known. */
   closedAt: Date | null
   showings: Showing[]
+  /** Means by which something was noted or taken back after a closing had shown them: for good, whatever their sum came back to. */
+  moved: MeansOfPayment[]
 }
 
-export const emptyBag: Bag = { contributions: [], box: null, till: null, counted: null, closedAt: null, showings: [] }
+export const emptyBag: Bag = { contributions: [], box: null, till: null, counted: null, closedAt: null, showings: [], moved: [] }
 
 /** The bag with one contribution more (`by` 1) or less (-1). Equal ones are one entry; entries are in the order of their amounts, not of their arrival. */
 export function withContribution(bag: Bag, { means, amountCents }: Contribution, by: 1 | -1): Bag {
@@ -43,7 +45,13 @@ export function withContribution(bag: Bag, { means, amountCents }: Contribution,
   const times = (bag.contributions.find(isSame)?.times ?? 0) + by
   const others = bag.contributions.filter((entry) => !isSame(entry))
   const contributions = times > 0 ? [...others, { means, amountCents, times }] : others
-  return { ...bag, contributions: contributions.toSorted(byMeansAndAmount) }
+  return { ...bag, contributions: contributions.toSorted(byMeansAndAmount), moved: movedBy(bag, means) }
+}
+
+/** A sum that somebody can bring back to what it was would tell, by being equal, what they took away: that it moved is kept, a zero included. */
+function movedBy({ moved, showings }: Bag, means: MeansOfPayment): MeansOfPayment[] {
+  const isShown = showings.some(({ lines }) => lines.some((line) => line.means.includes(means)))
+  return isShown && !moved.includes(means) ? [...moved, means] : moved
 }
 
 function byMeansAndAmount(one: BagEntry, other: BagEntry): number {
@@ -83,6 +91,7 @@ const schema = z.object({
   counted: z.object({ cash: cents, card: cents, cheque: cents, transfer: cents }).nullable(),
   closedAt: instant.nullable(),
   showings: z.array(showing),
+  moved: z.array(z.enum(meansOfPayment)).default([]),
 })
 
 /** The bag that `writeBag` wrote; undefined where the bytes are no bag: no constraint of the database watches over them. */

@@ -14,6 +14,7 @@ import { SHOW_AGAIN_FIELD } from '#src/ui/device-lock.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
+import type { Bag } from './bag.ts'
 import { refusalToTake, type Contribution, type ScreenRefusal } from './contribution.ts'
 import { countBox } from './count-box.ts'
 import { contributionForm } from './contribution-field.ts'
@@ -22,7 +23,7 @@ import { CounterPage, doneThings, type Done } from './pages/counter-page.tsx'
 import { ScreenPage, ScreenRefusedPage, ThanksPage } from './pages/screen-page.tsx'
 import { mayCountBox, mayTakeContributions, mayUseScreen } from './policy.ts'
 import { findBasis, findMoney } from './queries.ts'
-import { openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from './take-back.ts'
+import { isBeforeClosing, openTakeBack, sealTakeBack, takeBackSeconds, type TakeBackPlace } from './take-back.ts'
 import { takeBackContribution } from './take-back-contribution.ts'
 import { takeContribution, takeOnScreen } from './take-contribution.ts'
 
@@ -118,9 +119,10 @@ function giveTakeBack(c: Context<Env>, meal: Meal, contribution: Contribution, p
 }
 
 /** What this device may still take back, where it was noted here. */
-function takeBackHere(c: Context<Env>, meal: Meal, here: TakeBackPlace): string | undefined {
+function takeBackHere(c: Context<Env>, meal: Meal, here: TakeBackPlace, bag?: Bag): string | undefined {
   const token = getCookie(c, takeBackCookie) ?? ''
-  return openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)?.place === here ? token : undefined
+  const takeBack = openTakeBack(c.var.seals, keyOf(meal), token, c.var.now)
+  return takeBack?.place === here && (!bag || isBeforeClosing(takeBack, bag)) ? token : undefined
 }
 
 function mealOf(c: Context<Env>): Promise<Meal> {
@@ -145,7 +147,7 @@ type Told = Pick<Parameters<typeof CounterPage>[0], 'refusal' | 'done' | 'forms'
 function counterWith({ payingAt }: ContributionExtras) {
   const show = async (c: Context<Env>, meal: Meal, told: Told) => {
     const [basis, money] = await Promise.all([basisOf(c, meal, payingAt), moneyOf(c, meal)])
-    const takeBack = takeBackHere(c, meal, 'counter')
+    const takeBack = takeBackHere(c, meal, 'counter', money.bag)
     return c.render(
       <CounterPage meal={meal} {...basis} money={money} closedTo={refusalToTake(meal, money)} takeBack={takeBack} {...told} />,
     )

@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { bagHolds, withContribution } from './bag.ts'
 import { changeBag, type OpenMeal } from './change-bag.ts'
 import type { ContributionRefusal } from './contribution.ts'
-import { openTakeBack } from './take-back.ts'
+import { isBeforeClosing, openTakeBack } from './take-back.ts'
 
 /** `token`: what the device that noted the contribution was given. */
 type TakeBackContribution = OpenMeal & { token: string; now: Date }
@@ -17,7 +17,7 @@ export function takeBackContribution(
   return inTransaction(db, (tx) =>
     changeBag(tx, meal, async (bag) => {
       const takeBack = openTakeBack(meal.seals, meal, token, now)
-      if (!takeBack || !bagHolds(bag, takeBack.contribution)) return refuse('not-taken-back')
+      if (!takeBack || !isBeforeClosing(takeBack, bag) || !bagHolds(bag, takeBack.contribution)) return refuse('not-taken-back')
       if (!(await useOnce(tx, meal.canteenId, { key: token, lapsesAt: takeBack.lapsesAt }))) return refuse('not-taken-back')
       return accept(withContribution(bag, takeBack.contribution, -1))
     }),

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Seals } from '#src/platform/seal.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
+import type { Bag } from './bag.ts'
 import type { Contribution } from './contribution.ts'
 
 /** Where the contribution was noted: what a guest noted on the screen is not offered at the counter, nor the other way round. */
@@ -42,6 +43,12 @@ export function openTakeBack(seals: Seals, meal: MealKey, token: string, now: Da
   if (!content) return undefined
   const takeBack = schema.parse(JSON.parse(content.toString()))
   return takeBack.lapsesAt > now ? takeBack : undefined
+}
+
+/** A closing ends it: what a closing may have shown is no longer a typing error that was noticed at once. */
+export function isBeforeClosing({ lapsesAt }: TakeBack, { closedAt }: Pick<Bag, 'closedAt'>): boolean {
+  const notedAt = lapsesAt.getTime() - takeBackSeconds * 1000
+  return closedAt === null || notedAt > closedAt.getTime()
 }
 
 function whose({ canteenId, mealId }: MealKey) {

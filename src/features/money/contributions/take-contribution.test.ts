@@ -82,6 +82,17 @@ test('no permission is guessed, changed, carried to another meal or kept for lat
   expect(await takeBack(token, new Date(now.getTime() + 599_000))).toEqual({ ok: true, value: null })
 })
 
+test('a closing ends the permissions that were given before it: opened again, the meal takes back only what was noted since', async () => {
+  await take(cash(800))
+  const closedAt = new Date(now.getTime() + 60_000)
+  await keepBag(db, seals, meal, { ...(await bag()), closedAt })
+  const after = new Date(now.getTime() + 120_000)
+
+  expect(await takeBack(permission(cash(800)), after)).toEqual({ ok: false, refusal: 'not-taken-back' })
+  const since = sealTakeBack(seals, meal, { contribution: cash(800), place: 'counter', now: after })
+  expect(await takeBack(since, after)).toEqual({ ok: true, value: null })
+})
+
 test('every permission is as long as any other, and the database keeps only that one was used, until it would have lapsed', async () => {
   const lengths = [cash(0), cash(49_999), { means: 'transfer' as const, amountCents: 50_000 }].map((given) => permission(given).length)
   expect(new Set(lengths).size).toBe(1)

@@ -3,17 +3,18 @@ import type { Bag, Showing } from './bag.ts'
 
 export type TillCount = { countedCents: number; notedCents: number }
 
-type Counted = Pick<Bag, 'showings' | 'till' | 'contributions'>
+type Counted = Pick<Bag, 'showings' | 'till' | 'contributions' | 'moved'>
 
 /**
  * Only where a closing showed the cash by itself is it compared with the till: cash given by few is told to nobody. The latest count is the one that counts,
- * as long as the cash is what that line says. Where cash was noted since, two counts would differ by what somebody gave: the first stays.
+ * until cash is noted or taken back. From then on the first stays, for good: two counts would differ by what somebody gave, and a sum that came back to
+ * what it was would tell it as well.
  */
 export function shownCount(bag: Counted): TillCount | undefined {
   const shown = cashShown(bag)
   if (!shown) return undefined
   const { tillCents, cents } = shown
-  const countedCents = cashIn(bag) === cents ? (bag.till?.countedCents ?? tillCents) : tillCents
+  const countedCents = hasCashMoved(bag, cents) ? tillCents : (bag.till?.countedCents ?? tillCents)
   return countedCents === null ? undefined : { countedCents, notedCents: cents }
 }
 
@@ -21,7 +22,12 @@ export function shownCount(bag: Counted): TillCount | undefined {
 export function recountOf(bag: Counted & Pick<Bag, 'closedAt'>): 'told' | 'waits' | undefined {
   const shown = cashShown(bag)
   if (!shown || !bag.till || shown.closedAt?.getTime() === bag.closedAt?.getTime()) return undefined
-  return cashIn(bag) === shown.cents ? 'told' : 'waits'
+  return hasCashMoved(bag, shown.cents) ? 'waits' : 'told'
+}
+
+/** Sums that differ say it of a bag that was written before this was kept. */
+function hasCashMoved(bag: Counted, shownCents: number): boolean {
+  return bag.moved.includes('cash') || cashIn(bag) !== shownCents
 }
 
 function cashShown({ showings }: Pick<Bag, 'showings'>): (Pick<Showing, 'tillCents' | 'closedAt'> & { cents: number }) | undefined {

@@ -3,8 +3,10 @@ import { deflateSync } from 'node:zlib'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
 import { aPdf } from '#test/a-pdf.ts'
+import { bytesSearched } from '#test/bytes-searched.ts'
 import { readSentFile } from '#src/platform/files/sent-file.ts'
 import { accept, refuse } from '#src/platform/result.ts'
+import { embeddedXml } from './embedded-xml.ts'
 import { isOwnInvoice, readSupplierInvoice } from './supplier-invoice.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -123,6 +125,11 @@ test('nests without end, and streams that swell, are refused at once', async () 
 
   expect(await read(Buffer.concat([Buffer.from(start), bomb, Buffer.from('\nendstream\n'), aPdf()]))).toEqual(refuse('no-invoice'))
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024)
+})
+
+test('embedded files that never end are looked at once together, not once each', () => {
+  const file = Buffer.from(`%PDF-1.7\n${' obj/EmbeddedFile/Length 1 stream\n<i>'.repeat(300)}${'e'.repeat(2_000_000)}\nstartxref\n9\n%%EOF`)
+  expect(bytesSearched(file, () => embeddedXml(file))).toBeLessThan(2 * file.length)
 })
 
 test('many streams that swell a little are no longer looked at once they have swollen together', async () => {

@@ -64,6 +64,20 @@ function states() {
   return db.selectFrom('expense_claims').where('association_id', '=', associationId).select(['state', 'signed']).execute()
 }
 
+test('a file larger than a form without one is received, and whoever claims without end is stopped', async () => {
+  const sent = async (to: ReturnType<typeof openSite>) => {
+    to.as(await aViewer(db, inCanteen('volunteer', canteen)))
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ ...typed, [formKeyField]: randomUUID() })) body.set(name, value)
+    body.set('voucher', new File([Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(100_000), aPdf()])], 'ticket.pdf'))
+    const path = href(urls.newExpenseClaim, { canteen: canteen.slug })
+    return (await to.app.request(origin + path, { method: 'POST', body, headers: { origin } })).status
+  }
+
+  expect(await sent(site)).toBe(303)
+  expect(await sent(openSite(db, { limits: async () => false }))).toBe(429)
+})
+
 test('from a photo to the books: claimed, approved, waived in signed words, an expense and a gift of the same sum', async () => {
   await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
   const { id, answer, own, sign } = await claim()

@@ -16,6 +16,9 @@ function shown(lines: Bag['showings'][number]['lines'], given: Partial<Bag['show
   return [{ closedAt: null, lines, box: null, tillCents: null, complete: false, ...given }]
 }
 
+const counted = (countedCents: number) => ({ countedCents, countedBy: 'x' })
+const [first, second] = [new Date('2026-12-01T14:00Z'), new Date('2026-12-01T16:00Z')]
+
 const six = [500, 700, 900, 1000, 1200, 1300]
 
 test('a day posts what its closings showed, and of the rest what may be told over all its meals', () => {
@@ -55,13 +58,27 @@ test('what came by a means after its line was shown is in no sum of that day', (
 
   expect(postDay([bag], threshold)).toMatchObject({
     posted: [{ means: 'cash', cents: 5600 }],
-    purse: { rest: [{ means: 'cash', amountCents: 300, times: 1 }] },
+    purse: { rest: [], late: [{ means: 'cash', amountCents: 300, times: 1 }] },
   })
+})
+
+test('what a day and its month post does not depend on whether cash that came and went since its line adds up to nothing', () => {
+  const showings = shown([{ means: ['cash'], cents: 5600 }], { tillCents: 5600, closedAt: first })
+  const told = (late: number) => {
+    const since = bagOf({ cash: [...six.slice(1), 500 + late] }, { showings, closedAt: second, till: counted(5600), moved: ['cash'] })
+    const { posted, varianceCents, purse } = postDay([since, bagOf({ cash: [800, 810, 820, 830], card: six })], threshold)
+    const month = postMonth(purse, { threshold, yearEnds: false })
+    return [posted, varianceCents, purse.varianceTimes, month.posted.map(({ means }) => means), month.split.length]
+  }
+
+  expect(told(0)).toEqual(told(100))
+  expect(told(0)).toEqual(told(-100))
 })
 
 test('a month tells apart what waited, once each means may be told', () => {
   const purse: Purse = {
     rest: [700, 800, 900].map((amountCents) => ({ means: 'cheque', amountCents, times: 1 })),
+    late: [],
     apart: [
       ...six.map((amountCents) => ({ means: 'card' as const, amountCents, times: 1 })),
       ...[1000, 1100].map((amountCents) => ({ means: 'cheque' as const, amountCents, times: 1 })),
@@ -112,16 +129,13 @@ test('what one person gave in cash is not read in what the till lacked: a count 
   })
 })
 
-const counted = (countedCents: number) => ({ countedCents, countedBy: 'x' })
-const [first, second] = [new Date('2026-12-01T14:00Z'), new Date('2026-12-01T16:00Z')]
-
 test('a till counted again is what the day posts, and with cash that came since the rest of it waits beside that cash', () => {
   const showings = shown([{ means: ['cash'], cents: 5600 }], { tillCents: 5000, closedAt: first })
   const again = postDay([bagOf({ cash: six }, { showings, closedAt: second, till: counted(5580) })], threshold)
   expect([again.varianceCents, again.purse.varianceCents]).toEqual([-20, 0])
 
   const since = postDay([bagOf({ cash: [...six, 300] }, { showings, closedAt: second, till: counted(5880) })], threshold)
-  expect(since).toMatchObject({ varianceCents: -600, purse: { rest: [{ amountCents: 300 }], varianceCents: 580, varianceTimes: 1 } })
+  expect(since).toMatchObject({ varianceCents: -600, purse: { late: [{ amountCents: 300 }], varianceCents: 580, varianceTimes: 1 } })
   // Alone it is told to nobody, not even at the end of the year; what is posted and what waits is what the till lacks.
   expect(postMonth(since.purse, { threshold, yearEnds: true }).varianceCents).toBe(0)
   expect(since.varianceCents + since.purse.varianceCents).toBe(5880 - 5900)
@@ -144,7 +158,14 @@ test('whatever is counted, once or again, what the day and the month say of the 
 
 test('a purse is read as it was written', () => {
   const waiting = [{ month: '2026-11', means: 'cash', amountCents: 0, times: 3 } as const]
-  const purse: Purse = { rest: [{ means: 'card', amountCents: -200, times: 2 }], apart: [], varianceCents: -5, varianceTimes: 7, waiting }
+  const purse: Purse = {
+    rest: [{ means: 'card', amountCents: -200, times: 2 }],
+    late: [{ means: 'cash', amountCents: 0, times: 1 }],
+    apart: [],
+    varianceCents: -5,
+    varianceTimes: 7,
+    waiting,
+  }
 
   expect(readPurse(writePurse(purse))).toEqual(purse)
   expect(readPurse(Buffer.from('{}'))).toBeUndefined()

@@ -18,10 +18,13 @@ export type DayPosting = { posted: Posted[]; varianceCents: number; purse: Purse
 /** What a day posts of the bags of its meals, and what it puts into the purse. */
 export function postDay(bags: readonly Bag[], threshold: number): DayPosting {
   const parts = bags.map(partsOf)
-  const rest = parts.flatMap((part) => part.rest)
-  const tellable = meansOfPayment.filter((means) => maySumBeTold(of(rest, means), threshold))
+  const unseen = parts.flatMap((part) => part.unseen)
+  const late = parts.flatMap((part) => part.late)
+  const rest = [...unseen, ...late]
+  const tellable = meansOfPayment.filter((means) => maySumBeToldWith(of(unseen, means), of(late, means), threshold))
   const posted = [...parts.flatMap((part) => part.posted), ...tellable.map((means) => ({ means, cents: centsOf(of(rest, means)) }))]
-  const kept = { ...emptyPurse, rest: rest.filter(({ means }) => !tellable.includes(means)) }
+  const keptOf = (entries: readonly BagEntry[]) => entries.filter(({ means }) => !tellable.includes(means))
+  const kept = { ...emptyPurse, rest: keptOf(unseen), late: keptOf(late) }
   return {
     posted: addedUp(posted),
     varianceCents: parts.reduce((sum, part) => sum + part.varianceCents, 0),
@@ -29,7 +32,12 @@ export function postDay(bags: readonly Bag[], threshold: number): DayPosting {
   }
 }
 
-type Part = DayPosting & { rest: BagEntry[] }
+/** What came late hides nobody, since somebody can bring it to zero: the others are enough by themselves, and with it. */
+function maySumBeToldWith(entries: readonly BagEntry[], late: readonly BagEntry[], threshold: number): boolean {
+  return maySumBeTold(entries, threshold) && maySumBeTold([...entries, ...late], threshold)
+}
+
+type Part = DayPosting & { unseen: BagEntry[]; late: BagEntry[] }
 
 /** What a bag's closings showed, and what they did not. */
 function partsOf(bag: Bag): Part {
@@ -40,7 +48,8 @@ function partsOf(bag: Bag): Part {
   const late = lines.flatMap((line) => lateOf(bag, line))
   return {
     posted: [...lines.map(postedLine), ...(box ? [{ means: 'cash' as const, cents: box.totalCents }] : [])],
-    rest: [...unseen, ...late],
+    unseen,
+    late,
     purse: {
       ...emptyPurse,
       apart: lines.filter(({ means }) => means.length > 1).flatMap((line) => apartOf(bag, line)),
@@ -54,16 +63,17 @@ function postedLine({ means: [first, ...others], cents }: Line): Posted {
   return { means: first && others.length === 0 ? first : 'several', cents }
 }
 
-/** Given or taken back after the line was shown: in no sum by itself. */
-function lateOf({ contributions }: Bag, { means, cents }: Line): BagEntry[] {
+/** Given or taken back after the line was shown: in no sum by itself. Whether it is there does not depend on its amount, which may have come to zero. */
+function lateOf({ contributions, moved }: Bag, { means, cents }: Line): BagEntry[] {
   const [first] = means
   const late = centsOf(contributions.filter((entry) => means.includes(entry.means))) - cents
-  return first === undefined || late === 0 ? [] : [{ means: first, amountCents: late, times: 1 }]
+  const hasMoved = late !== 0 || means.some((one) => moved.includes(one))
+  return first === undefined || !hasMoved ? [] : [{ means: first, amountCents: late, times: 1 }]
 }
 
 /** What a line of several means is made of, as it was shown: what came later is among the rest. */
 function apartOf(bag: Bag, line: Line): BagEntry[] {
-  const less = lateOf(bag, line).map(({ amountCents, ...entry }) => ({ ...entry, amountCents: -amountCents }))
+  const less = lateOf(bag, line).map(({ amountCents, ...entry }) => ({ ...entry, amountCents: 0 - amountCents }))
   return [...bag.contributions.filter(({ means }) => line.means.includes(means)), ...less]
 }
 
@@ -102,47 +112,50 @@ export type MonthPosting = {
  * year ends; else nothing, and it waits.
  */
 export function postMonth(purse: Purse, when: { threshold: number; yearEnds: boolean }): MonthPosting {
-  const online = of(purse.rest, 'online')
-  const handed = postHanded({ ...purse, rest: purse.rest.filter(({ means }) => means !== 'online') }, when)
-  const cents = centsOf(online)
+  const [online, late] = [of(purse.rest, 'online'), of(purse.late, 'online')]
+  const isHanded = ({ means }: BagEntry) => means !== 'online'
+  const handed = postHanded({ ...purse, rest: purse.rest.filter(isHanded), late: purse.late.filter(isHanded) }, when)
+  const cents = centsOf([...online, ...late])
   // In no sum with others: who opens the provider's pages would know what is left.
-  if (!when.yearEnds && !mayBeTold(online, when.threshold))
-    return { ...handed, purse: { ...handed.purse, rest: [...handed.purse.rest, ...online] } }
+  if (!when.yearEnds && !mayBeTold(online, late, when.threshold))
+    return { ...handed, purse: withMore(handed.purse, { ...emptyPurse, rest: online, late }) }
   return cents === 0 ? handed : { ...handed, posted: [...handed.posted, { means: 'online', cents }] }
 }
 
 function postHanded(purse: Purse, { threshold, yearEnds }: { threshold: number; yearEnds: boolean }): MonthPosting {
-  const used = meansOfPayment.filter((means) => of([...purse.rest, ...purse.apart], means).length > 0)
+  const early = [...purse.rest, ...purse.apart]
+  const used = meansOfPayment.filter((means) => of([...early, ...purse.late], means).length > 0)
   const isVarianceTold = mayVarianceBeTold(purse, threshold)
-  if (used.length > 0 && used.every((means) => mayBeTold(of([...purse.rest, ...purse.apart], means), threshold)) && isVarianceTold)
+  if (used.length > 0 && used.every((means) => mayBeTold(of(early, means), of(purse.late, means), threshold)) && isVarianceTold)
     return toldApart(purse, used)
   // No year leaves to the next what its till lacked, where that may be told.
   if (yearEnds) return asOneSum(purse, isVarianceTold ? purse.varianceCents : 0)
-  if (mayBeTold(purse.rest, threshold)) return asOneSum(purse, 0)
+  if (mayBeTold(purse.rest, purse.late, threshold)) return asOneSum(purse, 0)
   return { posted: [], split: [], varianceCents: 0, purse }
 }
 
 /** Beside the cash that was noted, a variance tells what was noted on the days that were counted, and on those that were not: few of either wait. */
-function mayVarianceBeTold({ rest, apart, varianceTimes }: Purse, threshold: number): boolean {
-  const beside = timesOf(of([...rest, ...apart], 'cash')) - varianceTimes
+function mayVarianceBeTold({ rest, late, apart, varianceTimes }: Purse, threshold: number): boolean {
+  const beside = timesOf(of([...rest, ...late, ...apart], 'cash')) - varianceTimes
   return [varianceTimes, beside].every((times) => times === 0 || times >= threshold)
 }
 
-function mayBeTold(entries: readonly BagEntry[], threshold: number): boolean {
-  return maySumBeTold(entries, threshold) && centsOf(entries) > 0
+function mayBeTold(entries: readonly BagEntry[], late: readonly BagEntry[], threshold: number): boolean {
+  return maySumBeToldWith(entries, late, threshold) && centsOf([...entries, ...late]) > 0
 }
 
-function toldApart({ rest, apart, varianceCents, waiting }: Purse, used: readonly MeansOfPayment[]): MonthPosting {
+function toldApart({ rest, late, apart, varianceCents, waiting }: Purse, used: readonly MeansOfPayment[]): MonthPosting {
   const byMeans = (entries: readonly BagEntry[]) =>
     used.map((means) => ({ means, cents: centsOf(of(entries, means)) })).filter(({ cents }) => cents !== 0)
-  return { posted: byMeans(rest), split: byMeans(apart), varianceCents, purse: { ...emptyPurse, waiting } }
+  return { posted: byMeans([...rest, ...late]), split: byMeans(apart), varianceCents, purse: { ...emptyPurse, waiting } }
 }
 
 function asOneSum(purse: Purse, varianceCents: number): MonthPosting {
-  const cents = centsOf(purse.rest)
+  const cents = centsOf([...purse.rest, ...purse.late])
   const posted: Posted[] = cents === 0 ? [] : [{ means: 'several', cents }]
   const isLeft = varianceCents === 0
-  const left = { ...purse, rest: [], apart: [...purse.apart, ...purse.rest], ...(isLeft ? {} : { varianceCents: 0, varianceTimes: 0 }) }
+  const apart = [...purse.apart, ...purse.rest, ...purse.late]
+  const left = { ...purse, rest: [], late: [], apart, ...(isLeft ? {} : { varianceCents: 0, varianceTimes: 0 }) }
   return { posted, split: [], varianceCents, purse: left }
 }
 

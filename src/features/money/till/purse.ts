@@ -9,6 +9,8 @@ import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 export type Purse = {
   /** Not in the books: a sum of it would tell what somebody gave. A correction may be below zero. */
   rest: BagEntry[]
+  /** The same, of what came or went after its means was shown: it hides nobody, since who notes it can bring it to zero. */
+  late: BagEntry[]
   /** In the books as a sum of several means, on an account of its own. */
   apart: BagEntry[]
   /** What tills held more, or less, than was noted, on days whose cash the books do not tell. */
@@ -22,11 +24,12 @@ export type Purse = {
 /** `month`: `YYYY-MM` */
 export type WaitingEntry = BagEntry & { month: string }
 
-export const emptyPurse: Purse = { rest: [], apart: [], varianceCents: 0, varianceTimes: 0, waiting: [] }
+export const emptyPurse: Purse = { rest: [], late: [], apart: [], varianceCents: 0, varianceTimes: 0, waiting: [] }
 
 export function withMore(purse: Purse, more: Purse): Purse {
   return {
     rest: [...purse.rest, ...more.rest],
+    late: [...purse.late, ...more.late],
     apart: [...purse.apart, ...more.apart],
     varianceCents: purse.varianceCents + more.varianceCents,
     varianceTimes: purse.varianceTimes + more.varianceTimes,
@@ -69,6 +72,7 @@ const waitingEntry = z
   .transform(([month, means, amountCents, times]): WaitingEntry => ({ month, means, amountCents, times }))
 const schema = z.object({
   rest: z.array(entry),
+  late: z.array(entry).default([]),
   apart: z.array(entry),
   varianceCents: z.int(),
   varianceTimes: z.int().nonnegative().default(0),
@@ -86,8 +90,9 @@ export function readPurse(bytes: Uint8Array): Purse | undefined {
 
 /** Equal entries are one, in the order of means and amounts, not of arrival. */
 export function writePurse(purse: Purse): Uint8Array {
-  const { rest, apart, waiting, ...variance } = purse
-  return Buffer.from(JSON.stringify({ rest: written(rest), apart: written(apart), ...variance, waiting: writtenByMonth(waiting) }))
+  const { rest, late, apart, waiting, ...variance } = purse
+  const entries = { rest: written(rest), late: written(late), apart: written(apart) }
+  return Buffer.from(JSON.stringify({ ...entries, ...variance, waiting: writtenByMonth(waiting) }))
 }
 
 function writtenByMonth(waiting: readonly WaitingEntry[]): [string, string, number, number][] {
@@ -107,6 +112,8 @@ function written(entries: readonly BagEntry[]): [string, number, number][] {
 }
 
 /** Bytes that are enough for a sealed purse of so many entries, whatever their amounts. */
-export function roomForPurse({ rest, apart, waiting }: Purse): number {
-  return 256 + [...rest, ...apart, ...waiting].reduce((sum, { times }) => sum + times, 0) * '["2026-12","transfer",-50000,999],'.length
+export function roomForPurse({ rest, late, apart, waiting }: Purse): number {
+  return (
+    256 + [...rest, ...late, ...apart, ...waiting].reduce((sum, { times }) => sum + times, 0) * '["2026-12","transfer",-50000,999],'.length
+  )
 }

@@ -45,7 +45,7 @@ export const claimRoutes = newRoutes()
     const { email } = requireUser(c)
     return showNew(c, await givingOf(c), { typed: { email } })
   })
-  .post(urls.newExpenseClaim, allow(mayClaimExpenses), follows, async (c) => {
+  .post(urls.newExpenseClaim, allow(mayClaimExpenses), follows, limited('form', { withFile: true }), async (c) => {
     const giving = await givingOf(c)
     const data = await sentForm(c, { withFile: true })
     const form = parseForm(claimForm(giving.text, giving.today), data)
