@@ -51,3 +51,7 @@ test.each(['12 convives de plus', 'arrivée à 12 h 50', 'le coiffeur est venu',
     expect(tellsAmount(sentence)).toBe(false)
   },
 )
+
+test('nothing has no sign', () => {
+  expect([formatCents(-0, 'fr'), formatCents(-0, 'en')]).toEqual(['0\u00a0€', '€0'])
+})

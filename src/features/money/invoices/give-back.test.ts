@@ -16,7 +16,7 @@ import { issueInvoice } from './issue-invoice.ts'
 import { addDraft } from './keep-draft.ts'
 import { findLeft } from './left.ts'
 import { notePayment } from './note-payment.ts'
-import { findInvoice } from './queries.ts'
+import { findFollowUp, findInvoice } from './queries.ts'
 import { remindClients } from './remind-clients.ts'
 import { standingOf } from './standing.ts'
 
@@ -187,6 +187,8 @@ test('a deposit that was never paid is set off once its final invoice is credite
     expect(page).toMatch(/Reprise en entier par avoir[\s\S]*Compensé[\s\S]*il n’y a rien à régler/)
     for (const act of ['Noter un règlement', 'Noter un remboursement', 'Rappels envoyés']) expect(page).not.toContain(act)
   }
+  const { credits } = await findFollowUp(db, final)
+  expect(await read(pageOf({ associationId, invoiceId: credits[0]!.id }))).toMatch(/Avoir A2026-0001[\s\S]*Émis le/)
   expect(await read(href(urls.invoices, { canteen: canteen.slug }))).toContain('Tout est réglé')
   expect(new Set((await lettersOf('411')).map(({ letters }) => letters))).toEqual(new Set(['A']))
 })

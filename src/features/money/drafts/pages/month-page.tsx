@@ -72,7 +72,10 @@ function Month({ canteen, month, toWrite }: { canteen: CanteenOfBooks; month: st
         <>
           <p class="lead">
             {text('drafts:month.lead', { count: written.length })}{' '}
-            {withoutReceipt > 0 && text('drafts:month.withoutReceipt', { count: withoutReceipt })}
+            {withoutReceipt > 0 &&
+              (written.length === 1
+                ? text('drafts:month.withoutReceiptAlone')
+                : text('drafts:month.withoutReceipt', { count: withoutReceipt }))}
           </p>
           <EntryTable written={written} />
           <form method="post" action={href(urls.monthToValidate, { canteen: canteen.slug })}>

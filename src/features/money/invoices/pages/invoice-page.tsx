@@ -52,29 +52,39 @@ export function InvoicePage({
   const title = text(`invoices:sheet.title.${calledOf(kind, content)}`, { number })
   const standing = standingOf(invoice, today)
   const { leftCents: left } = invoice
-  const mayCredit = kind !== 'credit-note' && !deductedIn && leftOfInvoice(content, credits) > 0
+  const isCreditNote = kind === 'credit-note'
+  const mayCredit = !isCreditNote && !deductedIn && leftOfInvoice(content, credits) > 0
   return (
     <TeamDocument title={title} canteen={canteen} at={href(urls.invoices, { canteen: canteen.slug })}>
       <h1>{title}</h1>
       <Answer email={content.client.email} refusal={refusal} done={done} />
       <p class="lead">
         {isolated(content.client.name)} · {formatDayRange(content.serviceFrom, content.serviceUntil, language)}
-        <br />
-        {text(`invoices:standing.${standing}`, { day: invoice.dueOn ? formatDate(invoice.dueOn, language) : '' })}
+        {!isCreditNote && (
+          <>
+            <br />
+            {text(`invoices:standing.${standing}`, { day: invoice.dueOn ? formatDate(invoice.dueOn, language) : '' })}
+          </>
+        )}
       </p>
       <Acts place={place} mayCredit={mayCredit} />
       <InvoiceSums kind={kind} content={{ ...content, language }} />
       {content.corrects && <p>{text('invoices:correctsNamed', { number: content.corrects.number })}</p>}
-      <p class="small soft">{text('invoices:issuedOn', { day: formatDate(issuedOn ?? today, language), email: content.client.email })}</p>
+      <p class="small soft">
+        {text(isCreditNote ? 'invoices:creditNoteIssuedOn' : 'invoices:issuedOn', {
+          day: formatDate(issuedOn ?? today, language),
+          email: content.client.email,
+        })}
+      </p>
       {deductedIn && (
         <p>
           {text('invoices:deducted')} <a href={href(urls.invoice, { ...place, invoice: deductedIn.id })}>{deductedIn.number}</a>
         </p>
       )}
-      {kind !== 'credit-note' && <Payments place={place} payments={payments} invoice={invoice} />}
+      {!isCreditNote && <Payments place={place} payments={payments} invoice={invoice} />}
+      {remindedOn.length > 0 && <p>{text('invoices:reminded', { days: remindedOn.map((day) => formatDate(day, language)).join(', ') })}</p>}
       {left !== 0 && <PaymentForm {...{ place, left, today, paymentId }} {...mistaken(form, refusal, text)} />}
       <CreditNotes canteen={canteen} credits={credits} />
-      {remindedOn.length > 0 && <p>{text('invoices:reminded', { days: remindedOn.map((day) => formatDate(day, language)).join(', ') })}</p>}
     </TeamDocument>
   )
 }
