@@ -43,6 +43,8 @@ export type RotaShown = {
   isSought: boolean
   /** The task for which somebody is being chosen. */
   open?: string | undefined
+  /** The task that was changed last. */
+  seen?: string | undefined
 }
 
 /** The month of a day, and the days of a month. */

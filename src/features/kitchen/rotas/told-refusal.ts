@@ -14,7 +14,7 @@ export type ToldRefusal =
       /** How many of them can be covered. */
       most: number
       skills: readonly string[]
-      why: 'nobody-knows' | 'nobody-then' | 'never-alone' | 'too-few'
+      why: 'nobody-knows' | 'nobody-then' | 'never-alone' | 'nobody-free' | 'too-few'
       able: number
     }
 
@@ -29,5 +29,5 @@ export function tellRefusal(refusal: Refusal): ToldRefusal {
   }
   const { tasks, most, skills, able, why } = refusal
   const nobody = (['nobody-knows', 'nobody-then', 'never-alone'] as const).find((cause) => why.includes(cause))
-  return { reason: 'not-covered', tasks, most, skills, able: able.length, why: nobody ?? 'too-few' }
+  return { reason: 'not-covered', tasks, most, skills, able: able.length, why: nobody ?? (able.length === 0 ? 'nobody-free' : 'too-few') }
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '#src/platform/database/database.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -296,4 +296,27 @@ test('the outbox shows what is sent of money: a late client was reminded, and th
   const anchors = await of('ledger-anchor')
   expect(anchors.map(({ recipient }) => recipient)).toEqual(['treasurer@la-marmite.example'])
   expect(anchors[0]!.text).toMatch(/novembre 2026|octobre 2026/)
+})
+
+test('each canteen has a team whose hours agree with the tasks of its meals, and names of four weeks only', async () => {
+  const { rows } = await sql<{ people: number; hours: number; taken: number; ahead: number; over: number; old: number }>`select
+      (select count(*)::int from teammates where canteen_id = canteens.id) as people,
+      (select count(*)::int from hours where canteen_id = canteens.id) as hours,
+      (select coalesce(sum(taken), 0)::int from tasks join meals on meals.id = tasks.meal_id and meals.state = 'closed'
+        where tasks.canteen_id = canteens.id) as taken,
+      (select count(*)::int from tasks join meals on meals.id = tasks.meal_id and meals.state = 'published' where tasks.canteen_id = canteens.id) as ahead,
+      (select count(*)::int from tasks where canteen_id = canteens.id and taken <> (select count(*) from task_places place where place.task_id = tasks.id)
+        and exists (select from meals where meals.id = tasks.meal_id and table_at > ${new Date(now.getTime() - 28 * 86_400_000)})) as over,
+      (select count(*)::int from task_places place join tasks on tasks.id = place.task_id join meals on meals.id = tasks.meal_id
+        where place.canteen_id = canteens.id and table_at < ${new Date(now.getTime() - 28 * 86_400_000)}) as old
+    from canteens`.execute(db)
+
+  expect(rows).toHaveLength(canteenPlans.length)
+  for (const { people, hours, taken, ahead, over, old } of rows) {
+    expect(people).toBeGreaterThan(13)
+    expect(hours).toBe(taken)
+    expect(hours).toBeGreaterThan(500)
+    expect(ahead).toBeGreaterThan(20)
+    expect([over, old]).toEqual([0, 0])
+  }
 })

@@ -116,45 +116,69 @@ function Habits({ canteen, load, value }: SignalProps) {
   )
 }
 
-function Openings({ canteen, load, value }: SignalProps) {
+/** The next ones are shown, the others folded. */
+const shownAtFirst = 4
+
+function Openings(props: SignalProps) {
+  const { text } = usePage()
+  const { atRisk } = props.load
+  const others = atRisk.slice(shownAtFirst)
+  return (
+    <>
+      <ul class="entries">
+        {atRisk.slice(0, shownAtFirst).map((opening) => (
+          <Opening key={opening.meal.id} {...props} opening={opening} />
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <details>
+          <summary>{text('load:others', { count: others.length })}</summary>
+          <ul class="entries">
+            {others.map((opening) => (
+              <Opening key={opening.meal.id} {...props} opening={opening} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Opening({ canteen, value, opening: { meal, day, tasks } }: SignalProps & { opening: TeamLoad['atRisk'][number] }) {
   const { text, href, language } = usePage()
   const place = { canteen: canteen.slug }
   return (
-    <ul class="entries">
-      {load.atRisk.map(({ meal, day, tasks }) => (
-        <li key={meal.id} class="entry task">
-          <div>
-            <a href={href(urls.mealTasks, { ...place, meal: meal.slug })}>
-              <b>{formatDay(day, language)}</b>
-            </a>
-            <br />
-            <span class="soft">{tasks.map(({ name }) => isolated(name)).join(', ')}</span>
-          </div>
-          <div class="actions">
-            <form method="post" action={href(urls.askThree, place)}>
-              <FormKey />
-              <input type="hidden" name="value" value={value} />
-              <button type="submit" name="task" value={tasks[0]!.id} aria-label={text('load:acts.threeNamed', { task: tasks[0]!.name })}>
-                {text('load:acts.three')}
-              </button>
-            </form>
-            <form method="post" action={href(urls.askNetwork, place)}>
-              <FormKey />
-              <input type="hidden" name="value" value={value} />
-              <button
-                type="submit"
-                class="quiet"
-                name="meal"
-                value={meal.slug}
-                aria-label={text('load:acts.networkNamed', { day: formatDay(day, language) })}
-              >
-                {text('load:acts.network')}
-              </button>
-            </form>
-            <a href={href(urls.meal, { ...place, meal: meal.slug })}>{text('load:acts.shift')}</a>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <li class="entry task">
+      <div>
+        <a href={href(urls.mealTasks, { ...place, meal: meal.slug })}>
+          <b>{formatDay(day, language)}</b>
+        </a>
+        <br />
+        <span class="soft">{tasks.map(({ name }) => isolated(name)).join(', ')}</span>
+      </div>
+      <div class="actions">
+        <form method="post" action={href(urls.askThree, place)}>
+          <FormKey />
+          <input type="hidden" name="value" value={value} />
+          <button type="submit" name="task" value={tasks[0]!.id} aria-label={text('load:acts.threeNamed', { task: tasks[0]!.name })}>
+            {text('load:acts.three')}
+          </button>
+        </form>
+        <form method="post" action={href(urls.askNetwork, place)}>
+          <FormKey />
+          <input type="hidden" name="value" value={value} />
+          <button
+            type="submit"
+            class="quiet"
+            name="meal"
+            value={meal.slug}
+            aria-label={text('load:acts.networkNamed', { day: formatDay(day, language) })}
+          >
+            {text('load:acts.network')}
+          </button>
+        </form>
+        <a href={href(urls.editMeal, { ...place, meal: meal.slug })}>{text('load:acts.shift')}</a>
+      </div>
+    </li>
   )
 }

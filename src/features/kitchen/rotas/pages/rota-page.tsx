@@ -1,3 +1,4 @@
+import { isOver, type Task } from '#src/features/kitchen/tasks/task.ts'
 import { formatDay, formatMonth } from '#src/platform/time.ts'
 import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -6,7 +7,7 @@ import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import type { PinRefusal } from '../pin-person.ts'
 import { sentenceOf } from '../refusal-sentence.ts'
-import { firstDayOf, type Month, type RotaShown } from '../rota.ts'
+import { firstDayOf, freePlaces, type Month, type RotaShown } from '../rota.ts'
 import { RotaSummary } from './rota-summary.tsx'
 import { RotaTask } from './rota-task.tsx'
 
@@ -37,11 +38,17 @@ export function RotaPage(props: RotaPageProps) {
       {refusal && <Notice>{refusal === 'other-month' ? text('rotas:place.otherMonth') : text(`tasks:refusals.team.${refusal}`)}</Notice>}
       <ErrorSummary errors={errors} />
       <nav class="actions" aria-label={text('rotas:months')}>
-        {months.map((each) => (
-          <a key={each} href={href(urls.rota, { canteen: canteen.slug, month: each })} aria-current={each === month ? 'page' : undefined}>
-            {formatMonth(firstDayOf(each), language)}
-          </a>
-        ))}
+        {months.map((each) =>
+          each === month ? (
+            <b key={each} aria-current="page">
+              {formatMonth(firstDayOf(each), language)}
+            </b>
+          ) : (
+            <a key={each} href={href(urls.rota, { canteen: canteen.slug, month: each })}>
+              {formatMonth(firstDayOf(each), language)}
+            </a>
+          ),
+        )}
       </nav>
       <p class="lead">{text('rotas:lead')}</p>
       <Standing {...props} />
@@ -52,19 +59,50 @@ export function RotaPage(props: RotaPageProps) {
         </button>
       </form>
       <RotaSummary {...props} />
-      {[...Map.groupBy(tasks, ({ day }) => day)].map(([day, ofDay]) => (
-        <section key={day}>
-          <h2>
-            <a href={href(urls.mealTasks, { canteen: canteen.slug, meal: ofDay[0]!.meal!.slug })}>{formatDay(day, language)}</a>
-          </h2>
-          <ul class="entries">
-            {ofDay.map((task) => (
-              <RotaTask key={task.id} {...props} task={task} />
-            ))}
-          </ul>
-        </section>
+      {[...Map.groupBy(tasks, ({ day }) => day).values()].map((ofDay) => (
+        <RotaDay key={ofDay[0]!.day} {...props} ofDay={ofDay} />
       ))}
     </TeamDocument>
+  )
+}
+
+/** A day, folded where nothing is to be decided any more. */
+function RotaDay({ ofDay, ...props }: RotaPageProps & { ofDay: readonly Task[] }) {
+  const { canteen, places, open, seen } = props
+  const { text, href, language, now } = usePage()
+  const coming = ofDay.filter((task) => !isOver(task, now))
+  const free = coming.reduce(
+    (sum, task) =>
+      sum +
+      freePlaces(
+        task,
+        places.filter(({ taskId }) => taskId === task.id),
+      ),
+    0,
+  )
+  const unasked = coming.some(({ id }) => places.some(({ taskId, askedAt }) => taskId === id && askedAt === null))
+  const { day, meal } = ofDay[0]!
+  return (
+    <details class="folded-day" open={unasked || ofDay.some(({ id }) => id === open || id === seen)}>
+      <summary>
+        <b>{formatDay(day, language)}</b>{' '}
+        <span class="soft">
+          {coming.length === 0
+            ? text('rotas:over')
+            : free > 0
+              ? text('tasks:free', { count: free })
+              : text(unasked ? 'rotas:toAsk' : 'tasks:allTaken')}
+        </span>
+      </summary>
+      <ul class="entries">
+        {ofDay.map((task) => (
+          <RotaTask key={task.id} {...props} task={task} />
+        ))}
+      </ul>
+      <p>
+        <a href={href(urls.mealTasks, { canteen: canteen.slug, meal: meal!.slug })}>{text('rotas:mealTasks')}</a>
+      </p>
+    </details>
   )
 }
 

@@ -35,7 +35,7 @@ export function RotaTask(props: RotaTaskProps) {
           {!past && free > 0 && <li class="soft">{text('tasks:free', { count: free })}</li>}
         </ul>
       </div>
-      {!past && open !== task.id && (
+      {!past && (free > 0 || task.skill) && open !== task.id && (
         <a
           href={`${href(urls.rota, { canteen: canteen.slug, month })}?tache=${task.id}#t-${task.id}`}
           aria-label={text('rotas:place.chooseNamed', { task: task.name })}

@@ -10,7 +10,7 @@ import { logger } from '#src/platform/process/log.ts'
 import { openSearchThread } from '#src/platform/process/search-thread.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { parseForm } from '#src/platform/web/form.ts'
-import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { aboutOf, allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { textIn } from '#src/texts.ts'
 import type { FormState } from '#src/ui/fields-of.ts'
@@ -71,7 +71,7 @@ export const teamRoutes = newRoutes()
     const { teammate: teammateId, as } = form.value
     const placing = { canteenId: canteen.id, month, taskId, teammateId, learner: as === 'learns', now: c.var.now }
     const placed = await pinPerson(c.var.db, placing)
-    if (placed.ok) return toRota(c, 'place')
+    if (placed.ok) return toRota(c, 'place', taskId)
     c.status(409)
     return showRota(c, canteen, month, { refusal: placed.refusal, open: taskId })
   })
@@ -79,19 +79,19 @@ export const teamRoutes = newRoutes()
     const { key } = await placeAsked(c)
     const pinned = (await sentForm(c)).get('pinned') === 'yes'
     await pinPlace(c.var.db, { ...key, pinned })
-    return toRota(c, pinned ? 'fixe' : 'laisse')
+    return toRota(c, pinned ? 'fixe' : 'laisse', key.taskId)
   })
   .post(urls.rotaYes, allow(mayKeepRota), isOn, async (c) => {
     const { canteen, month, key } = await placeAsked(c)
     const accepted = await acceptAsked(c.var.db, { ...key, now: c.var.now })
-    if (accepted.ok || accepted.refusal === 'not-asked') return toRota(c, 'place')
+    if (accepted.ok || accepted.refusal === 'not-asked') return toRota(c, 'place', key.taskId)
     c.status(409)
     return showRota(c, canteen, month, { refusal: accepted.refusal })
   })
   .post(urls.removeRotaPlace, allow(mayKeepRota), isOn, async (c) => {
     const { canteen, key } = await placeAsked(c)
     await removePlace(c.var.db, { ...key, canteen, site: siteOf(c) })
-    return toRota(c, 'retire')
+    return toRota(c, 'retire', key.taskId)
   })
 
 async function monthAsked(c: Context<Env>): Promise<{ canteen: CanteenName; month: Month }> {
@@ -117,8 +117,15 @@ function noteFailure(error: Error): void {
   logger[ailmentOf(error) ? 'warn' : 'error']({ error: error.message }, 'no rota could be sought')
 }
 
-function toRota(c: Context<Env>, done?: (typeof rotaDeeds)[number]): Response {
-  return back(c, urls.rota, { canteen: param(c, 'canteen'), month: param(c, 'month') }, done)
+/** @param seen the task that was changed: its day stays open */
+function toRota(c: Context<Env>, done?: (typeof rotaDeeds)[number], seen?: string): Response {
+  return back(
+    c,
+    urls.rota,
+    { canteen: param(c, 'canteen'), month: param(c, 'month') },
+    done,
+    seen ? { about: seen, part: `t-${seen}` } : {},
+  )
 }
 
 type Shown = FormState & Pick<RotaPageProps, 'refusal' | 'open'>
@@ -136,8 +143,12 @@ async function showRota(c: Context<Env>, canteen: CanteenName, month: Month, sho
   const teammates = listed.map(({ id, name, email, phone }) => ({ id, name, isReachable: !!email || (!!phone && c.var.sendsTexts) }))
   const current = monthOf(dayAt(now, canteen.timeZone))
   const months = Array.from({ length: monthsAhead + 1 }, (_, index) => monthsAfter(current, index))
-  const open = c.req.query('tache')
+  const [open, seen] = [c.req.query('tache'), aboutOf(c)]
   return c.render(
-    <RotaPage {...{ canteen, month, months, tasks, teammates, rota, places, isSought, open }} done={doneOf(c, rotaDeeds)} {...shown} />,
+    <RotaPage
+      {...{ canteen, month, months, tasks, teammates, rota, places, isSought, open, seen }}
+      done={doneOf(c, rotaDeeds)}
+      {...shown}
+    />,
   )
 }

@@ -130,26 +130,27 @@ function MineLine({ own, token, task, isSought }: Line & { isSought: boolean }) 
 
 /** So many are enough to choose from; the rest comes as days go by. */
 const mostShown = 60
+/** The next days stand open, those after them are folded. */
+const daysOpen = 4
 
-function OpenDays({
-  own,
-  token,
-  tasks,
-  learner = false,
-}: Pick<OwnTasksPageProps, 'own' | 'token'> & { tasks: readonly Task[]; learner?: boolean }) {
-  const { language } = usePage()
-  const days = Map.groupBy(tasks.slice(0, mostShown), ({ day, meal }) => (meal ? day : ''))
+type OpenDaysProps = Pick<OwnTasksPageProps, 'own' | 'token'> & { tasks: readonly Task[]; learner?: boolean }
+
+function OpenDays({ own, token, tasks, learner = false }: OpenDaysProps) {
+  const { text, language } = usePage()
+  const days = [...Map.groupBy(tasks.slice(0, mostShown), ({ day, meal }) => (meal ? day : ''))]
   return (
     <>
-      {[...days].map(([day, ofDay]) => (
-        <div key={day}>
-          {day && <h3>{formatDay(day, language)}</h3>}
+      {days.map(([day, ofDay], index) => (
+        <details key={day} class="folded-day" open={index < daysOpen}>
+          <summary>
+            <h3>{day ? formatDay(day, language) : text('tasks:beside.heading')}</h3>
+          </summary>
           <ul class="entries">
             {ofDay.map((task) => (
               <OpenLine key={task.id} {...{ own, token, task, learner }} />
             ))}
           </ul>
-        </div>
+        </details>
       ))}
     </>
   )
