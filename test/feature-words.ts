@@ -25,7 +25,7 @@ const nouns = wordsOf(`
   lettering
   declaration donor doubts happening
   ways week weights welcome
-  teammate task rota words load helpers
+  teammate task rota words load
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   binder cooling purchase sample shares temperature
 `)

@@ -17,7 +17,7 @@ import { hiresOf } from './hire.ts'
 import { insertBooks } from './insert-books.ts'
 import { insertCanteen } from './insert-canteen.ts'
 import { inventedVoucher } from './insert-drafts.ts'
-import { insertHelpers, insertLoads } from './insert-helpers.ts'
+import { insertTeammates, insertLoads } from './insert-teammates.ts'
 import { insertEncounters } from './insert-encounters.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertMixing } from './insert-mixing.ts'
@@ -85,7 +85,7 @@ export async function buildDemonstration(
   const managers = await insertTeams(db, posts, now, makeRandom(seed))
   for (const [position, { canteen, rows }] of made.entries()) {
     const manager = { id: managers[position]!, name: position === 0 ? 'Nadia' : canteen.plan.greeter }
-    await insertHelpers(db, { canteen, rows, manager, random: makeRandom(seed * 1000 + position + 200) })
+    await insertTeammates(db, { canteen, rows, manager, random: makeRandom(seed * 1000 + position + 200) })
   }
   await insertLoads(db, now)
   for (const [position, { canteen, rows }] of made.entries())

@@ -7,7 +7,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { foldName } from '#src/platform/names.ts'
 import type { Random } from '#src/solver/random.ts'
 import { chance, uuid } from './draw.ts'
-import { drawHelpers, drawKinds, kindRow, whoDoes, type Helper, type Kind, type Skills } from './helpers.ts'
+import { drawHelpers, drawKinds, kindRow, whoDoes, type Helper, type Kind, type Skills } from './teammate.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
 
 type Team = { canteen: Canteen; rows: Rows; manager: { id: string; name: string }; random: Random }
@@ -17,7 +17,7 @@ type Crew = { canteen: Canteen; helpers: readonly Helper[]; kinds: readonly Kind
 /** Names stay at a task for four weeks. */
 const namedFor = 28 * 86_400_000
 
-export async function insertHelpers(db: Database, { canteen, rows, manager, random }: Team): Promise<void> {
+export async function insertTeammates(db: Database, { canteen, rows, manager, random }: Team): Promise<void> {
   const helpers = drawHelpers(canteen, manager, random)
   await db
     .insertInto('teammates')
