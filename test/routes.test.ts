@@ -344,7 +344,7 @@ const whoOpensMoney: [roles: readonly Role[], get: string, post: string][] = [
   [
     [manager, 'core-team', 'treasurer'],
     'contributions contributionScreen contributionThanks sales practiceSales practiceSheet newExpense joinAtDoor membershipAmount membershipScreen solidarity handOver',
-    'contributions contributionTakenBack contributionBox contributionScreen sales saleReversal practiceSales practiceReversal practiceClosing newExpense moneyDraft removeMoneyDraft receipts removeReceipt supplierInvoice joinAtDoor membershipAmount membershipTakenBack membershipScreen solidarity handOver',
+    'contributions contributionTakenBack contributionBox contributionScreen sales saleReversal practiceSales practiceReversal practiceClosing newExpense moneyDraft removeMoneyDraft receipts removeReceipt supplierInvoice joinAtDoor membershipAmount membershipTakenBack membershipScreen solidarity mealsTakenBack handOver',
   ],
   [
     ['board-member', 'treasurer'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCents, typedCents, parseCents, tellsAmount } from './money.ts'
+import { formatCents, typedCents, parseCents } from './money.ts'
 
 test.each([
   ['12', 1200],
@@ -37,20 +37,6 @@ test('an amount is read as the fields write it, in both languages, and as French
     }),
   )
 })
-
-test.each(['Marie a donné 12 €', '12€50 en retard', 'les 12,50 de Marie', 'dix euros oubliés', 'EUR 12', 'il manquait 50 centimes'])(
-  '« %s » tells an amount',
-  (sentence) => {
-    expect(tellsAmount(sentence)).toBe(true)
-  },
-)
-
-test.each(['12 convives de plus', 'arrivée à 12 h 50', 'le coiffeur est venu', 'table 3', 'at 12.50', '1,5 litre'])(
-  '« %s » tells none',
-  (sentence) => {
-    expect(tellsAmount(sentence)).toBe(false)
-  },
-)
 
 test('nothing has no sign', () => {
   expect([formatCents(-0, 'fr'), formatCents(-0, 'en')]).toEqual(['0\u00a0€', '€0'])

@@ -43,11 +43,6 @@ export function parseCents(typed: string): number | undefined {
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined
 }
 
-/** Whether a sentence tells of an amount: « 12 € », « 12,50 », « douze euros ». Hours (« 12 h 50 ») and numbers of people do not. */
-export function tellsAmount(sentence: string): boolean {
-  return /€|\b(?:euros?|eur|centimes?)\b|\d,\d{2}(?!\d)/i.test(plainText(sentence))
-}
-
 /** « 1 234,50 », « 1.234,50 », “1,234.50”. */
 function withoutThousands(amount: string): string {
   if (/^\d{1,3}(?:[\s'’]\d{3})+(?![\d\s])/.test(amount)) return amount.replaceAll(/[\s'’]/g, '')

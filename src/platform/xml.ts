@@ -6,12 +6,12 @@ import { accept, refuse, type Result } from './result.ts'
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', removeNSPrefix: true, parseTagValue: false })
 
 /** What the reader spends its time on: so much of it takes less than a second. A statement of 4,000 lines, an invoice of a thousand are below. */
-const most = { tags: 250_000, attributes: 50_000 }
+const most: XmlWeight = { tags: 250_000, attributes: 50_000, longestTag: 64_000, references: 100_000 }
 
 /** The document, for `at`. How many bytes it may have, the caller has said before. */
 export function readXml(bytes: Buffer): Result<unknown, 'unsafe' | 'unreadable' | 'too-much-inside'> {
   if (!isUtf8(bytes)) return refuse('unreadable')
-  if (countByte(bytes, '<') > most.tags || countByte(bytes, '=') > most.attributes) return refuse('too-much-inside')
+  if (weighsMore(weightOf(bytes), most)) return refuse('too-much-inside')
   const text = bytes.toString()
   // Entities that grow or read other files are declared there; what we read declares none.
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refuse('unsafe')
@@ -22,12 +22,41 @@ export function readXml(bytes: Buffer): Result<unknown, 'unsafe' | 'unreadable' 
   }
 }
 
-/** How often a character of ASCII stands in a text: as many tags, or attributes, as it may have. */
-export function countByte(bytes: Buffer, character: '<' | '='): number {
-  const looked = character.charCodeAt(0)
-  let count = 0
-  for (const byte of bytes) if (byte === looked) count++
-  return count
+/** What a reader of XML spends its time on. An attribute counts by the blank before it, since it may have no value; a reference is `&#10;` or `&amp;`. */
+export type XmlWeight = { tags: number; attributes: number; longestTag: number; references: number }
+
+/** In one pass over the bytes, before any reader. What is in doubt counts: blanks in quotes, and what follows a quote that nothing ends, up to the next tag. */
+export function weightOf(bytes: Buffer): XmlWeight {
+  let [tags, blanks, values, longestTag, references] = [0, 0, 0, 0, 0]
+  let [begun, quote, wasBlank] = [-1, 0, false]
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index]!
+    if (byte === signs.and) references++
+    if (byte === signs.less) {
+      tags++
+      begun = index
+      quote = 0
+    }
+    if (begun < 0) continue
+    if (isBlank(byte) && !wasBlank) blanks++
+    wasBlank = isBlank(byte)
+    if (byte === signs.equals) values++
+    if (index - begun > longestTag) longestTag = index - begun
+    if (byte === quote) quote = 0
+    else if (quote === 0 && (byte === signs.double || byte === signs.single)) quote = byte
+    else if (quote === 0 && byte === signs.more) begun = -1
+  }
+  return { tags, attributes: Math.max(blanks, values), longestTag, references }
+}
+
+export function weighsMore(weight: XmlWeight, limits: XmlWeight): boolean {
+  return (Object.keys(limits) as (keyof XmlWeight)[]).some((of) => weight[of] > limits[of])
+}
+
+const signs = { less: 0x3c, more: 0x3e, and: 0x26, equals: 0x3d, double: 0x22, single: 0x27 }
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
 }
 
 /** The first node on a way of tags. */

@@ -155,6 +155,7 @@ export const moneyUrls = {
   sentInvoice: '/cantines/:canteen/factures/:token',
   sentInvoiceFile: '/cantines/:canteen/factures/:token/facture.pdf',
   solidarity: '/equipe/:canteen/solidarite',
+  mealsTakenBack: '/equipe/:canteen/solidarite/retrait',
   sponsorships: '/equipe/:canteen/solidarite/partenaires',
   sponsorshipReversal: '/equipe/:canteen/solidarite/partenaires/:sponsorship/reprise',
   payPrepaid: '/cantines/:canteen/payer/repas-suspendus',

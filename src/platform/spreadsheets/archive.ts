@@ -1,12 +1,17 @@
 /** What a ZIP archive would weigh, before any reader of ours opens it: a bomb of one megabyte makes every one of them swell to a thousand. Pure. */
 import { inflateRawSync } from 'node:zlib'
-import { countByte } from '../xml.ts'
+import { weighsMore, weightOf, type XmlWeight } from '../xml.ts'
 
-export type ArchiveLimits = { entries: number; bytes: number; ratio: number; tags: number; attributes: number }
+export type ArchiveLimits = { entries: number; bytes: number; ratio: number; xml: XmlWeight }
 export type ArchiveRefusal = 'unreadable' | 'too-much-inside' | 'unsafe'
 
 /** 5,000 lines of twenty columns pass. Tags and attributes are what a reader spends its time on: these take it less than a second. */
-const usualLimits: ArchiveLimits = { entries: 200, bytes: 16_000_000, ratio: 150, tags: 1_000_000, attributes: 500_000 }
+const usualLimits: ArchiveLimits = {
+  entries: 200,
+  bytes: 16_000_000,
+  ratio: 150,
+  xml: { tags: 1_000_000, attributes: 500_000, longestTag: 64_000, references: 400_000 },
+}
 /** What may always be inflated of an entry: lines of spaces and of zeros are common in small ones. */
 const freeBytes = 1_000_000
 
@@ -28,20 +33,23 @@ function isTooLarge(error: unknown): boolean {
   return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 }
 
-function weigh(bytes: Buffer, { entries, bytes: most, ratio, tags, attributes }: ArchiveLimits): ArchiveRefusal | undefined {
+function weigh(bytes: Buffer, { entries, bytes: most, ratio, xml }: ArchiveLimits): ArchiveRefusal | undefined {
   const end = bytes.lastIndexOf(signatureOf(endOfDirectory.signature))
   const count = bytes.readUInt16LE(end + 10)
   if (count > entries) return 'too-much-inside'
   let at = bytes.readUInt32LE(end + 16)
-  const total = { bytes: 0, tags: 0, attributes: 0 }
+  const total = { bytes: 0, tags: 0, attributes: 0, longestTag: 0, references: 0 }
   for (let entry = 0; entry < count; entry++) {
     const packed = packedEntry(bytes, at)
     const content = inflated(packed, Math.min(most - total.bytes, packed.bytes.length * ratio + freeBytes))
     if (declaresMore(content)) return 'unsafe'
     total.bytes += content.length
-    total.tags += countByte(content, '<')
-    total.attributes += countByte(content, '=')
-    if (total.bytes >= most || total.tags > tags || total.attributes > attributes) return 'too-much-inside'
+    const weight = weightOf(content)
+    total.tags += weight.tags
+    total.attributes += weight.attributes
+    total.references += weight.references
+    total.longestTag = Math.max(total.longestTag, weight.longestTag)
+    if (total.bytes >= most || weighsMore(total, xml)) return 'too-much-inside'
     at = packed.next
   }
   return undefined

@@ -162,8 +162,28 @@ test.each([
   const row = `<sheetData><row r="1">${manyTags(tag)}</row></sheetData>`
   const workbook = await workbookOf((sheet) => sheet.replace(/<sheetData>.*<\/sheetData>/s, row))
   const others = { entries: 200, bytes: 16_000_000, ratio: 150 }
-  expect(refusalOfArchive(workbook, { ...others, tags: Infinity, attributes: Infinity })).toBeUndefined()
+  expect(
+    refusalOfArchive(workbook, { ...others, xml: { tags: Infinity, attributes: Infinity, longestTag: Infinity, references: Infinity } }),
+  ).toBeUndefined()
   expect(await readSpreadsheet(workbook)).toEqual({ ok: false, refusal: 'too-much-inside' })
+})
+
+/** Pieces without end, none like the one before: an archive that swells is refused for that already. */
+function varied(count: number, piece: (odd: number) => string): string {
+  let odd = 1
+  return Array.from({ length: count }, () => piece((odd = (odd * 48_271) % 2_147_483_647))).join('')
+}
+
+test.each([
+  ['references', () => `<c r="A1" t="inlineStr"><is><t>${varied(1_800_000, (odd) => `&#${(odd % 89) + 32};`)}</t></is></c>`],
+  ['attributes without a value', () => Array.from({ length: 100 }, () => `<c ${varied(8000, (odd) => `a${odd % 9973} `)}/>`).join('')],
+])('a cell of %s without end is refused before a reader opens it', async (_, cells) => {
+  const workbook = await workbookOf((sheet) =>
+    sheet.replace(/<sheetData>.*<\/sheetData>/s, () => `<sheetData><row r="1">${cells()}</row></sheetData>`),
+  )
+  const before = process.cpuUsage()
+  expect(await readSpreadsheet(workbook)).toEqual({ ok: false, refusal: 'too-much-inside' })
+  expect(process.cpuUsage(before).user).toBeLessThan(1_000_000)
 })
 
 test.each([

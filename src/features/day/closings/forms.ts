@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textField } from '#src/platform/web/form-fields.ts'
-import { largestAmount, parseCents, tellsAmount } from '#src/platform/money.ts'
+import { largestAmount, parseCents } from '#src/platform/money.ts'
+import { tellsAmount } from '#src/platform/tells-amount.ts'
 import { handedMeans, type HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { Counted } from './closing.ts'

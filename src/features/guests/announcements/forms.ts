@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tellsAmount } from '#src/platform/money.ts'
+import { tellsAmount } from '#src/platform/tells-amount.ts'
 import { textField } from '#src/platform/web/form-fields.ts'
 import { announcementReasons } from '#src/platform/database/tables/bookings.ts'
 import type { Text } from '#src/ui/page.tsx'

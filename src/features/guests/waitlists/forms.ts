@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { needsOfPeople } from '#src/features/guests/parties/party-fields.ts'
-import { tellsAmount } from '#src/platform/money.ts'
+import { tellsAmount } from '#src/platform/tells-amount.ts'
 import { textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 

@@ -2,7 +2,7 @@
 import type { Language } from '#src/platform/language.ts'
 import { chart, usualAccounts } from './chart.ts'
 import english from './english-chart.json' with { type: 'json' }
-import { natures, type Nature } from './nature.ts'
+import { expenseNatures, natures, type Nature } from './nature.ts'
 
 export type AccountNames = {
   /** The association's own. */
@@ -54,7 +54,28 @@ export function naturesAt({ natures: all }: Pick<AccountNames, 'natures'>, accou
 
 /** What people gave, counted without names: no entry that somebody writes says more of it than the till and the memberships do. */
 export function isOfBags(names: Pick<AccountNames, 'natures'>, account: string): boolean {
-  return naturesAt(names, account).some((nature) => nature === 'meal' || nature === 'membership')
+  if (withCounterpart.test(account)) return true
+  // Whatever else goes there, or below, and from whatever day on: what once was of bags stays so.
+  for (let above = account; above.length >= 3; above = above.slice(0, -1)) if (names.natures.get(above)?.some(isBagged)) return true
+  return false
+}
+
+/** Memberships that come with something in return (7562): as secret as the others. */
+const withCounterpart = /^7562/
+
+/** What people give without being named: meals and memberships. */
+export function isBagged(nature: Nature): boolean {
+  return nature === 'meal' || nature === 'membership'
+}
+
+/** Whether a nature may go to an account: income to income and what is invested of it, expenses to expenses and what lasts. Of money itself, none. */
+export function mayGoTo(nature: Nature, account: string): boolean {
+  if (isBagged(nature)) return account.startsWith('7')
+  return (isExpense(nature) ? /^[26]/ : /^[17]/).test(account)
+}
+
+function isExpense(nature: Nature): boolean {
+  return (expenseNatures as readonly Nature[]).includes(nature)
 }
 
 /** The one nature that goes there; undefined where several do, or none. */

@@ -4,12 +4,14 @@ import { inTransaction } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import type { VatStatus } from '#src/platform/database/tables/accounts.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { isBagged, isOfBags, mayGoTo } from './account-names.ts'
 import { chart } from './chart.ts'
 import type { Nature } from './nature.ts'
+import { findAccountNames } from './queries.ts'
 
 type Deciding = { associationId: string; canteenId: string; actorId: string; now: Date }
 
-export type AccountRefusal = 'known-account' | 'no-parent' | 'unknown-account' | 'already-posted'
+export type AccountRefusal = 'known-account' | 'no-parent' | 'unknown-account' | 'already-posted' | 'of-another-class' | 'of-the-till'
 
 /** An account of the association's own, below one of the chart. */
 export function addAccount(
@@ -37,6 +39,8 @@ type NatureGoes = Deciding & { nature: Nature; account: string; validFrom: strin
 export function chooseAccount(db: Database, { associationId, canteenId, actorId, now, nature, account, validFrom }: NatureGoes) {
   return inTransaction(db, async (tx): Promise<Result<null, AccountRefusal>> => {
     if (!(await isKnown(tx, associationId, account))) return refuse('unknown-account')
+    if (!mayGoTo(nature, account)) return refuse('of-another-class')
+    if (!isBagged(nature) && isOfBags(await findAccountNames(tx, associationId), account)) return refuse('of-the-till')
     if (await isPosted(tx, associationId, validFrom)) return refuse('already-posted')
     await tx
       .insertInto('nature_accounts')

@@ -1,6 +1,7 @@
 /** CAMT.053 (ISO 20022), whatever its version: booked entries of an account, and its closing balance. Pure. */
 import { parseCents } from '#src/platform/money.ts'
 import { accept, refuse } from '#src/platform/result.ts'
+import { mostLines } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { readDay } from '#src/platform/time.ts'
 import { all, at, readXml, textAt } from '#src/platform/xml.ts'
 import { linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
@@ -9,7 +10,12 @@ export function isXml(text: string): boolean {
   return /^\s*<(\?xml|Document)\b/.test(text)
 }
 
+const [entryTag, statementTag] = [/<(?:[\w-]+:)?Ntry[\s/>]/g, /<(?:[\w-]+:)?Stmt[\s/>]/g]
+
 export function readCamt(bytes: Buffer): Read<Statement> {
+  const text = bytes.toString()
+  // Before any of it is read: a file of nothing but empty entries is no statement.
+  if ([entryTag, statementTag].some((tag) => hasMoreThan(mostLines, text.matchAll(tag)))) return refuse('too-many-lines')
   const root = readXml(bytes)
   if (!root.ok) return root
   const statements = all(at(root.value, 'Document', 'BkToCstmrStmt'), 'Stmt')
@@ -18,10 +24,16 @@ export function readCamt(bytes: Buffer): Read<Statement> {
     return refuse('several-accounts')
   const entries = statements.flatMap((statement) => all(statement, 'Ntry'))
   if (entries.some((entry) => !isEuro(entry))) return refuse('other-currency')
-  const places = linesOf(bytes.toString(), /<(?:[\w-]+:)?Ntry[\s>]/g)
+  const places = linesOf(text, entryTag)
   const lines = wholeOf(entries.flatMap((entry, index) => (isBooked(entry) ? [lineOf(entry, places[index] ?? 1)] : [])))
   if (!lines.ok) return lines
   return accept({ lines: lines.value, balance: statements.map(balanceOf).findLast((balance) => balance !== undefined) })
+}
+
+function hasMoreThan(most: number, found: Iterable<unknown>): boolean {
+  let count = 0
+  for (const _ of found) if (++count > most) return true
+  return false
 }
 
 function isEuro(entry: unknown): boolean {
@@ -43,12 +55,19 @@ function lineOf(entry: unknown, line: number) {
   })
 }
 
+/** What a label has room for is said by then. */
+const mostDetails = 50
+
 function labelOf(entry: unknown): string {
-  const said = all(at(entry, 'NtryDtls'), 'TxDtls').flatMap((details) => [
-    textAt(details, 'RltdPties', 'Dbtr', 'Nm') || textAt(details, 'RltdPties', 'Dbtr', 'Pty', 'Nm'),
-    textAt(details, 'RltdPties', 'Cdtr', 'Nm') || textAt(details, 'RltdPties', 'Cdtr', 'Pty', 'Nm'),
-    ...all(at(details, 'RmtInf'), 'Ustrd').map((text) => (typeof text === 'string' ? text : '')),
-  ])
+  const said = all(at(entry, 'NtryDtls'), 'TxDtls')
+    .slice(0, mostDetails)
+    .flatMap((details) => [
+      textAt(details, 'RltdPties', 'Dbtr', 'Nm') || textAt(details, 'RltdPties', 'Dbtr', 'Pty', 'Nm'),
+      textAt(details, 'RltdPties', 'Cdtr', 'Nm') || textAt(details, 'RltdPties', 'Cdtr', 'Pty', 'Nm'),
+      ...all(at(details, 'RmtInf'), 'Ustrd')
+        .slice(0, mostDetails)
+        .map((text) => (typeof text === 'string' ? text : '')),
+    ])
   return [textAt(entry, 'AddtlNtryInf'), ...said].filter(Boolean).join(' ').slice(0, longestWords)
 }
 

@@ -128,6 +128,11 @@ const heavy = (head: string, piece: string, tail = '') =>
 const start = ofx.slice(0, ofx.indexOf('<STMTTRN>'))
 
 test.each([
+  [
+    'entries of CAMT that are empty',
+    Buffer.from(`<?xml version="1.0"?><Document><BkToCstmrStmt><Stmt>${'<Ntry/>'.repeat(240_000)}</Stmt></BkToCstmrStmt></Document>`),
+    'too-many-lines',
+  ],
   ['transactions that are empty', heavy(start, '<STMTTRN>'), 'too-many-lines'],
   ['transactions that are whole', heavy(start, '<STMTTRN><DTPOSTED>20261102<TRNAMT>1.00</STMTTRN>'), 'too-many-lines'],
   ['a label without end', heavy(`${start}<STMTTRN><DTPOSTED>20261102<TRNAMT>1.00<NAME>`, '&amp;'), undefined],

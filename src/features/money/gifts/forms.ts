@@ -86,7 +86,7 @@ export function giftForm(text: Text, today: string) {
       ...donorFields(text),
       counterpart: z.enum(['none', 'some'], text('gifts:form.counterpartNeeded')),
       kind: z.enum(notedKinds, text('gifts:form.kindNeeded')),
-      form: z.enum(giftForms).default('manual').catch('manual'),
+      form: z.enum(giftForms, text('gifts:form.kindNeeded')).default('manual'),
       means: z.enum(giftMeans).optional().catch(undefined),
       what: textField({ max: whatMaximum }, text('gifts:form.tooLong', { max: whatMaximum })).default(''),
       amount: amountField({ min: 1, max: largestGift }, { wrong: text('gifts:form.amountNeeded'), tooMuch: text('gifts:form.amountMuch') }),
@@ -212,8 +212,8 @@ function addressFields(text: Text) {
 }
 
 export const receiptForm = z.object({
-  scope: z.enum(['gift', 'year']).default('gift').catch('gift'),
-  replaces: z.uuid().nullable().default(null).catch(null),
+  scope: z.enum(['gift', 'year']).default('gift'),
+  replaces: optionalField(z.uuid()).default(null),
 })
 
 export function cancellingForm(text: Text) {

@@ -1,7 +1,8 @@
 /** Which columns a file of each kind has, how they are usually called, and which of a file may be kept. Pure. */
 import { readEmail } from '#src/platform/messages/email.ts'
 import { readPhone } from '#src/platform/messages/phone.ts'
-import { parseSignedCents, tellsAmount } from '#src/platform/money.ts'
+import { parseSignedCents } from '#src/platform/money.ts'
+import { tellsAmount } from '#src/platform/tells-amount.ts'
 import { foldName } from '#src/platform/names.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
 import type { Spreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'

@@ -56,6 +56,7 @@ export type Why =
   | 'one-side'
   | 'entry-unbalanced'
   | 'of-the-till'
+  | 'reserved-piece'
   | 'supplier-needed'
   | 'vat-much'
   | 'same-document'

@@ -2,6 +2,7 @@ import { isOfBags, type AccountNames } from '#src/features/money/accounts/accoun
 import { findAccountNames, findChart } from '#src/features/money/accounts/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import type { LedgerEntry, LedgerLine } from '#src/features/money/ledger/ledger.ts'
+import { isReservedPiece } from '#src/features/money/ledger/reserved-pieces.ts'
 import { findFiscalYears, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { formatCents } from '#src/platform/money.ts'
@@ -58,6 +59,7 @@ function rowOf(line: LineReader, { accounts, names, years }: Known): Row | undef
   // What people gave comes in by the till alone: no file brings a name beside it.
   if (isOfBags(names, account)) return line.fault('account', 'of-the-till')
   if ((toDebit === 0) === (toCredit === 0)) return line.fault('debit', 'one-side')
+  if (isReservedPiece(piece)) return line.fault('piece', 'reserved-piece')
   const year = years.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
   if (!year) return line.fault('day', 'no-fiscal-year')
   if (year.closedOn !== null) return line.fault('day', 'fiscal-year-closed')

@@ -1,6 +1,7 @@
 /** A file from its choice to what came in, as the pages show it; and that no name ever stands beside an amount. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { addAccount } from '#src/features/money/accounts/decide-accounts.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { findBalances } from '#src/features/money/ledger/queries.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -313,6 +314,13 @@ test('an accountant’s entries come in by their day and piece, once, and a line
   expect(await preview()).toContain('les débits de l’écriture « PAIE-11 » ne sont pas ses crédits')
   await send('adjustments', file.replace('421;', '7561;'))
   expect(await preview()).toContain('elles n’entrent que par la caisse')
+  await send('adjustments', file.replaceAll('PAIE-11', 'Z-marmite'))
+  expect(await preview()).toContain('porte un nom que le logiciel donne lui-même')
+  for (const account of ['7562', '75611', '70612']) {
+    if (account !== '7562') await addAccount(db, { associationId, canteenId: canteen.id, actorId: userId, now, account, label: 'Repas' })
+    await send('adjustments', file.replace('421;', `${account};`))
+    expect([account, await preview()]).toEqual([account, expect.stringContaining('elles n’entrent que par la caisse')])
+  }
   await send('adjustments', file.replaceAll('30/11/2026;AM', '30/11/2019;AM'))
   expect(await preview()).toContain('n’est dans aucun exercice ouvert')
 

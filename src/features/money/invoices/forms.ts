@@ -95,7 +95,7 @@ export function paymentForm(text: Text) {
   return z
     .object({
       id: z.uuid(),
-      direction: z.enum(['in', 'back']).default('in').catch('in'),
+      direction: z.enum(['in', 'back'], text('invoices:form.directionNeeded')).default('in'),
       paidOn: dayField(text('invoices:form.dayNeeded')),
       means: z.enum(['transfer', 'cheque', 'card', 'cash'], text('invoices:form.meansNeeded')),
       amount: amountField({ min: 1, max: largestInvoice }, amountWords(text, 'totalTooMuch')),

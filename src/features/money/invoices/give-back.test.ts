@@ -5,11 +5,13 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { textIn } from '#src/texts.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aContent, aLine, anInvoicingAssociation } from '#test/invoices.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
+import { paymentForm } from './forms.ts'
 import type { InvoiceContent } from './invoice.ts'
 import { issueCreditNote } from './issue-credit-note.ts'
 import { issueInvoice } from './issue-invoice.ts'
@@ -278,4 +280,12 @@ test('more than is left of a line of the invoice is said beside that line', asyn
 
   expect([answer.status, html.includes('id="cents.0-error"')]).toEqual([409, false])
   expect(html).toMatch(/id="cents\.1-error"[^>]*>[^<]*plus qu’il ne reste sur cette ligne/)
+})
+
+test('a payment goes in or back: whatever else is said is refused, and taken for neither', () => {
+  const typed = { id: crypto.randomUUID(), paidOn: '2026-12-01', means: 'transfer', amount: '10' }
+  const read = (direction: string) => paymentForm(textIn('fr')).safeParse({ ...typed, direction })
+
+  expect([read('in').data?.cents, read('back').data?.cents]).toEqual([1000, -1000])
+  for (const direction of ['out', 'IN', '']) expect(read(direction).error?.issues[0]?.path).toEqual(['direction'])
 })

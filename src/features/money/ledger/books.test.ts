@@ -232,6 +232,12 @@ test('accounts are added below the chart, and where a nature goes or its VAT cha
   expect((await move('6011', '2026-03-05')).status).toBe(409)
   expect((await move('6019', '2026-03-06')).status).toBe(409)
   expect((await move('6011', '2026-03-06')).status).toBe(303)
+  expect((await move('512', '2026-03-06')).status).toBe(409)
+  for (const nature of ['gift', 'meal']) {
+    const wrong = nature === 'meal' ? ['512', '530', '601'] : ['7061', '7562']
+    for (const account of wrong)
+      expect((await site.submit(href(urls.natureAccount, of), { nature, account, validFrom: '2026-03-06' })).status).toBe(409)
+  }
   expect((await vat('liable', '', '2026-03-06')).status).toBe(422)
   expect((await vat('liable', '10', '2026-01-01')).status).toBe(409)
   expect((await vat('exempt', '', '2026-01-01')).status).toBe(303)

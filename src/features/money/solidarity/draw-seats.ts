@@ -5,7 +5,7 @@ import { logger } from '#src/platform/process/log.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { addDays } from '#src/features/planning/calendar/calendar.ts'
 import { dayAfter, dayAt } from '#src/platform/time.ts'
-import { drawnOn, type Pot } from './pot.ts'
+import { drawnOn, keptFor, type Pot } from './pot.ts'
 import { findPots, findSponsorships } from './queries.ts'
 import { openPot, sealPot } from './seal-pot.ts'
 
@@ -25,8 +25,9 @@ function drawOf(db: Database, canteenId: string, { seals, now }: DrawSeats): Pro
     const { timeZone } = await lockCanteen(tx, canteenId)
     const pot = await openPot(tx, seals, canteenId)
     if (!pot) return logger.warn({ canteenId }, 'a pot waits for its secret')
-    const until = addDays(dayAt(now, timeZone), -daysLeft)
-    const reckoned = await reckon(tx, { canteenId, seals, pot, until })
+    const today = dayAt(now, timeZone)
+    const until = addDays(today, -daysLeft)
+    const reckoned = await reckon(tx, { canteenId, seals, pot: keptFor(pot, today.slice(0, 7)), until })
     if (reckoned.reckonedUntil !== pot.reckonedUntil) await sealPot(tx, seals, canteenId, reckoned)
   })
 }

@@ -14,6 +14,8 @@ export function mealsForm(text: Text) {
   })
 }
 
+export const mealsTakeBackForm = z.object({ token: z.string().default('') })
+
 /** How a partner's money comes. */
 export const sponsorWays = ['transfer', 'cheque', 'cash', 'invoiced'] as const
 

@@ -7,8 +7,9 @@ import { isUsed, useOnce, type OnceKey } from '#src/platform/database/used-keys.
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { dayAt, dayBefore } from '#src/platform/time.ts'
-import { emptyPot } from './pot.ts'
+import { emptyPot, keptFor } from './pot.ts'
 import { openPot, sealPot } from './seal-pot.ts'
+import type { MealsNoted } from './take-back.ts'
 
 type GiveMeals = {
   canteenId: string
@@ -28,7 +29,7 @@ export type GivingRefusal = 'pot-unreadable' | 'form-used'
 export function giveMeals(
   db: Database,
   { canteenId, meals, eachCents, means, once, seals, now }: GiveMeals,
-): Promise<Result<null, GivingRefusal>> {
+): Promise<Result<MealsNoted, GivingRefusal>> {
   return inTransaction(db, async (tx) => {
     const { timeZone } = await lockCanteen(tx, canteenId)
     if (once && (await isUsed(tx, canteenId, once))) return refuse('form-used')
@@ -45,7 +46,7 @@ export function giveMeals(
       each.reduce<typeof purse>((held) => withWaiting(held, given, 1), purse),
     )
     if (once) await useOnce(tx, canteenId, once)
-    return accept(null)
+    return accept({ meals, ...given })
   })
 }
 
@@ -55,7 +56,7 @@ type AddToPot = { canteenId: string; meals: number; seals: Seals; today: string 
 export async function addToPot(tx: Database, { canteenId, meals, seals, today }: AddToPot): Promise<boolean> {
   const pot = await openPot(tx, seals, canteenId)
   if (pot === undefined) return false
-  const { given, ...rest } = pot ?? emptyPot(dayBefore(today))
+  const { given, ...rest } = keptFor(pot ?? emptyPot(dayBefore(today)), today.slice(0, 7))
   await sealPot(tx, seals, canteenId, { ...rest, given: given + meals })
   return true
 }

@@ -13,6 +13,8 @@ const schema = z.object({
   seats: z.record(z.string(), count),
   /** The last day that was reckoned, `YYYY-MM-DD`. */
   reckonedUntil: z.string(),
+  /** What is told all month: how it stood when the month began. */
+  told: z.object({ month: z.string(), given: z.int(), left: count, seats: z.record(z.string(), count) }).optional(),
 })
 
 export type Pot = z.output<typeof schema>
@@ -30,6 +32,23 @@ export function readPot(bytes: Uint8Array): Pot | undefined {
   } catch {
     return undefined
   }
+}
+
+export type Told = Omit<NonNullable<Pot['told']>, 'month'>
+
+/**
+ * What is told of a pot in a month: how it stood when the month began, whatever is noted or reckoned meanwhile. Told as it stands, somebody who
+ * notes meals until a step is reached would count who gave nothing on the days after. @param month `YYYY-MM`
+ */
+export function toldIn(pot: Pot, month: string): Told {
+  const { given, seats } = pot
+  return pot.told?.month === month ? pot.told : { given, left: mealsLeft(pot), seats }
+}
+
+/** The pot before anything changes it in a month: what is told of it then is kept. */
+export function keptFor(pot: Pot, month: string): Pot {
+  const { given, left, seats } = toldIn(pot, month)
+  return { ...pot, told: { month, given, left, seats } }
 }
 
 export function mealsLeft({ given, used }: Pot): number {

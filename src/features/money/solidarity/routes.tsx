@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { takeBackSeconds } from '#src/features/money/contributions/take-back.ts'
 import { findCanteenName, findPriceOn, type CanteenName, type Price } from '#src/features/organisation/canteens/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
@@ -9,12 +11,14 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { addSponsorship } from './add-sponsorship.ts'
-import { mealsForm, sponsorshipForm } from './forms.ts'
+import { mealsForm, mealsTakeBackForm, sponsorshipForm } from './forms.ts'
 import { giveMeals } from './give-meals.ts'
 import { SolidarityPage, type SolidarityRefusal } from './pages/solidarity-page.tsx'
 import { mayNoteMeals, mayNoteSponsorships } from './policy.ts'
 import { findSolidarity } from './queries.ts'
 import { openPot } from './seal-pot.ts'
+import { openMeals, sealMeals } from './take-back.ts'
+import { takeBackMeals } from './take-back-meals.ts'
 import { takeBackSponsorship } from './take-back-sponsorship.ts'
 
 const follows = whereFollowed('solidarity')
@@ -30,8 +34,23 @@ export const solidarityRoutes = newRoutes()
     if (!price) return fail(400)
     const { db, seals, now } = c.var
     const given = await giveMeals(db, { canteenId: canteen.id, ...form.value, eachCents: price, once: formKeyOf(sent, now), seals, now })
-    if (given.ok) return back(c, urls.solidarity, { canteen: canteen.slug }, 'repas')
+    if (given.ok) {
+      const token = sealMeals(seals, canteen.id, given.value, now)
+      setCookie(c, takeBackCookie, token, { ...cookieOptions(c), maxAge: takeBackSeconds })
+      return back(c, urls.solidarity, { canteen: canteen.slug }, 'repas')
+    }
     return refuse(c, canteen, given.refusal, { meals: { typed: typedFields(sent) } })
+  })
+  .post(urls.mealsTakenBack, allow(mayNoteMeals), follows, async (c) => {
+    const canteen = await canteenOf(c)
+    const { token } = mealsTakeBackForm.parse(typedFields(await sentForm(c)))
+    // The page alone may have been copied: what takes back is what this very device keeps.
+    if (token !== getCookie(c, takeBackCookie)) return refuse(c, canteen, 'meals-not-taken-back', {})
+    const { db, seals, now } = c.var
+    const taken = await takeBackMeals(db, { canteenId: canteen.id, token, seals, now })
+    deleteCookie(c, takeBackCookie, cookieOptions(c))
+    if (taken.ok) return back(c, urls.solidarity, { canteen: canteen.slug }, 'retire')
+    return refuse(c, canteen, taken.refusal, {})
   })
   .post(urls.sponsorships, allow(mayNoteSponsorships), follows, async (c) => {
     const canteen = await canteenOf(c)
@@ -60,6 +79,18 @@ export const solidarityRoutes = newRoutes()
     return refuse(c, canteen, 'not-taken-back', {})
   })
 
+const takeBackCookie = 'tablee-repas'
+
+function cookieOptions(c: Context<Env>) {
+  return { path: '/', httpOnly: true, sameSite: 'Strict', secure: c.var.origin.startsWith('https:') } as const
+}
+
+/** What this device may still take back. */
+function takeBackHere(c: Context<Env>, { id }: CanteenName): string | undefined {
+  const token = getCookie(c, takeBackCookie) ?? ''
+  return openMeals(c.var.seals, id, token, c.var.now) && token
+}
+
 type Forms = { meals?: FormState; sponsorship?: FormState }
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {
@@ -87,16 +118,16 @@ function refuse(c: Context<Env>, canteen: CanteenName, refusal: SolidarityRefusa
 
 async function show(c: Context<Env>, canteen: CanteenName, told: { refusal?: SolidarityRefusal; forms?: Forms } = {}) {
   const { db, seals } = c.var
-  const [pot, { price, ...found }] = await Promise.all([
-    openPot(db, seals, canteen.id),
-    findSolidarity(db, canteen.id, dayAt(c.var.now, canteen.timeZone)),
-  ])
+  const today = dayAt(c.var.now, canteen.timeZone)
+  const [pot, { price, ...found }] = await Promise.all([openPot(db, seals, canteen.id), findSolidarity(db, canteen.id, today)])
   const shown = {
     canteen,
     pot,
+    month: today.slice(0, 7),
     ...found,
     eachCents: costOf(price),
-    done: doneOf(c, ['repas', 'partenaire', 'repris']),
+    done: doneOf(c, ['repas', 'retire', 'partenaire', 'repris']),
+    takeBack: told.refusal === 'meals-not-taken-back' ? undefined : takeBackHere(c, canteen),
   }
   return c.render(<SolidarityPage {...shown} {...told} />)
 }

@@ -2,8 +2,8 @@ import type { Database } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { readPot, type Pot } from './pot.ts'
 
-/** Bytes of a sealed pot: what dozens of partners offer takes no more. */
-const smallestPot = 4096
+/** Bytes of a sealed pot: what a hundred partners offer, as it is and as it is told, takes no more. */
+const smallestPot = 16_384
 
 /** Null where the canteen has none yet; undefined where it cannot be opened. For a command: read under the canteen's lock. */
 export async function openPot(db: Database, seals: Seals, canteenId: string): Promise<Pot | null | undefined> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { largestAmount, tellsAmount } from '#src/platform/money.ts'
+import { largestAmount } from '#src/platform/money.ts'
+import { tellsAmount } from '#src/platform/tells-amount.ts'
 import { amountField, optionalField, textField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 

@@ -6,7 +6,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
 import { idOfPage } from '#src/platform/web/form-key.ts'
-import { allow, back, doneOf, idParam, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
+import { allow, back, doneOf, fail, idParam, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
@@ -115,8 +115,10 @@ const oneByOne = newRoutes()
   .post(urls.giftReceipt, allow(mayIssueReceipts), follows, async (c) => {
     const giving = await givingOf(c)
     const gift = await giftOf(c, giving)
-    const asked = receiptForm.parse(Object.fromEntries(await sentForm(c)))
-    const issued = await issueReceipt(c.var.db, { ...actingOf(c, giving), giftId: gift.id, ...asked })
+    const asked = receiptForm.safeParse(Object.fromEntries(await sentForm(c)))
+    // No page of ours sends it: what is asked for is not guessed.
+    if (!asked.success) return fail(400)
+    const issued = await issueReceipt(c.var.db, { ...actingOf(c, giving), giftId: gift.id, ...asked.data })
     if (issued.ok) return back(c, urls.taxReceipt, { canteen: giving.canteen.slug, receipt: issued.value.receiptId }, 'emis')
     c.status(409)
     return showGift(c, giving, gift, { refusal: issued.refusal })

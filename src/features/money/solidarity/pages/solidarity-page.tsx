@@ -12,25 +12,41 @@ import type { SponsorshipRefusal } from '../add-sponsorship.ts'
 import { mostMeals, sponsorWays, type mealsForm, type sponsorshipForm } from '../forms.ts'
 import type { GivingRefusal } from '../give-meals.ts'
 import { mayNoteSponsorships } from '../policy.ts'
-import { mealsLeft, toldCount, type Pot } from '../pot.ts'
+import { toldCount, toldIn, type Pot } from '../pot.ts'
+import type { TakingMealsBackRefusal } from '../take-back-meals.ts'
 import type { ListedSponsorship } from '../queries.ts'
 
-export type SolidarityRefusal = GivingRefusal | SponsorshipRefusal | 'not-taken-back'
+export type SolidarityRefusal = GivingRefusal | TakingMealsBackRefusal | SponsorshipRefusal | 'not-taken-back'
 
 type SolidarityPageProps = {
   canteen: CanteenName
   pot: Pot | null | undefined
+  /** `YYYY-MM`: what is told is how it stood when it began. */
+  month: string
   sponsorships: readonly ListedSponsorship[]
   threshold: number
   /** What a meal costs; undefined where no price is set. */
   eachCents: number | undefined
-  done?: 'repas' | 'partenaire' | 'repris' | undefined
+  /** What this device has just noted may be taken back by it. */
+  takeBack?: string | undefined
+  done?: 'repas' | 'retire' | 'partenaire' | 'repris' | undefined
   refusal?: SolidarityRefusal | undefined
   forms?: { meals?: FormState; sponsorship?: FormState }
 }
 
 /** Meals paid ahead and seats that partners offer: in counts that tell of nobody. */
-export function SolidarityPage({ canteen, pot, sponsorships, threshold, eachCents, done, refusal, forms = {} }: SolidarityPageProps) {
+export function SolidarityPage({
+  canteen,
+  pot,
+  month,
+  sponsorships,
+  threshold,
+  eachCents,
+  takeBack,
+  done,
+  refusal,
+  forms = {},
+}: SolidarityPageProps) {
   const { text, viewer } = usePage()
   return (
     <TeamDocument title={text('solidarity:tab')} canteen={canteen}>
@@ -45,10 +61,11 @@ export function SolidarityPage({ canteen, pot, sponsorships, threshold, eachCent
           <p>{text(`solidarity:refusals.${refusal}`)}</p>
         </Notice>
       )}
+      {takeBack && <TakeMealsBack canteen={canteen} token={takeBack} />}
       <p class="lead">{text('solidarity:lead')}</p>
       <p>{text('solidarity:how')}</p>
-      <Left pot={pot} threshold={threshold} />
-      <Sponsorships canteen={canteen} pot={pot} sponsorships={sponsorships} threshold={threshold} />
+      <Left pot={pot} threshold={threshold} month={month} />
+      <Sponsorships canteen={canteen} pot={pot} month={month} sponsorships={sponsorships} threshold={threshold} />
       <div class="sides">
         <MealsForm canteen={canteen} eachCents={eachCents} form={forms.meals} />
         {mayNoteSponsorships(viewer, { canteen: canteen.slug }) && <SponsorshipForm canteen={canteen} form={forms.sponsorship} />}
@@ -57,9 +74,9 @@ export function SolidarityPage({ canteen, pot, sponsorships, threshold, eachCent
   )
 }
 
-/** In steps of the threshold: nobody is seen to come or go. */
-function Left({ pot, threshold }: { pot: Pot | null | undefined; threshold: number }) {
-  const { text } = usePage()
+/** Once a month and in steps of the threshold: nobody is seen to come or go, whatever is noted meanwhile. */
+function Left({ pot, threshold, month }: Pick<SolidarityPageProps, 'pot' | 'threshold' | 'month'>) {
+  const { text, language } = usePage()
   if (pot === undefined) {
     return (
       <Notice>
@@ -67,26 +84,36 @@ function Left({ pot, threshold }: { pot: Pot | null | undefined; threshold: numb
       </Notice>
     )
   }
-  if (pot === null || pot.given === 0) return <p>{text('solidarity:left.none')}</p>
-  const told = toldCount(mealsLeft(pot), threshold)
+  const day = formatDate(`${month}-01`, language)
+  const { given, left } = pot === null ? { given: 0, left: 0 } : toldIn(pot, month)
+  const told = toldCount(left, threshold)
+  const words = given === 0 ? text('solidarity:left.none', { day }) : wordsOf(told, day)
   return (
-    <p>{told === 'few' ? text('solidarity:left.few', { count: threshold }) : text('solidarity:left.atLeast', { count: told.atLeast })}</p>
+    <p>
+      {words} {text('solidarity:left.monthly')}
+    </p>
   )
+
+  function wordsOf(count: ReturnType<typeof toldCount>, on: string) {
+    if (count === 'few') return text('solidarity:left.few', { count: threshold, day: on })
+    return text('solidarity:left.atLeast', { count: count.atLeast, day: on })
+  }
 }
 
-type ListProps = Pick<SolidarityPageProps, 'canteen' | 'pot' | 'sponsorships' | 'threshold'>
+type ListProps = Pick<SolidarityPageProps, 'canteen' | 'pot' | 'month' | 'sponsorships' | 'threshold'>
 
-function Sponsorships({ canteen, pot, sponsorships, threshold }: ListProps) {
+function Sponsorships({ canteen, pot, month, sponsorships, threshold }: ListProps) {
   const { text, language, viewer } = usePage()
   const mayTakeBack = mayNoteSponsorships(viewer, { canteen: canteen.slug })
   if (sponsorships.length === 0) return null
+  const used = pot ? toldIn(pot, month).seats : {}
   return (
     <section>
       <h2>{text('solidarity:partners.title')}</h2>
       <p class="hint">{text('solidarity:partners.hint', { count: threshold })}</p>
       <ul class="plain">
         {sponsorships.map(({ id, partner, seats, from, until, takenBackOn }) => {
-          const told = toldCount(pot?.seats[id] ?? 0, threshold)
+          const told = toldCount(used[id] ?? 0, threshold)
           return (
             <li key={id}>
               <b>
@@ -121,6 +148,20 @@ function TakeBack({ canteen, sponsorship, partner }: Pick<SolidarityPageProps, '
         <button type="submit">{text('solidarity:partners.takeBackSubmit')}</button>
       </form>
     </details>
+  )
+}
+
+/** One button, and no number: who reads it learns nothing. */
+function TakeMealsBack({ canteen, token }: Pick<SolidarityPageProps, 'canteen'> & { token: string }) {
+  const { text, href } = usePage()
+  return (
+    <form method="post" action={href(urls.mealsTakenBack, { canteen: canteen.slug })} class="take-back">
+      <input type="hidden" name="token" value={token} />
+      <button type="submit" class="quiet">
+        {text('contributions:takeBack.submit')}
+      </button>
+      <p class="hint">{text('contributions:takeBack.hint')}</p>
+    </form>
   )
 }
 
