@@ -14,7 +14,7 @@ import { logger } from './platform/process/log.ts'
 import { holdsNetworkRole } from './platform/viewer.ts'
 import { NotFollowed, SecondFactorNeeded, type Env } from './platform/web/http.ts'
 import { lostLink, mendedPath } from './platform/web/lost-link.ts'
-import { ErrorPage, explainedErrors, LostAccessPage, LostLinkPage, type ExplainedError } from './ui/error-page.tsx'
+import { ErrorPage, explainedErrors, LostAccessPage, LostLinkPage, LostPaperPage, type ExplainedError } from './ui/error-page.tsx'
 import { href, urls } from './urls.ts'
 
 export function answerError(error: Error, c: Context<Env>): Response | Promise<Response> {
@@ -63,5 +63,6 @@ export function explain(c: Context<Env>, status: ExplainedError): Response | Pro
   const mended = c.req.method === 'GET' ? mendedPath(pathname) : undefined
   if (mended) return c.redirect(mended + search, 303)
   c.status(404)
+  if (lost.to === 'paper') return c.render(<LostPaperPage {...lost} />)
   return c.render(lost.to === 'access' ? <LostAccessPage /> : <LostLinkPage canteen={lost.canteen} />)
 }

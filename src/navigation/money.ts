@@ -1,6 +1,6 @@
 /** The pages of a canteen's money, in the order of their groups' menus. */
 import { mayReadExpenses } from '#src/features/money/drafts/policy.ts'
-import { mayClaimExpenses, mayReadGifts } from '#src/features/money/gifts/policy.ts'
+import { mayClaimExpenses, mayReadGifts, maySeeReceipts } from '#src/features/money/gifts/policy.ts'
 import { maySeeHires } from '#src/features/money/hires/policy.ts'
 import { mayMatchBank } from '#src/features/money/bank/policy.ts'
 import { mayImport } from '#src/features/money/imports/policy.ts'
@@ -82,7 +82,7 @@ export const moneyEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('gifts:alsoCalled'),
     policy: mayReadGifts,
     follows: 'gifts',
-    covers: [urls.taxReceipts, urls.taxReceipt, urls.expenseClaims, urls.expenseClaim],
+    covers: [urls.taxReceipts, urls.taxReceipt],
   },
   {
     area: 'money',
@@ -107,6 +107,15 @@ export const moneyEntries: readonly AreaEntry[] = [
     label: (text) => text('gifts:claim.newTab'),
     policy: mayClaimExpenses,
     follows: 'gifts',
+  },
+  {
+    area: 'money',
+    group: 'daily',
+    url: urls.expenseClaims,
+    label: (text) => text('gifts:claim.tab'),
+    policy: maySeeReceipts,
+    follows: 'gifts',
+    covers: [urls.expenseClaim],
   },
   { area: 'money', group: 'clients', url: urls.hires, label: (text) => text('hires:tab'), policy: maySeeHires, follows: 'hires' },
   { area: 'money', group: 'clients', url: urls.invoices, label: (text) => text('invoices:tab'), policy: mayInvoice, follows: 'hires' },

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { inLanguage } from '#src/platform/language.ts'
+import type { Paper } from '#src/platform/web/lost-link.ts'
 import { urls } from '#src/urls.ts'
 import { Document } from './document.tsx'
 import { currentTab } from './menu.ts'
@@ -99,6 +100,23 @@ export function LostAccessPage() {
         </a>
         <a class="button" href={href(urls.home)}>
           {text('ui:errors.backHome')}
+        </a>
+      </p>
+    </Document>
+  )
+}
+
+/** The same for what a canteen has sent: an invoice, a quote, a claim, a receipt. Only the canteen can send it again. */
+export function LostPaperPage({ canteen, paper }: { canteen: string; paper: Paper }) {
+  const { text, href } = usePage()
+  return (
+    <Document title={text('ui:lostLink.title')} unlisted>
+      <h1>{text('ui:lostLink.title')}</h1>
+      <p class="lead">{text('ui:lostLink.advice')}</p>
+      <p>{text(`ui:lostLink.papers.${paper}`)}</p>
+      <p class="actions">
+        <a class="button main" href={href(urls.canteen, { canteen })}>
+          {text('ui:lostLink.canteen')}
         </a>
       </p>
     </Document>

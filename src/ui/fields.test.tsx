@@ -100,3 +100,10 @@ test('what could not be saved any more can be copied, each text once, and only a
   expect(wordsOf(lost, { isRefused: true }).match(/Une raison/g)).toHaveLength(1)
   expect(htmlOf(lost)).toBe('')
 })
+
+test('what is pasted too long arrives too long, to be refused in a sentence: the browser never cuts it down to what is kept', () => {
+  const longest = (html: string) => Number(/maxlength="(\d+)"/.exec(html)![1])
+
+  expect(longest(htmlOf(<Field name="name" label="Nom" maxlength={120} />))).toBeGreaterThan(120)
+  expect(longest(htmlOf(<TextArea name="note" label="Note" maxlength={600} />))).toBeGreaterThan(600)
+})

@@ -28,9 +28,25 @@ type FieldProps = Labelled & {
   list?: string
 }
 
-export function Field({ name, id = name, label, hint, error, type = 'text', value = '', ...rest }: FieldProps) {
+/**
+ * Browsers cut what is pasted at this length, and tell nobody. There is room for more than is kept: what is too long arrives too long, and is refused in
+ * a sentence beside its field.
+ */
+function room(longest: number | undefined): number | undefined {
+  return longest && longest * 4
+}
+
+export function Field({ name, id = name, label, hint, error, type = 'text', value = '', maxlength, ...rest }: FieldProps) {
   // Preact types each kind of input apart; a field whose kind is an argument is any of them.
-  const input = { id, name, type, value, ...rest, ...described(id, hint, error) } as JSX.IntrinsicElements['input']
+  const input = {
+    id,
+    name,
+    type,
+    value,
+    maxlength: room(maxlength),
+    ...rest,
+    ...described(id, hint, error),
+  } as JSX.IntrinsicElements['input']
   return (
     <FieldFrame name={id} label={label} hint={hint} error={error}>
       <input {...input} />
@@ -48,7 +64,7 @@ type TextAreaProps = Labelled & {
 export function TextArea({ name, label, hint, error, value = '', rows = 4, maxlength = 2000 }: TextAreaProps) {
   return (
     <FieldFrame name={name} label={label} hint={hint} error={error}>
-      <textarea id={name} name={name} rows={rows} maxlength={maxlength} {...described(name, hint, error)}>
+      <textarea id={name} name={name} rows={rows} maxlength={room(maxlength)} {...described(name, hint, error)}>
         {value}
       </textarea>
       <Standing name={name} typed={value} />

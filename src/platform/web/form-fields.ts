@@ -38,6 +38,13 @@ export function dayField(message: string): Field<string> {
   return readField(readTypedDay, message)
 }
 
+/** A day of about now: more years away, it is a slip of the hand. */
+export function nearDayField({ today, years }: { today: string; years: number }, words: { wrong: string; far: string }): Field<string> {
+  const now = Temporal.PlainDate.from(today)
+  const [first, last] = [now.subtract({ years }).toString(), now.add({ years }).toString()]
+  return dayField(words.wrong).refine((day) => first <= day && day <= last, words.far)
+}
+
 /** A clock time, `HH:MM`. */
 export function clockField(message: string): Field<string> {
   return readField(readClock, message)

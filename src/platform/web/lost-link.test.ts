@@ -57,6 +57,9 @@ test('a signed link that leads nowhere is known, whatever was cut off', () => {
   expect(['/connexion/lien/x', '/en/invitation/x.', '/connexion/demonstration'].map(lostLink)).toEqual(
     Array.from({ length: 3 }, () => ({ to: 'access' })),
   )
+  expect(
+    ['/cantines/les-lilas/factures/xyz', '/en/cantines/les-lilas/privatisations/x', '/cantines/les-lilas/frais/x/abandon'].map(lostLink),
+  ).toEqual(['invoice', 'hire', 'claim'].map((paper) => ({ to: 'paper', canteen: 'les-lilas', paper })))
   expect(['/', '/connexion', '/calendrier', '/cantines/les-lilas', '/repas/x'].map(lostLink)).toEqual([
     undefined,
     undefined,

@@ -28,11 +28,18 @@ const ofCanteen = /^(?:\/en)?\/cantines\/([a-z0-9-]+)\/(?:reservations|habitues)
 const ofAnyCanteen = /^(?:\/en)?\/(?:a|r|rappels)(?:\/|$)/i
 const ofAccess = /^(?:\/en)?\/(?:connexion\/(?:lien|demonstration)|invitation)(?:\/|$)/i
 
-export type LostLink = { to: 'booking'; canteen: string | undefined } | { to: 'access' }
+const ofPaper = /^(?:\/en)?\/cantines\/([a-z0-9-]+)\/(factures|privatisations|frais|recus)\/./i
+const papers: Record<string, Paper> = { factures: 'invoice', privatisations: 'hire', frais: 'claim', recus: 'receipt' }
 
-/** Whether a path that leads nowhere looks like a link of ours: of a booking or a regular, and of which canteen, or to come in. */
+/** What a canteen has sent somebody a link to. */
+export type Paper = 'invoice' | 'hire' | 'claim' | 'receipt'
+export type LostLink = { to: 'booking'; canteen: string | undefined } | { to: 'access' } | { to: 'paper'; canteen: string; paper: Paper }
+
+/** Whether a path that leads nowhere looks like a link of ours: of a booking or a regular, of a paper, and of which canteen, or to come in. */
 export function lostLink(path: string): LostLink | undefined {
   if (ofAccess.test(path)) return { to: 'access' }
+  const [, of, name] = ofPaper.exec(path) ?? []
+  if (of && name) return { to: 'paper', canteen: of.toLowerCase(), paper: papers[name.toLowerCase()]! }
   const canteen = ofCanteen.exec(path)?.[1]?.toLowerCase()
   return canteen !== undefined || ofAnyCanteen.test(path) ? { to: 'booking', canteen } : undefined
 }

@@ -57,6 +57,10 @@ export type CanteenFacts = {
   draftsWaiting: { month: string; drafts: number } | null
   /** Expenses that volunteers claimed from the association, and nobody decided. */
   claims: Waiting
+  /** Those that were accepted and are to be paid back. */
+  claimsToRepay: Waiting
+  /** Invoices of which money is to be given back. */
+  toGiveBack: Waiting
   /** Requests for the room that nobody answered. */
   hires: Waiting
   /** Gifts for which a receipt was asked; `year`: of the first. */

@@ -38,7 +38,7 @@ async function homeAs(role: CanteenRole, followed: readonly Followed[] = followa
   return (await (await site.get(href(urls.canteenHome, { canteen: canteen.slug }))).text()).split('class="home-pages"')[0]!
 }
 
-async function aClaim(state: 'claimed' | 'approved' = 'claimed') {
+async function aClaim(state: 'claimed' | 'approved' | 'to-repay' = 'claimed') {
   const spent = { spent_on: '2026-11-20', nature: 'food', what: 'Farine', cents: 1200, state, donor_id: null }
   const id = randomUUID()
   await db
@@ -111,6 +111,18 @@ test('one that waits is led to by itself, several by their list; what is done or
   expect(several).toContain(`<a href="${href(urls.expenseClaims, place)}">2 dépenses`)
   expect(several).toContain(`<a href="${href(urls.invoices, place)}">2 factures`)
   expect(await homeAs('canteen-manager')).toContain(`<a href="${href(urls.hires, place)}">2 demandes`)
+})
+
+test('what is to be paid back to a volunteer or given back to a client stands there too', async () => {
+  const place = { canteen: canteen.slug }
+  const claim = await aClaim('to-repay')
+  const invoice = await anInvoice('2026-11-30', 60_000)
+  const page = await homeAs('treasurer')
+
+  expect(page).toContain(
+    `<a href="${href(urls.expenseClaim, { ...place, claim })}">Une dépense avancée par un·e bénévole reste à rembourser`,
+  )
+  expect(page).toContain(`<a href="${href(urls.invoice, { ...place, invoice })}">De l’argent est à rendre à un client`)
 })
 
 test('a receipt is due where one was asked online and may be issued: neither without a name nor without an officer’s word', async () => {

@@ -4,10 +4,10 @@ import { stillToCall, type Contacted } from '#src/features/guests/notices/cancel
 import { firstFacts } from '#src/features/planning/first-steps/queries.ts'
 import { isToTakeBy } from '#src/features/organisation/access/run-first-canteen.ts'
 import { linesToMatch } from '#src/features/money/bank/queries.ts'
-import { claimsToDecide } from '#src/features/money/gifts/find-claims.ts'
+import { claimsToDecide, claimsToRepay } from '#src/features/money/gifts/find-claims.ts'
 import { receiptsToIssue } from '#src/features/money/gifts/queries.ts'
 import { hiresToAnswer } from '#src/features/money/hires/queries.ts'
-import { lateInvoices } from '#src/features/money/invoices/queries.ts'
+import { invoicesToGiveBack, lateInvoices } from '#src/features/money/invoices/queries.ts'
 import { openTillDays } from '#src/features/money/till/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
@@ -48,7 +48,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         and service_date <= (${now} at time zone time_zone)::date) as "closedThisMonth",
       ${openTillDays(sql`${now}`)} as "openTillDays",
       ${draftsWaiting(now)} as "draftsWaiting",
-      ${claimsToDecide} as claims, ${hiresToAnswer(sql`${now}`)} as hires, ${receiptsToIssue} as receipts,
+      ${claimsToDecide} as claims, ${claimsToRepay} as "claimsToRepay", ${invoicesToGiveBack} as "toGiveBack", ${hiresToAnswer(sql`${now}`)} as hires, ${receiptsToIssue} as receipts,
       ${lateInvoices(sql`${now}`)} as "lateInvoices", ${linesToMatch} as "bankLines",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals

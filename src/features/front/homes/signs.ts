@@ -31,6 +31,8 @@ const names = [
   'drafts',
   'bank-lines',
   'claims',
+  'claims-to-repay',
+  'to-give-back',
   'receipts',
   'hires',
   'late-invoices',
@@ -65,6 +67,13 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'drafts', policy: mayKeepBooks, follows: 'books', find: findDrafts },
   { name: 'bank-lines', policy: mayMatchBank, follows: 'books', find: findBankLines },
   { name: 'claims', policy: mayIssueReceipts, follows: 'gifts', find: waitingIn(({ claims }) => claims, claimOf, urls.expenseClaims) },
+  {
+    name: 'claims-to-repay',
+    policy: mayIssueReceipts,
+    follows: 'gifts',
+    find: waitingIn(({ claimsToRepay }) => claimsToRepay, claimOf, urls.expenseClaims),
+  },
+  { name: 'to-give-back', policy: mayInvoice, follows: 'hires', find: waitingIn(({ toGiveBack }) => toGiveBack, invoiceOf, urls.invoices) },
   { name: 'receipts', policy: mayIssueReceipts, follows: 'gifts', find: findReceipts },
   { name: 'hires', policy: mayQuote, follows: 'hires', find: waitingIn(({ hires }) => hires, hireOf, urls.hires) },
   {

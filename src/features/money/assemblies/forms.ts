@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { clockField, dayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { clockField, nearDayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 import type { WhatOfVoice } from './note-voice.ts'
 
 export const mostDecisions = 12
 
-export function meetingForm(text: Text) {
+/** A meeting is called weeks before, and its minutes may be written long after. */
+const yearsAround = 2
+
+export function meetingForm(text: Text, today: string) {
   return z.object({
-    day: dayField(text('assemblies:form.day')),
+    day: nearDayField({ today, years: yearsAround }, { wrong: text('assemblies:form.day'), far: text('assemblies:form.dayFar') }),
     clock: clockField(text('assemblies:form.clock')),
     place: textField({ max: 200, required: text('assemblies:form.place') }, text('assemblies:form.place')),
     agenda: textField({ max: 4000, required: text('assemblies:form.agenda'), lines: true }, text('assemblies:form.agendaLong')),

@@ -61,6 +61,13 @@ async function memberId(name: string): Promise<string> {
 const note = async (name: string, fields: Record<string, string>) =>
   site.submit(`${meeting}/presences`, { member: await memberId(name), ...fields })
 
+test('a day years away is a slip of the hand, told beside its field', async () => {
+  for (const day of ['1926-12-18', '2036-12-18']) {
+    const answer = await site.submit(href(urls.assemblies, { canteen: canteen.slug }), { ...evening, day })
+    expect([answer.status, /id="day-error"[^>]*>[^<]*vérifiez l’année/.test(await answer.text())]).toEqual([422, true])
+  }
+})
+
 test('members of that day who have an address are written to, once; the others are to be called', async () => {
   expect(await mails()).toEqual([])
   expect((await site.submit(`${meeting}/convocation`, {})).status).toBe(303)
@@ -202,7 +209,7 @@ test('treasurer and board hold meetings, nobody else, and not those of another a
 })
 
 test('for a day on which nobody is a member, nothing is convened and nothing is said to have left', async () => {
-  const later = await planned({ ...evening, day: '2030-03-20' })
+  const later = await planned({ ...evening, day: '2028-03-20' })
   const refused = await site.submit(`${later}/convocation`, {})
 
   expect([refused.status, (await refused.text()).includes('Personne n’est adhérent·e ce jour-là')]).toEqual([409, true])

@@ -53,7 +53,7 @@ export const assembliesRoutes = newRoutes()
   .post(urls.assemblies, may, isOn, async (c) => {
     const house = await houseOf(c)
     const data = await sentForm(c)
-    const form = parseForm(meetingForm(text(c)), data)
+    const form = parseForm(meetingForm(text(c), dayAt(c.var.now, house.timeZone)), data)
     if (!form.ok) {
       c.status(422)
       return c.render(<AssembliesPage house={house} assemblies={await findAssemblies(c.var.db, house.associationId)} form={form} />)
@@ -69,7 +69,7 @@ export const assembliesRoutes = newRoutes()
   .post(urls.assembly, may, isOn, async (c) => {
     const asked = await askedOf(c)
     const data = await sentForm(c)
-    const form = parseForm(meetingForm(text(c)), data)
+    const form = parseForm(meetingForm(text(c), dayAt(c.var.now, asked.house.timeZone)), data)
     if (!form.ok) {
       c.status(422)
       return show(c, asked, { typed: form.typed, errors: form.errors })

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
 import { emptyContent, longestLabel, type DraftContent } from '#src/features/money/drafts/draft.ts'
 import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
+import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { notePayment, type PaymentRefusal } from '#src/features/money/invoices/note-payment.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
+import { dayAt, networkTimeZone } from '#src/platform/time.ts'
 import { habitOf, readChoice, type Choice, type NewChoice, type OpenLine } from './matching.ts'
 import { findPostedMoney, bankAccount, lockNotedMoney } from './candidates.ts'
 import { lockLine } from './queries.ts'
@@ -17,11 +19,14 @@ export type MatchRefusal = PaymentRefusal | 'taken' | 'other-amount' | 'not-offe
 type MatchLine = { associationId: string; canteenId: string; lineId: string; choice: string; actorId: string; now: Date }
 type Matched = { draft_id: string } | { entry_number: number } | { payment_id: string } | { is_noted: true; label: '' }
 
-/** Says what a line of the bank is. What was not noted yet is noted by it, as a draft; an invoice is paid by it. Twice is once. */
-export function matchLine(db: Database, { lineId, choice: typed, ...order }: MatchLine): Promise<Result<null, MatchRefusal>> {
+/** Says what a line of the bank is. What was not noted yet is noted by it, as a draft; an invoice is paid by it. Twice is once: what it is already, it stays. */
+export function matchLine(
+  db: Database,
+  { lineId, choice: typed, ...order }: MatchLine,
+): Promise<Result<'matched' | 'already', MatchRefusal>> {
   return inTransaction(db, async (tx) => {
     const line = await lockLine(tx, order.associationId, lineId)
-    if (!line) return accept(null)
+    if (!line) return accept('already' as const)
     const choice = readChoice(typed, line)
     if (!choice) return refuse('not-offered')
     const matched = await matchedBy(tx, { ...order, line }, choice)
@@ -33,7 +38,7 @@ export function matchLine(db: Database, { lineId, choice: typed, ...order }: Mat
       .where('id', '=', lineId)
       .execute()
     await learn(tx, order.associationId, habitOf(line, typed))
-    return accept(null)
+    return accept('matched' as const)
   })
 }
 
@@ -43,6 +48,7 @@ async function matchedBy(tx: Database, order: Order, choice: Choice): Promise<Re
   if ('id' in choice) return matching[choice.kind](tx, order, choice.id)
   // Whoever gave it by transfer is in the till's books without a name: of the label nothing stays.
   if (choice.kind === 'noted') return accept({ is_noted: true, label: '' })
+  if (choice.kind === 'gift') return asGift(tx, order)
   return noted(tx, order, contentOf(order, choice))
 }
 
@@ -80,6 +86,21 @@ async function asInvoice(
   return paid.ok ? accept({ payment_id: payment.id }) : paid
 }
 
+/** Somebody's, without a name: it can be given one on its page. */
+async function asGift(tx: Database, { line, ...order }: Order): Promise<Result<Matched, MatchRefusal>> {
+  const giftId = randomUUID()
+  const gift = { givenOn: line.day, kind: 'money', form: 'manual', means: 'transfer', what: '', cents: line.cents } as const
+  const given = await noteGift(tx, { ...order, giftId, donor: null, gift, today: dayAt(order.now, networkTimeZone) })
+  if (!given.ok) return given
+  const { number } = await tx
+    .selectFrom('gifts')
+    .where('association_id', '=', order.associationId)
+    .where('id', '=', giftId)
+    .select('entry_number as number')
+    .executeTakeFirstOrThrow()
+  return accept(number === null ? { is_noted: true, label: '' } : { entry_number: number })
+}
+
 async function noted(tx: Database, { associationId, actorId, now }: Order, content: DraftContent): Promise<Result<Matched, MatchRefusal>> {
   const draft = await noteDraft(tx, { associationId, content, actorId, now })
   return draft.ok ? accept({ draft_id: draft.value }) : refuse('taken')
@@ -91,7 +112,7 @@ function basis({ day, cents, label }: OpenLine) {
 
 const onTheWay = '5117'
 
-function contentOf({ canteenId, line }: Order, choice: Exclude<NewChoice, { kind: 'noted' }>): DraftContent {
+function contentOf({ canteenId, line }: Order, choice: Exclude<NewChoice, { kind: 'noted' | 'gift' }>): DraftContent {
   const same = { ...basis(line), canteenId }
   if (choice.kind === 'move') return { ...same, kind: 'move', way: choice.move }
   if (choice.kind === 'nature') return { ...same, ...kindOf(choice.nature, line), nature: choice.nature }

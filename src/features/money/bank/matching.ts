@@ -15,7 +15,7 @@ export type OwedInvoice = { id: string; number: string; client: string; leftCent
 /** What somebody may say of a line, as the form sends it. */
 export type Choice = { kind: 'draft' | 'pay' | 'invoice' | 'entry'; id: string } | NewChoice
 /** What was not noted before, or stands in the till's books. */
-export type NewChoice = { kind: 'move'; move: Move } | { kind: 'nature'; nature: Nature } | { kind: 'noted' } | { kind: 'online' }
+export type NewChoice = { kind: 'move'; move: Move } | { kind: 'nature'; nature: Nature } | { kind: 'noted' | 'online' | 'gift' }
 
 export type Candidates = {
   noted: readonly NotedMoney[]
@@ -25,7 +25,7 @@ export type Candidates = {
 }
 
 /** `found`: what is of just this amount, the likeliest first. `likely`: chosen beforehand, where there is little doubt. */
-export type Proposal = { found: { choice: string; of: NotedMoney | OwedInvoice }[]; likely: string }
+export type Proposal = { found: { choice: string; of: NotedMoney | OwedInvoice }[]; likely: string; isExact: boolean }
 
 const kinds = { noted: 'draft', owed: 'pay', posted: 'entry' } as const
 const daysBefore = 60
@@ -38,7 +38,11 @@ export function proposalsFor(lines: readonly OpenLine[], candidates: Candidates)
     proposals.flatMap(([, { found }]) => found),
     ({ choice }) => choice,
   )
-  const isSure = ({ likely }: Proposal) => (byChoice.get(likely) ?? []).length <= 1
+  const exact = Map.groupBy(
+    proposals.flatMap(([, { isExact, likely }]) => (isExact ? [likely] : [])),
+    (likely) => likely,
+  )
+  const isSure = ({ likely, isExact }: Proposal) => ((isExact ? exact.get(likely) : byChoice.get(likely)) ?? []).length <= 1
   return new Map(proposals.map(([id, proposal]) => [id, isSure(proposal) ? proposal : { ...proposal, likely: '' }]))
 }
 
@@ -54,9 +58,27 @@ function proposalFor(line: OpenLine, { noted, invoices, habits, isPaidOnline }: 
     ...near.map((of) => ({ choice: `${kinds[of.state]}:${of.id}`, of })),
     ...ofAmount.map((of) => ({ choice: `invoice:${of.id}`, of })),
   ]
+  const exact = meant.length === 0 ? exactOf(line, near) : undefined
+  if (exact) return { found, likely: `${kinds[exact.state]}:${exact.id}`, isExact: true }
   const likely = likelyOf(line, found, { isMeant: meant.length === 1, habit: habits.get(wordsOf(line)) })
-  return { found, likely: isPaidOnline && likely === 'online' ? '' : likely }
+  return { found, likely: isPaidOnline && likely === 'online' ? '' : likely, isExact: false }
 }
+
+/** The one of that very day, where it is named as the bank names it, or where all others are of other months. */
+function exactOf(line: OpenLine, near: readonly NotedMoney[]): NotedMoney | undefined {
+  const [same, ...others] = near.filter(({ day }) => day === line.day)
+  if (!same || others.length > 0) return undefined
+  const ofMonth = near.filter(({ day }) => day.slice(0, 7) === line.day.slice(0, 7))
+  return ofMonth.length === 1 || isNamed(same, line) ? same : undefined
+}
+
+/** Both are folded: « Marché de Wazemmes » is in « CB MARCHE DE WAZEMMES 0211 ». */
+function isNamed({ label }: NotedMoney, line: OpenLine): boolean {
+  const words = foldName(line.label)
+  return label.split(', ').some((part) => foldName(part).length >= shortestName && words.includes(foldName(part)))
+}
+
+const shortestName = 4
 
 function likelyOf(line: OpenLine, found: Proposal['found'], { isMeant, habit }: { isMeant: boolean; habit: string | undefined }): string {
   if (isMeant || found.length === 1) return found[0]!.choice
@@ -96,6 +118,7 @@ function usualOf({ label, cents }: OpenLine): string {
 export const receivedChoices = [
   'noted',
   'online',
+  'gift',
   'move:cheque-deposit',
   'move:cash-deposit',
   'move:card-payout',
@@ -119,7 +142,7 @@ export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>): C
   if (!choicesFor(line).includes(typed)) return undefined
   const [word = '', of = ''] = typed.split(':')
   if (word === 'move') return { kind: 'move', move: of as Move }
-  return word === 'nature' ? { kind: 'nature', nature: of as Nature } : { kind: word === 'online' ? 'online' : 'noted' }
+  return word === 'nature' ? { kind: 'nature', nature: of as Nature } : { kind: word as 'noted' | 'online' | 'gift' }
 }
 
 /** What is learnt of a confirmed line: which words mean what, where it is no single thing. */

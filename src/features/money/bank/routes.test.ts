@@ -134,6 +134,50 @@ test('one draft that two lines may be is proposed for neither', async () => {
   expect(Object.values(await proposed())).toEqual(['', ''])
 })
 
+test('what was noted on that very day is proposed, before the same sum of another month', async () => {
+  const rent = { kind: 'expense', amountCents: 35_000, nature: 'rent', way: 'direct-debit', label: 'Loyer' } as const
+  const [october, november] = [await note({ ...rent, day: '2026-10-05' }), await note({ ...rent, day: '2026-11-05' })]
+  await send(['05/10/2026;PRLV BAILLEUR;-350,00', '05/11/2026;PRLV BAILLEUR;-350,00'])
+
+  expect(Object.values(await proposed())).toEqual([`draft:${october}`, `draft:${november}`])
+})
+
+test('of two of one month, the one of that very day is proposed where the bank names it', async () => {
+  const lunch = { kind: 'expense', amountCents: 1200, nature: 'food', way: 'card' } as const
+  const named = await note({ ...lunch, day: '2026-11-02', label: 'Biocoop' })
+  await note({ ...lunch, day: '2026-11-01', label: 'Marché' })
+  await send(['02/11/2026;CB BIOCOOP LILLE;-12,00'])
+
+  expect(Object.values(await proposed())).toEqual([`draft:${named}`])
+})
+
+test('a stale page says that its lines were matched already, and a statement without anything new says so in words', async () => {
+  await note({ kind: 'expense', day: '2026-11-01', amountCents: 8000, nature: 'energy', way: 'direct-debit' })
+  await send(['03/11/2026;PRLV EDF;-80,00'])
+  const stale = await proposed()
+  await confirm()
+  const again = await site.submit(href(urls.matchedLines, here), stale)
+
+  expect(await words(again.headers.get('location')!)).toContain('Rien n’est rapproché de plus. Une ligne était déjà rapprochée')
+  const read = await send(['03/11/2026;PRLV EDF;-80,00'])
+  expect(await words(read.headers.get('location')!)).toContain(
+    'Aucune ligne du relevé n’est nouvelle. La seule qu’il contient était déjà là.',
+  )
+})
+
+test('a transfer may be a gift: it is noted as one without a name, and the line is its entry', async () => {
+  await send(['03/11/2026;VIR RECU;50,00'])
+  expect(await confirm(all('gift'))).toContain('Une ligne est rapprochée.')
+
+  const gift = await db
+    .selectFrom('gifts')
+    .where('association_id', '=', associationId)
+    .select(['given_on as day', 'means', 'cents', 'donor_id as donor', 'entry_number as entry'])
+    .executeTakeFirstOrThrow()
+  expect(gift).toMatchObject({ day: '2026-11-03', means: 'transfer', cents: 5000, donor: null })
+  expect((await lines()).map((line) => [line.entry_number, line.is_noted])).toEqual([[gift.entry, false]])
+})
+
 test('what was owed is paid on the day that the bank says', async () => {
   const invoice = await note({
     kind: 'expense',

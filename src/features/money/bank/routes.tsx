@@ -45,8 +45,8 @@ export const bankRoutes = newRoutes()
     const books = await booksOf(c)
     const form = parseForm(matchForm(), await sentForm(c))
     const chosen = form.ok ? Object.entries(form.value.lines).filter(([id, choice]) => isId(id) && choice !== '') : []
-    const refused = await matchAll(c, books, chosen.slice(0, linesOnPage))
-    if (refused.size === 0) return back(c, urls.bank, { canteen: books.canteen.slug }, `rapproche.${chosen.length}.0`)
+    const { refused, matched, already } = await matchAll(c, books, chosen.slice(0, linesOnPage))
+    if (refused.size === 0) return back(c, urls.bank, { canteen: books.canteen.slug }, `rapproche.${matched}.${already}`)
     c.status(409)
     return showBank(c, books, { refused })
   })
@@ -80,17 +80,18 @@ async function matchAll(
   c: Context<Env>,
   { association, canteen }: Books,
   chosen: readonly [id: string, choice: string][],
-): Promise<Map<string, MatchRefusal>> {
+): Promise<{ refused: Map<string, MatchRefusal>; matched: number; already: number }> {
   const refused = new Map<string, MatchRefusal>()
+  let lines = 0
   const order = { associationId: association.id, canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now }
   for (const [lineId, choice] of chosen) {
-    const matched = await matchLine(c.var.db, { ...order, lineId, choice })
-    if (!matched.ok) refused.set(lineId, matched.refusal)
+    const said = await matchLine(c.var.db, { ...order, lineId, choice })
+    if (!said.ok) refused.set(lineId, said.refusal)
+    else if (said.value === 'matched') lines += 1
   }
-  const lines = chosen.length - refused.size
   if (lines > 0)
     await recordEvent(c.var.db, { name: 'bank.matched', canteenId: canteen.id, actorId: order.actorId, at: order.now, facts: { lines } })
-  return refused
+  return { refused, matched: lines, already: chosen.length - refused.size - lines }
 }
 
 type Shown = { fileError?: string; refused?: ReadonlyMap<string, MatchRefusal> }

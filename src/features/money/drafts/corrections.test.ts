@@ -75,6 +75,15 @@ const entries = () =>
     .select(['number', 'entry_date as date', 'piece', 'reverses'])
     .execute()
 
+test('a correction that changes nothing is told so, and takes nothing back', async () => {
+  await note(invoice)
+  const correction = await validated()
+  const sent = await site.submit(correction, invoice)
+
+  expect([sent.status, (await sent.text()).includes('Changez d’abord ce qui est faux')]).toEqual([409, true])
+  expect(await entries()).toHaveLength(1)
+})
+
 test('a mistake is taken back and written again in one go, with its receipt and the number of its invoice', async () => {
   const page = await note(invoice)
   const correction = await validated()

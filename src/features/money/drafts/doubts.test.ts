@@ -87,6 +87,13 @@ test('in a closed year nothing is noted, and nothing is paid', async () => {
   expect([paid.status, (await paid.text()).includes('L’exercice de ce jour est clos')]).toEqual([422, true])
 })
 
+test('nothing is due before the day of the expense', async () => {
+  const due = { ...expense, way: 'unpaid', thirdParty: 'Dupain', dueOn: '2025-12-15' }
+  const { status, page } = await sent(urls.newExpense, due)
+
+  expect([status, /id="dueOn-error"[^>]*>[^<]*avant le jour de la dépense/.test(page)]).toEqual([422, true])
+})
+
 test('what is owed may be dated tomorrow', async () => {
   expect((await sent(urls.newExpense, { ...expense, day: '2026-12-02', way: 'unpaid', thirdParty: 'Dupain' })).status).toBe(303)
 })

@@ -82,8 +82,9 @@ export function expenseForm(asking: Asking) {
       dueOn: optionalField(dayField(text('drafts:form.dayNeeded'))),
       repeats: tick,
     })
-    .superRefine(({ amount, vat, thirdParty, way, document }, context) => {
+    .superRefine(({ day, dueOn, amount, vat, thirdParty, way, document }, context) => {
       const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      if (dueOn !== null && dueOn < day) say('dueOn', text('drafts:form.dueBefore'))
       if (vat !== null && vat > amount) say('vat', text('drafts:form.vatMuch'))
       if (thirdParty === '' && way === 'person') say('thirdParty', text('drafts:form.personNeeded'))
       if (thirdParty === '' && (way === 'unpaid' || document !== '')) say('thirdParty', text('drafts:form.supplierNeeded'))

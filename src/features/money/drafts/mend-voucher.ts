@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { reverseEntry, type ReversalRefusal } from '#src/features/money/ledger/reverse-entry.ts'
@@ -5,7 +6,7 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import type { OnceKey } from '#src/platform/database/used-keys.ts'
 import { shareFiles } from '#src/platform/files/kept-files.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import { lacksOf, monthOf, type Draft, type DraftContent } from './draft.ts'
+import { emptyContent, lacksOf, monthOf, type Draft, type DraftContent } from './draft.ts'
 import { noteDraft, type NoteRefusal } from './note-draft.ts'
 import { findSameDocument, type Sight } from './queries.ts'
 import { takeDraftBack } from './take-draft-back.ts'
@@ -22,7 +23,7 @@ type MendVoucher = {
   now: Date
 }
 
-export type CorrectionRefusal = NoteRefusal | ReversalRefusal | 'day-to-come' | 'no-nature'
+export type CorrectionRefusal = NoteRefusal | ReversalRefusal | 'day-to-come' | 'no-nature' | 'unchanged'
 
 /**
  * « Je me suis trompé·e »: takes the entry of a voucher back and writes what should have been written, both or neither, with the same
@@ -59,6 +60,7 @@ type Asked = Pick<MendVoucher, 'sight' | 'voucher' | 'content' | 'today'>
 /** What can be said before anything is written. */
 async function refusalOf(tx: Database, { sight, voucher, content, today }: Asked): Promise<CorrectionRefusal | undefined> {
   const { day, thirdParty, document } = content
+  if (isSameContent(content, voucher)) return 'unchanged'
   if (day > today) return 'day-to-come'
   const year = (await findFiscalYears(tx, sight.associationId)).find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
   if (year?.closedOn !== null) return year ? 'fiscal-year-closed' : 'no-fiscal-year'
@@ -66,4 +68,11 @@ async function refusalOf(tx: Database, { sight, voucher, content, today }: Asked
   if (!thirdParty || document === '' || (document === voucher.document && thirdParty.name === voucher.thirdParty?.name)) return undefined
   const same = await findSameDocument(tx, sight, { ...thirdParty, document })
   return same && same.id !== voucher.id ? 'same-document' : undefined
+}
+
+/** Whether the form says nothing else than what is in the books. */
+function isSameContent(content: DraftContent, voucher: DraftContent): boolean {
+  const said = ({ thirdParty, ...rest }: DraftContent) => ({ ...emptyContent, ...rest, thirdParty: thirdParty?.name ?? null })
+  const [now, before] = [said(content), said(voucher)]
+  return (Object.keys(now) as (keyof typeof now)[]).every((name) => isDeepStrictEqual(now[name], before[name]))
 }

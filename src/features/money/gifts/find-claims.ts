@@ -79,3 +79,8 @@ export async function findClaims(db: Database, associationId: string, page: numb
 export const claimsToDecide: RawBuilder<{ count: number; first: string | null }> = sql`(
   select json_build_object('count', count(*), 'first', (array_agg(id order by spent_on, id))[1]) from expense_claims
   where expense_claims.association_id = canteens.association_id and expense_claims.state = 'claimed')`
+
+/** Those that were accepted and are to be paid back, and the oldest. */
+export const claimsToRepay: RawBuilder<{ count: number; first: string | null }> = sql`(
+  select json_build_object('count', count(*), 'first', (array_agg(id order by spent_on, id))[1]) from expense_claims
+  where expense_claims.association_id = canteens.association_id and expense_claims.state = 'to-repay' and draft_id is null)`

@@ -13,6 +13,7 @@ import {
   sirenField,
   textField,
 } from '#src/platform/web/form-fields.ts'
+import { readTypedDay } from '#src/platform/time.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { claimedNatures, firstDayClaimed, largestClaim } from './claim.ts'
 import { donorKinds, giftForms, giftMeans, largestGift, notedKinds, type Donor, type GiftContent } from './gift.ts'
@@ -79,8 +80,9 @@ export function typedDonor({ kind, siren, email, ...donor }: Donor): Typed {
   return { ...donor, donorKind: kind, siren: siren ?? '', email: email ?? '' }
 }
 
-/** @param today nothing is given tomorrow */
+/** @param today nothing is given tomorrow, and what was given a year ago or more is asked about once: the box answers for the day that it was shown with */
 export function giftForm(text: Text, today: string) {
+  const aYearBefore = Temporal.PlainDate.from(today).subtract({ years: 1 }).toString()
   return z
     .object({
       ...donorFields(text),
@@ -93,10 +95,15 @@ export function giftForm(text: Text, today: string) {
       givenOn: dayField(text('gifts:form.dayNeeded'))
         .refine((day) => day <= today, text('gifts:form.dayLater'))
         .refine((day) => day >= '2000-01-01', text('gifts:form.dayNeeded')),
+      sure: z.string().optional(),
     })
     .superRefine((typed, context) => {
       const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-      const { counterpart, donorKind, kind, means, what } = typed
+      const { counterpart, donorKind, kind, means, what, givenOn, sure } = typed
+      if (givenOn < aYearBefore && readTypedDay(sure ?? '') !== givenOn) {
+        say('givenOn', text('gifts:form.dayLongAgo'))
+        say('sure', text('gifts:form.sureNeeded'))
+      }
       checkDonor(typed, text, say)
       if (counterpart === 'some') say('counterpart', text(`gifts:form.counterpartRefused.${donorKind}`))
       if (kind === 'service' && donorKind === 'person') say('kind', text('gifts:form.serviceRefused'))

@@ -145,6 +145,16 @@ test.each([
   expect(await answer.text()).toContain(sentence)
 })
 
+test('a gift of more than a year ago is asked about once, and the box answers for that day alone', async () => {
+  const old = (sure?: string) => give({ givenOn: '20/11/2025', ...(sure !== undefined && { sure }) })
+  const { answer } = await old()
+  const html = await answer.text()
+
+  expect([answer.status, html.includes('il y a plus d’un an'), html.includes('name="sure" value="20/11/2025"')]).toEqual([422, true, true])
+  expect((await old('21/11/2025')).answer.status).toBe(422)
+  expect((await old('20/11/2025')).answer.status).toBe(303)
+})
+
 test('the same form sent twice at once is one gift', async () => {
   const formKey = randomUUID()
   const answers = await Promise.all([give({}, formKey), give({}, formKey)])
@@ -205,7 +215,7 @@ test('a receipt is numbered, kept as it was issued, and its way is sent to the d
 test('one receipt holds all that a donor gave in a year, and no gift is on two', async () => {
   await state()
   const [first, second] = [await give(), await give({ amount: '20,50', means: 'cash' })]
-  await give({ givenOn: '20/11/2025' })
+  await give({ givenOn: '20/11/2025', sure: '20/11/2025' })
   const answers = await Promise.all([issue(first.id, { scope: 'year' }), issue(second.id, { scope: 'year' })])
 
   expect(answers.filter(({ answer }) => answer.status === 303)).toHaveLength(1)

@@ -17,7 +17,8 @@ export function acceptQuote(
 ): Promise<Result<null, AcceptRefusal>> {
   return inTransaction(db, async (tx) => {
     const hire = await lockHire(tx, { canteenId, hireId })
-    if (hire.state === 'accepted' && hire.acceptedVersion === version) return accept(null)
+    if (hire.state === 'accepted' && hire.acceptedVersion === version)
+      return hire.acceptedBy === name ? accept(null) : refuse('accepted-already')
     const refusal = refusalToAccept(hire, await findQuote(tx, { canteenId, hireId }), { version, today: dayAt(now, timeZone) })
     if (refusal) return refuse(refusal)
     await lockRoomOf(tx, canteenId)

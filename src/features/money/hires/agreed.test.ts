@@ -80,7 +80,7 @@ test.each([
     const page = await read(own)
     expect(page).toMatch(told)
     expect(page).toMatch(/Restent valables[^.]*: F2026-0001/)
-    expect(page).toMatch(/F2026-0001[\s\S]*Il reste 150 € à régler/)
+    expect(page).toMatch(/F2026-0001[\s\S]*Il reste 150 € à payer/)
 
     await site.submit(`${own}/annulation`, {})
     expect(await read(own)).toMatch(told)
@@ -170,4 +170,53 @@ test('the treasurer sees all that was agreed, and what comes next at each step',
   expect(await read(hire.team)).toContain('À faire : rien avant le jour même')
   await site.submit(`${deposit}/avoir`, { whole: 'all', reason: 'Annulé' })
   expect(await read(hire.team)).toContain('À faire : rendre au client')
+})
+
+test('a cancelled hire says what to do with the invoices that stand, and its client reads what was credited', async () => {
+  const { own, team, deposit } = await withDeposit({ depositKind: 'arrhes' })
+  expect(await read(team)).toContain('Facture d’arrhes F2026-0001')
+  await site.submit(`${team}/annulation`, {})
+  const cancelled = await read(team)
+  expect(cancelled).toMatch(/À faire : faire un avoir sur ce qui n’est plus dû \(F2026-0001\)/)
+  expect(cancelled).not.toContain('Écrire la facture')
+  expect((await site.submit(`${team}/factures`, { kind: 'invoice' })).status).toBe(409)
+
+  await site.submit(`${deposit}/avoir`, { whole: 'all', reason: 'Annulé' })
+  expect(await read(team)).toContain('À faire : rien de plus')
+  site.as(visitor)
+  expect(await read(own)).toMatch(
+    /Facture d’arrhes F2026-0001[\s\S]*Tout est repris par avoir[\s\S]*150 €[\s\S]*Avoir A2026-0001[\s\S]*-150 €/,
+  )
+})
+
+test('what was paid of a cancelled hire may be kept or given back: both are said', async () => {
+  const { team, deposit } = await withDeposit()
+  const id = /name="id" value="([^"]+)"/.exec(await (await site.get(deposit)).text())![1]!
+  await site.submit(`${deposit}/reglements`, { id, amount: '150', paidOn: '2026-12-01', means: 'transfer' })
+  await site.submit(`${team}/annulation`, {})
+
+  expect(await read(team)).toMatch(/faire un avoir sur F2026-0001 si la somme est à rendre/)
+})
+
+test('who accepts again by another name reads who has accepted; the team opens the quote, the client’s page and a draft', async () => {
+  const { own, team } = await accepted()
+  const again = await site.submit(`${own}/accord`, { name: 'Paul Petit', agreed: 'yes', version: '1' })
+  expect([again.status, wordsIn(await again.text())]).toEqual([409, expect.stringContaining('déjà accepté, par Anne Martin')])
+
+  await asManager()
+  const draft = pathOf(await site.submit(`${team}/factures`, { kind: 'invoice' }))
+  const html = await (await site.get(team)).text()
+  for (const address of [own, `${own}/devis.pdf`, draft]) expect(html).toContain(`href="${address}"`)
+})
+
+test('an empty quote is told all that it lacks at once; whoever is of another country says which', async () => {
+  const { team } = await aRequest()
+  await asManager()
+  const empty = await (await site.submit(`${team}/devis`, { deposit: '', depositKind: 'acompte', validUntil: '' })).text()
+  for (const field of ['lines.0.label', 'validUntil']) expect(empty).toContain(`id="${field}-error"`)
+
+  site.as(visitor)
+  const abroad = { clientKind: 'foreign', siren: '', country: 'FR', postcode: '59000' }
+  const answer = await site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, ...abroad })
+  expect([answer.status, (await answer.text()).includes('id="country-error"')]).toEqual([422, true])
 })

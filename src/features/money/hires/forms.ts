@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { largestInvoice } from '#src/features/money/invoices/invoice.ts'
 import {
+  abroadIsElsewhere,
   amountWords,
   clientFields,
   clientOf,
@@ -34,24 +35,29 @@ export function askForm(text: Text, { seats, today }: { seats: number | undefine
       ),
     })
     .refine(...postcodeOfCountry(text))
+    .refine(...abroadIsElsewhere(text))
     .refine(({ day }) => day < today || isNear(day, today), { path: ['day'], message: text('hires:form.dayFar') })
     .refine(({ from, until }) => from !== until, { path: ['until'], message: text('hires:form.untilSame') })
     .transform(({ day, from, until, people, about, ...client }) => ({ day, from, until, people, about, client: clientOf(client) }))
 }
 
+/** Of the quote that the page showed; 0 where it showed none. */
+const quoteVersion = z.coerce.number().int().min(1).max(999).catch(0)
+
 export function quoteForm(text: Text) {
   const amount = amountField({ max: largestInvoice }, amountWords(text, 'totalTooMuch'))
   return z.object({
-    lines: linesField(text),
+    lines: linesField(text).refine((lines) => lines.length > 0, { path: [0, 'label'], message: text('hires:refusals.no-line') }),
     deposit: optionalField(amount).transform((cents) => cents ?? 0),
     depositKind: z.enum(['acompte', 'arrhes'], text('hires:form.depositKindNeeded')).default('acompte'),
     validUntil: dayField(text('invoices:form.dayNeeded')),
     note: textFields(text).note,
+    version: quoteVersion,
   })
 }
 
 /** The next version begins with what the last one said. */
-export function typedQuote({ content, validUntil }: Quote, { today, language }: { today: string; language: Language }): Typed {
+export function typedQuote({ content, validUntil, version }: Quote, { today, language }: { today: string; language: Language }): Typed {
   const { lines, depositCents, depositKind, note } = content
   return {
     ...typedLines(lines, language),
@@ -59,6 +65,7 @@ export function typedQuote({ content, validUntil }: Quote, { today, language }: 
     depositKind,
     note,
     validUntil: validUntil < today ? '' : validUntil,
+    version: String(version),
   }
 }
 
@@ -66,7 +73,7 @@ export function acceptForm(text: Text) {
   return z.object({
     name: textFields(text).line(text('invoices:form.nameNeeded')),
     agreed: z.literal('yes', text('hires:form.agreedNeeded')),
-    version: z.coerce.number().int().min(1).max(999).catch(0),
+    version: quoteVersion,
   })
 }
 

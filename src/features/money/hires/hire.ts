@@ -33,6 +33,8 @@ export type HireInvoice = {
   creditedCents: number
   setOffCents: number
   leftCents: number
+  depositKind: DepositKind | null
+  credits: { id: string; number: string; totalCents: number }[]
 }
 
 /** What stands of it, issued and not wholly taken back, by a credit note of its own or of the invoice that has deducted it. */
@@ -65,14 +67,24 @@ export type NextAct =
   | 'await-payment'
   | 'give-back'
   | 'settled'
+  | 'remove-draft'
+  | 'credit-owed'
+  | 'credit-paid'
   | 'nothing'
 
 export function nextAct(hire: Hire, { quote, now }: { quote: Quote | undefined; now: Date }): NextAct {
   const { state, invoices } = hire
   if (invoices.some(({ leftCents }) => leftCents < 0)) return 'give-back'
-  if (state === 'cancelled') return invoices.some(({ leftCents }) => leftCents > 0) ? 'await-payment' : 'nothing'
+  if (state === 'cancelled') return afterCancelling(hire)
   if (state !== 'accepted') return state === 'asked' ? 'answer' : 'await-answer'
   return hire.endsAt > now ? (beforeTheDay(hire, quote) ?? 'await-day') : afterTheDay(hire)
+}
+
+/** What was invoiced stands until somebody says that it is not owed any more. */
+function afterCancelling(hire: Hire): NextAct {
+  if (hire.invoices.some(({ leftCents }) => leftCents > 0)) return 'credit-owed'
+  if (standingInvoices(hire).length > 0) return 'credit-paid'
+  return hire.invoices.some(({ number }) => number === null) ? 'remove-draft' : 'nothing'
 }
 
 function beforeTheDay(hire: Hire, quote: Quote | undefined): NextAct | undefined {
@@ -102,7 +114,7 @@ export function mostServed({ people }: Pick<Hire, 'people'>): number {
   return people * 2
 }
 
-export type AcceptRefusal = 'not-open' | 'quote-replaced' | 'quote-expired' | 'room-taken'
+export type AcceptRefusal = 'accepted-already' | 'not-open' | 'quote-replaced' | 'quote-expired' | 'room-taken'
 
 /** What was read is accepted: the last version, within its days, of a hire that is still open. */
 export function refusalToAccept(

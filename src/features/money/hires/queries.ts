@@ -72,7 +72,9 @@ function hireRows(db: Database) {
 const invoicesWritten = sql<
   HireInvoice[]
 >`(select coalesce(json_agg(json_build_object('id', invoices.id, 'kind', case when invoices.id = hires.deposit_id then 'deposit' else 'invoice' end, 'number', invoices.number,
-    'dueOn', due_on, 'totalCents', total_cents, 'paidCents', ${paidCents}, 'creditedCents', ${creditedCents}, 'setOffCents', ${setOffCents}, 'leftCents', ${leftCents}) order by invoices.id = hires.deposit_id desc), '[]')
+    'dueOn', due_on, 'totalCents', total_cents, 'paidCents', ${paidCents}, 'creditedCents', ${creditedCents}, 'setOffCents', ${setOffCents}, 'leftCents', ${leftCents}, 'depositKind', content->>'depositKind',
+    'credits', (select coalesce(json_agg(json_build_object('id', credit.id, 'number', credit.number, 'totalCents', credit.total_cents) order by credit.number), '[]')
+      from invoices as credit where credit.association_id = invoices.association_id and credit.corrects = invoices.id)) order by invoices.id = hires.deposit_id desc), '[]')
   from invoices join canteens using (association_id)
   where canteens.id = hires.canteen_id and invoices.id in (hires.deposit_id, hires.invoice_id))`
 

@@ -179,7 +179,7 @@ test('who accepts while another hire of the same hours is being accepted waits, 
 test('only the version that was read is accepted, within its days, and twice is once', async () => {
   const { own, team } = await quoted()
   await asManager()
-  await site.submit(`${team}/devis`, { ...quote, 'lines.0.unit': '25' })
+  await site.submit(`${team}/devis`, { ...quote, version: '1', 'lines.0.unit': '25' })
   site.as(visitor)
   const replaced = await yes(own)
   expect([replaced.status, (await replaced.text()).includes('un autre devis entre-temps')]).toStrictEqual([409, true])
@@ -206,7 +206,7 @@ test('only the version that was read is accepted, within its days, and twice is 
 test('a form filled in on an older version, complete or not, is no word on the new one: it is shown, and nothing is ticked on it', async () => {
   const { own, team } = await quoted()
   await asManager()
-  await site.submit(`${team}/devis`, { ...quote, 'lines.0.unit': '25' })
+  await site.submit(`${team}/devis`, { ...quote, version: '1', 'lines.0.unit': '25' })
   site.as(visitor)
 
   for (const typed of [{ name: '', agreed: 'yes' }, { name: 'Anne Martin' }, { name: 'Anne Martin', agreed: 'yes' }]) {
@@ -219,6 +219,23 @@ test('a form filled in on an older version, complete or not, is no word on the n
   expect((await db.selectFrom('hires').where('canteen_id', '=', canteen.id).select('state').execute()).map(({ state }) => state)).toEqual([
     'quoted',
   ])
+})
+
+test('a quote that a colleague sent meanwhile is shown before another replaces it, and what was typed stays', async () => {
+  const { team, id } = await quoted()
+  await asManager()
+  const version = '1'
+  await site.submit(`${team}/devis`, { ...quote, version, 'lines.0.unit': '25' })
+  const stale = await site.submit(`${team}/devis`, { ...quote, version, 'lines.0.unit': '31' })
+  const html = (await stale.text()).replaceAll('\u00a0', ' ')
+
+  expect([stale.status, html.includes('devis n° 2 entre-temps')]).toEqual([409, true])
+  expect(html).toMatch(/name="lines\.0\.unit"[^>]*value="31"/)
+  expect(html).toMatch(/Enregistré entre-temps : 25/)
+  const versions = () => db.selectFrom('quotes').where('hire_id', '=', id).select('version').execute()
+  expect(await versions()).toHaveLength(2)
+  expect((await site.edit(`${team}/devis`, { ...quote, 'lines.0.unit': '31' }, team)).status).toBe(303)
+  expect(await versions()).toHaveLength(3)
 })
 
 test('who asked withdraws until it begins, and no more afterwards; nothing is accepted any more with the link', async () => {

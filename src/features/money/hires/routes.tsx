@@ -127,11 +127,12 @@ export const hiresRoutes = newRoutes()
       c.status(422)
       return showHire(c, known, form)
     }
-    const { validUntil, deposit: depositCents, ...content } = form.value
+    const { validUntil, version, deposit: depositCents, ...content } = form.value
     const sent = await sendQuote(c.var.db, {
       ...known.key,
       content: { ...content, depositCents },
       validUntil,
+      after: version,
       once: formKeyOf(data, c.var.now),
       actorId: requireUser(c).id,
       ...acting(c),
@@ -227,7 +228,14 @@ type Shown = Pick<Parameters<typeof HirePage>[0], 'typed' | 'errors' | 'refusal'
 
 async function showHire(c: Context<Env>, { canteen, key }: Known, shown: Shown = {}) {
   return c.render(
-    <HirePage canteen={canteen} hire={await findHire(c.var.db, key)} quote={await findQuote(c.var.db, key)} now={c.var.now} {...shown} />,
+    <HirePage
+      canteen={canteen}
+      hire={await findHire(c.var.db, key)}
+      quote={await findQuote(c.var.db, key)}
+      token={hireToken(c.var.secret, key.hireId)}
+      now={c.var.now}
+      {...shown}
+    />,
   )
 }
 

@@ -23,11 +23,14 @@ export type QuoteRefusal =
   | 'valid-past'
   | 'valid-after'
   | 'form-used'
+  | 'sent-meanwhile'
 
 type SendQuote = HireKey &
   Links & {
     content: QuoteContent
     validUntil: string
+    /** The quote that stood on the page, none where 0: no other is replaced unseen. */
+    after: number
     /** Of the form: sent twice, it sends one quote. */
     once?: OnceKey | undefined
     actorId: string
@@ -37,13 +40,15 @@ type SendQuote = HireKey &
 /** Each quote is a version more: the last one alone may be accepted. */
 export function sendQuote(
   db: Database,
-  { content, validUntil, once, actorId, now, ...given }: SendQuote,
+  { content, validUntil, after, once, actorId, now, ...given }: SendQuote,
 ): Promise<Result<null, QuoteRefusal>> {
   const { canteenId, hireId, ...links } = given
   return inTransaction(db, async (tx) => {
     const hire = await lockHire(tx, { canteenId, hireId })
     if (once && (await isUsed(tx, canteenId, once))) return isSame(await findQuote(tx, { canteenId, hireId }), { content, validUntil })
     if (hire.state !== 'asked' && hire.state !== 'quoted') return refuse('not-open')
+    const last = (await findQuote(tx, { canteenId, hireId }))?.version ?? 0
+    if (last !== after) return refuse('sent-meanwhile')
     const known = await findIssuerOf(tx, canteenId, now)
     if (!known.ok) return known
     if (validUntil < known.value.today) return refuse('valid-past')
@@ -51,7 +56,7 @@ export function sendQuote(
     if (validUntil > dayAt(hire.startsAt, timeZone)) return refuse('valid-after')
     const priced = await withVat(tx, { associationId, content, today: known.value.today })
     if (!priced.ok) return priced
-    const version = ((await findQuote(tx, { canteenId, hireId }))?.version ?? 0) + 1
+    const version = last + 1
     const bytes = await writeQuote({ hire, version, content: priced.value, validUntil, ...known.value })
     await tx
       .insertInto('quotes')

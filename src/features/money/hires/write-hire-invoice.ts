@@ -15,9 +15,10 @@ type WriteInvoice = HireKey & { kind: 'deposit' | 'invoice'; now: Date }
 export function writeHireInvoice(
   db: Database,
   { canteenId, hireId, kind, now }: WriteInvoice,
-): Promise<Result<string, 'not-accepted' | 'no-deposit'>> {
+): Promise<Result<string, 'cancelled' | 'not-accepted' | 'no-deposit'>> {
   return inTransaction(db, async (tx) => {
     const hire = await lockHire(tx, { canteenId, hireId })
+    if (hire.state === 'cancelled') return refuse('cancelled')
     const quote = await findQuote(tx, { canteenId, hireId })
     if (hire.acceptedVersion === null || !quote) return refuse('not-accepted')
     if (kind === 'deposit' && quote.content.depositCents === 0) return refuse('no-deposit')

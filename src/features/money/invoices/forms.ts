@@ -16,6 +16,7 @@ import type { Text } from '#src/ui/page.tsx'
 import { invoicedNatures, largestInvoice, type InvoiceContent, type InvoicedNature, type Vat } from './invoice.ts'
 import type { IssuerSettings } from './queries.ts'
 import {
+  abroadIsElsewhere,
   amountWords,
   clientFields,
   clientOf,
@@ -47,6 +48,7 @@ export function draftForm(text: Text, today: string) {
       deposits: z.array(z.uuid()).max(mostLines).default([]).catch([]),
     })
     .refine(...postcodeOfCountry(text))
+    .refine(...abroadIsElsewhere(text))
     .refine(({ serviceFrom }) => isNear(serviceFrom, today), { path: ['serviceFrom'], message: text('invoices:form.dayFar') })
     .refine(({ serviceUntil }) => serviceUntil === null || isNear(serviceUntil, today), {
       path: ['serviceUntil'],
@@ -105,7 +107,7 @@ export function paymentForm(text: Text) {
 
 export function creditForm(text: Text) {
   const amount = amountField({ max: largestInvoice }, amountWords(text, 'totalTooMuch'))
-  return z.object({
+  const form = z.object({
     whole: z.enum(['all', 'part'], text('invoices:form.wholeNeeded')),
     reason: textField(
       { max: noteMaximum, required: text('invoices:form.reasonNeeded') },
@@ -115,6 +117,10 @@ export function creditForm(text: Text) {
       .array(optionalField(amount).transform((cents) => cents ?? 0))
       .max(mostLines)
       .default([]),
+  })
+  return form.refine(({ whole, cents }) => whole === 'part' || cents.every((each) => each === 0), {
+    path: ['whole'],
+    message: text('invoices:form.wholeOrPart'),
   })
 }
 

@@ -18,7 +18,7 @@ import { issueInvoice } from './issue-invoice.ts'
 import { addDraft } from './keep-draft.ts'
 import { findLeft } from './left.ts'
 import { notePayment } from './note-payment.ts'
-import { findFollowUp, findInvoice } from './queries.ts'
+import { findFollowUp, findInvoice, findPayments } from './queries.ts'
 import { remindClients } from './remind-clients.ts'
 import { standingOf } from './standing.ts'
 
@@ -121,6 +121,34 @@ test('a deposit that was paid, then credited, is given back: until then everybod
     [0, 15_000],
   ])
   expect((await verifyLedger(db, associationId)).fault).toBeNull()
+})
+
+test('a payment whose money went back to the client is taken back after its refund, never before: nobody owes what was credited', async () => {
+  const key = await issued()
+  await move(key, 24_000)
+  await credit(key)
+  await move(key, -24_000)
+  const [received, given] = (await findPayments(db, key)).toSorted((one, other) => other.cents - one.cents)
+  const takeBack = (payment = received!) => site.submit(`${pageOf(key)}/reglements/${payment.id}/retrait`, {})
+
+  const early = await takeBack()
+  expect([early.status, (await early.text()).includes('reprenez d’abord le remboursement')]).toEqual([409, true])
+  expect(await leftOf(key)).toBe(0)
+  expect((await takeBack(given)).status).toBe(303)
+  expect(await leftOf(key)).toBe(-24_000)
+  expect((await takeBack()).status).toBe(303)
+  expect(await leftOf(key)).toBe(0)
+  expect(await read(pageOf(key))).toContain('il n’y a rien à régler')
+  expect((await verifyLedger(db, associationId)).fault).toBeNull()
+})
+
+test('all that is left and an amount beside a line say two things: it is asked which is meant', async () => {
+  const key = await issued()
+  const both = await site.submit(`${pageOf(key)}/avoir`, { whole: 'all', 'cents.0': '50', reason: 'Trop' })
+
+  expect(both.status).toBe(422)
+  expect(await both.text()).toMatch(/id="whole-error"[^>]*>[^<]*à la fois tout ce qui reste et un montant/)
+  expect(await leftOf(key)).toBe(24_000)
 })
 
 test('what is given back in cash leaves the till’s account beside its journal, a cheque of ours leaves the bank', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
@@ -24,6 +25,8 @@ export type PaymentRefusal =
   | 'not-an-invoice'
   | 'issued-already'
   | 'form-used'
+
+export type TakeBackRefusal = LedgerRefusal | 'given-back'
 
 /** `id`: of the form that was opened; the same sent twice is one payment. `cents`: below zero what is given back to the client. */
 export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; cents: number }
@@ -98,11 +101,12 @@ function isSame(sent: NonNullable<Awaited<ReturnType<typeof findSent>>>, { invoi
 export function takeBackPayment(
   db: Database,
   { paymentId, ...acting }: Acting & { paymentId: string },
-): Promise<Result<null, LedgerRefusal>> {
+): Promise<Result<null, TakeBackRefusal>> {
   return inTransaction(db, async (tx) => {
     const invoice = await lockInvoice(tx, acting)
     const payment = (await findPayments(tx, acting)).find(({ id }) => id === paymentId)
     if (!payment || payment.isTakenBack) return accept(null)
+    if (await isGivenBack(tx, acting, payment)) return refuse('given-back')
     const { timeZone } = await findAssociationOf(tx, invoice.canteenId)
     const reversed = await reverse(tx, { ...acting, invoice, payment, today: dayAt(acting.now, timeZone) })
     if (!reversed.ok) return reversed
@@ -116,6 +120,19 @@ export function takeBackPayment(
     await record(tx, 'invoice.payment-taken-back', invoice, acting)
     return accept(null)
   })
+}
+
+/** Nobody can have got back what never came in: the repayment is taken back first. Looked at over the invoice and what is set off against it. */
+async function isGivenBack(tx: Database, key: InvoiceKey, { cents }: { cents: number }): Promise<boolean> {
+  if (cents < 0) return false
+  const { received } = await tx
+    .selectFrom('invoice_payments')
+    .where('association_id', '=', key.associationId)
+    .where('invoice_id', 'in', await lockSettled(tx, key))
+    .where('taken_back_at', 'is', null)
+    .select(({ fn }) => fn.coalesce(fn.sum<number>('cents'), sql<number>`0`).as('received'))
+    .executeTakeFirstOrThrow()
+  return Number(received) < cents
 }
 
 type Locked = Awaited<ReturnType<typeof lockInvoice>>

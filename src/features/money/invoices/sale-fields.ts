@@ -72,6 +72,12 @@ export function postcodeOfCountry(text: Text): [fits: (typed: TypedPlace) => boo
   return [fits, { path: ['postcode'], message: text('invoices:form.postcodeNeeded') }]
 }
 
+/** Whoever is abroad says where. */
+export function abroadIsElsewhere(text: Text): [fits: (typed: TypedPlace) => boolean, told: { path: string[]; message: string }] {
+  const fits = ({ clientKind, country }: TypedPlace) => clientKind !== 'foreign' || country !== 'FR'
+  return [fits, { path: ['country'], message: text('invoices:form.countryAbroad') }]
+}
+
 function countryOf({ clientKind, country }: Pick<TypedPlace, 'clientKind' | 'country'>): string {
   return clientKind === 'company' || clientKind === 'association' ? 'FR' : country
 }

@@ -11,6 +11,7 @@ const aMonth = fc.record({
   costsCents: cents(3_000_000),
   privateCents: cents(1_000_000),
   otherCents: cents(500_000),
+  gapCents: fc.integer({ min: -100_000, max: 100_000 }),
 })
 
 test('the mean that is needed is enough, and a cent less is not', () => {
@@ -39,9 +40,11 @@ test('the meals that are needed are enough, and one fewer is not, unless no numb
 })
 
 test('without meals no mean would do', () => {
-  expect(breakEvenOf({ meals: 0, meanCents: 0, foodCents: 0, costsCents: 100, privateCents: 0, otherCents: 0 })).toMatchObject({
-    meanNeededCents: null,
-    costOfMealCents: null,
-    leftCents: -100,
-  })
+  expect(breakEvenOf({ meals: 0, meanCents: 0, foodCents: 0, costsCents: 100, privateCents: 0, otherCents: 0, gapCents: 0 })).toMatchObject(
+    {
+      meanNeededCents: null,
+      costOfMealCents: null,
+      leftCents: -100,
+    },
+  )
 })

@@ -12,6 +12,8 @@ export type Month = {
   privateCents: number
   /** All other income. */
   otherCents: number
+  /** By how much the books say otherwise than the meals that are published: their months and means are rounded, some stay hidden. */
+  gapCents: number
 }
 
 export type BreakEven = {
@@ -25,13 +27,13 @@ export type BreakEven = {
   mealsNeeded: number | null
 }
 
-export function leftOf({ meals, meanCents, foodCents, costsCents, privateCents, otherCents }: Month): number {
-  return meals * (meanCents - foodCents) + privateCents + otherCents - costsCents
+export function leftOf({ meals, meanCents, foodCents, costsCents, privateCents, otherCents, gapCents }: Month): number {
+  return meals * (meanCents - foodCents) + privateCents + otherCents + gapCents - costsCents
 }
 
 export function breakEvenOf(month: Month): BreakEven {
-  const { meals, meanCents, foodCents, costsCents, privateCents, otherCents } = month
-  const toCover = costsCents - privateCents - otherCents
+  const { meals, meanCents, foodCents, costsCents, privateCents, otherCents, gapCents } = month
+  const toCover = costsCents - privateCents - otherCents - gapCents
   return {
     leftCents: leftOf(month),
     costOfMealCents: meals === 0 ? null : Math.round(costsCents / meals + foodCents),

@@ -82,7 +82,9 @@ test('the page says in sentences how long the money lasts, against what seventy 
   const words = await wordsAt(page())
 
   // 20,000 € and eleven months of 1,000 € too little: 9,000 €, a month of costs.
-  expect(words).toContain('Il y a 9 000 € en caisse et en banque. Les 11 derniers mois ont coûté 9 000 € chacun : de quoi tenir 1 mois')
+  expect(words).toContain(
+    'Il y a 9 000 € en caisse et en banque, d’après les comptes jusqu’en novembre 2026. Les 11 derniers mois ont coûté 9 000 € chacun : de quoi tenir 1 mois',
+  )
   expect(words).toContain('75 % (fin d’exercice : entre 75 % et 75 %)')
   // 500 meals at 12 €, of which 6 € of food: 1,000 € more in private than costs leave 4,000 € to cover by 500 meals.
   expect(words).toContain('une participation moyenne de 14 € au lieu de 12 €, ou 167 repas de plus')
@@ -110,7 +112,11 @@ test('where what is published of the meals says otherwise than the books, the pa
   expect(rest).toContain('D’après les comptes des 11 derniers mois')
   expect(rest).toMatch(/Avec les seuls chiffres parus, pour comparer .*finirait avec 425 € de moins/)
   expect(rest.match(/de moins|de plus/g)).toHaveLength(1)
-  expect(await wordsAt(page())).toContain('Il manquerait 1 000 € chaque mois')
+  const words = await wordsAt(page())
+  expect(words).toContain('Il manquerait 1 000 € chaque mois')
+  // What is counted as the rest is what the months say, and the difference stands apart.
+  expect(words).toMatch(/Comptés aussi : 575 € de moins par mois/)
+  expect(await (await site.get(page())).text()).toMatch(/name="autres" [^>]*value="0"/)
 })
 
 test('exactly at break-even the page says so, and what is just enough', async () => {
@@ -139,7 +145,7 @@ test('with more than enough the page says from which mean on the month still bre
   await published('2026-10-01', 500, 1200)
 
   expect((await answerAt(page())).answer).toMatch(
-    /1 000 € de plus\. L’équilibre tient à partir d’une participation moyenne de 10 € ; elle est de 12 €/,
+    /1 000 € de plus\. Avec toutes les autres recettes, le mois tient à partir d’une participation moyenne de 10 € ; elle est de 12 €/,
   )
 })
 
@@ -175,6 +181,10 @@ test('the simulator works without scripts: a slider that was moved counts, else 
     `${page()}?repas=600&repas-avant=600&repas-curseur=500&moyenne=14&nourriture=6&prives=2000&autres=0&depenses=6000`,
   )
   expect(moved).toContain('Il resterait 0 € chaque mois')
+
+  // Both changed: what was written is meant.
+  const both = `${page()}?repas=600&repas-ecrit=500&repas-avant=500&repas-curseur=450&moyenne=14&nourriture=6&prives=2000&autres=0&depenses=6000`
+  expect(await wordsAt(both)).toContain('Il resterait 800 € chaque mois')
 
   const wrong = await site.get(`${page()}?repas=beaucoup&depenses=99999999999`)
   expect(wrong.status).toBe(200)

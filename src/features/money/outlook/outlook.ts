@@ -28,6 +28,8 @@ export type Outlook = {
   /** Of free price, beside private events. */
   share: ReturnType<typeof shareOfTwo>
   cashCents: number
+  /** The last day that the books tell of. */
+  lastDay: string
   owedCents: number
   dueCents: number
   ahead: number | undefined
@@ -53,9 +55,10 @@ type Known = {
   /** The first month of the books, or the oldest that is looked at. */
   since: string
   thisMonth: string
+  lastDay: string | null
 }
 
-export function outlookOf({ sums, standing, names, served, year, since, thisMonth }: Known): Outlook {
+export function outlookOf({ lastDay, sums, standing, names, served, year, since, thisMonth }: Known): Outlook {
   const all = monthsOfBooks(sums, names, monthsFrom(since, [thisMonth, ...sums.map(({ month }) => month)].toSorted().at(-1)!))
   const done = all.filter(({ month }) => month < thisMonth)
   const usual = usualMonth(done, served)
@@ -68,6 +71,7 @@ export function outlookOf({ sums, standing, names, served, year, since, thisMont
     months: done.slice(-12),
     share: shareOfTwo(income.freePrice, income.private),
     ...standingOf(standing),
+    lastDay: lastDay ?? thisMonth,
     ahead: monthsAhead(standingOf(standing).cashCents, usual),
     leftCents: usual.meals === null ? toTheEuro(leftOfUsual(usual)) : leftOf(month),
     publishedLeftCents: usual.meals === null ? undefined : leftOf(published),
@@ -97,16 +101,13 @@ function asMonth({ meals, meanCents, income, mealCents, spentCents, foodCents }:
     costsCents: Math.max(0, toTheEuro(meals ? spentCents - foodCents : spentCents)),
     privateCents: Math.max(0, toTheEuro(income.private)),
     otherCents: Math.max(0, toTheEuro(income.other + income.freePrice - mealCents)),
+    gapCents: 0,
   }
 }
 
-/**
- * The books and what is published of the meals differ by roundings and by months that stay hidden: that goes to the rest of the income, else to the costs, so
- * that the page has one answer.
- */
+/** The books and what is published of the meals differ by roundings and by months that stay hidden: said apart, so that the page has one answer. */
 function withLeft(month: Month, leftCents: number): Month {
-  const otherCents = month.otherCents + toTheEuro(leftCents) - leftOf(month)
-  return { ...month, otherCents: Math.max(0, otherCents), costsCents: month.costsCents + Math.max(0, -otherCents) }
+  return { ...month, gapCents: toTheEuro(leftCents) - leftOf(month) }
 }
 
 /** More would claim to know a month that has not been. */

@@ -18,21 +18,24 @@ export type OutlookBooks = {
   names: AccountNames
   /** Expenses of months that are over, and are not in the books yet. */
   waiting: number
+  /** The last day that something is written of, up to today. */
+  lastDay: string | null
   /** Since when the network sees it. */
   sharedSince: Date | null
 }
 
-type Asked = Whose & { since: string; thisMonth: string; shownCanteenId: string }
+type Asked = Whose & { since: string; thisMonth: string; today: string; shownCanteenId: string }
 
 export async function findOutlookBooks(
   db: Database,
-  { associationId, canteenId, since, thisMonth, shownCanteenId }: Asked,
+  { associationId, canteenId, since, thisMonth, today, shownCanteenId }: Asked,
 ): Promise<OutlookBooks> {
   const { rows } = await sql<{
     sums: MonthlySum[]
     standing: Standing[]
     decided: { account: string; nature: Nature }[]
     waiting: number
+    lastDay: string | null
     sharedSince: string | null
   }>`
     with entries as (select * from ledger.entries where association_id = ${associationId} and (${canteenId ?? null}::uuid is null or canteen_id = ${canteenId ?? null})),
@@ -47,6 +50,7 @@ export async function findOutlookBooks(
       (select coalesce(json_agg(json_build_object('account', account, 'nature', nature)), '[]') from nature_accounts where association_id = ${associationId}) as decided,
       (select count(*) from drafts where association_id = ${associationId} and kind = 'expense' and number is null and day < ${thisMonth}::date
         and (${canteenId ?? null}::uuid is null or canteen_id = ${canteenId ?? null})) as waiting,
+      (select max(entry_date) from entries where entry_date <= ${today}::date) as "lastDay",
       (select since from outlook_shares where canteen_id = ${shownCanteenId}) as "sharedSince"`.execute(db)
   const { decided, sharedSince, ...found } = rows[0]!
   return { ...found, names: accountNames([], decided), sharedSince: sharedSince === null ? null : new Date(sharedSince) }

@@ -67,7 +67,7 @@ async function showOutlook(c: Context<Env>, findServed: FindServed) {
   const since = [monthsBefore(thisMonth, monthsBack), firstOf(books.years.at(-1)!.firstDay)].toSorted().at(-1)!
   const whose = { associationId: books.association.id, canteenId: isWhole ? undefined : books.canteen.id }
   const [found, served] = await Promise.all([
-    findOutlookBooks(db, { ...whose, since, thisMonth, shownCanteenId: books.canteen.id }),
+    findOutlookBooks(db, { ...whose, since, thisMonth, today, shownCanteenId: books.canteen.id }),
     findServed(db, isWhole ? books.canteens.map(({ id }) => id) : [books.canteen.id], { from: since, until: thisMonth }),
   ])
   const outlook = outlookOf({ ...found, served, year, since, thisMonth })

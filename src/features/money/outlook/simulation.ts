@@ -43,10 +43,11 @@ type Asked = (name: string) => string | undefined
 /** No month has more. */
 const most = 100_000_000
 
-/** Each from its field, or from its slider where that is no longer where the page had put it. What cannot be read is left as usual, and marked. */
+/** Each from its field where that was written anew, else from its slider where that is no longer where the page had put it. What cannot be read is left as usual, and marked. */
 export function simulationOf(usual: Month, asked: Asked): Simulation {
   const sliders = levers.map((lever) => sliderOf(lever, usual[lever], asked))
-  const month = Object.fromEntries(sliders.map(({ lever, value }) => [lever, value])) as Month
+  const moved = Object.fromEntries(sliders.map(({ lever, value }) => [lever, value])) as Record<Lever, number>
+  const month = { ...moved, gapCents: usual.gapCents }
   return { month, sliders, isMoved: levers.some((lever) => asked(leverNames[lever]) !== undefined) }
 }
 
@@ -61,7 +62,10 @@ function sliderOf(lever: Lever, usual: number, asked: Asked): Slider {
   return { lever, value, at, max, step, isWrong: typed !== undefined && read === undefined, typed }
 }
 
+/** A number that somebody wrote is meant more than a slider. */
 function isMoved(name: string, asked: Asked): boolean {
+  const shown = asked(`${name}-ecrit`)
+  if (shown !== undefined && shown !== asked(name)) return false
   const [now, before] = [asked(`${name}-curseur`), asked(`${name}-avant`)]
   return now !== undefined && before !== undefined && Number(now) !== Number(before)
 }

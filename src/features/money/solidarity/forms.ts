@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handedMeans } from '#src/platform/database/tables/bookings.ts'
-import { amountField, dayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import { amountField, nearDayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
 import type { Text } from '#src/ui/page.tsx'
 
 export const mostMeals = 20
@@ -21,13 +21,17 @@ export const sponsorWays = ['transfer', 'cheque', 'cash', 'invoiced'] as const
 
 export type NewSponsorship = z.output<ReturnType<typeof sponsorshipForm>>
 
-export function sponsorshipForm(text: Text) {
+/** A partner pays for a season, at most for some years. */
+const yearsAround = 2
+
+export function sponsorshipForm(text: Text, today: string) {
+  const day = nearDayField({ today, years: yearsAround }, { wrong: text('solidarity:form.dayWrong'), far: text('solidarity:form.dayFar') })
   return z
     .object({
       partner: textField({ max: 100, required: text('solidarity:form.partnerNeeded') }, text('solidarity:form.partnerLong')),
       seats: wholeNumberField({ min: 1, max: mostSeats }, text('solidarity:form.seatsWrong')),
-      from: dayField(text('solidarity:form.dayWrong')),
-      until: dayField(text('solidarity:form.dayWrong')),
+      from: day,
+      until: day,
       amount: amountField(
         { min: 1, max: mostCents },
         { wrong: text('solidarity:form.amountWrong'), tooMuch: text('solidarity:form.amountWrong') },

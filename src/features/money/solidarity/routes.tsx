@@ -55,7 +55,7 @@ export const solidarityRoutes = newRoutes()
   .post(urls.sponsorships, allow(mayNoteSponsorships), follows, async (c) => {
     const canteen = await canteenOf(c)
     const sent = await sentForm(c)
-    const form = parseForm(sponsorshipForm(textIn(c.var.language)), sent)
+    const form = parseForm(sponsorshipForm(textIn(c.var.language), dayAt(c.var.now, canteen.timeZone)), sent)
     if (!form.ok) return mend(c, canteen, { sponsorship: form })
     const { db, seals, now } = c.var
     const noting = {

@@ -169,6 +169,8 @@ test.each([
   [{ partner: '' }, 'Écrivez le nom du partenaire'],
   [{ seats: '0' }, 'de 1 à 2000'],
   [{ until: '2026-11-01' }, 'La fin vient avant le début'],
+  [{ from: '1926-12-01' }, 'plus de deux ans'],
+  [{ until: '2099-12-31' }, 'plus de deux ans'],
   [{ amount: 'beaucoup' }, 'Écrivez un montant'],
   [{ way: '' }, 'Dites comment l’argent arrive'],
 ])('what is wrong of a partner’s seats is told beside its field: %j', async (fields, sentence) => {

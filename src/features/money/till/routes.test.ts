@@ -117,6 +117,13 @@ test('a treasurer closes a day that is over now, and nobody else does; twice is 
   expect([early.status, await words(early)]).toEqual([409, expect.stringContaining('Cette journée n’est pas finie')])
 })
 
+test('a day to come has no sheet, and nothing of it is printed', async () => {
+  await openBooks('2026-11-30')
+  expect((await site.get(onDay(urls.tillSheet, '2026-12-02'))).status).toBe(404)
+  expect((await site.submit(onDay(urls.tillPrints, '2026-12-02'), {})).status).toBe(404)
+  expect(await db.selectFrom('till_prints').where('canteen_id', '=', canteen.id).select('number').execute()).toEqual([])
+})
+
 test('the sheet says what the books say, the count beside it, the number of the closing and the head of the ledger', async () => {
   await openBooks('2026-11-30')
   await aClosedMeal(shown(5550))

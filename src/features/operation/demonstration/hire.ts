@@ -196,6 +196,7 @@ function deedsOf(party: Party, on: string, { canteen, actorId, secret, origin, r
           canteenId,
           hireId,
           content,
+          after: 0,
           validUntil: dayFrom(day, 30) < on ? dayFrom(day, 30) : on,
           actorId,
           ...links,

@@ -35,7 +35,7 @@ export function BankPage(props: BankPageProps) {
       {done && (
         <Notice kind="success">
           <p>
-            {text(`bank:done.${done.what}`, { count: done.first })} {done.second > 0 && text('bank:done.known', { count: done.second })}
+            {text(`bank:done.${done.what}`, { count: done.first })} {done.second > 0 && text(knownOf(done), { count: done.second })}
           </p>
         </Notice>
       )}
@@ -48,6 +48,12 @@ export function BankPage(props: BankPageProps) {
       </div>
     </BooksFrame>
   )
+}
+
+/** Beside none that is new, « others » would be nobody's. */
+function knownOf({ what, first }: NonNullable<BankPageProps['done']>) {
+  if (what === 'rapproche') return 'bank:done.already'
+  return first === 0 ? 'bank:done.allKnown' : 'bank:done.known'
 }
 
 function Lines({ books, bank, candidates, page, refused }: BankPageProps) {

@@ -40,7 +40,9 @@ export function CorrectionPage({ canteen, voucher, offered, refusal, ...form }: 
       <h1>{text('drafts:correction.title')}</h1>
       {refusal && !hindrance && (
         <Notice>
-          <p>{refusal === 'form-used' ? text('drafts:same.form') : text('drafts:correction.refused')}</p>
+          <p>
+            {text(refusal === 'form-used' ? 'drafts:same.form' : `drafts:correction.${refusal === 'unchanged' ? 'unchanged' : 'refused'}`)}
+          </p>
         </Notice>
       )}
       {hindrance ? (

@@ -1,4 +1,4 @@
-import { ErrorSummary, Field, Notice, Radios, Select } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Notice, Radios, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { PageUsed } from '#src/ui/page-used.tsx'
@@ -64,6 +64,7 @@ export function NewGiftPage({ canteen, today, mayInvoice, refusal, made, typed =
             options={giftForms.map((value) => ({ value, label: text(`gifts:forms.${value}`) }))}
           />
         </details>
+        {errors.sure && <Checkbox {...of('sure')} sends={typed.givenOn ?? ''} label={text('gifts:form.sure')} />}
         <button type="submit" class="main">
           {text('gifts:new.note')}
         </button>

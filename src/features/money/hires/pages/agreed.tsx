@@ -27,13 +27,12 @@ export function QuoteAgreed({ quote: { version, content, validUntil } }: { quote
 
 type InvoicesStandingProps = {
   invoices: readonly HireInvoice[]
-  depositKind?: Quote['content']['depositKind'] | undefined
-  /** None to a page that its reader may not open. */
-  addressOf: (invoice: HireInvoice) => string
+  addressOf: (invoice: { id: string }) => string
+  reader: 'client' | 'team'
 }
 
-/** What is invoiced, and what is left of it. */
-export function InvoicesStanding({ invoices, depositKind, addressOf }: InvoicesStandingProps) {
+/** What is invoiced, what was taken back of it by credit notes, and what is left. */
+export function InvoicesStanding({ invoices, addressOf, reader }: InvoicesStandingProps) {
   const { text, language } = usePage()
   const issued = invoices.filter(({ number }) => number !== null)
   if (issued.length === 0) return null
@@ -41,21 +40,37 @@ export function InvoicesStanding({ invoices, depositKind, addressOf }: InvoicesS
     <section>
       <h2>{text('invoices:tab')}</h2>
       <ul class="entries">
-        {issued.map((invoice) => (
+        {issued.flatMap((invoice) => [
           <li key={invoice.id} class="entry">
             <div>
-              <a href={addressOf(invoice)}>
-                {text(`invoices:sheet.title.${calledOf(invoice.kind, { depositKind: depositKind ?? null })}`, { number: invoice.number })}
-              </a>
+              <a href={addressOf(invoice)}>{text(`invoices:sheet.title.${calledOf(invoice.kind, invoice)}`, { number: invoice.number })}</a>
               <br />
               <span class="small soft">
-                {text(`invoices:payments.${nameOfLeft(invoice)}`, { amount: formatCents(Math.abs(invoice.leftCents), language) })}
+                {text(leftFor(reader, invoice), { amount: formatCents(Math.abs(invoice.leftCents), language) })}
               </span>
             </div>
             <b>{formatCents(invoice.totalCents ?? 0, language)}</b>
-          </li>
-        ))}
+          </li>,
+          ...invoice.credits.map((credit) => (
+            <li key={credit.id} class="entry">
+              <div>
+                <a href={addressOf(credit)}>{text('invoices:sheet.title.credit-note', { number: credit.number })}</a>
+                <br />
+                <span class="small soft">{text('invoices:correctsNamed', { number: invoice.number })}</span>
+              </div>
+              <b>{formatCents(-credit.totalCents, language)}</b>
+            </li>
+          )),
+        ])}
       </ul>
     </section>
   )
+}
+
+/** To the client it is said as to somebody who pays or gets back. */
+function leftFor(reader: 'client' | 'team', invoice: HireInvoice) {
+  const name = nameOfLeft(invoice)
+  return reader === 'client' && (name === 'left' || name === 'back')
+    ? (`invoices:sent.${name}` as const)
+    : (`invoices:payments.${name}` as const)
 }

@@ -5,7 +5,7 @@ import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { acceptForm } from '../forms.ts'
-import { boundBy, standingInvoices, type AcceptRefusal, type Hire, type HireInvoice, type Quote } from '../hire.ts'
+import { boundBy, standingInvoices, type AcceptRefusal, type Hire, type Quote } from '../hire.ts'
 import { formatHours } from '../hours.ts'
 import { InvoicesStanding, QuoteAgreed } from './agreed.tsx'
 
@@ -24,16 +24,17 @@ type AskedPageProps = FormState & {
 export function AskedPage({ canteen, hire, quote, token, tokenOf, today, refusal, ...form }: AskedPageProps) {
   const { text, href, language, now } = usePage()
   const place = { canteen: canteen.slug, token }
-  const invoiceAddress = ({ id }: HireInvoice) => href(urls.sentInvoice, { canteen: canteen.slug, token: tokenOf(id) })
+  const invoiceAddress = ({ id }: { id: string }) => href(urls.sentInvoice, { canteen: canteen.slug, token: tokenOf(id) })
   return (
     <Document title={text('hires:asked.title', { canteen: canteen.name })} unlisted>
       <h1>{text('hires:asked.title', { canteen: canteen.name })}</h1>
       {refusal && (
         <Notice>
-          <p>{text(`hires:refusals.${refusal}`)}</p>
+          <p>{text(`hires:refusals.${refusal}`, { name: hire.acceptedBy })}</p>
         </Notice>
       )}
       <p class="lead">{text(`hires:asked.${hire.state}`)}</p>
+      {hire.state === 'accepted' && <p>{text('hires:hire.accepted', { name: hire.acceptedBy, version: hire.acceptedVersion })}</p>}
       {hire.state === 'cancelled' && hire.acceptedVersion !== null && <p>{text(`hires:asked.bound.${boundBy(quote)}`)}</p>}
       <p>
         {formatHours(hire, canteen.timeZone, language)} · {text('hires:people', { count: hire.people })}
@@ -48,7 +49,7 @@ export function AskedPage({ canteen, hire, quote, token, tokenOf, today, refusal
           </p>
         </>
       )}
-      <InvoicesStanding invoices={hire.invoices} depositKind={quote?.content.depositKind} addressOf={invoiceAddress} />
+      <InvoicesStanding invoices={hire.invoices} addressOf={invoiceAddress} reader="client" />
       {quote &&
         hire.state === 'quoted' &&
         (quote.validUntil < today ? (

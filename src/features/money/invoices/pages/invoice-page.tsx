@@ -8,7 +8,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
 import { calledOf } from '../invoice.ts'
-import type { PaymentRefusal } from '../note-payment.ts'
+import type { PaymentRefusal, TakeBackRefusal } from '../note-payment.ts'
 import { InvoiceSums } from '../parts/invoice-sums.tsx'
 import { fieldOf, mistaken, PaymentForm, Payments, type Place } from './payment-form.tsx'
 import { leftOfInvoice } from '../credit.ts'
@@ -28,7 +28,7 @@ type InvoicePageProps = FormState & {
   today: string
   /** Of the payment that may be noted. */
   paymentId: string
-  refusal?: PaymentRefusal | undefined
+  refusal?: PaymentRefusal | TakeBackRefusal | undefined
   done?: (typeof invoiceDeeds)[number] | undefined
 }
 

@@ -5,7 +5,7 @@ import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { paymentForm } from '../forms.ts'
-import type { PaymentRefusal } from '../note-payment.ts'
+import type { PaymentRefusal, TakeBackRefusal } from '../note-payment.ts'
 import type { KnownInvoice, Payment } from '../queries.ts'
 import { nameOfLeft } from '../standing.ts'
 
@@ -46,11 +46,13 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
               {isTakenBack && <span class="soft"> · {text('invoices:payments.takenBack')}</span>}
             </span>
             {!isTakenBack && (
-              <form method="post" action={href(urls.takeBackPayment, { ...place, payment: id })}>
-                <button type="submit" class="quiet">
-                  {text('invoices:payments.mistake')}
-                </button>
-              </form>
+              <details class="drawer">
+                <summary>{text('invoices:payments.mistake')}</summary>
+                <form method="post" action={href(urls.takeBackPayment, { ...place, payment: id })}>
+                  <p>{text(`invoices:payments.takeBackMeans.${cents < 0 ? 'givenBack' : 'received'}`)}</p>
+                  <button type="submit">{text('invoices:payments.takeBack')}</button>
+                </form>
+              </details>
             )}
           </li>
         ))}
@@ -60,7 +62,7 @@ export function Payments({ place, payments, invoice }: { place: Place; payments:
 }
 
 /** Refusals that are about one field are said beside it. */
-export const fieldOf: Partial<Record<PaymentRefusal, 'amount' | 'paidOn'>> = {
+export const fieldOf: Partial<Record<PaymentRefusal | TakeBackRefusal, 'amount' | 'paidOn'>> = {
   'more-than-left': 'amount',
   'more-than-to-give-back': 'amount',
   'in-the-future': 'paidOn',
@@ -70,7 +72,7 @@ export const fieldOf: Partial<Record<PaymentRefusal, 'amount' | 'paidOn'>> = {
   'day-closed': 'paidOn',
 }
 
-export function mistaken(form: FormState, refusal: PaymentRefusal | undefined, text: Text): FormState {
+export function mistaken(form: FormState, refusal: PaymentRefusal | TakeBackRefusal | undefined, text: Text): FormState {
   const field = refusal && fieldOf[refusal]
   return field ? { ...form, errors: { ...form.errors, [field]: text(`invoices:refusals.${refusal}`) } } : form
 }

@@ -112,7 +112,7 @@ function Scope({ books: { canteen, canteens, association }, isWhole }: { books: 
 function CashPart({ outlook }: { outlook: Outlook }) {
   const { text, language } = usePage()
   const euros = useEuros()
-  const { cashCents, owedCents, dueCents, ahead, usual, months } = outlook
+  const { lastDay, cashCents, owedCents, dueCents, ahead, usual, months } = outlook
   return (
     <section>
       <h2>{text('outlook:cash.title')}</h2>
@@ -124,6 +124,7 @@ function CashPart({ outlook }: { outlook: Outlook }) {
             count: usual.months,
             ahead: formatNumber(ahead, language),
             cash: euros(cashCents),
+            until: formatMonth(lastDay, language),
             spent: euros(usual.spentCents - usual.withoutMoneyCents),
           })}
         </p>

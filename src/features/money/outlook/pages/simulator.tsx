@@ -15,6 +15,7 @@ type SimulatorProps = { books: Books; isWhole: boolean; outlook: Outlook; simula
 export function Simulator({ books, isWhole, outlook, simulation }: SimulatorProps) {
   const { text, href } = usePage()
   const address = href(urls.outlook, { canteen: books.canteen.slug })
+  const gap = useEuros()(Math.abs(outlook.month.gapCents))
   const ofWhole = isWhole && books.canteens.length > 1
   return (
     <form method="get" action={`${address}#simulateur`} class="simulator" id="simulateur">
@@ -26,6 +27,9 @@ export function Simulator({ books, isWhole, outlook, simulation }: SimulatorProp
           <Lever key={slider.lever} slider={slider} />
         ))}
       </div>
+      {outlook.month.gapCents !== 0 && (
+        <p class="small soft">{text(`outlook:simulator.gap.${outlook.month.gapCents < 0 ? 'less' : 'more'}`, { amount: gap })}</p>
+      )}
       {(simulation.isMoved || outlook.breakEven) && <Result month={simulation.month} outlook={outlook} isMoved={simulation.isMoved} />}
       <p class="actions">
         <button type="submit">{text('outlook:simulator.submit')}</button>
@@ -49,6 +53,7 @@ function Lever({ slider: { lever, value, at, max, step, isWrong, typed } }: { sl
       <Field name={name} label={label} value={isWrong ? typed : shown} error={error} inputmode="decimal" maxlength={12} />
       <input type="range" aria-label={text('outlook:simulator.slider', { label })} {...slide} />
       <input type="hidden" name={`${name}-avant`} value={plain(at)} />
+      <input type="hidden" name={`${name}-ecrit`} value={isWrong ? typed : shown} />
     </div>
   )
 }

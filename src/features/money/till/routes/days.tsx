@@ -29,7 +29,7 @@ export const dayRoutes = newRoutes()
   )
   .post(urls.tillPrints, allow(maySeeTill), whereFollowed('books'), async (c) => {
     const canteen = await findCanteenName(c.var.db, param(c, 'canteen'))
-    const day = dayParam(c)
+    const day = begunDay(c, canteen)
     const number = await recordPrint(c.var.db, { canteenId: canteen.id, day, actorId: requireUser(c).id, now: c.var.now })
     return back(c, urls.tillPrint, { canteen: canteen.slug, day, number: String(number) })
   })
@@ -51,11 +51,18 @@ async function showTill(c: Context<Env>, told: Pick<TillPageProps, 'done' | 'ref
 async function showSheet(c: Context<Env>, shown: Pick<SheetPageProps, 'copy' | 'isSaved'>) {
   const { db, seals } = c.var
   const canteen = await findCanteenName(db, param(c, 'canteen'))
-  const key = { canteenId: canteen.id, day: dayParam(c) }
+  const key = { canteenId: canteen.id, day: begunDay(c, canteen) }
   const [sheet, bags] = await Promise.all([findSheet(db, key), findBagsOn(db, seals, key)])
   return c.render(
     <SheetPage canteen={canteen} day={key.day} sheet={sheet} counts={countsOf(bags)} threshold={sheet.threshold} {...shown} />,
   )
+}
+
+/** Of a day to come there is no sheet. @throws NotFound */
+function begunDay(c: Context<Env>, { timeZone }: { timeZone: string }): string {
+  const day = dayParam(c)
+  if (day > dayAt(c.var.now, timeZone)) throw new NotFound()
+  return day
 }
 
 /** @throws NotFound when the address names no day */
