@@ -302,12 +302,13 @@ test('each canteen has a team whose hours agree with the tasks of its meals, and
   const { rows } = await sql<{ people: number; hours: number; taken: number; ahead: number; over: number; old: number }>`select
       (select count(*)::int from teammates where canteen_id = canteens.id) as people,
       (select count(*)::int from hours where canteen_id = canteens.id) as hours,
-      (select coalesce(sum(taken), 0)::int from tasks join meals on meals.id = tasks.meal_id and meals.state = 'closed'
+      (select coalesce(sum(taken), 0)::int from tasks join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id and meals.state = 'closed'
         where tasks.canteen_id = canteens.id) as taken,
-      (select count(*)::int from tasks join meals on meals.id = tasks.meal_id and meals.state = 'published' where tasks.canteen_id = canteens.id) as ahead,
-      (select count(*)::int from tasks where canteen_id = canteens.id and taken <> (select count(*) from task_places place where place.task_id = tasks.id)
-        and exists (select from meals where meals.id = tasks.meal_id and table_at > ${new Date(now.getTime() - 28 * 86_400_000)})) as over,
-      (select count(*)::int from task_places place join tasks on tasks.id = place.task_id join meals on meals.id = tasks.meal_id
+      (select count(*)::int from tasks join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id and meals.state = 'published' where tasks.canteen_id = canteens.id) as ahead,
+      (select count(*)::int from tasks where canteen_id = canteens.id and taken <> (select count(*) from task_places place
+          where place.canteen_id = tasks.canteen_id and place.task_id = tasks.id)
+        and exists (select from meals where meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id and table_at > ${new Date(now.getTime() - 28 * 86_400_000)})) as over,
+      (select count(*)::int from task_places place join tasks on tasks.canteen_id = place.canteen_id and tasks.id = place.task_id join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id
         where place.canteen_id = canteens.id and table_at < ${new Date(now.getTime() - 28 * 86_400_000)}) as old
     from canteens`.execute(db)
 
