@@ -100,3 +100,8 @@ function restBetween(before: readonly HoursLine[], after: readonly HoursLine[]):
 
 export const longestWhat = 80
 export const mostMinutesADay = 1440
+
+/** The load of somebody, or of a team, is that of eight weeks. */
+export const loadDays = 56
+/** Of fewer people a share would name somebody, or tell what the others gave. */
+export const fewestPeople = 8

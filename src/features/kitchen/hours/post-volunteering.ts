@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { noteVolunteering } from '#src/features/money/drafts/note-volunteering.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import { standingHours } from './queries.ts'
 
 type Sum = { associationId: string; canteenId: string; minutes: number }
 
@@ -21,9 +22,7 @@ async function findSums(db: Database, month: string): Promise<Sum[]> {
   const first = `${month}-01`
   const { rows } =
     await sql<Sum>`select canteens.association_id as "associationId", canteens.id as "canteenId", sum(minutes)::int as minutes
-    from (select distinct on (canteen_id, line_id) * from hours
-      where day >= ${first}::date and day < ${first}::date + interval '1 month'
-      order by canteen_id, line_id, noted_at desc, kind = 'done') stands
+    from (${standingHours(sql`day >= ${first}::date and day < ${first}::date + interval '1 month'`)}) stands
     join canteens on canteens.id = stands.canteen_id
     join followed on followed.canteen_id = canteens.id and followed.thing = 'books'
     where kind <> 'released' and person_kind in ('volunteer', 'board-member')

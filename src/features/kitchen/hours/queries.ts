@@ -1,14 +1,18 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
-import type { HoursLine } from './hours.ts'
+import { fewestPeople, loadDays, type HoursLine } from './hours.ts'
+
+/** Of each line what stands; released, it stands for no minutes. @param which lines, by columns of `hours` */
+export function standingHours(which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select distinct on (canteen_id, line_id) * from hours where ${which} order by canteen_id, line_id, noted_at desc, kind = 'done'`
+}
 
 /** What somebody gave since a day, the latest first. For themself alone. */
 export async function findOwnHours(db: Database, { canteenId, teammateId }: TeammateKey, since: string): Promise<HoursLine[]> {
   const { rows } = await sql<HoursLine>`select line_id as id, what, day::text, starts_at as "startsAt", minutes, closes,
       person_kind as "personKind"
-    from (select distinct on (line_id) * from hours where canteen_id = ${canteenId} and teammate_id = ${teammateId} and day >= ${since}
-      order by line_id, noted_at desc, kind = 'done') stands
+    from (${standingHours(sql`canteen_id = ${canteenId} and teammate_id = ${teammateId} and day >= ${since}`)}) stands
     where kind <> 'released' order by day desc, starts_at desc nulls last, what, line_id`.execute(db)
   return rows
 }
@@ -41,11 +45,6 @@ export async function findAssociationName(db: Database, canteenId: string): Prom
 
 export type OwnShare = { share: number; isShown: boolean }
 
-/** The load of eight weeks. */
-const loadDays = 56
-/** Among fewer people their share would tell what the others gave. */
-const fewestPeople = 8
-
 /** Of the team's hours, in percent, what somebody gave who is employed or in civic service. For themself alone, unless they show it. */
 export async function findOwnShare(db: Database, { canteenId, teammateId }: TeammateKey, today: string): Promise<OwnShare | undefined> {
   const since = Temporal.PlainDate.from(today).subtract({ days: loadDays }).toString()
@@ -55,8 +54,7 @@ export async function findOwnShare(db: Database, { canteenId, teammateId }: Team
       people, shows_share as "isShown", kind in ('employee', 'civic-service') as "isPaid"
     from teammates cross join lateral (select coalesce(sum(minutes) filter (where teammate_id = teammates.id), 0) as own, coalesce(sum(minutes), 0) as total,
         count(distinct teammate_id)::int as people
-      from (select distinct on (line_id) * from hours where canteen_id = ${canteenId} and day > ${since}
-        order by line_id, noted_at desc, kind = 'done') stands where minutes > 0) given
+      from (${standingHours(sql`canteen_id = ${canteenId} and day > ${since}`)}) stands where minutes > 0) given
     where canteen_id = ${canteenId} and id = ${teammateId}`.execute(db)
   const [row] = rows
   return row && row.isPaid && row.people >= fewestPeople ? { share: row.share, isShown: row.isShown } : undefined

@@ -1,4 +1,5 @@
 /** What a team carries, of the team as a whole. Pure. No threshold of exhaustion is known: these are facts, and what can be done about them. */
+import { fewestPeople } from '#src/features/kitchen/hours/hours.ts'
 import { howManyCarryHalf } from '#src/solver/rota/measures.ts'
 
 export const signals = [
@@ -14,9 +15,6 @@ export type Signal = (typeof signals)[number]
 
 /** Minutes of somebody in the eight weeks. */
 export type Load = { minutes: number; isPaid: boolean }
-
-/** Fewer people would be named by it. */
-export const fewestPeople = 8
 
 /** In percent, rounded: the hours of the three who give most, of all hours. Undefined for a team in which that would name them. */
 export function shareOfBusiestThree(loads: readonly Load[]): number | undefined {

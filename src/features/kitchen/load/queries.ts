@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { loadDays } from '#src/features/kitchen/hours/hours.ts'
+import { standingHours } from '#src/features/kitchen/hours/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { KindDone, Load, Signal } from './load.ts'
 
@@ -12,14 +14,12 @@ export type Carried = {
 }
 
 /** The load is that of eight weeks, habits those of half a year, what was done about a signal that of three months. */
-const days = { load: 56, habits: 182, acts: 91 }
+const days = { load: loadDays, habits: 182, acts: 91 }
 
 /** What a team carries, without a name: no page can be made of it that tells who. */
 export async function findCarried(db: Database, canteenId: string, today: string): Promise<Carried> {
   const since = (back: number) => Temporal.PlainDate.from(today).subtract({ days: back }).toString()
-  const { rows } = await sql<Carried>`with stands as (
-      select distinct on (line_id) * from hours where canteen_id = ${canteenId} and day > ${since(days.habits)}
-      order by line_id, noted_at desc, kind = 'done'),
+  const { rows } = await sql<Carried>`with stands as (${standingHours(sql`canteen_id = ${canteenId} and day > ${since(days.habits)}`)}),
     given as (select * from stands where kind <> 'released')
     select
       (select coalesce(json_agg(load), '[]') from (select sum(minutes)::int as minutes, bool_or(person_kind in ('employee', 'civic-service')) as "isPaid",

@@ -1,8 +1,9 @@
 /** The signals of a team as they stand. Pure. */
+import { fewestPeople } from '#src/features/kitchen/hours/hours.ts'
 import { suits } from '#src/features/kitchen/tasks/find-takers.ts'
 import { isCovered, mayBeAlone, type Task } from '#src/features/kitchen/tasks/task.ts'
 import type { RotaPerson } from '#src/features/kitchen/rotas/pose-rota.ts'
-import { carryHalf, fewestAbsences, fewestPeople, nineInTen, shareOfBusiestThree, signals, type KeyTask, type Signal } from './load.ts'
+import { carryHalf, fewestAbsences, nineInTen, shareOfBusiestThree, signals, type KeyTask, type Signal } from './load.ts'
 import type { Carried } from './queries.ts'
 
 type Standing = { carried: Carried; people: readonly RotaPerson[]; tasks: readonly Task[]; timeZone: string }

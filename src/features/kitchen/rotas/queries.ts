@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { loadDays } from '#src/features/kitchen/hours/hours.ts'
+import { standingHours } from '#src/features/kitchen/hours/queries.ts'
 import type { TeammateKey } from '#src/features/kitchen/teammates/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Measures } from '#src/solver/rota/measures.ts'
@@ -58,15 +60,12 @@ export function findAsked(db: Database, { canteenId, teammateId }: TeammateKey):
     .execute()
 }
 
-/** The load that a rota is spread over. */
-const pastDays = 56
-
 /** Who lends a hand, with what only a proposal may know of them: no page is made of it. */
 export async function findRotaPeople(db: Database, canteenId: string, now: Date): Promise<RotaPerson[]> {
-  const since = new Date(now.getTime() - pastDays * 86_400_000).toISOString().slice(0, 10)
+  const since = new Date(now.getTime() - loadDays * 86_400_000).toISOString().slice(0, 10)
   const of = sql`where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id`
-  const done = sql`from (select distinct on (line_id) day, minutes from hours said ${of}
-    order by line_id, noted_at desc, kind = 'done') stands where minutes > 0`
+  const own = sql`canteen_id = teammates.canteen_id and teammate_id = teammates.id`
+  const done = sql`from (${standingHours(own)}) stands where minutes > 0`
   const { rows } = await sql<RotaPerson>`select id, name, kind, age, parent_agreed_on is not null as "hasConsent",
       joined <> 'team' and not exists (select ${done}) as "isNew", weekly_hours as "weeklyHours", most_tasks as "mostTasks",
       (select coalesce(sum(minutes), 0)::int ${done} and day > ${since}) as "pastMinutes",
