@@ -86,7 +86,8 @@ test('the form of two people says the same with scripts and without', async () =
 test('who answers the telephone writes each call with the keyboard alone: the field is ready after each, and a doubt is settled by one key', async () => {
   const page = await browser.newPage()
   await page.goto(site.origin + href(urls.mealBookings, place))
-  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim())
+  // The browser gives the focus with the page's first frame, a moment after its navigation is told.
+  const focused = () => expect.poll(() => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim()))
   const write = async (line: string) => {
     await page.keyboard.type(line)
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
@@ -102,11 +103,11 @@ test('who answers the telephone writes each call with the keyboard alone: the fi
   ).toBe(true)
   await page.locator('#line').focus()
   await write('Amina +2 06 12 34 56 78')
-  expect(await focused()).toBe('line')
+  await focused().toBe('line')
   await write('Rita végétarienne zzzyx 06 12 34 56 79')
-  expect(await focused()).toBe('Oui, noter')
+  await focused().toBe('Oui, noter')
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-  expect(await focused()).toBe('line')
+  await focused().toBe('line')
   const names = await db.selectFrom('bookings').where('channel', '=', 'phone').orderBy('contact_name').select('contact_name').execute()
   expect(names).toEqual([{ contact_name: 'Amina' }, { contact_name: 'Rita' }])
 })
