@@ -133,3 +133,17 @@ test('its pages are read by everybody, on every screen', async () => {
 
   expect(found).toEqual([])
 }, 120_000)
+
+test('no amount lies beyond the edge of a phone', async () => {
+  await page.setViewportSize(widths.phone)
+  const places = [urls.monthToValidate, urls.journal, urls.balance, urls.budget, urls.statements, urls.till, urls.outlook, urls.expenses]
+  const account = href(urls.accountLedger, { ...here, account: '512' })
+  const found: string[] = []
+  for (const address of [...places.map((url) => href(url, here)), account]) {
+    await open(address)
+    const isWider = '[...document.querySelectorAll(".scroll")].some((region) => region.scrollWidth > region.clientWidth + 1)'
+    if (await page.evaluate(isWider)) found.push(address)
+  }
+
+  expect(found).toEqual([])
+}, 60_000)

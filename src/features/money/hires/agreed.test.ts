@@ -160,6 +160,7 @@ test('the treasurer sees all that was agreed, and what comes next at each step',
   const page = await read(hire.team)
   for (const part of ['SIREN', '552', 'un acompte de 150 €', 'Sans alcool', 'À faire : écrire la facture de ce qui est demandé'])
     expect(page).toContain(part)
+  expect(await read(hire.team.replace(/\/[^/]+$/, ''))).toMatch(/\d00\s€ acceptée/)
 
   const deposit = pathOf(await site.submit(`${hire.team}/factures`, { kind: 'deposit' }))
   expect(await read(hire.team)).toContain('À faire : relire et émettre')

@@ -107,6 +107,9 @@ function nextOf({ number, leftCents }: HireInvoice, issue: NextAct, wait: NextAc
 /** `depositCents`: without VAT; 0: none is asked. */
 export type QuoteContent = { lines: InvoiceLine[]; note: string; depositCents: number; depositKind: DepositKind }
 
+/** Of a list: with the sum of its last quote, with VAT; null where none was sent. */
+export type ListedHire = Hire & { quotedCents: number | null }
+
 export type Quote = { version: number; content: QuoteContent; validUntil: string }
 
 /** Twice as many as were to come: more is a slip of the hand. */

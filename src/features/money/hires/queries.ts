@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Client } from '#src/features/money/invoices/invoice.ts'
+import { totalsOf, type Client } from '#src/features/money/invoices/invoice.ts'
 import { creditedCents, leftCents, paidCents, setOffCents } from '#src/features/money/invoices/left.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
-import type { Hire, HireInvoice, Quote, QuoteContent } from './hire.ts'
+import type { Hire, HireInvoice, ListedHire, Quote, QuoteContent } from './hire.ts'
 
 export type HireKey = { canteenId: string; hireId: string }
 
@@ -24,15 +24,29 @@ export async function lockHire(tx: Database, { canteenId, hireId }: HireKey): Pr
 }
 
 /** The latest first, some of them. */
-export async function findHires(db: Database, canteenId: string, { from, most }: { from: number; most: number }): Promise<Hire[]> {
+export async function findHires(db: Database, canteenId: string, { from, most }: { from: number; most: number }): Promise<ListedHire[]> {
   const rows = await hireRows(db)
     .where('canteen_id', '=', canteenId)
+    .select((eb) =>
+      eb
+        .selectFrom('quotes')
+        .whereRef('quotes.canteen_id', '=', 'hires.canteen_id')
+        .whereRef('quotes.hire_id', '=', 'hires.id')
+        .orderBy('version', 'desc')
+        .select('content')
+        .limit(1)
+        .as('quoted'),
+    )
     .orderBy('starts_at', 'desc')
     .orderBy('id')
     .offset(from)
     .limit(most)
     .execute()
-  return rows.map(hireOf)
+  return rows.map(({ quoted, ...row }) => ({ ...hireOf(row), quotedCents: quoted === null ? null : quotedCents(quoted as QuoteContent) }))
+}
+
+function quotedCents({ lines }: QuoteContent): number {
+  return totalsOf({ lines, deposits: [] }).totalCents
 }
 
 /** How many there are, and how many people were served in private since a day. */

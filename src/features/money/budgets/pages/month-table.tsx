@@ -1,5 +1,5 @@
-import { formatCents } from '#src/platform/money.ts'
 import { formatMonth } from '#src/platform/time.ts'
+import { AmountCell } from '#src/ui/amount-cell.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import type { MonthTold } from '../budget.ts'
@@ -20,7 +20,7 @@ export function MonthTable({ months, isPlanned }: { months: readonly MonthTold[]
       <h2>{title}</h2>
       {isPlanned && <p class="hint">{text('budgets:byMonth.hint')}</p>}
       <ScrollRegion label={title}>
-        <table class="statement">
+        <table class="statement amount-table in-pairs">
           <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -49,9 +49,11 @@ export function MonthTable({ months, isPlanned }: { months: readonly MonthTold[]
                 <th scope="row">{formatMonth(row.month, language)}</th>
                 {columns.flatMap((column) =>
                   sides.map((which) => (
-                    <td key={column + which} class="number">
-                      {formatCents(row[column][which === 'planned' ? 'plannedCents' : 'actualCents'], language)}
-                    </td>
+                    <AmountCell
+                      key={column + which}
+                      column={`${text(`budgets:byMonth.${column}`)}, ${text(`budgets:byMonth.${which}`).toLocaleLowerCase(language)}`}
+                      cents={row[column][which === 'planned' ? 'plannedCents' : 'actualCents']}
+                    />
                   )),
                 )}
               </tr>

@@ -1,4 +1,4 @@
-import { formatCents } from '#src/platform/money.ts'
+import { AmountCell } from '#src/ui/amount-cell.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 
@@ -15,7 +15,7 @@ export function BudgetTable({ title, actual, rows, total, isPlanned = true }: Bu
   const columns = isPlanned ? [text('budgets:planned'), actual, text('budgets:left')] : [actual]
   return (
     <ScrollRegion label={title}>
-      <table class="statement">
+      <table class="statement amount-table">
         <caption class="visually-hidden">{title}</caption>
         <thead>
           <tr>
@@ -29,27 +29,24 @@ export function BudgetTable({ title, actual, rows, total, isPlanned = true }: Bu
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line key={row.name} {...row} isPlanned={isPlanned} />
+            <Line key={row.name} {...row} columns={columns} />
           ))}
-          {total && <Line {...total} isPlanned={isPlanned} isTotal />}
+          {total && <Line {...total} columns={columns} isTotal />}
         </tbody>
       </table>
     </ScrollRegion>
   )
 }
 
-type LineProps = Row & { isPlanned: boolean; isTotal?: boolean }
+type LineProps = Row & { columns: readonly string[]; isTotal?: boolean }
 
-function Line({ name, plannedCents, actualCents, isPlanned, isTotal = false }: LineProps) {
-  const { language } = usePage()
-  const sums = isPlanned ? [plannedCents, actualCents, plannedCents - actualCents] : [actualCents]
+function Line({ name, plannedCents, actualCents, columns, isTotal = false }: LineProps) {
+  const sums = columns.length > 1 ? [plannedCents, actualCents, plannedCents - actualCents] : [actualCents]
   return (
     <tr class={isTotal ? 'statement-total' : undefined}>
       <th scope="row">{name}</th>
-      {sums.map((cents, column) => (
-        <td key={column} class="number">
-          {formatCents(cents, language)}
-        </td>
+      {sums.map((cents, position) => (
+        <AmountCell key={position} column={columns[position] ?? ''} cents={cents} />
       ))}
     </tr>
   )

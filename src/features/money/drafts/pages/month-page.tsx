@@ -1,6 +1,6 @@
-import { formatCents } from '#src/platform/money.ts'
 import { formatMonth, formatShortDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
+import { AmountCell } from '#src/ui/amount-cell.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -109,18 +109,15 @@ function Left({ canteen, left }: { canteen: CanteenOfBooks; left: MonthToWrite['
 }
 
 function EntryTable({ written }: Pick<MonthToWrite, 'written'>) {
-  const { text, language } = usePage()
-  const cents = (amount: number) => (amount > 0 ? formatCents(amount, language) : '')
+  const { text } = usePage()
   return (
     <ScrollRegion label={text('drafts:month.entries')}>
-      <table>
+      <table class="journal">
         <caption>{text('drafts:month.entries')}</caption>
         <thead>
           <tr>
-            <th scope="col">{text('drafts:month.piece')}</th>
             <th scope="col">{text('drafts:month.day')}</th>
             <th scope="col">{text('drafts:month.label')}</th>
-            <th scope="col">{text('drafts:form.account')}</th>
             <th scope="col" class="number">
               {text('drafts:form.debit')}
             </th>
@@ -129,27 +126,34 @@ function EntryTable({ written }: Pick<MonthToWrite, 'written'>) {
             </th>
           </tr>
         </thead>
-        {written.map(({ draft, entry }) => (
-          <tbody key={draft.id}>
-            {entry.lines.map((line, index) => (
-              <tr key={index}>
-                {index === 0 && (
-                  <>
-                    <th scope="rowgroup" rowspan={entry.lines.length}>
-                      {entry.piece}
-                    </th>
-                    <td rowspan={entry.lines.length}>{formatShortDay(entry.date, language)}</td>
-                    <td rowspan={entry.lines.length}>{entry.label}</td>
-                  </>
-                )}
-                <td>{line.account}</td>
-                <td class="number">{cents(line.debitCents)}</td>
-                <td class="number">{cents(line.creditCents)}</td>
-              </tr>
-            ))}
-          </tbody>
+        {written.map((each) => (
+          <EntryRows key={each.draft.id} {...each} />
         ))}
       </table>
     </ScrollRegion>
+  )
+}
+
+/** As the journal will show it: its day and its words, and its lines below. */
+function EntryRows({ entry }: MonthToWrite['written'][number]) {
+  const { text, language, inFrench } = usePage()
+  return (
+    <tbody>
+      <tr class="journal-entry">
+        <th scope="rowgroup">{formatShortDay(entry.date, language)}</th>
+        <td colspan={3}>
+          <span {...inFrench}>{entry.label}</span> <span class="small soft">{text('drafts:month.piece', { piece: entry.piece })}</span>
+        </td>
+      </tr>
+      {entry.lines.map((line, index) => (
+        <tr key={index}>
+          <td colspan={2} class="journal-account">
+            {line.account}
+          </td>
+          <AmountCell column={text('drafts:form.debit')} cents={line.debitCents} emptyAtZero />
+          <AmountCell column={text('drafts:form.credit')} cents={line.creditCents} emptyAtZero />
+        </tr>
+      ))}
+    </tbody>
   )
 }

@@ -3,6 +3,7 @@ import { ReadingChoices } from '#src/features/money/ledger/parts/reading-choices
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import type { Reading } from '#src/features/money/ledger/reading.ts'
 import { formatCents } from '#src/platform/money.ts'
+import { AmountCell } from '#src/ui/amount-cell.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
@@ -50,7 +51,7 @@ function Statement({ title, lines }: { title: string; lines: readonly StatementL
     <section>
       <h2>{title}</h2>
       <ScrollRegion label={title}>
-        <table class="statement">
+        <table class="statement amount-table">
           <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -69,8 +70,8 @@ function Statement({ title, lines }: { title: string; lines: readonly StatementL
             {lines.filter(isTold).map((line) => (
               <tr key={line.name} class={line.kind === 'total' ? 'statement-total' : undefined}>
                 <th scope="row">{text(`exports:lines.${line.name}`)}</th>
-                <Amount cents={line.cents} />
-                {hasBefore && <Amount cents={line.before ?? 0} />}
+                <AmountCell column={text('exports:statements.now')} cents={line.cents} />
+                {hasBefore && <AmountCell column={text('exports:statements.before')} cents={line.before ?? 0} />}
               </tr>
             ))}
           </tbody>
@@ -89,7 +90,7 @@ function Assets({ assets }: { assets: readonly AssetLine[] }) {
     <section>
       <h2>{title}</h2>
       <ScrollRegion label={title}>
-        <table class="statement">
+        <table class="statement amount-table">
           <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -104,10 +105,10 @@ function Assets({ assets }: { assets: readonly AssetLine[] }) {
             {assets.filter(isTold).map((line) => (
               <tr key={line.name} class={line.kind === 'total' ? 'statement-total' : undefined}>
                 <th scope="row">{text(`exports:lines.${line.name}`)}</th>
-                <Amount cents={line.grossCents} />
-                <Amount cents={line.wornCents} />
-                <Amount cents={line.cents} />
-                {hasBefore && <Amount cents={line.before ?? 0} />}
+                <AmountCell column={text('exports:statements.gross')} cents={line.grossCents} />
+                <AmountCell column={text('exports:statements.worn')} cents={line.wornCents} />
+                <AmountCell column={text('exports:statements.net')} cents={line.cents} />
+                {hasBefore && <AmountCell column={text('exports:statements.before')} cents={line.before ?? 0} />}
               </tr>
             ))}
           </tbody>
@@ -115,9 +116,4 @@ function Assets({ assets }: { assets: readonly AssetLine[] }) {
       </ScrollRegion>
     </section>
   )
-}
-
-function Amount({ cents }: { cents: number }) {
-  const { language } = usePage()
-  return <td class="number">{formatCents(cents, language)}</td>
 }

@@ -1,13 +1,14 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
+import { formatCents } from '#src/platform/money.ts'
 import { isolated } from '#src/platform/plain-text.ts'
 import { formatMoment } from '#src/platform/time.ts'
 import { PageLinks } from '#src/ui/page-links.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
 import { urls } from '#src/urls.ts'
-import type { Hire } from '../hire.ts'
+import type { ListedHire } from '../hire.ts'
 
-type HiresPageProps = { canteen: CanteenName; hires: readonly Hire[]; served: number; page: number; pages: number }
+type HiresPageProps = { canteen: CanteenName; hires: readonly ListedHire[]; served: number; page: number; pages: number }
 
 export function HiresPage({ canteen, hires, served, page, pages }: HiresPageProps) {
   const { text, href, language } = usePage()
@@ -23,7 +24,7 @@ export function HiresPage({ canteen, hires, served, page, pages }: HiresPageProp
         </a>
       </p>
       <ul class="entries">
-        {hires.map(({ id, state, client, startsAt, people }) => (
+        {hires.map(({ id, state, client, startsAt, people, quotedCents }) => (
           <li key={id} class="entry">
             <div>
               <a href={href(urls.hire, { canteen: canteen.slug, hire: id })}>
@@ -32,7 +33,9 @@ export function HiresPage({ canteen, hires, served, page, pages }: HiresPageProp
               <br />
               {formatMoment(startsAt, canteen.timeZone, language)} · {text('hires:people', { count: people })}
             </div>
-            <span class="tag">{text(`hires:states.${state}`)}</span>
+            <div class="end">
+              {quotedCents !== null && <b>{formatCents(quotedCents, language)}</b>} <span class="tag">{text(`hires:states.${state}`)}</span>
+            </div>
           </li>
         ))}
       </ul>

@@ -18,11 +18,11 @@ export function InvoiceSums({
   return (
     <>
       <ScrollRegion label={text('invoices:form.lines')}>
-        <table>
+        <table class="amount-table in-pairs">
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
+              {columns.map((column, index) => (
+                <th key={column} scope="col" class={index === 0 ? undefined : 'number'}>
                   {column}
                 </th>
               ))}
@@ -32,7 +32,9 @@ export function InvoiceSums({
             {content.lines.map((line, index) => (
               <tr key={index}>
                 {lineOf(line, content.language).map((cell, column) => (
-                  <td key={column}>{cell}</td>
+                  <td key={column} class={column === 0 ? undefined : 'number'} data-column={columns[column]}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

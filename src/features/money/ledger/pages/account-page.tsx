@@ -1,8 +1,8 @@
 import { AccountName } from '#src/features/money/accounts/parts/account-name.tsx'
 import { nameIn, type AccountNames } from '#src/features/money/accounts/account-names.ts'
-import { formatCents } from '#src/platform/money.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { PageLinks } from '#src/ui/page-links.tsx'
+import { AmountCell } from '#src/ui/amount-cell.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
@@ -25,7 +25,11 @@ export function AccountPage({ books, reading, account, names, lines, pages }: Ac
   const { text, href, language, inFrench } = usePage()
   const address = href(urls.accountLedger, { canteen: books.canteen.slug, account })
   const title = `${account} ${nameIn(language, names, account).name}`
-  const amount = (cents: number) => (cents === 0 ? '' : formatCents(cents, language))
+  const columns = [
+    text(reading.byNumber ? 'ledger:debit' : 'ledger:received'),
+    text(reading.byNumber ? 'ledger:credit' : 'ledger:given'),
+    text('ledger:balance.left'),
+  ] as const
   return (
     <BooksFrame books={books} title={title} year={reading.year}>
       {!reading.byNumber && (
@@ -38,21 +42,17 @@ export function AccountPage({ books, reading, account, names, lines, pages }: Ac
         <p class="empty">{text('ledger:account.empty')}</p>
       ) : (
         <ScrollRegion label={title}>
-          <table>
+          <table class="amount-table">
             <caption class="visually-hidden">{title}</caption>
             <thead>
               <tr>
                 <th scope="col">{text('ledger:journal.day')}</th>
                 <th scope="col">{text('ledger:journal.what')}</th>
-                <th scope="col" class="number">
-                  {text(reading.byNumber ? 'ledger:debit' : 'ledger:received')}
-                </th>
-                <th scope="col" class="number">
-                  {text(reading.byNumber ? 'ledger:credit' : 'ledger:given')}
-                </th>
-                <th scope="col" class="number">
-                  {text('ledger:balance.left')}
-                </th>
+                {columns.map((column) => (
+                  <th key={column} scope="col" class="number">
+                    {column}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -63,9 +63,9 @@ export function AccountPage({ books, reading, account, names, lines, pages }: Ac
                     <span {...inFrench}>{line.label}</span>
                     {line.thirdPartyName && ` · ${line.thirdPartyName}`}
                   </td>
-                  <td class="number">{amount(line.debitCents)}</td>
-                  <td class="number">{amount(line.creditCents)}</td>
-                  <td class="number">{formatCents(line.balanceCents, language)}</td>
+                  <AmountCell column={columns[0]} cents={line.debitCents} emptyAtZero />
+                  <AmountCell column={columns[1]} cents={line.creditCents} emptyAtZero />
+                  <AmountCell column={columns[2]} cents={line.balanceCents} />
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,6 @@
 import { AccountName } from '#src/features/money/accounts/parts/account-name.tsx'
 import type { AccountNames } from '#src/features/money/accounts/account-names.ts'
-import { formatCents } from '#src/platform/money.ts'
+import { AmountCell } from '#src/ui/amount-cell.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
@@ -31,29 +31,26 @@ export function BalancePage({ books, reading, names, balances }: BalancePageProp
 type AccountsProps = Omit<BalancePageProps, 'balances'> & { accounts: ReturnType<typeof byAccount>; title: string }
 
 function Accounts({ books, reading, names, accounts, title }: AccountsProps) {
-  const { text, href, language } = usePage()
+  const { text, href } = usePage()
   const of = (account: string) => href(urls.accountLedger, { canteen: books.canteen.slug, account }) + queryOf(reading)
-  const total = (side: 'debitCents' | 'creditCents') =>
-    formatCents(
-      accounts.reduce((sum, each) => sum + each[side], 0),
-      language,
-    )
+  const total = (side: 'debitCents' | 'creditCents') => accounts.reduce((sum, each) => sum + each[side], 0)
+  const columns = [
+    text(reading.byNumber ? 'ledger:debit' : 'ledger:received'),
+    text(reading.byNumber ? 'ledger:credit' : 'ledger:given'),
+    text('ledger:balance.left'),
+  ] as const
   return (
     <ScrollRegion label={title}>
-      <table>
+      <table class="amount-table">
         <caption class="visually-hidden">{title}</caption>
         <thead>
           <tr>
             <th scope="col">{text('ledger:balance.account')}</th>
-            <th scope="col" class="number">
-              {text(reading.byNumber ? 'ledger:debit' : 'ledger:received')}
-            </th>
-            <th scope="col" class="number">
-              {text(reading.byNumber ? 'ledger:credit' : 'ledger:given')}
-            </th>
-            <th scope="col" class="number">
-              {text('ledger:balance.left')}
-            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col" class="number">
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -64,18 +61,18 @@ function Accounts({ books, reading, names, accounts, title }: AccountsProps) {
                   <AccountName names={names} account={each.account} byNumber={reading.byNumber} />
                 </a>
               </th>
-              <td class="number">{formatCents(each.debitCents, language)}</td>
-              <td class="number">{formatCents(each.creditCents, language)}</td>
-              <td class="number">{formatCents(balanceOf(each), language)}</td>
+              <AmountCell column={columns[0]} cents={each.debitCents} />
+              <AmountCell column={columns[1]} cents={each.creditCents} />
+              <AmountCell column={columns[2]} cents={balanceOf(each)} />
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{text('ledger:total')}</th>
-            <td class="number">{total('debitCents')}</td>
-            <td class="number">{total('creditCents')}</td>
-            <td class="number">{formatCents(0, language)}</td>
+            <AmountCell column={columns[0]} cents={total('debitCents')} />
+            <AmountCell column={columns[1]} cents={total('creditCents')} />
+            <AmountCell column={columns[2]} cents={0} />
           </tr>
         </tfoot>
       </table>

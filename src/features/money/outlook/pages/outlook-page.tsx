@@ -1,9 +1,9 @@
 import type { Books } from '#src/features/money/ledger/queries.ts'
-import { formatCents } from '#src/platform/money.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
 import { formatDayRange, formatMonth } from '#src/platform/time.ts'
 import { MonthLine } from '#src/ui/charts/month-line.tsx'
 import { Notice } from '#src/ui/fields.tsx'
+import { AmountCell } from '#src/ui/amount-cell.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -135,6 +135,8 @@ function CashPart({ outlook }: { outlook: Outlook }) {
   )
 }
 
+const columns = ['freePrice', 'private', 'other', 'spent'] as const
+
 function Months({ months }: { months: readonly MonthOfBooks[] }) {
   const { text, language } = usePage()
   const received = ({ income }: MonthOfBooks) => income.freePrice + income.private + income.other
@@ -150,11 +152,11 @@ function Months({ months }: { months: readonly MonthOfBooks[] }) {
       <details>
         <summary>{text('outlook:cash.table')}</summary>
         <ScrollRegion label={text('outlook:cash.table')}>
-          <table>
+          <table class="amount-table in-pairs">
             <thead>
               <tr>
                 <th scope="col">{text('outlook:cash.month')}</th>
-                {(['freePrice', 'private', 'other', 'spent'] as const).map((column) => (
+                {columns.map((column) => (
                   <th key={column} scope="col" class="number">
                     {text(`outlook:columns.${column}`)}
                   </th>
@@ -165,10 +167,12 @@ function Months({ months }: { months: readonly MonthOfBooks[] }) {
               {months.map(({ month, income, spentCents }) => (
                 <tr key={month}>
                   <th scope="row">{formatMonth(month, language)}</th>
-                  {[income.freePrice, income.private, income.other, spentCents].map((cents, position) => (
-                    <td key={position} class="number">
-                      {formatCents(cents, language)}
-                    </td>
+                  {columns.map((column) => (
+                    <AmountCell
+                      key={column}
+                      column={text(`outlook:columns.${column}`)}
+                      cents={column === 'spent' ? spentCents : income[column]}
+                    />
                   ))}
                 </tr>
               ))}

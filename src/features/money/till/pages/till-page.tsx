@@ -2,6 +2,7 @@ import type { CanteenName } from '#src/features/organisation/canteens/queries.ts
 import { formatCents } from '#src/platform/money.ts'
 import { dayAt, formatDate, formatDayRange, formatMonth, formatNearDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
+import { AmountCell } from '#src/ui/amount-cell.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -174,22 +175,28 @@ function OtherMonths({ canteen, till, month }: DaysProps) {
   )
 }
 
+const sumsOfPeriod = [
+  { column: 'received', sum: 'receivedCents' },
+  { column: 'reversed', sum: 'reversedCents' },
+  { column: 'everReceived', sum: 'perpetualReceivedCents' },
+  { column: 'everReversed', sum: 'perpetualReversedCents' },
+] as const
+
 function Periods({ closings }: { closings: readonly Closing[] }) {
   const { text, language } = usePage()
   const periods = closings.filter(({ kind }) => kind !== 'day')
   if (periods.length === 0) return null
-  const cents = (amount: number) => formatCents(amount, language)
   return (
     <section>
       <h2>{text('till:periods.title')}</h2>
       <p>{text('till:periods.text')}</p>
       <ScrollRegion label={text('till:periods.title')}>
-        <table>
+        <table class="amount-table in-pairs">
           <caption class="visually-hidden">{text('till:periods.caption')}</caption>
           <thead>
             <tr>
               <th scope="col">{text('till:periods.period')}</th>
-              {(['received', 'reversed', 'everReceived', 'everReversed'] as const).map((column) => (
+              {sumsOfPeriod.map(({ column }) => (
                 <th key={column} scope="col" class="number">
                   {text(`till:periods.${column}`)}
                 </th>
@@ -205,10 +212,9 @@ function Periods({ closings }: { closings: readonly Closing[] }) {
                     : formatDayRange(closing.firstDay, closing.lastDay, language)}{' '}
                   <span class="soft">{text(`till:periods.${closing.kind === 'year' ? 'year' : 'month'}`, { number: closing.number })}</span>
                 </th>
-                <td class="number">{cents(closing.receivedCents)}</td>
-                <td class="number">{cents(closing.reversedCents)}</td>
-                <td class="number">{cents(closing.perpetualReceivedCents)}</td>
-                <td class="number">{cents(closing.perpetualReversedCents)}</td>
+                {sumsOfPeriod.map(({ column, sum }) => (
+                  <AmountCell key={column} column={text(`till:periods.${column}`)} cents={closing[sum]} />
+                ))}
               </tr>
             ))}
           </tbody>
