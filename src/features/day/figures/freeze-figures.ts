@@ -5,7 +5,7 @@ import type { Seals } from '#src/platform/seal.ts'
 import { figuresOf, type Figures } from './figures.ts'
 import { findCountedGuests, isMonthSettled } from './queries.ts'
 import { lockRollUps, rollUpMonth } from './roll-up-month.ts'
-import { settleMeal } from './settle-meal.ts'
+import { settleMeals } from './settle-meals.ts'
 
 type FreezeFigures = { meal: Meal; price: Price; seals: Seals }
 
@@ -28,7 +28,8 @@ export async function freezeFigures(tx: Database, { meal, price, seals }: Freeze
     .insertInto('figures')
     .values({ canteen_id: key.canteenId, meal_id: key.mealId, ...figures })
     .execute()
-  if (await isMonthSettled(tx, key.canteenId, meal.serviceDate)) await settleMeal(tx, seals, key)
+  if (await isMonthSettled(tx, key.canteenId, meal.serviceDate))
+    await settleMeals(tx, { canteenId: key.canteenId, mealIds: [key.mealId], seals })
   await rollUpMonth(tx, { canteenId: key.canteenId, day: meal.serviceDate })
   return figures
 }

@@ -2,7 +2,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { inTransaction } from '#src/platform/database/database.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { lockRollUps, rollUpMonth } from './roll-up-month.ts'
-import { settleMeal } from './settle-meal.ts'
+import { settleMeals } from './settle-meals.ts'
 
 type SettleMonth = {
   canteenId: string
@@ -24,7 +24,8 @@ export function settleMonth(db: Database, { canteenId, month, seals }: SettleMon
       .values({ canteen_id: canteenId, month })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-    for (const { mealId } of meals.filter(({ state }) => state === 'closed')) await settleMeal(tx, seals, { canteenId, mealId })
+    const closed = meals.filter(({ state }) => state === 'closed').map(({ mealId }) => mealId)
+    await settleMeals(tx, { canteenId, mealIds: closed, seals })
     await rollUpMonth(tx, { canteenId, day: month })
   })
 }

@@ -65,10 +65,11 @@ export async function findRotaPeople(db: Database, canteenId: string, now: Date)
   const since = new Date(now.getTime() - loadDays * 86_400_000).toISOString().slice(0, 10)
   const of = sql`where said.canteen_id = teammates.canteen_id and said.teammate_id = teammates.id`
   const own = sql`canteen_id = teammates.canteen_id and teammate_id = teammates.id`
-  const done = sql`from (${standingHours(own)}) stands where minutes > 0`
+  const given = sql`select count(*) > 0 as has_given, coalesce(sum(minutes) filter (where day > ${since}), 0)::int as past_minutes
+    from (${standingHours(own)}) stands where minutes > 0`
   const { rows } = await sql<RotaPerson>`select id, name, kind, age, parent_agreed_on is not null as "hasConsent",
-      joined <> 'team' and not exists (select ${done}) as "isNew", weekly_hours as "weeklyHours", most_tasks as "mostTasks",
-      (select coalesce(sum(minutes), 0)::int ${done} and day > ${since}) as "pastMinutes",
+      joined <> 'team' and not has_given as "isNew", weekly_hours as "weeklyHours", most_tasks as "mostTasks",
+      past_minutes as "pastMinutes",
       (select coalesce(json_agg(json_build_object('id', skill_id, 'until', valid_until)), '[]') from teammate_skills said ${of}) as skills,
       array(select skill_id::text from teammate_learns said ${of}) as learns,
       (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', to_char(from_clock, 'HH24:MI'),
@@ -78,6 +79,8 @@ export async function findRotaPeople(db: Database, canteenId: string, now: Date)
       array(select kind_id::text from teammate_wishes said ${of} and wish = 'rather-not') as "ratherNot",
       array(select companion_id::text from teammate_companions said ${of}) as companions,
       array(select task_id::text from task_answers said ${of} and refused) as declined
-    from teammates where canteen_id = ${canteenId} and left_on is null order by folded_name, id`.execute(db)
+    from teammates cross join lateral (${given}) given where canteen_id = ${canteenId} and left_on is null order by folded_name, id`.execute(
+    db,
+  )
   return rows
 }

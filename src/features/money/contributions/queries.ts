@@ -51,6 +51,28 @@ export async function findMoney(db: Database, seals: Seals, meal: MealKey): Prom
   }
 }
 
+/** The bags of meals, by meal; one that cannot be opened is not there: never to be taken for empty. For a command: read under the meals' locks. */
+export async function findBagsOf(
+  db: Database,
+  seals: Seals,
+  { canteenId, mealIds }: { canteenId: string; mealIds: readonly string[] },
+): Promise<Map<string, Bag>> {
+  const rows = await db
+    .selectFrom('bags')
+    .where('canteen_id', '=', canteenId)
+    .where('meal_id', 'in', mealIds)
+    .select(['meal_id as mealId', 'key_id as keyId', 'bytes'])
+    .execute()
+  const sealed = new Map(rows.map(({ mealId, ...bag }) => [mealId, bag]))
+  return new Map(
+    mealIds.flatMap((mealId) => {
+      const own = sealed.get(mealId)
+      const bag = own ? openBag(seals, { canteenId, mealId }, own) : emptyBag
+      return bag ? [[mealId, bag] as const] : []
+    }),
+  )
+}
+
 /** A bag of the day, where it can be opened. */
 export type BagOfMeal = { title: string; bag: Bag | undefined }
 

@@ -71,6 +71,7 @@ export async function buildDemonstration(
     const lines = linesOf(position)
     if (lines > 0)
       await insertWaitlists(db, { canteenId: canteen.id, meals: lines, seals, now, random: makeRandom(seed * 1000 + position + 700) })
+    await forgetPlans(db)
     onProgress((position + 1) / plans.length)
   }
   await publishMonths(db, { now, seals })
@@ -86,16 +87,27 @@ export async function buildDemonstration(
   for (const [position, { canteen, rows }] of made.entries()) {
     const manager = { id: managers[position]!, name: position === 0 ? 'Nadia' : canteen.plan.greeter }
     await insertTeammates(db, { canteen, rows, manager, random: makeRandom(seed * 1000 + position + 200) })
+    await forgetPlans(db)
   }
   await insertLoads(db, now)
-  for (const [position, { canteen, rows }] of made.entries())
+  for (const [position, { canteen, rows }] of made.entries()) {
     await insertMoney(
       db,
       { canteen, rows, today, secret, origin, actorId: managers[position]! },
       { random: makeRandom(seed * 1000 + position + 900), giftRandom: makeRandom(seed * 1000 + position + 300) },
     )
+    await forgetPlans(db)
+  }
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })
+}
+
+/**
+ * What was planned for tables that were nearly empty reads all of a canteen's meals for each row that refers to one, and is kept for the whole
+ * connection: planned anew, it reads one.
+ */
+async function forgetPlans(db: Database): Promise<void> {
+  await sql`discard plans`.execute(db)
 }
 
 /** Of the month, unless it is yet to come. */
