@@ -1545,6 +1545,80 @@ create table published_months (
   constraint published_months_revision_check CHECK ((revision >= 1))
 );
 
+create table purchase_lines (
+  canteen_id uuid not null,
+  purchase_id uuid not null,
+  id uuid not null,
+  product text not null,
+  folded_product text not null,
+  cents integer not null,
+  quantity integer,
+  unit text,
+  family text,
+  labels text[],
+  origin text,
+  is_short_chain boolean,
+  is_local boolean,
+  "position" integer not null,
+  digest text,
+  constraint purchase_lines_canteen_id_purchase_id_fkey FOREIGN KEY (canteen_id, purchase_id) REFERENCES purchases(canteen_id, id) ON DELETE CASCADE,
+  constraint purchase_lines_cents_check CHECK ((cents >= 0)),
+  constraint purchase_lines_check CHECK (((quantity IS NULL) = (unit IS NULL))),
+  constraint purchase_lines_pkey PRIMARY KEY (canteen_id, purchase_id, id),
+  constraint purchase_lines_product_check CHECK (((char_length(product) >= 1) AND (char_length(product) <= 120))),
+  constraint purchase_lines_quantity_check CHECK ((quantity > 0))
+);
+
+create table purchase_rules (
+  canteen_id uuid not null,
+  local_kind text,
+  local_kilometres integer,
+  local_words text default ''::text not null,
+  known_as text,
+  known_number text,
+  constraint purchase_rules_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint purchase_rules_check CHECK ((COALESCE((local_kind = 'KM'::text), false) = (local_kilometres IS NOT NULL))),
+  constraint purchase_rules_check1 CHECK (((known_as IS NULL) = (known_number IS NULL))),
+  constraint purchase_rules_known_as_check CHECK ((known_as = ANY (ARRAY['cantine_id'::text, 'siret'::text]))),
+  constraint purchase_rules_local_kilometres_check CHECK (((local_kilometres >= 1) AND (local_kilometres <= 1000))),
+  constraint purchase_rules_local_kind_check CHECK ((local_kind = ANY (ARRAY['PAT'::text, 'COMMUNE'::text, 'DEPARTEMENT'::text, 'REGION'::text, 'KM'::text]))),
+  constraint purchase_rules_local_words_check CHECK ((char_length(local_words) <= 300)),
+  constraint purchase_rules_pkey PRIMARY KEY (canteen_id)
+);
+
+create table purchases (
+  canteen_id uuid not null,
+  id uuid not null,
+  supplier_id uuid not null,
+  day date not null,
+  way text not null,
+  cents integer not null,
+  vat_cents integer default 0 not null,
+  weight_grams integer,
+  label text default ''::text not null,
+  family text,
+  labels text[],
+  origin text,
+  is_short_chain boolean,
+  is_local boolean,
+  lines_cents integer default 0 not null,
+  association_id uuid not null,
+  draft_id uuid,
+  constraint gifts_are_no_spending CHECK (((way = 'bought'::text) OR ((draft_id IS NULL) AND (vat_cents = 0)))),
+  constraint gifts_are_weighed CHECK (((way = 'bought'::text) OR (weight_grams IS NOT NULL))),
+  constraint purchase_lines_within_total CHECK (((lines_cents >= 0) AND (lines_cents <= (cents - vat_cents)))),
+  constraint purchases_association_id_draft_id_fkey FOREIGN KEY (association_id, draft_id) REFERENCES drafts(association_id, id) ON DELETE SET NULL (draft_id),
+  constraint purchases_association_id_fkey FOREIGN KEY (association_id) REFERENCES associations(id),
+  constraint purchases_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint purchases_canteen_id_supplier_id_fkey FOREIGN KEY (canteen_id, supplier_id) REFERENCES suppliers(canteen_id, id),
+  constraint purchases_cents_check CHECK ((cents >= 0)),
+  constraint purchases_label_check CHECK ((char_length(label) <= 120)),
+  constraint purchases_pkey PRIMARY KEY (canteen_id, id),
+  constraint purchases_vat_cents_check CHECK ((vat_cents >= 0)),
+  constraint purchases_way_check CHECK ((way = ANY (ARRAY['bought'::text, 'given'::text, 'rescued'::text]))),
+  constraint purchases_weight_grams_check CHECK ((weight_grams > 0))
+);
+
 create table purses (
   canteen_id uuid not null,
   nature text not null,
@@ -2007,6 +2081,20 @@ create table standing_turns (
   constraint standing_turns_check CHECK (((state = 'no-room'::text) = (booking_id IS NULL))),
   constraint standing_turns_pkey PRIMARY KEY (canteen_id, standing_place_id, meal_id),
   constraint standing_turns_state_check CHECK ((state = ANY (ARRAY['no-room'::text, 'held'::text, 'confirmed'::text, 'let-go'::text, 'released'::text])))
+);
+
+create table suppliers (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded_name text not null,
+  note text default ''::text not null,
+  constraint suppliers_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint suppliers_canteen_id_folded_name_key UNIQUE (canteen_id, folded_name),
+  constraint suppliers_folded_name_check CHECK ((folded_name <> ''::text)),
+  constraint suppliers_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint suppliers_note_check CHECK ((char_length(note) <= 500)),
+  constraint suppliers_pkey PRIMARY KEY (canteen_id, id)
 );
 
 create table task_answers (
@@ -2546,6 +2634,14 @@ CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id);
 CREATE INDEX payments_of_invoice ON public.invoice_payments USING btree (association_id, invoice_id);
 
 CREATE INDEX pending_imports_by_end ON public.pending_imports USING btree (expires_at);
+
+CREATE UNIQUE INDEX purchase_lines_come_in_once ON public.purchase_lines USING btree (canteen_id, digest) WHERE (digest IS NOT NULL);
+
+CREATE INDEX purchases_by_day ON public.purchases USING btree (canteen_id, day);
+
+CREATE INDEX purchases_of_supplier ON public.purchases USING btree (canteen_id, supplier_id, day);
+
+CREATE UNIQUE INDEX purchases_one_expense ON public.purchases USING btree (association_id, draft_id) WHERE (draft_id IS NOT NULL);
 
 CREATE INDEX recipes_of_network ON public.recipes USING btree (folded_name) WHERE (shared AND (removed_at IS NULL));
 
@@ -3183,6 +3279,9 @@ grant delete, insert, select, update on table
   pots,
   price_versions,
   published_months,
+  purchase_lines,
+  purchase_rules,
+  purchases,
   purses,
   quotes,
   rate_limits,
@@ -3215,6 +3314,7 @@ grant delete, insert, select, update on table
   sponsorships,
   standing_places,
   standing_turns,
+  suppliers,
   task_answers,
   task_calls,
   task_kinds,

@@ -11,6 +11,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
+import { aLine, aPurchase } from './purchases.ts'
 import { aRecipe, anIngredient } from './recipes.ts'
 import { openSite, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
@@ -90,6 +91,11 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.bank]: makesNew,
   [urls.ownIngredients]: makesNew,
   [urls.newRecipe]: makesNew,
+  [urls.newPurchase]: makesNew,
+  [urls.purchaseLines]: makesNew,
+  [urls.purchaseExpense]: 'becomes an expense once',
+  [urls.purchaseIsExpense]: 'is an expense that is there, once',
+  [urls.purchaseReceipts]: makesNew,
   [urls.importRecipe]: 'reads a file into the form of a new recipe, and keeps nothing',
   [urls.copyRecipe]: makesNew,
   [urls.matchedLines]: 'says what a line is, once; matched already, it stays as it is',
@@ -132,6 +138,7 @@ const knownAgain: Readonly<Record<string, string>> = {
   [urls.keptApart]: 'two people are kept apart once',
   [urls.skills]: 'a skill is known by its name',
   [urls.receipts]: 'a file is known by its bytes',
+  [urls.purchaseReceipts]: 'a file is known by its bytes',
   [urls.supplierInvoice]: 'a document is known by its number and its supplier',
   [urls.imports]: 'a viewer has one file in preview',
   [urls.bank]: 'a line is known by its day and its amount',
@@ -185,6 +192,7 @@ beforeAll(async () => {
     kind: kind.id,
     task: task.id,
     ...(await someRecipes(canteen)),
+    ...(await somePurchase(canteen)),
   }
   const everyValues: Record<string, string>[] = [
     { ...shared, meal: meal.slug, booking: booking.id, token: bookingToken(secret, booking.id) },
@@ -210,6 +218,12 @@ async function someRecipes(canteen: { id: string }): Promise<Record<string, stri
   const own = await aRecipe(db, canteen, { lines: '1 kg de carottes\n3 machins', variant: '1 kg de panais' })
   const ingredient = await anIngredient(db, canteen)
   return { recipe: own.id, variant: own.variant, ingredient: ingredient.id }
+}
+
+async function somePurchase(canteen: { id: string }): Promise<Record<string, string>> {
+  const { id, supplierId } = await aPurchase(db, canteen)
+  const line = await aLine(db, canteen, { id })
+  return { purchase: id, line: line.id, supplier: supplierId }
 }
 
 async function anExpense(canteen: { id: string }, actorId: string): Promise<string> {

@@ -9,6 +9,7 @@ import { isGuard } from '#src/platform/web/http.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
+import { aLine, aPurchase } from './purchases.ts'
 import { aRecipe, anIngredient } from './recipes.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
@@ -48,6 +49,8 @@ beforeAll(async () => {
   site.as(await aViewer(db, ...canteenRoles.map((role) => inCanteen(role, canteen)), ...networkRoles.map(inNetwork)))
   const recipe = await aRecipe(db, canteen, { lines: '3 machins', variant: '2 trucs' })
   const kitchen = { recipe: recipe.id, variant: recipe.variant, ingredient: (await anIngredient(db, canteen)).id }
+  const purchase = await aPurchase(db, canteen)
+  const bought = { purchase: purchase.id, supplier: purchase.supplierId, line: (await aLine(db, canteen, purchase)).id }
   const known = {
     canteen: canteen.slug,
     sitting: sitting.id,
@@ -57,6 +60,7 @@ beforeAll(async () => {
     kind: kind.id,
     task: task.id,
     ...kitchen,
+    ...bought,
   }
   const ofMeal = { ...known, meal: meal.slug, booking: booking.id }
   worlds = [

@@ -27,7 +27,7 @@ const nouns = wordsOf(`
   ways week weights welcome
   teammate task rota words load
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
-  binder cooling purchase sample shares temperature
+  binder cooling purchase rules sample shares supplier temperature
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -41,7 +41,7 @@ const compounds = wordsOf(`
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
   teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
-  allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe
+  allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -86,6 +86,9 @@ const lists: readonly string[] = [
     urls.freePrice,
     urls.recipes,
     urls.ownIngredients,
+    urls.purchases,
+    urls.newPurchase,
+    urls.suppliers,
   ],
 ]
 

@@ -32,4 +32,12 @@ export const kitchenEvents = {
     'recipe.photo-changed': { recipe: 'text' },
     'recipe.removed': { recipe: 'text' },
   },
+  purchases: {
+    'purchase.noted': { supplier: 'text', day: 'day' },
+    'purchase.changed': { supplier: 'text', day: 'day' },
+    'purchase.detailed': { supplier: 'text', day: 'day' },
+    'purchase.removed': { supplier: 'text', day: 'day' },
+    'purchase.in-expenses': {},
+    'purchase-rules.changed': {},
+  },
 } as const

@@ -4,6 +4,8 @@ import { mayKeepRota } from '#src/features/kitchen/rotas/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/policy.ts'
 import { mayKeepIngredients } from '#src/features/kitchen/ingredients/policy.ts'
+import { mayReadPurchases } from '#src/features/kitchen/purchases/policy.ts'
+import { mayReadSuppliers } from '#src/features/kitchen/suppliers/policy.ts'
 import { mayReadRecipes } from '#src/features/kitchen/recipes/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
@@ -133,6 +135,22 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('ingredients:alsoCalled'),
     policy: mayKeepIngredients,
     follows: 'recipes',
+  },
+  {
+    area: 'kitchen',
+    url: urls.purchases,
+    label: (text) => text('purchases:tab'),
+    alsoCalled: (text) => text('purchases:alsoCalled'),
+    policy: mayReadPurchases,
+    follows: 'purchases',
+  },
+  {
+    area: 'kitchen',
+    url: urls.suppliers,
+    label: (text) => text('suppliers:tab'),
+    alsoCalled: (text) => text('suppliers:alsoCalled'),
+    policy: mayReadSuppliers,
+    follows: 'purchases',
   },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

@@ -24,6 +24,7 @@ export const followable = [
   'solidarity',
   'tasks',
   'recipes',
+  'purchases',
 ] as const
 export type Followed = (typeof followable)[number]
 

@@ -12,6 +12,10 @@ import tasksEnglish from '#src/features/kitchen/tasks/locales/en.json' with { ty
 import tasksFrench from '#src/features/kitchen/tasks/locales/fr.json' with { type: 'json' }
 import teammatesEnglish from '#src/features/kitchen/teammates/locales/en.json' with { type: 'json' }
 import teammatesFrench from '#src/features/kitchen/teammates/locales/fr.json' with { type: 'json' }
+import purchasesEnglish from '#src/features/kitchen/purchases/locales/en.json' with { type: 'json' }
+import purchasesFrench from '#src/features/kitchen/purchases/locales/fr.json' with { type: 'json' }
+import suppliersEnglish from '#src/features/kitchen/suppliers/locales/en.json' with { type: 'json' }
+import suppliersFrench from '#src/features/kitchen/suppliers/locales/fr.json' with { type: 'json' }
 
 export const kitchenTexts = {
   fr: {
@@ -22,6 +26,8 @@ export const kitchenTexts = {
     rotas: rotasFrench,
     hours: hoursFrench,
     load: loadFrench,
+    suppliers: suppliersFrench,
+    purchases: purchasesFrench,
   },
   en: {
     teammates: teammatesEnglish,
@@ -31,5 +37,7 @@ export const kitchenTexts = {
     rotas: rotasEnglish,
     hours: hoursEnglish,
     load: loadEnglish,
+    suppliers: suppliersEnglish,
+    purchases: purchasesEnglish,
   },
 }

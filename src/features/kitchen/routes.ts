@@ -9,6 +9,8 @@ import { tasksRoutes } from './tasks/routes.tsx'
 import { teammatesRoutes } from './teammates/routes.tsx'
 import { ingredientsRoutes } from './ingredients/routes.tsx'
 import { recipesRoutes } from './recipes/routes.tsx'
+import { purchasesRoutes } from './purchases/routes.tsx'
+import { suppliersRoutes } from './suppliers/routes.tsx'
 
 export const kitchenRoutes = newRoutes()
   .route('/', teammatesRoutes({ freePlaces: leaveEveryTask }))
@@ -18,3 +20,5 @@ export const kitchenRoutes = newRoutes()
   .route('/', loadRoutes)
   .route('/', ingredientsRoutes)
   .route('/', recipesRoutes)
+  .route('/', suppliersRoutes)
+  .route('/', purchasesRoutes)

@@ -88,6 +88,9 @@ test('no table holds an amount beside a person, a booking or a moment', async ()
     till_counts: [],
     till_floats: [],
     volunteering_rates: [],
+    // What a kitchen bought of whom: a firm, a shop, and no guest.
+    purchases: ['id'],
+    purchase_lines: ['id'],
     figures: [],
     monthly_figures: [],
     network: ['created_at', 'email', 'name'],

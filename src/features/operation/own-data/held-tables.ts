@@ -7,6 +7,11 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   followed: 'nobody',
   own_ingredients: 'nobody',
   recipes: 'nobody',
+  // Firms, shops and whoever gives, as on invoices.
+  suppliers: 'nobody',
+  purchases: 'nobody',
+  purchase_lines: 'nobody',
+  purchase_rules: 'nobody',
   // A recipe names its author as a book does: its licence asks for it, and it goes with the recipe.
   recipe_versions: 'nobody',
   users: 'account',

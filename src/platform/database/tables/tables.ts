@@ -15,6 +15,7 @@ import type { MealTables } from './meals.ts'
 import type { MembershipTables } from './memberships.ts'
 import type { MessageTables } from './messages.ts'
 import type { PaymentTables } from './payments.ts'
+import type { PurchaseTables } from './purchases.ts'
 import type { RecipeTables } from './recipes.ts'
 import type { RecordTables } from './records.ts'
 import type { SealedTables } from './sealed.ts'
@@ -42,6 +43,7 @@ export interface Tables
     MembershipTables,
     MessageTables,
     PaymentTables,
+    PurchaseTables,
     RecipeTables,
     RecordTables,
     SealedTables,

@@ -1,0 +1,48 @@
+import type { Generated } from 'kysely'
+
+/** What may be said of a purchase or of one of its lines; null: nobody said. */
+interface Said {
+  family: string | null
+  labels: string[] | null
+  origin: string | null
+  is_short_chain: boolean | null
+  is_local: boolean | null
+}
+
+export interface PurchaseTables {
+  suppliers: { canteen_id: string; id: string; name: string; folded_name: string; note: Generated<string> }
+  purchases: Said & {
+    canteen_id: string
+    id: string
+    supplier_id: string
+    day: string
+    way: 'bought' | 'given' | 'rescued'
+    cents: number
+    vat_cents: number
+    weight_grams: number | null
+    label: string
+    lines_cents: Generated<number>
+    association_id: string
+    draft_id: string | null
+  }
+  purchase_lines: Said & {
+    canteen_id: string
+    purchase_id: string
+    id: string
+    product: string
+    folded_product: string
+    cents: number
+    quantity: number | null
+    unit: string | null
+    position: number
+    digest: string | null
+  }
+  purchase_rules: {
+    canteen_id: string
+    local_kind: 'PAT' | 'COMMUNE' | 'DEPARTEMENT' | 'REGION' | 'KM' | null
+    local_kilometres: number | null
+    local_words: string
+    known_as: 'cantine_id' | 'siret' | null
+    known_number: string | null
+  }
+}
