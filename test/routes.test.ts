@@ -21,6 +21,7 @@ import { href, urls } from '#src/urls.ts'
 import { moneyUrls } from '#src/urls/money.ts'
 import { freshDatabase } from './database.ts'
 import { openSite, origin, secret } from './site.ts'
+import { whoOpensPurchases } from './who-opens-purchases.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
 
 type Route = { method: string; path: string; policy: Policy }
@@ -304,27 +305,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['POST', urls.recipePhoto, [manager, 'core-team']],
   ['POST', urls.removeRecipePhoto, [manager, 'core-team']],
   ['POST', urls.removeRecipe, [manager, 'core-team']],
-  ['GET', urls.suppliers, [manager, 'core-team', 'treasurer', 'board-member']],
-  ['GET', urls.supplier, [manager, 'core-team', 'treasurer', 'board-member']],
-  ['POST', urls.supplier, [manager, 'core-team', 'treasurer']],
-  ['GET', urls.purchases, [manager, 'core-team', 'treasurer', 'board-member']],
-  ['GET', urls.purchase, [manager, 'core-team', 'treasurer', 'board-member']],
-  ['GET', urls.purchaseReceipt, [manager, 'core-team', 'treasurer', 'board-member']],
-  ['GET', urls.newPurchase, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.newPurchase, [manager, 'core-team', 'treasurer']],
-  ['GET', urls.editPurchase, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.editPurchase, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.removePurchase, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.purchaseLines, [manager, 'core-team', 'treasurer']],
-  ['GET', urls.purchaseLine, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.purchaseLine, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.removePurchaseLine, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.purchaseExpense, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.purchaseIsExpense, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.purchaseReceipts, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.removePurchaseReceipt, [manager, 'core-team', 'treasurer']],
-  ['GET', urls.purchaseRules, [manager, 'core-team', 'treasurer']],
-  ['POST', urls.purchaseRules, [manager, 'core-team', 'treasurer']],
+  ...whoOpensPurchases,
   ['GET', urls.canteenMix, [manager, 'core-team', 'board-member', 'treasurer', ...network]],
   ['GET', urls.pairings, [manager, 'core-team']],
   ['POST', urls.pairings, [manager, 'core-team']],

@@ -123,7 +123,7 @@ test('the photo comes with the purchase, goes into the expense, and is read by t
 test('a purchase is one expense, however often it is asked for; removed there, it may be noted again', async () => {
   const id = await noted()
   const expense = href(urls.purchaseExpense, at(id))
-  const answers = await Promise.all([1, 2, 3].map(() => site.submit(expense, { paid: 'cash' })))
+  const answers = await Promise.all(Array.from({ length: 3 }, async () => site.submit(expense, { paid: 'cash' })))
 
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
   const [draft, ...more] = await drafts()
@@ -184,9 +184,10 @@ async function addLine(id: string, fields: Record<string, string> = {}) {
 
 test('lines never come to more than what was paid, whoever notes them at once', async () => {
   const id = await noted()
-  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => addLine(id)))
+  const answers = await Promise.all(Array.from({ length: 5 }, () => addLine(id)))
 
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 303, 303, 422, 422])
+  const refused = answers.filter(({ status }) => status === 422)
+  expect([answers.length - refused.length, refused.length]).toEqual([3, 2])
   expect(await wordsAt(href(urls.purchase, at(id)))).toContain('Restent 6,50 € sans détail')
   expect((await site.edit(href(urls.editPurchase, at(id)), { ...market, amount: '30' })).status).toBe(409)
   const more = db.updateTable('purchases').set({ lines_cents: 5000 }).where('id', '=', id)

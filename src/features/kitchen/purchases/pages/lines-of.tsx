@@ -46,7 +46,13 @@ export function LinesOf(props: LinesOfProps) {
               ))}
             </nav>
           )}
-          <LineForm action={href(urls.purchaseLines, here)} submit={text('purchases:line.note')} products={props.products} local={props.local} {...line} />
+          <LineForm
+            action={href(urls.purchaseLines, here)}
+            submit={text('purchases:line.note')}
+            products={props.products}
+            local={props.local}
+            {...line}
+          />
         </details>
       )}
     </section>
