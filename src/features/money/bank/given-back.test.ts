@@ -46,7 +46,7 @@ test('a line that goes out is the money given back for a credited invoice, and s
 
   const { likely = '' } = proposalsFor([line!], candidates).get(line!.id) ?? {}
   expect(likely).toBe(`invoice:${invoiceId}`)
-  const match = { associationId, canteenId: canteen.id, lineId: line!.id, choice: likely, actorId, now }
+  const match = { associationId, canteenId: canteen.id, lineId: line!.id, choice: likely, actorId, now, followsGifts: true }
   expect(await matchLine(db, match)).toEqual({ ok: true, value: 'matched' })
   expect([await findLeft(db, key), (await findBank(db, associationId, 1)).lines]).toEqual([0, []])
 })

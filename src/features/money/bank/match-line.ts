@@ -9,14 +9,14 @@ import { inTransaction, type Database } from '#src/platform/database/database.ts
 import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
-import { habitOf, readChoice, type Choice, type NewChoice, type OpenLine } from './matching.ts'
+import { habitOf, readChoice, type Choice, type Following, type NewChoice, type OpenLine } from './matching.ts'
 import { findPostedMoney, bankAccount, lockNotedMoney } from './candidates.ts'
 import { lockLine } from './queries.ts'
 
 /** It is another line already, or not of this amount; the form did not offer it. */
 export type MatchRefusal = PaymentRefusal | 'taken' | 'other-amount' | 'not-offered'
 
-type MatchLine = { associationId: string; canteenId: string; lineId: string; choice: string; actorId: string; now: Date }
+type MatchLine = Following & { associationId: string; canteenId: string; lineId: string; choice: string; actorId: string; now: Date }
 type Matched = { draft_id: string } | { entry_number: number } | { payment_id: string } | { is_noted: true; label: '' }
 
 /** Says what a line of the bank is. What was not noted yet is noted by it, as a draft; an invoice is paid by it. Twice is once: what it is already, it stays. */
@@ -27,7 +27,7 @@ export function matchLine(
   return inTransaction(db, async (tx) => {
     const line = await lockLine(tx, order.associationId, lineId)
     if (!line) return accept('already' as const)
-    const choice = readChoice(typed, line)
+    const choice = readChoice(typed, line, order)
     if (!choice) return refuse('not-offered')
     const matched = await matchedBy(tx, { ...order, line }, choice)
     if (!matched.ok) return matched

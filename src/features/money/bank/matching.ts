@@ -129,17 +129,20 @@ export const paidChoices = [
   ...[...everydayNatures, ...confidentialNatures].map((nature) => `nature:${nature}` as const),
 ] as const
 
-export function choicesFor({ cents }: Pick<StatementLine, 'cents'>): readonly string[] {
-  return cents > 0 ? receivedChoices : paidChoices
+/** A gift where the canteen follows them: elsewhere nobody could look at it. */
+export function choicesFor({ cents }: Pick<StatementLine, 'cents'>, { followsGifts }: Following): readonly string[] {
+  return cents > 0 ? receivedChoices.filter((choice) => followsGifts || choice !== 'gift') : paidChoices
 }
 
+export type Following = { followsGifts: boolean }
+
 /** What the form sends; undefined for what it does not offer of this line. */
-export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>): Choice | undefined {
+export function readChoice(typed: string, line: Pick<StatementLine, 'cents'>, following: Following): Choice | undefined {
   const [, number] = /^entry:(\d{1,12})$/.exec(typed) ?? []
   if (number) return { kind: 'entry', id: number }
   const [, kind, id] = /^(draft|pay|invoice):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typed) ?? []
   if (id) return { kind: kind as 'draft' | 'pay' | 'invoice', id }
-  if (!choicesFor(line).includes(typed)) return undefined
+  if (!choicesFor(line, following).includes(typed)) return undefined
   const [word = '', of = ''] = typed.split(':')
   if (word === 'move') return { kind: 'move', move: of as Move }
   return word === 'nature' ? { kind: 'nature', nature: of as Nature } : { kind: word as 'noted' | 'online' | 'gift' }

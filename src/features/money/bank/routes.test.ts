@@ -178,6 +178,15 @@ test('a transfer may be a gift: it is noted as one without a name, and the line 
   expect((await lines()).map((line) => [line.entry_number, line.is_noted])).toEqual([[gift.entry, false]])
 })
 
+test('where gifts are not followed a transfer is not proposed as one, and is none', async () => {
+  await db.deleteFrom('followed').where('canteen_id', '=', canteen.id).where('thing', '=', 'gifts').execute()
+  await send(['03/11/2026;VIR RECU;50,00'])
+
+  expect(await (await site.get(href(urls.bank, here))).text()).not.toContain('value="gift"')
+  expect(await confirm(all('gift'))).toContain('Une ligne n’a pas pu être rapprochée')
+  expect(await db.selectFrom('gifts').where('association_id', '=', associationId).selectAll().execute()).toEqual([])
+})
+
 test('what was owed is paid on the day that the bank says', async () => {
   const invoice = await note({
     kind: 'expense',
@@ -282,7 +291,7 @@ test('a draft is one line of the bank, and a line is matched once, whoever asks 
   const id = await note({ kind: 'expense', day: '2026-11-01', amountCents: 1200, nature: 'food', way: 'card' })
   await send(['02/11/2026;CB MARCHE;-12,00', '02/11/2026;CB MARCHE;-12,00', '03/11/2026;CB;-13,00'])
   const [first, second, other] = await lines()
-  const order = { associationId, canteenId: canteen.id, actorId, now }
+  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true }
 
   const matched = await Promise.all(
     [first, first, second].map((line) => matchLine(db, { ...order, lineId: line!.id, choice: `draft:${id}` })),
@@ -299,7 +308,7 @@ test('who matches a draft while another line is being matched with it waits, and
   const id = await note({ kind: 'expense', day: '2026-11-01', amountCents: 1200, nature: 'food', way: 'card' })
   await send(['02/11/2026;CB MARCHE;-12,00', '03/11/2026;CB MARCHE;-12,00'])
   const [first, second] = await lines()
-  const order = { associationId, canteenId: canteen.id, actorId, now, choice: `draft:${id}` }
+  const order = { associationId, canteenId: canteen.id, actorId, now, followsGifts: true, choice: `draft:${id}` }
   const waiting = await db.transaction().execute(async (tx) => {
     await matchLine(tx, { ...order, lineId: first!.id })
     const later = matchLine(db, { ...order, lineId: second!.id })

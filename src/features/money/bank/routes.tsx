@@ -83,7 +83,10 @@ async function matchAll(
 ): Promise<{ refused: Map<string, MatchRefusal>; matched: number; already: number }> {
   const refused = new Map<string, MatchRefusal>()
   let lines = 0
-  const order = { associationId: association.id, canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now }
+  const order = {
+    ...{ associationId: association.id, canteenId: canteen.id, actorId: requireUser(c).id, now: c.var.now },
+    followsGifts: canteen.followed.includes('gifts'),
+  }
   for (const [lineId, choice] of chosen) {
     const said = await matchLine(c.var.db, { ...order, lineId, choice })
     if (!said.ok) refused.set(lineId, said.refusal)

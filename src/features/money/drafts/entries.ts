@@ -1,6 +1,7 @@
 /** What a draft becomes in the books. Pure. */
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
+import { writtenLabel, type EntryLabel } from '#src/features/money/ledger/labels.ts'
 import { credit, debit, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { Journal } from '#src/platform/database/tables/ledger.ts'
 import type { Draft, Move, Way } from './draft.ts'
@@ -17,11 +18,11 @@ const movedBetween: Record<Move, { to: string; from: string }> = {
   'card-payout': { to: bank, from: accountOfMeans.card },
 }
 
-const moveLabels: Record<Move, string> = {
-  'cash-deposit': 'Dépôt d’espèces',
-  'cash-withdrawal': 'Retrait d’espèces',
-  'cheque-deposit': 'Remise de chèques',
-  'card-payout': 'Versement des cartes',
+const moveLabels: Record<Move, EntryLabel> = {
+  'cash-deposit': 'cashDeposit',
+  'cash-withdrawal': 'cashWithdrawal',
+  'cheque-deposit': 'chequeDeposit',
+  'card-payout': 'cardPayout',
 }
 
 export type Writable = Pick<
@@ -118,13 +119,13 @@ const longestLabel = 200
 
 function labelOf(draft: ToWrite): string {
   const { kind, thirdParty, document, label, settled } = draft
-  if (kind === 'payment' && settled) return `Règlement : ${labelOf({ ...settled, settled: undefined })}`.slice(0, longestLabel)
-  const about = [thirdParty?.name, document && `facture ${document}`, label || usualLabel(draft)].filter(Boolean)
+  if (kind === 'payment' && settled) return writtenLabel('settled', labelOf({ ...settled, settled: undefined }))
+  const about = [thirdParty?.name, document && writtenLabel('supplierInvoice', document), label || writtenLabel(usualLabel(draft))].filter(Boolean)
   return about.join(', ').slice(0, longestLabel)
 }
 
-function usualLabel({ kind, way }: Writable): string {
+function usualLabel({ kind, way }: Writable): EntryLabel {
   if (kind === 'move') return moveLabels[way as Move]
-  if (kind === 'volunteering') return 'Bénévolat du mois'
-  return kind === 'income' ? 'Recette' : 'Dépense'
+  if (kind === 'volunteering') return 'volunteering'
+  return kind === 'income' ? 'income' : 'expense'
 }

@@ -1,6 +1,7 @@
 /** What a gift is in the books: its number, never its donor. Pure. */
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { writtenLabel, type EntryLabel } from '#src/features/money/ledger/labels.ts'
 import { credit, debit, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { Donor, GiftContent } from './gift.ts'
 import { natureOfGift } from './gift.ts'
@@ -46,13 +47,13 @@ export function entryOfExpense(
 type ToEnter = Omit<GiftToPost, 'donor'> & { journal: LedgerEntry['journal'] }
 
 function entryOf({ canteenId, number, date, validatedOn, gift, journal }: ToEnter, lines: LedgerLine[]): LedgerEntry {
-  const label = `${labels[gift.kind]} ${number}`
+  const label = writtenLabel(labels[gift.kind], number)
   return { canteenId, journal, date, validatedOn, piece: number, pieceDate: gift.givenOn, label, reverses: null, lines }
 }
 
-const labels: Record<GiftContent['kind'], string> = {
-  money: 'Don',
-  goods: 'Don en nature',
-  service: 'Prestation offerte',
-  'waived-expense': 'Frais abandonnés',
+const labels: Record<GiftContent['kind'], EntryLabel> = {
+  money: 'gift',
+  goods: 'giftInKind',
+  service: 'givenService',
+  'waived-expense': 'waivedExpense',
 }

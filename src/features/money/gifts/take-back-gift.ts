@@ -1,3 +1,4 @@
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { findEntry } from '#src/features/money/ledger/queries.ts'
@@ -53,7 +54,7 @@ async function reverse(tx: Database, { associationId, today }: TakeBackGift, num
     date: today,
     validatedOn: today,
     pieceDate: today,
-    label: `Annule : ${label}`,
+    label: writtenLabel('reversed', label),
     reverses: number,
   }
   return appendEntries(tx, associationId, [{ ...back, lines }])

@@ -1,3 +1,4 @@
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { isOfBags, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import { findAccountNames, findChart } from '#src/features/money/accounts/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
@@ -67,7 +68,7 @@ function rowOf(line: LineReader, { accounts, names, years }: Known): Row | undef
     at: line.line,
     day,
     piece: piece || `OD-${day}`,
-    label: label || 'Écriture du cabinet comptable',
+    label: label || writtenLabel('adjustment'),
     line: { account, thirdParty: null, debitCents: toDebit, creditCents: toCredit },
   }
 }

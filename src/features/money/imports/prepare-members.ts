@@ -1,3 +1,4 @@
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { randomUUID } from 'node:crypto'
 import { periodsOn, type Member, type Period } from '#src/features/money/memberships/membership.ts'
 import { findHouse } from '#src/features/money/memberships/queries.ts'
@@ -94,7 +95,7 @@ async function contentOf(
 ): Promise<DraftContent> {
   const { membership } = await findAccountsOf(tx, associationId, today)
   const lines = [debit(accountOfMeans[means], cents), credit(membership, cents)]
-  return { ...emptyContent, kind: 'entry', canteenId, day: today, label: `Adhésions d’un fichier (${count})`, amountCents: cents, lines }
+  return { ...emptyContent, kind: 'entry', canteenId, day: today, label: writtenLabel('membershipsOfFile', String(count)), amountCents: cents, lines }
 }
 
 function keyOf(rows: readonly Row[], { cents }: Sum): string {

@@ -1,3 +1,4 @@
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
@@ -136,6 +137,6 @@ async function contentOf(tx: Database, { associationId, canteenId }: Importing, 
   const { day, nature, payments } = group
   const [account, cents] = [(await findAccountsOf(tx, associationId, day))[nature], centsOf(group)]
   const lines = [debit(onTheWay, cents), credit(account, cents)]
-  const label = `Paiements HelloAsso (${payments.length})`
+  const label = writtenLabel('onlineOfFile', String(payments.length))
   return { ...emptyContent, kind: 'entry', canteenId, day, label, amountCents: cents, lines }
 }

@@ -1,3 +1,4 @@
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { findChart } from '#src/features/money/accounts/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { lineOf, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
@@ -107,7 +108,7 @@ async function write(
     validatedOn: today,
     piece: 'AN',
     pieceDate: firstDay,
-    label: 'Reprise des soldes',
+    label: writtenLabel('takenOver'),
     reverses: null,
   }
   const appended = await appendEntries(tx, associationId, [{ ...entry, lines }])

@@ -1,3 +1,4 @@
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
@@ -91,5 +92,5 @@ async function contentOf(tx: Database, { associationId, canteenId }: Importing, 
   const account = (await findAccountsOf(tx, associationId, day))[nature]
   const bank = accountOfMeans.transfer
   const lines = isSpent(nature) ? [debit(account, cents), credit(bank, cents)] : [debit(bank, cents), credit(account, cents)]
-  return { ...emptyContent, kind: 'entry', canteenId, day, label: `Total repris de ${formatMonth(day, 'fr')}`, amountCents: cents, lines }
+  return { ...emptyContent, kind: 'entry', canteenId, day, label: writtenLabel('totalOfMonth', formatMonth(day, 'fr')), amountCents: cents, lines }
 }

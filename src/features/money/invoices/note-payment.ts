@@ -1,3 +1,4 @@
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { sql } from 'kysely'
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
@@ -168,7 +169,7 @@ async function reverse(
   const back = {
     ...entry,
     date: today,
-    label: `Annulation : ${entry.label}`,
+    label: writtenLabel('cancelled', entry.label),
     reverses: payment.entryNumber,
     lines: entry.lines.map(oppositeOf),
   }

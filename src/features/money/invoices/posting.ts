@@ -1,6 +1,7 @@
 /** What an invoice, a credit note and a payment are in the books. Pure. */
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { credit, debit, lineOf, oppositeOf, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
@@ -26,7 +27,7 @@ export function entryOfInvoice(
     validatedOn,
     piece: invoice.number,
     pieceDate: invoice.issuedOn,
-    label: visibleLine(`${invoice.kind === 'credit-note' ? 'Avoir' : 'Facture'} ${invoice.number} ${invoice.client.name}`).slice(0, 200),
+    label: writtenLabel(invoice.kind === 'credit-note' ? 'creditNote' : 'invoice', visibleLine(`${invoice.number} ${invoice.client.name}`)),
     reverses: null,
     lines: invoice.kind === 'credit-note' ? lines.map(oppositeOf) : lines,
   }
@@ -69,7 +70,7 @@ export function entryOfPayment({ canteenId, client, validatedOn, number, paidOn,
     validatedOn,
     piece: number,
     pieceDate: paidOn,
-    label: `${isBack ? 'Remboursement' : 'Règlement'} ${number}`,
+    label: writtenLabel(isBack ? 'refund' : 'payment', number),
     reverses: null,
     lines: isBack
       ? [debit(clients, -cents, client), credit(accountOfMeans[means === 'cheque' ? 'transfer' : means], -cents)]

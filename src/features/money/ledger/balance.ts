@@ -1,4 +1,5 @@
 /** What accounts hold, and how a year begins with what the last one left. Pure. */
+import { writtenLabel } from './labels.ts'
 import { credit, debit, lineOf, type LedgerEntry, type LedgerLine } from './ledger.ts'
 
 export type Balance = {
@@ -34,7 +35,7 @@ export function openingEntries(balances: readonly Balance[], { firstDay, validat
       validatedOn,
       piece: `AN-${firstDay.slice(0, 4)}-${index + 1}`,
       pieceDate: firstDay,
-      label: 'À nouveaux',
+      label: writtenLabel('opening'),
       reverses: null,
       lines,
     }))

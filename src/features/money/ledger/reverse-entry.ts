@@ -1,6 +1,7 @@
 import { recordEvent } from '#src/platform/database/events.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { refuse, type Result } from '#src/platform/result.ts'
+import { writtenLabel } from './labels.ts'
 import { letterEntries, unletterEntries } from './letter-entries.ts'
 import { appendEntries } from './append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from './ledger.ts'
@@ -35,7 +36,7 @@ export function reverseEntry(db: Database, reversing: ReverseEntry) {
     const date = dayOfReversal(entry, await findFiscalYears(tx, associationId), today)
     const opposite = {
       ...{ canteenId: entry.canteenId, journal: entry.journal, date, validatedOn: date > today ? date : today },
-      ...{ piece: entry.piece, pieceDate: date, label: `Annule : ${entry.label}`.slice(0, 200), reverses: number },
+      ...{ piece: entry.piece, pieceDate: date, label: writtenLabel('reversed', entry.label), reverses: number },
     }
     const lines = entry.lines.map(({ account, thirdParty, debitCents, creditCents }) =>
       oppositeOf({ account, thirdParty, debitCents, creditCents }),

@@ -1,5 +1,6 @@
 /** What a provider sends to the bank, and what it keeps for itself. No person, and no payment by itself. Pure. */
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { lineOf, type LedgerEntry } from '#src/features/money/ledger/ledger.ts'
 import { dayAfter } from '#src/platform/time.ts'
 import { properNames, type ProviderName } from './account.ts'
@@ -9,13 +10,13 @@ type Posted = { provider: ProviderName; date: string; validatedOn: string; cents
 /** As the bank's statement will show it. */
 export function entryOfPayout({ provider, date, validatedOn, cents, paidOn }: Posted & { paidOn: string }): LedgerEntry {
   const lines = [...lineOf(accountOfMeans.transfer, cents), ...lineOf(accountOfMeans.online, -cents)]
-  return entryOf({ date, validatedOn, piece: `VIR-${provider}-${paidOn}`, label: `Virement de ${properNames[provider]}`, lines })
+  return entryOf({ date, validatedOn, piece: `VIR-${provider}-${paidOn}`, label: writtenLabel('payout', properNames[provider]), lines })
 }
 
 /** All fees of some days in one sum: fee by fee they would tell payment by payment. */
 export function entryOfFees({ provider, date, validatedOn, cents, account }: Posted & { account: string }): LedgerEntry {
   const lines = [...lineOf(account, cents), ...lineOf(accountOfMeans.online, -cents)]
-  return entryOf({ date, validatedOn, piece: `FRAIS-${provider}-${date}`, label: `Frais de ${properNames[provider]}`, lines })
+  return entryOf({ date, validatedOn, piece: `FRAIS-${provider}-${date}`, label: writtenLabel('fees', properNames[provider]), lines })
 }
 
 type Written = Pick<LedgerEntry, 'date' | 'validatedOn' | 'piece' | 'label' | 'lines'>

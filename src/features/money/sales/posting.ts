@@ -1,6 +1,7 @@
 /** The entries of what a day sold: one for each nature, and one for what was taken back of it. Pure. */
 import { accountOfMeans, collectedVat } from '#src/features/money/accounts/chart.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { lineOf, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import { saleNatures, type SaleNature } from '#src/platform/database/tables/ledger.ts'
@@ -9,8 +10,8 @@ import { vatIn, type SaleSum } from './sale.ts'
 export type SalePosting = { label: string; lines: LedgerLine[] }
 
 const labels = {
-  drinks: { sold: 'Ventes de boissons', takenBack: 'Ventes de boissons reprises' },
-  resale: { sold: 'Ventes de marchandises', takenBack: 'Ventes de marchandises reprises' },
+  drinks: { sold: writtenLabel('drinksSold'), takenBack: writtenLabel('drinksTakenBack') },
+  resale: { sold: writtenLabel('resaleSold'), takenBack: writtenLabel('resaleTakenBack') },
 } as const satisfies Record<SaleNature, unknown>
 
 /** VAT is rounded once for a day and a rate, however many entries share it. */

@@ -1,3 +1,4 @@
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
@@ -76,7 +77,7 @@ async function post(
   if (way === 'invoiced' || years.length === 0) return accept(null)
   const accounts = await findAccountsOf(tx, associationId, today)
   const lines = [debit(accountOfMeans[way], cents), credit(accounts.sponsorship, cents)]
-  const about = { label: `Places offertes : ${partner}`, piece: `PLACES-${id.slice(0, 8)}`, pieceDate: today }
+  const about = { label: writtenLabel('sponsoredSeats', partner), piece: `PLACES-${id.slice(0, 8)}`, pieceDate: today }
   const written = { canteenId, date: today, validatedOn: today, reverses: null, lines }
   return appendEntries(tx, associationId, [{ ...about, ...written, journal: way === 'cash' ? 'OD' : 'BQ' }])
 }

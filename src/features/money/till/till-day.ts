@@ -1,6 +1,7 @@
 /** The entries of a day of the till and of its month. No person, no hour, no author. Pure. */
 import { accountOfMeans, toBeSplit } from '#src/features/money/accounts/chart.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { writtenLabel } from '#src/features/money/ledger/labels.ts'
 import { credit, debit, lineOf, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { ClosingKind } from '#src/platform/database/tables/ledger.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'
@@ -31,15 +32,15 @@ export type TillDay = { canteenId: string; slug: string; day: string; validatedO
 type Accounts = Record<Nature, string>
 
 export function entriesOfDay({ posted, varianceCents }: DayPosting, of: TillDay, accounts: Accounts): LedgerEntry[] {
-  return [...receipts(posted, of, accounts.meal, 'Participations aux repas'), ...variance(varianceCents, of, accounts)]
+  return [...receipts(posted, of, accounts.meal, writtenLabel('meals')), ...variance(varianceCents, of, accounts)]
 }
 
 /** What is given freely, in secret. */
 type GivenNature = SealedTables['purses']['nature']
 
 const labelsOfMonth: Record<GivenNature, string> = {
-  meal: 'Participations aux repas du mois, reste',
-  membership: 'Adhésions du mois',
+  meal: writtenLabel('mealsOfMonth'),
+  membership: writtenLabel('membershipsOfMonth'),
 }
 
 type MonthOf = TillDay & { nature: GivenNature }
@@ -51,7 +52,7 @@ export function entriesOfMonth({ posted, split, varianceCents }: MonthPosting, o
     ...receipts(posted, of, accounts[of.nature], labelsOfMonth[of.nature]),
     ...(cents === 0
       ? []
-      : [entry(of, { journal: 'OD', label: 'Ventilation par moyen de paiement', lines: [...apart, ...lineOf(toBeSplit, -cents)] })]),
+      : [entry(of, { journal: 'OD', label: writtenLabel('splitByMeans'), lines: [...apart, ...lineOf(toBeSplit, -cents)] })]),
     ...variance(varianceCents, of, accounts),
   ]
 }
@@ -76,7 +77,7 @@ function variance(cents: number, of: TillDay, { 'other-expense': shortage, 'othe
   if (cents === 0) return []
   const cash = accountOfMeans.cash
   const lines = cents > 0 ? [debit(cash, cents), credit(surplus, cents)] : [debit(shortage, -cents), credit(cash, -cents)]
-  return [entry(of, { journal: 'OD', label: 'Écart de caisse', lines })]
+  return [entry(of, { journal: 'OD', label: writtenLabel('variance'), lines })]
 }
 
 function entry(

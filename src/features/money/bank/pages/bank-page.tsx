@@ -77,7 +77,7 @@ function Lines({ books, bank, candidates, page, refused }: BankPageProps) {
             {bank.lines.map((line) => (
               <LineChoice
                 key={line.id}
-                canteen={books.canteen.slug}
+                canteen={books.canteen}
                 line={line}
                 proposal={proposals.get(line.id)!}
                 refusal={refused?.get(line.id)}

@@ -1,3 +1,4 @@
+import { labelIn } from '#src/features/money/ledger/labels.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'
@@ -19,7 +20,8 @@ export function named(found: Proposal['found'], terms: { text: Text; language: L
 
 function nameOf(of: NotedMoney | OwedInvoice, { text, language }: { text: Text; language: Language }): string {
   if ('number' in of) return text('bank:choices.invoice', { number: of.number, client: of.client })
-  const label = [of.label || text('bank:choices.unnamed'), of.document].filter(Boolean).join(', ')
+  const words = language === 'fr' ? undefined : labelIn(text, of.label)
+  const label = [words ?? (of.label || text('bank:choices.unnamed')), of.document].filter(Boolean).join(', ')
   return text(of.state === 'owed' ? 'bank:choices.pay' : 'bank:choices.draft', { label, day: formatShortDay(of.day, language) })
 }
 

@@ -2,11 +2,12 @@ import { formatCents } from '#src/platform/money.ts'
 import { formatDate, formatShortDay } from '#src/platform/time.ts'
 import { Select } from '#src/ui/fields.tsx'
 import { usePage, type Text } from '#src/ui/page.tsx'
+import type { Books } from '#src/features/money/ledger/queries.ts'
 import type { MatchRefusal } from '../match-line.ts'
 import { choicesFor, type OpenLine, type Proposal } from '../matching.ts'
 import { FoundLinks, named } from './found-links.tsx'
 
-type LineChoiceProps = { canteen: string; line: OpenLine; proposal: Proposal; refusal: MatchRefusal | undefined }
+type LineChoiceProps = { canteen: Books['canteen']; line: OpenLine; proposal: Proposal; refusal: MatchRefusal | undefined }
 
 /** One line of the bank, and what it may be: the likeliest is chosen, nothing is where there is doubt. */
 export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps) {
@@ -16,7 +17,7 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
   const options = [
     { value: '', label: text('bank:choices.later') },
     ...found.map(({ choice, name }) => ({ value: choice, label: name })),
-    ...choicesFor(line).map((value) => ({ value, label: choiceName(value, text) })),
+    ...choicesFor(line, { followsGifts: canteen.followed.includes('gifts') }).map((value) => ({ value, label: choiceName(value, text) })),
   ]
   return (
     <li class="entry">
@@ -24,7 +25,7 @@ export function LineChoice({ canteen, line, proposal, refusal }: LineChoiceProps
         <b class="number">{formatCents(line.cents, language)}</b> <span class="soft">{formatDate(line.day, language)}</span>
         <br />
         {line.label}
-        {isDoubtful && <FoundLinks canteen={canteen} found={found} />}
+        {isDoubtful && <FoundLinks canteen={canteen.slug} found={found} />}
       </div>
       <Select
         name={`lines.${line.id}`}

@@ -1,3 +1,4 @@
+import { EntryLabel } from '#src/features/money/ledger/parts/entry-label.tsx'
 import { formatMonth, formatShortDay } from '#src/platform/time.ts'
 import { Notice } from '#src/ui/fields.tsx'
 import { AmountCell } from '#src/ui/amount-cell.tsx'
@@ -136,13 +137,13 @@ function EntryTable({ written }: Pick<MonthToWrite, 'written'>) {
 
 /** As the journal will show it: its day and its words, and its lines below. */
 function EntryRows({ entry }: MonthToWrite['written'][number]) {
-  const { text, language, inFrench } = usePage()
+  const { text, language } = usePage()
   return (
     <tbody>
       <tr class="journal-entry">
         <th scope="rowgroup">{formatShortDay(entry.date, language)}</th>
         <td colspan={3}>
-          <span {...inFrench}>{entry.label}</span> <span class="small soft">{text('drafts:month.piece', { piece: entry.piece })}</span>
+          <EntryLabel label={entry.label} /> <span class="small soft">{text('drafts:month.piece', { piece: entry.piece })}</span>
         </td>
       </tr>
       {entry.lines.map((line, index) => (

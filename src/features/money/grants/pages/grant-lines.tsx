@@ -1,3 +1,4 @@
+import { EntryLabel } from '#src/features/money/ledger/parts/entry-label.tsx'
 import type { Books } from '#src/features/money/ledger/queries.ts'
 import { lineKey, tickOf } from '#src/features/money/ledger/reading.ts'
 import { formatCents } from '#src/platform/money.ts'
@@ -90,11 +91,13 @@ export function Countable({ books, grant, countable, typed = {}, errors = {} }: 
 }
 
 function LineOfBooks({ line: { date, piece, label, account, canteenName, cents, wholeCents } }: { line: BooksLine }) {
-  const { text, language, inFrench } = usePage()
+  const { text, language } = usePage()
   const told = [formatDate(date, language), canteenName && isolated(canteenName), text('grants:piece', { piece })]
   return (
     <span>
-      <b {...inFrench}>{label}</b> <b class="number">{formatCents(cents, language)}</b>
+      <b>
+        <EntryLabel label={label} />
+      </b> <b class="number">{formatCents(cents, language)}</b>
       {cents !== wholeCents && <span class="soft"> {text('grants:ofWhole', { whole: formatCents(wholeCents, language) })}</span>}
       <br />
       <span class="soft">{told.filter(Boolean).join(' · ')}</span>{' '}

@@ -11,6 +11,7 @@ import { urls } from '#src/urls.ts'
 import type { LetteredLine } from '../find-letterings.ts'
 import type { LetterRefusal } from '../letter-lines.ts'
 import { differenceOf } from '../lettering.ts'
+import { EntryLabel } from '../parts/entry-label.tsx'
 import { BooksFrame } from '../parts/books-frame.tsx'
 import { mayKeepBooks } from '../policy.ts'
 import type { Books } from '../queries.ts'
@@ -150,11 +151,11 @@ function LinesTable({ title, isShown = false, children }: { title: string; isSho
 
 /** @param isTicked undefined where it has no box */
 function LineRow({ line, isTicked }: { line: LetteredLine; isTicked?: boolean }) {
-  const { text, language, inFrench } = usePage()
+  const { text, language } = usePage()
   const amount = (cents: number) => (cents === 0 ? '' : formatCents(cents, language))
   const what = (
     <span>
-      <span {...inFrench}>{line.label}</span>
+      <EntryLabel label={line.label} />
       <br />
       <span class="soft">
         {formatShortDay(line.date, language)} · {text('ledger:entry.piece', { piece: line.piece })}

@@ -7,6 +7,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
 import { BooksFrame } from '../parts/books-frame.tsx'
+import { EntryLabel } from '../parts/entry-label.tsx'
 import { ReadingChoices } from '../parts/reading-choices.tsx'
 import type { AccountLine, Books } from '../queries.ts'
 import { queryOf, type Reading } from '../reading.ts'
@@ -22,7 +23,7 @@ type AccountPageProps = {
 
 /** One account and all below it: its lines, and what it holds after each. */
 export function AccountPage({ books, reading, account, names, lines, pages }: AccountPageProps) {
-  const { text, href, language, inFrench } = usePage()
+  const { text, href, language } = usePage()
   const address = href(urls.accountLedger, { canteen: books.canteen.slug, account })
   const title = `${account} ${nameIn(language, names, account).name}`
   const columns = [
@@ -60,7 +61,7 @@ export function AccountPage({ books, reading, account, names, lines, pages }: Ac
                 <tr key={position}>
                   <th scope="row">{formatShortDay(line.date, language)}</th>
                   <td>
-                    <span {...inFrench}>{line.label}</span>
+                    <EntryLabel label={line.label} />
                     {line.thirdPartyName && ` · ${line.thirdPartyName}`}
                   </td>
                   <AmountCell column={columns[0]} cents={line.debitCents} emptyAtZero />

@@ -6,6 +6,7 @@ import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
+import { EntryLabel } from '../parts/entry-label.tsx'
 import { BooksFrame } from '../parts/books-frame.tsx'
 import { mayKeepBooks } from '../policy.ts'
 import type { Books, Entry } from '../queries.ts'
@@ -40,7 +41,7 @@ export function EntryPage({ books, entry, names, refusal, isReversed = false, st
         </Notice>
       )}
       <p class="lead">
-        {entry.label}, {formatDate(entry.date, language)}
+        <EntryLabel label={entry.label} />, {formatDate(entry.date, language)}
       </p>
       <p>{text('ledger:entry.piece', { piece: entry.piece })}</p>
       <Lines entry={entry} names={names} title={title} />

@@ -7,6 +7,7 @@ import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
 import { urls } from '#src/urls.ts'
 import { BooksFrame } from '../parts/books-frame.tsx'
+import { EntryLabel } from '../parts/entry-label.tsx'
 import { ReadingChoices } from '../parts/reading-choices.tsx'
 import { TableLinks } from '../parts/table-links.tsx'
 import type { Books, Entry, EntryLine } from '../queries.ts'
@@ -55,15 +56,15 @@ export function JournalPage({ books, reading, names, entries, pages }: JournalPa
 type EntryRowsProps = { books: Books; entry: Entry; names: AccountNames; byNumber: boolean }
 
 function EntryRows({ books, entry, names, byNumber }: EntryRowsProps) {
-  const { text, href, language, inFrench } = usePage()
+  const { text, href, language } = usePage()
   const canteen = books.canteens.length > 1 && books.canteens.find(({ id }) => id === entry.canteenId)
   return (
     <tbody>
       <tr class="journal-entry">
         <th scope="rowgroup">{formatShortDay(entry.date, language)}</th>
         <td colspan={3}>
-          <a {...inFrench} href={href(urls.entry, { canteen: books.canteen.slug, number: String(entry.number) })}>
-            {entry.label}
+          <a href={href(urls.entry, { canteen: books.canteen.slug, number: String(entry.number) })}>
+            <EntryLabel label={entry.label} />
           </a>{' '}
           {canteen && <span class="soft">· {canteen.name}</span>}{' '}
           <span class="small soft">

@@ -1,3 +1,4 @@
+import { EntryLabel } from '#src/features/money/ledger/parts/entry-label.tsx'
 import { formatCents } from '#src/platform/money.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { ScrollRegion } from '#src/ui/scroll-region.tsx'
@@ -48,7 +49,7 @@ function Entry({ entry: { number, label, sums } }: { entry: SheetEntry }) {
         <tr key={means}>
           {index === 0 && (
             <th scope="row" rowspan={sums.length}>
-              <span lang="fr">{label}</span> <span class="soft">{text('till:sheet.entry', { number })}</span>
+              <EntryLabel label={label} /> <span class="soft">{text('till:sheet.entry', { number })}</span>
             </th>
           )}
           <td>{text(`till:means.${means}`)}</td>
