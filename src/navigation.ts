@@ -13,7 +13,8 @@ type Known = { demonstration: boolean }
 export function navigationOf(viewer: Viewer, { demonstration }: Known): Pick<PageContext, 'canteenMenu' | 'mealTabs' | 'networkMenu'> {
   const open = <E extends Entry>(entries: readonly E[], place: Place) =>
     entries.filter(
-      ({ policy, follows }) => policy(viewer, { ...place, demonstration }) && (!follows || isFollowed(viewer, place.canteen, follows)),
+      ({ policy, unless, follows }) =>
+        policy(viewer, { ...place, demonstration }) && !unless?.(viewer, place) && (!follows || isFollowed(viewer, place.canteen, follows)),
     )
   return {
     canteenMenu: (canteen) => menuOf(open(canteenEntries, { canteen }), { canteen }),

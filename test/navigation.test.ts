@@ -85,6 +85,19 @@ describe('whoever is on a page of the team is told where', () => {
   })
 })
 
+test('who answers claims comes to their list, from which one claims too; who only claims, to the form', () => {
+  const tabsOf = (viewer: Viewer) =>
+    navigationOf(viewer, known)
+      .canteenMenu(names.canteen)
+      .flatMap(({ tabs }) => tabs)
+  const [list, form] = [urls.expenseClaims, urls.newExpenseClaim].map((url) => pathOf(url, names))
+
+  expect(tabsOf(holding('treasurer')).map(({ url }) => url)).toContain(list)
+  expect(tabsOf(holding('treasurer')).map(({ url }) => url)).not.toContain(form)
+  expect(currentTab(tabsOf(holding('treasurer')), form!)?.url).toBe(list)
+  expect(tabsOf(holding('volunteer')).map(({ url }) => url)).toContain(form)
+})
+
 test('an area of which nothing is open is absent', () => {
   const areasOf = (viewer: Viewer) =>
     navigationOf(viewer, known)

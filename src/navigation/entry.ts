@@ -9,6 +9,8 @@ export type Entry = {
   /** What else people call it when they look for it, a comma between two. */
   alsoCalled?: (text: Text) => string
   policy: Policy
+  /** Left out for whoever this lets see another entry, which leads here. */
+  unless?: Policy
   /** Left out where the canteen does not follow it. */
   follows?: Followed
   /** Pages reached from it, which mark it too; those below its own address need no word. */

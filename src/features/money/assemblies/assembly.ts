@@ -32,7 +32,8 @@ export function refusalToConvene(
   return day < earliestDay(today, noticeDays) ? 'notice-too-short' : undefined
 }
 
-export type ProxyRefusal = 'no-such-member' | 'several-members' | 'too-many-proxies' | 'oneself' | 'meeting-over'
+/** `unclear`: what was sent is not one of the answers. */
+export type ProxyRefusal = 'unclear' | 'no-such-member' | 'several-members' | 'too-many-proxies' | 'oneself' | 'meeting-over'
 
 /** A proxy is given until the evening of the meeting. */
 export function isOver({ day, state }: { day: string; state: string }, today: string): boolean {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { clockField, nearDayField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
+import type { Typed } from '#src/platform/web/form.ts'
 import type { Text } from '#src/ui/page.tsx'
+import type { Decision, Meeting } from './assembly.ts'
 import type { WhatOfVoice } from './note-voice.ts'
 
 export const mostDecisions = 12
@@ -17,18 +19,17 @@ export function meetingForm(text: Text, today: string) {
   })
 }
 
-export function voiceForm() {
-  return z
-    .object({
-      member: z.uuid().catch(''),
-      gesture: z.enum(['present', 'absent', 'proxy']).catch('absent'),
-      holder: z.string().max(100).catch(''),
-    })
-    .transform(({ member, gesture, holder }): { member: string; what: WhatOfVoice } => ({
-      member,
-      what: gesture === 'proxy' ? { gesture, holder } : { gesture },
-    }))
-}
+/** `member`: nobody's where a link of a mail says whose voice it is. Nobody is noted as absent because a form is not understood. */
+export const voiceForm = z
+  .object({
+    member: z.string().default(''),
+    gesture: z.enum(['present', 'absent', 'proxy']),
+    holder: z.string().default(''),
+  })
+  .transform(({ member, gesture, holder }): { member: string; what: WhatOfVoice } => ({
+    member,
+    what: gesture === 'proxy' ? { gesture, holder } : { gesture },
+  }))
 
 export function minutesForm(text: Text) {
   const votes = z
@@ -53,3 +54,17 @@ export function minutesForm(text: Text) {
 }
 
 export const callForm = z.object({ member: z.uuid(), called: z.enum(['yes', 'no']) })
+
+export function typedMeeting({ day, clock, place, agenda }: Meeting): Typed {
+  return { day, clock, place, agenda }
+}
+
+export function typedMinutes({ minutes }: { minutes: string }, decisions: readonly Decision[]): Typed {
+  const rows = decisions.flatMap((each, row) => [
+    [`decisions.${row}.text`, each.text],
+    [`decisions.${row}.for`, String(each.for)],
+    [`decisions.${row}.against`, String(each.against)],
+    [`decisions.${row}.abstained`, String(each.abstained)],
+  ])
+  return { minutes, ...Object.fromEntries(rows) }
+}

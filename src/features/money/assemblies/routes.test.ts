@@ -106,6 +106,27 @@ test('whom no mail reaches is marked as called, and unmarked', async () => {
   expect(await (await site.get(meeting)).text()).toContain('Une personne sans adresse')
 })
 
+test('a form that is not understood notes nobody as absent or called: it is refused in words', async () => {
+  await site.submit(`${meeting}/convocation`, {})
+  const [link, member] = [await linkOf('amina'), await memberId('Amina Benali')]
+  await site.submit(`${meeting}/presences`, { member, gesture: 'present' })
+  const refused = [
+    await site.submit(`${meeting}/presences`, { member, gesture: 'peut-être' }),
+    await site.submit(`${meeting}/presences`, { member }),
+    await site.submit(`${meeting}/appels`, { member: 'Amina', called: 'yes' }),
+  ]
+  site.as(visitor)
+  refused.push(await site.submit(link, { gesture: 'oui' }))
+
+  for (const answer of refused) {
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('n’est pas une réponse possible')
+  }
+  expect(await db.selectFrom('assembly_voices').where('membership_id', '=', member).select('is_present').execute()).toEqual([
+    { is_present: true },
+  ])
+})
+
 test('within the notice of the statutes it is not convened: nothing is sent, and the earliest day is told', async () => {
   meeting = await planned({ ...evening, day: '2026-12-15' })
   const refused = await site.submit(`${meeting}/convocation`, {})

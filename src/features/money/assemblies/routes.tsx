@@ -4,7 +4,7 @@ import { NotFound } from '#src/platform/errors.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { opened, reopened, saveEdit } from '#src/platform/web/edits.ts'
 import { idOfPage } from '#src/platform/web/form-key.ts'
-import { parseForm, typedFields, type Typed } from '#src/platform/web/form.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
 import {
   allow,
   back,
@@ -22,12 +22,12 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
-import { isOver, type Decision, type Meeting } from './assembly.ts'
+import { isOver } from './assembly.ts'
 import { voiceIdOf } from './assembly-links.ts'
 import { cancelAssembly } from './cancel-assembly.ts'
 import { changeAssembly, type Holding } from './change-assembly.ts'
 import { conveneAssembly } from './convene-assembly.ts'
-import { callForm, meetingForm, minutesForm, voiceForm } from './forms.ts'
+import { callForm, meetingForm, minutesForm, typedMeeting, typedMinutes, voiceForm } from './forms.ts'
 import { noteCall } from './note-call.ts'
 import { noteVoice } from './note-voice.ts'
 import { AssembliesPage } from './pages/assemblies-page.tsx'
@@ -105,13 +105,17 @@ export const assembliesRoutes = newRoutes()
   })
   .post(urls.assemblyVoices, may, isOn, async (c) => {
     const asked = await askedOf(c)
-    const { member: membershipId, what } = voiceForm().parse(typedFields(await sentForm(c)))
+    const form = parseForm(voiceForm, await sentForm(c))
+    if (!form.ok) return notUnderstood(c, asked)
+    const { member: membershipId, what } = form.value
     const noted = await noteVoice(c.var.db, { ...noting(c, asked), membershipId, what, byTeam: true })
     return noted.ok ? backTo(c, asked, 'noted', 'presence') : refuse(c, asked, noted.refusal)
   })
   .post(urls.assemblyCalls, may, isOn, async (c) => {
     const asked = await askedOf(c)
-    const { member, called } = callForm.parse(typedFields(await sentForm(c)))
+    const form = parseForm(callForm, await sentForm(c))
+    if (!form.ok) return notUnderstood(c, asked)
+    const { member, called } = form.value
     await noteCall(c.var.db, { ...keyOf(asked), membershipId: member, isCalled: called === 'yes', today: todayOf(c, asked.house) })
     return backTo(c, asked, 'noted', 'appels')
   })
@@ -158,7 +162,12 @@ export const assembliesRoutes = newRoutes()
   .get(urls.assemblyVoice, allow(everybody), async (c) => showVoice(c, { done: doneOf(c, ['noted']) }))
   .post(urls.assemblyVoice, allow(everybody), limited('form'), async (c) => {
     const { voice, ...asked } = await voiceOf(c)
-    const { what } = voiceForm().parse(typedFields(await sentForm(c)))
+    const form = parseForm(voiceForm, await sentForm(c))
+    if (!form.ok) {
+      c.status(422)
+      return showVoice(c, { refusal: 'unclear' })
+    }
+    const { what } = form.value
     // A link of the mail gives a voice or takes it back: who is there is noted in the room.
     if (what.gesture === 'present') throw new NotFound()
     const noted = await noteVoice(c.var.db, { ...noting(c, asked), membershipId: voice.membershipId, what, byTeam: false })
@@ -205,20 +214,6 @@ function noting(c: Context<Env>, asked: Asked) {
   return { ...keyOf(asked), proxiesEach: asked.house.rules.proxiesEach, today: todayOf(c, asked.house) }
 }
 
-function typedMeeting({ day, clock, place, agenda }: Meeting): Typed {
-  return { day, clock, place, agenda }
-}
-
-function typedMinutes({ minutes }: { minutes: string }, decisions: readonly Decision[]): Typed {
-  const rows = decisions.flatMap((each, row) => [
-    [`decisions.${row}.text`, each.text],
-    [`decisions.${row}.for`, String(each.for)],
-    [`decisions.${row}.against`, String(each.against)],
-    [`decisions.${row}.abstained`, String(each.abstained)],
-  ])
-  return { minutes, ...Object.fromEntries(rows) }
-}
-
 async function shownOf(c: Context<Env>, asked: Asked) {
   const voices = await findVoices(c.var.db, { ...keyOf(asked), day: asked.assembly.day })
   return { ...asked, voices, today: todayOf(c, asked.house) }
@@ -233,6 +228,12 @@ async function show(c: Context<Env>, asked: Asked, told: Told) {
 function refuse(c: Context<Env>, asked: Asked, refusal: NonNullable<Told['refusal']>) {
   c.status(409)
   return show(c, asked, { refusal })
+}
+
+/** Sent by no form of ours. */
+function notUnderstood(c: Context<Env>, asked: Asked) {
+  c.status(422)
+  return show(c, asked, { refusal: 'unclear' })
 }
 
 async function showVoice(

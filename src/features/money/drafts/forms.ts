@@ -179,9 +179,9 @@ export function entryForm(asking: AskingEntry) {
         text('drafts:form.labelLong', { max: longestLabel }),
       ),
       lines: z
-        .array(z.object({ account: z.string().default(''), debit: amount, credit: amount }))
-        .max(mostLines)
-        .catch([]),
+        .array(z.object({ account: z.string().default(''), debit: amount, credit: amount }), text('drafts:form.unbalanced'))
+        .max(mostLines, text('drafts:form.unbalanced'))
+        .default([]),
     })
     .transform(({ lines, canteen, ...same }, context): DraftContent => {
       const kept: LedgerLine[] = []

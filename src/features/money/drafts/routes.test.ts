@@ -219,6 +219,14 @@ test('who knows accounts writes with them, and both sides are equal', async () =
   expect(await (await site.submit(href(urls.newEntry, here), { ...entry, 'lines.1.account': '999' })).text()).toContain(
     'pas dans le plan de comptes',
   )
+  for (const [typed, sentence] of [
+    ['cent', 'Écrivez un montant'],
+    ['99999999999', 'Un million d’euros'],
+  ]) {
+    const wrong = await (await site.submit(href(urls.newEntry, here), { ...entry, 'lines.0.debit': typed! })).text()
+    expect(wrong).toMatch(new RegExp(`id="lines.0.debit-error"[^>]*>(<[^>]*>)*${sentence}`))
+    expect(wrong).toContain(`value="${typed}"`)
+  }
   // Each line is within the limit, and what they come to is not.
   const five = (side: string, account: string, from: number) =>
     Object.fromEntries(

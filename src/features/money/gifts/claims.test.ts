@@ -96,7 +96,9 @@ test('from a photo to the books: claimed, approved, waived in signed words, an e
   const mail = await db.selectFrom('mails').where('canteen_id', '=', canteen.id).selectAll().executeTakeFirstOrThrow()
   expect([mail.recipient, mail.text_body.includes(own), mail.text_body.includes('42')]).toEqual(['elodie@exemple.fr', true, false])
   expect(await (await site.get(own)).text()).toContain('certifie renoncer au remboursement')
-  expect((await site.submit(sign, { ...address, signed: 'Paul Petit' })).status).toBe(409)
+  const wrong = await site.submit(sign, { ...address, signed: 'Paul Petit' })
+  expect(wrong.status).toBe(422)
+  expect(await wrong.text()).toMatch(/id="signed-error"[^>]*>(<[^>]*>)*La signature ne dit pas/)
   const twice = await Promise.all([
     site.submit(sign, { ...address, signed: 'le goff elodie' }),
     site.submit(sign, { ...address, signed: 'le goff elodie' }),

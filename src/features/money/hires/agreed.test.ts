@@ -217,7 +217,11 @@ test('an empty quote is told all that it lacks at once; whoever is of another co
   for (const field of ['lines.0.label', 'validUntil']) expect(empty).toContain(`id="${field}-error"`)
 
   site.as(visitor)
-  const abroad = { clientKind: 'foreign', siren: '', country: 'FR', postcode: '59000' }
+  const abroad = { clientKind: 'foreign', siren: 'BE 0403.170.701', country: 'FR', postcode: '59000' }
   const answer = await site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, ...abroad })
   expect([answer.status, (await answer.text()).includes('id="country-error"')]).toEqual([422, true])
+  // A number of their own country is no SIREN, and nobody checks it as one.
+  const told = { ...asked, ...abroad, country: 'BE', postcode: '1000' }
+  expect((await site.submit(href(urls.askHire, { canteen: canteen.slug }), told)).status).toBe(303)
+  expect((await site.submit(href(urls.askHire, { canteen: canteen.slug }), { ...asked, siren: '123' })).status).toBe(422)
 })

@@ -9,6 +9,7 @@ import {
   linesField,
   noteMaximum,
   postcodeOfCountry,
+  sirenOfFrance,
   textFields,
   typedLines,
 } from '#src/features/money/invoices/sale-fields.ts'
@@ -36,6 +37,7 @@ export function askForm(text: Text, { seats, today }: { seats: number | undefine
     })
     .refine(...postcodeOfCountry(text))
     .refine(...abroadIsElsewhere(text))
+    .refine(...sirenOfFrance(text))
     .refine(({ day }) => day < today || isNear(day, today), { path: ['day'], message: text('hires:form.dayFar') })
     .refine(({ from, until }) => from !== until, { path: ['until'], message: text('hires:form.untilSame') })
     .transform(({ day, from, until, people, about, ...client }) => ({ day, from, until, people, about, client: clientOf(client) }))

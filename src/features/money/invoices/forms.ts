@@ -24,6 +24,7 @@ import {
   linesField,
   mostLines,
   postcodeOfCountry,
+  sirenOfFrance,
   noteMaximum,
   textFields,
   typedClient,
@@ -49,6 +50,7 @@ export function draftForm(text: Text, today: string) {
     })
     .refine(...postcodeOfCountry(text))
     .refine(...abroadIsElsewhere(text))
+    .refine(...sirenOfFrance(text))
     .refine(({ serviceFrom }) => isNear(serviceFrom, today), { path: ['serviceFrom'], message: text('invoices:form.dayFar') })
     .refine(({ serviceUntil }) => serviceUntil === null || isNear(serviceUntil, today), {
       path: ['serviceUntil'],

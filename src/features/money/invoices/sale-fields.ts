@@ -32,15 +32,7 @@ export function textFields(text: Text) {
   }
 }
 
-function sirenField(text: Text) {
-  const unspaced = (typed: string) => plainText(typed).replaceAll(/\s/g, '')
-  return optionalField(
-    z
-      .string()
-      .transform(unspaced)
-      .pipe(z.string().refine(isSiren, text('invoices:form.sirenWrong'))),
-  )
-}
+const sirenField = optionalField(z.string().transform((typed) => plainText(typed).replaceAll(/\s/g, '')))
 
 const farYears = 2
 
@@ -55,7 +47,7 @@ export function clientFields(text: Text) {
   return {
     clientKind: z.enum(clientKinds, text('invoices:form.kindNeeded')),
     name: line(text('invoices:form.nameNeeded')),
-    siren: sirenField(text),
+    siren: sirenField,
     street: line(text('invoices:form.streetNeeded')),
     postcode: line().default(''),
     town: line(text('invoices:form.townNeeded')),
@@ -65,30 +57,42 @@ export function clientFields(text: Text) {
 }
 
 type TypedPlace = { clientKind: (typeof clientKinds)[number]; country: string; postcode: string }
+type Told = { path: string[]; message: string }
+type TypedFirm = { clientKind: (typeof clientKinds)[number]; siren: string | null }
 
 /** Looked at once the fields are read: what a postcode is, its country says. */
-export function postcodeOfCountry(text: Text): [fits: (typed: TypedPlace) => boolean, told: { path: string[]; message: string }] {
+export function postcodeOfCountry(text: Text): [fits: (typed: TypedPlace) => boolean, told: Told] {
   const fits = (typed: TypedPlace) => readPostcode(typed.postcode, countryOf(typed)) !== undefined
   return [fits, { path: ['postcode'], message: text('invoices:form.postcodeNeeded') }]
 }
 
 /** Whoever is abroad says where. */
-export function abroadIsElsewhere(text: Text): [fits: (typed: TypedPlace) => boolean, told: { path: string[]; message: string }] {
+export function abroadIsElsewhere(text: Text): [fits: (typed: TypedPlace) => boolean, told: Told] {
   const fits = ({ clientKind, country }: TypedPlace) => clientKind !== 'foreign' || country !== 'FR'
   return [fits, { path: ['country'], message: text('invoices:form.countryAbroad') }]
 }
 
+/** Only in France is it one: a company of another country may have typed a number of its own. */
+export function sirenOfFrance(text: Text): [fits: (typed: TypedFirm) => boolean, told: Told & { when: () => boolean }] {
+  const fits = ({ clientKind, siren }: TypedFirm) => typeof siren !== 'string' || !isOfFrance(clientKind) || isSiren(siren)
+  // Beside whatever else is wrong: all is told at once.
+  return [fits, { path: ['siren'], message: text('invoices:form.sirenWrong'), when: () => true }]
+}
+
+function isOfFrance(clientKind: Client['kind']): boolean {
+  return clientKind === 'company' || clientKind === 'association'
+}
+
 function countryOf({ clientKind, country }: Pick<TypedPlace, 'clientKind' | 'country'>): string {
-  return clientKind === 'company' || clientKind === 'association' ? 'FR' : country
+  return isOfFrance(clientKind) ? 'FR' : country
 }
 
 type TypedClient = z.output<z.ZodObject<ReturnType<typeof clientFields>>>
 
 /** Only a company or an association of France has a SIREN, and who is abroad is of another country. */
 export function clientOf({ clientKind, siren, country, name, street, postcode, town, email }: TypedClient): Client {
-  const isFrench = clientKind === 'company' || clientKind === 'association'
   const place = { street, postcode: readPostcode(postcode, countryOf({ clientKind, country })) ?? postcode, town }
-  return { kind: clientKind, name, siren: isFrench ? siren : null, ...place, country: countryOf({ clientKind, country }), email }
+  return { kind: clientKind, name, siren: isOfFrance(clientKind) ? siren : null, ...place, country: countryOf({ clientKind, country }), email }
 }
 
 export function typedClient({ kind, siren, ...client }: Client): Typed {

@@ -24,6 +24,7 @@ export function DraftLine({ canteen, draft, children }: DraftLineProps) {
           {[formatShortDay(day, language), useWay(draft), canteenName && isolated(canteenName)].filter(Boolean).join(' · ')}
         </span>{' '}
         <span class="tags">
+          {isTold(draft) && <span class="tag">{text(`drafts:kinds.${draft.kind}`)}</span>}
           {lacksOf(draft).map((lack) => (
             <span key={lack} class="tag">
               {text(`drafts:lacks.${lack}`)}
@@ -36,6 +37,11 @@ export function DraftLine({ canteen, draft, children }: DraftLineProps) {
       {children}
     </li>
   )
+}
+
+/** What is no expense says so, where its name does not. */
+function isTold({ kind }: Draft): boolean {
+  return kind === 'income' || kind === 'payment' || kind === 'entry'
 }
 
 /** What it was for and to whom it went, as far as anybody said. */

@@ -125,6 +125,10 @@ export const claimRoutes = newRoutes()
     const { signed, ...address } = form.value
     const waived = await waiveExpense(c.var.db, { ...keyOf(own), signed, address, today, now: c.var.now })
     if (waived.ok) return back(c, urls.ownClaim, { canteen: own.canteen.slug, token: param(c, 'token') }, 'abandon')
+    if (waived.refusal === 'not-signed') {
+      c.status(422)
+      return showOwn(c, own, { typed: typedFields(data), errors: { signed: textIn(c.var.language)('gifts:refusals.not-signed') } })
+    }
     c.status(409)
     return showOwn(c, own, { typed: typedFields(data), refusal: waived.refusal })
   })
