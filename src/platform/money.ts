@@ -30,6 +30,13 @@ export const largestAmount = 1_000_000
  * too much is for who asked to say.
  */
 export function parseCents(typed: string): number | undefined {
+  return centsIn(typed, mostDigits)
+}
+
+/** Before the comma: a file or a form that holds more holds no amount. */
+const mostDigits = 7
+
+function centsIn(typed: string, digits: number): number | undefined {
   const plain = plainText(typed)
     .toLowerCase()
     .replaceAll(/euros?|eur/g, '€')
@@ -39,8 +46,8 @@ export function parseCents(typed: string): number | undefined {
       .replace(/^€/, '')
       .replace(/€$/, ''),
   )
-  const match = /^(\d{1,7})(?:[.,€](\d{1,2}))?$/.exec(amount)
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined
+  const match = /^(\d+)(?:[.,€](\d{1,2}))?$/.exec(amount)
+  return match && match[1]!.length <= digits ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined
 }
 
 /** « 1 234,50 », « 1.234,50 », “1,234.50”. */
@@ -52,9 +59,18 @@ function withoutThousands(amount: string): string {
 
 /** The same with a sign, as files of banks and of tables write it: « -12,50 », « 12,50- », « (12,50) », « +12,50 EUR ». */
 export function parseSignedCents(typed: string): number | undefined {
+  return signedCentsIn(typed, mostDigits)
+}
+
+/** The same for who says up to how much: whoever types eleven digits is told that limit, not that it is no amount. */
+export function parseLargeCents(typed: string): number | undefined {
+  return signedCentsIn(typed, 13)
+}
+
+function signedCentsIn(typed: string, digits: number): number | undefined {
   const plain = plainText(typed).replaceAll(/[\u2010-\u2015\u2212]/g, '-')
   const negative = /^-\s*(.+)$|^(.+?)\s*-$|^\((.+)\)$/.exec(plain)
   const without = negative?.slice(1).find((part) => part !== undefined)
-  const cents = parseCents((without ?? plain).replace(/^\+\s*/, ''))
+  const cents = centsIn((without ?? plain).replace(/^\+\s*/, ''), digits)
   return cents === undefined || without === undefined ? cents : -cents
 }

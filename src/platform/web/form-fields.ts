@@ -1,7 +1,7 @@
 /** Parts of form schemas that several features ask for. Each takes the sentence to show when the answer does not fit. */
 import { z } from 'zod'
 import { readEmail } from '../messages/email.ts'
-import { parseSignedCents } from '../money.ts'
+import { parseLargeCents } from '../money.ts'
 import { withField } from './form.ts'
 import { readPhone, withLocalCode } from '../messages/phone.ts'
 import { isEasyPin, readPin } from '../pin.ts'
@@ -59,7 +59,7 @@ export function amountField({ min = 0, max }: { min?: number; max: number }, wor
   return z
     .string(empty)
     .refine((typed) => plainText(typed) !== '', { error: empty, abort: true })
-    .pipe(readField(parseSignedCents, wrong))
+    .pipe(readField(parseLargeCents, wrong))
     .refine((cents) => cents >= min, below)
     .refine((cents) => cents <= max, tooMuch)
 }
