@@ -3,6 +3,9 @@ import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { takeContribution } from '#src/features/money/contributions/take-contribution.ts'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
+import { findMoney } from '#src/features/money/contributions/queries.ts'
+import { recountOf } from '#src/features/money/contributions/till-count.ts'
+import { postDay } from '#src/features/money/till/posting.ts'
 import { closeTillDay } from '#src/features/money/till/close-till-day.ts'
 import { settleMonth } from '#src/features/day/figures/settle-month.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
@@ -113,6 +116,30 @@ test('a meal opened again and counted again says the new count, and so do its da
   expect(Number(lines.in) - Number(lines.out)).toBe(4250)
   clock = new Date('2026-12-02T09:00Z')
   expect(await page(href(urls.tillSheet, { canteen: place.canteen, day: '2026-12-01' }))).toContain('42,50')
+})
+
+test('a till counted a third time, after cash that came since, is what the month will post: the last count tells', async () => {
+  for (const amountCents of [500, 700, 900, 1000, 1200])
+    await takeContribution(db, { ...key, seals, contribution: { means: 'cash', amountCents } })
+  await close('30')
+  const again = async (hour: number, count: string) => {
+    await site.submit(href(urls.reopening, place), { reason: 'La caisse est recomptée' })
+    if (hour === 16) await takeContribution(db, { ...key, seals, contribution: { means: 'cash', amountCents: 800 } })
+    clock = new Date(`2026-12-01T${hour}:00Z`)
+    await close(count)
+  }
+  await again(16, '40')
+  await again(17, '50,50')
+
+  const { bag } = await findMoney(db, seals, key)
+  expect([bag!.till?.countedCents, recountOf(bag!)]).toEqual([5050, 'waits'])
+  // With what the first count told, all that the till lacked: 51 euros were noted.
+  const { varianceCents, purse } = postDay([bag!], 5)
+  expect([varianceCents, varianceCents + purse.varianceCents]).toEqual([-1300, -50])
+  // Whoever counted reads their own count; the page tells that it waits, and the sum that was first compared.
+  const closed = await page()
+  expect(closed).toContain('50,50\u00a0€')
+  expect(closed).not.toContain('Vous avez compté 40')
 })
 
 test('who counted the till of a lone cash payer sees what they counted; the others see no sum', async () => {

@@ -1,11 +1,11 @@
 import { totalsOf, type Issuer } from '#src/features/money/invoices/invoice.ts'
 import { vatMentions } from '#src/features/money/invoices/mentions.ts'
 import { addressOf, issuerOf, lineOf, sumsOf } from '#src/features/money/invoices/sheet.ts'
-import { formatCents } from '#src/platform/money.ts'
 import { foldName } from '#src/platform/names.ts'
 import { writePdf } from '#src/platform/pdf/pdf.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
+import { depositWords } from './deposit-words.ts'
 import type { Hire, Quote } from './hire.ts'
 
 type QuoteToWrite = Quote & { hire: Hire; issuer: Issuer; today: string }
@@ -14,9 +14,9 @@ type QuoteToWrite = Quote & { hire: Hire; issuer: Issuer; today: string }
 export function writeQuote({ hire, version, content, validUntil, issuer, today }: QuoteToWrite): Promise<Buffer> {
   const { client, language, about, people } = hire
   const text = textIn(language)
-  const { lines, note, depositCents, depositKind } = content
+  const { lines, note } = content
   const title = text('hires:quote.title', { version })
-  const deposit = depositCents === 0 ? [] : [text(`hires:quote.${depositKind}`, { amount: formatCents(depositCents, language) })]
+  const deposit = depositWords(text, content, language)
   return writePdf({
     template: 'features/money/hires/quote.typ',
     data: {
@@ -33,7 +33,7 @@ export function writeQuote({ hire, version, content, validUntil, issuer, today }
       lines: lines.map((line) => lineOf(line, language)),
       sums: sumsOf({ language, kind: 'invoice', deposits: [] }, totalsOf({ lines, deposits: [] })),
       vatMentions: vatMentions({ lines }),
-      mentions: [...deposit, ...(note && !isSaid(note, about) ? [note] : []), text('hires:quote.accept')],
+      mentions: [...(deposit === undefined ? [] : [deposit]), ...(note && !isSaid(note, about) ? [note] : []), text('hires:quote.accept')],
       words: { client: text('invoices:sheet.client') },
     },
     title,

@@ -32,7 +32,7 @@ export function joinAssociation(db: Database, joining: JoinAssociation): Promise
   return inTransaction(db, async (tx) => {
     const { associationId, timeZone } = await lockCanteen(tx, canteenId)
     const sent = await findSent(tx, associationId, membershipId)
-    if (sent) return sent.folded_name === foldName(member.name) ? accept({ associationId, isNew: false }) : refuse('form-used')
+    if (sent) return isSame(sent, member) ? accept({ associationId, isNew: false }) : refuse('form-used')
     if (!joining.isAnother && (await isMemberAlready(tx, associationId, joining))) return refuse('same-person')
 
     const received = given && { ...given, month: tillMonthAt(now, timeZone) }
@@ -53,8 +53,13 @@ function findSent(tx: Database, associationId: string, id: string) {
     .selectFrom('memberships')
     .where('association_id', '=', associationId)
     .where('id', '=', id)
-    .select('folded_name')
+    .select(['folded_name as foldedName', 'email', 'phone'])
     .executeTakeFirst()
+}
+
+/** The same words. By another contact it may be somebody else of the same name, who would be told to be a member and be none. */
+function isSame(sent: { foldedName: string; email: string | null; phone: string | null }, { name, email, phone }: Member): boolean {
+  return sent.foldedName === foldName(name) && sent.email === email && sent.phone === phone
 }
 
 /** The same name in the same days, with a contact in common or none to tell two people apart by. */

@@ -90,6 +90,18 @@ test('a form that has served for another person is refused, and given back to be
   expect(page).not.toContain(id)
 })
 
+test('somebody of the same name with another contact is not taken for the form sent again', async () => {
+  const id = randomUUID()
+  const sent = { id, name: 'Amina Benali', until: '', amount: '20', means: 'cash' }
+  await site.submit(door, { ...sent, email: 'amina@exemple.fr' })
+  const again = await site.submit(door, { ...sent, email: 'amina@exemple.fr' })
+  const refused = await site.submit(door, { ...sent, email: 'autre@exemple.fr' })
+
+  expect([again.status, refused.status]).toEqual([303, 409])
+  expect(await refused.text()).toContain('Cette page avait déjà servi')
+  expect(await members()).toHaveLength(1)
+})
+
 test('the same person twice is told kindly, and nothing is noted; another person of the same name joins after a tick', async () => {
   await join('Amina Benali')
   const refused = await join('amina  BENALI')

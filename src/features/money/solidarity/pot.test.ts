@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { drawnOn, emptyPot, mealsLeft, readPot, toldCount } from './pot.ts'
+import { drawnOn, emptyPot, leftToTell, mealsLeft, readPot, toldCount } from './pot.ts'
 
 const baker = { id: 'boulangerie', seats: 3, from: '2026-12-01', until: '2026-12-31' }
 const town = { id: 'ville', seats: 10, from: '2026-12-01', until: '2027-06-30' }
@@ -22,6 +22,17 @@ test('a partner’s seats are used in its days only, and an empty pot covers nob
 test('a number is told in steps of the threshold, and below it not at all: zero and four look the same', () => {
   expect([0, 4].map((number) => toldCount(number, 5))).toEqual(['few', 'few'])
   expect([5, 9, 12].map((number) => toldCount(number, 5))).toEqual([{ atLeast: 5 }, { atLeast: 5 }, { atLeast: 10 }])
+})
+
+test('what is left is true, and tells whoever knows how many meals were noted no more than the step of those that were eaten', () => {
+  for (let given = 0; given <= 40; given++) {
+    const told = Array.from({ length: given + 1 }, (_, used) => leftToTell({ given, left: given - used }, 5))
+    for (const [used, each] of told.entries()) {
+      if (each !== 'few') expect(each.atLeast).toBeLessThanOrEqual(given - used)
+      expect(each).toEqual(told[used - (used % 5)])
+    }
+  }
+  expect(leftToTell({ given: 10, left: 10 }, 5)).toEqual({ atLeast: 5 })
 })
 
 test('no day uses more than was given or offered, whatever is reckoned', () => {

@@ -73,6 +73,16 @@ function offeredOn(sponsorships: readonly Sponsorship[], day: string): Sponsorsh
     .toSorted((one, other) => one.until.localeCompare(other.until) || one.id.localeCompare(other.id))
 }
 
+/**
+ * What is told of what is left: of the meals that were eaten only the step counts. Told by itself, what is left would tell whoever noted the meals, and
+ * so knows how many there were, that nobody gave nothing: ten of ten.
+ */
+export function leftToTell({ given, left }: Pick<Told, 'given' | 'left'>, threshold: number): { atLeast: number } | 'few' {
+  const used = Math.max(0, given - left)
+  const mostUsed = used - (used % threshold) + threshold - 1
+  return toldCount(Math.max(0, given - mostUsed), threshold)
+}
+
 /** A number as it is told: below the threshold not at all, and in steps of it, so that two looks differ by nobody. */
 export function toldCount(number: number, threshold: number): { atLeast: number } | 'few' {
   return number < threshold ? 'few' : { atLeast: number - (number % threshold) }

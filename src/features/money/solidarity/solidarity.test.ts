@@ -75,10 +75,10 @@ test('what is in the pot is told in steps that hide who came', async () => {
     await give(meals)
   }
   clock = new Date('2027-01-04T09:00Z')
-  expect(await told()).toContain('au moins 10 repas payés d’avance')
+  expect(await told()).toContain('au moins 5 repas payés d’avance')
   await nothingGiven(1)
   await drawSeats(db, { seals, now: clock })
-  expect(await told()).toContain('au moins 10 repas payés d’avance')
+  expect(await told()).toContain('au moins 5 repas payés d’avance')
 })
 
 test('whoever gives nothing is covered, a week after and once, and no table says who', async () => {

@@ -34,7 +34,7 @@ const give = (meals: string) => site.submit(page, { meals, means: 'cash', formKe
 const pot = () => openPot(db, seals, canteen.id)
 
 test('whoever notes meals until a step is reached reads nothing of it, nor of the days that are reckoned meanwhile, before the next month', async () => {
-  await give('8')
+  await give('12')
   const told = async () => /<p>(Le [^]*?réserve[^]*?)<\/p>/.exec(await (await site.get(page)).text())?.[1]
   clock = new Date('2027-01-04T09:00Z')
   const before = await told()
@@ -53,7 +53,7 @@ test('whoever notes meals until a step is reached reads nothing of it, nor of th
 })
 
 test('a day that is reckoned before anything is noted in a month changes nothing of what is told in it', async () => {
-  await give('5')
+  await give('9')
   clock = new Date('2027-01-04T09:00Z')
   const meal = await aMeal(db, { canteen, day: '2026-12-20', state: 'held' })
   await takeContribution(db, { canteenId: canteen.id, mealId: meal.id, seals, contribution: { means: 'cash', amountCents: 0 } })

@@ -81,9 +81,11 @@ async function holdsAlready(tx: Database, { email, role, canteenId, now }: Invit
   return held !== undefined
 }
 
-async function isInvitedAlready(tx: Database, { email, role, canteenId, now }: InvitePerson): Promise<boolean> {
+/** By another form: this one's own, of which the first send was committed while the second was being looked at, is no second invitation. */
+async function isInvitedAlready(tx: Database, { invitationId, email, role, canteenId, now }: InvitePerson): Promise<boolean> {
   const invited = await tx
     .selectFrom('invitations')
+    .where('id', '!=', invitationId)
     .where('email', '=', email)
     .where('role', '=', role)
     .where('canteen_id', 'is not distinct from', canteenId)

@@ -6,7 +6,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { Role, Viewer } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { openBrowser } from '#test/browser.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen, inNetwork, now } from '#test/world.ts'
 import { acceptInvitation } from './accept-invitation.ts'
@@ -30,11 +30,10 @@ beforeAll(async () => {
 
 async function invite(
   email: string,
-  { role = 'volunteer' as Role, canteenId = canteen.id as string | null, endsAt = null as Date | null } = {},
+  { role = 'volunteer' as Role, canteenId = canteen.id as string | null, endsAt = null as Date | null, invitationId = randomUUID() as string, on = db } = {},
 ) {
   const letter = { language: 'fr' as const, place: 'La Marmite', network: 'Les Tablées', secret, origin }
-  const invitationId = randomUUID()
-  const invited = await invitePerson(db, {
+  const invited = await invitePerson(on, {
     invitationId,
     email,
     role,
@@ -247,6 +246,21 @@ test('the same role is not offered twice, neither to who holds it nor to who is 
   await expect(invite('encore@exemple.fr')).rejects.toThrow('already-invited')
   await acceptInvitation(db, { invitationId, name: 'Encore', language: 'fr', now })
   await expect(invite('encore@exemple.fr')).rejects.toThrow('already-held')
+})
+
+test('the same form, sent twice, invites once, even where the first send is written while the second is being looked at', async () => {
+  const invitationId = randomUUID()
+  const { second } = await db.transaction().execute(async (tx) => {
+    await sql`lock table role_grants in access exclusive mode`.execute(tx)
+    const sent = invite('une-fois@exemple.fr', { invitationId })
+    await somebodyWaits(db)
+    await invite('une-fois@exemple.fr', { invitationId, on: tx })
+    return { second: sent }
+  })
+
+  await expect(second).resolves.toBe(invitationId)
+  const mails = await db.selectFrom('mails').where('recipient', '=', 'une-fois@exemple.fr').select('id').execute()
+  expect(mails).toHaveLength(1)
 })
 
 test('a manager ends a volunteer’s role at the end of a day, in the time of the place', async () => {

@@ -44,6 +44,7 @@ export function BudgetPage({ books, reading, lines, months, given, ofMonth, stan
       )}
       <YearChoice years={books.years} chosen={reading.year.firstDay} addressOf={(year) => address + queryOf(reading, { year })} />
       <Lead lines={lines} />
+      <p class="hint">{text('budgets:drafts')}</p>
       <Lines title={text('budgets:in')} lines={lines.filter(({ isExpense }) => !isExpense)} isPlanned={isPlanned} />
       <Lines title={text('budgets:out')} lines={lines.filter(({ isExpense }) => isExpense)} isPlanned={isPlanned} />
       <MonthTable months={months} isPlanned={isPlanned} />

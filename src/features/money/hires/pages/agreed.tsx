@@ -4,20 +4,19 @@ import { InvoiceSums } from '#src/features/money/invoices/parts/invoice-sums.tsx
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
+import { depositWords } from '../deposit-words.ts'
 import type { HireInvoice, Quote } from '../hire.ts'
 
 /** All that a quote says: the same to the client and to the team. */
 export function QuoteAgreed({ quote: { version, content, validUntil } }: { quote: Quote }) {
   const { text, language } = usePage()
-  const { lines, depositCents, depositKind, note } = content
+  const { lines, note } = content
   return (
     <section>
       <h2>{text('hires:quote.title', { version })}</h2>
       <InvoiceSums kind="invoice" content={{ lines, deposits: [], language }} />
       <p>
-        {depositCents > 0
-          ? text(`hires:quote.${depositKind}`, { amount: formatCents(depositCents, language) })
-          : text('hires:quote.noDeposit')}
+        {depositWords(text, content, language) ?? text('hires:quote.noDeposit')}
       </p>
       {note && <p>{note}</p>}
       <p>{text('hires:quote.validUntil', { day: formatDate(validUntil, language) })}</p>

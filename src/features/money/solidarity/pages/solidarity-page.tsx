@@ -12,7 +12,7 @@ import type { SponsorshipRefusal } from '../add-sponsorship.ts'
 import { mostMeals, sponsorWays, type mealsForm, type sponsorshipForm } from '../forms.ts'
 import type { GivingRefusal } from '../give-meals.ts'
 import { mayNoteSponsorships } from '../policy.ts'
-import { toldCount, toldIn, type Pot } from '../pot.ts'
+import { leftToTell, toldCount, toldIn, type Pot } from '../pot.ts'
 import type { TakingMealsBackRefusal } from '../take-back-meals.ts'
 import type { ListedSponsorship } from '../queries.ts'
 
@@ -85,16 +85,16 @@ function Left({ pot, threshold, month }: Pick<SolidarityPageProps, 'pot' | 'thre
     )
   }
   const day = formatDate(`${month}-01`, language)
-  const { given, left } = pot === null ? { given: 0, left: 0 } : toldIn(pot, month)
-  const told = toldCount(left, threshold)
-  const words = given === 0 ? text('solidarity:left.none', { day }) : wordsOf(told, day)
+  const stood = pot === null ? { given: 0, left: 0 } : toldIn(pot, month)
+  const told = leftToTell(stood, threshold)
+  const words = stood.given === 0 ? text('solidarity:left.none', { day }) : wordsOf(told, day)
   return (
     <p>
       {words} {text('solidarity:left.monthly')}
     </p>
   )
 
-  function wordsOf(count: ReturnType<typeof toldCount>, on: string) {
+  function wordsOf(count: ReturnType<typeof leftToTell>, on: string) {
     if (count === 'few') return text('solidarity:left.few', { count: threshold, day: on })
     return text('solidarity:left.atLeast', { count: count.atLeast, day: on })
   }
