@@ -13,7 +13,13 @@ const about: Partial<Record<EntryLabel, string>> = {
   ...{ gift: 'D2026-0001', giftInKind: 'D2026-0001', givenService: 'D2026-0001', waivedExpense: 'D2026-0001' },
   ...{ invoice: 'F2026-0001 Librairie Coquelicot', creditNote: 'A2026-0001 Leïla Benali', payment: 'F2026-0001', refund: 'A2026-12345' },
   ...{ payout: 'Stripe', fees: 'HelloAsso', membershipsOfFile: '12', onlineOfFile: '3', supplierInvoice: 'MG-2026-01' },
-  ...{ sponsoredSeats: 'Biocoop', totalOfMonth: 'octobre 2026', settled: 'Dépense', cancelled: 'Règlement F2026-0001', reversed: 'Recette' },
+  ...{
+    sponsoredSeats: 'Biocoop',
+    totalOfMonth: 'octobre 2026',
+    settled: 'Dépense',
+    cancelled: 'Règlement F2026-0001',
+    reversed: 'Recette',
+  },
 }
 
 test.each(names)('%s is read again from what the chain holds, and has words of its own in English', (name) => {

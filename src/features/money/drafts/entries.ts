@@ -120,7 +120,9 @@ const longestLabel = 200
 function labelOf(draft: ToWrite): string {
   const { kind, thirdParty, document, label, settled } = draft
   if (kind === 'payment' && settled) return writtenLabel('settled', labelOf({ ...settled, settled: undefined }))
-  const about = [thirdParty?.name, document && writtenLabel('supplierInvoice', document), label || writtenLabel(usualLabel(draft))].filter(Boolean)
+  const about = [thirdParty?.name, document && writtenLabel('supplierInvoice', document), label || writtenLabel(usualLabel(draft))].filter(
+    Boolean,
+  )
   return about.join(', ').slice(0, longestLabel)
 }
 

@@ -8,5 +8,7 @@ import type { QuoteContent } from './hire.ts'
 export function depositWords(text: Text, { lines, depositCents, depositKind }: QuoteContent, language: Language): string | undefined {
   if (depositCents === 0) return undefined
   const isTaxed = totalsOf({ lines, deposits: [] }).taxCents > 0
-  return text(isTaxed ? `hires:quote.${depositKind}` : `hires:quote.untaxed.${depositKind}`, { amount: formatCents(depositCents, language) })
+  return text(isTaxed ? `hires:quote.${depositKind}` : `hires:quote.untaxed.${depositKind}`, {
+    amount: formatCents(depositCents, language),
+  })
 }

@@ -95,7 +95,15 @@ async function contentOf(
 ): Promise<DraftContent> {
   const { membership } = await findAccountsOf(tx, associationId, today)
   const lines = [debit(accountOfMeans[means], cents), credit(membership, cents)]
-  return { ...emptyContent, kind: 'entry', canteenId, day: today, label: writtenLabel('membershipsOfFile', String(count)), amountCents: cents, lines }
+  return {
+    ...emptyContent,
+    kind: 'entry',
+    canteenId,
+    day: today,
+    label: writtenLabel('membershipsOfFile', String(count)),
+    amountCents: cents,
+    lines,
+  }
 }
 
 function keyOf(rows: readonly Row[], { cents }: Sum): string {

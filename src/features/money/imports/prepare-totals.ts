@@ -92,5 +92,13 @@ async function contentOf(tx: Database, { associationId, canteenId }: Importing, 
   const account = (await findAccountsOf(tx, associationId, day))[nature]
   const bank = accountOfMeans.transfer
   const lines = isSpent(nature) ? [debit(account, cents), credit(bank, cents)] : [debit(bank, cents), credit(account, cents)]
-  return { ...emptyContent, kind: 'entry', canteenId, day, label: writtenLabel('totalOfMonth', formatMonth(day, 'fr')), amountCents: cents, lines }
+  return {
+    ...emptyContent,
+    kind: 'entry',
+    canteenId,
+    day,
+    label: writtenLabel('totalOfMonth', formatMonth(day, 'fr')),
+    amountCents: cents,
+    lines,
+  }
 }

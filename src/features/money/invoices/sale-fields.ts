@@ -92,7 +92,14 @@ type TypedClient = z.output<z.ZodObject<ReturnType<typeof clientFields>>>
 /** Only a company or an association of France has a SIREN, and who is abroad is of another country. */
 export function clientOf({ clientKind, siren, country, name, street, postcode, town, email }: TypedClient): Client {
   const place = { street, postcode: readPostcode(postcode, countryOf({ clientKind, country })) ?? postcode, town }
-  return { kind: clientKind, name, siren: isOfFrance(clientKind) ? siren : null, ...place, country: countryOf({ clientKind, country }), email }
+  return {
+    kind: clientKind,
+    name,
+    siren: isOfFrance(clientKind) ? siren : null,
+    ...place,
+    country: countryOf({ clientKind, country }),
+    email,
+  }
 }
 
 export function typedClient({ kind, siren, ...client }: Client): Typed {

@@ -30,7 +30,13 @@ beforeAll(async () => {
 
 async function invite(
   email: string,
-  { role = 'volunteer' as Role, canteenId = canteen.id as string | null, endsAt = null as Date | null, invitationId = randomUUID() as string, on = db } = {},
+  {
+    role = 'volunteer' as Role,
+    canteenId = canteen.id as string | null,
+    endsAt = null as Date | null,
+    invitationId = randomUUID() as string,
+    on = db,
+  } = {},
 ) {
   const letter = { language: 'fr' as const, place: 'La Marmite', network: 'Les Tablées', secret, origin }
   const invited = await invitePerson(on, {

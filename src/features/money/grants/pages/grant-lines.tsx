@@ -97,7 +97,8 @@ function LineOfBooks({ line: { date, piece, label, account, canteenName, cents, 
     <span>
       <b>
         <EntryLabel label={label} />
-      </b> <b class="number">{formatCents(cents, language)}</b>
+      </b>{' '}
+      <b class="number">{formatCents(cents, language)}</b>
       {cents !== wholeCents && <span class="soft"> {text('grants:ofWhole', { whole: formatCents(wholeCents, language) })}</span>}
       <br />
       <span class="soft">{told.filter(Boolean).join(' · ')}</span>{' '}

@@ -15,9 +15,7 @@ export function QuoteAgreed({ quote: { version, content, validUntil } }: { quote
     <section>
       <h2>{text('hires:quote.title', { version })}</h2>
       <InvoiceSums kind="invoice" content={{ lines, deposits: [], language }} />
-      <p>
-        {depositWords(text, content, language) ?? text('hires:quote.noDeposit')}
-      </p>
+      <p>{depositWords(text, content, language) ?? text('hires:quote.noDeposit')}</p>
       {note && <p>{note}</p>}
       <p>{text('hires:quote.validUntil', { day: formatDate(validUntil, language) })}</p>
     </section>
