@@ -209,6 +209,16 @@ test('who made a mistake takes the entry back once, the history tells it without
   expect((await takeBack(2)).status).toBe(403)
 })
 
+test('what a file brought in under the name of a till’s day is taken back like any other: it is no canteen’s', async () => {
+  await open('2026-01-01', '2026-12-31')
+  await appendEntries(db, associationId, [anEntry({ canteenId: null, piece: 'Z-2026-03' }), anEntry({ piece: 'Z-la-marmite-2026-03-05' })])
+  const entry = (number: number) => href(urls.entry, { canteen: canteen.slug, number: String(number) })
+  const takeBack = (number: number) => site.submit(href(urls.entryReversal, { canteen: canteen.slug, number: String(number) }), {})
+
+  expect(await wordsAt(entry(1))).toContain('Je me suis trompé·e')
+  expect([(await takeBack(1)).status, (await takeBack(2)).status]).toEqual([303, 409])
+})
+
 test('an invoice’s entry is not taken back by hand: a credit note corrects it', async () => {
   await open('2026-01-01', '2026-12-31')
   await appendEntries(db, associationId, [anEntry({ journal: 'VE', piece: 'F-2026-001' })])

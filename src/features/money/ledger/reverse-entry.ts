@@ -60,13 +60,13 @@ export function reverseEntry(db: Database, reversing: ReverseEntry) {
 }
 
 /** Pure: what the entry itself says against it. */
-export function refusalToReverse({ journal, piece, reverses, reversedBy }: Entry): ReversalRefusal | undefined {
+export function refusalToReverse({ journal, piece, canteenId, reverses, reversedBy }: Entry): ReversalRefusal | undefined {
   if (reverses !== null) return 'nothing-to-reverse'
   if (reversedBy !== null) return 'already-reversed'
   if (journal === 'AN') return 'opening'
   if (journal === 'VE') return 'of-an-invoice'
-  // The sheet of a till's day is the piece of all that its closing wrote.
-  return journal === 'CA' || piece.startsWith('Z-') ? 'of-the-till' : undefined
+  // The sheet of a till's day is the piece of all that its closing wrote, of one canteen. What came in as a file under such a name is the whole association's.
+  return journal === 'CA' || (piece.startsWith('Z-') && canteenId !== null) ? 'of-the-till' : undefined
 }
 
 function dayOfReversal({ date }: Entry, years: readonly FiscalYear[], today: string): string {

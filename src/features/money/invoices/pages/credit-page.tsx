@@ -67,6 +67,7 @@ type CreditFormProps = FormState & { place: { canteen: string; invoice: string }
 function CreditForm({ place, lines, left, typed = {}, errors = {} }: CreditFormProps) {
   const { text, href, language } = usePage()
   const of = fieldsOf<typeof creditForm>({ typed, errors })
+  const isTaxed = lines.some(({ vat }) => vat.status === 'liable')
   const wholes = (['all', 'part'] as const).map((value) => ({ value, label: text(`invoices:credit.${value}`) }))
   return (
     <form method="post" action={href(urls.creditNote, place)} class="editor" novalidate>
@@ -74,7 +75,7 @@ function CreditForm({ place, lines, left, typed = {}, errors = {} }: CreditFormP
       <ErrorSummary errors={errors} />
       <Radios {...of('whole')} legend={text('invoices:credit.whole')} options={wholes} />
       <fieldset class="field">
-        <legend>{text('invoices:credit.lines')}</legend>
+        <legend>{text(isTaxed ? 'invoices:credit.lines' : 'invoices:credit.linesUntaxed')}</legend>
         {lines.map(({ label }, index) => (
           <Field
             key={index}
