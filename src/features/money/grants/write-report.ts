@@ -58,6 +58,7 @@ export function writeReport({ association, grant, counted, accounts, text, day }
     data,
     title,
     author: association,
+    foot: `${association} · ${title}`,
     language: 'fr',
     day,
     standard: 'accessible',
