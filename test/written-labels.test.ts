@@ -1,7 +1,7 @@
 /** The words that the software itself gives entries are said in English on English pages: each is known, and stands in one place. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { labelIn, readLabel, writtenLabel, type EntryLabel } from '#src/features/money/ledger/labels.ts'
+import { labelIn, readLabel, writtenLabel, type EntryLabel } from '#src/features/money/ledger/label.ts'
 import fr from '#src/features/money/ledger/locales/fr.json' with { type: 'json' }
 import { textIn } from '#src/texts.ts'
 
@@ -45,7 +45,7 @@ test.each(['Frais de déplacement', 'Don de chaises', 'Facture EDF', 'Marché de
 
 test('no posting has words of its own beside them', () => {
   const files = readdirSync('src/features/money', { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(?<!\.test)\.ts$/.test(file) && !['gifts/sheet.ts', 'ledger/labels.ts'].includes(file))
+    .filter((file) => /(?<!\.test)\.ts$/.test(file) && !['gifts/sheet.ts', 'ledger/label.ts'].includes(file))
     .filter((file) => /\blabel: ['`][A-ZÀ-Ý]|\bconst label = ['`]/.test(readFileSync(`src/features/money/${file}`, 'utf8')))
 
   expect(files).toEqual([])

@@ -1,7 +1,7 @@
 /** What a draft becomes in the books. Pure. */
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
-import { writtenLabel, type EntryLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel, type EntryLabel } from '#src/features/money/ledger/label.ts'
 import { credit, debit, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { Journal } from '#src/platform/database/tables/ledger.ts'
 import type { Draft, Move, Way } from './draft.ts'

@@ -1,7 +1,7 @@
 /** What a gift is in the books: its number, never its donor. Pure. */
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
-import { writtenLabel, type EntryLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel, type EntryLabel } from '#src/features/money/ledger/label.ts'
 import { credit, debit, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { Donor, GiftContent } from './gift.ts'
 import { natureOfGift } from './gift.ts'

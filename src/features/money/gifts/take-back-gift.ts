@@ -1,4 +1,4 @@
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
 import { findEntry } from '#src/features/money/ledger/queries.ts'

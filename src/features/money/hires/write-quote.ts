@@ -5,7 +5,7 @@ import { foldName } from '#src/platform/names.ts'
 import { writePdf } from '#src/platform/pdf/pdf.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { textIn } from '#src/texts.ts'
-import { depositWords } from './deposit-words.ts'
+import { depositWords } from './words.ts'
 import type { Hire, Quote } from './hire.ts'
 
 type QuoteToWrite = Quote & { hire: Hire; issuer: Issuer; today: string }

@@ -1,4 +1,4 @@
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { isOfBags, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import { findAccountNames, findChart } from '#src/features/money/accounts/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'

@@ -1,4 +1,4 @@
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { randomUUID } from 'node:crypto'
 import { periodsOn, type Member, type Period } from '#src/features/money/memberships/membership.ts'
 import { findHouse } from '#src/features/money/memberships/queries.ts'

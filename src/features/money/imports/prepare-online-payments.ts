@@ -1,4 +1,4 @@
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'

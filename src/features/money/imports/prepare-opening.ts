@@ -1,4 +1,4 @@
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { findChart } from '#src/features/money/accounts/queries.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { lineOf, type LedgerLine } from '#src/features/money/ledger/ledger.ts'

@@ -1,4 +1,4 @@
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'

@@ -1,4 +1,4 @@
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { sql } from 'kysely'
 import { keepThirdParty } from '#src/features/money/accounts/keep-third-party.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'

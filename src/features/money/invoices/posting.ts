@@ -1,7 +1,7 @@
 /** What an invoice, a credit note and a payment are in the books. Pure. */
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { credit, debit, lineOf, oppositeOf, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { HandedMeans } from '#src/platform/database/tables/bookings.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'

@@ -1,5 +1,5 @@
 /** What accounts hold, and how a year begins with what the last one left. Pure. */
-import { writtenLabel } from './labels.ts'
+import { writtenLabel } from './label.ts'
 import { credit, debit, lineOf, type LedgerEntry, type LedgerLine } from './ledger.ts'
 
 export type Balance = {

@@ -1,7 +1,7 @@
 import { recordEvent } from '#src/platform/database/events.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { refuse, type Result } from '#src/platform/result.ts'
-import { writtenLabel } from './labels.ts'
+import { writtenLabel } from './label.ts'
 import { letterEntries, unletterEntries } from './letter-entries.ts'
 import { appendEntries } from './append-entries.ts'
 import { oppositeOf, type LedgerRefusal } from './ledger.ts'

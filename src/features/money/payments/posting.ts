@@ -1,6 +1,6 @@
 /** What a provider sends to the bank, and what it keeps for itself. No person, and no payment by itself. Pure. */
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { lineOf, type LedgerEntry } from '#src/features/money/ledger/ledger.ts'
 import { dayAfter } from '#src/platform/time.ts'
 import { properNames, type ProviderName } from './account.ts'

@@ -1,7 +1,7 @@
 /** The entries of what a day sold: one for each nature, and one for what was taken back of it. Pure. */
 import { accountOfMeans, collectedVat } from '#src/features/money/accounts/chart.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { lineOf, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import { meansOfPayment } from '#src/platform/database/tables/bookings.ts'
 import { saleNatures, type SaleNature } from '#src/platform/database/tables/ledger.ts'

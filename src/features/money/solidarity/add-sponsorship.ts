@@ -1,4 +1,4 @@
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'

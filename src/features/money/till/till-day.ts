@@ -1,7 +1,7 @@
 /** The entries of a day of the till and of its month. No person, no hour, no author. Pure. */
 import { accountOfMeans, toBeSplit } from '#src/features/money/accounts/chart.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
-import { writtenLabel } from '#src/features/money/ledger/labels.ts'
+import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { credit, debit, lineOf, type LedgerEntry, type LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { ClosingKind } from '#src/platform/database/tables/ledger.ts'
 import type { MealState } from '#src/platform/database/tables/meals.ts'

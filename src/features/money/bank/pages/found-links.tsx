@@ -1,4 +1,4 @@
-import { labelIn } from '#src/features/money/ledger/labels.ts'
+import { labelIn } from '#src/features/money/ledger/label.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import { usePage, type Text } from '#src/ui/page.tsx'

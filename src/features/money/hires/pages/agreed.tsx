@@ -4,7 +4,7 @@ import { InvoiceSums } from '#src/features/money/invoices/parts/invoice-sums.tsx
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
-import { depositWords } from '../deposit-words.ts'
+import { depositWords } from '../words.ts'
 import type { HireInvoice, Quote } from '../hire.ts'
 
 /** All that a quote says: the same to the client and to the team. */

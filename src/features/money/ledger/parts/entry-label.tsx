@@ -1,5 +1,5 @@
 import { usePage } from '#src/ui/page.tsx'
-import { labelIn } from '../labels.ts'
+import { labelIn } from '../label.ts'
 
 /** The words of an entry, as the chain keeps them; on an English page in English where they are the software's own. */
 export function EntryLabel({ label }: { label: string }) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Vat } from '#src/features/money/invoices/invoice.ts'
 import { textIn } from '#src/texts.ts'
-import { depositWords } from './deposit-words.ts'
+import { depositWords } from './words.ts'
 
 const words = (vat: Vat, depositKind: 'acompte' | 'arrhes' = 'acompte', depositCents = 15_000) => {
   const line = { label: 'Repas', quantity: 100, unitCents: 60_000, nature: 'private-hire', vat } as const
