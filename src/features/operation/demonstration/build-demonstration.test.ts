@@ -321,3 +321,24 @@ test('each canteen has a team whose hours agree with the tasks of its meals, and
     expect([over, old]).toEqual([0, 0])
   }
 })
+
+test('each canteen shares recipes with the network and has those of the dishes it serves now, by their name', async () => {
+  const { rows } = await sql<{ shared: number; copies: number; versions: number; without: string | null }>`select
+      (select count(*)::int from recipes where canteen_id = canteens.id and shared and copied_from is null) as shared,
+      (select count(*)::int from recipes copy join recipes source on source.id = copy.copied_from and source.shared and source.name = copy.name
+        where copy.canteen_id = canteens.id) as copies,
+      (select count(*)::int from recipe_versions where canteen_id = canteens.id) - (select sum(version)::int from recipes where canteen_id = canteens.id)
+        as versions,
+      (select string_agg(distinct dishes.name, ', ') from dishes
+        join meals on meals.canteen_id = dishes.canteen_id and meals.id = meal_id and service_date >= '2026-10-15'
+        where dishes.canteen_id = canteens.id and course <> 'cheese'
+          and not exists (select from recipes where recipes.canteen_id = canteens.id and recipes.name = dishes.name)) as without
+    from canteens`.execute(db)
+
+  expect(rows).toHaveLength(canteenPlans.length)
+  for (const { shared, copies, versions, without } of rows) {
+    expect(shared).toBeGreaterThanOrEqual(5)
+    expect(copies).toBeGreaterThan(20)
+    expect([versions, without]).toEqual([0, null])
+  }
+})

@@ -21,6 +21,7 @@ import { insertTeammates, insertLoads } from './insert-teammates.ts'
 import { insertEncounters } from './insert-encounters.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
 import { insertMixing } from './insert-mixing.ts'
+import { insertRecipes } from './insert-recipes.ts'
 import { insertRoom } from './insert-room.ts'
 import { insertSeatingAnswers } from './insert-seating-answers.ts'
 import { insertTeams } from './insert-teams.ts'
@@ -90,6 +91,7 @@ export async function buildDemonstration(
     await forgetPlans(db)
   }
   await insertLoads(db, now)
+  await insertRecipes(db, made, { today, random: makeRandom(seed * 1000 + 999) })
   for (const [position, { canteen, rows }] of made.entries()) {
     await insertMoney(
       db,

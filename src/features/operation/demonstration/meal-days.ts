@@ -120,6 +120,5 @@ function daysBetween(from: string, to: string): number {
 
 function menusOf(day: string): Menu[] {
   const month = Number(day.slice(5, 7))
-  const season = month >= 5 && month <= 9 ? 'warm' : 'cold'
-  return menus.filter((menu) => menu.season === season)
+  return menus().filter(({ months }) => months.includes(month))
 }
