@@ -342,3 +342,26 @@ test('each canteen shares recipes with the network and has those of the dishes i
     expect([versions, without]).toEqual([0, null])
   }
 })
+
+test('what a kitchen bought is what its books say of food, said line by line, and a cover costs what its price says', async () => {
+  const { rows } = await sql<{ bought: number; noted: number; free: number; eaten: number; ingredients: number }>`select
+      (select coalesce(sum(cents), 0)::int from purchases where canteen_id = canteens.id and way = 'bought') as bought,
+      (select coalesce(sum(amount_cents), 0)::int from drafts join purchases on draft_id = drafts.id
+        where drafts.canteen_id = canteens.id and kind = 'expense' and nature = 'food') as noted,
+      (select coalesce(sum(cents), 0)::int from purchases where canteen_id = canteens.id and way <> 'bought') as free,
+      (select sum(eaters)::int from figures where canteen_id = canteens.id) as eaten,
+      (select ingredients_cents from price_versions where canteen_id = canteens.id order by valid_from desc limit 1) as ingredients
+    from canteens`.execute(db)
+  const { lines } = await db
+    .selectFrom('purchase_lines')
+    .select(({ fn }) => fn.countAll<number>().as('lines'))
+    .executeTakeFirstOrThrow()
+
+  expect(lines).toBeGreaterThan(1500)
+  for (const { bought, noted, free, eaten, ingredients } of rows) {
+    expect(bought).toBe(noted)
+    expect(free).toBeGreaterThan(50_000)
+    expect(bought / eaten).toBeGreaterThan(ingredients * 0.8)
+    expect(bought / eaten).toBeLessThan(ingredients * 1.15)
+  }
+})

@@ -20,7 +20,9 @@ import { inventedVoucher } from './insert-drafts.ts'
 import { insertTeammates, insertLoads } from './insert-teammates.ts'
 import { insertEncounters } from './insert-encounters.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
+import { insertMany } from './insert-many.ts'
 import { insertMixing } from './insert-mixing.ts'
+import { insertPurchases } from './insert-purchases.ts'
 import { insertRecipes } from './insert-recipes.ts'
 import { insertRoom } from './insert-room.ts'
 import { insertSeatingAnswers } from './insert-seating-answers.ts'
@@ -98,6 +100,7 @@ export async function buildDemonstration(
       { canteen, rows, today, secret, origin, actorId: managers[position]! },
       { random: makeRandom(seed * 1000 + position + 900), giftRandom: makeRandom(seed * 1000 + position + 300) },
     )
+    await insertPurchases(db, { canteen, today, random: makeRandom(seed * 1000 + position + 600) })
     await forgetPlans(db)
   }
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
@@ -183,12 +186,7 @@ function split(days: readonly MealDay[]): [MealDay[], MealDay[]] {
 /** One statement a table: 60,000 rows in seconds. */
 async function insertRows(db: Database, { money, ...tables }: Rows, seals: Seals): Promise<void> {
   const bags = money.map(({ bag, ...meal }) => sealedRow(meal, sealBag(seals, meal, bag)))
-  for (const [table, values] of Object.entries({ ...tables, bags })) {
-    if (values.length === 0) continue
-    const columns = sql.join(Object.keys(values[0]!).map((column) => sql.ref(column)))
-    await sql`insert into ${sql.table(table)} (${columns})
-      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(values)}::json)`.execute(db)
-  }
+  for (const [table, values] of Object.entries({ ...tables, bags })) await insertMany(db, table as keyof typeof tables | 'bags', values)
 }
 
 function sealedRow({ canteenId, mealId }: MealKey, { keyId, bytes }: Sealed) {

@@ -1,11 +1,11 @@
 /** The recipes of the invented canteens: each wrote some and shares them with the network, and has a copy of the others that it cooks. */
-import { sql } from 'kysely'
 import { contentToJson, type RecipeContent } from '#src/features/kitchen/recipes/kept-recipe.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { foldName } from '#src/platform/names.ts'
 import { instantAt } from '#src/platform/time.ts'
 import type { Random } from '#src/solver/random.ts'
 import { uuid } from './draw.ts'
+import { insertMany } from './insert-many.ts'
 import { plusDays } from './meal-days.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
 import { plannedRecipes, type PlannedRecipe } from './recipe-plans.ts'
@@ -68,10 +68,4 @@ function versionRow(
 ) {
   const writtenAt = instantAt(plusDays(today, before === 0 ? -390 : -200), '16:30', timeZone)
   return { canteen_id: canteenId, recipe_id: id, version: before + 1, content: contentToJson(content), written_at: writtenAt }
-}
-
-async function insertMany(db: Database, table: 'recipes' | 'recipe_versions', values: readonly object[]): Promise<void> {
-  const columns = sql.join(Object.keys(values[0]!).map((column) => sql.ref(column)))
-  await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(values)}::json)`.execute(db)
 }

@@ -7,6 +7,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { foldName } from '#src/platform/names.ts'
 import type { Random } from '#src/solver/random.ts'
 import { chance, uuid } from './draw.ts'
+import { insertMany } from './insert-many.ts'
 import { drawHelpers, drawKinds, kindRow, whoDoes, type Helper, type Kind, type Skills } from './teammate.ts'
 import type { Canteen, Rows } from './meal-rows.ts'
 
@@ -196,12 +197,4 @@ function besideTasks(canteen: Canteen, random: Random): Insertable<Tables['tasks
       repeats,
     },
   }))
-}
-
-/** One statement, however many rows. */
-async function insertMany(db: Database, table: 'tasks' | 'task_places' | 'hours', values: readonly object[]): Promise<void> {
-  if (values.length === 0) return
-  const columns = sql.join(Object.keys(values[0]!).map((column) => sql.ref(column)))
-  await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(values)}::json)`.execute(db)
 }

@@ -1,4 +1,4 @@
-/** The recipes of the invented canteens, as their teams wrote them (`recipes/`): lines that the reader of lines understands without a doubt. */
+/** The recipes of the invented canteens, as their teams wrote them (`*-recipes.json`): lines that the reader of lines understands without a doubt. */
 import { seedCatalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import { indexNames } from '#src/features/kitchen/ingredients/find-ingredient.ts'
 import { keptLine, keptLines } from '#src/features/kitchen/recipes/kept-lines.ts'
@@ -7,12 +7,12 @@ import { allergenSheet } from '#src/features/kitchen/recipes/allergen-sheet.ts'
 import { allergens, type Allergen } from '#src/platform/database/tables/meals.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import { uuid } from './draw.ts'
-import breads from './recipes/breads.json' with { type: 'json' }
-import desserts from './recipes/desserts.json' with { type: 'json' }
-import meatAndFish from './recipes/meat-and-fish.json' with { type: 'json' }
-import soups from './recipes/soups.json' with { type: 'json' }
-import starters from './recipes/starters.json' with { type: 'json' }
-import vegetarianMains from './recipes/vegetarian-mains.json' with { type: 'json' }
+import breads from './bread-recipes.json' with { type: 'json' }
+import desserts from './dessert-recipes.json' with { type: 'json' }
+import meatAndFish from './meat-recipes.json' with { type: 'json' }
+import soups from './soup-recipes.json' with { type: 'json' }
+import starters from './starter-recipes.json' with { type: 'json' }
+import vegetarianMains from './vegetarian-recipes.json' with { type: 'json' }
 
 type RecipePlan = {
   name: string
