@@ -1075,6 +1075,51 @@ create table kitchen_logs (
   constraint kitchen_logs_pkey PRIMARY KEY (canteen_id, meal_id)
 );
 
+create table label_totals (
+  canteen_id uuid not null,
+  month date not null,
+  organic_cents integer not null,
+  quality_cents integer not null,
+  sustainable_cents integer not null,
+  weighed_cents integer not null,
+  local_cents integer,
+  short_chain_cents integer,
+  french_cents integer,
+  plant_cents integer,
+  rest_known boolean not null,
+  constraint label_totals_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint label_totals_french_cents_check CHECK ((french_cents >= 0)),
+  constraint label_totals_local_cents_check CHECK ((local_cents >= 0)),
+  constraint label_totals_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint label_totals_organic_cents_check CHECK ((organic_cents >= 0)),
+  constraint label_totals_pkey PRIMARY KEY (canteen_id, month),
+  constraint label_totals_plant_cents_check CHECK ((plant_cents >= 0)),
+  constraint label_totals_quality_cents_check CHECK ((quality_cents >= 0)),
+  constraint label_totals_short_chain_cents_check CHECK ((short_chain_cents >= 0)),
+  constraint label_totals_sustainable_cents_check CHECK ((sustainable_cents >= 0)),
+  constraint label_totals_weighed_cents_check CHECK ((weighed_cents >= 0))
+);
+
+create table leftovers (
+  canteen_id uuid not null,
+  id uuid not null,
+  given_on date not null,
+  product text not null,
+  grams integer not null,
+  use_by date not null,
+  tenths_celsius smallint,
+  receiver text not null,
+  agreement text default ''::text not null,
+  constraint leftovers_agreement_check CHECK ((char_length(agreement) <= 120)),
+  constraint leftovers_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint leftovers_check CHECK ((use_by >= given_on)),
+  constraint leftovers_grams_check CHECK ((grams > 0)),
+  constraint leftovers_pkey PRIMARY KEY (canteen_id, id),
+  constraint leftovers_product_check CHECK (((char_length(product) >= 1) AND (char_length(product) <= 120))),
+  constraint leftovers_receiver_check CHECK (((char_length(receiver) >= 1) AND (char_length(receiver) <= 120))),
+  constraint leftovers_tenths_celsius_check CHECK (((tenths_celsius >= '-400'::integer) AND (tenths_celsius <= 1000)))
+);
+
 create table letterings (
   association_id uuid not null,
   number bigint not null,
@@ -2083,6 +2128,24 @@ create table standing_turns (
   constraint standing_turns_state_check CHECK ((state = ANY (ARRAY['no-room'::text, 'held'::text, 'confirmed'::text, 'let-go'::text, 'released'::text])))
 );
 
+create table stock_items (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text not null,
+  level text not null,
+  amount text default ''::text not null,
+  use_by date,
+  counted_on date not null,
+  constraint stock_items_amount_check CHECK ((char_length(amount) <= 40)),
+  constraint stock_items_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id) ON DELETE CASCADE,
+  constraint stock_items_canteen_id_name_key_key UNIQUE (canteen_id, name_key),
+  constraint stock_items_level_check CHECK ((level = ANY (ARRAY['plenty'::text, 'some'::text, 'little'::text, 'none'::text]))),
+  constraint stock_items_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint stock_items_name_key_check CHECK ((name_key <> ''::text)),
+  constraint stock_items_pkey PRIMARY KEY (canteen_id, id)
+);
+
 create table suppliers (
   canteen_id uuid not null,
   id uuid not null,
@@ -2391,6 +2454,18 @@ create table used_keys (
   constraint used_keys_pkey PRIMARY KEY (canteen_id, digest)
 );
 
+create table used_lines (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  purchase_id uuid not null,
+  line_id uuid not null,
+  quarters smallint not null,
+  constraint used_lines_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint used_lines_canteen_id_purchase_id_line_id_fkey FOREIGN KEY (canteen_id, purchase_id, line_id) REFERENCES purchase_lines(canteen_id, purchase_id, id) ON DELETE CASCADE,
+  constraint used_lines_pkey PRIMARY KEY (canteen_id, meal_id, purchase_id, line_id),
+  constraint used_lines_quarters_check CHECK (((quarters >= 1) AND (quarters <= 4)))
+);
+
 create table users (
   id uuid default gen_random_uuid() not null,
   name text default ''::text not null,
@@ -2465,6 +2540,19 @@ create table waitings (
   constraint waitings_lapsed_offers_check CHECK ((lapsed_offers >= 0)),
   constraint waitings_passed_over_check CHECK ((passed_over >= 0)),
   constraint waitings_pkey PRIMARY KEY (canteen_id, booking_id)
+);
+
+create table waste_weighings (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  preparation_grams integer,
+  plates_grams integer,
+  left_over_grams integer,
+  constraint waste_weighings_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint waste_weighings_left_over_grams_check CHECK ((left_over_grams >= 0)),
+  constraint waste_weighings_pkey PRIMARY KEY (canteen_id, meal_id),
+  constraint waste_weighings_plates_grams_check CHECK ((plates_grams >= 0)),
+  constraint waste_weighings_preparation_grams_check CHECK ((preparation_grams >= 0))
 );
 
 CREATE INDEX entries_of_canteen ON ledger.entries USING btree (association_id, canteen_id, journal, entry_date);
@@ -2580,6 +2668,8 @@ CREATE INDEX imported_lines_of_draft ON public.imported_lines USING btree (assoc
 CREATE INDEX invoices_due ON public.invoices USING btree (due_on) WHERE ((kind <> 'credit-note'::text) AND (number IS NOT NULL));
 
 CREATE INDEX invoices_of_canteen ON public.invoices USING btree (association_id, canteen_id, created_at DESC);
+
+CREATE INDEX leftovers_by_day ON public.leftovers USING btree (canteen_id, given_on);
 
 CREATE INDEX letterings_by_letters ON public.letterings USING btree (association_id, letters);
 
@@ -2700,6 +2790,8 @@ CREATE INDEX text_messages_of_booking ON public.text_messages USING btree (cante
 CREATE INDEX text_messages_recent ON public.text_messages USING btree (created_at DESC);
 
 CREATE UNIQUE INDEX two_factors_user ON public.two_factors USING btree (user_id);
+
+CREATE INDEX used_lines_of_purchase ON public.used_lines USING btree (canteen_id, purchase_id, line_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 
@@ -3256,6 +3348,8 @@ grant delete, insert, select, update on table
   kept_apart,
   kitchen_batches,
   kitchen_logs,
+  label_totals,
+  leftovers,
   letterings,
   load_acts,
   load_counts,
@@ -3314,6 +3408,7 @@ grant delete, insert, select, update on table
   sponsorships,
   standing_places,
   standing_turns,
+  stock_items,
   suppliers,
   task_answers,
   task_calls,
@@ -3334,12 +3429,14 @@ grant delete, insert, select, update on table
   till_prints,
   two_factors,
   used_keys,
+  used_lines,
   users,
   variance_reasons,
   vat_statuses,
   verifications,
   volunteering_rates,
-  waitings
+  waitings,
+  waste_weighings
 to tablee_app;
 
 grant select on table

@@ -11,7 +11,7 @@ import { visitor, type Viewer } from '#src/platform/viewer.ts'
 import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
-import { aLine, aPurchase } from './purchases.ts'
+import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aRecipe, anIngredient } from './recipes.ts'
 import { openSite, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
@@ -92,6 +92,9 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.ownIngredients]: makesNew,
   [urls.newRecipe]: makesNew,
   [urls.newPurchase]: makesNew,
+  [urls.purchaseFile]: makesNew,
+  [urls.stockItems]: makesNew,
+  [urls.leftovers]: makesNew,
   [urls.purchaseLines]: makesNew,
   [urls.purchaseExpense]: 'becomes an expense once',
   [urls.purchaseIsExpense]: 'is an expense that is there, once',
@@ -139,6 +142,8 @@ const knownAgain: Readonly<Record<string, string>> = {
   [urls.skills]: 'a skill is known by its name',
   [urls.receipts]: 'a file is known by its bytes',
   [urls.purchaseReceipts]: 'a file is known by its bytes',
+  [urls.purchaseFile]: 'a viewer has one file in preview',
+  [urls.stockItems]: 'a thing is known by its name',
   [urls.supplierInvoice]: 'a document is known by its number and its supplier',
   [urls.imports]: 'a viewer has one file in preview',
   [urls.bank]: 'a line is known by its day and its amount',
@@ -223,7 +228,8 @@ async function someRecipes(canteen: { id: string }): Promise<Record<string, stri
 async function somePurchase(canteen: { id: string }): Promise<Record<string, string>> {
   const { id, supplierId } = await aPurchase(db, canteen)
   const line = await aLine(db, canteen, { id })
-  return { purchase: id, line: line.id, supplier: supplierId }
+  await aStock(db, canteen)
+  return { purchase: id, line: line.id, supplier: supplierId, month: '2026-11' }
 }
 
 async function anExpense(canteen: { id: string }, actorId: string): Promise<string> {

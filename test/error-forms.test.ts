@@ -9,7 +9,7 @@ import { isGuard } from '#src/platform/web/http.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
-import { aLine, aPurchase } from './purchases.ts'
+import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aRecipe, anIngredient } from './recipes.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
@@ -50,7 +50,8 @@ beforeAll(async () => {
   const recipe = await aRecipe(db, canteen, { lines: '3 machins', variant: '2 trucs' })
   const kitchen = { recipe: recipe.id, variant: recipe.variant, ingredient: (await anIngredient(db, canteen)).id }
   const purchase = await aPurchase(db, canteen)
-  const bought = { purchase: purchase.id, supplier: purchase.supplierId, line: (await aLine(db, canteen, purchase)).id }
+  const bought = { purchase: purchase.id, supplier: purchase.supplierId, line: (await aLine(db, canteen, purchase)).id, month: '2026-11' }
+  await aStock(db, canteen)
   const known = {
     canteen: canteen.slug,
     sitting: sitting.id,

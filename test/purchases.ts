@@ -5,6 +5,8 @@ import { addLine } from '#src/features/kitchen/purchases/keep-line.ts'
 import type { LineContent, PurchaseContent } from '#src/features/kitchen/purchases/purchase.ts'
 import { findPurchase } from '#src/features/kitchen/purchases/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import { addItems } from '#src/features/kitchen/stock/count-stock.ts'
+import { readItems } from '#src/features/kitchen/stock/stock.ts'
 import { aUser, now } from './world.ts'
 
 const saysNothing = { family: null, labels: null, origin: null, isShortChain: null, isLocal: null }
@@ -28,4 +30,9 @@ export async function aLine(db: Database, canteen: { id: string }, purchase: { i
   const added = await addLine(db, { ...key, content })
   if (!added.ok) throw new Error(added.refusal)
   return { id }
+}
+
+/** One a line, as on the page. */
+export async function aStock(db: Database, canteen: { id: string }, lines = 'lait 3/12/2026\ncarottes') {
+  await addItems(db, { canteenId: canteen.id, items: readItems(lines).items, today: '2026-12-01', actorId: (await aUser(db)).id, now })
 }

@@ -89,6 +89,9 @@ const lists: readonly string[] = [
     urls.purchases,
     urls.newPurchase,
     urls.suppliers,
+    urls.shares,
+    urls.stock,
+    urls.waste,
   ],
 ]
 

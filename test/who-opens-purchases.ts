@@ -3,14 +3,18 @@ import type { Role } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
 
 const keep = ['canteen-manager', 'core-team', 'treasurer'] as const
+const lead = ['canteen-manager', 'core-team'] as const
+const cook = [...lead, 'volunteer', 'civic-service'] as const
 const read = [...keep, 'board-member'] as const
 
 const openTo: [roles: readonly Role[], get: string, post: string][] = [
-  [read, 'suppliers supplier purchases purchase purchaseReceipt', ''],
+  [read, 'suppliers supplier purchases purchase purchaseReceipt shares declaration declarationFile', ''],
+  [cook, 'stock waste mealWaste', 'stock stockItems mealWaste'],
+  [lead, 'leftovers', 'leftovers removeLeftover'],
   [
     keep,
-    'newPurchase editPurchase purchaseLine purchaseRules',
-    'supplier newPurchase editPurchase removePurchase purchaseLines purchaseLine removePurchaseLine purchaseExpense purchaseIsExpense purchaseReceipts removePurchaseReceipt purchaseRules',
+    'newPurchase editPurchase purchaseLine purchaseRules purchaseFile purchaseFileSample purchaseFilePreview labelTotals',
+    'purchaseFile confirmPurchaseFile forgetPurchaseFile labelTotals supplier newPurchase editPurchase removePurchase purchaseLines purchaseLine removePurchaseLine purchaseExpense purchaseIsExpense purchaseReceipts removePurchaseReceipt purchaseRules',
   ],
 ]
 

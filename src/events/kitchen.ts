@@ -39,5 +39,17 @@ export const kitchenEvents = {
     'purchase.removed': { supplier: 'text', day: 'day' },
     'purchase.in-expenses': {},
     'purchase-rules.changed': {},
+    'purchase-lines.came-in': { lines: 'number' },
+  },
+  commitments: {
+    'label-totals.noted': { month: 'day' },
+  },
+  stock: {
+    'stock.counted': {},
+  },
+  waste: {
+    'waste.weighed': {},
+    'leftover.given': { product: 'text', day: 'day' },
+    'leftover.removed': { product: 'text', day: 'day' },
   },
 } as const

@@ -5,6 +5,8 @@ import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/policy.ts'
 import { mayKeepIngredients } from '#src/features/kitchen/ingredients/policy.ts'
 import { mayReadPurchases } from '#src/features/kitchen/purchases/policy.ts'
+import { mayCountStock } from '#src/features/kitchen/stock/policy.ts'
+import { mayWeighWaste } from '#src/features/kitchen/waste/policy.ts'
 import { mayReadSuppliers } from '#src/features/kitchen/suppliers/policy.ts'
 import { mayReadRecipes } from '#src/features/kitchen/recipes/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
@@ -151,6 +153,31 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('suppliers:alsoCalled'),
     policy: mayReadSuppliers,
     follows: 'purchases',
+  },
+  {
+    area: 'kitchen',
+    url: urls.shares,
+    label: (text) => text('commitments:tab'),
+    alsoCalled: (text) => text('commitments:alsoCalled'),
+    policy: mayReadPurchases,
+    follows: 'purchases',
+  },
+  {
+    area: 'kitchen',
+    url: urls.stock,
+    label: (text) => text('stock:tab'),
+    alsoCalled: (text) => text('stock:alsoCalled'),
+    policy: mayCountStock,
+    follows: 'stock',
+  },
+  {
+    area: 'kitchen',
+    url: urls.waste,
+    label: (text) => text('waste:tab'),
+    alsoCalled: (text) => text('waste:alsoCalled'),
+    policy: mayWeighWaste,
+    follows: 'waste',
+    covers: [urls.mealWaste, urls.leftovers],
   },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

@@ -25,6 +25,8 @@ export const followable = [
   'tasks',
   'recipes',
   'purchases',
+  'stock',
+  'waste',
 ] as const
 export type Followed = (typeof followable)[number]
 

@@ -16,6 +16,12 @@ import purchasesEnglish from '#src/features/kitchen/purchases/locales/en.json' w
 import purchasesFrench from '#src/features/kitchen/purchases/locales/fr.json' with { type: 'json' }
 import suppliersEnglish from '#src/features/kitchen/suppliers/locales/en.json' with { type: 'json' }
 import suppliersFrench from '#src/features/kitchen/suppliers/locales/fr.json' with { type: 'json' }
+import commitmentsEnglish from '#src/features/kitchen/commitments/locales/en.json' with { type: 'json' }
+import commitmentsFrench from '#src/features/kitchen/commitments/locales/fr.json' with { type: 'json' }
+import stockEnglish from '#src/features/kitchen/stock/locales/en.json' with { type: 'json' }
+import stockFrench from '#src/features/kitchen/stock/locales/fr.json' with { type: 'json' }
+import wasteEnglish from '#src/features/kitchen/waste/locales/en.json' with { type: 'json' }
+import wasteFrench from '#src/features/kitchen/waste/locales/fr.json' with { type: 'json' }
 
 export const kitchenTexts = {
   fr: {
@@ -27,6 +33,9 @@ export const kitchenTexts = {
     hours: hoursFrench,
     load: loadFrench,
     suppliers: suppliersFrench,
+    waste: wasteFrench,
+    stock: stockFrench,
+    commitments: commitmentsFrench,
     purchases: purchasesFrench,
   },
   en: {
@@ -38,6 +47,9 @@ export const kitchenTexts = {
     hours: hoursEnglish,
     load: loadEnglish,
     suppliers: suppliersEnglish,
+    waste: wasteEnglish,
+    stock: stockEnglish,
+    commitments: commitmentsEnglish,
     purchases: purchasesEnglish,
   },
 }

@@ -10,6 +10,9 @@ import { teammatesRoutes } from './teammates/routes.tsx'
 import { ingredientsRoutes } from './ingredients/routes.tsx'
 import { recipesRoutes } from './recipes/routes.tsx'
 import { purchasesRoutes } from './purchases/routes.tsx'
+import { commitmentsRoutes } from './commitments/routes.tsx'
+import { stockRoutes } from './stock/routes.tsx'
+import { wasteRoutes } from './waste/routes.tsx'
 import { suppliersRoutes } from './suppliers/routes.tsx'
 
 export const kitchenRoutes = newRoutes()
@@ -22,3 +25,6 @@ export const kitchenRoutes = newRoutes()
   .route('/', recipesRoutes)
   .route('/', suppliersRoutes)
   .route('/', purchasesRoutes)
+  .route('/', commitmentsRoutes)
+  .route('/', stockRoutes)
+  .route('/', wasteRoutes)

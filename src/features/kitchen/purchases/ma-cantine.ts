@@ -32,8 +32,9 @@ export type DeclaredPurchase = {
   family: Family
   labels: readonly Label[]
   origin: Origin | null
-  isShortChain: boolean
-  local: LocalDefinition | null
+  /** Null: nobody said. */
+  isShortChain: boolean | null
+  local: LocalDefinition | false | null
 }
 
 /** @returns the whole file, without a byte order mark */
@@ -52,11 +53,16 @@ function cellsOf({ description, supplier, day, cents, family, labels: borne, ori
     family,
     borne.join(','),
     origin ?? '',
-    isShortChain ? 'OUI' : 'NON',
-    local ? 'OUI' : 'NON',
-    local?.kind ?? '',
-    local?.kind === 'KM' ? String(local.kilometres) : '',
+    yesOrNoOf(isShortChain),
+    yesOrNoOf(local && true),
+    local ? local.kind : '',
+    local && local.kind === 'KM' ? String(local.kilometres) : '',
   ]
+}
+
+function yesOrNoOf(said: boolean | null): string {
+  if (said === null) return ''
+  return said ? 'OUI' : 'NON'
 }
 
 function quoted(cell: string): string {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { families } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { highestRank, labels } from './label.ts'
 import { checkMaCantine, columns, writeMaCantine, type DeclaredPurchase } from './ma-cantine.ts'
-import { isPlant, type PurchaseLine } from './purchase.ts'
+import { isPlant, type LocalDefinition, type PurchaseLine } from './purchase.ts'
 import { shareOf, sharesOf } from './shares.ts'
 
 const line = (cents: number, rest: Partial<PurchaseLine> = {}): PurchaseLine => ({
@@ -107,8 +107,8 @@ const anyDeclared: fc.Arbitrary<DeclaredPurchase> = fc.record({
   family: fc.constantFrom(...families),
   labels: fc.subarray([...labels]),
   origin: fc.option(fc.constantFrom('FRANCE', 'EUROPE')),
-  isShortChain: fc.boolean(),
-  local: fc.option(fc.constantFrom({ kind: 'PAT' }, { kind: 'REGION' }, { kind: 'KM', kilometres: 30 })),
+  isShortChain: fc.option(fc.boolean()),
+  local: fc.option(fc.constantFrom<LocalDefinition | false>({ kind: 'PAT' }, { kind: 'REGION' }, { kind: 'KM', kilometres: 30 }, false)),
 })
 
 test('whatever is declared, the file reads back as it was and nothing of it is refused', () => {
@@ -121,6 +121,13 @@ test('whatever is declared, the file reads back as it was and nothing of it is r
       )
     }),
   )
+})
+
+test('what nobody said of a purchase stays empty in the file, and no is said', () => {
+  const cells = (more: Partial<DeclaredPurchase>) => read(writeMaCantine({ cantine_id: '1' }, [{ ...carrots, ...more }]))[1]!.slice(8)
+
+  expect(cells({ isShortChain: null, local: null })).toEqual(['', '', '', ''])
+  expect(cells({ isShortChain: false, local: false })).toEqual(['NON', 'NON', '', ''])
 })
 
 test('each thing that the service refuses is named by its line and column', () => {

@@ -91,6 +91,7 @@ test('no table holds an amount beside a person, a booking or a moment', async ()
     // What a kitchen bought of whom: a firm, a shop, and no guest.
     purchases: ['id'],
     purchase_lines: ['id'],
+    label_totals: [],
     figures: [],
     monthly_figures: [],
     network: ['created_at', 'email', 'name'],

@@ -102,19 +102,24 @@ export const columnsOf: Record<ImportKind, readonly Column[]> = {
 
 /** The columns as the header lets them be guessed: each for one thing at most; first those that are called exactly so. */
 export function proposeColumns(kind: ImportKind, header: readonly string[]): Mapping {
+  return proposeColumnsOf(columnsOf[kind], header)
+}
+
+/** The same for a file of another feature. */
+export function proposeColumnsOf(columns: readonly Column[], header: readonly string[]): Mapping {
   const free = new Map(header.map((cell, index) => [index, foldName(cell)]).filter(([, folded]) => folded !== '') as [number, string][])
-  const mapping: Record<string, number | null> = Object.fromEntries(columnsOf[kind].map(({ field }) => [field, null]))
+  const mapping: Record<string, number | null> = Object.fromEntries(columns.map(({ field }) => [field, null]))
   const take = (field: string, found: number | undefined) => {
     if (found === undefined) return
     mapping[field] = found
     free.delete(found)
   }
-  for (const { field, called } of columnsOf[kind])
+  for (const { field, called } of columns)
     take(
       field,
       called.map((name) => indexOf(free, (folded) => folded === foldName(name))).find((found) => found !== undefined),
     )
-  for (const { field, called } of columnsOf[kind])
+  for (const { field, called } of columns)
     if (mapping[field] === null)
       take(
         field,

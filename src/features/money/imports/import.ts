@@ -61,6 +61,12 @@ export type Why =
   | 'vat-much'
   | 'same-document'
   | 'month-not-over'
+  | 'unknown-family'
+  | 'unknown-label'
+  | 'unknown-origin'
+  | 'unknown-unit'
+  | 'not-yes-or-no'
+  | 'not-a-quantity'
   | 'no-fiscal-year'
   | 'fiscal-year-closed'
 

@@ -4,7 +4,7 @@ import type { Seals } from '#src/platform/seal.ts'
 import { minutesKept, type Pending } from './import.ts'
 import { sealedPurpose, type PendingKey } from './queries.ts'
 
-type KeepImport = PendingKey & { pending: Pending; seals: Seals; now: Date }
+type KeepImport = PendingKey & { /** Of the books, or of another feature. */ pending: Pending | { kind: string }; seals: Seals; now: Date }
 
 /** Bytes of which a preview has at least so many: what its length tells of a list is how many thousands. */
 const smallest = 64 * 1024

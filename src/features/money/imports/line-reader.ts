@@ -2,8 +2,8 @@
 import { parseSignedCents } from '#src/platform/money.ts'
 import type { Spreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { readTypedDay } from '#src/platform/time.ts'
-import { columnsOf, unreadable } from './columns.ts'
-import type { Fault, Pending, Why } from './import.ts'
+import { columnsOf, unreadable, type Column } from './columns.ts'
+import type { Fault, Pending, Sheet, Why } from './import.ts'
 
 export type LineReader = {
   line: number
@@ -29,11 +29,21 @@ export function readLines<Row>(
   { kind, sheet, mapping }: Pending,
   rowOf: (line: LineReader) => Row | undefined,
 ): { rows: Row[]; faults: Fault[] } {
+  return readRows({ sheet, mapping, columns: columnsOf[kind] }, rowOf)
+}
+
+type Rows = Pick<Pending, 'mapping'> & { sheet: Pick<Sheet, 'header' | 'rows'>; columns: readonly Column[] }
+
+/** The same for a file of another feature. */
+export function readRows<Row>(
+  { sheet, mapping, columns }: Rows,
+  rowOf: (line: LineReader) => Row | undefined,
+): { rows: Row[]; faults: Fault[] } {
   const [rows, faults] = [[] as Row[], [] as Fault[]]
   for (const row of sheet.rows) {
     const before = faults.length
     const reader = readerOf(row, { header: sheet.header, mapping, faults })
-    for (const { field, isNeeded } of columnsOf[kind]) if (isNeeded && reader.isEmpty(field)) reader.fault(field, 'needed')
+    for (const { field, isNeeded } of columns) if (isNeeded && reader.isEmpty(field)) reader.fault(field, 'needed')
     const read = faults.length === before ? rowOf(reader) : undefined
     if (read !== undefined && faults.length === before) rows.push(read)
   }

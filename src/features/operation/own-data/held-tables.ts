@@ -12,6 +12,12 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   purchases: 'nobody',
   purchase_lines: 'nobody',
   purchase_rules: 'nobody',
+  label_totals: 'nobody',
+  stock_items: 'nobody',
+  used_lines: 'nobody',
+  waste_weighings: 'nobody',
+  // To which association, or to guests as such: the form asks for no person.
+  leftovers: 'nobody',
   // A recipe names its author as a book does: its licence asks for it, and it goes with the recipe.
   recipe_versions: 'nobody',
   users: 'account',

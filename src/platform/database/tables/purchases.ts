@@ -45,4 +45,46 @@ export interface PurchaseTables {
     known_as: 'cantine_id' | 'siret' | null
     known_number: string | null
   }
+  label_totals: {
+    canteen_id: string
+    month: string
+    organic_cents: number
+    quality_cents: number
+    sustainable_cents: number
+    weighed_cents: number
+    local_cents: number | null
+    short_chain_cents: number | null
+    french_cents: number | null
+    plant_cents: number | null
+    rest_known: boolean
+  }
+  stock_items: {
+    canteen_id: string
+    id: string
+    name: string
+    name_key: string
+    level: string
+    amount: string
+    use_by: string | null
+    counted_on: string
+  }
+  used_lines: { canteen_id: string; meal_id: string; purchase_id: string; line_id: string; quarters: number }
+  waste_weighings: {
+    canteen_id: string
+    meal_id: string
+    preparation_grams: number | null
+    plates_grams: number | null
+    left_over_grams: number | null
+  }
+  leftovers: {
+    canteen_id: string
+    id: string
+    given_on: string
+    product: string
+    grams: number
+    use_by: string
+    tenths_celsius: number | null
+    receiver: string
+    agreement: string
+  }
 }

@@ -45,6 +45,9 @@ export function PurchasesPage(props: PurchasesPageProps) {
           <a class="button main" href={href(urls.newPurchase, here)}>
             {text('purchases:new')}
           </a>
+          <a class="button" href={href(urls.purchaseFile, here)}>
+            {text('purchases:file.open')}
+          </a>
         </p>
       )}
       <h2>{formatMonth(`${month}-01`, language)}</h2>

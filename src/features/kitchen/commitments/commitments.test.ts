@@ -1,0 +1,144 @@
+/** Each euro of food once: in its line, in what is said of the whole, or in what is said once a month. */
+import fc from 'fast-check'
+import type { Kysely } from 'kysely'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { families } from '#src/features/kitchen/ingredients/ingredient.ts'
+import { labels, ranks } from '#src/features/kitchen/purchases/label.ts'
+import type { PurchaseLine } from '#src/features/kitchen/purchases/purchase.ts'
+import { sharesOf } from '#src/features/kitchen/purchases/shares.ts'
+import type { Tables } from '#src/platform/database/tables/tables.ts'
+import { href, urls } from '#src/urls.ts'
+import { freshDatabase } from '#test/database.ts'
+import { aLine, aPurchase } from '#test/purchases.ts'
+import { openSite } from '#test/site.ts'
+import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { monthsOf, readPeriod } from './period.ts'
+import { findShares } from './queries.ts'
+import { addShares, besides, excessOf, noTotals, withTotals, type LabelTotals } from './total.ts'
+
+let db: Kysely<Tables>
+let site: ReturnType<typeof openSite>
+let canteen: Awaited<ReturnType<typeof aCanteen>>
+let here: { canteen: string }
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await aNetwork(db)
+  site = openSite(db)
+})
+
+beforeEach(async () => {
+  canteen = await aCanteen(db)
+  here = { canteen: canteen.slug }
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen)))
+})
+
+const answer = fc.option(fc.boolean())
+const anyLine: fc.Arbitrary<PurchaseLine> = fc.record({
+  way: fc.constantFrom('bought', 'given', 'rescued'),
+  cents: fc.integer({ min: -2_000, max: 50_000 }),
+  family: fc.option(fc.constantFrom(...families)),
+  labels: fc.option(fc.subarray([...labels])),
+  origin: fc.option(fc.constantFrom('FRANCE', 'EUROPE', 'elsewhere')),
+  isShortChain: answer,
+  isLocal: answer,
+})
+const cents = fc.nat({ max: 80_000 })
+const anyTotals: fc.Arbitrary<LabelTotals> = fc.record({
+  ...{ organic: cents, quality: cents, sustainable: cents, weighed: cents },
+  ...{ local: fc.option(cents), shortChain: fc.option(cents), french: fc.option(cents), plant: fc.option(cents) },
+  isRestKnown: fc.boolean(),
+})
+
+test('whatever is said once a month, each euro counts once, and what a line says stays', () => {
+  fc.assert(
+    fc.property(fc.array(anyLine, { maxLength: 20 }), anyTotals, (lines, totals) => {
+      const before = sharesOf(lines)
+      const after = withTotals(before, totals)
+      const sum = (parts: Record<string, number>) => Object.values(parts).reduce((all, part) => all + part, 0)
+
+      for (const parts of [after.byRank, ...besides.map((beside) => after[beside])]) expect(sum(parts)).toBe(before.spentCents)
+      for (const rank of ranks) expect(after.byRank[rank]).toBeGreaterThanOrEqual(before.byRank[rank])
+      for (const beside of besides) expect(after[beside].yes).toBeGreaterThanOrEqual(before[beside].yes)
+    }),
+  )
+})
+
+test('totals beyond what is there are refused by name, those that fit are not', () => {
+  const shares = sharesOf([{ way: 'bought', cents: 1000, family: null, labels: null, origin: null, isShortChain: null, isLocal: null }])
+
+  expect(excessOf(shares, { ...noTotals, organic: 600, sustainable: 401 })).toBe('sustainable')
+  expect(excessOf(shares, { ...noTotals, organic: 600, local: 1001 })).toBe('local')
+  expect(excessOf(shares, { ...noTotals, organic: 600, sustainable: 400, local: 1000 })).toBeUndefined()
+  expect(withTotals(shares, { ...noTotals, organic: 600, isRestKnown: true }).byRank).toMatchObject({ organic: 600, none: 400, unknown: 0 })
+})
+
+test('the whole of several months is their sum', () => {
+  const one = sharesOf([{ way: 'bought', cents: 500, family: 'BOISSONS', labels: [], origin: null, isShortChain: true, isLocal: null }])
+  expect(addShares([one, one])).toMatchObject({ spentCents: 1000, shortChain: { yes: 1000 }, byRank: { none: 1000 } })
+})
+
+test('a period is of real months, in order, and of three years at most', () => {
+  expect(readPeriod({ from: undefined, until: undefined }, '2026-11')).toEqual({ from: '2026-01', until: '2026-11' })
+  expect(readPeriod({ from: '2026-13', until: 'x' }, '2026-11')).toEqual({ from: '2026-01', until: '2026-11' })
+  expect(readPeriod({ from: '2026-12', until: '2026-02' }, '2026-11')).toEqual({ from: '2026-02', until: '2026-02' })
+  expect(monthsOf(readPeriod({ from: '1990-01', until: '2026-11' }, '2026-11'))).toHaveLength(36)
+})
+
+test('what is bought in detail and at a glance adds up to what was paid without VAT, each euro once', async () => {
+  const vegetables = await aPurchase(db, canteen, { cents: 10_000, vatCents: 500, isLocal: true })
+  await aLine(db, canteen, vegetables, { cents: 3000, labels: ['HVE', 'BIO'], isLocal: false })
+  await aLine(db, canteen, vegetables, { cents: 2000, labels: [] })
+  await aPurchase(db, canteen, { cents: 700, labels: ['LABEL_ROUGE'], day: '2026-11-02' })
+  await aPurchase(db, canteen, { cents: 4000, way: 'rescued', weightGrams: 12_000, labels: ['BIO'] })
+  await aPurchase(db, canteen, { cents: 900, day: '2026-10-31' })
+  const { months, weights } = await findShares(db, canteen.id, { from: '2026-11', until: '2026-11' })
+
+  expect(months).toHaveLength(1)
+  expect(months[0]!.shares).toMatchObject({
+    spentCents: 10_200,
+    byRank: { organic: 3000, quality: 700, none: 2000, unknown: 4500 },
+    local: { yes: 4500, no: 3000, unknown: 2700 },
+    rescuedCents: 4000,
+  })
+  expect(weights.rescued).toBe(12_000)
+})
+
+async function wordsAt(path: string): Promise<string> {
+  return (await (await site.get(path)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+}
+
+test('once a month totals are said of what no line tells apart, and never more than it', async () => {
+  await aPurchase(db, canteen, { cents: 10_000 })
+  const page = href(urls.labelTotals, { ...here, month: '2026-11' })
+  const refused = await site.edit(page, { organic: '80', quality: '30' })
+  expect([refused.status, (await refused.text()).includes('plus que ce qui reste')]).toEqual([422, true])
+  expect((await site.edit(page, { organic: 'tout' })).status).toBe(422)
+
+  expect((await site.edit(page, { organic: '60', quality: '20', local: '50' })).status).toBe(303)
+  const shown = await wordsAt(`${href(urls.shares, here)}?du=2026-11&au=2026-11`)
+  expect(shown).toMatch(/Bio 60 € 60 %/)
+  expect(shown).toMatch(/Non précisé 20 € 20 %/)
+  expect(shown).toMatch(/Durable et de qualité, en tout 80 € 80 %/)
+  expect(shown).toMatch(/Local 50 % 0 % 50 %/)
+  expect((await site.get(href(urls.labelTotals, { ...here, month: '2027-01' }))).status).toBe(404)
+})
+
+test('the file for « ma cantine » holds the complete lines alone; the others are named with what they lack', async () => {
+  const purchase = await aPurchase(db, canteen, { cents: 5000 })
+  await aLine(db, canteen, purchase, { cents: 3000, family: 'FRUITS_ET_LEGUMES', labels: ['BIO'], isLocal: true, origin: 'elsewhere' })
+  await aPurchase(db, canteen, { cents: 1000, way: 'given', weightGrams: 1000, family: 'AUTRES' })
+  const page = href(urls.declaration, here)
+  expect(await wordsAt(page)).toContain('Dites d’abord comment « ma cantine » connaît la vôtre')
+  expect((await site.get(href(urls.declarationFile, here))).status).toBe(404)
+
+  await site.edit(href(urls.purchaseRules, here), { knownAs: 'siret', number: '12345678901234' })
+  expect(await wordsAt(page)).toMatch(/2 lignes incomplètes.*dit local, sans que.*sans famille/)
+  await site.edit(href(urls.purchaseRules, here), { knownAs: 'siret', number: '12345678901234', local: 'REGION' })
+  expect(await wordsAt(page)).toContain('Une ligne est complète')
+  const file = await (await site.get(href(urls.declarationFile, here))).text()
+  expect(file.split('\n').slice(1)).toEqual([
+    '12345678901234,Carottes,Marché de Wazemmes,2026-11-21,30.00,FRUITS_ET_LEGUMES,BIO,,,OUI,REGION,',
+    '',
+  ])
+})
