@@ -8,7 +8,7 @@ const verbs = wordsOf(`
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
-  draw drop give issue weigh letter match read
+  draw drop give issue weigh use letter match read
   waive withdraw write
 `)
 
@@ -27,7 +27,7 @@ const nouns = wordsOf(`
   ways week weights welcome
   teammate task rota words load
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
-  binder cooling purchase rules declared leftover period sample stock total waste shares supplier temperature
+  binder cooling purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */

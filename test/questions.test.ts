@@ -90,6 +90,8 @@ const lists: readonly string[] = [
     urls.newPurchase,
     urls.suppliers,
     urls.shares,
+    urls.plants,
+    urls.costs,
     urls.stock,
     urls.waste,
   ],

@@ -8,9 +8,10 @@ const cook = [...lead, 'volunteer', 'civic-service'] as const
 const read = [...keep, 'board-member'] as const
 
 const openTo: [roles: readonly Role[], get: string, post: string][] = [
-  [read, 'suppliers supplier purchases purchase purchaseReceipt shares declaration declarationFile', ''],
+  [read, 'suppliers supplier purchases purchase purchaseReceipt shares plants declaration declarationFile', ''],
   [cook, 'stock waste mealWaste', 'stock stockItems mealWaste'],
-  [lead, 'leftovers', 'leftovers removeLeftover'],
+  [lead, 'leftovers costs mealCost', 'leftovers removeLeftover mealCost'],
+  [['canteen-manager'], '', 'acceptCost'],
   [
     keep,
     'newPurchase editPurchase purchaseLine purchaseRules purchaseFile purchaseFileSample purchaseFilePreview labelTotals',

@@ -6,7 +6,7 @@ create table stock_items (
   -- As names are compared in recipes: one thing is counted once.
   name_key text not null check (name_key <> ''),
   level text not null check (level in ('plenty', 'some', 'little', 'none')),
-  amount text not null default '' check (char_length(amount) <= 40),
+  how_much text not null default '' check (char_length(how_much) <= 40),
   use_by date,
   counted_on date not null,
   primary key (canteen_id, id),

@@ -44,6 +44,9 @@ export const kitchenEvents = {
   commitments: {
     'label-totals.noted': { month: 'day' },
   },
+  costs: {
+    'meal-cost.noted': {},
+  },
   stock: {
     'stock.counted': {},
   },

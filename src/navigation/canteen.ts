@@ -5,6 +5,7 @@ import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/policy.ts'
 import { mayKeepIngredients } from '#src/features/kitchen/ingredients/policy.ts'
 import { mayReadPurchases } from '#src/features/kitchen/purchases/policy.ts'
+import { mayReadCosts } from '#src/features/kitchen/costs/policy.ts'
 import { mayCountStock } from '#src/features/kitchen/stock/policy.ts'
 import { mayWeighWaste } from '#src/features/kitchen/waste/policy.ts'
 import { mayReadSuppliers } from '#src/features/kitchen/suppliers/policy.ts'
@@ -161,6 +162,15 @@ export const canteenEntries: readonly AreaEntry[] = [
     alsoCalled: (text) => text('commitments:alsoCalled'),
     policy: mayReadPurchases,
     follows: 'purchases',
+  },
+  {
+    area: 'kitchen',
+    url: urls.costs,
+    label: (text) => text('costs:tab'),
+    alsoCalled: (text) => text('costs:alsoCalled'),
+    policy: mayReadCosts,
+    follows: 'purchases',
+    covers: [urls.mealCost],
   },
   {
     area: 'kitchen',

@@ -5,6 +5,8 @@ import { mayTakeBookings, mayWelcome } from '#src/features/guests/parties/policy
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
 import { mayTakeContributions } from '#src/features/money/contributions/policy.ts'
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
+import { mayReadCosts } from '#src/features/kitchen/costs/policy.ts'
+import { mayWeighWaste } from '#src/features/kitchen/waste/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { Entry } from './entry.ts'
@@ -77,6 +79,20 @@ export const mealEntries: readonly Entry[] = [
     alsoCalled: (text) => text('find:alsoCalled.contributions'),
     policy: mayTakeContributions,
     covers: [urls.membershipScreen],
+  },
+  {
+    url: urls.mealCost,
+    label: (text) => text('costs:mealTab'),
+    alsoCalled: (text) => text('costs:alsoCalled'),
+    policy: mayReadCosts,
+    follows: 'purchases',
+  },
+  {
+    url: urls.mealWaste,
+    label: (text) => text('waste:mealTab'),
+    alsoCalled: (text) => text('waste:alsoCalled'),
+    policy: mayWeighWaste,
+    follows: 'waste',
   },
   { url: urls.closing, label: (text) => text('closings:tab'), alsoCalled: (text) => text('find:alsoCalled.closing'), policy: mayCloseDay },
 ]

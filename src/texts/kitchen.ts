@@ -22,6 +22,8 @@ import stockEnglish from '#src/features/kitchen/stock/locales/en.json' with { ty
 import stockFrench from '#src/features/kitchen/stock/locales/fr.json' with { type: 'json' }
 import wasteEnglish from '#src/features/kitchen/waste/locales/en.json' with { type: 'json' }
 import wasteFrench from '#src/features/kitchen/waste/locales/fr.json' with { type: 'json' }
+import costsEnglish from '#src/features/kitchen/costs/locales/en.json' with { type: 'json' }
+import costsFrench from '#src/features/kitchen/costs/locales/fr.json' with { type: 'json' }
 
 export const kitchenTexts = {
   fr: {
@@ -33,6 +35,7 @@ export const kitchenTexts = {
     hours: hoursFrench,
     load: loadFrench,
     suppliers: suppliersFrench,
+    costs: costsFrench,
     waste: wasteFrench,
     stock: stockFrench,
     commitments: commitmentsFrench,
@@ -47,6 +50,7 @@ export const kitchenTexts = {
     hours: hoursEnglish,
     load: loadEnglish,
     suppliers: suppliersEnglish,
+    costs: costsEnglish,
     waste: wasteEnglish,
     stock: stockEnglish,
     commitments: commitmentsEnglish,

@@ -11,6 +11,7 @@ import { ingredientsRoutes } from './ingredients/routes.tsx'
 import { recipesRoutes } from './recipes/routes.tsx'
 import { purchasesRoutes } from './purchases/routes.tsx'
 import { commitmentsRoutes } from './commitments/routes.tsx'
+import { costsRoutes } from './costs/routes.tsx'
 import { stockRoutes } from './stock/routes.tsx'
 import { wasteRoutes } from './waste/routes.tsx'
 import { suppliersRoutes } from './suppliers/routes.tsx'
@@ -26,5 +27,6 @@ export const kitchenRoutes = newRoutes()
   .route('/', suppliersRoutes)
   .route('/', purchasesRoutes)
   .route('/', commitmentsRoutes)
+  .route('/', costsRoutes)
   .route('/', stockRoutes)
   .route('/', wasteRoutes)

@@ -11,9 +11,10 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aLine, aPurchase } from '#test/purchases.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aCanteen, aMeal, aMenu, aNetwork, aViewer, inCanteen } from '#test/world.ts'
 import { monthsOf, readPeriod } from './period.ts'
-import { findShares } from './queries.ts'
+import { wholePlantMeals } from './plants.ts'
+import { findMenus, findShares } from './queries.ts'
 import { addShares, besides, excessOf, noTotals, withTotals, type LabelTotals } from './total.ts'
 
 let db: Kysely<Tables>
@@ -141,4 +142,19 @@ test('the file for « ma cantine » holds the complete lines alone; the others a
     '12345678901234,Carottes,Marché de Wazemmes,2026-11-21,30.00,FRUITS_ET_LEGUMES,BIO,,,OUI,REGION,',
     '',
   ])
+})
+
+test('a menu’s plant share is of its starters, mains and sides, as they are marked', async () => {
+  const meal = await aMeal(db, { canteen, day: '2026-12-04' })
+  await aMenu(db, meal, [
+    { name: 'Velouté', course: 'starter', vegetarian: true },
+    { name: 'Bœuf bourguignon', course: 'main', vegetarian: false },
+    { name: 'Poire', course: 'dessert', vegetarian: true },
+  ])
+  const shown = await wordsAt(`${href(urls.plants, here)}?mois=2026-12`)
+
+  expect(shown).toContain('50 % : 1 sur 2.')
+  expect(shown).toContain('1 sur 2')
+  expect(wholePlantMeals(await findMenus(db, canteen.id, '2026-12'))).toBe(0)
+  expect(await wordsAt(`${href(urls.plants, here)}?mois=2027-01`)).toContain('Aucun menu')
 })

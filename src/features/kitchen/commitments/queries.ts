@@ -3,6 +3,7 @@ import { saidIn, type PurchaseLine, type SaidRow, type Way } from '#src/features
 import { sharesOf, type Shares } from '#src/features/kitchen/purchases/shares.ts'
 import { daysOfMonth } from '#src/features/money/drafts/draft.ts'
 import type { Database } from '#src/platform/database/database.ts'
+import type { MealOfDishes } from './plants.ts'
 import { monthsOf, type Period } from './period.ts'
 import type { LabelTotals } from './total.ts'
 
@@ -47,7 +48,7 @@ export async function findShares(db: Database, canteenId: string, period: Period
   return { months, weights: { bought: grams('bought'), given: grams('given'), rescued: grams('rescued') } }
 }
 
-function lineIn({ month: _, way, cents, ...said }: EuroRow): PurchaseLine {
+function lineIn({ way, cents, ...said }: EuroRow): PurchaseLine {
   return { way, cents, ...saidIn(said) }
 }
 
@@ -96,4 +97,31 @@ export async function findDeclared(db: Database, canteenId: string, period: Peri
     ...{ purchaseId, day, supplier, description, way: 'bought' as const, cents },
     ...saidIn(said),
   }))
+}
+
+/** Meals of a month that have a menu, in the order of days. Those that are to come too: a menu is decided before. */
+export async function findMenus(db: Database, canteenId: string, month: string): Promise<MealOfDishes[]> {
+  const { firstDay, lastDay } = daysOfMonth(month)
+  const dishes = sql<
+    MealOfDishes['dishes']
+  >`(select json_agg(json_build_object('course', course, 'name', name, 'vegetarian', vegetarian) order by position)
+    from dishes where dishes.canteen_id = meals.canteen_id and dishes.meal_id = meals.id)`
+  return db
+    .selectFrom('meals')
+    .where('meals.canteen_id', '=', canteenId)
+    .where('service_date', '>=', firstDay)
+    .where('service_date', '<=', lastDay)
+    .where('state', 'in', ['published', 'held', 'closed'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('dishes')
+          .whereRef('dishes.canteen_id', '=', 'meals.canteen_id')
+          .whereRef('dishes.meal_id', '=', 'meals.id')
+          .select('dishes.position'),
+      ),
+    )
+    .select(['slug', 'title', 'service_date as serviceDate', dishes.as('dishes')])
+    .orderBy('table_at')
+    .orderBy('meals.id')
+    .execute()
 }

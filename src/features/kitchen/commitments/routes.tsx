@@ -17,10 +17,11 @@ import { declarationOf, fileOf } from './declared.ts'
 import { totalsForm, typedTotals } from './forms.ts'
 import { keepTotals } from './keep-totals.ts'
 import { DeclarationPage } from './pages/declaration-page.tsx'
+import { PlantsPage } from './pages/plants-page.tsx'
 import { SharesPage } from './pages/shares-page.tsx'
 import { TotalsPage } from './pages/totals-page.tsx'
 import { readPeriod } from './period.ts'
-import { findDeclared, findShares } from './queries.ts'
+import { findDeclared, findMenus, findShares } from './queries.ts'
 
 const followed = whereFollowed('purchases')
 
@@ -29,6 +30,11 @@ export const commitmentsRoutes = newRoutes()
     const { canteen, period } = await asked(c)
     const { months, weights } = await findShares(c.var.db, canteen.id, period)
     return c.render(<SharesPage {...{ canteen, period, months, weights }} />)
+  })
+  .get(urls.plants, allow(mayReadPurchases), followed, async (c) => {
+    const { canteen, today } = await asked(c)
+    const month = readMonth(c.req.query('mois')) ?? monthOf(today)
+    return c.render(<PlantsPage {...{ canteen, month, meals: await findMenus(c.var.db, canteen.id, month) }} />)
   })
   .get(urls.declaration, allow(mayReadPurchases), followed, async (c) => {
     const { canteen, period } = await asked(c)

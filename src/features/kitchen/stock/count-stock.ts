@@ -30,7 +30,7 @@ async function deleteItem(tx: Database, { canteen_id, id }: Row): Promise<void> 
 
 async function updateItem(tx: Database, { canteen_id, id }: Row, { level, amount, useBy }: StockCount, today: string): Promise<void> {
   // What is used up has no last day: the next one brings its own.
-  const counted = level === 'none' ? { level, amount: '', use_by: null } : { level, amount, use_by: useBy }
+  const counted = level === 'none' ? { level, how_much: '', use_by: null } : { level, how_much: amount, use_by: useBy }
   await tx
     .updateTable('stock_items')
     .set({ ...counted, counted_on: today })
@@ -56,7 +56,7 @@ export function addItems(
       const there = { level: 'some', use_by: useBy, counted_on: today } as const
       await tx
         .insertInto('stock_items')
-        .values({ canteen_id: canteenId, id: randomUUID(), name, name_key: key, amount: '', ...there })
+        .values({ canteen_id: canteenId, id: randomUUID(), name, name_key: key, how_much: '', ...there })
         .onConflict((conflict) => conflict.columns(['canteen_id', 'name_key']).doUpdateSet(there))
         .execute()
     }

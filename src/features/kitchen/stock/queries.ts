@@ -6,7 +6,7 @@ export async function findStock(db: Database, canteenId: string): Promise<StockI
   const rows = await db
     .selectFrom('stock_items')
     .where('canteen_id', '=', canteenId)
-    .select(['id', 'name', 'level', 'amount', 'use_by as useBy', 'counted_on as countedOn'])
+    .select(['id', 'name', 'level', 'how_much as amount', 'use_by as useBy', 'counted_on as countedOn'])
     .orderBy('name_key')
     .execute()
   return rows.map((row) => ({ ...row, level: row.level as Level }))

@@ -64,7 +64,7 @@ export interface PurchaseTables {
     name: string
     name_key: string
     level: string
-    amount: string
+    how_much: string
     use_by: string | null
     counted_on: string
   }

@@ -41,6 +41,7 @@ export function SharesPage({ canteen, period, months, weights }: SharesPageProps
         <a class="button" href={`${href(urls.declaration, here)}?du=${period.from}&au=${period.until}`}>
           {text('commitments:declaration.open')}
         </a>
+        <a href={href(urls.plants, here)}>{text('commitments:plants.title')}</a>
         {mayKeepPurchases(viewer, here) && <a href={href(urls.purchaseRules, here)}>{text('purchases:rules.title')}</a>}
       </p>
     </TeamDocument>
@@ -104,7 +105,7 @@ function BesideTable({ shares }: { shares: Shares }) {
           <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
-              <td />
+              <th scope="col">{text('commitments:besides.what')}</th>
               {(['yes', 'no', 'unknown'] as const).map((answer) => (
                 <th key={answer} scope="col" class="number">
                   {text(`commitments:besides.${answer}`)}

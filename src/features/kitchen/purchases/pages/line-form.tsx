@@ -37,7 +37,10 @@ export function LineForm({ action, submit, products, local, typed = {}, errors =
           ]}
         />
       </div>
-      <SaidFields of={of} local={local} />
+      <details open={typed.version !== undefined || errors.noLabel !== undefined || Boolean(typed.family)}>
+        <summary>{text('purchases:line.said')}</summary>
+        <SaidFields of={of} local={local} />
+      </details>
       <button type="submit" class="main">
         {submit}
       </button>

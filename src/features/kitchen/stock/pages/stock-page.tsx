@@ -73,15 +73,18 @@ function CountForm({ canteen, items, count }: Pick<StockPageProps, 'canteen' | '
       <form method="post" action={href(urls.stock, { canteen: canteen.slug })} class="editor stock" novalidate>
         <Version typed={typed} />
         <ErrorSummary errors={errors} />
-        {items.map(({ id, name, countedOn }) => (
+        {items.map(({ id, name, amount, useBy, countedOn }) => (
           <div key={id} class="stock-item">
             <Radios
               {...filled(count, `items.${id}.level`)}
               legend={name}
               options={answers.map((value) => ({ value, label: text(`stock:levels.${value}`) }))}
             />
-            <details open={Boolean(typed[`items.${id}.amount`] || typed[`items.${id}.useBy`] || errors[`items.${id}.useBy`])}>
-              <summary>{text('stock:form.more', { day: formatShortDay(countedOn, language) })}</summary>
+            <details open={errors[`items.${id}.useBy`] !== undefined || errors[`items.${id}.amount`] !== undefined}>
+              <summary>
+                {[amount, useBy && text('stock:form.until', { day: formatShortDay(useBy, language) })].filter(Boolean).join(' · ')}{' '}
+                {text('stock:form.more', { day: formatShortDay(countedOn, language) })}
+              </summary>
               <div class="columns">
                 <Field {...filled(count, `items.${id}.amount`)} label={text('stock:form.amount')} maxlength={longestAmount} />
                 <Field {...filled(count, `items.${id}.useBy`)} type="date" label={text('stock:form.useBy')} />
