@@ -152,6 +152,17 @@ create table accounts (
   constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table allergen_sheets (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  digest text not null,
+  confirmed_at timestamp with time zone not null,
+  confirmed_by uuid,
+  constraint allergen_sheets_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint allergen_sheets_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint allergen_sheets_pkey PRIMARY KEY (canteen_id, meal_id)
+);
+
 create table anchor_mails (
   association_id uuid not null,
   month date not null,
@@ -192,7 +203,7 @@ create table announcements (
   constraint announcements_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
   constraint announcements_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint announcements_pkey PRIMARY KEY (canteen_id, id),
-  constraint announcements_reason_check CHECK ((reason = ANY (ARRAY['place-or-hour'::text, 'to-bring'::text, 'delay'::text, 'thanks'::text, 'other'::text]))),
+  constraint announcements_reason_check CHECK ((reason = ANY (ARRAY['place-or-hour'::text, 'to-bring'::text, 'delay'::text, 'thanks'::text, 'other'::text, 'allergens'::text]))),
   constraint announcements_said_once UNIQUE (canteen_id, meal_id, reason, words),
   constraint announcements_words_check CHECK ((char_length(words) <= 300))
 );
@@ -544,6 +555,19 @@ create table dietary_needs (
   constraint dietary_needs_guests_check CHECK ((guests > 0)),
   constraint dietary_needs_need_check CHECK ((need = ANY (ARRAY['vegetarian'::text, 'vegan'::text, 'no-pork'::text, 'no-gluten'::text, 'no-milk'::text, 'no-nuts'::text, 'soft-food'::text, 'other-allergy'::text]))),
   constraint dietary_needs_pkey PRIMARY KEY (canteen_id, meal_id, need)
+);
+
+create table dish_answers (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  dish text not null,
+  basis text not null,
+  contains text[] not null,
+  absent text[] not null,
+  constraint dish_answers_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint dish_answers_check CHECK ((NOT (contains && absent))),
+  constraint dish_answers_dish_check CHECK (((char_length(dish) >= 1) AND (char_length(dish) <= 120))),
+  constraint dish_answers_pkey PRIMARY KEY (canteen_id, meal_id, dish)
 );
 
 create table dishes (
@@ -1075,6 +1099,22 @@ create table kitchen_logs (
   constraint kitchen_logs_pkey PRIMARY KEY (canteen_id, meal_id)
 );
 
+create table kitchen_prints (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  id uuid not null,
+  printed_at timestamp with time zone not null,
+  adults integer not null,
+  children integer not null,
+  digest text not null,
+  content jsonb not null,
+  constraint kitchen_prints_adults_check CHECK ((adults >= 0)),
+  constraint kitchen_prints_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint kitchen_prints_children_check CHECK ((children >= 0)),
+  constraint kitchen_prints_content_check CHECK ((octet_length((content)::text) <= 1000000)),
+  constraint kitchen_prints_pkey PRIMARY KEY (canteen_id, meal_id, id)
+);
+
 create table label_totals (
   canteen_id uuid not null,
   month date not null,
@@ -1176,6 +1216,22 @@ create table mails (
   constraint mails_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'held'::text])))
+);
+
+create table meal_dishes (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  dish text not null,
+  recipe_id uuid not null,
+  version integer not null,
+  serves_plain boolean not null,
+  variants jsonb not null,
+  constraint meal_dishes_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint meal_dishes_canteen_id_recipe_id_version_fkey FOREIGN KEY (canteen_id, recipe_id, version) REFERENCES recipe_versions(canteen_id, recipe_id, version) ON DELETE CASCADE,
+  constraint meal_dishes_check CHECK ((serves_plain OR (variants <> '{}'::jsonb))),
+  constraint meal_dishes_dish_check CHECK (((char_length(dish) >= 1) AND (char_length(dish) <= 120))),
+  constraint meal_dishes_pkey PRIMARY KEY (canteen_id, meal_id, dish),
+  constraint meal_dishes_variants_check CHECK ((jsonb_typeof(variants) = 'object'::text))
 );
 
 create table meals (
@@ -1763,6 +1819,17 @@ create table reminders (
   constraint reminders_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES reminder_contacts(id) ON DELETE CASCADE,
   constraint reminders_kind_check CHECK ((kind = ANY (ARRAY['day-before'::text, 'two-hours-before'::text]))),
   constraint reminders_pkey PRIMARY KEY (contact_id, day, kind)
+);
+
+create table replaced_lines (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  dish text not null,
+  variant text not null,
+  line text not null,
+  ingredient text not null,
+  constraint replaced_lines_canteen_id_meal_id_dish_fkey FOREIGN KEY (canteen_id, meal_id, dish) REFERENCES meal_dishes(canteen_id, meal_id, dish) ON DELETE CASCADE,
+  constraint replaced_lines_pkey PRIMARY KEY (canteen_id, meal_id, dish, variant, line)
 );
 
 create table role_grants (
@@ -2555,6 +2622,19 @@ create table waste_weighings (
   constraint waste_weighings_preparation_grams_check CHECK ((preparation_grams >= 0))
 );
 
+create table yield_notes (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  dish text not null,
+  recipe_id uuid not null,
+  said text not null,
+  constraint yield_notes_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE CASCADE,
+  constraint yield_notes_canteen_id_recipe_id_fkey FOREIGN KEY (canteen_id, recipe_id) REFERENCES recipes(canteen_id, id) ON DELETE CASCADE,
+  constraint yield_notes_dish_check CHECK (((char_length(dish) >= 1) AND (char_length(dish) <= 120))),
+  constraint yield_notes_pkey PRIMARY KEY (canteen_id, meal_id, dish),
+  constraint yield_notes_said_check CHECK ((said = ANY (ARRAY['much'::text, 'right'::text, 'little'::text])))
+);
+
 CREATE INDEX entries_of_canteen ON ledger.entries USING btree (association_id, canteen_id, journal, entry_date);
 
 CREATE INDEX lines_of_account ON ledger.lines USING btree (association_id, account, number);
@@ -2798,6 +2878,8 @@ CREATE INDEX verifications_identifier ON public.verifications USING btree (ident
 CREATE INDEX waitings_by_lapse ON public.waitings USING btree (offer_lapses_at) WHERE (offer_lapses_at IS NOT NULL);
 
 CREATE INDEX waitings_of_meal ON public.waitings USING btree (canteen_id, meal_id, "position");
+
+CREATE INDEX yield_notes_of_recipe ON public.yield_notes USING btree (canteen_id, recipe_id);
 
 CREATE OR REPLACE FUNCTION ledger.append(association uuid, given jsonb, OUT number bigint, OUT refusal text)
  RETURNS record
@@ -3292,6 +3374,7 @@ grant select, usage on all sequences in schema public to tablee_app;
 grant delete, insert, select, update on table
   absences,
   accounts,
+  allergen_sheets,
   anchor_mails,
   announcement_parties,
   announcements,
@@ -3316,6 +3399,7 @@ grant delete, insert, select, update on table
   change_notices,
   detail_keepings,
   dietary_needs,
+  dish_answers,
   dishes,
   donors,
   drafts,
@@ -3348,12 +3432,14 @@ grant delete, insert, select, update on table
   kept_apart,
   kitchen_batches,
   kitchen_logs,
+  kitchen_prints,
   label_totals,
   leftovers,
   letterings,
   load_acts,
   load_counts,
   mails,
+  meal_dishes,
   meals,
   membership_rules,
   memberships,
@@ -3385,6 +3471,7 @@ grant delete, insert, select, update on table
   remembered_guests,
   reminder_contacts,
   reminders,
+  replaced_lines,
   role_grants,
   room_holds,
   room_tables,
@@ -3436,7 +3523,8 @@ grant delete, insert, select, update on table
   verifications,
   volunteering_rates,
   waitings,
-  waste_weighings
+  waste_weighings,
+  yield_notes
 to tablee_app;
 
 grant select on table

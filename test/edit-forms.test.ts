@@ -12,7 +12,7 @@ import { formKeyField } from '#src/platform/web/form-key.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
-import { aRecipe, anIngredient } from './recipes.ts'
+import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
 import { openSite, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
@@ -99,6 +99,7 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.purchaseExpense]: 'becomes an expense once',
   [urls.purchaseIsExpense]: 'is an expense that is there, once',
   [urls.purchaseReceipts]: makesNew,
+  [urls.dishReplacements]: 'says what stands for a line today; whoever speaks last is meant',
   [urls.importRecipe]: 'reads a file into the form of a new recipe, and keeps nothing',
   [urls.copyRecipe]: makesNew,
   [urls.matchedLines]: 'says what a line is, once; matched already, it stays as it is',
@@ -176,6 +177,8 @@ beforeAll(async () => {
   const canteen = await aCanteen(db)
   const meal = await aMeal(db, { canteen, day: '2026-12-04' })
   await aMenu(db, meal, [{ name: 'Tarte' }])
+  const kitchen = await someRecipes(canteen)
+  await aCookedDish(db, meal, { dish: 'Tarte', recipe: kitchen.recipe! })
   const booking = await aBooking(db, meal, [{ firstName: 'Amina' }], { email: 'amina@exemple.fr' })
   const sitting = await aSitting(db, canteen)
   const table = await aTable(db, canteen)
@@ -196,7 +199,7 @@ beforeAll(async () => {
     teammate: teammate.id,
     kind: kind.id,
     task: task.id,
-    ...(await someRecipes(canteen)),
+    ...kitchen,
     ...(await somePurchase(canteen)),
   }
   const everyValues: Record<string, string>[] = [
@@ -222,7 +225,7 @@ beforeAll(async () => {
 async function someRecipes(canteen: { id: string }): Promise<Record<string, string>> {
   const own = await aRecipe(db, canteen, { lines: '1 kg de carottes\n3 machins', variant: '1 kg de panais' })
   const ingredient = await anIngredient(db, canteen)
-  return { recipe: own.id, variant: own.variant, ingredient: ingredient.id }
+  return { recipe: own.id, variant: own.variant, ingredient: ingredient.id, dish: '0' }
 }
 
 async function somePurchase(canteen: { id: string }): Promise<Record<string, string>> {

@@ -10,13 +10,14 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { canteenRoles, networkRoles } from '#src/platform/viewer.ts'
 import { freshDatabase } from './database.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
-import { aRecipe, anIngredient } from './recipes.ts'
+import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
 import { openSite, origin, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
   aBooking,
   aCanteen,
   aMeal,
+  aMenu,
   aNetwork,
   aSitting,
   aStandingPlace,
@@ -48,10 +49,12 @@ beforeAll(async () => {
   const task = await aTask(db, canteen, { meal, suitsFirstTime: true })
   site.as(await aViewer(db, ...canteenRoles.map((role) => inCanteen(role, canteen)), ...networkRoles.map(inNetwork)))
   const recipe = await aRecipe(db, canteen, { lines: '3 machins', variant: '2 trucs' })
-  const kitchen = { recipe: recipe.id, variant: recipe.variant, ingredient: (await anIngredient(db, canteen)).id }
   const purchase = await aPurchase(db, canteen)
   const bought = { purchase: purchase.id, supplier: purchase.supplierId, line: (await aLine(db, canteen, purchase)).id, month: '2026-11' }
   await aStock(db, canteen)
+  await aMenu(db, meal, [{ name: 'Tarte' }])
+  await aCookedDish(db, meal, { dish: 'Tarte', recipe: recipe.id })
+  const kitchen = { dish: '0', recipe: recipe.id, variant: recipe.variant, ingredient: (await anIngredient(db, canteen)).id }
   const known = {
     canteen: canteen.slug,
     sitting: sitting.id,

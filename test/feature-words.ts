@@ -6,9 +6,9 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 /** `<verb>-<noun>.ts`: a command. */
 const verbs = wordsOf(`
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
-  insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare publish recognise record
+  insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare print publish recognise record
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
-  draw drop give issue weigh use letter match read
+  draw drop give issue weigh use letter match read replace
   waive withdraw write
 `)
 
@@ -27,7 +27,7 @@ const nouns = wordsOf(`
   ways week weights welcome
   teammate task rota words load
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
-  binder cooling purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature
+  alert binder cooling purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -41,7 +41,7 @@ const compounds = wordsOf(`
   account-called balance-sheet nature-called table-statement
   break-even usual-month hire-links gift-links
   teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
-  allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words
+  allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

@@ -86,6 +86,23 @@ test('without tasks each of their addresses says that they are off, and nobody i
   expect(await (await site.get(urls.help)).text()).not.toContain(canteen.slug)
 })
 
+test('without recipes each address of a meal’s allergens says that they are off', async () => {
+  const { slug } = await aMeal(db, { canteen })
+  await following([])
+  const names: Record<string, string> = { canteen: canteen.slug, meal: slug, dish: '0' }
+  const addresses = site.app.routes.filter(
+    ({ path, handler }) => isGuard(handler) && /^\/equipe\/.*\/repas\/:meal\/(allergenes|preparation|courses)/.test(path),
+  )
+
+  expect(addresses.length).toBeGreaterThan(7)
+  for (const { method, path: pattern } of addresses) {
+    const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? randomUUID())
+    const answer = method === 'GET' ? await site.get(path) : await site.submit(path, {})
+    expect([path, answer.status]).toEqual([path, 404])
+    expect(await answer.text()).toContain('Les recettes ne sont pas suivies ici')
+  }
+})
+
 test('without seating who books is asked nothing of it, and what a form sends nevertheless is not kept', async () => {
   const meal = await aMeal(db, { canteen })
   const form = href(urls.bookMeal, { canteen: canteen.slug, meal: meal.slug })

@@ -94,6 +94,8 @@ const lists: readonly string[] = [
     urls.costs,
     urls.stock,
     urls.waste,
+    urls.mealPreparation,
+    urls.mealShopping,
   ],
 ]
 

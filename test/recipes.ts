@@ -41,3 +41,24 @@ export async function anIngredient(db: Database, canteen: { id: string }, more: 
   await addIngredient(db, { canteenId: canteen.id, ingredientId: id, content, actorId: (await aUser(db)).id, now })
   return { id }
 }
+
+/** A dish of a meal's menu as it is cooked; without variants, the recipe itself. */
+export async function aCookedDish(
+  db: Database,
+  meal: { id: string; canteenId: string },
+  { dish, recipe, plain = true, variants = {} }: { dish: string; recipe: string; plain?: boolean; variants?: Record<string, number> },
+) {
+  const { version } = await db.selectFrom('recipes').where('id', '=', recipe).select('version').executeTakeFirstOrThrow()
+  await db
+    .insertInto('meal_dishes')
+    .values({
+      canteen_id: meal.canteenId,
+      meal_id: meal.id,
+      dish,
+      recipe_id: recipe,
+      version,
+      serves_plain: plain,
+      variants: JSON.stringify(variants),
+    })
+    .execute()
+}

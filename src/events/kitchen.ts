@@ -55,4 +55,12 @@ export const kitchenEvents = {
     'leftover.given': { product: 'text', day: 'day' },
     'leftover.removed': { product: 'text', day: 'day' },
   },
+  menus: {
+    'allergens.confirmed': {},
+    'dish.answered': { dish: 'text' },
+    'dish.ingredient-back': { dish: 'text' },
+    'dish.ingredient-replaced': { dish: 'text' },
+    'dish.recipe-chosen': { dish: 'text' },
+    'dish.recipe-removed': { dish: 'text' },
+  },
 } as const

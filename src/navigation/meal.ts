@@ -8,6 +8,7 @@ import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayReadCosts } from '#src/features/kitchen/costs/policy.ts'
 import { mayWeighWaste } from '#src/features/kitchen/waste/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
+import { mayCook } from '#src/features/kitchen/menus/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { Entry } from './entry.ts'
 
@@ -45,6 +46,22 @@ export const mealEntries: readonly Entry[] = [
     label: (text) => text('arrivals:tabs.kitchen'),
     alsoCalled: (text) => text('find:alsoCalled.kitchen'),
     policy: maySeeKitchenSheet,
+  },
+  {
+    url: urls.mealPreparation,
+    label: (text) => text('sheets:tab'),
+    alsoCalled: (text) => text('sheets:alsoCalled'),
+    policy: mayCook,
+    follows: 'recipes',
+    covers: [urls.mealShopping, urls.kitchenPrint],
+  },
+  {
+    url: urls.mealAllergens,
+    label: (text) => text('menus:tab'),
+    alsoCalled: (text) => text('menus:alsoCalled'),
+    policy: mayCook,
+    follows: 'recipes',
+    covers: [urls.mealDish, urls.allergenWall],
   },
   {
     url: urls.mealTasks,

@@ -4,10 +4,14 @@ import ingredientsEnglish from '#src/features/kitchen/ingredients/locales/en.jso
 import ingredientsFrench from '#src/features/kitchen/ingredients/locales/fr.json' with { type: 'json' }
 import loadEnglish from '#src/features/kitchen/load/locales/en.json' with { type: 'json' }
 import loadFrench from '#src/features/kitchen/load/locales/fr.json' with { type: 'json' }
+import menusEnglish from '#src/features/kitchen/menus/locales/en.json' with { type: 'json' }
+import menusFrench from '#src/features/kitchen/menus/locales/fr.json' with { type: 'json' }
 import recipesEnglish from '#src/features/kitchen/recipes/locales/en.json' with { type: 'json' }
 import recipesFrench from '#src/features/kitchen/recipes/locales/fr.json' with { type: 'json' }
 import rotasEnglish from '#src/features/kitchen/rotas/locales/en.json' with { type: 'json' }
 import rotasFrench from '#src/features/kitchen/rotas/locales/fr.json' with { type: 'json' }
+import sheetsEnglish from '#src/features/kitchen/sheets/locales/en.json' with { type: 'json' }
+import sheetsFrench from '#src/features/kitchen/sheets/locales/fr.json' with { type: 'json' }
 import tasksEnglish from '#src/features/kitchen/tasks/locales/en.json' with { type: 'json' }
 import tasksFrench from '#src/features/kitchen/tasks/locales/fr.json' with { type: 'json' }
 import teammatesEnglish from '#src/features/kitchen/teammates/locales/en.json' with { type: 'json' }
@@ -31,6 +35,8 @@ export const kitchenTexts = {
     tasks: tasksFrench,
     ingredients: ingredientsFrench,
     recipes: recipesFrench,
+    menus: menusFrench,
+    sheets: sheetsFrench,
     rotas: rotasFrench,
     hours: hoursFrench,
     load: loadFrench,
@@ -46,6 +52,8 @@ export const kitchenTexts = {
     tasks: tasksEnglish,
     ingredients: ingredientsEnglish,
     recipes: recipesEnglish,
+    menus: menusEnglish,
+    sheets: sheetsEnglish,
     rotas: rotasEnglish,
     hours: hoursEnglish,
     load: loadEnglish,

@@ -5,9 +5,11 @@ import { OwnAsked } from './rotas/parts/own-asked.tsx'
 import { findAsked } from './rotas/queries.ts'
 import { rotasRoutes } from './rotas/routes.tsx'
 import { leaveEveryTask } from './tasks/leave-task.ts'
+import { sheetsRoutes } from './sheets/routes.tsx'
 import { tasksRoutes } from './tasks/routes.tsx'
 import { teammatesRoutes } from './teammates/routes.tsx'
 import { ingredientsRoutes } from './ingredients/routes.tsx'
+import { menusRoutes } from './menus/routes.tsx'
 import { recipesRoutes } from './recipes/routes.tsx'
 import { purchasesRoutes } from './purchases/routes.tsx'
 import { commitmentsRoutes } from './commitments/routes.tsx'
@@ -30,3 +32,5 @@ export const kitchenRoutes = newRoutes()
   .route('/', costsRoutes)
   .route('/', stockRoutes)
   .route('/', wasteRoutes)
+  .route('/', menusRoutes)
+  .route('/', sheetsRoutes)

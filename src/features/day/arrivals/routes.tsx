@@ -7,6 +7,8 @@ import { findKitchenLog, noteReading } from '#src/features/guests/bookings/keep-
 import { findToldNeeds } from '#src/features/guests/parties/keep-kitchen-batch.ts'
 import { changesSince, dayBeforeServing } from '#src/features/guests/bookings/kitchen-log.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { alertsOf } from '#src/features/kitchen/menus/alert.ts'
+import { findMenu } from '#src/features/kitchen/menus/queries.ts'
 import { mayPairDevices } from '#src/features/day/pairings/policy.ts'
 import { listPairings } from '#src/features/day/pairings/queries.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -94,13 +96,15 @@ export const arrivalsRoutes = newRoutes()
   .get(urls.kitchenSheet, allow(maySeeKitchenSheet), async (c) => {
     const meal = await mealOf(c)
     const key = { canteenId: meal.canteen.id, mealId: meal.id }
-    const [parties, { needs, changes }, dishes] = await Promise.all([
+    const [parties, { needs, changes }, dishes, menu] = await Promise.all([
       findMealParties(c.var.db, key),
       needsOf(c, meal),
       findDishes(c.var.db, meal),
+      menuOf(c, meal),
     ])
     if (changes && !meal.needsErasedAt) await noteReading(c.var.db, { ...key, seals: c.var.seals, needs, now: c.var.now })
-    return c.render(<KitchenPage meal={meal} counts={countBoard(parties)} needs={needs} changes={changes} dishes={dishes} />)
+    const alerts = menu ? alertsOf(menu, needs.counts) : []
+    return c.render(<KitchenPage {...{ meal, needs, changes, dishes, alerts }} counts={countBoard(parties)} sheet={menu?.sheet} />)
   })
   .get(urls.guestList, allow(mayWelcome), async (c) => {
     const meal = await mealOf(c)
@@ -126,14 +130,23 @@ function request(c: Context<Env>, meal: Meal) {
 async function showBoard(c: Context<Env>, meal: Meal, refusal?: ArrivalRefusal | 'table-full') {
   const key = { canteenId: meal.canteen.id, mealId: meal.id }
   const mayPair = mayPairDevices(c.var.viewer, { canteen: meal.canteen.slug })
-  const [parties, { needs, changes }, devices] = await Promise.all([
+  const [parties, { needs, changes }, menu, devices] = await Promise.all([
     findMealParties(c.var.db, key),
     needsOf(c, meal),
+    menuOf(c, meal),
     mayPair ? listPairings(c.var.db, key, c.var.now) : undefined,
   ])
   const [typed, noted] = [visibleLine(c.req.query('nom') ?? ''), aboutOf(c)]
   const closedTo = refusalToWelcome(meal, c.var.now)
-  return c.render(<BoardPage {...{ meal, parties, needs, changes, devices, closedTo, refusal, typed, noted }} />)
+  const alerts = menu ? alertsOf(menu, needs.counts) : []
+  return c.render(
+    <BoardPage {...{ meal, parties, needs, changes, alerts, devices, closedTo, refusal, typed, noted }} sheet={menu?.sheet} />,
+  )
+}
+
+/** With what is cooked for it, where the canteen keeps recipes. */
+async function menuOf(c: Context<Env>, { id: mealId, canteen }: Meal) {
+  return canteen.followed.includes('recipes') ? findMenu(c.var.db, { canteenId: canteen.id, mealId }) : undefined
 }
 
 /** What may be told of what people need, and what of it changed since the kitchen's sheet was read; that is undefined where either cannot be read whole. */

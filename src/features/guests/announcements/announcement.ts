@@ -67,7 +67,7 @@ export function refusalOfHour(
 }
 
 function isOfBefore(reason: AnnouncementReason): boolean {
-  return reason === 'place-or-hour' || reason === 'to-bring' || reason === 'delay'
+  return reason === 'place-or-hour' || reason === 'to-bring' || reason === 'delay' || reason === 'allergens'
 }
 
 /** Nobody is thanked for coming who did not come. */

@@ -7,7 +7,7 @@ import { recordEvent } from '#src/platform/database/events.ts'
 import { enqueue } from '#src/platform/jobs/jobs.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { countWays, recipientsOf, refusalToAnnounce, waysFor, type Announcement, type AnnounceRefusal, type Way } from './announcement.ts'
-import { announcementsOf, findRecipients, type AnnouncementKey } from './queries.ts'
+import { announcementsOf, findRecipients, type AnnouncementKey, type Recipient } from './queries.ts'
 
 type SendAnnouncement = MealKey & {
   asked: Announcement & { seen: number }
@@ -28,14 +28,22 @@ export function sendAnnouncement(
     const recipients = recipientsOf(asked.reason, await findRecipients(tx, meal))
     const refusal = refusalToAnnounce(meal, { asked, sent, parties: recipients.length, now })
     if (refusal) return refuse(refusal)
-    const announcementId = await addAnnouncement(tx, key, { asked, actorId, now })
-    const parties = recipients.map((recipient) => ({ bookingId: recipient.bookingId, ...waysFor(recipient, sendsTexts) }))
-    await addParties(tx, { canteenId, announcementId }, parties)
-    await deliverLater(tx, { canteenId, announcementId }, { meal, now })
-    const facts = { reason: asked.reason, ...countWays(parties) }
-    await recordEvent(tx, { name: 'announcement.sent', canteenId, subjectId: mealId, actorId, at: now, facts })
+    await announce(tx, { meal, recipients, asked, sendsTexts, actorId, now })
     return accept(null)
   })
+}
+
+type Announcing = { meal: Meal; recipients: readonly Recipient[]; asked: Announcement; sendsTexts: boolean; actorId: string; now: Date }
+
+/** Under the meal's lock: keeps it, and has it delivered. */
+export async function announce(tx: Database, { meal, recipients, asked, sendsTexts, actorId, now }: Announcing): Promise<void> {
+  const [canteenId, mealId] = [meal.canteen.id, meal.id]
+  const announcementId = await addAnnouncement(tx, { canteenId, mealId }, { asked, actorId, now })
+  const parties = recipients.map((recipient) => ({ bookingId: recipient.bookingId, ...waysFor(recipient, sendsTexts) }))
+  await addParties(tx, { canteenId, announcementId }, parties)
+  await deliverLater(tx, { canteenId, announcementId }, { meal, now })
+  const facts = { reason: asked.reason, ...countWays(parties) }
+  await recordEvent(tx, { name: 'announcement.sent', canteenId, subjectId: mealId, actorId, at: now, facts })
 }
 
 type Adding = { asked: Announcement; actorId: string; now: Date }

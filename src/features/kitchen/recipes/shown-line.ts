@@ -2,21 +2,38 @@
 import type { Catalogue } from '#src/features/kitchen/ingredients/catalogue.ts'
 import type { Ingredient } from '#src/features/kitchen/ingredients/ingredient.ts'
 import { unitOf } from '#src/features/kitchen/ingredients/unit.ts'
-import { compare, fraction, isSame, toNumber } from '#src/platform/fraction.ts'
+import { compare, fraction, isSame, toNumber, type Fraction } from '#src/platform/fraction.ts'
 import type { Language } from '#src/platform/language.ts'
 import { formatNumber } from '#src/platform/numbers.ts'
 import type { Text } from '#src/ui/page.tsx'
 import { isDoubtful, isHeading, recipeLineOf, type KeptPart } from './kept-lines.ts'
 import { isOutdated, type RecipeContent } from './kept-recipe.ts'
-import { scaleLine, type Shown } from './scaling.ts'
+import { scaleLine, type Scaled, type Shown } from './scaling.ts'
 
 export type ShownPart =
   | { kind: 'heading'; id: string; text: string }
   /** As it is written: nobody has looked at it, and nothing of it is scaled. */
-  | { kind: 'open'; id: string; text: string }
-  | { kind: 'line'; id: string; shown: Shown | null; ingredient: Ingredient | null; written: string; remark: string; isOptional: boolean }
+  | { kind: 'open'; id: string; text: string; scaled: Scaled }
+  | {
+      kind: 'line'
+      id: string
+      scaled: Scaled
+      shown: Shown | null
+      ingredient: Ingredient | null
+      written: string
+      remark: string
+      isOptional: boolean
+      /** Another ingredient stands there today. */
+      isReplaced: boolean
+    }
 
-export type Asked = { catalogue: Catalogue; covers: number; variant?: string | undefined }
+/** `covers`: for how many, or so many portions. `replaced`: ingredients of the day, by line. */
+export type Asked = {
+  catalogue: Catalogue
+  covers: number | Fraction
+  variant?: string | undefined
+  replaced?: ReadonlyMap<string, string>
+}
 
 export function shownParts(content: RecipeContent, asked: Asked): ShownPart[] {
   return partsOf(content, asked.variant).map((part) => shownPart(part, content, asked))
@@ -31,13 +48,19 @@ function partsOf(content: RecipeContent, variant: string | undefined): KeptPart[
   })
 }
 
-function shownPart(part: KeptPart, { covers: from }: RecipeContent, { catalogue, covers: to }: Asked): ShownPart {
+function shownPart(part: KeptPart, { covers: from }: RecipeContent, { catalogue, covers, replaced }: Asked): ShownPart {
   if (isHeading(part)) return { kind: 'heading', id: part.id, text: part.heading }
   const { id, text: written, remark, isOptional } = part
-  if (isDoubtful(part)) return { kind: 'open', id, text: written }
-  const ingredient = catalogue.get(part.ingredient ?? '')
-  const { shown } = scaleLine({ line: recipeLineOf(part), ingredient, from: fraction(from), to: fraction(to) })
-  return { kind: 'line', id, shown, ingredient: ingredient ?? null, written, remark, isOptional }
+  const ofDay = replaced?.get(id)
+  const line = { ...recipeLineOf(part), ...(ofDay !== undefined && { ingredient: ofDay }) }
+  const ingredient = catalogue.get(line.ingredient ?? '')
+  const to = typeof covers === 'number' ? fraction(covers) : covers
+  const scaled = scaleLine({ line, ingredient, from: fraction(from), to })
+  if (isDoubtful(part) && ofDay === undefined) return { kind: 'open', id, text: written, scaled }
+  return {
+    ...{ kind: 'line', id, scaled, shown: scaled.shown, ingredient: ingredient ?? null, written, remark, isOptional },
+    isReplaced: ofDay !== undefined,
+  }
 }
 
 /** « 1,5 kg », « 2 à 3 gousses ». */

@@ -20,6 +20,11 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   leftovers: 'nobody',
   // A recipe names its author as a book does: its licence asks for it, and it goes with the recipe.
   recipe_versions: 'nobody',
+  meal_dishes: 'nobody',
+  dish_answers: 'nobody',
+  replaced_lines: 'nobody',
+  kitchen_prints: 'nobody',
+  yield_notes: 'nobody',
   users: 'account',
   verifications: 'account',
   shown_codes: 'account',
@@ -82,6 +87,8 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   bank_balances: 'nobody',
   bank_habits: 'nobody',
   announcements: 'events',
+  // Who confirmed a sheet, as its event says.
+  allergen_sheets: 'events',
   dietary_needs: 'nobody',
   network: 'nobody',
   detail_keepings: 'nobody',

@@ -7,6 +7,10 @@ import type { Dish } from './meal.ts'
 export const dishesMaximum = 20
 export const dishNameMaximum = 120
 
+/** What a kitchen that keeps a sheet of allergens says of each dish, by its name: nothing is told as absent before a person has confirmed it. */
+export type ToldAllergens = { isConfirmed: boolean; dishes: ReadonlyMap<string, ToldDish> }
+export type ToldDish = { contains: readonly Allergen[]; traces: readonly Allergen[] }
+
 /** A dish as the form shows it: it may still contradict itself. */
 export type DishRow = { course: Course; name: string; vegetarian: boolean; allergensUnknown: boolean; allergens: readonly Allergen[] }
 

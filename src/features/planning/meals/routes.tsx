@@ -1,5 +1,9 @@
-import { newRoutes } from '#src/platform/web/routes.ts'
+import { newRoutes, type Routes } from '#src/platform/web/routes.ts'
 import { menuRoutes } from './routes/menu.tsx'
-import { publicMealRoutes } from './routes/public.tsx'
+import { publicMealRoutes, type MealExtras } from './routes/public.tsx'
 
-export const mealsRoutes = newRoutes().route('/', publicMealRoutes).route('/', menuRoutes)
+export type { MealExtras } from './routes/public.tsx'
+
+export function mealsRoutes(extras: MealExtras): Routes {
+  return newRoutes().route('/', publicMealRoutes(extras)).route('/', menuRoutes)
+}

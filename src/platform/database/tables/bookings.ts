@@ -17,7 +17,7 @@ export type WaitingEnd = 'accepted' | 'passed' | 'lapsed' | 'left' | 'removed' |
 export type Arrival = 'expected' | 'arrived' | 'no-show'
 
 /** What a message to everybody who has booked a meal is about. */
-export const announcementReasons = ['place-or-hour', 'to-bring', 'delay', 'thanks', 'other'] as const
+export const announcementReasons = ['place-or-hour', 'to-bring', 'delay', 'thanks', 'other', 'allergens'] as const
 export type AnnouncementReason = (typeof announcementReasons)[number]
 
 /** What passes from hand to hand, or is noted as if it had. */

@@ -13,6 +13,7 @@ import type { KitchenTables } from './kitchen.ts'
 import type { LedgerTables } from './ledger.ts'
 import type { MealTables } from './meals.ts'
 import type { MembershipTables } from './memberships.ts'
+import type { MenuTables } from './menus.ts'
 import type { MessageTables } from './messages.ts'
 import type { PaymentTables } from './payments.ts'
 import type { PurchaseTables } from './purchases.ts'
@@ -41,6 +42,7 @@ export interface Tables
     LedgerTables,
     MealTables,
     MembershipTables,
+    MenuTables,
     MessageTables,
     PaymentTables,
     PurchaseTables,

@@ -1,6 +1,10 @@
 import { formatDay } from '#src/platform/time.ts'
 import type { ToldNeeds } from '#src/features/guests/parties/kitchen-batch.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Alert } from '#src/features/kitchen/menus/alert.ts'
+import type { MealSheet } from '#src/features/kitchen/menus/menu.ts'
+import { ReplacedAlerts } from '#src/features/kitchen/menus/parts/replaced-alerts.tsx'
+import { UncheckedNotice } from '#src/features/kitchen/menus/parts/unchecked-notice.tsx'
 import { BoardDevices, type ListedDevice } from '#src/ui/device-list.tsx'
 import { Notice } from '#src/ui/fields.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -21,6 +25,10 @@ type BoardPageProps = {
   needs: ToldNeeds
   /** Since the kitchen's sheets that were read. */
   changes: KnownChanges
+  /** Of ingredients that were replaced. */
+  alerts?: readonly Alert[]
+  /** The allergens of each dish, where the canteen keeps recipes. */
+  sheet?: MealSheet | undefined
   /** Why nobody can be welcomed, when nobody can. */
   closedTo?: WelcomeRefusal | undefined
   /** What was just refused. */
@@ -33,7 +41,7 @@ type BoardPageProps = {
   devices?: readonly ListedDevice[] | undefined
 }
 
-export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, typed, noted, devices }: BoardPageProps) {
+export function BoardPage({ meal, parties, needs, changes, alerts = [], sheet, closedTo, refusal, typed, noted, devices }: BoardPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: meal.canteen.slug, meal: meal.slug }
   const told = refusal ?? closedTo
@@ -59,6 +67,8 @@ export function BoardPage({ meal, parties, needs, changes, closedTo, refusal, ty
           </Notice>
         )}
         <BoardSummary counts={countBoard(parties)} meal={meal} />
+        <ReplacedAlerts alerts={alerts} />
+        {!closedTo && <UncheckedNotice meal={meal} sheet={sheet} />}
         <BoardNeeds needs={needs} changes={changes} meal={meal} />
         <div class="board-sides">
           <People meal={meal} parties={parties} typed={typed} open={!closedTo} />

@@ -3,6 +3,12 @@ import { isAllergy, type KitchenNeeds } from '#src/features/guests/parties/need.
 import { nameOfNeed } from '#src/features/guests/parties/need-name.ts'
 import { hoursKept } from '#src/features/planning/meals/kept-details.ts'
 import type { Dish, Meal } from '#src/features/planning/meals/meal.ts'
+import type { Alert } from '#src/features/kitchen/menus/alert.ts'
+import type { MealSheet } from '#src/features/kitchen/menus/menu.ts'
+import { DishAllergens } from '#src/features/kitchen/menus/parts/dish-allergens.tsx'
+import { ReplacedAlerts } from '#src/features/kitchen/menus/parts/replaced-alerts.tsx'
+import { mayCook } from '#src/features/kitchen/menus/policy.ts'
+import { urls } from '#src/urls.ts'
 import { formatClock, formatMoment } from '#src/platform/time.ts'
 import { NoMealNotice } from './no-meal-notice.tsx'
 import { usePage } from '#src/ui/page.tsx'
@@ -11,22 +17,33 @@ import type { BoardCounts } from '../arrival.ts'
 import { BatchNote } from './batch-note.tsx'
 import { NeedsChanges, type KnownChanges } from './needs-changes.tsx'
 
-type KitchenPageProps = { meal: Meal; counts: BoardCounts; needs: ToldNeeds; changes: KnownChanges; dishes: readonly Dish[] }
+type KitchenPageProps = {
+  meal: Meal
+  counts: BoardCounts
+  needs: ToldNeeds
+  changes: KnownChanges
+  dishes: readonly Dish[]
+  /** Of ingredients that were replaced. */
+  alerts?: readonly Alert[]
+  /** The allergens of each dish, where the canteen keeps recipes. */
+  sheet?: MealSheet | undefined
+}
 
 /** For the wall of the kitchen: heads, needs and dishes. No name. */
-export function KitchenPage({ meal, counts, needs, changes, dishes }: KitchenPageProps) {
+export function KitchenPage({ meal, counts, needs, changes, dishes, alerts = [], sheet }: KitchenPageProps) {
   const { text } = usePage()
   return (
     <TeamDocument title={`${text('arrivals:kitchen.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <article class="sheet">
         <h1>{text('arrivals:kitchen.title')}</h1>
         <NoMealNotice meal={meal} />
+        <ReplacedAlerts alerts={alerts} />
         <Hours meal={meal} />
         <Heads counts={counts} />
         {!meal.needsErasedAt && <NeedsChanges changes={changes} meal={meal} />}
         <div class="sheet-sides">
           <NeedsList needs={needs} meal={meal} />
-          <Menu dishes={dishes} />
+          <Menu meal={meal} dishes={dishes} sheet={sheet} />
         </div>
       </article>
     </TeamDocument>
@@ -102,8 +119,9 @@ function Counts({ title, counts }: { title: string; counts: KitchenNeeds['counts
   )
 }
 
-function Menu({ dishes }: { dishes: readonly Dish[] }) {
-  const { text, inFrench } = usePage()
+function Menu({ meal, dishes, sheet }: Pick<KitchenPageProps, 'meal' | 'dishes' | 'sheet'>) {
+  const { text, href, viewer, inFrench } = usePage()
+  const of = { canteen: meal.canteen.slug, meal: meal.slug }
   return (
     <section>
       <h2>{text('arrivals:kitchen.menu')}</h2>
@@ -114,10 +132,17 @@ function Menu({ dishes }: { dishes: readonly Dish[] }) {
             <span class="eyebrow">{text(`meals:course.${dish.course}`)}</span>
             <strong {...inFrench}>{dish.name}</strong>{' '}
             {dish.vegetarian && <span class="tag free">{text('arrivals:kitchen.vegetarian')}</span>}
-            <Allergens dish={dish} />
+            {sheet?.dishes[position] ? <DishAllergens sheet={sheet.dishes[position]} /> : <Allergens dish={dish} />}
           </li>
         ))}
       </ol>
+      {sheet && mayCook(viewer, of) && (
+        <p class="no-print">
+          <a href={href(urls.mealPreparation, of)}>{text('arrivals:kitchen.toPreparation')}</a>
+          {' · '}
+          <a href={href(urls.mealAllergens, of)}>{text('arrivals:kitchen.toAllergens')}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { MealMoney } from '#src/features/money/contributions/queries.ts'
 import type { Figures } from '#src/features/day/figures/figures.ts'
+import { mayCook } from '#src/features/kitchen/menus/policy.ts'
 import { planKeptUntil } from '#src/features/planning/meals/kept-details.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import type { Typed } from '#src/platform/web/form.ts'
@@ -30,7 +31,7 @@ type ClosedPageProps = {
 }
 
 export function ClosedPage({ meal, figures, money, threshold, reader, justClosed = false, refusal, form, unsaved = {} }: ClosedPageProps) {
-  const { text } = usePage()
+  const { text, href, viewer } = usePage()
   return (
     <TeamDocument title={`${text('closings:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <h1>{text('closings:title')}</h1>
@@ -54,6 +55,13 @@ export function ClosedPage({ meal, figures, money, threshold, reader, justClosed
           cancelled: figures.cancelled,
         }}
       />
+      {meal.canteen.followed.includes('recipes') && mayCook(viewer, { canteen: meal.canteen.slug }) && (
+        <p class="no-print">
+          <a href={`${href(urls.mealPreparation, { canteen: meal.canteen.slug, meal: meal.slug })}#quantites`}>
+            {text('closings:closed.yields')}
+          </a>
+        </p>
+      )}
       <h2>{text('closings:closed.money')}</h2>
       <Money meal={meal} money={money} threshold={threshold} reader={reader} />
       <Reopening meal={meal} isSettled={money.final} form={form} />

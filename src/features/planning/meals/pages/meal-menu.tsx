@@ -1,15 +1,19 @@
-import { courses, type Course } from '#src/platform/database/tables/meals.ts'
+import { courses, type Allergen, type Course } from '#src/platform/database/tables/meals.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { Dish, Meal } from '../meal.ts'
+import type { ToldAllergens } from '../menu.ts'
+
+/** `told`: where the kitchen keeps a sheet of allergens. */
+type MenuProps = { dishes: readonly Dish[]; told?: ToldAllergens | undefined }
 
 /** The menu as it hangs on the wall: course by course, each dish with its allergens. */
-export function MealMenu({ meal, dishes }: { meal: Meal; dishes: readonly Dish[] }) {
+export function MealMenu({ meal, dishes, told }: MenuProps & { meal: Meal }) {
   const { text, href } = usePage()
   return (
     <section class="menu-section">
       <h2>{text('meals:menu.heading')}</h2>
-      {dishes.length === 0 ? <p class="empty">{text('meals:menu.undecided')}</p> : <Menu dishes={dishes} />}
+      {dishes.length === 0 ? <p class="empty">{text('meals:menu.undecided')}</p> : <Menu dishes={dishes} told={told} />}
       {dishes.length > 0 && (
         <p class="no-print">
           <a href={href(urls.mealMenu, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('meals:menu.print')}</a>
@@ -19,11 +23,12 @@ export function MealMenu({ meal, dishes }: { meal: Meal; dishes: readonly Dish[]
   )
 }
 
-function Menu({ dishes }: { dishes: readonly Dish[] }) {
+function Menu({ dishes, told }: MenuProps) {
   const { text } = usePage()
   return (
     <>
-      <MenuCard dishes={dishes} />
+      <MenuCard dishes={dishes} told={told} />
+      {told && <p class="small soft">{text(told.isConfirmed ? 'meals:menu.confirmed' : 'meals:menu.uncheckedNote')}</p>}
       <p class="small soft">
         {text(
           dishes.some(({ vegetarian, course }) => vegetarian && course === 'main') ? 'meals:menu.advice' : 'meals:menu.adviceVegetarian',
@@ -33,18 +38,18 @@ function Menu({ dishes }: { dishes: readonly Dish[] }) {
   )
 }
 
-export function MenuCard({ dishes }: { dishes: readonly Dish[] }) {
+export function MenuCard({ dishes, told }: MenuProps) {
   const served = courses.filter((course) => dishes.some((dish) => dish.course === course))
   return (
     <div class="menu-card">
       {served.map((course) => (
-        <CoursePart key={course} course={course} dishes={dishes.filter((dish) => dish.course === course)} />
+        <CoursePart key={course} course={course} dishes={dishes.filter((dish) => dish.course === course)} told={told} />
       ))}
     </div>
   )
 }
 
-function CoursePart({ course, dishes }: { course: Course; dishes: readonly Dish[] }) {
+function CoursePart({ course, dishes, told }: MenuProps & { course: Course }) {
   const { text, inFrench } = usePage()
   return (
     <>
@@ -62,7 +67,7 @@ function CoursePart({ course, dishes }: { course: Course; dishes: readonly Dish[
                 <span class="visually-hidden">,</span>
               </>
             )}{' '}
-            <Allergens dish={dish} />
+            {told ? <ToldOf dish={dish} told={told} /> : <Allergens dish={dish} />}
           </li>
         ))}
       </ul>
@@ -77,4 +82,27 @@ function Allergens({ dish: { allergens } }: { dish: Dish }) {
   if (allergens.length === 0) return <span class="dish-allergens">{text('meals:menu.without')}</span>
   const names = allergens.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(language)).join(', ')
   return <span class="dish-allergens">{text('meals:menu.contains', { names })}</span>
+}
+
+/** As the kitchen's sheet says; of what nobody has confirmed, what the menu names is told all the same. */
+function ToldOf({ dish, told: { isConfirmed, dishes } }: { dish: Dish; told: ToldAllergens }) {
+  const { text, language } = usePage()
+  const named = (some: readonly Allergen[]) =>
+    some.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(language)).join(', ')
+  const sheet = isConfirmed ? dishes.get(dish.name) : undefined
+  if (!sheet) {
+    const known = dish.allergens ?? []
+    return (
+      <span class="dish-allergens unknown">
+        {text('meals:menu.unchecked')}
+        {known.length > 0 && ` ${text('meals:menu.atLeast', { names: named(known) })}`}
+      </span>
+    )
+  }
+  return (
+    <span class="dish-allergens">
+      {sheet.contains.length > 0 ? text('meals:menu.contains', { names: named(sheet.contains) }) : text('meals:menu.without')}
+      {sheet.traces.length > 0 && ` ${text('meals:menu.traces', { names: named(sheet.traces) })}`}
+    </span>
+  )
 }

@@ -14,13 +14,16 @@ import { describeEvent } from '../event-data.ts'
 import { addressOfKind, isEventKind } from '../event-kind.ts'
 import type { CanteenToVisit } from '#src/features/organisation/canteens/queries.ts'
 import type { Dish, Meal } from '../meal.ts'
+import type { ToldAllergens } from '../menu.ts'
 import { MealMenu } from './meal-menu.tsx'
 import { BookInReach, Ticket } from './meal-ticket.tsx'
 
 type Shown = { meal: Meal; canteen: CanteenToVisit }
 type Sitting = Pick<Shown, 'meal'>
 
-export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: readonly Dish[]; now: Date }) {
+type MealPageProps = Shown & { dishes: readonly Dish[]; told?: ToldAllergens | undefined; now: Date }
+
+export function MealPage({ meal, canteen, dishes, told, now }: MealPageProps) {
   const { text, href, language, origin, viewer } = usePage()
   const availability = availabilityOf(meal, now)
   const when = { day: formatDay(meal.serviceDate, language), clock: formatClock(meal.tableAt, meal.canteen.timeZone, language) }
@@ -49,7 +52,7 @@ export function MealPage({ meal, canteen, dishes, now }: Shown & { dishes: reado
         <Ticket meal={meal} availability={availability} />
         <div class="meal-body">
           <HourByHour meal={meal} />
-          <MealMenu meal={meal} dishes={dishes} />
+          <MealMenu meal={meal} dishes={dishes} told={told} />
           <FreePrice canteen={canteen} />
           <Where meal={meal} canteen={canteen} />
         </div>

@@ -34,6 +34,7 @@ export function MenuEditor({ meal, rows, kept, version, refusal, focused, saved 
     <TeamDocument title={`${text('meals:menuEditor.title')} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
       <h1>{text('meals:menuEditor.title')}</h1>
       {!closedTo && <p class="lead">{text('meals:menuEditor.lead')}</p>}
+      {!closedTo && meal.canteen.followed.includes('recipes') && <FromRecipes meal={meal} />}
       <SavedMeanwhile rows={saved} />
       {closedTo && (
         <Notice kind="information">
@@ -52,6 +53,17 @@ export function MenuEditor({ meal, rows, kept, version, refusal, focused, saved 
         <MenuForm meal={meal} rows={rows} version={version} mistaken={mistaken} focused={focused} />
       )}
     </TeamDocument>
+  )
+}
+
+/** Where the allergens of each dish are derived and confirmed on a page of their own. */
+function FromRecipes({ meal }: Pick<MenuEditorProps, 'meal'>) {
+  const { text, href } = usePage()
+  return (
+    <p>
+      {text('meals:menuEditor.fromRecipes')}{' '}
+      <a href={href(urls.mealAllergens, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('meals:menuEditor.toAllergens')}</a>
+    </p>
   )
 }
 

@@ -7,9 +7,10 @@ import { usePage } from '#src/ui/page.tsx'
 import { ProperName } from '#src/ui/proper-name.tsx'
 import { urls } from '#src/urls.ts'
 import type { Dish, Meal } from '../meal.ts'
+import type { ToldAllergens } from '../menu.ts'
 import { MenuCard } from './meal-menu.tsx'
 
-type MenuPageProps = { meal: Meal; canteen: CanteenToVisit; dishes: readonly Dish[] }
+type MenuPageProps = { meal: Meal; canteen: CanteenToVisit; dishes: readonly Dish[]; told?: ToldAllergens | undefined }
 
 /** Up to so many dishes are set in each size, so that the sheet stays one. */
 const sizes = [
@@ -22,7 +23,7 @@ function sizeFor(dishes: number): string {
 }
 
 /** One sheet of A4 for the wall. */
-export function MenuPage({ meal, canteen, dishes }: MenuPageProps) {
+export function MenuPage({ meal, canteen, dishes, told }: MenuPageProps) {
   const { text, href, language, inFrench } = usePage()
   return (
     <Document title={joined([text('meals:wall.title'), meal.title], ' · ')} unlisted>
@@ -36,8 +37,8 @@ export function MenuPage({ meal, canteen, dishes }: MenuPageProps) {
           {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, meal.canteen.timeZone, language)}
         </p>
         {meal.state === 'cancelled' && <p class="notice">{text('meals:wall.cancelled')}</p>}
-        {dishes.length > 0 ? <MenuCard dishes={dishes} /> : <p class="empty">{text('meals:menu.undecided')}</p>}
-        <p>{text('meals:wall.declared')}</p>
+        {dishes.length > 0 ? <MenuCard dishes={dishes} told={told} /> : <p class="empty">{text('meals:menu.undecided')}</p>}
+        <p>{text(told ? (told.isConfirmed ? 'meals:menu.confirmed' : 'meals:menu.uncheckedNote') : 'meals:wall.declared')}</p>
         <Price canteen={canteen} />
       </section>
       <p class="actions">

@@ -24,6 +24,13 @@ function structuredData(html: string) {
   return JSON.parse(json ?? 'null')
 }
 
+/** Its menu says what its team ticked: no sheet of allergens is kept. */
+async function aMealWithoutSheet(more: Parameters<typeof aMeal>[1] = {}) {
+  const meal = await aMeal(db, more)
+  await db.deleteFrom('followed').where('canteen_id', '=', meal.canteenId).where('thing', '=', 'recipes').execute()
+  return meal
+}
+
 test('an open meal says what is left and leads to booking', async () => {
   const meal = await aMeal(db, { kitchenPlaces: 10, tablePlaces: 40 })
   await aBooking(db, meal, [{ mode: 'cook-and-eat' }, { mode: 'eat' }])
@@ -57,7 +64,7 @@ test('a meal that can be booked keeps its button in reach, one that cannot has n
 })
 
 test('the menu for the wall tells the day, the dishes with what is known of their allergens, and that one may pay nothing', async () => {
-  const meal = await aMeal(db, { day: '2026-12-02' })
+  const meal = await aMealWithoutSheet({ day: '2026-12-02' })
   await aMenu(db, meal, [
     { name: 'Velouté', allergens: ['milk'] },
     { name: 'Dessert des paniers', allergens: null },
@@ -106,7 +113,7 @@ test('the cost of a meal comes before what one may give', async () => {
 })
 
 test('allergens not yet known are not shown as none', async () => {
-  const meal = await aMeal(db)
+  const meal = await aMealWithoutSheet()
   await aMenu(db, meal, [
     { name: 'Velouté', allergens: ['milk', 'celery'] },
     { name: 'Riz', allergens: [] },

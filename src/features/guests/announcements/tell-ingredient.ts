@@ -1,0 +1,22 @@
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { Language } from '#src/platform/language.ts'
+import { closedToAnnouncing, longestWords, type Announcement } from './announcement.ts'
+import { announcementsOf, findRecipients } from './queries.ts'
+import { announce } from './send-announcement.ts'
+
+type TellIngredient = { meal: Meal; words: string; language: Language; sendsTexts: boolean; actorId: string; now: Date }
+
+/**
+ * In the transaction of the change, under the meal's lock: an ingredient that brings an allergen in is told to everybody who has booked, however many
+ * messages went before. The same is told once. @returns whether there was anybody to tell
+ */
+export async function tellIngredient(tx: Database, { meal, words, language, ...telling }: TellIngredient): Promise<boolean> {
+  if (closedToAnnouncing(meal)) return false
+  const asked: Announcement = { reason: 'allergens', words: words.slice(0, longestWords), language }
+  const [recipients, sent] = [await findRecipients(tx, meal), await announcementsOf(tx, { canteenId: meal.canteen.id, mealId: meal.id })]
+  const isSaid = sent.some((one) => one.reason === asked.reason && one.words === asked.words)
+  if (recipients.length === 0 || isSaid) return recipients.length > 0
+  await announce(tx, { ...telling, meal, recipients, asked })
+  return true
+}

@@ -1,0 +1,59 @@
+import { Conflicting } from '#src/ui/conflict.tsx'
+import { ErrorSummary, Notice } from '#src/ui/fields.tsx'
+import { usePage } from '#src/ui/page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import { DishAllergens } from '../parts/dish-allergens.tsx'
+import { mayConfirmMenu } from '../policy.ts'
+import { AnswersForm } from './answers-form.tsx'
+import type { DishPageProps } from './dish-forms.tsx'
+import { RecipeChoice } from './recipe-choice.tsx'
+import { Replacements } from './replacements.tsx'
+
+/** One dish: the recipe it is cooked from, what no ingredient tells, and what was replaced on the day. */
+export function DishPage(props: DishPageProps) {
+  const { meal, menu, position, sent, done, refusal } = props
+  const { text, href, viewer, inFrench } = usePage()
+  const of = { canteen: meal.canteen.slug, meal: meal.slug }
+  const [dish, sheet] = [menu.dishes[position]!, menu.sheet.dishes[position]!]
+  const own = { ...props, dish, sheet }
+  return (
+    <TeamDocument title={`${dish.name} · ${meal.title}`} canteen={meal.canteen} meal={meal}>
+      <h1 {...inFrench}>{dish.name}</h1>
+      {done && (
+        <Notice kind="success">
+          <p>{text(`menus:done.${done}`)}</p>
+        </Notice>
+      )}
+      {refusal && (
+        <Notice>
+          <p>{text(`menus:refusals.${refusal}`)}</p>
+        </Notice>
+      )}
+      {!sent?.stands && <ErrorSummary errors={sent?.errors} />}
+      <section>
+        <h2>{text('menus:dish.now')}</h2>
+        <DishAllergens sheet={sheet} />
+        {sheet.toCheck.length > 0 && sheet.asked.length > 0 && (
+          <p class="hint">{text('menus:dish.toCheck', { names: sheet.toCheck.join(', ') })}</p>
+        )}
+      </section>
+      {mayConfirmMenu(viewer, of) && (
+        <Conflicting stands={sent?.form === 'recipe' ? sent.stands : undefined} takeAt={addressOf(props)}>
+          <RecipeChoice {...own} />
+        </Conflicting>
+      )}
+      <Conflicting stands={sent?.form === 'answers' ? sent.stands : undefined} takeAt={addressOf(props)}>
+        <AnswersForm {...own} />
+      </Conflicting>
+      <Replacements {...own} />
+      <p class="actions">
+        <a href={href(urls.mealAllergens, of)}>{text('menus:all')}</a>
+      </p>
+    </TeamDocument>
+  )
+}
+
+function addressOf({ meal, position }: DishPageProps): string {
+  return `/equipe/${meal.canteen.slug}/repas/${meal.slug}/allergenes/plats/${position}`
+}

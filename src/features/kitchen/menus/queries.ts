@@ -1,0 +1,136 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { contentOf, pantryOf, type OwnRow, type Pantry } from '#src/features/kitchen/ingredients/own-ingredient.ts'
+import { contentFromJson, type JsonContent } from '#src/features/kitchen/recipes/kept-recipe.ts'
+import type { MealKey } from '#src/features/planning/meals/meal.ts'
+import type { Database } from '#src/platform/database/database.ts'
+import type { Allergen, Course } from '#src/platform/database/tables/meals.ts'
+import { mealSheet, type Answers, type MealSheet, type MenuDish, type Replaced } from './menu.ts'
+
+/** Of which sheet, by whom and when. */
+export type Confirmation = { digest: string; at: Date; by: string | null }
+
+export type Menu = {
+  pantry: Pantry
+  dishes: readonly MenuDish[]
+  sheet: MealSheet
+  /** Of the sheet as it stands; null once anything of it has changed. */
+  confirmed: Confirmation | null
+  /** What stood before it changed. */
+  wasConfirmed: boolean
+}
+
+/** The menu of a meal with all that is cooked for it, asked in one question. */
+export async function findMenu(db: Database, { canteenId, mealId }: MealKey): Promise<Menu> {
+  const row = await db
+    .selectNoFrom((eb) => [
+      jsonArrayFrom(dishRows(db, { canteenId, mealId })).as('dishes'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('own_ingredients')
+          .where('canteen_id', '=', canteenId)
+          .select(['id', 'name', 'family', 'unit', 'contains', 'unknown', 'first_month as firstMonth', 'last_month as lastMonth']),
+      ).as('own'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('allergen_sheets')
+          .leftJoin('users', 'users.id', 'confirmed_by')
+          .where('canteen_id', '=', canteenId)
+          .where('meal_id', '=', mealId)
+          .select(['digest', 'confirmed_at as at', 'users.name as by']),
+      ).as('confirmation'),
+    ])
+    .executeTakeFirstOrThrow()
+  return menuOf(row)
+}
+
+type Own = OwnRow & { id: string; name: string; family: string; unit: string }
+type Row = {
+  dishes: readonly DishRow[]
+  own: readonly Own[]
+  confirmation: { digest: string; at: Date | string; by: string | null } | null
+}
+
+function menuOf({ dishes: rows, own, confirmation }: Row): Menu {
+  const pantry = pantryOf(own.map((one) => ({ id: one.id, ...contentOf(one) })))
+  const dishes = rows.map(dishOf)
+  const sheet = mealSheet(pantry.catalogue, dishes)
+  const isSame = confirmation?.digest === sheet.digest
+  const confirmed = confirmation && isSame ? { ...confirmation, at: new Date(confirmation.at) } : null
+  return { pantry, dishes, sheet, confirmed, wasConfirmed: confirmation !== null && !isSame }
+}
+
+type DishRow = {
+  name: string
+  course: Course
+  vegetarian: boolean
+  declared: Allergen[] | null
+  recipe: { id: string; version: number; current: number; content: object; plain: boolean; variants: object } | null
+  answers: Answers | null
+  replaced: Replaced[]
+}
+
+function dishRows(db: Database, { canteenId, mealId }: MealKey) {
+  return db
+    .selectFrom('dishes')
+    .where('dishes.canteen_id', '=', canteenId)
+    .where('dishes.meal_id', '=', mealId)
+    .orderBy('position')
+    .select(['dishes.name', 'course', 'vegetarian', 'allergens as declared'])
+    .select((eb) => [
+      jsonObjectFrom(
+        eb
+          .selectFrom('meal_dishes as cooked')
+          .innerJoin('recipe_versions as versions', (join) =>
+            join
+              .onRef('versions.canteen_id', '=', 'cooked.canteen_id')
+              .onRef('versions.recipe_id', '=', 'cooked.recipe_id')
+              .onRef('versions.version', '=', 'cooked.version'),
+          )
+          .innerJoin('recipes', (join) =>
+            join.onRef('recipes.canteen_id', '=', 'cooked.canteen_id').onRef('recipes.id', '=', 'cooked.recipe_id'),
+          )
+          .whereRef('cooked.canteen_id', '=', 'dishes.canteen_id')
+          .whereRef('cooked.meal_id', '=', 'dishes.meal_id')
+          .whereRef('cooked.dish', '=', 'dishes.name')
+          .select(['recipes.id', 'cooked.version', 'recipes.version as current', 'content', 'serves_plain as plain', 'variants']),
+      ).as('recipe'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('dish_answers as answers')
+          .whereRef('answers.canteen_id', '=', 'dishes.canteen_id')
+          .whereRef('answers.meal_id', '=', 'dishes.meal_id')
+          .whereRef('answers.dish', '=', 'dishes.name')
+          .select(['basis', 'contains', 'absent']),
+      ).as('answers'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('replaced_lines as replaced')
+          .whereRef('replaced.canteen_id', '=', 'dishes.canteen_id')
+          .whereRef('replaced.meal_id', '=', 'dishes.meal_id')
+          .whereRef('replaced.dish', '=', 'dishes.name')
+          .orderBy('variant')
+          .orderBy('line')
+          .select(['variant', 'line', 'ingredient']),
+      ).as('replaced'),
+    ])
+}
+
+function dishOf({ recipe, ...dish }: DishRow): MenuDish {
+  if (!recipe) return { ...dish, recipe: null }
+  const { id, version, current, content, plain, variants } = recipe
+  const served = { plain, variants: variants as Record<string, number> }
+  return { ...dish, recipe: { id, version, current, content: contentFromJson(content as JsonContent), served } }
+}
+
+/** Those that may be chosen for a dish, by name. */
+export function findChoices(db: Database, canteenId: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('recipes')
+    .where('canteen_id', '=', canteenId)
+    .where('removed_at', 'is', null)
+    .orderBy('folded_name')
+    .orderBy('id')
+    .select(['id', 'name'])
+    .limit(1000)
+    .execute()
+}

@@ -1,0 +1,45 @@
+import type { Context } from 'hono'
+import { isolated } from '#src/platform/plain-text.ts'
+import { parseForm, typedFields } from '#src/platform/web/form.ts'
+import { allow, sentForm, type Env } from '#src/platform/web/http.ts'
+import { newRoutes } from '#src/platform/web/routes.ts'
+import { textIn } from '#src/texts.ts'
+import { urls } from '#src/urls.ts'
+import { replacementForm } from '../forms.ts'
+import { mayCook } from '../policy.ts'
+import { replaceIngredient } from '../replace-ingredient.ts'
+import { lineOf, linesServed } from '../served-line.ts'
+import { acting, dishAsked, followed, type DishAsked } from './asked.tsx'
+import { backToDish, refuseForm, showGone } from './dish.tsx'
+
+export const replacedRoutes = newRoutes()
+  .post(urls.dishReplacements, allow(mayCook), followed, async (c) => {
+    const asked = await dishAsked(c)
+    const data = await sentForm(c)
+    if (!asked.dish.recipe) return showGone(c)
+    const lines = linesServed(asked.dish).map(({ key }) => key)
+    const form = parseForm(replacementForm(textIn(c.var.language), asked.menu.pantry.index, lines), data)
+    if (!form.ok) return refuseForm(c, { form: 'replacement', ...form })
+    return replace(c, asked, { key: form.value.line, ingredient: form.value.ingredient })
+  })
+  .post(urls.removeReplacement, allow(mayCook), followed, async (c) => {
+    const asked = await dishAsked(c)
+    const { line = '' } = typedFields(await sentForm(c))
+    return replace(c, asked, { key: line, ingredient: null })
+  })
+
+async function replace(c: Context<Env>, asked: DishAsked, { key, ingredient }: { key: string; ingredient: string | null }) {
+  const { meal, dish } = asked
+  const text = textIn(c.var.language)
+  const replaced = await replaceIngredient(c.var.db, {
+    ...acting(c, meal),
+    ...{ dish: dish.name, at: lineOf(key), ingredient, seals: c.var.seals, sendsTexts: c.var.sendsTexts, language: c.var.language },
+    words: (brought) => {
+      const names = brought.map((allergen) => text(`meals:allergen.${allergen}`).toLocaleLowerCase(c.var.language)).join(', ')
+      return text('menus:told', { dish: isolated(dish.name), names })
+    },
+  })
+  if (!replaced.ok) return showGone(c)
+  if (replaced.value === 'guests') return backToDish(c, asked, 'prevenus')
+  return backToDish(c, asked, ingredient === null ? 'remis' : 'remplace')
+}

@@ -1,0 +1,40 @@
+import type { Meal } from '#src/features/planning/meals/meal.ts'
+import { formatClock, formatDay, formatMoment } from '#src/platform/time.ts'
+import { usePage } from '#src/ui/page.tsx'
+import { PrintPage } from '#src/ui/print-page.tsx'
+import { TeamDocument } from '#src/ui/team-document.tsx'
+import { urls } from '#src/urls.ts'
+import type { KitchenPrint, Kitchen } from '../queries.ts'
+import { ExpectedWords } from './expected-words.tsx'
+import { Since } from './preparation-page.tsx'
+import { SheetOf } from './sheet-of.tsx'
+
+type KitchenPrintPageProps = { meal: Meal; print: KitchenPrint; heads: Kitchen['heads'] }
+
+/** What is on paper: it does not change, whatever is booked since. */
+export function KitchenPrintPage({ meal, print, heads }: KitchenPrintPageProps) {
+  const { text, href, language, inFrench } = usePage()
+  const { timeZone, slug } = meal.canteen
+  return (
+    <TeamDocument title={`${text('sheets:title')} · ${meal.title}`} canteen={meal.canteen} meal={meal} scripts={['print-page']}>
+      <h1>{text('sheets:title')}</h1>
+      <p class="lead">
+        <span {...inFrench}>{meal.title}</span>, {formatDay(meal.serviceDate, language)}, {formatClock(meal.tableAt, timeZone, language)}
+      </p>
+      <p>
+        <strong>
+          <ExpectedWords heads={print} />
+        </strong>{' '}
+        · {text('sheets:printed.copy', { moment: formatMoment(print.at, timeZone, language) })}
+      </p>
+      <p class="no-print">
+        <Since printed={print} heads={heads} />
+      </p>
+      <PrintPage />
+      <SheetOf words={print.content} />
+      <p class="actions no-print">
+        <a href={href(urls.mealPreparation, { canteen: slug, meal: meal.slug })}>{text('sheets:toNow')}</a>
+      </p>
+    </TeamDocument>
+  )
+}
