@@ -365,3 +365,22 @@ test('what a kitchen bought is what its books say of food, said line by line, an
     expect(bought / eaten).toBeLessThan(ingredients * 1.15)
   }
 })
+
+test('some kitchens weigh what they throw away: about what others weigh, and less than half a year ago', async () => {
+  const { rows } = await sql<{ slug: string; early: number | null; late: number | null; stock: number }>`select slug,
+      (select (sum(plates_grams + left_over_grams) / sum(eaters))::int from waste_weighings join figures using (canteen_id, meal_id)
+        where canteen_id = canteens.id and service_date < '2026-08-15') as early,
+      (select (sum(plates_grams + left_over_grams) / sum(eaters))::int from waste_weighings join figures using (canteen_id, meal_id)
+        where canteen_id = canteens.id and service_date >= '2026-10-01') as late,
+      (select count(*)::int from stock_items where canteen_id = canteens.id) as stock
+    from canteens`.execute(db)
+  const weighing = rows.filter(({ late }) => late !== null)
+
+  expect(weighing.length).toBeGreaterThan(5)
+  expect(weighing.length).toBeLessThan(canteenPlans.length)
+  for (const { early, late } of weighing) {
+    expect(late).toBeGreaterThan(35)
+    expect(late).toBeLessThan(early!)
+  }
+  expect(rows.filter(({ stock }) => stock < 5)).toEqual([])
+})

@@ -1,6 +1,5 @@
 /** Builds the demonstration network on an empty, migrated database. Same seed and same day, same network. */
 import type { MealKey } from '#src/features/planning/meals/meal.ts'
-import { sql } from 'kysely'
 import { rollUpMonth } from '#src/features/day/figures/roll-up-month.ts'
 import { sealBag } from '#src/features/money/contributions/seal-bag.ts'
 import { lastPublished } from '#src/features/impact/mix/period.ts'
@@ -12,18 +11,18 @@ import { openSeals, type Sealed, type Seals } from '#src/platform/seal.ts'
 import { makeRandom, type Random } from '#src/solver/random.ts'
 import { canteenPlans } from './canteen-plans.ts'
 import { claimsOf, linkRepayments, repaymentsOf } from './claim.ts'
+import { forgetPlans } from './forget-plans.ts'
 import { giftsOf } from './gift.ts'
 import { hiresOf } from './hire.ts'
 import { insertBooks } from './insert-books.ts'
 import { insertCanteen } from './insert-canteen.ts'
 import { inventedVoucher } from './insert-drafts.ts'
-import { insertTeammates, insertLoads } from './insert-teammates.ts'
 import { insertEncounters } from './insert-encounters.ts'
 import { insertIssuer, insertVat } from './insert-issuer.ts'
+import { insertKitchens } from './insert-kitchens.ts'
 import { insertMany } from './insert-many.ts'
 import { insertMixing } from './insert-mixing.ts'
 import { insertPurchases } from './insert-purchases.ts'
-import { insertRecipes } from './insert-recipes.ts'
 import { insertRoom } from './insert-room.ts'
 import { insertSeatingAnswers } from './insert-seating-answers.ts'
 import { insertTeams } from './insert-teams.ts'
@@ -87,13 +86,11 @@ export async function buildDemonstration(
     }) => ({ id, slug, greeter }),
   )
   const managers = await insertTeams(db, posts, now, makeRandom(seed))
-  for (const [position, { canteen, rows }] of made.entries()) {
-    const manager = { id: managers[position]!, name: position === 0 ? 'Nadia' : canteen.plan.greeter }
-    await insertTeammates(db, { canteen, rows, manager, random: makeRandom(seed * 1000 + position + 200) })
-    await forgetPlans(db)
-  }
-  await insertLoads(db, now)
-  await insertRecipes(db, made, { today, random: makeRandom(seed * 1000 + 999) })
+  const kitchens = made.map(({ canteen, rows }, position) => {
+    const name = position === 0 ? 'Nadia' : canteen.plan.greeter
+    return { canteen, rows, manager: { id: managers[position]!, name } }
+  })
+  await insertKitchens(db, kitchens, { today, now, seed })
   for (const [position, { canteen, rows }] of made.entries()) {
     await insertMoney(
       db,
@@ -105,14 +102,6 @@ export async function buildDemonstration(
   }
   // As on the first morning of the month: whoever looks at the outbox sees what a treasurer keeps.
   await sendAnchors(db, { origin, now: firstMorning(today, now) })
-}
-
-/**
- * What was planned for tables that were nearly empty reads all of a canteen's meals for each row that refers to one, and is kept for the whole
- * connection: planned anew, it reads one.
- */
-async function forgetPlans(db: Database): Promise<void> {
-  await sql`discard plans`.execute(db)
 }
 
 /** Of the month, unless it is yet to come. */

@@ -1,0 +1,23 @@
+/** What the invented kitchens have beside their meals: people and their tasks, recipes, and what they write down of their work. */
+import type { Database } from '#src/platform/database/database.ts'
+import { makeRandom } from '#src/solver/random.ts'
+import { forgetPlans } from './forget-plans.ts'
+import { insertRecipes } from './insert-recipes.ts'
+import { insertTeammates, insertLoads } from './insert-teammates.ts'
+import { insertWaste } from './insert-waste.ts'
+import type { Canteen, Rows } from './meal-rows.ts'
+
+type Kitchen = { canteen: Canteen; rows: Rows; manager: { id: string; name: string } }
+type Drawing = { today: string; now: Date; seed: number }
+
+/** A chance of its own for each thing: what is added later leaves the rest as it is. */
+export async function insertKitchens(db: Database, kitchens: readonly Kitchen[], { today, now, seed }: Drawing): Promise<void> {
+  const randomOf = (position: number, what: number) => makeRandom(seed * 1000 + position + what)
+  for (const [position, kitchen] of kitchens.entries()) {
+    await insertTeammates(db, { ...kitchen, random: randomOf(position, 200) })
+    await insertWaste(db, { ...kitchen, today, weighs: position % 3 !== 2, random: randomOf(position, 800) })
+    await forgetPlans(db)
+  }
+  await insertLoads(db, now)
+  await insertRecipes(db, kitchens, { today, random: makeRandom(seed * 1000 + 999) })
+}
