@@ -60,6 +60,9 @@ test('whatever is said once a month, each euro counts once, and what a line says
 
       for (const parts of [after.byRank, ...besides.map((beside) => after[beside])]) expect(sum(parts)).toBe(before.spentCents)
       for (const rank of ranks) expect(after.byRank[rank]).toBeGreaterThanOrEqual(before.byRank[rank])
+      // No total takes a euro that is not there.
+      const parts = [[before.byRank, after.byRank] as const, ...besides.map((beside) => [before[beside], after[beside]] as const)]
+      for (const [was, is] of parts) expect(is.unknown).toBeGreaterThanOrEqual(Math.min(0, was.unknown))
       for (const beside of besides) expect(after[beside].yes).toBeGreaterThanOrEqual(before[beside].yes)
     }),
   )

@@ -3,15 +3,17 @@ import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { findPriceOn } from '#src/features/organisation/canteens/queries.ts'
+import { inTransaction } from '#src/platform/database/database.ts'
 import { headNames, type HeadCounts } from '#src/platform/database/tables/figures.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aLine, aPurchase } from '#test/purchases.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { costOfMeal, costOfMonth, proposedCents, usedCents } from './cost.ts'
 import { findCosts, findUsableLines } from './queries.ts'
+import { useLines } from './use-lines.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -102,6 +104,21 @@ test('a line goes into meals once, whoever notes it for two meals at the same ti
   expect(await refused[0]!.text()).toContain('plus que la ligne entière')
   const usable = await findUsableLines(db, { canteenId: canteen.id, mealId: meals[0]!.id }, '2026-11-20')
   expect(usable[0]!.quarters + usable[0]!.elsewhere).toBe(4)
+})
+
+test('eight who say at once that half of a line went into their meal: two are believed', async () => {
+  const line = await aLine(db, canteen, await aPurchase(db, canteen, { day: '2026-11-19' }))
+  const meals = await Promise.all(Array.from({ length: 8 }, () => closedMeal('2026-11-20', 10)))
+  const { id: actorId } = await aUser(db)
+  const use = ({ id }: { id: string }) =>
+    inTransaction(db, (tx) =>
+      useLines(tx, {
+        ...{ canteenId: canteen.id, mealId: id, serviceDate: '2026-11-20', actorId, now },
+        quarters: new Map([[line.id, 2]]),
+      }),
+    )
+
+  expect((await Promise.all(meals.map(use))).filter(({ ok }) => ok)).toHaveLength(2)
 })
 
 test('what a cover costs is told to guests by one tap of a person, and by nobody else', async () => {

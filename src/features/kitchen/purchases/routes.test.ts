@@ -10,7 +10,8 @@ import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { aLine, aPurchase } from '#test/purchases.ts'
 import { openSite, origin } from '#test/site.ts'
-import { aCanteen, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aCanteen, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
+import { noteExpense } from './note-expense.ts'
 import { findPurchase } from './queries.ts'
 
 let db: Kysely<Tables>
@@ -130,6 +131,16 @@ test('a purchase is one expense, however often it is asked for; removed there, i
   expect(more).toEqual([])
   expect((await site.submit(href(urls.removeMoneyDraft, { ...here, draft: draft!.id }), {})).status).toBe(303)
   expect((await site.submit(expense, { paid: 'cash' })).status).toBe(303)
+  expect(await drafts()).toHaveLength(1)
+})
+
+test('eight who put a purchase into the expenses at once put it there once', async () => {
+  const purchase = await aPurchase(db, canteen)
+  const { id: actorId } = await aUser(db)
+  const order = { canteenId: canteen.id, purchaseId: purchase.id, way: 'card', today: '2026-12-01', actorId, now } as const
+  const noted = await Promise.all(Array.from({ length: 8 }, () => noteExpense(db, order)))
+
+  expect(new Set(noted.map((each) => each.ok && each.value)).size).toBe(1)
   expect(await drafts()).toHaveLength(1)
 })
 

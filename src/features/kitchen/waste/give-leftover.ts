@@ -1,5 +1,6 @@
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { isOutOfLimits, type Leftover } from './leftover.ts'
 
@@ -29,7 +30,7 @@ export function giveLeftover(
   })
 }
 
-/** A slip of the hand: the history keeps that it was noted and taken back. */
+/** A slip of the hand: the history keeps that it was noted and taken back. @throws NotFound */
 export function removeLeftover(db: Database, { canteenId, leftoverId, actorId, now }: LeftoverKey): Promise<void> {
   return inTransaction(db, async (tx) => {
     const removed = await tx
@@ -38,6 +39,7 @@ export function removeLeftover(db: Database, { canteenId, leftoverId, actorId, n
       .where('id', '=', leftoverId)
       .returning(['product', 'given_on as day'])
       .executeTakeFirst()
-    if (removed) await recordEvent(tx, { name: 'leftover.removed', canteenId, subjectId: leftoverId, actorId, at: now, facts: removed })
+    if (!removed) throw new NotFound()
+    await recordEvent(tx, { name: 'leftover.removed', canteenId, subjectId: leftoverId, actorId, at: now, facts: removed })
   })
 }

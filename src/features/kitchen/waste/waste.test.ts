@@ -83,6 +83,7 @@ test('what is given is kept with what the law asks for, once', async () => {
   ])
   await site.submit(href(urls.removeLeftover, { ...here, leftover: given[0]!.id }), {})
   expect(await db.selectFrom('leftovers').where('canteen_id', '=', canteen.id).selectAll().execute()).toEqual([])
+  expect((await site.submit(href(urls.removeLeftover, { ...here, leftover: given[0]!.id }), {})).status).toBe(404)
 })
 
 test('what is neither cold nor hot, past its day or without a receiver is not given', async () => {
