@@ -7,6 +7,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { balanceOf } from '#src/features/money/ledger/balance.ts'
 import { findBalances, findFiscalYears } from '#src/features/money/ledger/queries.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
+import { findMenu } from '#src/features/kitchen/menus/queries.ts'
 import { openPurse } from '#src/features/money/till/seal-purse.ts'
 import { openBag } from '#src/features/money/contributions/seal-bag.ts'
 import { guestKeyOf } from '#src/features/guests/encounters/guest-key.ts'
@@ -383,4 +384,22 @@ test('some kitchens weigh what they throw away: about what others weigh, and les
     expect(late).toBeLessThan(early!)
   }
   expect(rows.filter(({ stock }) => stock < 5)).toEqual([])
+})
+
+test('the allergens of past meals and of the next ones are confirmed, of what is cooked and of every dish', async () => {
+  const meals = await db
+    .selectFrom('meals')
+    .where('service_date', '>=', '2026-11-20')
+    .where('service_date', '<=', '2026-12-05')
+    .where('state', 'in', ['published', 'closed'])
+    .select(['canteen_id as canteenId', 'id as mealId'])
+    .execute()
+  const some = meals.filter((_, index) => index % 6 === 0)
+
+  expect(some.length).toBeGreaterThan(10)
+  for (const meal of some) {
+    const { confirmed, dishes } = await findMenu(db, meal)
+    expect(confirmed).not.toBeNull()
+    expect(dishes.filter(({ recipe, course }) => !recipe && course !== 'cheese')).toEqual([])
+  }
 })

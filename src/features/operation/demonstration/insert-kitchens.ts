@@ -2,6 +2,7 @@
 import type { Database } from '#src/platform/database/database.ts'
 import { makeRandom } from '#src/solver/random.ts'
 import { forgetPlans } from './forget-plans.ts'
+import { insertMenus } from './insert-menus.ts'
 import { insertRecipes } from './insert-recipes.ts'
 import { insertTeammates, insertLoads } from './insert-teammates.ts'
 import { insertWaste } from './insert-waste.ts'
@@ -19,5 +20,7 @@ export async function insertKitchens(db: Database, kitchens: readonly Kitchen[],
     await forgetPlans(db)
   }
   await insertLoads(db, now)
-  await insertRecipes(db, kitchens, { today, random: makeRandom(seed * 1000 + 999) })
+  const recipes = await insertRecipes(db, kitchens, { today, random: makeRandom(seed * 1000 + 999) })
+  for (const [position, kitchen] of kitchens.entries())
+    await insertMenus(db, { ...kitchen, kept: recipes.get(kitchen.canteen.id)!, today, random: randomOf(position, 250) })
 }

@@ -1,5 +1,6 @@
 /** The recipes of the invented canteens: each wrote some and shares them with the network, and has a copy of the others that it cooks. */
 import { contentToJson, type RecipeContent } from '#src/features/kitchen/recipes/kept-recipe.ts'
+import type { DishRecipe } from '#src/features/kitchen/menus/menu.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { foldName } from '#src/platform/names.ts'
 import { instantAt } from '#src/platform/time.ts'
@@ -14,11 +15,14 @@ type Made = { canteen: Canteen; rows: Rows }
 type Written = { recipe: PlannedRecipe; canteen: Canteen; id: string; versions: readonly RecipeContent[] }
 type Drawing = { today: string; random: Random }
 
-/** Days: what was cooked before has no copy any more. */
-const cookedSince = 56
+/** Of a canteen: what a dish of that name is cooked from. */
+export type KeptRecipes = ReadonlyMap<string, DishRecipe>
 
-/** A canteen of the network wrote each of them. */
-export async function insertRecipes(db: Database, made: readonly Made[], { today, random }: Drawing): Promise<void> {
+/** Days: what was cooked before has no copy any more. */
+export const cookedSince = 56
+
+/** A canteen of the network wrote each of them. @returns by canteen, what it cooks from */
+export async function insertRecipes(db: Database, made: readonly Made[], { today, random }: Drawing): Promise<Map<string, KeptRecipes>> {
   const written = plannedRecipes().map((recipe, position) => writtenBy(made[position % made.length]!.canteen, recipe, random))
   const copied = made.flatMap(({ canteen, rows }) => {
     const names = cookedNames(rows, plusDays(today, -cookedSince))
@@ -33,6 +37,9 @@ export async function insertRecipes(db: Database, made: readonly Made[], { today
     ),
     ...copied.map(({ from, canteen, id }) => versionRow(canteen, id, { content: from.versions.at(-1)!, before: 0, today })),
   ])
+  const own = written.map((from) => ({ from, canteen: from.canteen, id: from.id, version: from.versions.length }))
+  const all = [...own, ...copied.map((copy) => ({ ...copy, version: 1 }))]
+  return new Map([...Map.groupBy(all, ({ canteen }) => canteen.id)].map(([id, kept]) => [id, new Map(kept.map(dishRecipe))]))
 }
 
 /** Who wrote a variant thought of it after they had cooked the recipe. */
@@ -58,6 +65,11 @@ function recipeRow({ canteen, id, recipe, versions }: Written) {
 function copyRow({ from, canteen, id }: { from: Written; canteen: Canteen; id: string }) {
   const copy = { ...recipeRow(from), canteen_id: canteen.id, id, version: 1, shared: false }
   return { ...copy, copied_from: from.id, copied_from_name: from.canteen.plan.name }
+}
+
+function dishRecipe({ from: { recipe, versions }, id, version }: { from: Written; id: string; version: number }): [string, DishRecipe] {
+  const served = { plain: true, variants: {} }
+  return [recipe.plan.name, { id, version, current: version, content: versions.at(-1)!, served }]
 }
 
 /** The first was written before anybody came, the next one half a year later. */
