@@ -539,6 +539,34 @@ create table change_notices (
   constraint change_notices_text_message_id_fkey FOREIGN KEY (text_message_id) REFERENCES text_messages(id) ON DELETE SET NULL
 );
 
+create table cleaning_tasks (
+  canteen_id uuid not null,
+  id uuid not null,
+  what text not null,
+  means text not null,
+  every_days smallint not null,
+  since date not null,
+  until date,
+  constraint cleaning_tasks_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint cleaning_tasks_every_days_check CHECK (((every_days >= 1) AND (every_days <= 366))),
+  constraint cleaning_tasks_means_check CHECK ((char_length(means) <= 160)),
+  constraint cleaning_tasks_pkey PRIMARY KEY (canteen_id, id),
+  constraint cleaning_tasks_what_check CHECK (((char_length(what) >= 1) AND (char_length(what) <= 80)))
+);
+
+create table cleanings (
+  canteen_id uuid not null,
+  id uuid not null,
+  task_id uuid not null,
+  day date not null,
+  done_at timestamp with time zone not null,
+  noted_by text not null,
+  constraint cleanings_canteen_id_task_id_day_key UNIQUE (canteen_id, task_id, day),
+  constraint cleanings_canteen_id_task_id_fkey FOREIGN KEY (canteen_id, task_id) REFERENCES cleaning_tasks(canteen_id, id),
+  constraint cleanings_noted_by_check CHECK (((char_length(noted_by) >= 1) AND (char_length(noted_by) <= 40))),
+  constraint cleanings_pkey PRIMARY KEY (canteen_id, id)
+);
+
 create table detail_keepings (
   valid_from date not null,
   years smallint not null,
@@ -770,6 +798,38 @@ create table followed (
   constraint followed_thing_check CHECK (((thing ~ '^[a-z]+(-[a-z]+)*$'::text) AND (char_length(thing) <= 40)))
 );
 
+create table food_passages (
+  canteen_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  dish text not null,
+  day date not null,
+  constraint food_passages_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint food_passages_dish_check CHECK (((char_length(dish) >= 1) AND (char_length(dish) <= 80))),
+  constraint food_passages_kind_check CHECK ((kind = ANY (ARRAY['cooling'::text, 'reheating'::text]))),
+  constraint food_passages_pkey PRIMARY KEY (canteen_id, id)
+);
+
+create table food_samples (
+  canteen_id uuid not null,
+  meal_id uuid not null,
+  dish text not null,
+  day date not null,
+  state text not null,
+  noted_by text not null,
+  noted_at timestamp with time zone not null,
+  disposed_on date,
+  disposed_by text,
+  constraint food_samples_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id),
+  constraint food_samples_check CHECK (((disposed_on IS NULL) = (disposed_by IS NULL))),
+  constraint food_samples_check1 CHECK (((state = 'taken'::text) OR (disposed_on IS NULL))),
+  constraint food_samples_dish_check CHECK ((dish <> ''::text)),
+  constraint food_samples_disposed_by_check CHECK (((char_length(disposed_by) >= 1) AND (char_length(disposed_by) <= 40))),
+  constraint food_samples_noted_by_check CHECK (((char_length(noted_by) >= 1) AND (char_length(noted_by) <= 40))),
+  constraint food_samples_pkey PRIMARY KEY (canteen_id, meal_id, dish),
+  constraint food_samples_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'not-needed'::text])))
+);
+
 create table gift_series (
   association_id uuid not null,
   kind text not null,
@@ -940,6 +1000,21 @@ create table hours (
   constraint hours_person_kind_check CHECK ((person_kind = ANY (ARRAY['volunteer'::text, 'board-member'::text, 'employee'::text, 'civic-service'::text]))),
   constraint hours_pkey PRIMARY KEY (canteen_id, id),
   constraint hours_what_check CHECK (((char_length(what) >= 1) AND (char_length(what) <= 80)))
+);
+
+create table hygiene_acts (
+  canteen_id uuid not null,
+  id uuid not null,
+  reading_id uuid not null,
+  act text not null,
+  remark text default ''::text not null,
+  noted_by text not null,
+  noted_at timestamp with time zone not null,
+  constraint hygiene_acts_act_check CHECK ((act = ANY (ARRAY['measured-again'::text, 'moved'::text, 'used-at-once'::text, 'refused'::text, 'thrown-away'::text, 'repair-asked'::text]))),
+  constraint hygiene_acts_canteen_id_reading_id_fkey FOREIGN KEY (canteen_id, reading_id) REFERENCES temperature_readings(canteen_id, id),
+  constraint hygiene_acts_noted_by_check CHECK (((char_length(noted_by) >= 1) AND (char_length(noted_by) <= 40))),
+  constraint hygiene_acts_pkey PRIMARY KEY (canteen_id, id),
+  constraint hygiene_acts_remark_check CHECK ((char_length(remark) <= 200))
 );
 
 create table imported_lines (
@@ -2130,6 +2205,7 @@ create table skills (
   id uuid not null,
   name text not null,
   folded_name text not null,
+  is_hygiene boolean default false not null,
   constraint skills_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
   constraint skills_canteen_id_folded_name_key UNIQUE (canteen_id, folded_name),
   constraint skills_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
@@ -2438,6 +2514,57 @@ create table teammates (
   constraint weekly_hours_of_a_contract CHECK (((weekly_hours IS NULL) OR (kind = ANY (ARRAY['employee'::text, 'civic-service'::text]))))
 );
 
+create table temperature_points (
+  canteen_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  times_a_day smallint not null,
+  lowest smallint,
+  highest smallint,
+  since date not null,
+  until date,
+  constraint temperature_points_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint temperature_points_check CHECK (((lowest IS NOT NULL) OR (highest IS NOT NULL))),
+  constraint temperature_points_check1 CHECK ((lowest <= highest)),
+  constraint temperature_points_highest_check CHECK (((highest >= '-600'::integer) AND (highest <= 3000))),
+  constraint temperature_points_kind_check CHECK ((kind = ANY (ARRAY['fridge'::text, 'freezer'::text, 'hot-holding'::text]))),
+  constraint temperature_points_lowest_check CHECK (((lowest >= '-600'::integer) AND (lowest <= 3000))),
+  constraint temperature_points_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint temperature_points_pkey PRIMARY KEY (canteen_id, id),
+  constraint temperature_points_times_a_day_check CHECK (((times_a_day >= 0) AND (times_a_day <= 6)))
+);
+
+create table temperature_readings (
+  canteen_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  point_id uuid,
+  passage_id uuid,
+  day date not null,
+  read_at timestamp with time zone not null,
+  noted_at timestamp with time zone not null,
+  tenths smallint not null,
+  lowest smallint,
+  highest smallint,
+  about text default ''::text not null,
+  damaged boolean default false not null,
+  noted_by text not null,
+  corrects uuid,
+  constraint temperature_readings_about_check CHECK ((char_length(about) <= 80)),
+  constraint temperature_readings_canteen_id_corrects_key UNIQUE (canteen_id, corrects),
+  constraint temperature_readings_canteen_id_fkey FOREIGN KEY (canteen_id) REFERENCES canteens(id),
+  constraint temperature_readings_canteen_id_passage_id_fkey FOREIGN KEY (canteen_id, passage_id) REFERENCES food_passages(canteen_id, id),
+  constraint temperature_readings_canteen_id_point_id_fkey FOREIGN KEY (canteen_id, point_id) REFERENCES temperature_points(canteen_id, id),
+  constraint temperature_readings_check CHECK (((point_id IS NOT NULL) = (kind = ANY (ARRAY['fridge'::text, 'freezer'::text, 'hot-holding'::text])))),
+  constraint temperature_readings_check1 CHECK (((passage_id IS NOT NULL) = (kind = ANY (ARRAY['cooling'::text, 'reheating'::text])))),
+  constraint temperature_readings_check2 CHECK ((corrects <> id)),
+  constraint temperature_readings_kind_check CHECK ((kind = ANY (ARRAY['fridge'::text, 'freezer'::text, 'hot-holding'::text, 'cold-delivery'::text, 'frozen-delivery'::text, 'cooling'::text, 'reheating'::text]))),
+  constraint temperature_readings_noted_by_check CHECK (((char_length(noted_by) >= 1) AND (char_length(noted_by) <= 40))),
+  constraint temperature_readings_pkey PRIMARY KEY (canteen_id, id),
+  constraint temperature_readings_tenths_check CHECK (((tenths >= '-600'::integer) AND (tenths <= 3000)))
+);
+
 create table text_messages (
   id uuid default gen_random_uuid() not null,
   canteen_id uuid,
@@ -2725,6 +2852,8 @@ CREATE INDEX file_uses_by_end ON public.file_uses USING btree (keep_until) WHERE
 
 CREATE INDEX file_uses_of_file ON public.file_uses USING btree (owner_id, digest);
 
+CREATE INDEX food_samples_of_day ON public.food_samples USING btree (canteen_id, day);
+
 CREATE UNIQUE INDEX gift_statements_one_in_force ON public.gift_statements USING btree (association_id) WHERE (withdrawn_on IS NULL);
 
 CREATE INDEX gifts_by_day ON public.gifts USING btree (association_id, given_on DESC);
@@ -2742,6 +2871,10 @@ CREATE INDEX hires_of_canteen ON public.hires USING btree (canteen_id, starts_at
 CREATE UNIQUE INDEX hours_of_a_task_once ON public.hours USING btree (canteen_id, task_id, teammate_id) WHERE (kind = 'done'::text);
 
 CREATE INDEX hours_of_teammate ON public.hours USING btree (canteen_id, teammate_id, day);
+
+CREATE INDEX hygiene_acts_of_reading ON public.hygiene_acts USING btree (canteen_id, reading_id);
+
+CREATE UNIQUE INDEX hygiene_skill ON public.skills USING btree (canteen_id) WHERE is_hygiene;
 
 CREATE INDEX imported_lines_of_draft ON public.imported_lines USING btree (association_id, draft_id);
 
@@ -2864,6 +2997,8 @@ CREATE UNIQUE INDEX teammate_of_user ON public.teammates USING btree (canteen_id
 CREATE INDEX teammates_by_email ON public.teammates USING btree (email);
 
 CREATE INDEX teammates_by_user ON public.teammates USING btree (user_id);
+
+CREATE INDEX temperature_readings_of_day ON public.temperature_readings USING btree (canteen_id, day);
 
 CREATE INDEX text_messages_of_booking ON public.text_messages USING btree (canteen_id, booking_id) WHERE (booking_id IS NOT NULL);
 
@@ -3180,6 +3315,21 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_hygiene()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from hygiene_acts where noted_at < now() - interval '3 years';
+  delete from temperature_readings where noted_at < now() - interval '3 years'
+    and not exists (select from hygiene_acts where hygiene_acts.canteen_id = temperature_readings.canteen_id and reading_id = temperature_readings.id);
+  delete from food_passages where day < now() - interval '3 years'
+    and not exists (select from temperature_readings where temperature_readings.canteen_id = food_passages.canteen_id and passage_id = food_passages.id);
+  delete from food_samples where day < now() - interval '3 years';
+  delete from cleanings where day < now() - interval '3 years';
+$function$;
+
 CREATE OR REPLACE FUNCTION public.hours_stay()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3189,6 +3339,15 @@ begin
   if tg_op = 'UPDATE' and new.task_id is null and to_jsonb(new) - 'task_id' = to_jsonb(old) - 'task_id' then return new; end if;
   if tg_op = 'DELETE' and not exists (select from teammates where canteen_id = old.canteen_id and id = old.teammate_id) then return old; end if;
   raise exception 'hours are followed by other hours, never changed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.hygiene_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and old.noted_at < now() - interval '3 years' then return old; end if;
+  raise exception 'what was noted of hygiene is followed by other notes, never changed';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -3287,6 +3446,8 @@ CREATE TRIGGER gift_statements_lasting BEFORE DELETE ON public.gift_statements F
 
 CREATE TRIGGER hours_stay BEFORE DELETE OR UPDATE ON public.hours FOR EACH ROW EXECUTE FUNCTION hours_stay();
 
+CREATE TRIGGER hygiene_stays BEFORE DELETE OR UPDATE ON public.hygiene_acts FOR EACH ROW EXECUTE FUNCTION hygiene_stays();
+
 CREATE TRIGGER invoice_files_frozen BEFORE DELETE OR UPDATE ON public.invoice_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER series_go_on BEFORE UPDATE ON public.invoice_series FOR EACH ROW EXECUTE FUNCTION series_goes_on();
@@ -3300,6 +3461,8 @@ CREATE TRIGGER quotes_frozen BEFORE UPDATE ON public.quotes FOR EACH ROW EXECUTE
 CREATE TRIGGER tax_receipts_frozen BEFORE UPDATE ON public.tax_receipts FOR EACH ROW EXECUTE FUNCTION refuse_receipt_change();
 
 CREATE TRIGGER tax_receipts_lasting BEFORE DELETE ON public.tax_receipts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER hygiene_stays BEFORE DELETE OR UPDATE ON public.temperature_readings FOR EACH ROW EXECUTE FUNCTION hygiene_stays();
 
 create policy tablee_app on graphile_worker._private_job_queues as permissive for all to tablee_app using (true);
 
@@ -3397,6 +3560,8 @@ grant delete, insert, select, update on table
   canteen_photos,
   canteens,
   change_notices,
+  cleaning_tasks,
+  cleanings,
   detail_keepings,
   dietary_needs,
   dish_answers,
@@ -3411,6 +3576,8 @@ grant delete, insert, select, update on table
   files,
   first_run_codes,
   followed,
+  food_passages,
+  food_samples,
   gift_series,
   gift_statements,
   gifts,
@@ -3509,6 +3676,7 @@ grant delete, insert, select, update on table
   teammate_windows,
   teammate_wishes,
   teammates,
+  temperature_points,
   text_messages,
   third_parties,
   till_counts,
@@ -3525,6 +3693,11 @@ grant delete, insert, select, update on table
   waitings,
   waste_weighings,
   yield_notes
+to tablee_app;
+
+grant insert, select on table
+  hygiene_acts,
+  temperature_readings
 to tablee_app;
 
 grant select on table

@@ -28,6 +28,7 @@ const nouns = wordsOf(`
   teammate task rota words load
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   alert binder cooling purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
+  cleaning plan reading
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -42,6 +43,7 @@ const compounds = wordsOf(`
   break-even usual-month hire-links gift-links
   teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
   allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish
+  binder-rows
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

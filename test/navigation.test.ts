@@ -53,6 +53,7 @@ const noPages: readonly string[] = [
   urls.lockDevice,
   urls.recipeFile,
   urls.recipePhoto,
+  urls.hygieneBinderFile,
   urls.sharedRecipePhoto,
 ]
 

@@ -96,6 +96,7 @@ const lists: readonly string[] = [
     urls.waste,
     urls.mealPreparation,
     urls.mealShopping,
+    urls.hygiene,
   ],
 ]
 

@@ -225,6 +225,7 @@ test('nothing of the network’s team opens to anybody else', () => {
 
 const manager = 'canteen-manager'
 const network = ['network-coordinator', 'network-admin'] as const
+const cooks = [manager, 'core-team', 'civic-service', 'volunteer'] as const
 /** Written by hand, so that a policy loosened by mistake is seen here: who opens what, all others being refused. */
 const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['GET', urls.canteenPeople, [manager, 'core-team', 'board-member', ...network]],
@@ -319,6 +320,33 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['POST', urls.removeRecipePhoto, [manager, 'core-team']],
   ['POST', urls.removeRecipe, [manager, 'core-team']],
   ...whoOpensPurchases,
+  ['GET', urls.hygiene, cooks],
+  ['POST', urls.hygieneReadings, cooks],
+  ['POST', urls.hygieneMending, cooks],
+  ['POST', urls.hygieneActs, cooks],
+  ['POST', urls.hygieneDeliveries, cooks],
+  ['POST', urls.hygienePassages, cooks],
+  ['POST', urls.hygieneSteps, cooks],
+  ['POST', urls.hygieneDisposal, cooks],
+  ['POST', urls.hygieneCleaning, cooks],
+  ['POST', urls.hygieneCleaningUndone, cooks],
+  ['GET', urls.mealHygiene, cooks],
+  ['POST', urls.mealHygieneReadings, cooks],
+  ['POST', urls.mealHygieneMending, cooks],
+  ['POST', urls.mealHygieneActs, cooks],
+  ['POST', urls.mealHygieneDeliveries, cooks],
+  ['POST', urls.mealHygienePassages, cooks],
+  ['POST', urls.mealHygieneSteps, cooks],
+  ['POST', urls.mealSamples, cooks],
+  ['GET', urls.hygienePlan, [manager, 'core-team']],
+  ['POST', urls.hygienePoints, [manager, 'core-team']],
+  ['POST', urls.hygienePointEnd, [manager, 'core-team']],
+  ['POST', urls.hygieneCleanings, [manager, 'core-team']],
+  ['POST', urls.hygieneStarters, [manager, 'core-team']],
+  ['POST', urls.hygieneCleaningEnd, [manager, 'core-team']],
+  ['POST', urls.hygieneSkill, [manager, 'core-team']],
+  ['GET', urls.hygieneBinder, [manager, 'core-team']],
+  ['GET', urls.hygieneBinderFile, [manager, 'core-team']],
   ['GET', urls.canteenMix, [manager, 'core-team', 'board-member', 'treasurer', ...network]],
   ['GET', urls.pairings, [manager, 'core-team']],
   ['POST', urls.pairings, [manager, 'core-team']],

@@ -21,6 +21,12 @@ export const kitchenEvents = {
     'teammate.changed': {},
     'teammate.left': {},
   },
+  hygiene: {
+    'temperature-point.added': { place: 'text' },
+    'temperature-point.ended': { place: 'text' },
+    'cleaning.added': { what: 'text' },
+    'cleaning.ended': { what: 'text' },
+  },
   ingredients: {
     'ingredient.added': { ingredient: 'text' },
     'ingredient.changed': { ingredient: 'text' },

@@ -1,4 +1,5 @@
 /** The pages of a canteen's team, in the order of the menu. */
+import { mayNoteHygiene } from '#src/features/kitchen/hygiene/policy.ts'
 import { maySeeLoad } from '#src/features/kitchen/load/policy.ts'
 import { mayKeepRota } from '#src/features/kitchen/rotas/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
@@ -39,6 +40,7 @@ const pagesOfTheDay = [
   urls.mealDish,
   urls.allergenWall,
   urls.mealTasks,
+  urls.mealHygiene,
   urls.seating,
   urls.seatingExplained,
   urls.contributions,
@@ -194,6 +196,14 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayWeighWaste,
     follows: 'waste',
     covers: [urls.mealWaste, urls.leftovers],
+  },
+  {
+    area: 'kitchen',
+    url: urls.hygiene,
+    label: (text) => text('hygiene:tab'),
+    alsoCalled: (text) => text('hygiene:alsoCalled'),
+    policy: mayNoteHygiene,
+    follows: 'hygiene',
   },
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {

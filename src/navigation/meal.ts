@@ -7,6 +7,7 @@ import { mayTakeContributions } from '#src/features/money/contributions/policy.t
 import { mayPlanMeals } from '#src/features/planning/meals/policy.ts'
 import { mayReadCosts } from '#src/features/kitchen/costs/policy.ts'
 import { mayWeighWaste } from '#src/features/kitchen/waste/policy.ts'
+import { mayNoteAtMeal } from '#src/features/kitchen/hygiene/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayCook } from '#src/features/kitchen/menus/policy.ts'
 import { urls } from '#src/urls.ts'
@@ -69,6 +70,13 @@ export const mealEntries: readonly Entry[] = [
     alsoCalled: (text) => text('tasks:alsoCalled'),
     policy: maySeeTasks,
     follows: 'tasks',
+  },
+  {
+    url: urls.mealHygiene,
+    label: (text) => text('hygiene:mealTab'),
+    alsoCalled: (text) => text('hygiene:mealAlsoCalled'),
+    policy: mayNoteAtMeal,
+    follows: 'hygiene',
   },
   {
     url: urls.seating,

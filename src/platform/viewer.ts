@@ -27,6 +27,7 @@ export const followable = [
   'purchases',
   'stock',
   'waste',
+  'hygiene',
 ] as const
 export type Followed = (typeof followable)[number]
 
@@ -48,7 +49,14 @@ export type Viewer = {
 }
 
 /** Shows one meal to whoever has it in their hands. `canteen`, `meal`: slugs. Locked, it shows nothing until its PIN is typed. */
-export type PairedDevice = { key: PairingKey; name: string; canteen: string; meal: string; isLocked: boolean }
+export type PairedDevice = {
+  key: PairingKey
+  name: string
+  canteen: string
+  meal: string
+  isLocked: boolean
+  followed?: readonly Followed[]
+}
 export type PairingKey = { canteenId: string; mealId: string; pairingId: string }
 
 /** `pairing`: of the device that was handed over; otherwise a session was. */
@@ -80,8 +88,9 @@ export function holdsNetworkRole(viewer: Viewer, wanted: readonly NetworkRole[] 
   return viewer.grants.some(({ role }) => (wanted as readonly Role[]).includes(role))
 }
 
-/** The one reader of what a canteen follows, for whoever holds a role there. */
-export function isFollowed({ grants }: Viewer, canteen: string | undefined, thing: Followed): boolean {
+/** The one reader of what a canteen follows, for whoever holds a role there and for a device paired with one of its meals. */
+export function isFollowed({ grants, device }: Viewer, canteen: string | undefined, thing: Followed): boolean {
+  if (device && device.canteen === canteen) return device.followed?.includes(thing) === true
   return grants.some((grant) => grant.canteen !== null && grant.canteen === canteen && grant.followed?.includes(thing))
 }
 

@@ -1,5 +1,7 @@
 import hoursEnglish from '#src/features/kitchen/hours/locales/en.json' with { type: 'json' }
 import hoursFrench from '#src/features/kitchen/hours/locales/fr.json' with { type: 'json' }
+import hygieneEnglish from '#src/features/kitchen/hygiene/locales/en.json' with { type: 'json' }
+import hygieneFrench from '#src/features/kitchen/hygiene/locales/fr.json' with { type: 'json' }
 import ingredientsEnglish from '#src/features/kitchen/ingredients/locales/en.json' with { type: 'json' }
 import ingredientsFrench from '#src/features/kitchen/ingredients/locales/fr.json' with { type: 'json' }
 import loadEnglish from '#src/features/kitchen/load/locales/en.json' with { type: 'json' }
@@ -39,6 +41,7 @@ export const kitchenTexts = {
     sheets: sheetsFrench,
     rotas: rotasFrench,
     hours: hoursFrench,
+    hygiene: hygieneFrench,
     load: loadFrench,
     suppliers: suppliersFrench,
     costs: costsFrench,
@@ -56,6 +59,7 @@ export const kitchenTexts = {
     sheets: sheetsEnglish,
     rotas: rotasEnglish,
     hours: hoursEnglish,
+    hygiene: hygieneEnglish,
     load: loadEnglish,
     suppliers: suppliersEnglish,
     costs: costsEnglish,

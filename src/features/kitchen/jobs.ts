@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { forgetPlaces, noteHours } from '#src/features/kitchen/hours/note-hours.ts'
 import { postVolunteering } from '#src/features/kitchen/hours/post-volunteering.ts'
+import { forgetHygiene } from '#src/features/kitchen/hygiene/forget-hygiene.ts'
 import { countLoads } from '#src/features/kitchen/load/count-load.ts'
 import { forgetRotas } from '#src/features/kitchen/rotas/forget-rotas.ts'
 import { askAgain } from '#src/features/kitchen/tasks/ask-again.ts'
@@ -24,6 +25,7 @@ export const kitchenJobs: GroupJobs = {
       'count-loads': () => countLoads(db, now()),
       'forget-places': () => forgetPlaces(db, now()),
       'post-volunteering': () => postVolunteering(db, now()),
+      'forget-hygiene': () => forgetHygiene(db),
       'forget-rotas': () => forgetRotas(db, now()),
       'forget-teammates': () => forgetTeammates(db, now()),
       'make-tasks': async (payload) => makeTasks(db, { ...ofCanteen.parse(payload), now: now() }),
@@ -37,6 +39,7 @@ export const kitchenJobs: GroupJobs = {
     '11 2 * * * make-tasks',
     '41 3 * * * forget-teammates',
     '51 3 * * * forget-rotas',
+    '57 3 * * * forget-hygiene',
     '21 3 * * * note-hours',
     '31 3 * * * forget-places',
     '25 3 * * 1 count-loads',

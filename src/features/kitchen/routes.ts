@@ -1,5 +1,6 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { hoursRoutes } from './hours/routes.tsx'
+import { hygieneRoutes } from './hygiene/routes.tsx'
 import { loadRoutes } from './load/routes.tsx'
 import { OwnAsked } from './rotas/parts/own-asked.tsx'
 import { findAsked } from './rotas/queries.ts'
@@ -34,3 +35,4 @@ export const kitchenRoutes = newRoutes()
   .route('/', wasteRoutes)
   .route('/', menusRoutes)
   .route('/', sheetsRoutes)
+  .route('/', hygieneRoutes)

@@ -19,6 +19,7 @@ export async function grantToApplication(owner: pg.Client, name: string): Promis
     ...schemas.flatMap((schema) => rightsIn(schema, role)),
     ...(await rightsInLedger(owner, role)),
     `revoke insert, update, delete on ${ownersTables} from ${role}`,
+    ...(await rightsOnNotes(owner, role)),
     ...(await closedTables(owner, name)).map((table) => `create policy ${role} on ${table} to ${role} using (true)`),
   ]
   // Sent together, they hold together: at no instant are the owner's tables open.
@@ -31,6 +32,16 @@ function rightsIn(schema: string, role: string): string[] {
     `alter default privileges in schema ${schema} grant ${rights} on ${objects} to ${role}`,
   ])
   return [`grant usage on schema ${schema} to ${role}`, ...given]
+}
+
+/** What is only ever added to. Its triggers say the same to the owner. */
+const notes = ['public.temperature_readings', 'public.hygiene_acts']
+
+async function rightsOnNotes(owner: pg.Client, role: string): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>('select name from unnest($1::text[]) name where to_regclass(name) is not null', [
+    notes,
+  ])
+  return rows.map(({ name }) => `revoke update, delete on ${name} from ${role}`)
 }
 
 /** Tables of jobs show no row to others than their owner, until a policy lets them through. */

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely'
+import { followedThings } from '#src/features/organisation/canteens/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { PairingKey } from '#src/platform/viewer.ts'
@@ -11,6 +12,7 @@ export function findOpenPairing(db: Database, { canteenId, mealId, pairingId }: 
     .innerJoin('canteens', 'canteens.id', 'pairings.canteen_id')
     .where('pairings.id', '=', pairingId)
     .select(['canteens.slug as canteen', 'meals.slug as meal', 'pairings.device_name as name'])
+    .select(followedThings.as('followed'))
     .select(['pairings.locked_at as lockedAt', 'pairings.touched_at as touchedAt', 'pairings.handed_at as handedAt'])
     .executeTakeFirst()
 }

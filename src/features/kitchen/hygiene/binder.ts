@@ -24,6 +24,9 @@ export type Gap =
 
 export type Period = { from: string; until: string }
 
+/** A binder tells of a year at most. */
+export const mostDays = 366
+
 /** In the order of days. @param period both days within */
 export function gapsIn(kept: Kept, period: Period): Gap[] {
   const services = kept.services.filter(({ day }) => isWithin(day, period))

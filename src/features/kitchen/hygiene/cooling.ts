@@ -1,5 +1,5 @@
 /** Food that is cooled quickly, or heated again: how long between which temperatures. Pure. Source: arrêté of 21 December 2009, annex IV. */
-import type { Tenths } from './temperature.ts'
+import type { Act, Tenths } from './temperature.ts'
 
 /** From 63 °C to 10 °C in two hours at most; from 10 °C to 63 °C in one. */
 export const passages = { cooling: { from: 630, to: 100, minutes: 120 }, reheating: { from: 100, to: 630, minutes: 60 } } as const
@@ -38,4 +38,14 @@ export function dueOf(passage: Passage, steps: readonly Step[]): Date | undefine
   const sign = passage === 'cooling' ? 1 : -1
   const starts = steps.filter(({ tenths }) => sign * (tenths - from) >= 0).map(({ at }) => at.getTime())
   return starts.length === 0 ? undefined : new Date(Math.max(...starts) + minutes * 60_000)
+}
+
+const proposed: Record<Passage, readonly Act[]> = {
+  cooling: ['thrown-away', 'used-at-once'],
+  reheating: ['thrown-away', 'measured-again'],
+}
+
+/** None where it got there in time, or still can. */
+export function actsAfterPassage(passage: Passage, course: Course): readonly Act[] {
+  return course === 'late' || course === 'unproved' ? proposed[passage] : []
 }

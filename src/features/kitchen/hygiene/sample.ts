@@ -17,3 +17,8 @@ export function stateOfSample({ servedOn, disposedOn }: Pick<Sample, 'servedOn' 
   if (disposedOn !== null) return disposedOn < day ? 'gone-early' : 'gone'
   return today < day ? 'kept' : 'may-go'
 }
+
+/** Whether its days are over. @param day of its service */
+export function mayGo({ day }: { day: string }, today: string): boolean {
+  return disposalDay(day) <= today
+}

@@ -8,6 +8,8 @@ import type { HeldSkill, Wishes } from './teammate.ts'
 
 export type TeammateKey = { canteenId: string; teammateId: string }
 export type Skill = { id: string; name: string }
+/** `isHygiene`: it tells until when somebody's food hygiene training counts. */
+export type KnownSkill = Skill & { isHygiene: boolean }
 export type Listed = Awaited<ReturnType<typeof findTeammates>>[number]
 
 /** Who lends a hand now, by name. */
@@ -43,8 +45,9 @@ function teammateRows(db: Database) {
     )
 }
 
-export function findSkills(db: Database, canteenId: string): Promise<Skill[]> {
-  return db.selectFrom('skills').where('canteen_id', '=', canteenId).orderBy('folded_name').select(['id', 'name']).execute()
+export function findSkills(db: Database, canteenId: string): Promise<KnownSkill[]> {
+  const skills = db.selectFrom('skills').where('canteen_id', '=', canteenId).orderBy('folded_name')
+  return skills.select(['id', 'name', 'is_hygiene as isHygiene']).execute()
 }
 
 export type Teammate = Awaited<ReturnType<typeof findOwn>>

@@ -6,6 +6,14 @@ import type { HoldingKind } from './own-data.ts'
 export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   followed: 'nobody',
   own_ingredients: 'nobody',
+  // A kitchen's register: what was measured and done, under a first name alone, as on the sheet of the fridge's door; forgotten three years later.
+  temperature_points: 'nobody',
+  temperature_readings: 'nobody',
+  hygiene_acts: 'nobody',
+  food_passages: 'nobody',
+  food_samples: 'nobody',
+  cleaning_tasks: 'nobody',
+  cleanings: 'nobody',
   recipes: 'nobody',
   // Firms, shops and whoever gives, as on invoices.
   suppliers: 'nobody',

@@ -57,7 +57,8 @@ export interface KitchenTables {
     asked_again_at: Date | null
     left_on: string | null
   }
-  skills: { canteen_id: string; id: string; name: string; folded_name: string }
+  /** `is_hygiene`: its last day says until when somebody's food hygiene training counts; one a canteen at most. */
+  skills: { canteen_id: string; id: string; name: string; folded_name: string; is_hygiene: Generated<boolean> }
   /** `valid_until` null: for good. */
   teammate_skills: { canteen_id: string; teammate_id: string; skill_id: string; valid_until: string | null }
   /** Clocks null: all day. */

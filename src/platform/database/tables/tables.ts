@@ -8,6 +8,7 @@ import type { FiguresTables } from './figures.ts'
 import type { FileTables } from './files.ts'
 import type { GiftTables } from './gifts.ts'
 import type { HireTables } from './hires.ts'
+import type { HygieneTables } from './hygiene.ts'
 import type { InvoiceTables } from './invoices.ts'
 import type { KitchenTables } from './kitchen.ts'
 import type { LedgerTables } from './ledger.ts'
@@ -37,6 +38,7 @@ export interface Tables
     FileTables,
     GiftTables,
     HireTables,
+    HygieneTables,
     InvoiceTables,
     KitchenTables,
     LedgerTables,

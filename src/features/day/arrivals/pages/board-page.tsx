@@ -76,6 +76,13 @@ export function BoardPage({ meal, parties, needs, changes, alerts = [], sheet, c
         </div>
         <NotedNotice meal={meal} party={parties.find(({ bookingId }) => bookingId === noted)} open={!closedTo} />
       </div>
+      {meal.canteen.followed.includes('hygiene') && (
+        <p class="actions">
+          <a class="button" href={href(urls.mealHygiene, place)}>
+            {text('hygiene:mealTitle')}
+          </a>
+        </p>
+      )}
       {devices && <BoardDevices meal={meal} devices={devices} />}
     </TeamDocument>
   )
