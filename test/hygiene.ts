@@ -33,7 +33,19 @@ export async function aReading(db: Database, canteen: { id: string }, { pointId,
   const nothing = { passage_id: null, corrects: null }
   await db
     .insertInto('temperature_readings')
-    .values({ canteen_id: canteen.id, id, kind: 'fridge', point_id: pointId, day, read_at: at, noted_at: at, tenths, ...usualLimits.fridge, noted_by: by, ...nothing })
+    .values({
+      canteen_id: canteen.id,
+      id,
+      kind: 'fridge',
+      point_id: pointId,
+      day,
+      read_at: at,
+      noted_at: at,
+      tenths,
+      ...usualLimits.fridge,
+      noted_by: by,
+      ...nothing,
+    })
     .execute()
   return { id }
 }

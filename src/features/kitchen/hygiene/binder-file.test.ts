@@ -44,31 +44,43 @@ async function rows(period = november) {
   return readingRows(telling).map((row) => plain(row.join(' | ')))
 }
 
-const ask = (from: string, until: string) => site.get(`${href(urls.hygieneBinderFile, { canteen: canteen.slug })}?from=${from}&until=${until}`)
+const ask = (from: string, until: string) =>
+  site.get(`${href(urls.hygieneBinderFile, { canteen: canteen.slug })}?from=${from}&until=${until}`)
 
 test('what is missing is said: of days with a meal, whatever became of it, and never of what was not begun', async () => {
   const fridge = await aPoint(db, canteen, { since: '2026-11-05', timesADay: 2 })
-  for (const [day, state] of [['2026-11-03', 'closed'], ['2026-11-10', 'held'], ['2026-11-12', 'published'], ['2026-11-13', 'cancelled']] as const) {
+  for (const [day, state] of [
+    ['2026-11-03', 'closed'],
+    ['2026-11-10', 'held'],
+    ['2026-11-12', 'published'],
+    ['2026-11-13', 'cancelled'],
+  ] as const) {
     const meal = await aMeal(db, { canteen, day, state })
     await aMenu(db, meal, [{ name: `Soupe du ${day.slice(8)}` }])
   }
   await aReading(db, canteen, { pointId: fridge.id, day: '2026-11-10', at: new Date('2026-11-10T08:00Z') })
   await aCleaningTask(db, canteen, { everyDays: 20 })
 
-  expect(await gapsOf()).toEqual([
-    'mar. 3 nov. : plat témoin de « Soupe du 03 »',
-    'mar. 10 nov., Frigo du fond : un relevé de température',
-    'mar. 10 nov. : plat témoin de « Soupe du 10 »',
-    'jeu. 12 nov., Frigo du fond : 2 relevés de température',
-    'jeu. 12 nov. : plat témoin de « Soupe du 12 »',
-    'Hotte : en retard du dim. 22 nov. au mar. 1 déc.',
-  ].map((each) => each.replace('1 déc', '1er déc')))
+  expect(await gapsOf()).toEqual(
+    [
+      'mar. 3 nov. : plat témoin de « Soupe du 03 »',
+      'mar. 10 nov., Frigo du fond : un relevé de température',
+      'mar. 10 nov. : plat témoin de « Soupe du 10 »',
+      'jeu. 12 nov., Frigo du fond : 2 relevés de température',
+      'jeu. 12 nov. : plat témoin de « Soupe du 12 »',
+      'Hotte : en retard du dim. 22 nov. au mar. 1 déc.',
+    ].map((each) => each.replace('1 déc', '1er déc')),
+  )
 })
 
 test('a cleaning done before the period counts in it, however long ago', async () => {
   const hood = await aCleaningTask(db, canteen, { since: '2026-01-01', everyDays: 10 })
   const done = { canteen_id: canteen.id, task_id: hood.id, noted_by: 'Ana', done_at: now }
-  for (const day of ['2026-03-01', '2026-09-01']) await db.insertInto('cleanings').values({ ...done, id: crypto.randomUUID(), day }).execute()
+  for (const day of ['2026-03-01', '2026-09-01'])
+    await db
+      .insertInto('cleanings')
+      .values({ ...done, id: crypto.randomUUID(), day })
+      .execute()
   expect(await gapsOf()).toEqual(['Hotte : en retard du sam. 12 sept. au mar. 1er déc.'])
 })
 
@@ -88,7 +100,11 @@ test('the file is a PDF of a year at most, and a period that is not one is told 
   await aPoint(db, canteen)
   const file = await ask('2025-12-02', '2026-12-01')
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf'])
-  expect(Buffer.from(await file.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(
+    Buffer.from(await file.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
 
   const refused: [string, string, string][] = [
     ['2025-11-30', '2026-12-01', 'Une année au plus'],
@@ -102,22 +118,42 @@ test('the file is a PDF of a year at most, and a period that is not one is told 
   }
 })
 
-test('a year of a busy kitchen is written within seconds, and more than a file holds is refused in a sentence', { timeout: 90_000 }, async () => {
-  const fridge = await aPoint(db, canteen, { since: '2025-01-01' })
-  const rowsOf = (from: number, many: number) =>
-    Array.from({ length: many }, (_, index) => {
-      const at = new Date(Date.parse('2025-12-05T08:00Z') + Math.floor(((from + index) * 360) / 6001) * 86_400_000)
-      const what = { kind: 'fridge' as const, point_id: fridge.id, passage_id: null, tenths: 25, lowest: 0, highest: 30, corrects: null }
-      return { canteen_id: canteen.id, id: crypto.randomUUID(), ...what, day: at.toISOString().slice(0, 10), read_at: at, noted_at: at, noted_by: 'Ana' }
+test(
+  'a year of a busy kitchen is written within seconds, and more than a file holds is refused in a sentence',
+  { timeout: 90_000 },
+  async () => {
+    const fridge = await aPoint(db, canteen, { since: '2025-01-01' })
+    const rowsOf = (from: number, many: number) =>
+      Array.from({ length: many }, (_, index) => {
+        const at = new Date(Date.parse('2025-12-05T08:00Z') + Math.floor(((from + index) * 360) / 6001) * 86_400_000)
+        const what = { kind: 'fridge' as const, point_id: fridge.id, passage_id: null, tenths: 25, lowest: 0, highest: 30, corrects: null }
+        return {
+          canteen_id: canteen.id,
+          id: crypto.randomUUID(),
+          ...what,
+          day: at.toISOString().slice(0, 10),
+          read_at: at,
+          noted_at: at,
+          noted_by: 'Ana',
+        }
+      })
+    for (let from = 0; from < 6000; from += 1000) await db.insertInto('temperature_readings').values(rowsOf(from, 1000)).execute()
+    const period = { from: '2025-12-02', until: '2026-12-01' }
+    const binder = await findBinder(db, canteen.id, period)
+    const began = performance.now()
+    await writeBinder({
+      canteen: { name: 'La Marmite', timeZone: 'Europe/Paris', followed: [] },
+      binder,
+      period,
+      text,
+      language: 'fr',
+      now,
+      day: '2026-12-01',
     })
-  for (let from = 0; from < 6000; from += 1000) await db.insertInto('temperature_readings').values(rowsOf(from, 1000)).execute()
-  const period = { from: '2025-12-02', until: '2026-12-01' }
-  const binder = await findBinder(db, canteen.id, period)
-  const began = performance.now()
-  await writeBinder({ canteen: { name: 'La Marmite', timeZone: 'Europe/Paris', followed: [] }, binder, period, text, language: 'fr', now, day: '2026-12-01' })
-  expect(performance.now() - began).toBeLessThan(60_000)
+    expect(performance.now() - began).toBeLessThan(60_000)
 
-  await db.insertInto('temperature_readings').values(rowsOf(6000, 1)).execute()
-  const answer = await ask(period.from, period.until)
-  expect([answer.status, (await answer.text()).includes('choisissez une période plus courte')]).toEqual([422, true])
-})
+    await db.insertInto('temperature_readings').values(rowsOf(6000, 1)).execute()
+    const answer = await ask(period.from, period.until)
+    expect([answer.status, (await answer.text()).includes('choisissez une période plus courte')]).toEqual([422, true])
+  },
+)

@@ -98,6 +98,7 @@ export type Training = { name: string; until: string | null }
 export type ServedMeal = { slug: string; title: string; samplesLeft: number }
 
 export type Due = {
+  points: Point[]
   /** Samples that are kept, the oldest first. */
   samples: KeptSample[]
   cleanings: PlannedCleaning[]
@@ -108,9 +109,12 @@ export type Due = {
   hasSkill: boolean
 }
 
-/** What a day asks for beside temperatures, in one question. */
+/** What a day asks for beside what was read, in one question. */
 export async function findDue(db: Database, canteenId: string, today: string): Promise<Due> {
   const { rows } = await sql<Due>`select
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'kind', kind, 'timesADay', times_a_day, 'lowest', lowest,
+        'highest', highest, 'since', since, 'until', until) order by kind, name, id), '[]') from temperature_points
+      where canteen_id = ${canteenId} and since <= ${today} and (until is null or until >= ${today})) as points,
     (select coalesce(json_agg(json_build_object('mealId', meal_id, 'dish', dish, 'day', day) order by day, dish), '[]') from food_samples
       where canteen_id = ${canteenId} and state = 'taken' and disposed_on is null) as samples,
     (select coalesce(json_agg(json_build_object('id', task.id, 'what', what, 'means', means, 'everyDays', every_days, 'since', since,

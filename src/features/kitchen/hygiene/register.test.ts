@@ -233,7 +233,10 @@ test('the plan is ended and begun anew, never changed; the list to start from co
 test('trainings are told from the team’s skills; names only to who keeps the team', async () => {
   const skill = await aSkill(db, canteen, 'Formation HACCP', [])
   const ana = await aTeammate(db, canteen, { name: 'Ana Costa' })
-  await db.insertInto('teammate_skills').values({ canteen_id: canteen.id, teammate_id: ana.id, skill_id: skill.id, valid_until: '2026-12-20' }).execute()
+  await db
+    .insertInto('teammate_skills')
+    .values({ canteen_id: canteen.id, teammate_id: ana.id, skill_id: skill.id, valid_until: '2026-12-20' })
+    .execute()
   await site.submit(href(urls.hygieneSkill, { canteen: canteen.slug }), { skill: skill.id })
   expect(await wordsOf()).toMatch(/Une personne a une formation à l’hygiène valable[^]*Ana Costa.* : jusqu’au dim\. 20 déc\./)
   site.as(await aViewer(db, inCanteen('volunteer', canteen)))

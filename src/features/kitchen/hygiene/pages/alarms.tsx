@@ -6,9 +6,8 @@ import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { alarmsOf, longestRemark, type Alarm } from '../reading.ts'
 import { degreesIn, nameOfReading } from '../words.ts'
-import { addressOfDay } from './address-of-day.ts'
-import type { DayPageProps } from './day-props.ts'
-import { ByField, fieldsIn } from './form-of-day.tsx'
+import type { DayPageProps } from './day-props.tsx'
+import { addressOfDay, ByField, fieldsIn } from './form-of-day.tsx'
 
 /** What is beyond its limits and nobody has dealt with yet: what to do, and who did what. */
 export function Alarms(props: DayPageProps) {

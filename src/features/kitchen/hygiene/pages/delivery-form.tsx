@@ -4,9 +4,8 @@ import { Checkbox, Field, Select } from '#src/ui/fields.tsx'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { longestAbout } from '../reading.ts'
-import { addressOfDay } from './address-of-day.ts'
-import type { DayPageProps } from './day-props.ts'
-import { ByField, fieldsIn } from './form-of-day.tsx'
+import type { DayPageProps } from './day-props.tsx'
+import { addressOfDay, ByField, fieldsIn } from './form-of-day.tsx'
 
 /** What arrives cold or frozen is looked at before it is signed for. */
 export function DeliveryForm(props: DayPageProps) {

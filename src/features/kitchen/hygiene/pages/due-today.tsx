@@ -6,7 +6,7 @@ import { dueDay, stateOfCleaning, type PlannedCleaning } from '../cleaning.ts'
 import type { Due, Training } from '../queries.ts'
 import { mayKeepHygiene } from '../policy.ts'
 import { mayGo } from '../sample.ts'
-import type { DayPageProps } from './day-props.ts'
+import type { DayPageProps } from './day-props.tsx'
 import { ByField, NoButton } from './form-of-day.tsx'
 
 /** Beside temperatures: samples of today's meals and those that may go, cleaning, trainings. */

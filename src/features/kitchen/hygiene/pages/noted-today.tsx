@@ -6,9 +6,8 @@ import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { standing, type Reading } from '../reading.ts'
 import { degreesIn, isBeyond, nameOfReading } from '../words.ts'
-import { addressOfDay } from './address-of-day.ts'
-import type { DayPageProps } from './day-props.ts'
-import { ByField, fieldsIn } from './form-of-day.tsx'
+import type { DayPageProps } from './day-props.tsx'
+import { addressOfDay, ByField, fieldsIn } from './form-of-day.tsx'
 
 /** All that was noted, the latest first; what was wrong stays, struck through, beside what took its place. */
 export function NotedToday(props: DayPageProps) {

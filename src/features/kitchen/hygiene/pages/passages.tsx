@@ -8,9 +8,8 @@ import { passageKinds } from '#src/platform/database/tables/hygiene.ts'
 import { dueOf } from '../cooling.ts'
 import { longestAbout, type Passage } from '../reading.ts'
 import { degreesIn } from '../words.ts'
-import { addressOfDay } from './address-of-day.ts'
-import type { DayPageProps } from './day-props.ts'
-import { ByField, fieldsIn } from './form-of-day.tsx'
+import type { DayPageProps } from './day-props.tsx'
+import { addressOfDay, ByField, fieldsIn } from './form-of-day.tsx'
 
 type PassagesProps = DayPageProps & { passages: readonly Passage[] }
 

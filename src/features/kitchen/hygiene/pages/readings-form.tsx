@@ -6,9 +6,8 @@ import { FormKey } from '#src/ui/form-key.tsx'
 import { usePage } from '#src/ui/page.tsx'
 import { leftToRead, standing, tapsFor, type Point, type Reading } from '../reading.ts'
 import { degreesIn, limitsIn } from '../words.ts'
-import { addressOfDay } from './address-of-day.ts'
-import type { DayPageProps } from './day-props.ts'
-import { ByField, fieldsIn, NoButton } from './form-of-day.tsx'
+import type { DayPageProps } from './day-props.tsx'
+import { addressOfDay, ByField, fieldsIn, NoButton } from './form-of-day.tsx'
 
 /** Every place with its limits: one tap notes one, what was typed is noted together. */
 export function ReadingsForm(props: DayPageProps) {

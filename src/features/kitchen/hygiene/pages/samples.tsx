@@ -3,7 +3,7 @@ import { formatShortDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import { disposalDay } from '../sample.ts'
-import type { DayPageProps } from './day-props.ts'
+import type { DayPageProps } from './day-props.tsx'
 import { ByField, NoButton } from './form-of-day.tsx'
 
 /** One sample a dish, by tap. */

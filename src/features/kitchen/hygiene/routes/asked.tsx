@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { findCanteenName, type CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import type { Meal } from '#src/features/planning/meals/meal.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
+import type { Database } from '#src/platform/database/database.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { inLanguage } from '#src/platform/language.ts'
 import { param, type Env } from '#src/platform/web/http.ts'
@@ -10,7 +11,7 @@ import type { FormState } from '#src/ui/fields-of.ts'
 import { pathOf, urls } from '#src/urls.ts'
 import { isOpenDay, firstNameOf, standing } from '../reading.ts'
 import { DayPage } from '../pages/day-page.tsx'
-import { dayDeeds, type FormOfDay } from '../pages/day-props.ts'
+import { dayDeeds, type FormOfDay } from '../pages/day-props.tsx'
 import { findDishSamples, findDue, findPoints, findReadings } from '../queries.ts'
 
 export type Asked = { canteen: CanteenName; meal: Meal | null; day: string; isOpen: boolean }
@@ -34,16 +35,15 @@ const daysBack = 14
 export async function showDay(c: Context<Env>, { canteen, meal, day, isOpen }: Asked, shown: Shown = {}) {
   const { db, now } = c.var
   const from = meal ? day : Temporal.PlainDate.from(day).subtract({ days: daysBack }).toString()
-  const [points, readings, samples, due] = await Promise.all([
-    findPoints(db, canteen.id, day),
+  const [ofDay, readings, samples] = await Promise.all([
+    meal ? { points: await findPoints(db, canteen.id, day), due: null } : findDay(db, canteen.id, day),
     findReadings(db, canteen.id, { from, until: day }),
     meal ? findDishSamples(db, { canteenId: canteen.id, mealId: meal.id }) : [],
-    meal ? null : findDue(db, canteen.id, day),
   ])
   const { user } = c.var.viewer
   const by = user ? firstNameOf(user.name) : (standing(readings).at(-1)?.notedBy ?? '')
   const mending = c.req.query('releve')
-  const told = { canteen, meal, day, isOpen, points, readings, samples, due, by, mending, now }
+  const told = { canteen, meal, day, isOpen, ...ofDay, readings, samples, by, mending, now }
   return c.render(<DayPage {...told} done={shown.form ? undefined : doneOf(c)} {...shown} />)
 }
 
@@ -60,4 +60,9 @@ export function backToDay(c: Context<Env>, { canteen, meal }: Asked, done: (type
   const page = meal ? urls.mealHygiene : urls.hygiene
   const path = pathOf(page, { canteen: canteen.slug, ...(meal && { meal: meal.slug }) })
   return c.redirect(`${inLanguage(c.var.language, path)}?fait=${done}`, 303)
+}
+
+async function findDay(db: Database, canteenId: string, day: string) {
+  const due = await findDue(db, canteenId, day)
+  return { points: due.points, due }
 }
