@@ -1017,6 +1017,34 @@ create table hygiene_acts (
   constraint hygiene_acts_remark_check CHECK ((char_length(remark) <= 200))
 );
 
+create table ideas (
+  canteen_id uuid not null,
+  id uuid not null,
+  booking_id uuid not null,
+  kind text not null,
+  title text not null,
+  folded_title text not null,
+  details text not null,
+  proposed_at timestamp with time zone not null,
+  answer text,
+  answer_words text default ''::text not null,
+  answered_at timestamp with time zone,
+  meal_id uuid,
+  thanked_at timestamp with time zone,
+  constraint ideas_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'later'::text, 'no'::text]))),
+  constraint ideas_answer_words_check CHECK ((char_length(answer_words) <= 1000)),
+  constraint ideas_canteen_id_booking_id_fkey FOREIGN KEY (canteen_id, booking_id) REFERENCES bookings(canteen_id, id) ON DELETE CASCADE,
+  constraint ideas_canteen_id_booking_id_folded_title_key UNIQUE (canteen_id, booking_id, folded_title),
+  constraint ideas_canteen_id_meal_id_fkey FOREIGN KEY (canteen_id, meal_id) REFERENCES meals(canteen_id, id) ON DELETE SET NULL (meal_id),
+  constraint ideas_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint ideas_check1 CHECK (((answer IS NOT NULL) OR (answer_words = ''::text))),
+  constraint ideas_details_check CHECK ((char_length(details) <= 3000)),
+  constraint ideas_folded_title_check CHECK ((folded_title <> ''::text)),
+  constraint ideas_kind_check CHECK ((kind = ANY (ARRAY['recipe'::text, 'workshop'::text]))),
+  constraint ideas_pkey PRIMARY KEY (canteen_id, id),
+  constraint ideas_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120)))
+);
+
 create table imported_lines (
   association_id uuid not null,
   digest text not null,
@@ -3587,6 +3615,7 @@ grant delete, insert, select, update on table
   handovers,
   hires,
   hours,
+  ideas,
   imported_lines,
   invitations,
   invoice_deposits,

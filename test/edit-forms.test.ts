@@ -68,6 +68,8 @@ const reasons: Readonly<Record<string, string>> = {
   [urls.ownHours]: makesNew,
   [urls.ownHoursLine]: 'says how long it was, in a log that keeps what was said before',
   [urls.mergeTask]: 'adds a task to another, once',
+  [urls.ownIdeas]: makesNew,
+  [urls.ideaTried]: 'says at which meal an idea was tried, once',
   [urls.hygieneReadings]: addsTo,
   [urls.hygieneDeliveries]: makesNew,
   [urls.hygienePassages]: makesNew,

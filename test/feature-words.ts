@@ -7,6 +7,7 @@ const fixed = ['queries', 'policy', 'forms', 'routes', 'jobs']
 const verbs = wordsOf(`
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare print publish recognise record
+  propose try
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
   draw drop give issue weigh use letter match read replace
   waive withdraw write
@@ -25,7 +26,7 @@ const nouns = wordsOf(`
   lettering
   declaration donor doubts happening
   ways week weights welcome
-  teammate task rota words load
+  teammate task rota words load idea
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   alert binder cooling purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
   cleaning plan reading

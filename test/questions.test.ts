@@ -97,6 +97,7 @@ const lists: readonly string[] = [
     urls.mealPreparation,
     urls.mealShopping,
     urls.hygiene,
+    urls.ideas,
   ],
 ]
 

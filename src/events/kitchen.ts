@@ -27,6 +27,10 @@ export const kitchenEvents = {
     'cleaning.added': { what: 'text' },
     'cleaning.ended': { what: 'text' },
   },
+  ideas: {
+    'idea.answered': {},
+    'idea.tried': {},
+  },
   ingredients: {
     'ingredient.added': { ingredient: 'text' },
     'ingredient.changed': { ingredient: 'text' },

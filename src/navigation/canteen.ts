@@ -1,5 +1,6 @@
 /** The pages of a canteen's team, in the order of the menu. */
 import { mayNoteHygiene } from '#src/features/kitchen/hygiene/policy.ts'
+import { mayAnswerIdeas } from '#src/features/kitchen/ideas/policy.ts'
 import { maySeeLoad } from '#src/features/kitchen/load/policy.ts'
 import { mayKeepRota } from '#src/features/kitchen/rotas/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
@@ -196,6 +197,11 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayWeighWaste,
     follows: 'waste',
     covers: [urls.mealWaste, urls.leftovers],
+    url: urls.ideas,
+    label: (text) => text('ideas:tab'),
+    alsoCalled: (text) => text('ideas:alsoCalled'),
+    policy: mayAnswerIdeas,
+    follows: 'ideas',
   },
   {
     area: 'kitchen',

@@ -28,6 +28,7 @@ export const followable = [
   'stock',
   'waste',
   'hygiene',
+  'ideas',
 ] as const
 export type Followed = (typeof followable)[number]
 

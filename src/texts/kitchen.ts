@@ -2,6 +2,8 @@ import hoursEnglish from '#src/features/kitchen/hours/locales/en.json' with { ty
 import hoursFrench from '#src/features/kitchen/hours/locales/fr.json' with { type: 'json' }
 import hygieneEnglish from '#src/features/kitchen/hygiene/locales/en.json' with { type: 'json' }
 import hygieneFrench from '#src/features/kitchen/hygiene/locales/fr.json' with { type: 'json' }
+import ideasEnglish from '#src/features/kitchen/ideas/locales/en.json' with { type: 'json' }
+import ideasFrench from '#src/features/kitchen/ideas/locales/fr.json' with { type: 'json' }
 import ingredientsEnglish from '#src/features/kitchen/ingredients/locales/en.json' with { type: 'json' }
 import ingredientsFrench from '#src/features/kitchen/ingredients/locales/fr.json' with { type: 'json' }
 import loadEnglish from '#src/features/kitchen/load/locales/en.json' with { type: 'json' }
@@ -42,6 +44,7 @@ export const kitchenTexts = {
     rotas: rotasFrench,
     hours: hoursFrench,
     hygiene: hygieneFrench,
+    ideas: ideasFrench,
     load: loadFrench,
     suppliers: suppliersFrench,
     costs: costsFrench,
@@ -60,6 +63,7 @@ export const kitchenTexts = {
     rotas: rotasEnglish,
     hours: hoursEnglish,
     hygiene: hygieneEnglish,
+    ideas: ideasEnglish,
     load: loadEnglish,
     suppliers: suppliersEnglish,
     costs: costsEnglish,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { forgetPlaces, noteHours } from '#src/features/kitchen/hours/note-hours.ts'
 import { postVolunteering } from '#src/features/kitchen/hours/post-volunteering.ts'
 import { forgetHygiene } from '#src/features/kitchen/hygiene/forget-hygiene.ts'
+import { forgetIdeas } from '#src/features/kitchen/ideas/forget-ideas.ts'
 import { countLoads } from '#src/features/kitchen/load/count-load.ts'
 import { forgetRotas } from '#src/features/kitchen/rotas/forget-rotas.ts'
 import { askAgain } from '#src/features/kitchen/tasks/ask-again.ts'
@@ -26,6 +27,7 @@ export const kitchenJobs: GroupJobs = {
       'forget-places': () => forgetPlaces(db, now()),
       'post-volunteering': () => postVolunteering(db, now()),
       'forget-hygiene': () => forgetHygiene(db),
+      'forget-ideas': () => forgetIdeas(db, now()),
       'forget-rotas': () => forgetRotas(db, now()),
       'forget-teammates': () => forgetTeammates(db, now()),
       'make-tasks': async (payload) => makeTasks(db, { ...ofCanteen.parse(payload), now: now() }),
@@ -40,6 +42,7 @@ export const kitchenJobs: GroupJobs = {
     '41 3 * * * forget-teammates',
     '51 3 * * * forget-rotas',
     '57 3 * * * forget-hygiene',
+    '59 3 * * * forget-ideas',
     '21 3 * * * note-hours',
     '31 3 * * * forget-places',
     '25 3 * * 1 count-loads',

@@ -1,6 +1,7 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { hoursRoutes } from './hours/routes.tsx'
 import { hygieneRoutes } from './hygiene/routes.tsx'
+import { ideasRoutes } from './ideas/routes.tsx'
 import { loadRoutes } from './load/routes.tsx'
 import { OwnAsked } from './rotas/parts/own-asked.tsx'
 import { findAsked } from './rotas/queries.ts'
@@ -36,3 +37,4 @@ export const kitchenRoutes = newRoutes()
   .route('/', menusRoutes)
   .route('/', sheetsRoutes)
   .route('/', hygieneRoutes)
+  .route('/', ideasRoutes)

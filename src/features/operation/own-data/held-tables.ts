@@ -14,6 +14,7 @@ export const holdingOf: Record<keyof Tables, HoldingKind | 'nobody'> = {
   food_samples: 'nobody',
   cleaning_tasks: 'nobody',
   cleanings: 'nobody',
+  ideas: 'ideas',
   recipes: 'nobody',
   // Firms, shops and whoever gives, as on invoices.
   suppliers: 'nobody',

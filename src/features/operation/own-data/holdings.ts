@@ -17,6 +17,8 @@ import { eraseReminders, eraseRemindersByNumber } from '#src/features/guests/rem
 import { findRemindersHeld } from '#src/features/guests/reminders/queries.ts'
 import { findMemoryHeld, findSeatingHeld } from '#src/features/guests/seating/held-seating.ts'
 import { eraseMemberships, findMembershipsHeld } from '#src/features/money/memberships/forget-members.ts'
+import { eraseIdeas } from '#src/features/kitchen/ideas/propose-idea.ts'
+import { findIdeasHeld } from '#src/features/kitchen/ideas/queries.ts'
 import { leaveEveryTask } from '#src/features/kitchen/tasks/leave-task.ts'
 import { eraseTeammates, findTeammatesHeld } from '#src/features/kitchen/teammates/forget-teammates.ts'
 import { endStandingPlace } from '#src/features/guests/standing/end-standing-place.ts'
@@ -60,6 +62,7 @@ export const aboutPerson: Record<HoldingKind, Holding<Person>> = {
     read: (db, { email }, { secret }) => findSeatingAndMemory(db, secret, { email }),
     erase: (tx, { email }, { secret }) => eraseSeating(tx, { of: { email }, secret }),
   },
+  ideas: { read: (db, { email }) => findIdeasHeld(db, { email }), erase: (tx, { email }) => eraseIdeas(tx, { email }) },
   bookings: {
     read: (db, { email }, { seals }) => findBookingsHeld(db, seals, { email }),
     erase: (tx, { email }, { now }) => eraseParties(tx, { email }, now),
@@ -86,6 +89,10 @@ export const aboutBooking: Partial<Record<HoldingKind, Holding<PartyOfLink>>> = 
   seating: {
     read: (db, { canteenId, bookingId }, { secret }) => findSeatingAndMemory(db, secret, { canteenId, bookingId }),
     erase: (tx, { canteenId, bookingId }, { secret }) => eraseSeating(tx, { of: { canteenId, bookingId }, secret }),
+  },
+  ideas: {
+    read: (db, { canteenId, bookingId }) => findIdeasHeld(db, { canteenId, bookingId }),
+    erase: (tx, { canteenId, bookingId }) => eraseIdeas(tx, { canteenId, bookingId }),
   },
   bookings: {
     read: (db, { canteenId, bookingId }, { seals }) => findBookingsHeld(db, seals, { canteenId, bookingId }),
@@ -141,6 +148,7 @@ export const forgottenBy: Record<HoldingKind, string> = {
   passkeys: 'person',
   bookings: 'forget-contacts',
   standing: 'forget-regulars',
+  ideas: 'forget-ideas',
   teammates: 'forget-teammates',
   memberships: 'forget-members',
   seating: 'forget-encounters',

@@ -16,6 +16,7 @@ export const holdingKinds = [
   'invitations',
   'sessions',
   'passkeys',
+  'ideas',
   'bookings',
   'standing',
   'teammates',

@@ -1,3 +1,4 @@
+import { proposeIdea } from '#src/features/kitchen/ideas/propose-idea.ts'
 import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -117,6 +118,8 @@ async function aKnownPerson() {
   const asked = { ...hours, people: 20, about: 'Un anniversaire', client: { ...company, email: user.email }, language: 'fr' } as const
   await askHire(db, { canteenId: meal.canteenId, asked, secret, origin, now })
   await lendAHand(canteen, user.email)
+  const idea = { kind: 'recipe', title: 'Couscous', details: 'Semoule' } as const
+  await proposeIdea(db, { canteenId: canteen.id, bookingId: booking.id, id: randomUUID(), idea, now })
   await giveOnce({ associationId: member.associationId, canteenId: canteen.id }, user)
   await noteBounce(db, { address: user.email, reason: '550 inconnue', now })
   await queueTextMessage(db, { purpose: 'reminder', recipient: '+33612345678', body: 'À demain' }, now)
@@ -296,7 +299,7 @@ test('the link of a booking shows that booking and its mail, and nothing else of
 
   for (const held of [booking.code, 'Mafé', 'Léo', 'C’est réservé']) expect(page).toContain(held)
   for (const foreign of ['Choucroute', 'Un autre repas', '10.0.0.7']) expect(page).not.toContain(foreign)
-  expect(Object.keys(json)).toEqual(['exportedAt', 'bookings', 'seating', 'mails', 'reminders'])
+  expect(Object.keys(json)).toEqual(['exportedAt', 'ideas', 'bookings', 'seating', 'mails', 'reminders'])
 })
 
 test('a link that we did not sign shows, exports and erases nothing', async () => {

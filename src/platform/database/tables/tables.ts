@@ -9,6 +9,7 @@ import type { FileTables } from './files.ts'
 import type { GiftTables } from './gifts.ts'
 import type { HireTables } from './hires.ts'
 import type { HygieneTables } from './hygiene.ts'
+import type { IdeaTables } from './ideas.ts'
 import type { InvoiceTables } from './invoices.ts'
 import type { KitchenTables } from './kitchen.ts'
 import type { LedgerTables } from './ledger.ts'
@@ -39,6 +40,7 @@ export interface Tables
     GiftTables,
     HireTables,
     HygieneTables,
+    IdeaTables,
     InvoiceTables,
     KitchenTables,
     LedgerTables,

@@ -71,6 +71,11 @@ export function BookingPage({
           <a href={href(urls.joinOnline, { canteen: meal.canteen.slug })}>{text('memberships:told.link')}</a>
         </p>
       )}
+      {!off && meal.canteen.followed.includes('ideas') && (
+        <p>
+          <a href={href(urls.ownIdeas, { canteen: meal.canteen.slug, token })}>{text('ideas:link')}</a>
+        </p>
+      )}
       <HowToReach booking={booking} />
       <OwnDataLink booking={booking} token={token} />
     </Document>
