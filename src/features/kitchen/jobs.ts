@@ -32,7 +32,7 @@ export const kitchenJobs: GroupJobs = {
       'forget-teammates': () => forgetTeammates(db, now()),
       'make-tasks': async (payload) => makeTasks(db, { ...ofCanteen.parse(payload), now: now() }),
       'tell-lead': async (payload) => tellLead(db, { ...parts, ...ofTask.parse(payload), now: now() }),
-      'tell-teammates': () => tellTeammates(db, { ...parts, now: now() }),
+      'tell-teammates': () => tellTeammates(db, { ...parts, sendsTexts: parts.smsAccount !== undefined, now: now() }),
     }
   },
   timetable: [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { foldName } from '#src/platform/names.ts'
 import { findNamed, type NameIndex } from '#src/features/kitchen/ingredients/find-ingredient.ts'
 import { foldedWords } from '#src/platform/names.ts'
 import { optionalField, textField, wholeNumberField } from '#src/platform/web/form-fields.ts'
@@ -68,7 +69,10 @@ export function linesForm(text: Text, index: NameIndex) {
 export function variantForm(text: Text) {
   const line = textField({ max: longestLine }, text('recipes:form.long', { max: longestLine }))
   return z.object({
-    name: textField({ max: longestName, required: text('recipes:variant.nameNeeded') }, text('recipes:form.long', { max: longestName })),
+    name: textField(
+      { max: longestName, required: text('recipes:variant.nameNeeded') },
+      text('recipes:form.long', { max: longestName }),
+    ).refine((name) => name === '' || foldName(name) !== '', text('recipes:variant.nameNeeded')),
     lines: z.array(line).default([]),
   })
 }

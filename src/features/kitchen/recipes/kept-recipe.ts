@@ -1,4 +1,5 @@
 /** A recipe as a canteen keeps it, version by version. Pure. */
+import { isSameName } from '#src/platform/names.ts'
 import {
   isDoubtful,
   isHeading,
@@ -116,4 +117,14 @@ export function contentFromJson(content: JsonContent): RecipeContent {
       instead: variant.instead.map(({ line, by }) => ({ line, by: by && lineFromJson(by) })),
     })),
   }
+}
+
+/** A recipe has so many versions, and two of them never one name. @param key its own, where it is sent again or changed */
+export function refusalOfVariant(
+  { variants }: Pick<RecipeContent, 'variants'>,
+  { key, name, isNew }: { key: string; name: string; isNew: boolean },
+): 'many' | 'sameName' | undefined {
+  const others = variants.filter((variant) => variant.key !== key)
+  if (others.some((other) => isSameName(other.name, name))) return 'sameName'
+  return isNew && others.length >= mostVariants ? 'many' : undefined
 }

@@ -174,6 +174,18 @@ test('a version replaces and leaves out lines; when a line that it replaced chan
   expect((await findRecipe(db, canteen.id, of.recipe)).content.variants).toEqual([])
 })
 
+test('two versions of a recipe never answer to one name, and a name has something to be read', async () => {
+  const of = { ...place, recipe: recipeIn(await write({ lines: '200 g de lardons' })) }
+  const make = href(urls.newVariant, of)
+  const variant = { formKey: await site.keyOn(make), name: 'Végétale', 'lines.0': '200 g de tofu' }
+  for (let times = 0; times < 2; times++) expect((await site.edit(make, variant)).status).toBe(303)
+  const again = await site.edit(make, { ...variant, formKey: await site.keyOn(make), name: 'vegetale ' })
+  expect([again.status, await again.text()]).toEqual([422, expect.stringContaining('a déjà une version de ce nom')])
+  for (const name of ['', '\u200b', 'x'.repeat(121)])
+    expect([name, (await site.edit(make, { ...variant, name })).status]).toEqual([name, 422])
+  expect((await findRecipe(db, canteen.id, of.recipe)).content.variants).toHaveLength(1)
+})
+
 test('a version that was begun before somebody changed the recipe’s lines is told so: its lines would stand for others', async () => {
   const of = { ...place, recipe: recipeIn(await write({ lines: '200 g de lardons\n1 kg de riz' })) }
   const make = href(urls.newVariant, of)

@@ -64,7 +64,8 @@ async function propose(seed = 1, searching = thread) {
   await prepareRota(db, searching, { ...search, seed })
 }
 
-const publish = () => publishRota(db, { ...key(), canteen, sendsTexts: false, actorId: manager.user!.id, site: { secret, origin, now } })
+const publish = (sendsTexts = false) =>
+  publishRota(db, { ...key(), canteen, sendsTexts, actorId: manager.user!.id, site: { secret, origin, now } })
 
 test('a month is proposed with the tasks of all its published meals, also of those that are weeks away', async () => {
   await aTaskKind(db, canteen, { places: 1, lasts: 540 })
@@ -98,6 +99,16 @@ test('nobody is asked before it is published; then each once, and silence is no 
   const shown = await page()
   expect(shown).toContain('Sans adresse, à demander de vive voix')
   expect(shown).toContain('2 demandes sans réponse')
+})
+
+test('who has a number and no address is asked by one text message, where a provider carries them; else by somebody of the team', async () => {
+  await aTeammate(db, canteen, { name: 'Dédé', phone: '+33612345688' })
+  await aTask(db, canteen, { meal, places: 1 })
+  await propose()
+  await publish(true)
+  await publish(true)
+  const texts = await db.selectFrom('text_messages').where('recipient', '=', '+33612345688').select(['purpose', 'body']).execute()
+  expect(texts).toMatchObject([{ purpose: 'rota-ask', body: expect.stringMatching(/http\S+coup-de-main/) as string }])
 })
 
 test('yes and no are one tap from a signed page, without signing in; a no is not asked again and shown to nobody', async () => {

@@ -32,15 +32,17 @@ type OfferHelp = {
 export function offerHelp(db: Database, offering: OfferHelp): Promise<Result<null, TaskRefusal>> {
   return inTransaction(db, async (tx) => {
     const { canteen, teammateId, helper, taskId, language, site } = offering
+    if (await isAddedAlready(tx, canteen.id, teammateId)) return accept(null)
+    // A minor waits for a parent's consent.
+    const key = taskId !== null && helper.age === 'adult' ? { canteenId: canteen.id, taskId } : null
+    // Before their address is looked for: a task that is full is refused to everybody, so that no answer tells whom the canteen knows.
+    const refusal = key && (await refusalToNewcomer(tx, key, site.now))
+    if (refusal) return refuse(refusal)
     const known = helper.email && (await findKnown(tx, canteen.id, helper.email))
     if (known) {
       await sendOwnLink(tx, { canteenId: canteen.id, teammateId: known }, site)
       return accept(null)
     }
-    // A minor waits for a parent's consent.
-    const key = taskId !== null && helper.age === 'adult' ? { canteenId: canteen.id, taskId } : null
-    const refusal = key && (await refusalToNewcomer(tx, key, site.now))
-    if (refusal) return refuse(refusal)
     const content = { ...helper, kind: 'volunteer', parent: null, skills: [], weeklyHours: null } as const
     const joining = { canteenId: canteen.id, teammateId, content, joined: 'help', language, actorId: null, site } as const
     const isAdded = await addTeammate(tx, { ...joining, isWrittenTo: key === null })
@@ -61,6 +63,12 @@ async function welcome(tx: Database, { canteen, teammateId, helper, beside, lang
 async function refusalToNewcomer(tx: Database, key: TaskKey, now: Date): Promise<TaskRefusal | undefined> {
   const newcomer = { id: '', kind: 'volunteer', age: 'adult', hasConsent: false, skills: [], busy: [] } as const
   return refusalToTake({ task: await lockTask(tx, key), taker: newcomer, now })
+}
+
+/** The same form, sent again. */
+async function isAddedAlready(tx: Database, canteenId: string, teammateId: string): Promise<boolean> {
+  const known = tx.selectFrom('teammates').where('canteen_id', '=', canteenId).where('id', '=', teammateId)
+  return (await known.select('id').executeTakeFirst()) !== undefined
 }
 
 async function findKnown(tx: Database, canteenId: string, email: string): Promise<string | undefined> {

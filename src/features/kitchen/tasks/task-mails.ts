@@ -46,8 +46,8 @@ export function taskMail({ with: beside = '', ...written }: Written) {
   }
 }
 
-/** The same on a phone: what is asked, and where to answer. */
-export function taskText(written: Omit<Written, 'with' | 'mail'> & { mail: 'call' | 'needed' }): string {
+/** The same on a phone: what is asked or has changed, and where to answer. */
+export function taskText(written: Omit<Written, 'with' | 'mail'> & { mail: 'call' | 'needed' | 'moved' | 'calledOff' }): string {
   const { reader, canteen, task } = written
   const facts = { canteen: canteen.name, ...factsOf(task, canteen, reader.language), url: addressFor(written) }
   return textIn(reader.language)(`tasks:mails.${written.mail}.sms`, facts)

@@ -115,6 +115,19 @@ test('a kind of one sitting is of its meals alone', async () => {
   expect(await findTasksOfMeal(db, { canteenId: canteen.id, mealId: meal.id })).toEqual([])
 })
 
+test('who has no address is told of a meal that moved by a text message, once, where a provider carries them', async () => {
+  const dede = await aTeammate(db, canteen, { name: 'Dédé', phone: '+33612345699' })
+  await aTask(db, canteen, { meal, people: [dede] })
+  await db
+    .updateTable('meals')
+    .set({ table_at: new Date('2026-12-04T18:00Z'), ends_at: new Date('2026-12-04T20:00Z') })
+    .where('id', '=', meal.id)
+    .execute()
+  await Promise.all([tellTeammates(db, { ...about, sendsTexts: true }), tellTeammates(db, { ...about, sendsTexts: true })])
+  const texts = await db.selectFrom('text_messages').where('recipient', '=', '+33612345699').select(['purpose', 'body']).execute()
+  expect(texts).toMatchObject([{ purpose: 'task-told', body: expect.stringContaining('le repas a bougé') as string }])
+})
+
 test('a task moves with its meal, and who said yes is told once', async () => {
   const ana = await aTeammate(db, canteen, { email: 'ana@exemple.fr' })
   const task = await aTask(db, canteen, { meal, people: [ana] })
@@ -124,14 +137,14 @@ test('a task moves with its meal, and who said yes is told once', async () => {
     .set({ table_at: later, ends_at: new Date('2026-12-04T20:00Z') })
     .where('id', '=', meal.id)
     .execute()
-  await Promise.all([tellTeammates(db, about), tellTeammates(db, about)])
-  await tellTeammates(db, about)
+  await Promise.all([tellTeammates(db, { ...about, sendsTexts: false }), tellTeammates(db, { ...about, sendsTexts: false })])
+  await tellTeammates(db, { ...about, sendsTexts: false })
 
   expect((await findTask(db, { canteenId: canteen.id, taskId: task.id })).hours!.endsAt).toEqual(later)
   expect(await mailsTo('ana@exemple.fr')).toEqual(['task-moved'])
   await db.updateTable('meals').set({ state: 'cancelled', cancellation_reason: 'Fuite' }).where('id', '=', meal.id).execute()
-  await tellTeammates(db, about)
-  await tellTeammates(db, about)
+  await tellTeammates(db, { ...about, sendsTexts: false })
+  await tellTeammates(db, { ...about, sendsTexts: false })
   expect(await mailsTo('ana@exemple.fr')).toEqual(['task-moved', 'task-calledOff'])
   expect(await takeTask(db, { canteenId: canteen.id, taskId: task.id, teammateId: (await aTeammate(db, canteen)).id, now })).toEqual({
     ok: false,

@@ -1,15 +1,28 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { queueMail } from '#src/platform/messages/mail.ts'
+import { queueTextMessage } from '#src/platform/messages/text-message.ts'
 import { findTask } from './queries.ts'
-import { taskMail, type MailedCanteen, type Reader, type Site } from './task-mails.ts'
+import { taskMail, taskText, type MailedCanteen, type Reader, type Site } from './task-mails.ts'
 
-type Untold = Reader & { canteenId: string; taskId: string; email: string | null; isCancelled: boolean; canteen: MailedCanteen }
+type Untold = Reader & {
+  canteenId: string
+  taskId: string
+  email: string | null
+  phone: string | null
+  isCancelled: boolean
+  canteen: MailedCanteen
+}
 
-/** Whoever said yes to a task of a meal that has moved or is cancelled is told once, as it stands now; their task has moved with it. */
-export async function tellTeammates(db: Database, site: Site): Promise<void> {
+type Telling = Site & { sendsTexts: boolean }
+
+/**
+ * Whoever said yes to a task of a meal that has moved or is cancelled is told once, as it stands now, by mail or else by a text message; their task
+ * has moved with it.
+ */
+export async function tellTeammates(db: Database, site: Telling): Promise<void> {
   const { rows } = await sql<Untold>`select place.canteen_id as "canteenId", place.task_id as "taskId", teammates.id, teammates.name,
-      teammates.language, teammates.email, meals.state = 'cancelled' as "isCancelled",
+      teammates.language, teammates.email, teammates.phone, meals.state = 'cancelled' as "isCancelled",
       json_build_object('slug', canteens.slug, 'name', canteens.name, 'timeZone', canteens.time_zone) as canteen
     from meals join canteens on canteens.id = meals.canteen_id
     join tasks on tasks.canteen_id = meals.canteen_id and tasks.meal_id = meals.id
@@ -21,8 +34,12 @@ export async function tellTeammates(db: Database, site: Site): Promise<void> {
   for (const untold of rows) await tellOnce(db, untold, site)
 }
 
-/** The mark and the mail commit together: two runs at once tell once. */
-function tellOnce(db: Database, { canteenId, taskId, email, isCancelled, canteen, ...reader }: Untold, site: Site): Promise<void> {
+/** The mark and what is written commit together: two runs at once tell once. */
+function tellOnce(
+  db: Database,
+  { canteenId, taskId, email, phone, isCancelled, canteen, ...reader }: Untold,
+  site: Telling,
+): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { rows } = await sql`update task_places place set told_table_at = meals.table_at, told_cancelled = meals.state = 'cancelled'
       from tasks join meals on meals.canteen_id = tasks.canteen_id and meals.id = tasks.meal_id
@@ -30,9 +47,13 @@ function tellOnce(db: Database, { canteenId, taskId, email, isCancelled, canteen
         and tasks.canteen_id = place.canteen_id and tasks.id = place.task_id
         and (meals.table_at <> told_table_at or (meals.state = 'cancelled') <> told_cancelled)
       returning place.task_id`.execute(tx)
-    if (rows.length === 0 || !email) return
+    if (rows.length === 0) return
     const task = await findTask(tx, { canteenId, taskId })
-    const mail = taskMail({ mail: isCancelled ? 'calledOff' : 'moved', reader, canteen, task, site })
-    await queueMail(tx, { ...mail, recipient: email, canteenId }, site.now)
+    const written = { mail: isCancelled ? 'calledOff' : 'moved', reader, canteen, task, site } as const
+    if (email) await queueMail(tx, { ...taskMail(written), recipient: email, canteenId }, site.now)
+    else if (phone && site.sendsTexts) {
+      const message = { purpose: 'task-told', recipient: phone, body: taskText(written), canteenId, notAfter: task.hours?.endsAt ?? null }
+      await queueTextMessage(tx, message, site.now)
+    }
   })
 }

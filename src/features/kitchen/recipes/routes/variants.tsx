@@ -9,7 +9,7 @@ import { textIn } from '#src/texts.ts'
 import { Conflicting } from '#src/ui/conflict.tsx'
 import { urls } from '#src/urls.ts'
 import { variantForm } from '../forms.ts'
-import { mostVariants, openLines, type KeptVariant, type RecipeContent } from '../kept-recipe.ts'
+import { openLines, refusalOfVariant, type KeptVariant, type RecipeContent } from '../kept-recipe.ts'
 import { VariantPage } from '../pages/variant-page.tsx'
 import { mayKeepRecipes } from '../policy.ts'
 import { insteadOf, typedVariant, withVariant } from '../typed-recipe.ts'
@@ -51,16 +51,17 @@ async function saveVariant(c: Context<Env>, key?: string) {
   const text = textIn(c.var.language)
   const data = await sentForm(c)
   const form = parseForm(variantForm(text), data)
-  const isFull = !variant && recipe.content.variants.length >= mostVariants
-  if (!form.ok || isFull) {
-    const errors = form.ok ? { name: text('recipes:variant.many') } : form.errors
+  const of = { key: key ?? idOfForm(data), isNew: !variant }
+  const refusal = form.ok ? refusalOfVariant(recipe.content, { ...of, name: form.value.name }) : undefined
+  if (!form.ok || refusal) {
+    const errors = form.ok ? { name: text(`recipes:variant.${refusal!}`) } : form.errors
     c.status(422)
     return c.render(<VariantPage canteen={canteen} recipe={recipe} variant={variant} typed={typedFields(data)} errors={errors} />)
   }
   const typed = typedFields(data)
   const { name, lines } = form.value
   const changed = (content: RecipeContent) =>
-    withVariant(content, { key: key ?? idOfForm(data), name, instead: insteadOf(content, lines, pantry.index, variant) })
+    withVariant(content, { key: of.key, name, instead: insteadOf(content, lines, pantry.index, variant) })
   const { conflict } = await saveRecipe(
     c,
     { canteen, recipe },
@@ -70,8 +71,9 @@ async function saveVariant(c: Context<Env>, key?: string) {
       change: ({ content, isShared }) => ({ content: changed(content), isShared }),
     },
   )
-  const of = { canteen: canteen.slug, recipe: recipe.id }
-  if (!conflict) return openLines(changed(recipe.content)).length > 0 ? back(c, urls.recipeLines, of) : back(c, urls.recipe, of, 'change')
+  const place = { canteen: canteen.slug, recipe: recipe.id }
+  const isOpen = openLines(changed(recipe.content)).length > 0
+  if (!conflict) return isOpen ? back(c, urls.recipeLines, place) : back(c, urls.recipe, place, 'change')
   c.status(409)
   return c.render(
     <Conflicting stands={conflict} takeAt={c.req.path}>
