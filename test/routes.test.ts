@@ -20,6 +20,7 @@ import {
 import { href, urls } from '#src/urls.ts'
 import { moneyUrls } from '#src/urls/money.ts'
 import { freshDatabase } from './database.ts'
+import { whoOpensHygiene } from './who-opens-hygiene.ts'
 import { openSite, origin, secret } from './site.ts'
 import { whoOpensPurchases } from './who-opens-purchases.ts'
 import { aBooking, aCanteen, aMeal, aNetwork, aUser } from './world.ts'
@@ -225,7 +226,6 @@ test('nothing of the network’s team opens to anybody else', () => {
 
 const manager = 'canteen-manager'
 const network = ['network-coordinator', 'network-admin'] as const
-const cooks = [manager, 'core-team', 'civic-service', 'volunteer'] as const
 /** Written by hand, so that a policy loosened by mistake is seen here: who opens what, all others being refused. */
 const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['GET', urls.canteenPeople, [manager, 'core-team', 'board-member', ...network]],
@@ -320,37 +320,7 @@ const whoOpens: [method: string, path: string, roles: readonly Role[]][] = [
   ['POST', urls.removeRecipePhoto, [manager, 'core-team']],
   ['POST', urls.removeRecipe, [manager, 'core-team']],
   ...whoOpensPurchases,
-  ['GET', urls.ideas, [manager, 'core-team']],
-  ['GET', urls.idea, [manager, 'core-team']],
-  ['POST', urls.idea, [manager, 'core-team']],
-  ['POST', urls.ideaTried, [manager, 'core-team']],
-  ['GET', urls.hygiene, cooks],
-  ['POST', urls.hygieneReadings, cooks],
-  ['POST', urls.hygieneMending, cooks],
-  ['POST', urls.hygieneActs, cooks],
-  ['POST', urls.hygieneDeliveries, cooks],
-  ['POST', urls.hygienePassages, cooks],
-  ['POST', urls.hygieneSteps, cooks],
-  ['POST', urls.hygieneDisposal, cooks],
-  ['POST', urls.hygieneCleaning, cooks],
-  ['POST', urls.hygieneCleaningUndone, cooks],
-  ['GET', urls.mealHygiene, cooks],
-  ['POST', urls.mealHygieneReadings, cooks],
-  ['POST', urls.mealHygieneMending, cooks],
-  ['POST', urls.mealHygieneActs, cooks],
-  ['POST', urls.mealHygieneDeliveries, cooks],
-  ['POST', urls.mealHygienePassages, cooks],
-  ['POST', urls.mealHygieneSteps, cooks],
-  ['POST', urls.mealSamples, cooks],
-  ['GET', urls.hygienePlan, [manager, 'core-team']],
-  ['POST', urls.hygienePoints, [manager, 'core-team']],
-  ['POST', urls.hygienePointEnd, [manager, 'core-team']],
-  ['POST', urls.hygieneCleanings, [manager, 'core-team']],
-  ['POST', urls.hygieneStarters, [manager, 'core-team']],
-  ['POST', urls.hygieneCleaningEnd, [manager, 'core-team']],
-  ['POST', urls.hygieneSkill, [manager, 'core-team']],
-  ['GET', urls.hygieneBinder, [manager, 'core-team']],
-  ['GET', urls.hygieneBinderFile, [manager, 'core-team']],
+  ...whoOpensHygiene,
   ['GET', urls.canteenMix, [manager, 'core-team', 'board-member', 'treasurer', ...network]],
   ['GET', urls.pairings, [manager, 'core-team']],
   ['POST', urls.pairings, [manager, 'core-team']],
