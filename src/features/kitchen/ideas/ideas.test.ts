@@ -69,7 +69,7 @@ test('what is not said comes back beside its field, and five ideas are enough, a
 
   const at = (title: string) =>
     proposeIdea(db, { canteenId: canteen.id, bookingId: booking.id, id: randomUUID(), idea: { ...idea, kind: 'recipe', title }, now })
-  const done = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(at))
+  const done = await Promise.all(Array.from({ length: 24 }, (_, index) => at(`Plat ${index}`)))
   expect(done.filter(({ ok }) => ok)).toHaveLength(5)
   expect((await propose()).status).toBe(409)
 })
