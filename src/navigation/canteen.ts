@@ -197,6 +197,9 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayWeighWaste,
     follows: 'waste',
     covers: [urls.mealWaste, urls.leftovers],
+  },
+  {
+    area: 'kitchen',
     url: urls.ideas,
     label: (text) => text('ideas:tab'),
     alsoCalled: (text) => text('ideas:alsoCalled'),
