@@ -403,3 +403,26 @@ test('the allergens of past meals and of the next ones are confirmed, of what is
     expect(dishes.filter(({ recipe, course }) => !recipe && course !== 'cheese')).toEqual([])
   }
 })
+
+test('each kitchen has a register of three months, in which what was beyond its limits was dealt with', async () => {
+  const { rows } = await sql<{ readings: number; out: number; open: number; samples: number; cleanings: number; trained: number }>`select
+      (select count(*)::int from temperature_readings where canteen_id = canteens.id) as readings,
+      (select count(*)::int from temperature_readings where canteen_id = canteens.id and (tenths < lowest or tenths > highest)) as out,
+      (select count(*)::int from temperature_readings reading where canteen_id = canteens.id and (tenths < lowest or tenths > highest)
+        and not exists (select from hygiene_acts act where act.canteen_id = reading.canteen_id and act.reading_id = reading.id)) as open,
+      (select count(*)::int from food_samples where canteen_id = canteens.id and state = 'taken') as samples,
+      (select count(*)::int from cleanings where canteen_id = canteens.id) as cleanings,
+      (select count(*)::int from teammate_skills held join skills on skills.canteen_id = held.canteen_id and skills.id = held.skill_id and is_hygiene
+        where held.canteen_id = canteens.id) as trained
+    from canteens`.execute(db)
+
+  expect(rows).toHaveLength(canteenPlans.length)
+  expect(rows.reduce((sum, { out }) => sum + out, 0)).toBeGreaterThan(10)
+  for (const { readings, open, samples, cleanings, trained } of rows) {
+    expect(open).toBe(0)
+    expect(readings).toBeGreaterThan(100)
+    expect(samples).toBeGreaterThan(15)
+    expect(cleanings).toBeGreaterThan(15)
+    expect(trained).toBeGreaterThan(1)
+  }
+})

@@ -3,6 +3,7 @@ import type { Database } from '#src/platform/database/database.ts'
 import { makeRandom } from '#src/solver/random.ts'
 import { forgetPlans } from './forget-plans.ts'
 import { insertMenus } from './insert-menus.ts'
+import { insertHygiene } from './insert-hygiene.ts'
 import { insertRecipes } from './insert-recipes.ts'
 import { insertTeammates, insertLoads } from './insert-teammates.ts'
 import { insertWaste } from './insert-waste.ts'
@@ -15,7 +16,8 @@ type Drawing = { today: string; now: Date; seed: number }
 export async function insertKitchens(db: Database, kitchens: readonly Kitchen[], { today, now, seed }: Drawing): Promise<void> {
   const randomOf = (position: number, what: number) => makeRandom(seed * 1000 + position + what)
   for (const [position, kitchen] of kitchens.entries()) {
-    await insertTeammates(db, { ...kitchen, random: randomOf(position, 200) })
+    const team = await insertTeammates(db, { ...kitchen, random: randomOf(position, 200) })
+    await insertHygiene(db, { ...kitchen, team, today, random: randomOf(position, 400) })
     await insertWaste(db, { ...kitchen, today, weighs: position % 3 !== 2, random: randomOf(position, 800) })
     await forgetPlans(db)
   }

@@ -18,7 +18,8 @@ type Crew = { canteen: Canteen; helpers: readonly Helper[]; kinds: readonly Kind
 /** Names stay at a task for four weeks. */
 const namedFor = 28 * 86_400_000
 
-export async function insertTeammates(db: Database, { canteen, rows, manager, random }: Team): Promise<void> {
+/** @returns their first names */
+export async function insertTeammates(db: Database, { canteen, rows, manager, random }: Team): Promise<string[]> {
   const helpers = drawHelpers(canteen, manager, random)
   await db
     .insertInto('teammates')
@@ -35,6 +36,7 @@ export async function insertTeammates(db: Database, { canteen, rows, manager, ra
   await makeTasks(db, { canteenId: canteen.id, now: canteen.now })
   await insertYeses(db, { canteen, helpers, kinds, random })
   await db.insertInto('tasks').values(besideTasks(canteen, random)).execute()
+  return helpers.map(({ name }) => name)
 }
 
 /** Five weeks of figures of the team, so that a page can say what has become of them. */
@@ -45,7 +47,9 @@ export async function insertLoads(db: Database, now: Date): Promise<void> {
 async function insertSkills(db: Database, { canteen, helpers, random }: Omit<Crew, 'kinds'>): Promise<Skills> {
   const skills = { lead: uuid(random), hygiene: uuid(random) }
   const named = { lead: 'A déjà mené une cuisine', hygiene: 'Formation à l’hygiène' }
-  const row = (id: string, name: string) => ({ canteen_id: canteen.id, id, name, folded_name: foldName(name) })
+  const row = (id: string, name: string) => ({
+    ...{ canteen_id: canteen.id, id, name, folded_name: foldName(name), is_hygiene: id === skills.hygiene },
+  })
   await db
     .insertInto('skills')
     .values([row(skills.lead, named.lead), row(skills.hygiene, named.hygiene)])
