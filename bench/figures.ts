@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks'
 import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import { createApp } from '#src/app.tsx'
-import { publishMonth } from '#src/features/impact/mix/publish-months.ts'
+import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { startEmbeddedPostgres } from '#src/platform/database/embedded-postgres.ts'
 import { openLive } from '#src/platform/database/live.ts'
@@ -103,15 +103,10 @@ async function fill(db: Kysely<Tables>, canteens: number): Promise<void> {
   await sql`analyze`.execute(db)
 }
 
-/** The network's months as the job publishes them; the canteens' are copies of them: publishing each is not what is measured. */
+/** The months as the job publishes them, each canteen's audited with all others: a page is what is measured. */
 async function publish(db: Kysely<Tables>): Promise<void> {
   for (const { month } of await db.selectFrom('network_monthly_figures').select('month').execute())
-    await publishMonth(db, { canteenId: null, month }, now)
-  await sql`insert into published_months
-    select sums.canteen_id, sums.month, 1, shown, counts, '{}', published.digest, published_at
-    from monthly_figures as sums join published_months as published on published.month = sums.month and published.canteen_id is null`.execute(
-    db,
-  )
+    await publishMonth(db, month, now)
 }
 
 /** One page of each in turn, so that a noisy machine disturbs both alike. @returns the medians, in milliseconds */

@@ -4,7 +4,7 @@
  * `npm run -s bench -- secrecy`
  */
 import { createApp } from '#src/app.tsx'
-import { publishMonths } from '#src/features/impact/mix/publish-months.ts'
+import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import { openLive } from '#src/platform/database/live.ts'
 import { openMetrics } from '#src/platform/process/metrics.ts'

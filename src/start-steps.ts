@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { foldNames } from './features/guests/bookings/fold-names.ts'
 import { sealExistingMoney } from './features/day/closings/seal-existing-money.ts'
-import { publishMonths } from './features/impact/mix/publish-months.ts'
+import { publishMonths } from './features/impact/publication/publish-months.ts'
 import type { Config } from './platform/process/config.ts'
 import { openDatabase, openPool, type Database } from './platform/database/database.ts'
 import { migrate, type DatabaseUrls } from './platform/database/migrate.ts'

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { publishMonth } from '#src/features/impact/mix/publish-months.ts'
+import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
 import { bookingToken } from '#src/features/guests/parties/party-links.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { followable, visitor, type CanteenRole, type Followed } from '#src/platform/viewer.ts'
@@ -158,7 +158,7 @@ test('neither the closing nor the months speak of a till or a plan that the cant
     .insertInto('monthly_figures')
     .values({ ...someCounts({ month: '2026-10-01' }), canteen_id: canteen.id })
     .execute()
-  await publishMonth(db, { canteenId: canteen.id, month: '2026-10-01' }, now)
+  await publishMonth(db, '2026-10-01', now)
   const months = `${href(urls.canteenMix, { canteen: canteen.slug })}?mois=2026-10`
   const told = async () =>
     (await Promise.all([closingOf(held), closingOf(closed), months].map(async (each) => (await site.get(each)).text()))).join()

@@ -15,7 +15,7 @@ import { forgetRegulars } from '#src/features/guests/standing/forget-regulars.ts
 import { forgetBounces } from '#src/features/organisation/mails/forget-bounces.ts'
 import { forgetExpired } from '#src/features/organisation/access/forget-expired.ts'
 import { forgetUsedKeys } from '#src/platform/database/used-keys.ts'
-import { publishMonths } from '#src/features/impact/mix/publish-months.ts'
+import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { openSeals } from '#src/platform/seal.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { now, secret } from './fill-network.ts'

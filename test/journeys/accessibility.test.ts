@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '#src/platform/language.ts'
 import { isGuard } from '#src/platform/web/http.ts'
 import { signId } from '#src/platform/secrets.ts'
 import { canteenRoles, networkRoles, type Viewer } from '#src/platform/viewer.ts'
-import { publishMonth } from '#src/features/impact/mix/publish-months.ts'
+import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
 import { urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
@@ -65,7 +65,7 @@ async function buildWorld(url: string): Promise<World> {
     .insertInto('network_monthly_figures')
     .values({ ...someCounts({ month: '2026-10-01' }), canteens: 1 })
     .execute()
-  for (const canteenId of [canteen.id, null]) await publishMonth(db, { canteenId, month: '2026-10-01' }, now)
+  await publishMonth(db, '2026-10-01', now)
   const grants = [
     ...canteenRoles.map((role) => ({ role, canteen: canteen.slug })),
     ...networkRoles.map((role) => ({ role, canteen: null })),

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
-import { publishMonth } from '#src/features/impact/mix/publish-months.ts'
+import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabaseUrl } from '#test/database.ts'
 import { someCounts } from '#test/figures.ts'
@@ -128,7 +128,7 @@ test('a coordinator reads the mix of the month gone by', async () => {
     .insertInto('network_monthly_figures')
     .values({ ...someCounts({ under_25: 20, from_25_to_55: 150, over_55: 130 }), canteens: 3 })
     .execute()
-  await publishMonth(site.db, { canteenId: null, month: '2026-11-01' }, clock)
+  await publishMonth(site.db, '2026-11-01', clock)
   const page = await newPage(false)
   await signInAs(page, site.db, site.origin, 'network-coordinator', null)
 

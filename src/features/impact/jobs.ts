@@ -1,4 +1,4 @@
-import { publishMonths } from '#src/features/impact/mix/publish-months.ts'
+import { publishMonths } from '#src/features/impact/publication/publish-months.ts'
 import { type GroupJobs } from '#src/platform/jobs/group-jobs.ts'
 
 export const impactJobs: GroupJobs = {

@@ -64,7 +64,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         order by table_at limit ${mealsTold}) as meal) as meals,
       (select coalesce(json_agg(shown order by month), '[]') from (
         select distinct on (month) month, shown from published_months
-        where published_months.canteen_id = canteens.id and canteens.slug = any(${withMonths})
+        where audited_at is not null and published_months.canteen_id = canteens.id and canteens.slug = any(${withMonths})
           and month >= (${now} at time zone time_zone)::date - interval '15 months'
         order by month, revision desc) as published) as months
     from canteens where slug in (${sql.join(slugs)}) order by name`.execute(db)

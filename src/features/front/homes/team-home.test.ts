@@ -1,7 +1,7 @@
 /** What each role reads first after signing in. */
 import type { Kysely } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { publishMonth } from '#src/features/impact/mix/publish-months.ts'
+import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
 import { openDatabase, openPool } from '#src/platform/database/database.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import type { CanteenRole } from '#src/platform/viewer.ts'
@@ -46,7 +46,7 @@ async function publish(said: Parameters<typeof someCounts>[0] & { month: string 
     .insertInto('monthly_figures')
     .values({ ...someCounts(said), canteen_id: canteen.id })
     .execute()
-  await publishMonth(db, { canteenId: canteen.id, month: said.month }, now)
+  await publishMonth(db, said.month, now)
 }
 
 async function homeAs(...roles: CanteenRole[]) {

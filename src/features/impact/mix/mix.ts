@@ -57,7 +57,8 @@ export function mixOf(counts: MonthlyCounts, madeWith: MadeWith, privateEaters =
     mixing: mixingOf(counts, madeWith),
     occupancy:
       counts.eaters < madeWith.threshold || counts.table_places === 0 ? null : inWholePercents(counts.eaters / counts.table_places),
-    breakEvenCents: counts.eaters === 0 ? null : Math.round(counts.break_even_cents / counts.eaters),
+    // Told, it would say that somebody ate where few did.
+    breakEvenCents: counts.eaters < madeWith.threshold ? null : Math.round(counts.break_even_cents / counts.eaters),
   })
   return { ...mix, ages: withoutRest(mix.ages, mix.visits.total, madeWith), visits: withoutRest(mix.visits, mix.ages.total, madeWith) }
 }
@@ -95,7 +96,7 @@ function withoutRest<Class extends string>(split: Split<Class>, guests: Cell, { 
   return isTold && rest > 0 && rest < threshold ? withoutSizes(split, { known: true, total: true }) : split
 }
 
-function withoutSizes<Class extends string>(split: Split<Class>, isHidden: { known: boolean; total: boolean }): Split<Class> {
+export function withoutSizes<Class extends string>(split: Split<Class>, isHidden: { known: boolean; total: boolean }): Split<Class> {
   const total = isHidden.known || isHidden.total ? null : split.total
   if (!isHidden.known) return { ...split, total }
   return { known: null, total, shares: mapValues(split.shares, (share) => share && withoutCounts(share)) }

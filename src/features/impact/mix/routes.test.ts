@@ -6,7 +6,7 @@ import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { publishMonth } from './publish-months.ts'
+import { publishMonth } from '../publication/publish-months.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>
@@ -51,7 +51,7 @@ beforeAll(async () => {
     .values(months.map((month) => ({ ...month, canteens: 1 })))
     .execute()
   for (const month of ['2025-11-01', '2026-10-01', '2026-11-01'])
-    for (const canteenId of [canteen.id, null]) await publishMonth(db, { canteenId, month }, later)
+    await publishMonth(db, month, later)
 })
 
 beforeEach(() => {

@@ -89,5 +89,10 @@ export interface FiguresTables {
     parts: JSONColumnType<Record<string, string>>
     digest: string
     published_at: Date
+    /** When everything that may be read of the month was attacked; null of months shown before that was done. */
+    audited_at: Date | null
+    private_eaters: number | null
+    /** Of the network: the counts of each canteen that were added up. */
+    made_of: JSONColumnType<Record<string, number[]>> | null
   }
 }
