@@ -35,8 +35,16 @@ export async function run(args: string[]): Promise<void> {
   }
   const sum = (name: keyof Tally) => all!.reduce((total, each) => total + each[name], 0)
   const worstRatio = Math.max(...all!.map((each, index) => shareOf([each]) / shareOf([before![index]!])))
-  const figures = { cells: sum('cells'), exact: sum('exact'), narrow: sum('narrow'), hiddenShare: shareOf(all!), hiddenShareBefore: shareOf(before!) }
-  process.stdout.write(`${JSON.stringify({ ...figures, worstHiddenRatio: Number(worstRatio.toFixed(3)), seconds: Number(sum('seconds').toFixed(1)) })}\n`)
+  const figures = {
+    cells: sum('cells'),
+    exact: sum('exact'),
+    narrow: sum('narrow'),
+    hiddenShare: shareOf(all!),
+    hiddenShareBefore: shareOf(before!),
+  }
+  process.stdout.write(
+    `${JSON.stringify({ ...figures, worstHiddenRatio: Number(worstRatio.toFixed(3)), seconds: Number(sum('seconds').toFixed(1)) })}\n`,
+  )
 }
 
 async function live({ canteens, seeds, versions }: Sizes, isAudited: boolean): Promise<Tally> {

@@ -105,8 +105,7 @@ async function fill(db: Kysely<Tables>, canteens: number): Promise<void> {
 
 /** The months as the job publishes them, each canteen's audited with all others: a page is what is measured. */
 async function publish(db: Kysely<Tables>): Promise<void> {
-  for (const { month } of await db.selectFrom('network_monthly_figures').select('month').execute())
-    await publishMonth(db, month, now)
+  for (const { month } of await db.selectFrom('network_monthly_figures').select('month').execute()) await publishMonth(db, month, now)
 }
 
 /** One page of each in turn, so that a noisy machine disturbs both alike. @returns the medians, in milliseconds */

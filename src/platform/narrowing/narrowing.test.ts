@@ -33,7 +33,10 @@ const known: fc.Arbitrary<Known> = truths.chain((truth) =>
 
 /** Every set of numbers that what is known allows. */
 function allowed({ truth, rows }: Known): number[][] {
-  const all = truth.reduce<number[][]>((some, _) => some.flatMap((set) => Array.from({ length: most + 1 }, (__, each) => [...set, each])), [[]])
+  const all = truth.reduce<number[][]>(
+    (some, _) => some.flatMap((set) => Array.from({ length: most + 1 }, (__, each) => [...set, each])),
+    [[]],
+  )
   return all.filter((set) =>
     rows.every(({ sum, low, high }) => {
       const value = sum.reduce((total, [index, times]) => total + times * set[index]!, 0)

@@ -47,7 +47,10 @@ export async function openNarrowing(said: Known): Promise<Narrowing> {
   // Most extremes of the numbers that need not be whole are whole: searching for whole ones takes a hundred times as long.
   const extreme = (column: number, sense: Sense) => {
     const part = parts[column]!
-    const { real, whole } = models.get(part) ?? { real: modelOf(part, known, { highs, kind: 'real' }), whole: modelOf(part, known, { highs, kind: 'whole' }) }
+    const { real, whole } = models.get(part) ?? {
+      real: modelOf(part, known, { highs, kind: 'real' }),
+      whole: modelOf(part, known, { highs, kind: 'whole' }),
+    }
     models.set(part, { real, whole })
     const index = part.columns.get(column)!
     const answer = solve(real, index, sense)
@@ -60,7 +63,8 @@ export async function openNarrowing(said: Known): Promise<Narrowing> {
       known.low[column] = low
       known.high[column] = high
       const part = parts[column]!
-      for (const model of Object.values(models.get(part) ?? {})) model.changeColBounds(part.columns.get(column)!, low, Math.min(high, unbounded))
+      for (const model of Object.values(models.get(part) ?? {}))
+        model.changeColBounds(part.columns.get(column)!, low, Math.min(high, unbounded))
     },
     valuesOf: (column) => extreme(column, 'maximize') - extreme(column, 'minimize') + 1,
     isNarrow(column, values) {

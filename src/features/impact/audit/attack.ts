@@ -52,7 +52,8 @@ function narrowedOf({ canteenId, shown, counts }: Version, attack: Attack): Narr
   const { reader, narrowing, seen, told } = attack
   // Who saw how few guests came knows that no class has more, whatever is shown.
   const guests = families.ages.reduce((all, name) => all + counts[name], 0)
-  const valuesOf = (name: CountName) => (familyOf(name) === 'ages' ? Math.min(shown.madeWith.threshold, guests + 1) : shown.madeWith.threshold)
+  const valuesOf = (name: CountName) =>
+    familyOf(name) === 'ages' ? Math.min(shown.madeWith.threshold, guests + 1) : shown.madeWith.threshold
   const others = [...seen.keys()].filter((other) => other !== canteenId)
   return hiddenCounts(shown)
     .filter((name) => !told.has(reader.columnOf(canteenId, name, counts)))

@@ -50,8 +50,7 @@ beforeAll(async () => {
     .insertInto('network_monthly_figures')
     .values(months.map((month) => ({ ...month, canteens: 1 })))
     .execute()
-  for (const month of ['2025-11-01', '2026-10-01', '2026-11-01'])
-    await publishMonth(db, month, later)
+  for (const month of ['2025-11-01', '2026-10-01', '2026-11-01']) await publishMonth(db, month, later)
 })
 
 beforeEach(() => {

@@ -24,6 +24,8 @@ export async function findNetworkMonthsToPublish(db: Database, until: string): P
       select digest, audited_at from published_months as published where published.canteen_id is null and published.month = sums.month
       order by revision desc limit 1
     ) as latest on true
-    where sums.month <= ${until}::date and (md5(sums::text) is distinct from latest.digest or latest.audited_at is null) order by 1`.execute(db)
+    where sums.month <= ${until}::date and (md5(sums::text) is distinct from latest.digest or latest.audited_at is null) order by 1`.execute(
+    db,
+  )
   return rows.map(({ month }) => month)
 }

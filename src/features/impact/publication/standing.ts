@@ -37,7 +37,12 @@ export function findStanding(db: Database, month: string): Promise<Standing> {
     // No meal is closed or opened again meanwhile: the sums and what they are made of agree.
     await lockRollUps(tx)
     const canteens = new Map((await findCanteenSums(tx, month)).map(({ canteenId, ...sums }) => [canteenId, sums]))
-    return { thresholds: await findThresholds(tx), canteens, network: await findNetworkSums(tx, month, canteens), shown: await findShown(tx, month) }
+    return {
+      thresholds: await findThresholds(tx),
+      canteens,
+      network: await findNetworkSums(tx, month, canteens),
+      shown: await findShown(tx, month),
+    }
   })
 }
 

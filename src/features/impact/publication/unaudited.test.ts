@@ -29,7 +29,10 @@ test('a month that was not audited is on no page; once it is, what it gave away 
       { ...ofFew, canteen_id: few.id },
     ])
     .execute()
-  await db.insertInto('network_monthly_figures').values({ ...together, canteens: 2 }).execute()
+  await db
+    .insertInto('network_monthly_figures')
+    .values({ ...together, canteens: 2 })
+    .execute()
   const network = async () => (await site.get(`${urls.networkMix}?mois=2026-11`)).text()
   const canteen = async () => (await site.get(`${href(urls.canteenMix, { canteen: many.slug })}?mois=2026-11`)).text()
 

@@ -13,9 +13,7 @@ export function versionsDue(standing: Standing): Due[] {
   const { canteens, network, thresholds } = standing
   const latest = new Map(standing.shown.map((version) => [version.canteenId, version]))
   const { lowPriceMaxCents } = thresholds
-  const madeOf = Object.fromEntries(
-    [...canteens].map(([id, { counts, privateEaters }]) => [id, valuesOf(countsOf(counts, privateEaters))]),
-  )
+  const madeOf = Object.fromEntries([...canteens].map(([id, { counts, privateEaters }]) => [id, valuesOf(countsOf(counts, privateEaters))]))
   return [
     ...[...canteens].map(([canteenId, sums]) => {
       const madeWith = { threshold: thresholds.canteen, roundedTo: 1, lowPriceMaxCents }
@@ -92,4 +90,5 @@ function publiclyOf({ table_places: tablePlaces, suggested_cents: cents, eaters 
 }
 
 const valuesOf = (counts: CountsOf): number[] => countNames.map((name) => counts[name])
-const countsFrom = (values: readonly number[]) => Object.fromEntries(countNames.map((name, index) => [name, values[index] ?? 0])) as CountsOf
+const countsFrom = (values: readonly number[]) =>
+  Object.fromEntries(countNames.map((name, index) => [name, values[index] ?? 0])) as CountsOf
