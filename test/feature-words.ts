@@ -8,6 +8,7 @@ const verbs = wordsOf(`
   accept act add append answer ask build cancel copy change check choose claim close confirm convene count create decide deliver end erase find fold follow forget freeze hand hold
   insert invite join keep post lapse leave let lock lose make mend move note offer open pair pause pin plan pose prepare print publish recognise record
   propose try
+  audit
   release remind remove renew reopen reverse roll run seal seat seek sell send serve set settle share show split take tell text trust undo unlock validate verify wait
   draw drop give issue weigh use letter match read replace
   waive withdraw write
@@ -30,6 +31,7 @@ const nouns = wordsOf(`
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
   alert binder cooling purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
   cleaning plan reading
+  attack audit family levels reader versions
 `)
 
 /** Nouns of several words, each as a whole: a verb that nobody chose does not pass for the beginning of one. */
@@ -45,6 +47,7 @@ const compounds = wordsOf(`
   teammate-links task-kind task-mails easy-tasks rota-mails told-reason team-load
   allergen-sheet kept-recipe kept-lines own-ingredient shown-line typed-recipe line-parts line-tokens line-words ma-cantine schema-recipe typed-purchase local-words served-line sheet-words typed-dish
   binder-rows
+  hidden-counts told-counts
 `)
 
 function wordsOf(list: string): ReadonlySet<string> {

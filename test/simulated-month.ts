@@ -1,6 +1,6 @@
 /** A month of an invented network, shown in versions as its meals are corrected: what an audit has to hold against. */
 import { attack, attackPage, type Narrowed } from '#src/features/impact/audit/attack.ts'
-import { countHidden } from '#src/features/impact/audit/hidden.ts'
+import { countHidden } from '#src/features/impact/audit/hidden-counts.ts'
 import { auditVersions, isCanteen, isNetwork } from '#src/features/impact/publication/audit-versions.ts'
 import type { Shown, Standing, Sums } from '#src/features/impact/publication/standing.ts'
 import { networkVersionsOf, versionOf, versionsDue, type Due } from '#src/features/impact/publication/versions.ts'

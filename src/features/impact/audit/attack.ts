@@ -1,7 +1,7 @@
 /** Somebody reads everything that is shown of a month, and reckons: which hidden counts are narrowed to fewer values than their threshold. */
 import { openNarrowing, type Narrowing } from '#src/platform/narrowing/narrowing.ts'
 import { countNames, families, type CountName, type Family } from './family.ts'
-import { hiddenCounts } from './hidden.ts'
+import { hiddenCounts } from './hidden-counts.ts'
 import { familyOf, readerOf, type Published, type Reader, type Version } from './reader.ts'
 
 /** A count of a canteen that is given away. */

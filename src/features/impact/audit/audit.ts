@@ -3,7 +3,7 @@
  * (docs/decisions/0060-audited-figures.md).
  */
 import { attack, attackPage, networkOwner, type Narrowed } from './attack.ts'
-import { coarsen, type Level, type Levels } from './coarsen.ts'
+import { coarsen, type Level, type Levels } from './levels.ts'
 import { type CountsOf, type Family } from './family.ts'
 import { familyOf, type NetworkVersion, type Published, type Version } from './reader.ts'
 

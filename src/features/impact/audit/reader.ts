@@ -1,8 +1,8 @@
 /** What somebody knows who reads a month of every canteen and of the network, in all versions that were ever shown. Pure. */
 import type { Known, Row, Sum } from '#src/platform/narrowing/known.ts'
-import type { MonthMix } from '../mix/mix.ts'
+import type { MonthMix } from '#src/features/impact/mix/mix.ts'
 import { families, familyNames, type CountName, type CountsOf, type Family } from './family.ts'
-import { tell, total, type Form, type Place, type Public } from './told.ts'
+import { tell, total, type Form, type Place, type Public } from './told-counts.ts'
 
 /** A month of a canteen as a version of it is shown. */
 export type Version = { canteenId: string; shown: MonthMix; counts: CountsOf; publicly: Public }

@@ -6,7 +6,7 @@ import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aViewer, inCanteen, inNetwork } from '#test/world.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { href, urls } from '#src/urls.ts'
-import { publishMonth } from '../publication/publish-months.ts'
+import { publishMonth } from '#src/features/impact/publication/publish-months.ts'
 
 let db: Kysely<Tables>
 let site: ReturnType<typeof openSite>

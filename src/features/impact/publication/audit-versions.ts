@@ -1,6 +1,6 @@
 /** Versions that are to be shown, attacked together with all that was shown of the month. */
-import { audit } from '../audit/audit.ts'
-import type { MonthMix } from '../mix/mix.ts'
+import { audit } from '#src/features/impact/audit/audit.ts'
+import type { MonthMix } from '#src/features/impact/mix/mix.ts'
 import type { Shown } from './standing.ts'
 import { networkVersionsOf, versionOf, type Due } from './versions.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { someCounts } from '#test/figures.ts'
-import { mixOf, type MonthMix } from '../mix/mix.ts'
+import { mixOf, type MonthMix } from '#src/features/impact/mix/mix.ts'
 import { revised } from './revision.ts'
 
 const madeWith = { threshold: 5, roundedTo: 1, lowPriceMaxCents: 700 }

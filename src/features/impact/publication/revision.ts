@@ -1,6 +1,6 @@
 /** What a month that was published may tell anew, once its meals have changed. Pure (docs/decisions/0010-disclosure-control.md). */
 import type { MonthlyCounts } from '#src/platform/database/tables/figures.ts'
-import { differsEnough } from '../mix/disclosure.ts'
+import { differsEnough } from '#src/features/impact/mix/disclosure.ts'
 
 /** A revision tells of so many meals at least (of the network: canteens), or what it changes would be what one of them was. */
 export const fewestChanged = 3

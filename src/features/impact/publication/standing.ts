@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { lockRollUps } from '#src/features/day/figures/roll-up-month.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { mixingNames, type MonthlyCounts } from '#src/platform/database/tables/figures.ts'
-import type { MonthMix } from '../mix/mix.ts'
-import { findThresholds } from '../mix/queries.ts'
+import type { MonthMix } from '#src/features/impact/mix/mix.ts'
+import { findThresholds } from '#src/features/impact/mix/queries.ts'
 
 /** Sums of a month, a digest of them, and one of each meal (of the network: canteen) that they are made of. */
 export type Sums = { counts: MonthlyCounts; privateEaters: number; digest: string; parts: Record<string, string> }

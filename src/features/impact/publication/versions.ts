@@ -1,8 +1,16 @@
 /** Which versions of a month are to be shown now: of what was not shown yet, of what has changed enough since, and of what was never audited. Pure. */
 import type { MonthlyCounts } from '#src/platform/database/tables/figures.ts'
-import { countNames, countsOf, families, familyNames, type CountName, type CountsOf, type Family } from '../audit/family.ts'
-import { familyOf, type NetworkVersion, type Version } from '../audit/reader.ts'
-import { mixOf, type MadeWith } from '../mix/mix.ts'
+import {
+  countNames,
+  countsOf,
+  families,
+  familyNames,
+  type CountName,
+  type CountsOf,
+  type Family,
+} from '#src/features/impact/audit/family.ts'
+import { familyOf, type NetworkVersion, type Version } from '#src/features/impact/audit/reader.ts'
+import { mixOf, type MadeWith } from '#src/features/impact/mix/mix.ts'
 import { fewestChanged, revised } from './revision.ts'
 import type { Shown, Standing, Sums } from './standing.ts'
 

@@ -1,7 +1,7 @@
 /** What a month's figures, as they are shown, tell of the counts that they were made of. Pure. */
 import type { Row, Sum } from '#src/platform/narrowing/known.ts'
-import type { MonthMix, Split } from '../mix/mix.ts'
-import { shareOf, withoutCounts, type Share } from '../mix/share.ts'
+import type { MonthMix, Split } from '#src/features/impact/mix/mix.ts'
+import { shareOf, withoutCounts, type Share } from '#src/features/impact/mix/share.ts'
 import type { CountName } from './family.ts'
 
 /** A sum of columns and a number. */

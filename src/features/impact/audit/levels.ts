@@ -1,6 +1,6 @@
 /** What a month shows once some of its families of counts are told in whole percents only, or not at all. Pure. */
-import { withoutSizes, type MonthMix, type Split } from '../mix/mix.ts'
-import { withoutSeated, type MonthMixing } from '../mix/mixing.ts'
+import { withoutSizes, type MonthMix, type Split } from '#src/features/impact/mix/mix.ts'
+import { withoutSeated, type MonthMixing } from '#src/features/impact/mix/mixing.ts'
 import type { Family } from './family.ts'
 
 /** 0: as the rule shows it. 1: in whole percents, without a size. 2: not at all. */

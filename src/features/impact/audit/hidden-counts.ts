@@ -1,5 +1,5 @@
 /** Which counts of a month stay hidden, and how much of it is. Pure. */
-import type { MonthMix, Split } from '../mix/mix.ts'
+import type { MonthMix, Split } from '#src/features/impact/mix/mix.ts'
 import type { CountName } from './family.ts'
 
 /** The counts that nobody may narrow to fewer values than the month's threshold. */
