@@ -33,10 +33,9 @@ const known: fc.Arbitrary<Known> = truths.chain((truth) =>
 
 /** Every set of numbers that what is known allows. */
 function allowed({ truth, rows }: Known): number[][] {
-  const all = truth.reduce<number[][]>(
-    (some, _) => some.flatMap((set) => Array.from({ length: most + 1 }, (__, each) => [...set, each])),
-    [[]],
-  )
+  let all: number[][] = [[]]
+  for (let column = 0; column < truth.length; column++)
+    all = all.flatMap((set) => Array.from({ length: most + 1 }, (_, value) => [...set, value]))
   return all.filter((set) =>
     rows.every(({ sum, low, high }) => {
       const value = sum.reduce((total, [index, times]) => total + times * set[index]!, 0)

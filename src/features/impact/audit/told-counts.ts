@@ -36,7 +36,7 @@ const halfPercent = 0.005
 
 type Reading = { place: Place; rounded: Rounded }
 
-function tellSplit<Class extends string & CountName>(split: Split<Class>, classes: readonly Class[], unknown: CountName, reading: Reading) {
+function tellSplit<Class extends CountName>(split: Split<Class>, classes: readonly Class[], unknown: CountName, reading: Reading) {
   const { place, rounded } = reading
   const known = total(classes.map(rounded))
   if (split.known !== null) is(place, known, split.known, split.known)

@@ -1,0 +1,45 @@
+/** Who opens the pages of a canteen's team, its tasks and rotas, by hand: the walk of all routes compares. */
+import type { Role } from '#src/platform/viewer.ts'
+import { urls } from '#src/urls.ts'
+
+const manager = 'canteen-manager'
+
+export const whoOpensTasks: [method: string, path: string, roles: readonly Role[]][] = [
+  ['GET', urls.teammates, [manager, 'core-team']],
+  ['POST', urls.teammates, [manager, 'core-team']],
+  ['GET', urls.teammate, [manager, 'core-team']],
+  ['POST', urls.teammate, [manager, 'core-team']],
+  ['POST', urls.teammateLink, [manager, 'core-team']],
+  ['POST', urls.teammateDeparture, [manager, 'core-team']],
+  ['GET', urls.skills, [manager, 'core-team']],
+  ['POST', urls.skills, [manager, 'core-team']],
+  ['POST', urls.removeSkill, [manager, 'core-team']],
+  ['GET', urls.taskKinds, [manager, 'core-team']],
+  ['POST', urls.taskKinds, [manager, 'core-team']],
+  ['POST', urls.starterTasks, [manager, 'core-team']],
+  ['GET', urls.taskKind, [manager, 'core-team']],
+  ['POST', urls.taskKind, [manager, 'core-team']],
+  ['POST', urls.removeTaskKind, [manager, 'core-team']],
+  ['GET', urls.tasks, [manager, 'core-team', 'civic-service', 'volunteer']],
+  ['POST', urls.tasks, [manager, 'core-team']],
+  ['POST', urls.endTask, [manager, 'core-team']],
+  ['POST', urls.noteYes, [manager, 'core-team']],
+  ['POST', urls.noteNo, [manager, 'core-team']],
+  ['GET', urls.mealTasks, [manager, 'core-team', 'civic-service', 'volunteer']],
+  ['GET', urls.rotas, [manager, 'core-team']],
+  ['GET', urls.rota, [manager, 'core-team']],
+  ['POST', urls.rotaSearch, [manager, 'core-team']],
+  ['POST', urls.rotaPublish, [manager, 'core-team']],
+  ['POST', urls.rotaPlace, [manager, 'core-team']],
+  ['POST', urls.rotaPin, [manager, 'core-team']],
+  ['POST', urls.rotaYes, [manager, 'core-team']],
+  ['POST', urls.removeRotaPlace, [manager, 'core-team']],
+  ['GET', urls.load, [manager, 'core-team', 'board-member']],
+  ['GET', urls.whoCouldLearn, [manager, 'core-team', 'board-member']],
+  ['POST', urls.openHabit, [manager, 'core-team']],
+  ['POST', urls.askThree, [manager, 'core-team']],
+  ['POST', urls.askNetwork, [manager, 'core-team']],
+  ['POST', urls.askForTask, [manager, 'core-team']],
+  ['POST', urls.dropTask, [manager, 'core-team']],
+  ['POST', urls.mergeTask, [manager, 'core-team']],
+]
