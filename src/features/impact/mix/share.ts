@@ -1,4 +1,5 @@
 /** A share and how sure it is. */
+import { wilson } from '#src/platform/statistics/wilson.ts'
 
 export type Share = {
   /** null where the counts stay hidden and only whole percents are shown. */
@@ -10,17 +11,9 @@ export type Share = {
   high: number
 }
 
-/** The 97.5 % quantile of the normal distribution. */
-const z = 1.959963984540054
-
 /** @throws RangeError unless 0 ≤ count ≤ of and of ≥ 1 */
 export function shareOf(count: number, of: number): Share {
-  if (!(of >= 1 && count >= 0 && count <= of)) throw new RangeError(`no share of ${count} in ${of}`)
-  const share = count / of
-  const spread = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))
-  const scale = 1 + (z * z) / of
-  const centre = share + (z * z) / (2 * of)
-  return { count, of, share, low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) }
+  return { count, of, share: count / of, ...wilson({ count, of }) }
 }
 
 /** Whether the whole interval lies above or below a target; undefined when the target is within it. */
