@@ -1,17 +1,8 @@
 /** The pages of a canteen's team, in the order of the menu. */
-import { mayNoteHygiene } from '#src/features/kitchen/hygiene/policy.ts'
-import { mayAnswerIdeas } from '#src/features/kitchen/ideas/policy.ts'
 import { maySeeLoad } from '#src/features/kitchen/load/policy.ts'
 import { mayKeepRota } from '#src/features/kitchen/rotas/policy.ts'
 import { maySeeTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayLendAHand, mayKeepTeammates } from '#src/features/kitchen/teammates/policy.ts'
-import { mayKeepIngredients } from '#src/features/kitchen/ingredients/policy.ts'
-import { mayReadPurchases } from '#src/features/kitchen/purchases/policy.ts'
-import { mayReadCosts } from '#src/features/kitchen/costs/policy.ts'
-import { mayCountStock } from '#src/features/kitchen/stock/policy.ts'
-import { mayWeighWaste } from '#src/features/kitchen/waste/policy.ts'
-import { mayReadSuppliers } from '#src/features/kitchen/suppliers/policy.ts'
-import { mayReadRecipes } from '#src/features/kitchen/recipes/policy.ts'
 import { mayOpenDay } from '#src/features/day/arrivals/policy.ts'
 import { mayTakeBookings } from '#src/features/guests/parties/policy.ts'
 import { mayKeepStandingPlaces } from '#src/features/guests/standing/policy.ts'
@@ -28,6 +19,7 @@ import { mayOpenHome } from '#src/features/front/homes/policy.ts'
 import { mayDrawRoom } from '#src/features/planning/rooms/policy.ts'
 import { urls } from '#src/urls.ts'
 import type { AreaEntry } from './entry.ts'
+import { kitchenEntries } from './kitchen.ts'
 import { moneyEntries } from './money.ts'
 
 const pagesOfTheDay = [
@@ -132,88 +124,7 @@ export const canteenEntries: readonly AreaEntry[] = [
     policy: mayHoldAssemblies,
     follows: 'memberships',
   },
-  {
-    area: 'kitchen',
-    url: urls.recipes,
-    label: (text) => text('recipes:tab'),
-    alsoCalled: (text) => text('recipes:alsoCalled'),
-    policy: mayReadRecipes,
-    follows: 'recipes',
-  },
-  {
-    area: 'kitchen',
-    url: urls.ownIngredients,
-    label: (text) => text('ingredients:tab'),
-    alsoCalled: (text) => text('ingredients:alsoCalled'),
-    policy: mayKeepIngredients,
-    follows: 'recipes',
-  },
-  {
-    area: 'kitchen',
-    url: urls.purchases,
-    label: (text) => text('purchases:tab'),
-    alsoCalled: (text) => text('purchases:alsoCalled'),
-    policy: mayReadPurchases,
-    follows: 'purchases',
-  },
-  {
-    area: 'kitchen',
-    url: urls.suppliers,
-    label: (text) => text('suppliers:tab'),
-    alsoCalled: (text) => text('suppliers:alsoCalled'),
-    policy: mayReadSuppliers,
-    follows: 'purchases',
-  },
-  {
-    area: 'kitchen',
-    url: urls.shares,
-    label: (text) => text('commitments:tab'),
-    alsoCalled: (text) => text('commitments:alsoCalled'),
-    policy: mayReadPurchases,
-    follows: 'purchases',
-  },
-  {
-    area: 'kitchen',
-    url: urls.costs,
-    label: (text) => text('costs:tab'),
-    alsoCalled: (text) => text('costs:alsoCalled'),
-    policy: mayReadCosts,
-    follows: 'purchases',
-    covers: [urls.mealCost],
-  },
-  {
-    area: 'kitchen',
-    url: urls.stock,
-    label: (text) => text('stock:tab'),
-    alsoCalled: (text) => text('stock:alsoCalled'),
-    policy: mayCountStock,
-    follows: 'stock',
-  },
-  {
-    area: 'kitchen',
-    url: urls.waste,
-    label: (text) => text('waste:tab'),
-    alsoCalled: (text) => text('waste:alsoCalled'),
-    policy: mayWeighWaste,
-    follows: 'waste',
-    covers: [urls.mealWaste, urls.leftovers],
-  },
-  {
-    area: 'kitchen',
-    url: urls.ideas,
-    label: (text) => text('ideas:tab'),
-    alsoCalled: (text) => text('ideas:alsoCalled'),
-    policy: mayAnswerIdeas,
-    follows: 'ideas',
-  },
-  {
-    area: 'kitchen',
-    url: urls.hygiene,
-    label: (text) => text('hygiene:tab'),
-    alsoCalled: (text) => text('hygiene:alsoCalled'),
-    policy: mayNoteHygiene,
-    follows: 'hygiene',
-  },
+  ...kitchenEntries,
   { area: 'impact', url: urls.canteenMix, label: (text) => text('mix:tab'), policy: maySeeCanteenMix },
   {
     area: 'settings',

@@ -20,7 +20,7 @@ export const areas = ['day', 'meals', 'people', 'kitchen', 'money', 'impact', 'n
 export type Area = (typeof areas)[number]
 
 /** What one does, where an area has many pages; in the order of the menu. */
-export const groups = ['daily', 'clients', 'giving', 'overview', 'terms'] as const
+export const groups = ['cooking', 'daily', 'buying', 'clients', 'giving', 'overview', 'terms'] as const
 export type Group = (typeof groups)[number]
 
 /** A page of the team's navigation. `covers`: the patterns of the addresses that mark it, with all that lies below them. */
