@@ -65,7 +65,16 @@ async function elevenMonths() {
 /** A month as the gate lets it be shown. */
 function published(month: string, eaters: number | null, meanCents: number | null) {
   const shown = JSON.stringify({ month, eaters, meanCents })
-  const row = { canteen_id: canteen.id, month, revision: 1, counts: '{}', parts: '{}', digest: 'x', published_at: new Date() }
+  const row = {
+    canteen_id: canteen.id,
+    month,
+    revision: 1,
+    counts: '{}',
+    parts: '{}',
+    digest: 'x',
+    published_at: new Date(),
+    audited_at: new Date(),
+  }
   return db
     .insertInto('published_months')
     .values({ ...row, shown })
