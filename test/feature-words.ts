@@ -29,7 +29,7 @@ const nouns = wordsOf(`
   ways week weights welcome
   teammate task rota words load idea
   catalogue ingredient measure recipe rounding scaling shopping unit vessels
-  alert binder cooling purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
+  alert binder cooling course purchase rules cost declared leftover period plants sample stock total waste shares supplier temperature timeline yield
   cleaning plan reading
   attack audit family levels reader versions
 `)

@@ -98,6 +98,7 @@ const lists: readonly string[] = [
     urls.mealShopping,
     urls.hygiene,
     urls.ideas,
+    urls.choices,
   ],
 ]
 

@@ -1,4 +1,4 @@
-/** Who opens the kitchen's hygiene and the ideas of guests, written by hand for the walk of all routes. */
+/** Who opens the kitchen's hygiene and the ideas of guests, and what could be cooked, written by hand for the walk of all routes. */
 import type { Role } from '#src/platform/viewer.ts'
 import { urls } from '#src/urls.ts'
 
@@ -24,6 +24,9 @@ export const whoOpensHygiene: [method: string, path: string, roles: readonly Rol
   ['POST', urls.mealHygienePassages, cooks],
   ['POST', urls.mealHygieneSteps, cooks],
   ['POST', urls.mealSamples, cooks],
+  ['GET', urls.choices, cooks],
+  ['GET', urls.mealChoices, keepers],
+  ['POST', urls.mealChoices, keepers],
   ['GET', urls.ideas, keepers],
   ['GET', urls.idea, keepers],
   ['POST', urls.idea, keepers],

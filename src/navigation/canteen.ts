@@ -39,7 +39,16 @@ const pagesOfTheDay = [
   urls.contributions,
   urls.closing,
 ]
-const pagesOfAMeal = [urls.editMeal, urls.editMenu, urls.heldPlaces, urls.cancelMeal, urls.announcement, urls.mealChange, urls.newMeal]
+const pagesOfAMeal = [
+  urls.editMeal,
+  urls.editMenu,
+  urls.mealChoices,
+  urls.heldPlaces,
+  urls.cancelMeal,
+  urls.announcement,
+  urls.mealChange,
+  urls.newMeal,
+]
 
 export const canteenEntries: readonly AreaEntry[] = [
   {

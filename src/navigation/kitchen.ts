@@ -15,6 +15,15 @@ export const kitchenEntries: readonly AreaEntry[] = [
   {
     area: 'kitchen',
     group: 'cooking',
+    url: urls.choices,
+    label: (text) => text('choices:tab'),
+    alsoCalled: (text) => text('choices:alsoCalled'),
+    policy: mayReadRecipes,
+    follows: 'recipes',
+  },
+  {
+    area: 'kitchen',
+    group: 'cooking',
     url: urls.recipes,
     label: (text) => text('recipes:tab'),
     alsoCalled: (text) => text('recipes:alsoCalled'),

@@ -28,6 +28,7 @@ export const mealEntries: readonly Entry[] = [
     label: (text) => text('meals:menuEditor.tab'),
     alsoCalled: (text) => text('find:alsoCalled.menu'),
     policy: mayPlanMeals,
+    covers: [urls.mealChoices],
   },
   {
     url: urls.mealBookings,

@@ -1,3 +1,5 @@
+import choicesEnglish from '#src/features/kitchen/choices/locales/en.json' with { type: 'json' }
+import choicesFrench from '#src/features/kitchen/choices/locales/fr.json' with { type: 'json' }
 import hoursEnglish from '#src/features/kitchen/hours/locales/en.json' with { type: 'json' }
 import hoursFrench from '#src/features/kitchen/hours/locales/fr.json' with { type: 'json' }
 import hygieneEnglish from '#src/features/kitchen/hygiene/locales/en.json' with { type: 'json' }
@@ -45,6 +47,7 @@ export const kitchenTexts = {
     hours: hoursFrench,
     hygiene: hygieneFrench,
     ideas: ideasFrench,
+    choices: choicesFrench,
     load: loadFrench,
     suppliers: suppliersFrench,
     costs: costsFrench,
@@ -64,6 +67,7 @@ export const kitchenTexts = {
     hours: hoursEnglish,
     hygiene: hygieneEnglish,
     ideas: ideasEnglish,
+    choices: choicesEnglish,
     load: loadEnglish,
     suppliers: suppliersEnglish,
     costs: costsEnglish,

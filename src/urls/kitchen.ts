@@ -69,6 +69,8 @@ export const kitchenUrls = {
   recipePhoto: '/equipe/:canteen/recettes/:recipe/photo',
   removeRecipePhoto: '/equipe/:canteen/recettes/:recipe/photo/retrait',
   removeRecipe: '/equipe/:canteen/recettes/:recipe/retrait',
+  choices: '/equipe/:canteen/que-cuisinons-nous',
+  mealChoices: '/equipe/:canteen/repas/:meal/que-cuisinons-nous',
   suppliers: '/equipe/:canteen/fournisseurs',
   supplier: '/equipe/:canteen/fournisseurs/:supplier',
   purchases: '/equipe/:canteen/achats',

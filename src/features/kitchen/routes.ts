@@ -1,4 +1,5 @@
 import { newRoutes } from '#src/platform/web/routes.ts'
+import { choicesRoutes } from './choices/routes.tsx'
 import { hoursRoutes } from './hours/routes.tsx'
 import { hygieneRoutes } from './hygiene/routes.tsx'
 import { ideasRoutes } from './ideas/routes.tsx'
@@ -36,5 +37,6 @@ export const kitchenRoutes = newRoutes()
   .route('/', wasteRoutes)
   .route('/', menusRoutes)
   .route('/', sheetsRoutes)
+  .route('/', choicesRoutes)
   .route('/', hygieneRoutes)
   .route('/', ideasRoutes)

@@ -44,8 +44,8 @@ function readRow(cell: (column: string) => string): Ingredient {
   return {
     key,
     family: oneOf(families, cell('family'), key),
-    name: cell('name'),
-    plural: cell('plural'),
+    name: typographic(cell('name')),
+    plural: typographic(cell('plural')),
     synonyms: listOf(cell('synonyms'), ','),
     english: cell('english'),
     bought: readPurchase(cell('bought'), key),
@@ -57,6 +57,11 @@ function readRow(cell: (column: string) => string): Ingredient {
     months: readMonths(cell('months'), key),
     role: oneOf(roles, cell('role') || 'main', key),
   }
+}
+
+/** The seed is written with a keyboard’s apostrophe. */
+function typographic(name: string): string {
+  return name.replaceAll("'", '’')
 }
 
 /** `milk ?nuts ~eggs ?`: milk in it; nuts perhaps; traces of eggs; the question mark alone: of all others nothing is known. */

@@ -62,7 +62,8 @@ function FromRecipes({ meal }: Pick<MenuEditorProps, 'meal'>) {
   return (
     <p>
       {text('meals:menuEditor.fromRecipes')}{' '}
-      <a href={href(urls.mealAllergens, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('meals:menuEditor.toAllergens')}</a>
+      <a href={href(urls.mealAllergens, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('meals:menuEditor.toAllergens')}</a>{' '}
+      <a href={href(urls.mealChoices, { canteen: meal.canteen.slug, meal: meal.slug })}>{text('meals:menuEditor.toChoices')}</a>
     </p>
   )
 }

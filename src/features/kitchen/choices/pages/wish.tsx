@@ -1,0 +1,21 @@
+import { ErrorSummary, Field } from '#src/ui/fields.tsx'
+import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
+import { usePage } from '#src/ui/page.tsx'
+import type { wishForm } from '../forms.ts'
+
+/** What a cover is to cost at most. */
+export function Wish({ asked }: { asked: FormState }) {
+  const { text } = usePage()
+  return (
+    <form method="get" class="columns no-print" novalidate>
+      <ErrorSummary errors={asked.errors} />
+      <Field
+        {...fieldsOf<typeof wishForm>(asked)('cout')}
+        inputmode="decimal"
+        label={text('choices:wish.label')}
+        hint={text('choices:wish.hint')}
+      />
+      <button type="submit">{text('choices:wish.ask')}</button>
+    </form>
+  )
+}
