@@ -38,7 +38,7 @@ export const choicesRoutes = newRoutes()
     const { wanted, asked } = wishAsked(c)
     const menus = proposeMenus(choosing.recipes, { ...circumstances(choosing), counts: [], day: today, wanted })
     const meals = planned.filter((meal) => isEditable(meal) && meal.tableAt > c.var.now)
-    return c.render(<ChoicesPage {...{ canteen, menus, meals, asked }} day={today} />)
+    return c.render(<ChoicesPage {...{ canteen, menus, meals, asked }} />)
   })
   .get(urls.mealChoices, allow(mayPlanMeals), followed, (c) => showMealChoices(c))
   .post(urls.mealChoices, allow(mayPlanMeals), followed, async (c) => {

@@ -15,12 +15,11 @@ type ChoicesPageProps = {
   menus: readonly ProposedMenu[]
   /** Of the next two weeks, whose menu may be written. */
   meals: readonly PlannedMeal[]
-  day: string
   asked: FormState
 }
 
 /** What could be cooked today; for a meal to come, its own page says it. */
-export function ChoicesPage({ canteen, menus, meals, day, asked }: ChoicesPageProps) {
+export function ChoicesPage({ canteen, menus, meals, asked }: ChoicesPageProps) {
   const { text, href, language, viewer, inFrench } = usePage()
   return (
     <TeamDocument title={text('choices:title')} canteen={canteen}>
@@ -42,9 +41,11 @@ export function ChoicesPage({ canteen, menus, meals, day, asked }: ChoicesPagePr
       )}
       <Wish asked={asked} />
       {menus.length === 0 && <p class="empty">{text('choices:none')}</p>}
-      {menus.map((menu, index) => (
-        <ProposedMenuOf key={index} canteen={canteen.slug} menu={menu} number={index + 1} day={day} />
-      ))}
+      <div class="stack">
+        {menus.map((menu, index) => (
+          <ProposedMenuOf key={index} canteen={canteen} menu={menu} number={index + 1} />
+        ))}
+      </div>
     </TeamDocument>
   )
 }

@@ -39,11 +39,13 @@ export function MealChoicesPage(props: MealChoicesPageProps) {
       )}
       <Wish asked={asked} />
       {menus.length === 0 && <p class="empty">{text('choices:none')}</p>}
-      {menus.map((menu, index) => (
-        <ProposedMenuOf key={index} canteen={of.canteen} menu={menu} number={index + 1} day={meal.serviceDate}>
-          {isEditable(meal) && <TakeForm {...props} menu={menu} number={index + 1} />}
-        </ProposedMenuOf>
-      ))}
+      <div class="stack">
+        {menus.map((menu, index) => (
+          <ProposedMenuOf key={index} canteen={meal.canteen} menu={menu} number={index + 1}>
+            {isEditable(meal) && <TakeForm {...props} menu={menu} number={index + 1} />}
+          </ProposedMenuOf>
+        ))}
+      </div>
       <p>
         <a href={href(urls.editMenu, of)}>{text('choices:toMenu')}</a>
       </p>

@@ -1,27 +1,28 @@
 import type { ComponentChildren } from 'preact'
 import type { StockItem } from '#src/features/kitchen/stock/stock.ts'
+import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { isolated, joined } from '#src/platform/plain-text.ts'
-import { formatNearDay } from '#src/platform/time.ts'
+import { dayAt, formatNearDay } from '#src/platform/time.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { urls } from '#src/urls.ts'
 import type { ProposedMenu } from '../propose-menus.ts'
 import type { Weighed } from '../weigh-recipe.ts'
 
-type ProposedMenuProps = { canteen: string; menu: ProposedMenu; number: number; day: string; children?: ComponentChildren }
+type ProposedMenuProps = { canteen: CanteenName; menu: ProposedMenu; number: number; children?: ComponentChildren }
 
 /** Its dishes, and in words why these. */
-export function ProposedMenuOf({ canteen, menu, number, day, children }: ProposedMenuProps) {
-  const { text } = usePage()
+export function ProposedMenuOf({ canteen, menu, number, children }: ProposedMenuProps) {
+  const { text, now } = usePage()
   return (
     <section class="card">
       <h2 class="first">{text('choices:menu', { number })}</h2>
       <ul>
         {menu.dishes.map((dish) => (
-          <DishOf key={dish.id} canteen={canteen} dish={dish} />
+          <DishOf key={dish.id} canteen={canteen.slug} dish={dish} />
         ))}
       </ul>
-      <Reasons menu={menu} day={day} />
+      <Reasons menu={menu} today={dayAt(now, canteen.timeZone)} />
       {children}
     </section>
   )
@@ -51,14 +52,23 @@ function LastServed({ dish: { daysSince } }: { dish: Weighed }) {
   return <>{daysSince === null ? text('choices:dish.never') : text('choices:dish.since', { count: daysSince })}</>
 }
 
-function Reasons({ menu, day }: { menu: ProposedMenu; day: string }) {
+function Reasons({ menu, today }: { menu: ProposedMenu; today: string }) {
   const { text, language } = usePage()
   const { dishes, saves, uses } = menu
   const seasonal = [...new Set(dishes.flatMap(({ inSeason }) => inSeason))]
   const nameIn = language === 'fr' ? 'name' : 'english'
   return (
     <ul class="soft">
-      {saves.length > 0 && <li>{text('choices:why.saves', { items: joined(saves.map((item) => savedWords(item, day))) })}</li>}
+      {saves.length > 0 && (
+        <li>
+          {text('choices:why.saves', {
+            items: joined(
+              saves.map((item) => savedWords(item)),
+              text('choices:why.between'),
+            ),
+          })}
+        </li>
+      )}
       {uses.length > 0 && <li>{text('choices:why.uses', { items: joined(uses.map(itemWords)) })}</li>}
       {seasonal.length > 0 && <li>{text('choices:why.season', { items: joined(seasonal.map((ingredient) => ingredient[nameIn])) })}</li>}
       {dishes.flatMap(({ id, content, contains }) =>
@@ -80,8 +90,8 @@ function Reasons({ menu, day }: { menu: ProposedMenu; day: string }) {
     </ul>
   )
 
-  function savedWords(item: StockItem, meal: string): string {
-    return text('choices:why.until', { item: itemWords(item), day: formatNearDay(item.useBy!, meal, language) })
+  function savedWords(item: StockItem): string {
+    return text('choices:why.until', { item: itemWords(item), day: formatNearDay(item.useBy!, today, language) })
   }
 }
 
