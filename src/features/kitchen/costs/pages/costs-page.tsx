@@ -100,7 +100,10 @@ function MealEntry({ canteen, meal, costs }: { canteen: CanteenName; meal: MealO
   return (
     <li class="entry">
       <div>
-        <b {...inFrench}>{title}</b> <span class="soft">{formatShortDay(serviceDate, language)}</span>
+        <a href={href(urls.mealCost, { canteen: canteen.slug, meal: slug })}>
+          <b {...inFrench}>{title}</b>
+        </a>{' '}
+        <span class="soft">{formatShortDay(serviceDate, language)}</span>
         <br />
         <span class="soft">
           {text(isCounted ? 'costs:covers' : 'costs:expected', { count: covers })}
@@ -108,9 +111,6 @@ function MealEntry({ canteen, meal, costs }: { canteen: CanteenName; meal: MealO
         </span>
       </div>
       {cost && <span class="number">{text('costs:perCover', { cost: formatCents(cost.cents, language) })}</span>}
-      <a class="button" href={href(urls.mealCost, { canteen: canteen.slug, meal: slug })}>
-        {text('costs:meal.open')}
-      </a>
     </li>
   )
 }

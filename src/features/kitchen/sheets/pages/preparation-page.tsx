@@ -88,7 +88,7 @@ function Expected({ kitchen: { heads }, portions, asked }: PreparationPageProps)
     <>
       <p class="lead">{portions === null ? <ExpectedWords heads={heads} /> : text('sheets:for', { count: portions })}</p>
       {portions === null && heads.children > 0 && <p class="soft">{text('sheets:childPortion')}</p>}
-      <form method="get" class="columns no-print">
+      <form method="get" class="no-print">
         <Field
           {...of('pour', portions === null ? '' : `${portions}`)}
           type="number"
@@ -98,7 +98,9 @@ function Expected({ kitchen: { heads }, portions, asked }: PreparationPageProps)
           label={text('sheets:other')}
           hint={text('sheets:otherHint')}
         />
-        <button type="submit">{text('sheets:workOut')}</button>
+        <p class="actions">
+          <button type="submit">{text('sheets:workOut')}</button>
+        </p>
       </form>
     </>
   )

@@ -32,16 +32,27 @@ export function WastePage({ canteen, meals, isSaved }: WastePageProps) {
         </p>
       )}
       <h2>{text('waste:meals')}</h2>
-      {meals.length === 0 ? (
-        <p class="empty">{text('waste:none')}</p>
-      ) : (
-        <ul class="entries">
-          {meals.map((meal) => (
-            <MealEntry key={meal.slug} canteen={canteen} meal={meal} />
-          ))}
-        </ul>
+      {meals.length === 0 ? <p class="empty">{text('waste:none')}</p> : <MealEntries canteen={canteen} meals={meals.slice(0, latest)} />}
+      {meals.length > latest && (
+        <details>
+          <summary>{text('waste:before')}</summary>
+          <MealEntries canteen={canteen} meals={meals.slice(latest)} />
+        </details>
       )}
     </TeamDocument>
+  )
+}
+
+/** Meals that are seen at once; those before are a tap away. */
+const latest = 10
+
+function MealEntries({ canteen, meals }: Pick<WastePageProps, 'canteen' | 'meals'>) {
+  return (
+    <ul class="entries">
+      {meals.map((meal) => (
+        <MealEntry key={meal.slug} canteen={canteen} meal={meal} />
+      ))}
+    </ul>
   )
 }
 
