@@ -23,7 +23,7 @@ const togetherMost = 16
 export async function audit(fresh: ToAudit): Promise<Audited> {
   const plan = new Plan(fresh)
   // What is hidden for one reader is a hidden count for another: all attack again until none finds anything.
-  for (let hasHidden = true; hasHidden; ) {
+  for (let hasHidden = true; hasHidden;) {
     hasHidden = plan.hide(await plan.findOwn(), ['own'])
     hasHidden = plan.hide(await plan.findOnPage(), ['network']) || hasHidden
     hasHidden = plan.hide(await plan.findTogether(), ['network', 'own', 'others']) || hasHidden
