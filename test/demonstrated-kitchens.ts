@@ -50,6 +50,16 @@ export function testKitchens(db: () => Kysely<Tables>): void {
     }
   })
 
+  test('guests propose at two canteens of three: something was tried and thanked, something was answered, something waits', async () => {
+    const { rows } = await sql<{ tried: number; answered: number; waiting: number }>`select
+        count(*) filter (where meal_id is not null and thanked_at is not null)::int as tried,
+        count(*) filter (where meal_id is null and answer is not null)::int as answered, count(*) filter (where answer is null)::int as waiting
+      from ideas group by canteen_id`.execute(db())
+
+    expect(rows.length).toBeGreaterThan(canteenPlans.length / 2)
+    for (const row of rows) expect(row).toEqual({ tried: 1, answered: 1, waiting: 1 })
+  })
+
   test('some kitchens weigh what they throw away: about what others weigh, and less than half a year ago', async () => {
     const { rows } = await sql<{ slug: string; early: number | null; late: number | null; stock: number }>`select slug,
         (select (sum(plates_grams + left_over_grams) / sum(eaters))::int from waste_weighings join figures using (canteen_id, meal_id)

@@ -25,6 +25,8 @@ export type HomeMeal = {
   /** Names, in the order in which they are served. */
   dishes: readonly string[]
   hasPlan: boolean
+  /** Of today or tomorrow: it has a menu, and nobody ever confirmed what is in it. */
+  lacksSheet: boolean
   /** Parties on the waiting list. */
   waiting: number
   /** Parties that count on it and whose address bounces. */
@@ -66,6 +68,12 @@ export type CanteenFacts = {
   /** Gifts for which a receipt was asked; `year`: of the first. */
   receipts: Waiting & { year: number | null }
   lateInvoices: Waiting
+  /** Ideas of guests that nobody answered. */
+  ideas: Waiting
+  /** Of the kitchen's register of the last days: beyond its limits, and nobody said what was done. */
+  openAlarms: number
+  /** Samples of dishes whose days are over. */
+  samplesToGo: number
   /** Lines of the bank that nobody has matched. */
   bankLines: number
   /** Those that are over since a few hours and not closed, then the next ones, drafts and cancelled ones included. */

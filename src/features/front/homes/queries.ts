@@ -9,6 +9,8 @@ import { receiptsToIssue } from '#src/features/money/gifts/queries.ts'
 import { hiresToAnswer } from '#src/features/money/hires/queries.ts'
 import { invoicesToGiveBack, lateInvoices } from '#src/features/money/invoices/queries.ts'
 import { openTillDays } from '#src/features/money/till/queries.ts'
+import { countOpenAlarms, openReadings, samplesToGo } from '#src/features/kitchen/hygiene/find-open.ts'
+import { ideasWaiting } from '#src/features/kitchen/ideas/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { CanteenFacts, HomeMeal, UnclosedMeal } from './home.ts'
 import { signNames, type NetworkCanteen, type NetworkSignName } from './network.ts'
@@ -27,7 +29,11 @@ type MealRow = Omit<HomeMeal, 'cooksAt' | 'tableAt' | 'toCall'> & {
   notices: Told[] | null
   contacts: Contacted[] | null
 }
-type CanteenRow = Omit<CanteenFacts, 'meals' | 'unclosed'> & { meals: MealRow[]; unclosed: UnclosedMeal[] }
+type CanteenRow = Omit<CanteenFacts, 'meals' | 'unclosed' | 'openAlarms'> & {
+  meals: MealRow[]
+  unclosed: UnclosedMeal[]
+  openReadings: Parameters<typeof countOpenAlarms>[0]
+}
 
 type Asked = {
   slugs: readonly string[]
@@ -50,6 +56,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
       ${draftsWaiting(now)} as "draftsWaiting",
       ${claimsToDecide} as claims, ${claimsToRepay} as "claimsToRepay", ${invoicesToGiveBack} as "toGiveBack", ${hiresToAnswer(sql`${now}`)} as hires, ${receiptsToIssue} as receipts,
       ${lateInvoices(sql`${now}`)} as "lateInvoices", ${linesToMatch} as "bankLines",
+      ${ideasWaiting} as ideas, ${openReadings(todayThere(now))} as "openReadings", ${samplesToGo(todayThere(now))} as "samplesToGo",
       (select coalesce(json_agg(unclosed), '[]') from (
         select slug, title, service_date as day from meals
         where canteen_id = canteens.id and state in ('published', 'held') and table_at <= ${now} and ends_at <= ${now}
@@ -58,7 +65,7 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
         select slug, title, service_date as day, cooks_at as "cooksAt", table_at as "tableAt", state, ends_at <= ${now} as "isOver",
           eaters_confirmed as expected, table_places as places, cooks_confirmed as cooks, kitchen_places as "kitchenPlaces",
           ${firstTimes} as "firstTimes", ${dishes} as dishes, ${hasPlan} as "hasPlan", ${waiting} as waiting,
-          ${lacksLead(now)} as "lacksLead", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
+          ${lacksLead(now)} as "lacksLead", ${lacksSheet(now)} as "lacksSheet", ${keyTasksFree(now)} as "keyTasksFree", ${bouncing} as bouncing, ${notices} as notices, ${contacts} as contacts
         from meals where canteen_id = canteens.id and state <> 'closed' and table_at > ${lately(now)}
           and (ends_at > ${now} or (state in ('published', 'held') and ends_at > ${new Date(now.getTime() - hoursInSight * 60 * 60_000)}))
         order by table_at limit ${mealsTold}) as meal) as meals,
@@ -68,7 +75,16 @@ export async function findCanteenFacts(db: Database, { slugs, withMonths = [], n
           and month >= (${now} at time zone time_zone)::date - interval '15 months'
         order by month, revision desc) as published) as months
     from canteens where slug in (${sql.join(slugs)}) order by name`.execute(db)
-  return rows.map((row) => ({ ...row, meals: row.meals.map(mealOf) }))
+  return rows.map(({ openReadings: readings, ...row }) => ({
+    ...row,
+    meals: row.meals.map(mealOf),
+    openAlarms: countOpenAlarms(readings, now),
+  }))
+}
+
+/** The day that it is at a canteen of the question. */
+function todayThere(now: Date) {
+  return sql`(${now} at time zone canteens.time_zone)::date`
 }
 
 /** Of the whole association: its books are one. */
@@ -107,6 +123,9 @@ const keyTasks = sql`tasks where tasks.canteen_id = meals.canteen_id and tasks.m
 const soon = (now: Date) => sql`meals.table_at <= ${new Date(now.getTime() + 7 * 24 * 60 * 60_000)}`
 const lacksLead = (now: Date) => sql`(${soon(now)} and exists (select from ${keyTasks} and leads))`
 const keyTasksFree = (now: Date) => sql`(select count(*) from ${keyTasks} and is_key and not leads and ${soon(now)})`
+
+const lacksSheet = (now: Date) => sql`(${hasMenu} and meals.service_date <= ${todayThere(now)} + 1
+  and not exists (select from allergen_sheets where ${ofMeal}))`
 
 const bounceId = sql`(select id from bouncing_addresses where address = bookings.email)`
 /** Of a meal that has changed: how far each party was told. */

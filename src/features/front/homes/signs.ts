@@ -7,6 +7,9 @@ import { mayKeepBooks } from '#src/features/money/ledger/policy.ts'
 import { mayCloseDay } from '#src/features/day/closings/policy.ts'
 import { mayTakeBookings, maySeeContacts } from '#src/features/guests/parties/policy.ts'
 import { maySeatGuests } from '#src/features/guests/seating/policy.ts'
+import { mayNoteHygiene } from '#src/features/kitchen/hygiene/policy.ts'
+import { mayAnswerIdeas } from '#src/features/kitchen/ideas/policy.ts'
+import { mayConfirmMenu } from '#src/features/kitchen/menus/policy.ts'
 import { mayKeepTasks } from '#src/features/kitchen/tasks/policy.ts'
 import { mayCloseTill } from '#src/features/money/till/policy.ts'
 import { maySetUpCanteen } from '#src/features/organisation/canteens/policy.ts'
@@ -25,6 +28,10 @@ const names = [
   'no-plan',
   'no-lead',
   'key-tasks-free',
+  'no-sheet',
+  'alarms',
+  'samples',
+  'ideas',
   'waiting',
   'waiting-later',
   'bouncing',
@@ -61,6 +68,10 @@ export const signMakers: readonly SignMaker[] = [
   { name: 'no-plan', policy: maySeatGuests, follows: 'seating', find: findMissingPlan },
   { name: 'no-lead', policy: mayKeepTasks, follows: 'tasks', find: ofTasks(({ lacksLead }) => Number(lacksLead)) },
   { name: 'key-tasks-free', policy: mayKeepTasks, follows: 'tasks', find: ofTasks(({ keyTasksFree }) => keyTasksFree) },
+  { name: 'no-sheet', policy: mayConfirmMenu, follows: 'recipes', find: findSheets },
+  { name: 'alarms', policy: mayNoteHygiene, follows: 'hygiene', find: ofRegister(({ openAlarms }) => openAlarms) },
+  { name: 'samples', policy: mayNoteHygiene, follows: 'hygiene', find: ofRegister(({ samplesToGo }) => samplesToGo) },
+  { name: 'ideas', policy: mayAnswerIdeas, follows: 'ideas', find: waitingIn(({ ideas }) => ideas, ideaOf, urls.ideas) },
   { name: 'waiting', policy: mayTakeBookings, find: ofComingMeals(({ waiting }) => waiting) },
   { name: 'waiting-later', policy: mayTakeBookings, find: findWaitingLater },
   { name: 'bouncing', policy: maySeeContacts, find: ofComingMeals(({ bouncing }) => bouncing) },
@@ -169,10 +180,25 @@ function findBankLines({ slug, bankLines }: CanteenFacts): Found[] {
   return bankLines > 0 ? [{ count: bankLines, url: href(urls.bank, { canteen: slug }) }] : []
 }
 
+function findSheets(canteen: CanteenFacts): Found[] {
+  return comingMeals(canteen)
+    .filter(({ lacksSheet }) => lacksSheet)
+    .map((meal) => ({ count: 1, meal, url: href(urls.mealAllergens, { canteen: canteen.slug, meal: meal.slug }) }))
+}
+
+function ofRegister(count: (canteen: CanteenFacts) => number) {
+  return (canteen: CanteenFacts): Found[] =>
+    count(canteen) > 0 ? [{ count: count(canteen), url: href(urls.hygiene, { canteen: canteen.slug }) }] : []
+}
+
 type PageOf = (canteen: string, id: string) => string
 
 function claimOf(canteen: string, claim: string): string {
   return href(urls.expenseClaim, { canteen, claim })
+}
+
+function ideaOf(canteen: string, idea: string): string {
+  return href(urls.idea, { canteen, idea })
 }
 
 function hireOf(canteen: string, hire: string): string {
@@ -184,7 +210,11 @@ function invoiceOf(canteen: string, invoice: string): string {
 }
 
 /** One that waits is led to by itself, several by their list. */
-function waitingIn(of: (canteen: CanteenFacts) => Waiting, pageOf: PageOf, list: (typeof urls)['expenseClaims' | 'hires' | 'invoices']) {
+function waitingIn(
+  of: (canteen: CanteenFacts) => Waiting,
+  pageOf: PageOf,
+  list: (typeof urls)['expenseClaims' | 'hires' | 'ideas' | 'invoices'],
+) {
   return (canteen: CanteenFacts): Found[] => {
     const { count, first } = of(canteen)
     if (first === null) return []

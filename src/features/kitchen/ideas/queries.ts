@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { BookingKey } from '#src/features/guests/parties/party.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { NotFound } from '#src/platform/errors.ts'
@@ -77,3 +78,7 @@ export function findIdeasHeld(db: Database, of: { email: string } | BookingKey) 
   if ('email' in of) return rows.where('bookings.email', '=', of.email).execute()
   return rows.where('ideas.canteen_id', '=', of.canteenId).where('ideas.booking_id', '=', of.bookingId).execute()
 }
+
+/** Ideas of a canteen of the question that nobody answered, and the one that has waited longest. */
+export const ideasWaiting = sql`(select json_build_object('count', count(*), 'first', (array_agg(id order by proposed_at, id))[1])
+  from ideas where canteen_id = canteens.id and answer is null)`

@@ -4,6 +4,7 @@ import { makeRandom } from '#src/solver/random.ts'
 import { forgetPlans } from './forget-plans.ts'
 import { insertMenus } from './insert-menus.ts'
 import { insertHygiene } from './insert-hygiene.ts'
+import { insertIdeas } from './insert-ideas.ts'
 import { insertRecipes } from './insert-recipes.ts'
 import { insertTeammates, insertLoads } from './insert-teammates.ts'
 import { insertWaste } from './insert-waste.ts'
@@ -18,6 +19,7 @@ export async function insertKitchens(db: Database, kitchens: readonly Kitchen[],
   for (const [position, kitchen] of kitchens.entries()) {
     const team = await insertTeammates(db, { ...kitchen, random: randomOf(position, 200) })
     await insertHygiene(db, { ...kitchen, team, today, random: randomOf(position, 400) })
+    await insertIdeas(db, { ...kitchen, position, random: randomOf(position, 600) })
     await insertWaste(db, { ...kitchen, today, weighs: position % 3 !== 2, random: randomOf(position, 800) })
     await forgetPlans(db)
   }

@@ -12,6 +12,7 @@ import { pathOf, urls } from '#src/urls.ts'
 import { isOpenDay, firstNameOf, standing } from '../reading.ts'
 import { DayPage } from '../pages/day-page.tsx'
 import { dayDeeds, type FormOfDay } from '../pages/day-props.tsx'
+import { daysBack } from '../find-open.ts'
 import { findDishSamples, findDue, findPoints, findReadings } from '../queries.ts'
 
 export type Asked = { canteen: CanteenName; meal: Meal | null; day: string; isOpen: boolean }
@@ -28,9 +29,6 @@ export async function askedDay(c: Context<Env>): Promise<Asked> {
 
 /** What a form that did not pass gives back, and which of the page's forms it was. */
 export type Shown = FormState & { form?: FormOfDay; refusal?: 'too-many' | 'already-mended' | 'not-today' }
-
-/** Days that are looked at for what is still beyond its limits. */
-const daysBack = 14
 
 export async function showDay(c: Context<Env>, { canteen, meal, day, isOpen }: Asked, shown: Shown = {}) {
   const { db, now } = c.var
