@@ -24,7 +24,7 @@ const mostColumns = 60
 /** All that is read of a sheet: a cell far out would have the reader make all those before it. */
 const cellsRead = `A1:BH${mostLines + 1}`
 /** Line ends inside of quoted cells are none of the table. */
-const mostLineEnds = 20 * mostLines
+export const mostLineEnds = 20 * mostLines
 const longestCell = 500
 
 /** What the file holds says what it is, never its name. Days are `YYYY-MM-DD`, numbers have a decimal point and are read to the cent, formulas are what they came to. */

@@ -4,7 +4,7 @@ import { accept, refuse } from '#src/platform/result.ts'
 import { mostLines } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { readDay } from '#src/platform/time.ts'
 import { all, at, readXml, textAt } from '#src/platform/xml.ts'
-import { linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
+import { hasMoreThan, linesOf, longestWords, readLine, wholeOf, type Statement, type Read } from './statement.ts'
 
 export function isXml(text: string): boolean {
   return /^\s*<(\?xml|Document)\b/.test(text)
@@ -28,12 +28,6 @@ export function readCamt(bytes: Buffer): Read<Statement> {
   const lines = wholeOf(entries.flatMap((entry, index) => (isBooked(entry) ? [lineOf(entry, places[index] ?? 1)] : [])))
   if (!lines.ok) return lines
   return accept({ lines: lines.value, balance: statements.map(balanceOf).findLast((balance) => balance !== undefined) })
-}
-
-function hasMoreThan(most: number, found: Iterable<unknown>): boolean {
-  let count = 0
-  for (const _ of found) if (++count > most) return true
-  return false
 }
 
 function isEuro(entry: unknown): boolean {

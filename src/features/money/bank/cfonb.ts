@@ -1,7 +1,8 @@
 /** CFONB 120: lines of 120 characters at fixed places, as French banks have sent them since 1985. Own reader: no package knows it. Pure. */
 import { accept, refuse } from '#src/platform/result.ts'
+import { mostLineEnds } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { readDay } from '#src/platform/time.ts'
-import { longestWords, readLine, type Statement, type StatementLine, type Read } from './statement.ts'
+import { hasMoreThan, longestWords, readLine, type Statement, type StatementLine, type Read } from './statement.ts'
 
 const width = 120
 
@@ -25,6 +26,8 @@ const places = {
 const complement = [49, 118] as const
 
 export function readCfonb(text: string): Read<Statement> {
+  // Before any of it is made wide: a file of nothing but line ends is no statement.
+  if (hasMoreThan(mostLineEnds, text.matchAll(/[\r\n]/g))) return refuse('too-many-lines')
   const records = recordsOf(text)
   const statement: Statement = { lines: [] }
   const accounts = new Set<string>()
@@ -48,13 +51,20 @@ export function readCfonb(text: string): Read<Statement> {
 
 /** What stands where is called by its places. */
 function lineOf(record: string, line: number) {
-  const [day, amount] = [part(record, places.day), part(record, places.amount)]
+  const [day, amount, decimals] = [part(record, places.day), part(record, places.amount), part(record, places.decimals)]
   return readLine({
     line,
     day: { column: places.day.join('–'), typed: day, read: dayOf(day) },
-    cents: { column: places.amount.join('–'), typed: amount, read: centsOf(record) },
+    cents: isDigit(decimals)
+      ? { column: places.amount.join('–'), typed: amount, read: centsOf(record) }
+      : { column: String(places.decimals[0]), typed: decimals, read: undefined },
     label: part(record, places.label),
   })
+}
+
+/** How many of an amount's digits are cents; where nothing is said, two. */
+function isDigit(decimals: string): boolean {
+  return /^\d?$/.test(decimals)
 }
 
 /** Some banks end no line. */

@@ -118,6 +118,8 @@ test.each([
   [ofx.replace('20261103', '20261133'), 'not-a-day', { line: 7, column: 'DTPOSTED', typed: '20261133' }],
   [camt(`${entry('1', 'CRDT')}\n${entry('x', 'CRDT')}`), 'not-an-amount', { line: 3, column: 'Amt', typed: 'x' }],
   [cfonb.join('\n').replace('031126', '331126'), 'not-a-day', { line: 4, column: '35–40', typed: '331126' }],
+  [cfonb.join('\n').replace(/^(04.{17})2/m, '$1A'), 'not-an-amount', { line: 2, column: '20', typed: 'A' }],
+  [cfonb.join('\n').replace(/^(07.{17})2/m, '$1x'), 'not-an-amount', { line: 6, column: '20', typed: 'x' }],
 ])('%j is refused with its line and its place', async (file, refusal, at) => {
   expect(await readStatement(Buffer.from(file))).toEqual({ ok: false, refusal, at })
 })
@@ -142,6 +144,7 @@ test.each([
     heavy(`${cfonb.slice(0, 2).join('\n')}\n`, `${`05${' '.repeat(46)}`.padEnd(118, 'X').padEnd(120)}\n`),
     undefined,
   ],
+  ['words that say nothing', heavy(`${cfonb[0]}\n`, '05\n'), 'too-many-lines'],
 ])('a hostile file of nearly four megabytes is read or refused within a second: %s', async (_, file, refusal) => {
   const before = performance.now()
   const read = await readStatement(Buffer.from(file))

@@ -43,8 +43,13 @@ const mostCents = 100_000_000
 
 export function readLine({ line, day, cents, label }: WrittenLine): Read<StatementLine> {
   if (day.read === undefined || !isNear(day.read)) return { ...refuse('not-a-day'), at: placeOf(line, day) }
-  if (cents.read === undefined || Math.abs(cents.read) > mostCents) return { ...refuse('not-an-amount'), at: placeOf(line, cents) }
+  if (!isAmount(cents.read)) return { ...refuse('not-an-amount'), at: placeOf(line, cents) }
   return accept({ day: day.read, cents: cents.read, label })
+}
+
+/** What a reader took for a number and is none is no amount either. */
+function isAmount(cents: number | undefined): cents is number {
+  return Number.isSafeInteger(cents) && Math.abs(cents!) <= mostCents
 }
 
 function isNear(day: string): boolean {
@@ -74,4 +79,11 @@ export function linesOf(text: string, mark: RegExp): number[] {
     for (let end = text.indexOf('\n', from); end !== -1 && end < index; end = text.indexOf('\n', from)) [line, from] = [line + 1, end + 1]
     return line
   })
+}
+
+/** Counted no further than that. */
+export function hasMoreThan(most: number, found: Iterable<unknown>): boolean {
+  let count = 0
+  for (const _ of found) if (++count > most) return true
+  return false
 }

@@ -345,6 +345,8 @@ test('a supplier’s electronic invoice becomes a filled draft with its receipt;
     .execute()
   const own = await sendInvoice(xml.replace('F-118', 'F-120'))
   expect([own.status, (await own.text()).includes('a émise elle-même')]).toEqual([422, true])
+  const huge = await sendInvoice(xml.replace('F-118', 'F-121').replace('53.10', '5000000'))
+  expect([huge.status, (await huge.text()).includes('dépasse 1 000 000 €')]).toEqual([422, true])
   const wrong = await sendInvoice('<?xml version="1.0"?><page/>')
   expect([wrong.status, (await wrong.text()).includes('ne contient pas de facture électronique')]).toEqual([422, true])
 })

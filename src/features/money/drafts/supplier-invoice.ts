@@ -2,7 +2,7 @@
  * What a supplier's electronic invoice says: Factur-X and CII (UN/CEFACT), UBL (OASIS), as EN 16931 names their parts. Read leniently, and only
  * what fills an expense; what is not understood is a refusal with a sentence. Pure.
  */
-import { parseCents } from '#src/platform/money.ts'
+import { parseCents, parseLargeCents } from '#src/platform/money.ts'
 import { foldName } from '#src/platform/names.ts'
 import type { SentFile } from '#src/platform/files/sent-file.ts'
 import { visibleLine } from '#src/platform/plain-text.ts'
@@ -10,7 +10,7 @@ import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { readDay } from '#src/platform/time.ts'
 import { all, at, readXml, textAt } from '#src/platform/xml.ts'
 import { embeddedXml, largestXml } from './embedded-xml.ts'
-import { longestDocument, longestName } from './draft.ts'
+import { longestDocument, longestName, mostCents } from './draft.ts'
 
 export type SupplierInvoice = {
   supplier: string
@@ -27,7 +27,7 @@ export type SupplierInvoice = {
   rates: { rate: string; basisCents: number }[]
 }
 
-export type InvoiceRefusal = 'no-invoice' | 'unsafe' | 'unreadable' | 'too-much-inside' | 'credit-note' | 'other-currency' | 'incomplete'
+export type InvoiceRefusal = 'no-invoice' | 'unsafe' | 'unreadable' | 'too-much-inside' | 'credit-note' | 'other-currency' | 'incomplete' | 'too-much'
 
 /** A file that was sent; a PDF is looked through for the invoice that it carries. */
 export function readSupplierInvoice({ mediaType, content }: SentFile): Result<SupplierInvoice, InvoiceRefusal> {
@@ -113,9 +113,10 @@ function factsOfUbl(invoice: unknown): Facts {
 function invoiceOf({ type, currency, ...facts }: Facts): Result<SupplierInvoice, InvoiceRefusal> {
   if (type === '381' || facts.total.startsWith('-')) return refuse('credit-note')
   if (currency !== '' && currency !== 'EUR') return refuse('other-currency')
-  const [day, totalCents] = [readWrittenDay(facts.day), parseCents(facts.total)]
+  const [day, totalCents] = [readWrittenDay(facts.day), parseLargeCents(facts.total)]
   const [supplier, number] = [visibleLine(facts.supplier).slice(0, longestName), visibleLine(facts.number).slice(0, longestDocument)]
-  if (!day || !totalCents || supplier === '' || number === '') return refuse('incomplete')
+  if (!day || !totalCents || totalCents < 0 || supplier === '' || number === '') return refuse('incomplete')
+  if (totalCents > mostCents) return refuse('too-much')
   return accept({
     ...{ supplier, number, day, totalCents },
     siren: sirenOf(facts),

@@ -1,4 +1,5 @@
 /** One line of a file: what each of its columns holds, and what is wrong with it. */
+import { mostCents } from '#src/features/money/drafts/draft.ts'
 import { parseSignedCents } from '#src/platform/money.ts'
 import type { Spreadsheet } from '#src/platform/spreadsheets/spreadsheet.ts'
 import { readTypedDay } from '#src/platform/time.ts'
@@ -22,7 +23,6 @@ export type LineReader = {
 
 /** A rolling century: what is older was mistyped. */
 const firstDay = '2000-01-01'
-const mostCents = 100_000_000
 
 /** Every line that reads without a fault, and the faults of the others. */
 export function readLines<Row>(
