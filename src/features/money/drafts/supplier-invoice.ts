@@ -27,7 +27,15 @@ export type SupplierInvoice = {
   rates: { rate: string; basisCents: number }[]
 }
 
-export type InvoiceRefusal = 'no-invoice' | 'unsafe' | 'unreadable' | 'too-much-inside' | 'credit-note' | 'other-currency' | 'incomplete' | 'too-much'
+export type InvoiceRefusal =
+  | 'no-invoice'
+  | 'unsafe'
+  | 'unreadable'
+  | 'too-much-inside'
+  | 'credit-note'
+  | 'other-currency'
+  | 'incomplete'
+  | 'too-much'
 
 /** A file that was sent; a PDF is looked through for the invoice that it carries. */
 export function readSupplierInvoice({ mediaType, content }: SentFile): Result<SupplierInvoice, InvoiceRefusal> {
