@@ -5,12 +5,11 @@ import { forgetImport } from '#src/features/money/imports/forget-imports.ts'
 import { findKept } from '#src/features/money/imports/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
-import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import type { Seals } from '#src/platform/seal.ts'
 import { columnsOf } from './add-purchase.ts'
 import { lineColumns } from './keep-line.ts'
-import { prepareLines, type FileLine, type PendingLines, type Preparing } from './prepare-lines.ts'
+import { groupsOf, prepareLines, type FileLine, type PendingLines, type Preparing } from './prepare-lines.ts'
 import { findRoomFor } from './queries.ts'
 
 type ConfirmLines = Omit<Preparing, 'pending'> & { id: string; userId: string; seals: Seals; now: Date }
@@ -31,8 +30,7 @@ export function confirmLines(
     const { faults, fileFault, fresh, known } = await prepareLines(tx, { ...confirming, pending: found.pending })
     if (faults.length > 0 || fileFault) return refuse('faulty')
     await forgetImport(tx, { canteenId, userId })
-    const groups = [...Map.groupBy(fresh, ({ day, supplier }) => `${day} ${foldName(supplier)}`).values()]
-    for (const lines of groups) await writeGroup(tx, { canteenId, lines })
+    for (const lines of groupsOf(fresh)) await writeGroup(tx, { canteenId, lines })
     if (fresh.length > 0)
       await recordEvent(tx, { name: 'purchase-lines.came-in', canteenId, actorId: userId, at: now, facts: { lines: fresh.length } })
     return accept({ fresh: fresh.length, known })

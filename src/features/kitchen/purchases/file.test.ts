@@ -107,6 +107,13 @@ test('each fault is said by its line and column, and nothing comes in', async ()
   expect(await purchases()).toEqual([])
 })
 
+test('lines of one supplier and day that come to more than a purchase may are each told', async () => {
+  const preview = await send(`date;fournisseur;produit;prix HT\n${'20/11/2026;Ferme;Carottes;60000\n'.repeat(2)}21/11/2026;Ferme;Riz;5\n`)
+  for (const line of [2, 3]) expect(preview).toMatch(new RegExp(`Ligne ${line}, colonne « prix HT » :\\s+avec d’autres lignes`))
+  expect((await confirm(preview)).status).toBe(409)
+  expect(await purchases()).toEqual([])
+})
+
 test('a file without a needed column says which, and what is no table is refused', async () => {
   expect(await send('date;fournisseur\n20/11/2026;Ferme\n')).toContain('Il manque une colonne : description, prix_ht')
   expect(await send('')).toContain('422')

@@ -1,6 +1,6 @@
 import { proposeColumnsOf } from '#src/features/money/imports/columns.ts'
-import type { Fault } from '#src/features/money/imports/import.ts'
-import { readRows, type LineReader } from '#src/features/money/imports/line-reader.ts'
+import type { Fault, Mapping } from '#src/features/money/imports/import.ts'
+import { faultsOfSum, readRows, type LineReader } from '#src/features/money/imports/line-reader.ts'
 import { withOccurrence } from '#src/features/money/imports/note-lines.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { foldName } from '#src/platform/names.ts'
@@ -25,7 +25,7 @@ export type Preparing = {
   today: string
 }
 
-export type FileLine = { day: string; supplier: string; content: LineContent; digest: string }
+export type FileLine = { line: number; day: string; supplier: string; content: LineContent; digest: string }
 
 /** What confirming would do. Nothing of it is written yet. */
 export type PreparedLines = {
@@ -55,7 +55,18 @@ export async function prepareLines(db: Database, preparing: Preparing): Promise<
     lines.map(({ digest }) => digest),
   )
   const fresh = lines.filter(({ digest }) => !known.has(digest))
-  return { faults: read.faults, missing: [], fresh, known: lines.length - fresh.length }
+  const faults = [...read.faults, ...groupsOf(fresh).flatMap((group) => faultsOfGroup(group, { header, mapping }))]
+  return { faults, missing: [], fresh, known: lines.length - fresh.length }
+}
+
+/** Lines of one supplier and day, which are one purchase. */
+export function groupsOf(lines: readonly FileLine[]): FileLine[][] {
+  return [...Map.groupBy(lines, ({ day, supplier }) => `${day} ${foldName(supplier)}`).values()]
+}
+
+function faultsOfGroup(group: readonly FileLine[], { header, mapping }: Pick<PendingLines, 'header'> & { mapping: Mapping }): Fault[] {
+  const amounts = group.map(({ line, content }) => ({ line, cents: content.cents }))
+  return faultsOfSum({ sheet: { header }, mapping }, amounts, mostCents)
 }
 
 function lineOf(line: LineReader, today: string): Omit<FileLine, 'digest'> | undefined {
@@ -74,7 +85,7 @@ function lineOf(line: LineReader, today: string): Omit<FileLine, 'digest'> | und
     isShortChain: line.read('isShortChain', readYesOrNo, 'not-yes-or-no') ?? null,
     isLocal: line.read('isLocal', readYesOrNo, 'not-yes-or-no') ?? null,
   }
-  return day === undefined || cents === undefined ? undefined : { day, supplier, content }
+  return day === undefined || cents === undefined ? undefined : { line: line.line, day, supplier, content }
 }
 
 /** How much without of what is left out. */
@@ -84,7 +95,7 @@ function quantityOf(line: LineReader): Pick<LineContent, 'quantity' | 'unit'> {
   return quantity === null || unit === null ? { quantity: null, unit: null } : { quantity, unit }
 }
 
-function sayOf({ day, supplier, content }: Omit<FileLine, 'digest'>): unknown {
+function sayOf({ day, supplier, content }: Omit<FileLine, 'digest' | 'line'>): unknown {
   return [day, foldName(supplier), foldName(content.product), content.cents, content.quantity]
 }
 

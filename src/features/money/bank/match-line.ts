@@ -6,6 +6,8 @@ import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { notePayment, type PaymentRefusal } from '#src/features/money/invoices/note-payment.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { recordEvent } from '#src/platform/database/events.ts'
+import { NotFound } from '#src/platform/errors.ts'
 import { foldName } from '#src/platform/names.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { dayAt, networkTimeZone } from '#src/platform/time.ts'
@@ -19,12 +21,24 @@ export type MatchRefusal = PaymentRefusal | 'taken' | 'other-amount' | 'not-offe
 type MatchLine = Following & { associationId: string; canteenId: string; lineId: string; choice: string; actorId: string; now: Date }
 type Matched = { draft_id: string } | { entry_number: number } | { payment_id: string } | { is_noted: true; label: '' }
 
-/** Says what a line of the bank is. What was not noted yet is noted by it, as a draft; an invoice is paid by it. Twice is once: what it is already, it stays. */
-export function matchLine(
+/**
+ * Says what a line of the bank is. What was not noted yet is noted by it, as a draft; an invoice is paid by it. Twice is once: what it is already, it
+ * stays. What it is said to be and is nowhere is refused like what is another line's.
+ */
+export async function matchLine(db: Database, matching: MatchLine): Promise<Result<'matched' | 'already', MatchRefusal>> {
+  try {
+    return await matchInTransaction(db, matching)
+  } catch (error) {
+    if (error instanceof NotFound) return refuse('taken')
+    throw error
+  }
+}
+
+function matchInTransaction(
   db: Database,
   { lineId, choice: typed, ...order }: MatchLine,
 ): Promise<Result<'matched' | 'already', MatchRefusal>> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx): Promise<Result<'matched' | 'already', MatchRefusal>> => {
     const line = await lockLine(tx, order.associationId, lineId)
     if (!line) return accept('already' as const)
     const choice = readChoice(typed, line, order)
@@ -38,6 +52,8 @@ export function matchLine(
       .where('id', '=', lineId)
       .execute()
     await learn(tx, order.associationId, habitOf(line, typed))
+    const { canteenId, actorId, now } = order
+    await recordEvent(tx, { name: 'bank.matched', canteenId, actorId, at: now, facts: { lines: 1 } })
     return accept('matched' as const)
   })
 }

@@ -1,7 +1,6 @@
 /** What the bank says, line by line, and what each line is in the books. */
 import type { Context } from 'hono'
 import { findBooks, type Books } from '#src/features/money/ledger/queries.ts'
-import { recordEvent } from '#src/platform/database/events.ts'
 import { parseForm } from '#src/platform/web/form.ts'
 import { allow, back, doneOf, idParam, param, requireUser, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { textIn } from '#src/texts.ts'
@@ -92,8 +91,6 @@ async function matchAll(
     if (!said.ok) refused.set(lineId, said.refusal)
     else if (said.value === 'matched') lines += 1
   }
-  if (lines > 0)
-    await recordEvent(c.var.db, { name: 'bank.matched', canteenId: canteen.id, actorId: order.actorId, at: order.now, facts: { lines } })
   return { refused, matched: lines, already: chosen.length - refused.size - lines }
 }
 

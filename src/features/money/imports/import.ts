@@ -44,6 +44,7 @@ export type Why =
   | 'not-an-amount'
   | 'not-positive'
   | 'too-much'
+  | 'sum-too-much'
   | 'too-long'
   | 'not-an-email'
   | 'not-a-phone'
@@ -74,7 +75,7 @@ export type Why =
 export type Fault = { line: number; column: string; why: Why; typed: string }
 
 /** What a whole file lacks. */
-export type FileFault = 'empty' | 'column-needed' | 'too-many-of-kind' | 'unbalanced' | 'opened-already' | 'no-books'
+export type FileFault = 'empty' | 'column-needed' | 'too-many-of-kind' | 'unbalanced' | 'sum-too-much' | 'opened-already' | 'no-books'
 
 /** More than these are done in parts: each line is compared with what is known. */
 export const mostRows: Record<ImportKind, number> = {

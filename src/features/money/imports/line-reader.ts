@@ -50,6 +50,16 @@ export function readRows<Row>(
   return { rows, faults }
 }
 
+/** Lines that become one amount, where it is more than there may be: each is told. */
+export function faultsOfSum(
+  { sheet: { header }, mapping }: Pick<Rows, 'mapping'> & { sheet: Pick<Sheet, 'header'> },
+  rows: readonly { line: number; cents: number }[],
+  most: number,
+): Fault[] {
+  if (rows.reduce((sum, { cents }) => sum + cents, 0) <= most) return []
+  return rows.map(({ line }) => ({ line, column: header[mapping.amount ?? -1] ?? '', why: 'sum-too-much', typed: '' }))
+}
+
 type Around = Pick<Pending, 'mapping'> & { header: readonly string[]; faults: Fault[] }
 
 function readerOf({ line, cells }: Spreadsheet[number], { mapping, header, faults }: Around): LineReader {

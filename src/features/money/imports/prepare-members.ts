@@ -5,7 +5,7 @@ import { findHouse } from '#src/features/money/memberships/queries.ts'
 import { findSameMembers, recordMembers } from '#src/features/money/memberships/record-members.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
-import { emptyContent, type DraftContent } from '#src/features/money/drafts/draft.ts'
+import { emptyContent, mostCents, type DraftContent } from '#src/features/money/drafts/draft.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import { readEmail } from '#src/platform/messages/email.ts'
@@ -29,6 +29,8 @@ export async function prepareMembers(db: Database, importing: Importing): Promis
   const sum = sumToNote(pending, fresh.length === rows.length)
   return {
     faults,
+    // Which line holds how much is not kept: the sum alone can be refused.
+    fileFault: sum && sum.cents > mostCents ? 'sum-too-much' : undefined,
     fresh: fresh.length,
     known: rows.length - fresh.length,
     told: tellSum(pending, fresh.length === rows.length),

@@ -2,7 +2,7 @@ import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
-import { emptyContent, type DraftContent } from '#src/features/money/drafts/draft.ts'
+import { emptyContent, mostCents, type DraftContent } from '#src/features/money/drafts/draft.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import { findCanteenThreshold } from '#src/features/organisation/networks/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -10,10 +10,10 @@ import { formatCents } from '#src/platform/money.ts'
 import { foldName } from '#src/platform/names.ts'
 import { formatShortDay } from '#src/platform/time.ts'
 import type { Choices, Importing, Prepared } from './import.ts'
-import { readLines, type LineReader } from './line-reader.ts'
+import { faultsOfSum, readLines, type LineReader } from './line-reader.ts'
 import { findKnownLines, noteLines, withOccurrence } from './note-lines.ts'
 
-type PaidOnline = { day: string; cents: number; nature: Nature; reference: string }
+type PaidOnline = { line: number; day: string; cents: number; nature: Nature; reference: string }
 type Known = { row: PaidOnline; key: string }
 type Group = { day: string; nature: Nature; payments: Known[] }
 
@@ -37,7 +37,7 @@ export async function prepareOnlinePayments(db: Database, importing: Importing):
   const fresh = lines.filter(({ key }) => !isKnown(key))
   const { groups, left } = groupsOf(fresh, await findCanteenThreshold(db))
   return {
-    faults,
+    faults: [...faults, ...groups.flatMap((group) => faultsOfSum(pending, rowsOf(group), mostCents))],
     fresh: fresh.length - left,
     known: rows.length - fresh.length,
     told: [...groups.map(tellGroup), ...(left > 0 ? [tellLeft(left)] : []), ...(refused > 0 ? [tellRefused(refused)] : [])],
@@ -73,7 +73,7 @@ function paymentOf(line: LineReader, { othersAre }: Choices, refuse: () => void)
   const [day, cents] = [line.day('day'), line.signedCents('amount')]
   if (cents !== undefined && cents < 0) return line.fault('amount', 'not-positive')
   if (day === undefined || cents === undefined || cents === 0) return undefined
-  return { day, cents, nature: natureOf(line.text('type', 200), othersAre), reference: line.text('reference', 80) }
+  return { line: line.line, day, cents, nature: natureOf(line.text('type', 200), othersAre), reference: line.text('reference', 80) }
 }
 
 function natureOf(type: string, othersAre: Choices['othersAre']): Nature {
@@ -109,6 +109,10 @@ function grouped(payments: readonly Known[], when: (row: PaidOnline) => string):
       .at(-1)!,
     payments: of,
   }))
+}
+
+function rowsOf({ payments }: Group): PaidOnline[] {
+  return payments.map(({ row }) => row)
 }
 
 function centsOf({ payments }: Group): number {

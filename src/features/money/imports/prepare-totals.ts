@@ -2,7 +2,7 @@ import { writtenLabel } from '#src/features/money/ledger/label.ts'
 import { accountOfMeans } from '#src/features/money/accounts/chart.ts'
 import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
 import { findAccountsOf } from '#src/features/money/accounts/queries.ts'
-import { daysOfMonth, emptyContent, readMonth, type DraftContent } from '#src/features/money/drafts/draft.ts'
+import { daysOfMonth, emptyContent, mostCents, readMonth, type DraftContent } from '#src/features/money/drafts/draft.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
 import { findFiscalYears, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { Database } from '#src/platform/database/database.ts'
@@ -10,19 +10,21 @@ import { formatCents } from '#src/platform/money.ts'
 import { foldName } from '#src/platform/names.ts'
 import { formatMonth, readTypedDay } from '#src/platform/time.ts'
 import type { Importing, Prepared } from './import.ts'
-import { readLines, type LineReader } from './line-reader.ts'
+import { faultsOfSum, readLines, type LineReader } from './line-reader.ts'
 import { natureCalled } from './nature-called.ts'
 import { findKnownLines, noteLines, withOccurrence } from './note-lines.ts'
 
 /** @property month `YYYY-MM` */
 type Total = { month: string; nature: Nature; cents: number }
+type WrittenTotal = Total & { line: number }
 
 /** Sums of past months, nature by nature: one draft each, which goes by the bank. Several lines of a month and a nature are one sum. */
 export async function prepareTotals(db: Database, importing: Importing): Promise<Prepared> {
   const { associationId, pending, today, now } = importing
   const years = await findFiscalYears(db, associationId)
   const { rows, faults } = readLines(pending, (line) => totalOf(line, { years, today }))
-  const lines = withOccurrence(addedUp(rows), ({ month, nature, cents }) => ['total', month, nature, cents])
+  const groups = [...Map.groupBy(rows, ({ month, nature }) => `${month} ${nature}`).values()]
+  const lines = withOccurrence(groups.map(addedUp), ({ month, nature, cents }) => ['total', month, nature, cents])
   const isKnown = await findKnownLines(
     db,
     importing,
@@ -32,7 +34,7 @@ export async function prepareTotals(db: Database, importing: Importing): Promise
   const sumOf = (isExpense: boolean) =>
     fresh.filter(({ row }) => isExpense === isSpent(row.nature)).reduce((sum, { row }) => sum + row.cents, 0)
   return {
-    faults,
+    faults: [...faults, ...groups.flatMap((group) => faultsOfSum(pending, group, mostCents))],
     fresh: fresh.length,
     known: lines.length - fresh.length,
     told: [
@@ -47,7 +49,7 @@ export async function prepareTotals(db: Database, importing: Importing): Promise
   }
 }
 
-function totalOf(line: LineReader, { years, today }: { years: readonly FiscalYear[]; today: string }): Total | undefined {
+function totalOf(line: LineReader, { years, today }: { years: readonly FiscalYear[]; today: string }): WrittenTotal | undefined {
   const month = line.read('month', readMonthCalled, 'not-a-month')
   const nature = line.read('nature', natureCalled, 'unknown-nature')
   const cents = line.cents('amount')
@@ -56,7 +58,7 @@ function totalOf(line: LineReader, { years, today }: { years: readonly FiscalYea
   if (lastDay >= today) return line.fault('month', 'month-not-over')
   const year = years.find((each) => each.firstDay <= lastDay && lastDay <= each.lastDay)
   if (!year) return line.fault('month', 'no-fiscal-year')
-  return year.closedOn === null ? { month, nature, cents } : line.fault('month', 'fiscal-year-closed')
+  return year.closedOn === null ? { month, nature, cents, line: line.line } : line.fault('month', 'fiscal-year-closed')
 }
 
 /** « 2026-03 », « 03/2026 », « mars 2026 », or any day of it. */
@@ -78,9 +80,9 @@ function monthNamed(typed: string): string | undefined {
   )
 }
 
-function addedUp(rows: readonly Total[]): Total[] {
-  const groups = Map.groupBy(rows, ({ month, nature }) => `${month} ${nature}`)
-  return [...groups.values()].map((group) => ({ ...group[0]!, cents: group.reduce((sum, { cents }) => sum + cents, 0) }))
+function addedUp(group: readonly Total[]): Total {
+  const { month, nature } = group[0]!
+  return { month, nature, cents: group.reduce((sum, { cents }) => sum + cents, 0) }
 }
 
 function isSpent(nature: Nature): boolean {

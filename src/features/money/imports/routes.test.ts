@@ -390,3 +390,28 @@ test.each([
   expect(answer.status).toBe(422)
   expect(await wordsOf(answer)).toContain(sentence)
 })
+
+test.each<[ImportKind, string, string]>([
+  ['totals', 'Mois;Nature;Montant\n2026-09;Repas;999999\n2026-10;Repas;5\n2026-09;Repas;999999\n', '2 choses sont à corriger'],
+  [
+    'online-payments',
+    `Date du paiement;Référence paiement;Montant du paiement\n${Array.from({ length: 12 }, (_, each) => `12/11/2026;R${each};500000\n`).join('')}`,
+    '12 choses sont à corriger',
+  ],
+])('lines of %s that come to more than one sum may hold are told at the preview, each by its number', async (kind, file, count) => {
+  await send(kind, file)
+  const said = await preview()
+  expect(said).toContain(count)
+  expect(said).toMatch(/Ligne 2, colonne « Montant[^»]*» : avec d’autres lignes qui deviennent la même somme/)
+  expect(await confirm()).toBe('409')
+  expect(await drafts()).toEqual([])
+})
+
+test('a sum of memberships beyond what is noted at once is refused, unless it is not to be noted', async () => {
+  await send('members', `Nom;Montant\n${Array.from({ length: 12 }, (_, each) => `Dupont ${'ABCDEFGHIJKL'[each]};${500_000 + each}\n`).join('')}`)
+  await readAs({ 'columns.name': '0', 'columns.amount': '1', sumMeans: 'transfer' })
+  expect(await preview()).toContain('La somme des montants dépasse un million d’euros')
+  expect(await confirm()).toBe('409')
+  await readAs({ 'columns.name': '0', 'columns.amount': '1' })
+  expect(await confirm()).toContain('12 lignes sont entrées')
+})

@@ -34,12 +34,14 @@ export type PaymentToNote = { id: string; paidOn: string; means: HandedMeans; ce
 
 type Acting = InvoiceKey & { actorId: string; now: Date }
 
-/** Money that a client gave for an invoice, or got back of it once a credit note owes it: on which day, by which means, all of it or a part. */
+/** Money that a client gave for an invoice, or got back of it once a credit note owes it: on which day, by which means, all of it or a part. Locks: the form, the invoices, the ledger's head. */
 export function notePayment(
   db: Database,
   { payment, ...acting }: Acting & { payment: PaymentToNote },
 ): Promise<Result<null, PaymentRefusal>> {
   return inTransaction(db, async (tx) => {
+    // The same form may be sent for several invoices at once, and each is locked by itself.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`payment ${payment.id}`}, 0))`.execute(tx)
     const invoice = await lockInvoice(tx, acting)
     if (invoice.kind === 'credit-note') return refuse('not-an-invoice')
     const sent = await findSent(tx, acting.associationId, payment.id)
