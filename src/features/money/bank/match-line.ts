@@ -5,7 +5,7 @@ import { noteDraft } from '#src/features/money/drafts/note-draft.ts'
 import { noteGift } from '#src/features/money/gifts/note-gift.ts'
 import { notePayment, type PaymentRefusal } from '#src/features/money/invoices/note-payment.ts'
 import { credit, debit } from '#src/features/money/ledger/ledger.ts'
-import { inTransaction, type Database } from '#src/platform/database/database.ts'
+import { inTransaction, violates, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { NotFound } from '#src/platform/errors.ts'
 import { foldName } from '#src/platform/names.ts'
@@ -29,7 +29,7 @@ export async function matchLine(db: Database, matching: MatchLine): Promise<Resu
   try {
     return await matchInTransaction(db, matching)
   } catch (error) {
-    if (error instanceof NotFound) return refuse('taken')
+    if (error instanceof NotFound || violates(error, 'bank_lines_of_entry')) return refuse('taken')
     throw error
   }
 }

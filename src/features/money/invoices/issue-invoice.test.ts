@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openFiscalYear } from '#src/features/money/ledger/open-fiscal-year.ts'
 import { verifyLedger } from '#src/features/money/ledger/verify-ledger.ts'
 import type { Tables } from '#src/platform/database/tables/tables.ts'
-import { freshDatabase } from '#test/database.ts'
+import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aContent, aLine, anInvoicingAssociation } from '#test/invoices.ts'
 import { origin, secret } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, now } from '#test/world.ts'
@@ -202,6 +202,20 @@ test('a payment sent twice is one, none is more than what is left, and one noted
   expect((await linesOf('411')).reduce((sum, { debit, credit }) => sum + debit - credit, 0)).toBe(10_000)
   expect(await db.selectFrom('letterings').where('association_id', '=', associationId).selectAll().execute()).toStrictEqual([])
   expect((await findPayments(db, key)).filter(({ isTakenBack }) => isTakenBack)).toHaveLength(1)
+})
+
+test('one form sent for several invoices at once is one payment; for the others it is used', async () => {
+  const [first, second] = [await issued(), await issued()]
+  const payment = { id: randomUUID(), paidOn: '2026-12-01', means: 'cheque' as const, cents: 1000 }
+  const waiting = await db.transaction().execute(async (tx) => {
+    await notePayment(tx, { ...first, actorId, now, payment })
+    const later = notePayment(db, { ...second, actorId, now, payment })
+    await somebodyWaits(db)
+    return [later]
+  })
+
+  expect(await waiting[0]).toStrictEqual({ ok: false, refusal: 'form-used' })
+  expect((await known(second)).leftCents).toBe(24_000)
 })
 
 test('who is late is reminded once a fortnight, three times at most, and no more once it is paid', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { withWaiting } from '#src/features/money/till/purse.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import type { Language } from '#src/platform/language.ts'
@@ -25,11 +26,13 @@ type Joined = { associationId: string; isNew: boolean }
 
 /**
  * Writes down a member and puts what was given into the canteen's purse. Neither has an hour, and no event tells of it: beside the hour of a
- * card payment it would tell an amount. Locks: the canteen.
+ * card payment it would tell an amount. Locks: the form, the canteen.
  */
 export function joinAssociation(db: Database, joining: JoinAssociation): Promise<Result<Joined, JoiningRefusal>> {
   const { canteenId, seals, membershipId, member, given, now } = joining
   return inTransaction(db, async (tx) => {
+    // Two canteens of one association share its members: their locks are two, the form is one.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`membership ${membershipId}`}, 0))`.execute(tx)
     const { associationId, timeZone } = await lockCanteen(tx, canteenId)
     const sent = await findSent(tx, associationId, membershipId)
     if (sent) return isSame(sent, member) ? accept({ associationId, isNew: false }) : refuse('form-used')

@@ -70,6 +70,21 @@ test('zero is as good an amount as another, and the amounts that are offered hav
   expect(page).not.toMatch(/name="amount"[^>]*checked/)
 })
 
+test('one form sent at the doors of two canteens of an association at once is one membership', async () => {
+  const other = await aCanteen(db)
+  const { association_id } = await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow()
+  await db.updateTable('canteens').set({ association_id }).where('id', '=', other.id).execute()
+  site.as(await aViewer(db, inCanteen('canteen-manager', canteen), inCanteen('canteen-manager', other)))
+  const doors = [door, href(urls.joinAtDoor, { canteen: other.slug })]
+  for (let round = 0; round < 5; round++) {
+    const id = randomUUID()
+    const name = `Amina ${'ABCDE'[round]}`
+    const answers = await Promise.all([...doors, ...doors].map((each) => site.submit(each, { id, name, ...cash })))
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([])
+  }
+  expect(await db.selectFrom('memberships').where('association_id', '=', association_id).selectAll().execute()).toHaveLength(5)
+})
+
 test('the same form sent twice is one membership and one amount', async () => {
   const id = randomUUID()
   await Promise.all([join('Amina', cash, id), join('Amina', cash, id)])
