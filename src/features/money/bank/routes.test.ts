@@ -309,7 +309,14 @@ test('a match that is not written tells of none', async () => {
 })
 
 test('two lines that are said to be one entry at once: one is, the other is told', async () => {
-  const entry = { canteenId: null, journal: 'BQ' as const, date: '2026-11-03', validatedOn: '2026-11-04', piece: 'HA', pieceDate: '2026-11-03' }
+  const entry = {
+    canteenId: null,
+    journal: 'BQ' as const,
+    date: '2026-11-03',
+    validatedOn: '2026-11-04',
+    piece: 'HA',
+    pieceDate: '2026-11-03',
+  }
   const ofEntry = [debit('512', 13000), credit('5117', 13000)]
   const appended = await appendEntries(db, associationId, [{ ...entry, label: 'Versement', reverses: null, lines: ofEntry }])
   await send(['04/11/2026;VIR HELLOASSO;130,00', '05/11/2026;VIR HELLOASSO;130,00'])

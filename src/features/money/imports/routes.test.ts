@@ -408,7 +408,10 @@ test.each<[ImportKind, string, string]>([
 })
 
 test('a sum of memberships beyond what is noted at once is refused, unless it is not to be noted', async () => {
-  await send('members', `Nom;Montant\n${Array.from({ length: 12 }, (_, each) => `Dupont ${'ABCDEFGHIJKL'[each]};${500_000 + each}\n`).join('')}`)
+  await send(
+    'members',
+    `Nom;Montant\n${Array.from({ length: 12 }, (_, each) => `Dupont ${'ABCDEFGHIJKL'[each]};${500_000 + each}\n`).join('')}`,
+  )
   await readAs({ 'columns.name': '0', 'columns.amount': '1', sumMeans: 'transfer' })
   expect(await preview()).toContain('La somme des montants dépasse un million d’euros')
   expect(await confirm()).toBe('409')
