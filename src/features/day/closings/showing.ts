@@ -4,7 +4,7 @@
  * differ by what somebody gave. Pure.
  */
 import { shownCount, type TillCount } from '#src/features/money/contributions/till-count.ts'
-import type { Bag, BagEntry, Box, Showing } from '#src/features/money/contributions/bag.ts'
+import { givenByEach, type Bag, type BagEntry, type Box, type Showing } from '#src/features/money/contributions/bag.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
 
@@ -27,7 +27,7 @@ export function totalsByMeans(contributions: readonly BagEntry[]): MeansTotal[] 
 /** What this closing adds to what is shown; undefined when that is nothing. */
 export function nextShowing(bag: Bag, threshold: number): Showing | undefined {
   const unseen = unseenTotals(bag)
-  const lines = linesOf(unseen, bag.contributions, threshold)
+  const lines = linesOf(unseen, givenByEach(bag), threshold)
   const box = hasShownBox(bag) ? null : boxToShow(bag.box, threshold)
   if (lines.length === 0 && !box) return undefined
   const isFirst = bag.showings.length === 0 && !bag.counted
@@ -62,10 +62,10 @@ function hasShownBox({ showings }: Bag): boolean {
  * together. All of them as one sum when nothing else can be shown. What was paid online is in no sum with others: who opens the provider's
  * pages would know what is left.
  */
-function linesOf(totals: readonly MeansTotal[], contributions: readonly BagEntry[], threshold: number): Line[] {
+function linesOf(totals: readonly MeansTotal[], given: readonly BagEntry[], threshold: number): Line[] {
   const mayBeShown = (some: readonly MeansTotal[]) =>
     maySumBeTold(
-      contributions.filter((entry) => some.some(({ means }) => means === entry.means)),
+      given.filter((entry) => some.some(({ means }) => means === entry.means)),
       threshold,
     )
   const online = totals.filter(({ means }) => means === 'online')

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
 import { largestAmount } from '#src/platform/money.ts'
 import { meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
-import { bagHolds, contributionsIn, emptyBag, readBag, roomForBag, withContribution, writeBag, type Bag } from './bag.ts'
+import {
+  bagHolds,
+  contributionsIn,
+  emptyBag,
+  givenByEach,
+  readBag,
+  roomForBag,
+  withContribution,
+  withJoined,
+  writeBag,
+  type Bag,
+} from './bag.ts'
 import { largestContribution } from './contribution.ts'
 
 const cash = (amountCents: number) => ({ means: 'cash' as const, amountCents })
@@ -33,6 +44,7 @@ test('a bag is read as it was written', () => {
       { closedAt, lines: [{ means: ['cash', 'card'], cents: 5000 }], box: { totalCents: 1, envelopes: 9 }, tillCents: 7, complete: true },
     ],
     moved: ['cash', 'transfer'],
+    joined: [{ eachCents: 1200, people: 6, restCents: 0, times: 1 }],
   }
 
   expect(readBag(writeBag(bag))).toEqual(bag)
@@ -56,7 +68,7 @@ test('that a means moved since it was shown is kept for good, zeros and sums tha
   expect(withContribution(shown, cash(0), 1).moved).toEqual(['cash'])
   expect(withContribution(shown, { means: 'card', amountCents: 0 }, 1).moved).toEqual(['card'])
   expect(withContribution(withContribution(shown, cash(800), 1), cash(800), -1).moved).toEqual(['cash'])
-  const { moved: _, ...before } = emptyBag
+  const { moved: _, joined: __, ...before } = emptyBag
   expect(readBag(Buffer.from(JSON.stringify(before)))).toEqual(emptyBag)
 })
 
@@ -84,6 +96,7 @@ test('how long a sealed bag is depends on how many contributions it holds, never
     closedAt,
     showings: [...meansOfPayment.map(longest), { ...longest('cash'), lines: [], box }],
     moved: [...meansOfPayment],
+    joined: [],
   }
   const sealed = 32
   for (const many of [0, 1, 122, 123, 600, 3000]) {
@@ -102,4 +115,20 @@ test('how long a sealed bag is depends on how many contributions it holds, never
       expect(writeBag(bag).length + sealed).toBeLessThanOrEqual(roomForBag(bag))
     }
   }
+})
+
+test('who pays online for several people is one giver, beside those who give the same alone', () => {
+  const online = (amountCents: number) => ({ means: 'online' as const, amountCents })
+  const given = [...Array.from({ length: 6 }, () => online(1200)), online(1200), online(800), cash(1200)]
+  const bag = withJoined(
+    given.reduce((filled, contribution) => withContribution(filled, contribution, 1), emptyBag),
+    { eachCents: 1200, people: 6, restCents: 0 },
+    1,
+  )
+
+  const alone = [online(800), cash(1200), online(1200), online(7200)].map((entry) => ({ ...entry, times: 1 }))
+  expect(givenByEach(bag)).toHaveLength(4)
+  expect(givenByEach(bag)).toEqual(expect.arrayContaining(alone))
+  expect(givenByEach(withJoined(bag, { eachCents: 1200, people: 6, restCents: 0 }, -1))).toEqual(bag.contributions)
+  expect(readBag(writeBag(bag))).toEqual(bag)
 })

@@ -5,6 +5,9 @@ import type { Contribution } from './contribution.ts'
 
 export type BagEntry = { means: MeansOfPayment; amountCents: number; times: number }
 
+/** One payment online for several people: what each is said to have given, so often, and what is left of it after a part went back. */
+export type Joined = { eachCents: number; people: number; restCents: number; times: number }
+
 /** A box counted in one go; `envelopes` is null when nobody counted them. */
 export type Box = { totalCents: number; envelopes: number | null }
 
@@ -35,9 +38,20 @@ export type Bag = {
   showings: Showing[]
   /** Means by which something was noted or taken back after a closing had shown them: for good, whatever their sum came back to. */
   moved: MeansOfPayment[]
+  /** Of the contributions online those that one person paid: many contributions, and one giver. */
+  joined: Joined[]
 }
 
-export const emptyBag: Bag = { contributions: [], box: null, till: null, counted: null, closedAt: null, showings: [], moved: [] }
+export const emptyBag: Bag = {
+  contributions: [],
+  box: null,
+  till: null,
+  counted: null,
+  closedAt: null,
+  showings: [],
+  moved: [],
+  joined: [],
+}
 
 /** The bag with one contribution more (`by` 1) or less (-1). Equal ones are one entry; entries are in the order of their amounts, not of their arrival. */
 export function withContribution(bag: Bag, { means, amountCents }: Contribution, by: 1 | -1): Bag {
@@ -56,6 +70,39 @@ function movedBy({ moved, showings }: Bag, means: MeansOfPayment): MeansOfPaymen
 
 function byMeansAndAmount(one: BagEntry, other: BagEntry): number {
   return meansOfPayment.indexOf(one.means) - meansOfPayment.indexOf(other.means) || one.amountCents - other.amountCents
+}
+
+/** The bag with one payment more (`by` 1) or less (-1) whose shares one person gave; the shares are noted one by one, with `withContribution`. */
+export function withJoined(bag: Bag, payment: Omit<Joined, 'times'>, by: 1 | -1): Bag {
+  const isSame = (one: Joined) =>
+    one.eachCents === payment.eachCents && one.people === payment.people && one.restCents === payment.restCents
+  const times = (bag.joined.find(isSame)?.times ?? 0) + by
+  const others = bag.joined.filter((one) => !isSame(one))
+  return { ...bag, joined: [...others, ...(times > 0 ? [{ ...payment, times }] : [])].toSorted(byAmount) }
+}
+
+function byAmount(one: Joined, other: Joined): number {
+  return one.eachCents - other.eachCents || one.people - other.people || one.restCents - other.restCents
+}
+
+/** What each giver gave: who paid for several people is one, and hides nobody by being many. */
+export function givenByEach({ contributions, joined }: Pick<Bag, 'contributions' | 'joined'>): BagEntry[] {
+  const apart = new Map<number, number>()
+  const add = (cents: number, times: number) => apart.set(cents, (apart.get(cents) ?? 0) + times)
+  for (const { eachCents, people, restCents, times } of joined) {
+    add(eachCents, people * times)
+    if (restCents > 0) add(restCents, times)
+  }
+  const alone = contributions.map((entry) => {
+    const others = entry.means === 'online' ? (apart.get(entry.amountCents) ?? 0) : 0
+    return { ...entry, times: entry.times - others }
+  })
+  const together = joined.map(({ eachCents, people, restCents, times }) => ({
+    means: 'online' as const,
+    amountCents: eachCents * people + restCents,
+    times,
+  }))
+  return [...alone.filter(({ times }) => times > 0), ...together]
 }
 
 export function bagHolds(bag: Bag, { means, amountCents }: Contribution): boolean {
@@ -77,6 +124,9 @@ const box = z.object({ totalCents: cents, envelopes: z.int().nonnegative().nulla
 const entry = z
   .tuple([z.enum(meansOfPayment), cents, z.int().positive()])
   .transform(([means, amountCents, times]): BagEntry => ({ means, amountCents, times }))
+const joined = z
+  .tuple([cents, z.int().positive(), cents, z.int().positive()])
+  .transform(([eachCents, people, restCents, times]): Joined => ({ eachCents, people, restCents, times }))
 const showing = z.object({
   closedAt: instant.nullable(),
   lines: z.array(z.object({ means: z.array(z.enum(meansOfPayment)), cents })),
@@ -92,6 +142,7 @@ const schema = z.object({
   closedAt: instant.nullable(),
   showings: z.array(showing),
   moved: z.array(z.enum(meansOfPayment)).default([]),
+  joined: z.array(joined).default([]),
 })
 
 /** The bag that `writeBag` wrote; undefined where the bytes are no bag: no constraint of the database watches over them. */
@@ -107,13 +158,17 @@ export function readBag(bytes: Uint8Array): Bag | undefined {
 const bytesForSums = 1280
 const bytesForEach = '["transfer",50000,999],'.length
 
-/** Bytes that are enough for a sealed bag of so many contributions, whatever they are. */
+const bytesForJoined = '[50000,20,50000,999],'.length
+
+/** Bytes that are enough for a sealed bag of so many contributions, and of so many payments for several people, whatever they are. */
 export function roomForBag(bag: Bag): number {
-  return bytesForSums + contributionsIn(bag) * bytesForEach
+  const payments = bag.joined.reduce((sum, { times }) => sum + times, 0)
+  return bytesForSums + contributionsIn(bag) * bytesForEach + payments * bytesForJoined
 }
 
 /** Entries are written short. */
 export function writeBag(bag: Bag): Uint8Array {
   const contributions = bag.contributions.map(({ means, amountCents, times }) => [means, amountCents, times])
-  return Buffer.from(JSON.stringify({ ...bag, contributions }))
+  const joined = bag.joined.map(({ eachCents, people, restCents, times }) => [eachCents, people, restCents, times])
+  return Buffer.from(JSON.stringify({ ...bag, contributions, joined }))
 }

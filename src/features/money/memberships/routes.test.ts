@@ -338,6 +338,18 @@ test('a member of another association is nobody’s here', async () => {
   expect((await site.get(href(urls.membershipCard, { canteen: other.slug, token: cardToken(secret, id) }))).status).toBe(404)
 })
 
+test('nobody gives a member the id of somebody of another association, whose card its link would open', async () => {
+  await join('Amina')
+  const [{ id } = { id: '' }] = await members()
+  const other = await aCanteen(db)
+  site.as(await aViewer(db, inCanteen('treasurer', other)))
+  await site.submit(href(urls.joinAtDoor, { canteen: other.slug }), { id, name: 'Bao', ...cash })
+
+  const there = await db.selectFrom('memberships').where('canteen_id', '=', other.id).select(['id', 'name']).execute()
+  expect(there).toMatchObject([{ name: 'Bao' }])
+  expect(there[0]!.id).not.toBe(id)
+})
+
 test('three years after its end a membership is forgotten, the day before it is not', async () => {
   await join('Amina')
 

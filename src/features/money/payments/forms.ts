@@ -10,13 +10,16 @@ import type { Keys } from './account.ts'
 import { largestOnlineGift, mostPeople, smallestPayment } from './payment.ts'
 import type { Giver } from './seal-donor.ts'
 
-/** An amount chosen, or written: what is written counts. `key`: the same form sent twice opens one page; without one it is another each time. */
-export function payForm(text: Text) {
+/**
+ * An amount chosen, or written: what is written counts. `key`: the same form sent twice opens one page; without one it is another each time.
+ * @param most for how many one may pay at once: a membership is one person's
+ */
+export function payForm(text: Text, most = mostPeople) {
   return z
     .object({
       amount: z.string().default(''),
       other: z.string().trim().default(''),
-      people: wholeNumberField({ min: 1, max: mostPeople }, text('payments:form.peopleWrong')).default(1),
+      people: wholeNumberField({ min: 1, max: most }, text('payments:form.peopleWrong')).default(1),
       formKey: z.uuid().catch(() => randomUUID()),
     })
     .transform(({ amount, other, people, formKey: key }, context) => {

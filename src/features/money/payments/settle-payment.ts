@@ -1,4 +1,4 @@
-import { withContribution, type Bag } from '#src/features/money/contributions/bag.ts'
+import { withContribution, withJoined, type Bag } from '#src/features/money/contributions/bag.ts'
 import { keepBag } from '#src/features/money/contributions/keep-bag.ts'
 import { findMoney } from '#src/features/money/contributions/queries.ts'
 import type { Links } from '#src/features/money/gifts/tell-donor.ts'
@@ -134,8 +134,16 @@ function bagWith(bag: Bag, payment: ReadPayment, before: number, after: number):
   const of = paidOf(payment)
   const [out, more] = [sharesOf(before, of), sharesOf(after, of)]
   if (!holdsAll(bag, out)) return undefined
-  const without = out.reduce((held, cents) => withContribution(held, online(cents), -1), bag)
-  return more.reduce((held, cents) => withContribution(held, online(cents), 1), without)
+  const without = out.reduce((held, cents) => withContribution(held, online(cents), -1), withTogether(bag, out, -1))
+  return more.reduce((held, cents) => withContribution(held, online(cents), 1), withTogether(without, more, 1))
+}
+
+/** Who pays for several people is one giver, whose payment no number of shares hides. */
+function withTogether(bag: Bag, shares: readonly number[], by: 1 | -1): Bag {
+  const [eachCents = 0] = shares
+  const people = shares.filter((cents) => cents === eachCents).length
+  if (shares.length < 2) return bag
+  return withJoined(bag, { eachCents, people, restCents: people < shares.length ? shares.at(-1)! : 0 }, by)
 }
 
 function holdsAll({ contributions }: Bag, shares: readonly number[]): boolean {
@@ -151,10 +159,8 @@ async function placeInPurse(tx: Database, placing: Placing): Promise<Result<null
   const purse = await openPurse(tx, seals, key)
   if (!purse || !(await countMeals(tx, placing))) return refuse('purse-unreadable')
   const month = tillDayAt(now, timeZone).slice(0, 7)
-  const difference = after - before
-  const shares = before === 0 ? sharesOf(difference, paidOf(payment)) : [difference]
-  const changed = shares.reduce((held, cents) => withWaiting(held, { ...online(cents), month }, 1), purse)
-  await sealPurse(tx, seals, key, changed)
+  // One giver, for however many people, meals or nights: in the books no price class asks what each gave.
+  await sealPurse(tx, seals, key, withWaiting(purse, { ...online(after - before), month }, 1))
   return accept(null)
 }
 

@@ -37,14 +37,9 @@ export function giveMeals(
     const purse = await openPurse(tx, seals, key)
     const added = purse && (await addToPot(tx, { canteenId, meals, seals, today: dayAt(now, timeZone) }))
     if (!added) return refuse('pot-unreadable')
-    const given = { means, amountCents: eachCents, month: tillMonthAt(now, timeZone) }
-    const each = Array.from({ length: meals })
-    await sealPurse(
-      tx,
-      seals,
-      key,
-      each.reduce<typeof purse>((held) => withWaiting(held, given, 1), purse),
-    )
+    // One giver, however many the meals: their price is public and hides nobody's contribution.
+    const given = { means, amountCents: meals * eachCents, month: tillMonthAt(now, timeZone) }
+    await sealPurse(tx, seals, key, withWaiting(purse, given, 1))
     if (once) await useOnce(tx, canteenId, once)
     return accept({ meals, ...given })
   })

@@ -83,7 +83,7 @@ test('what was noted by mistake is taken back once, within ten minutes, by the d
   expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['303', '409'])
   expect(await pot()).toMatchObject({ given: 7 })
   const purse = await openPurse(db, seals, { canteenId: canteen.id, nature: 'meal' })
-  expect(purse!.waiting).toMatchObject([{ means: 'cash', times: 7 }])
+  expect(purse!.waiting).toMatchObject([{ means: 'cash', times: 1 }])
   const later = await give('3')
   clock = new Date(now.getTime() + 600_000)
   const kept = (later.headers.get('set-cookie') ?? '').split(';')[0]!

@@ -1,5 +1,5 @@
 import { lockCanteen } from '#src/features/money/memberships/change-purse.ts'
-import { waitingTimes, withWaiting, type Purse } from '#src/features/money/till/purse.ts'
+import { waitingTimes, withWaiting } from '#src/features/money/till/purse.ts'
 import { openPurse, sealPurse } from '#src/features/money/till/seal-purse.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { isUsed, useOnce } from '#src/platform/database/used-keys.ts'
@@ -28,16 +28,10 @@ export function takeBackMeals(
     const key = { canteenId, nature: 'meal' as const }
     const purse = await openPurse(tx, seals, key)
     if (!purse) return refuse('pot-unreadable')
-    if (waitingTimes(purse, given) < meals) return refuse('meals-not-taken-back')
+    if (waitingTimes(purse, given) === 0) return refuse('meals-not-taken-back')
     const isAdded = await addToPot(tx, { canteenId, meals: -meals, seals, today: dayAt(now, timeZone) })
     if (!isAdded) return refuse('pot-unreadable')
-    const each = Array.from({ length: meals })
-    await sealPurse(
-      tx,
-      seals,
-      key,
-      each.reduce<Purse>((held) => withWaiting(held, given, -1), purse),
-    )
+    await sealPurse(tx, seals, key, withWaiting(purse, given, -1))
     await useOnce(tx, canteenId, { key: token, lapsesAt })
     return accept(null)
   })

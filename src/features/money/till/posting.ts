@@ -2,7 +2,7 @@
  * What a till day, then its month, writes into the books of what was given freely (docs/decisions/0035-till-days.md): the sums that closings
  * showed, and of the rest what may be told. Every contribution is in one sum. Pure.
  */
-import type { Bag, BagEntry, Showing } from '#src/features/money/contributions/bag.ts'
+import { givenByEach, type Bag, type BagEntry, type Showing } from '#src/features/money/contributions/bag.ts'
 import { maySumBeTold } from '#src/features/money/contributions/sum.ts'
 import { recountOf, shownCount } from '#src/features/money/contributions/till-count.ts'
 import { handedMeans, meansOfPayment, type MeansOfPayment } from '#src/platform/database/tables/bookings.ts'
@@ -43,7 +43,7 @@ type Part = DayPosting & { unseen: BagEntry[]; late: BagEntry[] }
 function partsOf(bag: Bag): Part {
   const lines = bag.showings.flatMap((showing) => showing.lines)
   const shown = lines.flatMap(({ means }) => means)
-  const unseen = [...bag.contributions.filter(({ means }) => !shown.includes(means)), ...hiddenTotals(bag)]
+  const unseen = [...givenByEach(bag).filter(({ means }) => !shown.includes(means)), ...hiddenTotals(bag)]
   const box = bag.showings.find((showing) => showing.box)?.box
   const late = lines.flatMap((line) => lateOf(bag, line))
   return {

@@ -8,7 +8,7 @@ import { mayUseScreen } from '#src/features/money/contributions/policy.ts'
 import { findMeal } from '#src/features/planning/meals/queries.ts'
 import { dayAt } from '#src/platform/time.ts'
 import { parseForm, typedFields } from '#src/platform/web/form.ts'
-import { formKeyOf } from '#src/platform/web/form-key.ts'
+import { formKeyOf, keyOfContent } from '#src/platform/web/form-key.ts'
 import { dialledAt } from '#src/platform/web/form-fields.ts'
 import { allow, back, doneOf, param, sentForm, whereFollowed, type Env } from '#src/platform/web/http.ts'
 import { readSessionCookie } from '#src/platform/web/session-cookie.ts'
@@ -44,7 +44,9 @@ export const doorRoutes = newRoutes()
       c.status(422)
       return showJoin(c, house, { form })
     }
-    const { id: membershipId, until, another, given, ...member } = form.value
+    const { id, until, another, given, ...member } = form.value
+    // Never the id that was sent: a card's link signs it, and it might be somebody's of another association.
+    const membershipId = keyOfContent(id, { what: 'membership', association: house.associationId })
     const joining = {
       membershipId,
       member,

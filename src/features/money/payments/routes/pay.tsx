@@ -114,7 +114,7 @@ type Paying = {
 
 /** The provider's page, or this one once more. Neither the address to which one comes back nor anything kept here says who pays. */
 async function pay(c: Context<Env>, { account, about, name, canteen, eachCents: fixed, show }: Paying) {
-  const form = readChoice(textIn(c.var.language), await sentForm(c), fixed)
+  const form = readChoice(textIn(c.var.language), await sentForm(c), { fixed, purpose: about.purpose })
   if (!form.ok) {
     c.status(422)
     return show({ form })
@@ -131,8 +131,10 @@ async function pay(c: Context<Env>, { account, about, name, canteen, eachCents: 
 
 type Chosen = { eachCents: number; people: number; key: string }
 
-function readChoice(text: Text, sent: FormData, fixed: number | undefined): ParsedForm<Chosen> {
-  if (fixed === undefined) return parseForm(payForm(text), sent)
+type Asked = { fixed: number | undefined; purpose: About['purpose'] }
+
+function readChoice(text: Text, sent: FormData, { fixed, purpose }: Asked): ParsedForm<Chosen> {
+  if (fixed === undefined) return parseForm(payForm(text, purpose === 'membership' ? 1 : undefined), sent)
   const form = parseForm(prepaidForm(text), sent)
   return form.ok ? { ok: true, value: { eachCents: fixed, people: form.value.people, key: form.value.formKey } } : form
 }
