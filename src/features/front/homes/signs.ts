@@ -173,7 +173,7 @@ function findFirstSteps({ slug, state, firstFacts }: CanteenFacts): Found[] {
 function findDrafts({ slug, draftsWaiting }: CanteenFacts): Found[] {
   if (!draftsWaiting) return []
   const { month, drafts } = draftsWaiting
-  return [{ count: drafts, month, url: href(urls.monthToValidate, { canteen: slug }) }]
+  return [{ count: drafts, month, url: `${href(urls.monthToValidate, { canteen: slug })}?mois=${month}` }]
 }
 
 function findBankLines({ slug, bankLines }: CanteenFacts): Found[] {

@@ -62,7 +62,8 @@ function balanceOf(db: Database, associationId: string) {
       sql<number>`coalesce((select sum(debit_cents - credit_cents)::bigint from ledger.entries join ledger.lines using (association_id, number)
         join ledger.fiscal_years as year on year.association_id = entries.association_id and year.first_day = entries.fiscal_year
         where entries.association_id = bank_balances.association_id and lines.account = bank_balances.account
-          and entry_date <= bank_balances.day and bank_balances.day between year.first_day and year.last_day), 0)::bigint`.as('booksCents'),
+          and entry_date <= bank_balances.day and (bank_balances.day between year.first_day and year.last_day
+            or (year.closed_on is null and year.last_day < bank_balances.day))), 0)::bigint`.as('booksCents'),
       sql<number>`coalesce((select sum(${moved})::bigint from drafts where drafts.association_id = bank_balances.association_id
         and drafts.number is null and drafts.day <= bank_balances.day), 0)::bigint`.as('draftsCents'),
       sql<number>`coalesce((select sum(bank_lines.cents)::bigint from bank_lines where bank_lines.association_id = bank_balances.association_id

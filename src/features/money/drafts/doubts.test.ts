@@ -142,6 +142,67 @@ test('no more is brought to the bank than the till holds, as far as the books an
   expect((await deposit('5', { sure: 'over-cash' })).status).toBe(303)
 })
 
+/** A line of the books that puts money somewhere. */
+async function booked(account: string, cents: number, date = '2026-11-01') {
+  const at = { canteenId, journal: 'OD', date, validatedOn: date, piece: `P-${account}`, pieceDate: date } as const
+  const lines = [debit(account, cents), credit('102', cents)]
+  expect(await appendEntries(db, associationId, [{ ...at, label: 'Apport', reverses: null, lines }])).toMatchObject({ ok: true })
+}
+
+const moved = (move: string, amount: string) => sent(urls.newMove, { move, amount, day: '2026-11-13' })
+
+test('hours that volunteers gave are no money in the till', async () => {
+  await booked('530', 10_000)
+  const draft = {
+    association_id: associationId,
+    canteen_id: canteenId,
+    kind: 'volunteering',
+    day: '2026-11-30',
+    amount_cents: 999_900,
+  } as const
+  const nothing = { label: '', nature: null, third_party: null, way: null, document: '', due_on: null, lines: null, cheque_cents: null }
+  await db
+    .insertInto('drafts')
+    .values({ ...draft, ...nothing, vat_cents: 0, minutes: 600, settles: null, noted_at: new Date(), number: null, piece: null })
+    .execute()
+
+  expect((await moved('cash-deposit', '100,01')).page).toContain('d’après les comptes (100 €)')
+  expect((await moved('cash-deposit', '100')).status).toBe(303)
+})
+
+test('what a closed year carries over is in the till once', async () => {
+  const canteen = await aCanteen(db)
+  ;[here, canteenId] = [{ canteen: canteen.slug }, canteen.id]
+  site.as(await aViewer(db, inCanteen('treasurer', canteen)))
+  const found = await db.selectFrom('canteens').where('id', '=', canteen.id).select('association_id').executeTakeFirstOrThrow()
+  associationId = found.association_id
+  for (const year of ['2025', '2026']) await openFiscalYear(db, { associationId, firstDay: `${year}-01-01`, lastDay: `${year}-12-31` })
+  await booked('530', 10_000, '2025-03-01')
+  expect((await moved('cash-deposit', '100,01')).page).toContain('d’après les comptes (100 €)')
+  await closeFiscalYear(db, { associationId, firstDay: '2025-01-01', today: '2026-12-01' })
+
+  expect((await moved('cash-deposit', '100,01')).page).toContain('d’après les comptes (100 €)')
+})
+
+test('what is still to be split by means is told apart', async () => {
+  await booked('530', 10_000)
+  await booked('5118', 2_000)
+
+  expect((await moved('cash-deposit', '120,01')).page).toContain('(100 €, et au plus 20 € encore à ventiler par moyen de paiement)')
+  expect((await moved('cash-deposit', '120')).status).toBe(303)
+})
+
+test.each([
+  ['cheque-deposit', '5112', 'les chèques qui attendent d’être déposés d’après les comptes (150 €)'],
+  ['card-payout', '5115', 'les paiements par carte qui restent à recevoir d’après les comptes (150 €)'],
+] as const)('%s: of more than the books hold, it is asked about', async (move, account, sentence) => {
+  await booked(account, 15_000)
+
+  expect((await moved(move, '9000')).page).toContain(sentence)
+  expect((await moved(move, '150')).status).toBe(303)
+  expect((await moved(move, '0,01')).status).toBe(422)
+})
+
 test('nobody writes by hand on an account of contributions or memberships: a label would name who gave', async () => {
   const entry = (account: string) =>
     sent(urls.newEntry, {

@@ -1,11 +1,16 @@
 /** What was most likely a slip of the pen: a day that cannot be, or a day and an amount that nobody means often. Pure. */
 import type { FiscalYear } from '#src/features/money/ledger/queries.ts'
 import type { DraftContent } from './draft.ts'
+import type { Held } from './find-held.ts'
 
 export type YearOfBooks = Pick<FiscalYear, 'firstDay' | 'lastDay' | 'closedOn'>
 
 /** The most recent first, as the books list them. */
-export type KnownOfBooks = { years: readonly YearOfBooks[]; today: string; /** In the till, as far as the books know. */ cashCents: number }
+export type KnownOfBooks = {
+  years: readonly YearOfBooks[]
+  today: string
+  /** What waits to be brought to the bank, of what is moved there; undefined of everything else. */ held: Held | undefined
+}
 
 export type Impossible = 'before-books' | 'year-closed' | 'paid-to-come'
 
@@ -20,7 +25,7 @@ export function impossibleDay({ kind, day, way }: Dated, { years, today }: Pick<
   return day > today && !isToCome ? 'paid-to-come' : undefined
 }
 
-export type Doubt = 'long-ago' | 'no-year-yet' | 'large' | 'over-cash'
+export type Doubt = 'long-ago' | 'no-year-yet' | 'large' | 'over-cash' | 'over-cheques' | 'over-cards'
 
 /** More than a canteen pays at once, in cents. */
 const largeCents = 2_000_000
@@ -28,19 +33,27 @@ const largeCents = 2_000_000
 /** What may be right, and is asked about once. */
 export function doubtsOf(content: Pick<DraftContent, 'kind' | 'day' | 'way' | 'amountCents'>, known: KnownOfBooks): Doubt[] {
   const { kind, day, way, amountCents } = content
-  const { years, today, cashCents } = known
+  const { years, today, held } = known
   const aYearAgo = Temporal.PlainDate.from(today).subtract({ years: 1 }).toString()
+  // What is still to be split by means may be of any of them.
+  const isOver = years.length > 0 && held !== undefined && amountCents > held.heldCents + Math.max(0, held.splitCents)
   const found: Record<Doubt, boolean> = {
     'long-ago': day < aYearAgo,
     'no-year-yet': years[0] !== undefined && day > years[0].lastDay,
     large: kind === 'expense' && amountCents > largeCents,
-    'over-cash': years.length > 0 && way === 'cash-deposit' && amountCents > cashCents,
+    'over-cash': way === 'cash-deposit' && isOver,
+    'over-cheques': way === 'cheque-deposit' && isOver,
+    'over-cards': way === 'card-payout' && isOver,
   }
   return (Object.keys(found) as Doubt[]).filter((doubt) => found[doubt])
 }
 
 /** The field that each is told beside. */
-export const fieldOfDoubt = { 'long-ago': 'day', 'no-year-yet': 'day', large: 'amount', 'over-cash': 'amount' } as const satisfies Record<
-  Doubt,
-  string
->
+export const fieldOfDoubt = {
+  'long-ago': 'day',
+  'no-year-yet': 'day',
+  large: 'amount',
+  'over-cash': 'amount',
+  'over-cheques': 'amount',
+  'over-cards': 'amount',
+} as const satisfies Record<Doubt, string>

@@ -6,7 +6,7 @@ import type { CanteenRole } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
 import { openSite } from '#test/site.ts'
-import { aCanteen, aMeal, aNetwork, aViewer, inCanteen } from '#test/world.ts'
+import { aCanteen, aMeal, aNetwork, aViewer, inCanteen, now } from '#test/world.ts'
 import { appendEntries } from './append-entries.ts'
 import { credit, debit, type LedgerEntry } from './ledger.ts'
 
@@ -32,7 +32,8 @@ async function as(role: CanteenRole) {
   site.as(await aViewer(db, inCanteen(role, canteen)))
 }
 
-const at = (url: typeof urls.books | typeof urls.fiscalYears) => href(url, { canteen: canteen.slug })
+type OfCanteen = typeof urls.books | typeof urls.fiscalYears | typeof urls.monthToValidate | typeof urls.expenses
+const at = (url: OfCanteen) => href(url, { canteen: canteen.slug })
 const closing = (year: string) => href(urls.closeFiscalYear, { canteen: canteen.slug, year })
 
 async function wordsAt(path: string) {
@@ -128,6 +129,57 @@ test('a year is closed once it is over, after a confirmation, in order, and what
   expect(await wordsAt(at(urls.books))).toContain('En caisse 120,50 €')
   const events = await db.selectFrom('events').where('canteen_id', '=', canteen.id).select('name').orderBy('id').execute()
   expect(events.map(({ name }) => name)).toEqual(['books.begun', 'fiscal-year.opened', 'fiscal-year.closed'])
+})
+
+test('where the money is counts years that nobody has closed yet, and each of them once', async () => {
+  await open('2025-01-01', '2025-12-31')
+  await open('2026-01-01', '2026-12-31')
+  await tillClosedUntil('2026-11-30')
+  await appendEntries(db, associationId, [anEntry({ date: '2025-03-05', validatedOn: '2025-03-05' }), anEntry()])
+
+  const whole = 'En caisse 241 €'
+  expect(await wordsAt(at(urls.books))).toContain(whole)
+  expect(await wordsAt(at(urls.books))).toContain('qui ne sont pas encore clos')
+  expect((await site.submit(closing('2025-01-01'), { confirmed: 'yes' })).status).toBe(303)
+  expect(await wordsAt(at(urls.books))).toContain(whole)
+  expect(await wordsAt(at(urls.books))).not.toContain('qui ne sont pas encore clos')
+})
+
+test('drafts of a month that goes on lead to their list, not to be validated', async () => {
+  await open('2026-01-01', '2026-12-31')
+  const draft = {
+    association_id: associationId,
+    canteen_id: canteen.id,
+    kind: 'expense',
+    nature: 'food',
+    amount_cents: 100,
+    vat_cents: 0,
+  } as const
+  const nothing = {
+    label: '',
+    third_party: null,
+    document: '',
+    due_on: null,
+    lines: null,
+    cheque_cents: null,
+    minutes: null,
+    settles: null,
+  }
+  const noted = { ...nothing, noted_at: now, number: null, piece: null, way: 'card' }
+  await db
+    .insertInto('drafts')
+    .values([
+      { ...draft, ...noted, day: '2026-11-02' },
+      { ...draft, ...noted, day: '2026-12-01' },
+    ])
+    .execute()
+  const html = async (path: string) => (await (await site.get(path)).text()).replaceAll('&amp;', '&')
+
+  expect(await html(at(urls.books))).toContain(`${at(urls.monthToValidate)}?mois=2026-11`)
+  const closed = await html(closing('2026-01-01'))
+  expect(closed).toContain(`${at(urls.expenses)}?mois=2026-12`)
+  expect(closed).toContain('entrera dans les comptes une fois le mois fini')
+  expect(closed).not.toContain(`${at(urls.monthToValidate)}?mois=2026-12`)
 })
 
 test('the board reads the books and changes nothing; the canteen’s manager does not open them', async () => {

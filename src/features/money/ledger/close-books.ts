@@ -18,7 +18,7 @@ type CloseBooks = {
 /** Closes a fiscal year once nothing of it waits: what came later could not be written any more. */
 export function closeBooks(db: Database, { associationId, canteen, year, findWaiting, actorId, today, now }: CloseBooks) {
   return inTransaction(db, async (tx): Promise<Result<null, YearClosingRefusal | 'something-waits'>> => {
-    const waiting = await findWaiting(tx, { associationId, canteen: canteen.slug, until: year.lastDay, now })
+    const waiting = await findWaiting(tx, { associationId, canteen: canteen.slug, until: year.lastDay, today, now })
     if (waiting.length > 0) return refuse('something-waits')
     const closed = await closeFiscalYear(tx, { associationId, firstDay: year.firstDay, today })
     if (!closed.ok) return closed

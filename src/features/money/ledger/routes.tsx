@@ -7,6 +7,7 @@ import { BooksPage } from './pages/books-page.tsx'
 import { VerificationPage } from './pages/verification-page.tsx'
 import { mayReadBooks } from './policy.ts'
 import { findBalances, findBooks } from './queries.ts'
+import { findLeftOpen } from './standing-years.ts'
 import { chartRoutes } from './routes/chart.tsx'
 import { entryRoutes } from './routes/entries.tsx'
 import { letteringRoutes } from './routes/lettering.tsx'
@@ -28,15 +29,16 @@ export function ledgerRoutes({ findWaiting, findStanding, noteReversal }: LaterF
       const [associationId, today] = [books.association.id, dayAt(now, books.canteen.timeZone)]
       const year = books.years.find(({ firstDay }) => firstDay === c.req.query('exercice')) ?? yearAt(books.years, today)
       if (!year) return c.render(<BooksPage books={books} today={today} />)
-      const [balances, waiting] = await Promise.all([
+      const [balances, leftOpen, waiting] = await Promise.all([
         findBalances(db, { associationId, fiscalYear: year.firstDay }),
-        findWaiting(db, { associationId, canteen: books.canteen.slug, until: dayExpected(now, books.canteen.timeZone), now }),
+        findLeftOpen(db, associationId, year.firstDay),
+        findWaiting(db, { associationId, canteen: books.canteen.slug, until: dayExpected(now, books.canteen.timeZone), today, now }),
       ])
       return c.render(
         <BooksPage
           books={books}
           today={today}
-          year={{ ...year, balances, names: books.names, waiting }}
+          year={{ ...year, balances, leftOpen, names: books.names, waiting }}
           isBegun={doneOf(c, ['ouvert']) !== undefined}
         />,
       )

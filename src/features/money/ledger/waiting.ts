@@ -12,8 +12,8 @@ export type Waiting = {
   policy: Policy
 }
 
-/** @property until the last day that is asked for, `YYYY-MM-DD` */
-export type WaitingAsked = { associationId: string; canteen: string; until: string; now: Date }
+/** @property until the last day that is asked for, `YYYY-MM-DD` @property today at the canteen */
+export type WaitingAsked = { associationId: string; canteen: string; until: string; today: string; now: Date }
 
 /** A gift, a payment of an invoice and what a partner offered are taken back where they were noted, with all that goes with them. */
 export type Keeper = 'of-a-gift' | 'of-a-payment' | 'of-a-sponsorship'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accountNames, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
+import { standingYears } from '#src/features/money/ledger/standing-years.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { MonthlySum, ServedMonth } from './usual-month.ts'
 
@@ -39,12 +40,10 @@ export async function findOutlookBooks(
     sharedSince: string | null
   }>`
     with entries as (select * from ledger.entries where association_id = ${associationId} and (${canteenId ?? null}::uuid is null or canteen_id = ${canteenId ?? null})),
-    kept as (select first_day from ledger.fiscal_years where association_id = ${associationId} and closed_on is null
-      union (select first_day from ledger.fiscal_years where association_id = ${associationId} order by first_day desc limit 1)),
     monthly as (select date_trunc('month', entry_date)::date as month, account, sum(debit_cents - credit_cents)::bigint as cents
       from entries join ledger.lines using (association_id, number) where entry_date >= ${since}::date and account ~ '^[67]' group by 1, 2),
     held as (select account, sum(debit_cents - credit_cents)::bigint as cents
-      from entries join ledger.lines using (association_id, number) where fiscal_year in (select first_day from kept) and account ~ '^[45]' group by 1)
+      from entries join ledger.lines using (association_id, number) where fiscal_year in ${standingYears(sql`${associationId}`)} and account ~ '^[45]' group by 1)
     select (select coalesce(json_agg(monthly order by month, account), '[]') from monthly) as sums,
       (select coalesce(json_agg(held), '[]') from held where cents <> 0) as standing,
       (select coalesce(json_agg(json_build_object('account', account, 'nature', nature)), '[]') from nature_accounts where association_id = ${associationId}) as decided,
@@ -89,8 +88,7 @@ export async function findSharedOutlooks(db: Database, { since, until, page }: {
           and entry_date >= ${since}::date and entry_date < ${until}::date and account ~ '^[67]' group by 1, 2) as monthly) as sums,
       (select coalesce(sum(debit_cents - credit_cents), 0)::bigint from ledger.entries as e join ledger.lines using (association_id, number)
         where e.association_id = shared.association_id and (e.canteen_id = shared.id or (alone and e.canteen_id is null)) and account ~ '^5'
-          and fiscal_year in (select first_day from ledger.fiscal_years as y where y.association_id = shared.association_id and closed_on is null
-            union (select first_day from ledger.fiscal_years as y where y.association_id = shared.association_id order by first_day desc limit 1))) as "cashCents"
+          and fiscal_year in ${standingYears(sql`shared.association_id`)}) as "cashCents"
     from shared order by name, id`.execute(db)
   const canteens = rows.map(({ decided, ...canteen }) => ({ ...canteen, names: accountNames([], decided) }))
   return { canteens, pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / sharedAtOnce)) }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { isOfBags } from '#src/features/money/accounts/account-names.ts'
 import { findAccountNames } from '#src/features/money/accounts/queries.ts'
 import { findFiscalYears } from '#src/features/money/ledger/queries.ts'
+import type { Language } from '#src/platform/language.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { parseForm, typedFields, type FieldErrors, type ParsedForm } from '#src/platform/web/form.ts'
 import type { Env } from '#src/platform/web/http.ts'
@@ -11,7 +12,7 @@ import { doubtsOf, fieldOfDoubt, impossibleDay, type Doubt, type KnownOfBooks } 
 import type { DraftContent } from '../draft.ts'
 import { entryForm, expenseForm, incomeForm, moveForm } from '../forms.ts'
 import type { Offered } from '../pages/draft-fields.tsx'
-import { findCashKnown } from '../find-cash.ts'
+import { findHeld, type Held } from '../find-held.ts'
 import type { Books } from './books.tsx'
 
 type OfForm = Pick<Offered, 'kind' | 'accounts'>
@@ -32,7 +33,7 @@ export async function readDraftForm(
   // The box answers for what it was shown with, and for nothing else.
   if (doubts.length === 0 || data.get('sure') === doubts.join()) return form
   const typed = { ...typedFields(data), doubts: doubts.join() }
-  return { ok: false, errors: doubtsTold(doubts, text, formatCents(Math.max(0, known.cashCents), c.var.language)), typed }
+  return { ok: false, errors: doubtsTold(doubts, text, heldTold(known.held, text, c.var.language)), typed }
 }
 
 async function parsed(c: Context<Env>, data: FormData, { asking, sight }: Books, { kind, accounts }: OfForm) {
@@ -51,12 +52,18 @@ async function knownOf(
 ): Promise<KnownOfBooks> {
   const { associationId } = sight
   const years = await findFiscalYears(c.var.db, associationId)
-  const cashCents = way === 'cash-deposit' ? await findCashKnown(c.var.db, { associationId, canteenId, but: draftId }) : 0
-  return { years, today, cashCents }
+  return { years, today, held: await findHeld(c.var.db, { associationId, canteenId, way, but: draftId }) }
+}
+
+/** What is there, and what may be there besides. */
+function heldTold(held: Held | undefined, text: Text, language: Language): string {
+  if (!held) return ''
+  const amount = formatCents(Math.max(0, held.heldCents), language)
+  return held.splitCents <= 0 ? amount : text('drafts:slips.withSplit', { held: amount, split: formatCents(held.splitCents, language) })
 }
 
 /** Beside their fields. */
-function doubtsTold(doubts: readonly Doubt[], text: Text, cash: string): FieldErrors {
-  const told = doubts.map((doubt) => [fieldOfDoubt[doubt], text(`drafts:slips.${doubt}`, { cash })] as const)
+function doubtsTold(doubts: readonly Doubt[], text: Text, held: string): FieldErrors {
+  const told = doubts.map((doubt) => [fieldOfDoubt[doubt], text(`drafts:slips.${doubt}`, { held })] as const)
   return { ...Object.fromEntries(told), sure: text('drafts:slips.sureNeeded') }
 }

@@ -15,7 +15,13 @@ import type { Books, FiscalYear } from '../queries.ts'
 import type { Waiting } from '../waiting.ts'
 import { YearForm } from './year-form.tsx'
 
-type YearShown = FiscalYear & { balances: readonly Balance[]; names: AccountNames; waiting: readonly Waiting[] }
+type YearShown = FiscalYear & {
+  balances: readonly Balance[]
+  /** Of earlier years that nobody has closed: it is where the money is all the same. */
+  leftOpen: readonly Balance[]
+  names: AccountNames
+  waiting: readonly Waiting[]
+}
 type BooksPageProps = FormState & { books: Books; today: string; year?: YearShown; isBegun?: boolean; refusal?: YearRefusal }
 
 /** The association's books in everyday words; before they begin, what beginning them means. */
@@ -45,10 +51,11 @@ export function BooksPage({ books, today, year, isBegun = false, ...form }: Book
       <Sums
         title={text('ledger:where')}
         none={text('ledger:nowhere')}
-        sums={sumsOf(year, /^(5|4)/, 1)}
+        sums={sumsOf({ balances: [...year.balances, ...year.leftOpen] }, /^(5|4)/, 1)}
         names={year.names}
         isTotalled={false}
       />
+      {year.leftOpen.length > 0 && <p class="hint">{text('ledger:withOpenYears')}</p>}
     </BooksFrame>
   )
 }
@@ -99,7 +106,7 @@ export function WaitingList({ canteen, waiting }: { canteen: string; waiting: re
 type Sum = { account: string; cents: number }
 
 /** What accounts of a class hold, canteens and third parties together, the largest first. */
-function sumsOf({ balances }: YearShown, accounts: RegExp, sign: 1 | -1): Sum[] {
+function sumsOf({ balances }: Pick<YearShown, 'balances'>, accounts: RegExp, sign: 1 | -1): Sum[] {
   return byAccount(balances.filter(({ account }) => accounts.test(account)))
     .map((each) => ({ account: each.account, cents: sign * balanceOf(each) || 0 }))
     .filter(({ cents }) => cents !== 0)

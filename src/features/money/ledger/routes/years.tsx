@@ -84,6 +84,7 @@ function showYears(c: Context<Env>, books: Books, refused: Refused = {}) {
 async function showClosing(c: Context<Env>, books: Books, year: FiscalYear, findWaiting: FindWaiting, refusal?: NotClosable) {
   const { id: associationId } = books.association
   const today = dayAt(c.var.now, books.canteen.timeZone)
-  const waiting = await findWaiting(c.var.db, { associationId, canteen: books.canteen.slug, until: year.lastDay, now: c.var.now })
+  const of = { associationId, canteen: books.canteen.slug, until: year.lastDay, today, now: c.var.now }
+  const waiting = await findWaiting(c.var.db, of)
   return c.render(<CloseYearPage books={books} year={year} today={today} waiting={waiting} refusal={refusal} />)
 }
