@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { accountOfMeans, toBeSplit } from '#src/features/money/accounts/chart.ts'
-import { standingYears } from '#src/features/money/ledger/standing-years.ts'
+import { standingYears } from '#src/features/money/ledger/find-standing-years.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Way } from './draft.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { accountNames, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import type { Nature } from '#src/features/money/accounts/nature.ts'
-import { standingYears } from '#src/features/money/ledger/standing-years.ts'
+import { standingYears } from '#src/features/money/ledger/find-standing-years.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { MonthlySum, ServedMonth } from './usual-month.ts'
 
