@@ -3320,6 +3320,16 @@ begin
   number := fresh.number;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.take_head(association uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform from ledger.heads where association_id = association for update;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.till_totals(association uuid, canteen uuid, starts date, ends date)
  RETURNS TABLE(received_cents bigint, reversed_cents bigint)
  LANGUAGE sql
@@ -3548,6 +3558,7 @@ grant execute on function
   ledger.open_year(uuid,date,date,boolean),
   ledger.sale_text(uuid,uuid,bigint,timestamp with time zone,date,text,text,text,bigint,integer,bigint),
   ledger.sell(uuid,uuid,jsonb),
+  ledger.take_head(uuid),
   ledger.till_totals(uuid,uuid,date,date)
 to tablee_app;
 

@@ -22,7 +22,9 @@ export function answerError(error: Error, c: Context<Env>): Response | Promise<R
   if (error instanceof NotFollowed) return tellNotFollowed(c, error)
   if (error instanceof SecondFactorNeeded) return askSecondFactor(c)
   const status = statusOf(error)
-  if (status >= 500) logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
+  // An answer that somebody chose is expected.
+  if (status >= 500 && !(error instanceof HTTPException))
+    logger.error({ error: error.message, stack: error.stack, route: matchedRoutes(c).at(-1)?.path }, 'unexpected error')
   return explain(c, explainedErrors.find((known) => known === status) ?? 500)
 }
 

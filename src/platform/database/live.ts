@@ -15,10 +15,10 @@ export type Listener = { changed(): void; ended(): void }
 
 export type Live = {
   /**
-   * Call the answer to leave; undefined when this process serves as many open pages as it may, in all or to one reader.
+   * Call the answer to leave; a word when this process serves as many open pages as it may, in all or to this reader.
    * @param reader who listens, so that nobody takes the place of all the others
    */
-  subscribe(topic: Topic, listener: Listener, reader?: string): (() => void) | undefined
+  subscribe(topic: Topic, listener: Listener, reader?: string): (() => void) | 'full' | 'too-many'
   close(): Promise<void>
 }
 
@@ -42,8 +42,8 @@ export function openLive(url: string, { maximum = 200, maximumEach = 12 } = {}):
 
   return {
     subscribe(topic, listener, reader) {
-      if (stop.signal.aborted || listeners.size >= maximum) return undefined
-      if (reader !== undefined && pagesOf(reader) >= maximumEach) return undefined
+      if (stop.signal.aborted || listeners.size >= maximum) return 'full'
+      if (reader !== undefined && pagesOf(reader) >= maximumEach) return 'too-many'
       listeners.set(listener, { topic, reader })
       listening ??= listen(url, tell, stop.signal)
       return () => void listeners.delete(listener)

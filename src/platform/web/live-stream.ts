@@ -11,7 +11,7 @@ const heartbeat = 25_000
 export function streamChanges(c: Context<Env>, topic: Topic): Response {
   const news = newsOf()
   const leave = c.var.live.subscribe(topic, news, c.var.viewer.user?.id ?? c.var.viewer.device?.key.pairingId ?? c.var.address)
-  if (!leave) throw new HTTPException(503)
+  if (typeof leave === 'string') throw new HTTPException(leave === 'full' ? 503 : 429)
   // Proxies that collect an answer before they pass it on are asked not to.
   c.header('X-Accel-Buffering', 'no')
   return streamSSE(c, async (stream) => {

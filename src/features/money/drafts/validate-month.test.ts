@@ -12,6 +12,7 @@ import { freshDatabase, somebodyWaits } from '#test/database.ts'
 import { aCanteen, aNetwork, aUser, now } from '#test/world.ts'
 import { changeDraft } from './change-draft.ts'
 import { emptyContent, type DraftContent } from './draft.ts'
+import { mendVoucher } from './mend-voucher.ts'
 import { noteDraft } from './note-draft.ts'
 import { findDraft, findMonthsWaiting, type Sight } from './queries.ts'
 import { removeDraft } from './remove-draft.ts'
@@ -142,6 +143,26 @@ test('who changes a draft and who validates its month wait for each other: neith
     return [later, last]
   })
   expect([await changed, await removed]).toEqual([refuse('in-the-books'), refuse('in-the-books')])
+})
+
+test('what a correction writes into the month meanwhile is waited for, and shown before anything is validated', async () => {
+  const voucher = await note()
+  await validate()
+  const found = await findDraft(db, sight, voucher)
+  const said = { canteenId: sight.canteenId, kind: 'expense', day: '2026-11-12', nature: 'food', amountCents: 4300, way: 'cash' } as const
+  const content: DraftContent = { ...emptyContent, ...said }
+  const [validated, late] = await db.transaction().execute(async (tx) => {
+    await mendVoucher(tx, { sight, voucher: found, content, actorId, today, now, once: undefined })
+    // Noted after the correction has looked for what waits: no draft is locked by both.
+    const noted = await note({ amountCents: 100 })
+    const later = validate()
+    await somebodyWaits(db)
+    return [later, noted]
+  })
+
+  expect(await validated).toEqual(refuse('changed-meanwhile'))
+  expect(await validate()).toEqual(accept(1))
+  expect((await findDraft(db, sight, late)).piece).toBe('2026-11-003')
 })
 
 test('a month that goes on is not validated', async () => {

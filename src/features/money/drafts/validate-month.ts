@@ -3,6 +3,7 @@ import type { Nature } from '#src/features/money/accounts/nature.ts'
 import { appendEntries } from '#src/features/money/ledger/append-entries.ts'
 import { letterEntries } from '#src/features/money/ledger/letter-entries.ts'
 import type { LedgerEntry, LedgerRefusal } from '#src/features/money/ledger/ledger.ts'
+import { takeHead } from '#src/features/money/ledger/take-head.ts'
 import { findFiscalYears, type FiscalYear } from '#src/features/money/ledger/queries.ts'
 import { inTransaction, type Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
@@ -61,6 +62,8 @@ export function validateMonth(
   return inTransaction(db, async (tx) => {
     if (daysOfMonth(month).lastDay >= today) return refuse('month-not-over')
     await lockWaiting(tx, sight, month)
+    // Pieces are counted: a correction beside it may be about to write one.
+    await takeHead(tx, sight.associationId)
     const { written, version: stands } = await prepareMonth(tx, { sight, month, today })
     if (written.length === 0) return accept(0)
     if (stands !== version) return refuse('changed-meanwhile')
