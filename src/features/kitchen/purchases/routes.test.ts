@@ -129,7 +129,7 @@ test('a purchase is one expense, however often it is asked for; removed there, i
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
   const [draft, ...more] = await drafts()
   expect(more).toEqual([])
-  expect((await site.submit(href(urls.removeMoneyDraft, { ...here, draft: draft!.id }), {})).status).toBe(303)
+  expect((await site.submit(href(urls.removeMoneyDraft, { ...here, draft: draft!.id }), { removal: 'yes' })).status).toBe(303)
   expect((await site.submit(expense, { paid: 'cash' })).status).toBe(303)
   expect(await drafts()).toHaveLength(1)
 })

@@ -50,7 +50,7 @@ function send(path: string, fields: Record<string, string>, field: string, conte
 
 /** Notes an expense with its receipt. @returns the address of its page */
 async function note(fields: Record<string, string>, content = pdf()): Promise<string> {
-  const sent = await send(href(urls.newExpense, here), fields, 'receipt', content)
+  const sent = await send(href(urls.newExpense, here), { sure: 'noted-before', ...fields }, 'receipt', content)
   expect(sent.status).toBe(303)
   return sent.headers.get('location')!.split('?')[0]!
 }
@@ -185,7 +185,7 @@ test('the same receipt twice is asked about, never refused, and never of another
   const asked = await again.text()
 
   expect([again.status, asked.includes(`href="${first}"`), asked.includes('name="sameReceipt"')]).toEqual([422, true, true])
-  expect((await send(href(urls.newExpense, here), { ...vegetables, sameReceipt: 'yes' }, 'receipt', pdf())).status).toBe(303)
+  expect((await send(href(urls.newExpense, here), { ...vegetables, sure: 'noted-before', sameReceipt: 'yes' }, 'receipt', pdf())).status).toBe(303)
   const other = await note({ ...vegetables, day: '2026-09-14' }, pdf('un autre'))
   const added = await send(`${other}/justificatifs`, {}, 'added-receipt', pdf())
   expect([added.status, (await added.text()).includes('déjà joint à')]).toEqual([422, true])

@@ -114,6 +114,26 @@ test.each([
   expect((await sent(urls.newExpense, { ...fields, sure: sends })).status).toBe(303)
 })
 
+test('the same supplier, day and amount noted twice is asked about once; another name, day or amount is not', async () => {
+  const dupain = { ...expense, thirdParty: 'Dupain' }
+  expect((await sent(urls.newExpense, dupain)).status).toBe(303)
+
+  const again = await sent(urls.newExpense, { ...dupain, thirdParty: 'DUPAIN' })
+  expect([again.status, again.page.includes('même jour, même montant, même nom')]).toEqual([422, true])
+  expect((await sent(urls.newExpense, { ...dupain, sure: 'noted-before' })).status).toBe(303)
+  for (const other of [{ amount: '42,51' }, { day: '2026-11-13' }, { thirdParty: 'Martin' }, { thirdParty: '' }])
+    expect((await sent(urls.newExpense, { ...dupain, ...other })).status).toBe(303)
+})
+
+test('a draft goes only once somebody has said that it is to go', async () => {
+  const { place } = await sent(urls.newExpense, expense)
+  const asked = await site.submit(`${place}/suppression`, {})
+
+  expect([asked.status, (await asked.text()).includes('cochez cette case'), (await drafts()).length]).toEqual([422, true, 1])
+  expect((await site.submit(`${place}/suppression`, { removal: 'yes' })).status).toBe(303)
+  expect(await drafts()).toEqual([])
+})
+
 test('before the books begin, what is more than a year ago is asked about', async () => {
   const canteen = await aCanteen(db)
   here = { canteen: canteen.slug }

@@ -10,6 +10,7 @@ export type KnownOfBooks = {
   years: readonly YearOfBooks[]
   today: string
   /** What waits to be brought to the bank, of what is moved there; undefined of everything else. */ held: Held | undefined
+  /** The same is noted already, most likely. */ isNotedBefore: boolean
 }
 
 export type Impossible = 'before-books' | 'year-closed' | 'paid-to-come'
@@ -25,7 +26,7 @@ export function impossibleDay({ kind, day, way }: Dated, { years, today }: Pick<
   return day > today && !isToCome ? 'paid-to-come' : undefined
 }
 
-export type Doubt = 'long-ago' | 'no-year-yet' | 'large' | 'over-cash' | 'over-cheques' | 'over-cards'
+export type Doubt = 'long-ago' | 'no-year-yet' | 'large' | 'over-cash' | 'over-cheques' | 'over-cards' | 'noted-before'
 
 /** More than a canteen pays at once, in cents. */
 const largeCents = 2_000_000
@@ -33,7 +34,7 @@ const largeCents = 2_000_000
 /** What may be right, and is asked about once. */
 export function doubtsOf(content: Pick<DraftContent, 'kind' | 'day' | 'way' | 'amountCents'>, known: KnownOfBooks): Doubt[] {
   const { kind, day, way, amountCents } = content
-  const { years, today, held } = known
+  const { years, today, held, isNotedBefore } = known
   const aYearAgo = Temporal.PlainDate.from(today).subtract({ years: 1 }).toString()
   // What is still to be split by means may be of any of them.
   const isOver = years.length > 0 && held !== undefined && amountCents > held.heldCents + Math.max(0, held.splitCents)
@@ -44,6 +45,7 @@ export function doubtsOf(content: Pick<DraftContent, 'kind' | 'day' | 'way' | 'a
     'over-cash': way === 'cash-deposit' && isOver,
     'over-cheques': way === 'cheque-deposit' && isOver,
     'over-cards': way === 'card-payout' && isOver,
+    'noted-before': isNotedBefore,
   }
   return (Object.keys(found) as Doubt[]).filter((doubt) => found[doubt])
 }
@@ -56,4 +58,5 @@ export const fieldOfDoubt = {
   'over-cash': 'amount',
   'over-cheques': 'amount',
   'over-cards': 'amount',
+  'noted-before': 'amount',
 } as const satisfies Record<Doubt, string>

@@ -23,7 +23,7 @@ const replacedBy = sql<string | null>`(select replacements.id from drafts as rep
 const partyOfDraft = sql<Draft['thirdParty']>`case when third_parties.code is not null
   then json_build_object('name', third_parties.name, 'kind', third_parties.kind, 'siren', third_parties.siren) end`
 
-function draftsOf(db: Database, { associationId, canteenId, isWhole }: Sight) {
+export function draftsOf(db: Database, { associationId, canteenId, isWhole }: Sight) {
   return db
     .selectFrom('drafts')
     .leftJoin('canteens', 'canteens.id', 'drafts.canteen_id')

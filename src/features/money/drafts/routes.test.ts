@@ -132,7 +132,7 @@ test('what is corrected in two tabs is not overwritten', async () => {
 test('what is corrected while it is removed in another tab is given back, to be noted anew', async () => {
   const page = await note()
   const version = await site.versionOf(page)
-  await site.submit(`${page}/suppression`, {})
+  await site.submit(`${page}/suppression`, { removal: 'yes' })
 
   const lost = await site.submit(page, { ...vegetables, amount: '43', kind: 'expense', version })
   expect(lost.status).toBe(409)
@@ -179,7 +179,7 @@ test('wages are the treasurer’s: the team reads neither them nor what moves be
   expect((await site.get(href(urls.newMove, here))).status).toBe(403)
   await as('board-member')
   expect(await wordsAt(wages)).toContain('1 900 €')
-  expect((await site.submit(`${wages}/suppression`, {})).status).toBe(403)
+  expect((await site.submit(`${wages}/suppression`, { removal: 'yes' })).status).toBe(403)
 })
 
 test('a member of the board who runs the canteen reads what the treasurer noted, and does not change it', async () => {
@@ -188,7 +188,7 @@ test('a member of the board who runs the canteen reads what the treasurer noted,
   await as('board-member', 'canteen-manager')
 
   expect((await site.get(wages)).status).toBe(200)
-  expect((await site.submit(`${wages}/suppression`, {})).status).toBe(403)
+  expect((await site.submit(`${wages}/suppression`, { removal: 'yes' })).status).toBe(403)
 })
 
 test('cheques are noted by their amounts alone, smallest first', async () => {
@@ -276,7 +276,7 @@ test('an invoice that is not paid yet waits among what is to be settled, until i
   expect((await site.submit(`${page}/paiement`, { paidOn: '2026-11-30', paidWay: 'transfer' })).status).toBe(303)
   expect((await site.submit(`${page}/paiement`, { paidOn: '2026-11-30', paidWay: 'transfer' })).status).toBe(409)
   expect(await wordsAt(href(urls.expenses, here))).toContain('Tout est réglé')
-  expect((await site.submit(`${page}/suppression`, {})).status).toBe(409)
+  expect((await site.submit(`${page}/suppression`, { removal: 'yes' })).status).toBe(409)
 })
 
 test('the same invoice typed again leads to the one that is noted', async () => {

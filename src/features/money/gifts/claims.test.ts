@@ -38,6 +38,8 @@ const typed = {
   what: 'Train pour la formation',
   amount: '42,50',
   spentOn: '20/11/2026',
+  // Some of these tests send one twice.
+  sure: 'yes',
 }
 
 const address = { street: '3 rue des Lilas', postcode: '59000', town: 'Lille' }
@@ -63,6 +65,23 @@ async function decide(claimId: string, decision: string, reason = '') {
 function states() {
   return db.selectFrom('expense_claims').where('association_id', '=', associationId).select(['state', 'signed']).execute()
 }
+
+test('the same expense sent again by another page is asked about, and whoever decides is told of the other', async () => {
+  const first = await claim({ sure: '' }, { voucher: 'ticket' })
+  const again = await claim({ sure: '' }, { voucher: 'autre' })
+  const samePhoto = await claim({ sure: '', amount: '7', email: 'paul@exemple.fr' }, { voucher: 'ticket' })
+
+  expect([first, again, samePhoto].map(({ answer }) => answer.status)).toEqual([303, 422, 422])
+  expect(await again.answer.text()).toMatch(/est déjà demandée.*name="sure"/s)
+  const other = await claim({}, { voucher: 'autre' })
+  site.as(await aViewer(db, inCanteen('treasurer', canteen)))
+  const seen = await (await site.get(href(urls.expenseClaim, { canteen: canteen.slug, claim: other.id }))).text()
+  expect(seen).toContain(href(urls.expenseClaim, { canteen: canteen.slug, claim: first.id }))
+  expect(seen).toContain('Vérifiez')
+  await decide(first.id, 'refuse', 'Sans ticket')
+  await decide(other.id, 'refuse', 'Sans ticket')
+  expect((await claim({ sure: '' }, { voucher: 'ticket' })).answer.status).toBe(303)
+})
 
 test('a file larger than a form without one is received, and whoever claims without end is stopped', async () => {
   const sent = async (to: ReturnType<typeof openSite>) => {
@@ -273,7 +292,7 @@ test('what was written instead of the expense pays the claim back, and an expens
 
   const other = await toRepay()
   const removed = (await site.submit(other.note, {})).headers.get('location')!.split('?')[0]!.split('/').at(-1)!
-  expect((await site.submit(href(urls.removeMoneyDraft, { canteen: canteen.slug, draft: removed }), {})).status).toBe(303)
+  expect((await site.submit(href(urls.removeMoneyDraft, { canteen: canteen.slug, draft: removed }), { removal: 'yes' })).status).toBe(303)
   expect(await wordsOn(other.page)).toContain('La noter dans les dépenses')
 })
 

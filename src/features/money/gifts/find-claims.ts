@@ -75,6 +75,35 @@ export async function findClaims(db: Database, associationId: string, page: numb
   return { claims, pages: Math.max(1, Math.ceil((claims[0]?.all ?? 0) / giftsOnPage)) }
 }
 
+type Spent = Pick<KnownClaim, 'spentOn' | 'cents'> & { email: string | null; /** Of its voucher. */ digests: readonly string[] }
+
+/** Another claim that is most likely the same: with the same voucher, or of the same person, day and sum. One that was refused may be sent again. */
+export async function findTwinClaim(db: Database, { associationId, claimId }: ClaimKey, spent: Spent): Promise<KnownClaim | undefined> {
+  const { spentOn, cents, email, digests } = spent
+  return claimsOf(db, associationId)
+    .leftJoin('donors as claimant', (join) =>
+      join.onRef('claimant.association_id', '=', 'claim.association_id').onRef('claimant.id', '=', 'claim.donor_id'),
+    )
+    .where('claim.id', '<>', claimId)
+    .where('claim.state', '<>', 'refused')
+    .where(({ eb, and, or, exists, selectFrom }) =>
+      or([
+        and([eb('spent_on', '=', spentOn), eb('cents', '=', cents), eb('claimant.email', '=', email)]),
+        exists(
+          selectFrom('file_uses')
+            .whereRef('owner_id', '=', 'claim.association_id')
+            .whereRef('used_by', '=', 'claim.id')
+            .where('digest', 'in', digests.length === 0 ? [''] : [...digests])
+            .select('digest'),
+        ),
+      ]),
+    )
+    .orderBy('spent_on')
+    .orderBy('claim.id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Those of the association of a canteen of the question that nobody has decided, and the oldest. */
 export const claimsToDecide: RawBuilder<{ count: number; first: string | null }> = sql`(
   select json_build_object('count', count(*), 'first', (array_agg(id order by spent_on, id))[1]) from expense_claims

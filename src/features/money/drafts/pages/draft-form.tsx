@@ -40,7 +40,15 @@ export function DraftForm({ offered, action, submit, withReceipt = false, isTwin
       )}
       {(isTwin || isProved) && <BothProved checked={isProved} />}
       <DraftFields offered={offered} typed={typed} errors={ofFields} />
-      {sure !== undefined && <Checkbox name="sure" sends={typed.doubts ?? 'yes'} label={text('drafts:slips.sure')} error={sure} />}
+      {(sure !== undefined || typed.sure) && (
+        <Checkbox
+          name="sure"
+          sends={typed.doubts ?? typed.sure ?? 'yes'}
+          label={text('drafts:slips.sure')}
+          checked={sure === undefined}
+          error={sure}
+        />
+      )}
       <button type="submit" class="main">
         {submit}
       </button>

@@ -1,6 +1,6 @@
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
-import { ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, Notice, Radios } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { usePage } from '#src/ui/page.tsx'
 import { TeamDocument } from '#src/ui/team-document.tsx'
@@ -22,6 +22,8 @@ export type DraftPageProps = ReceiptsProps & {
   form?: FormState
   payment?: FormState
   mayPay: boolean
+  /** Nobody said that it is to go. */
+  removalError?: string
   refusal?: 'in-the-books' | 'paid-with-another' | 'settled-already' | 'too-many' | 'same-document' | undefined
   done?: (typeof draftDeeds)[number] | undefined
 }
@@ -57,7 +59,7 @@ export function DraftPage(props: DraftPageProps) {
         </div>
         <Receipts {...props} />
       </div>
-      {props.mayChange && draft.number === null && <Removal canteen={canteen} draft={draft} />}
+      {props.mayChange && draft.number === null && <Removal canteen={canteen} draft={draft} error={props.removalError} />}
     </TeamDocument>
   )
 }
@@ -194,11 +196,15 @@ function Payment({ canteen, draft, payment = {} }: DraftPageProps) {
   )
 }
 
-function Removal({ canteen, draft }: { canteen: CanteenOfBooks; draft: Draft }) {
+type RemovalProps = { canteen: CanteenOfBooks; draft: Draft; error: string | undefined }
+
+function Removal({ canteen, draft, error }: RemovalProps) {
   const { text, href } = usePage()
   return (
-    <form method="post" action={href(urls.removeMoneyDraft, { canteen: canteen.slug, draft: draft.id })}>
+    <form method="post" action={href(urls.removeMoneyDraft, { canteen: canteen.slug, draft: draft.id })} novalidate>
+      <ErrorSummary errors={error === undefined ? {} : { removal: error }} />
       <p class="hint">{text('drafts:removal.hint')}</p>
+      <Checkbox name="removal" label={text('drafts:removal.sure')} error={error} />
       <button type="submit" class="quiet">
         {text('drafts:removal.button')}
       </button>

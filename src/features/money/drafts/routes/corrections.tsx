@@ -29,7 +29,7 @@ export const correctionRoutes = newRoutes()
     const [data, kind] = [await sentForm(c), formKindOf(voucher)]
     const typed = typedFields(data)
     if (!kind || hindranceOf(voucher)) return mend(c, 409, books, voucher, { typed })
-    const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind) })
+    const form = await readDraftForm(c, data, { books, offered: await offeredFor(c, books, kind), draftId: voucher.id })
     if (!form.ok) return mend(c, 422, books, voucher, form)
     const { sight, today, canteen } = books
     const key = formKeyOf(data, c.var.now)

@@ -45,6 +45,11 @@ export const draftRoutes = newRoutes()
   .post(urls.removeMoneyDraft, allow(mayNoteExpenses), followed, async (c) => {
     const books = await booksOf(c)
     const draft = await draftToChange(c, books)
+    const isSure = (await sentForm(c)).get('removal') === 'yes'
+    if (draft.number === null && !isSure) {
+      c.status(422)
+      return c.render(await draftPage(c, books, draft, { removalError: books.asking.text('drafts:removal.needed') }))
+    }
     const removed = await removeDraft(c.var.db, { ...orderOf(c, books), draftId: draft.id })
     if (!removed.ok) return refuse(c, books, draft, removed.refusal)
     return back(c, urls.expenses, { canteen: books.canteen.slug }, 'enleve')
@@ -177,7 +182,7 @@ async function draftPage(
   c: Context<Env>,
   books: Books,
   draft: Draft,
-  more: Pick<DraftPageProps, 'form' | 'payment' | 'refusal' | 'receiptError' | 'twin' | 'done'>,
+  more: Pick<DraftPageProps, 'form' | 'payment' | 'refusal' | 'receiptError' | 'removalError' | 'twin' | 'done'>,
 ) {
   const kind = formKindOf(draft)
   const isOpen = kind !== undefined && draft.number === null && mayChange(draft, books)

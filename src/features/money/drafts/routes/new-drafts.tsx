@@ -40,7 +40,8 @@ for (const { kind, url, policy } of pages)
 async function note(c: Context<Env>, books: Books, kind: FormKind) {
   const data = await sentForm(c, { withFile: true })
   const offered = await offeredFor(c, books, kind)
-  const form = await readDraftForm(c, data, { books, offered })
+  const draftId = idOfPage(data, 'draft')
+  const form = await readDraftForm(c, data, { books, offered, draftId })
   const receipt = await fileIn(data, 'receipt')
   if (!form.ok || !receipt.ok) {
     const errors = { ...(!form.ok && form.errors), ...(!receipt.ok && { receipt: fileSentence(books.asking.text, receipt.refusal) }) }
@@ -50,7 +51,6 @@ async function note(c: Context<Env>, books: Books, kind: FormKind) {
   if (twin) return mend(c, books, kind, { typed: typedFields(data), errors: { receipt: books.asking.text('drafts:same.receipt') }, twin })
   const order = { associationId: books.sight.associationId, content: form.value, actorId: requireUser(c).id, now: c.var.now }
   const key = formKeyOf(data, c.var.now)
-  const draftId = idOfPage(data, 'draft')
   const noted = await noteDraft(c.var.db, {
     ...order,
     draftId,

@@ -12,12 +12,13 @@ import { doubtsOf, fieldOfDoubt, impossibleDay, type Doubt, type KnownOfBooks } 
 import type { DraftContent } from '../draft.ts'
 import { entryForm, expenseForm, incomeForm, moveForm } from '../forms.ts'
 import type { Offered } from '../pages/draft-fields.tsx'
+import { isNotedBefore } from '../find-alike.ts'
 import { findHeld, type Held } from '../find-held.ts'
 import type { Books } from './books.tsx'
 
 type OfForm = Pick<Offered, 'kind' | 'accounts'>
 
-/** @param draftId of the one that is changed */
+/** @param draftId of the one that is changed, or that the page notes: it is no other than itself */
 export async function readDraftForm(
   c: Context<Env>,
   data: FormData,
@@ -44,15 +45,14 @@ async function parsed(c: Context<Env>, data: FormData, { asking, sight }: Books,
   return parseForm(entryForm({ ...asking, accounts, isOfBags: (account) => isOfBags(names, account) }), data)
 }
 
-async function knownOf(
-  c: Context<Env>,
-  { sight, today }: Books,
-  { way, canteenId }: DraftContent,
-  draftId?: string,
-): Promise<KnownOfBooks> {
-  const { associationId } = sight
-  const years = await findFiscalYears(c.var.db, associationId)
-  return { years, today, held: await findHeld(c.var.db, { associationId, canteenId, way, but: draftId }) }
+async function knownOf(c: Context<Env>, { sight, today }: Books, content: DraftContent, draftId?: string): Promise<KnownOfBooks> {
+  const [{ associationId }, { way, canteenId }] = [sight, content]
+  const [years, held, isKnown] = await Promise.all([
+    findFiscalYears(c.var.db, associationId),
+    findHeld(c.var.db, { associationId, canteenId, way, but: draftId }),
+    isNotedBefore(c.var.db, sight, content, draftId),
+  ])
+  return { years, today, held, isNotedBefore: isKnown }
 }
 
 /** What is there, and what may be there besides. */

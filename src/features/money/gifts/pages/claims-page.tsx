@@ -41,6 +41,8 @@ export function ClaimsPage({ canteen, claims, page, pages }: ClaimsPageProps) {
 type ClaimPageProps = FormState & {
   canteen: GivingCanteen
   claim: KnownClaim
+  /** Most likely the same, sent twice. */
+  twin: KnownClaim | undefined
   /** The claimant's own page; null for who only reads. */
   ownAddress: string | null
   mayDecide: boolean
@@ -50,7 +52,7 @@ type ClaimPageProps = FormState & {
   refusal?: DecidingRefusal | 'not-to-repay' | undefined
 }
 
-export function ClaimPage({ canteen, claim, ownAddress, mayDecide, keepsBooks, isDone, refusal, ...form }: ClaimPageProps) {
+export function ClaimPage({ canteen, claim, twin, ownAddress, mayDecide, keepsBooks, isDone, refusal, ...form }: ClaimPageProps) {
   const { text, href, language } = usePage()
   const place = { canteen: canteen.slug, claim: claim.id }
   const title = text('gifts:claim.title', { name: claimantOf(claim.donor) || text('gifts:forgotten') })
@@ -68,6 +70,14 @@ export function ClaimPage({ canteen, claim, ownAddress, mayDecide, keepsBooks, i
         </Notice>
       )}
       <ClaimFacts claim={claim} />
+      {twin && (
+        <Notice kind="information">
+          <p>{text('gifts:claim.twinOf')}</p>
+          <ul class="entries">
+            <ClaimLine claim={twin} address={href(urls.expenseClaim, { canteen: canteen.slug, claim: twin.id })} named />
+          </ul>
+        </Notice>
+      )}
       <p class="actions">
         <a class="button" href={href(urls.claimVoucher, place)}>
           {text('gifts:claim.seeVoucher')}

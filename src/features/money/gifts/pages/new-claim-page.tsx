@@ -1,4 +1,4 @@
-import { ErrorSummary, Field, FileField, Select } from '#src/ui/fields.tsx'
+import { Checkbox, ErrorSummary, Field, FileField, Select } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
 import { PageUsed } from '#src/ui/page-used.tsx'
@@ -24,7 +24,7 @@ type OwnClaim = { claim: KnownClaim; address: string }
 /** What somebody paid for the canteen with their own money. */
 export function NewClaimPage({ canteen, today, own, made, typed = {}, errors = {} }: NewClaimPageProps) {
   const { text, href } = usePage()
-  const { voucher, ...ofFields } = errors
+  const { voucher, sure, ...ofFields } = errors
   const of = fieldsOf<typeof claimForm>({ typed, errors: ofFields })
   const title = text('gifts:claim.new')
   return (
@@ -74,6 +74,7 @@ export function NewClaimPage({ canteen, today, own, made, typed = {}, errors = {
           maxlength={254}
           required
         />
+        {sure !== undefined && <Checkbox name="sure" label={text('gifts:claim.twinSure')} error={sure} />}
         <button type="submit" class="main">
           {text('gifts:claim.send')}
         </button>

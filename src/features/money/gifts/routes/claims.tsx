@@ -26,7 +26,7 @@ import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { claimExpense } from '../claim-expense.ts'
 import { decideClaim } from '../decide-claim.ts'
-import { findClaim, findClaims, findOwnClaims, type KnownClaim } from '../find-claims.ts'
+import { findClaim, findClaims, findOwnClaims, findTwinClaim, type KnownClaim } from '../find-claims.ts'
 import { claimForm, decisionForm, waiverForm } from '../forms.ts'
 import { claimIdOf, claimToken } from '../gift-links.ts'
 import { ClaimPage, ClaimsPage } from '../pages/claims-page.tsx'
@@ -58,6 +58,12 @@ export const claimRoutes = newRoutes()
     const { donor, claim } = form.value
     // Named by the form alone it would be the id of whatever somebody typed: a gift's, another person's claim.
     const claimId = idOfPage(data, 'expense claim')
+    const key = { associationId: giving.canteen.associationId, claimId }
+    const spent = { ...claim, email: donor.email, digests: [voucher.value.digest] }
+    if (data.get('sure') !== 'yes' && (await findTwinClaim(c.var.db, key, spent))) {
+      c.status(422)
+      return showNew(c, giving, { typed: typedFields(data), errors: { sure: giving.text('gifts:claim.twin') } })
+    }
     const claimed = await claimExpense(c.var.db, {
       ...actingOf(c, giving),
       claimId,
@@ -164,11 +170,14 @@ async function showNew(c: Context<Env>, { canteen, today }: Giving, shown: New) 
 
 type Shown = Partial<Pick<Parameters<typeof ClaimPage>[0], 'typed' | 'errors' | 'refusal' | 'isDone'>>
 
-function showClaim(c: Context<Env>, { canteen, mayIssue }: Giving, claim: KnownClaim, { isDone = false, ...shown }: Shown) {
+async function showClaim(c: Context<Env>, { canteen, mayIssue }: Giving, claim: KnownClaim, { isDone = false, ...shown }: Shown) {
   // Whoever holds it signs as the claimant: signed on the spot, it is before who decides.
   const ownAddress = mayIssue ? href(urls.ownClaim, { canteen: canteen.slug, token: claimToken(c.var.secret, claim.id) }) : null
+  const key = { associationId: canteen.associationId, claimId: claim.id }
+  const digests = (await findFiles(c.var.db, { ownerId: key.associationId, usedBy: claim.id })).map(({ digest }) => digest)
+  const twin = await findTwinClaim(c.var.db, key, { ...claim, email: claim.donor?.email ?? null, digests })
   const keepsBooks = isFollowed(c.var.viewer, canteen.slug, 'books')
-  return c.render(<ClaimPage canteen={canteen} claim={claim} {...{ ownAddress, mayDecide: mayIssue, keepsBooks, isDone }} {...shown} />)
+  return c.render(<ClaimPage canteen={canteen} claim={claim} {...{ twin, ownAddress, mayDecide: mayIssue, keepsBooks, isDone }} {...shown} />)
 }
 
 /** A link opens one claim, at a canteen of its association. */
