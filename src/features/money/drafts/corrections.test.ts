@@ -185,7 +185,9 @@ test('the same receipt twice is asked about, never refused, and never of another
   const asked = await again.text()
 
   expect([again.status, asked.includes(`href="${first}"`), asked.includes('name="sameReceipt"')]).toEqual([422, true, true])
-  expect((await send(href(urls.newExpense, here), { ...vegetables, sure: 'noted-before', sameReceipt: 'yes' }, 'receipt', pdf())).status).toBe(303)
+  expect(
+    (await send(href(urls.newExpense, here), { ...vegetables, sure: 'noted-before', sameReceipt: 'yes' }, 'receipt', pdf())).status,
+  ).toBe(303)
   const other = await note({ ...vegetables, day: '2026-09-14' }, pdf('un autre'))
   const added = await send(`${other}/justificatifs`, {}, 'added-receipt', pdf())
   expect([added.status, (await added.text()).includes('déjà joint à')]).toEqual([422, true])

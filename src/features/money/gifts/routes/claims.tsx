@@ -177,7 +177,9 @@ async function showClaim(c: Context<Env>, { canteen, mayIssue }: Giving, claim: 
   const digests = (await findFiles(c.var.db, { ownerId: key.associationId, usedBy: claim.id })).map(({ digest }) => digest)
   const twin = await findTwinClaim(c.var.db, key, { ...claim, email: claim.donor?.email ?? null, digests })
   const keepsBooks = isFollowed(c.var.viewer, canteen.slug, 'books')
-  return c.render(<ClaimPage canteen={canteen} claim={claim} {...{ twin, ownAddress, mayDecide: mayIssue, keepsBooks, isDone }} {...shown} />)
+  return c.render(
+    <ClaimPage canteen={canteen} claim={claim} {...{ twin, ownAddress, mayDecide: mayIssue, keepsBooks, isDone }} {...shown} />,
+  )
 }
 
 /** A link opens one claim, at a canteen of its association. */
