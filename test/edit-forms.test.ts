@@ -13,6 +13,7 @@ import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
+import { fieldsOf } from '#test/fields-of-form.ts'
 import { openSite, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
@@ -303,25 +304,6 @@ function repeated(html: string): string[] {
   const choices = [...html.matchAll(/<input[^>]* type="radio"[^>]*>|<button[^>]* name="[^"]*"[^>]*>/g)]
   const names = [...sent, ...new Set(choices.map(([tag]) => / name="([^"]*)"/.exec(tag)?.[1] ?? ''))]
   return names.filter((name, index) => name !== '' && names.indexOf(name) !== index)
-}
-
-/** What a browser would send, the hidden fields included. */
-function fieldsOf(html: string): Record<string, string> {
-  const attribute = (tag: string, name: string) => plain(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
-  const fields: Record<string, string> = {}
-  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
-    const isTick = / type="(checkbox|radio)"/.test(tag)
-    if (!isTick || / checked/.test(tag)) fields[attribute(tag, 'name')] = attribute(tag, 'value')
-  }
-  for (const [, tag = '', value = ''] of html.matchAll(/<textarea([^>]*)>(.*?)<\/textarea>/gs))
-    fields[attribute(tag, 'name')] = plain(value)
-  for (const [, tag = '', options = ''] of html.matchAll(/<select([^>]*)>(.*?)<\/select>/gs))
-    fields[attribute(tag, 'name')] = attribute(/<option[^>]* selected[^>]*>/.exec(options)?.[0] ?? '', 'value')
-  return fields
-}
-
-function plain(html: string): string {
-  return html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
 }
 
 test('no form of the site asks one thing twice', () => {

@@ -1,4 +1,6 @@
 /** Invoices as their rules see them: each builder says only what matters. */
+import { fieldsOf } from './fields-of-form.ts'
+import type { openSite } from './site.ts'
 import type { Database } from '#src/platform/database/database.ts'
 import type { Client, Invoice, InvoiceContent, InvoiceLine, Issuer } from '#src/features/money/invoices/invoice.ts'
 
@@ -76,4 +78,11 @@ export async function anInvoicingAssociation(db: Database, canteenId: string): P
     .values(vat.map((said) => ({ association_id: id, valid_from: '2026-01-01', ...said })))
     .execute()
   return id
+}
+
+/** Sends the form of a draft as its page shows it, to be issued. */
+export async function issueShown(site: ReturnType<typeof openSite>, page: string): Promise<Response> {
+  const html = await (await site.get(page)).text()
+  const form = html.split('<form method="post"').find((each) => each.startsWith(` action="${page}"`)) ?? ''
+  return site.submit(`${page}/emission`, fieldsOf(form.split('</form>')[0] ?? ''))
 }

@@ -6,7 +6,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
-import { anInvoicingAssociation, company } from './invoices.ts'
+import { anInvoicingAssociation, company, issueShown } from './invoices.ts'
 import { openSite } from './site.ts'
 import { aCanteen, aMeal, aNetwork, aSitting, aViewer, inCanteen, inNetwork } from './world.ts'
 
@@ -79,8 +79,8 @@ async function aCreditNote(): Promise<Form> {
   await anInvoicingAssociation(db, canteen.id)
   const draft = { ...asked, ...invoiceLine, draftKind: 'invoice', serviceFrom: '27/11/2026', serviceUntil: '', language: 'fr' }
   const page = pathOf(await site.submit(href(urls.newInvoice, here), draft))
-  await site.edit(`${page}/emission`, {}, page)
-  return { page: `${page}/avoir`, fields: { whole: 'part', 'cents.0': '20', reason: 'Un repas de moins' } }
+  await issueShown(site, page)
+  return { page: `${page}/avoir`, fields: { version: '0', whole: 'part', 'cents.0': '20', reason: 'Un repas de moins' } }
 }
 
 const evening = { day: '2026-12-18', clock: '18:30', place: 'À la cantine', agenda: 'Comptes' }

@@ -389,6 +389,37 @@ test('a match is taken back, and a draft that is removed lets its line wait agai
   expect(await words(href(urls.bank, here))).toContain('Une ligne attend.')
 })
 
+test('what a line of the bank is keeps its sum: its words may change, its amount and a means without the bank not', async () => {
+  await send(['03/11/2026;CB;-13,00'])
+  await confirm(all('nature:food'))
+  const page = href(urls.moneyDraft, { ...here, draft: (await drafts())[0]!.id })
+  const fields = { label: 'Légumes', day: '3/11/2026', amount: '13', nature: 'food', thirdParty: '', way: 'card', canteen: canteen.slug }
+  const change = (changed: Record<string, string>) => site.edit(page, { ...fields, ...changed })
+
+  for (const moved of [{ amount: '14' }, { way: 'cash' }]) {
+    const refused = await change(moved)
+    expect([refused.status, (await refused.text()).includes('rapproché d’une ligne de la banque')]).toEqual([409, true])
+  }
+  expect((await change({ way: 'transfer' })).status).toBe(303)
+  expect(await drafts()).toMatchObject([{ label: 'Légumes', amount_cents: 1300, way: 'transfer' }])
+})
+
+test('what is paid already keeps its amount', async () => {
+  const invoice = await note({
+    kind: 'expense',
+    day: '2026-10-12',
+    amountCents: 8000,
+    way: 'unpaid',
+    nature: 'rent',
+    thirdParty: { name: 'Bailleur', kind: 'supplier' },
+  })
+  await note({ kind: 'payment', day: '2026-11-03', amountCents: 8000, way: 'transfer', settles: invoice })
+  const page = href(urls.moneyDraft, { ...here, draft: invoice })
+  const fields = { label: 'Loyer', day: '12/10/2026', amount: '90', nature: 'rent', thirdParty: 'Bailleur', way: 'unpaid' }
+  const refused = await site.edit(page, { ...fields, canteen: canteen.slug })
+  expect([refused.status, (await refused.text()).includes('enlevez d’abord le paiement')]).toEqual([409, true])
+})
+
 test('the slip numbers cheques by their amounts', async () => {
   const deposit = await note({ kind: 'move', day: '2026-11-03', amountCents: 4200, way: 'cheque-deposit', chequeCents: [1200, 3000] })
   const answer = await site.get(href(urls.depositSlip, { ...here, draft: deposit }))

@@ -1,18 +1,22 @@
+import { sql } from 'kysely'
 import type { Database } from '#src/platform/database/database.ts'
 import { recordEvent } from '#src/platform/database/events.ts'
 import { accept, refuse, type Result } from '#src/platform/result.ts'
-import type { DraftContent } from './draft.ts'
+import { movesTheSame, type DraftContent } from './draft.ts'
 import { columnsOf } from './note-draft.ts'
 
 type ChangeDraft = { associationId: string; draftId: string; content: DraftContent; actorId: string; now: Date }
 
-/** Until it is in the books. */
+/** Until it is in the books. What a line of the bank is, or a payment has paid, keeps its amount. */
 export async function changeDraft(
   tx: Database,
   { associationId, draftId, content, actorId, now }: ChangeDraft,
-): Promise<Result<null, 'in-the-books'>> {
+): Promise<Result<null, 'in-the-books' | 'at-the-bank' | 'paid-with-another'>> {
   const waits = await lockDraft(tx, { associationId, draftId })
   if (!waits) return refuse('in-the-books')
+  const { isAtBank, isPaid, ...before } = await findHeld(tx, { associationId, draftId })
+  if (isAtBank && !movesTheSame(before, content)) return refuse('at-the-bank')
+  if (isPaid && before.amountCents !== content.amountCents) return refuse('paid-with-another')
   await tx
     .updateTable('drafts')
     .set(await columnsOf(tx, { associationId, content, now }))
@@ -33,4 +37,18 @@ export function lockDraft(tx: Database, { associationId, draftId }: { associatio
     .select(['id', 'canteen_id as canteenId'])
     .forUpdate()
     .executeTakeFirst()
+}
+
+const isAtBank = sql<boolean>`exists (select from bank_lines where bank_lines.association_id = drafts.association_id and bank_lines.draft_id = drafts.id)`
+const isPaid = sql<boolean>`exists (select from drafts as payments where payments.association_id = drafts.association_id and payments.settles = drafts.id
+  and not payments.taken_back)`
+
+/** Looked at once it is locked: whoever was matching or paying it meanwhile has done so by then. */
+function findHeld(tx: Database, { associationId, draftId }: { associationId: string; draftId: string }) {
+  return tx
+    .selectFrom('drafts')
+    .where('association_id', '=', associationId)
+    .where('id', '=', draftId)
+    .select(['kind', 'way', 'amount_cents as amountCents', 'lines', isAtBank.as('isAtBank'), isPaid.as('isPaid')])
+    .executeTakeFirstOrThrow()
 }

@@ -1,4 +1,5 @@
 /** What is noted of money before it is in the books, in everyday words. Pure. */
+import { isDeepStrictEqual } from 'node:util'
 import { expenseNatures, type Nature } from '#src/features/money/accounts/nature.ts'
 import type { LedgerLine } from '#src/features/money/ledger/ledger.ts'
 import type { ThirdPartyKind } from '#src/platform/database/tables/accounts.ts'
@@ -95,6 +96,18 @@ export function isOwed({ kind, way, isSettled, isReversed }: Pick<Draft, 'kind' 
     ((kind === 'expense' && (way === 'unpaid' || way === 'person')) || (kind === 'income' && way === 'awaited'))
   )
 }
+
+type Moving = Pick<DraftContent, 'kind' | 'amountCents' | 'lines'> & { way: string | null }
+
+/** Whether the bank's account is moved by the same sum, before and after a change: its card or its transfer is one to it. */
+export function movesTheSame(before: Moving, after: Moving): boolean {
+  if (before.amountCents !== after.amountCents || before.kind !== after.kind) return false
+  if (before.kind === 'entry') return isDeepStrictEqual(before.lines, after.lines)
+  const isOfBank = ({ kind, way }: Moving) => kind === 'expense' && way !== null && waysOfBank.has(way)
+  return before.way === after.way || (isOfBank(before) && isOfBank(after))
+}
+
+const waysOfBank: ReadonlySet<string> = new Set(paidWays.filter((way) => way !== 'cash'))
 
 /** Who is named beside an expense: a supplier, or whoever paid with their own money. */
 export function thirdPartyKindOf(way: Way | null): ThirdPartyKind {

@@ -5,7 +5,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase } from '#test/database.ts'
-import { anInvoicingAssociation, company } from '#test/invoices.ts'
+import { anInvoicingAssociation, company, issueShown } from '#test/invoices.ts'
 import { openSite } from '#test/site.ts'
 import { aCanteen, aNetwork, aUser, aViewer, inCanteen } from '#test/world.ts'
 
@@ -61,7 +61,7 @@ async function withDeposit(given: Record<string, string> = {}) {
   const hire = await accepted(given)
   await asManager()
   const deposit = pathOf(await site.submit(`${hire.team}/factures`, { kind: 'deposit' }))
-  await site.edit(`${deposit}/emission`, {}, deposit)
+  await issueShown(site, deposit)
   return { ...hire, deposit }
 }
 
@@ -164,12 +164,12 @@ test('the treasurer sees all that was agreed, and what comes next at each step',
 
   const deposit = pathOf(await site.submit(`${hire.team}/factures`, { kind: 'deposit' }))
   expect(await read(hire.team)).toContain('À faire : relire et émettre')
-  await site.edit(`${deposit}/emission`, {}, deposit)
+  await issueShown(site, deposit)
   expect(await read(hire.team)).toMatch(/À faire : attendre le règlement de ce qui[\s\S]*Il reste 150 €/)
   const id = /name="id" value="([^"]+)"/.exec(await (await site.get(deposit)).text())![1]!
   await site.submit(`${deposit}/reglements`, { id, amount: '150', paidOn: '2026-12-01', means: 'transfer' })
   expect(await read(hire.team)).toContain('À faire : rien avant le jour même')
-  await site.submit(`${deposit}/avoir`, { whole: 'all', reason: 'Annulé' })
+  await site.submit(`${deposit}/avoir`, { version: '0', whole: 'all', reason: 'Annulé' })
   expect(await read(hire.team)).toContain('À faire : rendre au client')
 })
 
@@ -182,7 +182,7 @@ test('a cancelled hire says what to do with the invoices that stand, and its cli
   expect(cancelled).not.toContain('Écrire la facture')
   expect((await site.submit(`${team}/factures`, { kind: 'invoice' })).status).toBe(409)
 
-  await site.submit(`${deposit}/avoir`, { whole: 'all', reason: 'Annulé' })
+  await site.submit(`${deposit}/avoir`, { version: '0', whole: 'all', reason: 'Annulé' })
   expect(await read(team)).toContain('À faire : rien de plus')
   site.as(visitor)
   expect(await read(own)).toMatch(

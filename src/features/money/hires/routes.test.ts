@@ -5,7 +5,7 @@ import type { Tables } from '#src/platform/database/tables/tables.ts'
 import { visitor } from '#src/platform/viewer.ts'
 import { href, urls } from '#src/urls.ts'
 import { freshDatabase, somebodyWaits } from '#test/database.ts'
-import { anInvoicingAssociation, company } from '#test/invoices.ts'
+import { anInvoicingAssociation, company, issueShown } from '#test/invoices.ts'
 import { openSite, origin, secret } from '#test/site.ts'
 import { aCanteen, aMeal, aNetwork, aUser, aViewer, inCanteen, now } from '#test/world.ts'
 import { acceptQuote } from './accept-quote.ts'
@@ -78,10 +78,10 @@ test('from a company’s request to its paid invoice, the deposit deducted, ever
   expect((await yes(own)).status).toBe(303)
   await asManager()
   const deposit = pathOf(await site.submit(`${team}/factures`, { kind: 'deposit' }))
-  await site.edit(`${deposit}/emission`, {}, deposit)
+  await issueShown(site, deposit)
   const final = pathOf(await site.submit(`${team}/factures`, { kind: 'invoice' }))
   expect(pathOf(await site.submit(`${team}/factures`, { kind: 'invoice' }))).toBe(final)
-  await site.edit(`${final}/emission`, {}, final)
+  await issueShown(site, final)
   expect(await (await site.get(team)).text()).toMatch(/Facture d’acompte F2026-0001[\s\S]*Facture F2026-0002/)
   const page = await (await site.get(final)).text()
   expect(page).toContain('Déjà facturé (F2026-0001)')
@@ -104,7 +104,7 @@ test('arrhes are written as arrhes, in the title and in the line', async () => {
   await asManager()
   expect(await (await site.get(team)).text()).toContain('Écrire la facture d’arrhes')
   const deposit = pathOf(await site.submit(`${team}/factures`, { kind: 'deposit' }))
-  await site.edit(`${deposit}/emission`, {}, deposit)
+  await issueShown(site, deposit)
   const page = await (await site.get(deposit)).text()
 
   expect(page).toContain('Facture d’arrhes F2026-0001')

@@ -2,7 +2,14 @@
 import { accept, refuse, type Result } from '#src/platform/result.ts'
 import { lineCents, type InvoiceLine } from './invoice.ts'
 
-export type CreditRefusal = 'not-an-invoice' | 'deposit-deducted' | 'nothing-left' | 'nothing-credited' | 'more-than-invoiced' | 'form-used'
+export type CreditRefusal =
+  | 'not-an-invoice'
+  | 'deposit-deducted'
+  | 'nothing-left'
+  | 'nothing-credited'
+  | 'more-than-invoiced'
+  | 'form-used'
+  | 'credited-meanwhile'
 
 /** What is left of each line once earlier credit notes are taken off; they name lines as the invoice does. */
 export function leftOfLines(lines: readonly InvoiceLine[], before: readonly (readonly InvoiceLine[])[]): number[] {

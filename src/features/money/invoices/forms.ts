@@ -119,6 +119,7 @@ export function creditForm(text: Text) {
       .array(optionalField(amount).transform((cents) => cents ?? 0))
       .max(mostLines)
       .default([]),
+    version: z.coerce.number().int().min(0).catch(-1),
   })
   return form.refine(({ whole, cents }) => whole === 'part' || cents.every((each) => each === 0), {
     path: ['whole'],

@@ -144,7 +144,7 @@ test('a payment whose money went back to the client is taken back after its refu
 
 test('all that is left and an amount beside a line say two things: it is asked which is meant', async () => {
   const key = await issued()
-  const both = await site.submit(`${pageOf(key)}/avoir`, { whole: 'all', 'cents.0': '50', reason: 'Trop' })
+  const both = await site.submit(`${pageOf(key)}/avoir`, { version: '0', whole: 'all', 'cents.0': '50', reason: 'Trop' })
 
   expect(both.status).toBe(422)
   expect(await both.text()).toMatch(/id="whole-error"[^>]*>[^<]*à la fois tout ce qui reste et un montant/)
@@ -303,7 +303,13 @@ test('each wrong amount and day of a payment has its own sentence beside its fie
 
 test('more than is left of a line of the invoice is said beside that line', async () => {
   const key = await issued({ lines: [aLine(), aLine({ label: 'Dessert' })] })
-  const answer = await site.submit(`${pageOf(key)}/avoir`, { whole: 'part', 'cents.0': '', 'cents.1': '240,01', reason: 'Trop' })
+  const answer = await site.submit(`${pageOf(key)}/avoir`, {
+    after: '0',
+    whole: 'part',
+    'cents.0': '',
+    'cents.1': '240,01',
+    reason: 'Trop',
+  })
   const html = await answer.text()
 
   expect([answer.status, html.includes('id="cents.0-error"')]).toEqual([409, false])

@@ -17,13 +17,15 @@ type IssueCreditNote = InvoiceKey &
   Issuing & {
     /** Made with the page: sent twice it credits once, and what else is written on it credits nothing. */
     creditNoteId?: string
+    /** How many credit notes the page showed: nothing is taken back beside one that it did not show. */
+    after?: number
     credited: Credited
   }
 
 /** The one way to correct an invoice: all of it, or so much of each line. Never more than was invoiced. */
 export function issueCreditNote(
   db: Database,
-  { associationId, invoiceId, creditNoteId = randomUUID(), credited, ...issuing }: IssueCreditNote,
+  { associationId, invoiceId, creditNoteId = randomUUID(), after, credited, ...issuing }: IssueCreditNote,
 ): Promise<Result<{ number: string }, IssueRefusal | CreditRefusal>> {
   return inTransaction(db, async (tx) => {
     const invoice = await lockIssued(tx, { associationId, invoiceId })
@@ -32,6 +34,7 @@ export function issueCreditNote(
     const sent = before.findIndex(({ id }) => id === creditNoteId)
     if (sent >= 0)
       return isSame(before, sent, { invoice: invoice.content, credited }) ? accept({ number: before[sent]!.number! }) : refuse('form-used')
+    if (after !== undefined && after !== before.length) return refuse('credited-meanwhile')
     // What a final invoice has deducted is corrected by correcting that one.
     if (await findDeduction(tx, { associationId, invoiceId })) return refuse('deposit-deducted')
     const lines = creditLines(invoice.content.lines, { before: before.map(({ content }) => content.lines), cents: credited.cents })

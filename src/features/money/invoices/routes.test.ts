@@ -53,12 +53,16 @@ async function keptDraft(): Promise<string> {
   return new URL(kept.headers.get('location')!, 'http://x').pathname
 }
 
+async function issue(page: string, changed: Record<string, string> = {}) {
+  return site.submit(`${page}/emission`, { ...draft, version: await site.versionOf(page), ...changed })
+}
+
 test('from a draft to the money: what is missing is said with its way, then it is issued, sent, paid and corrected', async () => {
   const page = await keptDraft()
-  const early = await site.edit(`${page}/emission`, {}, page)
+  const early = await issue(page)
   expect([early.status, (await early.text()).includes('/factures/reglages')]).toStrictEqual([409, true])
   await anInvoicingAssociation(db, canteen.id)
-  expect((await site.edit(`${page}/emission`, {}, page)).status).toBe(303)
+  expect((await issue(page)).status).toBe(303)
   const shown = await (await site.get(page)).text()
   expect(shown).toMatch(/Facture F2026-0001[\s\S]*Repas, remise de 12\s€ déduite[\s\S]*246/)
   expect((await site.get(`${page}/fichier`)).headers.get('content-type')).toBe('application/pdf')
@@ -67,7 +71,9 @@ test('from a draft to the money: what is missing is said with its way, then it i
   expect((await site.submit(`${page}/reglements`, { id, amount: '1000', paidOn: '2026-12-01', means: 'transfer' })).status).toBe(409)
   expect((await site.submit(`${page}/reglements`, { id, amount: '246', paidOn: '2026-12-01', means: 'transfer' })).status).toBe(303)
   expect(await (await site.get(page)).text()).toContain('Tout est réglé')
-  expect((await site.submit(`${page}/avoir`, { whole: 'part', 'cents.0': '20,50', reason: 'Un repas de moins' })).status).toBe(303)
+  expect(
+    (await site.submit(`${page}/avoir`, { version: '0', whole: 'part', 'cents.0': '20,50', reason: 'Un repas de moins' })).status,
+  ).toBe(303)
   expect(await (await site.get(page)).text()).toContain('à rendre au client')
 })
 
@@ -80,7 +86,7 @@ test('what a payment wrote into the books is not taken back beside it: the invoi
     .executeTakeFirstOrThrow()
   await openFiscalYear(db, { associationId, firstDay: '2026-01-01', lastDay: '2026-12-31' })
   const page = await keptDraft()
-  await site.edit(`${page}/emission`, {}, page)
+  await issue(page)
   const id = /name="id" value="([^"]+)"/.exec(await (await site.get(page)).text())![1]!
   await site.submit(`${page}/reglements`, { id, amount: '246', paidOn: '2026-12-01', means: 'transfer' })
   const payments = db.selectFrom('invoice_payments').where('association_id', '=', associationId)
@@ -93,7 +99,7 @@ test('what a payment wrote into the books is not taken back beside it: the invoi
 test('the same payment sent twice is one; the same page with another amount, or for another invoice, says that it has served', async () => {
   await anInvoicingAssociation(db, canteen.id)
   const pages = [await keptDraft(), await keptDraft()]
-  for (const page of pages) await site.edit(`${page}/emission`, {}, page)
+  for (const page of pages) await issue(page)
   const [one = '', other = ''] = pages
   const id = /name="id" value="([^"]+)"/.exec(await (await site.get(one)).text())![1]!
   const pay = (page: string, amount: string) => site.submit(`${page}/reglements`, { id, amount, paidOn: '2026-12-01', means: 'transfer' })
@@ -117,7 +123,7 @@ test('a new invoice that is kept twice is one draft', async () => {
 test('the client finds the file behind the mail’s link, signed in or not, and nobody guesses another', async () => {
   await anInvoicingAssociation(db, canteen.id)
   const page = await keptDraft()
-  await site.edit(`${page}/emission`, {}, page)
+  await issue(page)
   const mail = await db.selectFrom('mails').where('canteen_id', '=', canteen.id).selectAll().executeTakeFirstOrThrow()
   const link = /http:\/\/cantine\.test(\/\S+)/.exec(mail.text_body)![1]!
   site.as(visitor)
@@ -161,8 +167,33 @@ test('of two who change a draft the second sees what the first has written, and 
   expect((await site.submit(page, { ...draft, version, reference: 'BC-12' })).status).toBe(303)
 
   expect((await site.submit(page, { ...draft, version, reference: 'BC-13' })).status).toBe(409)
-  expect((await site.submit(`${page}/emission`, { version })).status).toBe(409)
+  expect((await site.submit(`${page}/emission`, { ...draft, version })).status).toBe(409)
   expect(await (await site.get(page)).text()).toContain('value="BC-12"')
+})
+
+test('what was typed on the draft’s page and not kept is what goes out; what is wrong in it is said and nothing goes out', async () => {
+  await anInvoicingAssociation(db, canteen.id)
+  const page = await keptDraft()
+  const wrong = await issue(page, { 'lines.0.unit': 'douze' })
+  expect([wrong.status, (await wrong.text()).includes('id="lines.0.unit-error"')]).toEqual([422, true])
+  expect((await issue(page, { 'lines.0.unit': '31,50' })).status).toBe(303)
+  expect(await (await site.get(page)).text()).toMatch(/Facture F2026-0001[\s\S]*366/)
+})
+
+test('two tabs that take back the same sum issue one credit note: the second says what the first has done', async () => {
+  await anInvoicingAssociation(db, canteen.id)
+  const page = await keptDraft()
+  await issue(page)
+  const credit = async (formKey: string, after: string) =>
+    site.submit(`${page}/avoir`, { formKey, version: after, whole: 'part', 'cents.0': '20', reason: 'Un repas de moins' })
+  const [one, other] = [await site.keyOn(`${page}/avoir`), await site.keyOn(`${page}/avoir`)]
+
+  expect([(await credit(one, '0')).status, (await credit(one, '0')).status]).toEqual([303, 303])
+  const second = await credit(other, '0')
+  const html = await second.text()
+  expect([second.status, html.includes('Un avoir a été émis entre-temps')]).toEqual([409, true])
+  expect(/name="version" value="(\d)"/.exec(html)?.[1]).toBe('1')
+  expect((await credit(other, '1')).status).toBe(303)
 })
 
 test('what the association says of itself and of VAT is kept, and holds from today on', async () => {

@@ -24,7 +24,7 @@ export type DraftPageProps = ReceiptsProps & {
   mayPay: boolean
   /** Nobody said that it is to go. */
   removalError?: string
-  refusal?: 'in-the-books' | 'paid-with-another' | 'settled-already' | 'too-many' | 'same-document' | undefined
+  refusal?: 'in-the-books' | 'at-the-bank' | 'paid-with-another' | 'settled-already' | 'too-many' | 'same-document' | undefined
   done?: (typeof draftDeeds)[number] | undefined
 }
 

@@ -124,7 +124,7 @@ async function change(c: Context<Env>, books: Books): Promise<Response> {
   )
   if (!saved.ok) return refuse(c, books, draft, 'same-document', { form: { typed } })
   const { conflict, saved: changed } = saved.value
-  if (conflict) {
+  if (!changed) {
     c.status(409)
     return c.render(
       <Conflicting stands={conflict} takeAt={c.req.path}>
@@ -132,7 +132,8 @@ async function change(c: Context<Env>, books: Books): Promise<Response> {
       </Conflicting>,
     )
   }
-  return changed?.ok ? backToDraft(c, books, draft.id, 'enregistre') : refuse(c, books, draft, 'in-the-books')
+  if (!changed.ok) return refuse(c, books, draft, changed.refusal, { form: { typed } })
+  return backToDraft(c, books, draft.id, 'enregistre')
 }
 
 /** @throws NotFound where it is not for this viewer */

@@ -44,7 +44,13 @@ export function CreditPage({ canteen, invoice, credits, deductedIn, refusal, mad
           <a href={href(urls.invoice, { canteen: canteen.slug, invoice: toCorrect.id })}>{toCorrect.number}</a>
         </p>
       ) : (
-        <CreditForm place={{ canteen: canteen.slug, invoice: invoice.id }} lines={invoice.content.lines} left={left} {...form} />
+        <CreditForm
+          place={{ canteen: canteen.slug, invoice: invoice.id }}
+          lines={invoice.content.lines}
+          left={left}
+          after={credits.length}
+          {...form}
+        />
       )}
     </TeamDocument>
   )
@@ -62,9 +68,14 @@ function Made({ canteen, credits, made }: Pick<CreditPageProps, 'canteen' | 'cre
   )
 }
 
-type CreditFormProps = FormState & { place: { canteen: string; invoice: string }; lines: readonly InvoiceLine[]; left: readonly number[] }
+type CreditFormProps = FormState & {
+  place: { canteen: string; invoice: string }
+  lines: readonly InvoiceLine[]
+  left: readonly number[]
+  after: number
+}
 
-function CreditForm({ place, lines, left, typed = {}, errors = {} }: CreditFormProps) {
+function CreditForm({ place, lines, left, after, typed = {}, errors = {} }: CreditFormProps) {
   const { text, href, language } = usePage()
   const of = fieldsOf<typeof creditForm>({ typed, errors })
   const isTaxed = lines.some(({ vat }) => vat.status === 'liable')
@@ -72,6 +83,7 @@ function CreditForm({ place, lines, left, typed = {}, errors = {} }: CreditFormP
   return (
     <form method="post" action={href(urls.creditNote, place)} class="editor" novalidate>
       <FormKey />
+      <input type="hidden" name="version" value={after} />
       <ErrorSummary errors={errors} />
       <Radios {...of('whole')} legend={text('invoices:credit.whole')} options={wholes} />
       <fieldset class="field">

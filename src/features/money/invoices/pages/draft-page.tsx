@@ -72,15 +72,23 @@ export function DraftPage({
         class="editor"
         novalidate
       >
+        <ConflictNotice />
         <DraftFields typed={typed} errors={errors} deposits={deposits} />
         {invoiceId ? <Version typed={typed} /> : <FormKey />}
         <p class="actions">
-          <button type="submit" class={invoiceId ? 'quiet' : 'main'}>
+          <button type="submit" class={invoiceId ? undefined : 'main'}>
             {text('invoices:form.keep')}
           </button>
         </p>
+        {invoiceId && <IssueButton place={place} />}
       </form>
-      {invoiceId && <DraftActions place={place} typed={typed} />}
+      {invoiceId && (
+        <form method="post" action={href(urls.removeInvoice, place)} class="actions">
+          <button type="submit" class="quiet">
+            {text('invoices:remove')}
+          </button>
+        </form>
+      )}
     </TeamDocument>
   )
 }
@@ -137,24 +145,18 @@ function DepositFields({ typed, deposits }: { typed: Record<string, string>; dep
   )
 }
 
-function DraftActions({ place, typed }: { place: { canteen: string; invoice: string }; typed: Record<string, string> }) {
+/** In the form of the draft: what is read on the page is what goes out. */
+function IssueButton({ place }: { place: { canteen: string; invoice: string } }) {
   const { text, href } = usePage()
   return (
     <section>
       <h2>{text('invoices:issue.title')}</h2>
       <p>{text('invoices:issue.lead')}</p>
-      <ConflictNotice />
-      <form method="post" action={href(urls.issueInvoice, place)} class="actions">
-        <Version typed={typed} />
-        <button type="submit" class="main">
+      <p class="actions">
+        <button type="submit" class="main" formaction={href(urls.issueInvoice, place)}>
           {text('invoices:issue.button')}
         </button>
-      </form>
-      <form method="post" action={href(urls.removeInvoice, place)} class="actions">
-        <button type="submit" class="quiet">
-          {text('invoices:remove')}
-        </button>
-      </form>
+      </p>
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { Conflicting } from '#src/ui/conflict.tsx'
 import { href, urls } from '#src/urls.ts'
 import { newRoutes } from '#src/platform/web/routes.ts'
 import { draftForm, typedDraft } from '../forms.ts'
+import type { InvoiceContent } from '../invoice.ts'
 import { issueInvoice } from '../issue-invoice.ts'
 import { addDraftOnce, changeDraft, removeDraft } from '../keep-draft.ts'
 import { DraftPage } from '../pages/draft-page.tsx'
@@ -47,28 +48,8 @@ export const draftRoutes = newRoutes()
     const typed = opened(typedDraft(invoice.content, c.var.language))
     return showDraft(c, canteen, invoice, { typed, isSaved: doneOf(c, ['brouillon']) !== undefined })
   })
-  .post(urls.invoice, allow(mayInvoice), follows, async (c) => {
-    try {
-      return await change(c)
-    } catch (error) {
-      if (error instanceof NotFound) return giveBackLost(c)
-      throw error
-    }
-  })
-  .post(urls.issueInvoice, allow(mayInvoice), follows, async (c) => {
-    const [canteen, invoice] = await invoiceOf(c)
-    if (invoice.number !== null) return refuseIssued(c, canteen, invoice)
-    const { db, secret, origin, now } = c.var
-    const typed = typedFields(await sentForm(c))
-    const issuing = { ...keyOf(invoice), secret, origin, now, actorId: requireUser(c).id }
-    // What was looked at is issued, not what somebody else has made of it meanwhile.
-    const stands = opened(typedDraft(invoice.content, c.var.language))
-    if (typed.version !== stands.version) return showConflict(c, canteen, invoice, { typed: stands, stands })
-    const issued = await issueInvoice(db, { ...issuing, seen: invoice.content })
-    if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'emise')
-    c.status(409)
-    return showDraft(c, canteen, invoice, { typed: stands, refusal: issued.refusal })
-  })
+  .post(urls.invoice, allow(mayInvoice), follows, (c) => unlessLost(c, () => change(c)))
+  .post(urls.issueInvoice, allow(mayInvoice), follows, (c) => unlessLost(c, () => change(c, (known, seen) => issue(c, known, seen))))
   .post(urls.removeInvoice, allow(mayInvoice), follows, async (c) => {
     const [canteen, invoice] = await invoiceOf(c)
     const removed = await removeDraft(c.var.db, keyOf(invoice))
@@ -76,7 +57,19 @@ export const draftRoutes = newRoutes()
     return back(c, urls.invoices, { canteen: canteen.slug }, 'brouillon-retire')
   })
 
-async function change(c: Context<Env>): Promise<Response> {
+async function unlessLost(c: Context<Env>, act: () => Promise<Response>): Promise<Response> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof NotFound) return giveBackLost(c)
+    throw error
+  }
+}
+
+type Known = { canteen: CanteenName; invoice: KnownInvoice }
+
+/** @param then what follows once what the page shows is kept; without it, it is said that it is. */
+async function change(c: Context<Env>, then?: (known: Known, seen: InvoiceContent) => Promise<Response>): Promise<Response> {
   const [canteen, invoice] = await invoiceOf(c)
   if (invoice.number !== null) return refuseIssued(c, canteen, invoice)
   const data = await sentForm(c)
@@ -90,7 +83,18 @@ async function change(c: Context<Env>): Promise<Response> {
   const edited = await edit(c, invoice, typedFields(data), (db) => changeDraft(db, { ...keyOf(invoice), kind, content }))
   if (edited.conflict) return showConflict(c, canteen, invoice, { typed: typedFields(data), stands: edited.conflict })
   if (!edited.saved.ok) return refuseIssued(c, canteen, invoice)
+  if (then) return then({ canteen, invoice }, content)
   return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'brouillon')
+}
+
+/** What was on the page is issued, not what somebody else has made of it meanwhile. */
+async function issue(c: Context<Env>, { canteen, invoice }: Known, seen: InvoiceContent): Promise<Response> {
+  const { secret, origin, now } = c.var
+  const issued = await issueInvoice(c.var.db, { ...keyOf(invoice), secret, origin, now, actorId: requireUser(c).id, seen })
+  if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'emise')
+  c.status(409)
+  const stands = await findInvoice(c.var.db, { canteenId: canteen.id, invoiceId: invoice.id })
+  return showDraft(c, canteen, stands, { typed: opened(typedDraft(stands.content, c.var.language)), refusal: issued.refusal })
 }
 
 function canteenOf(c: Context<Env>): Promise<CanteenName> {

@@ -131,11 +131,11 @@ export const invoiceRoutes = newRoutes()
       c.status(422)
       return showCredit(c, canteen, invoice, form)
     }
-    const { whole, reason, cents } = form.value
+    const { whole, reason, cents, version: after } = form.value
     const { secret, origin } = c.var
     const credited = { cents: whole === 'all' ? ('all' as const) : cents, reason }
     const creditNoteId = idOfPage(data, `credit note of ${invoice.id}`)
-    const issued = await issueCreditNote(c.var.db, { ...acting(c, invoice), secret, origin, creditNoteId, credited })
+    const issued = await issueCreditNote(c.var.db, { ...acting(c, invoice), secret, origin, creditNoteId, after, credited })
     if (issued.ok) return back(c, urls.invoice, { canteen: canteen.slug, invoice: invoice.id }, 'avoir')
     c.status(409)
     const errors = issued.refusal === 'more-than-invoiced' ? await tooMuchOf(c, invoice, cents) : {}
