@@ -13,7 +13,7 @@ import { urls } from '#src/urls.ts'
 import { freshDatabase } from './database.ts'
 import { aLine, aPurchase, aStock } from './purchases.ts'
 import { aCookedDish, aRecipe, anIngredient } from './recipes.ts'
-import { fieldsOf } from '#test/fields-of-form.ts'
+import { fieldsOf } from './fields-of-form.ts'
 import { openSite, secret } from './site.ts'
 import { aTask, aTaskKind, aTeammate } from './team.ts'
 import {
