@@ -1,7 +1,7 @@
 import type { CanteenName } from '#src/features/organisation/canteens/queries.ts'
 import { formatCents } from '#src/platform/money.ts'
 import { formatDate } from '#src/platform/time.ts'
-import { ConflictNotice, Version } from '#src/ui/conflict.tsx'
+import { Version } from '#src/ui/conflict.tsx'
 import { ErrorSummary, Field, Notice, Radios, TextArea } from '#src/ui/fields.tsx'
 import { fieldsOf, type FormState } from '#src/ui/fields-of.ts'
 import { FormKey } from '#src/ui/form-key.tsx'
@@ -72,7 +72,6 @@ export function DraftPage({
         class="editor"
         novalidate
       >
-        <ConflictNotice />
         <DraftFields typed={typed} errors={errors} deposits={deposits} />
         {invoiceId ? <Version typed={typed} /> : <FormKey />}
         <p class="actions">
