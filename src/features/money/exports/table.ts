@@ -1,6 +1,7 @@
 /** Tables of the books for a program of tables: their columns, their rows, and how a file of text writes them. Pure. */
 import { labelOf, type AccountNames } from '#src/features/money/accounts/account-names.ts'
 import { balanceOf, byAccount, type Balance } from '#src/features/money/ledger/balance.ts'
+import { csvText } from '#src/platform/spreadsheets/csv-text.ts'
 import type { BooksLine } from './queries.ts'
 
 /** Amounts are integer cents. */
@@ -70,7 +71,5 @@ export const byteOrderMark = '\ufeff'
 
 function csvField(cell: Cell): string {
   if (typeof cell !== 'string') return (cell.cents / 100).toFixed(2).replace('.', ',')
-  // What begins like a formula would be reckoned by whoever opens the file.
-  const plain = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
-  return /[";\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+  return csvText(cell)
 }

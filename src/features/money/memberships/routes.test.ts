@@ -309,7 +309,7 @@ test('the file for a spreadsheet holds names and days; a name that looks like a 
   const file = await site.get(href(urls.memberFile, { canteen: canteen.slug }))
 
   expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
-  expect(await file.text()).toContain(`"'=HYPERLINK(""http://x"";""Amina"")";;;2026-12-01;2026-12-31;La Marmite`)
+  expect(await file.text()).toContain(`"'=HYPERLINK(""http://x"";""Amina"")";;;"2026-12-01";"2026-12-31";"La Marmite"`)
 })
 
 test('who joins at the door is no reason to read the list: a manager writes down, treasurer and board read', async () => {
