@@ -17,7 +17,11 @@ test.each([
 test.each([',', ';', '\t'])('no cell of a line is a formula, where %j parts them', (delimiter) => {
   const hostile = [`x,=cmd|'/c calc'!A0`, 'x;+1', 'x\t-1', 'x,"=1', 'x, @1', '=1', 'a\r\n=1', 'a\n,=1']
   for (const cell of hostile)
-    for (const line of [[cell, 'b'], ['a', cell], [cell, cell]])
+    for (const line of [
+      [cell, 'b'],
+      ['a', cell],
+      [cell, cell],
+    ])
       for (const cells of parseCsv(line.map(csvText).join(';'), { delimiter }))
         for (const each of cells) expect(String(each ?? ''), JSON.stringify([line, cells])).not.toMatch(/^[" ]*[=+\-@]/)
 })

@@ -152,7 +152,8 @@ test('a grant is changed without writing over another, and removed while nothing
 test('the year’s file tells each grant of the year, with its report, and proposes dedicated funds in the notes', async () => {
   const answer = await site.get(href(urls.yearFile, { canteen: canteen.slug, year: '2026-01-01' }))
   const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
-  const said = (name: string) => Buffer.from(files[name]!).toString().replaceAll('\u202f', ' ').replaceAll('\u00a0', ' ').replaceAll('"', '')
+  const said = (name: string) =>
+    Buffer.from(files[name]!).toString().replaceAll('\u202f', ' ').replaceAll('\u00a0', ' ').replaceAll('"', '')
 
   expect(said('subventions.csv')).toContain('Ville;Ateliers;Nourriture;600,00;250,50;349,50')
   expect(said('annexe-projet.txt')).toContain('Fonds dédiés proposés à la fin de l’exercice : 549,50 €')
